@@ -1,0 +1,205 @@
+"""What the worker tells the grader while it runs, as one line of JSON an event.
+
+The worker shares its process with the student's code, so every line is hostile input: `decode`
+accepts exactly the fields, types and sizes stated here and raises `MalformedEvent` otherwise.
+This module runs on both sides of the sandbox and needs the standard library only.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+
+MAX_LINE_BYTES = 65_536
+"""A longer line is refused; a traceback is cut to fit by `encode`."""
+MAX_TEXT = 16_384
+"""Characters in one string."""
+MAX_ITEMS = 4_096
+"""Entries in one list or mapping."""
+MAX_INTEGER = 2**53
+"""Integers beyond this cannot be told apart once another program has read them as doubles."""
+
+Logs = dict[str, float]
+
+
+class MalformedEvent(ValueError):  # noqa: N818 - a condition of the channel, caught by its reader
+    """A line on the event channel that no honest worker writes."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Ready:
+    """TensorFlow is imported; none of the student's code has run yet."""
+
+    python: str
+    tensorflow: str
+    keras: str
+    gpus: int
+
+
+@dataclasses.dataclass(frozen=True)
+class FitBegin:
+    """A call of ``keras.Model.fit`` begins."""
+
+    fit: int
+    """Counts the calls, from 0."""
+    epochs: int
+    """The ``epochs`` argument."""
+    batch_size: int | None
+    steps: int | None
+    """Batches an epoch, None while unknown (a generator)."""
+    callbacks: tuple[str, ...]
+    """Class names of the callbacks that the student passed."""
+    learning_rate: float | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Progress:
+    """A batch ended; sent a few times a second at most."""
+
+    fit: int
+    epoch: int
+    step: int
+
+
+@dataclasses.dataclass(frozen=True)
+class EpochEnd:
+    """An epoch ended with the logs that Keras computed, before any callback of the student's."""
+
+    fit: int
+    epoch: int
+    logs: Logs
+    seconds: float
+
+
+@dataclasses.dataclass(frozen=True)
+class FitEnd:
+    """A call of fit returned."""
+
+    fit: int
+    stopped_by: str | None
+    """Class name of the callback that set ``stop_training``; ``time-limit`` is the grader's own."""
+    stopped_by_own: bool
+    """Whether that callback is the student's own rather than one that Keras ships."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Remark:
+    """Something a student should know that is no fault, with the script's line (0: none)."""
+
+    message: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Trained:
+    """``solution_model()`` returned a Keras model; facts about it."""
+
+    class_name: str
+    parameters: int
+    trainable_parameters: int
+    input_shape: tuple[int | None, ...]
+    output_shape: tuple[int | None, ...]
+    loss: str
+    from_logits: bool
+    optimizer: str
+    layers: tuple[str, ...]
+    """Class names, nested models flattened, in order."""
+    output_activation: str
+    has_preprocess: bool
+    has_postprocess: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Probed:
+    """What the student's callbacks did when called with made-up logs."""
+
+    value: float
+    """The training metric in the made-up logs."""
+    stopped: bool
+    error: str
+    """The exception's text; empty when none was raised."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Failed:
+    """The student's code raised, or what it returned cannot be judged."""
+
+    phase: typing.Literal["training", "prediction", "startup"]
+    verdict: typing.Literal["crashed", "bad-model", "grader-error"]
+    exception: str
+    """Class name, empty when the failure is no exception."""
+    message: str
+    line: int
+    """Line of the script where it happened; 0 when none is the student's."""
+    errno: int
+    traceback: str
+
+
+Event = Ready | FitBegin | Progress | EpochEnd | FitEnd | Remark | Trained | Probed | Failed
+_KINDS: dict[str, type[typing.Any]] = {kind.__name__: kind for kind in typing.get_args(Event)}
+_HINTS = {name: typing.get_type_hints(kind) for name, kind in _KINDS.items()}
+
+
+def encode(event: Event) -> bytes:
+    """The event as one line, newline included, at most `MAX_LINE_BYTES` long."""
+    document = {"event": type(event).__name__, **dataclasses.asdict(event)}
+    for key, value in document.items():
+        if isinstance(value, str):
+            document[key] = value[-4_096:] if key == "traceback" else value[:1_024]
+    return json.dumps(document).encode() + b"\n"
+
+
+def decode(line: bytes) -> Event:
+    """The event that a line from the sandbox states.
+
+    Raises:
+        MalformedEvent: the line is too long, not JSON, of an unknown kind, or has a field that is
+            missing, unknown, of another type or too large.
+    """
+    if len(line) > MAX_LINE_BYTES:
+        raise MalformedEvent(f"a line of {len(line)} bytes")
+    try:
+        document = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise MalformedEvent("a line that is not JSON") from error
+    if not isinstance(document, dict):
+        raise MalformedEvent("a line that is not an object")
+    name = document.pop("event", None)
+    if not isinstance(name, str) or name not in _KINDS:
+        raise MalformedEvent("an unknown kind of event")
+    hints = _HINTS[name]
+    if document.keys() != hints.keys():
+        raise MalformedEvent(f"{name} with other fields than {sorted(hints)}")
+    fields = {key: _checked(value, hints[key], f"{name}.{key}") for key, value in document.items()}
+    return typing.cast(Event, _KINDS[name](**fields))
+
+
+def _checked(value: object, hint: typing.Any, where: str) -> object:
+    """The value, converted to the type that the hint names; raises MalformedEvent otherwise."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        if value is None:
+            return None
+        return _checked(value, arguments[0], where)
+    if origin is typing.Literal:
+        if isinstance(value, str) and value in arguments:
+            return value
+    elif origin is tuple:
+        if isinstance(value, list) and len(value) <= MAX_ITEMS:
+            return tuple(_checked(item, arguments[0], where) for item in value)
+    elif origin is dict:
+        if isinstance(value, dict) and len(value) <= MAX_ITEMS and all(len(k) <= 256 for k in value):
+            return {key: _checked(item, arguments[1], where) for key, item in value.items()}
+    elif hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, float) or abs(value) <= MAX_INTEGER:
+            return float(value)
+    elif hint is bool and isinstance(value, bool):
+        return value
+    elif hint is int and isinstance(value, int) and not isinstance(value, bool):
+        if abs(value) <= MAX_INTEGER:
+            return value
+    elif hint is str and isinstance(value, str) and len(value) <= MAX_TEXT:
+        return value
+    raise MalformedEvent(f"{where} is not a {getattr(hint, '__name__', hint)} of an allowed size")
