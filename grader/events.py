@@ -24,7 +24,7 @@ MAX_INTEGER = 2**53
 Logs = dict[str, float]
 
 
-class MalformedEvent(ValueError):  # noqa: N818 - a condition of the channel, caught by its reader
+class MalformedEvent(ValueError):
     """A line on the event channel that no honest worker writes."""
 
 
@@ -179,27 +179,26 @@ def decode(line: bytes) -> Event:
 def _checked(value: object, hint: typing.Any, where: str) -> object:
     """The value, converted to the type that the hint names; raises MalformedEvent otherwise."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin in (typing.Union, types.UnionType):
-        if value is None:
-            return None
-        return _checked(value, arguments[0], where)
-    if origin is typing.Literal:
-        if isinstance(value, str) and value in arguments:
-            return value
-    elif origin is tuple:
-        if isinstance(value, list) and len(value) <= MAX_ITEMS:
-            return tuple(_checked(item, arguments[0], where) for item in value)
-    elif origin is dict:
-        if isinstance(value, dict) and len(value) <= MAX_ITEMS and all(len(k) <= 256 for k in value):
-            return {key: _checked(item, arguments[1], where) for key, item in value.items()}
-    elif hint is float and isinstance(value, int | float) and not isinstance(value, bool):
-        if isinstance(value, float) or abs(value) <= MAX_INTEGER:
-            return float(value)
-    elif hint is bool and isinstance(value, bool):
+    if origin is types.UnionType:
+        return None if value is None else _checked(value, arguments[0], where)
+    if origin is typing.Literal and isinstance(value, str) and value in arguments:
         return value
-    elif hint is int and isinstance(value, int) and not isinstance(value, bool):
-        if abs(value) <= MAX_INTEGER:
-            return value
-    elif hint is str and isinstance(value, str) and len(value) <= MAX_TEXT:
-        return value
+    if origin is tuple and isinstance(value, list) and len(value) <= MAX_ITEMS:
+        return tuple(_checked(item, arguments[0], where) for item in value)
+    if origin is dict and isinstance(value, dict) and len(value) <= MAX_ITEMS:
+        keys = [_checked(key, str, where) for key in value]
+        return {key: _checked(value[key], arguments[1], where) for key in keys}
+    if origin is None and _is_scalar(value, hint):
+        return float(typing.cast(float, value)) if hint is float else value
     raise MalformedEvent(f"{where} is not a {getattr(hint, '__name__', hint)} of an allowed size")
+
+
+def _is_scalar(value: object, hint: type) -> bool:
+    """Whether a decoded JSON value is of this type (JSON's 1 may stand for 1.0) and size."""
+    if isinstance(value, bool) or hint is bool:
+        return isinstance(value, bool) and hint is bool
+    if isinstance(value, int):
+        return hint in (int, float) and abs(value) <= MAX_INTEGER
+    if isinstance(value, str):
+        return hint is str and len(value) <= MAX_TEXT
+    return isinstance(value, float) and hint is float

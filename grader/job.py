@@ -24,7 +24,7 @@ MAX_HEADER_BYTES = 512
 MAX_DIMENSIONS = 5
 
 
-class MalformedArray(ValueError):  # noqa: N818 - a condition of the channel, caught by its reader
+class MalformedArray(ValueError):
     """An array header that no honest worker writes."""
 
 

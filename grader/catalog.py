@@ -1,0 +1,70 @@
+"""The catalogue: exercises are found by looking, in the project and in installed packages."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib.metadata
+import importlib.util
+from pathlib import Path
+
+from grader import resources
+from grader.errors import SpecError, UnknownExercise
+from grader.spec import FILE, Exercise, parse
+
+ENTRY_POINTS = "grader.exercises"
+"""Group of entry points; each names a package that holds ``exercises/`` and ``solutions/``."""
+
+
+def plugin_roots() -> tuple[Path, ...]:
+    """Folders of the installed packages that bring exercises, found without importing them."""
+    roots = []
+    for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
+        spec = importlib.util.find_spec(entry.value)
+        if spec is None or not spec.submodule_search_locations:
+            raise SpecError(f"entry point {entry.name}", "its value", entry.value, "a package")
+        roots.append(Path(next(iter(spec.submodule_search_locations))))
+    return tuple(roots)
+
+
+@functools.cache
+def exercises() -> tuple[Exercise, ...]:
+    """All exercises, in the order of their ids' numbers.
+
+    Raises:
+        SpecError: an ``exercise.toml`` is wrong, or two exercises share an id or an alias.
+    """
+    places = [(resources.exercises(), resources.solutions())]
+    places += [(root / "exercises", root / "solutions") for root in plugin_roots()]
+    found: dict[str, Exercise] = {}
+    listed = []
+    for folder, solutions in places:
+        for file in sorted(folder.glob(f"*/{FILE}")):
+            exercise = parse(file.parent, solutions)
+            for name in (exercise.id, exercise.alias):
+                if name in found:
+                    taken = f"a name that {found[name].folder} does not have"
+                    raise SpecError(file, "the folder's name", file.parent.name, taken)
+                found[name] = exercise
+            listed.append(exercise)
+    return tuple(sorted(listed, key=_order))
+
+
+def find(name: str) -> Exercise:
+    """The exercise with this id or alias.
+
+    Raises:
+        UnknownExercise: there is none; the message offers the nearest name.
+        SpecError: an ``exercise.toml`` is wrong.
+    """
+    names = {n: exercise for exercise in exercises() for n in (exercise.id, exercise.alias)}
+    if name in names:
+        return names[name]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f"did you mean {near[0]}? `grade` lists" if near else "`grade` lists"
+    raise UnknownExercise(f"There is no exercise or command named {name!r}: {hint} what there is.")
+
+
+def _order(exercise: Exercise) -> tuple[str, int]:
+    word, _, number = exercise.id.rpartition("-")
+    return word, int(number)

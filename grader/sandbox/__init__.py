@@ -1,0 +1,1 @@
+"""Runs a submission in a child process under limits and returns the run record."""

@@ -1,0 +1,47 @@
+"""Who watches a run while it happens: the live display, or nobody."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+from grader.events import Event
+
+Phase = typing.Literal["startup", "training", "prediction"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Usage:
+    """What the process tree uses at one moment."""
+
+    memory_mib: float = 0.0
+    cpu_seconds: float = 0.0
+    processes: int = 0
+    threads: int = 0
+    disk_mib: float = 0.0
+
+
+class Observer(typing.Protocol):
+    """Is told of a run's progress, always from the thread that runs it; must return at once."""
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """A phase begins, with its limit."""
+
+    def event(self, event: Event) -> None:
+        """The worker reported something."""
+
+    def usage(self, usage: Usage) -> None:
+        """The watchdog measured, several times a second."""
+
+
+class Nobody:
+    """An observer that looks away."""
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Ignores it."""
+
+    def event(self, event: Event) -> None:
+        """Ignores it."""
+
+    def usage(self, usage: Usage) -> None:
+        """Ignores it."""
