@@ -20,6 +20,8 @@ MAX_ITEMS = 4_096
 """Entries in one list or mapping."""
 MAX_INTEGER = 2**53
 """Integers beyond this cannot be told apart once another program has read them as doubles."""
+TIME_LIMIT = "time-limit"
+"""What `FitEnd.stopped_by` says where the recorder itself stopped the fit."""
 
 Logs = dict[str, float]
 
@@ -79,7 +81,7 @@ class FitEnd:
 
     fit: int
     stopped_by: str | None
-    """Class name of the callback that set ``stop_training``; ``time-limit`` is the grader's own."""
+    """Class name of the callback that set ``stop_training``, or `TIME_LIMIT`."""
     stopped_by_own: bool
     """Whether that callback is the student's own rather than one that Keras ships."""
 

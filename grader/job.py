@@ -101,7 +101,12 @@ class Job:
     seed: int
     training_seconds: float
     """Soft limit: the recorder stops a fit at the first batch that ends after it."""
-    cores: int
+    cpus: tuple[int, ...]
+    """Processors that the worker binds itself to; empty where a process cannot choose."""
+    rlimits: dict[str, int]
+    """Resource limits by name (e.g. ``RLIMIT_CORE``) that the worker lays on itself."""
+    user: int
+    """User and group id to drop to, 0 to stay; for a grader that runs as root."""
 
     def encode(self) -> str:
         """The job as JSON."""
@@ -110,7 +115,8 @@ class Job:
     @classmethod
     def decode(cls, text: str) -> Job:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
-        return cls(**json.loads(text))
+        document = json.loads(text)
+        return cls(**document | {"cpus": tuple(document["cpus"])})
 
 
 Request = ArrayHeader | ProbeRequest

@@ -1,0 +1,70 @@
+"""Reads predictions from the worker: a header of bounded length, then just as many bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.job import MAX_HEADER_BYTES, Array, ArrayHeader, MalformedArray
+from grader.sandbox.plan import Question
+
+MAX_COLUMNS = 4_096
+"""Outputs for one example; a classifier of the course has 26 at most."""
+
+
+class Answers:
+    """The predictions that have arrived, in the order of the questions."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self._open = list(reversed(questions))
+        self._buffer = bytearray()
+        self._header: ArrayHeader | None = None
+        self.arrays: dict[str, Array] = {}
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question is answered."""
+        return not self._open
+
+    def feed(self, data: bytes) -> None:
+        """Takes in bytes from the answer channel.
+
+        Raises:
+            MalformedArray: not what was asked for: another name, another number of examples, too
+                many outputs, or more bytes than announced.
+        """
+        self._buffer += data
+        while self._buffer:
+            if not self._open:
+                raise MalformedArray("more predictions than were asked for")
+            if self._header is None and not self._read_header():
+                return
+            if self._header is not None and not self._read_body(self._header):
+                return
+
+    def _read_header(self) -> bool:
+        line, newline, rest = bytes(self._buffer).partition(b"\n")
+        if not newline:
+            if len(self._buffer) > MAX_HEADER_BYTES:
+                raise MalformedArray("an array header without an end")
+            return False
+        header = ArrayHeader.decode(line)
+        asked = self._open[-1].header
+        examples = asked.shape[0]
+        if header.name != asked.name or header.shape[0] != examples:
+            raise MalformedArray(
+                f"predictions of shape {header.shape} for {examples} examples of {asked.name}"
+            )
+        if header.nbytes > 8 * MAX_COLUMNS * examples:
+            raise MalformedArray(f"predictions of shape {header.shape}, too many outputs")
+        self._header, self._buffer = header, bytearray(rest)
+        return True
+
+    def _read_body(self, header: ArrayHeader) -> bool:
+        if len(self._buffer) < header.nbytes:
+            return False
+        data = bytes(self._buffer[: header.nbytes])
+        del self._buffer[: header.nbytes]
+        self.arrays[header.name] = Array(header.dtype, header.shape, data)
+        self._header = None
+        self._open.pop()
+        return True

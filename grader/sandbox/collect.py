@@ -1,0 +1,120 @@
+"""Puts the worker's events together into the parts of a run record."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from grader.events import (
+    MAX_LINE_BYTES,
+    TIME_LIMIT,
+    EpochEnd,
+    Event,
+    Failed,
+    FitBegin,
+    FitEnd,
+    MalformedEvent,
+    Probed,
+    Ready,
+    Remark,
+    Trained,
+    decode,
+)
+from grader.record import Epoch, Fit, ScriptRemark
+
+MAX_BYTES = 64 * 2**20
+"""All events of a run; a long training reports a few kilobytes an epoch."""
+MAX_FITS = 10_000
+MAX_REMARKS = 100
+
+
+class TooMuch(Exception):
+    """The worker reported more than any honest one does."""
+
+
+class Collector:
+    """Takes in what arrives on the event channel, checked event by event."""
+
+    def __init__(self) -> None:
+        self.ready: Ready | None = None
+        self.model: Trained | None = None
+        self.failure: Failed | None = None
+        self.fits: list[Fit] = []
+        self.probes: list[Probed] = []
+        self.remarks: list[ScriptRemark] = []
+        self.reported_limit = False
+        """Whether the worker says that it stopped a fit at the time limit."""
+        self._epochs: list[list[Epoch]] = []
+        self._rest = b""
+        self._bytes = 0
+
+    def feed(self, data: bytes) -> list[Event]:
+        """The events that are complete now.
+
+        Raises:
+            MalformedEvent: a line that no honest worker writes.
+            TooMuch: more bytes, fits or remarks than allowed.
+        """
+        self._bytes += len(data)
+        if self._bytes > MAX_BYTES:
+            raise TooMuch
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        if len(self._rest) > MAX_LINE_BYTES:
+            raise MalformedEvent("a line without an end")
+        events = [decode(line) for line in lines]
+        for event in events:
+            self._take(event)
+        return events
+
+    def closed_fits(self) -> tuple[Fit, ...]:
+        """All fits with their epochs."""
+        pairs = zip(self.fits, self._epochs, strict=True)
+        return tuple(dataclasses.replace(fit, epochs=tuple(epochs)) for fit, epochs in pairs)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Ready():
+                self.ready = self.ready or event
+            case FitBegin():
+                self._begin(event)
+            case EpochEnd():
+                self._fit(event.fit)  # must have begun
+                self._epochs[event.fit].append(Epoch(event.epoch, event.logs, event.seconds))
+            case FitEnd():
+                self._end(event)
+            case Remark():
+                if len(self.remarks) >= MAX_REMARKS:
+                    raise TooMuch
+                self.remarks.append(ScriptRemark(event.message, event.line))
+            case Trained():
+                self.model = self.model or event
+            case Probed():
+                self.probes.append(event)
+            case Failed():
+                self.failure = self.failure or event
+
+    def _begin(self, event: FitBegin) -> None:
+        if event.fit != len(self.fits) or event.fit >= MAX_FITS:
+            raise MalformedEvent("a fit out of turn")
+        self.fits.append(
+            Fit(
+                epochs_asked=event.epochs,
+                batch_size=event.batch_size,
+                steps=event.steps,
+                callbacks=event.callbacks,
+                learning_rate=event.learning_rate,
+            )
+        )
+        self._epochs.append([])
+
+    def _end(self, event: FitEnd) -> None:
+        self.fits[event.fit] = dataclasses.replace(
+            self._fit(event.fit),
+            stopped_by=event.stopped_by,
+            stopped_by_own=event.stopped_by_own,
+        )
+        self.reported_limit |= event.stopped_by == TIME_LIMIT
+
+    def _fit(self, number: int) -> Fit:
+        if not 0 <= number < len(self.fits):
+            raise MalformedEvent("an event of a fit that has not begun")
+        return self.fits[number]

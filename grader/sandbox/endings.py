@@ -1,0 +1,104 @@
+"""How runs end, in words: a limit that was hit, an exception, a process that left."""
+
+from __future__ import annotations
+
+import errno
+import signal
+
+from grader.events import Failed
+from grader.record import EndedBy, Ending
+from grader.sandbox.observer import Phase, Usage
+from grader.spec import Limits
+
+_MIB = 2**20
+
+_TEXTS: dict[EndedBy, str] = {
+    "startup-limit": "TensorFlow took {value:.0f} s to start; {limit:.0f} s are allowed.",
+    "time-limit": "Training took {value:.1f} s; {limit:.0f} s are allowed.",
+    "prediction-limit": "Predictions took {value:.1f} s; {limit:.0f} s are allowed.",
+    "memory-limit": "The submission used {value:,.0f} MiB of memory; {limit:,.0f} MiB are allowed.",
+    "cpu-limit": "The submission used {value:.0f} s of processor time; {limit:.0f} s are allowed.",
+    "process-limit": "The submission ran {value:.0f} processes; {limit:.0f} are allowed.",
+    "disk-limit": "The submission wrote {value:,.0f} MiB of files; {limit:,.0f} MiB are allowed.",
+    "output-limit": "The submission printed {value:.1f} MiB; {limit:.1f} MiB are allowed.",
+}
+_THREADS_FOR_EACH_PROCESS = 16
+"""TensorFlow alone runs some thirty threads in its one process; the limit is on the whole tree."""
+_FULL = 0.99
+"""A filesystem of just that size is full a little before its size is reached."""
+_CPU_TOLERANCE = 1.1
+_CPU_SPARE_SECONDS = 10.0
+_OUT_OF_MEMORY = ("MemoryError", "_ArrayMemoryError", "ResourceExhaustedError", "InternalError")
+
+
+class RunOver(Exception):
+    """The run has ended."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.message)
+        self.ending = ending
+
+
+def limit_hit(kind: EndedBy, value: float, limit: float, line: int = 0) -> Ending:
+    """The ending for a limit, with both numbers in its unit."""
+    message = _TEXTS[kind].format(value=value, limit=limit)
+    return Ending(kind, message, line=line, value=value, limit=limit)
+
+
+def check_usage(usage: Usage, limits: Limits, cores: int, seconds: float) -> None:
+    """Raises RunOver when the tree uses more than it may, after so many seconds of life."""
+    if usage.memory_mib > limits.memory_mib:
+        raise RunOver(limit_hit("memory-limit", usage.memory_mib, limits.memory_mib))
+    threads = _THREADS_FOR_EACH_PROCESS * limits.processes
+    if usage.processes > limits.processes or usage.threads > threads:
+        crowd = max(usage.processes, usage.threads / _THREADS_FOR_EACH_PROCESS)
+        raise RunOver(limit_hit("process-limit", crowd, limits.processes))
+    if usage.disk_mib > limits.disk_mib * _FULL:
+        raise RunOver(limit_hit("disk-limit", usage.disk_mib, limits.disk_mib))
+    allowed = cores * seconds * _CPU_TOLERANCE + _CPU_SPARE_SECONDS
+    if usage.cpu_seconds > allowed:
+        raise RunOver(limit_hit("cpu-limit", usage.cpu_seconds, allowed))
+
+
+def from_failure(failed: Failed, usage: Usage, limits: Limits) -> Ending:
+    """The ending for what the worker reported.
+
+    An exception that a limit of ours provoked (no memory, no space, no processes) counts as that
+    limit. That the student's own process says so does no harm: nothing is earned either way.
+    """
+    if failed.errno in (errno.ENOSPC, errno.EFBIG):
+        return limit_hit("disk-limit", limits.disk_mib, limits.disk_mib, failed.line)
+    if failed.errno == errno.EAGAIN and failed.exception == "BlockingIOError":
+        return limit_hit("process-limit", limits.processes, limits.processes, failed.line)
+    if (
+        failed.exception in _OUT_OF_MEMORY
+        and "memory" in (failed.message + failed.exception).lower()
+    ):
+        message = (
+            f"The submission asked for more memory than there is: {limits.memory_mib:,.0f} MiB "
+            f"are allowed, {usage.memory_mib:,.0f} MiB were in use ({failed.message[:200]})."
+        )
+        return Ending(
+            "memory-limit",
+            message,
+            failed.line,
+            usage.memory_mib,
+            limits.memory_mib,
+            failed.traceback,
+        )
+    return Ending(failed.verdict, failed.message, line=failed.line, traceback=failed.traceback)
+
+
+def from_exit(code: int, when: Phase, output: str) -> Ending:
+    """The ending for a process that left on its own."""
+    if when == "startup":
+        return Ending("grader-error", "The worker could not start.", traceback=output[-4_096:])
+    # bwrap passes a signal of its child's on as 128 + its number, as a shell does.
+    number = -code if code < 0 else code - 128
+    try:
+        how = f"by {signal.Signals(number).name}"
+    except ValueError:
+        how = f"with exit code {code}"
+    where = "before solution_model() returned" if when == "training" else "before it had predicted"
+    message = f"The process ended itself {how} {where}; let solution_model() return the model."
+    return Ending("crashed", message)

@@ -1,0 +1,43 @@
+"""The plan of a run: everything that the sandbox is told, and nothing that it must not know."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from grader.job import ArrayHeader
+from grader.spec import Limits
+
+PUBLIC_DATA = "GRADER_PUBLIC_DATA"
+"""Environment variable: folder of the public data, read by `grader.facade`."""
+EXERCISE = "GRADER_EXERCISE"
+EXERCISE_ALIASES = "GRADER_EXERCISE_ALIASES"
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """One run of one submission."""
+
+    exercise: str
+    """Id, e.g. ``exercise-1``."""
+    alias: str
+    dataset: str
+    public: Path
+    """Folder of the public data; read-only in the box."""
+    filename: str
+    """What tracebacks call the script."""
+    limits: Limits
+    seed: int = 0
+    cpus: tuple[int, ...] = ()
+    """Processors for this run; as many as the limit says of those allowed when empty."""
+    hidden: tuple[Path, ...] = ()
+    """Folders that the box must not show, wherever they lie."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Question:
+    """Inputs to predict: handed into the box when training is over."""
+
+    header: ArrayHeader
+    data: memoryview
+    """The array's bytes, C order, little-endian."""

@@ -1,0 +1,158 @@
+"""The watchdog's eyes: what a process tree uses, seen from outside, and the end of that tree."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from grader.sandbox.observer import Usage
+
+TREE_SECONDS = 0.4
+"""How often the tree is listed anew; what is known of is measured at each sample."""
+_MIB = 2**20
+_FILE_BYTES = 1_024
+_MOST_FILES = 1_000_000
+"""Where counting stops: by then the count alone is over any limit."""
+
+
+class Watch:
+    """Measures the tree below one process."""
+
+    def __init__(self, pid: int, token: str, folders: Callable[[int], tuple[Path, ...]]) -> None:
+        """Watches the tree of a started process.
+
+        Args:
+            pid: the process that was started.
+            token: a text in the environment of everything that it starts; finds daemons.
+            folders: where the submission may write, given a process inside the sandbox.
+        """
+        self._root = psutil.Process(pid)
+        self._token = token
+        self._folders = folders
+        self._tree: list[psutil.Process] = [self._root]
+        self._listed_at = 0.0
+        self._disk_mib = 0.0
+        self._cpu: dict[int, float] = {}
+        self.peak_memory_mib = 0.0
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Processor time of every process seen so far, the dead among them."""
+        return sum(self._cpu.values())
+
+    def sample(self, memory_limit_mib: float) -> Usage:
+        """What the tree uses now; memory is counted exactly when it comes near the limit."""
+        now = time.monotonic()
+        if now - self._listed_at >= TREE_SECONDS:
+            self._listed_at = now
+            self._tree = self._list()
+            self._disk_mib = self._disk()
+        resident = [self._memory(process) for process in self._tree]
+        memory = sum(resident) / _MIB
+        if memory > memory_limit_mib and sum(1 for size in resident if size > _MIB) > 1:
+            # Pages that several processes share were counted once for each.
+            memory = sum(self._proportional(process) for process in self._tree) / _MIB
+        self.peak_memory_mib = max(self.peak_memory_mib, memory)
+        return Usage(
+            memory_mib=memory,
+            cpu_seconds=self.cpu_seconds,
+            processes=len(self._tree),
+            threads=sum(self._measured(process) for process in self._tree),
+            disk_mib=self._disk_mib,
+        )
+
+    def kill(self) -> None:
+        """Ends the whole tree, daemons included; returns when nothing of it is left."""
+        for _ in range(50):  # a fork bomb may need several rounds
+            doomed = [process for process in self._everything() if process.is_running()]
+            alive = [p for p in doomed if self._status(p) != psutil.STATUS_ZOMBIE]
+            if not alive:
+                return
+            for process in alive:
+                try:
+                    process.kill()
+                except psutil.Error:
+                    continue
+            psutil.wait_procs(alive, timeout=0.2)
+
+    def _list(self) -> list[psutil.Process]:
+        try:
+            return [self._root, *self._root.children(recursive=True)]
+        except psutil.Error:
+            return []
+
+    def _everything(self) -> list[psutil.Process]:
+        """The tree, and what has left it but still carries the token."""
+        known = {process.pid: process for process in (*self._tree, *self._list())}
+        for process in psutil.process_iter():
+            try:
+                if process.pid not in known and self._token in process.environ().values():
+                    known[process.pid] = process
+            except (psutil.Error, OSError):
+                continue
+        known.pop(os.getpid(), None)
+        return list(known.values())
+
+    @staticmethod
+    def _status(process: psutil.Process) -> str:
+        try:
+            return str(process.status())
+        except psutil.Error:
+            return str(psutil.STATUS_ZOMBIE)
+
+    @staticmethod
+    def _memory(process: psutil.Process) -> int:
+        try:
+            return int(process.memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    @classmethod
+    def _proportional(cls, process: psutil.Process) -> int:
+        try:
+            return int(process.memory_full_info().pss)
+        except (psutil.Error, AttributeError, OSError):  # not Linux, or not allowed
+            return cls._memory(process)
+
+    def _measured(self, process: psutil.Process) -> int:
+        """Takes down a process's processor time; returns its number of threads."""
+        try:
+            with process.oneshot():
+                times = process.cpu_times()
+                self._cpu[process.pid] = times.user + times.system
+                return int(process.num_threads())
+        except psutil.Error:
+            return 0
+
+    def _disk(self) -> float:
+        """Megabytes written where the submission may write; only ever looked at from outside."""
+        if not self._tree:
+            return 0.0
+        return sum(used_mib(folder) for folder in self._folders(self._tree[-1].pid))
+
+
+def used_mib(folder: Path) -> float:
+    """What a folder holds: of a small filesystem of its own at once, else file by file.
+
+    Each file counts for a kilobyte at least, which is about what the kernel keeps of an empty
+    one; so a million empty files are as bad as a gigabyte.
+    """
+    try:
+        if os.path.ismount(folder):
+            facts = os.statvfs(folder)
+            used = (facts.f_blocks - facts.f_bfree) * facts.f_frsize
+            return (used + _FILE_BYTES * (facts.f_files - facts.f_ffree)) / _MIB
+        total = files_seen = 0
+        for _, folders, files, descriptor in os.fwalk(folder, follow_symlinks=False):
+            files_seen += len(files) + len(folders)
+            if files_seen > _MOST_FILES:
+                break
+            for name in files:
+                total += 512 * os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_blocks
+        return (total + _FILE_BYTES * files_seen) / _MIB
+    except OSError:  # the process is gone, or the folder went while we looked
+        return 0.0
