@@ -1,14 +1,14 @@
 """Every error that the grader raises on purpose, and the exit code that each one ends with.
 
-    GraderError                      one sentence for a person; never shown with a traceback
-    ├── UsageError            2      the command cannot be carried out as it was given
-    │   ├── UnknownExercise   2      no exercise has that name
-    │   ├── SpecError         2      an exercise.toml is wrong
-    │   └── DataError         2      a dataset is missing, damaged or cannot be fetched
-    ├── SubmissionRefused     1      the submission cannot be graded (verdict ``invalid``)
-    ├── GraderFault           3      the grader or its machine failed; never a student's fault
-    │   └── SandboxUnavailable 3     no sandbox of the wanted kind can be had here
-    └── Interrupted         130      Ctrl-C or a termination signal
+GraderError                      one sentence for a person; never shown with a traceback
+├── UsageError            2      the command cannot be carried out as it was given
+│   ├── UnknownExercise   2      no exercise has that name
+│   ├── SpecError         2      an exercise.toml is wrong
+│   └── DataError         2      a dataset is missing, damaged or cannot be fetched
+├── SubmissionRefused     1      the submission cannot be graded (verdict ``invalid``)
+├── GraderFault           3      the grader or its machine failed; never a student's fault
+│   └── SandboxUnavailable 3     no sandbox of the wanted kind can be had here
+└── Interrupted         130      Ctrl-C or a termination signal
 """
 
 from __future__ import annotations

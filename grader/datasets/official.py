@@ -1,0 +1,234 @@
+"""The course's own files: found on this machine, downloaded, or taken from a person's copies."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from grader.datasets.base import Dataset
+from grader.datasets.download import Progress, download
+from grader.datasets.store import Damaged, Entry, Store, file_sha256
+from grader.errors import DataError
+
+DATA_DIR_VARIABLE = "GRADER_DATA_DIR"
+"""A folder that has official files under their own names, shared by all users of a machine."""
+ENTRY = "files"
+"""The name of the official files' entry in the store."""
+DEPTHS = ("*", "*/*", "*/*/*")
+"""Where in a given folder files are looked for; the nearest wins."""
+ORIGINAL = "official files"
+ALIKE = "files of the right structure, but not byte for byte the official ones"
+MAX_MEMBER_BYTES = 2_000_000_000
+"""A larger file in an archive is no official file."""
+
+
+@dataclasses.dataclass(frozen=True)
+class OfficialFiles:
+    """A dataset's official files on this machine."""
+
+    folder: Path
+    origin: str
+    digest: str
+    """64 hexadecimal digits over names and contents."""
+    bytes: int
+
+
+def locate(dataset: Dataset, store: Store, exercise: str) -> OfficialFiles | None:
+    """The official files in the shared folder or else in the store; None when in neither.
+
+    Raises:
+        DataError: the store's copy is damaged, or the shared folder cannot be read.
+    """
+    shared = os.environ.get(DATA_DIR_VARIABLE)
+    if shared and (files := _shared(dataset, Path(shared))):
+        return files
+    try:
+        entry = store.open(store.entry("official", dataset.id, ENTRY))
+    except Damaged as error:
+        raise DataError(
+            f"The official files of {dataset.title} are damaged: {error}; run "
+            f"`grade data fetch {exercise}` or `grade data import {exercise} PATH` to replace them."
+        ) from error
+    return _from(entry) if entry else None
+
+
+def fetch(
+    dataset: Dataset,
+    store: Store | None = None,
+    *,
+    exercise: str,
+    mirror: str = "",
+    progress: Progress | None = None,
+) -> OfficialFiles:
+    """Downloads the official files into the store, unless they are there.
+
+    Args:
+        dataset: as `find` gives it.
+        store: None stands for this user's own.
+        exercise: the exercise's id, for the commands that messages name.
+        mirror: prefix of another address that has the files under their own names.
+        progress: called with the bytes had and the bytes in all, of the file that is under way.
+
+    Raises:
+        DataError: a file cannot be had or is not the official one, or the store cannot be written.
+        UsageError: the mirror is no address.
+    """
+    store = store or Store.default()
+    hint = (
+        f"run `grade data fetch {exercise}` again, with --mirror URL for another server, or "
+        f"`grade data import {exercise} PATH` with a file that you have"
+    )
+    place = store.entry("official", dataset.id, ENTRY)
+    waiting = store.downloads(dataset.id)
+    with store.locked(dataset.id):
+        with contextlib.suppress(Damaged):
+            entry = store.open(place)
+            if entry and _kind(dataset, entry.folder) == ORIGINAL:
+                return _from(entry)
+        with store.explained():
+            files = [
+                download(source, waiting, mirror=mirror, progress=progress, hint=hint)
+                for source in dataset.sources
+            ]
+        address = mirror or ", ".join(source.url for source in dataset.sources)
+        return _keep(dataset, store, files, f"{ORIGINAL}, fetched from {address}")
+
+
+def import_files(
+    dataset: Dataset, paths: Sequence[Path], store: Store | None = None, *, exercise: str
+) -> OfficialFiles:
+    """Takes the official files from files, folders or zip archives that a person has.
+
+    The byte-exact originals are told apart from other files of the right structure, which are
+    taken too; `OfficialFiles.origin` says which.
+
+    Raises:
+        DataError: the paths do not hold what is needed, a file has another structure, or the
+            store cannot be written.
+    """
+    store = store or Store.default()
+    given = ", ".join(path.resolve().name for path in paths)
+    with (
+        store.explained(),
+        tempfile.TemporaryDirectory(dir=store.downloads(dataset.id)) as scratch,
+        store.locked(dataset.id),
+    ):
+        unpacked, adopted = Path(scratch, "unpacked"), Path(scratch, "adopted")
+        unpacked.mkdir()
+        adopted.mkdir()
+        found = _wanted(dataset, paths, unpacked)
+        if not found and len(paths) == len(dataset.sources) == 1 and paths[0].is_file():
+            found = {dataset.sources[0].filename: paths[0]}  # renamed, e.g. "mnist (1).npz"
+        with naming(given):
+            complete = dataset.adopt(found, adopted)
+        if not complete:
+            names = ", ".join(sorted(found)) or "nothing of use"
+            raise DataError(
+                f"{given} holds {names}, and the official files of {dataset.title} are expected "
+                f"as {dataset.import_forms}: give `grade data import {exercise} PATH` the file, "
+                "or a folder or zip archive that has it."
+            )
+        with naming(given):
+            dataset.check_official(adopted)
+        origin = f"{_kind(dataset, adopted)}, imported from {given}"
+        return _keep(dataset, store, list(adopted.iterdir()), origin)
+
+
+@contextlib.contextmanager
+def naming(place: str) -> Iterator[None]:
+    """Puts where the official files are before what is wrong with them."""
+    try:
+        yield
+    except DataError as error:
+        raise DataError(f"{place}: {error}") from error
+
+
+def _keep(dataset: Dataset, store: Store, files: Iterable[Path], origin: str) -> OfficialFiles:
+    """Moves files, which lie on the store's file system, into the official files' entry."""
+
+    def move(folder: Path) -> None:
+        for file in files:
+            file.replace(folder / file.name)
+
+    place = store.entry("official", dataset.id, ENTRY)
+    return _from(store.replace(place, move, origin))
+
+
+def _from(entry: Entry) -> OfficialFiles:
+    return OfficialFiles(entry.folder, entry.origin, entry.digest, entry.bytes)
+
+
+def _shared(dataset: Dataset, folder: Path) -> OfficialFiles | None:
+    try:
+        present = {path.name for path in folder.iterdir()}
+        if not all(source.filename in present for source in dataset.sources):
+            return None
+        files = {s.filename: file_sha256(folder / s.filename) for s in dataset.sources}
+    except OSError as error:
+        raise DataError(
+            f"{error.filename or folder} cannot be read ({error.strerror}): let "
+            f"{DATA_DIR_VARIABLE} name a readable folder of official files, or unset it."
+        ) from error
+    origin = f"{_kind(dataset, folder)}, in the shared folder {folder}"
+    return _from(Entry(folder, origin, files))
+
+
+def _kind(dataset: Dataset, folder: Path) -> str:
+    """Names the byte-exact originals as such."""
+    if all(file_sha256(folder / source.filename) == source.sha256 for source in dataset.sources):
+        return ORIGINAL
+    return ALIKE
+
+
+def _wanted(dataset: Dataset, paths: Sequence[Path], scratch: Path) -> dict[str, Path]:
+    """The files of use in what a person gave, by name; the first of a name wins.
+
+    Raises:
+        DataError: a path does not exist or an archive cannot be read.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        _expect_readable(path)
+        files = [path]
+        if path.is_dir():
+            files = [file for depth in DEPTHS for file in sorted(path.glob(depth))]
+        elif not dataset.wants(path.name) and zipfile.is_zipfile(path):
+            files = _unpacked(dataset, path, scratch)
+        for file in files:
+            if dataset.wants(file.name) and file.is_file():
+                _expect_readable(file)
+                found.setdefault(file.name, file)
+    return found
+
+
+def _expect_readable(path: Path) -> None:
+    if not os.access(path, os.R_OK):
+        state = "cannot be read" if path.exists() else "does not exist"
+        raise DataError(f"{path} {state}: give the path of a readable file, folder or archive.")
+
+
+def _unpacked(dataset: Dataset, archive: Path, scratch: Path) -> list[Path]:
+    """Unpacks the files of use, without their folders."""
+    files = []
+    try:
+        with zipfile.ZipFile(archive) as members:
+            for member in members.infolist():
+                file = scratch / PurePosixPath(member.filename).name
+                if not dataset.wants(file.name) or member.file_size > MAX_MEMBER_BYTES:
+                    continue
+                with members.open(member) as packed, file.open("wb") as unpacked:
+                    shutil.copyfileobj(packed, unpacked)
+                files.append(file)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+        raise DataError(
+            f"The archive {archive} cannot be read ({error}): give a whole, unencrypted zip "
+            "archive, or the folder that it unpacks to."
+        ) from error
+    return files

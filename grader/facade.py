@@ -1,0 +1,113 @@
+"""What students import: the public data of an exercise, the same at home and while it is graded.
+
+In the sandbox this module is alone but for the standard library and numpy, and environment
+variables say where the data are. At home it asks the rest of the package.
+"""
+
+from __future__ import annotations
+
+import os
+import typing
+from pathlib import Path
+
+if typing.TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Images = npt.NDArray[np.uint8]
+    Labels = npt.NDArray[np.uint8]
+
+EXERCISE_VARIABLE = "GRADER_EXERCISE"
+"""In the sandbox: the id of the exercise that is graded."""
+ALIASES_VARIABLE = "GRADER_EXERCISE_ALIASES"
+"""In the sandbox: its other names, with commas between them."""
+PUBLIC_DATA_VARIABLE = "GRADER_PUBLIC_DATA"
+"""In the sandbox: the folder of its public data."""
+EDITION_VARIABLE = "GRADER_DATA"
+"""At home: which edition to use, ``auto``, ``official`` or ``practice``."""
+
+
+def load_data(exercise_id: str) -> tuple[tuple[Images, Labels], tuple[Images, Labels]]:
+    """The training and the validation data of an exercise.
+
+    The arrays are the caller's own and may be changed.
+
+    Args:
+        exercise_id: e.g. ``exercise-1``, or the exercise's other name.
+
+    Returns:
+        ``(x_train, y_train), (x_validation, y_validation)``. Images are uint8 of shape
+        (n, height, width), from 0 to 255; labels are uint8 of shape (n,), from 0.
+
+    Raises:
+        ValueError: the exercise's data are no arrays, or another exercise is being graded.
+        grader.errors.UsageError: there is no such exercise, or its data cannot be had.
+    """
+    folder = _public_folder(exercise_id)
+    if not (folder / "x_train.npy").is_file():
+        raise ValueError(
+            f"The data of {exercise_id} are no arrays: use grader.data_dir({exercise_id!r})."
+        )
+    return (_array(folder, "x_train"), _array(folder, "y_train")), (
+        _array(folder, "x_validation"),
+        _array(folder, "y_validation"),
+    )
+
+
+def data_dir(exercise_id: str) -> Path:
+    """The folder of an exercise's pictures: ``train/<class>/…`` and ``validation/<class>/…``.
+
+    Raises:
+        ValueError: the exercise's data are no pictures, or another exercise is being graded.
+        grader.errors.UsageError: there is no such exercise, or its data cannot be had.
+    """
+    folder = _public_folder(exercise_id)
+    if not (folder / "train").is_dir():
+        raise ValueError(
+            f"{exercise_id} has no folder of pictures: use grader.load_data({exercise_id!r})."
+        )
+    return folder
+
+
+def backbone(exercise_id: str) -> typing.NoReturn:
+    """The pretrained Keras model of an exercise; no exercise comes with one yet.
+
+    Raises:
+        ValueError: the exercise comes without one, or another exercise is being graded.
+        grader.errors.UsageError: there is no such exercise.
+    """
+    name = _exercise(exercise_id)
+    raise ValueError(f"{name} comes without a pretrained model: build one from Keras layers.")
+
+
+def _array(folder: Path, name: str) -> Images:
+    import numpy as np
+
+    loaded: Images = np.load(folder / f"{name}.npy", allow_pickle=False)
+    return loaded
+
+
+def _exercise(name: str) -> str:
+    """The id of the exercise with this id or alias, in the sandbox the one that is graded."""
+    graded = os.environ.get(EXERCISE_VARIABLE)
+    if not graded:
+        from grader.catalog import find
+
+        return find(name).id
+    aliases = os.environ.get(ALIASES_VARIABLE, "").split(",")
+    if name not in (graded, *filter(None, aliases)):
+        raise ValueError(f"{graded} is being graded, without data of {name!r}: ask for {graded!r}.")
+    return graded
+
+
+def _public_folder(name: str) -> Path:
+    exercise_id = _exercise(name)
+    if os.environ.get(EXERCISE_VARIABLE):
+        return Path(os.environ[PUBLIC_DATA_VARIABLE])
+    from grader import datasets
+    from grader.catalog import find
+
+    choice = os.environ.get(EDITION_VARIABLE) or "auto"
+    dataset = datasets.find(find(exercise_id).dataset)
+    edition = typing.cast(datasets.Choice, choice)
+    return datasets.prepare_public(dataset, edition, exercise=exercise_id).folder

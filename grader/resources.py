@@ -1,0 +1,47 @@
+"""Where packaged data lies: the only module that knows a checkout from an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.errors import GraderFault
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def exercises() -> Path:
+    """The folder of exercises, a folder each.
+
+    Raises:
+        GraderFault: the installation has no such folder.
+    """
+    return _folder("exercises")
+
+
+def solutions() -> Path:
+    """The folder of reference solutions, a file each, named as the exercise's folder.
+
+    Raises:
+        GraderFault: the installation has no such folder.
+    """
+    return _folder("solutions")
+
+
+def templates() -> Path:
+    """The folder of Jinja2 templates.
+
+    Raises:
+        GraderFault: the installation has no such folder.
+    """
+    return _folder("templates")
+
+
+def _folder(name: str) -> Path:
+    """A folder of packaged data: inside the package in a wheel, beside it in a checkout."""
+    for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise GraderFault(
+        f"The folder {name!r} is missing from the installation in {_PACKAGE}: "
+        "reinstall it with `pip install --force-reinstall tf-exam-grader`."
+    )

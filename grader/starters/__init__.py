@@ -1,0 +1,11 @@
+"""Starters: what a student begins with, generated from the reference solution.
+
+``python -m grader.starters`` writes all starters anew, ``--check`` reports those that are stale.
+"""
+
+from __future__ import annotations
+
+from grader.starters.files import copy_starter, stale, write
+from grader.starters.generation import Starter, generate
+
+__all__ = ["Starter", "copy_starter", "generate", "stale", "write"]

@@ -1,0 +1,111 @@
+r"""Neutralising what Jupyter understands and Python does not: magics, shell lines and help.
+
+Nothing of it is run, and every line of the source keeps its number:
+
+* A ``%%`` magic at the head of a cell is blanked; of `BODY_RUNS` the rest of the cell stays Python
+  (once, for ``%%timeit``), of every other magic the whole cell is blanked.
+* ``!command``, ``%magic``, ``?name``, ``name?`` and a bare ``pip install`` are blanked up to the
+  end of their lines, continued ones (``\`` at the end) included. ``%time statement`` keeps its
+  statement.
+* ``name = !command`` becomes ``name = []``, ``name = %magic`` becomes ``name = None``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.submission.syntax import parses
+
+BODY_RUNS = frozenset({"time", "timeit", "capture", "prun", "memit"})
+"""Cell magics whose cell is Python that Jupyter runs in the notebook's own process."""
+
+_MAX_STACKED = 8  # Cell magics at the head of one cell, such as %%capture above %%time.
+_CELL_MAGIC = re.compile(r"(?P<before>(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*)%%(?P<name>\w*)[^\n]*")
+_TARGETS = r"[\w., \t\[\]'\"]+=[ \t]*"
+_TIMED = re.compile(rf"(?P<kept>[ \t]*|{_TARGETS})%time[ \t]+(?=\S)")
+_ASSIGNED = re.compile(rf"(?P<kept>{_TARGETS})(?P<mark>[!%])(?=\S)")
+_MAGIC = re.compile(
+    r"""(?P<indent>[ \t]*)
+    (?: [!%?]                                      # !ls   %matplotlib inline   ?print
+      | (?:pip|conda)3?[ \t]+[a-z]                 # automagic; never Python
+      | [\w.*\[\]]+\?\??[ \t]*(?:\#[^\n]*)?(?=\n|\Z)  # print?   np.ndarray??
+    )""",
+    re.VERBOSE,
+)
+_CONTINUED = re.compile(r"(?:[^\n]*\\\n)*[^\n]*")
+# Possessive repeats and optional closing quotes keep the scan linear on any input.
+_LEXEME = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+    | (?P<text>\"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:\"{3})?
+             | '{3}(?:[^'\\]++|\\.|'(?!''))*+(?:'{3})?
+             | "(?:[^"\\\n]++|\\.)*+"?
+             | '(?:[^'\\\n]++|\\.)*+'?)
+    | (?P<joined>\\\n)
+    | (?P<open>[(\[{])
+    | (?P<close>[)\]}])
+    | (?P<newline>\n)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def neutralise(source: str) -> str:
+    """The source as plain Python, line for line; source that is Python already is not touched.
+
+    Args:
+        source: A cell or a script. Its lines may end in CRLF or CR; the result's end in LF.
+    """
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    for _ in range(_MAX_STACKED):
+        magic = _CELL_MAGIC.match(source)
+        if magic is None:
+            break
+        if magic["name"] not in BODY_RUNS:
+            return "\n" * source.count("\n")
+        source = magic["before"] + source[magic.end() :]
+    return source if parses(source) else _without_magics(source)
+
+
+def _without_magics(source: str) -> str:
+    """The source with every statement replaced that is Jupyter's rather than Python's."""
+    pieces: list[str] = []
+    position = 0
+    while position < len(source):
+        if timed := _TIMED.match(source, position):
+            pieces.append(timed["kept"])
+            position = timed.end()
+        magic = None if timed else _replaced(source, position)
+        if magic is None:
+            end = _end_of_statement(source, position)
+            pieces.append(source[position:end])
+        else:
+            replacement, end = magic
+            pieces.append(replacement + "\n" * source.count("\n", position, end))
+        position = end
+    return "".join(pieces)
+
+
+def _replaced(source: str, position: int) -> tuple[str, int] | None:
+    """What stands for the magic that begins here and where its last line ends; None without one."""
+    if assigned := _ASSIGNED.match(source, position):
+        replacement = assigned["kept"] + ("[]" if assigned["mark"] == "!" else "None")
+    elif magic := _MAGIC.match(source, position):
+        # A block must not become empty; at the margin, nothing is better than a statement that
+        # would push `from __future__` from the head of a script.
+        replacement = magic["indent"] + "pass" if magic["indent"] else ""
+    else:
+        return None
+    continued = _CONTINUED.match(source, position)
+    return replacement, continued.end() if continued else len(source)
+
+
+def _end_of_statement(source: str, position: int) -> int:
+    """Where the logical line that begins here ends, its newline included."""
+    depth = 0
+    for lexeme in _LEXEME.finditer(source, position):
+        if lexeme.lastgroup == "open":
+            depth += 1
+        elif lexeme.lastgroup == "close":
+            depth = max(0, depth - 1)
+        elif lexeme.lastgroup == "newline" and not depth:
+            return lexeme.end()
+    return len(source)

@@ -1,0 +1,102 @@
+"""What can be known to be wrong with a submission before any of it runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from grader.errors import SubmissionRefused
+from grader.submission import solution
+from grader.submission.imports import check_imports
+from grader.submission.script import Cell, Location, Submission, join
+from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable
+
+
+def check(submission: Submission) -> None:
+    """Refuses a submission that cannot work.
+
+    Raises:
+        SubmissionRefused: no code, a syntax error, a top-level ``await``, no usable
+            ``solution_model``, the starter as it was, or an import that cannot be had.
+    """
+    name = printable(submission.path.name)
+    statements = list(_statements(submission.cells, name))
+    if all(isinstance(statement, ast.Pass) for _, statement in statements):
+        raise SubmissionRefused(
+            f"{name} holds no code: write `solution_model()` and save the file."
+        )
+    _refuse_top_level_await(statements, name)
+    _check_compiles(submission, name)
+    solution.check_solution(statements, name)
+    check_imports(statements, name, submission.path.parent)
+
+
+def _statements(cells: Iterable[Cell], name: str) -> Iterator[tuple[int | None, ast.stmt]]:
+    """The top-level statements with the numbers of their cells."""
+    for cell in cells:
+        try:
+            body = parse(cell.source).body
+        except UNPARSABLE as error:
+            lines = cell.source.split("\n")
+            raise _refusal(error, name, cell.number, _line_of(error), lines) from error
+        for statement in body:
+            yield cell.number, statement
+
+
+def _check_compiles(submission: Submission, name: str) -> None:
+    """Refuses what the parser lets pass and the compiler does not."""
+    script = join(submission.cells)
+    try:
+        compile_only(script.source, name)
+    except UNPARSABLE as error:
+        line = _line_of(error)
+        place = script.locate(line) if line else Location(None, 0)
+        cells = {cell.number: cell.source for cell in submission.cells}
+        lines = cells.get(place.cell, "").split("\n")
+        raise _refusal(error, name, place.cell, place.line, lines) from error
+
+
+def _line_of(error: BaseException) -> int:
+    """The line that a syntax error names; 0 when it names none."""
+    return (error.lineno or 0) if isinstance(error, SyntaxError) else 0
+
+
+def _refusal(
+    error: BaseException, name: str, cell: int | None, line: int, lines: list[str]
+) -> SubmissionRefused:
+    """The sentence for code that Python cannot take."""
+    if isinstance(error, SyntaxError) and line:
+        # An error at the end of the input may lie one line after the last.
+        line = min(line, len(lines))
+        quoted = printable(lines[line - 1].strip())
+        return SubmissionRefused(
+            f"{name} has a syntax error in {Location(cell, line)} ({printable(error.msg)}): "
+            f"correct the line `{quoted}`.",
+            cell=cell,
+            line=line,
+        )
+    where = f" in cell {cell}" if cell is not None else ""
+    found = (
+        "code that is nested too deeply for Python"
+        if isinstance(error, RecursionError | MemoryError)
+        else "a character that no Python source may hold (a NUL or half of a surrogate pair)"
+        if isinstance(error, ValueError) or "null" in str(error)
+        else f"a syntax error ({printable(str(error))})"
+    )
+    return SubmissionRefused(
+        f"{name} has {found}{where}: rewrite that part and save the file.", cell=cell
+    )
+
+
+def _refuse_top_level_await(statements: Iterable[tuple[int | None, ast.stmt]], name: str) -> None:
+    """Jupyter runs a top-level ``await``; a script cannot."""
+    for cell, statement in statements:
+        for node in solution.module_scope([statement]):
+            if isinstance(node, ast.Await | ast.AsyncFor | ast.AsyncWith):
+                raise SubmissionRefused(
+                    f"{name} uses `await` or `async` outside a function in "
+                    f"{Location(cell, node.lineno)}, which works in Jupyter only: "
+                    "call it with `asyncio.run(...)` instead.",
+                    cell=cell,
+                    line=node.lineno,
+                )

@@ -1,0 +1,119 @@
+"""Whether the packages that a submission imports can be had in the sandbox."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import importlib.util
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from grader.errors import SubmissionRefused
+from grader.submission.script import Location
+from grader.submission.syntax import printable
+
+STAND_INS = ("google.colab", "IPython", "grader")
+"""Modules that the sandbox supplies itself."""
+_USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")
+
+
+def check_imports(
+    statements: Iterable[tuple[int | None, ast.stmt]], name: str, folder: Path
+) -> None:
+    """Refuses imports of what is not installed, looked up by name and without importing it.
+
+    Only statements at the top level count: inside ``try``, ``if`` or a function, the student may
+    have provided for a package that is missing.
+
+    Args:
+        statements: The top-level statements with their cells' numbers.
+        name: What messages call the file.
+        folder: Where the submission lies.
+
+    Raises:
+        SubmissionRefused: a package is not installed, or is a module beside the submission.
+    """
+    for cell, statement in statements:
+        place = Location(cell, statement.lineno)
+        for dotted in _imported(statement):
+            problem = _problem(dotted, place, name, folder)
+            if problem:
+                raise SubmissionRefused(f"{name} {problem}.", cell=place.cell, line=place.line)
+
+
+def _problem(dotted: str, place: Location, name: str, folder: Path) -> str:
+    """What is wrong with one import, and what to do about it; empty when nothing is."""
+    top = _top(dotted)
+    if dotted.startswith(".") or _is_local(top, folder):
+        return (
+            f"imports `{printable(dotted)}` from a file of your own in {place}, and only {name} "
+            "itself is graded: paste that file's code into it"
+        )
+    if _is_installed(dotted):
+        return ""
+    return (
+        f"imports `{printable(top)}` in {place}, which is not installed here{_hint(top)}: "
+        "correct the name, do without it, or install it"
+    )
+
+
+def _imported(statement: ast.stmt) -> Iterator[str]:
+    """The dotted names that an import statement asks for; relative ones begin with a dot."""
+    if isinstance(statement, ast.Import):
+        yield from (alias.name for alias in statement.names)
+    elif isinstance(statement, ast.ImportFrom):
+        module = "." * statement.level + (statement.module or "")
+        yield from (f"{module}.{alias.name}" for alias in statement.names)
+
+
+def _top(dotted: str) -> str:
+    """The top-level package of a dotted name."""
+    return dotted.partition(".")[0]
+
+
+def _is_installed(dotted: str) -> bool:
+    """Whether the package is there, or the sandbox stands in for it."""
+    if any(f"{dotted}.".startswith(f"{module}.") for module in STAND_INS):
+        return True
+    return _top(dotted) in sys.stdlib_module_names or _finds(_top(dotted))
+
+
+def _finds(top: str) -> bool:
+    """Whether Python's import system knows where the top-level name is; nothing is imported."""
+    try:
+        return importlib.util.find_spec(top) is not None
+    except (ValueError, ImportError):
+        # A module that is loaded without a spec, such as `__main__`, is there.
+        return top in sys.modules
+
+
+def _is_local(top: str, folder: Path) -> bool:
+    """Whether the name is a module beside the submission and is not installed as well."""
+    if top in sys.stdlib_module_names or top in {_top(module) for module in STAND_INS}:
+        return False
+    try:
+        beside = (folder / f"{top}.py").is_file() or any((folder / top).glob("*.py"))
+    except OSError:  # a name too long for a file
+        return False
+    if not beside:
+        return False
+    spec = importlib.util.find_spec(top) if _finds(top) else None
+    if spec is None:
+        return True
+    # The working folder is on Python's path here, but not in the sandbox.
+    origins = (
+        [spec.origin]
+        if spec.submodule_search_locations is None
+        else [*spec.submodule_search_locations]
+    )
+    here = folder.resolve()
+    return any(Path(origin).resolve().parent == here for origin in origins if origin)
+
+
+def _hint(top: str) -> str:
+    """A likely name for a misspelt package."""
+    for known in (_USUAL, sys.stdlib_module_names):
+        if alike := difflib.get_close_matches(top, known, n=1, cutoff=0.8):
+            return f" (did you mean `{alike[0]}`?)"
+    return ""

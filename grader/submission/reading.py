@@ -1,0 +1,161 @@
+"""Reading a submission with the standard library alone, in well under a second."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path
+
+from grader.errors import SubmissionRefused
+from grader.submission import notebook
+from grader.submission.cells import neutralise
+from grader.submission.checks import check
+from grader.submission.finding import SUFFIXES
+from grader.submission.script import Cell, Submission
+from grader.submission.syntax import printable
+
+MAX_NOTEBOOK_BYTES = 20_000_000
+"""Outputs with pictures in them are what makes a notebook large."""
+MAX_CODE_BYTES = 1_000_000
+"""Of a script, or of all code cells of a notebook together, as UTF-8."""
+
+
+def read(path: Path) -> Submission:
+    """The submission, once everything that can be known without running it has been checked.
+
+    Raises:
+        SubmissionRefused: the file is not a notebook or script that can be graded; with the cell
+            and line where they are known.
+    """
+    name = printable(path.name)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise SubmissionRefused(
+            f"{name} is neither a notebook (.ipynb) nor a script (.py): save your work as one."
+        )
+    data = _bytes(path, name, MAX_NOTEBOOK_BYTES if suffix == ".ipynb" else MAX_CODE_BYTES)
+    text = _text(data, name)
+    cells = _notebook_cells(text, name) if suffix == ".ipynb" else (Cell(None, neutralise(text)),)
+    submission = Submission(
+        path=path,
+        kind="notebook" if suffix == ".ipynb" else "script",
+        sha256=hashlib.sha256(data).hexdigest(),
+        cells=cells,
+        text=text,
+    )
+    check(submission)
+    return submission
+
+
+def _bytes(path: Path, name: str, limit: int) -> bytes:
+    """The bytes of a regular file; opening anything else could block or read what is not ours."""
+    # Flags that Windows does not have are 0 there.
+    flags = [getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")]
+    try:
+        _require_regular(path.lstat().st_mode, name)
+        with os.fdopen(os.open(path, os.O_RDONLY | sum(flags)), "rb") as file:
+            status = os.fstat(file.fileno())
+            _require_regular(status.st_mode, name)
+            _require_size(status.st_size, name, limit)
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise SubmissionRefused(
+            f"{name} cannot be read ({error.strerror}): check that the file is there and that "
+            "you may read it."
+        ) from error
+    # It may have grown since its size was asked for.
+    _require_size(len(data), name, limit)
+    return data
+
+
+def _require_regular(mode: int, name: str) -> None:
+    """Refuses links, folders, pipes and devices."""
+    if stat.S_ISREG(mode):
+        return
+    kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}
+    kind = kinds.get(stat.S_IFMT(mode), "a device or socket")
+    raise SubmissionRefused(
+        f"{name} is {kind} and only regular files are graded: put a copy of the file itself here."
+    )
+
+
+def _require_size(size: int, name: str, limit: int) -> None:
+    """Refuses a file that is larger than anyone's code."""
+    if size <= limit:
+        return
+    remedy = (
+        "clear its outputs (in Jupyter: Edit, Clear Outputs of All Cells) and save it"
+        if limit == MAX_NOTEBOOK_BYTES
+        else "take out data that was pasted into the code"
+    )
+    raise SubmissionRefused(
+        f"{name} has {_megabytes(size)} where at most {_megabytes(limit)} are read: {remedy}."
+    )
+
+
+def _megabytes(size: int) -> str:
+    """A size, rounded up so that what is over a limit never looks equal to it."""
+    return f"{-(-size // 100_000) / 10:g} MB"
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of the file, without a byte order mark."""
+    if not data.strip():
+        raise SubmissionRefused(f"{name} is empty: save your work into it and try again.")
+    if b"\0" in data:
+        raise SubmissionRefused(
+            f"{name} is a binary file (it holds NUL bytes) and UTF-8 text is expected: "
+            "save it again as a notebook or script."
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SubmissionRefused(
+            f"{name} is not UTF-8 text (byte 0x{data[error.start]:02x} in line {line}): "
+            "save it with the encoding UTF-8.",
+            line=line,
+        ) from error
+
+
+def _notebook_cells(text: str, name: str) -> tuple[Cell, ...]:
+    """The code cells that are graded, neutralised, with Jupyter's numbers."""
+    code = [
+        (notebook.is_scratch(cell), source)
+        for cell in notebook.cells_of(_json(text, name), name)
+        if notebook.is_code(cell) and (source := notebook.source_of(cell, name)).strip()
+    ]
+    size = sum(len(source.encode(errors="replace")) for _, source in code)
+    if size > MAX_CODE_BYTES:
+        raise SubmissionRefused(
+            f"{name} has {_megabytes(size)} of code where at most {_megabytes(MAX_CODE_BYTES)} "
+            "are graded: take out data that was pasted into its cells."
+        )
+    return tuple(
+        Cell(number, neutralise(source))
+        for number, (scratch, source) in enumerate(code, start=1)
+        if not scratch
+    )
+
+
+def _json(text: str, name: str) -> object:
+    """The decoded JSON of a notebook."""
+    if text.lstrip()[:5].lower() in ("<!doc", "<html"):
+        raise SubmissionRefused(
+            f"{name} is a web page and not a notebook: download the raw file instead."
+        )
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SubmissionRefused(
+            f"{name} is not a notebook, for it is broken JSON (line {error.lineno}: {error.msg}): "
+            "save or download it again, or rename it to .py if it is a script.",
+            line=error.lineno,
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise SubmissionRefused(
+            f"{name} is JSON that no notebook needs (nested too deeply, or a number of thousands "
+            "of digits): open it in Jupyter and save it again."
+        ) from error

@@ -1,0 +1,139 @@
+"""The nouns: a submission, its cells, and the one script that is made of them."""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import bisect
+import dataclasses
+import typing
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.submission.syntax import UNPARSABLE, parse
+
+
+@dataclasses.dataclass(frozen=True)
+class Cell:
+    """One code cell, neutralised: plain Python with the line numbers of the original."""
+
+    number: int | None
+    """Jupyter's ``In [n]`` after "restart and run all"; None for the whole of a ``.py``."""
+    source: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Submission:
+    """A submission that was read and checked; none of it has run."""
+
+    path: Path
+    kind: typing.Literal["notebook", "script"]
+    sha256: str
+    """Of the file's bytes."""
+    cells: tuple[Cell, ...]
+    """The code cells that are graded: not the empty ones, nor those tagged ``scratch``."""
+    text: str = dataclasses.field(repr=False)
+    """The file's text as it was checked, so that no later change of the file can matter."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Location:
+    """A place in the file that the student wrote."""
+
+    cell: int | None
+    """Number of the code cell; None in a ``.py``."""
+    line: int
+    """Line in the cell, or in the ``.py``, from 1."""
+
+    def __str__(self) -> str:
+        return f"line {self.line}" if self.cell is None else f"cell {self.cell}, line {self.line}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Span:
+    """The lines of a script that one cell fills."""
+
+    first: int
+    lines: int
+    cell: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Script:
+    """A submission as one Python script."""
+
+    source: str
+    spans: tuple[Span, ...] = ()
+    """In order; none for a ``.py``, whose lines are the script's own."""
+
+    def locate(self, line: int) -> Location:
+        """The place in the student's file that a line of the script stands for.
+
+        Lines between cells (headers, the future imports on line 1) count to the nearest line of
+        the cell that follows, or of the last cell.
+        """
+        if not self.spans:
+            return Location(None, max(1, line))
+        ends = [span.first + span.lines for span in self.spans]
+        span = self.spans[min(bisect.bisect_right(ends, line), len(ends) - 1)]
+        return Location(span.cell, min(max(1, line - span.first + 1), span.lines))
+
+
+def join(cells: Iterable[Cell]) -> Script:
+    """The cells as one script: future imports on line 1, then a header line before each cell."""
+    features: dict[str, None] = {}
+    parts: list[str] = []
+    spans: list[Span] = []
+    first = 2
+    for cell in cells:
+        if cell.number is None:
+            return Script(cell.source)
+        source, imported = hoist(cell.source)
+        features.update(dict.fromkeys(imported))
+        lines = source.count("\n") + 1
+        spans.append(Span(first + 1, lines, cell.number))
+        parts.append(f"# In [{cell.number}]\n{source}\n\n")
+        first += lines + 2
+    return Script(prelude(features) + "\n" + "".join(parts), tuple(spans))
+
+
+def prelude(features: Iterable[str]) -> str:
+    """The first line of a joined script; never empty, for nbconvert drops leading empty lines."""
+    names = ", ".join(features)
+    return f"from __future__ import {names}" if names else "# The code cells of the notebook."
+
+
+def hoist(source: str) -> tuple[str, tuple[str, ...]]:
+    """Takes the future imports out of a cell, since in a joined script they must come first.
+
+    Returns:
+        The source with ``pass`` in their place, on the same number of lines, and their names.
+    """
+    if "__future__" not in source:
+        return source, ()
+    try:
+        statements = parse(source).body
+    except UNPARSABLE:
+        return source, ()
+    # The parser counts columns in bytes of UTF-8.
+    lines = [line.encode() for line in source.split("\n")]
+    features: list[str] = []
+    for node in statements:
+        if isinstance(node, ast.ImportFrom) and _is_future(node):
+            features += [ast.unparse(alias) for alias in node.names]
+            _blank(lines, node)
+    return b"\n".join(lines).decode(), tuple(features)
+
+
+def _is_future(node: ast.ImportFrom) -> bool:
+    """Whether the statement imports known features only; others are left for the compiler."""
+    known = set(__future__.all_feature_names)
+    return node.module == "__future__" and {alias.name for alias in node.names} <= known
+
+
+def _blank(lines: list[bytes], node: ast.ImportFrom) -> None:
+    """Replaces a statement by ``pass`` on its last line."""
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+    head, tail = lines[first][: node.col_offset], lines[last][node.end_col_offset :]
+    lines[first : last + 1] = [b""] * (last - first) + [b"pass" + tail]
+    lines[first] = head + lines[first]

@@ -1,0 +1,202 @@
+"""Whether a submission defines a ``solution_model()`` that can be called and was written."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from grader.errors import SubmissionRefused
+from grader.submission.script import Location
+
+NAME = "solution_model"
+"""The function that every submission defines."""
+UNWRITTEN = "write your code here, then delete this line"
+"""What the ``NotImplementedError`` of a starter says."""
+
+Statements = Sequence[tuple[int | None, ast.stmt]]
+
+_OTHER_SCOPES = (
+    ast.FunctionDef
+    | ast.AsyncFunctionDef
+    | ast.ClassDef
+    | ast.Lambda
+    | ast.ListComp
+    | ast.SetComp
+    | ast.DictComp
+    | ast.GeneratorExp
+)
+
+
+def check_solution(statements: Statements, name: str) -> None:
+    """Refuses a submission whose ``solution_model`` is missing or cannot be called as it is.
+
+    Args:
+        statements: The top-level statements with their cells' numbers.
+        name: What messages call the file.
+
+    Raises:
+        SubmissionRefused: it is missing, asynchronous, not written yet or needs arguments.
+    """
+    found = [(cell, node) for cell, node in _bindings(statements) if NAME in _names(node)]
+    if not found:
+        raise SubmissionRefused(_missing(statements, name))
+    # As in Jupyter, the last definition counts.
+    cell, node = found[-1]
+    if isinstance(node, ast.AsyncFunctionDef):
+        raise _refused(
+            cell,
+            node,
+            f"{name} defines `async def {NAME}` in {_place(cell, node)}, and a plain function is "
+            "expected: drop the `async`.",
+        )
+    _refuse_unwritten(statements, name)
+    if isinstance(node, ast.FunctionDef):
+        _check_function(cell, node, name)
+
+
+def module_scope(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """The nodes whose names are the module's own, in the order of the source.
+
+    Bodies of functions, classes, lambdas and comprehensions are left out, and so is what
+    ``if __name__ == "__main__"`` guards, which is not run.
+    """
+    stack = list(roots)[::-1]
+    while stack:
+        node = stack.pop()
+        if _is_main_guard(node):
+            continue
+        yield node
+        if not isinstance(node, _OTHER_SCOPES):
+            stack.extend(list(ast.iter_child_nodes(node))[::-1])
+
+
+def _is_main_guard(node: ast.AST) -> bool:
+    """Whether the node is ``if __name__ == "__main__"``."""
+    match node:
+        case ast.If(
+            test=ast.Compare(
+                left=ast.Name(id="__name__"),
+                ops=[ast.Eq()],
+                comparators=[ast.Constant(value="__main__")],
+            )
+        ):
+            return True
+    return False
+
+
+def _bindings(statements: Statements) -> Iterator[tuple[int | None, ast.AST]]:
+    """The nodes of the module's scope with the numbers of their cells."""
+    for cell, statement in statements:
+        for node in module_scope([statement]):
+            yield cell, node
+
+
+def _names(node: ast.AST) -> list[str]:
+    """The names that a node binds."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Name(id=name, ctx=ast.Store()):
+            return [name]
+        case ast.alias(name=name, asname=asname):
+            return [asname or name.partition(".")[0]]
+    return []
+
+
+def _missing(statements: Statements, name: str) -> str:
+    """The sentence for a submission without ``solution_model``."""
+    functions = {
+        node.name.replace("_", "").lower(): node.name
+        for _, node in _bindings(statements)
+        if isinstance(node, ast.FunctionDef)
+    }
+    alike = difflib.get_close_matches(NAME.replace("_", ""), functions, n=1, cutoff=0.65)
+    if alike:
+        return (
+            f"{name} defines no `{NAME}`; did you mean `{functions[alike[0]]}`? "
+            f"Rename it to `{NAME}`."
+        )
+    return (
+        f"{name} defines no `{NAME}` at its top level: define a function of that name that "
+        "builds, compiles, trains and returns the model."
+    )
+
+
+def _refuse_unwritten(statements: Statements, name: str) -> None:
+    """Refuses a starter with parts that are still to be written."""
+    for cell, statement in statements:
+        for block in ast.walk(statement):
+            for node in _until_return(block):
+                if _is_starters(node):
+                    raise _refused(
+                        cell,
+                        node,
+                        f"{name} still has a part of the starter to write, in "
+                        f"{_place(cell, node)}: write your code there and delete its "
+                        "`raise NotImplementedError`.",
+                    )
+
+
+def _check_function(cell: int | None, function: ast.FunctionDef, name: str) -> None:
+    """Refuses a function that only raises NotImplementedError or that needs arguments."""
+    for node in _until_return(function):
+        if isinstance(node, ast.Raise) and _is_not_implemented(node.exc):
+            raise _refused(
+                cell,
+                node,
+                f"{name} has a `{NAME}` that raises NotImplementedError in {_place(cell, node)}: "
+                "replace that line by code that builds, compiles, trains and returns the model.",
+            )
+    required = _required(function.args)
+    # A decorator may well supply the arguments.
+    if required and not function.decorator_list:
+        raise _refused(
+            cell,
+            function,
+            f"{name} has a `{NAME}` with required parameters ({', '.join(required)}) in "
+            f"{_place(cell, function)}, and it is called as `{NAME}()`: load the data inside it, "
+            "or give them defaults.",
+        )
+
+
+def _required(arguments: ast.arguments) -> list[str]:
+    """The parameters without a default."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    without = positional[: len(positional) - len(arguments.defaults)]
+    keywords = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    return [argument.arg for argument in without] + [
+        argument.arg for argument, default in keywords if default is None
+    ]
+
+
+def _is_not_implemented(exception: ast.expr | None) -> bool:
+    """Whether the expression is ``NotImplementedError`` or a call of it."""
+    called = exception.func if isinstance(exception, ast.Call) else exception
+    return isinstance(called, ast.Name) and called.id == "NotImplementedError"
+
+
+def _until_return(block: ast.AST) -> Iterator[ast.stmt]:
+    """The statements of a block up to its ``return``, behind which a leftover does no harm."""
+    body = getattr(block, "body", None)
+    if isinstance(body, list):
+        yield from itertools.takewhile(lambda node: not isinstance(node, ast.Return), body)
+
+
+def _is_starters(node: ast.stmt) -> bool:
+    """Whether a starter's own ``raise NotImplementedError`` was left in place."""
+    match node:
+        case ast.Raise(exc=ast.Call(args=[ast.Constant(value=text)]) as exception):
+            return text == UNWRITTEN and _is_not_implemented(exception)
+    return False
+
+
+def _place(cell: int | None, node: ast.stmt) -> Location:
+    """Where a statement begins."""
+    return Location(cell, node.lineno)
+
+
+def _refused(cell: int | None, node: ast.stmt, sentence: str) -> SubmissionRefused:
+    """The refusal because of one statement."""
+    return SubmissionRefused(sentence, cell=cell, line=node.lineno)

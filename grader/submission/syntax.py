@@ -1,0 +1,60 @@
+"""Parsing and compiling of students' code without running any of it."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+"""What Python's parser and compiler raise on code that they cannot take."""
+
+
+def parse(source: str) -> ast.Module:
+    """The syntax tree, without the warnings that students' code gives rise to.
+
+    Raises:
+        SyntaxError: not Python.
+        ValueError: null characters or lone surrogates.
+        RecursionError: nested too deeply.
+        MemoryError: nested too deeply for the parser.
+    """
+    with _quiet():
+        return ast.parse(source)
+
+
+def compile_only(source: str, filename: str) -> None:
+    """Finds the errors that parsing alone does not, such as a ``return`` outside a function.
+
+    Raises:
+        SyntaxError: cannot be compiled.
+        ValueError: null characters or lone surrogates.
+        RecursionError: nested too deeply.
+        MemoryError: nested too deeply for the parser.
+    """
+    with _quiet():
+        compile(source, filename, "exec", dont_inherit=True)
+
+
+def parses(source: str) -> bool:
+    """Whether the source is Python as it stands."""
+    try:
+        parse(source)
+    except UNPARSABLE:
+        return False
+    return True
+
+
+def printable(text: str, limit: int = 80) -> str:
+    """The text with everything replaced that a terminal would act upon, cut to the limit."""
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(character if character.isprintable() else "?" for character in cut)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Ignores warnings, such as the one for an invalid escape sequence."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

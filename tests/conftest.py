@@ -1,0 +1,64 @@
+"""What all tests share: folders of their own, so that no test touches a person's data or secret."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader import sandbox
+
+REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Caches and secrets of this session; no official data but those a test asks for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("GRADER_SECRET_DIR", str(tmp_path_factory.mktemp("secret")))
+        # Staging folders go where no other run on this machine puts its own.
+        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("staging")))
+        patch.setattr(tempfile, "tempdir", None)
+        for name in ("GRADER_DATA_DIR", "GRADER_DATA", "GRADER_PUBLIC_DATA", "GRADER_EXERCISE"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(params=["bubblewrap", "process"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The name of each kind of sandbox in turn; skipped with the reason where it is not here."""
+    name: str = request.param
+    facts = next(found for found in sandbox.backends() if found.name == name)
+    if not facts.usable:
+        pytest.skip(f"no {name} sandbox: {facts.reason}")
+    return name
+
+
+@pytest.fixture
+def walls() -> str:
+    """The name of the sandbox with walls; skipped with the reason where it cannot be had."""
+    facts = next(found for found in sandbox.backends() if found.name == "bubblewrap")
+    if not facts.usable:
+        pytest.skip(f"no walls here: {facts.reason}")
+    return facts.name
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of the courses' own files; skipped with the reason where it is absent."""
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"the official data are not here: {REAL_DATA} is absent")
+    return REAL_DATA
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """Fails a test that leaves a staging folder of a run behind."""
+    folder = Path(tempfile.gettempdir())
+    before = set(folder.glob("grade-*"))
+    yield
+    left = set(folder.glob("grade-*")) - before
+    assert not left, f"left behind: {left}"

@@ -1,0 +1,230 @@
+import hashlib
+import zipfile
+
+import pytest
+from tiny import OFFICIAL, Tiny
+
+from grader.datasets import official
+from grader.datasets.official import DATA_DIR_VARIABLE, fetch, import_files, locate
+from grader.datasets.store import Store
+from grader.errors import DataError
+
+OTHER = OFFICIAL[::-1]
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
+    return Store(tmp_path / "store")
+
+
+@pytest.fixture
+def given(tmp_path):
+    folder = tmp_path / "given"
+    folder.mkdir()
+    return folder
+
+
+def take(store, *paths):
+    return import_files(Tiny(), paths, store, exercise="exercise-7")
+
+
+def test_nothing_is_there_at_first(store):
+    assert locate(Tiny(), store, "exercise-7") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(OFFICIAL, "official files"), (OTHER, "files of the right structure, but not byte for byte")],
+)
+@pytest.mark.parametrize("name", ["tiny.bin", "tiny (1).bin"])
+def test_a_file_is_taken_and_named_for_what_it_is(store, given, content, kind, name):
+    (given / name).write_bytes(content)
+    files = take(store, given / name)
+    assert (files.folder / "tiny.bin").read_bytes() == content
+    assert files.origin.startswith(kind)
+    assert files.origin.endswith(f", imported from {name}")
+    assert files.bytes == 12
+    assert locate(Tiny(), store, "exercise-7") == files
+    assert (given / name).exists()
+
+
+def as_folder(given):
+    (given / "tiny.bin").write_bytes(OFFICIAL)
+    return given
+
+
+def as_nested_folder(given):
+    for place in ("a/b/", "b/"):
+        (given / place).mkdir(parents=True)
+    (given / "a/b/tiny.bin").write_bytes(OTHER)
+    (given / "b/tiny.bin").write_bytes(OFFICIAL)
+    return given
+
+
+def as_archive(given):
+    with zipfile.ZipFile(given / "archive.zip", "w") as archive:
+        archive.writestr("readme.txt", "not this")
+        archive.writestr("some/where/tiny.bin", OFFICIAL)
+    return given / "archive.zip"
+
+
+def as_hostile_archive(given):
+    with zipfile.ZipFile(given / "archive.zip", "w") as archive:
+        archive.writestr("../../../tiny.bin", OFFICIAL)
+    return given / "archive.zip"
+
+
+@pytest.mark.parametrize("form", [as_folder, as_nested_folder, as_archive, as_hostile_archive])
+def test_a_folder_or_an_archive_may_hold_the_file(store, given, form):
+    path = form(given)
+    files = take(store, path)
+    assert (files.folder / "tiny.bin").read_bytes() == OFFICIAL
+    assert files.origin == f"official files, imported from {path.name}"
+    assert list(given.parent.rglob("tiny.bin")).count(given.parent / "tiny.bin") == 0
+    assert list(store.downloads("tiny").iterdir()) == []
+
+
+def test_the_first_of_several_paths_wins(store, given, tmp_path):
+    (tmp_path / "tiny.bin").write_bytes(OTHER)
+    files = take(store, tmp_path / "tiny.bin", as_folder(given))
+    assert (files.folder / "tiny.bin").read_bytes() == OTHER
+
+
+def test_an_import_replaces_an_earlier_one(store, given):
+    (given / "tiny.bin").write_bytes(OTHER)
+    other = take(store, given)
+    (given / "tiny.bin").write_bytes(OFFICIAL)
+    files = take(store, given)
+    assert files.digest != other.digest
+    assert locate(Tiny(), store, "exercise-7") == files
+
+
+def spoilt_archive(given):
+    path = as_archive(given)
+    content = bytearray(path.read_bytes())
+    content[content.index(OFFICIAL)] ^= 1
+    path.write_bytes(content)
+    return path
+
+
+def empty_folder(given):
+    return given
+
+
+def missing(given):
+    return given / "nowhere"
+
+
+def archive_of_other_things(given):
+    (given / "folder").mkdir()
+    with zipfile.ZipFile(given / "folder" / "tiny.zip", "w") as archive:
+        archive.writestr("readme.txt", "not this")
+    return given / "folder"
+
+
+def another_size(given):
+    (given / "tiny.bin").write_bytes(OFFICIAL[1:])
+    return given / "tiny.bin"
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        (missing, "nowhere does not exist: give the path"),
+        (
+            empty_folder,
+            "given holds nothing of use.*expected as tiny.bin: give `grade data import ",
+        ),
+        (archive_of_other_things, "import exercise-7 PATH` the file, or a folder"),
+        (spoilt_archive, r"archive\.zip cannot be read \(Bad CRC"),
+        (another_size, "another size than 12 bytes"),
+    ],
+)
+def test_what_does_not_hold_the_file_is_refused(store, given, form, message):
+    with pytest.raises(DataError, match=message):
+        take(store, form(given))
+    assert locate(Tiny(), store, "exercise-7") is None
+
+
+def test_a_damaged_copy_names_the_commands_that_mend_it(store, given):
+    files = take(store, as_folder(given))
+    (files.folder / "tiny.bin").write_bytes(b"")
+    with pytest.raises(DataError, match="fetch exercise-7` or `grade data import exercise-7 PATH`"):
+        locate(Tiny(), store, "exercise-7")
+    take(store, given)
+    assert locate(Tiny(), store, "exercise-7") == files
+
+
+def test_a_shared_folder_counts_as_this_machine(store, given, monkeypatch):
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(as_folder(given)))
+    files = locate(Tiny(), store, "exercise-7")
+    assert (files.folder, files.bytes) == (given, 12)
+    assert files.origin == f"official files, in the shared folder {given}"
+    own = take(store, given)
+    assert files.digest == own.digest
+
+
+def test_a_shared_folder_without_the_file_leaves_the_stores(store, given, monkeypatch):
+    own = take(store, as_folder(given))
+    (given / "tiny.bin").unlink()
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
+    assert locate(Tiny(), store, "exercise-7") == own
+
+
+def test_a_shared_folder_that_cannot_be_read_is_named(store, given, monkeypatch):
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(given / "mistyped"))
+    with pytest.raises(DataError, match=f"mistyped cannot be read.*{DATA_DIR_VARIABLE}"):
+        locate(Tiny(), store, "exercise-7")
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """Stands in for the network; counts what is downloaded."""
+    asked = []
+
+    def stand_in(source, folder, *, mirror, progress, hint):
+        asked.append((source.filename, mirror))
+        assert "exercise-7` again" in hint
+        assert "import exercise-7 PATH" in hint
+        (folder / source.filename).write_bytes(OFFICIAL)
+        if progress:
+            progress(12, 12)
+        return folder / source.filename
+
+    monkeypatch.setattr(official, "download", stand_in)
+    return asked
+
+
+@pytest.mark.parametrize("mirror", ["", "https://school.example"])
+def test_what_is_fetched_says_from_where(store, served, mirror):
+    told = []
+    files = fetch(
+        Tiny(), store, exercise="exercise-7", mirror=mirror, progress=lambda *p: told.append(p)
+    )
+    assert files == locate(Tiny(), store, "exercise-7")
+    assert (
+        files.digest
+        == hashlib.sha256(f"tiny.bin {hashlib.sha256(OFFICIAL).hexdigest()}\n".encode()).hexdigest()
+    )
+    source = mirror or "https://example.org/tiny.bin"
+    assert files.origin == f"official files, fetched from {source}"
+    assert (served, told) == ([("tiny.bin", mirror)], [(12, 12)])
+    assert list(store.downloads("tiny").iterdir()) == []
+
+
+def test_what_is_there_is_not_fetched_again_unless_it_is_damaged_or_another(store, served, given):
+    (given / "tiny.bin").write_bytes(OTHER)
+    take(store, given)
+    files = fetch(Tiny(), store, exercise="exercise-7")
+    assert fetch(Tiny(), store, exercise="exercise-7") == files
+    assert len(served) == 1
+    (files.folder / "tiny.bin").write_bytes(b"")
+    assert fetch(Tiny(), store, exercise="exercise-7") == files
+    assert len(served) == 2
+
+
+def test_an_import_that_is_the_original_need_not_be_fetched(store, served, given):
+    files = take(store, as_folder(given))
+    assert fetch(Tiny(), store, exercise="exercise-7") == files
+    assert served == []

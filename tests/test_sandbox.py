@@ -1,0 +1,283 @@
+"""Whole runs in both kinds of sandbox: what comes back, how runs end, what is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+import sandboxes
+
+from grader.errors import SandboxUnavailable
+from grader.events import EpochEnd, Event, FitBegin, Ready
+from grader.job import ProbeRequest
+from grader.sandbox import Nobody, Sandbox, backends, choose
+
+TRAINED = """
+    import grader
+
+    class Stop(keras.callbacks.Callback):
+        calls = 0
+
+        def on_epoch_end(self, epoch, logs=None):
+            self.calls += 1
+            if logs["accuracy"] > 0.99 or self.calls == 2:
+                self.model.stop_training = True
+
+    def solution_model():
+        (x, y), _ = grader.load_data("exercise-1")
+        print("training on", x.shape)
+        model = model_of()
+        model.fit(x / 255.0, y, epochs=5, callbacks=[Stop()], verbose=0)
+        return model
+"""
+
+
+class Listener(Nobody):
+    """An observer that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.phases: list[str] = []
+        self.events: list[Event] = []
+
+    def phase(self, name: str, limit_seconds: float) -> None:
+        self.phases.append(name)
+
+    def event(self, event: Event) -> None:
+        self.events.append(event)
+
+
+def test_a_run_brings_back_epochs_predictions_probes_and_clocks(
+    backend: str, tmp_path: Path
+) -> None:
+    listener = Listener()
+    probe = ProbeRequest("accuracy", (0.5, 0.995))
+    record = sandboxes.run(TRAINED, tmp_path, backend, probe=probe, observer=listener)
+    assert record.ending.by == "completed"
+    assert record.isolation == backend
+    (fit,) = record.fits
+    assert (fit.epochs_asked, len(fit.epochs), fit.stopped_by) == (5, 2, "Stop")
+    assert fit.stopped_by_own
+    assert all(0 <= value <= 1 for value in fit.series("accuracy"))
+    array = record.predictions["held-out"]
+    values = np.frombuffer(array.data, array.dtype).reshape(array.shape)
+    assert array.shape == (sandboxes.EXAMPLES, 10)
+    np.testing.assert_allclose(values.sum(axis=1), 1, rtol=1e-5)
+    assert record.output.strip() == "training on (64, 28, 28)"
+    assert [probed.stopped for probed in record.probes] == [False, True]
+    assert listener.phases == ["startup", "training", "prediction"]
+    assert [type(event) for event in listener.events[:2]] == [Ready, FitBegin]
+    assert sum(isinstance(event, EpochEnd) for event in listener.events) == 2
+    assert min(record.clocks.startup, record.clocks.training, record.clocks.prediction) > 0
+    assert 100 < record.resources.peak_memory_mib < sandboxes.LIMITS.memory_mib
+    assert record.resources.cpu_seconds > 0.5
+
+
+ENDINGS = [
+    ("time.sleep(60)", {"training_seconds": 1, "grace_seconds": 0.5}, "time-limit"),
+    ("x = [bytearray(50_000_000) for _ in range(10_000)]", {"memory_mib": 900}, "memory-limit"),
+    ("while True: print('x' * 1000)", {}, "output-limit"),
+    ("os._exit(0)", {}, "crashed"),
+    ("os.kill(os.getpid(), signal.SIGKILL)", {}, "crashed"),
+    ("while True: open('big', 'ab').write(b'x' * 1_000_000)", {}, "disk-limit"),
+    ("while os.fork(): pass\n    time.sleep(60)", {}, "process-limit"),
+    ("return None", {}, "bad-model"),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "limits", "by"), ENDINGS, ids=[f"{by}:{body[:16]}" for body, _, by in ENDINGS]
+)
+def test_each_way_of_failing_has_its_own_ending(
+    body: str, limits: dict[str, float], by: str, backend: str, tmp_path: Path
+) -> None:
+    script = f"import os, signal, time\ndef solution_model():\n    {body}\n"
+    record = sandboxes.run(script, tmp_path, backend, **limits)
+    assert record.ending.by == by
+    if by.endswith("-limit"):
+        assert record.ending.value is not None
+        assert record.ending.limit is not None
+        assert f"{record.ending.limit:,.0f}" in record.ending.message
+    assert not record.predictions
+
+
+def test_the_soft_limit_stops_the_fit_and_still_measures(walls: str, tmp_path: Path) -> None:
+    script = """
+        def solution_model():
+            model = model_of()
+            model.fit(np.zeros((64, 28, 28)), np.zeros(64), epochs=10**6, verbose=0)
+            return model
+    """
+    record = sandboxes.run(script, tmp_path, walls, training_seconds=2, grace_seconds=20)
+    assert record.ending.by == "time-limit"
+    assert record.fits[0].stopped_by == "time-limit"
+    assert "held-out" in record.predictions
+    assert 2 <= record.clocks.training < 10
+
+
+def test_an_exception_names_the_line_of_the_script(walls: str, tmp_path: Path) -> None:
+    script = "def solution_model():\n    x = 1\n    raise ValueError('no such thing')\n"
+    record = sandboxes.run(script, tmp_path, walls)
+    assert record.ending.by == "crashed"
+    assert "no such thing" in record.ending.message
+    whole = sandboxes.MODEL + script
+    assert whole.splitlines()[record.ending.line - 1] == "    raise ValueError('no such thing')"
+
+
+def test_predictions_of_another_form_are_a_bad_model(walls: str, tmp_path: Path) -> None:
+    script = """
+        def preprocess(images):
+            return images[:2]
+
+        def solution_model():
+            return model_of()
+    """
+    record = sandboxes.run(script, tmp_path, walls)
+    assert record.ending.by == "bad-model"
+    assert not record.predictions
+
+
+def test_an_endless_prediction_hits_its_own_limit(walls: str, tmp_path: Path) -> None:
+    script = """
+        import time
+        def preprocess(images):
+            time.sleep(60)
+
+        def solution_model():
+            return model_of()
+    """
+    record = sandboxes.run(script, tmp_path, walls, prediction_seconds=1)
+    assert record.ending.by == "prediction-limit"
+
+
+def test_a_slow_start_hits_the_startup_limit(walls: str, tmp_path: Path) -> None:
+    record = sandboxes.run(TRAINED, tmp_path, walls, startup_seconds=0.2)
+    assert record.ending.by == "startup-limit"
+
+
+def test_a_worker_that_cannot_start_is_the_graders_fault(
+    walls: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/usr/bin/false")
+    record = sandboxes.run(TRAINED, tmp_path, walls)
+    assert record.ending.by == "grader-error"
+
+
+def test_no_process_survives_its_run(backend: str, tmp_path: Path) -> None:
+    script = """
+        import os, time, signal
+        def solution_model():
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            if os.fork() == 0:
+                os.setsid()
+                if os.fork() == 0:
+                    time.sleep(600)
+                os._exit(0)
+            time.sleep(0.5)
+            return model_of()
+    """
+    before = {process.pid for process in psutil.process_iter()}
+    record = sandboxes.run(script, tmp_path, backend)
+    assert record.ending.by == "completed"
+    workers = [
+        process
+        for process in psutil.process_iter()
+        if process.pid not in before and "grader.worker" in " ".join(_command(process))
+    ]
+    assert workers == []
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
+ENDLESS = """
+import pathlib, sys
+sys.path.insert(0, {tests!r})
+import sandboxes
+from grader.sandbox import Nobody
+
+class Teller(Nobody):
+    def phase(self, name, limit_seconds):
+        print(name, flush=True)
+
+record = sandboxes.run("import time\\ntime.sleep(600)", pathlib.Path({folder!r}), {backend!r},
+                       observer=Teller(), training_seconds=500)
+print(record.ending.by)
+"""
+
+
+def _start_endless(
+    folder: Path, backend: str
+) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
+    """A grader whose submission sleeps, and the processes of that submission."""
+    script = ENDLESS.format(tests=str(Path(__file__).parent), folder=str(folder), backend=backend)
+    environment = os.environ | {"TMPDIR": str(folder)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    assert [process.stdout.readline().strip() for _ in range(2)] == ["startup", "training"]
+    tree = psutil.Process(process.pid).children(recursive=True)
+    assert tree
+    return process, tree
+
+
+def _alive(tree: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that still run five seconds later; a zombie that nobody waits for does not."""
+    _, left = psutil.wait_procs(tree, timeout=5)
+    return [process for process in left if process.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_ctrl_c_ends_the_run_and_cleans_up(backend: str, tmp_path: Path) -> None:
+    process, tree = _start_endless(tmp_path, backend)
+    os.kill(process.pid, signal.SIGINT)
+    out, _ = process.communicate(timeout=30)
+    assert out.strip() == "interrupted"
+    assert _alive(tree) == []
+    assert list(tmp_path.glob("grade-*")) == []
+
+
+def test_a_killed_grader_takes_its_worker_along(backend: str, tmp_path: Path) -> None:
+    process, tree = _start_endless(tmp_path, backend)
+    process.kill()
+    process.communicate()
+    assert _alive(tree) == []
+
+
+def test_an_exception_of_ours_leaves_nothing(backend: str, tmp_path: Path) -> None:
+    with (
+        pytest.raises(RuntimeError, match="ours"),
+        Sandbox(sandboxes.plan_of(tmp_path), choose(backend)) as sandbox,
+    ):
+        pid = sandbox._process.pid
+        raise RuntimeError("ours")
+    assert not psutil.pid_exists(pid)
+
+
+def test_an_unknown_or_unusable_backend_is_refused_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from grader.sandbox import bubblewrap
+
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    bubblewrap.backend.cache_clear()
+    try:
+        assert [b.name for b in backends() if b.usable] == ["process"]
+        assert choose("auto").name == "process"
+        with pytest.raises(SandboxUnavailable, match="apt install bubblewrap"):
+            choose("bubblewrap")
+    finally:
+        bubblewrap.backend.cache_clear()

@@ -1,0 +1,62 @@
+"""A dataset of a few numbers, for tests of what is common to all datasets."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from grader.datasets.arrays import write_part
+from grader.datasets.base import Dataset, Source
+from grader.errors import DataError
+
+OFFICIAL = bytes(range(100, 112))
+
+
+class Tiny(Dataset):
+    """Numbers and their last bits."""
+
+    id = "tiny"
+    title = "Tiny Numbers"
+    licence = "none"
+    sources = (
+        Source(
+            "tiny.bin", "https://example.org/tiny.bin", hashlib.sha256(OFFICIAL).hexdigest(), 12
+        ),
+    )
+    version = 3
+    import_forms = "tiny.bin"
+
+    def __init__(self):
+        self.done = []
+
+    def draw_public(self, folder):
+        self.done.append("draw public")
+        for name in ("training", "validation"):
+            write_part(folder, name, *self.numbers(7))
+
+    def draw_held_out(self, folder, seed):
+        self.done.append(f"draw {seed}")
+        write_part(folder, "held-out", *self.numbers(seed))
+
+    def check_official(self, files):
+        if len((files / "tiny.bin").read_bytes()) != 12:
+            raise DataError("tiny.bin has another size than 12 bytes: get it again.")
+
+    def cut_public(self, files, folder):
+        self.done.append("cut public")
+        content = self.content(files)
+        write_part(folder, "training", content[:6], content[:6] % 2)
+        write_part(folder, "validation", content[6:9], content[6:9] % 2)
+
+    def cut_held_out(self, files, folder):
+        self.done.append("cut held-out")
+        write_part(folder, "held-out", self.content(files)[9:], self.content(files)[9:] % 2)
+
+    @staticmethod
+    def numbers(seed):
+        values = np.random.default_rng(seed).integers(0, 256, 8, np.uint8)
+        return values, values % 2
+
+    @staticmethod
+    def content(files: Path):
+        return np.fromfile(files / "tiny.bin", np.uint8)
