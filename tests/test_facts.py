@@ -1,0 +1,122 @@
+"""Facts about models, with Keras."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.events import Trained, decode, encode
+from grader.worker.facts import facts_of, shape_of
+
+
+def facts(model) -> Trained:
+    return facts_of(model, has_preprocess=True, has_postprocess=False)
+
+
+def test_the_facts_of_an_ordinary_model():
+    import keras
+
+    model = keras.Sequential(
+        [
+            keras.Input((8, 8, 1)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(4, activation="relu", trainable=False),
+            keras.layers.Dense(3, activation="softmax"),
+        ]
+    )
+    model.compile("rmsprop", "sparse_categorical_crossentropy")
+    assert facts(model) == Trained(
+        class_name="Sequential",
+        parameters=275,
+        trainable_parameters=15,
+        input_shape=(None, 8, 8, 1),
+        output_shape=(None, 3),
+        loss="sparse_categorical_crossentropy",
+        from_logits=False,
+        optimizer="RMSprop",
+        layers=("Flatten", "Dense", "Dense"),
+        output_activation="softmax",
+        has_preprocess=True,
+        has_postprocess=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("loss", "name", "from_logits"),
+    [
+        ("mse", "mse", False),
+        (lambda keras: keras.losses.Huber(), "Huber", False),
+        (lambda keras: keras.losses.BinaryCrossentropy(), "BinaryCrossentropy", False),
+        (
+            lambda keras: keras.losses.BinaryCrossentropy(from_logits=True),
+            "BinaryCrossentropy",
+            True,
+        ),
+        (
+            lambda keras: keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+            "SparseCategoricalCrossentropy",
+            True,
+        ),
+        (lambda keras: keras.losses.mean_absolute_error, "mean_absolute_error", False),
+        (["mae"], "mae", False),
+        ({"a": "mae"}, "mae", False),
+        (None, "", False),
+    ],
+)
+def test_losses_of_every_form(loss, name, from_logits):
+    import keras
+
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, name="a")])
+    model.compile("adam", loss(keras) if callable(loss) else loss)
+    found = facts(model)
+    assert (found.loss, found.from_logits) == (name, from_logits)
+
+
+def test_nested_models_are_flattened_and_long_ones_cut():
+    import keras
+
+    base = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2), keras.layers.Dropout(0.1)])
+    model = keras.Sequential([keras.Input((2,)), base, keras.layers.Softmax()])
+    found = facts(model)
+    assert found.layers == ("Dense", "Dropout", "Softmax")
+    assert found.output_activation == "softmax"
+    long = keras.Sequential([keras.Input((2,))] + [keras.layers.Activation("relu")] * 1)
+    long._layers += [keras.layers.Activation("relu") for _ in range(600)]
+    assert len(facts(long).layers) == 512
+    assert decode(encode(facts(long))) == facts(long)
+
+
+def test_a_model_of_several_inputs_tells_the_first():
+    import keras
+
+    first, second = keras.Input((4, 1)), keras.Input((2,))
+    merged = keras.layers.Concatenate()([keras.layers.Flatten()(first), second])
+    model = keras.Model([first, second], keras.layers.Dense(1)(merged))
+    assert facts(model).input_shape == (None, 4, 1)
+    assert facts(model).output_shape == (None, 1)
+
+
+def test_an_unbuilt_model_leaves_its_facts_empty():
+    import keras
+
+    class Strange(keras.Model):
+        @property
+        def layers(self):
+            raise RuntimeError("none of your business")
+
+    found = facts(Strange())
+    assert (found.class_name, found.parameters, found.layers) == ("Strange", 0, ())
+    assert (found.input_shape, found.output_shape, found.loss) == ((), (), "")
+    assert found.output_activation == ""
+
+
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        ((None, 28, 28), (None, 28, 28)),
+        ([(None, 3), (None, 4)], (None, 3)),
+        ({"a": (None, 5)}, (None, 5)),
+        ((None,) * 100, (None,) * 16),
+    ],
+)
+def test_shapes_of_every_form(shape, told):
+    assert shape_of(shape) == told
