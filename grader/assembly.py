@@ -47,9 +47,9 @@ def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: fl
         verdict="invalid",
         score=0,
         # The edition is not chosen yet; both sum up to the same by the exercise's own rule.
-        max_score=exercise.max_score("practice"),
+        max_score=_whole(exercise.max_score("practice")),
         problem=Problem(str(reason), cell=reason.cell, line=reason.line),
-        clocks=Clocks(other=time.monotonic() - began),
+        clocks=_clocks(Clocks(), time.monotonic() - began),
         environment=Environment(grader=__version__),
     )
 

@@ -20,9 +20,11 @@ def plugin_roots() -> tuple[Path, ...]:
     """Folders of the installed packages that bring exercises, found without importing them."""
     roots = []
     for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
-        spec = importlib.util.find_spec(entry.value)
+        # Looking for a package inside another one would import the outer one.
+        spec = importlib.util.find_spec(entry.value) if entry.value.isidentifier() else None
         if spec is None or not spec.submodule_search_locations:
-            raise SpecError(f"entry point {entry.name}", "its value", entry.value, "a package")
+            allowed = "the name of an installed package, without dots"
+            raise SpecError(f"entry point {entry.name}", "its value", entry.value, allowed)
         roots.append(Path(next(iter(spec.submodule_search_locations))))
     return tuple(roots)
 

@@ -150,7 +150,9 @@ def encode(event: Event) -> bytes:
     for key, value in document.items():
         if isinstance(value, str):
             document[key] = value[-4_096:] if key == "traceback" else value[:1_024]
-    return json.dumps(document).encode() + b"\n"
+    # Escaped as ASCII, the same text can take three times as many bytes; half a surrogate pair is
+    # a character to Python, but none to UTF-8.
+    return json.dumps(document, ensure_ascii=False).encode(errors="replace") + b"\n"
 
 
 def decode(line: bytes) -> Event:

@@ -12,7 +12,7 @@ import numpy as np
 
 from grader import datasets, feedback, sandbox, submission
 from grader.assembly import Case, assemble, refused
-from grader.criteria import Criterion, bind
+from grader.criteria import Criterion, Evidence, bind
 from grader.datasets import Choice, Part
 from grader.datasets.base import PartName
 from grader.errors import SubmissionRefused
@@ -71,6 +71,8 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
     # 5. Judge outside the box, without TensorFlow.
     labels = {name: part.labels for name, part in parts.items()}
     judged = judge(list(zip(specs, criteria, strict=True)), record, labels)
+    evidence = Evidence(record, labels)
+    diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
     return assemble(
         Case(
             exercise=exercise,
@@ -82,7 +84,7 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
             script=script,
             record=record,
             judged=judged,
-            diagnoses=feedback.diagnose(record, judged, exercise.metric, script),
+            diagnoses=diagnoses,
             began=began,
         )
     )

@@ -53,7 +53,7 @@ def judge(
         except BadPredictions as error:
             message = f"The model's predictions cannot be judged: {error}."
             outcome = Outcome("unknown", None, message)
-            if record.ending.by == "completed":
+            if record.ending.by == "completed" and verdict != "grader-error":
                 verdict, problem = "bad-model", Problem(message)
         except Exception as error:  # noqa: BLE001 - a fault of ours: shown, never scored as 0
             outcome = Outcome("unknown", None, f"It could not be checked: {error!r}.")

@@ -7,6 +7,7 @@ An exercise's id and alias are written in the name of its folder and nowhere els
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 import tomllib
 import typing
@@ -147,6 +148,13 @@ def _text(file: Path, key: str, value: object) -> str:
     return value
 
 
+def _scalar(file: Path, key: str, value: object) -> Scalar:
+    finite = not isinstance(value, float) or math.isfinite(value)
+    if not isinstance(value, str | int | float | bool) or not finite:
+        raise SpecError(file, key, value, "a number, a text or true or false")
+    return value
+
+
 def _number(file: Path | str, key: str, value: object, allowed: str = "a number") -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
         raise SpecError(file, key, value, allowed)
@@ -184,6 +192,9 @@ def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec,
         by_edition[edition] = tuple(_criterion(file, entry, edition) for entry in entries)
         if not any(criterion.required for criterion in by_edition[edition]):
             raise SpecError(file, "criteria.required", None, "true for at least one criterion")
+    sums = [sum(each.points for each in by_edition[edition]) for edition in by_edition]
+    if len(set(sums)) > 1:
+        raise SpecError(file, "criteria.points", sums, "of the same sum in all editions")
     return by_edition
 
 
@@ -192,14 +203,14 @@ def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> Criter
     override = entry.get(edition, {})
     if not isinstance(override, dict):
         raise SpecError(file, f"{where}.{edition}", override, "a table of values to replace")
+    if "id" in override:
+        raise SpecError(file, f"{where}.{edition}.id", override["id"], "absent: ids do not change")
     merged = {key: value for key, value in entry.items() if key not in EDITIONS} | override
-    parameters: dict[str, Scalar] = {}
-    for key, value in merged.items():
-        if key in _CRITERION_KEYS:
-            continue
-        if not isinstance(value, str | int | float | bool):
-            raise SpecError(file, f"{where}.{key}", value, "a number, a text or true or false")
-        parameters[key] = value
+    parameters = {
+        key: _scalar(file, f"{where}.{key}", value)
+        for key, value in merged.items()
+        if key not in _CRITERION_KEYS
+    }
     required = merged.get("required", False)
     if not isinstance(required, bool):
         raise SpecError(file, f"{where}.required", required, "true or false")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -29,6 +32,7 @@ def installed(monkeypatch):
     }
     for module in modules.values():
         monkeypatch.setattr(module, "load_data", module.load_data)
+    monkeypatch.setattr(shutil, "rmtree", shutil.rmtree)
     monkeypatch.setattr(google, "colab", None, raising=False)
     for name in ("get_ipython", "display"):
         monkeypatch.setattr(builtins, name, None, raising=False)
@@ -131,3 +135,31 @@ def load_data(via: str, name: str):
     if via == "import tensorflow.keras":
         return importlib.import_module(f"tensorflow.keras.datasets.{name}").load_data
     return getattr((tf.keras if via == "tf.keras" else keras).datasets, name).load_data
+
+
+@pytest.mark.parametrize("named", ["own", "/tmp"])
+def test_removing_the_temporary_folder_empties_the_runs_own(
+    installed, monkeypatch, tmp_path: Path, named: str
+):
+    own, others = tmp_path / "own", tmp_path / "others"
+    (own / "full" / "er").mkdir(parents=True)
+    (own / "file").write_text("mine")
+    others.mkdir()
+    (others / "file").write_text("somebody's")
+    (own / "link").symlink_to(others)
+    monkeypatch.setattr(tempfile, "tempdir", str(own))
+    said = installed()
+    machines = set(Path("/tmp").iterdir())
+    shutil.rmtree(own if named == "own" else named)
+    assert list(own.iterdir()) == []
+    assert (others / "file").read_text() == "somebody's"
+    assert machines <= set(Path("/tmp").iterdir())
+    assert "temporary folder of this run" in said[0]
+
+
+def test_other_folders_are_removed_as_ever(installed, tmp_path: Path):
+    said = installed()
+    (tmp_path / "model" / "weights").mkdir(parents=True)
+    shutil.rmtree(tmp_path / "model", ignore_errors=True)
+    assert list(tmp_path.iterdir()) == []
+    assert said == []

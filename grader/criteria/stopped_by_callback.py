@@ -12,6 +12,8 @@ from grader.report import EvidenceKind
 
 _CLOCK_TOLERANCE = 1.05
 _CLOCK_SPARE_SECONDS = 1.0
+_LONGEST_LIST = 200
+"""Characters of the names of metrics, which a submission may choose."""
 
 
 @criterion("stopped-by-callback")
@@ -56,7 +58,8 @@ class StoppedByCallback(Criterion):
         """What is wrong, as a sentence; empty when nothing is."""
         logged = sorted({key for fit in record.fits for epoch in fit.epochs for key in epoch.logs})
         if self.metric not in logged:
-            return f"The fit did not log {self.metric!r} but {', '.join(logged) or 'nothing'}."
+            named = ", ".join(logged)[:_LONGEST_LIST] or "nothing"
+            return f"The fit did not log {self.metric!r} but {named}."
         reached = [number for number, value in enumerate(values) if value > self.reaches]
         if len(values) > self.within_epochs:
             return f"Training ran for {len(values)} epochs; {self.within_epochs} are allowed."

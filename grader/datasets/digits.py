@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
-Images = npt.NDArray[np.uint8]
+Uint8s = npt.NDArray[np.uint8]
 
 CLASSES = 10
 SIZE = 28
@@ -32,7 +32,7 @@ SLOPPINESS_MEDIAN, SLOPPINESS_SPREAD = 0.024, 0.35
 """How far control points stray, in boxes; log-normal, so that few hands are very sloppy."""
 WAVES, WAVE_HEIGHT, WAVE_NUMBER = 3, 0.038, 4.0
 """Waves that bend a path, their height in boxes and wave number in radians a box."""
-SLANT_MEAN, SLANT_SPREAD = 0.12, 0.3
+SLANT_MEAN, SLANT_SPREAD, SLANT_MIN, SLANT_MAX = 0.12, 0.32, -0.45, 0.7
 """Shift to the right for each step upwards: most hands lean forwards."""
 ROTATION_SPREAD = 0.18
 """Radians."""
@@ -119,7 +119,7 @@ class _Shapes:
     """The digit that each shape writes, ascending, (shapes,)."""
 
 
-def draw_digits(count: int, seed: int) -> tuple[Images, Images]:
+def draw_digits(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
     """Draws handwritten digits, the same bytes for the same count and seed.
 
     Args:
@@ -146,7 +146,7 @@ def draw_digits(count: int, seed: int) -> tuple[Images, Images]:
     return images, labels
 
 
-def _draw(labels: Images, shapes: _Shapes, random: np.random.RandomState) -> Images:
+def _draw(labels: Uint8s, shapes: _Shapes, random: np.random.RandomState) -> Uint8s:
     """One image for each label."""
     count = len(labels)
     first = np.searchsorted(shapes.digits, labels)
@@ -185,9 +185,10 @@ def _bend(path: Floats, random: np.random.RandomState) -> Floats:
 def _transform(path: Floats, random: np.random.RandomState) -> Floats:
     """The path stretched, slanted, then rotated."""
     count = len(path)
+    slant = np.clip(random.normal(SLANT_MEAN, SLANT_SPREAD, count), SLANT_MIN, SLANT_MAX)
     shear = np.zeros((count, 2, 2))
     shear[:, 0, 0] = np.exp(random.normal(STRETCH_MEAN, STRETCH_SPREAD, count))
-    shear[:, 1, 0] = -random.normal(SLANT_MEAN, SLANT_SPREAD, count)
+    shear[:, 1, 0] = -slant
     shear[:, 1, 1] = 1
     angle = random.normal(0, ROTATION_SPREAD, count)
     cosine, sine = np.cos(angle), np.sin(angle)
@@ -209,7 +210,7 @@ def _pressure(count: int, random: np.random.RandomState) -> Floats:
     return np.where(lifted, 0, pressure)
 
 
-def _ink(middles: Floats, ink: Floats, width: Floats, random: np.random.RandomState) -> Images:
+def _ink(middles: Floats, ink: Floats, width: Floats, random: np.random.RandomState) -> Uint8s:
     """Images of segments at `middles`, (count, SEGMENTS, 2) in pixels, with so much `ink` each."""
     radius = width[:, None, None] / 2
     # On a straight line the field falls to EDGE_LEVEL at the pen's radius.

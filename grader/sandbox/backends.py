@@ -8,7 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from grader.sandbox.plan import EXERCISE, EXERCISE_ALIASES, PUBLIC_DATA, Plan
+from grader.facade import ALIASES_VARIABLE, EXERCISE_VARIABLE, PUBLIC_DATA_VARIABLE
+from grader.sandbox.plan import Plan
 from grader.sandbox.stage import Stage
 
 
@@ -83,7 +84,7 @@ def worker_environment(plan: Plan, library: Path, public: Path, scratch: Path) -
         "KERAS_BACKEND": "tensorflow",
         "KERAS_HOME": str(scratch / ".keras"),
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        PUBLIC_DATA: str(public),
-        EXERCISE: plan.exercise,
-        EXERCISE_ALIASES: plan.alias,
+        PUBLIC_DATA_VARIABLE: str(public),
+        EXERCISE_VARIABLE: plan.exercise,
+        ALIASES_VARIABLE: plan.alias,
     } | {name: os.environ[name] for name in kept if name in os.environ}

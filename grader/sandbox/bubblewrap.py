@@ -90,8 +90,8 @@ def backend() -> Backend:
     if _program() is None:
         remedy = "sudo apt install bubblewrap (or your system's package of that name)"
         return _unusable("bubblewrap (bwrap) is not installed", remedy)
-    trial = [str(_program()), *_namespaces(), "--ro-bind", "/", "/"]
-    trial += ["--size", str(MIB), "--tmpfs", str(TEMPORARY), "--", sys.executable, "-c", ""]
+    trial = [str(_program()), *_namespaces(), "--ro-bind", "/", "/", "--dev", "/dev"]
+    trial += ["--size", str(MIB), "--tmpfs", str(SHARED_MEMORY), "--", sys.executable, "-c", ""]
     try:
         done = subprocess.run(trial, capture_output=True, text=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

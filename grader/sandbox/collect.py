@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 from grader.events import (
     MAX_LINE_BYTES,
@@ -21,10 +22,15 @@ from grader.events import (
 )
 from grader.record import Epoch, Fit, ScriptRemark
 
+_T = typing.TypeVar("_T")
+
 MAX_BYTES = 64 * 2**20
 """All events of a run; a long training reports a few kilobytes an epoch."""
 MAX_FITS = 10_000
 MAX_REMARKS = 100
+MAX_PROBES = 100
+MAX_VALUES = 1_000_000
+"""Metrics that were ever logged times epochs: what a history of the run has room for."""
 
 
 class TooMuch(Exception):
@@ -44,6 +50,8 @@ class Collector:
         self.reported_limit = False
         """Whether the worker says that it stopped a fit at the time limit."""
         self._epochs: list[list[Epoch]] = []
+        self._epoch_count = 0
+        self._metrics: set[str] = set()
         self._rest = b""
         self._bytes = 0
 
@@ -52,17 +60,20 @@ class Collector:
 
         Raises:
             MalformedEvent: a line that no honest worker writes.
-            TooMuch: more bytes, fits or remarks than allowed.
+            TooMuch: more bytes, fits, logged values, probes or remarks than allowed.
         """
         self._bytes += len(data)
         if self._bytes > MAX_BYTES:
             raise TooMuch
         *lines, self._rest = (self._rest + data).split(b"\n")
+        events = []
+        for line in lines:
+            event = decode(line)
+            # Taken at once, so that what comes before a bad line counts wherever a read ended.
+            self._take(event)
+            events.append(event)
         if len(self._rest) > MAX_LINE_BYTES:
             raise MalformedEvent("a line without an end")
-        events = [decode(line) for line in lines]
-        for event in events:
-            self._take(event)
         return events
 
     def closed_fits(self) -> tuple[Fit, ...]:
@@ -77,24 +88,23 @@ class Collector:
             case FitBegin():
                 self._begin(event)
             case EpochEnd():
-                self._fit(event.fit)  # must have begun
-                self._epochs[event.fit].append(Epoch(event.epoch, event.logs, event.seconds))
+                self._log(event)
             case FitEnd():
                 self._end(event)
             case Remark():
-                if len(self.remarks) >= MAX_REMARKS:
-                    raise TooMuch
-                self.remarks.append(ScriptRemark(event.message, event.line))
+                _keep(self.remarks, ScriptRemark(event.message, event.line), MAX_REMARKS)
             case Trained():
                 self.model = self.model or event
             case Probed():
-                self.probes.append(event)
+                _keep(self.probes, event, MAX_PROBES)
             case Failed():
                 self.failure = self.failure or event
 
     def _begin(self, event: FitBegin) -> None:
-        if event.fit != len(self.fits) or event.fit >= MAX_FITS:
+        if event.fit != len(self.fits):
             raise MalformedEvent("a fit out of turn")
+        if event.fit >= MAX_FITS:
+            raise TooMuch
         self.fits.append(
             Fit(
                 epochs_asked=event.epochs,
@@ -105,6 +115,14 @@ class Collector:
             )
         )
         self._epochs.append([])
+
+    def _log(self, event: EpochEnd) -> None:
+        self._fit(event.fit)  # must have begun
+        self._epoch_count += 1
+        self._metrics.update(event.logs)
+        if self._epoch_count * max(1, len(self._metrics)) > MAX_VALUES:
+            raise TooMuch
+        self._epochs[event.fit].append(Epoch(event.epoch, event.logs, event.seconds))
 
     def _end(self, event: FitEnd) -> None:
         self.fits[event.fit] = dataclasses.replace(
@@ -118,3 +136,9 @@ class Collector:
         if not 0 <= number < len(self.fits):
             raise MalformedEvent("an event of a fit that has not begun")
         return self.fits[number]
+
+
+def _keep(kept: list[_T], item: _T, most: int) -> None:
+    if len(kept) >= most:
+        raise TooMuch
+    kept.append(item)

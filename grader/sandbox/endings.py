@@ -13,14 +13,14 @@ from grader.spec import Limits
 _MIB = 2**20
 
 _TEXTS: dict[EndedBy, str] = {
-    "startup-limit": "TensorFlow took {value:.0f} s to start; {limit:.0f} s are allowed.",
-    "time-limit": "Training took {value:.1f} s; {limit:.0f} s are allowed.",
-    "prediction-limit": "Predictions took {value:.1f} s; {limit:.0f} s are allowed.",
+    "startup-limit": "TensorFlow took {value:.1f} s to start; {limit:g} s are allowed.",
+    "time-limit": "Training took {value:.1f} s; {limit:g} s are allowed.",
+    "prediction-limit": "Predictions took {value:.1f} s; {limit:g} s are allowed.",
     "memory-limit": "The submission used {value:,.0f} MiB of memory; {limit:,.0f} MiB are allowed.",
     "cpu-limit": "The submission used {value:.0f} s of processor time; {limit:.0f} s are allowed.",
     "process-limit": "The submission ran {value:.0f} processes; {limit:.0f} are allowed.",
     "disk-limit": "The submission wrote {value:,.0f} MiB of files; {limit:,.0f} MiB are allowed.",
-    "output-limit": "The submission printed {value:.1f} MiB; {limit:.1f} MiB are allowed.",
+    "output-limit": "The submission printed {value:.4g} MiB; {limit:g} MiB are allowed.",
 }
 _THREADS_FOR_EACH_PROCESS = 16
 """TensorFlow alone runs some thirty threads in its one process; the limit is on the whole tree."""
@@ -66,6 +66,8 @@ def from_failure(failed: Failed, usage: Usage, limits: Limits) -> Ending:
     An exception that a limit of ours provoked (no memory, no space, no processes) counts as that
     limit. That the student's own process says so does no harm: nothing is earned either way.
     """
+    if failed.verdict == "grader-error":  # none of the student's code has run
+        return Ending(failed.verdict, failed.message, traceback=failed.traceback)
     if failed.errno in (errno.ENOSPC, errno.EFBIG):
         return limit_hit("disk-limit", limits.disk_mib, limits.disk_mib, failed.line)
     if failed.errno == errno.EAGAIN and failed.exception == "BlockingIOError":

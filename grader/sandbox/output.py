@@ -7,17 +7,25 @@ import re
 KEPT_BYTES = 32_768
 """Kept of the beginning, and as much of the end."""
 
-# ECMA-48: control sequences, then operating system commands and the like up to their terminator.
-_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)|\x1b.?", re.S)
+# ECMA-48: control sequences; operating system commands and the like up to their terminator, or to
+# the end of the line lest an open one hide all that follows; the other escapes.
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b[\]PX^_][^\n\x07\x1b]*(?:\x07|\x1b\\)?"
+    r"|\x1b[ -/]*[0-~]?"
+)
 # Control characters but tab and newline, C1 controls, and what reorders or hides text.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_PROGRESS = re.compile(r"[^\n]*[\r\x08](?!\n)")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+# Tried once a line: elsewhere it would read the rest of a line again from each of its characters.
+_OVERWRITTEN = re.compile(r"^[^\n]*[\r\x08](?=[^\n\r\x08])", re.MULTILINE)
 
 
 def clean(text: str) -> str:
     """The text without terminal escapes and controls; of an overwritten line, its last state."""
     text = _ESCAPES.sub("", text.replace("\r\n", "\n"))
-    return _CONTROLS.sub("", _PROGRESS.sub("", text))
+    return _CONTROLS.sub("", _OVERWRITTEN.sub("", text))
 
 
 class Output:
@@ -39,5 +47,8 @@ class Output:
     def text(self) -> str:
         """What was kept, cleaned, with a note where something is left out."""
         left_out = self.total - len(self._head) - len(self._tail)
-        note = f"\n[… {left_out:,} bytes left out …]\n".encode() if left_out else b""
-        return clean(bytes(self._head + note + self._tail).decode(errors="replace"))
+        if not left_out:
+            return clean((self._head + self._tail).decode(errors="replace"))
+        # Apart, so that an escape that the cut left open takes nothing of the note.
+        head, tail = (clean(part.decode(errors="replace")) for part in (self._head, self._tail))
+        return f"{head}\n[… {left_out:,} bytes left out …]\n{tail}"

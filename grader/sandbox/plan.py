@@ -8,11 +8,6 @@ from pathlib import Path
 from grader.job import ArrayHeader
 from grader.spec import Limits
 
-PUBLIC_DATA = "GRADER_PUBLIC_DATA"
-"""Environment variable: folder of the public data, read by `grader.facade`."""
-EXERCISE = "GRADER_EXERCISE"
-EXERCISE_ALIASES = "GRADER_EXERCISE_ALIASES"
-
 
 @dataclasses.dataclass(frozen=True)
 class Plan:

@@ -33,18 +33,18 @@ def view(plan: Plan, staged: Path) -> list[str]:
         {path.resolve() for path in wanted if path.is_dir()},
         {path.resolve() for path in plan.hidden if path.is_dir()},
     )
-    options = list(_mounts(bound, covered))
-    options += _symlinks(wanted, bound)
+    options = ["--proc", "/proc", "--dev", "/dev", *_accelerators()]
+    # Before what is bound: an environment of Python may itself lie in /tmp.
+    for folder in (SCRATCH, TEMPORARY, SHARED_MEMORY):
+        size = str(int(plan.limits.disk_mib * _MIB))
+        options += ["--perms", "1777", "--size", size, "--tmpfs", str(folder)]
+    options += [*_mounts(bound, covered), *_symlinks(wanted, bound)]
     options += ["--perms", "0755", "--dir", "/etc"]
     for file in _SYSTEM_FILES:
         options += ["--ro-bind-try", file, file]
     for source, target in ((staged, BOX), (plan.public, DATA)):
         options += ["--perms", "0755", "--dir", str(target)]
         options += ["--ro-bind", str(source), str(target)]
-    options += ["--proc", "/proc", "--dev", "/dev", *_accelerators()]
-    for folder in (SCRATCH, TEMPORARY, SHARED_MEMORY):
-        size = str(int(plan.limits.disk_mib * _MIB))
-        options += ["--perms", "1777", "--size", size, "--tmpfs", str(folder)]
     # Otherwise the new root and /dev are filesystems in memory that nothing bounds.
     return [*options, "--remount-ro", "/dev", "--remount-ro", "/"]
 
@@ -74,7 +74,7 @@ def _wanted() -> list[Path]:
 
 
 def _mounts(bound: list[Path], covered: list[Path]) -> Iterator[str]:
-    made = {Path("/")}
+    made = {Path("/"), TEMPORARY}
     for folder in sorted((*bound, *covered), key=lambda path: len(path.parts)):
         if not any(other in folder.parents for other in bound):
             yield from _parents(folder, made)
@@ -97,7 +97,7 @@ def _parents(folder: Path, made: set[Path]) -> Iterator[str]:
 def _symlinks(wanted: list[Path], bound: list[Path]) -> Iterator[str]:
     """Options that make the links on the way to what is wanted, e.g. /lib or a venv's python."""
     links = {link: target for path in wanted for link, target in links_on_the_way(path)}
-    made = {Path("/")} | {parent for folder in bound for parent in folder.parents}
+    made = {Path("/"), TEMPORARY} | {parent for folder in bound for parent in folder.parents}
     for link, target in sorted(links.items()):
         if not any(folder in link.parents for folder in bound):
             yield from _parents(link, made)

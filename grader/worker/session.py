@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import os
 import platform
 import sys
 import typing
@@ -82,8 +84,10 @@ class Session:
                 answers.send(request.name, outcome)
 
     def _probe(self, request: ProbeRequest) -> None:
-        for probed in probe(request, self._recorder.last, self._script):
-            self._send(probed)
+        # What a callback says of made-up logs would only confuse who reads its prints.
+        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
+            for probed in probe(request, self._recorder.last, self._script):
+                self._send(probed)
 
     def _remark(self, message: str, line: int | None = None) -> None:
         """Sends a remark, once for a line; by default for the line that is being executed."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import functools
 import importlib
 import importlib.util
+import pathlib
+import shutil
 import sys
+import tempfile
 import types
 import typing
 import warnings
@@ -23,6 +27,7 @@ def install(job: Job, remark: Remark) -> None:
 
     * ``google.colab``, ``IPython`` and the built-ins ``get_ipython`` and ``display``, whose
       functions do nothing, unless the real ones are there; ``plt.show()`` shows nothing;
+    * ``shutil.rmtree("/tmp")`` empties the run's own temporary folder and leaves the machine's;
     * ``keras.datasets``: the exercise's own dataset gives its public part, as
       ``grader.load_data`` does, the others say that there is no network.
 
@@ -39,6 +44,7 @@ def install(job: Job, remark: Remark) -> None:
             setattr(builtins, name, value)
     # What Matplotlib says of `plt.show()` where there is no screen.
     warnings.filterwarnings("ignore", message=".*non-interactive, and thus cannot be shown")
+    _spare_temporary_folder(remark)
     _replace_datasets(job, remark)
 
 
@@ -119,6 +125,30 @@ def _install_ipython() -> None:
     _module("IPython.core")
     _module("IPython.display", **contents)
     _module("IPython.core.display", **contents)
+
+
+def _spare_temporary_folder(remark: Remark) -> None:
+    """Makes the course's `shutil.rmtree("/tmp")` do no harm: the machine's /tmp is not ours.
+
+    Inside a box /tmp is a filesystem of its own that cannot be removed, only emptied.
+    """
+    rmtree = shutil.rmtree
+    own = pathlib.Path(tempfile.gettempdir())
+    shared = {pathlib.Path("/tmp").resolve(), own.resolve()}  # noqa: S108
+
+    @functools.wraps(rmtree)
+    def spare(path: typing.Any, *arguments: typing.Any, **keywords: typing.Any) -> None:
+        if isinstance(path, bytes | int) or pathlib.Path(path).resolve() not in shared:
+            rmtree(path, *arguments, **keywords)
+            return
+        remark(f"shutil.rmtree({str(path)!r}) emptied the temporary folder of this run only.")
+        for entry in own.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
+
+    shutil.rmtree = typing.cast(typing.Any, spare)
 
 
 def _replace_datasets(job: Job, remark: Remark) -> None:

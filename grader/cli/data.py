@@ -1,0 +1,76 @@
+"""The data of the exercises: what is here, and getting more."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+import click
+
+from grader.cli.names import exercise_argument, optional_exercise_argument
+from grader.errors import UsageError
+
+if typing.TYPE_CHECKING:
+    from grader.spec import Exercise
+
+MIB = 2**20
+
+
+@click.group(short_help="List, fetch, import or clear data.", epilog="Example: grade data list")
+def data() -> None:
+    """List, download, import or delete the data of the exercises."""
+
+
+@data.command("list", epilog="Example: grade data list")
+def list_() -> None:
+    """Show which editions of which dataset are on this machine."""
+    from grader.catalog import exercises
+    from grader.cli.screen import show
+    from grader.datasets import describe, find
+    from grader.reports.task import editions
+
+    used = dict.fromkeys(exercise.dataset for exercise in exercises())
+    show(editions([fact for dataset in used for fact in describe(find(dataset))]))
+
+
+@data.command(epilog="Example: grade data fetch exercise-1 --mirror https://school.example/files")
+@exercise_argument
+@click.option("--mirror", default="", metavar="URL", help="A server that has the same files.")
+def fetch(exercise: Exercise, mirror: str) -> None:
+    """Download the official files of an exercise's dataset; an interrupted download goes on."""
+    from grader.cli.screen import console
+    from grader.datasets import fetch as fetch_files
+    from grader.datasets import find
+    from grader.reports.transfer import transfer
+
+    dataset = find(exercise.dataset)
+    with transfer(console(stderr=True), dataset.id) as progress:
+        files = fetch_files(dataset, exercise=exercise.id, mirror=mirror, progress=progress)
+    click.echo(f"{dataset.title}: {files.origin}, {files.bytes / MIB:,.1f} MiB.")
+
+
+@data.command("import", epilog="Example: grade data import exercise-1 ~/Downloads/mnist.npz")
+@exercise_argument
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+)
+def import_(exercise: Exercise, paths: tuple[Path, ...]) -> None:
+    """Take the official files from files, folders or archives that you have."""
+    from grader.datasets import find, import_files
+
+    dataset = find(exercise.dataset)
+    files = import_files(dataset, paths, exercise=exercise.id)
+    click.echo(f"{dataset.title}: {files.origin}, {files.bytes / MIB:,.1f} MiB.")
+
+
+@data.command(epilog="Example: grade data clear exercise-1")
+@optional_exercise_argument
+@click.option("--all", "everything", is_flag=True, help="Delete the data of all exercises.")
+def clear(exercise: Exercise | None, *, everything: bool) -> None:
+    """Delete what is kept of an exercise's data; practice data are drawn anew when needed."""
+    from grader.datasets import Store
+
+    if everything == (exercise is not None):
+        raise UsageError("Name what to delete: `grade data clear EXERCISE` or --all, not both.")
+    freed = Store.default().clear(exercise.dataset if exercise else None)
+    click.echo(f"Deleted {freed / MIB:,.1f} MiB.")

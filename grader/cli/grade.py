@@ -1,0 +1,218 @@
+"""The command that every exercise is: `grade exercise-1 [FILE]`."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from grader.cli.jsonfile import JsonTarget, json_target
+from grader.errors import UsageError
+from grader.spec import Exercise, Limits
+
+if typing.TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from grader.report import Report
+
+MAX_SEED = 2**32 - 1
+"""The largest seed that NumPy's legacy generator takes."""
+
+Backend = typing.Literal["auto", "bubblewrap", "process"]
+Data = typing.Literal["auto", "official", "practice"]
+
+HELP = """{summary}
+
+Trains FILE in a sandbox under the exercise's limits and judges it on held-out data. FILE is a
+notebook or a script; without it, the one in this folder that is named {id} is graded.
+
+\b
+Examples:
+  grade {id}
+  grade {id} mine.ipynb --json report.json
+  grade {id} --data practice --limit training_seconds=600
+  grade {id} --reference
+"""
+
+
+def command(exercise: Exercise) -> click.Command:
+    """The command that grades a submission for this exercise."""
+    return click.Command(
+        exercise.id,
+        params=[*_what_is_graded(), *_how_it_runs(), *_what_is_shown()],
+        callback=functools.partial(_grade, exercise),
+        help=HELP.format(summary=exercise.summary, id=exercise.id),
+        short_help=exercise.title,
+    )
+
+
+def _what_is_graded() -> list[click.Parameter]:
+    file = click.Path(path_type=Path)
+    return [
+        click.Argument(["file"], type=file, required=False),
+        click.Option(
+            ["--reference"], is_flag=True, help="Grade the exercise's own solution instead."
+        ),
+        click.Option(
+            ["--data"],
+            type=click.Choice(typing.get_args(Data)),
+            default="auto",
+            show_default=True,
+            help="Edition of the data; auto is the official one where it is on this machine.",
+        ),
+        click.Option(
+            ["--paper"],
+            default="1",
+            show_default=True,
+            metavar="NAME",
+            help="Another name draws other held-out examples of the practice edition.",
+        ),
+        click.Option(
+            ["--paper-key"],
+            type=file,
+            metavar="FILE",
+            help="File with the secret that papers are drawn with, shared by several machines.",
+        ),
+    ]
+
+
+def _how_it_runs() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--seed"],
+            type=click.IntRange(0, MAX_SEED),
+            default=0,
+            show_default=True,
+            help="Seed of the training's random numbers.",
+        ),
+        click.Option(
+            ["--limit", "limits"],
+            multiple=True,
+            callback=_parsed_limits,
+            shell_complete=_limit_names,
+            metavar="NAME=VALUE",
+            help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
+            f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}.",
+        ),
+        click.Option(
+            ["--backend"],
+            type=click.Choice(typing.get_args(Backend)),
+            default="auto",
+            show_default=True,
+            help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
+        ),
+    ]
+
+
+def _what_is_shown() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--json", "target"],
+            metavar="PATH",
+            callback=_parsed_target,
+            help="Also write the report as JSON; - is standard output, with nothing else on it.",
+        ),
+        click.Option(["--quiet"], is_flag=True, help="Show the verdict line only."),
+    ]
+
+
+def _parsed_limits(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, float]:
+    """Limits by name; whether there are such limits is checked later."""
+    parsed = {}
+    for value in values:
+        name, _, number = value.partition("=")
+        try:
+            parsed[name.strip()] = float(number)
+        except ValueError as error:
+            raise UsageError(
+                f"--limit {value} is not NAME=NUMBER: write for example "
+                "--limit training_seconds=600."
+            ) from error
+    return parsed
+
+
+def _limit_names(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    names = [f"{field.name}=" for field in dataclasses.fields(Limits)]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _parsed_target(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> JsonTarget | None:
+    return None if value is None else json_target(value)
+
+
+def _grade(
+    exercise: Exercise,
+    *,
+    file: Path | None,
+    reference: bool,
+    data: Data,
+    paper: str,
+    paper_key: Path | None,
+    seed: int,
+    limits: Mapping[str, float],
+    backend: Backend,
+    target: JsonTarget | None,
+    quiet: bool,
+) -> None:
+    from grader.cli.screen import console
+    from grader.grading import Options, grade
+    from grader.paper import Paper
+    from grader.reports.live import observer_for
+
+    limited = _limited(exercise, limits)
+    path = _submission(exercise, file, reference=reference)
+    _spare(path, target)
+    key = Paper.load(paper, paper_key)
+    options = Options(data, key, seed, limits, backend, reference=reference)
+    with observer_for(console(stderr=True), limited, quiet=quiet) as observer:
+        report = grade(path, exercise, options, observer)
+    _hand_over(report, target, quiet=quiet)
+    click.get_current_context().exit(report.exit_code)
+
+
+def _limited(exercise: Exercise, changed: Mapping[str, float]) -> Exercise:
+    """The exercise with the limits of this run; raises SpecError for one that cannot be."""
+    limits = exercise.limits
+    for name, value in changed.items():
+        limits = limits.replaced(name, value)
+    return dataclasses.replace(exercise, limits=limits)
+
+
+def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Path:
+    from grader.submission import find
+
+    if not reference:
+        return find(file, Path.cwd(), exercise.id)
+    if file is not None:
+        raise UsageError(f"--reference leaves {file} ungraded: give the one or the other.")
+    return exercise.solution
+
+
+def _spare(path: Path, target: JsonTarget | None) -> None:
+    """Raises UsageError where the report would take the submission's place."""
+    if target is not None and target.path == path.resolve():
+        raise UsageError(f"--json {path} would replace the submission: name another file.")
+
+
+def _hand_over(report: Report, target: JsonTarget | None, *, quiet: bool) -> None:
+    """Shows the report, then writes it: a full disk must not keep it from being seen."""
+    from grader.cli.screen import console
+    from grader.reports.terminal import render, verdict_line
+
+    screen = console(stderr=target is not None and target.path is None)
+    shown = verdict_line if quiet else render
+    screen.print(shown(report, ascii_only=screen.options.ascii_only))
+    if target is not None:
+        target.write(report.to_json())

@@ -1,0 +1,81 @@
+"""Where `--json` writes: checked before a training begins, written whole or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+import click
+
+from grader.errors import GraderFault, UsageError
+
+STDOUT = "-"
+
+
+@dataclasses.dataclass(frozen=True)
+class JsonTarget:
+    """A file, or standard output."""
+
+    path: Path | None
+    """None stands for standard output."""
+
+    def write(self, text: str) -> None:
+        """Writes the text in UTF-8; a file is replaced only once the new one is complete.
+
+        Raises:
+            GraderFault: it cannot be written any more.
+        """
+        encoded = text.encode("utf-8", "replace")
+        if self.path is None:
+            click.echo(encoded, nl=False)  # as bytes: JSON is UTF-8 whatever the terminal is
+            return
+        try:
+            _write(self.path, encoded)
+        except OSError as error:
+            raise GraderFault(
+                f"The report could not be written to {self.path} ({error.strerror or error}): "
+                "make room and grade again."
+            ) from error
+
+
+def json_target(name: str) -> JsonTarget:
+    """The target that `--json` names; raises UsageError if it cannot be written."""
+    return JsonTarget(None if name == STDOUT else _writable(Path(name)))
+
+
+def _writable(given: Path) -> Path:
+    """The path that is really written, symbolic links followed; raises UsageError if none is."""
+    path = given.resolve()
+    if path.is_dir():
+        raise UsageError(f"--json {given} is a folder: name a file in it.")
+    if not path.parent.is_dir():
+        raise UsageError(f"The folder of --json {given} does not exist: make it first.")
+    try:
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(None, "it may not be written")
+        if not path.exists() or path.is_file():
+            beside = _beside(path)
+            beside.touch()
+            beside.unlink()
+    except OSError as error:
+        raise UsageError(
+            f"--json {given} cannot be written ({error.strerror}): name a file in another folder."
+        ) from error
+    return path
+
+
+def _write(path: Path, encoded: bytes) -> None:
+    if path.exists() and not path.is_file():  # a pipe or a device
+        path.write_bytes(encoded)
+        return
+    beside = _beside(path)
+    try:
+        beside.write_bytes(encoded)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -1,0 +1,127 @@
+"""The program `grade`: its commands, one for each exercise among them, and how it fails."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+
+import click
+
+from grader import __version__
+from grader.cli.data import data
+from grader.cli.doctor import doctor
+from grader.cli.names import completions
+from grader.cli.start import show, start
+from grader.errors import GraderError, Interrupted, UnknownExercise, UsageError
+from grader.reports.text import one_line
+
+if typing.TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+EPILOG = """\b
+Examples:
+  grade                        list the exercises
+  grade start exercise-1       write a starter notebook
+  grade exercise-1             grade the file of that name in this folder
+  grade exercise-1 mine.ipynb  grade another file
+  grade exercise-1 --help      all options
+
+\b
+Exit codes:
+  0  passed, or the command was carried out
+  1  any other verdict on the submission
+  2  the command cannot be carried out as it was given
+  3  the grader or its machine failed
+  130  interrupted
+
+Tab completion: put eval "$(_GRADE_COMPLETE=bash_source grade)" into ~/.bashrc (zsh_source and
+fish_source serve those shells).
+"""
+
+
+class Program(click.Group):
+    """A group with the commands that are written here and one for each exercise there is."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; an exercise's under its id and under its alias.
+
+        Raises:
+            UnknownExercise: there is none; the message offers the nearest name.
+        """
+        known = super().get_command(ctx, cmd_name)
+        if known or cmd_name.startswith("-"):
+            return known
+        try:
+            return self._exercise(cmd_name)
+        except GraderError:
+            if ctx.resilient_parsing:  # completion asks what could be, and wants no complaint
+                return None
+            raise
+
+    def _exercise(self, cmd_name: str) -> click.Command:
+        near = difflib.get_close_matches(cmd_name, self.commands, n=1)
+        if near:
+            raise UnknownExercise(
+                f"There is no exercise or command named {cmd_name!r}: did you mean {near[0]}?"
+            )
+        if cmd_name.endswith((".ipynb", ".py")):
+            raise UsageError(
+                f"{cmd_name} is no exercise: name the exercise first, `grade EXERCISE {cmd_name}`."
+            )
+        from grader.catalog import find
+        from grader.cli.grade import command
+
+        return command(find(cmd_name))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and exercises that begin like this."""
+        return [*completions(incomplete), *super().shell_complete(ctx, incomplete)]
+
+    def invoke(self, ctx: click.Context) -> typing.Any:
+        """Runs the command; an expected error is told in one sentence and has its own exit code."""
+        try:
+            return super().invoke(ctx)
+        except GraderError as error:
+            _fail(ctx, error)
+        except KeyboardInterrupt:
+            _fail(ctx, Interrupted("Interrupted."))
+
+
+def _fail(ctx: click.Context, error: GraderError) -> typing.NoReturn:
+    click.echo(f"Error: {one_line(str(error))}", err=True)
+    ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=Program,
+    epilog=EPILOG,
+    invoke_without_command=True,
+    subcommand_metavar="EXERCISE | COMMAND ...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="grade", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Trains, judges and explains solutions to the TensorFlow course exercises."""
+    if ctx.invoked_subcommand is None:
+        click.echo(_listing(ctx))
+
+
+def _listing(ctx: click.Context) -> str:
+    """The exercises and the commands, each with its title."""
+    from grader.catalog import exercises
+
+    formatter, found = ctx.make_formatter(), exercises()
+    with formatter.section("Exercises"):
+        formatter.write_dl([(f"{e.id}, {e.alias}", one_line(e.title)) for e in found])
+    with formatter.section("Commands"):
+        commands = program.commands.items()
+        formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands])
+    formatter.write_paragraph()
+    first = found[0].id if found else "EXERCISE"
+    formatter.write_text(f"Begin with `grade start {first}`; `grade --help` tells more.")
+    return formatter.getvalue().strip("\n")
+
+
+for _command in (start, show, data, doctor):
+    program.add_command(_command)

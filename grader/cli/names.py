@@ -1,0 +1,49 @@
+"""Names of exercises on the command line, looked up in the catalogue."""
+
+from __future__ import annotations
+
+import typing
+
+import click
+
+from grader.errors import SpecError
+
+if typing.TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from grader.spec import Exercise
+
+
+def completions(incomplete: str) -> list[CompletionItem]:
+    """The exercises' names that begin like this, each with its title; none if one is damaged."""
+    from click.shell_completion import CompletionItem
+
+    from grader.catalog import exercises
+
+    try:
+        found = exercises()
+    except SpecError:  # the shell would show a message in the middle of what is being typed
+        return []
+    names = [(name, exercise) for exercise in found for name in (exercise.id, exercise.alias)]
+    return [CompletionItem(n, help=e.title) for n, e in names if n.startswith(incomplete)]
+
+
+def _looked_up(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Exercise | None:
+    """The exercise with this id or alias; raises UnknownExercise if there is none."""
+    from grader.catalog import find
+
+    return None if value is None else find(value)
+
+
+def _completed(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return completions(incomplete)
+
+
+exercise_argument = click.argument("exercise", callback=_looked_up, shell_complete=_completed)
+"""Hands a command the exercise that is named on the command line."""
+optional_exercise_argument = click.argument(
+    "exercise", required=False, callback=_looked_up, shell_complete=_completed
+)
+"""Hands a command that exercise, or None where none is named."""

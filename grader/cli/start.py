@@ -1,0 +1,46 @@
+"""Beginning an exercise: reading what it asks, and a starter file to fill in."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+import click
+
+from grader.cli.names import exercise_argument
+
+if typing.TYPE_CHECKING:
+    from grader.spec import Exercise
+
+
+@click.command(
+    short_help="Write a starter file.", epilog="Example: grade start exercise-1 --format py"
+)
+@exercise_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["ipynb", "py"]),
+    default="ipynb",
+    show_default=True,
+    help="A notebook or a script.",
+)
+def start(exercise: Exercise, form: typing.Literal["ipynb", "py"]) -> None:
+    """Write a starter file into this folder; a file that is there is never replaced."""
+    from grader.starters import copy_starter
+
+    path = copy_starter(exercise.folder, Path.cwd(), exercise.id, form)
+    click.echo(f"Wrote {path.name}: {exercise.title}.")
+    click.echo(f"Next: `grade show {exercise.id}` tells what is asked; fill in solution_model(),")
+    click.echo(f"save, and run `grade {exercise.id}`.")
+
+
+@click.command(short_help="Show what an exercise asks.", epilog="Example: grade show exercise-1")
+@exercise_argument
+def show(exercise: Exercise) -> None:
+    """Show what an exercise asks, how it is judged, its limits and its data."""
+    from grader.cli.screen import console
+    from grader.datasets import describe, find
+    from grader.reports.task import render
+
+    console().print(render(exercise, describe(find(exercise.dataset))))

@@ -1,0 +1,147 @@
+"""What a student's source says about callbacks, logs and scaling; nothing of it is run."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import functools
+from collections.abc import Collection, Mapping
+
+from grader.submission.syntax import UNPARSABLE, parse
+
+Constant = str | int | float
+
+KERAS_CALLBACKS = frozenset(
+    {
+        "CSVLogger",
+        "EarlyStopping",
+        "History",
+        "LearningRateScheduler",
+        "ModelCheckpoint",
+        "ReduceLROnPlateau",
+        "TensorBoard",
+    }
+)
+"""Callbacks that Keras ships and that students derive theirs from, ``Callback`` itself apart."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """The syntax tree of a script, and what diagnoses ask of it."""
+
+    tree: ast.Module
+    """Empty where the script cannot be parsed."""
+
+    @classmethod
+    def of(cls, text: str) -> Source:
+        """The source of a script, whatever that is."""
+        try:
+            return cls(parse(text))
+        except UNPARSABLE:
+            return cls(ast.Module([], []))
+
+    @functools.cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All nodes, in no particular order."""
+        return tuple(ast.walk(self.tree))
+
+    @functools.cached_property
+    def constants(self) -> Mapping[str, Constant]:
+        """Names and attributes that are assigned one number or text, and never another."""
+        found: dict[str, set[Constant | None]] = {}
+        for node in self.nodes:
+            for target, value in assignments(node):
+                changed = isinstance(node, ast.AugAssign)
+                constant = None if changed else _constant(value)
+                found.setdefault(name_of(target), set()).add(constant)
+        return {
+            name: value
+            for name, values in found.items()
+            for value in values
+            if name and len(values) == 1 and value is not None
+        }
+
+    @functools.cached_property
+    def callbacks(self) -> dict[str, ast.ClassDef]:
+        """The classes of the student's own that are Keras callbacks, by name."""
+        classes = [node for node in self.nodes if isinstance(node, ast.ClassDef)]
+        found: dict[str, ast.ClassDef] = {}
+        for node in sorted(classes, key=lambda node: node.lineno):
+            bases = {name_of(base) for base in node.bases}
+            if any(_is_callback(base) or base in found for base in bases):
+                found[node.name] = node
+        return found
+
+    def family(self, names: Collection[str]) -> tuple[ast.ClassDef, ...]:
+        """The callback classes of these names, and those of the student's they inherit from."""
+        wanted = set(names)
+        family: list[ast.ClassDef] = []
+        # A class stands below its bases, so going upwards finds every ancestor once.
+        for node in reversed(self.callbacks.values()):
+            if printable_name(node.name) in wanted or node.name in wanted:
+                wanted |= {name_of(base) for base in node.bases}
+                family.append(node)
+        return tuple(family)
+
+    def function(self, name: str) -> ast.FunctionDef | None:
+        """The last definition of a function at the top level; None where there is none."""
+        found = [node for node in self.tree.body if isinstance(node, ast.FunctionDef)]
+        return next((node for node in reversed(found) if node.name == name), None)
+
+    @functools.cached_property
+    def all_calls(self) -> tuple[ast.Call, ...]:
+        """All calls, in the order of their lines."""
+        calls = [node for node in self.nodes if isinstance(node, ast.Call)]
+        return tuple(sorted(calls, key=lambda call: call.lineno))
+
+    def calls(self, name: str) -> list[ast.Call]:
+        """The calls of a function or method of this name, in the order of their lines."""
+        return [call for call in self.all_calls if name_of(call.func) == name]
+
+    def keyword(self, name: str, keyword: str) -> ast.expr | None:
+        """What the last call of a name gives for a keyword; None where no call gives any."""
+        values = [
+            given.value
+            for call in self.calls(name)
+            for given in call.keywords
+            if given.arg == keyword
+        ]
+        return values[-1] if values else None
+
+    def number(self, node: ast.expr) -> float | None:
+        """The number that an expression states, itself or by the name of a constant."""
+        value: object = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(node, ast.Name | ast.Attribute):
+            value = self.constants.get(name_of(node))
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if is_number and isinstance(value, int | float) else None
+
+
+def printable_name(name: str) -> str:
+    """The name of a class as the run reports it: in ASCII, and cut."""
+    return name.encode("ascii", "replace").decode()[:100]
+
+
+def name_of(node: ast.AST) -> str:
+    """The name that an expression ends with, e.g. ``Callback``; empty where it has none."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def assignments(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
+    """The targets of an assignment, each with the value."""
+    if isinstance(node, ast.Assign):
+        return [(target, node.value) for target in node.targets]
+    if isinstance(node, ast.AnnAssign | ast.NamedExpr | ast.AugAssign) and node.value:
+        return [(node.target, node.value)]
+    return []
+
+
+def _constant(node: ast.expr) -> Constant | None:
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str | int | float) else None
+
+
+def _is_callback(base: str) -> bool:
+    return base.endswith("Callback") or base in KERAS_CALLBACKS

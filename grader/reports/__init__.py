@@ -1,0 +1,1 @@
+"""Reports for readers and programs: pure functions of a `grader.report.Report`, and live views."""

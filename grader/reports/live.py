@@ -1,0 +1,112 @@
+"""Watching a run: a display that is redrawn on a terminal, plain lines elsewhere, or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import math
+from collections.abc import Iterator
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from grader.events import Event
+from grader.reports.plain import PlainLines
+from grader.reports.progress import PHASES, RunState, target
+from grader.reports.style import QUIET
+from grader.reports.text import number
+from grader.sandbox.observer import Nobody, Observer, Phase, Usage
+from grader.spec import Exercise
+
+SECONDS_BETWEEN = 0.25
+"""Between two drawings; what happens meanwhile shows in the next one."""
+BAR_WIDTH = 30
+
+
+@contextlib.contextmanager
+def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterator[Observer]:
+    """An observer that suits the console; leaving the context restores the terminal.
+
+    Args:
+        console: where the progress is shown.
+        exercise: its metric, target and limits are shown.
+        quiet: whether to show nothing.
+    """
+    state = RunState(exercise.metric)
+    if quiet:
+        yield Nobody()
+    elif not console.is_terminal or console.is_dumb_terminal:
+        yield PlainLines(console, state, target(exercise))
+    else:
+        # No thread redraws: whoever watches the run is told of its usage often enough.
+        waiting = view(exercise, state)
+        with Live(waiting, console=console, auto_refresh=False, transient=True) as live:
+            yield LiveDisplay(live, exercise, state)
+
+
+@dataclasses.dataclass
+class LiveDisplay:
+    """An observer that redraws a few lines in place."""
+
+    live: Live
+    exercise: Exercise
+    state: RunState
+    drawn: float = -math.inf
+    """When it was drawn last."""
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Shows the phase at once."""
+        self.state.phase(name, limit_seconds)
+        self.drawn = -math.inf
+        self._draw()
+
+    def event(self, event: Event) -> None:
+        """Shows it with the next drawing."""
+        self.state.event(event)
+        self._draw()
+
+    def usage(self, usage: Usage) -> None:
+        """Shows it, and how time passes, with the next drawing."""
+        self.state.usage(usage)
+        self._draw()
+
+    def _draw(self) -> None:
+        now = self.state.clock()
+        if now - self.drawn >= SECONDS_BETWEEN:
+            self.drawn = now
+            self.live.update(view(self.exercise, self.state), refresh=True)
+
+
+def view(exercise: Exercise, state: RunState) -> Group:
+    """The display's lines: what goes on and the time left, how far it is, the memory."""
+    if state.name is None:
+        return Group(Text(f"{exercise.id}: getting the data ready"))
+    left = math.ceil(state.seconds_left)
+    head = Text(exercise.id, style="bold")
+    head.append(f"  {PHASES[state.name]}", style="not bold")
+    head.append(f"  {left // 60}:{left % 60:02} left", style=f"not bold {QUIET}")
+    memory = f"memory {number(round(state.memory_mib))} of {number(exercise.limits.memory_mib)} MiB"
+    lines = [head, *_fit(exercise, state), Text(f"  {memory}", style=QUIET)]
+    return Group(*lines)
+
+
+def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
+    if state.fit is None or state.name != "training":
+        return
+    row = Table.grid(padding=(0, 2, 0, 0))
+    steps = f" of {state.fit.steps:,}" if state.fit.steps else ""
+    row.add_row(
+        Text(f"  epoch {state.epoch:,} of {state.fit.epochs:,}"),
+        ProgressBar(total=1.0, completed=state.fraction, width=BAR_WIDTH),
+        Text(f"batch {state.step:,}{steps}", style=QUIET),
+    )
+    yield row
+    if not math.isnan(state.value):
+        told = Text(f"  {state.metric} {number(state.value)}")
+        wanted = target(exercise)
+        if wanted is not None:
+            told.append(f"  target {number(wanted)}", style=QUIET)
+        yield told

@@ -1,0 +1,58 @@
+"""A run's progress as plain lines, for files, pipes and terminals that cannot move the cursor."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.events import EpochEnd, Event, Ready
+from grader.reports.progress import PHASES, RunState
+from grader.reports.text import number, one_line
+from grader.sandbox.observer import Phase, Usage
+
+SECONDS_BETWEEN = 0.25
+"""Epochs that follow each other faster are not all told."""
+
+
+@dataclasses.dataclass
+class PlainLines:
+    """An observer that writes a line a phase and a line an epoch."""
+
+    console: Console
+    state: RunState
+    target: float | None = None
+    last: float = -math.inf
+    """When the last epoch was told."""
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Tells the phase and its limit."""
+        self.state.phase(name, limit_seconds)
+        self._tell(f"{PHASES[name]} (limit {number(limit_seconds)} s)")
+
+    def event(self, event: Event) -> None:
+        """Tells the end of an epoch, and that TensorFlow is there."""
+        self.state.event(event)
+        if isinstance(event, Ready):
+            self._tell(f"TensorFlow {one_line(event.tensorflow, 40)} is ready")
+        elif isinstance(event, EpochEnd) and self.state.clock() - self.last >= SECONDS_BETWEEN:
+            self.last = self.state.clock()
+            self._tell(self._epoch(event))
+
+    def usage(self, usage: Usage) -> None:
+        """Says nothing of it."""
+        self.state.usage(usage)
+
+    def _epoch(self, event: EpochEnd) -> str:
+        state = self.state
+        epochs = f" of {state.fit.epochs}" if state.fit else ""
+        told = f"epoch {state.epoch}{epochs}"
+        if not math.isnan(state.value):
+            told += f": {state.metric} {number(state.value)}"
+            told += f" (target {number(self.target)})" if self.target is not None else ""
+        return f"{told}, {event.seconds:.1f} s"
+
+    def _tell(self, line: str) -> None:
+        self.console.print(Text(line), soft_wrap=True)
