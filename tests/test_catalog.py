@@ -133,7 +133,7 @@ def test_a_package_may_not_take_a_name(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["absent_package", "bad_exercises:folder", "bad_exercises.sub", "json.decoder"]
+    "value", ["absent_package", "bad_exercises:folder", "bad_exercises.sub", "json.decoder", "tokenize"]
 )
 def test_an_entry_point_that_names_no_package_is_refused(
     root: Path, tmp_path: Path, value: str

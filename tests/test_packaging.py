@@ -36,6 +36,8 @@ def _environment(folder: Path, *install: str | Path) -> Path:
     _run(sys.executable, "-m", "venv", "--without-pip", folder, folder=folder.parent)
     pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install"]
     quiet = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    # Or else pip would uninstall the product from the environment that runs the tests.
+    quiet += ["--ignore-installed"]
     _run(*pip, *quiet, *install, folder=folder.parent)
     return folder / "bin"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import typing
 
 import click
@@ -13,7 +12,6 @@ from grader.cli.doctor import doctor
 from grader.cli.names import completions
 from grader.cli.start import show, start
 from grader.errors import GraderError, Interrupted, UnknownExercise, UsageError
-from grader.reports.text import one_line
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -59,6 +57,8 @@ class Program(click.Group):
             raise
 
     def _exercise(self, cmd_name: str) -> click.Command:
+        import difflib
+
         near = difflib.get_close_matches(cmd_name, self.commands, n=1)
         if near:
             raise UnknownExercise(
@@ -88,6 +88,8 @@ class Program(click.Group):
 
 
 def _fail(ctx: click.Context, error: GraderError) -> typing.NoReturn:
+    from grader.reports.text import one_line
+
     click.echo(f"Error: {one_line(str(error))}", err=True)
     ctx.exit(error.exit_code)
 
@@ -110,6 +112,7 @@ def program(ctx: click.Context) -> None:
 def _listing(ctx: click.Context) -> str:
     """The exercises and the commands, each with its title."""
     from grader.catalog import exercises
+    from grader.reports.text import one_line
 
     formatter, found = ctx.make_formatter(), exercises()
     with formatter.section("Exercises"):

@@ -28,9 +28,9 @@ SEGMENTS = 72
 BATCH = 1_000
 """Digits drawn at once; keeps the working memory under 100 MB."""
 
-SLOPPINESS_MEDIAN, SLOPPINESS_SPREAD = 0.024, 0.35
+SLOPPINESS_MEDIAN, SLOPPINESS_SPREAD = 0.025, 0.35
 """How far control points stray, in boxes; log-normal, so that few hands are very sloppy."""
-WAVES, WAVE_HEIGHT, WAVE_NUMBER = 3, 0.038, 4.0
+WAVES, WAVE_HEIGHT, WAVE_NUMBER = 3, 0.039, 4.0
 """Waves that bend a path, their height in boxes and wave number in radians a box."""
 SLANT_MEAN, SLANT_SPREAD, SLANT_MIN, SLANT_MAX = 0.12, 0.32, -0.45, 0.7
 """Shift to the right for each step upwards: most hands lean forwards."""

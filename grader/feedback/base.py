@@ -60,7 +60,7 @@ class Case:
         fit = self.record.last_fit
         return self.ending.by == TIME_LIMIT or (fit is not None and fit.stopped_by == TIME_LIMIT)
 
-    @property
+    @functools.cached_property
     def logged(self) -> tuple[str, ...]:
         """Keys that any epoch logged, sorted."""
         fits = self.record.fits
@@ -90,7 +90,7 @@ class Case:
         """The logged values of a metric over all fits, an item an epoch; NaN where not logged."""
         return [value for fit in self.record.fits for value in fit.series(key)]
 
-    @property
+    @functools.cached_property
     def own_callbacks(self) -> tuple[ast.ClassDef, ...]:
         """The student's callback classes that some fit was given, with what they inherit from."""
         given = {name for fit in self.record.fits for name in fit.callbacks}

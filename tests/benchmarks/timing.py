@@ -1,0 +1,122 @@
+"""Benchmarks: two things each, run in turn on the same machine, compared by their medians.
+
+python tests/benchmarks/timing.py help       `grade --help` against `import click`
+python tests/benchmarks/timing.py overhead   training inside the grader against the script bare
+python tests/benchmarks/timing.py reference  the reference against the course's own answer
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+HERE = Path(__file__).parent
+SOLUTION = HERE.parent.parent / "solutions" / "exercise-1-mnist-callback.py"
+
+BARE = """
+import importlib.util, sys, time
+import keras, tensorflow
+keras.utils.set_random_seed(0)
+spec = importlib.util.spec_from_file_location("submission", sys.argv[1])
+module = importlib.util.module_from_spec(spec)
+began = time.monotonic()
+spec.loader.exec_module(module)
+module.solution_model()
+print("\\nSECONDS", time.monotonic() - began)
+"""
+
+
+def in_turn(rounds: int, **measures: Callable[[], float]) -> None:
+    """Runs the measures by turns and prints each one's median and the ratio of the two."""
+    seconds: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(rounds):
+        for name, measure in measures.items():
+            seconds[name].append(measure())
+    print(f"medians of {rounds}, by turns, {os.cpu_count()} processors")
+    for name, values in seconds.items():
+        spread = f"{min(values):.3f} to {max(values):.3f}"
+        print(f"  {name.replace('_', ' '):24} {statistics.median(values):8.3f} s   ({spread})")
+    first, second = (statistics.median(values) for values in seconds.values())
+    print(f"  ratio {first / second:.3f}")
+
+
+def wall(*command: str) -> float:
+    """Seconds that a command takes."""
+    began = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.monotonic() - began
+
+
+def graded(file: Path, edition: str, seed: int = 0) -> float:
+    """Seconds on the training clock of a graded submission that passes."""
+    command = ["grade", "exercise-1", str(file), "--data", edition, "--seed", str(seed)]
+    done = subprocess.run([*command, "--json", "-"], capture_output=True, text=True, check=False)
+    report = json.loads(done.stdout)
+    epochs, verdict = report["training"]["epochs"], report["verdict"]
+    held_out = report["criteria"][-1]["measured"]
+    print(f"  {file.name}: {verdict}, {epochs} epochs, held-out {held_out}")
+    return float(report["clocks"]["training"])
+
+
+def bare(file: Path, edition: str) -> float:
+    """Seconds that the same file takes without the grader, from its first line to its model."""
+    environment = os.environ | {"GRADER_DATA": edition, "TF_CPP_MIN_LOG_LEVEL": "3"}
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-c", BARE, str(file)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+            cwd=folder,
+        )
+    return float(done.stdout.rsplit("SECONDS", 1)[1])
+
+
+@click.group()
+def main() -> None:
+    """Compares two things in one run."""
+
+
+@main.command("help")
+@click.option("--rounds", default=10, show_default=True)
+def help_(rounds: int) -> None:
+    """`grade --help` against `python -c 'import click'`; 1.5 is allowed."""
+    program = str(Path(sys.executable).with_name("grade"))
+    in_turn(
+        rounds,
+        grade_help=lambda: wall(program, "--help"),
+        import_click=lambda: wall(sys.executable, "-c", "import click"),
+    )
+
+
+@main.command()
+@click.option("--rounds", default=3, show_default=True)
+@click.option("--data", default="practice", show_default=True)
+def overhead(rounds: int, data: str) -> None:
+    """Training inside the grader against the same script bare; 1.05 is allowed."""
+    in_turn(rounds, inside=lambda: graded(SOLUTION, data), bare=lambda: bare(SOLUTION, data))
+
+
+@main.command()
+@click.option("--rounds", default=1, show_default=True)
+@click.option("--data", default="official", show_default=True)
+def reference(rounds: int, data: str) -> None:
+    """The course's own answer against the reference, to 99 %; 3 is wanted."""
+    answer = HERE / "course_answer.py"
+    in_turn(
+        rounds, course_answer=lambda: graded(answer, data), reference=lambda: graded(SOLUTION, data)
+    )
+
+
+if __name__ == "__main__":
+    main()
