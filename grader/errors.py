@@ -13,7 +13,10 @@ GraderError                      one sentence for a person; never shown with a t
 
 from __future__ import annotations
 
-from pathlib import Path
+import typing
+
+if typing.TYPE_CHECKING:
+    from pathlib import Path
 
 
 class GraderError(Exception):

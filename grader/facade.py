@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import typing
-from pathlib import Path
 
 if typing.TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     import numpy.typing as npt
 
@@ -103,6 +104,8 @@ def _exercise(name: str) -> str:
 def _public_folder(name: str) -> Path:
     exercise_id = _exercise(name)
     if os.environ.get(EXERCISE_VARIABLE):
+        from pathlib import Path
+
         return Path(os.environ[PUBLIC_DATA_VARIABLE])
     from grader import datasets
     from grader.catalog import find

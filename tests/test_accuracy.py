@@ -21,8 +21,9 @@ def evidence(**predictions: Array) -> Evidence:
 
 
 @pytest.mark.parametrize(
-    ("right", "status", "measured"), [(20, "met", 1.0), (18, "met", 0.9), (17, "missed", 0.85), (0, "missed", 0.0)]
-)  # fmt: skip
+    ("right", "status", "measured"),
+    [(20, "met", 1.0), (18, "met", 0.9), (17, "missed", 0.85), (0, "missed", 0.0)],
+)
 def test_it_is_met_from_the_threshold_on(right: int, status: str, measured: float) -> None:
     outcome = HELD_OUT.check(evidence(held_out=records.right(right)))
     assert (outcome.status, outcome.measured) == (status, measured)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import numpy as np
@@ -44,7 +45,7 @@ def test_chunks_give_the_same_as_the_whole(places: list[int]) -> None:
     whole, chunked = Answers(QUESTIONS), Answers(QUESTIONS)
     whole.feed(STREAM)
     edges = [0, *sorted(places), len(STREAM)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in itertools.pairwise(edges):
         chunked.feed(STREAM[begin:end])
     assert chunked.arrays == whole.arrays
     assert chunked.complete
@@ -99,13 +100,16 @@ def test_nothing_asked_is_complete_at_once() -> None:
         (b"\n", "not an array header"),
         (b"x" * (MAX_HEADER_BYTES + 1), "without an end"),
         (b"x" * (MAX_HEADER_BYTES + 1) + b"\n", "not an array header"),
-        (json.dumps({"name": "training", "dtype": "object", "shape": [6]}).encode() + b"\n", "dtype"),
+        (
+            json.dumps({"name": "training", "dtype": "object", "shape": [6]}).encode() + b"\n",
+            "dtype",
+        ),
         (ArrayHeader("training", "uint8", (6, 8 * MAX_COLUMNS + 1)).encode(), "too many outputs"),
         (ArrayHeader("training", "float64", (6, MAX_COLUMNS, 2)).encode(), "too many outputs"),
         (ArrayHeader("training", "uint8", (6, 2**32, 2**32, 2**32)).encode(), "too many outputs"),
         (STREAM + b"\0", "more predictions"),
     ],
-)  # fmt: skip
+)
 def test_what_was_not_asked_for_is_refused(data: bytes, words: str) -> None:
     answers = Answers(QUESTIONS)
     with pytest.raises(MalformedArray, match=words):

@@ -230,7 +230,10 @@ def test_a_file_that_cannot_be_read_has_no_digest(
 
 def test_a_refusal_shows_whole_points_as_well(tmp_path: Path) -> None:
     (criterion,) = factories.exercise(tmp_path).criteria("practice")
-    halves = (dataclasses.replace(criterion, points=12.5), dataclasses.replace(criterion, points=7.5))
+    halves = (
+        dataclasses.replace(criterion, points=12.5),
+        dataclasses.replace(criterion, points=7.5),
+    )
     editions = {"official": halves, "practice": halves}
     text = refusal(tmp_path, tmp_path, criteria_by_edition=editions).to_json()
     assert '"max_score": 20,' in text

@@ -49,9 +49,12 @@ def test_it_is_met_by_going_on_below_and_stopping_above() -> None:
             "The callback stops at accuracy 0.495 and stops at accuracy 0.985 and goes on at "
             "accuracy 0.995.",
         ),
-        ((False, "TypeError: '>' not supported", True), "With made-up logs: TypeError: '>' not supported."),
+        (
+            (False, "TypeError: '>' not supported", True),
+            "With made-up logs: TypeError: '>' not supported.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_miss_says_at_which_value(stopped: tuple[bool | str, ...], found: str) -> None:
     result = outcome(*stopped)
     assert (result.status, result.message) == ("missed", found)

@@ -133,13 +133,14 @@ def test_a_package_may_not_take_a_name(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["absent_package", "bad_exercises:folder", "bad_exercises.sub", "json.decoder", "tokenize"]
+    "value",
+    ["absent_package", "bad_exercises:folder", "bad_exercises.sub", "json.decoder", "tokenize"],
 )
 def test_an_entry_point_that_names_no_package_is_refused(
     root: Path, tmp_path: Path, value: str
 ) -> None:
     install(tmp_path / "site", "bad_exercises", value)
-    with pytest.raises(SpecError, match="entry point bad_exercises: its value is .*a.* package"):
+    with pytest.raises(SpecError, match=r"entry point bad_exercises: its value is .*package"):
         catalog.exercises()
     assert "bad_exercises" not in sys.modules
 

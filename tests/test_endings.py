@@ -16,7 +16,7 @@ from grader.record import EndedBy, Ending
 from grader.sandbox.endings import RunOver, check_usage, from_exit, from_failure, limit_hit
 from grader.sandbox.observer import Usage
 
-FAILED = Failed("training", "crashed", "NameError", "name 'modle' is not defined", 7, 0, "Traceback")
+FAILED = Failed("training", "crashed", "NameError", "no name 'modle'", 7, 0, "Traceback")
 USAGE = Usage(memory_mib=3_000.4, cpu_seconds=20, processes=3, threads=40, disk_mib=10)
 
 
@@ -73,8 +73,14 @@ def test_more_than_is_allowed_ends_the_run(
 
 @pytest.mark.parametrize(
     "usage",
-    [{}, {"memory_mib": 4_096}, {"processes": 64, "threads": 1_024}, {"disk_mib": 506}, {"cpu_seconds": 229}],
-)  # fmt: skip
+    [
+        {},
+        {"memory_mib": 4_096},
+        {"processes": 64, "threads": 1_024},
+        {"disk_mib": 506},
+        {"cpu_seconds": 229},
+    ],
+)
 def test_just_what_is_allowed_is_allowed(usage: dict[str, float]) -> None:
     check_usage(dataclasses.replace(USAGE, **usage), LIMITS, cores=2, seconds=100)
 

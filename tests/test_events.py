@@ -169,7 +169,7 @@ FAILED = Failed("training", "crashed", "ValueError", "x", 3, 0, "")
         (line(Probed(0.5, stopped=False, error=""), stopped=1), "Probed.stopped"),
         (line(Ready("", "", "", 0), gpus="0"), "Ready.gpus"),
     ],
-)  # fmt: skip
+)
 def test_what_no_honest_worker_writes_is_refused_at_once(data: bytes, words: str) -> None:
     began = time.perf_counter()
     with pytest.raises(MalformedEvent, match=words):
@@ -200,7 +200,14 @@ def test_half_a_surrogate_pair_does_not_cross() -> None:
 
 def test_kinds_are_told_apart_by_name() -> None:
     assert set(events._KINDS) == {
-        "Ready", "FitBegin", "Progress", "EpochEnd", "FitEnd", "Remark", "Trained", "Probed",
+        "Ready",
+        "FitBegin",
+        "Progress",
+        "EpochEnd",
+        "FitEnd",
+        "Remark",
+        "Trained",
+        "Probed",
         "Failed",
-    }  # fmt: skip
+    }
     assert all(type(decode(encode(event))) is type(event) for event in records.conversation())

@@ -41,8 +41,13 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("dtype", "shape", "nbytes"),
-    [("uint8", (7,), 7), ("float32", (10, 28, 28), 31_360), ("float64", (0, 3), 0), ("int64", (2, 1), 16)],
-)  # fmt: skip
+    [
+        ("uint8", (7,), 7),
+        ("float32", (10, 28, 28), 31_360),
+        ("float64", (0, 3), 0),
+        ("int64", (2, 1), 16),
+    ],
+)
 def test_a_header_says_how_many_bytes_follow(
     dtype: str, shape: tuple[int, ...], nbytes: int
 ) -> None:

@@ -22,9 +22,7 @@ def test_answers_solutions_generators_and_the_secret_are_private() -> None:
     assert list(folders) == sorted(set(folders))
 
 
-@pytest.mark.parametrize(
-    "variable", ["GRADER_CACHE_DIR", "GRADER_SECRET_DIR", "GRADER_DATA_DIR"]
-)
+@pytest.mark.parametrize("variable", ["GRADER_CACHE_DIR", "GRADER_SECRET_DIR", "GRADER_DATA_DIR"])
 def test_folders_that_a_person_chose_are_private(
     variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

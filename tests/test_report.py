@@ -10,8 +10,8 @@ import typing
 import factories
 import pytest
 
-from grader.record import Clocks
-from grader.report import SCHEMA, Report, Training, Verdict
+from grader.record import Clocks, EndedBy
+from grader.report import SCHEMA, Report, Training
 
 CONTRACT = {
     "": "schema exercise submission verdict score max_score criteria diagnoses training clocks "
@@ -28,6 +28,8 @@ CONTRACT = {
 """The keys that programs may rely on, by part of the report."""
 ADDED = {"": "problem remarks changed_limits output", "dataset": "note"}
 """Ours, beyond it."""
+
+VERDICTS = [*typing.get_args(EndedBy)[1:], "passed", "not-passed", "invalid"]
 
 FULL = factories.failed_report(problem=factories.stopped_report("crashed").problem)
 
@@ -50,13 +52,14 @@ def test_the_keys_are_those_of_the_contract(part: str) -> None:
 
 
 def test_the_schema_comes_first() -> None:
-    assert list(strictly(FULL.to_json()))[0] == "schema"
+    assert next(iter(strictly(FULL.to_json()))) == "schema"
     assert strictly(FULL.to_json())["schema"] == SCHEMA == 1
 
 
 @pytest.mark.parametrize(
-    "clocks", [Clocks(), Clocks(5.1, 24.0, 1.1, 0.3), Clocks(0.1, 0.2, 0.3, 0.7), Clocks(1 / 3, 2 / 3)]
-)  # fmt: skip
+    "clocks",
+    [Clocks(), Clocks(5.1, 24.0, 1.1, 0.3), Clocks(0.1, 0.2, 0.3, 0.7), Clocks(1 / 3, 2 / 3)],
+)
 def test_the_clocks_sum_to_the_total(clocks: Clocks) -> None:
     shown = strictly(factories.report(clocks=clocks).to_json())["clocks"]
     total = shown.pop("total")
@@ -88,14 +91,10 @@ def test_a_report_without_limits_has_an_empty_table_of_them() -> None:
     assert limits == dataclasses.asdict(factories.LIMITS)
 
 
-@pytest.mark.parametrize("verdict", [*typing.get_args(typing.get_args(Verdict)[0]), "passed", "not-passed", "invalid"])
+@pytest.mark.parametrize("verdict", VERDICTS)
 def test_exit_codes_follow_the_verdict(verdict: str) -> None:
     codes = {"passed": 0, "grader-error": 3, "interrupted": 130}
     assert factories.report(verdict=verdict).exit_code == codes.get(verdict, 1)
-
-
-def test_all_verdicts_were_tried() -> None:
-    assert "time-limit" in typing.get_args(typing.get_args(Verdict)[0])
 
 
 def test_reports_are_values() -> None:

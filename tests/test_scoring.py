@@ -150,11 +150,15 @@ def test_help_is_for_what_was_not_met(status: Status, help_: str) -> None:
     assert (result.evidence, result.points, result.required) == ("measured", 40, True)
 
 
-@pytest.mark.parametrize("by", [*LIMIT_VERDICTS, "crashed", "bad-model", "interrupted", "grader-error"])
+@pytest.mark.parametrize(
+    "by", [*LIMIT_VERDICTS, "crashed", "bad-model", "interrupted", "grader-error"]
+)
 def test_a_run_that_did_not_complete_earns_nothing_and_shows_what_was_measured(
     by: EndedBy,
 ) -> None:
-    result = judged((spec(), Fixed(MET)), (spec("d", tiers=TIERS), Fixed(found("met", 0.99))), by=by)
+    result = judged(
+        (spec(), Fixed(MET)), (spec("d", tiers=TIERS), Fixed(found("met", 0.99))), by=by
+    )
     assert (result.verdict, result.score) == (by, 0)
     assert [each.measured for each in result.results] == [0.5, 0.99]
     assert [each.status for each in result.results] == ["met", "met"]

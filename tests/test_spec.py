@@ -1,4 +1,4 @@
-"""Each way in which an exercise.toml can be wrong is told by file, key, value and what is allowed."""
+"""Each way in which an exercise.toml can be wrong is told by file, key, value and remedy."""
 
 from __future__ import annotations
 
@@ -98,7 +98,11 @@ WRONG = {
         "stopped-by-callback.within_epochs is [10]",
         "a number, a text",
     ),
-    "a parameter that is no number": (edited("reaches = 0.99", "reaches = nan"), "is nan", "number"),
+    "a parameter that is no number": (
+        edited("reaches = 0.99", "reaches = nan"),
+        "is nan",
+        "number",
+    ),
     "an infinite parameter": (edited("margin = 0.005", "margin = -inf"), "is -inf", "a number"),
     "a date as parameter": (edited("reaches = 0.99", "reaches = 2024-01-01"), "date", "a number"),
     "tiers as a number": (edited(TIERS, "tiers = 3\n"), "held-out-accuracy.tiers is 3", "a list"),
@@ -135,7 +139,7 @@ WRONG = {
         "criteria.points is [80, 100]",
         "the same sum",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "found", "allowed"), WRONG.values(), ids=WRONG)
@@ -153,7 +157,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, found: str, allowed: 
     "name", ["mnist", "exercise-1", "exercise-mnist", "Exercise-1-mnist", "exercise-1-", "1-1-a"]
 )
 def test_a_folder_whose_name_says_no_id_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(SpecError, match="the folder's name is .*<word>-<number>-<alias>"):
+    with pytest.raises(SpecError, match=r"the folder's name is .*<word>-<number>-<alias>"):
         written(tmp_path, REAL, name)
 
 

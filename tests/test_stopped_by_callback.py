@@ -24,7 +24,7 @@ def outcome(*fits: Fit, **changes: typing.Any) -> Outcome:
 @pytest.mark.parametrize(
     ("fits", "found"),
     [
-        ((records.fit(0.9, 0.97, 0.992),), "StopAt99 stopped the training after 3 epochs, at 0.9920."),
+        ((records.fit(0.9, 0.97, 0.992),), "the training after 3 epochs, at 0.9920."),
         ((records.fit(0.992),), "StopAt99 stopped the training after 1 epoch, at 0.9920."),
         ((records.fit(0.9, 0.99),), "after 2 epochs, at 0.9900."),
         ((records.fit(0.99, 0.99, 0.991),), "after 3 epochs, at 0.9910."),
@@ -33,7 +33,7 @@ def outcome(*fits: Fit, **changes: typing.Any) -> Outcome:
         ((records.fit(0.9, 0.995), records.fit()), "after 2 epochs"),
         ((records.fit(0.9, math.nan, 0.995),), "after 3 epochs"),
     ],
-)  # fmt: skip
+)
 def test_the_students_own_callback_stops_when_it_is_reached(
     fits: tuple[Fit, ...], found: str
 ) -> None:
@@ -72,7 +72,7 @@ def test_the_students_own_callback_stops_when_it_is_reached(
             "StopAt99 stopped the training early, at 0.9800.",
         ),
         (
-            (records.fit(0.9, math.nan, **{"stopped_by": "X"}),),
+            (records.fit(0.9, math.nan, stopped_by="X"),),
             "2 epochs",
             "X stopped the training early, at nan.",
         ),
@@ -121,8 +121,9 @@ def test_without_an_epoch_it_cannot_be_checked(fits: tuple[Fit, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("training", "status"), [(24.0, "met"), (6.0, "met"), (4.8, "met"), (4.7, "unknown"), (0.5, "unknown")]
-)  # fmt: skip
+    ("training", "status"),
+    [(24.0, "met"), (6.0, "met"), (4.8, "met"), (4.7, "unknown"), (0.5, "unknown")],
+)
 def test_epochs_that_took_longer_than_the_training_are_not_believed(
     training: float, status: str
 ) -> None:

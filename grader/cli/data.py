@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-from pathlib import Path
 
 import click
 
@@ -51,15 +50,15 @@ def fetch(exercise: Exercise, mirror: str) -> None:
 
 @data.command("import", epilog="Example: grade data import exercise-1 ~/Downloads/mnist.npz")
 @exercise_argument
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
-)
-def import_(exercise: Exercise, paths: tuple[Path, ...]) -> None:
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+def import_(exercise: Exercise, paths: tuple[str, ...]) -> None:
     """Take the official files from files, folders or archives that you have."""
+    from pathlib import Path
+
     from grader.datasets import find, import_files
 
     dataset = find(exercise.dataset)
-    files = import_files(dataset, paths, exercise=exercise.id)
+    files = import_files(dataset, [Path(path) for path in paths], exercise=exercise.id)
     click.echo(f"{dataset.title}: {files.origin}, {files.bytes / MIB:,.1f} MiB.")
 
 

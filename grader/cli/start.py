@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-from pathlib import Path
 
 import click
 
@@ -27,6 +26,8 @@ if typing.TYPE_CHECKING:
 )
 def start(exercise: Exercise, form: typing.Literal["ipynb", "py"]) -> None:
     """Write a starter file into this folder; a file that is there is never replaced."""
+    from pathlib import Path
+
     from grader.starters import copy_starter
 
     path = copy_starter(exercise.folder, Path.cwd(), exercise.id, form)
