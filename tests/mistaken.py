@@ -16,7 +16,7 @@ from grader.record import Ending, Fit, RunRecord
 from grader.scoring import Judged, judge
 from grader.spec import CriterionSpec
 
-LABELS: Labels = np.arange(1000, dtype=np.uint8) % 10
+LABELS: Labels = (np.arange(1000) % 10).astype(np.uint8)
 STOP = {"metric": "accuracy", "reaches": 0.99, "within_epochs": 10}
 PROBE = {"metric": "accuracy", "reaches": 0.99, "margin": 0.005}
 

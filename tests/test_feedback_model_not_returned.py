@@ -36,9 +36,8 @@ def test_the_function_tells_which_return_it_needs(what, new, said, at):
     assert said in finding.message
     assert f"returned {what}" in finding.evidence
     assert finding.confidence == "sure"
-    assert finding.line == max(
-        n for n, line in enumerate(source.split("\n"), 1) if line.startswith(f"    {at.strip()}") or at in line
-    )  # fmt: skip
+    lines = [n for n, line in enumerate(source.split("\n"), 1) if at in line]
+    assert finding.line == lines[-1]
 
 
 def test_a_function_that_the_source_does_not_show():

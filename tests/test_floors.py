@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import graphlib
 import importlib.util
 from collections.abc import Iterator, Mapping
@@ -47,6 +48,9 @@ class Import:
     """Whether it is imported when the module itself is: not in a function, not for types only."""
 
 
+parsed = functools.cache(ast.parse)
+
+
 def imports(name: str, source: str, modules: Mapping[str, str]) -> Iterator[Import]:
     """All imports of a module, wherever in it they stand."""
 
@@ -65,7 +69,7 @@ def imports(name: str, source: str, modules: Mapping[str, str]) -> Iterator[Impo
         for child in ast.iter_child_nodes(node):
             yield from visit(child, now=now and not later)
 
-    return visit(ast.parse(source), now=True)
+    return visit(parsed(source), now=True)
 
 
 def place(module: str) -> str:

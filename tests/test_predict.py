@@ -180,6 +180,7 @@ def test_predictions_are_those_of_the_model_itself(shape):
 def test_large_inputs_are_cut_without_changing_predictions(monkeypatch):
     model = dense_model((28, 28), activation=None)
     whole = predict(model, IMAGES, scaled, None)
+    monkeypatch.setattr(module, "_BATCH_SIZES", (32, 32))
     monkeypatch.setattr(module, "_CHUNK_BYTES", 8 * 784 * 40)
     sizes = []
     cut = predict(model, IMAGES, lambda images: sizes.append(len(images)) or images / 255.0, None)

@@ -116,7 +116,7 @@ class Case:
             return None
 
     @functools.cached_property
-    def classes(self) -> tuple[float, ...]:
+    def class_shares(self) -> tuple[float, ...]:
         """The share of each class, of the part of the data with the most examples."""
         labels = max(self.evidence.labels.values(), key=len, default=())
         counts: dict[object, int] = {}
@@ -151,7 +151,7 @@ class Mistake:
     symptom: bool
     """Whether it is told by the figures alone, and so says less than a mistake in the code."""
     explains: frozenset[str]
-    """Mistakes that are not worth telling beside this one."""
+    """Mistakes that are not worth telling beside this one, where it is sure."""
 
 
 _registry: dict[str, Mistake] = {}

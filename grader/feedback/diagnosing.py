@@ -56,14 +56,12 @@ def _look(mistake: Mistake, case: Case) -> Finding | None:
 
 
 def _unexplained(found: Sequence[Found]) -> list[Found]:
-    """What no other finding explains; what is sure is not explained by what is likely."""
+    """What no other finding explains; only what is sure explains anything."""
     return [
         (mistake, finding)
         for mistake, finding in found
         if not any(
-            mistake.id in other.explains
-            and (cause.confidence == "sure" or finding.confidence == "likely")
-            for other, cause in found
+            mistake.id in other.explains and cause.confidence == "sure" for other, cause in found
         )
     ]
 

@@ -10,13 +10,13 @@ _NOISE = 0.2
 _MOST_NOISE = 0.05
 
 
-@mistake("flat-at-chance", symptom=True, explains=("too-few-epochs", "inputs-not-scaled"))
+@mistake("flat-at-chance", symptom=True, explains=("too-few-epochs",))
 def flat_at_chance(case: Case) -> Finding | None:
     """Looks at the last two epochs."""
     fit, values = case.trained, case.values[-2:]
-    if fit is None or len(values) < 2 or len(case.classes) < 2:
+    if fit is None or len(values) < 2 or len(case.class_shares) < 2:
         return None
-    guessing = max(case.classes)
+    guessing = max(case.class_shares)
     if max(values) > guessing + min(_NOISE * guessing, _MOST_NOISE):
         return None
     rate, line = fit.learning_rate, rate_line(case)

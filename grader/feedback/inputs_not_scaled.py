@@ -11,17 +11,17 @@ _HUGE = 3
 """Times the loss of guessing, in the first epoch; scaled inputs begin below it."""
 
 
-@mistake("inputs-not-scaled", explains=("too-few-epochs",))
+@mistake("inputs-not-scaled", explains=("flat-at-chance", "too-few-epochs"))
 def inputs_not_scaled(case: Case) -> Finding | None:
     """Sees no scaling in source and layers; a huge first loss proves it."""
-    fit, classes = case.trained, case.classes
-    if fit is None or len(classes) < 2 or not case.learnt_too_little:
+    fit, classes = case.trained, len(case.class_shares)
+    if fit is None or classes < 2 or not case.learnt_too_little:
         return None
     layers = case.record.model.layers if case.record.model else ()
     if LAYERS & set(layers) or scaling_line(case.source, also_unused=False):
         return None
     loss = fit.epochs[0].logs.get("loss", math.nan)
-    guessing = math.log(len(classes))
+    guessing = math.log(classes)
     huge = loss > _HUGE * guessing and _is_crossentropy(case)
     loaded = case.source.calls("load_data")
     return Finding(

@@ -36,7 +36,7 @@ _CRASHES = (
 )
 
 
-@mistake("output-loss-mismatch", explains=("flat-at-chance",))
+@mistake("output-loss-mismatch", explains=("flat-at-chance", "too-few-epochs"))
 def output_loss_mismatch(case: Case) -> Finding | None:
     """Knows the exceptions that this leads to, and otherwise looks at the trained model."""
     if case.ending.by == "crashed":
@@ -44,7 +44,7 @@ def output_loss_mismatch(case: Case) -> Finding | None:
     model = case.record.model
     if model is None or not case.learnt_too_little:
         return None
-    sure, message = _from_model(model, len(case.classes))
+    sure, message = _from_model(model, len(case.class_shares))
     if not message:
         return None
     logits = ", from_logits=True" if model.from_logits else ""

@@ -16,13 +16,14 @@ def preprocess_differs(case: Case) -> Finding | None:
     evidence = f"training accuracy {figure(gap.logged)} as logged, {figure(gap.measured)} measured"
     preprocess = case.source.function("preprocess")
     line = preprocess.lineno if preprocess else 0
+    fits = case.source.calls("fit")
     if preprocess and not uses_preprocess(case.source):
         return Finding(
             "sure",
             "The grader's images go through your preprocess(), but your training images did not: "
             "train on preprocess(x_train).",
             evidence,
-            line,
+            fits[-1].lineno if fits else line,
         )
     return Finding(
         "likely",

@@ -45,7 +45,7 @@ def time_limit(case: Case) -> Finding | None:
         return Finding("likely", message, evidence)
     message = (
         f"All {fit.epochs_asked} epochs would have taken about {estimate:.0f} s, {allowed:g} s "
-        f"are allowed: {_mends(case)}."
+        f"are allowed: {_mends(case)}, or ask for fewer epochs."
     )
     return Finding("sure", message, evidence)
 
@@ -64,5 +64,4 @@ def _mends(case: Case) -> str:
         hints.append(f"a larger batch_size (128; now {batch or 'unknown'})")
     if model is None or model.parameters > _MANY_PARAMETERS:
         hints.append("fewer units or filters")
-    hints.append("fewer epochs")
-    return f"use {' or '.join(hints)}"
+    return f"use {' or '.join(hints or ['a simpler model'])}"

@@ -21,8 +21,11 @@ if typing.TYPE_CHECKING:
 
     Array = npt.NDArray[np.generic]
 
-BATCH_SIZE = 32
-"""Keras's own: another one changes the last digits of the predictions."""
+_BATCH_SIZES = (32, 512)
+"""Keras's own for large inputs, whose activations fill the memory; more for small ones, where the
+time goes into calls rather than into arithmetic."""
+_BATCH_VALUES = 2**19
+"""Input values in one batch, within these bounds."""
 _CHUNK_BYTES = 64 * 2**20
 """What the inputs of one call of ``preprocess`` may take as 64-bit floats."""
 _MOST_DIMENSIONS = 5
@@ -49,13 +52,15 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
     """
     import numpy as np
 
-    rows = max(1, _CHUNK_BYTES // (8 * max(1, math.prod(inputs.shape[1:]))))
+    values = max(1, math.prod(inputs.shape[1:]))
+    least, most = _BATCH_SIZES
+    batch = min(most, max(least, _BATCH_VALUES // values))
     # Whole batches, so that cutting the inputs changes no prediction.
-    rows = max(1, rows // BATCH_SIZE) * BATCH_SIZE
+    rows = max(1, _CHUNK_BYTES // (8 * values * batch)) * batch
     parts = []
     for start in range(0, len(inputs), rows):
         chunk = inputs[start : start + rows]
-        parts.append(_outputs(model, shaped(_preprocessed(chunk, pre), model, chunk)))
+        parts.append(_outputs(model, shaped(_preprocessed(chunk, pre), model, chunk), batch))
     predictions: typing.Any = parts[0] if len(parts) == 1 else np.concatenate(parts)
     if post:
         predictions = post(predictions)
@@ -139,16 +144,16 @@ def _preprocessed(chunk: Array, pre: Hook | None) -> Array:
     return array
 
 
-def _outputs(model: typing.Any, inputs: Array) -> Array:
+def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
     import tensorflow as tf
 
     if inputs.dtype.name == "float64":
         inputs = inputs.astype("float32")
-    if len(inputs) <= BATCH_SIZE:
+    if len(inputs) <= batch_size:
         # The same compiled function without the pipeline around it: forecasts come one by one.
         outputs = model.predict_on_batch(tf.convert_to_tensor(inputs))
     else:
-        outputs = model.predict(inputs, batch_size=BATCH_SIZE, verbose=0)
+        outputs = model.predict(inputs, batch_size=batch_size, verbose=0)
     return _array(outputs, "The model's predictions are", "one array: build a model of one output")
 
 

@@ -1,0 +1,105 @@
+"""What the documentation says is so: commands, options, exit codes, verdicts, links."""
+
+from __future__ import annotations
+
+import re
+import typing
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from grader import catalog
+from grader.cli.main import program
+from grader.errors import GraderError
+from grader.report import EXIT_CODES, Verdict
+
+PROJECT = Path(__file__).parent.parent
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("docs/**/*.md")]
+COMMANDS = sorted({found.strip() for found in re.findall(r"`(grade [^`\n]*)`", README)})
+IN_BLOCKS = sorted(
+    {
+        line.split("#")[0].split("&&")[-1].strip()
+        for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+        for line in block.splitlines()
+        if "grade " in line
+    }
+)
+
+
+def _resolved(words: list[str]) -> click.Command:
+    """The command that the words name, as the program itself finds it."""
+    command: click.Command = program
+    context = click.Context(program)
+    for word in words:
+        if not isinstance(command, click.Group):
+            break
+        found = command.get_command(context, word)
+        assert found is not None, f"there is no command {word}"
+        command = found
+    return command
+
+
+@pytest.mark.parametrize("text", [*COMMANDS, *IN_BLOCKS])
+def test_every_command_of_the_readme_exists_with_its_options(text: str) -> None:
+    words = text.replace("[FILE]", "file.ipynb").split()[1:]
+    names = [word for word in words if not word.startswith("-")]
+    for name in {part for word in names for part in word.split("|")} & {"fetch", "list", "clear"}:
+        assert _resolved(["data", name]).name == name
+    command = _resolved([word.split("|")[0] for word in names])
+    known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
+    assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_the_options_named_in_prose_exist() -> None:
+    prose = README.split("also takes", 1)[1].split("|", 1)[0] + README.split("also takes", 1)[1]
+    named = set(re.findall(r"`(--[a-z-]+)", prose.split("exit code", 1)[0]))
+    assert len(named) >= 6
+    options = {option for p in _resolved(["exercise-1"]).params for option in p.opts}
+    assert named <= options
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    rows = dict(re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE))
+    from_errors = {error.exit_code for error in _all_errors(GraderError)}
+    assert {int(code) for code in rows} == from_errors | set(EXIT_CODES.values()) | {1}
+
+
+def _all_errors(kind: type[GraderError]) -> typing.Iterator[type[GraderError]]:
+    for error in kind.__subclasses__():
+        yield error
+        yield from _all_errors(error)
+
+
+def test_every_verdict_is_named() -> None:
+    verdicts = {
+        name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
+    } - {"completed"}
+    assert len(verdicts) >= 14
+    assert {verdict for verdict in verdicts if f"`{verdict}`" not in README} == set()
+
+
+def test_every_exercise_is_listed() -> None:
+    for exercise in catalog.exercises():
+        assert f"`{exercise.id}`, `{exercise.alias}`" in README
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("name", ["start", "show", "doctor"])
+def test_every_command_has_an_example(name: str) -> None:
+    assert "Example" in CliRunner().invoke(program, [name, "--help"]).output
+
+
+def test_both_commands_of_the_readme_are_what_ci_runs() -> None:
+    assert "pip install . && grade exercise-1 --reference" in README
+    assert "pip install -e '.[test]' && pytest" in README
+    script = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "pip install --quiet -e '.[test]'" in script
+    assert re.search(r"^pytest$", script, re.MULTILINE)

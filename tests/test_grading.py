@@ -1,0 +1,222 @@
+"""Whole gradings on practice data: from a file to a report."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import nbformat  # noqa: TID253 - a test may be slow to start
+import pytest
+
+from grader.catalog import find
+from grader.errors import SandboxUnavailable, UsageError
+from grader.grading import Options, grade
+from grader.paper import Paper
+from grader.report import Report
+from grader.sandbox import Nobody
+
+EXERCISE = find("exercise-1")
+
+CELLS = [
+    "import keras\nimport grader\n%matplotlib inline",
+    """
+    class StopAt99(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            if logs["accuracy"] >= 0.99:
+                self.model.stop_training = True
+    """,
+    """
+    def preprocess(images):
+        return images / 255.0
+
+    def solution_model():
+        (x, y), _ = grader.load_data("exercise-1")
+        x, y = preprocess(x[:3000]), y[:3000]
+        model = keras.Sequential([keras.layers.Input((28, 28)), keras.layers.Flatten(),
+                                  keras.layers.Dense(64, activation="relu"),
+                                  keras.layers.Dense(10, activation="softmax")])
+        model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy",
+                      metrics=["accuracy"])
+        model.fit(x, y, epochs=12, batch_size=100, callbacks=[StopAt99()], verbose=0)
+        return model
+    """,
+    "model = solution_model()\nprint('trained', model.count_params())",
+]
+
+
+def options(**changes: object) -> Options:
+    """Practice data, in the strongest sandbox that this machine has."""
+    return dataclasses.replace(Options("practice", Paper.default()), **changes)
+
+
+def notebook(path: Path, *cells: str, tags: dict[int, str] | None = None) -> Path:
+    """A notebook with these code cells."""
+    made = nbformat.v4.new_notebook()
+    for number, cell in enumerate(cells):
+        metadata = {"tags": [tags[number]]} if tags and number in tags else {}
+        source = textwrap.dedent(cell).strip()
+        made.cells.append(nbformat.v4.new_code_cell(source, metadata=metadata))
+    nbformat.write(made, path)
+    return path
+
+
+def result(report: Report, name: str):
+    """One criterion's result."""
+    (found,) = (criterion for criterion in report.criteria if criterion.id == name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
+    """The same small solution as a notebook and as a script, graded once each."""
+    folder = tmp_path_factory.mktemp("small")
+    book = notebook(folder / "exercise-1.ipynb", *CELLS)
+    script = folder / "exercise-1.py"
+    source = "\n\n".join(textwrap.dedent(cell).strip() for cell in CELLS)
+    script.write_text(source.replace("%matplotlib inline", ""))
+    return {
+        kind: grade(path, EXERCISE, options(), Nobody())
+        for kind, path in (("notebook", book), ("script", script))
+    }
+
+
+def test_notebook_and_script_get_the_same_report(small: dict[str, Report]) -> None:
+    one, other = small["notebook"], small["script"]
+    assert one.verdict == other.verdict == "not-passed"
+    assert one.criteria == other.criteria
+    assert one.training == other.training
+    assert (one.score, one.dataset, one.seed) == (other.score, other.dataset, other.seed)
+    assert one.output == other.output
+
+
+def test_what_was_measured_is_in_the_report(small: dict[str, Report]) -> None:
+    report = small["notebook"]
+    assert result(report, "callback-behaves").status == "met"
+    held_out = result(report, "held-out-accuracy")
+    assert held_out.evidence == "measured"
+    assert 0.7 < held_out.measured < 0.97
+    assert held_out.help
+    assert report.training.parameters == 50_890
+    assert len(report.training.history["accuracy"]) == report.training.epochs
+    assert "trained 50890" in report.output
+    assert report.resources.cpu_seconds > 1
+
+
+def test_the_clocks_sum_to_the_total(small: dict[str, Report]) -> None:
+    clocks = json.loads(small["notebook"].to_json())["clocks"]
+    assert sum(clocks[name] for name in clocks if name != "total") == pytest.approx(clocks["total"])
+
+
+def test_a_call_at_top_level_trains_once_and_is_remarked(small: dict[str, Report]) -> None:
+    report = small["notebook"]
+    assert report.training.epochs <= 12
+    (remark,) = (r for r in report.remarks if "solution_model" in r.message)
+    assert (remark.cell, remark.line) == (4, 1)
+
+
+def test_a_run_where_nothing_is_wrong_is_the_same_again(
+    small: dict[str, Report], tmp_path: Path
+) -> None:
+    report = grade(notebook(tmp_path / "again.ipynb", *CELLS[:-1]), EXERCISE, options(), Nobody())
+    assert result(report, "held-out-accuracy") == result(small["script"], "held-out-accuracy")
+
+
+def test_an_exception_is_reported_with_cell_and_line(tmp_path: Path) -> None:
+    book = notebook(
+        tmp_path / "exercise-1.ipynb",
+        "x = 1",
+        "this is no code",
+        "def solution_model():\n    y = 2\n    return undefined_name",
+        tags={1: "scratch"},
+    )
+    report = grade(book, EXERCISE, options(), Nobody())
+    assert report.verdict == "crashed"
+    assert report.problem is not None
+    assert "undefined_name" in report.problem.message
+    assert (report.problem.cell, report.problem.line) == (3, 3)
+    assert report.score == 0
+
+
+def test_changed_limits_hold_and_are_named(tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text("import time\ndef solution_model():\n    time.sleep(60)\n")
+    changed = {"training_seconds": 1.0, "grace_seconds": 0.5}
+    report = grade(script, EXERCISE, options(changed_limits=changed), Nobody())
+    assert report.verdict == "time-limit"
+    assert report.changed_limits == ("grace_seconds", "training_seconds")
+    assert report.limits is not None
+    assert report.limits.training_seconds == 1
+    assert report.problem is not None
+    assert report.problem.limit == 1
+    assert {criterion.awarded for criterion in report.criteria} == {0}
+
+
+def test_a_refused_file_starts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*arguments: object, **keywords: object) -> None:
+        raise AssertionError("a sandbox was started")
+
+    monkeypatch.setattr("grader.grading.Sandbox", never)
+    (tmp_path / "exercise-1.py").write_text("def solution_modl():\n    pass\n")
+    report = grade(tmp_path / "exercise-1.py", EXERCISE, options(), Nobody())
+    assert (report.verdict, report.exit_code) == ("invalid", 1)
+    assert report.problem is not None
+    assert "solution_model" in report.problem.message
+
+
+def test_what_cannot_be_done_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def solution_model():\n    return 1\n")
+    with pytest.raises(UsageError, match="grade data fetch exercise-1"):
+        grade(tmp_path / "a.py", EXERCISE, options(edition="official"), Nobody())
+    limits = {"patience": 1.0}
+    with pytest.raises(UsageError, match="patience"):
+        grade(tmp_path / "a.py", EXERCISE, options(changed_limits=limits), Nobody())
+
+
+def test_a_sandbox_that_cannot_be_had_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from grader.sandbox import Backend
+
+    absent = Backend("bubblewrap", usable=False, reason="it is not here", remedy="get it")
+    monkeypatch.setattr("grader.sandbox.bubblewrap.backend", lambda: absent)
+    (tmp_path / "a.py").write_text("def solution_model():\n    return 1\n")
+    with pytest.raises(SandboxUnavailable, match="get it"):
+        grade(tmp_path / "a.py", EXERCISE, options(backend="bubblewrap"), Nobody())
+
+
+def test_the_grading_process_never_imports_tensorflow(tmp_path: Path) -> None:
+    script = tmp_path / "exercise-1.py"
+    script.write_text("def solution_model():\n    return None\n")
+    code = """
+import sys
+from grader.__main__ import run
+try:
+    run()
+finally:
+    print("HEAVY", sorted({"tensorflow", "keras"} & set(sys.modules)))
+"""
+    command = [sys.executable, "-c", code, "exercise-1", str(script), "--data", "practice"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "bad model" in done.stdout
+    assert "HEAVY []" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["practice", "official"])
+def test_the_reference_passes_with_all_points(
+    edition: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if edition == "official":
+        monkeypatch.setenv("GRADER_DATA_DIR", str(request.getfixturevalue("real_data")))
+    for exercise in (EXERCISE,):
+        chosen = options(edition=edition, reference=True)
+        report = grade(exercise.solution, exercise, chosen, Nobody())
+        assert report.verdict == "passed"
+        assert report.score == report.max_score == 100
+        assert report.diagnoses == ()
+        assert report.dataset.edition == edition
