@@ -38,16 +38,16 @@ def test_it_is_met_by_going_on_below_and_stopping_above() -> None:
 @pytest.mark.parametrize(
     ("stopped", "found"),
     [
-        ((False, False, False), "The callback goes on at accuracy 0.995."),
-        ((False, True, True), "The callback stops at accuracy 0.985."),
+        ((False, False, False), "Called with made-up logs, the callback goes on at 0.995."),
+        ((False, True, True), "Called with made-up logs, the callback stops at 0.985."),
         (
             (True, True, True),
-            "The callback stops at accuracy 0.495 and stops at accuracy 0.985.",
+            "Called with made-up logs, the callback stops at 0.495 and stops at 0.985.",
         ),
         (
             (True, True, False),
-            "The callback stops at accuracy 0.495 and stops at accuracy 0.985 and goes on at "
-            "accuracy 0.995.",
+            "Called with made-up logs, the callback stops at 0.495 and stops at 0.985 and goes on at "
+            "0.995.",
         ),
         (
             (False, "TypeError: '>' not supported", True),

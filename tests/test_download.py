@@ -7,7 +7,7 @@ import socket
 import threading
 
 import pytest
-import requests
+import requests  # noqa: TID253 - a test may be slow to start
 
 from grader.datasets import download as module
 from grader.datasets.base import Source

@@ -15,7 +15,7 @@ import pytest
 import grader
 
 FLOORS = (
-    {"errors", "events", "job", "record", "spec", "report"},
+    {"cleaning", "errors", "events", "job", "record", "spec", "report"},
     {
         "catalog",
         "submission",

@@ -40,7 +40,7 @@ def printed(*chunks: bytes) -> str:
         ("a\x1b", "a"),
         ("a\x1b\nb", "a\nb"),
         ("a\x1b\x1b[0mb", "ab"),
-        ("\x9b31mx\x85y", "31mxy"),
+        ("\x9b31mx\x85y", "xy"),
         ("bell\x07 null\x00 delete\x7f", "bell null delete"),
         ("\u202eevil\u202c \u2066x\u2069 \u061c\u200f", "evil x "),
         ("in\u200bvis\u2060ible\ufeff", "invisible"),

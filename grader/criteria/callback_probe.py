@@ -51,7 +51,8 @@ class CallbackProbe(Criterion):
                 return Outcome("missed", "error", f"With made-up logs: {probed.error}.")
             if probed.stopped != (value > self.reaches):
                 did = "stops" if probed.stopped else "goes on"
-                faults.append(f"{did} at {self.metric} {value:g}")
+                faults.append(f"{did} at {value:g}")
         if faults:
-            return Outcome("missed", "; ".join(faults), f"The callback {' and '.join(faults)}.")
+            found = f"Called with made-up logs, the callback {' and '.join(faults)}."
+            return Outcome("missed", ", ".join(faults), found)
         return Outcome("met", "as asked", "The callback goes on below and stops above.")

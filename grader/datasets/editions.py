@@ -7,7 +7,7 @@ import hashlib
 import typing
 from pathlib import Path
 
-from grader.datasets import official
+import grader.datasets.official as official
 from grader.datasets.arrays import read_part
 from grader.datasets.base import Dataset, Part, PartName
 from grader.datasets.official import OfficialFiles

@@ -109,7 +109,7 @@ def _criteria(report: Report, marks: Marks) -> Iterator[RenderableType]:
         return
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=style.QUIET, pad_edge=False)
     table.add_column("", no_wrap=True)
-    table.add_column("Criterion", overflow="fold", min_width=10)
+    table.add_column("Criterion", overflow="fold", min_width=22)
     table.add_column("Measured", justify="right", overflow="fold", min_width=8)
     table.add_column("Required", overflow="fold", min_width=8)
     table.add_column("Points", justify="right", no_wrap=True)

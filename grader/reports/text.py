@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
+
+from grader.cleaning import without_controls, without_escapes
 
 MAX_CHARACTERS = 2_000
 """What `clean` keeps unless told otherwise."""
 TAB = 4
 """Columns between tab stops."""
-
-# A string command (title, hyperlink, ...) ends with its terminator, or at the line's end where a
-# submission left it open; the other commands have a form that ends by itself.
-_ESCAPES = re.compile(
-    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\n]*?(?:\x07|\x1b\\|\x9c|$)"
-    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|\x1b[ -/]*[0-~]",
-    re.MULTILINE,
-)
-# Controls, what is invisible and what changes the direction of the text around it.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str, limit: int = MAX_CHARACTERS) -> str:
@@ -32,8 +18,7 @@ def clean(text: str, limit: int = MAX_CHARACTERS) -> str:
     Line breaks stay, tabs become spaces, and what is beyond `limit` characters becomes an
     ellipsis.
     """
-    shown = _INVISIBLE.sub("", _ESCAPES.sub("", text.replace("\r\n", "\n")))
-    shown = _SURROGATES.sub("\ufffd", shown).expandtabs(TAB)
+    shown = without_controls(without_escapes(text)).expandtabs(TAB)
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 

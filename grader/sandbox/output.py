@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 
+from grader.cleaning import without_controls, without_escapes
+
 KEPT_BYTES = 32_768
 """Kept of the beginning, and as much of the end."""
 
-# ECMA-48: control sequences; operating system commands and the like up to their terminator, or to
-# the end of the line lest an open one hide all that follows; the other escapes.
-_ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"
-    r"|\x1b[\]PX^_][^\n\x07\x1b]*(?:\x07|\x1b\\)?"
-    r"|\x1b[ -/]*[0-~]?"
-)
-# Control characters but tab and newline, C1 controls, and what reorders or hides text.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
 # Tried once a line: elsewhere it would read the rest of a line again from each of its characters.
 _OVERWRITTEN = re.compile(r"^[^\n]*[\r\x08](?=[^\n\r\x08])", re.MULTILINE)
 
 
 def clean(text: str) -> str:
     """The text without terminal escapes and controls; of an overwritten line, its last state."""
-    text = _ESCAPES.sub("", text.replace("\r\n", "\n"))
-    return _CONTROLS.sub("", _OVERWRITTEN.sub("", text))
+    return without_controls(_OVERWRITTEN.sub("", without_escapes(text)))
 
 
 class Output:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+import grader.submission.solution as solution
 from grader.errors import SubmissionRefused
-from grader.submission import solution
 from grader.submission.imports import check_imports
 from grader.submission.script import Cell, Location, Submission, join
 from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable

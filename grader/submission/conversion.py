@@ -6,8 +6,8 @@ import json
 import typing
 import warnings
 
+import grader.submission.notebook as notebook
 from grader.errors import SubmissionRefused
-from grader.submission import notebook
 from grader.submission.cells import neutralise
 from grader.submission.script import Script, Submission, hoist, join, prelude
 from grader.submission.syntax import printable

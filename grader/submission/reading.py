@@ -8,8 +8,8 @@ import os
 import stat
 from pathlib import Path
 
+import grader.submission.notebook as notebook
 from grader.errors import SubmissionRefused
-from grader.submission import notebook
 from grader.submission.cells import neutralise
 from grader.submission.checks import check
 from grader.submission.finding import SUFFIXES
