@@ -111,6 +111,8 @@ class Trained:
     output_activation: str
     has_preprocess: bool
     has_postprocess: bool
+    window_size: int = 0
+    """How many values of a series it forecasts from, as the submission says; 0 when it does not."""
 
 
 @dataclasses.dataclass(frozen=True)

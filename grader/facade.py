@@ -24,6 +24,10 @@ ALIASES_VARIABLE = "GRADER_EXERCISE_ALIASES"
 """In the sandbox: its other names, with commas between them."""
 PUBLIC_DATA_VARIABLE = "GRADER_PUBLIC_DATA"
 """In the sandbox: the folder of its public data."""
+FILES = "files"
+"""The folder, inside that of the public data, of what is served as files and not as arrays."""
+COPIES = "grader-data"
+"""In the sandbox: the folder, in the submission's own one, of the copies that it may change."""
 EDITION_VARIABLE = "GRADER_DATA"
 """At home: which edition to use, ``auto``, ``official`` or ``practice``."""
 
@@ -38,7 +42,10 @@ def load_data(exercise_id: str) -> tuple[tuple[Images, Labels], tuple[Images, La
 
     Returns:
         ``(x_train, y_train), (x_validation, y_validation)``. Images are uint8 of shape
-        (n, height, width), from 0 to 255; labels are uint8 of shape (n,), from 0.
+        (n, height, width), or (n, height, width, 3) for red, green and blue, from 0 to 255; labels
+        are uint8 of shape (n,), from 0, for classes in the alphabetical order of their names.
+        Of a series, x are the numbers of the months, int64 of shape (n,), and y its values,
+        float32 of shape (n,).
 
     Raises:
         ValueError: the exercise's data are no arrays, or another exercise is being graded.
@@ -56,29 +63,41 @@ def load_data(exercise_id: str) -> tuple[tuple[Images, Labels], tuple[Images, La
 
 
 def data_dir(exercise_id: str) -> Path:
-    """The folder of an exercise's pictures: ``train/<class>/…`` and ``validation/<class>/…``.
+    """The folder of an exercise's files, pictures as ``train/<class>/…``, ``validation/<class>/…``.
+
+    While a submission is graded it is a copy of its own, which may be changed; at home it is where
+    the data are kept, and what has been changed in it is made anew the next time.
 
     Raises:
-        ValueError: the exercise's data are no pictures, or another exercise is being graded.
+        ValueError: the exercise's data are arrays alone, or another exercise is being graded.
         grader.errors.UsageError: there is no such exercise, or its data cannot be had.
     """
-    folder = _public_folder(exercise_id)
-    if not (folder / "train").is_dir():
+    folder = _public_folder(exercise_id) / FILES
+    if not folder.is_dir():
         raise ValueError(
-            f"{exercise_id} has no folder of pictures: use grader.load_data({exercise_id!r})."
+            f"{exercise_id} has no folder of files: use grader.load_data({exercise_id!r})."
         )
-    return folder
+    return _own_copy(folder) if os.environ.get(EXERCISE_VARIABLE) else folder
 
 
-def backbone(exercise_id: str) -> typing.NoReturn:
-    """The pretrained Keras model of an exercise; no exercise comes with one yet.
+def backbone(exercise_id: str) -> typing.Any:
+    """The pretrained Keras model of an exercise, without a top.
+
+    Returns:
+        A model for RGB pictures (n, 150, 150, 3) from 0 to 255, which it scales itself. All its
+        layers are trainable, as Keras makes them.
 
     Raises:
         ValueError: the exercise comes without one, or another exercise is being graded.
-        grader.errors.UsageError: there is no such exercise.
+        grader.errors.UsageError: there is no such exercise, or its data cannot be had.
     """
-    name = _exercise(exercise_id)
-    raise ValueError(f"{name} comes without a pretrained model: build one from Keras layers.")
+    folder, name = _public_folder(exercise_id), _exercise(exercise_id)
+    from grader import pretrained
+
+    model = pretrained.load(folder)
+    if model is None:
+        raise ValueError(f"{name} comes without a pretrained model: build one from Keras layers.")
+    return model
 
 
 def _array(folder: Path, name: str) -> Images:
@@ -86,6 +105,20 @@ def _array(folder: Path, name: str) -> Images:
 
     loaded: Images = np.load(folder / f"{name}.npy", allow_pickle=False)
     return loaded
+
+
+def _own_copy(folder: Path) -> Path:
+    """A copy of a folder in the submission's own one; made once, so that changes to it stay."""
+    import shutil
+    from pathlib import Path
+
+    copy = Path.home() / COPIES
+    if not copy.is_dir():
+        # Contents only: whoever owns the original, the copy is the submission's to write.
+        shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+        for path in (copy, *copy.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    return copy
 
 
 def _exercise(name: str) -> str:

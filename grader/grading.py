@@ -13,14 +13,14 @@ import numpy as np
 from grader import datasets, feedback, sandbox, submission
 from grader.assembly import Case, assemble, refused
 from grader.criteria import Criterion, Evidence, bind
-from grader.datasets import Choice, Part
-from grader.datasets.base import PartName
+from grader.datasets import Choice, Part, Prepared
+from grader.datasets.base import Array, PartName
 from grader.errors import SubmissionRefused
 from grader.job import ArrayHeader, ProbeRequest
 from grader.paper import Paper
 from grader.privacy import private_folders
 from grader.report import Report
-from grader.sandbox import Observer, Plan, Question, Sandbox
+from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.scoring import judge
 from grader.spec import Exercise
 
@@ -41,6 +41,16 @@ class Options:
     """Whether this is the exercise's own solution."""
 
 
+@dataclasses.dataclass(frozen=True)
+class _Exam:
+    """What a trained model is asked, and what only the grader knows."""
+
+    questions: list[Question | Forecast]
+    labels: dict[str, Array]
+    previous: dict[str, Array]
+    """Of a series, the value before each of a part's."""
+
+
 def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
     """Trains and judges the submission at a path.
 
@@ -52,9 +62,9 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
     began = time.monotonic()
     try:
         # 1. Refuse what cannot work, before anything heavy is imported.
-        submitted = submission.read(path)
-        # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
         dataset = datasets.find(exercise.dataset)
+        submitted = submission.read(path, dataset.settings)
+        # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
         prepared = datasets.prepare(
             dataset, options.edition, paper=options.paper, exercise=exercise.id
         )
@@ -63,15 +73,15 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
         plan = _plan(exercise, options, prepared.public, path.name)
         with Sandbox(plan, sandbox.choose(options.backend), observer) as box:
             script = submission.convert(submitted)
-            parts: dict[str, Part] = {name: prepared.part(name) for name in _parts(criteria)}
+            exam = _exam(prepared, _parts(criteria), is_series=dataset.is_series)
             # 3. Train, then predict; 4. held-out inputs enter only afterwards, labels never.
-            record = box.run(script.source, _questions(parts), _probe(criteria))
+            record = box.run(script.source, exam.questions, _probe(criteria))
     except SubmissionRefused as error:
         return refused(path, exercise, error, began)
     # 5. Judge outside the box, without TensorFlow.
-    labels = {name: part.labels for name, part in parts.items()}
-    judged = judge(list(zip(specs, criteria, strict=True)), record, labels)
-    evidence = Evidence(record, labels)
+    pairs = list(zip(specs, criteria, strict=True))
+    judged = judge(pairs, record, exam.labels, exam.previous)
+    evidence = Evidence(record, exam.labels, exam.previous)
     diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
     return assemble(
         Case(
@@ -112,14 +122,27 @@ def _parts(criteria: list[Criterion]) -> list[PartName]:
     return [name for name in typing.get_args(PartName) if name in wanted]
 
 
-def _questions(parts: Mapping[str, Part]) -> list[Question]:
-    """The parts' inputs, which may enter the box; their labels stay here."""
-    questions = []
-    for name, part in parts.items():
-        inputs = np.ascontiguousarray(part.inputs)
-        header = ArrayHeader(name, inputs.dtype.name, inputs.shape)
-        questions.append(Question(header, inputs.reshape(-1).view(np.uint8).data))
-    return questions
+def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exam:
+    """The questions about these parts of the data, and the answers."""
+    exam = _Exam([], {}, {})
+    for name in names:
+        part = prepared.part(name)
+        exam.labels[name] = part.labels
+        if not is_series:
+            exam.questions.append(_question(name, part))
+            continue
+        values, begin = prepared.series(name)
+        exam.questions.append(Forecast(name, values.astype("<f4").view(np.uint8).data, begin))
+        if begin:
+            exam.previous[name] = values[begin - 1 : -1]
+    return exam
+
+
+def _question(name: PartName, part: Part) -> Question:
+    """A part's inputs, which may enter the box; its labels stay here."""
+    inputs = np.ascontiguousarray(part.inputs)
+    header = ArrayHeader(name, inputs.dtype.name, inputs.shape)
+    return Question(header, inputs.reshape(-1).view(np.uint8).data)
 
 
 def _probe(criteria: list[Criterion]) -> ProbeRequest | None:

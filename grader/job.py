@@ -21,6 +21,8 @@ import math
 DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
 """The dtypes that may cross the channel, with bytes an item; arrays are little-endian, C order."""
 MAX_HEADER_BYTES = 512
+WINDOW_SIZE = "WINDOW_SIZE"
+"""The name under which a submission to a series exercise sets how many values it forecasts from."""
 MAX_DIMENSIONS = 5
 
 

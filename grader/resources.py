@@ -36,6 +36,11 @@ def templates() -> Path:
     return _folder("templates")
 
 
+def backbone_weights() -> Path:
+    """The weights of the practice edition's pretrained model; their provenance is beside them."""
+    return _PACKAGE / "backbone_weights.npz"
+
+
 def _folder(name: str) -> Path:
     """A folder of packaged data: inside the package in a wheel, beside it in a checkout."""
     for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):

@@ -32,6 +32,7 @@ def judge(
     criteria: Sequence[tuple[CriterionSpec, Criterion]],
     record: RunRecord,
     labels: Mapping[str, Labels],
+    previous: Mapping[str, Labels] | None = None,
 ) -> Judged:
     """Checks all criteria and decides.
 
@@ -42,8 +43,9 @@ def judge(
         criteria: specifications and what they are bound to.
         record: one run.
         labels: true labels by part of the dataset, shape (n,).
+        previous: of a series, the value before each of a part's, shape (n,).
     """
-    evidence = Evidence(record, labels)
+    evidence = Evidence(record, labels, previous or {})
     results = []
     problem: Problem | None = None
     verdict: Verdict = "not-passed" if record.ending.by == "completed" else record.ending.by

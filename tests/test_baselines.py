@@ -10,7 +10,6 @@ from grader.datasets import Part
 from grader.errors import DataError
 from grader.tools import baselines
 from grader.tools.baselines import (
-    BASELINES,
     Outcome,
     as_network_inputs,
     build,
@@ -20,6 +19,7 @@ from grader.tools.baselines import (
     table,
     train,
 )
+from grader.tools.networks import BASELINES
 
 
 def outcome(baseline="A", edition="official", training=0.99, held_out=0.9, epochs=5):
@@ -151,6 +151,20 @@ def test_the_command_prints_the_table_alone_on_stdout(asked):
     rows = result.stdout.splitlines()
     assert len(rows) == 2 + 2 * len(BASELINES)
     assert cells(rows[3])[-1] == "+1.0"
+
+
+def test_few_examples_may_be_trained_on_longer(asked, monkeypatch):
+    allowed = {}
+    monkeypatch.setattr(
+        baselines,
+        "train",
+        lambda baseline, *rest: (
+            allowed.update({baseline.title: baseline.epochs}) or outcome(baseline.title)
+        ),
+    )
+    result = CliRunner().invoke(main, ["toys", "--train", "30", "--longer", "4"])
+    assert result.exit_code == 0
+    assert allowed == {baseline.title: 4 * baseline.epochs for baseline in BASELINES}
 
 
 def test_the_command_takes_one_edition(asked):

@@ -1,4 +1,5 @@
 import contextlib
+import dataclasses
 import errno
 import hashlib
 import http.server
@@ -271,3 +272,40 @@ def test_a_full_disk_is_left_to_the_caller(source, tmp_path):
 )
 def test_reasons_are_put_in_words(error, words):
     assert module._reason(error) == words
+
+
+def without_hash(source, size):
+    return dataclasses.replace(source, sha256=None, bytes=size)
+
+
+@pytest.mark.parametrize("size", [len(CONTENT), len(CONTENT) - 1, len(CONTENT) + 1])
+def test_without_a_hash_the_size_must_be_right(source, tmp_path, size):
+    if size == len(CONTENT):
+        file = download(without_hash(source, size), tmp_path, hint=HINT)
+        assert file.read_bytes() == CONTENT
+        return
+    with pytest.raises(DataError, match=rf"another file \(256,000 bytes, expected {size:,}\)"):
+        download(without_hash(source, size), tmp_path, hint=HINT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_hash_and_size_a_mirror_is_trusted_but_asked_again(source, server, tmp_path):
+    told = []
+    unknown = Source("numbers.bin", None, None, None, page="https://example.org")
+    for _ in range(2):
+        file = download(
+            unknown, tmp_path, mirror=server.url, progress=lambda *p: told.append(p), hint=HINT
+        )
+        assert file.read_bytes() == CONTENT
+    assert len(server.asked) == 2
+    assert told[-1] == (len(CONTENT), len(CONTENT))
+
+
+def test_a_file_without_an_address_is_no_download(tmp_path):
+    unknown = Source("numbers.bin", None, None, None, page="https://example.org/numbers")
+    with pytest.raises(DataError) as caught:
+        download(unknown, tmp_path, hint=HINT)
+    assert "cannot be downloaded without an account at https://example.org/numbers" in str(
+        caught.value
+    )
+    assert str(caught.value).endswith(f"then {HINT}.")

@@ -6,6 +6,7 @@ import pytest
 from tiny import OFFICIAL, Tiny
 
 from grader.datasets import describe, import_files, prepare, prepare_public
+from grader.datasets.arrays import write_part
 from grader.datasets.official import DATA_DIR_VARIABLE
 from grader.datasets.store import CACHE_DIR_VARIABLE, Store
 from grader.errors import DataError, UsageError
@@ -88,6 +89,24 @@ def test_official_files_are_cut_and_depend_on_no_paper(imported, tiny, choice):
     assert prepared.part("held-out").inputs.tolist() == list(OFFICIAL[9:])
     assert prepare(tiny, choice, paper=OTHER_PAPER) == prepared
     assert tiny.done == ["cut public", "cut held-out"]
+
+
+def test_official_examples_that_are_altered_depend_on_the_paper(imported, tiny, monkeypatch):
+    seeds = []
+
+    def cut(self, files, folder, seed):
+        seeds.append(seed)
+        write_part(folder, "held-out", *self.numbers(seed))
+
+    monkeypatch.setattr(Tiny, "varies_official_held_out", True)
+    monkeypatch.setattr(Tiny, "cut_held_out", cut)
+    remarked = dataclasses.replace(PAPER, remark="open to others")
+    one, two = (prepare(tiny, "official", paper=paper) for paper in (remarked, OTHER_PAPER))
+    assert seeds == [PAPER.seed("tiny"), OTHER_PAPER.seed("tiny")]
+    assert (one.paper, two.paper) == (PAPER.fingerprint, OTHER_PAPER.fingerprint)
+    assert one.remarks == ("open to others",)
+    assert one.public == two.public
+    assert one.digest != two.digest
 
 
 def test_practice_can_be_had_where_official_files_are(imported, tiny):

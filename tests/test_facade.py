@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -67,6 +68,7 @@ def box(tmp_path, monkeypatch):
     monkeypatch.setenv(facade.EXERCISE_VARIABLE, "exercise-7")
     monkeypatch.setenv(facade.ALIASES_VARIABLE, "tiny-numbers,seven")
     monkeypatch.setenv(facade.PUBLIC_DATA_VARIABLE, str(folder))
+    monkeypatch.setenv("HOME", str(tmp_path / "scratch"))
     monkeypatch.setattr(catalog, "find", None)
     monkeypatch.setattr(datasets, "prepare_public", None)
     return folder
@@ -107,21 +109,36 @@ def test_without_aliases_the_id_is_the_only_name(box, monkeypatch):
 
 
 def test_a_folder_of_pictures_is_given_as_a_folder(box):
-    (box / "train" / "cats").mkdir(parents=True)
-    assert grader.data_dir("seven") == box
+    (box / "files" / "train" / "cats").mkdir(parents=True)
+    assert (grader.data_dir("seven") / "train" / "cats").is_dir()
     with pytest.raises(ValueError, match=r"are no arrays: use grader\.data_dir\('exercise-7'\)"):
         grader.load_data("exercise-7")
 
 
+def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(box, tmp_path):
+    cats = box / "files" / "train" / "cats"
+    cats.mkdir(parents=True)
+    for name in ("good.png", "bad.png"):
+        (cats / name).write_bytes(b"picture")
+        (cats / name).chmod(0o444)
+    cats.chmod(0o555)
+    own = grader.data_dir("seven")
+    assert own.is_relative_to(tmp_path / "scratch")
+    (own / "train" / "cats" / "bad.png").unlink()
+    (own / "train" / "cats" / "good.png").write_bytes(b"changed")
+    again = grader.data_dir("exercise-7")
+    assert [p.read_bytes() for p in sorted(again.rglob("*.png"))] == [b"changed"]
+    assert sorted(p.name for p in cats.iterdir()) == ["bad.png", "good.png"]
+    cats.chmod(0o755)
+
+
 def test_arrays_are_no_folder_of_pictures(box):
     write_public(box)
-    with pytest.raises(
-        ValueError, match=r"no folder of pictures: use grader\.load_data\('seven'\)"
-    ):
+    with pytest.raises(ValueError, match=r"no folder of files: use grader\.load_data\('seven'\)"):
         grader.data_dir("seven")
 
 
-def test_no_exercise_has_a_backbone_yet(box):
+def test_an_exercise_without_weights_has_no_backbone(box):
     with pytest.raises(ValueError, match="exercise-7 comes without a pretrained model"):
         grader.backbone("seven")
 
@@ -131,7 +148,7 @@ def test_in_the_box_the_module_is_alone(tmp_path):
     package = tmp_path / "site" / "grader"
     package.mkdir(parents=True)
     for name in ("__init__.py", "facade.py"):
-        (package / name).write_text((facade.Path(facade.__file__).parent / name).read_text())
+        (package / name).write_text((Path(facade.__file__).parent / name).read_text())
     code = f"""
         import sys
         sys.path.insert(0, {str(package.parent)!r})
@@ -198,7 +215,7 @@ def test_at_home_an_unknown_exercise_is_told(home, function):
 
 
 def test_at_home_the_kinds_of_data_are_told_apart_too(home):
-    with pytest.raises(ValueError, match="no folder of pictures"):
+    with pytest.raises(ValueError, match="no folder of files"):
         grader.data_dir("exercise-7")
     with pytest.raises(ValueError, match="exercise-7 comes without"):
         grader.backbone("tiny-numbers")

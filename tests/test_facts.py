@@ -85,6 +85,31 @@ def test_nested_models_are_flattened_and_long_ones_cut():
     assert decode(encode(facts(long))) == facts(long)
 
 
+def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_not():
+    import keras
+
+    class Block(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.conv, self.inner = keras.layers.Conv2D(2, 3), Flat()
+
+        def call(self, x):
+            return self.inner(self.conv(x))
+
+    class Flat(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.flatten = keras.layers.Flatten()
+
+        def call(self, x):
+            return self.flatten(x)
+
+    model = keras.Sequential([keras.Input((8, 8, 1)), Block(), keras.layers.Dense(1)])
+    assert facts(model).layers == ("Block", "Conv2D", "Flat", "Flatten", "Dense")
+    series = keras.Sequential([keras.Input((8, 1)), keras.layers.LSTM(2)])
+    assert facts(series).layers == ("LSTM",)
+
+
 def test_a_model_of_several_inputs_tells_the_first():
     import keras
 
@@ -120,3 +145,13 @@ def test_an_unbuilt_model_leaves_its_facts_empty():
 )
 def test_shapes_of_every_form(shape, told):
     assert shape_of(shape) == told
+
+
+def test_the_window_size_is_passed_on():
+    import keras
+
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+    told = facts_of(model, has_preprocess=False, has_postprocess=False, window_size=4)
+    assert told.window_size == 4
+    assert decode(encode(told)) == told
+    assert facts(model).window_size == 0

@@ -24,7 +24,7 @@ FLOORS = (
         "paper",
         "resources",
         "facade",
-        "backbone",
+        "pretrained",
         "privacy",
         "tools",
     },
@@ -34,8 +34,8 @@ FLOORS = (
     {"cli", "__main__"},
 )
 HEAVY = {"tensorflow", "keras", "tf_keras"}
-HOLDS_TENSORFLOW = {"worker", "tools", "backbone"}
-SEEN_BY_WORKER = {"worker", "events", "job", "facade"}
+HOLDS_TENSORFLOW = {"worker", "tools", "pretrained"}
+SEEN_BY_WORKER = {"worker", "events", "job", "facade", "pretrained"}
 """What the box holds of the package."""
 
 
@@ -161,7 +161,7 @@ def test_each_rule_can_be_broken(name: str, source: str, fault: str) -> None:
     [
         ("grader.worker.new", "import keras\nfrom grader import events, load_data"),
         ("grader.tools.new", "import tensorflow as tf"),
-        ("grader.backbone", "def f():\n import keras"),
+        ("grader.pretrained", "def f():\n import keras"),
         ("grader.errors", "def f():\n from grader.spec import x"),
         ("grader.datasets.new", "from . import base\nfrom .base import Part"),
         ("grader.classroom.new", "from grader.grading import grade"),

@@ -72,7 +72,7 @@ def test_the_training_images_are_cut_into_training_and_validation(small, officia
 
 
 def test_the_test_images_are_held_out(small, official):
-    small.cut_held_out(official, official)
+    small.cut_held_out(official, official, 0)
     assert numbers(read_part(official, "held-out")) == list(range(200, 220))
 
 

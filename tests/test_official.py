@@ -5,7 +5,8 @@ import pytest
 from tiny import OFFICIAL, Tiny
 
 from grader.datasets import official
-from grader.datasets.official import DATA_DIR_VARIABLE, fetch, import_files, locate
+from grader.datasets.base import Source
+from grader.datasets.official import DATA_DIR_VARIABLE, fetch, import_files, locate, remedy
 from grader.datasets.store import Store
 from grader.errors import DataError
 
@@ -228,3 +229,85 @@ def test_an_import_that_is_the_original_need_not_be_fetched(store, served, given
     files = take(store, as_folder(given))
     assert fetch(Tiny(), store, exercise="exercise-7") == files
     assert served == []
+
+
+class Unlinked(Tiny):
+    """Numbers that no program can download, and of which no hash is known."""
+
+    sources = (
+        Source("tiny.bin", None, None, None, page="https://example.org/tiny", archive="tiny.zip"),
+    )
+
+    def note_official(self, files):
+        return "twelve numbers"
+
+
+def packed(given):
+    with zipfile.ZipFile(given / "tiny.zip", "w") as archive:
+        archive.writestr("tiny.bin", OFFICIAL)
+    return given / "tiny.zip"
+
+
+@pytest.mark.parametrize("content", [OFFICIAL, OTHER])
+def test_without_hash_and_size_only_the_structure_is_claimed(store, given, content):
+    (given / "tiny.bin").write_bytes(content)
+    files = import_files(Unlinked(), [given], store, exercise="exercise-7")
+    assert files.origin == "files of the right structure (twelve numbers), imported from given"
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"), [(12, "official files"), (13, "files of the right structure, but not byte")]
+)
+def test_without_a_hash_the_size_tells(store, given, monkeypatch, size, kind):
+    source = Source("tiny.bin", "https://example.org/tiny.bin", None, size)
+    monkeypatch.setattr(Tiny, "sources", (source,))
+    assert take(store, as_folder(given)).origin.startswith(kind)
+
+
+def test_without_an_address_the_page_is_named(store):
+    assert remedy(Unlinked(), "exercise-7") == (
+        "get them at https://example.org/tiny (with an account there) and run "
+        "`grade data import exercise-7 PATH`"
+    )
+    with pytest.raises(DataError) as caught:
+        fetch(Unlinked(), store, exercise="exercise-7")
+    assert str(caught.value) == (
+        "tiny.bin cannot be downloaded without an account at https://example.org/tiny: get it "
+        "there yourself, then run `grade data import exercise-7 PATH` with a file that you have."
+    )
+
+
+def test_a_mirror_may_have_what_has_no_address(store, served):
+    files = fetch(Unlinked(), store, exercise="exercise-7", mirror="https://school.example")
+    assert files.origin == (
+        "files of the right structure (twelve numbers), fetched from https://school.example"
+    )
+
+
+def test_what_is_fetched_without_a_hash_is_checked(store, served, monkeypatch):
+    def refuse(self, files):
+        raise DataError("tiny.bin is odd: get it again.")
+
+    monkeypatch.setattr(Unlinked, "check_official", refuse)
+    with pytest.raises(DataError, match=r"^https://school.example: tiny\.bin is odd"):
+        fetch(Unlinked(), store, exercise="exercise-7", mirror="https://school.example")
+    assert locate(Unlinked(), store, "exercise-7") is None
+
+
+def test_a_shared_folder_may_have_the_archive_instead(store, given, monkeypatch):
+    archive = packed(given)
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
+    files = locate(Unlinked(), store, "exercise-7")
+    assert (files.folder, files.bytes) == (given, archive.stat().st_size)
+    assert Unlinked.sources[0].find(given) == archive
+    (given / "tiny.bin").write_bytes(OFFICIAL)
+    assert Unlinked.sources[0].find(given) == given / "tiny.bin"
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [(("https://example.org", None, None), "its size"), ((None, None, None), "neither a URL nor")],
+)
+def test_a_source_states_enough(facts, message):
+    with pytest.raises(ValueError, match=message):
+        Source("tiny.bin", *facts)

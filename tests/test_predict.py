@@ -88,7 +88,7 @@ def test_a_picture_resized_is_that_of_tensorflow():
 @pytest.mark.parametrize(
     ("inputs", "wanted", "said"),
     [
-        (SERIES, (30, 1), r"\(30, 1\), but the held-out inputs have shape \(12\)"),
+        (SERIES, (30, 1), r"\(30, 1\), but it is asked to forecast from WINDOW_SIZE = 12"),
         (SERIES, (30,), r"\(30\), but"),
         (SERIES[..., None], (30, 1), r"shape \(12, 1\) after preprocess"),
         (IMAGES, (100,), r"\(100\), but the held-out inputs have shape \(28, 28\)"),
@@ -265,3 +265,36 @@ def test_a_models_own_exceptions_pass_through():
 
     with pytest.raises(ZeroDivisionError):
         predict(SimpleNamespace(predict_on_batch=boom), SERIES, None, None)
+
+
+WINDOWS = RNG.normal(size=(1, 30)).astype("float32")
+
+
+@pytest.mark.parametrize("shape", [(20,), (20, 1)])
+def test_windows_of_another_length_are_named_as_such(shape):
+    with pytest.raises(Unjudgeable, match="asked to forecast from WINDOW_SIZE = 30 values"):
+        predict(dense_model(shape, 1, None), WINDOWS, None, None)
+
+
+def test_windows_of_another_length_in_a_model_that_states_none():
+    import keras
+
+    class Forecaster(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.last = keras.layers.Dense(1)
+
+        def call(self, inputs):
+            return self.last(inputs)
+
+    model = Forecaster()
+    model(WINDOWS[:, :20])
+    with pytest.raises(Unjudgeable, match=r"shape \(20\).*WINDOW_SIZE = 30"):
+        predict(model, WINDOWS, None, None)
+    with pytest.raises(ValueError, match="incompatible"):
+        predict(model, IMAGES[:, 0].astype("uint8"), None, None)
+
+
+def test_what_preprocess_made_of_windows_is_not_blamed_on_their_size():
+    with pytest.raises(Unjudgeable, match=r"shape \(7\) after preprocess"):
+        predict(dense_model((20,), 1, None), WINDOWS, lambda windows: windows[:, :7], None)

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 import records
 
-from grader.criteria.predictions import BadPredictions, as_numpy, predicted_classes
+from grader.criteria.predictions import (
+    BadPredictions,
+    as_numpy,
+    predicted_classes,
+    predicted_values,
+)
 from grader.job import DTYPES, Array
 
 TEN = records.LABELS
@@ -107,3 +112,17 @@ def test_other_shapes_are_named_with_what_is_expected(
 
 def test_bytes_are_little_endian_on_every_machine() -> None:
     assert as_numpy(Array("int32", (1,), b"\x01\x00\x00\x00"))[0] == 1
+
+
+@pytest.mark.parametrize("shape", [(4,), (4, 1)])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64"])
+def test_numbers_are_read_one_for_each_example(shape: tuple[int, ...], dtype: str) -> None:
+    values = predicted_values(records.array(np.arange(4).reshape(shape), dtype), 4)
+    assert values.dtype == np.float64
+    assert values.tolist() == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("shape", [(3,), (4, 2), (1, 4), (4, 1, 1)])
+def test_numbers_of_another_shape_are_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(BadPredictions, match="one number for each is expected"):
+        predicted_values(records.array(np.zeros(shape)), 4)

@@ -212,3 +212,21 @@ def test_exceptions_pass_through(submit):
         submit("1 / 0").train()
     with pytest.raises(SystemExit):
         submit("import sys\nsys.exit()").train()
+
+
+@pytest.mark.parametrize(
+    ("line", "size"),
+    [
+        ("WINDOW_SIZE = 30", 30),
+        ("import numpy\nWINDOW_SIZE = numpy.int64(12)", 12),
+        ("WINDOW_SIZE = 10**400", 2**53),
+        ("WINDOW_SIZE = -3", 0),
+        ("WINDOW_SIZE = 30.0", 0),
+        ("WINDOW_SIZE = '30'", 0),
+        ("window_size = 30", 0),
+    ],
+)
+def test_the_window_size_is_a_whole_number_or_none(submit, line, size):
+    submission = submit(f"{MODEL}\n{line}")
+    submission.train()
+    assert submission.window_size == size

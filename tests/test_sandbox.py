@@ -281,3 +281,32 @@ def test_an_unknown_or_unusable_backend_is_refused_with_its_remedy(
             choose("bubblewrap")
     finally:
         bubblewrap.backend.cache_clear()
+
+
+CLEANS = """
+    import shutil
+    import grader
+
+    def solution_model():
+        shutil.rmtree("/tmp", ignore_errors=True)
+        folder = grader.data_dir("exercise-1")
+        (folder / "train" / "cats" / "broken.png").unlink()
+        shutil.copytree(folder / "train" / "cats", folder / "train" / "more")
+        again = grader.data_dir("mnist-callback")
+        print(*sorted(p.relative_to(again).as_posix() for p in again.rglob("*.png")))
+        return model_of()
+"""
+
+
+def test_pictures_in_the_box_are_a_copy_that_a_submission_may_clean(
+    backend: str, tmp_path: Path
+) -> None:
+    plan = sandboxes.plan_of(tmp_path)
+    cats = plan.public / "files" / "train" / "cats"
+    cats.mkdir(parents=True)
+    for name in ("broken.png", "good.png"):
+        (cats / name).write_bytes(name.encode())
+    record = sandboxes.run(CLEANS, tmp_path, backend, plan=plan)
+    assert record.ending.by == "completed", record.ending
+    assert record.output.strip() == "train/cats/good.png train/more/good.png"
+    assert sorted(path.name for path in plan.public.rglob("*.png")) == ["broken.png", "good.png"]

@@ -237,3 +237,7 @@ def test_criteria_see_the_record_and_the_labels() -> None:
     judge([(spec(), Seeing(MET))], record, labels)
     assert seen[0].record is record
     assert seen[0].labels is labels
+    assert seen[0].previous == {}
+    previous = {"held-out": records.LABELS}
+    judge([(spec(), Seeing(MET))], record, labels, previous)
+    assert seen[1].previous is previous

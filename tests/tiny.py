@@ -48,7 +48,7 @@ class Tiny(Dataset):
         write_part(folder, "training", content[:6], content[:6] % 2)
         write_part(folder, "validation", content[6:9], content[6:9] % 2)
 
-    def cut_held_out(self, files, folder):
+    def cut_held_out(self, files, folder, seed):
         self.done.append("cut held-out")
         write_part(folder, "held-out", self.content(files)[9:], self.content(files)[9:] % 2)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from grader.criteria.predictions import predicted_classes
+from grader.criteria.predictions import predicted_classes, predicted_values
 from grader.errors import SpecError
 from grader.job import ProbeRequest
 from grader.record import RunRecord
@@ -27,6 +27,8 @@ class Evidence:
     record: RunRecord
     labels: Mapping[str, Labels]
     """True labels by part of the dataset, shape (n,)."""
+    previous: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
+    """Of a series, the value before each of a part's, shape (n,): what repeating forecasts."""
 
     def accuracy(self, part: str) -> float | None:
         """Share of a part's examples that the model got right; None when it was not asked.
@@ -41,6 +43,27 @@ class Evidence:
         from_logits = self.record.model is not None and self.record.model.from_logits
         predicted = predicted_classes(array, labels, from_logits=from_logits)
         return float(np.mean(predicted == labels))
+
+    def absolute_error(self, part: str) -> float | None:
+        """By how much the model's forecasts of a part are off; None when it was not asked.
+
+        Raises:
+            BadPredictions: the model's outputs cannot be read as one number for each value.
+        """
+        array = self.record.predictions.get(part)
+        if array is None:
+            return None
+        labels = self.labels[part].astype(np.float64)
+        return float(np.mean(np.abs(predicted_values(array, len(labels)) - labels)))
+
+    def repeating_error(self, part: str) -> float | None:
+        """The same of repeating the last value; None for what is no series."""
+        if part not in self.previous:
+            return None
+        before, labels = (
+            values[part].astype(np.float64) for values in (self.previous, self.labels)
+        )
+        return float(np.mean(np.abs(before - labels)))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -31,6 +31,25 @@ def as_numpy(array: Array) -> npt.NDArray[Any]:
     return values
 
 
+def predicted_values(array: Array, count: int) -> npt.NDArray[Any]:
+    """The number that the model gave for each example, float64 (n,).
+
+    Args:
+        array: outputs of shape (n,) or (n, 1).
+        count: n.
+
+    Raises:
+        BadPredictions: another shape, or values that are not finite.
+    """
+    values = as_numpy(array)
+    if array.shape not in ((count,), (count, 1)):
+        raise BadPredictions(
+            f"the model returned an array of shape {array.shape} for {count} examples; one number "
+            "for each is expected"
+        )
+    return values.reshape(count).astype(np.float64)
+
+
 def predicted_classes(
     array: Array, labels: npt.NDArray[Any], *, from_logits: bool
 ) -> npt.NDArray[Any]:

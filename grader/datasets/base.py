@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from grader.job import WINDOW_SIZE
+
 PartName = typing.Literal["training", "validation", "held-out"]
 
 Array = npt.NDArray[np.generic]
@@ -23,9 +25,27 @@ class Source:
     """One official file."""
 
     filename: str
-    url: str
-    sha256: str
-    bytes: int
+    url: str | None
+    """None where no program can download it, e.g. because an account is needed."""
+    sha256: str | None
+    """None where it is not known: the size, if that is known, and the structure are checked."""
+    bytes: int | None
+    """None where it is not known, which only a file without a URL may be."""
+    page: str = ""
+    """Where a person gets a file that has no URL."""
+    archive: str = ""
+    """Name of a zip archive that holds the file alone and may stand in its place."""
+
+    def __post_init__(self) -> None:
+        if self.url and self.bytes is None:
+            raise ValueError(f"{self.filename} has a URL, so that its size must be stated")
+        if not self.url and not self.page:
+            raise ValueError(f"{self.filename} has neither a URL nor a page to get it at")
+
+    def find(self, folder: Path) -> Path | None:
+        """The file in a folder, or the archive that stands in its place; None without either."""
+        names = (self.filename, self.archive) if self.archive else (self.filename,)
+        return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,6 +73,23 @@ class Dataset(abc.ABC):
     """Counts the changes of what is drawn, or of how the official files are cut."""
     import_forms: typing.ClassVar[str]
     """What `adopt` takes, as the end of the sentence "expected …"."""
+    is_series: typing.ClassVar[bool] = False
+    """Whether the parts are one series, in the order of time: inputs are the times, labels the
+    values, and what is held out is forecast step by step from windows of the values before."""
+    keeps_folders: typing.ClassVar[bool] = False
+    """Whether `adopt` is told files with the folder that they lie in, as ``cats/1.jpg``: it is the
+    folder that tells the class."""
+    varies_official_held_out: typing.ClassVar[bool] = False
+    """Whether each paper has an official held-out part of its own: all official examples are
+    public, and altered ones are held out."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Whole numbers that a submission has to set, by name, with what they are for."""
+        if not self.is_series:
+            return {}
+        purpose = "the number of values in a row that your model forecasts the next one from"
+        return {WINDOW_SIZE: purpose}
 
     @property
     def description(self) -> str:
@@ -81,25 +118,41 @@ class Dataset(abc.ABC):
         """Writes the training and validation parts of the official files in `files`."""
 
     @abc.abstractmethod
-    def cut_held_out(self, files: Path, folder: Path) -> None:
-        """Writes the held-out part of the official files in `files`."""
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:
+        """Writes the held-out part of the official files in `files`.
+
+        Args:
+            files: the folder of the official files.
+            folder: where the part is written.
+            seed: 128 bits of the paper, for a dataset that `varies_official_held_out`.
+        """
 
     def wants(self, filename: str) -> bool:
         """Whether a file of this name may be of use to `adopt`."""
-        return any(filename == source.filename for source in self.sources)
+        return any(filename in (source.filename, source.archive) for source in self.sources)
+
+    def note_official(self, files: Path) -> str:  # noqa: ARG002
+        """What a person should know of these official files, e.g. how many examples there are.
+
+        Raises:
+            DataError: as `check_official`.
+        """
+        return ""
 
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Writes the official files as far as they can be had from files that a person has.
 
         Args:
-            found: paths of files that `wants` said yes to, by file name.
+            found: paths of files that `wants` said yes to, by file name, or by folder and file name
+                where the dataset `keeps_folders`.
             folder: where the files are written, named as in `sources`.
 
         Returns:
             Whether they are complete.
         """
-        if any(source.filename not in found for source in self.sources):
-            return False
         for source in self.sources:
-            shutil.copyfile(found[source.filename], folder / source.filename)
+            name = source.filename if source.filename in found else source.archive
+            if name not in found:
+                return False
+            shutil.copyfile(found[name], folder / name)
         return True

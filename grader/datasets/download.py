@@ -53,7 +53,7 @@ def download(
         The path of the file, ``folder / source.filename``.
 
     Raises:
-        DataError: the file cannot be had, or is not the official one.
+        DataError: the file cannot be had, or is not the official one as far as hash or size tell.
         UsageError: the mirror is not an http or https address.
     """
     import pooch
@@ -63,10 +63,18 @@ def download(
             f"--mirror {mirror!r} is no address: it must begin with http:// or https://."
         )
     url = f"{mirror.rstrip('/')}/{source.filename}" if mirror else source.url
+    if url is None:
+        raise DataError(
+            f"{source.filename} cannot be downloaded without an account at {source.page}: get it "
+            f"there yourself, then {hint}."
+        )
+    known_hash = source.sha256 and f"sha256:{source.sha256}"
+    if known_hash is None:  # nothing tells whether one that is there is the right one
+        (folder / source.filename).unlink(missing_ok=True)
     part = folder / f"{source.filename}.part"
     downloader = _Downloader(source, part, progress, hint)
     pooch.get_logger().setLevel(logging.WARNING)  # the caller shows the progress
-    pooch.retrieve(url, f"sha256:{source.sha256}", source.filename, folder, downloader=downloader)
+    pooch.retrieve(url, known_hash, source.filename, folder, downloader=downloader)
     return folder / source.filename
 
 
@@ -144,8 +152,8 @@ class _Downloader:
                 for chunk in response.iter_content(CHUNK_BYTES):
                     size += stream.write(chunk)
                     if self.progress:
-                        self.progress(min(size, self.source.bytes), self.source.bytes)
-                    if size > self.source.bytes:
+                        self.progress(min(size, self._expected or size), self._expected or end)
+                    if self._expected and size > self._expected:
                         return  # another file, perhaps endless; the check says so
             except requests.RequestException as error:
                 raise _BrokenOff(_reason(error)) from error
@@ -161,22 +169,33 @@ class _Downloader:
         self._validator.write_text(document, encoding="utf-8")
 
     def _check(self, url: str) -> None:
-        got = file_sha256(self.part)
-        if got == self.source.sha256:
+        got, size = file_sha256(self.part), self.part.stat().st_size
+        if self.source.sha256 is None:
+            is_right = size == (self._expected or size)
+            hashes = ""
+        else:
+            is_right = got == self.source.sha256
+            hashes = f"sha256 {got}, expected {self.source.sha256}; "
+        if is_right:
             return
-        size = self.part.stat().st_size
         self._discard()
         raise DataError(
-            f"{url} gave another file (sha256 {got}, expected {self.source.sha256}; "
-            f"{size:,} bytes, expected {self.source.bytes:,}), which was discarded: {self.hint}."
+            f"{url} gave another file ({hashes}{size:,} bytes, expected {self._expected:,}), "
+            f"which was discarded: {self.hint}."
         )
 
     def _had_so_far(self, url: str, error: _BrokenOff) -> str:
         size = self.part.stat().st_size if self.part.exists() else 0
+        had = f"{size:,} of {self._expected:,} bytes" if self._expected else f"{size:,} bytes"
         return (
-            f"{url} broke off {ATTEMPTS} times ({error}) and {size:,} of {self.source.bytes:,} "
-            f"bytes are kept for the next attempt: {self.hint}."
+            f"{url} broke off {ATTEMPTS} times ({error}) and {had} are kept for the next attempt: "
+            f"{self.hint}."
         )
+
+    @property
+    def _expected(self) -> int:
+        """The size of the file in bytes, 0 where it is not known."""
+        return self.source.bytes or 0
 
     @property
     def _validator(self) -> Path:

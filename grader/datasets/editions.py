@@ -7,9 +7,11 @@ import hashlib
 import typing
 from pathlib import Path
 
+import numpy as np
+
 import grader.datasets.official as official
 from grader.datasets.arrays import read_part
-from grader.datasets.base import Dataset, Part, PartName
+from grader.datasets.base import Array, Dataset, Part, PartName
 from grader.datasets.official import OfficialFiles
 from grader.datasets.store import Entry, Store
 from grader.errors import DataError, UsageError
@@ -65,6 +67,17 @@ class Prepared:
         """
         return read_part(self.held_out if name == "held-out" else self.public, name)
 
+    def series(self, name: PartName) -> tuple[Array, int]:
+        """The values of a series up to the end of a part, and the index where the part begins.
+
+        Raises:
+            DataError: as `part` does.
+        """
+        names = typing.get_args(PartName)
+        parts = [self.part(each).labels for each in names[: names.index(name) + 1]]
+        values = np.concatenate(parts)
+        return values, len(values) - len(parts[-1])
+
 
 @dataclasses.dataclass(frozen=True)
 class EditionFacts:
@@ -107,15 +120,15 @@ def prepare(
     public = _public(dataset, files, store)
     held_out, remark = _held_out(dataset, files, paper, store)
     remarks = (*public.remarks, *([remark] if remark else []))
-    drawn = files is None
-    if drawn and paper.remark:
+    on_paper = _depends_on_paper(dataset, files)
+    if on_paper and paper.remark:
         remarks = (*remarks, paper.remark)
     both = hashlib.sha256(f"{public.digest} {held_out.digest}".encode()).hexdigest()
     return Prepared(
         dataset=dataset.id,
         edition=public.edition,
         digest=both[:DIGEST_DIGITS],
-        paper=paper.fingerprint if drawn else "",
+        paper=paper.fingerprint if on_paper else "",
         origin=public.origin,
         remarks=remarks,
         public=public.folder,
@@ -180,9 +193,8 @@ def _official_files(
     files = official.locate(dataset, store, exercise)
     if files is None and edition == "official":
         raise DataError(
-            f"The official files of {dataset.title} are not on this machine: run "
-            f"`grade data fetch {exercise}` to download them or "
-            f"`grade data import {exercise} PATH` to use files that you have."
+            f"The official files of {dataset.title} are not on this machine: "
+            f"{official.remedy(dataset, exercise)}."
         )
     return files
 
@@ -212,13 +224,20 @@ def _held_out(
     def write(folder: Path) -> None:
         if files:
             with official.naming(str(files.folder)):
-                dataset.cut_held_out(files.folder, folder)
+                dataset.cut_held_out(files.folder, folder, seed)
         else:
-            dataset.draw_held_out(folder, paper.seed(dataset.id))
+            dataset.draw_held_out(folder, seed)
 
+    seed = paper.seed(dataset.id)
     name = _name(dataset, files)
-    place = store.entry("held-out", dataset.id, name if files else f"{name}-{paper.fingerprint}")
+    if _depends_on_paper(dataset, files):
+        name = f"{name}-{paper.fingerprint}"
+    place = store.entry("held-out", dataset.id, name)
     return store.obtain(place, write, _origin(dataset, files))
+
+
+def _depends_on_paper(dataset: Dataset, files: OfficialFiles | None) -> bool:
+    return files is None or dataset.varies_official_held_out
 
 
 def _name(dataset: Dataset, files: OfficialFiles | None) -> str:

@@ -109,8 +109,8 @@ class Mnist(Dataset):
         write_part(folder, "training", x[training], y[training])
         write_part(folder, "validation", x[validation], y[validation])
 
-    def cut_held_out(self, files: Path, folder: Path) -> None:
-        """Takes the test images as they are."""
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
+        """Takes the test images as they are, on every paper."""
         arrays = _read(files / self.sources[0].filename)
         write_part(folder, "held-out", arrays["x_test"], arrays["y_test"])
 

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from grader.datasets.base import Dataset
+from grader.datasets.base import Dataset, Source
 from grader.datasets.download import Progress, download
 from grader.datasets.store import Damaged, Entry, Store, file_sha256
 from grader.errors import DataError
@@ -25,6 +25,10 @@ DEPTHS = ("*", "*/*", "*/*/*")
 """Where in a given folder files are looked for; the nearest wins."""
 ORIGINAL = "official files"
 ALIKE = "files of the right structure, but not byte for byte the official ones"
+UNCHECKED = "files of the right structure"
+"""Neither the hash nor the size of the official ones is known."""
+LONGEST_LIST = 4
+"""Files that a message names."""
 MAX_MEMBER_BYTES = 2_000_000_000
 """A larger file in an archive is no official file."""
 
@@ -53,10 +57,19 @@ def locate(dataset: Dataset, store: Store, exercise: str) -> OfficialFiles | Non
         entry = store.open(store.entry("official", dataset.id, ENTRY))
     except Damaged as error:
         raise DataError(
-            f"The official files of {dataset.title} are damaged: {error}; run "
-            f"`grade data fetch {exercise}` or `grade data import {exercise} PATH` to replace them."
+            f"The official files of {dataset.title} are damaged: {error}; "
+            f"{remedy(dataset, exercise)}."
         ) from error
     return _from(entry) if entry else None
+
+
+def remedy(dataset: Dataset, exercise: str) -> str:
+    """What a person does to have the official files, as the end of a sentence."""
+    take = f"`grade data import {exercise} PATH`"
+    pages = dict.fromkeys(source.page for source in dataset.sources if not source.url)
+    if pages:
+        return f"get them at {', '.join(pages)} (with an account there) and run {take}"
+    return f"run `grade data fetch {exercise}` or {take} with files that you have"
 
 
 def fetch(
@@ -81,10 +94,10 @@ def fetch(
         UsageError: the mirror is no address.
     """
     store = store or Store.default()
-    hint = (
-        f"run `grade data fetch {exercise}` again, with --mirror URL for another server, or "
-        f"`grade data import {exercise} PATH` with a file that you have"
-    )
+    hint = f"run `grade data import {exercise} PATH` with a file that you have"
+    if mirror or all(source.url for source in dataset.sources):
+        again = f"run `grade data fetch {exercise}` again, with --mirror URL for another server"
+        hint = f"{again}, or {hint.removeprefix('run ')}"
     place = store.entry("official", dataset.id, ENTRY)
     waiting = store.downloads(dataset.id)
     with store.locked(dataset.id):
@@ -97,8 +110,13 @@ def fetch(
                 download(source, waiting, mirror=mirror, progress=progress, hint=hint)
                 for source in dataset.sources
             ]
-        address = mirror or ", ".join(source.url for source in dataset.sources)
-        return _keep(dataset, store, files, f"{ORIGINAL}, fetched from {address}")
+        address = mirror or ", ".join(source.url or source.page for source in dataset.sources)
+        if any(source.sha256 is None for source in dataset.sources):
+            with naming(address):
+                dataset.check_official(waiting)
+        return _keep(
+            dataset, store, files, f"{_described(dataset, waiting)}, fetched from {address}"
+        )
 
 
 def import_files(
@@ -129,7 +147,9 @@ def import_files(
         with naming(given):
             complete = dataset.adopt(found, adopted)
         if not complete:
-            names = ", ".join(sorted(found)) or "nothing of use"
+            names = ", ".join(sorted(found)[:LONGEST_LIST]) or "nothing of use"
+            if len(found) > LONGEST_LIST:
+                names += f" and {len(found) - LONGEST_LIST} more files"
             raise DataError(
                 f"{given} holds {names}, and the official files of {dataset.title} are expected "
                 f"as {dataset.import_forms}: give `grade data import {exercise} PATH` the file, "
@@ -137,7 +157,7 @@ def import_files(
             )
         with naming(given):
             dataset.check_official(adopted)
-        origin = f"{_kind(dataset, adopted)}, imported from {given}"
+            origin = f"{_described(dataset, adopted)}, imported from {given}"
         return _keep(dataset, store, list(adopted.iterdir()), origin)
 
 
@@ -167,24 +187,42 @@ def _from(entry: Entry) -> OfficialFiles:
 
 def _shared(dataset: Dataset, folder: Path) -> OfficialFiles | None:
     try:
-        present = {path.name for path in folder.iterdir()}
-        if not all(source.filename in present for source in dataset.sources):
+        next(folder.iterdir(), None)
+        found = [path for source in dataset.sources if (path := source.find(folder))]
+        if len(found) < len(dataset.sources):
             return None
-        files = {s.filename: file_sha256(folder / s.filename) for s in dataset.sources}
+        files = {path.name: file_sha256(path) for path in found}
     except OSError as error:
         raise DataError(
             f"{error.filename or folder} cannot be read ({error.strerror}): let "
             f"{DATA_DIR_VARIABLE} name a readable folder of official files, or unset it."
         ) from error
-    origin = f"{_kind(dataset, folder)}, in the shared folder {folder}"
+    with naming(str(folder)):
+        origin = f"{_described(dataset, folder)}, in the shared folder {folder}"
     return _from(Entry(folder, origin, files))
+
+
+def _described(dataset: Dataset, folder: Path) -> str:
+    """The kind of the files in a folder, and what is to be known of them."""
+    note = dataset.note_official(folder)
+    return f"{_kind(dataset, folder)} ({note})" if note else _kind(dataset, folder)
 
 
 def _kind(dataset: Dataset, folder: Path) -> str:
     """Names the byte-exact originals as such."""
-    if all(file_sha256(folder / source.filename) == source.sha256 for source in dataset.sources):
-        return ORIGINAL
-    return ALIKE
+    if any(source.sha256 is None and source.bytes is None for source in dataset.sources):
+        return UNCHECKED
+    return ORIGINAL if all(_is_original(source, folder) for source in dataset.sources) else ALIKE
+
+
+def _is_original(source: Source, folder: Path) -> bool:
+    """Whether a file has the hash, or else the size, of the official one."""
+    file = folder / source.filename
+    if not file.is_file():
+        return False
+    if source.sha256 is None:
+        return file.stat().st_size == source.bytes
+    return file_sha256(file) == source.sha256
 
 
 def _wanted(dataset: Dataset, paths: Sequence[Path], scratch: Path) -> dict[str, Path]:
@@ -197,6 +235,9 @@ def _wanted(dataset: Dataset, paths: Sequence[Path], scratch: Path) -> dict[str,
     for path in paths:
         _expect_readable(path)
         files = [path]
+        if original := _original_name(dataset, path):  # renamed perhaps, e.g. "mnist (1).npz"
+            found.setdefault(original, path)
+            continue
         if path.is_dir():
             files = [file for depth in DEPTHS for file in sorted(path.glob(depth))]
         elif not dataset.wants(path.name) and zipfile.is_zipfile(path):
@@ -204,8 +245,18 @@ def _wanted(dataset: Dataset, paths: Sequence[Path], scratch: Path) -> dict[str,
         for file in files:
             if dataset.wants(file.name) and file.is_file():
                 _expect_readable(file)
-                found.setdefault(file.name, file)
+                folder = f"{file.parent.name}/" if dataset.keeps_folders else ""
+                found.setdefault(f"{folder}{file.name}", file)
     return found
+
+
+def _original_name(dataset: Dataset, path: Path) -> str:
+    """What the official file with the content of a given one is called; empty when it is none."""
+    size = path.stat().st_size if path.is_file() else 0
+    for source in dataset.sources:
+        if source.sha256 and size == source.bytes and file_sha256(path) == source.sha256:
+            return source.filename
+    return ""
 
 
 def _expect_readable(path: Path) -> None:
@@ -215,14 +266,18 @@ def _expect_readable(path: Path) -> None:
 
 
 def _unpacked(dataset: Dataset, archive: Path, scratch: Path) -> list[Path]:
-    """Unpacks the files of use, without their folders."""
+    """Unpacks the files of use: without their folders, or with the innermost one."""
     files = []
     try:
         with zipfile.ZipFile(archive) as members:
             for member in members.infolist():
-                file = scratch / PurePosixPath(member.filename).name
-                if not dataset.wants(file.name) or member.file_size > MAX_MEMBER_BYTES:
+                path = PurePosixPath(member.filename)
+                if not dataset.wants(path.name) or member.file_size > MAX_MEMBER_BYTES:
                     continue
+                inside = path.parent.name if dataset.keeps_folders else ""
+                folder = scratch / inside.replace("..", "")
+                folder.mkdir(exist_ok=True)
+                file = folder / path.name
                 with members.open(member) as packed, file.open("wb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)
                 files.append(file)

@@ -36,6 +36,11 @@ class Case:
         return self.evidence.record
 
     @property
+    def is_series(self) -> bool:
+        """Whether values are forecast, and no classes told apart."""
+        return bool(self.evidence.previous)
+
+    @property
     def ending(self) -> Ending:
         """How the run ended."""
         return self.record.ending
@@ -117,7 +122,9 @@ class Case:
 
     @functools.cached_property
     def class_shares(self) -> tuple[float, ...]:
-        """The share of each class, of the part of the data with the most examples."""
+        """The share of each class, of the part with the most examples; none of a series."""
+        if self.is_series:
+            return ()
         labels = max(self.evidence.labels.values(), key=len, default=())
         counts: dict[object, int] = {}
         for label in map(float, labels):

@@ -72,6 +72,11 @@ def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
     activation = model.output_activation
     loss = model.loss.replace("_", "").lower()
     units = model.output_shape[-1] if model.output_shape else None
+    if activation == "softmax" and units == 1 and not classes:
+        return True, (
+            "softmax over a single unit is always 1, whatever is learnt: a forecast is any number, "
+            "so leave the last layer without an activation."
+        )
     if activation == "softmax" and units == 1:
         return True, (
             "softmax over a single unit is always 1, whatever is learnt: use sigmoid with "

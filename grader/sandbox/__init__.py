@@ -20,6 +20,7 @@ from grader.record import Clocks, Ending, Resources, RunRecord
 from grader.sandbox import bubblewrap, process
 from grader.sandbox.backends import Backend, Launcher
 from grader.sandbox.conversation import Channels, Conversation
+from grader.sandbox.forecast import Forecast
 from grader.sandbox.observer import Nobody, Observer, Usage
 from grader.sandbox.plan import Plan, Question
 from grader.sandbox.stage import Stage, processors
@@ -27,6 +28,7 @@ from grader.sandbox.watch import Watch
 
 __all__ = [
     "Backend",
+    "Forecast",
     "Nobody",
     "Observer",
     "Plan",
@@ -99,14 +101,15 @@ class Sandbox:
     def run(
         self,
         script: str,
-        questions: Sequence[Question] = (),
+        questions: Sequence[Question | Forecast] = (),
         probe: ProbeRequest | None = None,
     ) -> RunRecord:
         """Runs the script, then asks for predictions; always returns a record.
 
         Args:
             script: Python source that defines ``solution_model()``.
-            questions: inputs to predict; not handed in before training is over.
+            questions: inputs to predict; not handed in before training is over, and the windows
+                of a forecast not before the one before is answered.
             probe: made-up logs for the student's callbacks, after the predictions.
         """
         talk = self._conversation
@@ -125,7 +128,7 @@ class Sandbox:
             model=collected.model,
             probes=tuple(collected.probes),
             remarks=tuple(collected.remarks),
-            predictions=dict(talk.answers.arrays),
+            predictions=dict(talk.inquiry.arrays),
             output=talk.output.text(),
             clocks=Clocks(**talk.seconds),
             resources=Resources(

@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from grader.events import Event, Failed, MalformedEvent, Ready, Trained
 from grader.job import MalformedArray, ProbeRequest, encode_request
 from grader.record import Ending
-from grader.sandbox.answers import Answers
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
 from grader.sandbox.endings import RunOver, check_usage, from_exit, from_failure, limit_hit
+from grader.sandbox.forecast import Forecast
+from grader.sandbox.inquiry import Inquiry
 from grader.sandbox.observer import Observer, Phase, Usage
 from grader.sandbox.output import Output
 from grader.sandbox.plan import Question
@@ -57,7 +58,7 @@ class Conversation:
     ) -> None:
         self.collector = Collector()
         self.output = Output()
-        self.answers = Answers(())
+        self.inquiry = Inquiry()
         self.seconds: dict[Phase, float] = {"startup": 0.0, "training": 0.0, "prediction": 0.0}
         self._process, self._watch, self._observer = process, watch, observer
         self._limits, self._cores = limits, cores
@@ -66,9 +67,9 @@ class Conversation:
         self._usage = Usage()
         self._overtime: Ending | None = None
         self._control = channels.control
-        self._questions: list[Question] = []
         self._outbox: list[memoryview] = []
         self._probe: ProbeRequest | None = None
+        self._probing = False
         self._open = set(dataclasses.astuple(channels))
         self._selector = selectors.DefaultSelector()
         for descriptor in self._open:
@@ -78,10 +79,9 @@ class Conversation:
         self._selector.register(channels.output, selectors.EVENT_READ, self._on_output)
         observer.phase("startup", limits.startup_seconds)
 
-    def hold(self, questions: Sequence[Question], probe: ProbeRequest | None) -> Ending:
+    def hold(self, questions: Sequence[Question | Forecast], probe: ProbeRequest | None) -> Ending:
         """Lets the submission run, asks the questions, and says how it ended."""
-        self._questions, self._probe = list(questions), probe
-        self.answers = Answers(questions)
+        self.inquiry, self._probe = Inquiry(questions), probe
         try:
             while True:
                 self._step()
@@ -140,7 +140,7 @@ class Conversation:
 
     def _check_done(self) -> None:
         """Ends the run when everything that was asked has been answered."""
-        if self._phase != "prediction" or not self.answers.complete:
+        if self._phase != "prediction" or not self.inquiry.complete:
             return
         if self._probe is None or len(self.collector.probes) >= len(self._probe.values):
             raise RunOver(self._overtime or Ending("completed"))
@@ -200,7 +200,9 @@ class Conversation:
             if elapsed > self._limits.training_seconds or self.collector.reported_limit:
                 self._overtime = limit_hit("time-limit", elapsed, self._limits.training_seconds)
             self._enter("prediction", self._limits.prediction_seconds)
-            self._ask()
+            if refusal := self.inquiry.refusal(event.window_size):
+                raise RunOver(self._overtime or Ending("bad-model", refusal))
+            self._ask(self.inquiry.begin(event.window_size))
 
     def _failed(self, event: Failed) -> Ending:
         elapsed = time.monotonic() - self._phase_began
@@ -212,12 +214,13 @@ class Conversation:
             return Ending("crashed", ending.message, ending.line, traceback=ending.traceback)
         return self._overtime or ending
 
-    def _ask(self) -> None:
-        """Hands in the held-out inputs, now that training is over; the probe comes last."""
-        for question in self._questions:
+    def _ask(self, questions: Sequence[Question]) -> None:
+        """Hands in held-out inputs, now that training is over; the probe when all is answered."""
+        for question in questions:
             self._send(encode_request(question.header))
             self._send(question.data)
-        if self._probe is not None:
+        if self._probe is not None and not self._probing and self.inquiry.complete:
+            self._probing = True
             self._send(encode_request(self._probe))
 
     def _on_answers(self, descriptor: int) -> None:
@@ -225,7 +228,7 @@ class Conversation:
         try:
             if data and self._phase != "prediction":
                 raise MalformedArray("predictions before they were asked for")
-            self.answers.feed(data)
+            self._ask(self.inquiry.feed(data))
         except MalformedArray as error:
             message = f"The model's predictions cannot be judged: {error}."
             raise RunOver(self._overtime or Ending("bad-model", message)) from None

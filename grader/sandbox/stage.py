@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.job import Job
 from grader.sandbox.plan import Plan
 
-_SHARED = ("__init__.py", "facade.py", "events.py", "job.py")
+_SHARED = ("__init__.py", "facade.py", "pretrained.py", "events.py", "job.py")
 """The modules of the package that work inside the box, beside ``worker/``."""
 _SPARE_THREADS = 1_024
 """TensorFlow starts a few dozen threads on two processors, hundreds on a large machine."""

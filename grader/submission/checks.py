@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import grader.submission.solution as solution
 from grader.errors import SubmissionRefused
 from grader.submission.imports import check_imports
 from grader.submission.script import Cell, Location, Submission, join
+from grader.submission.settings import check_settings
 from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable
 
 
-def check(submission: Submission) -> None:
+def check(submission: Submission, settings: Mapping[str, str] | None = None) -> None:
     """Refuses a submission that cannot work.
+
+    Args:
+        submission: what was read.
+        settings: whole numbers that it has to set, by name, with what they are for.
 
     Raises:
         SubmissionRefused: no code, a syntax error, a top-level ``await``, no usable
-            ``solution_model``, the starter as it was, or an import that cannot be had.
+            ``solution_model``, the starter as it was, no such setting, or an import that cannot
+            be had.
     """
     name = printable(submission.path.name)
     statements = list(_statements(submission.cells, name))
@@ -28,6 +34,7 @@ def check(submission: Submission) -> None:
     _refuse_top_level_await(statements, name)
     _check_compiles(submission, name)
     solution.check_solution(statements, name)
+    check_settings(statements, settings or {}, name)
     check_imports(statements, name, submission.path.parent)
 
 

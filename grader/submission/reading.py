@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 import grader.submission.notebook as notebook
@@ -22,8 +23,12 @@ MAX_CODE_BYTES = 1_000_000
 """Of a script, or of all code cells of a notebook together, as UTF-8."""
 
 
-def read(path: Path) -> Submission:
+def read(path: Path, settings: Mapping[str, str] | None = None) -> Submission:
     """The submission, once everything that can be known without running it has been checked.
+
+    Args:
+        path: a notebook or script.
+        settings: whole numbers that it has to set, by name, with what they are for.
 
     Raises:
         SubmissionRefused: the file is not a notebook or script that can be graded; with the cell
@@ -45,7 +50,7 @@ def read(path: Path) -> Submission:
         cells=cells,
         text=text,
     )
-    check(submission)
+    check(submission, settings)
     return submission
 
 

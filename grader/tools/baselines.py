@@ -1,7 +1,7 @@
 """``python -m grader.tools.baselines DATASET``: are both editions of a dataset equally hard?
 
 Trains the same networks on as many examples of either edition and prints a Markdown table of their
-accuracy on the held-out part. Meant for image classification with small images.
+accuracy on the held-out part. Meant for the classification of images, small or large ones.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import dataclasses
 import os
 import statistics
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -18,24 +18,9 @@ from grader.datasets import Part, find, prepare
 from grader.datasets.base import Array
 from grader.errors import DataError, GraderError
 from grader.paper import Paper
+from grader.tools.networks import Baseline, baselines_for
 
 Edition = typing.Literal["official", "practice"]
-
-BATCH_SIZE = 128
-
-
-@dataclasses.dataclass(frozen=True)
-class Baseline:
-    """A network and how it is trained (Adam, sparse cross-entropy)."""
-
-    title: str
-    hidden_layers: Callable[[], list[typing.Any]]
-    """Makes the Keras layers before the softmax."""
-    learning_rate: float
-    epochs: int
-    """At most."""
-    stop_above: float = 1.0
-    """Training accuracy as logged that ends the training, as the exercises' callbacks do."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,38 +34,6 @@ class Outcome:
     """As logged in the last epoch, from 0 to 1."""
     held_out_accuracy: float
     epochs: int
-
-
-def _softmax_regression() -> list[typing.Any]:
-    from keras import layers
-
-    return [layers.Flatten()]
-
-
-def _dense() -> list[typing.Any]:
-    from keras import layers
-
-    return [layers.Flatten(), layers.Dense(512, activation="relu")]
-
-
-def _convolutional() -> list[typing.Any]:
-    from keras import layers
-
-    return [
-        layers.Conv2D(16, 3, activation="relu"),
-        layers.MaxPooling2D(),
-        layers.Conv2D(32, 3, activation="relu"),
-        layers.MaxPooling2D(),
-        layers.Flatten(),
-        layers.Dense(64, activation="relu"),
-    ]
-
-
-BASELINES = (
-    Baseline("Softmax regression", _softmax_regression, learning_rate=1e-3, epochs=10),
-    Baseline("Dense 512", _dense, learning_rate=2e-3, epochs=10, stop_above=0.99),
-    Baseline("Two convolutions", _convolutional, learning_rate=1e-3, epochs=6),
-)
 
 
 def as_network_inputs(images: Array) -> Array:
@@ -140,7 +93,7 @@ def train(
     model = build(baseline, inputs.shape[1:], int(labels.max()) + 1)
     accuracy, epochs = 0.0, 0
     while epochs < baseline.epochs and accuracy <= baseline.stop_above:
-        history = model.fit(inputs, labels, batch_size=BATCH_SIZE, verbose=0).history
+        history = model.fit(inputs, labels, batch_size=baseline.batch_size, verbose=0).history
         accuracy, epochs = history["accuracy"][-1], epochs + 1
     measured = model.evaluate(
         as_network_inputs(held_out.inputs), held_out.labels, verbose=0, return_dict=True
@@ -189,7 +142,9 @@ def first_examples(part: Part, count: int) -> Part:
     return Part(part.inputs[:count], part.labels[:count])
 
 
-def measure(dataset_id: str, editions: Sequence[Edition], count: int, seeds: int) -> list[Outcome]:
+def measure(
+    dataset_id: str, editions: Sequence[Edition], count: int, seeds: int, longer: int = 1
+) -> list[Outcome]:
     """Trains every baseline on every edition, once for each seed.
 
     Args:
@@ -198,6 +153,7 @@ def measure(dataset_id: str, editions: Sequence[Edition], count: int, seeds: int
         count: how many training examples are used.
         seeds: how many trainings each; each has a paper of its own, so that the spread of the
             practice edition holds that of its held-out parts.
+        longer: how many times a baseline's epochs are allowed; few examples take few steps in each.
 
     Raises:
         DataError: an edition is absent, has too few examples or no images.
@@ -209,11 +165,12 @@ def measure(dataset_id: str, editions: Sequence[Edition], count: int, seeds: int
             prepared = prepare(dataset, edition=edition, paper=Paper.load(f"baselines-{seed}"))
             training = first_examples(prepared.part("training"), count)
             held_out = prepared.part("held-out")
-            for baseline in BASELINES:
+            for each in baselines_for(training.inputs.shape):
+                baseline = dataclasses.replace(each, epochs=each.epochs * longer)
                 outcome = train(baseline, edition, training, held_out, seed)
                 click.echo(f"{outcome} seed={seed}", err=True)
                 outcomes.append(outcome)
-    order = [baseline.title for baseline in BASELINES]
+    order = list(dict.fromkeys(outcome.baseline for outcome in outcomes))
     return sorted(outcomes, key=lambda o: (order.index(o.baseline), editions.index(o.edition)))
 
 
@@ -233,11 +190,12 @@ def _parse_editions(
 @click.option("--train", "count", type=click.IntRange(min=1), default=30_000, show_default=True)
 @click.option("--editions", callback=_parse_editions, default="official,practice")
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
-def main(dataset: str, count: int, editions: tuple[Edition, ...], seeds: int) -> None:
+@click.option("--longer", type=click.IntRange(min=1), default=1, help="Times as many epochs.")
+def main(dataset: str, count: int, editions: tuple[Edition, ...], seeds: int, longer: int) -> None:
     """Train the baselines on both editions of DATASET and print a Markdown table."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     try:
-        click.echo(table(measure(dataset, editions, count, seeds)))
+        click.echo(table(measure(dataset, editions, count, seeds, longer)))
     except GraderError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(error.exit_code) from error

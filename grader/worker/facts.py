@@ -14,13 +14,16 @@ _MOST_SIDES = 16
 _T = typing.TypeVar("_T")
 
 
-def facts_of(model: typing.Any, *, has_preprocess: bool, has_postprocess: bool) -> Trained:
+def facts_of(
+    model: typing.Any, *, has_preprocess: bool, has_postprocess: bool, window_size: int = 0
+) -> Trained:
     """What can be told of a model; a fact that an odd model does not give is left empty.
 
     Args:
         model: A ``keras.Model``, built or not.
         has_preprocess: Whether the student defines ``preprocess``.
         has_postprocess: Whether the student defines ``postprocess``.
+        window_size: How many values of a series the student's forecasts are made from.
     """
     loss = _quietly(lambda: model.loss, None)
     layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(_leaves(model)), ())
@@ -37,6 +40,7 @@ def facts_of(model: typing.Any, *, has_preprocess: bool, has_postprocess: bool) 
         output_activation=_quietly(lambda: _activation(layers), ""),
         has_preprocess=has_preprocess,
         has_postprocess=has_postprocess,
+        window_size=window_size,
     )
 
 
@@ -58,12 +62,19 @@ def _quietly(call: Callable[[], _T], default: _T) -> _T:
 
 
 def _leaves(model: typing.Any) -> Iterator[typing.Any]:
-    """The layers in order, those of nested models in their place."""
+    """The layers in order: those of nested models in their place, those of own layers after it."""
     for layer in model.layers:
-        if hasattr(layer, "layers"):
-            yield from _leaves(layer)
-        else:
-            yield layer
+        yield from _leaves_of(layer)
+
+
+def _leaves_of(layer: typing.Any) -> Iterator[typing.Any]:
+    if hasattr(layer, "layers"):
+        yield from _leaves(layer)
+        return
+    yield layer
+    if not type(layer).__module__.startswith("keras."):
+        for inner in getattr(layer, "_layers", ()):
+            yield from _leaves_of(inner)
 
 
 def _items(weights: typing.Any) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import typing
 
+from grader.job import WINDOW_SIZE
 from grader.worker.facts import shape_of
 from grader.worker.failures import Unjudgeable
 from grader.worker.runner import Hook
@@ -60,7 +61,14 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
     parts = []
     for start in range(0, len(inputs), rows):
         chunk = inputs[start : start + rows]
-        parts.append(_outputs(model, shaped(_preprocessed(chunk, pre), model, chunk), batch))
+        ready = shaped(_preprocessed(chunk, pre), model, chunk)
+        try:
+            parts.append(_outputs(model, ready, batch))
+        except Exception as error:
+            built = _built_shape(model)
+            if built and _is_series(chunk) and not fits(ready.shape[1:], built):
+                raise Unjudgeable(_misfit(ready.shape[1:], built, chunk)) from error
+            raise
     predictions: typing.Any = parts[0] if len(parts) == 1 else np.concatenate(parts)
     if post:
         predictions = post(predictions)
@@ -96,11 +104,7 @@ def shaped(inputs: Array, model: typing.Any, original: Array) -> Array:
         if items == count or (None in wanted and count and items % count == 0):
             inputs = inputs.reshape(len(inputs), *sides)
     if stated and not fits(inputs.shape[1:], wanted):
-        raise Unjudgeable(
-            f"The model takes inputs of shape {_shown(wanted)}, but the held-out inputs have shape "
-            f"{_shown(inputs.shape[1:])} after preprocess; build the model for that shape, or "
-            "convert them in preprocess(inputs)."
-        )
+        raise Unjudgeable(_misfit(inputs.shape[1:], wanted, original))
     return inputs
 
 
@@ -193,6 +197,26 @@ def _picture(images: Array, wanted: Shape) -> Array:
     if images.shape[1:3] != size:
         images = tf.image.resize(images, size).numpy()
     return images
+
+
+def _is_series(original: Array) -> bool:
+    """Whether the inputs that the grader sent are windows of a series."""
+    return original.ndim == 2 and original.dtype.kind == "f"
+
+
+def _misfit(found: tuple[int, ...], wanted: Shape, original: Array) -> str:
+    """The sentence for inputs that the model does not take."""
+    if _is_series(original) and found[:1] == original.shape[1:]:
+        return (
+            f"The model takes windows of shape {_shown(wanted)}, but it is asked to forecast from "
+            f"{WINDOW_SIZE} = {found[0]} values; cut the windows that you train it on, and its "
+            f"Input, to {WINDOW_SIZE} values."
+        )
+    return (
+        f"The model takes inputs of shape {_shown(wanted)}, but the held-out inputs have shape "
+        f"{_shown(found)} after preprocess; build the model for that shape, or convert them in "
+        "preprocess(inputs)."
+    )
 
 
 def _stated_shape(shape: typing.Any) -> Shape | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
+import operator
 import sys
 import types
 import typing
 from collections.abc import Callable
 
+from grader.events import MAX_INTEGER
+from grader.job import WINDOW_SIZE
 from grader.worker.failures import Script, Unjudgeable
 from grader.worker.watchers import class_name
 
@@ -47,6 +50,16 @@ class Submission:
     def postprocess(self) -> Hook | None:
         """The student's ``postprocess``, None where there is none."""
         return self._hook("postprocess")
+
+    @property
+    def window_size(self) -> int:
+        """How many values of a series the student's forecasts are made from; 0 if not told."""
+        size = getattr(self._module, WINDOW_SIZE, None)
+        try:
+            number = operator.index(typing.cast(int, size))
+        except TypeError:
+            return 0
+        return max(0, min(number, MAX_INTEGER))
 
     def train(self) -> typing.Any:
         """Runs the file and calls ``solution_model()``: the trained ``keras.Model``.

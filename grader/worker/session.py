@@ -69,7 +69,13 @@ class Session:
             self._send(model)
             return
         pre, post = submission.preprocess, submission.postprocess
-        self._send(facts_of(model, has_preprocess=bool(pre), has_postprocess=bool(post)))
+        facts = facts_of(
+            model,
+            has_preprocess=bool(pre),
+            has_postprocess=bool(post),
+            window_size=submission.window_size,
+        )
+        self._send(facts)
         with self._recorder.paused():
             for request in requests:
                 if isinstance(request, ProbeRequest):

@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 
 HERE = Path(__file__).parent
-SOLUTION = HERE.parent.parent / "solutions" / "exercise-1-mnist-callback.py"
+SOLUTIONS = HERE.parent.parent / "solutions"
 
 BARE = """
 import importlib.util, sys, time
@@ -56,9 +56,15 @@ def wall(*command: str) -> float:
     return time.monotonic() - began
 
 
-def graded(file: Path, edition: str, seed: int = 0) -> float:
+def solution(exercise: str) -> Path:
+    """The reference solution of an exercise, e.g. ``exercise-1``."""
+    (found,) = SOLUTIONS.glob(f"{exercise}-*.py")
+    return found
+
+
+def graded(file: Path, edition: str, exercise: str = "exercise-1", seed: int = 0) -> float:
     """Seconds on the training clock of a graded submission that passes."""
-    command = ["grade", "exercise-1", str(file), "--data", edition, "--seed", str(seed)]
+    command = ["grade", exercise, str(file), "--data", edition, "--seed", str(seed)]
     done = subprocess.run([*command, "--json", "-"], capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)
     epochs, verdict = report["training"]["epochs"], report["verdict"]
@@ -104,17 +110,21 @@ def help_(rounds: int) -> None:
 @click.option("--data", default="practice", show_default=True)
 def overhead(rounds: int, data: str) -> None:
     """Training inside the grader against the same script bare; 1.05 is allowed."""
-    in_turn(rounds, inside=lambda: graded(SOLUTION, data), bare=lambda: bare(SOLUTION, data))
+    file = solution("exercise-1")
+    in_turn(rounds, inside=lambda: graded(file, data), bare=lambda: bare(file, data))
 
 
 @main.command()
 @click.option("--rounds", default=1, show_default=True)
 @click.option("--data", default="official", show_default=True)
-def reference(rounds: int, data: str) -> None:
-    """The course's own answer against the reference, to 99 %; 3 is wanted."""
-    answer = HERE / "course_answer.py"
+@click.option("--exercise", default="exercise-1", show_default=True)
+def reference(rounds: int, data: str, exercise: str) -> None:
+    """The course's own answer against the reference, to the exercise's target; 3 is wanted."""
+    answer = HERE / f"course_answer_{exercise.rpartition('-')[2]}.py"
     in_turn(
-        rounds, course_answer=lambda: graded(answer, data), reference=lambda: graded(SOLUTION, data)
+        rounds,
+        course_answer=lambda: graded(answer, data, exercise),
+        reference=lambda: graded(solution(exercise), data, exercise),
     )
 
 

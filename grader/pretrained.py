@@ -1,0 +1,149 @@
+"""Pretrained models without a top: the practice edition's small one, the course's InceptionV3.
+
+A dataset that comes with a model has its weights in the folder of its public data, under one of
+the names below. This module works inside the box too, where it is alone but for Keras and numpy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import typing
+import zipfile
+from pathlib import Path
+
+PRACTICE_FILE = "backbone.npz"
+"""Weights of `small`, in the folder of public data of a practice edition."""
+OFFICIAL_FILE = "backbone.h5"
+"""Weights of `inception`, in the folder of public data of an official edition."""
+OFFICIAL_MD5 = "bcbd6486424b2319ff4ef7d526e38f63"
+"""Of the weights that Keras itself publishes for InceptionV3 without a top."""
+INPUT_SHAPE = (150, 150, 3)
+
+BLOCKS: typing.Final = (
+    # name of the last layer, filters, stride
+    ("block1", 16, 2),
+    ("block2", 32, 2),
+    ("block3", 64, 2),
+    ("block4", 64, 1),
+    ("block5", 128, 2),
+    ("mixed7", 128, 1),
+    ("block7", 192, 2),
+    ("mixed10", 192, 1),
+)
+"""Of the small model. Where the course cuts InceptionV3, the layer has the same name here."""
+
+
+class WeightsError(ValueError):
+    """A file of weights is missing, damaged or another one than expected."""
+
+
+def load(folder: Path) -> typing.Any | None:
+    """The model whose weights are in a folder of public data; None when there are none.
+
+    Takes RGB pictures of `INPUT_SHAPE` from 0 to 255. Its layers are trainable, as Keras makes
+    them.
+
+    Raises:
+        WeightsError: the file is damaged.
+    """
+    if (folder / OFFICIAL_FILE).is_file():
+        return inception(folder / OFFICIAL_FILE)
+    if (folder / PRACTICE_FILE).is_file():
+        model = small()
+        set_weights(model, folder / PRACTICE_FILE)
+        return model
+    return None
+
+
+def small() -> typing.Any:
+    """The practice edition's model with random weights: (n, 150, 150, 3) to (n, 5, 5, 192)."""
+    import keras
+
+    inputs = keras.Input(INPUT_SHAPE, name="pictures")
+    outputs = keras.layers.Rescaling(1 / 127.5, offset=-1, name="rescaling")(inputs)
+    for name, filters, stride in BLOCKS:
+        convolution = keras.layers.Conv2D(
+            filters, 3, stride, padding="same", use_bias=False, name=f"{name}_convolution"
+        )
+        outputs = convolution(outputs)
+        outputs = keras.layers.BatchNormalization(name=f"{name}_normalization")(outputs)
+        outputs = keras.layers.ReLU(name=name)(outputs)
+    return keras.Model(inputs, outputs, name="practice_backbone")
+
+
+def inception(file: Path, md5: str = OFFICIAL_MD5) -> typing.Any:
+    """InceptionV3 without a top, its inputs scaled inside, with the weights of a file.
+
+    Args:
+        file: weights as Keras publishes them, HDF5.
+        md5: what the file's digest must be.
+
+    Raises:
+        WeightsError: it is not, or the file cannot be read.
+    """
+    import keras
+
+    with _explained(file), file.open("rb") as stream:
+        found = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+    if found != md5:
+        raise WeightsError(
+            f"{file.name} has the MD5 digest {found}, expected {md5}: "
+            "delete it and fetch the exercise's data again."
+        )
+    inputs = keras.Input(INPUT_SHAPE, name="pictures")
+    scaled = keras.layers.Rescaling(1 / 127.5, offset=-1, name="rescaling")(inputs)
+    model = keras.applications.InceptionV3(include_top=False, weights=None, input_tensor=scaled)
+    with _explained(file):
+        model.load_weights(str(file))
+    return model
+
+
+def save_weights(model: typing.Any, file: Path) -> None:
+    """Writes the weights of the small model, by name, as 16-bit floats."""
+    import numpy as np
+
+    arrays = {weight.path: np.asarray(weight, np.float16) for weight in model.weights}
+    # Not `savez_compressed`: random bits do not shrink, and zlib's versions differ in bytes.
+    np.savez(file, **typing.cast(typing.Any, arrays))
+
+
+def set_weights(model: typing.Any, file: Path) -> None:
+    """Gives the small model the weights that `save_weights` wrote.
+
+    Raises:
+        WeightsError: the file cannot be read or has other weights.
+    """
+    import numpy as np
+
+    with (
+        _explained(file),
+        file.open("rb") as stream,
+        np.load(stream, allow_pickle=False) as archive,
+    ):
+        arrays = {name: archive[name] for name in archive.files}
+    expected = {weight.path: tuple(weight.shape) for weight in model.weights}
+    if {name: array.shape for name, array in arrays.items()} != expected:
+        raise WeightsError(
+            f"{file.name} holds other weights than those of the practice backbone: "
+            "clear the exercise's data and run again."
+        )
+    for weight in model.weights:
+        weight.assign(arrays[weight.path].astype(np.float32))
+
+
+class _explained:  # noqa: N801 - reads as the verb that it is
+    """Turns what is raised for a damaged file into a `WeightsError`."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        """Begins the block."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        damaged = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+        if isinstance(error, damaged) and not isinstance(error, WeightsError):
+            raise WeightsError(
+                f"{self._file.name} cannot be read ({error}): "
+                "clear the exercise's data and run again."
+            ) from error

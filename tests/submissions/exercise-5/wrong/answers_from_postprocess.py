@@ -1,0 +1,34 @@
+"""fails: bad-model
+
+A cheat: postprocess answers with more rows than were asked for, in the hope that one fits.
+"""
+
+import keras
+import numpy as np
+
+import grader
+
+
+def preprocess(images):
+    return images[..., None] / 255.0
+
+
+def postprocess(predictions):
+    return np.concatenate([predictions] * 24)
+
+
+def solution_model():
+    (x, y), _ = grader.load_data("exercise-5")
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(25, activation="softmax"),
+        ]
+    )
+    model.compile(
+        keras.optimizers.Adam(2e-3), "sparse_categorical_crossentropy", metrics=["accuracy"]
+    )
+    model.fit(preprocess(x[:1000]), y[:1000], epochs=1, verbose=0)
+    return model

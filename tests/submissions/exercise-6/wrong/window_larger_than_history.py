@@ -1,0 +1,17 @@
+"""fails: bad-model
+
+The window is longer than any that the grader can fill.
+"""
+
+import keras
+import numpy as np
+
+import grader
+
+WINDOW_SIZE = 5 * 600
+
+
+def solution_model():
+    model = keras.Sequential([keras.Input((WINDOW_SIZE,)), keras.layers.Dense(1)])
+    model.compile("adam", "mae")
+    return model

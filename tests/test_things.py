@@ -1,0 +1,48 @@
+"""Painters of things: each fills its square, and never twice alike."""
+
+from __future__ import annotations
+
+import inspect
+
+import numpy as np
+import pytest
+
+from grader.datasets import things
+from grader.datasets.dice import Dice
+from grader.datasets.objects import PAINTERS
+from grader.datasets.painting import Canvas
+
+SIZE = 64
+MINE = {name: painter for name, painter in PAINTERS.items() if inspect.getmodule(painter) is things}
+
+
+def painted(painter, seed):
+    canvas = Canvas(SIZE, (128, 128, 128))
+    painter(canvas, canvas.frame.inside(0.5, 0.5, 0.8), Dice(seed))
+    return canvas.layer()
+
+
+def test_there_are_as_many_as_are_named():
+    assert len(MINE) == 11
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_a_painter_fills_its_square_and_stays_near_it(name):
+    for seed in range(4):
+        cover = painted(MINE[name], seed)[1]
+        assert 0.03 < cover.mean() < 0.6
+        assert not cover[:2].any()
+        assert not cover[-2:].any()
+        assert max(cover.any(axis=0).sum(), cover.any(axis=1).sum()) > 0.5 * SIZE
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_no_two_are_alike(name):
+    first, second = (painted(MINE[name], seed) for seed in (0, 1))
+    assert not np.array_equal(first[0], second[0])
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_a_painter_is_named_for_what_it_paints(name):
+    assert MINE[name].__name__ == name
+    assert name in inspect.getdoc(MINE[name]).lower() or name == "plane"
