@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -131,7 +132,7 @@ def test_in_the_box_the_module_is_alone(tmp_path):
     package = tmp_path / "site" / "grader"
     package.mkdir(parents=True)
     for name in ("__init__.py", "facade.py"):
-        (package / name).write_text((facade.Path(facade.__file__).parent / name).read_text())
+        (package / name).write_text((Path(facade.__file__).parent / name).read_text())
     code = f"""
         import sys
         sys.path.insert(0, {str(package.parent)!r})
