@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -281,3 +282,33 @@ def test_an_unknown_or_unusable_backend_is_refused_with_its_remedy(
             choose("bubblewrap")
     finally:
         bubblewrap.backend.cache_clear()
+
+
+def test_the_box_shows_just_what_a_run_needs(walls: str, tmp_path: Path) -> None:
+    script = """
+        import json, os, sys
+        def solution_model():
+            seen = {top: sorted(os.listdir(top))
+                    for top in ("/", "/box", "/box/lib", "/box/lib/grader", "/box-data", "/etc")}
+            seen["environment"] = sorted(os.environ)
+            seen["descriptors"] = sorted(os.listdir("/proc/self/fd"), key=int)
+            seen["processes"] = [name for name in os.listdir("/proc") if name.isdigit()]
+            print(json.dumps(seen))
+    """
+    seen = json.loads(sandboxes.run(script, tmp_path, walls).output)
+    system = {"bin", "lib", "lib32", "lib64", "libx32", "sbin", "usr", "nix"}
+    ours = {"box", "box-data", "dev", "etc", "proc", "scratch", "tmp"}
+    python = {Path(name).parts[1] for name in (sys.prefix, sys.base_prefix, sys.executable)}
+    python |= {Path(name).resolve().parts[1] for name in (sys.prefix, sys.executable)}
+    assert ours <= set(seen["/"]) <= ours | system | python
+    assert seen["/box"] == ["job.json", "lib", "script.py"]
+    assert seen["/box/lib"] == ["grader"]
+    package = ["__init__.py", "events.py", "facade.py", "job.py", "worker"]
+    assert [name for name in seen["/box/lib/grader"] if name != "__pycache__"] == package
+    parts = [f"{axis}_{part}.npy" for axis in "xy" for part in ("train", "validation")]
+    assert seen["/box-data"] == parts
+    assert set(seen["/etc"]) <= {"ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime"}
+    assert len(seen["processes"]) <= 2  # bwrap's own first process, and the worker
+    secrets = [name for name in seen["environment"] if name.startswith("GRADER_")]
+    assert secrets == ["GRADER_EXERCISE", "GRADER_EXERCISE_ALIASES", "GRADER_PUBLIC_DATA"]
+    assert len(seen["descriptors"]) <= 12
