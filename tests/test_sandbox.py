@@ -312,3 +312,27 @@ def test_the_box_shows_just_what_a_run_needs(walls: str, tmp_path: Path) -> None
     secrets = [name for name in seen["environment"] if name.startswith("GRADER_")]
     assert secrets == ["GRADER_EXERCISE", "GRADER_EXERCISE_ALIASES", "GRADER_PUBLIC_DATA"]
     assert len(seen["descriptors"]) <= 12
+
+
+def test_no_namespace_of_ones_own_can_be_made_in_the_box(walls: str, tmp_path: Path) -> None:
+    """In a user namespace, anybody may mount filesystems that no limit counts."""
+    script = """
+        import ctypes, os
+        def solution_model():
+            libc = ctypes.CDLL(None, use_errno=True)
+            for name, flags in (("user", 0x10000000), ("user and mount", 0x10020000),
+                                ("mount", 0x20000), ("network", 0x40000000)):
+                pid = os.fork()
+                if pid == 0:
+                    made = libc.unshare(flags) == 0
+                    made |= libc.mount(b"none", b"/scratch", b"tmpfs", 0, None) == 0
+                    os._exit(1 if made else 0)
+                print(name, "was made" if os.waitpid(pid, 0)[1] else "refused")
+            status = open("/proc/self/status").read()
+            print([line for line in status.splitlines() if line.startswith("Cap")])
+    """
+    output = sandboxes.run(script, tmp_path, walls).output
+    assert output.count("refused") == 4
+    assert "was made" not in output
+    assert "CapEff:\\t0000000000000000" in output
+    assert "CapPrm:\\t0000000000000000" in output
