@@ -48,14 +48,15 @@ def judge(
     evidence = Evidence(record, labels, previous or {})
     results = []
     problem: Problem | None = None
-    verdict: Verdict = "not-passed" if record.ending.by == "completed" else record.ending.by
+    unfinished = record.ending.by != "completed"
+    verdict: Verdict = record.ending.by if unfinished else "not-passed"
     for spec, criterion in criteria:
         try:
             outcome = criterion.check(evidence)
         except BadPredictions as error:
             message = f"The model's predictions cannot be judged: {error}."
             outcome = Outcome("unknown", None, message)
-            if record.ending.by == "completed" and verdict != "grader-error":
+            if not unfinished and verdict != "grader-error":
                 verdict, problem = "bad-model", Problem(message)
         except Exception as error:  # noqa: BLE001 - a fault of ours: shown, never scored as 0
             outcome = Outcome("unknown", None, f"It could not be checked: {error!r}.")
@@ -65,6 +66,9 @@ def judge(
                     f"The criterion {spec.id} could not be checked; this is the grader's fault.",
                     traceback=traceback.format_exc(),
                 )
+        if outcome.status == "missed" and criterion.evidence == "reported" and unfinished:
+            # What a training that was cut short had not reached yet, it has not missed.
+            outcome = dataclasses.replace(outcome, status="unknown")
         results.append(_result(spec, criterion, outcome))
     if verdict == "not-passed" and _passed(criteria, results):
         verdict = "passed"

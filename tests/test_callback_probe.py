@@ -46,8 +46,8 @@ def test_it_is_met_by_going_on_below_and_stopping_above() -> None:
         ),
         (
             (True, True, False),
-            "Called with made-up logs, the callback stops at 0.495 and stops at 0.985 and goes on at "
-            "0.995.",
+            "Called with made-up logs, the callback stops at 0.495 and stops at 0.985 and goes on "
+            "at 0.995.",
         ),
         (
             (False, "TypeError: '>' not supported", True),

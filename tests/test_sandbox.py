@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -310,3 +311,57 @@ def test_pictures_in_the_box_are_a_copy_that_a_submission_may_clean(
     assert record.ending.by == "completed", record.ending
     assert record.output.strip() == "train/cats/good.png train/more/good.png"
     assert sorted(path.name for path in plan.public.rglob("*.png")) == ["broken.png", "good.png"]
+
+
+def test_the_box_shows_just_what_a_run_needs(walls: str, tmp_path: Path) -> None:
+    script = """
+        import json, os, sys
+        def solution_model():
+            seen = {top: sorted(os.listdir(top))
+                    for top in ("/", "/box", "/box/lib", "/box/lib/grader", "/box-data", "/etc")}
+            seen["environment"] = sorted(os.environ)
+            seen["descriptors"] = sorted(os.listdir("/proc/self/fd"), key=int)
+            seen["processes"] = [name for name in os.listdir("/proc") if name.isdigit()]
+            print(json.dumps(seen))
+    """
+    seen = json.loads(sandboxes.run(script, tmp_path, walls).output)
+    system = {"bin", "lib", "lib32", "lib64", "libx32", "sbin", "usr", "nix"}
+    ours = {"box", "box-data", "dev", "etc", "proc", "scratch", "tmp"}
+    python = {Path(name).parts[1] for name in (sys.prefix, sys.base_prefix, sys.executable)}
+    python |= {Path(name).resolve().parts[1] for name in (sys.prefix, sys.executable)}
+    assert ours <= set(seen["/"]) <= ours | system | python
+    assert seen["/box"] == ["job.json", "lib", "script.py"]
+    assert seen["/box/lib"] == ["grader"]
+    package = ["__init__.py", "events.py", "facade.py", "job.py", "pretrained.py", "worker"]
+    assert [name for name in seen["/box/lib/grader"] if name != "__pycache__"] == package
+    parts = [f"{axis}_{part}.npy" for axis in "xy" for part in ("train", "validation")]
+    assert seen["/box-data"] == parts
+    assert set(seen["/etc"]) <= {"ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime"}
+    assert len(seen["processes"]) <= 2  # bwrap's own first process, and the worker
+    secrets = [name for name in seen["environment"] if name.startswith("GRADER_")]
+    assert secrets == ["GRADER_EXERCISE", "GRADER_EXERCISE_ALIASES", "GRADER_PUBLIC_DATA"]
+    assert len(seen["descriptors"]) <= 12
+
+
+def test_no_namespace_of_ones_own_can_be_made_in_the_box(walls: str, tmp_path: Path) -> None:
+    """In a user namespace, anybody may mount filesystems that no limit counts."""
+    script = """
+        import ctypes, os
+        def solution_model():
+            libc = ctypes.CDLL(None, use_errno=True)
+            for name, flags in (("user", 0x10000000), ("user and mount", 0x10020000),
+                                ("mount", 0x20000), ("network", 0x40000000)):
+                pid = os.fork()
+                if pid == 0:
+                    made = libc.unshare(flags) == 0
+                    made |= libc.mount(b"none", b"/scratch", b"tmpfs", 0, None) == 0
+                    os._exit(1 if made else 0)
+                print(name, "was made" if os.waitpid(pid, 0)[1] else "refused")
+            status = open("/proc/self/status").read()
+            print([line for line in status.splitlines() if line.startswith("Cap")])
+    """
+    output = sandboxes.run(script, tmp_path, walls).output
+    assert output.count("refused") == 4
+    assert "was made" not in output
+    assert "CapEff:\\t0000000000000000" in output
+    assert "CapPrm:\\t0000000000000000" in output

@@ -241,3 +241,21 @@ def test_criteria_see_the_record_and_the_labels() -> None:
     previous = {"held-out": records.LABELS}
     judge([(spec(), Seeing(MET))], record, labels, previous)
     assert seen[1].previous is previous
+
+
+@pytest.mark.parametrize(
+    ("by", "kind", "status"),
+    [
+        ("time-limit", Reported, "unknown"),
+        ("interrupted", Reported, "unknown"),
+        ("completed", Reported, "missed"),
+        ("time-limit", Fixed, "missed"),
+    ],
+)
+def test_what_an_unfinished_training_had_not_reached_it_has_not_missed(
+    by: EndedBy, kind: type[Fixed], status: Status
+) -> None:
+    run = records.record(ending=Ending(by))
+    judged = judge([(spec(), kind(found("missed")))], run, {"held-out": records.LABELS})
+    assert judged.results[0].status == status
+    assert judged.score == 0

@@ -46,21 +46,22 @@ def json_target(name: str) -> JsonTarget:
 
 def _writable(given: Path) -> Path:
     """The path that is really written, symbolic links followed; raises UsageError if none is."""
-    path = given.resolve()
-    if path.is_dir():
-        raise UsageError(f"--json {given} is a folder: name a file in it.")
-    if not path.parent.is_dir():
-        raise UsageError(f"The folder of --json {given} does not exist: make it first.")
     try:
+        path = given.resolve()
+        if path.is_dir():
+            raise UsageError(f"--json {given} is a folder: name a file in it.")
+        if not path.parent.is_dir():
+            raise UsageError(f"The folder of --json {given} does not exist: make it first.")
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(None, "it may not be written")
         if not path.exists() or path.is_file():
             beside = _beside(path)
             beside.touch()
             beside.unlink()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        reason = getattr(error, "strerror", None) or error
         raise UsageError(
-            f"--json {given} cannot be written ({error.strerror}): name a file in another folder."
+            f"--json {given} cannot be written ({reason}): name a file in another folder."
         ) from error
     return path
 

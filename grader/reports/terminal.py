@@ -80,7 +80,9 @@ def _judged_on(report: Report, marks: Marks) -> Iterator[tuple[str, Text]]:
     submission, dataset = report.submission, report.dataset
     name = f"{one_line(submission.path)}{' (reference solution)' if submission.reference else ''}"
     yield "File", Text(name)
-    edition = f"{dataset.edition} edition of {dataset.id}" if dataset.edition else ""
+    if not dataset.id:  # refused before any data were looked at
+        return
+    edition = f"{dataset.edition} edition of {dataset.id}"
     paper = f"paper {dataset.paper}" if dataset.paper else ""
     judged = Text(one_line(marks.joined([edition, paper, f"seed {report.seed}"])))
     if dataset.note:

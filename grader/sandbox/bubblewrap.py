@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.sandbox.backends import Backend, Launch, Launcher, worker_command, worker_environment
 from grader.sandbox.plan import Plan
 from grader.sandbox.stage import MIB, Stage
-from grader.sandbox.view import BOX, DATA, SCRATCH, SHARED_MEMORY, TEMPORARY, view
+from grader.sandbox.view import BOX, DATA, SCRATCH, SHARED_MEMORY, TEMPORARY, closed_to_others, view
 
 _FIRST_USER = 61_184
 """Start of a range that Debian, Fedora and systemd leave to ids made up on the spot."""
@@ -98,6 +98,10 @@ def backend() -> Backend:
         return _unusable(f"bubblewrap does not start ({error})", "reinstall bubblewrap")
     if done.returncode != 0:
         return _unusable(*_explained(done.stderr.strip()))
+    closed = closed_to_others() if _as_root() else None
+    if closed:
+        reason = f"run by root, submissions are another user's, who cannot enter {closed}"
+        return _unusable(reason, f"chmod o+rx {closed}")
     reason = "no network, and no files but Python, the public data and the submission"
     return Backend(BubblewrapLauncher.name, usable=True, reason=reason)
 

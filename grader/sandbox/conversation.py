@@ -7,6 +7,7 @@ sends is believed before it is checked.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import selectors
@@ -93,11 +94,11 @@ class Conversation:
 
     def drain(self) -> None:
         """Reads what the dead left in the channels, so that the record is whole."""
-        try:
-            while self._read_all():
-                pass
-        except RunOver:
-            return
+        more = True
+        while more:
+            # What disturbs one channel keeps nobody from reading the others to their end.
+            with contextlib.suppress(RunOver):
+                more = self._read_all()
 
     def close(self) -> None:
         """Lets go of the channels."""
@@ -163,7 +164,8 @@ class Conversation:
             data = os.read(descriptor, _CHUNK)
         except BlockingIOError:
             return b""
-        if not data:
+        # Its end may have been seen already, by a reading within this one.
+        if not data and descriptor in self._selector.get_map():
             self._selector.unregister(descriptor)
         return data
 
@@ -178,7 +180,8 @@ class Conversation:
             events = self.collector.feed(self._read(descriptor))
         except TooMuch:
             most = MAX_BYTES / _MIB
-            raise RunOver(limit_hit("output-limit", most, most)) from None
+            message = f"The training reported more epochs and values than {most:.0f} MiB can hold."
+            raise RunOver(Ending("output-limit", message, value=most, limit=most)) from None
         except MalformedEvent as error:
             message = f"The grader's own channel was disturbed: {error} arrived on it."
             raise RunOver(Ending("crashed", message)) from None

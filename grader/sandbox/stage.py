@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -53,9 +54,25 @@ class Stage:
 
     def close(self) -> None:
         """Removes the folder and whatever the submission left in it."""
-        for folder, _, _ in os.walk(self.scratch):  # links are not followed
-            os.chmod(folder, 0o700)  # noqa: PTH101 - a submission may have closed its folders
+        _flatten(self.scratch, self.root)
         shutil.rmtree(self.root, ignore_errors=True)
+
+
+def _flatten(folder: Path, into: Path) -> None:
+    """Opens every folder below and moves it up, so that each can be removed.
+
+    A submission may have closed its folders, or nested them deeper than a path or Python reaches.
+    """
+    todo, moved = [folder], 0
+    while todo:
+        with contextlib.suppress(OSError):  # what cannot be opened or moved stays where it is
+            parent = todo.pop()
+            parent.chmod(0o700)
+            for entry in list(os.scandir(parent)):
+                if entry.is_dir(follow_symlinks=False):
+                    os.chmod(entry.path, 0o700)  # noqa: PTH101 - an entry is no Path
+                    moved += 1
+                    todo.append(Path(entry.path).rename(into / f"{moved}"))
 
 
 def _job(plan: Plan, user: int) -> Job:

@@ -8,6 +8,7 @@ covered with empty ones; where a bound folder lies under a covered one, the deep
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,17 @@ def view(plan: Plan, staged: Path) -> list[str]:
         options += ["--ro-bind", str(source), str(target)]
     # Otherwise the new root and /dev are filesystems in memory that nothing bounds.
     return [*options, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+def closed_to_others() -> Path | None:
+    """A wanted folder that only its owner may enter, such as a virtual environment of root's.
+
+    Its own mode counts, for inside the box the folders around it are others.
+    """
+    for path in _wanted():
+        if path.is_dir() and not path.resolve().stat().st_mode & stat.S_IXOTH:
+            return path
+    return None
 
 
 def arrange(bound: set[Path], hidden: set[Path]) -> tuple[list[Path], list[Path]]:

@@ -18,6 +18,8 @@ _MIB = 2**20
 _FILE_BYTES = 1_024
 _MOST_FILES = 1_000_000
 """Where counting stops: by then the count alone is over any limit."""
+_DEEPEST = 100
+"""Folders within each other that are looked into; each takes an open file and a recursion."""
 
 
 class Watch:
@@ -58,11 +60,12 @@ class Watch:
             # Pages that several processes share were counted once for each.
             memory = sum(self._proportional(process) for process in self._tree) / _MIB
         self.peak_memory_mib = max(self.peak_memory_mib, memory)
+        threads = sum(self._measured(process) for process in self._tree)
         return Usage(
             memory_mib=memory,
             cpu_seconds=self.cpu_seconds,
             processes=len(self._tree),
-            threads=sum(self._measured(process) for process in self._tree),
+            threads=threads,
             disk_mib=self._disk_mib,
         )
 
@@ -155,13 +158,21 @@ def used_mib(folder: Path) -> float:
             facts = os.statvfs(folder)
             used = (facts.f_blocks - facts.f_bfree) * facts.f_frsize
             return (used + _FILE_BYTES * (facts.f_files - facts.f_ffree)) / _MIB
-        total = files_seen = 0
-        for _, folders, files, descriptor in os.fwalk(folder, follow_symlinks=False):
-            files_seen += len(files) + len(folders)
-            if files_seen > _MOST_FILES:
-                break
-            for name in files:
-                total += 512 * os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_blocks
-        return (total + _FILE_BYTES * files_seen) / _MIB
-    except OSError:  # the process is gone, or the folder went while we looked
+        return _bytes_below(folder) / _MIB
+    except OSError:  # the process is gone
         return 0.0
+
+
+def _bytes_below(folder: Path) -> int:
+    """What the files below a folder take; links are not followed."""
+    total = files_seen = 0
+    for path, folders, files, descriptor in os.fwalk(folder, follow_symlinks=False):
+        files_seen += len(files) + len(folders)
+        if files_seen > _MOST_FILES:
+            break
+        for name in files:
+            with contextlib.suppress(OSError):  # it went while we looked
+                total += 512 * os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_blocks
+        if path.count(os.sep) - str(folder).count(os.sep) >= _DEEPEST:
+            folders.clear()
+    return total + _FILE_BYTES * files_seen

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from grader.events import Failed
-from grader.worker.channel import AnswerChannel, EventChannel, RequestChannel, own_json, quit_now
+from grader.worker.channel import AnswerChannel, EventChannel, RequestChannel, quit_now
 from grader.worker.session import Session
 
 
@@ -19,7 +19,6 @@ def main() -> None:
     parser.add_argument("--job", type=Path, required=True)
     parser.add_argument("--script", type=Path, required=True)
     arguments = parser.parse_args()
-    own_json()
     events = EventChannel(arguments.events)
     try:
         requests, answers = RequestChannel(arguments.control), AnswerChannel(arguments.answers)
