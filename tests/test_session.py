@@ -83,6 +83,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
 
     class Submission:
         preprocess, postprocess = len, None
+        window_size = 30
 
         def __init__(self, script: object, remark: object) -> None:
             self.train = note("train", "a model")
@@ -106,8 +107,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     return made
 
 
-def facts(**hooks: bool) -> Trained:
-    return dataclasses.replace(records.MODEL, **hooks)
+def facts(**changes: typing.Any) -> Trained:
+    return dataclasses.replace(records.MODEL, **changes)
 
 
 def session_of(world: World, folder: Path) -> Session:
@@ -171,7 +172,8 @@ def test_it_trains_on_its_clock_and_then_answers_in_order(world: World, tmp_path
     assert life[:4] == ["clock of 60 s", "attempt training", "train", "Trained"]
     assert life[4:] == ["pause", "attempt prediction", "attempt prediction"]
     assert world.answered == [(name, ("a model", len, None)) for name in ("held-out", "training")]
-    assert world.sent[-1] == facts(has_preprocess=True, has_postprocess=False)
+    hooks = {"has_preprocess": True, "has_postprocess": False}
+    assert world.sent[-1] == facts(**hooks, window_size=30)
 
 
 def test_a_failed_training_is_the_last_word(world: World, tmp_path: Path) -> None:

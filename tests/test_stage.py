@@ -40,7 +40,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_the_workers_code_comes_along_and_nothing_else_of_the_package(stage: Stage) -> None:
-    shared = {"__init__.py", "facade.py", "events.py", "job.py"}
+    shared = {"__init__.py", "facade.py", "pretrained.py", "events.py", "job.py"}
     workers = {f"worker/{path.name}" for path in (PACKAGE / "worker").glob("*.py")}
     assert names(stage.box / "lib" / "grader") == shared | workers
     assert names(stage.root) == {
