@@ -49,7 +49,7 @@ class Limits:
         """The limits with one changed; raises SpecError for an unknown name or a bad value."""
         fields = {field.name: field for field in dataclasses.fields(self)}
         if name not in fields:
-            raise SpecError("--limit", name, value, f"one of {', '.join(fields)}")
+            raise SpecError("--limit", "the name", name, f"one of {', '.join(fields)}")
         changed: dict[str, typing.Any] = {name: _limit("--limit", name, value)}
         return dataclasses.replace(self, **changed)
 
