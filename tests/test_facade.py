@@ -39,16 +39,6 @@ def test_importing_it_loads_neither_heavy_packages_nor_the_grading_code():
     assert not {name.partition(".")[0] for name in names} & HEAVY
 
 
-def test_importing_it_takes_less_than_50_milliseconds():
-    code = """
-        import time
-        start = time.perf_counter()
-        import grader
-        print(time.perf_counter() - start)
-    """
-    assert min(float(run(code)) for _ in range(3)) < 0.05
-
-
 def test_what_is_exported():
     assert set(grader.__all__) == {"__version__", "backbone", "data_dir", "load_data"}
     assert all(getattr(grader, name) for name in grader.__all__)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from pathlib import Path
 
 import numpy as np
@@ -80,10 +79,3 @@ def test_the_nearest_mean_hardly_tells_the_classes(drawn):
     distances = ((pictures[rest][:, None] - means) ** 2).sum(axis=2)
     accuracy = np.mean(distances.argmin(axis=1) == drawn[1][rest])
     assert accuracy < 1 / len(CLASSES) + 0.3
-
-
-@pytest.mark.slow
-def test_three_thousand_pictures_take_seconds():
-    start = time.process_time()
-    draw_objects(3_000, 0)
-    assert time.process_time() - start < 15

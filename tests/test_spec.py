@@ -211,7 +211,11 @@ def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("memory", 5, "--limit: the name is 'memory'; it must be one of startup_seconds, .*output_mib"),
+        (
+            "memory",
+            5,
+            "--limit: the name is 'memory'; it must be one of startup_seconds, .*output_mib",
+        ),
         ("cores", 0.5, "--limit: cores is 0.5; it must be a whole number above 0"),
         ("memory_mib", 0, "--limit: memory_mib is 0; it must be above 0"),
         ("memory_mib", -3, "it must be above 0"),

@@ -3,6 +3,7 @@
 python tests/benchmarks/timing.py help       `grade --help` against `import click`
 python tests/benchmarks/timing.py overhead   training inside the grader against the script bare
 python tests/benchmarks/timing.py reference  the reference against the course's own answer
+python tests/benchmarks/timing.py drawing    how long the practice editions take to draw
 """
 
 from __future__ import annotations
@@ -126,6 +127,22 @@ def reference(rounds: int, data: str, exercise: str) -> None:
         course_answer=lambda: graded(answer, data, exercise),
         reference=lambda: graded(solution(exercise), data, exercise),
     )
+
+
+@main.command()
+def drawing() -> None:
+    """The practice edition of every dataset, drawn once: 10 seconds are wanted (20 for MNIST)."""
+    from grader.datasets import find, ids
+
+    for name in ids():
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.monotonic()
+            find(name).draw_public(Path(folder))
+            public = time.monotonic() - began
+            find(name).draw_held_out(Path(folder), 1)
+        print(
+            f"  {name:14} public {public:6.2f} s, with held-out {time.monotonic() - began:6.2f} s"
+        )
 
 
 if __name__ == "__main__":
