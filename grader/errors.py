@@ -4,10 +4,10 @@ GraderError                      one sentence for a person; never shown with a t
 ├── UsageError            2      the command cannot be carried out as it was given
 │   ├── UnknownExercise   2      no exercise has that name
 │   ├── SpecError         2      an exercise.toml is wrong
-│   └── DataError         2      a dataset is missing, damaged or cannot be fetched
+│   ├── DataError         2      a dataset is missing, damaged or cannot be fetched
+│   └── SandboxUnavailable 2     the kind of sandbox that was asked for cannot be had here
 ├── SubmissionRefused     1      the submission cannot be graded (verdict ``invalid``)
 ├── GraderFault           3      the grader or its machine failed; never a student's fault
-│   └── SandboxUnavailable 3     no sandbox of the wanted kind can be had here
 └── Interrupted         130      Ctrl-C or a termination signal
 """
 
@@ -64,7 +64,7 @@ class GraderFault(GraderError):
     exit_code = 3
 
 
-class SandboxUnavailable(GraderFault):
+class SandboxUnavailable(UsageError):
     """No sandbox of the wanted kind can be had on this machine."""
 
 

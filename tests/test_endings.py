@@ -94,7 +94,10 @@ def test_processor_time_is_counted_by_the_cores_of_the_run() -> None:
 
 def test_an_exception_is_the_students_with_its_place() -> None:
     ending = from_failure(FAILED, USAGE, LIMITS)
-    assert ending == Ending("crashed", FAILED.message, 7, traceback="Traceback")
+    message = f"{FAILED.exception}: {FAILED.message}"
+    assert ending == Ending("crashed", message, 7, traceback="Traceback")
+    again = from_failure(dataclasses.replace(FAILED, message=message), USAGE, LIMITS)
+    assert again == ending
 
 
 @pytest.mark.parametrize(

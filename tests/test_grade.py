@@ -112,7 +112,7 @@ def test_the_exit_code_is_the_verdicts(grading: Grading, verdict: str, code: int
 
 
 @pytest.mark.parametrize(
-    ("error", "code"), [(DataError("No data."), 2), (SandboxUnavailable("No walls."), 3)]
+    ("error", "code"), [(DataError("No data."), 2), (SandboxUnavailable("No walls."), 2)]
 )
 def test_errors_of_grading_are_a_sentence(grading: Grading, error: Exception, code: int) -> None:
     grading.report = error

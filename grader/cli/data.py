@@ -70,6 +70,8 @@ def clear(exercise: Exercise | None, *, everything: bool) -> None:
     from grader.datasets import Store
 
     if everything == (exercise is not None):
-        raise UsageError("Name what to delete: `grade data clear EXERCISE` or --all, not both.")
+        raise UsageError(
+            "Name what to delete: `grade data clear EXERCISE`, or --all for everything."
+        )
     freed = Store.default().clear(exercise.dataset if exercise else None)
     click.echo(f"Deleted {freed / MIB:,.1f} MiB.")

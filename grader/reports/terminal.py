@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from grader.report import CriterionResult, Diagnosis, Problem, Remark, Report
 from grader.reports import style
+from grader.reports.criteria import CriteriaTable
 from grader.reports.style import Marks
 from grader.reports.text import clean, last_lines, number, one_line, place
 
@@ -109,34 +108,11 @@ def _traceback(problem: Problem | None) -> Iterator[RenderableType]:
 def _criteria(report: Report, marks: Marks) -> Iterator[RenderableType]:
     if not report.criteria:
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=style.QUIET, pad_edge=False)
-    table.add_column("", no_wrap=True)
-    table.add_column("Criterion", overflow="fold", min_width=22)
-    table.add_column("Measured", justify="right", overflow="fold", min_width=8)
-    table.add_column("Required", overflow="fold", min_width=8)
-    table.add_column("Points", justify="right", no_wrap=True)
-    table.add_column("Evidence", style=style.QUIET, no_wrap=True)
-    for criterion in report.criteria:
-        table.add_row(
-            marks.of(criterion.status),
-            Text(one_line(criterion.id) + ("*" if criterion.required else "")),
-            Text(_measured(criterion)),
-            Text(one_line(criterion.threshold)),
-            Text(f"{number(criterion.awarded)} / {number(criterion.points)}"),
-            Text(criterion.evidence),
-        )
-    yield Padding(table, (0, 0, 0, style.INDENT), expand=False)
+    yield CriteriaTable(report.criteria, marks)
     legend = "* needed to pass. Evidence: measured by the grader, or reported by the run."
     yield style.indented(Text(legend, style=style.QUIET))
     for criterion in report.criteria:
         yield from _advice(criterion, marks, helps=report.problem is None)
-
-
-def _measured(criterion: CriterionResult) -> str:
-    if criterion.measured is None:
-        return "-"
-    measured = criterion.measured
-    return one_line(measured, 80) if isinstance(measured, str) else number(measured)
 
 
 def _advice(criterion: CriterionResult, marks: Marks, *, helps: bool) -> Iterator[RenderableType]:

@@ -88,7 +88,9 @@ def from_failure(failed: Failed, usage: Usage, limits: Limits) -> Ending:
             limits.memory_mib,
             failed.traceback,
         )
-    return Ending(failed.verdict, failed.message, line=failed.line, traceback=failed.traceback)
+    named = failed.verdict == "crashed" and failed.exception not in ("", *failed.message.split(":"))
+    message = f"{failed.exception}: {failed.message}" if named else failed.message
+    return Ending(failed.verdict, message, line=failed.line, traceback=failed.traceback)
 
 
 def from_exit(code: int, when: Phase, output: str) -> Ending:
