@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.datasets import scenery
+from grader.datasets.album import paint_album
 from grader.datasets.camera import photographed
 from grader.datasets.dice import Dice
 from grader.datasets.heads import paint_back, paint_front, paint_side
@@ -77,19 +78,12 @@ def draw_animals(
     Raises:
         ValueError: the count or the seed is negative, or the size is too small.
     """
-    if count < 0 or size < 48:
-        raise ValueError(f"count is {count} and size {size}; they must be 0 and 48 or more")
-    dice = Dice(seed)
-    labels = dice.labels(count, len(CLASSES))
-    textures = Textures.make(dice, size)
-    pictures = np.empty((count, size, size, 3), np.uint8)
-    for index, label in enumerate(labels):
-        pictures[index] = _draw(CLASSES[label], dice, textures)
-    return pictures, np.array(labels, np.uint8)
+    return paint_album(count, seed, size, len(CLASSES), _draw)
 
 
-def _draw(species: Species, dice: Dice, textures: Textures) -> npt.NDArray[np.uint8]:
+def _draw(label: int, dice: Dice, textures: Textures) -> npt.NDArray[np.uint8]:
     """One picture."""
+    species = CLASSES[label]
     indoors = dice.chance(INDOORS[species])
     picture = scenery.room(dice, textures) if indoors else scenery.country(dice, textures)
     look = roll_look(species, dice)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.datasets import scenery
+from grader.datasets.album import paint_album
 from grader.datasets.camera import photographed
 from grader.datasets.dice import Dice
 from grader.datasets.horses import paint_horse, roll_horse
@@ -50,15 +51,7 @@ def draw_figures(
     Raises:
         ValueError: the count or the seed is negative, or the size is too small.
     """
-    if count < 0 or size < 48:
-        raise ValueError(f"count is {count} and size {size}; they must be 0 and 48 or more")
-    dice = Dice(seed)
-    labels = dice.labels(count, len(CLASSES))
-    textures = Textures.make(dice, size)
-    pictures = np.empty((count, size, size, 3), np.uint8)
-    for index, label in enumerate(labels):
-        pictures[index] = _draw(label, dice, textures)
-    return pictures, np.array(labels, np.uint8)
+    return paint_album(count, seed, size, len(CLASSES), _draw)
 
 
 def _draw(label: int, dice: Dice, textures: Textures) -> npt.NDArray[np.uint8]:
