@@ -118,6 +118,17 @@ class Remark:
 
 
 @dataclasses.dataclass(frozen=True)
+class Trial:
+    """One of several runs of the same submission, each on a seed of its own."""
+
+    seed: int
+    verdict: Verdict
+    score: float
+    measured: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """What the grader measured itself, by criterion; a criterion that is unknown is absent."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Report:
     """The verdict on one submission."""
 
@@ -142,8 +153,10 @@ class Report:
     seed: int = 0
     output: str = ""
     """What the submission printed, cleaned and capped."""
-    trials: tuple[float, ...] = ()
-    """Reserved for the scores of repeated runs."""
+    trials: tuple[Trial, ...] = ()
+    """Every run, where there were several; the report is that of the middle one."""
+    trials_reason: str = ""
+    """Why there were several, and by what rule one of them was taken."""
     schema: int = SCHEMA
 
     @property

@@ -8,7 +8,7 @@ import factories
 import pytest
 
 from grader.errors import UsageError
-from grader.report import Report, Training
+from grader.report import Report, Training, Trial
 from grader.reports.decode import report_from_json
 
 
@@ -19,7 +19,14 @@ from grader.reports.decode import report_from_json
         factories.failed_report(),
         factories.stopped_report("time-limit"),
         factories.report(limits=None, criteria=(factories.criterion(measured=None),)),
-        factories.report(trials=(99.0, 100.0), seed=7),
+        factories.report(
+            trials=(
+                Trial(7, "passed", 99.0, {"held-out-accuracy": 0.98}),
+                Trial(8, "crashed", 0.0),
+            ),
+            trials_reason="Two runs were asked for.",
+            seed=7,
+        ),
     ],
     ids=["passed", "failed", "stopped", "bare", "trials"],
 )

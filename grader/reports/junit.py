@@ -1,0 +1,68 @@
+"""JUnit XML, which continuous integration and course systems read: one suite, a case a line."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import typing
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+Outcome = typing.Literal["passed", "failed", "error", "skipped"]
+
+_TAGS: dict[Outcome, str] = {"failed": "failure", "error": "error", "skipped": "skipped"}
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, even escaped (https://www.w3.org/TR/xml/#charsets)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """One thing that was tested."""
+
+    group: str
+    """What it belongs to, e.g. an exercise's id."""
+    name: str
+    seconds: float
+    outcome: Outcome
+    message: str = ""
+    """One sentence; for a case that passed, none."""
+    details: str = ""
+    """E.g. a traceback."""
+
+
+def render(suite: str, cases: Sequence[Case]) -> str:
+    """The XML of a suite.
+
+    Args:
+        suite: its name.
+        cases: in the order in which they are to be shown.
+    """
+    root = ET.Element("testsuites")
+    counts = {name: sum(case.outcome == name for case in cases) for name in _TAGS}
+    table = ET.SubElement(
+        root,
+        "testsuite",
+        name=_clean(suite),
+        tests=str(len(cases)),
+        failures=str(counts["failed"]),
+        errors=str(counts["error"]),
+        skipped=str(counts["skipped"]),
+        time=f"{sum(case.seconds for case in cases):.3f}",
+    )
+    for case in cases:
+        row = ET.SubElement(
+            table,
+            "testcase",
+            classname=_clean(case.group),
+            name=_clean(case.name),
+            time=f"{case.seconds:.3f}",
+        )
+        if case.outcome in _TAGS:
+            entry = ET.SubElement(row, _TAGS[case.outcome], message=_clean(case.message))
+            entry.text = _clean(case.details)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,47 @@
+from xml.etree import ElementTree as ET
+
+from grader.reports.junit import Case, render
+
+
+def parsed(*cases: Case) -> ET.Element:
+    suite = ET.fromstring(render("grade validate", cases)).find("testsuite")
+    assert suite is not None
+    return suite
+
+
+def test_counts_and_times_are_those_of_the_cases() -> None:
+    suite = parsed(
+        Case("exercise-1", "reference", 12.5, "passed"),
+        Case("exercise-1", "wrong/untrained", 2.25, "failed", "it passed", "report"),
+        Case("exercise-2", "calibration", 0, "error", "unreadable"),
+        Case("exercise-2", "right", 0, "skipped", "--quick"),
+    )
+    assert suite.attrib == {
+        "name": "grade validate",
+        "tests": "4",
+        "failures": "1",
+        "errors": "1",
+        "skipped": "1",
+        "time": "14.750",
+    }
+
+
+def test_a_case_that_passed_holds_nothing() -> None:
+    (case,) = parsed(Case("exercise-1", "reference", 12.5, "passed"))
+    assert case.attrib == {"classname": "exercise-1", "name": "reference", "time": "12.500"}
+    assert len(case) == 0
+
+
+def test_a_failure_tells_why() -> None:
+    (case,) = parsed(Case("exercise-1", "reference", 0, "failed", "not passed", "line 1\nline 2"))
+    (failure,) = case
+    assert (failure.tag, failure.get("message")) == ("failure", "not passed")
+    assert failure.text == "line 1\nline 2"
+
+
+def test_what_a_student_writes_stays_text() -> None:
+    name = "</testcase><script>alert('1')</script> & \x00\x1b[31m \ud800"
+    (case,) = parsed(Case(name, name, 0, "error", name, name))
+    (error,) = case
+    for shown in (case.get("name"), error.get("message"), error.text):
+        assert shown == name.translate({0: "\ufffd", 0x1B: "\ufffd", 0xD800: "\ufffd"})
