@@ -6,6 +6,7 @@ import difflib
 import functools
 import importlib.metadata
 import importlib.util
+from collections.abc import Iterable
 from pathlib import Path
 
 from grader import resources
@@ -29,6 +30,12 @@ def plugin_roots() -> tuple[Path, ...]:
     return tuple(roots)
 
 
+def places() -> tuple[tuple[Path, Path], ...]:
+    """The folders that hold exercises, each with the folder of their solutions."""
+    own = (resources.exercises(), resources.solutions())
+    return own, *((root / "exercises", root / "solutions") for root in plugin_roots())
+
+
 @functools.cache
 def exercises() -> tuple[Exercise, ...]:
     """All exercises, in the order of their ids' numbers.
@@ -36,11 +43,9 @@ def exercises() -> tuple[Exercise, ...]:
     Raises:
         SpecError: an ``exercise.toml`` is wrong, or two exercises share an id or an alias.
     """
-    places = [(resources.exercises(), resources.solutions())]
-    places += [(root / "exercises", root / "solutions") for root in plugin_roots()]
     found: dict[str, Exercise] = {}
     listed = []
-    for folder, solutions in places:
+    for folder, solutions in places():
         for file in sorted(folder.glob(f"*/{FILE}")):
             exercise = parse(file.parent, solutions)
             for name in (exercise.id, exercise.alias):
@@ -49,7 +54,7 @@ def exercises() -> tuple[Exercise, ...]:
                     raise SpecError(file, "the folder's name", file.parent.name, taken)
                 found[name] = exercise
             listed.append(exercise)
-    return tuple(sorted(listed, key=_order))
+    return tuple(sorted(listed, key=order))
 
 
 def find(name: str) -> Exercise:
@@ -62,11 +67,17 @@ def find(name: str) -> Exercise:
     names = {n: exercise for exercise in exercises() for n in (exercise.id, exercise.alias)}
     if name in names:
         return names[name]
+    raise unknown(name, names)
+
+
+def unknown(name: str, names: Iterable[str]) -> UnknownExercise:
+    """The error for a name that is none of those that there are; it offers the nearest one."""
     near = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {near[0]}? `grade` lists" if near else "`grade` lists"
-    raise UnknownExercise(f"There is no exercise or command named {name!r}: {hint} what there is.")
+    return UnknownExercise(f"There is no exercise or command named {name!r}: {hint} what there is.")
 
 
-def _order(exercise: Exercise) -> tuple[str, int]:
+def order(exercise: Exercise) -> tuple[str, int]:
+    """What exercises are sorted by: the word and the number of their ids."""
     word, _, number = exercise.id.rpartition("-")
     return word, int(number)

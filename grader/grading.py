@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from grader import datasets, feedback, sandbox, submission
+from grader import calibration, datasets, feedback, sandbox, submission, trials
 from grader.assembly import Case, assemble, refused
 from grader.criteria import Criterion, Evidence, bind
 from grader.datasets import Choice, Part, Prepared
@@ -22,7 +22,12 @@ from grader.privacy import private_folders
 from grader.report import Report
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.scoring import judge
-from grader.spec import Exercise
+from grader.spec import Edition, Exercise
+
+SEEDS = 2**32
+"""How many seeds NumPy's legacy generator takes, from 0 on."""
+_NEVER_REPEATED = ("invalid", "interrupted", "grader-error")
+"""Verdicts that another seed cannot change, or that end everything."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +44,8 @@ class Options:
     """Kind of sandbox; ``auto`` takes the strongest that can be had."""
     reference: bool = False
     """Whether this is the exercise's own solution."""
+    trials: int | None = None
+    """How often it is run, each time on the next seed; None lets the rule of `trials` decide."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,13 +59,34 @@ class _Exam:
 
 
 def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
-    """Trains and judges the submission at a path.
+    """Trains and judges the submission at a path, more than once where one seed cannot tell.
 
     Raises:
         UsageError: the data that were asked for are not here, or a limit is not allowed.
         SandboxUnavailable: the kind of sandbox that was asked for cannot be had here.
         OSError: the worker could not be started.
     """
+    calibrations = calibration.load(exercise)
+    reports = [grade_once(path, exercise, options, observer)]
+    reason = "" if options.trials else _near_a_mark(reports[0], exercise, calibrations)
+    count = options.trials or (trials.RUNS if reason else 1)
+    while len(reports) < count and reports[-1].verdict not in _NEVER_REPEATED:
+        observer.run(len(reports) + 1, count)
+        seed = (options.seed + len(reports)) % SEEDS
+        reports.append(
+            grade_once(path, exercise, dataclasses.replace(options, seed=seed), observer)
+        )
+    if len(reports) < count or count == 1:
+        return reports[-1]
+    return dataclasses.replace(
+        trials.middle(reports),
+        trials=trials.listed(reports),
+        trials_reason=trials.rule(reports, reason),
+    )
+
+
+def grade_once(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
+    """Trains and judges the submission at a path on one seed; raises as `grade` does."""
     began = time.monotonic()
     try:
         # 1. Refuse what cannot work, before anything heavy is imported.
@@ -100,6 +128,17 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
     )
 
 
+def _near_a_mark(
+    report: Report, exercise: Exercise, calibrations: Mapping[Edition, calibration.Calibration]
+) -> str:
+    """Why another seed could turn the verdict; empty where none could, or nothing was judged."""
+    if report.verdict not in trials.JUDGED:
+        return ""
+    edition = typing.cast(Edition, report.dataset.edition)
+    criteria = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
+    return trials.near_a_mark(report, criteria, calibrations.get(edition))
+
+
 def _plan(exercise: Exercise, options: Options, public: Path, filename: str) -> Plan:
     limits = exercise.limits
     for name, value in options.changed_limits.items():
@@ -118,7 +157,7 @@ def _plan(exercise: Exercise, options: Options, public: Path, filename: str) -> 
 
 def _parts(criteria: list[Criterion]) -> list[PartName]:
     """The parts that criteria need predictions for."""
-    wanted = {criterion.part for criterion in criteria}
+    wanted = {part for criterion in criteria for part in criterion.parts}
     return [name for name in typing.get_args(PartName) if name in wanted]
 
 

@@ -36,6 +36,12 @@ def templates() -> Path:
     return _folder("templates")
 
 
+def submissions() -> Path | None:
+    """The folder of wrong and right submissions, which only a checkout has."""
+    folder = _PACKAGE.parent / "tests" / "submissions"
+    return folder if folder.is_dir() and not (_PACKAGE / "_data").is_dir() else None
+
+
 def backbone_weights() -> Path:
     """The weights of the practice edition's pretrained model; their provenance is beside them."""
     return _PACKAGE / "backbone_weights.npz"

@@ -150,3 +150,16 @@ def test_looking_is_done_once(root: Path) -> None:
     first = catalog.exercises()
     add(root, "exercise-2-b")
     assert catalog.exercises() is first
+
+
+def test_places_are_the_projects_and_those_of_packages(root: Path, tmp_path: Path) -> None:
+    package = install(tmp_path / "site", "more_exercises")
+    assert catalog.places() == (
+        (root / "exercises", root / "solutions"),
+        (package / "exercises", package / "solutions"),
+    )
+
+
+def test_an_unknown_name_gets_an_offer() -> None:
+    assert "did you mean sunspots?" in str(catalog.unknown("sunspot", ["sunspots", "mnist"]))
+    assert "did you mean" not in str(catalog.unknown("xyz", ["sunspots"]))

@@ -33,6 +33,7 @@ def grade(*arguments: str) -> Result:
         ["data", "import"],
         ["data", "clear"],
         ["doctor"],
+        ["validate"],
         ["exercise-1"],
         ["mnist-callback"],
     ],

@@ -17,6 +17,7 @@ import grader
 FLOORS = (
     {"cleaning", "errors", "events", "job", "record", "spec", "report"},
     {
+        "calibration",
         "catalog",
         "submission",
         "starters",
@@ -29,8 +30,8 @@ FLOORS = (
         "tools",
     },
     {"sandbox", "worker"},
-    {"criteria", "scoring", "feedback", "assembly"},
-    {"grading", "doctor", "reports", "classroom"},
+    {"criteria", "scoring", "feedback", "assembly", "trials"},
+    {"grading", "calibrating", "doctor", "reports", "classroom", "validation"},
     {"cli", "__main__"},
 )
 HEAVY = {"tensorflow", "keras", "tf_keras"}

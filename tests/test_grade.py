@@ -72,13 +72,14 @@ def test_every_option_arrives(grading: Grading, tmp_path: Path) -> None:
         str(tmp_path / "mine.py"),
         *("--data", "practice", "--paper", "midterm", "--paper-key", str(key), "--seed", "7"),
         *("--limit", "training_seconds=600", "--limit", "cores=1", "--backend", "process"),
+        *("--trials", "3"),
     )
     assert result.exit_code == 0
     assert grading.path == tmp_path / "mine.py"
     options = grading.options
     assert (options.edition, options.seed, options.backend) == ("practice", 7, "process")
     assert options.changed_limits == {"training_seconds": 600.0, "cores": 1.0}
-    assert options.paper.name == "midterm"
+    assert (options.paper.name, options.trials) == ("midterm", 3)
 
 
 def test_the_reference_is_the_exercises_own_solution(grading: Grading) -> None:

@@ -34,6 +34,13 @@ def test_a_file_is_named_as_it_is_and_nothing_lies_beside_it(name: str, folder: 
     assert [path.read_bytes() for path in folder.iterdir()] == [b"{}\n"]
 
 
+@pytest.mark.parametrize("name", [".", "nowhere/file.xml"])
+def test_messages_name_the_option(name: str) -> None:
+    for option in ("--json", "--junit"):
+        with pytest.raises(UsageError, match=option):
+            json_target(name, option)
+
+
 def test_half_a_character_is_replaced(folder: Path) -> None:
     json_target("report.json").write('"caf\udce9"')
     assert (folder / "report.json").read_text(encoding="utf-8") == '"caf?"'

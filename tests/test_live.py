@@ -178,6 +178,9 @@ def test_the_view_of_a_training(exercise: Exercise) -> None:
     state.phase("prediction", 60)
     assert drawn(exercise, state)[0] == "exercise-1 predicting the held-out part 1:00 left"
     assert len(drawn(exercise, state)) == 2
+    state.run(2, 3)
+    state.phase("startup", 120)
+    assert drawn(exercise, state)[0] == "exercise-1 run 2 of 3 starting TensorFlow 2:00 left"
 
 
 def test_the_view_without_known_steps_or_target(tmp_path: Path) -> None:

@@ -57,6 +57,12 @@ def test_a_phase_is_a_line_that_is_never_broken(
     assert run.lines.state.name == name
 
 
+def test_another_run_is_told() -> None:
+    run = Run()
+    run.lines.run(2, 3)
+    assert run.text == "run 2 of 3, with another seed\n"
+
+
 def test_an_epoch_says_what_is_known() -> None:
     run = Run()
     assert run.epoch() == "epoch 1: accuracy 0.5, 1.2 s\n"

@@ -60,6 +60,52 @@ def test_wrong_options_are_said(option):
     assert option.split("=")[0] in result.stderr
 
 
+def test_the_check_says_what_holds():
+    result = CliRunner().invoke(main, ["--check"])
+    assert (result.exit_code, NOTE.command in result.stdout) == (0, True)
+
+
+def test_the_check_finds_other_weights_and_writes_nothing(tmp_path):
+    weights = tmp_path / "weights.npz"
+    weights.write_bytes(b"others")
+    weights.with_suffix(".json").write_text(NOTE.encode(), encoding="utf-8")
+    result = CliRunner().invoke(main, ["--check", "--out", str(weights)])
+    assert result.exit_code == 1
+    assert "weights.npz is not the file that" in result.stderr
+    assert f"run `{NOTE.command}`" in result.stderr
+    assert weights.read_bytes() == b"others"
+
+
+@pytest.mark.parametrize("text", [None, "{", "[]", '{"classes": []}'])
+def test_a_note_that_cannot_be_read_is_one_sentence(tmp_path, text):
+    if text is not None:
+        (tmp_path / "weights.json").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["--check", "--out", str(tmp_path / "weights.npz")])
+    assert result.exit_code == 1
+    assert "weights.json" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("digest", "accuracy", "count"),
+    [(NOTE.weights_sha256, 0.5, 0), ("other", 0.93, 0), ("other", 0.85, 1), ("other", 0.97, 1)],
+)
+def test_a_training_again_is_compared(monkeypatch, digest, accuracy, count):
+    recipes = []
+
+    def again(recipe, weights, note):
+        recipes.append(recipe)
+        assert weights != WEIGHTS
+        return dataclasses.replace(NOTE, weights_sha256=digest, held_out_accuracy=accuracy)
+
+    monkeypatch.setattr(pretrain, "pretrain", again)
+    faults = pretrain.faults_of_training(WEIGHTS, WEIGHTS.with_suffix(".json"))
+    assert recipes == [Recipe(NOTE.seed, NOTE.pictures, NOTE.epochs)]
+    assert len(faults) == count
+    result = CliRunner().invoke(main, ["--check", "--again"])
+    assert result.exit_code == count
+
+
 @pytest.mark.slow
 def test_a_short_training_writes_weights_and_note(tmp_path, monkeypatch):
     monkeypatch.setattr(pretrain, "HELD_OUT", 20)

@@ -36,6 +36,15 @@ def test_a_run_is_followed_from_phase_to_epoch() -> None:
     assert state.seconds_left == 0.0
 
 
+def test_another_run_begins_anew() -> None:
+    state = RunState("accuracy")
+    state.event(begin())
+    state.event(EpochEnd(0, 2, {"accuracy": 0.97}, 4.0))
+    state.run(2, 3)
+    assert (state.number, state.runs, state.epoch, state.fit) == (2, 3, 0, None)
+    assert math.isnan(state.value)
+
+
 @pytest.mark.parametrize(
     ("fit", "progress", "fraction"),
     [

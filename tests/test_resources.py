@@ -57,3 +57,13 @@ def test_missing_folder_is_a_fault_of_the_installation(
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "grader")
     with pytest.raises(GraderFault, match=f"'{name}' is missing .*`pip install"):
         function()
+
+
+def test_only_a_checkout_has_submissions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert resources.submissions() == Path(__file__).parent / "submissions"
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "grader")
+    assert resources.submissions() is None
+    (tmp_path / "tests" / "submissions").mkdir(parents=True)
+    assert resources.submissions() == tmp_path / "tests" / "submissions"
+    (tmp_path / "grader" / "_data").mkdir(parents=True)
+    assert resources.submissions() is None

@@ -1,66 +1,227 @@
-"""Right solutions pass, wrong ones fail for the reason that they were written for."""
+"""The check of wrong and right submissions, with a stand-in for grading; slowly, for real."""
 
 from __future__ import annotations
 
-import ast
-import typing
+import dataclasses
 from pathlib import Path
 
+import factories
 import pytest
+import records
+import validations
 
+from grader import resources
 from grader.catalog import exercises, find
-from grader.grading import Options, grade
-from grader.paper import Paper
-from grader.report import Report, Verdict
+from grader.criteria import bind
+from grader.report import Report
 from grader.sandbox import Nobody
+from grader.scoring import judge
+from grader.spec import FILE, Edition, Exercise
+from grader.validation import grade_with
+from grader.validation.base import Bench, Finding
+from grader.validation.promises import Promise, promises, read
+from grader.validation.submissions import keeps, submissions
 
-pytestmark = pytest.mark.slow
-
-FOLDER = Path(__file__).parent / "submissions"
-WRONG = sorted(FOLDER.glob("*/wrong/*.py"))
-RIGHT = sorted(FOLDER.glob("*/right/*.py"))
-VERDICTS = {name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)}
-
-
-def promise(path: Path) -> str:
-    """What the first line of a submission's docstring says of it."""
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return docstring.partition("\n")[0]
-
-
-def graded(path: Path) -> Report:
-    options = Options("practice", Paper.default())
-    return grade(path, find(path.parent.parent.name), options, Nobody())
-
-
-def name(path: Path) -> str:
-    return f"{path.parent.parent.name}-{path.stem}"
+PARTS = ("training", "held-out")
+ALL = [
+    (exercise, promise)
+    for exercise in exercises()
+    for promise in promises(resources.submissions() or Path(), exercise.id)
+]
+NOT_PASSED = factories.report(
+    verdict="not-passed",
+    score=60,
+    criteria=(factories.missed(id="held-out-error"),),
+)
 
 
-@pytest.mark.parametrize("path", WRONG, ids=name)
-def test_a_wrong_solution_fails_for_its_reason(path: Path) -> None:
-    word, _, reason = promise(path).partition(": ")
-    assert word == "fails"
-    report = graded(path)
-    assert report.verdict != "grader-error"
-    assert report.score < report.max_score
-    if reason in VERDICTS:
-        assert report.verdict == reason
-    else:
-        assert report.verdict in ("passed", "not-passed"), report.problem
-        (result,) = (found for found in report.criteria if found.id == reason)
-        assert result.status == "missed"
-        assert report.verdict == "not-passed" or not result.required
+@pytest.fixture
+def exercise(tmp_path: Path) -> Exercise:
+    return validations.copied(tmp_path)
 
 
-@pytest.mark.parametrize("path", RIGHT, ids=name)
-def test_a_right_solution_passes(path: Path) -> None:
-    assert promise(path) == "passes"
-    report = graded(path)
-    assert report.verdict == "passed", [result.message for result in report.criteria]
+def judged(tmp_path: Path, exercise: Exercise, reason: str, report: Report | None) -> Finding:
+    """What is found of a submission that states a reason, or of a right one if it is empty."""
+    kind = "wrong" if reason else "right"
+    path = validations.submission(tmp_path, f"{exercise.id}/{kind}/it", reason)
+    graded = validations.Graded({"it": report} if report else {})
+    return keeps(read(path, kind), exercise, validations.bench(graded))
 
 
-@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
-def test_each_exercise_has_enough_of_them(exercise: typing.Any) -> None:
-    assert sum(path.parent.parent.name == exercise.id for path in WRONG) >= 10
-    assert sum(path.parent.parent.name == exercise.id for path in RIGHT) >= 2
+def test_a_wrong_one_that_misses_its_criterion_is_sound(tmp_path: Path, exercise: Exercise) -> None:
+    assert judged(tmp_path, exercise, "held-out-error", NOT_PASSED).outcome == "passed"
+
+
+@pytest.mark.parametrize("verdict", ["crashed", "bad-model", "invalid", "time-limit"])
+def test_a_wrong_one_that_ends_as_stated_is_sound(
+    tmp_path: Path, exercise: Exercise, verdict: str
+) -> None:
+    report = factories.stopped_report(verdict)
+    assert judged(tmp_path, exercise, verdict, report).outcome == "passed"
+    assert judged(tmp_path, exercise, verdict, NOT_PASSED).outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (factories.report(criteria=(factories.criterion(id="held-out-error"),)), "was met"),
+        (
+            dataclasses.replace(
+                NOT_PASSED, criteria=(factories.criterion(id="held-out-error", status="unknown"),)
+            ),
+            "was unknown",
+        ),
+        (factories.stopped_report("crashed"), "was not judged: it ended as crashed"),
+        (dataclasses.replace(NOT_PASSED, verdict="passed"), "passed all the same"),
+        (dataclasses.replace(NOT_PASSED, score=100), "earned all 100 points"),
+    ],
+)
+def test_a_wrong_one_that_gets_through_is_red(
+    tmp_path: Path, exercise: Exercise, report: Report, words: str
+) -> None:
+    found = judged(tmp_path, exercise, "held-out-error", report)
+    assert found.outcome == "failed"
+    assert words in found.message
+    assert report.verdict in found.details
+    assert found.command.startswith("grade exercise-6 ")
+
+
+def test_a_criterion_that_is_not_required_may_be_missed_by_what_passes(
+    tmp_path: Path, exercise: Exercise
+) -> None:
+    missed = factories.missed(id="held-out-error", required=False)
+    report = dataclasses.replace(NOT_PASSED, verdict="passed", criteria=(missed,))
+    assert judged(tmp_path, exercise, "held-out-error", report).outcome == "passed"
+
+
+def test_a_removed_criterion_is_named_and_nothing_is_trained(
+    tmp_path: Path, exercise: Exercise
+) -> None:
+    renamed = validations.edited(exercise, 'id = "held-out-error"', 'id = "error"')
+    found = judged(tmp_path, renamed, "held-out-error", None)
+    assert found.outcome == "failed"
+    assert "held-out-error, which is neither a verdict nor a criterion of ex" in found.message
+    assert found.message.endswith("those are error.")
+
+
+@pytest.fixture
+def digits(tmp_path: Path) -> Exercise:
+    return validations.copied(tmp_path, "exercise-1")
+
+
+def half_right(
+    path: Path, exercise: Exercise, edition: Edition, *, reference: bool = False
+) -> Report:
+    """Judges a made-up run, of which half of the answers are right, by the exercise's criteria."""
+    record = records.record(predictions=dict.fromkeys(PARTS, records.right(10)))
+    pairs = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
+    judged = judge(pairs, record, dict.fromkeys(PARTS, records.LABELS))
+    return factories.report(verdict=judged.verdict, score=judged.score, criteria=judged.results)
+
+
+def weakened(exercise: Exercise, folder: Path) -> Finding:
+    """What is found of a submission that is to miss the held-out accuracy, and gets half right."""
+    path = validations.submission(folder, "exercise-1/wrong/it", "held-out-accuracy")
+    return keeps(read(path, "wrong"), exercise, Bench(half_right, None))
+
+
+def test_a_loosened_threshold_is_red(tmp_path: Path, digits: Exercise) -> None:
+    assert weakened(digits, tmp_path).outcome == "passed"
+    for reaches, outcome in (("0.51", "passed"), ("0.5", "failed"), ("0.0", "failed")):
+        changed = validations.edited(digits, "\nreaches = 0.97\n", f"\nreaches = {reaches}\n")
+        assert weakened(changed, tmp_path).outcome == outcome
+        validations.edited(changed, f"\nreaches = {reaches}\n", "\nreaches = 0.97\n")
+
+
+def test_a_criterion_that_is_gone_is_red(tmp_path: Path, digits: Exercise) -> None:
+    file = digits.folder / FILE
+    text = file.read_text(encoding="utf-8")
+    block = text[text.index('[[criteria]]\nid = "held-out-accuracy"') :]
+    found = weakened(validations.edited(digits, block, ""), tmp_path)
+    assert (found.outcome, "neither a verdict nor a criterion" in found.message) == ("failed", True)
+
+
+def test_a_right_one_passes_or_is_red(tmp_path: Path, exercise: Exercise) -> None:
+    assert judged(tmp_path, exercise, "", factories.report()).outcome == "passed"
+    found = judged(tmp_path, exercise, "", NOT_PASSED)
+    assert (found.outcome, "not-passed (held-out-error)" in found.message) == ("failed", True)
+
+
+def test_a_fault_of_the_grader_is_an_error(tmp_path: Path, exercise: Exercise) -> None:
+    report = factories.stopped_report("grader-error")
+    assert judged(tmp_path, exercise, "crashed", report).outcome == "error"
+
+
+def test_a_first_line_that_says_nothing_is_red(tmp_path: Path, exercise: Exercise) -> None:
+    path = validations.submission(tmp_path, "exercise-6/wrong/it")
+    found = keeps(read(path, "wrong"), exercise, validations.bench())
+    assert (found.outcome, "begins with" in found.message) == ("failed", True)
+
+
+def test_quick_runs_only_what_does_not_train(tmp_path: Path, exercise: Exercise) -> None:
+    folder = tmp_path / "submissions"
+    validations.submission(folder, "exercise-6/wrong/still", "held-out-error")
+    validations.submission(folder, "exercise-6/wrong/trains", "held-out-error", "model.fit(x)")
+    graded = validations.Graded({"still": NOT_PASSED})
+    bench = validations.bench(graded, submissions=folder, quick=True)
+    found = validations.made(submissions, exercise, bench)
+    assert found["wrong/still"].outcome == "passed"
+    assert found["wrong/trains"].outcome == "skipped"
+    assert "--quick" in found["wrong/trains"].message
+    assert graded.calls == [("still", "practice", False)]
+
+
+def test_too_few_of_them_are_red(tmp_path: Path, exercise: Exercise) -> None:
+    folder = tmp_path / "submissions"
+    for number in range(10):
+        validations.submission(folder, f"exercise-6/wrong/w{number}", "held-out-error")
+    validations.submission(folder, "exercise-6/right/r1")
+    graded = validations.Graded(
+        {f"w{number}": NOT_PASSED for number in range(10)}
+        | {f"r{number}": factories.report() for number in (1, 2)}
+    )
+    bench = validations.bench(graded, submissions=folder)
+    found = validations.made(submissions, exercise, bench)["coverage/numbers"]
+    assert found.outcome == "failed"
+    assert "has 10 wrong and 1 right" in found.message
+    validations.submission(folder, "exercise-6/right/r2")
+    found = validations.made(submissions, exercise, bench)
+    assert {each.outcome for each in found.values()} == {"passed"}
+
+
+def test_a_criterion_that_no_wrong_one_states_is_red(tmp_path: Path, exercise: Exercise) -> None:
+    folder = tmp_path / "submissions"
+    validations.submission(folder, "exercise-6/wrong/it", "crashed")
+    graded = validations.Graded({"it": factories.stopped_report("crashed")})
+    found = validations.made(submissions, exercise, validations.bench(graded, submissions=folder))
+    assert found["coverage/held-out-error"].outcome == "failed"
+    assert "`fails: held-out-error`" in found["coverage/held-out-error"].message
+
+
+def test_without_submissions_the_check_is_skipped(exercise: Exercise) -> None:
+    (found,) = validations.made(submissions, exercise).values()
+    assert (found.outcome, "--submissions DIR" in found.message) == ("skipped", True)
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda each: each.id)
+def test_those_that_there_are_suffice(exercise: Exercise) -> None:
+    bench = validations.bench(submissions=resources.submissions())
+    steps = [each for each in submissions(exercise, bench) if each.name.startswith("coverage/")]
+    found = {step.name: step.run() for step in steps}
+    assert len(found) == 1 + len(exercise.criteria("practice"))
+    assert {name: each.message for name, each in found.items() if each.outcome != "passed"} == {}
+
+
+@pytest.mark.parametrize("promise", [promise for _, promise in ALL], ids=lambda each: each.name)
+def test_those_that_there_are_promise_something(promise: Promise) -> None:
+    assert promise.fault == ""
+
+
+@pytest.mark.slow
+@pytest.mark.validation
+@pytest.mark.parametrize(
+    ("exercise", "promise"), ALL, ids=[f"{exercise.id}-{each.name}" for exercise, each in ALL]
+)
+def test_those_that_there_are_keep_their_promise(exercise: Exercise, promise: Promise) -> None:
+    found = keeps(promise, find(exercise.id), Bench(grade_with(Nobody()), None))
+    assert found.outcome == "passed", found

@@ -17,6 +17,7 @@ from grader.report import (
     Report,
     SubmissionFacts,
     Training,
+    Trial,
 )
 from grader.reports.terminal import OUTPUT_LINES, TRACEBACK_LINES, render, verdict_line
 
@@ -202,6 +203,19 @@ def test_diagnoses_and_remarks_have_their_places() -> None:
     assert "· A second call of solution_model() was skipped. (cell 4, line 1)" in text
     assert "· Fine.\n" in text
     assert "Remarks" not in shown(factories.report())
+
+
+def test_several_runs_are_listed_with_the_rule() -> None:
+    assert "Several runs" not in shown(factories.report())
+    trials = (
+        Trial(0, "passed", 100.0, {"held-out-accuracy": 0.9712}),
+        Trial(1, "not-passed", 60.0, {"held-out-accuracy": 0.9688}),
+        Trial(2, "crashed", 0.0),
+    )
+    told = words(shown(factories.report(trials=trials, trials_reason="Near the mark: middle.")))
+    assert "Several runs Near the mark: middle." in told
+    assert "seed 0 · passed · 100 points · held-out-accuracy 0.9712" in told
+    assert "seed 2 · crashed · 0 points" in told
 
 
 def test_the_training_in_a_line() -> None:

@@ -21,6 +21,7 @@ if typing.TYPE_CHECKING:
 
 MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""
+MAX_TRIALS = 100
 
 Backend = typing.Literal["auto", "bubblewrap", "process"]
 Data = typing.Literal["auto", "official", "practice"]
@@ -88,6 +89,13 @@ def _how_it_runs() -> list[click.Parameter]:
             default=0,
             show_default=True,
             help="Seed of the training's random numbers.",
+        ),
+        click.Option(
+            ["--trials"],
+            type=click.IntRange(1, MAX_TRIALS),
+            metavar="N",
+            help="Run it N times, each on the next seed; the middle run counts. Without this, a "
+            "result within the noise about a pass mark is run three times.",
         ),
         click.Option(
             ["--limit", "limits"],
@@ -161,6 +169,7 @@ def _grade(
     paper: str,
     paper_key: Path | None,
     seed: int,
+    trials: int | None,
     limits: Mapping[str, float],
     backend: Backend,
     target: JsonTarget | None,
@@ -175,7 +184,7 @@ def _grade(
     path = _submission(exercise, file, reference=reference)
     _spare(path, target)
     key = Paper.load(paper, paper_key)
-    options = Options(data, key, seed, limits, backend, reference=reference)
+    options = Options(data, key, seed, limits, backend, reference=reference, trials=trials)
     with observer_for(console(stderr=True), limited, quiet=quiet) as observer:
         report = grade(path, exercise, options, observer)
     _hand_over(report, target, quiet=quiet)

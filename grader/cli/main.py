@@ -7,10 +7,12 @@ import typing
 import click
 
 from grader import __version__
+from grader.cli.calibrate import calibrate
 from grader.cli.data import data
 from grader.cli.doctor import doctor
 from grader.cli.names import completions
 from grader.cli.start import show, start
+from grader.cli.validate import validate
 from grader.errors import GraderError, Interrupted, UnknownExercise, UsageError
 
 if typing.TYPE_CHECKING:
@@ -126,5 +128,5 @@ def _listing(ctx: click.Context) -> str:
     return formatter.getvalue().strip("\n")
 
 
-for _command in (start, show, data, doctor):
+for _command in (start, show, data, doctor, calibrate, validate):
     program.add_command(_command)

@@ -30,6 +30,11 @@ class Accuracy(Criterion):
         """The part that is predicted."""
         return self.on
 
+    @property
+    def mark(self) -> float:
+        """The share that is enough."""
+        return self.reaches
+
     def check(self, evidence: Evidence) -> Outcome:
         """Met from the threshold on."""
         measured = evidence.accuracy(self.on)

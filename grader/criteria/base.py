@@ -91,7 +91,17 @@ class Criterion(abc.ABC):
 
     @property
     def part(self) -> str | None:
-        """The part of the dataset that it needs predictions for."""
+        """The part of the dataset that it judges predictions on."""
+        return None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All parts that it needs predictions for."""
+        return (self.part,) if self.part else ()
+
+    @property
+    def mark(self) -> float | None:
+        """The figure that a result must reach; None where it is none of one figure."""
         return None
 
     @property

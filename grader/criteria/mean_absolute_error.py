@@ -34,6 +34,11 @@ class MeanAbsoluteError(Criterion):
         """The part that is forecast."""
         return self.on
 
+    @property
+    def mark(self) -> float:
+        """The error that is still good enough, relative where that is asked."""
+        return self.at_most
+
     def check(self, evidence: Evidence) -> Outcome:
         """Met up to the threshold."""
         error = evidence.absolute_error(self.on)

@@ -57,6 +57,10 @@ class LiveDisplay:
     drawn: float = -math.inf
     """When it was drawn last."""
 
+    def run(self, number: int, count: int) -> None:
+        """Shows it from the next phase on."""
+        self.state.run(number, count)
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase at once."""
         self.state.phase(name, limit_seconds)
@@ -86,6 +90,8 @@ def view(exercise: Exercise, state: RunState) -> Group:
         return Group(Text(f"{exercise.id}: getting the data ready"))
     left = math.ceil(state.seconds_left)
     head = Text(exercise.id, style="bold")
+    if state.runs > 1:
+        head.append(f"  run {state.number} of {state.runs}", style="not bold")
     head.append(f"  {PHASES[state.name]}", style="not bold")
     head.append(f"  {left // 60}:{left % 60:02} left", style=f"not bold {QUIET}")
     memory = f"memory {number(round(state.memory_mib))} of {number(exercise.limits.memory_mib)} MiB"

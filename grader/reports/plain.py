@@ -27,6 +27,11 @@ class PlainLines:
     last: float = -math.inf
     """When the last epoch was told."""
 
+    def run(self, number: int, count: int) -> None:
+        """Tells which run it is."""
+        self.state.run(number, count)
+        self._tell(f"run {number} of {count}, with another seed")
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Tells the phase and its limit."""
         self.state.phase(name, limit_seconds)

@@ -39,6 +39,14 @@ class RunState:
     value: float = math.nan
     """The watched metric as last logged; NaN before that."""
     memory_mib: float = 0.0
+    number: int = 1
+    """Which run of the submission this is."""
+    runs: int = 1
+
+    def run(self, number: int, count: int) -> None:
+        """Another run begins; what was seen of the one before is forgotten."""
+        self.number, self.runs = number, count
+        self.fit, self.epoch, self.step, self.value = None, 0, 0, math.nan
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins."""

@@ -48,6 +48,7 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         [*_criteria(report, marks)],
         [*_diagnoses(report.diagnoses, marks)],
         [*_remarks(report.remarks, marks)],
+        [*_trials(report, marks)],
         [style.facts(_run(report, marks))],
         [*_output(report.output, marks)],
     )
@@ -150,6 +151,17 @@ def _remarks(remarks: tuple[Remark, ...], marks: Marks) -> Iterator[RenderableTy
         told = Text(f"{marks.dot} {one_line(remark.message)}")
         told.append(f" ({where})" if where else "", style=style.QUIET)
         yield style.indented(told)
+
+
+def _trials(report: Report, marks: Marks) -> Iterator[RenderableType]:
+    if report.trials:
+        yield style.heading("Several runs")
+        yield style.indented(Text(one_line(report.trials_reason)))
+    for trial in report.trials:
+        figures = [f"{one_line(name)} {number(value)}" for name, value in trial.measured.items()]
+        verdict = trial.verdict.replace("-", " ")
+        told = [f"seed {trial.seed}", verdict, f"{number(trial.score)} points", *figures]
+        yield style.indented(Text(f"{marks.dot} {marks.joined(told)}", style=style.QUIET))
 
 
 def _run(report: Report, marks: Marks) -> Iterator[tuple[str, Text]]:

@@ -24,6 +24,9 @@ class Usage:
 class Observer(typing.Protocol):
     """Is told of a run's progress, always from the thread that runs it; must return at once."""
 
+    def run(self, number: int, count: int) -> None:
+        """Another run of the same submission begins, of so many; not told of the first."""
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins, with its limit."""
 
@@ -36,6 +39,9 @@ class Observer(typing.Protocol):
 
 class Nobody:
     """An observer that looks away."""
+
+    def run(self, number: int, count: int) -> None:
+        """Ignores it."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Ignores it."""

@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import tempfile
 import typing
 from pathlib import Path
 
@@ -25,6 +26,9 @@ HELD_OUT = 1_000
 """Pictures that the accuracy is measured on."""
 SAMPLE = 100
 """Pictures whose digest stands for the drawing code."""
+TOLERANCE = 0.03
+"""By how much the accuracy may differ between two trainings, whose last bits other processors and
+other versions round otherwise."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,6 +84,21 @@ class Provenance:
         if drawing_digest(self.seed) != self.drawing_sha256:
             found.append(f"the drawing code has changed since `{self.command}` was run")
         return found
+
+
+def faults_of_training(weights: Path, note: Path) -> list[str]:
+    """Trains again as a note says, in a folder of its own, and tells what comes out otherwise."""
+    known = Provenance.decode(note.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        again = Path(folder) / weights.name
+        recipe = Recipe(known.seed, known.pictures, known.epochs)
+        made = pretrain(recipe, again, again.with_suffix(".json"))
+    if made.weights_sha256 == known.weights_sha256:
+        return []
+    found = f"trained again, the model names {made.held_out_accuracy:.1%} of the objects"
+    if abs(made.held_out_accuracy - known.held_out_accuracy) > TOLERANCE:
+        return [f"{found}, and {weights.name} is to name {known.held_out_accuracy:.1%}"]
+    return []
 
 
 def drawing_digest(seed: int) -> str:
@@ -168,12 +187,32 @@ def _file_digest(file: Path) -> str:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write here instead of into the package; the note lies beside it, named .json.",
 )
-def main(seed: int, pictures: int, epochs: int, out: Path | None) -> None:
+@click.option("--check", is_flag=True, help="Write nothing; fail if the note does not hold.")
+@click.option("--again", is_flag=True, help="With --check: train again, and compare.")
+def main(
+    *, seed: int, pictures: int, epochs: int, out: Path | None, check: bool, again: bool
+) -> None:
     """Train the practice backbone on drawn objects and write its weights."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     weights = out or resources.backbone_weights()
     note = weights.with_suffix(".json")
+    if check:
+        _check(weights, note, again=again)
+        return
     click.echo(pretrain(Recipe(seed, pictures, epochs), weights, note).encode())
+
+
+def _check(weights: Path, note: Path, *, again: bool) -> None:
+    """Raises ClickException where a file of weights and its note do not hold."""
+    try:
+        known = Provenance.decode(note.read_text(encoding="utf-8"))
+        faults = known.faults(weights)
+        faults += faults_of_training(weights, note) if again else []
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise click.ClickException(f"{note} or {weights.name} cannot be read: {error}") from error
+    if faults:
+        raise click.ClickException(f"{'; '.join(faults)}: run `{known.command}` and commit.")
+    click.echo(f"{weights.name} is what `{known.command}` makes.")
 
 
 if __name__ == "__main__":

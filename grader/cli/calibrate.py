@@ -1,0 +1,74 @@
+"""`grade calibrate`: how the reference solution fares over many seeds and papers."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+import click
+
+from grader.cli.names import exercise_argument
+
+if typing.TYPE_CHECKING:
+    from grader.calibration import Calibration, Trial
+    from grader.spec import Edition, Exercise
+
+LEAST = 2
+"""Trials; a single one has no spread. Validation wants ten."""
+MOST = 1_000
+
+
+@click.command(epilog="Example: grade calibrate exercise-1 --trials 20")
+@exercise_argument
+@click.option(
+    "--trials",
+    type=click.IntRange(LEAST, MOST),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Runs of the reference, each on a seed and a paper of its own.",
+)
+@click.option(
+    "--data",
+    type=click.Choice(["practice", "official"]),
+    default="practice",
+    show_default=True,
+    help="Edition of the data.",
+)
+@click.option("--afresh", is_flag=True, help="Repeat trials that are there already.")
+def calibrate(exercise: Exercise, trials: int, data: Edition, *, afresh: bool) -> None:
+    """Measure how the reference solution strays from seed to seed.
+
+    The figures are kept beside the exercise: they say how far a pass mark lies from what the
+    reference reaches, and which results are too near a mark to be told by one run. An interrupted
+    calibration goes on where it was.
+    """
+    from grader.calibrating import calibrate as run
+    from grader.calibration import FILE
+    from grader.sandbox import Nobody
+
+    calibration = run(exercise, data, trials, Nobody(), _tell, afresh=afresh)
+    _conclude(calibration, exercise.folder / FILE)
+
+
+def _tell(trial: Trial, count: int) -> None:
+    from grader.reports.text import number
+
+    figures = ", ".join(f"{name} {number(value)}" for name, value in trial.measured.items())
+    verdict = "passed" if trial.passed else "not passed"
+    click.echo(f"seed {trial.seed} of {count}: {verdict}, {figures}, {trial.seconds:.1f} s")
+
+
+def _conclude(calibration: Calibration, file: Path) -> None:
+    from grader.reports.text import number
+
+    names = dict.fromkeys(name for trial in calibration.trials for name in trial.measured)
+    for name in names:
+        if spread := calibration.spread(name):
+            click.echo(
+                f"{name}: mean {number(spread.mean)}, standard deviation "
+                f"{number(spread.deviation)}, {number(spread.lowest)} to "
+                f"{number(spread.highest)} in {spread.count} trials"
+            )
+    passed = sum(trial.passed for trial in calibration.trials)
+    click.echo(f"{passed} of {len(calibration.trials)} passed; written to {file}")

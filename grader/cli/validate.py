@@ -1,0 +1,65 @@
+"""Proving that exercises are sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.jsonfile import JsonTarget, json_target
+from grader.cli.names import completions
+
+
+@click.command(short_help="Prove that exercises are sound.", epilog="Example: grade validate")
+@click.argument(
+    "exercises",
+    nargs=-1,
+    metavar="[EXERCISE]...",
+    shell_complete=lambda _ctx, _param, incomplete: completions(incomplete),
+)
+@click.option("--quick", is_flag=True, help="Train nothing but the references on practice data.")
+@click.option(
+    "--junit",
+    metavar="FILE",
+    callback=lambda _ctx, _param, name: None if name is None else json_target(name, "--junit"),
+    help="Also write the results as JUnit XML; - is standard output.",
+)
+@click.option(
+    "--submissions",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of wrong and right submissions; by default the checkout's own.",
+)
+@click.option("--pretrain", is_flag=True, help="Also train the practice backbone again: minutes.")
+@click.pass_context
+def validate(
+    ctx: click.Context,
+    exercises: tuple[str, ...],
+    *,
+    quick: bool,
+    junit: JsonTarget | None,
+    submissions: Path | None,
+    pretrain: bool,
+) -> None:
+    """Prove that exercises are sound: all of them, or those that are named.
+
+    Specifications, starters, calibrations and the practice backbone are checked; references are to
+    pass, wrong submissions to fail for the reason that they state. Exits with 1 if any does not.
+    """
+    from grader import resources
+    from grader.cli.screen import console
+    from grader.reports.junit import render
+    from grader.reports.validation import cases, summary, watching
+    from grader.validation import Bench, candidates, grade_with
+    from grader.validation import validate as make_all_checks
+
+    found = candidates(exercises)
+    screen = console(stderr=junit is not None and junit.path is None)
+    with watching(screen) as watcher:
+        folder = submissions or resources.submissions()
+        bench = Bench(grade_with(watcher), folder, quick=quick, pretrain=pretrain)
+        results = make_all_checks(found, bench, watcher)
+    screen.print(summary(results))
+    if junit is not None:
+        junit.write(render("grade validate", cases(results)))
+    ctx.exit(int(any(result.is_red for result in results)))
