@@ -30,7 +30,7 @@ FLOORS = (
     },
     {"sandbox", "worker"},
     {"criteria", "scoring", "feedback", "assembly"},
-    {"grading", "doctor", "reports", "classroom"},
+    {"grading", "doctor", "reports", "classroom", "attack"},
     {"cli", "__main__"},
 )
 HEAVY = {"tensorflow", "keras", "tf_keras"}

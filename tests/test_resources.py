@@ -57,3 +57,14 @@ def test_missing_folder_is_a_fault_of_the_installation(
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "grader")
     with pytest.raises(GraderFault, match=f"'{name}' is missing .*`pip install"):
         function()
+
+
+def test_attacks_lie_among_the_tests_of_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert resources.hostile() == Path(__file__).parent / "hostile"
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "grader")
+    with pytest.raises(GraderFault, match="'hostile' is missing"):
+        resources.hostile()
+    (tmp_path / "grader/_data/hostile").mkdir(parents=True)
+    assert resources.hostile() == tmp_path / "grader/_data/hostile"
