@@ -95,6 +95,7 @@ def assemble(case: Case) -> Report:
         limits=case.limits,
         changed_limits=case.changed_limits,
         isolation=record.isolation,
+        enforcement=record.enforcement,
         dataset=DatasetFacts(
             id=case.prepared.dataset,
             edition=case.prepared.edition,

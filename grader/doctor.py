@@ -71,7 +71,7 @@ def examine() -> Examination:
 
 
 def _isolation() -> tuple[list[Finding], bool]:
-    from grader.sandbox import backends
+    from grader.sandbox import backends, choose, enforcement
 
     found = backends()
     walls = any(backend.usable and backend.name != WALL_LESS for backend in found)
@@ -79,7 +79,23 @@ def _isolation() -> tuple[list[Finding], bool]:
     for backend in found:
         status: Status = "good" if backend.usable and backend.name != WALL_LESS else "weak"
         findings.append(Finding(f"sandbox {backend.name}", status, backend.reason, backend.remedy))
+    held = enforcement()
+    status = "good" if held.kernel else "weak"
+    findings.append(Finding("limits", status, f"{held.name}: {held.reason}", held.remedy))
+    if walls:
+        findings.append(_system_calls(filtered=choose().filters_calls))
     return findings, walls
+
+
+def _system_calls(*, filtered: bool) -> Finding:
+    if filtered:
+        return Finding("system calls", "good", "those that attacks begin with are refused")
+    return Finding(
+        "system calls",
+        "weak",
+        "not filtered: libseccomp is not installed",
+        "sudo apt install libseccomp2 (or your system's package of that name)",
+    )
 
 
 def _versions() -> Iterator[Finding]:

@@ -64,7 +64,7 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
     Raises:
         UsageError: the data that were asked for are not here, or a limit is not allowed.
         SandboxUnavailable: the kind of sandbox that was asked for cannot be had here.
-        OSError: the worker could not be started.
+        GraderFault: the worker could not be started.
     """
     calibrations = calibration.load(exercise)
     reports = [grade_once(path, exercise, options, observer)]

@@ -124,6 +124,8 @@ class RunRecord:
     clocks: Clocks = dataclasses.field(default_factory=Clocks)
     resources: Resources = dataclasses.field(default_factory=Resources)
     isolation: str = "process"
+    enforcement: str = ""
+    """What held its processes to their limits, e.g. ``cgroup v2 (memory, processes)``."""
     seed: int = 0
 
     @property

@@ -148,6 +148,8 @@ class Report:
     changed_limits: tuple[str, ...] = ()
     """Names of limits that differ from the exercise's own."""
     isolation: str = ""
+    enforcement: str = ""
+    """What held its processes to their limits: a control group of the kernel's, or the watchdog."""
     dataset: DatasetFacts = dataclasses.field(default_factory=lambda: DatasetFacts(""))
     environment: Environment = dataclasses.field(default_factory=Environment)
     seed: int = 0

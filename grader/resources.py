@@ -42,14 +42,23 @@ def submissions() -> Path | None:
     return folder if folder.is_dir() and not (_PACKAGE / "_data").is_dir() else None
 
 
+def hostile() -> Path:
+    """The folder of attacks on the sandbox, a file each.
+
+    Raises:
+        GraderFault: the installation has no such folder.
+    """
+    return _folder("hostile", "tests/hostile")
+
+
 def backbone_weights() -> Path:
     """The weights of the practice edition's pretrained model; their provenance is beside them."""
     return _PACKAGE / "backbone_weights.npz"
 
 
-def _folder(name: str) -> Path:
+def _folder(name: str, in_checkout: str = "") -> Path:
     """A folder of packaged data: inside the package in a wheel, beside it in a checkout."""
-    for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+    for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / (in_checkout or name)):
         if candidate.is_dir():
             return candidate
     raise GraderFault(

@@ -19,6 +19,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRADER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("GRADER_SECRET_DIR", str(tmp_path_factory.mktemp("secret")))
+        patch.setenv("GRADER_LOG_DIR", str(tmp_path_factory.mktemp("log")))
         # Staging folders go where no other run on this machine puts its own.
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("staging")))
         patch.setattr(tempfile, "tempdir", None)

@@ -16,6 +16,7 @@ import records
 from grader.events import EpochEnd, Event, Failed, FitBegin, FitEnd, encode
 from grader.job import ArrayHeader, ProbeRequest
 from grader.record import Ending
+from grader.sandbox.control import Control
 from grader.sandbox.conversation import Channels, Conversation
 from grader.sandbox.observer import Nobody, Usage
 from grader.sandbox.plan import Question
@@ -117,6 +118,7 @@ def converse(
     *,
     wait: float = 0.0,
     linger: float = 0.0,
+    control: Control | None = None,
     **limits: float,
 ) -> Outcome:
     """Holds a conversation with a program.
@@ -127,6 +129,7 @@ def converse(
         probe: likewise.
         wait: seconds in which it may already speak before anybody listens.
         linger: seconds in which it may still speak when the run is over.
+        control: what the kernel says of the run; nothing by default.
         limits: which of `LIMITS` are changed.
     """
     theirs, ours = [], []
@@ -146,7 +149,7 @@ def converse(
     for descriptor in theirs:
         os.close(descriptor)
     heard, changed = Listener(), dataclasses.replace(LIMITS, **limits)
-    watch = Watch(process.pid, "no token", lambda _: ())
+    watch = Watch(process.pid, "no token", lambda _: (), control)
     talk = Conversation(process, watch, Channels(*ours), changed, 2, heard)
     time.sleep(wait)
     began = time.monotonic()

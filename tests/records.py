@@ -75,6 +75,7 @@ def record(**changes: typing.Any) -> RunRecord:
         clocks=Clocks(5.1, 24.0, 1.1),
         resources=Resources(812.4, 41.0, 2, 0),
         isolation="bubblewrap",
+        enforcement="cgroup v2 (memory)",
         seed=7,
     )
     return dataclasses.replace(completed, **changes)

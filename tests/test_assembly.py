@@ -65,6 +65,7 @@ def test_everything_that_is_known_is_in_the_report(tmp_path: Path) -> None:
     assert (report.submission.sha256, report.submission.reference) == ("ab" * 32, True)
     assert (report.criteria, report.diagnoses) == ((factories.criterion(),), (diagnosis,))
     assert (report.isolation, report.seed) == ("bubblewrap", 7)
+    assert report.enforcement == "cgroup v2 (memory)"
     assert report.output == "Reached 99% accuracy.\n"
     assert report.environment.tensorflow == "2.21.0"
     assert report.environment.grader == grader.__version__

@@ -98,6 +98,8 @@ def test_a_launcher_drops_to_nobody_unless_it_says_so(plan: Plan) -> None:
         def scratch_folders(self, stage, pid):
             return ()
 
-    assert Plain().user == 0
+    assert not Plain().filters_calls
+    with Plain().lease() as lease:
+        assert lease.user == 0
     with pytest.raises(TypeError, match="abstract"):
         Launcher()  # type: ignore[abstract]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zlib
 
 import numpy as np
@@ -14,7 +15,9 @@ from made_up_workers import FORGED, HONEST, MODEL, SCORES, converse, question
 from grader.events import Event, Progress, Remark, encode
 from grader.job import ArrayHeader, ProbeRequest
 from grader.record import Ending
-from grader.sandbox import collect
+from grader.sandbox import collect, conversation
+from grader.sandbox.control import Control, machine_full
+from grader.sandbox.endings import refused_by_kernel
 from grader.sandbox.plan import Question
 
 
@@ -352,3 +355,81 @@ def test_a_conversation_leaves_no_descriptor_open() -> None:
     converse(HONEST)
     converse("start()\nos._exit(1)")
     assert psutil.Process().num_fds() == before
+
+
+class Kernel(Control):
+    """A control that gives a verdict once the worker has been killed, or at once."""
+
+    def __init__(self, ending: Ending, *, at_once: bool = False) -> None:
+        super().__init__()
+        self._ending, self._at_once = ending, at_once
+
+    def verdict(self, *, killed: bool) -> Ending | None:
+        return self._ending if killed or self._at_once else None
+
+
+FULL, REFUSED = machine_full(), refused_by_kernel("memory-limit", 500)
+
+
+@pytest.mark.parametrize("ending", [FULL, REFUSED])
+@pytest.mark.parametrize("phase", ["", "start()", "start(MODEL)"])
+def test_a_worker_that_the_kernel_killed_did_not_leave_by_itself(
+    phase: str, ending: Ending
+) -> None:
+    worker = f"{phase}\nos.kill(os.getpid(), 9)"
+    assert converse(worker, control=Kernel(ending)).ending == ending
+
+
+@pytest.mark.parametrize("leaving", ["os._exit(137)", "os.kill(os.getpid(), 9)"])
+def test_who_leaves_as_if_killed_is_still_a_crash(leaving: str) -> None:
+    said = "bwrap: Can't mount proc on /newroot/proc"
+    worker = f"""
+        start()
+        print({said!r}, file=sys.stderr, flush=True)
+        {leaving}
+    """
+    outcome = converse(worker)
+    assert outcome.ending.by == "crashed"
+    assert "SIGKILL" in outcome.ending.message
+    assert said not in outcome.ending.message
+
+
+def test_who_closes_every_descriptor_is_a_crash() -> None:
+    assert converse("start()\nos.closerange(0, 100)\nos._exit(0)").ending.by == "crashed"
+
+
+@pytest.mark.parametrize("worker", ["start()\ntime.sleep(60)", HONEST, "start(CRASHED)"])
+def test_what_the_kernel_refused_comes_before_what_the_worker_says(worker: str) -> None:
+    outcome = converse(worker, control=Kernel(REFUSED, at_once=True))
+    assert outcome.ending == REFUSED
+    assert outcome.seconds < 3
+
+
+def test_a_limit_that_was_hit_first_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = "start()\nwhile True: print('x' * 100_000, flush=True)"
+    outcome = converse(worker, control=Kernel(REFUSED, at_once=True), output_mib=0.01)
+    assert outcome.ending.by == "output-limit"
+
+
+def test_what_the_worker_or_bubblewrap_said_is_why_it_could_not_start() -> None:
+    said = "bwrap: Can't mkdir /x: No space left on device"
+    worker = f"print('first', file=sys.stderr)\nprint({said!r}, file=sys.stderr)\nsys.exit(1)"
+    ending = converse(worker).ending
+    assert ending.by == "grader-error"
+    assert ending.message.startswith(f"The worker could not start (exit code 1: {said});")
+
+
+def test_who_never_falls_silent_is_listened_to_for_a_moment_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    talk = converse(HONEST).talk
+    monkeypatch.setattr(conversation, "_DRAIN_SECONDS", 0.1)
+    began = time.monotonic()
+
+    def read_all() -> bool:
+        assert time.monotonic() - began < 5
+        return True
+
+    monkeypatch.setattr(talk, "_read_all", read_all)
+    talk.drain()
+    assert time.monotonic() - began >= 0.1

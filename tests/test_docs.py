@@ -17,7 +17,10 @@ from grader.report import EXIT_CODES, Verdict
 
 PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("docs/**/*.md")]
+PAGES = [
+    *(PROJECT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
+    *PROJECT.glob("docs/**/*.md"),
+]
 COMMANDS = sorted({found.strip() for found in re.findall(r"`(grade [^`\n]*)`", README)})
 IN_BLOCKS = sorted(
     {

@@ -16,11 +16,19 @@ from grader.datasets import EditionFacts
 from grader.doctor import Examination, Finding, examine
 from grader.errors import DataError
 from grader.reports.examination import render
-from grader.sandbox import Backend
+from grader.sandbox import Backend, Enforcement
 
 WALLS = Backend("bubblewrap", True, "no network and no files")
 NO_WALLS = Backend("bubblewrap", False, "bwrap is not installed", "sudo apt install bubblewrap")
 PROCESS = Backend("process", True, "limits only")
+KERNEL = Enforcement("cgroup v2 (memory)", kernel=True, reason="the kernel counts and limits")
+WATCHDOG = Enforcement("watchdog", kernel=False, reason="no groups", remedy="become root")
+
+
+class Filtering(typing.NamedTuple):
+    """What is asked of a launcher here."""
+
+    filters_calls: bool
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +43,8 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(doctor, "DEVICES", tmp_path)
     monkeypatch.setattr(doctor, "CGROUP_LIMITS", ())
     monkeypatch.setattr("grader.sandbox.backends", lambda: (WALLS, PROCESS))
+    monkeypatch.setattr("grader.sandbox.enforcement", lambda: KERNEL)
+    monkeypatch.setattr("grader.sandbox.choose", lambda: Filtering(True))
     monkeypatch.setattr(doctor.importlib.metadata, "version", lambda name: "2.21.0")
 
 
@@ -60,6 +70,26 @@ def test_only_walls_are_good_enough(
     assert [f.remedy for f in sandboxes] == [backend.remedy for backend in backends]
     assert examination.walls == (code == 0)
     assert examination.exit_code == code
+
+
+def test_limits_that_the_kernel_holds_are_better_than_watched_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kernel = "cgroup v2 (memory): the kernel counts and limits"
+    assert found("limits") == Finding("limits", "good", kernel)
+    monkeypatch.setattr("grader.sandbox.enforcement", lambda: WATCHDOG)
+    assert found("limits") == Finding("limits", "weak", "watchdog: no groups", "become root")
+    assert examine().exit_code == 0
+
+
+def test_a_box_without_a_filter_of_system_calls_is_weaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found("system calls").status == "good"
+    monkeypatch.setattr("grader.sandbox.choose", lambda: Filtering(False))
+    assert found("system calls").status == "weak"
+    assert "libseccomp2" in found("system calls").remedy
+    assert examine().exit_code == 0
+    monkeypatch.setattr("grader.sandbox.backends", lambda: (NO_WALLS, PROCESS))
+    assert not [f for f in examine().findings if f.topic == "system calls"]
 
 
 def test_without_tensorflow_nothing_works(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,15 @@ from factories import LIMITS
 
 from grader.events import Failed
 from grader.record import EndedBy, Ending
-from grader.sandbox.endings import RunOver, check_usage, from_exit, from_failure, limit_hit
+from grader.sandbox.endings import (
+    RunOver,
+    check_usage,
+    from_exit,
+    from_failure,
+    limit_hit,
+    refused_by_kernel,
+    was_killed,
+)
 from grader.sandbox.observer import Usage
 
 FAILED = Failed("training", "crashed", "NameError", "no name 'modle'", 7, 0, "Traceback")
@@ -202,6 +210,33 @@ def test_a_process_that_left_before_the_submission_ran_is_our_fault(code: int) -
     assert ending.by == "grader-error"
     assert ending.traceback.endswith("ModuleNotFoundError")
     assert len(ending.traceback) == 4_096
+    assert f"exit code {code}: " in ending.message
+    assert "grade doctor" in ending.message
+    assert len(ending.message) < 400
+    silent = from_exit(code, "startup", " \n")
+    assert f"exit code {code}, without a word" in silent.message
+
+
+@pytest.mark.parametrize(
+    ("code", "killed"), [(-9, True), (137, True), (9, False), (0, False), (-11, False), (1, False)]
+)
+def test_a_kill_is_known_by_its_code_within_and_without_bubblewrap(code: int, killed: bool) -> None:
+    assert was_killed(code) is killed
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit", "told"),
+    [
+        ("memory-limit", 4_096, "more memory than the 4,096 MiB that are allowed"),
+        ("process-limit", 64, "more processes than the 64 that are allowed, or more than 1,024"),
+    ],
+)
+def test_what_the_kernel_refuses_was_reached_and_not_passed(
+    kind: EndedBy, limit: float, told: str
+) -> None:
+    ending = refused_by_kernel(kind, limit)
+    assert (ending.by, ending.value, ending.limit) == (kind, limit, limit)
+    assert told in ending.message
 
 
 def test_the_record_of_a_crash_keeps_its_ending() -> None:

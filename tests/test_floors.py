@@ -31,7 +31,7 @@ FLOORS = (
     },
     {"sandbox", "worker"},
     {"criteria", "scoring", "feedback", "assembly", "trials"},
-    {"grading", "calibrating", "doctor", "reports", "classroom", "validation"},
+    {"grading", "calibrating", "doctor", "reports", "classroom", "validation", "attack"},
     {"cli", "__main__"},
 )
 HEAVY = {"tensorflow", "keras", "tf_keras"}

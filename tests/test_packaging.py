@@ -47,7 +47,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what is committed or about to be, so that building leaves no trace here."""
     copy = tmp_path_factory.mktemp("checkout") / "project"
     copy.mkdir()
-    for name in ("grader", "exercises", "solutions", "templates"):
+    for name in ("grader", "exercises", "solutions", "templates", "tests/hostile"):
         ignored = shutil.ignore_patterns("__pycache__", "_data")
         shutil.copytree(PROJECT / name, copy / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
@@ -88,6 +88,14 @@ def test_the_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:
     code = "import grader; print(grader.__file__)"
     where = _run(installed / "python", "-P", "-c", code, folder=tmp_path).stdout
     assert str(installed.parent) in where
+
+
+@pytest.mark.parametrize("install", ["installed", "editable"])
+def test_attacks_come_along(install: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    python = request.getfixturevalue(install) / "python"
+    code = "from grader.attack import load; print(*sorted(case.id for case in load()))"
+    listed = _run(python, "-P", "-c", code, folder=tmp_path).stdout.split()
+    assert listed == sorted(path.stem for path in HOSTILE.glob("*.py"))
 
 
 @pytest.mark.parametrize("install", ["installed", "editable"])

@@ -26,7 +26,7 @@ CONTRACT = {
     "environment": "python tensorflow keras grader",
 }
 """The keys that programs may rely on, by part of the report."""
-ADDED = {"": "problem remarks changed_limits output trials_reason", "dataset": "note"}
+ADDED = {"": "problem remarks changed_limits output trials_reason enforcement", "dataset": "note"}
 """Ours, beyond it."""
 
 VERDICTS = [*typing.get_args(EndedBy)[1:], "passed", "not-passed", "invalid"]

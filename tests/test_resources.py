@@ -67,3 +67,14 @@ def test_only_a_checkout_has_submissions(tmp_path: Path, monkeypatch: pytest.Mon
     assert resources.submissions() == tmp_path / "tests" / "submissions"
     (tmp_path / "grader" / "_data").mkdir(parents=True)
     assert resources.submissions() is None
+
+
+def test_attacks_lie_among_the_tests_of_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert resources.hostile() == Path(__file__).parent / "hostile"
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "grader")
+    with pytest.raises(GraderFault, match="'hostile' is missing"):
+        resources.hostile()
+    (tmp_path / "grader/_data/hostile").mkdir(parents=True)
+    assert resources.hostile() == tmp_path / "grader/_data/hostile"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +17,13 @@ import psutil
 import pytest
 import sandboxes
 
-from grader.errors import SandboxUnavailable
+from grader.errors import GraderFault, SandboxUnavailable
 from grader.events import EpochEnd, Event, FitBegin, Ready
 from grader.job import ProbeRequest
-from grader.sandbox import Nobody, Sandbox, backends, choose
+from grader.sandbox import Nobody, Sandbox, backends, bubblewrap, choose, enforcement
+from grader.sandbox.control import Control
+
+AS_ROOT = os.geteuid() == 0
 
 TRAINED = """
     import grader
@@ -62,6 +67,8 @@ def test_a_run_brings_back_epochs_predictions_probes_and_clocks(
     record = sandboxes.run(TRAINED, tmp_path, backend, probe=probe, observer=listener)
     assert record.ending.by == "completed"
     assert record.isolation == backend
+    assert record.enforcement.split(", seccomp")[0] == enforcement().name
+    assert ("seccomp" in record.enforcement) == choose(backend).filters_calls
     (fit,) = record.fits
     assert (fit.epochs_asked, len(fit.epochs), fit.stopped_by) == (5, 2, "Stop")
     assert fit.stopped_by_own
@@ -166,8 +173,77 @@ def test_a_worker_that_cannot_start_is_the_graders_fault(
     walls: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", "/usr/bin/false")
+    monkeypatch.setenv("GRADER_LOG_DIR", str(tmp_path / "log"))
     record = sandboxes.run(TRAINED, tmp_path, walls)
     assert record.ending.by == "grader-error"
+    (log,) = (tmp_path / "log").iterdir()
+    assert str(log) in record.ending.message
+
+
+def test_a_folder_that_cannot_be_made_is_the_graders_fault(
+    backend: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = sandboxes.plan_of(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    with pytest.raises(GraderFault, match="folder of the run could not be made") as caught:
+        Sandbox(plan, choose(backend))
+    assert str(tmp_path / "absent") in str(caught.value)
+
+
+def test_a_program_that_has_vanished_is_the_graders_fault(
+    walls: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launcher = choose(walls)
+    monkeypatch.setattr("grader.sandbox.choose_control", lambda limits: Control())
+    monkeypatch.setattr(bubblewrap, "_program", lambda: tmp_path / "bwrap")
+    descriptors = psutil.Process().num_fds()
+    with pytest.raises(GraderFault, match="worker could not be started"):
+        Sandbox(sandboxes.plan_of(tmp_path), launcher)
+    assert psutil.Process().num_fds() == descriptors
+
+
+SLEEPS = "import os, sys, time; os.setresuid(*3 * [int(sys.argv[1])]); time.sleep(60)"
+
+
+def test_two_runs_at_once_share_nothing(
+    walls: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = sandboxes.plan_of(tmp_path)
+    boxes = []
+    with contextlib.ExitStack() as both:
+        for user in (70_001, 70_002):
+            command = [
+                sys.executable,
+                "-I",
+                "-S",
+                "-c",
+                SLEEPS,
+                str(user if AS_ROOT else os.getuid()),
+            ]
+            monkeypatch.setattr(bubblewrap, "worker_command", lambda *_, command=command: command)
+            boxes.append(both.enter_context(Sandbox(plan, choose(walls))))
+        if AS_ROOT:
+            assert boxes[0]._lease.user != boxes[1]._lease.user
+        assert boxes[0]._stage.root != boxes[1]._stage.root
+        inside = [_innermost(box._process.pid) for box in boxes]
+        for kind in ("pid", "net", "ipc", "mnt", "uts"):
+            places = {Path(f"/proc/{pid}/ns/{kind}").readlink() for pid in (*inside, os.getpid())}
+            assert len(places) == 3, kind
+        held = [set(box._control.members()) for box in boxes]
+        if any(held):
+            assert [pid in held[0] for pid in inside] == [True, False]
+            assert not held[0] & held[1]
+
+
+def _innermost(pid: int) -> int:
+    """The last process of a box that has been built."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        tree = psutil.Process(pid).children(recursive=True)
+        if tree and "time.sleep" in " ".join(_command(tree[-1])) and len(tree) > 1:
+            return tree[-1].pid
+        time.sleep(0.05)
+    pytest.fail("the box was not built in time")
 
 
 def test_no_process_survives_its_run(backend: str, tmp_path: Path) -> None:

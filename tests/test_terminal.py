@@ -133,10 +133,17 @@ def test_weak_isolation_is_called_a_self_check() -> None:
     assert "Isolation" not in shown(factories.report(isolation=""))
 
 
+def test_what_held_the_limits_is_told() -> None:
+    assert "limits held by watchdog" in shown(factories.report(enforcement="watchdog"))
+    assert "limits held by" not in shown(factories.report(enforcement=""))
+
+
 def test_changed_limits_are_named_with_their_values() -> None:
     report = factories.report(changed_limits=("training_seconds", "memory_mib"))
     assert "changed for this run: training_seconds 300, memory_mib 4,096" in words(shown(report))
     assert "Limits" not in shown(factories.report())
+    unknown = factories.report(changed_limits=("of_a_later_version", "cores"))
+    assert "changed for this run: cores 2" in words(shown(unknown))
 
 
 def test_the_table_of_criteria() -> None:

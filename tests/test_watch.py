@@ -16,7 +16,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from grader.record import Ending
 from grader.sandbox import watch
+from grader.sandbox.control import Control, Measures
 from grader.sandbox.watch import Watch, used_mib
 
 MIB = 2**20
@@ -92,6 +94,94 @@ def test_a_sample_of_a_tree(start: Start, tmp_path: Path) -> None:
     assert watched.peak_memory_mib == usage.memory_mib
     # Its folders are looked at through what was started last, which is inside any box.
     assert asked == [child.pid for child in psutil.Process(process.pid).children()]
+
+
+class Kernel(Control):
+    """A control whose counts and members a test sets."""
+
+    counts = Measures()
+    held: tuple[int, ...] = ()
+    halted = 0
+
+    def measure(self) -> Measures:
+        return self.counts
+
+    def members(self) -> list[int]:
+        return list(self.held)
+
+    def halt(self) -> None:
+        self.halted += 1
+
+    def verdict(self, *, killed: bool) -> Ending | None:
+        return Ending("memory-limit", f"killed: {killed}")
+
+
+@pytest.mark.parametrize(
+    ("counts", "own"),
+    [
+        (Measures(700, 12.5, 3, 44), ()),
+        (Measures(700, None, 3, 44), ("cpu_seconds",)),
+        (Measures(None, 12.5, None, None), ("memory_mib", "processes", "threads")),
+        (Measures(), ("memory_mib", "cpu_seconds", "processes", "threads")),
+    ],
+)
+def test_what_the_kernel_counts_is_not_counted_again(
+    start: Start, counts: Measures, own: tuple[str, ...]
+) -> None:
+    kernel = Kernel()
+    kernel.counts = counts
+    watched = Watch(start(SLEEP).pid, "no token", nowhere, kernel)
+    usage = watched.sample(memory_limit_mib=1_000)
+    for name in ("memory_mib", "cpu_seconds", "processes", "threads"):
+        counted = getattr(counts, name)
+        if name not in own:
+            assert getattr(usage, name) == counted
+        else:
+            assert 0 <= getattr(usage, name) < 30
+    assert watched.peak_memory_mib == usage.memory_mib
+    assert watched.cpu_seconds == usage.cpu_seconds
+    assert watched.verdict(killed=True) == Ending("memory-limit", "killed: True")
+
+
+def test_a_member_that_left_the_tree_is_ended(start: Start) -> None:
+    process, other = start(SLEEP), start(SLEEP)
+    kernel = Kernel()
+    kernel.held = (other.pid, 2**30)
+    Watch(process.pid, "no token", nowhere, kernel).kill()
+    assert not alive(process.pid)
+    assert not alive(other.pid)
+    assert kernel.halted == 1
+
+
+def test_memory_that_grows_towards_its_limit_is_looked_at_more_often(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watch(start(SLEEP).pid, "no token", nowhere)
+    now = 100.0
+    monkeypatch.setattr(watch.time, "monotonic", lambda: now)
+    pauses = []
+    for memory in (100, 100, 110, 300, 500, 900, 1_001, 1_001, 300):
+        monkeypatch.setattr(watched, "_memory_of_tree", lambda limit, memory=memory: memory)
+        watched.sample(memory_limit_mib=1_000)
+        pauses.append(watched.pause_seconds)
+        now += 0.1
+    assert pauses[1:3] == [watch.SAMPLE_SECONDS] * 2
+    assert pauses[3] == pytest.approx((1_000 - 300) / 1_900 / 4)
+    assert pauses[4] == pytest.approx((1_000 - 500) / 2_000 / 4)
+    assert pauses[5:7] == [watch.HASTE_SECONDS] * 2
+    assert pauses[7:] == [watch.SAMPLE_SECONDS] * 2
+
+
+def test_in_haste_newcomers_are_seen_at_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = []
+    watched = Watch(start(SLEEP).pid, "no token", nowhere)
+    monkeypatch.setattr(watched, "_list", lambda: listed.append(1) or [])
+    watched.sample(memory_limit_mib=1_000)
+    watched.sample(memory_limit_mib=1_000)
+    assert len(listed) == 1
+    watched.pause_seconds = watch.HASTE_SECONDS
+    watched.sample(memory_limit_mib=1_000)
+    assert len(listed) == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="shared pages are told apart only there")

@@ -1,26 +1,76 @@
-"""What this machine can do for grading."""
+"""What this machine can do for grading, and `--attack`: whether its walls hold."""
 
 from __future__ import annotations
 
 import click
 
+from grader.cli.jsonfile import STDOUT, JsonTarget, json_target
+from grader.errors import UsageError
 
-@click.command(short_help="Examine this machine.", epilog="Example: grade doctor --json")
-@click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
+
+def _target(_ctx: click.Context, _param: click.Parameter, value: str | None) -> JsonTarget | None:
+    return None if value is None else json_target(value)
+
+
+@click.command(
+    short_help="Examine this machine.",
+    epilog="\b\nExamples:\n  grade doctor\n  grade doctor --json\n"
+    "  grade doctor --attack --only 'memory_*'",
+)
+@click.option(
+    "--json",
+    "target",
+    is_flag=False,
+    flag_value=STDOUT,
+    metavar="[PATH]",
+    callback=_target,
+    help="Write what was found as JSON; without PATH, or with -, to standard output.",
+)
+@click.option("--attack", is_flag=True, help="Attack the sandbox; takes some fifteen minutes.")
+@click.option("--only", metavar="PATTERN", help="With --attack: those of that name or kind.")
 @click.pass_context
-def doctor(ctx: click.Context, *, as_json: bool) -> None:
+def doctor(
+    ctx: click.Context, *, target: JsonTarget | None, attack: bool, only: str | None
+) -> None:
     """Examine this machine: sandbox, memory, disk, GPU, versions, data.
 
     Exits with 0 when submissions can be graded behind walls, and with 1 when TensorFlow is
     missing or only the weaker isolation is to be had, which is a self-check.
+
+    With --attack it submits hostile code to the sandbox instead, one attack after the other:
+    bombs, floods, endless loops, theft, forgery, escapes. Exits with 0 when all were contained,
+    and with 1 when one was not.
     """
+    if only is not None and not attack:
+        raise UsageError("--only chooses among attacks: write `grade doctor --attack --only …`.")
+    ctx.exit(_attack(only or "*", target) if attack else _examine(target))
+
+
+def _examine(target: JsonTarget | None) -> int:
     from grader.cli.screen import show
     from grader.doctor import examine
     from grader.reports.examination import render
 
     examination = examine()
-    if as_json:
-        click.echo(examination.to_json(), nl=False)
-    else:
+    if target is None:
         show(render(examination))
-    ctx.exit(examination.exit_code)
+    else:
+        target.write(examination.to_json())
+    return examination.exit_code
+
+
+def _attack(pattern: str, target: JsonTarget | None) -> int:
+    from grader.attack import attack, load, strongest
+    from grader.cli.screen import show
+    from grader.reports.attack import conclusion, line, to_json
+
+    cases, backend = load(pattern), strongest()
+    aside = target is not None and target.path is None
+    results = []
+    for case in cases:
+        results.append(attack(case, backend))
+        show(line(results[-1]), stderr=aside)
+    show(conclusion(results), stderr=aside)
+    if target is not None:
+        target.write(to_json(results, backend))
+    return 0 if all(result.contained for result in results) else 1

@@ -6,6 +6,7 @@ Everything that a submission may have written goes through `grader.reports.text`
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -89,14 +90,23 @@ def _judged_on(report: Report, marks: Marks) -> Iterator[tuple[str, Text]]:
         judged.append(f"\n{one_line(dataset.note)}", style=style.QUIET)
     yield "Data", judged
     if report.isolation == "process":
-        warning = "process, a self-check only: the code could read all that this account can"
+        warning = (
+            "process, a self-check only: the code could read and change all that this account can, "
+            "use the network and end other processes"
+        )
         yield "Isolation", Text(f"{marks.warning} {warning}", style=style.WARNING)
     elif report.isolation:
-        yield "Isolation", Text(one_line(report.isolation))
+        yield "Isolation", Text(marks.joined([one_line(report.isolation), _held_by(report)]))
     if report.limits and report.changed_limits:
-        values = [f"{n} {number(getattr(report.limits, n))}" for n in report.changed_limits]
+        limits = dataclasses.asdict(report.limits)
+        # A later version may know more limits than this one.
+        values = [f"{n} {number(limits[n])}" for n in report.changed_limits if n in limits]
         changed = f"{marks.warning} changed for this run: {', '.join(values)}"
         yield "Limits", Text(changed, style=style.WARNING)
+
+
+def _held_by(report: Report) -> str:
+    return f"limits held by {one_line(report.enforcement)}" if report.enforcement else ""
 
 
 def _traceback(problem: Problem | None) -> Iterator[RenderableType]:

@@ -7,18 +7,20 @@ with Sandbox(plan, launcher, observer) as sandbox:   # the worker imports Tensor
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
 from grader.errors import SandboxUnavailable
 from grader.job import ProbeRequest
 from grader.record import Clocks, Ending, Resources, RunRecord
-from grader.sandbox import bubblewrap, process
+from grader.sandbox import bubblewrap, faults, process
 from grader.sandbox.backends import Backend, Launcher
+from grader.sandbox.controls import Enforcement, choose_control, enforcement
 from grader.sandbox.conversation import Channels, Conversation
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.observer import Nobody, Observer, Usage
@@ -28,6 +30,7 @@ from grader.sandbox.watch import Watch
 
 __all__ = [
     "Backend",
+    "Enforcement",
     "Forecast",
     "Nobody",
     "Observer",
@@ -37,6 +40,7 @@ __all__ = [
     "Usage",
     "backends",
     "choose",
+    "enforcement",
 ]
 
 _LAUNCHERS: dict[str, type[Launcher]] = {
@@ -72,16 +76,20 @@ class Sandbox:
         """Starts the worker; the submission's code waits for `run`.
 
         Raises:
-            OSError: the worker could not be started, e.g. no space for its files.
+            GraderFault: the worker could not be started, e.g. no space for its files.
         """
         self._plan, self._launcher = plan, launcher
-        self._stage = Stage(plan, user=launcher.user)
         self._cores = len(plan.cpus or processors(plan.limits.cores)) or plan.limits.cores
-        try:
-            self._start(observer or Nobody())
-        except BaseException:
-            self._stage.close()
-            raise
+        with contextlib.ExitStack() as made:
+            self._lease = made.enter_context(launcher.lease())
+            self._control = choose_control(plan.limits)
+            made.callback(self._control.close)
+            with _explained("The folder of the run could not be made"):
+                self._stage = Stage(plan, user=self._lease.user)
+            made.callback(self._stage.close)
+            with _explained("The worker could not be started"):
+                self._start(observer or Nobody())
+            self._made = made.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +104,7 @@ class Sandbox:
         self._watch.kill()
         self._process.wait()
         self._conversation.close()
-        self._stage.close()
+        self._made.close()
 
     def run(
         self,
@@ -104,17 +112,21 @@ class Sandbox:
         questions: Sequence[Question | Forecast] = (),
         probe: ProbeRequest | None = None,
     ) -> RunRecord:
-        """Runs the script, then asks for predictions; always returns a record.
+        """Runs the script, then asks for predictions, and returns a record whatever it does.
 
         Args:
             script: Python source that defines ``solution_model()``.
             questions: inputs to predict; not handed in before training is over, and the windows
                 of a forecast not before the one before is answered.
             probe: made-up logs for the student's callbacks, after the predictions.
+
+        Raises:
+            GraderFault: the script could not be written, e.g. no space for it.
         """
         talk = self._conversation
-        try:
+        with _explained("The submission could not be handed to the worker"):
             self._stage.script.write_text(script, encoding="utf-8")
+        try:
             ending = talk.hold(questions, probe)
         except KeyboardInterrupt:
             ending = Ending("interrupted", "The run was interrupted before it had ended.")
@@ -122,7 +134,7 @@ class Sandbox:
         talk.drain()
         collected = talk.collector
         return RunRecord(
-            ending=ending,
+            ending=faults.logged(ending),
             ready=collected.ready,
             fits=collected.closed_fits(),
             model=collected.model,
@@ -138,8 +150,13 @@ class Sandbox:
                 gpus=collected.ready.gpus if collected.ready else 0,
             ),
             isolation=self._launcher.name,
+            enforcement=self._enforcement(),
             seed=self._plan.seed,
         )
+
+    def _enforcement(self) -> str:
+        filtered = ["seccomp"] if self._launcher.filters_calls else []
+        return ", ".join([self._control.name, *filtered])
 
     def _start(self, observer: Observer) -> None:
         control, ours_control = os.pipe()
@@ -147,31 +164,49 @@ class Sandbox:
         ours_answers, answers = os.pipe()
         ours_output, output = os.pipe()
         theirs = {"control": control, "events": events, "answers": answers}
+        closing = [*theirs.values(), output]
+        ours = [ours_control, ours_events, ours_answers, ours_output]
         token = secrets.token_hex(16)
         try:
             launch = self._launcher.launch(self._plan, self._stage, theirs)
+            closing += launch.inherited
             self._process = subprocess.Popen(
-                launch.argv,
+                self._control.admit(launch.argv),
                 cwd=launch.folder,
                 env=launch.environment | {"GRADER_RUN": token},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                pass_fds=tuple(theirs.values()),
+                pass_fds=(*theirs.values(), *launch.inherited),
                 start_new_session=True,  # Ctrl-C is for us alone; we then end the worker
             )
+        except BaseException:
+            closing += ours
+            raise
         finally:
-            for descriptor in (*theirs.values(), output):
+            for descriptor in closing:
                 os.close(descriptor)
         stage, launcher = self._stage, self._launcher
         self._watch = Watch(
-            self._process.pid, token, lambda pid: launcher.scratch_folders(stage, pid)
+            self._process.pid,
+            token,
+            lambda pid: launcher.scratch_folders(stage, pid),
+            self._control,
         )
         self._conversation = Conversation(
             self._process,
             self._watch,
-            Channels(ours_control, ours_events, ours_answers, ours_output),
+            Channels(*ours),
             self._plan.limits,
             self._cores,
             observer,
         )
+
+
+@contextlib.contextmanager
+def _explained(what: str) -> Iterator[None]:
+    """Turns what the system says into a fault of ours, in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise faults.could_not_start(error, what) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.facade import ALIASES_VARIABLE, EXERCISE_VARIABLE, PUBLIC_DATA_VARIABLE
 from grader.sandbox.plan import Plan
 from grader.sandbox.stage import Stage
+from grader.sandbox.users import UserLease
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Launch:
     environment: dict[str, str]
     folder: Path
     """Working directory of the started process."""
+    inherited: tuple[int, ...] = ()
+    """Descriptors besides the channels that it needs; the caller closes its own once it runs."""
 
 
 class Launcher(abc.ABC):
@@ -41,9 +44,13 @@ class Launcher(abc.ABC):
     name: str
 
     @property
-    def user(self) -> int:
-        """User id that the worker drops to, 0 to stay as it is."""
-        return 0
+    def filters_calls(self) -> bool:
+        """Whether the kernel refuses the submission what is in `syscalls.DENIED`."""
+        return False
+
+    def lease(self) -> UserLease:
+        """A user id for one run that the worker drops to; 0 to stay who it is."""
+        return UserLease(wanted=False)
 
     @abc.abstractmethod
     def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:

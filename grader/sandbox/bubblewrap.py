@@ -9,13 +9,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+from grader.sandbox import syscalls
 from grader.sandbox.backends import Backend, Launch, Launcher, worker_command, worker_environment
 from grader.sandbox.plan import Plan
 from grader.sandbox.stage import MIB, Stage
-from grader.sandbox.view import BOX, DATA, SCRATCH, SHARED_MEMORY, TEMPORARY, closed_to_others, view
-
-_FIRST_USER = 61_184
-"""Start of a range that Debian, Fedora and systemd leave to ids made up on the spot."""
+from grader.sandbox.users import UserLease
+from grader.sandbox.view import (
+    BOX,
+    DATA,
+    SCRATCH,
+    SHARED_MEMORY,
+    TEMPORARY,
+    accelerators,
+    closed_to_others,
+    view,
+)
 
 
 class BubblewrapLauncher(Launcher):
@@ -24,18 +32,24 @@ class BubblewrapLauncher(Launcher):
     name = "bubblewrap"
 
     @property
-    def user(self) -> int:
-        """A user id that nobody has, another for each run, when the grader runs as root."""
-        return _FIRST_USER + os.getpid() % 4_000 if _as_root() else 0
+    def filters_calls(self) -> bool:
+        """Whether there is a filter of system calls to be had."""
+        return _filter() is not None
+
+    def lease(self) -> UserLease:
+        """A user id that nobody has, when the grader runs as root."""
+        return UserLease(wanted=_as_root())
 
     def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:
         """The bwrap command around the worker's."""
         inside = worker_command(BOX, descriptors)
         environment = worker_environment(plan, BOX / "lib", DATA, SCRATCH)
         environment["TMPDIR"] = str(TEMPORARY)
+        filtering, inherited = _filtering()
         argv = [
             str(_program()),
             *_namespaces(),
+            *filtering,
             *view(plan, stage.box),
             "--clearenv",
             *(part for item in environment.items() for part in ("--setenv", *item)),
@@ -45,7 +59,7 @@ class BubblewrapLauncher(Launcher):
             *inside,
         ]
         # Nothing of ours: the first process in the box is bwrap, whose environment can be read.
-        return Launch(argv, {}, stage.root)
+        return Launch(argv, {}, stage.root, inherited)
 
     def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:  # noqa: ARG002
         """The box's writable filesystems, seen through one of its processes."""
@@ -79,6 +93,21 @@ def _namespaces() -> list[str]:
         keep = ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
         return [*options, "--cap-drop", "ALL", *keep]
     return [*options, "--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+
+
+def _filter() -> bytes | None:
+    return syscalls.program(last_namespace=_as_root(), accelerated=bool(accelerators()))
+
+
+def _filtering() -> tuple[list[str], tuple[int, ...]]:
+    """The option that lays the filter of system calls on the box, and the descriptor it names."""
+    compiled = _filter()
+    if compiled is None:
+        return [], ()
+    reading, writing = os.pipe()  # it holds some kilobytes, and a pipe takes 64
+    os.write(writing, compiled)
+    os.close(writing)
+    return ["--seccomp", str(reading)], (reading,)
 
 
 @functools.cache

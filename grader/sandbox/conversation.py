@@ -19,7 +19,14 @@ from grader.events import Event, Failed, MalformedEvent, Ready, Trained
 from grader.job import MalformedArray, ProbeRequest, encode_request
 from grader.record import Ending
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
-from grader.sandbox.endings import RunOver, check_usage, from_exit, from_failure, limit_hit
+from grader.sandbox.endings import (
+    RunOver,
+    check_usage,
+    from_exit,
+    from_failure,
+    limit_hit,
+    was_killed,
+)
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.inquiry import Inquiry
 from grader.sandbox.observer import Observer, Phase, Usage
@@ -29,7 +36,7 @@ from grader.sandbox.watch import Watch
 from grader.spec import Limits
 
 POLL_SECONDS = 0.05
-SAMPLE_SECONDS = 0.1
+_DRAIN_SECONDS = 2.0
 _CHUNK = 2**18
 _MIB = 2**20
 
@@ -87,15 +94,23 @@ class Conversation:
             while True:
                 self._step()
         except RunOver as over:
-            return over.ending
+            return self._as_the_kernel_says(over.ending)
         finally:
             self.seconds[self._phase] += time.monotonic() - self._phase_began
             self._phase_began = time.monotonic()
 
+    def _as_the_kernel_says(self, ending: Ending) -> Ending:
+        """What the kernel did to the run is the reason for what the run then did or said."""
+        if ending.by.endswith("-limit"):
+            return ending
+        code = self._process.poll()
+        return self._watch.verdict(killed=code is not None and was_killed(code)) or ending
+
     def drain(self) -> None:
         """Reads what the dead left in the channels, so that the record is whole."""
-        more = True
-        while more:
+        more, deadline = True, time.monotonic() + _DRAIN_SECONDS
+        # Where there are no walls, a daemon that nobody found may still be talking.
+        while more and time.monotonic() < deadline:
             # What disturbs one channel keeps nobody from reading the others to their end.
             with contextlib.suppress(RunOver):
                 more = self._read_all()
@@ -107,14 +122,16 @@ class Conversation:
             os.close(descriptor)
 
     def _step(self) -> None:
-        for key, _ in self._selector.select(POLL_SECONDS):
+        for key, _ in self._selector.select(min(POLL_SECONDS, self._watch.pause_seconds)):
             key.data(key.fd)
         now = time.monotonic()
         self._check_clock(now - self._phase_began)
-        if now - self._sampled >= SAMPLE_SECONDS:
+        if now - self._sampled >= self._watch.pause_seconds:
             self._sampled = now
             self._usage = self._watch.sample(self._limits.memory_mib)
             self._observer.usage(self._usage)
+            if ending := self._watch.verdict():
+                raise RunOver(ending)
             check_usage(self._usage, self._limits, self._cores, now - self._born)
         self._check_alive()
         self._check_done()

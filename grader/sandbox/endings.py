@@ -22,10 +22,17 @@ _TEXTS: dict[EndedBy, str] = {
     "disk-limit": "The submission wrote {value:,.0f} MiB of files; {limit:,.0f} MiB are allowed.",
     "output-limit": "The submission printed {value:.4g} MiB; {limit:g} MiB are allowed.",
 }
-_THREADS_FOR_EACH_PROCESS = 16
+THREADS_FOR_EACH_PROCESS = 16
 """TensorFlow alone runs some thirty threads in its one process; the limit is on the whole tree."""
+_REFUSED: dict[EndedBy, str] = {
+    "memory-limit": "The submission wanted more memory than the {limit:,.0f} MiB that are allowed.",
+    "process-limit": "The submission wanted more processes than the {limit:.0f} that are allowed, "
+    "or more than {threads:,.0f} threads in all.",
+}
 _FULL = 0.99
 """A filesystem of just that size is full a little before its size is reached."""
+_SIGKILL = 9
+"""By number, for Windows has no such name."""
 _CPU_TOLERANCE = 1.1
 _CPU_SPARE_SECONDS = 10.0
 _OUT_OF_MEMORY = ("MemoryError", "_ArrayMemoryError", "ResourceExhaustedError", "InternalError")
@@ -45,13 +52,19 @@ def limit_hit(kind: EndedBy, value: float, limit: float, line: int = 0) -> Endin
     return Ending(kind, message, line=line, value=value, limit=limit)
 
 
+def refused_by_kernel(kind: EndedBy, limit: float) -> Ending:
+    """The ending where the kernel gave no more: the limit was reached and never passed."""
+    message = _REFUSED[kind].format(limit=limit, threads=THREADS_FOR_EACH_PROCESS * limit)
+    return Ending(kind, message, value=limit, limit=limit)
+
+
 def check_usage(usage: Usage, limits: Limits, cores: int, seconds: float) -> None:
     """Raises RunOver when the tree uses more than it may, after so many seconds of life."""
     if usage.memory_mib > limits.memory_mib:
         raise RunOver(limit_hit("memory-limit", usage.memory_mib, limits.memory_mib))
-    threads = _THREADS_FOR_EACH_PROCESS * limits.processes
+    threads = THREADS_FOR_EACH_PROCESS * limits.processes
     if usage.processes > limits.processes or usage.threads > threads:
-        crowd = max(usage.processes, usage.threads / _THREADS_FOR_EACH_PROCESS)
+        crowd = max(usage.processes, usage.threads / THREADS_FOR_EACH_PROCESS)
         raise RunOver(limit_hit("process-limit", crowd, limits.processes))
     if usage.disk_mib > limits.disk_mib * _FULL:
         raise RunOver(limit_hit("disk-limit", usage.disk_mib, limits.disk_mib))
@@ -94,9 +107,13 @@ def from_failure(failed: Failed, usage: Usage, limits: Limits) -> Ending:
 
 
 def from_exit(code: int, when: Phase, output: str) -> Ending:
-    """The ending for a process that left on its own."""
+    """The ending for a process that left on its own.
+
+    Before the student's code has run, what the worker or bubblewrap itself said is the reason, and
+    the fault is ours. Afterwards anybody may have written it, and nothing of it is believed.
+    """
     if when == "startup":
-        return Ending("grader-error", "The worker could not start.", traceback=output[-4_096:])
+        return _not_started(code, output)
     # bwrap passes a signal of its child's on as 128 + its number, as a shell does.
     number = -code if code < 0 else code - 128
     try:
@@ -106,3 +123,15 @@ def from_exit(code: int, when: Phase, output: str) -> Ending:
     where = "before solution_model() returned" if when == "training" else "before it had predicted"
     message = f"The process ended itself {how} {where}; let solution_model() return the model."
     return Ending("crashed", message)
+
+
+def was_killed(code: int) -> bool:
+    """Whether an exit code says SIGKILL, as one's own or, through bubblewrap, a child's."""
+    return code in (-_SIGKILL, 128 + _SIGKILL)
+
+
+def _not_started(code: int, output: str) -> Ending:
+    said = [line.strip() for line in output.splitlines() if line.strip()]
+    reason = f"exit code {code}: {said[-1][:200]}" if said else f"exit code {code}, without a word"
+    message = f"The worker could not start ({reason}); `grade doctor` looks for what is wrong."
+    return Ending("grader-error", message, traceback=output[-4_096:])

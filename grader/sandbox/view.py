@@ -34,7 +34,7 @@ def view(plan: Plan, staged: Path) -> list[str]:
         {path.resolve() for path in wanted if path.is_dir()},
         {path.resolve() for path in plan.hidden if path.is_dir()},
     )
-    options = ["--proc", "/proc", "--dev", "/dev", *_accelerators()]
+    options = ["--proc", "/proc", "--dev", "/dev", *_bound_accelerators()]
     # Before what is bound: an environment of Python may itself lie in /tmp.
     for folder in (SCRATCH, TEMPORARY, SHARED_MEMORY):
         size = str(int(plan.limits.disk_mib * _MIB))
@@ -129,9 +129,14 @@ def links_on_the_way(path: Path) -> Iterator[tuple[Path, Path]]:
             return
 
 
-def _accelerators() -> Iterator[str]:
-    """The devices of an NVIDIA card, where there is one; /sys tells CUDA where they sit."""
-    devices = sorted(Path("/dev").glob("nvidia*"))
+def accelerators() -> list[Path]:
+    """The devices of an NVIDIA card; none where there is no card."""
+    return sorted(Path("/dev").glob("nvidia*"))
+
+
+def _bound_accelerators() -> Iterator[str]:
+    """Options that show these devices; /sys tells CUDA where they sit."""
+    devices = accelerators()
     for device in devices:
         yield from ("--dev-bind-try", str(device), str(device))
     if devices:

@@ -1,4 +1,10 @@
-"""Searches other processes for labels: their memory, environment, descriptors and folders."""
+"""Searches other processes for labels: their memory, environment, descriptors and folders.
+
+class: reading
+stopped by: a process namespace, in which the box's own processes are all there are
+expects: not-passed
+process: not contained
+"""
 
 import os
 
@@ -21,6 +27,11 @@ def solution_model():
             except (OSError, ValueError):
                 pass
     print("SEEN", seen)
+    for pid in {pid for pid, _, _ in seen}:
+        command = open(f"/proc/{pid}/cmdline").read()
+        # The box's first process is bubblewrap's own; its command ends with the worker's.
+        if "grader" in command and "grader.worker" not in command:
+            print("BREACH:", pid, command)
     try:
         os.kill(os.getppid(), 0)
         print("PARENT", os.getppid())

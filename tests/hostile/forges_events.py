@@ -1,4 +1,10 @@
-"""Writes a perfect training onto every descriptor it inherited, and perfect answers too."""
+"""Writes a perfect training onto every descriptor it inherited, and perfect answers too.
+
+class: forging
+stopped by: the channel takes known events of exact form only
+expects: crashed
+process: contained
+"""
 
 import json
 import os

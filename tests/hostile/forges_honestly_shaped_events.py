@@ -1,4 +1,10 @@
-"""Forges only events of the right form, then returns an untrained model."""
+"""Forges only events of the right form, then returns an untrained model.
+
+class: forging
+stopped by: a pass needs what the grader measures itself
+expects: not-passed
+process: contained
+"""
 
 import json
 import os

@@ -1,4 +1,11 @@
-"""Walks the whole filesystem for labels, solutions, secrets, generators; answers with what it finds."""
+"""Walks the whole filesystem for labels, solutions, secrets, generators; answers with what it finds.
+
+class: reading
+stopped by: the box holds no answers, solutions, secrets or generators
+expects: not-passed
+process: not contained
+limits: training_seconds=20
+"""
 
 import os
 
@@ -38,6 +45,8 @@ def walk():
 def solution_model():
     walk()
     print("FOUND", FOUND)
+    if FOUND:
+        print("BREACH:", FOUND[:3])
     model = keras.Sequential(
         [keras.layers.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10)]
     )

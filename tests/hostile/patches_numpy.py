@@ -1,4 +1,10 @@
-"""Patches numpy so that comparisons and means in the same process come out perfect."""
+"""Patches numpy so that comparisons and means in the same process come out perfect.
+
+class: forging
+stopped by: predictions are compared in another process
+expects: not-passed | crashed | bad-model
+process: contained
+"""
 
 import keras
 import numpy as np

@@ -1,4 +1,10 @@
-"""Plants symbolic links and files wherever a grader might look for results."""
+"""Plants symbolic links and files wherever a grader might look for results.
+
+class: poisoned output
+stopped by: no path that the submission can write is ever opened
+expects: not-passed
+process: contained
+"""
 
 import os
 import pathlib

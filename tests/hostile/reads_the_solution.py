@@ -1,4 +1,11 @@
-"""Runs the reference solution, from any place where it might lie, instead of its own."""
+"""Runs the reference solution, from any place where it might lie, instead of its own.
+
+class: reading
+stopped by: the box holds no solutions and none of the package but the worker
+expects: not-passed
+process: not contained
+limits: training_seconds=20
+"""
 
 import glob
 import importlib
@@ -18,10 +25,13 @@ PLACES = (
 def solution_model():
     found = [path for place in PLACES for path in glob.glob(place, recursive=True)]
     print("FOUND", found)
+    if found:
+        print("BREACH:", found[:3])
     for name in ("grader.resources", "grader.grading", "grader.datasets.digits", "grader._data"):
         try:
             importlib.import_module(name)
             print("IMPORTED", name)
+            print("BREACH: imported", name)
         except ImportError:
             pass
     model = keras.Sequential(

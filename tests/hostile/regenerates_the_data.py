@@ -1,4 +1,10 @@
-"""Draws the practice digits again with the grader's own generator and looks its answers up."""
+"""Draws the practice digits again with the grader's own generator and looks its answers up.
+
+class: reading
+stopped by: the box holds no generators, and the seed is a secret
+expects: not-passed
+process: contained
+"""
 
 import keras
 import numpy as np
@@ -14,6 +20,7 @@ def solution_model():
             images, labels = draw_digits(5_000, seed)
             ANSWERS.update({image.tobytes(): label for image, label in zip(images, labels)})
         print("REGENERATED", len(ANSWERS))
+        print("BREACH: the generator is here")
     except ImportError as error:
         print("NO GENERATOR", error)
     model = keras.Sequential(

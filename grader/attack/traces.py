@@ -1,0 +1,98 @@
+"""What a run leaves behind: processes, files, mounts. Looked for from outside, after its end."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+_PR_SET_CHILD_SUBREAPER = 36
+_PLACES = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/")  # noqa: S108 - where attacks leave files
+_PATIENCE_SECONDS = 2.0
+"""A process that was killed takes a moment to be gone."""
+
+
+def adopt_orphans() -> None:
+    """From now on, daemons that leave their parents become this process's children.
+
+    So nothing that it has started can hide from `Before`; Linux alone can do that.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+class Before:
+    """The state before a run, to compare the state after it with."""
+
+    def __init__(self, marker: str) -> None:
+        """Takes it down.
+
+        Args:
+            marker: what is in the names of all files that the attack makes.
+        """
+        self._marker = marker
+        self._children = {child.pid for child in psutil.Process().children(recursive=True)}
+        self._mounts = _mounts()
+
+    def left(self) -> list[str]:
+        """What is there now that was not there before; empty when nothing."""
+        found = [f"process {process}" for process in self._processes()]
+        found += [f"mount {mount}" for mount in _mounts() - self._mounts if "grade-" in mount]
+        staging = Path(tempfile.gettempdir())
+        found += [f"file {path}" for path in staging.glob("grade-*")]
+        places = {Path.home(), Path.cwd(), staging, *map(Path, _PLACES)}
+        for place in filter(Path.is_dir, places):
+            found += [f"file {path}" for path in place.glob(f"*{self._marker}*")]
+        return found
+
+    def _processes(self) -> list[str]:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while left := [p for p in psutil.Process().children(recursive=True) if self._is_new(p)]:
+            if time.monotonic() > deadline:
+                return [_described(process) for process in left]
+            time.sleep(0.05)
+        return []
+
+    def _is_new(self, process: psutil.Process) -> bool:
+        """Whether it was started since and lives; a dead orphan is taken leave of."""
+        if process.pid in self._children:
+            return False
+        try:
+            if process.status() != psutil.STATUS_ZOMBIE:
+                return True
+            os.waitpid(process.pid, os.WNOHANG)
+        except (psutil.Error, OSError):  # gone, or a child of somebody else
+            return False
+        return False
+
+
+def peak_memory_mib() -> float:
+    """The most memory that this process has held, since it began; 0 where nobody counts."""
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return 0.0
+    # Not getrusage: that starts from the size of whoever started this process.
+    for line in status.read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1_024
+    return 0.0
+
+
+def _mounts() -> set[str]:
+    """Mount points of this process's view of the filesystem."""
+    file = Path("/proc/self/mountinfo")
+    if not file.is_file():
+        return set()
+    return {line.split()[4] for line in file.read_text(encoding="utf-8").splitlines()}
+
+
+def _described(process: psutil.Process) -> str:
+    try:
+        return f"{process.pid} {process.name()}"
+    except psutil.Error:
+        return str(process.pid)

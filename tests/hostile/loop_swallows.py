@@ -1,0 +1,18 @@
+"""Catches whatever is raised and goes on.
+
+class: endless loop
+stopped by: the training's clock, and a signal that cannot be caught
+expects: time-limit
+process: contained
+"""
+
+import sys
+
+
+def solution_model():
+    sys.setrecursionlimit(10**6)
+    while True:
+        try:
+            raise SystemExit(0)
+        except BaseException:
+            continue
