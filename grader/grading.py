@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import time
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from grader import datasets, feedback, sandbox, submission
-from grader.assembly import Case, assemble, refused
+from grader.assembly import Case, assemble, refused, whole
 from grader.criteria import Criterion, Evidence, bind
 from grader.datasets import Choice, Part, Prepared
 from grader.datasets.base import Array, PartName
@@ -19,10 +19,12 @@ from grader.errors import SubmissionRefused
 from grader.job import ArrayHeader, ProbeRequest
 from grader.paper import Paper
 from grader.privacy import private_folders
-from grader.report import Report
+from grader.record import RunRecord
+from grader.report import Diagnosis, Report
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
-from grader.scoring import judge
-from grader.spec import Exercise
+from grader.scoring import Judged, judge
+from grader.spec import CriterionSpec, Exercise
+from grader.submission import Script
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +53,22 @@ class _Exam:
     """Of a series, the value before each of a part's."""
 
 
+@dataclasses.dataclass(frozen=True)
+class Graded:
+    """A report, with what it takes to judge the same run again."""
+
+    report: Report
+    record: RunRecord | None = None
+    """None when the submission was refused, so that nothing ran."""
+    script: Script | None = None
+
+
 def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
+    """Trains and judges the submission at a path; raises what `examine` raises."""
+    return examine(path, exercise, options, observer).report
+
+
+def examine(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Graded:
     """Trains and judges the submission at a path.
 
     Raises:
@@ -77,13 +94,10 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
             # 3. Train, then predict; 4. held-out inputs enter only afterwards, labels never.
             record = box.run(script.source, exam.questions, _probe(criteria))
     except SubmissionRefused as error:
-        return refused(path, exercise, error, began)
+        return Graded(refused(path, exercise, error, began))
     # 5. Judge outside the box, without TensorFlow.
-    pairs = list(zip(specs, criteria, strict=True))
-    judged = judge(pairs, record, exam.labels, exam.previous)
-    evidence = Evidence(record, exam.labels, exam.previous)
-    diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
-    return assemble(
+    judged, diagnoses = _judged(exercise, specs, exam, record, script)
+    report = assemble(
         Case(
             exercise=exercise,
             submission=submitted,
@@ -98,6 +112,48 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
             began=began,
         )
     )
+    return Graded(report, record, script)
+
+
+def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Report:
+    """The report on a run that is kept, by the criteria as they are now; nothing is trained.
+
+    Args:
+        graded: the report so far; with its run, or it stays as it is.
+        exercise: what it was submitted for.
+        prepared: the data that it was judged on.
+    """
+    if graded.record is None or graded.script is None:
+        return graded.report
+    specs = exercise.criteria(prepared.edition)
+    is_series = datasets.find(exercise.dataset).is_series
+    exam = _exam(prepared, _parts([bind(spec) for spec in specs]), is_series=is_series)
+    judged, diagnoses = _judged(exercise, specs, exam, graded.record, graded.script)
+    completed = graded.record.ending.by == "completed"
+    return dataclasses.replace(
+        graded.report,
+        verdict=judged.verdict,
+        score=whole(judged.score),
+        max_score=whole(exercise.max_score(prepared.edition)),
+        criteria=judged.results,
+        diagnoses=diagnoses,
+        problem=judged.problem or (None if completed else graded.report.problem),
+    )
+
+
+def _judged(
+    exercise: Exercise,
+    specs: Sequence[CriterionSpec],
+    exam: _Exam,
+    record: RunRecord,
+    script: Script,
+) -> tuple[Judged, tuple[Diagnosis, ...]]:
+    """What the criteria and the mistakes that are looked for say of a run."""
+    criteria = [bind(spec) for spec in specs]
+    pairs = list(zip(specs, criteria, strict=True))
+    judged = judge(pairs, record, exam.labels, exam.previous)
+    evidence = Evidence(record, exam.labels, exam.previous)
+    return judged, feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
 
 
 def _plan(exercise: Exercise, options: Options, public: Path, filename: str) -> Plan:

@@ -1,4 +1,4 @@
-"""Where `--json` writes: checked before a training begins, written whole or not at all."""
+"""Where `--json` and `--html` write: checked before a training, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ STDOUT = "-"
 
 @dataclasses.dataclass(frozen=True)
 class JsonTarget:
-    """A file, or standard output."""
+    """A file, or standard output, for a report."""
 
     path: Path | None
     """None stands for standard output."""
+    option: str = "--json"
+    """The option that named it."""
 
     def write(self, text: str) -> None:
         """Writes the text in UTF-8; a file is replaced only once the new one is complete.
@@ -39,19 +41,19 @@ class JsonTarget:
             ) from error
 
 
-def json_target(name: str) -> JsonTarget:
-    """The target that `--json` names; raises UsageError if it cannot be written."""
-    return JsonTarget(None if name == STDOUT else _writable(Path(name)))
+def json_target(name: str, option: str = "--json") -> JsonTarget:
+    """The target that an option names; raises UsageError if it cannot be written."""
+    return JsonTarget(None if name == STDOUT else _writable(Path(name), option), option)
 
 
-def _writable(given: Path) -> Path:
+def _writable(given: Path, option: str) -> Path:
     """The path that is really written, symbolic links followed; raises UsageError if none is."""
     try:
         path = given.resolve()
         if path.is_dir():
-            raise UsageError(f"--json {given} is a folder: name a file in it.")
+            raise UsageError(f"{option} {given} is a folder: name a file in it.")
         if not path.parent.is_dir():
-            raise UsageError(f"The folder of --json {given} does not exist: make it first.")
+            raise UsageError(f"The folder of {option} {given} does not exist: make it first.")
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(None, "it may not be written")
         if not path.exists() or path.is_file():
@@ -61,7 +63,7 @@ def _writable(given: Path) -> Path:
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         reason = getattr(error, "strerror", None) or error
         raise UsageError(
-            f"--json {given} cannot be written ({reason}): name a file in another folder."
+            f"{option} {given} cannot be written ({reason}): name a file in another folder."
         ) from error
     return path
 
