@@ -47,7 +47,7 @@ def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: fl
         verdict="invalid",
         score=0,
         # The edition is not chosen yet; both sum up to the same by the exercise's own rule.
-        max_score=_whole(exercise.max_score("practice")),
+        max_score=whole(exercise.max_score("practice")),
         problem=Problem(str(reason), cell=reason.cell, line=reason.line),
         clocks=_clocks(Clocks(), time.monotonic() - began),
         environment=Environment(grader=__version__),
@@ -81,8 +81,8 @@ def assemble(case: Case) -> Report:
             str(case.submission.path), case.submission.sha256, case.reference
         ),
         verdict=judged.verdict,
-        score=_whole(judged.score),
-        max_score=_whole(case.exercise.max_score(case.prepared.edition)),
+        score=whole(judged.score),
+        max_score=whole(case.exercise.max_score(case.prepared.edition)),
         criteria=judged.results,
         diagnoses=case.diagnoses,
         problem=judged.problem or _problem(record, case.script),
@@ -175,7 +175,8 @@ def _environment(record: RunRecord) -> Environment:
     return Environment(ready.python, ready.tensorflow, ready.keras, __version__)
 
 
-def _whole(points: float) -> float:
+def whole(points: float) -> float:
+    """Points without a fraction where they have none, so that nobody reads 100.0."""
     return int(points) if points == int(points) else points
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from grader import datasets
 from grader.calibration import FILE, Calibration, Trial, digest, encode, load, recipe
 from grader.errors import GraderFault, Interrupted, UsageError
-from grader.grading import Options, grade_once
+from grader.grading import Options, grade
 from grader.paper import Paper
 from grader.report import Report
 from grader.sandbox import Observer
@@ -62,7 +62,7 @@ def calibrate(
             continue
         paper = _paper(seed)
         options = Options(edition, paper, seed, reference=True, trials=1)
-        report = grade_once(exercise.solution, exercise, options, observer)
+        report = grade(exercise.solution, exercise, options, observer)
         trial = _trial(report, paper.name)
         if calibration is None:
             calibration = Calibration(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import time
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from grader import calibration, datasets, feedback, sandbox, submission, trials
-from grader.assembly import Case, assemble, refused
+from grader.assembly import Case, assemble, refused, whole
 from grader.criteria import Criterion, Evidence, bind
 from grader.datasets import Choice, Part, Prepared
 from grader.datasets.base import Array, PartName
@@ -19,10 +19,12 @@ from grader.errors import SubmissionRefused
 from grader.job import ArrayHeader, ProbeRequest
 from grader.paper import Paper
 from grader.privacy import private_folders
-from grader.report import Report
+from grader.record import RunRecord
+from grader.report import Diagnosis, Report
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
-from grader.scoring import judge
-from grader.spec import Edition, Exercise
+from grader.scoring import Judged, judge
+from grader.spec import CriterionSpec, Edition, Exercise
+from grader.submission import Script
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
@@ -58,7 +60,22 @@ class _Exam:
     """Of a series, the value before each of a part's."""
 
 
+@dataclasses.dataclass(frozen=True)
+class Graded:
+    """A report, with what it takes to judge the same run again."""
+
+    report: Report
+    record: RunRecord | None = None
+    """None when the submission was refused, so that nothing ran."""
+    script: Script | None = None
+
+
 def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
+    """Trains and judges the submission at a path; raises what `examine` raises."""
+    return examine(path, exercise, options, observer).report
+
+
+def examine(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Graded:
     """Trains and judges the submission at a path, more than once where one seed cannot tell.
 
     Raises:
@@ -67,26 +84,25 @@ def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) 
         GraderFault: the worker could not be started.
     """
     calibrations = calibration.load(exercise)
-    reports = [grade_once(path, exercise, options, observer)]
-    reason = "" if options.trials else _near_a_mark(reports[0], exercise, calibrations)
+    runs = [_examine_once(path, exercise, options, observer)]
+    reason = "" if options.trials else _near_a_mark(runs[0].report, exercise, calibrations)
     count = options.trials or (trials.RUNS if reason else 1)
-    while len(reports) < count and reports[-1].verdict not in _NEVER_REPEATED:
-        observer.run(len(reports) + 1, count)
-        seed = (options.seed + len(reports)) % SEEDS
-        reports.append(
-            grade_once(path, exercise, dataclasses.replace(options, seed=seed), observer)
-        )
-    if len(reports) < count or count == 1:
-        return reports[-1]
-    return dataclasses.replace(
-        trials.middle(reports),
-        trials=trials.listed(reports),
-        trials_reason=trials.rule(reports, reason),
+    while len(runs) < count and runs[-1].report.verdict not in _NEVER_REPEATED:
+        observer.run(len(runs) + 1, count)
+        seed = (options.seed + len(runs)) % SEEDS
+        another = dataclasses.replace(options, seed=seed)
+        runs.append(_examine_once(path, exercise, another, observer))
+    if len(runs) < count or count == 1:
+        return runs[-1]
+    reports = [run.report for run in runs]
+    middle = runs[reports.index(trials.middle(reports))]
+    told = dataclasses.replace(
+        middle.report, trials=trials.listed(reports), trials_reason=trials.rule(reports, reason)
     )
+    return dataclasses.replace(middle, report=told)
 
 
-def grade_once(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
-    """Trains and judges the submission at a path on one seed; raises as `grade` does."""
+def _examine_once(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Graded:
     began = time.monotonic()
     try:
         # 1. Refuse what cannot work, before anything heavy is imported.
@@ -105,13 +121,10 @@ def grade_once(path: Path, exercise: Exercise, options: Options, observer: Obser
             # 3. Train, then predict; 4. held-out inputs enter only afterwards, labels never.
             record = box.run(script.source, exam.questions, _probe(criteria))
     except SubmissionRefused as error:
-        return refused(path, exercise, error, began)
+        return Graded(refused(path, exercise, error, began))
     # 5. Judge outside the box, without TensorFlow.
-    pairs = list(zip(specs, criteria, strict=True))
-    judged = judge(pairs, record, exam.labels, exam.previous)
-    evidence = Evidence(record, exam.labels, exam.previous)
-    diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
-    return assemble(
+    judged, diagnoses = _judged(exercise, specs, exam, record, script)
+    report = assemble(
         Case(
             exercise=exercise,
             submission=submitted,
@@ -126,6 +139,50 @@ def grade_once(path: Path, exercise: Exercise, options: Options, observer: Obser
             began=began,
         )
     )
+    return Graded(report, record, script)
+
+
+def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Report:
+    """The report on a run that is kept, by the criteria as they are now; nothing is trained.
+
+    Of several runs, the one that counted is judged again.
+
+    Args:
+        graded: the report so far; with its run, or it stays as it is.
+        exercise: what it was submitted for.
+        prepared: the data that it was judged on.
+    """
+    if graded.record is None or graded.script is None:
+        return graded.report
+    specs = exercise.criteria(prepared.edition)
+    is_series = datasets.find(exercise.dataset).is_series
+    exam = _exam(prepared, _parts([bind(spec) for spec in specs]), is_series=is_series)
+    judged, diagnoses = _judged(exercise, specs, exam, graded.record, graded.script)
+    completed = graded.record.ending.by == "completed"
+    return dataclasses.replace(
+        graded.report,
+        verdict=judged.verdict,
+        score=whole(judged.score),
+        max_score=whole(exercise.max_score(prepared.edition)),
+        criteria=judged.results,
+        diagnoses=diagnoses,
+        problem=judged.problem or (None if completed else graded.report.problem),
+    )
+
+
+def _judged(
+    exercise: Exercise,
+    specs: Sequence[CriterionSpec],
+    exam: _Exam,
+    record: RunRecord,
+    script: Script,
+) -> tuple[Judged, tuple[Diagnosis, ...]]:
+    """What the criteria and the mistakes that are looked for say of a run."""
+    criteria = [bind(spec) for spec in specs]
+    pairs = list(zip(specs, criteria, strict=True))
+    judged = judge(pairs, record, exam.labels, exam.previous)
+    evidence = Evidence(record, exam.labels, exam.previous)
+    return judged, feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
 
 
 def _near_a_mark(

@@ -24,7 +24,7 @@ from grader.spec import Exercise
 
 @dataclasses.dataclass
 class Grading:
-    """Stands in for `grade_once`: seeds differ a little; remembers what it was asked."""
+    """Stands in for `grade`: seeds differ a little; remembers what it was asked."""
 
     asked: list[typing.Any] = dataclasses.field(default_factory=list)
     stops_at: int = -1
@@ -42,7 +42,7 @@ class Grading:
 @pytest.fixture
 def grading(monkeypatch: pytest.MonkeyPatch) -> Grading:
     standin = Grading()
-    monkeypatch.setattr(calibrating, "grade_once", standin)
+    monkeypatch.setattr(calibrating, "grade", standin)
     return standin
 
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from grader.cli.main import program
 from grader.errors import DataError, SandboxUnavailable
 from grader.report import Report
+from grader.reports import html
 from grader.sandbox.observer import Nobody
 
 
@@ -180,6 +181,25 @@ def test_json_in_a_file_comes_beside_the_report(grading: Grading) -> None:
     assert "100 of 100 points" in result.stdout
     assert Path("report.json").read_text(encoding="utf-8") == factories.report().to_json()
     assert {path.name for path in Path().iterdir()} == {"exercise-1.py", "report.json"}
+
+
+def test_a_page_comes_beside_the_report(grading: Grading) -> None:
+    result = grade("--html", "report.html", "--json", "report.json")
+    assert result.exit_code == 0
+    assert "✓ exercise-1: passed" in result.stdout
+    assert Path("report.html").read_text(encoding="utf-8") == html.render(factories.report())
+    assert Path("report.json").read_text(encoding="utf-8") == factories.report().to_json()
+
+
+def test_a_page_on_stdout_is_all_that_is_there(grading: Grading) -> None:
+    assert grade("--html", "-").stdout == html.render(factories.report())
+
+
+def test_two_reports_do_not_go_to_one_place(grading: Grading) -> None:
+    result = grade("--html", "both", "--json", "both")
+    assert result.exit_code == 2
+    assert "name the same place" in result.stderr
+    assert not Path("both").exists()
 
 
 def test_a_refused_submission_has_a_json_report_too(grading: Grading) -> None:

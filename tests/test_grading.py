@@ -16,7 +16,7 @@ import pytest
 from grader import grading, trials
 from grader.catalog import find
 from grader.errors import SandboxUnavailable, UsageError
-from grader.grading import Options, grade
+from grader.grading import Graded, Options, grade
 from grader.paper import Paper
 from grader.report import Report
 from grader.sandbox import Nobody
@@ -213,18 +213,18 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
     seeds: list[int] = []
     runs: list[tuple[int, int]] = []
 
-    def once(path: Path, exercise: Exercise, options: Options, observer: Nobody) -> Report:
+    def once(path: Path, exercise: Exercise, options: Options, observer: Nobody) -> Graded:
         seeds.append(options.seed)
         passed = options.seed != 7
         found = factories.criterion(measured=0.9701 if passed else 0.9699)
         verdict = "passed" if passed else "not-passed"
-        return factories.report(verdict=verdict, seed=options.seed, criteria=(found,))
+        return Graded(factories.report(verdict=verdict, seed=options.seed, criteria=(found,)))
 
     class Watching(Nobody):
         def run(self, number: int, count: int) -> None:
             runs.append((number, count))
 
-    monkeypatch.setattr(grading, "grade_once", once)
+    monkeypatch.setattr(grading, "_examine_once", once)
     monkeypatch.setattr(trials, "near_a_mark", lambda *_: "it came near")
     report = grade(Path("a.py"), EXERCISE, options(seed=7), Watching())
     assert (seeds, runs) == ([7, 8, 9], [(2, 3), (3, 3)])
@@ -241,6 +241,6 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
 
 def test_a_fault_of_ours_ends_the_trials(monkeypatch: pytest.MonkeyPatch) -> None:
     reports = iter([factories.report(), factories.stopped_report("grader-error")])
-    monkeypatch.setattr(grading, "grade_once", lambda *_: next(reports))
+    monkeypatch.setattr(grading, "_examine_once", lambda *_: Graded(next(reports)))
     report = grade(Path("a.py"), EXERCISE, options(trials=3), Nobody())
     assert (report.verdict, report.trials) == ("grader-error", ())

@@ -126,3 +126,11 @@ def test_a_name_that_no_file_can_have_is_one_sentence(name: str, tmp_path: Path)
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(UsageError, match="cannot be written"):
         json_target(str(tmp_path / name))
+
+
+def test_messages_name_the_option_that_was_given(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"--html none/a\.html does not exist"):
+        json_target("none/a.html", "--html")
+    with pytest.raises(UsageError, match=r"--html \. is a folder"):
+        json_target(".", "--html")
+    assert json_target("a.html", "--html").option == "--html"

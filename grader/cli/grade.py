@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from grader.cli.jsonfile import JsonTarget, json_target
+from grader.cli.options import MAX_SEED, Data, parsed_limits
 from grader.errors import UsageError
 from grader.spec import Exercise, Limits
 
@@ -19,12 +20,9 @@ if typing.TYPE_CHECKING:
 
     from grader.report import Report
 
-MAX_SEED = 2**32 - 1
-"""The largest seed that NumPy's legacy generator takes."""
 MAX_TRIALS = 100
 
 Backend = typing.Literal["auto", "bubblewrap", "process"]
-Data = typing.Literal["auto", "official", "practice"]
 
 HELP = """{summary}
 
@@ -100,7 +98,7 @@ def _how_it_runs() -> list[click.Parameter]:
         click.Option(
             ["--limit", "limits"],
             multiple=True,
-            callback=_parsed_limits,
+            callback=parsed_limits,
             shell_complete=_limit_names,
             metavar="NAME=VALUE",
             help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
@@ -124,25 +122,14 @@ def _what_is_shown() -> list[click.Parameter]:
             callback=_parsed_target,
             help="Also write the report as JSON; - is standard output, with nothing else on it.",
         ),
+        click.Option(
+            ["--html", "page"],
+            metavar="PATH",
+            callback=_parsed_page,
+            help="Also write the report as a page for a browser.",
+        ),
         click.Option(["--quiet"], is_flag=True, help="Show the verdict line only."),
     ]
-
-
-def _parsed_limits(
-    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
-) -> dict[str, float]:
-    """Limits by name; whether there are such limits is checked later."""
-    parsed = {}
-    for value in values:
-        name, _, number = value.partition("=")
-        try:
-            parsed[name.strip()] = float(number)
-        except ValueError as error:
-            raise UsageError(
-                f"--limit {value} is not NAME=NUMBER: write for example "
-                "--limit training_seconds=600."
-            ) from error
-    return parsed
 
 
 def _limit_names(
@@ -160,6 +147,12 @@ def _parsed_target(
     return None if value is None else json_target(value)
 
 
+def _parsed_page(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> JsonTarget | None:
+    return None if value is None else json_target(value, "--html")
+
+
 def _grade(
     exercise: Exercise,
     *,
@@ -173,6 +166,7 @@ def _grade(
     limits: Mapping[str, float],
     backend: Backend,
     target: JsonTarget | None,
+    page: JsonTarget | None,
     quiet: bool,
 ) -> None:
     from grader.cli.screen import console
@@ -182,12 +176,12 @@ def _grade(
 
     limited = _limited(exercise, limits)
     path = _submission(exercise, file, reference=reference)
-    _spare(path, target)
+    _spare(path, target, page)
     key = Paper.load(paper, paper_key)
     options = Options(data, key, seed, limits, backend, reference=reference, trials=trials)
     with observer_for(console(stderr=True), limited, quiet=quiet) as observer:
         report = grade(path, exercise, options, observer)
-    _hand_over(report, target, quiet=quiet)
+    _hand_over(report, target, page, quiet=quiet)
     click.get_current_context().exit(report.exit_code)
 
 
@@ -209,19 +203,31 @@ def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Pa
     return exercise.solution
 
 
-def _spare(path: Path, target: JsonTarget | None) -> None:
-    """Raises UsageError where the report would take the submission's place."""
-    if target is not None and target.path == path.resolve():
-        raise UsageError(f"--json {path} would replace the submission: name another file.")
+def _spare(path: Path, *targets: JsonTarget | None) -> None:
+    """Raises UsageError where a report would take the place of the submission or of another."""
+    given = [target for target in targets if target is not None]
+    for target in given:
+        if target.path == path.resolve():
+            raise UsageError(
+                f"{target.option} {path} would replace the submission: name another file."
+            )
+    if len({target.path for target in given}) < len(given):
+        raise UsageError("--json and --html name the same place: name two files.")
 
 
-def _hand_over(report: Report, target: JsonTarget | None, *, quiet: bool) -> None:
+def _hand_over(
+    report: Report, target: JsonTarget | None, page: JsonTarget | None, *, quiet: bool
+) -> None:
     """Shows the report, then writes it: a full disk must not keep it from being seen."""
     from grader.cli.screen import console
     from grader.reports.terminal import render, verdict_line
 
-    screen = console(stderr=target is not None and target.path is None)
+    screen = console(stderr=any(each and each.path is None for each in (target, page)))
     shown = verdict_line if quiet else render
     screen.print(shown(report, ascii_only=screen.options.ascii_only))
     if target is not None:
         target.write(report.to_json())
+    if page is not None:
+        from grader.reports import html
+
+        page.write(html.render(report))

@@ -15,10 +15,12 @@ STDOUT = "-"
 
 @dataclasses.dataclass(frozen=True)
 class JsonTarget:
-    """A file, or standard output."""
+    """A file, or standard output, for a report."""
 
     path: Path | None
     """None stands for standard output."""
+    option: str = "--json"
+    """The option that named it."""
 
     def write(self, text: str) -> None:
         """Writes the text in UTF-8; a file is replaced only once the new one is complete.
@@ -41,7 +43,7 @@ class JsonTarget:
 
 def json_target(name: str, option: str = "--json") -> JsonTarget:
     """The target that an option names; raises UsageError if it cannot be written."""
-    return JsonTarget(None if name == STDOUT else _writable(Path(name), option))
+    return JsonTarget(None if name == STDOUT else _writable(Path(name), option), option)
 
 
 def _writable(given: Path, option: str) -> Path:

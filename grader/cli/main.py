@@ -8,9 +8,11 @@ import click
 
 from grader import __version__
 from grader.cli.calibrate import calibrate
+from grader.cli.classroom import grade_class, rescore
 from grader.cli.data import data
 from grader.cli.doctor import doctor
 from grader.cli.names import completions
+from grader.cli.report import report
 from grader.cli.start import show, start
 from grader.cli.validate import validate
 from grader.errors import GraderError, Interrupted, UnknownExercise, UsageError
@@ -128,5 +130,5 @@ def _listing(ctx: click.Context) -> str:
     return formatter.getvalue().strip("\n")
 
 
-for _command in (start, show, data, doctor, calibrate, validate):
+for _command in (start, show, grade_class, report, rescore, data, doctor, calibrate, validate):
     program.add_command(_command)

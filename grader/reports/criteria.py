@@ -12,7 +12,8 @@ from rich.text import Text
 from grader.report import CriterionResult
 from grader.reports import style
 from grader.reports.style import Marks
-from grader.reports.text import number, one_line
+from grader.reports.text import one_line
+from grader.reports.wording import criterion_measured, criterion_name, criterion_points
 
 _GAP = 2
 _LEAST = 24
@@ -28,8 +29,8 @@ class CriteriaTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Chooses the layout for the width of the console."""
-        names = _widest([_name(criterion) for criterion in self.criteria])
-        points = _widest([_points(criterion) for criterion in self.criteria])
+        names = _widest([criterion_name(criterion) for criterion in self.criteria])
+        points = _widest([criterion_points(criterion) for criterion in self.criteria])
         evidence = _widest([str(criterion.evidence) for criterion in self.criteria])
         fixed = style.INDENT + 1 + names + points + evidence
         room = options.max_width - fixed - 5 * _GAP
@@ -37,7 +38,7 @@ class CriteriaTable:
             for criterion in self.criteria:
                 yield from self._paragraph(criterion)
             return
-        measured = min(_widest([_measured(c) for c in self.criteria]), room // 2)
+        measured = min(_widest([criterion_measured(c) for c in self.criteria]), room // 2)
         yield Padding(self._table(measured, room - measured), (0, 0, 0, style.INDENT), expand=False)
 
     def _table(self, measured: int, required: int) -> Table:
@@ -51,37 +52,23 @@ class CriteriaTable:
         for criterion in self.criteria:
             table.add_row(
                 self.marks.of(criterion.status),
-                Text(_name(criterion)),
-                Text(_measured(criterion)),
+                Text(criterion_name(criterion)),
+                Text(criterion_measured(criterion)),
                 Text(one_line(criterion.threshold)),
-                Text(_points(criterion)),
+                Text(criterion_points(criterion)),
                 Text(criterion.evidence),
             )
         return table
 
     def _paragraph(self, criterion: CriterionResult) -> RenderResult:
         head = self.marks.of(criterion.status)
-        head.append(f" {_name(criterion)}  {_points(criterion)}", style="not bold default")
+        head.append(
+            f" {criterion_name(criterion)}  {criterion_points(criterion)}", style="not bold default"
+        )
         yield style.indented(head)
-        found = f"{_measured(criterion)}; required {one_line(criterion.threshold)}"
+        found = f"{criterion_measured(criterion)}; required {one_line(criterion.threshold)}"
         yield style.indented(Text(f"{found} ({criterion.evidence})"), by=2 * style.INDENT)
 
 
 def _widest(texts: list[str]) -> int:
     return max((Text(text).cell_len for text in texts), default=0)
-
-
-def _name(criterion: CriterionResult) -> str:
-    return one_line(criterion.id, 32) + ("*" if criterion.required else "")
-
-
-def _points(criterion: CriterionResult) -> str:
-    return f"{number(criterion.awarded)} / {number(criterion.points)}"
-
-
-def _measured(criterion: CriterionResult) -> str:
-    if criterion.measured is None:
-        return "-"
-    if isinstance(criterion.measured, str):
-        return one_line(criterion.measured, 80)
-    return number(criterion.measured)

@@ -1,8 +1,9 @@
-"""Reading a report back from its JSON form."""
+"""Reading a report, or another of our records, back from its JSON form."""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import math
 import types
@@ -13,8 +14,8 @@ from grader.errors import UsageError
 from grader.report import SCHEMA, Report
 
 
-class _Mismatch(ValueError):
-    """A value of another form than the report's field has."""
+class Mismatch(ValueError):
+    """A value of another form than the field has."""
 
 
 def report_from_json(text: str) -> Report:
@@ -38,29 +39,40 @@ def report_from_json(text: str) -> Report:
             f"This is not a report of schema {SCHEMA} (found {found!r}): write it with --json."
         )
     try:
-        return typing.cast(Report, _decoded(document, Report, "report"))
-    except _Mismatch as error:
+        return typing.cast(Report, decoded(document, Report, "report"))
+    except Mismatch as error:
         raise UsageError(f"The report is damaged, {error}: write it again with --json.") from error
 
 
-def _decoded(value: object, hint: typing.Any, where: str) -> object:
-    """The value as the hint says; raises _Mismatch where it cannot be."""
+def decoded(value: object, hint: typing.Any, where: str) -> object:
+    """The value as a type says: a dataclass, a tuple, a mapping, a literal or a scalar.
+
+    Keys that a dataclass does not have are left out; a null for a float becomes NaN.
+
+    Args:
+        value: what the JSON text held.
+        hint: the type.
+        where: what to call the place in messages.
+
+    Raises:
+        Mismatch: it has another form; the message names the place.
+    """
+    if type(value) is hint:  # most values are plain, and there are many
+        return value
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
         return _one_of(value, arguments, where)
     if origin is typing.Literal and value in arguments:
         return value
     if origin is tuple and isinstance(value, list):
-        return tuple(_decoded(item, arguments[0], f"{where}[{i}]") for i, item in enumerate(value))
-    if origin is Mapping and isinstance(value, dict):
-        return {key: _decoded(value[key], arguments[1], f"{where}.{key}") for key in value}
+        return tuple(decoded(item, arguments[0], f"{where}[{i}]") for i, item in enumerate(value))
+    if origin in (Mapping, dict) and isinstance(value, dict):
+        return {key: decoded(value[key], arguments[1], f"{where}.{key}") for key in value}
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
         return _record(value, typing.cast(type, hint), where)
     if hint is float and not isinstance(value, bool) and isinstance(value, int | float | None):
         return math.nan if value is None else value
-    if isinstance(hint, type) and origin is None and type(value) is hint:
-        return value
-    raise _Mismatch(f"{where} is {value!r:.80}")
+    raise Mismatch(f"{where} is {value!r:.80}")
 
 
 def _one_of(value: object, arms: tuple[typing.Any, ...], where: str) -> object:
@@ -68,20 +80,26 @@ def _one_of(value: object, arms: tuple[typing.Any, ...], where: str) -> object:
         return None
     for arm in arms:
         try:
-            return _decoded(value, arm, where)
-        except _Mismatch as error:
+            return decoded(value, arm, where)
+        except Mismatch as error:
             mismatch = error
     raise mismatch
 
 
 def _record(value: dict[str, object], kind: type, where: str) -> object:
-    hints = typing.get_type_hints(kind)
-    known = {k: _decoded(value[k], hints[k], f"{where}.{k}") for k in hints if k in value}
+    hints, needed = _fields(kind)
+    known = {k: decoded(value[k], hints[k], f"{where}.{k}") for k in hints if k in value}
+    if missing := needed - known.keys():
+        raise Mismatch(f"{where}.{min(missing)} is missing")
+    return kind(**known)
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[dict[str, typing.Any], frozenset[str]]:
+    """A dataclass's types by field, and which fields cannot be left out; kept, for it is slow."""
     needed = {
         field.name
         for field in dataclasses.fields(kind)
         if field.default is field.default_factory is dataclasses.MISSING
     }
-    if missing := needed - known.keys():
-        raise _Mismatch(f"{where}.{min(missing)} is missing")
-    return kind(**known)
+    return typing.get_type_hints(kind), frozenset(needed)

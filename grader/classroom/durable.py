@@ -1,0 +1,64 @@
+"""Files that are there whole or not at all, whenever the machine or the program is stopped."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+PREFIX = ".half-"
+"""Begins the name of a file that is being written; one that is left over is worth nothing."""
+
+
+def write(file: Path, content: bytes) -> None:
+    """Writes a file so that it survives a crash right after this returns.
+
+    The content goes into a temporary file beside it, which is renamed when it is on the disk; then
+    the folder is, with the new name in it.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    _make(file.parent)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=PREFIX)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _settle(file.parent)
+
+
+def sweep(folder: Path) -> int:
+    """Deletes what writers that were killed left below a folder; returns how many files."""
+    left = [file for file in folder.rglob(f"{PREFIX}*") if file.is_file()]
+    for file in left:
+        file.unlink(missing_ok=True)
+    return len(left)
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder and those around it, each entered durably in the one above."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True, mode=0o700)
+        _settle(each.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Puts a folder's list of names on the disk, where the system has a way to."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

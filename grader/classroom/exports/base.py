@@ -1,0 +1,120 @@
+"""What every export shares: it is given the students one after another, each report read once."""
+
+from __future__ import annotations
+
+import abc
+import dataclasses
+import difflib
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.report import Report
+from grader.reports.class_sheet import Row, Sheet
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One student, as exports are given them."""
+
+    row: Row
+    reports: Mapping[str, Report]
+    """Of the attempts that count, by exercise; empty when no export needs them."""
+
+
+class Export(abc.ABC):
+    """One form of the gradebook, written into a folder."""
+
+    needs_reports: typing.ClassVar[bool] = True
+    """Whether `add` looks at whole reports, which take time to read."""
+
+    def __init__(self, sheet: Sheet, folder: Path) -> None:
+        """Begins an export.
+
+        Args:
+            sheet: what is exported.
+            folder: where to write; it is there.
+        """
+        self.sheet = sheet
+        self.folder = folder
+
+    @abc.abstractmethod
+    def add(self, entry: Entry) -> None:
+        """Takes in the next student."""
+
+    @abc.abstractmethod
+    def finish(self) -> Path:
+        """Writes what is left to write; returns what a person should open."""
+
+
+_registry: dict[str, type[Export]] = {}
+
+
+def export(name: str) -> Callable[[type[Export]], type[Export]]:
+    """Registers an export under the name by which ``--format`` asks for it."""
+
+    def register(kind: type[Export]) -> type[Export]:
+        _registry[name] = kind
+        return kind
+
+    return register
+
+
+def names() -> tuple[str, ...]:
+    """The names of all exports, in alphabetical order."""
+    return tuple(sorted(_registry))
+
+
+def chosen(text: str) -> tuple[str, ...]:
+    """The names in a list with commas, each once.
+
+    Raises:
+        UsageError: there is no such export, or none is named.
+    """
+    wanted = dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip())
+    for name in wanted:
+        if name not in _registry:
+            near = difflib.get_close_matches(name, _registry, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names())}."
+            raise UsageError(f"--format {text} names no export {name!r}: {hint}")
+    if not wanted:
+        raise UsageError(f"--format names nothing: write for example --format {','.join(names())}.")
+    return tuple(wanted)
+
+
+def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]:
+    """Writes exports, all in one pass over the students; returns what was written.
+
+    Args:
+        sheet: what is exported.
+        folder: where to; it is made.
+        wanted: names of `names`.
+
+    Raises:
+        UsageError: the folder cannot be written, or a record cannot be read.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        exports = [_registry[name](sheet, folder) for name in wanted]
+        readers = any(each.needs_reports for each in exports)
+        for row in sheet.rows:
+            entry = Entry(row, _reports(sheet, row) if readers else {})
+            for each in exports:
+                each.add(entry)
+        return tuple(_finished(exports))
+    except OSError as error:
+        raise UsageError(
+            f"The report cannot be written to {folder} ({error.strerror or error}): make room, or "
+            "name another folder with --out."
+        ) from error
+
+
+def _reports(sheet: Sheet, row: Row) -> dict[str, Report]:
+    counting = [grade.attempt for grade in row.grades if grade.attempt]
+    return {attempt.exercise: sheet.book.report(attempt) for attempt in counting}
+
+
+def _finished(exports: Iterable[Export]) -> Iterable[Path]:
+    for each in exports:
+        yield each.finish()

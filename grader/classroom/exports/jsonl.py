@@ -1,0 +1,56 @@
+"""The class as JSON lines: one line for each exercise of each student, with the whole report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from grader.classroom import durable
+from grader.classroom.exports.base import Entry, Export, export
+from grader.classroom.policy import Grade
+from grader.report import Report
+from grader.reports.class_sheet import Row, Sheet
+
+FILE = "reports.jsonl"
+
+
+@export("jsonl")
+class JsonLines(Export):
+    """Writes ``reports.jsonl``, which takes the place of the one before when it is complete."""
+
+    def __init__(self, sheet: Sheet, folder: Path) -> None:
+        """Begins with no lines."""
+        super().__init__(sheet, folder)
+        self._half = folder / f"{durable.PREFIX}{FILE}"
+        self._half.write_bytes(b"")
+
+    def add(self, entry: Entry) -> None:
+        """Adds a line an exercise; its report is null where nothing was handed in."""
+        with self._half.open("ab") as stream:
+            for grade in entry.row.grades:
+                report = entry.reports.get(grade.exercise)
+                text = json.dumps(line(entry.row, grade, report), ensure_ascii=False)
+                stream.write(text.encode("utf-8", "replace") + b"\n")
+
+    def finish(self) -> Path:
+        """Puts the file in its place."""
+        return self._half.replace(self.folder / FILE)
+
+
+def line(row: Row, grade: Grade, report: Report | None) -> dict[str, object]:
+    """What a line holds: the student, the grade and the report that it rests on."""
+    submitted = grade.attempt.submitted_at if grade.attempt else None
+    return {
+        "student": row.student.id,
+        "name": row.student.name,
+        "section": row.student.section,
+        "exercise": grade.exercise,
+        "standing": grade.standing,
+        "score": grade.score,
+        "deducted": grade.deducted,
+        "days_late": grade.days_late,
+        "attempts": grade.attempts,
+        "attempt": grade.attempt.number if grade.attempt else None,
+        "submitted_at": submitted.isoformat() if submitted else None,
+        "report": json.loads(report.to_json()) if report else None,
+    }

@@ -1,0 +1,65 @@
+"""The class as JUnit XML: a case for each exercise of each student."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.classroom import durable
+from grader.classroom.exports.base import Entry, Export, export
+from grader.classroom.policy import Grade
+from grader.reports import wording
+from grader.reports.class_sheet import Sheet
+from grader.reports.junit import Case, render
+from grader.reports.text import one_line
+
+FILE = "junit.xml"
+SUITE = "class"
+
+
+@export("junit")
+class JUnitFile(Export):
+    """Writes ``junit.xml``: failed what did not pass, an error where the grader failed."""
+
+    needs_reports = False
+
+    def __init__(self, sheet: Sheet, folder: Path) -> None:
+        """Begins with no cases."""
+        super().__init__(sheet, folder)
+        self._cases: list[Case] = []
+
+    def add(self, entry: Entry) -> None:
+        """Adds a case an exercise."""
+        row = entry.row
+        known = f" ({one_line(row.student.id)})" if row.student.name else ""
+        self._cases += [case(f"{row.name}{known}", grade) for grade in row.grades]
+
+    def finish(self) -> Path:
+        """Writes the file."""
+        file = self.folder / FILE
+        durable.write(file, render(SUITE, self._cases).encode("utf-8", "replace"))
+        return file
+
+
+def case(name: str, grade: Grade) -> Case:
+    """The case that a grade is.
+
+    Args:
+        name: of the student.
+        grade: skipped when nothing was handed in.
+    """
+    attempt = grade.attempt
+    if attempt is None:
+        return Case(grade.exercise, name, 0.0, "skipped", "not submitted")
+    if attempt.verdict == "passed":
+        return Case(grade.exercise, name, attempt.clocks.total, "passed")
+    missed = f"missed: {', '.join(attempt.missed)}" if attempt.missed else ""
+    reason = one_line(attempt.problem) or one_line(missed)
+    verdict = wording.verdict(attempt.verdict)
+    return Case(
+        group=grade.exercise,
+        name=name,
+        seconds=attempt.clocks.total,
+        outcome="failed" if attempt.judged else "error",
+        message=f"{verdict}: {reason}" if reason else verdict,
+        details=wording.score(attempt.score, attempt.max_score) if attempt.judged else "",
+    )

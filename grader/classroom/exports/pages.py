@@ -1,0 +1,41 @@
+"""The pages: one of the class and one of each student, which need no server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.classroom import durable
+from grader.classroom.exports.base import Entry, Export, export
+from grader.reports import class_page, class_student
+from grader.reports.class_sheet import Sheet
+
+FOLDER = "report"
+INDEX = "index.html"
+
+
+@export("html")
+class Pages(Export):
+    """Writes ``report/index.html`` and ``report/students/<student>.html``."""
+
+    def __init__(self, sheet: Sheet, folder: Path) -> None:
+        """Begins with the folders."""
+        super().__init__(sheet, folder)
+        self._folder = folder / FOLDER
+        (self._folder / class_student.FOLDER).mkdir(parents=True, exist_ok=True)
+        self._written: set[Path] = set()
+
+    def add(self, entry: Entry) -> None:
+        """Writes a student's page."""
+        file = self._folder / class_student.file_name(entry.row)
+        text = class_student.render(entry.row, self.sheet, entry.reports)
+        file.write_text(text, encoding="utf-8", errors="replace")
+        self._written.add(file)
+
+    def finish(self) -> Path:
+        """Deletes the pages of students who are no more, and writes that of the class."""
+        for file in (self._folder / class_student.FOLDER).glob("*.html"):
+            if file not in self._written:
+                file.unlink()
+        index = self._folder / INDEX
+        durable.write(index, class_page.render(self.sheet).encode("utf-8", "replace"))
+        return index

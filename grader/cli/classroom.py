@@ -1,0 +1,163 @@
+"""`grade class` and `grade rescore`: a whole class at once."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from grader.cli.options import MAX_SEED, Data, parsed_limits
+from grader.errors import Interrupted, UsageError
+
+HELP = """Grades every submission in FOLDER, a folder or a zip file as a course system gives it.
+
+Run the same command again to go on after an interruption, or when more was handed in:
+what has a result is not trained again. `grade report RESULTS` then writes pages and tables.
+
+\b
+Exit codes: 0 every submission has a verdict, 3 some have none, 2 usage, 130 interrupted.
+
+\b
+Examples:
+  grade class submitted --out results
+  grade class canvas.zip --out results --exercise exercise-1 --roster class.csv
+"""
+
+Decorated = Callable[..., None]
+_PATH = click.Path(path_type=Path)
+
+
+def _options(*options: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
+    """Several options as one decorator, in their order."""
+    return lambda command: functools.reduce(lambda f, add: add(f), reversed(options), command)
+
+
+_what = _options(
+    click.argument("folder", type=_PATH, required=False),
+    click.option("--out", type=_PATH, required=True, help="Folder for the results."),
+    click.option(
+        "--exercise",
+        "exercises",
+        multiple=True,
+        help="Grade this exercise only; may be repeated.",
+    ),
+    click.option(
+        "--pattern",
+        metavar="TEXT",
+        help="How FOLDER is laid out, e.g. '{student}/{exercise}.ipynb'; fields: student, "
+        "exercise, attempt, name, submitted_at, any.",
+    ),
+    click.option(
+        "--roster", type=_PATH, metavar="CSV", help="The class: names, ids, e-mails, sections."
+    ),
+)
+_data = _options(
+    click.option(
+        "--data",
+        "edition",
+        type=click.Choice(typing.get_args(Data)),
+        default="practice",
+        show_default=True,
+        help="Edition of the data, one for all.",
+    ),
+    click.option("--paper", default="1", show_default=True, metavar="NAME", help="Held-out part."),
+    click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret."),
+    click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True),
+)
+_how = _options(
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Trainings at a time."),
+    click.option(
+        "--cores-per-job",
+        type=click.IntRange(1),
+        metavar="K",
+        help="Processors of each; 1 is best.",
+    ),
+    click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        callback=parsed_limits,
+        metavar="NAME=VALUE",
+        help="Another limit for all, e.g. training_seconds=600; may be repeated.",
+    ),
+    click.option(
+        "--allow-weak-isolation",
+        is_flag=True,
+        help="Grade even where no walls can be had; see `grade doctor`.",
+    ),
+    click.option(
+        "--no-cache", "use_cache", flag_value=False, default=True, help="Train everything again."
+    ),
+    click.option("--scheduler", metavar="ADDRESS", help="Grade on a Dask cluster."),
+    click.option(
+        "--allow-plain-connection",
+        is_flag=True,
+        help="Use a cluster of other machines even without TLS.",
+    ),
+    click.option("--quiet", is_flag=True, help="Show no progress."),
+    click.option("--reindex", is_flag=True, help="Only make the index of the results anew."),
+)
+
+
+@click.command("class", help=HELP, short_help="grades a folder of submissions")
+@_what
+@_data
+@_how
+def grade_class(
+    folder: Path | None, out: Path, *, quiet: bool, reindex: bool, **options: typing.Any
+) -> None:
+    """Grades a folder of submissions, or makes the index of its results anew."""
+    if reindex:
+        _reindex(out)
+    elif folder is None:
+        raise UsageError(
+            "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
+        )
+    else:
+        click.get_current_context().exit(_grade(folder, out, options, quiet=quiet))
+
+
+def _grade(folder: Path, out: Path, options: dict[str, typing.Any], *, quiet: bool) -> int:
+    from grader.classroom import telling
+    from grader.classroom.board import board_for
+    from grader.classroom.command import Request
+    from grader.classroom.command import grade_class as grade
+    from grader.cli.screen import console
+
+    request = Request(folder, out, **options)
+    try:
+        with board_for(console(stderr=True), quiet=quiet) as board:
+            result = grade(request, board)
+    except KeyboardInterrupt:
+        raise Interrupted(telling.interrupted(out)) from None
+    click.echo(telling.graded(result, out), nl=False)
+    return 0 if result.complete else 3
+
+
+def _reindex(out: Path) -> None:
+    from grader.classroom import index, roll
+    from grader.classroom.command import locked
+
+    roll.read(out)
+    with locked(out):
+        count = index.rebuild(out)
+    click.echo(f"The index of {out} was made anew: {count} results.")
+
+
+@click.command(short_help="judges the results of a class again, without training")
+@click.argument("results", type=_PATH)
+@click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
+def rescore(results: Path, paper_key: Path | None) -> None:
+    """Applies thresholds and points as they are now to the RESULTS of a class; trains nothing."""
+    from grader.classroom import roll, telling
+    from grader.classroom.command import locked
+    from grader.classroom.rescore import rescore as judge
+    from grader.paper import Paper
+
+    roll.read(results)
+    with locked(results):
+        done = judge(results, lambda name: Paper.load(name, paper_key))
+    click.echo(telling.rescored(done), nl=False)

@@ -1,0 +1,88 @@
+"""Reports on a graded class: pages, and files for spreadsheets and course systems."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+import click
+
+if typing.TYPE_CHECKING:
+    from grader.reports.class_sheet import Sheet
+
+
+@click.command(
+    short_help="Report on a graded class.",
+    epilog="Example: grade report results --format csv,canvas --due 2025-03-31 "
+    "--late-penalty 10%/day",
+)
+@click.argument("results", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where to write; without it, into RESULTS.",
+)
+@click.option(
+    "--format",
+    "forms",
+    default="csv",
+    show_default=True,
+    metavar="LIST",
+    help="What to write beside the pages, with commas: csv, canvas, gradescope, junit, jsonl.",
+)
+@click.option(
+    "--attempts",
+    type=click.Choice(["best", "last", "first"]),
+    default="best",
+    show_default=True,
+    help="Which of several attempts counts.",
+)
+@click.option(
+    "--due",
+    metavar="MOMENT",
+    help="When all exercises were due, e.g. 2025-03-31T18:00+02:00, or a CSV file with the "
+    "columns exercise and due.",
+)
+@click.option(
+    "--late-penalty",
+    metavar="SHARE",
+    help="What each day begun after that costs, e.g. 10%/day.",
+)
+@click.option("--max-penalty", metavar="SHARE", help="The most that lateness can cost, e.g. 50%.")
+def report(
+    results: Path,
+    *,
+    out: Path | None,
+    forms: str,
+    attempts: typing.Literal["best", "last", "first"],
+    due: str | None,
+    late_penalty: str | None,
+    max_penalty: str | None,
+) -> None:
+    """Write pages of a class and its students, and files for spreadsheets and course systems.
+
+    RESULTS is the folder that `grade class` wrote. The page to open is report/index.html.
+    """
+    from grader.classroom import exports, gradebook, policy
+    from grader.reports.class_sheet import sheet
+
+    wanted = exports.chosen(f"html,{forms}")
+    rules = policy.Policy(
+        attempts=attempts,
+        due=policy.parse_due(due) if due else {},
+        penalty=policy.parse_penalty(late_penalty) if late_penalty else 0.0,
+        max_penalty=policy.parse_penalty(max_penalty, "--max-penalty") if max_penalty else 1.0,
+    )
+    graded = sheet(gradebook.load(results), rules)
+    for path in exports.write(graded, out or results, wanted):
+        click.echo(f"Wrote {path}.")
+    _remark(graded)
+
+
+def _remark(graded: Sheet) -> None:
+    """Says what a reader of the figures must know."""
+    from grader.reports.class_sheet import remarks
+
+    for remark in remarks(graded):
+        click.echo(remark, err=True)

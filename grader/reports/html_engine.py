@@ -1,0 +1,128 @@
+"""How pages are made: Jinja2 that escapes all it writes, and a policy that lets nothing else run.
+
+A page is one file that refers to nothing outside. Its Content-Security-Policy names the hash of
+its own style sheet and script, so that markup which slipped through could still not run.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import math
+import typing
+
+from grader import __version__, resources
+from grader.cleaning import without_controls, without_escapes
+from grader.reports import wording
+from grader.reports.text import number
+
+if typing.TYPE_CHECKING:
+    import jinja2
+
+STYLE = "report.css"
+SCRIPT = "report.js"
+_PAGES = 400
+"""Templates that are kept compiled: more than there are."""
+
+
+def page(template: str, *, scripted: bool = False, **values: object) -> str:
+    """The page that a template makes.
+
+    Args:
+        template: its name in the folder of templates.
+        scripted: whether the page holds the script that sorts and searches tables.
+        **values: what the template names. Texts are taken as hostile.
+    """
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=_asset(STYLE),
+            script=_asset(SCRIPT) if scripted else "",
+            policy=_policy(scripted=scripted),
+            version=__version__,
+            **values,
+        )
+    )
+
+
+def text_only(value: object) -> object:
+    """The value, a text without terminal commands, control and direction characters."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    if value.isascii() and value.isprintable():  # nearly all of them, and there are many
+        return value
+    return without_controls(without_escapes(value))
+
+
+def seconds(value: float) -> str:
+    """A duration, e.g. ``24.0 s``, ``3 min 20 s`` or ``1 h 5 min``; a dash for none."""
+    if not math.isfinite(value) or value <= 0:
+        return "-"
+    if value < 100:
+        return f"{value:.1f} s"
+    minutes, rest = divmod(round(value), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,} h {minutes} min"
+
+
+def mebibytes(value: float) -> str:
+    """An amount of memory, e.g. ``812 MiB``; a dash for none."""
+    return f"{value:,.0f} MiB" if math.isfinite(value) and value > 0 else "-"
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole percent, never rounded to all or nothing unless it is."""
+    if 0 < share < 1:
+        share = min(max(share, 0.01), 0.99)
+    return f"{share:.0%}".replace("%", " %")
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resources.templates(), encoding="utf-8"),
+        autoescape=True,
+        # Whatever a template writes is cleaned, so that no place can be forgotten.
+        finalize=text_only,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        cache_size=_PAGES,
+        auto_reload=False,
+    )
+    environment.globals["headings"] = wording
+    environment.filters |= {
+        "number": number,
+        "seconds": seconds,
+        "mebibytes": mebibytes,
+        "percent": percent,
+    }
+    return environment
+
+
+@functools.cache
+def _asset(name: str) -> str:
+    """A style sheet or a script as it stands in the page, marked as safe: it is ours."""
+    import markupsafe
+
+    text = (resources.templates() / name).read_text(encoding="utf-8")
+    return markupsafe.Markup(text)  # noqa: S704 - a packaged file, no input
+
+
+@functools.cache
+def _policy(*, scripted: bool) -> str:
+    script = f"'sha256-{_digest(SCRIPT)}'" if scripted else "'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(STYLE)}'; script-src {script}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(name: str) -> str:
+    return base64.b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode()

@@ -1,0 +1,187 @@
+"""What is said of a report, in words that every output shares; how it looks is the output's own.
+
+Texts that a submission may have written are cleaned here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from grader.report import CriterionResult, Report, Verdict
+from grader.reports.text import clean, number, one_line, place
+
+LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
+DIAGNOSES = "What the run shows"
+TRIALS = "Several runs"
+REMARKS = "Remarks (these cost no points)"
+TRACEBACK = "Where it happened"
+OUTPUT = "The last lines that the submission printed"
+SERIES = 4
+"""Metrics whose course is told in words."""
+SELF_CHECK = (
+    "process, a self-check only: the code could read and change all that this account can, "
+    "use the network and end other processes"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Said:
+    """A sentence, and where in the submission what it tells of is."""
+
+    words: str
+    where: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Fact:
+    """A label and what there is to say of it."""
+
+    label: str
+    parts: tuple[str, ...]
+    """To be shown on one line, with a dot between them."""
+    note: str = ""
+    warning: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Hint:
+    """A diagnosis or a remark."""
+
+    words: str
+    aside: tuple[str, ...]
+    """Where it is and what shows it."""
+
+
+def verdict(name: Verdict) -> str:
+    """The verdict as words, e.g. ``not passed``."""
+    return name.replace("-", " ")
+
+
+def score(points: float, out_of: float) -> str:
+    """E.g. ``60 of 100 points``."""
+    return f"{number(points)} of {number(out_of)} points"
+
+
+def reason(report: Report) -> Iterator[Said]:
+    """Why it passed, or did not, or was not judged."""
+    needed = [c.id for c in report.criteria if c.required and c.status != "met"]
+    if report.problem:
+        problem, words = report.problem, clean(report.problem.message)
+        known = f"line {problem.line}" in words
+        yield Said(words, "" if known else place(problem.cell, problem.line))
+    elif report.verdict == "passed":
+        yield Said("Every criterion that is needed to pass is met.")
+    elif report.verdict == "not-passed" and needed:
+        yield Said(f"Needed to pass, but not met: {one_line(', '.join(needed))}.")
+    if report.verdict == "grader-error":
+        yield Said("This is a fault of the grader or its machine, not yours.")
+
+
+def judged_on(report: Report) -> Iterator[Fact]:
+    """Which file, data, isolation and changed limits the verdict rests on."""
+    submission, dataset = report.submission, report.dataset
+    reference = " (reference solution)" if submission.reference else ""
+    yield Fact("File", (f"{one_line(submission.path)}{reference}",))
+    if not dataset.id:  # refused before any data were looked at
+        return
+    edition = one_line(f"{dataset.edition} edition of {dataset.id}")
+    paper = (one_line(f"paper {dataset.paper}"),) if dataset.paper else ()
+    parts = (edition, *paper, f"seed {report.seed}")
+    yield Fact("Data", parts, note=one_line(dataset.note))
+    if report.isolation == "process":
+        yield Fact("Isolation", (SELF_CHECK,), warning=True)
+    elif report.isolation:
+        held = (f"limits held by {one_line(report.enforcement)}",) if report.enforcement else ()
+        yield Fact("Isolation", (one_line(report.isolation), *held))
+    if report.limits and report.changed_limits:
+        limits = dataclasses.asdict(report.limits)
+        # A later version may know more limits than this one.
+        values = [f"{n} {number(limits[n])}" for n in report.changed_limits if n in limits]
+        yield Fact("Limits", (f"changed for this run: {', '.join(values)}",), warning=True)
+
+
+def run(report: Report, then: str = "→") -> Iterator[Fact]:
+    """How the training went, and what the run took.
+
+    Args:
+        report: the report.
+        then: stands between a metric's first and last value.
+    """
+    training, clocks, resources = report.training, report.clocks, report.resources
+    if training.epochs or training.parameters:
+        series = [
+            f"{one_line(key, 40)} {number(values[0])} {then} {number(values[-1])}"
+            for key, values in list(training.history.items())[:SERIES]
+            if values
+        ]
+        stop = f"stopped by {one_line(training.stopped_by, 80)}" if training.stopped_by else ""
+        epochs = f"{training.epochs} epoch{'' if training.epochs == 1 else 's'}"
+        parameters = f"{training.parameters:,} parameters" if training.parameters else ""
+        yield Fact("Training", _there(epochs, *series, stop, parameters))
+    times = {
+        "start-up": clocks.startup,
+        "training": clocks.training,
+        "prediction": clocks.prediction,
+        "other": clocks.other,
+    }
+    spent = ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in times.items() if seconds)
+    memory = f"{resources.peak_memory_mib:,.0f} MiB" if resources.peak_memory_mib else ""
+    processor = f"CPU {resources.cpu_seconds:.1f} s" if resources.cpu_seconds else ""
+    total = f"{clocks.total:.1f} s{f' ({spent})' if spent else ''}"
+    yield Fact("Run", _there(total, memory, processor))
+
+
+def diagnoses(report: Report) -> Iterator[Hint]:
+    """What the run shows."""
+    for diagnosis in report.diagnoses:
+        likely = "probably: " if diagnosis.confidence == "likely" else ""
+        aside = _there(place(diagnosis.cell, diagnosis.line), one_line(diagnosis.evidence))
+        yield Hint(f"{likely}{one_line(diagnosis.message)}", aside)
+
+
+def remarks(report: Report) -> Iterator[Hint]:
+    """What a student should know that cost nothing."""
+    for remark in report.remarks:
+        yield Hint(one_line(remark.message), _there(place(remark.cell, remark.line)))
+
+
+def trials(report: Report) -> Iterator[tuple[str, ...]]:
+    """Each of several runs: its seed, how it ended, its points and figures."""
+    for trial in report.trials:
+        figures = (f"{one_line(name)} {number(value)}" for name, value in trial.measured.items())
+        points = f"{number(trial.score)} points"
+        yield (f"seed {trial.seed}", verdict(trial.verdict), points, *figures)
+
+
+def criterion_name(criterion: CriterionResult) -> str:
+    """Its id, with a star when it is needed to pass."""
+    return one_line(criterion.id, 32) + ("*" if criterion.required else "")
+
+
+def criterion_points(criterion: CriterionResult) -> str:
+    """E.g. ``40 / 60``."""
+    return f"{number(criterion.awarded)} / {number(criterion.points)}"
+
+
+def criterion_measured(criterion: CriterionResult) -> str:
+    """What was measured; a dash where nothing was."""
+    if criterion.measured is None:
+        return "-"
+    if isinstance(criterion.measured, str):
+        return one_line(criterion.measured, 80)
+    return number(criterion.measured)
+
+
+def needs_advice(criterion: CriterionResult, report: Report) -> bool:
+    """Whether to say what was found and what helps.
+
+    Advice on a criterion that a crash or a limit kept from being checked would mislead; the
+    problem itself says what to do.
+    """
+    missed = criterion.status == "missed"
+    return missed or (criterion.status == "unknown" and report.problem is None)
+
+
+def _there(*parts: str) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)
