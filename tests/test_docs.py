@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import typing
 from pathlib import Path
 
@@ -56,6 +58,73 @@ def test_every_command_of_the_readme_exists_with_its_options(text: str) -> None:
     assert {word for word in words if word.startswith("--")} <= known
 
 
+GUIDES = [PROJECT / "docs" / "instructors.md", PROJECT / "docs" / "cluster.md"]
+
+
+def _commands(page: Path) -> list[str]:
+    """Every `grade …` of a page, in its prose and in its blocks."""
+    text = page.read_text(encoding="utf-8")
+    blocks = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+    in_blocks = [line.split("#")[0].strip() for line in blocks.splitlines()]
+    in_prose = re.findall(r"`(grade [^`\n]*)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    return sorted({line for line in (*in_blocks, *in_prose) if line.startswith("grade ")})
+
+
+@pytest.mark.parametrize("text", sorted({text for page in GUIDES for text in _commands(page)}))
+def test_every_command_of_the_guides_can_be_parsed(text: str) -> None:
+    words = shlex.split(text)[1:]
+    if words in (["class"], ["report"]):  # the command's name in prose
+        assert _resolved(words).name == words[0]
+        return
+    command = _resolved([words[0]])
+    context = command.make_context(words[0], words[1:])
+    assert not context.args
+
+
+def test_the_guides_commands_were_found() -> None:
+    assert [len(_commands(page)) >= 2 for page in GUIDES] == [True, True]
+    assert len(_commands(GUIDES[0])) >= 10
+
+
+def test_the_guides_name_every_verdict_and_true_variables() -> None:
+    guide, cluster = (page.read_text(encoding="utf-8") for page in GUIDES)
+    assert {verdict for verdict in _verdicts() if f"`{verdict}`" not in guide} == set()
+    from grader.datasets import official, store
+
+    named = set(re.findall(r"GRADER_[A-Z_]+", guide + cluster))
+    assert named == {official.DATA_DIR_VARIABLE, store.CACHE_DIR_VARIABLE}
+
+
+def test_the_certificates_of_the_guide_are_found_by_dask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    config = pytest.importorskip("dask.config", reason="Dask is not installed")
+    page = GUIDES[1].read_text(encoding="utf-8")
+    lines = re.findall(r"export (DASK_\w*(?:\$\{part\})?\w*)=(\S+)", page)
+    assert len(lines) == 4
+    for part in ("CLIENT", "SCHEDULER", "WORKER"):
+        for name, value in lines:
+            monkeypatch.setenv(name.replace("${part}", part), value.replace("$HOME", "/home/me"))
+    found = config.collect_env(dict(os.environ))["distributed"]["comm"]
+    assert found["require_encryption"] is True
+    assert found["tls"]["ca_file"] == "/home/me/grading-tls/cert.pem"
+    assert found["tls"]["worker"] == {
+        "cert": "/home/me/grading-tls/cert.pem",
+        "key": "/home/me/grading-tls/key.pem",
+    }
+
+
+def test_the_programs_of_the_guides_are_python() -> None:
+    programs = [
+        program
+        for page in GUIDES
+        for program in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    ]
+    assert len(programs) == 1
+    for program_text in programs:
+        compile(program_text, "guide", "exec")
+
+
 def test_the_options_named_in_prose_exist() -> None:
     prose = README.split("also takes", 1)[1].split("|", 1)[0] + README.split("also takes", 1)[1]
     named = set(re.findall(r"`(--[a-z-]+)", prose.split("exit code", 1)[0]))
@@ -76,10 +145,14 @@ def _all_errors(kind: type[GraderError]) -> typing.Iterator[type[GraderError]]:
         yield from _all_errors(error)
 
 
-def test_every_verdict_is_named() -> None:
-    verdicts = {
+def _verdicts() -> set[str]:
+    return {
         name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
     } - {"completed"}
+
+
+def test_every_verdict_is_named() -> None:
+    verdicts = _verdicts()
     assert len(verdicts) >= 14
     assert {verdict for verdict in verdicts if f"`{verdict}`" not in README} == set()
 

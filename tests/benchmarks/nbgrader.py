@@ -1,0 +1,204 @@
+"""`nbgrader autograde` against `grade class`, on submissions that train the same network.
+
+python tests/benchmarks/nbgrader.py --submissions 10
+
+Both get the course's own answer to exercise 1 as a notebook, in copies of different bytes. What
+nbgrader's tests check is what the exercise's criteria check: the epochs, the training accuracy and
+the accuracy on the same held-out pictures. nbgrader is installed into an environment of its own,
+in a temporary folder or in one that is given; there it sees the TensorFlow, the Keras and the
+facade of this environment through a ``.pth`` file, so both train with the same libraries.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+import nbformat
+import numpy as np
+import timing
+
+import grader
+from grader import catalog, datasets
+from grader.paper import Paper
+
+EXERCISE = "exercise-1"
+VERSION = "0.9.6"
+PATHS = "grading.pth"
+CONFIG = """c = get_config()
+c.CourseDirectory.course_id = "benchmark"
+c.Execute.timeout = 3600
+c.IncludeHeaderFooter.header = ""
+"""
+TRAIN = "model = solution_model()\nhistory = model.history.history['accuracy']"
+TESTS = {
+    "epochs": "assert len(history) <= 10",
+    "training": "assert history[-1] >= 0.99",
+    "held-out": """import numpy
+held_out = numpy.load({file!r})
+predictions = model.predict(preprocess(held_out["inputs"]), verbose=0)
+accuracy = (predictions.argmax(axis=1) == held_out["labels"]).mean()
+assert accuracy >= 0.97, accuracy""",
+}
+
+
+@click.command()
+@click.option("--submissions", default=10, show_default=True)
+@click.option("--rounds", default=1, show_default=True, help="Of each, by turns.")
+@click.option("--jobs", default=2, show_default=True, help="Of `grade class`.")
+@click.option("--data", default="practice", show_default=True)
+@click.option("--environment", type=click.Path(path_type=Path), help="Of nbgrader; is kept.")
+def main(submissions: int, rounds: int, jobs: int, data: str, environment: Path | None) -> None:
+    """Prints the seconds a submission of both, and the ratio; 1.9 is wanted."""
+    with tempfile.TemporaryDirectory(prefix="grader-benchmark-") as temporary:
+        folder = Path(temporary)
+        environment = installed(environment or folder / "environment")
+        held_out = folder / "held-out.npz"
+        prepared = datasets.prepare(
+            datasets.find("mnist"), data, paper=Paper.default(), exercise=EXERCISE
+        )
+        part = prepared.part("held-out")
+        np.savez(held_out, inputs=part.inputs, labels=part.labels)
+        write_class(folder / "class", submissions)
+        write_course(folder / "course", submissions, held_out)
+        run(environment, folder, "generate_assignment", EXERCISE, "--create")
+        timing.in_turn(
+            rounds,
+            nbgrader=lambda: by_nbgrader(environment, folder, submissions, data),
+            grade_class=lambda: by_grade(folder, submissions, jobs, data),
+        )
+
+
+def installed(environment: Path) -> Path:
+    """An environment with nbgrader, made unless it is there."""
+    if any(environment.glob(f"lib/python*/site-packages/{PATHS}")):
+        return environment
+    print(f"installing nbgrader {VERSION} into {environment}", flush=True)
+    python = environment / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+    install = [str(python), "-m", "pip", "install", "-q", f"nbgrader=={VERSION}", "ipykernel"]
+    subprocess.run(install, check=True)
+    # Its own packages come first; what it has not is taken from here.
+    places = {str(Path(module.__file__).parent.parent) for module in (np, grader)}
+    (packages,) = environment.glob("lib/python*/site-packages")
+    (packages / PATHS).write_text("\n".join(sorted(places)) + "\n")
+    return environment
+
+
+def answer(number: int) -> str:
+    """The course's answer, in different bytes for each student."""
+    return f"{(timing.HERE / 'course_answer_1.py').read_text()}\n# student {number}\n"
+
+
+def write_class(folder: Path, count: int) -> None:
+    """The submissions for `grade class`."""
+    for number in range(count):
+        write(folder / f"student-{number}" / f"{EXERCISE}.ipynb", [code(answer(number))])
+
+
+def write_course(folder: Path, count: int, held_out: Path) -> None:
+    """A course of nbgrader's with one assignment, and the submissions to it."""
+    folder.mkdir()
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    tests = [
+        code(text.format(file=str(held_out)), name, grade=True) for name, text in TESTS.items()
+    ]
+    after = [code(TRAIN, "train"), *tests]
+    name = f"{EXERCISE}.ipynb"
+    write(folder / "source" / EXERCISE / name, [code(answer(0), "answer", solution=True), *after])
+    for number in range(count):
+        handed_in = [code(answer(number), "answer", solution=True), *after]
+        write(folder / "submitted" / f"student-{number}" / EXERCISE / name, handed_in)
+
+
+def code(text: str, name: str = "", *, grade: bool = False, solution: bool = False) -> object:
+    """A cell; with a name, one that nbgrader knows."""
+    cell = nbformat.v4.new_code_cell(text)
+    if name:
+        facts = {"grade_id": name, "schema_version": 3, "locked": not solution, "task": False}
+        facts |= {"grade": grade, "solution": solution} | ({"points": 1} if grade else {})
+        cell.metadata["nbgrader"] = facts
+    return cell
+
+
+def write(file: Path, cells: list[object]) -> None:
+    """Writes a notebook."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    file.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, file)
+
+
+def run(environment: Path, folder: Path, *words: str, data: str = "practice") -> None:
+    """Runs a command of nbgrader's in the course; nothing of this user's settings is read."""
+    jupyter = {
+        f"{name}_DIR": str(folder / "jupyter" / name)
+        for name in ("JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME")
+    }
+    own = {
+        "PATH": f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}",  # it calls alembic
+        "IPYTHONDIR": str(folder / "jupyter"),
+        "GRADER_DATA": data,
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+    command = [str(environment / "bin" / "nbgrader"), *words]
+    done = subprocess.run(
+        command,
+        cwd=folder / "course",
+        env=os.environ | jupyter | own,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-3000:]}")
+
+
+def by_nbgrader(environment: Path, folder: Path, count: int, data: str) -> float:
+    """Seconds a submission; all must get full marks."""
+    began = time.monotonic()
+    run(environment, folder, "autograde", EXERCISE, "--create", "--force", data=data)
+    seconds = (time.monotonic() - began) / count
+    run(environment, folder, "export")
+    with (folder / "course" / "grades.csv").open(newline="") as stream:
+        scores = [float(row["score"]) for row in csv.DictReader(stream)]
+    check(scores == [float(len(TESTS))] * count, f"nbgrader's scores are {scores}")
+    return seconds
+
+
+def by_grade(folder: Path, count: int, jobs: int, data: str) -> float:
+    """Seconds a submission; all must pass."""
+    results = Path(tempfile.mkdtemp(dir=folder))
+    command = [sys.executable, "-m", "grader", "class", str(folder / "class"), "--quiet"]
+    command += ["--out", str(results), "--exercise", EXERCISE, "--jobs", str(jobs)]
+    began = time.monotonic()
+    subprocess.run([*command, "--no-cache", "--data", data], check=True, capture_output=True)
+    seconds = (time.monotonic() - began) / count
+    verdicts = passed(results)
+    check(verdicts == ["passed"] * count, f"the verdicts are {verdicts}")
+    return seconds
+
+
+def passed(results: Path) -> list[str]:
+    """The verdicts of a class."""
+    from grader.classroom import gradebook
+
+    return [attempt.verdict for attempt in gradebook.load(results).attempts]
+
+
+def check(fine: bool, told: str) -> None:
+    """Ends the benchmark when what was timed was not the same work."""
+    if not fine:
+        raise SystemExit(f"{told}: nothing to compare.")
+
+
+if __name__ == "__main__":
+    print(json.dumps({"exercise": catalog.find(EXERCISE).title, "nbgrader": VERSION}))
+    main()
