@@ -93,7 +93,7 @@ def solution_model():
         ]
     )
     model.compile(
-        optimizer=keras.optimizers.SGD(0.05, momentum=0.9),
+        optimizer=keras.optimizers.SGD(0.02, momentum=0.9),
         loss="binary_crossentropy",
         metrics=["accuracy"],
         # Batches this small are over at once: five in a row without coming back to Python.
