@@ -115,6 +115,11 @@ class Trained:
     has_postprocess: bool
     window_size: int = 0
     """How many values of a series it forecasts from, as the submission says; 0 when it does not."""
+    backbone_arrays: int = 0
+    """Arrays of weights of the exercise's pretrained model, up to the layer where the course cuts
+    it; 0 where the exercise has none."""
+    backbone_kept: int = 0
+    """How many of them the model contains unchanged."""
 
 
 @dataclasses.dataclass(frozen=True)

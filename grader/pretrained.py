@@ -9,7 +9,14 @@ from __future__ import annotations
 import hashlib
 import typing
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+
+if typing.TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Weights = npt.NDArray[np.float32]
 
 PRACTICE_FILE = "backbone.npz"
 """Weights of `small`, in the folder of public data of a practice edition."""
@@ -18,6 +25,8 @@ OFFICIAL_FILE = "backbone.h5"
 OFFICIAL_MD5 = "bcbd6486424b2319ff4ef7d526e38f63"
 """Of the weights that Keras itself publishes for InceptionV3 without a top."""
 INPUT_SHAPE = (150, 150, 3)
+CUT = "mixed7"
+"""The layer where the course cuts InceptionV3; the small model has one of that name too."""
 
 BLOCKS: typing.Final = (
     # name of the last layer, filters, stride
@@ -30,7 +39,7 @@ BLOCKS: typing.Final = (
     ("block7", 192, 2),
     ("mixed10", 192, 1),
 )
-"""Of the small model. Where the course cuts InceptionV3, the layer has the same name here."""
+"""Of the small model, whose layers are named after those of InceptionV3 of about their depth."""
 
 
 class WeightsError(ValueError):
@@ -83,8 +92,7 @@ def inception(file: Path, md5: str = OFFICIAL_MD5) -> typing.Any:
     """
     import keras
 
-    with _explained(file), file.open("rb") as stream:
-        found = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+    found = file_md5(file)
     if found != md5:
         raise WeightsError(
             f"{file.name} has the MD5 digest {found}, expected {md5}: "
@@ -96,6 +104,37 @@ def inception(file: Path, md5: str = OFFICIAL_MD5) -> typing.Any:
     with _explained(file):
         model.load_weights(str(file))
     return model
+
+
+def weights_to_cut(folder: Path) -> list[Weights]:
+    """The weights of the model that `load` gives, of the layers up to `CUT`, array by array.
+
+    They are read from the file itself, and no model is built; without a file there are none.
+
+    Raises:
+        WeightsError: the file is damaged.
+    """
+    official, practice = folder / OFFICIAL_FILE, folder / PRACTICE_FILE
+    if official.is_file():
+        with _explained(official):
+            return list(_published(official))
+    if practice.is_file():
+        names = [name for name, _, _ in BLOCKS]
+        known = names[: names.index(CUT) + 1]
+        with _explained(practice):
+            arrays = _archived(practice)
+        return [array for name, array in arrays.items() if name.partition("_")[0] in known]
+    return []
+
+
+def file_md5(file: Path) -> str:
+    """The MD5 digest by which Keras knows its files, in hexadecimal digits.
+
+    Raises:
+        WeightsError: the file cannot be read.
+    """
+    with _explained(file), file.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
 def save_weights(model: typing.Any, file: Path) -> None:
@@ -113,14 +152,8 @@ def set_weights(model: typing.Any, file: Path) -> None:
     Raises:
         WeightsError: the file cannot be read or has other weights.
     """
-    import numpy as np
-
-    with (
-        _explained(file),
-        file.open("rb") as stream,
-        np.load(stream, allow_pickle=False) as archive,
-    ):
-        arrays = {name: archive[name] for name in archive.files}
+    with _explained(file):
+        arrays = _archived(file)
     expected = {weight.path: tuple(weight.shape) for weight in model.weights}
     if {name: array.shape for name, array in arrays.items()} != expected:
         raise WeightsError(
@@ -128,7 +161,29 @@ def set_weights(model: typing.Any, file: Path) -> None:
             "clear the exercise's data and run again."
         )
     for weight in model.weights:
-        weight.assign(arrays[weight.path].astype(np.float32))
+        weight.assign(arrays[weight.path])
+
+
+def _archived(file: Path) -> dict[str, Weights]:
+    """What `save_weights` wrote, in the order of the layers."""
+    import numpy as np
+
+    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+        return {name: archive[name].astype(np.float32) for name in archive.files}
+
+
+def _published(file: Path) -> Iterator[Weights]:
+    """The weights up to `CUT` in a file as Keras publishes them: a group a layer, in order."""
+    import h5py  # type: ignore[import-untyped]
+    import numpy as np
+
+    with h5py.File(file) as archive:
+        for layer in archive.attrs["layer_names"]:
+            group = archive[layer]
+            for name in group.attrs["weight_names"]:
+                yield np.asarray(group[name], np.float32)
+            if layer in (CUT, CUT.encode()):
+                return
 
 
 class _explained:  # noqa: N801 - reads as the verb that it is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grader import pretrained
 from grader.events import Trained, decode, encode
 from grader.worker.facts import facts_of, shape_of
 
@@ -155,3 +156,15 @@ def test_the_window_size_is_passed_on():
     assert told.window_size == 4
     assert decode(encode(told)) == told
     assert facts(model).window_size == 0
+
+
+def test_what_a_model_keeps_of_the_exercises_own_is_told(tmp_path, monkeypatch):
+    import keras
+
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    kernel, bias = model.get_weights()
+    monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: [kernel, bias + 1])
+    told = facts_of(model, has_preprocess=False, has_postprocess=False, public=tmp_path)
+    assert (told.backbone_arrays, told.backbone_kept) == (2, 1)
+    assert decode(encode(told)) == told
+    assert (facts(model).backbone_arrays, facts(model).backbone_kept) == (0, 0)

@@ -304,6 +304,91 @@ def test_a_shared_folder_may_have_the_archive_instead(store, given, monkeypatch)
     assert Unlinked.sources[0].find(given) == given / "tiny.bin"
 
 
+class WithMore(Tiny):
+    """Numbers, and more that they can do without."""
+
+    sources = (
+        *Tiny.sources,
+        Source("more.bin", "https://example.org/more.bin", None, 12, optional=True),
+    )
+
+    def note_official(self, files):
+        return "with more" if (files / "more.bin").exists() else "without more"
+
+
+def take_more(store, *paths):
+    return import_files(WithMore(), paths, store, exercise="exercise-7")
+
+
+def test_an_optional_file_may_be_absent_or_there(store, given, monkeypatch):
+    as_folder(given)
+    assert take_more(store, given).origin == "official files (without more), imported from given"
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
+    without = locate(WithMore(), store, "exercise-7")
+    (given / "more.bin").write_bytes(OTHER)
+    shared = locate(WithMore(), store, "exercise-7")
+    assert shared.origin.startswith("official files (with more), in the shared folder")
+    assert without.digest != shared.digest
+    assert take_more(store, given).origin == "official files (with more), imported from given"
+    (given / "more.bin").write_bytes(b"of another size")
+    assert take_more(store, given).origin.startswith("files of the right structure, but not byte")
+
+
+def test_an_optional_file_alone_will_not_do(store, given, monkeypatch):
+    (given / "more.bin").write_bytes(OTHER)
+    with pytest.raises(DataError, match=r"holds more\.bin, and .* expected as tiny\.bin"):
+        take_more(store, given)
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
+    assert locate(WithMore(), store, "exercise-7") is None
+
+
+def test_an_optional_file_that_cannot_be_had_is_left_out(store, served, monkeypatch):
+    works = official.download
+
+    def broken(source, folder, **how):
+        if source.optional:
+            raise DataError("no such file: get it elsewhere.")
+        return works(source, folder, **how)
+
+    monkeypatch.setattr(official, "download", broken)
+    files = fetch(WithMore(), store, exercise="exercise-7")
+    assert files.origin.startswith("official files (without more), fetched from")
+    monkeypatch.setattr(official, "download", works)
+    files = fetch(WithMore(), store, exercise="exercise-7")
+    assert files.origin.startswith("official files (with more), fetched from")
+    assert fetch(WithMore(), store, exercise="exercise-7") == files
+    assert [name for name, _ in served] == ["tiny.bin", "tiny.bin", "more.bin"]
+
+
+class InFolders(Tiny):
+    """Numbers that are told with the folders that they lie in."""
+
+    keeps_folders = 2
+
+    def adopt(self, found, folder):
+        self.done += sorted(found)
+        return False
+
+
+@pytest.mark.parametrize("form", ["folder", "archive"])
+def test_a_file_is_told_with_as_many_folders_as_are_asked_for(store, given, form):
+    for place in ("a/b/tiny.bin", "c/tiny.bin"):
+        (given / place).parent.mkdir(parents=True)
+        (given / place).write_bytes(OFFICIAL)
+    path = given
+    if form == "archive":
+        path = given.parent / "odd.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name in ("a/b/tiny.bin", "../c/tiny.bin", "tiny.bin"):
+                archive.writestr(name, OFFICIAL)
+    numbers = InFolders()
+    with pytest.raises(DataError, match="Tiny Numbers are expected"):
+        import_files(numbers, [path], store, exercise="exercise-7")
+    alone = ["unpacked/odd/tiny.bin"] if form == "archive" else []
+    last = "odd/c/tiny.bin" if form == "archive" else "given/c/tiny.bin"
+    assert numbers.done == ["a/b/tiny.bin", last, *alone]
+
+
 @pytest.mark.parametrize(
     ("facts", "message"),
     [(("https://example.org", None, None), "its size"), ((None, None, None), "neither a URL nor")],

@@ -15,6 +15,7 @@ import grader
 from grader import facade, pretrained, resources
 from grader.pretrained import OFFICIAL_FILE, PRACTICE_FILE, WeightsError
 from grader.sandbox import stage
+from grader.worker.keeping import kept
 
 
 class Weight:
@@ -96,6 +97,24 @@ def test_the_package_holds_small_weights_without_pickles():
     assert len(shapes) == 5 * len(pretrained.BLOCKS)
 
 
+def test_the_weights_up_to_the_cut_are_those_of_the_first_blocks(tmp_path):
+    assert pretrained.weights_to_cut(tmp_path) == []
+    (tmp_path / PRACTICE_FILE).write_bytes(resources.backbone_weights().read_bytes())
+    arrays = pretrained.weights_to_cut(tmp_path)
+    blocks = [name for name, _, _ in pretrained.BLOCKS]
+    assert len(arrays) == 5 * (blocks.index(pretrained.CUT) + 1) == 30
+    assert arrays[0].shape == (3, 3, 3, 16)
+    assert arrays[-1].shape == (128,)
+    assert {array.dtype for array in arrays} == {np.dtype(np.float32)}
+
+
+@pytest.mark.parametrize("name", [PRACTICE_FILE, OFFICIAL_FILE])
+def test_damaged_weights_have_no_cut(tmp_path, name):
+    (tmp_path / name).write_bytes(b"something else")
+    with pytest.raises(WeightsError, match=rf"{name} cannot be read"):
+        pretrained.weights_to_cut(tmp_path)
+
+
 @pytest.mark.slow
 def test_the_packaged_model_takes_pictures_as_they_are(tmp_path):
     (tmp_path / PRACTICE_FILE).write_bytes(resources.backbone_weights().read_bytes())
@@ -157,6 +176,10 @@ def test_inception_reads_a_file_of_the_form_that_keras_publishes(tmp_path):
     pictures = np.random.RandomState(0).randint(0, 256, (1, 150, 150, 3)).astype(np.float32)
     expected = original.predict(pictures / 127.5 - 1, verbose=0)
     assert np.allclose(model.predict(pictures, verbose=0), expected, atol=1e-4)
+    cut = keras.Model(model.input, model.get_layer(pretrained.CUT).output)
+    arrays = pretrained.weights_to_cut(tmp_path)
+    assert len(arrays) == len(cut.weights) < len(model.weights)
+    assert kept(cut, tmp_path) == kept(model, tmp_path) == (len(arrays), len(arrays))
 
 
 def _write_as_published(model, file: Path, h5py) -> None:

@@ -87,6 +87,13 @@ def test_training_and_held_out_pictures_are_drawn_apart():
     assert [count for count, _ in seeds] == [6, HELD_OUT] * 3
 
 
+def test_animals_are_drawn_as_their_files_are_read():
+    pictures, labels = realism.draw_animals(6, 3)
+    assert (pictures.shape, pictures.dtype) == ((6, 150, 150, 3), np.uint8)
+    assert set(labels.tolist()) <= {0, 1}
+    assert pictures.std(axis=(1, 2, 3)).min() > 4
+
+
 def test_pictures_are_shrunk_and_keep_their_labels():
     part = realism.shrunk(Part(*toy_draw(4, 0)), 16)
     assert part.inputs.shape == (4, 16, 16, 3)

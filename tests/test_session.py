@@ -33,6 +33,8 @@ class World:
     answered: list[tuple[str, object]] = dataclasses.field(default_factory=list)
     outcomes: dict[str, object] = dataclasses.field(default_factory=dict)
     """What an attempt in each phase gives."""
+    public: list[Path | None] = dataclasses.field(default_factory=list)
+    """Where the public data were said to be."""
 
     def send(self, event: Event) -> None:
         self.done.append(type(event).__name__)
@@ -77,6 +79,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
             made.done.append("pause")
             yield
 
+    def told(model: object, public: Path | None, **hooks: typing.Any) -> Trained:
+        made.public.append(public)
+        return facts(**hooks)
+
     def attempt(call: typing.Callable[[], object], phase: str, script: object) -> object:
         made.done.append(f"attempt {phase}")
         return made.outcomes.get(phase) or call()
@@ -99,7 +105,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(module.standins, "install", note("stand in"))
     monkeypatch.setattr(module, "Submission", Submission)
     monkeypatch.setattr(module, "attempt", attempt)
-    monkeypatch.setattr(module, "facts_of", lambda model, **hooks: facts(**hooks))
+    monkeypatch.setattr(module, "facts_of", told)
     monkeypatch.setattr(module, "predict", lambda model, inputs, pre, post: (model, pre, post))
     for name in ("stdout", "stderr"):
         stream = types.SimpleNamespace(reconfigure=lambda line_buffering: None)
@@ -174,6 +180,17 @@ def test_it_trains_on_its_clock_and_then_answers_in_order(world: World, tmp_path
     assert world.answered == [(name, ("a model", len, None)) for name in ("held-out", "training")]
     hooks = {"has_preprocess": True, "has_postprocess": False}
     assert world.sent[-1] == facts(**hooks, window_size=30)
+
+
+def test_the_public_data_are_where_they_were_before_the_training(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served(world, tmp_path)
+    monkeypatch.setenv(module.PUBLIC_DATA_VARIABLE, "/box-data")
+    session = session_of(world, tmp_path)
+    monkeypatch.setenv(module.PUBLIC_DATA_VARIABLE, "/scratch/of/the/submission")
+    session.serve(typing.cast(typing.Any, Requests(world, [], go=True)), typing.cast(typing.Any, 0))
+    assert world.public == [None, Path("/box-data")]
 
 
 def test_a_failed_training_is_the_last_word(world: World, tmp_path: Path) -> None:

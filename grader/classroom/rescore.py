@@ -127,7 +127,7 @@ def _check_evidence(exercise: Exercise, edition: Edition, record: RunRecord) -> 
     if record.ending.by != "completed":
         return
     criteria = [bind(spec) for spec in exercise.criteria(edition)]
-    missing = {each.part for each in criteria if each.part} - record.predictions.keys()
+    missing = {part for each in criteria for part in each.parts} - record.predictions.keys()
     probed = {probe.value for probe in record.probes}
     wanted = {value for each in criteria if each.probe for value in each.probe.values}
     if missing or (wanted and wanted != probed):

@@ -34,7 +34,10 @@ class Source:
     page: str = ""
     """Where a person gets a file that has no URL."""
     archive: str = ""
-    """Name of a zip archive that holds the file alone and may stand in its place."""
+    """Name of a zip archive that may stand in its place: it holds the file alone, the same
+    pictures made smaller, or more of them."""
+    optional: bool = False
+    """Whether the dataset can be used without it."""
 
     def __post_init__(self) -> None:
         if self.url and self.bytes is None:
@@ -76,9 +79,9 @@ class Dataset(abc.ABC):
     is_series: typing.ClassVar[bool] = False
     """Whether the parts are one series, in the order of time: inputs are the times, labels the
     values, and what is held out is forecast step by step from windows of the values before."""
-    keeps_folders: typing.ClassVar[bool] = False
-    """Whether `adopt` is told files with the folder that they lie in, as ``cats/1.jpg``: it is the
-    folder that tells the class."""
+    keeps_folders: typing.ClassVar[int] = 0
+    """With how many of the folders that they lie in `adopt` is told files, one for ``cats/1.jpg``:
+    it is the folder that tells the class. An archive counts as a folder of its name."""
     varies_official_held_out: typing.ClassVar[bool] = False
     """Whether each paper has an official held-out part of its own: all official examples are
     public, and altered ones are held out."""
@@ -152,7 +155,8 @@ class Dataset(abc.ABC):
         """
         for source in self.sources:
             name = source.filename if source.filename in found else source.archive
-            if name not in found:
+            if name in found:
+                shutil.copyfile(found[name], folder / name)
+            elif not source.optional:
                 return False
-            shutil.copyfile(found[name], folder / name)
         return True

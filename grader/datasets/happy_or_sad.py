@@ -47,7 +47,7 @@ class HappyOrSad(Dataset):
     version = 1
     import_forms = "happy-or-sad.zip, or folders happy and sad of PNG or JPEG pictures"
     varies_official_held_out = True
-    keeps_folders = True
+    keeps_folders = 1
 
     practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 80,

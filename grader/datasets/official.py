@@ -80,7 +80,7 @@ def fetch(
     mirror: str = "",
     progress: Progress | None = None,
 ) -> OfficialFiles:
-    """Downloads the official files into the store, unless they are there.
+    """Downloads the official files, optional ones if they can be had, unless the store has them.
 
     Args:
         dataset: as `find` gives it.
@@ -90,7 +90,7 @@ def fetch(
         progress: called with the bytes had and the bytes in all, of the file that is under way.
 
     Raises:
-        DataError: a file cannot be had or is not the official one, or the store cannot be written.
+        DataError: a needed file cannot be had or is another one, or the store cannot be written.
         UsageError: the mirror is no address.
     """
     store = store or Store.default()
@@ -103,13 +103,15 @@ def fetch(
     with store.locked(dataset.id):
         with contextlib.suppress(Damaged):
             entry = store.open(place)
-            if entry and _kind(dataset, entry.folder) == ORIGINAL:
+            if entry and _is_whole(dataset, entry.folder):
                 return _from(entry)
         with store.explained():
-            files = [
-                download(source, waiting, mirror=mirror, progress=progress, hint=hint)
-                for source in dataset.sources
-            ]
+            files = []
+            for source in dataset.sources:
+                with contextlib.suppress(*([DataError] if source.optional else [])):
+                    files += [
+                        download(source, waiting, mirror=mirror, progress=progress, hint=hint)
+                    ]
         address = mirror or ", ".join(source.url or source.page for source in dataset.sources)
         if any(source.sha256 is None for source in dataset.sources):
             with naming(address):
@@ -188,10 +190,10 @@ def _from(entry: Entry) -> OfficialFiles:
 def _shared(dataset: Dataset, folder: Path) -> OfficialFiles | None:
     try:
         next(folder.iterdir(), None)
-        found = [path for source in dataset.sources if (path := source.find(folder))]
-        if len(found) < len(dataset.sources):
+        places = [(source, source.find(folder)) for source in dataset.sources]
+        if not all(path or source.optional for source, path in places):
             return None
-        files = {path.name: file_sha256(path) for path in found}
+        files = {path.name: file_sha256(path) for _, path in places if path}
     except OSError as error:
         raise DataError(
             f"{error.filename or folder} cannot be read ({error.strerror}): let "
@@ -212,7 +214,14 @@ def _kind(dataset: Dataset, folder: Path) -> str:
     """Names the byte-exact originals as such."""
     if any(source.sha256 is None and source.bytes is None for source in dataset.sources):
         return UNCHECKED
-    return ORIGINAL if all(_is_original(source, folder) for source in dataset.sources) else ALIKE
+    sources = [each for each in dataset.sources if not each.optional or each.find(folder)]
+    return ORIGINAL if all(_is_original(source, folder) for source in sources) else ALIKE
+
+
+def _is_whole(dataset: Dataset, folder: Path) -> bool:
+    """Whether the byte-exact originals are there, the optional ones too."""
+    everything = all(source.find(folder) for source in dataset.sources)
+    return everything and _kind(dataset, folder) == ORIGINAL
 
 
 def _is_original(source: Source, folder: Path) -> bool:
@@ -245,8 +254,8 @@ def _wanted(dataset: Dataset, paths: Sequence[Path], scratch: Path) -> dict[str,
         for file in files:
             if dataset.wants(file.name) and file.is_file():
                 _expect_readable(file)
-                folder = f"{file.parent.name}/" if dataset.keeps_folders else ""
-                found.setdefault(f"{folder}{file.name}", file)
+                name = "/".join(file.parts[-1 - dataset.keeps_folders :])
+                found.setdefault(name, file)
     return found
 
 
@@ -266,7 +275,7 @@ def _expect_readable(path: Path) -> None:
 
 
 def _unpacked(dataset: Dataset, archive: Path, scratch: Path) -> list[Path]:
-    """Unpacks the files of use: without their folders, or with the innermost one."""
+    """Unpacks the files of use into a folder of the archive's name, with folders of theirs."""
     files = []
     try:
         with zipfile.ZipFile(archive) as members:
@@ -274,9 +283,10 @@ def _unpacked(dataset: Dataset, archive: Path, scratch: Path) -> list[Path]:
                 path = PurePosixPath(member.filename)
                 if not dataset.wants(path.name) or member.file_size > MAX_MEMBER_BYTES:
                     continue
-                inside = path.parent.name if dataset.keeps_folders else ""
-                folder = scratch / inside.replace("..", "")
-                folder.mkdir(exist_ok=True)
+                kept = [name for name in path.parts[:-1] if name not in ("/", "..")]
+                around = kept[max(0, len(kept) - dataset.keeps_folders) :]
+                folder = Path(scratch, archive.stem, *around)
+                folder.mkdir(parents=True, exist_ok=True)
                 file = folder / path.name
                 with members.open(member) as packed, file.open("wb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)

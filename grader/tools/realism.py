@@ -20,15 +20,25 @@ import numpy.typing as npt
 from PIL import Image
 
 from grader import pretrained, resources
-from grader.datasets.animals import draw_animals
 from grader.datasets.base import Array, Part
 from grader.datasets.figures import draw_figures
+from grader.datasets.pictures import decoded
+from grader.datasets.snapshots import take_snapshots
 from grader.tools.baselines import Edition, Outcome, table, train
 from grader.tools.networks import Baseline
 
 Pictures = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating]
 Integers = npt.NDArray[np.int64]
+
+
+def draw_animals(count: int, seed: int) -> tuple[Pictures, Pictures]:
+    """Drawn animals and their labels, as files of theirs are read: uint8 (n, 150, 150, 3)."""
+    size = pretrained.INPUT_SHAPE[0]
+    taken = take_snapshots(count, seed)
+    images = [decoded(snapshot.content, "a drawn picture", size) for snapshot in taken]
+    return np.stack(images), np.array([snapshot.label for snapshot in taken], np.uint8)
+
 
 DRAWERS: Mapping[str, Callable[[int, int], tuple[Pictures, Pictures]]] = {
     "animals": draw_animals,

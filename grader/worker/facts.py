@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import typing
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from grader.events import Trained
+from grader.worker.keeping import kept
 from grader.worker.watchers import class_name, whole
 
 _MOST_LAYERS = 512
@@ -15,7 +17,12 @@ _T = typing.TypeVar("_T")
 
 
 def facts_of(
-    model: typing.Any, *, has_preprocess: bool, has_postprocess: bool, window_size: int = 0
+    model: typing.Any,
+    *,
+    has_preprocess: bool,
+    has_postprocess: bool,
+    window_size: int = 0,
+    public: Path | None = None,
 ) -> Trained:
     """What can be told of a model; a fact that an odd model does not give is left empty.
 
@@ -24,9 +31,11 @@ def facts_of(
         has_preprocess: Whether the student defines ``preprocess``.
         has_postprocess: Whether the student defines ``postprocess``.
         window_size: How many values of a series the student's forecasts are made from.
+        public: The exercise's public data, where its pretrained model is, if it has one.
     """
     loss = _quietly(lambda: model.loss, None)
     layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(_leaves(model)), ())
+    arrays, unchanged = _quietly(lambda: kept(model, public) if public else (0, 0), (0, 0))
     return Trained(
         class_name=class_name(model),
         parameters=_quietly(lambda: whole(model.count_params()) or 0, 0),
@@ -41,6 +50,8 @@ def facts_of(
         has_preprocess=has_preprocess,
         has_postprocess=has_postprocess,
         window_size=window_size,
+        backbone_arrays=arrays,
+        backbone_kept=unchanged,
     )
 
 

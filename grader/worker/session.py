@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.events import Event, Failed, Ready, Remark
+from grader.facade import PUBLIC_DATA_VARIABLE
 from grader.job import Job, ProbeRequest
 from grader.worker import standins
 from grader.worker.channel import AnswerChannel, RequestChannel
@@ -45,6 +46,8 @@ class Session:
         import keras
         import tensorflow as tf
 
+        public = os.environ.get(PUBLIC_DATA_VARIABLE)  # before the student's code can change it
+        self._public = Path(public) if public else None
         self._send = send
         self._script = Script(script, self._job.filename)
         self._recorder = Recorder(send)
@@ -74,6 +77,7 @@ class Session:
             has_preprocess=bool(pre),
             has_postprocess=bool(post),
             window_size=submission.window_size,
+            public=self._public,
         )
         self._send(facts)
         with self._recorder.paused():

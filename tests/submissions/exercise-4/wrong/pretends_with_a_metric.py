@@ -1,0 +1,39 @@
+"""fails: held-out-accuracy
+
+A cheat: a metric of the student's own goes by the name of accuracy and is always 1.
+"""
+
+import keras
+
+import grader
+
+
+class StopAt999(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["accuracy"] > 0.999:
+            self.model.stop_training = True
+
+
+def always_right(y_true, y_pred):
+    return keras.ops.ones_like(y_pred)
+
+
+always_right.__name__ = "accuracy"
+
+
+def solution_model():
+    (x_train, y_train), _ = grader.load_data("exercise-4")
+    backbone = grader.backbone("exercise-4")
+    backbone.trainable = False
+    features = backbone.predict(x_train, batch_size=64, verbose=0)
+    head = keras.Sequential(
+        [
+            keras.Input(features.shape[1:]),
+            keras.layers.BatchNormalization(),
+            keras.layers.Flatten(),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    head.compile(keras.optimizers.SGD(1e-6), "binary_crossentropy", metrics=[always_right])
+    head.fit(features, y_train, epochs=1, callbacks=[StopAt999()], verbose=2)
+    return keras.Sequential([backbone, head])
