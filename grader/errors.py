@@ -19,6 +19,19 @@ if typing.TYPE_CHECKING:
     from pathlib import Path
 
 
+LONGEST_VALUE = 200
+"""Characters of what a message quotes."""
+
+
+def brief(value: object, limit: int = LONGEST_VALUE) -> str:
+    """A value from outside as a message may quote it, cut to so many characters."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, or nested too deeply
+        return "a value that is too large to show"
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 class GraderError(Exception):
     """Base of all expected errors; its text says what was found, expected, and what mends it."""
 
@@ -39,8 +52,8 @@ class SpecError(UsageError):
     """A value in an ``exercise.toml`` is missing or not allowed."""
 
     def __init__(self, file: Path | str, key: str, value: object, allowed: str) -> None:
-        found = "is missing" if value is None else f"is {value!r}"
-        super().__init__(f"{file}: {key} {found}; it must be {allowed}.")
+        found = "is missing" if value is None else f"is {brief(value)}"
+        super().__init__(f"{file}: {key:.{LONGEST_VALUE}} {found}; it must be {allowed}.")
         self.file, self.key, self.value, self.allowed = file, key, value, allowed
 
 

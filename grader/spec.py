@@ -7,8 +7,8 @@ An exercise's id and alias are written in the name of its folder and nowhere els
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
+import sys
 import tomllib
 import typing
 from collections.abc import Mapping
@@ -124,7 +124,7 @@ def parse(folder: Path, solutions: Path) -> Exercise:
         raise SpecError(file, "the folder's name", folder.name, "<word>-<number>-<alias>")
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SpecError(file, "the file", str(error), "readable TOML in UTF-8") from error
     unknown = document.keys() - {*_TEXTS, "limits", "criteria"}
     if unknown:
@@ -149,8 +149,8 @@ def _text(file: Path, key: str, value: object) -> str:
 
 
 def _scalar(file: Path, key: str, value: object) -> Scalar:
-    finite = not isinstance(value, float) or math.isfinite(value)
-    if not isinstance(value, str | int | float | bool) or not finite:
+    is_huge = isinstance(value, int | float) and not abs(value) <= sys.float_info.max
+    if not isinstance(value, str | int | float | bool) or is_huge:
         raise SpecError(file, key, value, "a number, a text or true or false")
     return value
 
@@ -199,7 +199,8 @@ def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec,
 
 
 def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> CriterionSpec:
-    where = f"criteria.{entry.get('id')}"
+    name = _text(file, "criteria.id", entry.get("id"))
+    where = f"criteria.{name}"
     override = entry.get(edition, {})
     if not isinstance(override, dict):
         raise SpecError(file, f"{where}.{edition}", override, "a table of values to replace")
@@ -221,7 +222,7 @@ def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> Criter
     if tiers and max(tier.points for tier in tiers) != points:
         raise SpecError(file, f"{where}.points", points, "the points of the best tier")
     return CriterionSpec(
-        id=_text(file, "criteria.id", merged.get("id")),
+        id=name,
         check=_text(file, f"{where}.check", merged.get("check")),
         points=points,
         required=required,

@@ -108,3 +108,14 @@ def test_long_lines_are_cut() -> None:
 def test_other_checks_are_asked(source: str, problem: str) -> None:
     with pytest.raises(SubmissionRefused, match=problem):
         check(submission(source))
+
+
+def test_lambdas_in_each_other_are_refused_before_they_are_compiled() -> None:
+    deep = "x = 1\nf = " + "lambda: " * 2_500 + "1"
+    with pytest.raises(SubmissionRefused, match=r"100 lambdas in each other in cell 2, line 2: "):
+        check(submission(WRITTEN, deep))
+
+
+def test_lambdas_beside_each_other_may_be_many() -> None:
+    many = "f = [" + "lambda: 0, " * 500 + "]\ng = " + "lambda: " * 100 + "1"
+    check(submission(many, WRITTEN))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import json
 import math
 import typing
@@ -85,3 +86,19 @@ def test_damage_is_named_by_place(path: list[str | int], value: object, named: s
     owner[path[-1]] = value
     with pytest.raises(UsageError, match=named):
         report_from_json(json.dumps(document))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("score", 10**400),
+        ("seed", "x" * 100_000),
+        ("exercise", functools.reduce(lambda inner, _: [inner], range(200), [])),
+        ("schema", ["x" * 100_000]),
+    ],
+)
+def test_values_beyond_all_measure_are_refused_in_a_sentence(path: str, value: object) -> None:
+    document = json.loads(factories.report().to_json()) | {path: value}
+    with pytest.raises(UsageError) as caught:
+        report_from_json(json.dumps(document))
+    assert len(str(caught.value)) < 1_000

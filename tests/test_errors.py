@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import errors
-from grader.errors import GraderError, SpecError, SubmissionRefused
+from grader.errors import GraderError, SpecError, SubmissionRefused, brief
 
 CLASSES = [
     kind
@@ -49,3 +50,19 @@ def test_a_refusal_carries_its_place() -> None:
     error = SubmissionRefused("Nothing is defined.", cell=3, line=2)
     assert (str(error), error.cell, error.line) == ("Nothing is defined.", 3, 2)
     assert (SubmissionRefused("x").cell, SubmissionRefused("x").line) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("a", "'a'"),
+        ("a" * 300, f"'{'a' * 198}…"),
+        (0x10**5_000, "a value that is too large to show"),
+        (functools.reduce(lambda inner, _: [inner], range(5_000), []), "a value that is too large"),
+    ],
+    ids=["text", "long text", "huge number", "deep list"],
+)
+def test_any_value_can_be_quoted(value: object, shown: str) -> None:
+    assert brief(value).startswith(shown)
+    error = SpecError("a.toml", "k" * 300, value, "less")
+    assert len(str(error)) < 500

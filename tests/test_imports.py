@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionRefused
+from grader.submission import imports
 from grader.submission.imports import check_imports
 
 
@@ -120,3 +121,19 @@ def test_nothing_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.syspath_prepend(tmp_path / "site")
     check("import touched_by_import", tmp_path)
     assert "touched_by_import" not in sys.modules
+
+
+def test_a_package_is_looked_up_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(imports, "_finds", lambda top: not asked.append(top))
+    check("import numpy\n" * 500 + "import numpy.linalg as n, keras\nfrom keras import a", tmp_path)
+    assert asked == ["numpy", "keras"]
+
+
+def test_a_stand_in_vouches_for_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "STAND_INS", ("nowhere.there",))
+    check("import nowhere.there", tmp_path)
+    with pytest.raises(SubmissionRefused, match="`nowhere`"):
+        check("import nowhere.there\nimport nowhere.else_", tmp_path)

@@ -98,3 +98,8 @@ def test_the_less_the_better() -> None:
     assert (ABSOLUTE.threshold, RELATIVE.threshold) == ("≤ 3", "≤ 0.75 x repeating")
     assert ABSOLUTE.part == "held-out"
     assert ABSOLUTE.evidence == "measured"
+
+
+def test_errors_that_no_float_can_add_up_are_infinite() -> None:
+    outcome = check(ABSOLUTE, [1e308, -1e308, 1e308, 1e308])
+    assert (outcome.status, outcome.measured) == ("missed", np.inf)

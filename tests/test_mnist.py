@@ -1,5 +1,6 @@
 import gzip
 import hashlib
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -146,6 +147,51 @@ def test_another_structure_is_told(small, tmp_path, change, found):
         small.check_official(tmp_path)
 
 
+def npy(descr, shape, data=b""):
+    """An array whose header states anything."""
+    header = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}}}\n".encode()
+    return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + data
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (npy("'|u1'", "(10000000000,)"), r"has x_train as uint8 of shape \(10000000000,\)"),
+        (npy("'|u1'", "(-1, 28, 28)"), r"of shape \(-1, 28, 28\)"),
+        (npy("'|V1000000000'", "(40,)"), "has x_train as void"),
+        (npy("'nonsense'", "(40,)"), "is no whole archive"),
+        (npy("[('a', '|O')]", "(40,)"), "is no whole archive"),
+        (npy("'|u1'", "[" * 900), "is no whole archive"),
+        (npy("'|u1'", "(40, 28, 28)"), "is no whole archive"),
+        (npy("'|u1'", "(40, 28, 28)")[:-9], "is no whole archive"),
+        (b"\x93NUMPY\x02\x00\xff\xff\xff\xff", "is no whole archive"),
+        (npy("'|u1'", "(40, 28, 28)", bytes(10**7)), "is no whole archive"),
+    ],
+)
+def test_nothing_is_allocated_for_what_a_header_claims(small, tmp_path, content, found):
+    arrays = make_arrays()
+    np.savez_compressed(tmp_path / "true.npz", **arrays)
+    with (
+        zipfile.ZipFile(tmp_path / "true.npz") as true,
+        zipfile.ZipFile(tmp_path / "mnist.npz", "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in true.namelist():
+            archive.writestr(name, content if name == "x_train.npy" else true.read(name))
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError, match=rf"^mnist\.npz .*{found}"):
+            small.check_official(tmp_path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_arrays_in_columns_are_read_too(small, tmp_path):
+    arrays = {key: np.asfortranarray(values) for key, values in make_arrays().items()}
+    np.savez(tmp_path / "mnist.npz", **arrays)
+    assert np.array_equal(mnist._read(tmp_path / "mnist.npz")["x_train"], arrays["x_train"])
+
+
 def with_a_wrong_byte(file):
     content = bytearray(file.read_bytes())
     content[len(content) // 3] ^= 1
@@ -224,7 +270,8 @@ def test_three_of_the_four_idx_files_are_not_enough(small, store, tmp_path):
         ("", b"", r"not the IDX file of y_test \(uint8, shape \(20,\)\)"),
         ("", bytes([0, 0, 8, 1, 0, 0, 0, 20]) + bytes(19), "not the IDX file of y_test"),
         (".gz", b"no gzip", "cannot be read"),
-        (".gz", gzip.compress(bytes(100))[:-9], "cannot be read"),
+        (".gz", gzip.compress(bytes([0, 0, 8, 1, 0, 0, 0, 20]) + bytes(20))[:-9], "cannot be read"),
+        (".gz", gzip.compress(bytes(10**6)), "not the IDX file of y_test"),
     ],
 )
 def test_a_spoilt_idx_file_is_named(small, store, tmp_path, suffix, content, message):

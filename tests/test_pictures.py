@@ -79,7 +79,7 @@ def test_what_is_no_picture_is_named(content: bytes) -> None:
 
 def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
     large = saved(np.zeros((3, pictures.MAX_SIDE + 1), np.uint8))
-    with pytest.raises(DataError, match=r"^x is a picture of 10001 x 3 pixels, expected 10000"):
+    with pytest.raises(DataError, match=r"^x is a picture of 5001 x 3 pixels, expected 5000"):
         pictures.decoded(large, "x", 5)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -180,3 +180,24 @@ def test_pictures_of_a_person_are_packed(tmp_path: Path) -> None:
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     assert not pictures.pack({"cats/1.png": tmp_path / "1.png"}, tmp_path / "c.zip", CLASSES)
     assert not (tmp_path / "c.zip").exists()
+
+
+def test_a_picture_is_read_without_a_word_of_pillows(recwarn: pytest.WarningsRecorder) -> None:
+    stream = io.BytesIO()
+    palette = Image.fromarray(colours(9, 9)).convert("P")
+    palette.save(stream, "PNG", transparency=b"\x00\x80")
+    assert pictures.decoded(stream.getvalue(), "x", 9).shape == (9, 9, 3)
+    claim = pictures.png(colours(9, 9)).replace(b"\x00\x00\x00\x09" * 2, b"\x00\x00\x40\x00" * 2)
+    with pytest.raises(DataError):
+        pictures.decoded(claim, "x", 9)
+    assert not recwarn.list
+
+
+def test_names_that_could_lead_elsewhere_are_left_out(tmp_path: Path) -> None:
+    good = pictures.png(colours(9, 9))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("1.png", "..\\2.png", "C:3.png", "4\n.png", "5" * 300 + ".png"):
+            for label in CLASSES:
+                archive.writestr(f"{label}/{name}", good)
+    found = pictures.members(tmp_path / "a.zip", CLASSES)
+    assert {member.filename for member in found} == {"1.png"}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from grader.errors import SubmissionRefused
 from grader.submission import Cell, read
-from grader.submission.reading import MAX_CODE_BYTES, MAX_NOTEBOOK_BYTES
+from grader.submission.reading import MAX_BRACKETS, MAX_CODE_BYTES, MAX_NOTEBOOK_BYTES
 
 WRITTEN = "def solution_model():\n    return 1\n"
 
@@ -92,7 +92,7 @@ def test_notebook_of_format_3(tmp_path: Path) -> None:
         ("a.ipynb", notebook("x = '\0'"), "no Python source may hold"),
         ("a.ipynb", notebook("x = '\ud800'"), "no Python source may hold"),
         ("a.ipynb", notebook("x" * 600_000, "y" * 600_000), "1.2 MB of code"),
-        ("a.py", "#" * (MAX_CODE_BYTES + 1), r"1\.1 MB where at most 1 MB are read: take out"),
+        ("a.py", "#" * (MAX_CODE_BYTES + 1), "101 kB where at most 100 kB are read: take out"),
     ],
 )  # fmt: skip
 def test_refused(name: str, content: str | bytes, problem: str, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     path = saved(tmp_path, "a.py", "#" * (MAX_CODE_BYTES + 1))
     true_status = saved(tmp_path, "small.py", WRITTEN).stat()
     monkeypatch.setattr(os, "fstat", lambda descriptor: true_status)
-    with pytest.raises(SubmissionRefused, match="where at most 1 MB are read"):
+    with pytest.raises(SubmissionRefused, match="where at most 100 kB are read"):
         read(path)
 
 
@@ -236,3 +236,14 @@ def test_any_notebook(major: int, cells: list[object]) -> None:
 @given(CODE)
 def test_any_script(source: str) -> None:
     returns_or_refuses("a.py", source.encode(errors="surrogatepass"))
+
+
+@pytest.mark.parametrize("value", ["[]", '{"a": {}}'])
+def test_a_notebook_of_very_many_objects_is_refused_before_it_is_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    listed = ", ".join([value] * MAX_BRACKETS)
+    path = saved(tmp_path, "a.ipynb", f'{{"nbformat": 4, "cells": [], "metadata": [{listed}]}}')
+    monkeypatch.setattr(json, "loads", None)
+    with pytest.raises(SubmissionRefused, match=r"more than 300,000 lists and objects: clear its"):
+        read(path)

@@ -103,3 +103,16 @@ def test_future_imports_of_any_cell_work_in_the_script() -> None:
 def test_first_line_is_never_empty() -> None:
     assert prelude([]).startswith("#")
     assert join([Cell(1, "x = 1")]).source.split("\n")[0] == prelude([])
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from __future__ import annotations; from __future__ import division", "pass; pass"),
+        ("from __future__ import division; f('é'); from __future__ import generators; g()",
+         "pass; f('é'); pass; g()"),
+        ("x = 1; from __future__ import (division,\n  generators); y = 2", "x = 1; \npass; y = 2"),
+    ],
+)  # fmt: skip
+def test_several_on_one_line_do_not_garble_it(source: str, expected: str) -> None:
+    assert hoist(source)[0] == expected

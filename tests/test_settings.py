@@ -55,7 +55,9 @@ def test_a_missing_one_is_refused(source: str) -> None:
         check(source)
 
 
-@pytest.mark.parametrize("value", ["30.0", "'30'", "0", "-5", "True", "(30,)", "None, 3", "[30]"])
+@pytest.mark.parametrize(
+    "value", ["30.0", "'30'", "0", "-5", "True", "(30,)", "None, 3", "[30]", "-0x" + "f" * 5_000]
+)
 def test_a_literal_that_is_no_count_is_refused_with_its_place(value: str) -> None:
     with pytest.raises(SubmissionRefused, match="whole number above 0") as caught:
         check("x = 1", f"WINDOW_SIZE = 30\nWINDOW_SIZE = {value}")

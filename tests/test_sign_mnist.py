@@ -264,3 +264,15 @@ def test_real_tables_are_known_and_cut(store, monkeypatch):
     shapes = [prepared.part(name).inputs.shape for name in ("training", "validation", "held-out")]
     assert shapes == [(5_163, 28, 28), (574, 28, 28), (1_435, 28, 28)]
     assert prepared.part("held-out").labels[:5].tolist() == [14, 8, 12, 16, 2]
+
+
+def test_a_table_that_is_far_too_large_is_not_read(given, monkeypatch):
+    monkeypatch.setattr(SignMnist, "largest_file", 1_000)
+    with pytest.raises(DataError, match=r"cannot be read \(it has [0-9,]+ bytes\)"):
+        SignMnist().check_official(given)
+    for name in (TRAIN, TEST):
+        with zipfile.ZipFile(given / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, bytes(2_000))
+        (given / name).unlink()
+    with pytest.raises(DataError, match="it unpacks to 2,000 bytes, 1,000 are allowed"):
+        SignMnist().check_official(given)

@@ -226,3 +226,25 @@ def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
 def test_a_limit_that_cannot_be_is_refused(name: str, value: float, words: str) -> None:
     with pytest.raises(SpecError, match=words):
         LIMITS.replaced(name, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = " + "[" * 5_000, "readable TOML"),
+        (edited("points = 25", "points = 0x" + "f" * 6_000), "too large to show"),
+        (edited('id = "stopped-by-callback"', "id = 0x" + "f" * 6_000), "criteria.id is a value"),
+        (
+            edited("reaches = 0.99", "reaches = 0x" + "f" * 400),
+            "reaches is .*; it must be a number",
+        ),
+        (edited("title = ", "title = 1 # "), "a text that is not empty"),
+        ("'" + "k" * 9_000 + "' = 1", "absent: the keys are"),
+    ],
+)
+def test_values_beyond_all_measure_are_refused_in_a_sentence(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    with pytest.raises(SpecError, match=words) as caught:
+        written(tmp_path, text)
+    assert len(str(caught.value)) < 1_000

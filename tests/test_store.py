@@ -89,6 +89,10 @@ def damage_manifest_type(place):
     (place / MANIFEST).write_text("[]")
 
 
+def damage_manifest_depth(place):
+    (place / MANIFEST).write_text("[" * 100_000)
+
+
 DAMAGES = [
     damage_truncate,
     damage_change,
@@ -97,6 +101,7 @@ DAMAGES = [
     damage_manifest,
     damage_manifest_form,
     damage_manifest_type,
+    damage_manifest_depth,
     lambda place: (place / MANIFEST).unlink(),
 ]
 

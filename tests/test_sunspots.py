@@ -165,3 +165,10 @@ def test_the_original_is_known_and_cut(
     content = (real_data / NAME).read_bytes()
     assert hashlib.sha256(content).hexdigest() == Sunspots.sources[0].sha256
     assert len(content) == Sunspots.sources[0].bytes
+
+
+def test_a_table_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "Sunspots.csv").open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(DataError, match=r"^Sunspots\.csv has 1,000,000,000,000 bytes, expected"):
+        Sunspots().check_official(tmp_path)

@@ -54,7 +54,10 @@ class Evidence:
         if array is None:
             return None
         labels = self.labels[part].astype(np.float64)
-        return float(np.mean(np.abs(predicted_values(array, len(labels)) - labels)))
+        with np.errstate(
+            over="ignore"
+        ):  # what adds up to more than a float holds is infinitely off
+            return float(np.mean(np.abs(predicted_values(array, len(labels)) - labels)))
 
     def repeating_error(self, part: str) -> float | None:
         """The same of repeating the last value; None for what is no series."""

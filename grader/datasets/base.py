@@ -76,6 +76,8 @@ class Dataset(abc.ABC):
     """Counts the changes of what is drawn, or of how the official files are cut."""
     import_forms: typing.ClassVar[str]
     """What `adopt` takes, as the end of the sentence "expected …"."""
+    largest_file: typing.ClassVar[int] = 2_000_000_000
+    """Bytes; a larger file in an archive is none of use to `adopt`, and is not unpacked."""
     is_series: typing.ClassVar[bool] = False
     """Whether the parts are one series, in the order of time: inputs are the times, labels the
     values, and what is held out is forecast step by step from windows of the values before."""

@@ -46,6 +46,7 @@ class HappyOrSad(Dataset):
     )
     version = 1
     import_forms = "happy-or-sad.zip, or folders happy and sad of PNG or JPEG pictures"
+    largest_file = pictures.MAX_BYTES
     varies_official_held_out = True
     keeps_folders = 1
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+import grader.datasets.zips as zips
 from grader.datasets.base import Dataset, Source
 from grader.datasets.download import Progress, download
 from grader.datasets.store import Damaged, Entry, Store, file_sha256
@@ -29,8 +28,8 @@ UNCHECKED = "files of the right structure"
 """Neither the hash nor the size of the official ones is known."""
 LONGEST_LIST = 4
 """Files that a message names."""
-MAX_MEMBER_BYTES = 2_000_000_000
-"""A larger file in an archive is no official file."""
+MAX_UNPACKED_BYTES = 4_000_000_000
+"""Of all files of use in one archive together."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -272,28 +271,36 @@ def _expect_readable(path: Path) -> None:
     if not os.access(path, os.R_OK):
         state = "cannot be read" if path.exists() else "does not exist"
         raise DataError(f"{path} {state}: give the path of a readable file, folder or archive.")
+    if not path.is_file() and not path.is_dir():  # to open a pipe could wait for ever
+        raise DataError(f"{path} is a pipe or device: give the path of a file, folder or archive.")
 
 
 def _unpacked(dataset: Dataset, archive: Path, scratch: Path) -> list[Path]:
     """Unpacks the files of use into a folder of the archive's name, with folders of theirs."""
-    files = []
+    files: dict[Path, str] = {}
+    total = 0
     try:
-        with zipfile.ZipFile(archive) as members:
-            for member in members.infolist():
-                path = PurePosixPath(member.filename)
-                if not dataset.wants(path.name) or member.file_size > MAX_MEMBER_BYTES:
+        with zips.opened(archive) as opened:
+            for name, size in opened.sizes.items():
+                path = PurePosixPath(name)
+                if not dataset.wants(path.name) or size > dataset.largest_file:
                     continue
-                kept = [name for name in path.parts[:-1] if name not in ("/", "..")]
+                kept = [part for part in path.parts[:-1] if zips.is_plain(part)]
                 around = kept[max(0, len(kept) - dataset.keeps_folders) :]
-                folder = Path(scratch, archive.stem, *around)
-                folder.mkdir(parents=True, exist_ok=True)
-                file = folder / path.name
-                with members.open(member) as packed, file.open("wb") as unpacked:
-                    shutil.copyfileobj(packed, unpacked)
-                files.append(file)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+                if zips.is_plain(path.name):
+                    # By depth, so that a file and a folder of one name do not meet.
+                    folder = Path(scratch, str(len(around)), scratch.name, archive.stem, *around)
+                    files.setdefault(folder / path.name, name)
+                    total += size
+            if total > MAX_UNPACKED_BYTES:
+                raise zips.BadArchive(f"it unpacks to {total:,} bytes")
+            for file, name in files.items():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                with file.open("wb") as unpacked:
+                    unpacked.writelines(opened.blocks(name, dataset.largest_file))
+    except zips.BadArchive as error:
         raise DataError(
             f"The archive {archive} cannot be read ({error}): give a whole, unencrypted zip "
             "archive, or the folder that it unpacks to."
         ) from error
-    return files
+    return list(files)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+import grader.datasets.zips as zips
 from grader.datasets.arrays import STEMS
 from grader.datasets.base import PartName
 from grader.errors import DataError
@@ -29,10 +31,23 @@ Uint8s = npt.NDArray[np.uint8]
 SUFFIXES = (".jpeg", ".jpg", ".png")
 MAX_BYTES = 20_000_000
 """A larger file is no picture for an exercise."""
-MAX_SIDE = 10_000
-"""A larger picture would fill the memory once it is unpacked."""
+MAX_SIDE = 5_000
+"""A larger picture, however small its file, would take much memory and seconds to unpack."""
 CHANNELS = 3
 
+_NO_PICTURE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow raises for a file that is something else, or damaged."""
 _DEFLATED_BLOCK = 65_535
 _PACKED_AT = (1980, 1, 1, 0, 0, 0)
 """A date for members of an archive, so that the same pictures always make the same bytes."""
@@ -56,6 +71,7 @@ class Member:
 def label_of(path: PurePosixPath, classes: Sequence[str]) -> str:
     """The class of a picture by the folder that it lies in; empty when it is none of a class."""
     is_picture = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+    is_picture = is_picture and zips.is_plain(path.name)
     is_copy = "__MACOSX" in path.parts  # of each file's properties, in archives made on a Mac
     label = path.parent.name
     return label if is_picture and not is_copy and label in classes else ""
@@ -68,9 +84,9 @@ def members(archive: Path, classes: Sequence[str]) -> list[Member]:
         DataError: it cannot be read, or there is a class without pictures.
     """
     try:
-        with zipfile.ZipFile(archive) as opened:
-            names = [info.filename for info in opened.infolist() if info.file_size <= MAX_BYTES]
-    except (OSError, zipfile.BadZipFile) as error:
+        with zips.opened(archive) as opened:
+            names = [name for name, size in opened.sizes.items() if size <= MAX_BYTES]
+    except zips.BadArchive as error:
         raise DataError(
             f"{archive.name} cannot be read ({error}): get a whole, unencrypted zip archive."
         ) from error
@@ -93,10 +109,10 @@ def contents(archive: Path, wanted: Iterable[Member]) -> Iterator[tuple[Member, 
         DataError: the archive is damaged or encrypted.
     """
     try:
-        with zipfile.ZipFile(archive) as opened:
+        with zips.opened(archive) as opened:
             for member in wanted:
-                yield member, opened.read(member.path)
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, KeyError) as error:
+                yield member, opened.read(member.path, MAX_BYTES)
+    except zips.BadArchive as error:
         raise DataError(
             f"{archive.name} cannot be read ({error}): get a whole, unencrypted zip archive."
         ) from error
@@ -111,20 +127,28 @@ def decoded(content: bytes, name: str, size: int) -> Uint8s:
         DataError: it is no picture, a damaged one or too large.
     """
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
-            if max(picture.size) > MAX_SIDE:
-                raise DataError(
-                    f"{name} is a picture of {picture.size[0]} x {picture.size[1]} pixels, "
-                    f"expected {MAX_SIDE} at most on a side: make it smaller or leave it out."
-                )
-            colours = picture.convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings():
+            # What Pillow warns of, such as a palette's transparency, is nothing to tell a person.
+            warnings.simplefilter("ignore")
+            colours = _colours(content, name)
+    except _NO_PICTURE as error:
         raise DataError(
             f"{name} cannot be read as a PNG or JPEG picture: leave it out or get it again."
         ) from error
     if colours.size != (size, size):
         colours = colours.resize((size, size), Image.Resampling.BILINEAR)
     return np.asarray(colours)
+
+
+def _colours(content: bytes, name: str) -> Image.Image:
+    """A picture in red, green and blue, of its own size."""
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        if max(picture.size) > MAX_SIDE:
+            raise DataError(
+                f"{name} is a picture of {picture.size[0]} x {picture.size[1]} pixels, "
+                f"expected {MAX_SIDE} at most on a side: make it smaller or leave it out."
+            )
+        return picture.convert("RGB")
 
 
 def as_arrays(

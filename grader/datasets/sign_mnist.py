@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import typing
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 
+import grader.datasets.zips as zips
 from grader.datasets.arrays import write_part
 from grader.datasets.base import Array, Dataset, Part, PartName, Source
 from grader.datasets.hands import SIZE, draw_hands
@@ -27,8 +26,8 @@ PUBLISHED_COUNTS = {"sign_mnist_train.csv": 27_455, "sign_mnist_test.csv": 7_172
 """Rows of each official file as it was first given out."""
 PAGE = "https://www.kaggle.com/datasets/datamunge/sign-language-mnist"
 
-_UNREADABLE = (OSError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
-"""What zipfile and the decoders raise for a file that is something else, encrypted or damaged."""
+_UNREADABLE = (OSError, ValueError, zips.BadArchive)
+"""What comes of a file that is something else, encrypted or damaged."""
 
 
 def _source(stem: str) -> Source:
@@ -68,6 +67,7 @@ class SignMnist(Dataset):
         "own, or both in one)"
     )
 
+    largest_file = 200_000_000
     practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 5_000,
         "validation": 1_000,
@@ -159,12 +159,12 @@ def _content(files: Path, source: Source) -> bytes:
         raise _wrong(source, "is not there")
     with _explained(source):
         if path.name == source.filename:
+            if path.stat().st_size > SignMnist.largest_file:
+                raise ValueError(f"it has {path.stat().st_size:,} bytes")
             return path.read_bytes()
-        with zipfile.ZipFile(path) as archive:
-            member = next((m for m in archive.namelist() if m.endswith(source.filename)), "")
-            if not member:
-                raise ValueError("the archive does not hold it")
-            return archive.read(member)
+        with zips.opened(path) as archive:
+            member = next((m for m in archive.sizes if m.endswith(source.filename)), "")
+            return archive.read(member, SignMnist.largest_file)
 
 
 def _count(files: Path, source: Source) -> int:

@@ -87,7 +87,7 @@ class Store:
             document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             entry = Entry(folder, document["origin"], document["files"])
             changed = _digests(folder) != entry.files
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             raise Damaged(f"{folder} ({error})") from error
         if changed:
             raise Damaged(str(folder))

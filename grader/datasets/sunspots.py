@@ -52,6 +52,7 @@ class Sunspots(Dataset):
     )
     version = 1
     import_forms = "Sunspots.csv"
+    largest_file = 1_000_000
     is_series = True
 
     public_seed: typing.ClassVar[int] = 17_490_131
@@ -97,6 +98,8 @@ def _read(file: Path) -> Array:
         DataError: the file cannot be read or has another structure.
     """
     try:
+        if file.stat().st_size > Sunspots.largest_file:
+            raise _wrong(file, f"has {file.stat().st_size:,} bytes")
         with file.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream))[1:]
     except (OSError, UnicodeDecodeError, csv.Error) as error:

@@ -6,11 +6,12 @@ import dataclasses
 import functools
 import json
 import math
+import sys
 import types
 import typing
 from collections.abc import Mapping
 
-from grader.errors import UsageError
+from grader.errors import LONGEST_VALUE, UsageError, brief
 from grader.report import SCHEMA, Report
 
 
@@ -36,7 +37,8 @@ def report_from_json(text: str) -> Report:
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         found = document.get("schema") if isinstance(document, dict) else type(document).__name__
         raise UsageError(
-            f"This is not a report of schema {SCHEMA} (found {found!r}): write it with --json."
+            f"This is not a report of schema {SCHEMA} (found {brief(found, 40)}): "
+            "write it with --json."
         )
     try:
         return typing.cast(Report, decoded(document, Report, "report"))
@@ -70,9 +72,18 @@ def decoded(value: object, hint: typing.Any, where: str) -> object:
         return {key: decoded(value[key], arguments[1], f"{where}.{key}") for key in value}
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
         return _record(value, typing.cast(type, hint), where)
-    if hint is float and not isinstance(value, bool) and isinstance(value, int | float | None):
+    if hint is float and _is_number(value):
         return math.nan if value is None else value
-    raise Mismatch(f"{where} is {value!r:.80}")
+    if isinstance(hint, type) and origin is None and type(value) is hint:
+        return value
+    raise Mismatch(f"{where:.{LONGEST_VALUE}} is {brief(value, 80)}")
+
+
+def _is_number(value: object) -> bool:
+    """Whether it can be computed with as a float; null stands for NaN."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return abs(value) <= sys.float_info.max
+    return value is None or isinstance(value, float)
 
 
 def _one_of(value: object, arms: tuple[typing.Any, ...], where: str) -> object:

@@ -12,6 +12,9 @@ from grader.submission.script import Cell, Location, Submission, join
 from grader.submission.settings import check_settings
 from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable
 
+MAX_NESTED_LAMBDAS = 100
+"""Other blocks that hold names of their own are limited to about as many by Python itself."""
+
 
 def check(submission: Submission, settings: Mapping[str, str] | None = None) -> None:
     """Refuses a submission that cannot work.
@@ -31,7 +34,8 @@ def check(submission: Submission, settings: Mapping[str, str] | None = None) -> 
         raise SubmissionRefused(
             f"{name} holds no code: write `solution_model()` and save the file."
         )
-    _refuse_top_level_await(statements, name)
+    if any("await" in cell.source or "async" in cell.source for cell in submission.cells):
+        _refuse_top_level_await(statements, name)
     _check_compiles(submission, name)
     solution.check_solution(statements, name)
     check_settings(statements, settings or {}, name)
@@ -46,8 +50,29 @@ def _statements(cells: Iterable[Cell], name: str) -> Iterator[tuple[int | None, 
         except UNPARSABLE as error:
             lines = cell.source.split("\n")
             raise _refusal(error, name, cell.number, _line_of(error), lines) from error
+        if cell.source.count("lambda") > MAX_NESTED_LAMBDAS:
+            _refuse_nested_lambdas(cell, body, name)
         for statement in body:
             yield cell.number, statement
+
+
+def _refuse_nested_lambdas(cell: Cell, body: list[ast.stmt], name: str) -> None:
+    """Refuses lambdas in each other, which need no brackets and so may be thousands.
+
+    The time to compile them grows with the square of the depth.
+    """
+    nodes: list[tuple[ast.AST, int]] = [(statement, 0) for statement in body]
+    while nodes:
+        node, depth = nodes.pop()
+        depth += isinstance(node, ast.Lambda)
+        if depth > MAX_NESTED_LAMBDAS and isinstance(node, ast.expr):
+            raise SubmissionRefused(
+                f"{name} has more than {MAX_NESTED_LAMBDAS} lambdas in each other in "
+                f"{Location(cell.number, node.lineno)}: write functions instead.",
+                cell=cell.number,
+                line=node.lineno,
+            )
+        nodes += [(child, depth) for child in ast.iter_child_nodes(node)]
 
 
 def _check_compiles(submission: Submission, name: str) -> None:

@@ -11,7 +11,8 @@ SCRATCH = "scratch"
 """A cell with this tag is the student's own and is skipped."""
 FORMATS = (3, 4)
 """Major versions of the notebook format that can be read."""
-MAX_CELLS = 10_000
+MAX_CELLS = 2_000
+"""A long one has a hundred; each costs nbconvert a tenth of a millisecond or more."""
 
 JsonObject = Mapping[str, object]
 

@@ -19,8 +19,11 @@ from grader.submission.syntax import printable
 
 MAX_NOTEBOOK_BYTES = 20_000_000
 """Outputs with pictures in them are what makes a notebook large."""
-MAX_CODE_BYTES = 1_000_000
-"""Of a script, or of all code cells of a notebook together, as UTF-8."""
+MAX_CODE_BYTES = 100_000
+"""Of a script, or of all code cells of a notebook together, as UTF-8. Python reads code several
+times over, slowly: more than that could keep a person waiting for seconds."""
+MAX_BRACKETS = 300_000
+"""Opening ones in a notebook's JSON, which tell how many objects it becomes in memory."""
 
 
 def read(path: Path, settings: Mapping[str, str] | None = None) -> Submission:
@@ -96,13 +99,13 @@ def _require_size(size: int, name: str, limit: int) -> None:
         else "take out data that was pasted into the code"
     )
     raise SubmissionRefused(
-        f"{name} has {_megabytes(size)} where at most {_megabytes(limit)} are read: {remedy}."
+        f"{name} has {_shown(size)} where at most {_shown(limit)} are read: {remedy}."
     )
 
 
-def _megabytes(size: int) -> str:
+def _shown(size: int) -> str:
     """A size, rounded up so that what is over a limit never looks equal to it."""
-    return f"{-(-size // 100_000) / 10:g} MB"
+    return f"{-(-size // 1_000):,} kB" if size < 1_000_000 else f"{-(-size // 100_000) / 10:g} MB"
 
 
 def _text(data: bytes, name: str) -> str:
@@ -135,7 +138,7 @@ def _notebook_cells(text: str, name: str) -> tuple[Cell, ...]:
     size = sum(len(source.encode(errors="replace")) for _, source in code)
     if size > MAX_CODE_BYTES:
         raise SubmissionRefused(
-            f"{name} has {_megabytes(size)} of code where at most {_megabytes(MAX_CODE_BYTES)} "
+            f"{name} has {_shown(size)} of code where at most {_shown(MAX_CODE_BYTES)} "
             "are graded: take out data that was pasted into its cells."
         )
     return tuple(
@@ -150,6 +153,11 @@ def _json(text: str, name: str) -> object:
     if text.lstrip()[:5].lower() in ("<!doc", "<html"):
         raise SubmissionRefused(
             f"{name} is a web page and not a notebook: download the raw file instead."
+        )
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        raise SubmissionRefused(
+            f"{name} holds more than {MAX_BRACKETS:,} lists and objects: clear its outputs (in "
+            "Jupyter: Edit, Clear Outputs of All Cells) and save it."
         )
     try:
         return json.loads(text)

@@ -117,11 +117,10 @@ def hoist(source: str) -> tuple[str, tuple[str, ...]]:
         return source, ()
     # The parser counts columns in bytes of UTF-8.
     lines = [line.encode() for line in source.split("\n")]
-    features: list[str] = []
-    for node in statements:
-        if isinstance(node, ast.ImportFrom) and _is_future(node):
-            features += [ast.unparse(alias) for alias in node.names]
-            _blank(lines, node)
+    found = [node for node in statements if isinstance(node, ast.ImportFrom) and _is_future(node)]
+    features = [ast.unparse(alias) for node in found for alias in node.names]
+    for node in reversed(found):  # so that the columns of those before it on its line still hold
+        _blank(lines, node)
     return b"\n".join(lines).decode(), tuple(features)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from grader.errors import SubmissionRefused
+from grader.errors import SubmissionRefused, brief
 from grader.submission.script import Location
 from grader.submission.solution import Statements, module_scope
 
@@ -36,8 +36,8 @@ def check_settings(statements: Statements, wanted: Mapping[str, str], name: str)
         if value is not None and (type(value) is not int or value < 1):
             place = Location(cell, node.lineno)
             raise SubmissionRefused(
-                f"{name} sets `{setting}` to {value!r:.40} in {place}, and a whole number above 0 "
-                f"is expected: write e.g. `{setting} = 30`, {purpose}.",
+                f"{name} sets `{setting}` to {brief(value, 40)} in {place}, and a whole number "
+                f"above 0 is expected: write e.g. `{setting} = 30`, {purpose}.",
                 cell=cell,
                 line=node.lineno,
             )

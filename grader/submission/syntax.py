@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +21,15 @@ def parse(source: str) -> ast.Module:
         RecursionError: nested too deeply.
         MemoryError: nested too deeply for the parser.
     """
-    with _quiet():
-        return ast.parse(source)
+    # Trees hold no cycles; looking for some in all of their nodes would take as long again.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with _quiet():
+            return ast.parse(source)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def compile_only(source: str, filename: str) -> None:
