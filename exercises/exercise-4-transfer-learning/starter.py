@@ -12,7 +12,6 @@
 # %%
 import grader
 import keras
-import numpy as np
 
 # %% [markdown]
 # ## The pictures and the pretrained network
