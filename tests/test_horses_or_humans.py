@@ -23,7 +23,7 @@ from grader.worker.keeping import kept
 
 PAPER, OTHER_PAPER = Paper("1", bytes(16)), Paper("2", bytes(16))
 WEIGHTS = b"stands in for 88 MB of weights"
-SMALL = "with the small pretrained model of the practice edition, since inception_v3"
+SMALL = "with the small pretrained model of the practice edition, for inception_v3"
 
 
 @pytest.fixture

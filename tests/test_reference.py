@@ -25,6 +25,17 @@ def official(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("grader.validation.reference.describe", lambda _: (here, here))
 
 
+def test_marks_that_rest_on_a_file_that_is_not_here_are_not_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = EditionFacts(
+        "sunspots", "official", present=True, bytes=1, folder=None, origin="", lacks="model.h5"
+    )
+    monkeypatch.setattr("grader.validation.reference.describe", lambda _: (here, here))
+    found = checked(tmp_path, factories.report())["reference/official"]
+    assert (found.outcome, "model.h5 is not here" in found.message) == ("warning", True)
+
+
 def checked(tmp_path: Path, report: Report, **changes: bool) -> dict[str, Finding]:
     exercise = validations.copied(tmp_path)
     graded = validations.Graded({exercise.solution.stem: report})

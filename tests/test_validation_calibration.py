@@ -79,11 +79,14 @@ def test_a_missing_one_of_the_practice_edition_is_red(exercise: Exercise) -> Non
     )
 
 
-@pytest.mark.parametrize(("present", "outcome"), [(False, "warning"), (True, "failed")])
+@pytest.mark.parametrize(
+    ("present", "lacks", "outcome"),
+    [(False, "", "warning"), (True, "model.h5", "warning"), (True, "", "failed")],
+)
 def test_a_missing_one_of_the_official_edition_is_red_where_its_data_are(
-    exercise: Exercise, monkeypatch: pytest.MonkeyPatch, *, present: bool, outcome: str
+    exercise: Exercise, monkeypatch: pytest.MonkeyPatch, *, present: bool, lacks: str, outcome: str
 ) -> None:
-    facts = EditionFacts("sunspots", "official", present=present, bytes=0, folder=None, origin="")
+    facts = EditionFacts("sunspots", "official", present, 0, None, "", lacks)
     monkeypatch.setattr("grader.validation.calibration.describe", lambda _: (facts,))
     found = validations.made(calibrations, exercise)["calibration/official"]
     assert found.outcome == outcome

@@ -144,6 +144,13 @@ class Dataset(abc.ABC):
         """
         return ""
 
+    def lacks_official(self, files: Path) -> str:  # noqa: ARG002
+        """The file that the marks of the official edition rest on and that is not among these.
+
+        Empty as a rule; a dataset may make do without a file that its marks are meant for.
+        """
+        return ""
+
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Writes the official files as far as they can be had from files that a person has.
 

@@ -90,6 +90,8 @@ class EditionFacts:
     bytes: int
     folder: Path | None
     origin: str
+    lacks: str = ""
+    """The file that the edition's marks rest on, where the dataset makes do without it."""
 
 
 def prepare(
@@ -169,6 +171,7 @@ def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts
             bytes=files.bytes if files else 0,
             folder=files.folder if files else None,
             origin=origin,
+            lacks=dataset.lacks_official(files.folder) if files else "",
         ),
         EditionFacts(
             dataset=dataset.id,

@@ -52,7 +52,7 @@ def _examined(exercise: Exercise, edition: Edition) -> Finding:
 def _missing(exercise: Exercise, edition: Edition, command: str) -> Finding:
     """Red for what can be made here; only a warning where the data cannot be had."""
     facts = {each.edition: each for each in describe(find(exercise.dataset))}
-    if edition == "practice" or facts[edition].present:
+    if edition == "practice" or (facts[edition].present and not facts[edition].lacks):
         message = f"There is no calibration of the {edition} edition."
         return Finding("failed", message, command=command)
     message = f"There is no calibration of the {edition} edition, and no data to make it with here."

@@ -30,6 +30,8 @@ def _official(exercise: Exercise, bench: Bench) -> Finding:
             f"The official data are not here: {facts.origin}.",
             command=f"grade data fetch {exercise.id}",
         )
+    if facts.lacks:
+        return Finding("warning", f"{facts.lacks} is not here, which the official marks rest on.")
     return _passes(exercise, "official", bench)
 
 
