@@ -156,7 +156,7 @@ print(model.output_shape, callable(grader.backbone), "grader.datasets" in sys.mo
 
 
 def test_the_stage_gives_the_box_this_module():
-    assert Path(pretrained.__file__).name in stage._SHARED
+    assert Path(pretrained.__file__).name in stage.SHARED
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ import numpy as np
 
 from grader.events import Event, decode
 from grader.job import ArrayHeader, Job, ProbeRequest, encode_request
+from grader.sandbox.stage import SHARED
 
 PACKAGE = Path(__file__).parent.parent / "grader"
 
@@ -113,7 +114,7 @@ def _stage(box: Path) -> None:
     library = box / "grader"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(PACKAGE / "worker", library / "worker", ignore=ignored)
-    for name in ("events.py", "job.py"):
+    for name in SHARED:
         shutil.copy(PACKAGE / name, library)
     (library / "__init__.py").write_text(FACADE)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.job import Job
 from grader.sandbox.plan import Plan
 
-_SHARED = ("__init__.py", "facade.py", "pretrained.py", "events.py", "job.py")
+SHARED = ("__init__.py", "facade.py", "pretrained.py", "events.py", "job.py")
 """The modules of the package that work inside the box, beside ``worker/``."""
 _SPARE_THREADS = 1_024
 """TensorFlow starts a few dozen threads on two processors, hundreds on a large machine."""
@@ -37,7 +37,7 @@ class Stage:
         shutil.copytree(
             package / "worker", library / "worker", ignore=shutil.ignore_patterns("__pycache__")
         )
-        for name in _SHARED:
+        for name in SHARED:
             shutil.copyfile(package / name, library / name)
         (self.box / "job.json").write_text(_job(plan, user).encode(), encoding="utf-8")
         # Exists from the start, so that writing it later cannot be forgotten unseen.

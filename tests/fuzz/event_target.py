@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import json
@@ -10,7 +11,7 @@ import math
 import random
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -68,9 +69,6 @@ class Events:
     def __init__(self, _: Path) -> None:
         self._streams = [_lines(stream) for stream in _recorded()]
         self._exercises = [_bound(exercise) for exercise in catalog.exercises()]
-        diagnosing = logging.getLogger("grader.feedback.diagnosing")
-        if not any(isinstance(handler, _Raising) for handler in diagnosing.handlers):
-            diagnosing.addHandler(_Raising())
 
     def sample(self, rng: random.Random) -> Sample:
         """Lines with other values, in another order, repeated or left out, or other bytes."""
@@ -99,7 +97,8 @@ class Events:
             result = "too much"
         state.phase("training", 300)
         record = _record(collector, mark, labels, exercise, completed=result == "taken in")
-        report = _graded(exercise, pairs, record, labels, previous)
+        with _raising():
+            report = _graded(exercise, pairs, record, labels, previous)
         text = report.to_json()
         if mark % _SHOWN_EVERY == 0:
             again = report_from_json(text).to_json()
@@ -115,6 +114,16 @@ class _Raising(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         raise Broken(record.getMessage())
+
+
+@contextlib.contextmanager
+def _raising() -> Iterator[None]:
+    diagnosing, handler = logging.getLogger("grader.feedback.diagnosing"), _Raising()
+    diagnosing.addHandler(handler)
+    try:
+        yield
+    finally:
+        diagnosing.removeHandler(handler)
 
 
 _Bound = tuple[
