@@ -21,6 +21,7 @@ from grader.attack import Result, attack, load
 from grader.attack.case import EXERCISE, exercise
 from grader.attack.single import PAPER
 from grader.datasets import Store
+from grader.datasets.store import CACHE_DIR_VARIABLE
 from grader.paper import Paper
 
 USER = "61183"
@@ -38,6 +39,8 @@ def main(pattern: str = "*") -> int:
     with tempfile.TemporaryDirectory(prefix="outer-") as name:
         folder = Path(name)
         folder.chmod(0o755)
+        # Each case gets a copy of the store, so it should hold what attacks need and no more.
+        os.environ[CACHE_DIR_VARIABLE] = str(folder / "store")
         for case in load(pattern):
             result = attack(case, "process", box(data(folder)))
             print(line(result), flush=True)
