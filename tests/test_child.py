@@ -103,9 +103,9 @@ from pathlib import Path
 from grader.classroom import child
 from grader.classroom.jobs import Progress
 def slow(job, observer):
-    observer.phase("training", 60)
-    print("printed by what runs here")
     try:
+        observer.phase("training", 60)
+        print("printed by what runs here")
         time.sleep(60)
     finally:
         Path({mark!r}).write_text("ended decently")
