@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from grader.sandbox import syscalls
+import grader.sandbox.syscalls as syscalls
 from grader.sandbox.backends import Backend, Launch, Launcher, worker_command, worker_environment
 from grader.sandbox.plan import Plan
 from grader.sandbox.stage import MIB, Stage
