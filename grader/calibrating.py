@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
 import platform
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from grader import datasets
+from grader import datasets, durable
 from grader.calibration import FILE, Calibration, Trial, digest, encode, load, recipe
 from grader.errors import GraderFault, Interrupted, UsageError
 from grader.grading import Options, grade
@@ -146,11 +144,8 @@ def _write(exercise: Exercise, calibration: Calibration) -> None:
     file = exercise.folder / FILE
     text = encode({**load(exercise), calibration.edition: calibration})
     try:
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{FILE}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(temporary).chmod(0o644)  # mkstemp makes it the owner's alone
-        Path(temporary).replace(file)
+        durable.write(file, text.encode())
+        file.chmod(0o644)  # it is written as the owner's alone, and is for everybody
     except OSError as error:
         raise UsageError(
             f"{file} cannot be written ({error.strerror}): run `grade calibrate` where the "

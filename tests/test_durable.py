@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom import durable
+from grader import durable
 
 
 def test_a_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 import grader
 
 FLOORS = (
-    {"cleaning", "errors", "events", "job", "record", "spec", "report"},
+    {"cleaning", "durable", "errors", "events", "job", "record", "spec", "report"},
     {
         "calibration",
         "catalog",

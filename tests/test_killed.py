@@ -17,7 +17,8 @@ import factories
 import psutil
 import pytest
 
-from grader.classroom import durable, gradebook, records, roll
+from grader import durable
+from grader.classroom import gradebook, records, roll
 from grader.classroom.board import Board
 from grader.classroom.command import locked, scratch
 from grader.classroom.local import LocalExecutor

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from grader import catalog, sandbox
-from grader.classroom import archive, conditions, durable, index, layouts, machine, roll, roster
+from grader import catalog, durable, sandbox
+from grader.classroom import archive, conditions, index, layouts, machine, roll, roster
 from grader.classroom.board import Board
 from grader.classroom.conditions import Task
 from grader.classroom.entries import ExerciseFacts, Trouble

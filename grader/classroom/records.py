@@ -10,7 +10,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.classroom import durable
+from grader import durable
 from grader.classroom.entries import Attempt, slug
 from grader.errors import UsageError
 from grader.report import Report

@@ -7,7 +7,7 @@ import json
 import typing
 from pathlib import Path
 
-from grader.classroom import durable
+from grader import durable
 from grader.classroom.entries import ExerciseFacts, Student, Trouble
 from grader.classroom.records import check_schema
 from grader.errors import UsageError

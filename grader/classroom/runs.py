@@ -15,7 +15,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom import durable
+from grader import durable
 from grader.errors import UsageError
 from grader.job import DTYPES, MAX_DIMENSIONS, Array, ArrayHeader
 from grader.record import RunRecord

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.classroom import durable
+from grader import durable
 from grader.classroom.entries import Student
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.classroom import durable
+from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
 from grader.classroom.policy import Grade

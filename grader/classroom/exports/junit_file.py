@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.classroom import durable
+from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.policy import Grade
 from grader.reports import wording
