@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader.attack import traces
@@ -14,6 +16,7 @@ from grader.attack.traces import Before, peak_memory_mib
 
 DAEMON = """
 import os, sys, time
+import psutil
 from grader.attack.traces import Before, adopt_orphans
 adopt_orphans()
 before = Before("none")
@@ -23,6 +26,8 @@ if os.fork() == 0:
         time.sleep(float(sys.argv[1]))
     os._exit(0)
 print(before.left())
+for process in psutil.Process().children(recursive=True):
+    process.kill()
 """
 
 
@@ -33,8 +38,25 @@ def _left(seconds: float) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux adopts orphans")
-def test_a_daemon_that_left_its_parents_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "process" in _left(4)
+def test_a_daemon_that_left_its_parents_is_found() -> None:
+    assert "process" in _left(600)
+
+
+def test_what_a_dead_process_started_last_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first look at the processes may be older than the daemon."""
+    monkeypatch.setattr(traces, "_PATIENCE_SECONDS", 0.1)
+    before = Before("marker")
+    with (
+        subprocess.Popen([sys.executable, "-c", ""]) as dead,
+        subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as daemon,
+    ):
+        os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)
+        looks = iter([[psutil.Process(dead.pid)]])
+        late = [psutil.Process(daemon.pid)]
+        monkeypatch.setattr(psutil.Process, "children", lambda *_, **__: next(looks, late))
+        (found,) = before.left()
+        assert found.startswith(f"process {daemon.pid} ")
+        daemon.kill()
 
 
 def test_a_daemon_that_ends_in_a_moment_is_none() -> None:

@@ -52,23 +52,19 @@ class Before:
 
     def _processes(self) -> list[str]:
         deadline = time.monotonic() + _PATIENCE_SECONDS
-        while left := [p for p in psutil.Process().children(recursive=True) if self._is_new(p)]:
-            if time.monotonic() > deadline:
+        while True:
+            last_look = time.monotonic() > deadline
+            new = [p for p in psutil.Process().children(recursive=True) if self._is_new(p)]
+            left = [process for process in new if _lives(process)]
+            if last_look and left:
                 return [_described(process) for process in left]
+            # A dead process needs one more look: what it started last may be younger than this one.
+            if last_look or not new:
+                return []
             time.sleep(0.05)
-        return []
 
     def _is_new(self, process: psutil.Process) -> bool:
-        """Whether it was started since and lives; a dead orphan is taken leave of."""
-        if process.pid in self._children:
-            return False
-        try:
-            if process.status() != psutil.STATUS_ZOMBIE:
-                return True
-            os.waitpid(process.pid, os.WNOHANG)
-        except (psutil.Error, OSError):  # gone, or a child of somebody else
-            return False
-        return False
+        return process.pid not in self._children
 
 
 def peak_memory_mib() -> float:
@@ -89,6 +85,17 @@ def _mounts() -> set[str]:
     if not file.is_file():
         return set()
     return {line.split()[4] for line in file.read_text(encoding="utf-8").splitlines()}
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Whether it runs; a dead orphan is taken leave of."""
+    try:
+        if process.status() != psutil.STATUS_ZOMBIE:
+            return True
+        os.waitpid(process.pid, os.WNOHANG)
+    except (psutil.Error, OSError):  # gone, or a child of somebody else
+        pass
+    return False
 
 
 def _described(process: psutil.Process) -> str:
