@@ -47,6 +47,7 @@ LAX: Mapping[str, float] = {
     "at_least": 0,
     "within_epochs": 100_000,
     "share": 0.0,
+    "once_above": 0.0,
 }
 """What no run could miss, by parameter."""
 PROBE = "callback-probe"
