@@ -21,6 +21,7 @@ def run(**facts):
     ("facts", "confidence", "said"),
     [
         ({"output_shape": (None, 1), "loss": "binary_crossentropy"}, "sure", "is always 1"),
+        ({"output_shape": (None, 1), "output_activation": "sigmoid"}, "sure", "one unit alone"),
         ({"output_activation": "linear"}, "sure", "has no activation"),
         ({"output_activation": "linear", "loss": CATEGORICAL}, "sure", "has no activation"),
         ({"output_activation": "relu"}, "sure", "sum to 1"),

@@ -84,6 +84,12 @@ def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
         )
     if "crossentropy" not in loss:
         return False, ""
+    if "categorical" in loss and units == 1:
+        return True, (
+            "The loss compares the units of all classes, but the last layer has one unit alone: "
+            "use binary_crossentropy with sigmoid for two classes, or softmax with a unit for each "
+            f"of the {classes} classes."
+        )
     if not model.from_logits and activation == "linear":
         return True, (
             "The loss expects probabilities, but the last layer has no activation: give it "
