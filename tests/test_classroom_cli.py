@@ -48,7 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
 
 def test_options_become_a_request(asked: list[Request]) -> None:
     line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
-    line += " --data official --paper 2 --paper-key k --seed 7 --limit training_seconds=9"
+    line += " --data auto --paper 2 --paper-key k --seed 7 --limit training_seconds=9"
     line += " --pattern {student}/{exercise}.py --roster r.csv --allow-weak-isolation --no-cache"
     line += " --scheduler tcp://x:1 --allow-plain-connection --quiet"
     result = run(*line.split())
@@ -58,7 +58,7 @@ def test_options_become_a_request(asked: list[Request]) -> None:
             submissions=Path("in"),
             results=Path("o"),
             exercises=("exercise-1", "happy-sad"),
-            edition="official",
+            edition="practice",
             paper="2",
             paper_key=Path("k"),
             seed=7,

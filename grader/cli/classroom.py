@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import MAX_SEED, Data, parsed_limits
+from grader.cli.options import MAX_SEED, Data, edition_with_paper, parsed_limits
 from grader.errors import Interrupted, UsageError
 
 HELP = """Grades every submission in FOLDER, a folder or a zip file as a course system gives it.
@@ -127,6 +127,7 @@ def _grade(folder: Path, out: Path, options: dict[str, typing.Any], *, quiet: bo
     from grader.classroom.command import grade_class as grade
     from grader.cli.screen import console
 
+    options["edition"] = edition_with_paper(options["edition"])
     request = Request(folder, out, **options)
     try:
         with board_for(console(stderr=True), quiet=quiet) as board:

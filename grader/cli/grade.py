@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from grader.cli.jsonfile import JsonTarget, json_target
-from grader.cli.options import MAX_SEED, Data, parsed_limits
+from grader.cli.options import MAX_SEED, Data, edition_with_paper, parsed_limits
 from grader.errors import UsageError
 from grader.spec import Exercise, Limits
 
@@ -68,7 +68,7 @@ def _what_is_graded() -> list[click.Parameter]:
             default="1",
             show_default=True,
             metavar="NAME",
-            help="Another name draws other held-out examples of the practice edition.",
+            help="Another name draws other held-out examples; it implies --data practice.",
         ),
         click.Option(
             ["--paper-key"],
@@ -178,7 +178,8 @@ def _grade(
     path = _submission(exercise, file, reference=reference)
     _spare(path, target, page)
     key = Paper.load(paper, paper_key)
-    options = Options(data, key, seed, limits, backend, reference=reference, trials=trials)
+    edition = edition_with_paper(data)
+    options = Options(edition, key, seed, limits, backend, reference=reference, trials=trials)
     with observer_for(console(stderr=True), limited, quiet=quiet) as observer:
         report = grade(path, exercise, options, observer)
     _hand_over(report, target, page, quiet=quiet)

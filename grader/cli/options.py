@@ -29,3 +29,23 @@ def parsed_limits(
                 "--limit training_seconds=600."
             ) from error
     return parsed
+
+
+def edition_with_paper(edition: Data) -> Data:
+    """The edition that is meant: who asks for a paper means the practice one, which alone has any.
+
+    Args:
+        edition: what ``--data`` says.
+
+    Raises:
+        UsageError: where the command line asks for the official edition and a paper.
+    """
+    source = click.get_current_context().get_parameter_source("paper")
+    if source is not click.core.ParameterSource.COMMANDLINE:
+        return edition
+    if edition == "official":
+        raise UsageError(
+            "--paper draws other held-out examples, of which the official data have one set: "
+            "leave out --paper, or give --data practice."
+        )
+    return "practice"
