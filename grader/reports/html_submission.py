@@ -53,6 +53,11 @@ class SubmissionView:
     output: str
     """The last lines that the submission printed."""
 
+    @property
+    def advice(self) -> tuple[CriterionRow, ...]:
+        """The criteria of which there is more to say than their row."""
+        return tuple(row for row in self.criteria if row.message or row.help)
+
 
 def kind(verdict: str) -> str:
     """Which colour a verdict has: ``good``, ``bad``, ``stopped`` or ``fault``."""

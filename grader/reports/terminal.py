@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from grader.report import CriterionResult, Problem, Report
+from grader.report import Problem, Report
 from grader.reports import style, wording
 from grader.reports.criteria import CriteriaTable
 from grader.reports.style import Marks
@@ -45,7 +45,9 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         [_facts(wording.judged_on(report), marks)],
         [*_traceback(report.problem)],
         [*_criteria(report, marks)],
+        # What this run shows stands before what helps in general.
         [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)],
+        [*_advice(report, marks)],
         [*_hints(wording.REMARKS, wording.remarks(report), marks.dot, marks)],
         [*_trials(report, marks)],
         [_facts(wording.run(report, marks.then), marks)],
@@ -91,19 +93,21 @@ def _criteria(report: Report, marks: Marks) -> Iterator[RenderableType]:
         return
     yield CriteriaTable(report.criteria, marks)
     yield style.indented(Text(wording.LEGEND, style=style.QUIET))
-    for criterion in report.criteria:
-        if wording.needs_advice(criterion, report):
-            yield from _advice(criterion, marks)
 
 
-def _advice(criterion: CriterionResult, marks: Marks) -> Iterator[RenderableType]:
-    """What was found and what helps."""
-    found = marks.of(criterion.status)
-    found.append(f" {one_line(criterion.id)}", style="default")
-    found.append(f": {one_line(criterion.message)}", style="not bold default")
-    yield Text()
-    yield style.indented(found)
-    yield style.indented(Text(one_line(criterion.help)), by=2 * style.INDENT)
+def _advice(report: Report, marks: Marks) -> Iterator[RenderableType]:
+    """What was found of each criterion that is not met, and what helps."""
+    needy = [each for each in report.criteria if wording.needs_advice(each, report)]
+    if needy:
+        yield style.heading(wording.ADVICE)
+    for number, criterion in enumerate(needy):
+        if number:
+            yield Text()
+        found = marks.of(criterion.status)
+        found.append(f" {one_line(criterion.id)}", style="default")
+        found.append(f": {one_line(criterion.message)}", style="not bold default")
+        yield style.indented(found)
+        yield style.indented(Text(one_line(criterion.help)), by=2 * style.INDENT)
 
 
 def _hints(title: str, hints: Iterator[Hint], sign: str, marks: Marks) -> Iterator[RenderableType]:

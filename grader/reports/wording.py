@@ -13,6 +13,7 @@ from grader.reports.text import clean, number, one_line, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
 DIAGNOSES = "What the run shows"
+ADVICE = "What is missing, and what helps as a rule"
 TRIALS = "Several runs"
 REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
