@@ -1,6 +1,6 @@
 """Benchmarks of `grade class`: one that is killed again and again, and one with nothing to do.
 
-python tests/benchmarks/classroom.py killed --students 60 --kills 10   against an undisturbed run
+python tests/benchmarks/classroom.py killed --students 200 --kills 20  against an undisturbed run
 python tests/benchmarks/classroom.py regrade --students 1000           nothing has changed
 """
 
@@ -26,7 +26,7 @@ import psutil
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
-LIMITS = {"training_seconds": 45, "grace_seconds": 3, "memory_mib": 2500, "prediction_seconds": 30}
+LIMITS = {"training_seconds": 30, "grace_seconds": 3, "memory_mib": 2500, "prediction_seconds": 30}
 TOO_LONG = {"exercise-3", "exercise-4"}
 """Trained for about as long as the limit allows, so their verdict would be the machine's mood."""
 BROKEN = {
@@ -89,6 +89,17 @@ def gradebook(results: Path) -> dict[tuple[str, str], tuple[str, float]]:
     return {(a.student, a.exercise): (a.verdict, a.score) for a in load(results).attempts}
 
 
+def kept_records(results: Path) -> list[Path]:
+    """The files of the results."""
+    return list(results.glob("records/*/*/attempt-*.json"))
+
+
+def wait_for(count: float, results: Path, process: subprocess.Popen[bytes]) -> None:
+    """Returns when there are so many results, or the process is over."""
+    while len(kept_records(results)) < count and process.poll() is None:
+        time.sleep(0.05)
+
+
 def count_runs(results: Path) -> int:
     """How many trainings are kept."""
     return sum(1 for _ in (results / "runs").glob("*.json"))
@@ -104,9 +115,11 @@ def program() -> None:
 @click.option("--kills", default=10)
 @click.option("--jobs", default=2)
 @click.option("--seed", default=0)
-@click.option("--longest", default=60.0, help="Seconds between two kills at most.")
-def killed(students: int, kills: int, jobs: int, seed: int, longest: float) -> None:
-    """A run that is killed with kill -9 and continued, compared with an undisturbed one."""
+def killed(students: int, kills: int, jobs: int, seed: int) -> None:
+    """A run that is killed with kill -9 and continued, compared with an undisturbed one.
+
+    The kills come at random moments of the whole run: each a few results and seconds after another.
+    """
     base, dice = Path(tempfile.mkdtemp(prefix="benchmark-class-")), random.Random(seed)
     folder, once, again = base / "in", base / "once", base / "again"
     make_class(folder, students)
@@ -125,13 +138,14 @@ def killed(students: int, kills: int, jobs: int, seed: int, longest: float) -> N
         process = subprocess.Popen(
             command(folder, again, *more), env=surroundings, start_new_session=True
         )
+        wait_for(len(kept) + dice.uniform(0, 2 * students / (kills + 1)), again, process)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(dice.uniform(1, longest))
+            process.wait(dice.uniform(0, 8))
         is_over = process.poll() is not None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        now = {file: file.read_bytes() for file in again.glob("records/*/*/attempt-*.json")}
+        now = {file: file.read_bytes() for file in kept_records(again)}
         lost += len(kept.keys() - now.keys())
         repeated += sum(now.get(file) != content for file, content in kept.items())
         kept = now
@@ -173,11 +187,17 @@ def regrade(students: int) -> None:
     for number in range(1, students):
         name, content = f"s{number:04}/exercise-1.py", f"# {number}\n{text}"
         classes.folder(folder, {name: content})
-        facts = {"student": f"s{number:04}", "file": name, "run": run}
         sha256 = hashlib.sha256(content.encode()).hexdigest()
         key = real.conditions.key(sha256, ".py")
-        report = factories.failed_report()
-        made = dataclasses.replace(real, sha256=sha256, key=key, report=report, **facts)
+        made = dataclasses.replace(
+            real,
+            sha256=sha256,
+            key=key,
+            report=factories.failed_report(),
+            student=f"s{number:04}",
+            file=name,
+            run=run,
+        )
         records.write(results, made)
     (results / "index.sqlite").unlink()
     for state in ("without an index", "with one", "with one, again"):

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
 from pathlib import Path
 
 import click
@@ -57,9 +58,11 @@ assert accuracy >= 0.95, accuracy""",
 @click.option("--submissions", default=10, show_default=True)
 @click.option("--rounds", default=1, show_default=True, help="Of each, by turns.")
 @click.option("--jobs", default=2, show_default=True, help="Of `grade class`.")
-@click.option("--data", default="practice", show_default=True)
+@click.option("--data", type=click.Choice(typing.get_args(datasets.Choice)), default="practice")
 @click.option("--environment", type=click.Path(path_type=Path), help="Of nbgrader; is kept.")
-def main(submissions: int, rounds: int, jobs: int, data: str, environment: Path | None) -> None:
+def main(
+    submissions: int, rounds: int, jobs: int, data: datasets.Choice, environment: Path | None
+) -> None:
     """Prints the seconds a submission of both, and the ratio; 1.9 is wanted."""
     with tempfile.TemporaryDirectory(prefix="grader-benchmark-") as temporary:
         folder = Path(temporary)
@@ -89,7 +92,7 @@ def installed(environment: Path) -> Path:
         install = [str(python), "-m", "pip", "install", "-q", f"nbgrader=={VERSION}", "ipykernel"]
         subprocess.run(install, check=True)
     # Its own packages come first; what it has not is taken from here, which may have moved.
-    places = {str(Path(module.__file__).parent.parent) for module in (np, grader)}
+    places = {str(Path(str(module.__file__)).parent.parent) for module in (np, grader)}
     (packages,) = environment.glob("lib/python*/site-packages")
     (packages / PATHS).write_text("\n".join(sorted(places)) + "\n")
     return environment
