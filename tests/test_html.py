@@ -92,7 +92,7 @@ def test_a_student_finds_all_there_is_to_know() -> None:
         "The pixels are not scaled. (cell 3, line 2 · 0 to 255)",
         "A second call of solution_model() was skipped.",
         "practice edition of mnist · paper 3fa9c1 · seed 0",
-        "accuracy, from 0.8912 to 0.9931 in 2 epochs.",
+        "accuracy, between 0.8912 and 0.9931 in 2 epochs.",
         "407,050 parameters",
         "memory_mib 4,096",
         "Reached 99% accuracy, so training stops here.",
