@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader import sandbox
+from grader.datasets.store import Store
 
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -53,6 +54,20 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip(f"the official data are not here: {REAL_DATA} is absent")
     return REAL_DATA
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store of datasets with nothing in it."""
+    return Store(tmp_path / "store")
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """An empty folder, for what a person has and imports."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -29,12 +29,6 @@ def animals(monkeypatch: pytest.MonkeyPatch) -> CatsVsDogs:
     return CatsVsDogs()
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
-    return Store(tmp_path / "store")
-
-
 def photo(brightness: int) -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", (90, 60), (brightness,) * 3).save(stream, "JPEG")

@@ -29,12 +29,6 @@ def faces(monkeypatch: pytest.MonkeyPatch) -> HappyOrSad:
     return HappyOrSad()
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
-    return Store(tmp_path / "store")
-
-
 def face(brightness: int, size: int = 150) -> bytes:
     """A plain picture with transparency, as the course's are."""
     stream = io.BytesIO()

@@ -35,12 +35,6 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> HorsesOrHumans:
     return HorsesOrHumans()
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
-    return Store(tmp_path / "store")
-
-
 def picture(brightness: int, size: int = 30) -> bytes:
     stream = io.BytesIO()
     Image.new("RGBA", (size, size), (brightness, brightness, 0, 255)).save(stream, "PNG")

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.datasets import Store, import_files, mnist, prepare
+from grader.datasets import import_files, mnist, prepare
 from grader.datasets.arrays import read_part
 from grader.datasets.mnist import IDX_FILES, Mnist
 from grader.datasets.official import DATA_DIR_VARIABLE
@@ -43,12 +43,6 @@ def make_arrays():
 def official(small, tmp_path):
     np.savez(tmp_path / "mnist.npz", **make_arrays())
     return tmp_path
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
-    return Store(tmp_path / "store")
 
 
 def numbers(part):

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.datasets import Store, fetch, import_files, prepare, sign_mnist
+from grader.datasets import fetch, import_files, prepare, sign_mnist
 from grader.datasets.arrays import read_part
 from grader.datasets.official import DATA_DIR_VARIABLE, locate
 from grader.datasets.sign_mnist import HEADER, LABELS, PAGE, SignMnist
@@ -19,12 +19,6 @@ from grader.paper import Paper
 QUOTED = ",".join(f'"{name}"' for name in HEADER.split(","))
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 TRAIN, TEST = "sign_mnist_train.csv", "sign_mnist_test.csv"
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
-    return Store(tmp_path / "store")
 
 
 def table(rows=48, first=0, newline="\n", header=HEADER):

@@ -16,11 +16,6 @@ from grader.datasets.store import CACHE_DIR_VARIABLE, MANIFEST, Damaged, Store, 
 from grader.errors import DataError
 
 
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "store")
-
-
 def write(folder):
     (folder / "a.bin").write_bytes(b"abc")
     (folder / "train").mkdir()

@@ -30,12 +30,6 @@ def write(folder: Path, lines: list[str], end: str = "\r\n") -> Path:
     return file
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
-    return Store(tmp_path / "store")
-
-
 def paper(name: str = "1") -> Paper:
     return Paper(name, bytes(16))
 

@@ -1,6 +1,7 @@
 """A dataset of a few numbers, for tests of what is common to all datasets."""
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -60,3 +61,22 @@ class Tiny(Dataset):
     @staticmethod
     def content(files: Path):
         return np.fromfile(files / "tiny.bin", np.uint8)
+
+
+class Unlinked(Tiny):
+    """Numbers that no program can download, and of which no hash is known."""
+
+    sources = (
+        Source("tiny.bin", None, None, None, page="https://example.org/tiny", archive="tiny.zip"),
+    )
+
+    def note_official(self, files):
+        return "twelve numbers"
+
+
+def as_archive(given):
+    """The file in a folder of an archive, with another beside it."""
+    with zipfile.ZipFile(given / "archive.zip", "w") as archive:
+        archive.writestr("readme.txt", "not this")
+        archive.writestr("some/where/tiny.bin", OFFICIAL)
+    return given / "archive.zip"
