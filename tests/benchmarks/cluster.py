@@ -1,19 +1,22 @@
 """A cluster of two workers on this machine against one worker, on jobs of one processor each.
 
 python tests/benchmarks/cluster.py --submissions 6
+python tests/benchmarks/cluster.py --submissions 6 --kill    a worker in mid-job; no result changes
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
+import psutil
 import timing
 
 EXERCISE = "exercise-1"
@@ -30,7 +33,8 @@ START_SECONDS = 120.0
     default=timing.solution(EXERCISE),
     help="What is handed in; the reference solution without it.",
 )
-def main(submissions: int, rounds: int, data: str, file: Path) -> None:
+@click.option("--kill", is_flag=True, help="Kill a worker in mid-job instead, compare the results.")
+def main(submissions: int, rounds: int, data: str, file: Path, kill: bool) -> None:
     """Prints the seconds that a class takes with one worker and with two; 1.8 is wanted."""
     with tempfile.TemporaryDirectory(prefix="grader-benchmark-") as temporary:
         folder = Path(temporary)
@@ -38,28 +42,77 @@ def main(submissions: int, rounds: int, data: str, file: Path) -> None:
             place = folder / "class" / f"student-{number}"
             place.mkdir(parents=True)
             (place / f"{EXERCISE}.py").write_text(f"{file.read_text()}\n# student {number}\n")
+        if kill:
+            killed(folder, data)
+            return
         timing.in_turn(
             rounds,
-            one_worker=lambda: graded(folder, 1, data),
-            two_workers=lambda: graded(folder, 2, data),
+            one_worker=lambda: graded(folder, 1, data).seconds,
+            two_workers=lambda: graded(folder, 2, data).seconds,
         )
 
 
-def graded(folder: Path, workers: int, data: str) -> float:
-    """Seconds that `grade class` takes on a cluster of so many workers."""
+@dataclasses.dataclass(frozen=True)
+class Graded:
+    """A class that was graded."""
+
+    seconds: float
+    gradebook: Mapping[str, tuple[str, float]]
+    """Verdict and score by student."""
+
+
+def killed(folder: Path, data: str) -> None:
+    """Compares a class that lost a worker with an undisturbed one; exits with 1 if they differ."""
+    undisturbed = graded(folder, 2, data)
+    disturbed = graded(folder, 2, data, meanwhile=kill_a_worker)
+    print(f"undisturbed {undisturbed.seconds:.0f} s, a worker killed {disturbed.seconds:.0f} s")
+    same = undisturbed.gradebook == disturbed.gradebook
+    print("No result differs." if same else f"{undisturbed.gradebook}\n{disturbed.gradebook}")
+    sys.exit(0 if same else 1)
+
+
+def kill_a_worker(results: Path) -> None:
+    """Kills a worker, and the process that would start it anew, while it trains.
+
+    One result is there by then, so that training has begun again.
+    """
+    while not any(results.glob("records/*/*/*.json")):
+        time.sleep(0.1)
+    time.sleep(4)
+    for process in psutil.Process().children():
+        if "distributed.cli.dask_worker" in process.cmdline():
+            family = [process, *process.children(recursive=True)]
+            print(f"  killed a worker of {len(family)} processes")
+            for each in family[:2]:  # what it started has to end by itself
+                each.kill()
+            return
+
+
+def graded(
+    folder: Path, workers: int, data: str, meanwhile: Callable[[Path], None] = lambda _: None
+) -> Graded:
+    """Has a class graded on a cluster of so many workers, and does something meanwhile."""
     results = Path(tempfile.mkdtemp(dir=folder))
     command = [sys.executable, "-m", "grader", "class", str(folder / "class"), "--quiet"]
     command += ["--out", str(results), "--exercise", EXERCISE, "--no-cache", "--data", data]
     with cluster(folder, workers) as address:
         began = time.monotonic()
-        done = subprocess.run(
-            [*command, "--scheduler", address], capture_output=True, text=True, check=False
+        grading = subprocess.Popen(
+            [*command, "--scheduler", address],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
+        meanwhile(results)
+        told, complaints = grading.communicate()
         seconds = time.monotonic() - began
-    print(f"  {workers} worker(s): {' '.join(done.stdout.split()[:12])} {done.stderr[-500:]}")
-    if done.returncode:
-        raise SystemExit(f"`grade class` ended with {done.returncode}: nothing to compare.")
-    return seconds
+    print(f"  {workers} worker(s): {' '.join(told.split()[:12])} {complaints[-500:]}")
+    if grading.returncode:
+        raise SystemExit(f"`grade class` ended with {grading.returncode}: nothing to compare.")
+    from grader.classroom import gradebook
+
+    attempts = gradebook.load(results).attempts
+    return Graded(seconds, {a.student: (a.verdict, float(a.score or 0)) for a in attempts})
 
 
 @contextlib.contextmanager
