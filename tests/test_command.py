@@ -85,6 +85,48 @@ def test_a_zip_file_and_a_roster(world: World, tmp_path: Path) -> None:
     assert "not on the roster" in book.troubles[0].message
 
 
+def test_a_roster_that_comes_later_leaves_nobody_twice(world: World, tmp_path: Path) -> None:
+    world.grade()
+    (tmp_path / "roster.csv").write_text("id,login,name\n1041,ada,Ada L.\n1042,zoe,Zoe\n")
+    world.grade(roster=tmp_path / "roster.csv")
+    book = gradebook.load(tmp_path / "out")
+    assert [student.shown for student in book.students] == ["Ada L.", "bob", "Zoe"]
+    assert [a.student for a in book.attempts] == ["1041", "bob"]
+    assert len(list(records.files(tmp_path / "out"))) == 3
+
+
+def test_what_was_handed_in_and_has_no_result_waits(world: World, tmp_path: Path) -> None:
+    classes.folder(tmp_path / "in", {"cyd/homework.py": "passed 1"})
+    world.executor.answer = lambda job: "It crashed."
+    world.grade()
+    for record in records.files(tmp_path / "out"):
+        record.unlink()
+    book = gradebook.load(tmp_path / "out")
+    assert book.waits("ada", "exercise-1")
+    assert not book.waits("ada", "exercise-2")
+    assert book.waits("cyd", "exercise-1")
+    (tmp_path / "in/cyd/homework.py").rename(tmp_path / "in/cyd/exercise-1.py")
+    world.executor.answer = classes.MadeUpExecutor().answer
+    world.grade()
+    book = gradebook.load(tmp_path / "out")
+    assert not any(book.waits("cyd", exercise.id) for exercise in book.exercises)
+
+
+def test_a_folder_of_other_things_takes_no_results(world: World, tmp_path: Path) -> None:
+    other = classes.folder(tmp_path / "unpacked", {"ada/exercise-1.py": "passed 90"})
+    with pytest.raises(UsageError, match=r"holds other things and no results \(ada\)"):
+        world.grade(results=other)
+    world.grade()
+    (tmp_path / "out/class.json").unlink()
+    assert world.grade().complete
+
+
+def test_results_are_for_their_owner_alone(world: World, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    world.grade()
+    assert (tmp_path / "out/index.sqlite").stat().st_mode & 0o077 == 0
+
+
 def test_what_has_no_verdict_leaves_it_incomplete(world: World, tmp_path: Path) -> None:
     classes.folder(tmp_path / "in", {"cyd/homework.py": "passed 1"})
     graded = world.grade()

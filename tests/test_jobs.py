@@ -71,6 +71,20 @@ def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.Mo
     assert Run.decode(outcome.run) == classes.RUN
 
 
+@pytest.mark.parametrize(
+    ("cores", "told"), [(1.0, ("memory_mib",)), (2.0, ("cores", "memory_mib"))]
+)
+def test_one_processor_is_nothing_to_be_warned_of(
+    monkeypatch: pytest.MonkeyPatch, cores: float, told: tuple[str, ...]
+) -> None:
+    from grader import grading
+
+    report = dataclasses.replace(factories.report(), changed_limits=("cores", "memory_mib"))
+    monkeypatch.setattr(grading, "examine", lambda *_: grading.Graded(report))
+    job = dataclasses.replace(JOB, limits={"cores": cores, "memory_mib": 1000.0})
+    assert jobs.perform(job, find("exercise-1"), Nobody()).report.changed_limits == told
+
+
 def test_a_refused_submission_leaves_no_run() -> None:
     job = dataclasses.replace(JOB, content=b"no notebook")
     outcome = jobs.perform(job, find("exercise-1"), Nobody())

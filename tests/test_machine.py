@@ -12,20 +12,20 @@ from grader.errors import UsageError
 @pytest.mark.parametrize(
     ("available", "jobs", "cores", "most", "expected"),
     [
-        ((0, 1), None, None, 9, ((0,), (1,))),
+        ((0, 1), None, 1, 9, ((0,), (1,))),
         ((0, 1, 5, 7), None, 2, 9, ((0, 1), (5, 7))),
-        ((0, 1, 2, 3), 2, None, 9, ((0, 1), (2, 3))),
-        ((0, 1, 2), 2, None, 9, ((0,), (1,))),
+        ((0, 1, 2, 3), 2, 1, 9, ((0,), (1,))),
+        ((0, 1, 2), 2, 1, 9, ((0,), (1,))),
         ((0, 1, 2, 3), 1, 1, 9, ((0,),)),
-        ((0, 1, 2, 3), None, None, 2, ((0,), (1,))),
-        ((0,), None, None, 0, ((0,),)),
+        ((0, 1, 2, 3), None, 1, 2, ((0,), (1,))),
+        ((0,), None, 1, 0, ((0,),)),
     ],
 )
 def test_processors_are_shared_out(available, jobs, cores, most, expected) -> None:
     assert machine.shares(available, jobs, cores, most) == expected
 
 
-@pytest.mark.parametrize(("jobs", "cores"), [(3, None), (2, 2), (1, 3), (None, 3)])
+@pytest.mark.parametrize(("jobs", "cores"), [(3, 1), (2, 2), (1, 3), (None, 3)])
 def test_more_than_there_are_is_refused(jobs, cores) -> None:
     with pytest.raises(UsageError, match="more than the 2 that are here"):
         machine.shares((0, 1), jobs, cores, 9)

@@ -22,6 +22,7 @@ def test_every_link_leads_to_a_page_and_back(tmp_path: Path) -> None:
     for link in links:
         page = (index.parent / link).read_text(encoding="utf-8")
         assert 'href="../index.html"' in page
+        assert (index.parent / link).stat().st_mode & 0o077 == 0
 
 
 def test_every_mark_within_a_page_is_there(tmp_path: Path) -> None:

@@ -138,5 +138,18 @@ def test_a_file_of_due_dates_that_cannot_be_used(tmp_path: Path, content: str, t
 def test_what_is_no_due_date_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--due soon is no date"):
         parse_due("soon")
-    with pytest.raises(UsageError, match="columns exercise and due"):
+    with pytest.raises(UsageError, match=r"\(No such file or directory\): give the path"):
         parse_due(str(tmp_path / "absent.csv"))
+    (tmp_path / "due.csv").write_bytes(b"\xff\xfe")
+    with pytest.raises(UsageError, match="columns exercise and due"):
+        parse_due(str(tmp_path / "due.csv"))
+
+
+def test_what_waits_for_a_result_is_neither_unsubmitted_nor_a_zero() -> None:
+    grade = decide("ada", "exercise-1", (), Policy(), waits=True)
+    assert (grade.standing, grade.score) == ("waiting", None)
+
+
+def test_an_example_fits_the_option() -> None:
+    with pytest.raises(UsageError, match="write --max-penalty 50%"):
+        parse_penalty("50", "--max-penalty")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from grader import catalog, durable, sandbox
-from grader.classroom import archive, conditions, index, layouts, machine, roll, roster
+from grader.classroom import archive, conditions, index, layouts, machine, records, roll, roster
 from grader.classroom.board import Board
 from grader.classroom.conditions import Task
 from grader.classroom.entries import ExerciseFacts, Trouble
@@ -48,7 +48,7 @@ class Request:
     pattern: str | None = None
     roster: Path | None = None
     jobs: int | None = None
-    cores_per_job: int | None = None
+    cores_per_job: int = machine.CORES
     scheduler: str | None = None
     """Address of a cluster's scheduler; None grades on this machine."""
     allow_plain_connection: bool = False
@@ -95,7 +95,8 @@ def grade_class(request: Request, board: Board, choose: Choose | None = None) ->
         troubles = (*packed, *finds.troubles)
         tasks = _tasks(request, wanted, finds)
         facts = [_facts(task) for task in tasks.values()]
-        roll.update(request.results, roll.Roll(finds.students, tuple(facts), troubles))
+        found = roll.Roll(finds.students, tuple(facts), troubles, finds.handed_in)
+        roll.update(request.results, found)
         hardware = f"cluster {request.scheduler}" if request.scheduler else machine.fingerprint()
         settings = Settings(request.results, hardware, use_cache=request.use_cache)
         with (
@@ -178,6 +179,19 @@ def _check_places(request: Request) -> None:
             f"The results would lie among the submissions in {request.submissions}: "
             "give another folder with --out."
         )
+    _check_results(request.results)
+
+
+def _check_results(results: Path) -> None:
+    """Refuses a folder of other things, such as the one that a download was unpacked into."""
+    if not results.is_dir():
+        return
+    there = {path.name for path in results.iterdir() if not path.name.startswith(".")}
+    if there and not there & {roll.FILE, records.FOLDER}:
+        raise UsageError(
+            f"{results} holds other things and no results ({min(there)}): give an empty or a new "
+            "folder with --out."
+        )
 
 
 def _tasks(request: Request, wanted: list[Exercise], finds: Finds) -> dict[str, Task]:
@@ -224,7 +238,7 @@ def _backend(request: Request) -> str:
 
 def _shares(request: Request) -> tuple[tuple[int, ...], ...]:
     if request.scheduler:  # its workers decide how many run at a time
-        return (tuple(range(request.cores_per_job or 1)),)
+        return (tuple(range(request.cores_per_job)),)
     wanted = [catalog.find(n) for n in request.exercises] or catalog.exercises()
     most = machine.room([exercise.limits for exercise in wanted])
     return machine.shares(machine.processors(), request.jobs, request.cores_per_job, most)

@@ -54,6 +54,20 @@ class ExerciseFacts:
 
 
 @dataclasses.dataclass(frozen=True)
+class HandedIn:
+    """A file that a student handed in, whatever became of it."""
+
+    student: str
+    """Id of the student."""
+    file: str
+    """Its path inside the folder that was graded."""
+    exercise: str = ""
+    """Id of the exercise; empty where nothing tells."""
+    attempt: int = 0
+    """The number of the attempt; 0 where it was left ungraded."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Attempt:
     """One attempt in short; the whole report is read when it is asked for."""
 

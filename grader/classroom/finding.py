@@ -13,7 +13,7 @@ import zoneinfo
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grader.classroom.entries import Student, Trouble
+from grader.classroom.entries import HandedIn, Student, Trouble
 from grader.classroom.layouts import Place, naming, placed
 from grader.classroom.roster import Roster
 from grader.cleaning import without_controls
@@ -27,6 +27,10 @@ _TIMESTAMP = "timestamp.txt"
 _EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _LEFT_OUT = {"__MACOSX", "__pycache__"}
 _NBGRADER = "submitted"
+_NO_STUDENT = (
+    "The path names no student: left ungraded; give the folder above it, or say with --pattern "
+    "how the paths look."
+)
 """The folder of a course of nbgrader's in which the submissions are; others hold copies."""
 
 
@@ -56,6 +60,17 @@ class Finds:
     """Ordered by student, exercise and attempt."""
     students: tuple[Student, ...]
     troubles: tuple[Trouble, ...]
+
+    @property
+    def handed_in(self) -> tuple[HandedIn, ...]:
+        """All files of which the student is known, those that were left ungraded among them."""
+        attempts = (HandedIn(f.student, f.file, f.exercise, f.attempt) for f in self.found)
+        left = (
+            HandedIn(trouble.student, trouble.file, trouble.exercise)
+            for trouble in self.troubles
+            if trouble.ungraded and trouble.student and trouble.file
+        )
+        return (*attempts, *left)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -120,7 +135,7 @@ class _Search:
         place = placed(f"{name}-" if name.endswith("/") else name, self.pattern)
         if place is None or (not gradable and place.is_flat and not self._names(place)[0]):
             if gradable:
-                self.troubles.append(Trouble("The path names no student: left ungraded.", name))
+                self.troubles.append(Trouble(_NO_STUDENT, name))
             return
         student = self.roster.find(place)
         if student.canvas_id or student.id not in self.students:

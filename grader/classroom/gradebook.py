@@ -15,7 +15,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.classroom import index, records, roll
-from grader.classroom.entries import FAULTS, Attempt, ExerciseFacts, Student, Trouble, slug
+from grader.classroom.entries import (
+    FAULTS,
+    Attempt,
+    ExerciseFacts,
+    HandedIn,
+    Student,
+    Trouble,
+    slug,
+)
 from grader.report import Report
 
 __all__ = [
@@ -44,12 +52,23 @@ class Gradebook:
     """Ordered by student, exercise and number."""
     troubles: tuple[Trouble, ...] = ()
     """What was found in the folder and belongs to no attempt, or did not become one."""
+    handed_in: tuple[HandedIn, ...] = ()
+    """Every file of which the student is known, graded or not."""
     remarks: tuple[str, ...] = ()
     """What a person should know of the loading, e.g. that a damaged index was made anew."""
 
     def of(self, student: str, exercise: str) -> tuple[Attempt, ...]:
         """A student's attempts at an exercise, the first one first."""
         return self._by_pair.get((student, exercise), ())
+
+    def waits(self, student: str, exercise: str) -> bool:
+        """Whether a file was handed in of which there is no result, so that there is no grade yet.
+
+        A file that names no exercise may be for any.
+        """
+        return not self.of(student, exercise) and (
+            (student, exercise) in self._handed_in or (student, "") in self._handed_in
+        )
 
     def report(self, attempt: Attempt) -> Report:
         """The whole report on an attempt, read from its record.
@@ -58,6 +77,10 @@ class Gradebook:
             UsageError: the record has vanished or is damaged.
         """
         return records.read(attempt.record).report
+
+    @functools.cached_property
+    def _handed_in(self) -> frozenset[tuple[str, str]]:
+        return frozenset((each.student, each.exercise) for each in self.handed_in)
 
     @functools.cached_property
     def _by_pair(self) -> Mapping[tuple[str, str], tuple[Attempt, ...]]:
@@ -75,6 +98,14 @@ def load(results: Path) -> Gradebook:
     """
     known = roll.read(results)
     found, remarks = index.attempts(results)
+    # A record stays when its file turns out to be another student's; it just counts no more.
+    owners = {(h.file, h.exercise): (h.student, h.attempt) for h in known.handed_in}
+    found = [
+        attempt
+        for attempt in found
+        if (mine := (attempt.student, attempt.number))
+        == owners.get((attempt.file, attempt.exercise), mine)
+    ]
     named = {student.id for student in known.students}
     unnamed = dict.fromkeys(a.student for a in found if a.student not in named)
     students = [*known.students, *(Student(name) for name in unnamed)]
@@ -86,6 +117,7 @@ def load(results: Path) -> Gradebook:
         ),
         attempts=tuple(sorted(found, key=lambda a: (a.student, a.exercise, a.number))),
         troubles=known.troubles,
+        handed_in=known.handed_in,
         remarks=remarks,
     )
 

@@ -94,6 +94,9 @@ def _connected(file: str) -> sqlite3.Connection:
     Raises:
         sqlite3.DatabaseError: the file is no database, of another version, or not writable.
     """
+    if file != ":memory:":
+        with contextlib.suppress(OSError):  # where it cannot be written, SQLite says so
+            Path(file).touch(mode=0o600)
     database = sqlite3.connect(file, timeout=30)
     try:
         # The records are durable; the index need not be.

@@ -11,6 +11,10 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.spec import Limits
 
+CORES = 1
+"""Processors of each training of a class, unless another number is asked for: two trainings on one
+each end sooner than one after the other on both. It depends on nothing else, not on the number of
+jobs either, for a result is reused only on as many processors."""
 _MIB = 2**20
 
 
@@ -29,26 +33,21 @@ def memory_mib() -> float:
 
 
 def shares(
-    available: tuple[int, ...], jobs: int | None, cores: int | None, most: int
+    available: tuple[int, ...], jobs: int | None, cores: int, most: int
 ) -> tuple[tuple[int, ...], ...]:
     """The processors of each job that runs at the same time; no two jobs share one.
-
-    One processor a job is the default, for two trainings on one each end sooner than one after
-    the other on both.
 
     Args:
         available: all processors that may be used.
         jobs: how many jobs at a time; None leaves it to the processors and `most`.
-        cores: processors a job; None shares all of them out.
+        cores: processors a job.
         most: how many jobs the memory has room for.
 
     Raises:
         UsageError: there are not so many processors.
     """
     if jobs is None:
-        jobs = max(1, min(len(available) // (cores or 1), most))
-        cores = cores or 1
-    cores = cores or max(1, len(available) // jobs)
+        jobs = max(1, min(len(available) // cores, most))
     if jobs * cores > len(available):
         raise UsageError(
             f"{jobs} jobs of {cores} processors are more than the {len(available)} that are here: "

@@ -18,7 +18,7 @@ if typing.TYPE_CHECKING:
     from grader.classroom.gradebook import Gradebook
 
 Choice = typing.Literal["best", "last", "first"]
-Standing = typing.Literal["graded", "unsubmitted", "fault"]
+Standing = typing.Literal["graded", "unsubmitted", "waiting", "fault"]
 _DAY = dt.timedelta(days=1)
 _PENALTY = re.compile(r"(\d+(?:\.\d+)?)\s*%(?:\s*/\s*day)?")
 
@@ -43,7 +43,8 @@ class Grade:
     student: str
     exercise: str
     standing: Standing
-    """``fault`` when no attempt has a verdict about it: to be graded again, never worth 0."""
+    """``waiting`` when something was handed in and has no result yet, ``fault`` when no attempt has
+    a verdict about it: both are to be graded, and never worth 0."""
     attempt: Attempt | None = None
     """The attempt that counts."""
     attempts: int = 0
@@ -59,20 +60,41 @@ class Grade:
 def grades(book: Gradebook, policy: Policy) -> tuple[Grade, ...]:
     """The grade of every student in every exercise, by student, then exercise, in their order."""
     return tuple(
-        decide(student.id, exercise.id, book.of(student.id, exercise.id), policy)
+        decide(
+            student.id,
+            exercise.id,
+            book.of(student.id, exercise.id),
+            policy,
+            waits=book.waits(student.id, exercise.id),
+        )
         for student in book.students
         for exercise in book.exercises
     )
 
 
-def decide(student: str, exercise: str, attempts: Sequence[Attempt], policy: Policy) -> Grade:
+def decide(
+    student: str,
+    exercise: str,
+    attempts: Sequence[Attempt],
+    policy: Policy,
+    *,
+    waits: bool = False,
+) -> Grade:
     """The grade that these attempts come to.
 
     A fault of ours must not cost points: where the first or the last attempt is to count and
     could not be graded, there is no grade yet.
+
+    Args:
+        student: the student's id.
+        exercise: the exercise's id.
+        attempts: the first one first.
+        policy: which of them counts.
+        waits: whether something without a result was handed in.
     """
     faults = sum(not attempt.judged for attempt in attempts)
-    grade = Grade(student, exercise, "unsubmitted", attempts=len(attempts), faults=faults)
+    standing: Standing = "waiting" if waits else "unsubmitted"
+    grade = Grade(student, exercise, standing, attempts=len(attempts), faults=faults)
     if not attempts:
         return grade
     chosen = _chosen(attempts, policy)
@@ -125,7 +147,8 @@ def parse_penalty(text: str, option: str = "--late-penalty") -> float:
     matched = _PENALTY.fullmatch(text.strip())
     share = float(matched[1]) / 100 if matched else math.nan
     if not 0 <= share <= 1:
-        raise UsageError(f"{option} {text} is no share of the points: write {option} 10%/day.")
+        example = "10%/day" if option == "--late-penalty" else "50%"
+        raise UsageError(f"{option} {text} is no share of the points: write {option} {example}.")
     return share
 
 
@@ -143,7 +166,11 @@ def parse_due(text: str) -> dict[str, dt.datetime]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             return _due_rows(file, csv.reader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise UsageError(
+            f"--due {file} cannot be read ({error.strerror}): give the path of a file that can."
+        ) from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(
             f"--due {file} cannot be read ({error}): give a CSV file with the columns exercise "
             "and due."

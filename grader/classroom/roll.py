@@ -8,7 +8,7 @@ import typing
 from pathlib import Path
 
 from grader import durable
-from grader.classroom.entries import ExerciseFacts, Student, Trouble
+from grader.classroom.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.classroom.records import check_schema
 from grader.errors import UsageError
 from grader.reports.decode import decoded
@@ -25,11 +25,24 @@ class Roll:
     exercises: tuple[ExerciseFacts, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     """Those of the latest run."""
+    handed_in: tuple[HandedIn, ...] = ()
+    """The files of all runs, each as the latest one understood it."""
     schema: int = SCHEMA
 
     def joined(self, later: Roll) -> Roll:
-        """This one with what a later run found: nobody is taken off the roll."""
-        students = {student.id: student for student in self.students}
+        """This one with what a later run found.
+
+        A file that a later run gives to another student, because of a roster, is the first one's no
+        more; of whom nothing else is known then, who was a folder's name, is off the roll. Nobody
+        else is ever taken off.
+        """
+        handed_in = self._handed_in(later)
+        gone = {each.student for each in self.handed_in} - {each.student for each in handed_in}
+        students = {
+            student.id: student
+            for student in self.students
+            if student.id not in gone or student != Student(student.id)
+        }
         for student in later.students:
             known = students.get(student.id, student)
             # A run without the roster must not forget the names.
@@ -38,7 +51,23 @@ class Roll:
             students[student.id] = Student(**facts)
         exercises = {each.id: each for each in (*self.exercises, *later.exercises)}
         ordered = sorted(exercises.values(), key=lambda each: _order(each.id))
-        return Roll(tuple(students.values()), tuple(ordered), later.troubles)
+        return Roll(tuple(students.values()), tuple(ordered), later.troubles, handed_in)
+
+    def _handed_in(self, later: Roll) -> tuple[HandedIn, ...]:
+        """The files of both; what was left ungraded is told anew by each run that sees its student.
+
+        A file may be for one exercise today and for another tomorrow, in folders of one form.
+        """
+        files = {each.file for each in later.handed_in}
+        seen = {each.student for each in later.handed_in}
+        still = (
+            each
+            for each in self.handed_in
+            if each.attempt or not (each.student in seen or each.file in files)
+        )
+        return tuple(
+            {(each.file, each.exercise): each for each in (*still, *later.handed_in)}.values()
+        )
 
 
 def read(results: Path) -> Roll:

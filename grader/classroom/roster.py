@@ -61,7 +61,12 @@ def read(file: Path) -> Roster:
             raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         text = file.read_text(encoding="utf-8-sig")
         rows = [row for row in csv.reader(text.splitlines(), _dialect(text)) if any(row)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise UsageError(
+            f"The roster {file} cannot be read ({error.strerror}): give the path of a file that "
+            "can."
+        ) from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(
             f"The roster {file} cannot be read ({error}): save it as CSV in UTF-8."
         ) from error

@@ -68,12 +68,19 @@ _data = _options(
     click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True),
 )
 _how = _options(
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Trainings at a time."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Trainings at a time; without it as many as processors and memory allow.",
+    ),
     click.option(
         "--cores-per-job",
         type=click.IntRange(1),
         metavar="K",
-        help="Processors of each; 1 is best.",
+        default=1,
+        show_default=True,
+        help="Processors of each training.",
     ),
     click.option(
         "--limit",

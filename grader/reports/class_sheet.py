@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator
 
 from grader.classroom.entries import ExerciseFacts, Student
@@ -36,17 +37,30 @@ class Row:
         return tuple(grade for grade in self.grades if grade.standing == "fault")
 
     @property
+    def waiting(self) -> tuple[Grade, ...]:
+        """The grades of what was handed in and has no result yet."""
+        return tuple(grade for grade in self.grades if grade.standing == "waiting")
+
+    @property
     def total(self) -> float | None:
-        """The sum of all points; None as long as one of the grades cannot be told."""
-        if self.faults:
+        """The sum of all points; None where there are none, or as long as a grade is open."""
+        if self.faults or self.waiting or all(grade.score is None for grade in self.grades):
             return None
         return round(sum(grade.score or 0 for grade in self.grades), 2)
 
     @property
     def note(self) -> str:
         """What a reader of the bare figures must know; empty when nothing."""
-        names = ", ".join(grade.exercise for grade in self.faults)
-        return f"grader fault, to be graded again: {names}" if names else ""
+        said = (
+            ("grader fault, to be graded again", self.faults),
+            ("handed in, not graded yet", self.waiting),
+        )
+        told = [
+            f"{words}: {', '.join(grade.exercise for grade in open_grades)}"
+            for words, open_grades in said
+            if open_grades
+        ]
+        return "; ".join(told)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,7 +121,7 @@ def rules(policy: Policy) -> str:
         most = f", at most {policy.max_penalty:.0%}" if policy.max_penalty < 1 else ""
         said.append(f"Each day begun after the due date costs {policy.penalty:.0%}{most}.")
     dates = [
-        f"{moment:%Y-%m-%d %H:%M}{f' ({exercise})' if exercise else ''}"
+        f"{due_date(moment)}{f' ({exercise})' if exercise else ''}"
         for exercise, moment in sorted(policy.due.items())
     ]
     if dates:
@@ -115,9 +129,36 @@ def rules(policy: Policy) -> str:
     return " ".join(said).replace("%", " %")
 
 
+def due_date(moment: dt.datetime) -> str:
+    """E.g. ``2025-03-31 18:00 UTC+02:00``; midnight is the end of the day before."""
+    zone = f" {moment:%Z}".rstrip()
+    if moment.time() == dt.time():
+        return f"end of {moment - dt.timedelta(days=1):%Y-%m-%d}{zone}"
+    return f"{moment:%Y-%m-%d %H:%M}{zone}"
+
+
+def _without_time(graded: Sheet) -> str:
+    """How many attempts could not be compared with the due date; empty when all could."""
+    policy = graded.policy
+    if not policy.due and not policy.penalty:
+        return ""
+    counted = [g.attempt for g in graded.grades if g.standing == "graded" and g.attempt]
+    lacking = [a for a in counted if not a.submitted_at and not a.marked_late]
+    if policy.penalty and not policy.due:
+        return "There is no due date: only what is marked as late costs points."
+    if not lacking:
+        return ""
+    return (
+        f"{len(lacking)} of {len(counted)} attempts have no time and no mark of lateness: they "
+        "count as in time."
+    )
+
+
 def remarks(graded: Sheet) -> Iterator[str]:
     """What a reader of the figures must know: how they were loaded, and grades that are missing."""
     yield from (one_line(remark) for remark in graded.book.remarks)
+    if told := _without_time(graded):
+        yield told
     open_rows = [row for row in graded.rows if row.note]
     for row in open_rows[:REMARKS]:
         yield f"{row.name}: {row.note}; no grade yet, which is not 0."

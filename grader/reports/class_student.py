@@ -21,6 +21,7 @@ _FAULT = (
     "The grader or its machine failed, which is not your fault. It will be graded again and has "
     "cost no points."
 )
+_WAITING = "Something was handed in that has no result yet."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,7 +106,7 @@ def moment(when: dt.datetime | None) -> str:
 
 def _part(grade: Grade, title: str, max_score: float, sheet: Sheet, report: Report | None) -> Part:
     attempts = sheet.book.of(grade.student, grade.exercise)
-    notes = {"fault": _FAULT, "unsubmitted": "Nothing was handed in."}
+    notes = {"fault": _FAULT, "waiting": _WAITING, "unsubmitted": "Nothing was handed in."}
     judged = grade.standing == "graded" and report is not None
     return Part(
         exercise=grade.exercise,

@@ -77,7 +77,7 @@ def chosen(text: str) -> tuple[str, ...]:
         if name not in _registry:
             near = difflib.get_close_matches(name, _registry, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names())}."
-            raise UsageError(f"--format {text} names no export {name!r}: {hint}")
+            raise UsageError(f"--format names {name!r}, which is no export: {hint}")
     if not wanted:
         raise UsageError(f"--format names nothing: write for example --format {','.join(names())}.")
     return tuple(wanted)

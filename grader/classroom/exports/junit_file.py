@@ -8,7 +8,7 @@ from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.policy import Grade
 from grader.reports import wording
-from grader.reports.class_sheet import Sheet
+from grader.reports.class_sheet import Sheet, standing
 from grader.reports.junit import Case, render
 from grader.reports.text import one_line
 
@@ -49,7 +49,7 @@ def case(name: str, grade: Grade) -> Case:
     """
     attempt = grade.attempt
     if attempt is None:
-        return Case(grade.exercise, name, 0.0, "skipped", "not submitted")
+        return Case(grade.exercise, name, 0.0, "skipped", standing(grade))
     if attempt.verdict == "passed":
         return Case(grade.exercise, name, attempt.clocks.total, "passed")
     missed = f"missed: {', '.join(attempt.missed)}" if attempt.missed else ""

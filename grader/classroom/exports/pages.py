@@ -21,13 +21,16 @@ class Pages(Export):
         """Begins with the folders."""
         super().__init__(sheet, folder)
         self._folder = folder / FOLDER
-        (self._folder / class_student.FOLDER).mkdir(parents=True, exist_ok=True)
+        # What they hold is the students' and the instructor's alone.
+        for each in (self._folder, self._folder / class_student.FOLDER):
+            each.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._written: set[Path] = set()
 
     def add(self, entry: Entry) -> None:
         """Writes a student's page."""
         file = self._folder / class_student.file_name(entry.row)
         text = class_student.render(entry.row, self.sheet, entry.reports)
+        file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8", errors="replace")
         self._written.add(file)
 
