@@ -91,7 +91,7 @@ def test_a_roster_that_comes_later_leaves_nobody_twice(world: World, tmp_path: P
     world.grade(roster=tmp_path / "roster.csv")
     book = gradebook.load(tmp_path / "out")
     assert [student.shown for student in book.students] == ["Ada L.", "bob", "Zoe"]
-    assert [a.student for a in book.attempts] == ["1041", "bob"]
+    assert [(a.student, a.shared_from) for a in book.attempts] == [("1041", ""), ("bob", "")]
     assert len(list(records.files(tmp_path / "out"))) == 3
 
 

@@ -216,7 +216,9 @@ class Session:
     def _share(self, found: Found, record: Record) -> None:
         """Writes another's record for an attempt with the same bytes."""
         facts = dataclasses.replace(record.report.submission, path=found.file)
-        origin = record.shared_from or record.student
+        # The same file is the same person's, whom a roster has given another id.
+        mine = record.file == found.file
+        origin = record.shared_from or (found.student if mine else record.student)
         shared = dataclasses.replace(
             record,
             student=found.student,
