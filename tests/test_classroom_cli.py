@@ -82,7 +82,7 @@ def test_what_is_not_said_is_as_a_class_wants_it(asked: list[Request]) -> None:
 
 def test_the_summary_is_printed(asked: list[Request]) -> None:
     out = run("class", "in", "--out", "o").stdout
-    assert "3 trained, 2 unchanged, 1 shared" in out
+    assert "3 graded, 2 unchanged, 1 shared" in out
     assert "    4  passed" in out
     assert "The index was made anew." in out
     assert "grade report o" in out

@@ -91,7 +91,9 @@ def test_a_stricter_threshold_changes_verdict_and_points(world: World, tmp_path:
     assert bob.report.criteria[0].measured == 0.9
     assert bob.report.clocks == factories.report().clocks
     assert roll.read(world.results).exercises[0].max_score == 50
-    assert "bob, exercise-1, attempt 1: passed 40/40 -> not-passed 0/50" in telling.rescored(done)
+    assert "bob, exercise-1, attempt 1: passed 40/40 -> not-passed 0/50" in telling.rescored(
+        done, Path("out")
+    )
 
 
 def test_judging_again_by_the_same_changes_nothing(world: World) -> None:
@@ -118,7 +120,7 @@ def test_other_data_leave_a_result_as_it_is(world: World, tmp_path: Path) -> Non
     done = world.rescore()
     assert (done.judged, done.changes, len(done.left)) == (0, (), 2)
     assert "--paper-key" in done.left[0]
-    assert "Left as they are" in telling.rescored(done)
+    assert "Left as they are" in telling.rescored(done, Path("out"))
 
 
 def test_what_a_run_was_not_asked_for_cannot_be_judged(world: World, tmp_path: Path) -> None:

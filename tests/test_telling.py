@@ -22,7 +22,7 @@ def told(*faults: Found, troubles: tuple[Trouble, ...] = ()) -> str:
 
 def test_counts_and_verdicts_the_most_frequent_first() -> None:
     assert told().splitlines()[:4] == [
-        "3 trained, 2 unchanged, 1 shared with the same bytes.",
+        "3 graded, 2 unchanged, 1 shared with the same bytes.",
         "      4  passed",
         "      2  crashed",
         "      2  invalid",
@@ -51,13 +51,15 @@ def test_a_long_list_is_cut() -> None:
 
 def test_what_judging_again_changed() -> None:
     change = Change("ada", "exercise-1", 2, factories.report(), factories.failed_report())
-    text = telling.rescored(Rescored(5, (change,), ("bob, exercise-1: gone.",)))
+    text = telling.rescored(Rescored(5, (change,), ("bob, exercise-1: gone.",)), Path("out"))
     assert text.splitlines() == [
         "5 results judged again, 1 of them changed.",
         "  ada, exercise-1, attempt 2: passed 100/100 -> not-passed 60/100",
         "",
         "Left as they are:",
         "  bob, exercise-1: gone.",
+        "",
+        "`grade report out` writes the pages and tables anew.",
     ]
 
 

@@ -18,7 +18,7 @@ def graded(result: Graded, results: Path) -> str:
     """The summary of a session: counts, verdicts, and what a person should look at."""
     summary = result.summary
     lines = [
-        f"{summary.trained} trained, {summary.unchanged} unchanged, {summary.shared} shared with "
+        f"{summary.trained} graded, {summary.unchanged} unchanged, {summary.shared} shared with "
         "the same bytes."
     ]
     order = sorted(summary.verdicts.items(), key=lambda item: (-item[1], item[0]))
@@ -34,12 +34,13 @@ def graded(result: Graded, results: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rescored(result: Rescored) -> str:
+def rescored(result: Rescored, results: Path) -> str:
     """What judging again changed."""
     lines = [f"{result.judged} results judged again, {len(result.changes)} of them changed."]
     lines += _some([_changed(change) for change in result.changes])
     if result.left:
         lines += ["", "Left as they are:", *_some(list(result.left))]
+    lines += ["", f"`grade report {results}` writes the pages and tables anew."]
     return "\n".join(lines) + "\n"
 
 

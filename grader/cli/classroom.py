@@ -168,4 +168,4 @@ def rescore(results: Path, paper_key: Path | None) -> None:
     roll.read(results)
     with locked(results):
         done = judge(results, lambda name: Paper.load(name, paper_key))
-    click.echo(telling.rescored(done), nl=False)
+    click.echo(telling.rescored(done, results), nl=False)
