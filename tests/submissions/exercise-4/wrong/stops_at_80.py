@@ -1,6 +1,6 @@
 """fails: stopped-by-callback
 
-The callback is content with 95 % instead of 99.9 %.
+The callback is content with 80 % instead of 99.9 %.
 """
 
 import keras
@@ -8,9 +8,9 @@ import keras
 import grader
 
 
-class StopAt95(keras.callbacks.Callback):
+class StopAt80(keras.callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
-        if logs["accuracy"] > 0.95:
+        if logs["accuracy"] > 0.8:
             self.model.stop_training = True
 
 
@@ -28,5 +28,5 @@ def solution_model():
         ]
     )
     head.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    head.fit(features, y_train, epochs=99, callbacks=[StopAt95()], verbose=2)
+    head.fit(features, y_train, epochs=99, callbacks=[StopAt80()], verbose=2)
     return keras.Sequential([backbone, head])
