@@ -7,7 +7,7 @@ import classes
 import pytest
 
 from grader.classroom import roll
-from grader.classroom.entries import ExerciseFacts, Student, Trouble
+from grader.classroom.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.classroom.records import NewerSchema
 from grader.errors import UsageError
 
@@ -36,6 +36,34 @@ def test_nobody_is_taken_off_and_no_name_forgotten(tmp_path: Path) -> None:
     )
     assert [each.id for each in both.exercises] == ["exercise-2", "exercise-10"]
     assert both.troubles == ()
+
+
+def test_a_file_that_turns_out_to_be_anothers_takes_a_mere_name_off() -> None:
+    file, more = "ada/exercise-1.py", "ada/exercise-2.py"
+    first = roll.Roll(
+        (Student("ada"), Student("bob"), Student("cyd", "Cyd")),
+        handed_in=(
+            HandedIn("ada", file, "exercise-1", 1),
+            HandedIn("cyd", more, "exercise-2", 1),
+        ),
+    )
+    mine = (HandedIn("1041", file, "exercise-1", 1), HandedIn("1041", more, "exercise-2", 1))
+    both = first.joined(roll.Roll((Student("1041", "Ada"),), handed_in=mine))
+    assert [student.id for student in both.students] == ["bob", "cyd", "1041"]
+    assert both.handed_in == mine
+
+
+def test_what_was_left_ungraded_is_told_anew_by_who_sees_its_student() -> None:
+    odd, same = HandedIn("ada", "ada/homework.py"), HandedIn("bob", "bob/homework.py")
+    first = roll.Roll((Student("ada"), Student("bob")), handed_in=(odd, same))
+    named = HandedIn("ada", "ada/exercise-1.py", "exercise-1", 1)
+    assert first.joined(roll.Roll((), handed_in=(named,))).handed_in == (same, named)
+
+
+def test_a_roll_from_before_files_were_noted_is_read(tmp_path: Path) -> None:
+    text = '{"students": [{"id": "ada"}], "exercises": [], "troubles": [], "schema": 1}'
+    (tmp_path / roll.FILE).write_text(text, encoding="utf-8")
+    assert roll.read(tmp_path) == roll.Roll((Student("ada"),))
 
 
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
