@@ -138,9 +138,10 @@ def killed(students: int, kills: int, jobs: int, seed: int) -> None:
         process = subprocess.Popen(
             command(folder, again, *more), env=surroundings, start_new_session=True
         )
-        wait_for(len(kept) + dice.uniform(0, 2 * students / (kills + 1)), again, process)
+        left = 2 * (students - len(kept)) / (kills - number + 1)
+        wait_for(len(kept) + dice.uniform(0, left), again, process)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(dice.uniform(0, 8))
+            process.wait(dice.uniform(0, 5))
         is_over = process.poll() is not None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
