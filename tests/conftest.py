@@ -10,6 +10,7 @@ import pytest
 
 from grader import sandbox
 from grader.datasets.store import Store
+from grader.paper import KEY_BYTES, KEY_FILE
 
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -19,7 +20,11 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Caches and secrets of this session; no official data but those a test asks for."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRADER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        patch.setenv("GRADER_SECRET_DIR", str(tmp_path_factory.mktemp("secret")))
+        # The same held-out examples every time: a test that fails today fails tomorrow.
+        secret = tmp_path_factory.mktemp("secret") / KEY_FILE
+        secret.touch(mode=0o600)
+        secret.write_text("5e" * KEY_BYTES, encoding="ascii")
+        patch.setenv("GRADER_SECRET_DIR", str(secret.parent))
         patch.setenv("GRADER_LOG_DIR", str(tmp_path_factory.mktemp("log")))
         # Staging folders go where no other run on this machine puts its own.
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("staging")))
