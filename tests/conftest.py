@@ -6,12 +6,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from grader import sandbox
 from grader.datasets.store import Store
 from grader.paper import KEY_BYTES, KEY_FILE
 
+# The same examples each time, and no deadline on a busy machine; tests/fuzz/long.py takes others.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("steady")
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
 

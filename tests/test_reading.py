@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import SubmissionRefused
@@ -225,14 +225,12 @@ def test_any_json(document: object) -> None:
     returns_or_refuses("a.ipynb", json.dumps(document).encode())
 
 
-@settings(deadline=None)
 @given(st.sampled_from([3, 4]), CELLS)
 def test_any_notebook(major: int, cells: list[object]) -> None:
     document = {"nbformat": major, "cells": cells, "worksheets": [{"cells": cells}]}
     returns_or_refuses("a.ipynb", json.dumps(document).encode())
 
 
-@settings(deadline=None)
 @given(CODE)
 def test_any_script(source: str) -> None:
     returns_or_refuses("a.py", source.encode(errors="surrogatepass"))
