@@ -82,7 +82,8 @@ def solution_model():
     model = keras.Sequential(
         [
             keras.Input(shape=(50, 50, 3)),
-            keras.layers.Conv2D(16, 3, activation="relu"),
+            # Every second place is enough for a mouth, and a quarter of the work.
+            keras.layers.Conv2D(16, 3, strides=2, activation="relu"),
             keras.layers.MaxPooling2D(),
             keras.layers.Conv2D(32, 3, activation="relu"),
             keras.layers.MaxPooling2D(),
@@ -96,8 +97,8 @@ def solution_model():
         optimizer=keras.optimizers.SGD(0.02, momentum=0.9),
         loss="binary_crossentropy",
         metrics=["accuracy"],
-        # Batches this small are over at once: five in a row without coming back to Python.
-        steps_per_execution=5,
+        # Batches this small are over at once: all of an epoch without coming back to Python.
+        steps_per_execution=25,
     )
     model.fit(
         faces,
