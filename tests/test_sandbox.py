@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -18,8 +17,6 @@ from grader.events import EpochEnd, Event, FitBegin, Ready
 from grader.job import ProbeRequest
 from grader.sandbox import Nobody, Sandbox, backends, bubblewrap, choose, enforcement
 from grader.sandbox.control import Control
-
-AS_ROOT = os.geteuid() == 0
 
 TRAINED = """
     import grader

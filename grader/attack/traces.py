@@ -54,17 +54,13 @@ class Before:
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while True:
             last_look = time.monotonic() > deadline
-            new = [p for p in psutil.Process().children(recursive=True) if self._is_new(p)]
+            started = psutil.Process().children(recursive=True)
+            new = [process for process in started if process.pid not in self._children]
             left = [process for process in new if _lives(process)]
-            if last_look and left:
-                return [_described(process) for process in left]
             # A dead process needs one more look: what it started last may be younger than this one.
             if last_look or not new:
-                return []
+                return [_described(process) for process in left]
             time.sleep(0.05)
-
-    def _is_new(self, process: psutil.Process) -> bool:
-        return process.pid not in self._children
 
 
 def peak_memory_mib() -> float:

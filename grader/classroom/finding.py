@@ -27,11 +27,11 @@ _TIMESTAMP = "timestamp.txt"
 _EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _LEFT_OUT = {"__MACOSX", "__pycache__"}
 _NBGRADER = "submitted"
+"""The folder of a course of nbgrader's in which the submissions are; others hold copies."""
 _NO_STUDENT = (
     "The path names no student: left ungraded; give the folder above it, or say with --pattern "
     "how the paths look."
 )
-"""The folder of a course of nbgrader's in which the submissions are; others hold copies."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -137,15 +137,14 @@ def due_date(moment: dt.datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}{zone}"
 
 
-def _without_time(graded: Sheet) -> str:
-    """How many attempts could not be compared with the due date; empty when all could."""
+def _unapplied(graded: Sheet) -> str:
+    """What the rules on lateness could not be applied to; empty when nothing."""
     policy = graded.policy
-    if not policy.due and not policy.penalty:
-        return ""
+    if not policy.due:
+        told = "There is no due date: only what is marked as late costs points."
+        return told if policy.penalty else ""
     counted = [g.attempt for g in graded.grades if g.standing == "graded" and g.attempt]
     lacking = [a for a in counted if not a.submitted_at and not a.marked_late]
-    if policy.penalty and not policy.due:
-        return "There is no due date: only what is marked as late costs points."
     if not lacking:
         return ""
     return (
@@ -157,7 +156,7 @@ def _without_time(graded: Sheet) -> str:
 def remarks(graded: Sheet) -> Iterator[str]:
     """What a reader of the figures must know: how they were loaded, and grades that are missing."""
     yield from (one_line(remark) for remark in graded.book.remarks)
-    if told := _without_time(graded):
+    if told := _unapplied(graded):
         yield told
     open_rows = [row for row in graded.rows if row.note]
     for row in open_rows[:REMARKS]:

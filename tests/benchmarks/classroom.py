@@ -24,6 +24,8 @@ from pathlib import Path
 import click
 import psutil
 
+from grader.classroom import records
+
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
 LIMITS = {"training_seconds": 40, "grace_seconds": 3, "memory_mib": 2500, "prediction_seconds": 30}
@@ -89,14 +91,9 @@ def gradebook(results: Path) -> dict[tuple[str, str], tuple[str, float]]:
     return {(a.student, a.exercise): (a.verdict, a.score) for a in load(results).attempts}
 
 
-def kept_records(results: Path) -> list[Path]:
-    """The files of the results."""
-    return list(results.glob("records/*/*/attempt-*.json"))
-
-
 def wait_for(count: float, results: Path, process: subprocess.Popen[bytes]) -> None:
     """Returns when there are so many results, or the process is over."""
-    while len(kept_records(results)) < count and process.poll() is None:
+    while len([*records.files(results)]) < count and process.poll() is None:
         time.sleep(0.05)
 
 
@@ -146,7 +143,7 @@ def killed(students: int, kills: int, jobs: int, seed: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        now = {file: file.read_bytes() for file in kept_records(again)}
+        now = {file: file.read_bytes() for file in records.files(again)}
         lost += len(kept.keys() - now.keys())
         repeated += sum(now.get(file) != content for file, content in kept.items())
         kept = now
@@ -174,7 +171,7 @@ def regrade(students: int) -> None:
     import classes
     import factories
 
-    from grader.classroom import records, runs
+    from grader.classroom import runs
 
     base = Path(tempfile.mkdtemp(prefix="benchmark-class-"))
     folder, results = base / "in", base / "out"

@@ -15,9 +15,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import classroom
 import click
 import psutil
 import timing
+
+from grader.classroom import records
 
 EXERCISE = "exercise-1"
 START_SECONDS = 120.0
@@ -57,8 +60,8 @@ class Graded:
     """A class that was graded."""
 
     seconds: float
-    gradebook: Mapping[str, tuple[str, float]]
-    """Verdict and score by student."""
+    gradebook: Mapping[tuple[str, str], tuple[str, float]]
+    """Verdict and score by student and exercise."""
 
 
 def killed(folder: Path, data: str) -> None:
@@ -76,7 +79,7 @@ def kill_a_worker(results: Path) -> None:
 
     One result is there by then, so that training has begun again.
     """
-    while not any(results.glob("records/*/*/*.json")):
+    while not any(records.files(results)):
         time.sleep(0.1)
     time.sleep(4)
     for process in psutil.Process().children():
@@ -109,10 +112,7 @@ def graded(
     print(f"  {workers} worker(s): {' '.join(told.split()[:12])} {complaints[-500:]}")
     if grading.returncode:
         raise SystemExit(f"`grade class` ended with {grading.returncode}: nothing to compare.")
-    from grader.classroom import gradebook
-
-    attempts = gradebook.load(results).attempts
-    return Graded(seconds, {a.student: (a.verdict, float(a.score or 0)) for a in attempts})
+    return Graded(seconds, classroom.gradebook(results))
 
 
 @contextlib.contextmanager
