@@ -10,20 +10,23 @@ from pathlib import Path
 
 import numpy as np
 
-from grader import calibration, datasets, feedback, sandbox, submission, trials
-from grader.assembly import Case, assemble, refused, whole
-from grader.criteria import Criterion, Evidence, bind
-from grader.datasets import Choice, Part, Prepared
-from grader.datasets.base import Array, PartName
-from grader.errors import SubmissionRefused
-from grader.job import ArrayHeader, ProbeRequest
-from grader.paper import Paper
-from grader.privacy import private_folders
-from grader.record import RunRecord
-from grader.report import Diagnosis, Report
+from grader import data as datasets
+from grader import sandbox, submission
+from grader.catalog import calibration
+from grader.data import Choice, Part, Prepared
+from grader.data.base import Array, PartName
+from grader.data.paper import Paper
+from grader.inside.protocol.job import ArrayHeader, ProbeRequest
+from grader.judging import feedback, trials
+from grader.judging.assembly import Case, assemble, refused, whole
+from grader.judging.criteria import Criterion, Evidence, bind
+from grader.judging.scoring import Judged, judge
+from grader.model.errors import SubmissionRefused
+from grader.model.exercise import CriterionSpec, Edition, Exercise
+from grader.model.record import RunRecord
+from grader.model.report import Diagnosis, Report
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
-from grader.scoring import Judged, judge
-from grader.spec import CriterionSpec, Edition, Exercise
+from grader.sandbox.hidden import private_folders
 from grader.submission import Script
 
 SEEDS = 2**32

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from support.places import REAL_DATA
 
 from grader import sandbox
-from grader.datasets.store import Store
-from grader.paper import KEY_BYTES, KEY_FILE
+from grader.data.files.store import Store
+from grader.data.paper import KEY_BYTES, KEY_FILE
 
 # The same examples each time, and no deadline on a busy machine; tests/fuzz/long.py takes others.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("steady")
-REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,7 +42,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def backend(request: pytest.FixtureRequest) -> str:
     """The name of each kind of sandbox in turn; skipped with the reason where it is not here."""
     name: str = request.param
-    facts = next(found for found in sandbox.backends() if found.name == name)
+    facts = next(found for found in sandbox.available() if found.name == name)
     if not facts.usable:
         pytest.skip(f"no {name} sandbox: {facts.reason}")
     return name
@@ -51,7 +51,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def walls() -> str:
     """The name of the sandbox with walls; skipped with the reason where it cannot be had."""
-    facts = next(found for found in sandbox.backends() if found.name == "bubblewrap")
+    facts = next(found for found in sandbox.available() if found.name == "bubblewrap")
     if not facts.usable:
         pytest.skip(f"no walls here: {facts.reason}")
     return facts.name

@@ -9,15 +9,14 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-import classbook
-import factories
 import pytest
-from test_html import hostile
+from support import classbook, factories
+from support.pages import hostile
 
 from grader.classroom import exports
-from grader.classroom.policy import Policy
+from grader.classroom.pages.sheet import Sheet, sheet
+from grader.classroom.results.policy import Policy
 from grader.reports import html
-from grader.reports.class_sheet import Sheet, sheet
 
 if typing.TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from grader import catalog
 from grader.cli.main import program
-from grader.errors import GraderError
-from grader.report import EXIT_CODES, Verdict
+from grader.model.errors import GraderError
+from grader.model.report import EXIT_CODES, Verdict
 
 PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ def test_the_guides_commands_were_found() -> None:
 def test_the_guides_name_every_verdict_and_true_variables() -> None:
     guide, cluster = (page.read_text(encoding="utf-8") for page in GUIDES)
     assert {verdict for verdict in _verdicts() if f"`{verdict}`" not in guide} == set()
-    from grader.datasets import official, store
+    from grader.data.files import official, store
 
     named = set(re.findall(r"GRADER_[A-Z_]+", guide + cluster))
     assert named == {official.DATA_DIR_VARIABLE, store.CACHE_DIR_VARIABLE}

@@ -9,18 +9,19 @@ import sys
 import textwrap
 from pathlib import Path
 
-import factories
 import nbformat  # noqa: TID253 - a test may be slow to start
 import pytest
+from support import factories
 
-from grader import grading, trials
+from grader import grading
 from grader.catalog import find
-from grader.errors import SandboxUnavailable, UsageError
+from grader.data.paper import Paper
 from grader.grading import Graded, Options, grade
-from grader.paper import Paper
-from grader.report import Report
+from grader.judging import trials
+from grader.model.errors import SandboxUnavailable, UsageError
+from grader.model.exercise import Exercise
+from grader.model.report import Report
 from grader.sandbox import Nobody
-from grader.spec import Exercise
 
 EXERCISE = find("exercise-1")
 
@@ -185,7 +186,7 @@ def test_a_sandbox_that_cannot_be_had_is_named(
     from grader.sandbox import Backend
 
     absent = Backend("bubblewrap", usable=False, reason="it is not here", remedy="get it")
-    monkeypatch.setattr("grader.sandbox.bubblewrap.backend", lambda: absent)
+    monkeypatch.setattr("grader.sandbox.backends.bubblewrap.backend", lambda: absent)
     (tmp_path / "a.py").write_text("def solution_model():\n    return 1\n")
     with pytest.raises(SandboxUnavailable, match="get it"):
         grade(tmp_path / "a.py", EXERCISE, options(backend="bubblewrap"), Nobody())

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from support.places import TESTS
 
-from grader.attack import Case, Result, attack, load
 from grader.catalog import find
+from grader.data.paper import Paper
 from grader.grading import Options, grade
-from grader.paper import Paper
+from grader.maintain.attack import Case, Result, attack, load
 from grader.sandbox import Nobody
 
 pytestmark = pytest.mark.hostile
 
-FOLDER = Path(__file__).parent / "hostile"
+FOLDER = TESTS / "hostile"
 
 
 @pytest.fixture(scope="module")

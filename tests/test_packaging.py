@@ -93,7 +93,7 @@ def test_the_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("install", ["installed", "editable"])
 def test_attacks_come_along(install: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     python = request.getfixturevalue(install) / "python"
-    code = "from grader.attack import load; print(*sorted(case.id for case in load()))"
+    code = "from grader.maintain.attack import load; print(*sorted(case.id for case in load()))"
     listed = _run(python, "-P", "-c", code, folder=tmp_path).stdout.split()
     assert listed == sorted(path.stem for path in HOSTILE.glob("*.py"))
 

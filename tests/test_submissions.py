@@ -5,22 +5,20 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-import factories
 import pytest
-import records
-import validations
+from support import factories, records, validations
 
-from grader import resources
 from grader.catalog import exercises, find
-from grader.criteria import bind
-from grader.report import Report
+from grader.judging.criteria import bind
+from grader.judging.scoring import judge
+from grader.maintain.validation import grade_with
+from grader.maintain.validation.base import Bench, Finding
+from grader.maintain.validation.promises import Promise, promises, read
+from grader.maintain.validation.submissions import keeps, submissions
+from grader.model import resources
+from grader.model.exercise import FILE, Edition, Exercise
+from grader.model.report import Report
 from grader.sandbox import Nobody
-from grader.scoring import judge
-from grader.spec import FILE, Edition, Exercise
-from grader.validation import grade_with
-from grader.validation.base import Bench, Finding
-from grader.validation.promises import Promise, promises, read
-from grader.validation.submissions import keeps, submissions
 
 PARTS = ("training", "held-out")
 ALL = [

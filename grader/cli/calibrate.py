@@ -10,8 +10,8 @@ import click
 from grader.cli.names import exercise_argument
 
 if typing.TYPE_CHECKING:
-    from grader.calibration import Calibration, Trial
-    from grader.spec import Edition, Exercise
+    from grader.catalog.calibration import Calibration, Trial
+    from grader.model.exercise import Edition, Exercise
 
 LEAST = 2
 """Trials; a single one has no spread. Validation wants ten."""
@@ -43,8 +43,8 @@ def calibrate(exercise: Exercise, trials: int, data: Edition, *, afresh: bool) -
     reference reaches, and which results are too near a mark to be told by one run. An interrupted
     calibration goes on where it was.
     """
-    from grader.calibrating import calibrate as run
-    from grader.calibration import FILE
+    from grader.catalog.calibration import FILE
+    from grader.maintain.calibrating import calibrate as run
     from grader.sandbox import Nobody
 
     calibration = run(exercise, data, trials, Nobody(), _tell, afresh=afresh)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from grader.cli.options import MAX_SEED, Data, edition_with_paper, parsed_limits
-from grader.errors import Interrupted, UsageError
+from grader.model.errors import Interrupted, UsageError
 
 HELP = """Grades every submission in FOLDER, a folder or a zip file as a course system gives it.
 
@@ -128,10 +128,10 @@ def grade_class(
 
 
 def _grade(folder: Path, out: Path, options: dict[str, typing.Any], *, quiet: bool) -> int:
-    from grader.classroom import telling
-    from grader.classroom.board import board_for
-    from grader.classroom.command import Request
-    from grader.classroom.command import grade_class as grade
+    from grader.classroom.run import telling
+    from grader.classroom.run.board import board_for
+    from grader.classroom.run.command import Request
+    from grader.classroom.run.command import grade_class as grade
     from grader.cli.screen import console
 
     options["edition"] = edition_with_paper(options["edition"])
@@ -146,8 +146,8 @@ def _grade(folder: Path, out: Path, options: dict[str, typing.Any], *, quiet: bo
 
 
 def _reindex(out: Path) -> None:
-    from grader.classroom import index, roll
-    from grader.classroom.command import locked
+    from grader.classroom.results import index, roll
+    from grader.classroom.run.command import locked
 
     roll.read(out)
     with locked(out):
@@ -160,10 +160,11 @@ def _reindex(out: Path) -> None:
 @click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
 def rescore(results: Path, paper_key: Path | None) -> None:
     """Applies thresholds and points as they are now to the RESULTS of a class; trains nothing."""
-    from grader.classroom import roll, telling
-    from grader.classroom.command import locked
-    from grader.classroom.rescore import rescore as judge
-    from grader.paper import Paper
+    from grader.classroom.results import roll
+    from grader.classroom.results.rescore import rescore as judge
+    from grader.classroom.run import telling
+    from grader.classroom.run.command import locked
+    from grader.data.paper import Paper
 
     roll.read(results)
     with locked(results):

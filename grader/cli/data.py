@@ -7,10 +7,10 @@ import typing
 import click
 
 from grader.cli.names import exercise_argument, optional_exercise_argument
-from grader.errors import UsageError
+from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
-    from grader.spec import Exercise
+    from grader.model.exercise import Exercise
 
 MIB = 2**20
 
@@ -25,7 +25,7 @@ def list_() -> None:
     """Show which editions of which dataset are on this machine."""
     from grader.catalog import exercises
     from grader.cli.screen import show
-    from grader.datasets import describe, find
+    from grader.data import describe, find
     from grader.reports.task import editions
 
     used = dict.fromkeys(exercise.dataset for exercise in exercises())
@@ -38,8 +38,8 @@ def list_() -> None:
 def fetch(exercise: Exercise, mirror: str) -> None:
     """Download the official files of an exercise's dataset; an interrupted download goes on."""
     from grader.cli.screen import console
-    from grader.datasets import fetch as fetch_files
-    from grader.datasets import find
+    from grader.data import fetch as fetch_files
+    from grader.data import find
     from grader.reports.transfer import transfer
 
     dataset = find(exercise.dataset)
@@ -55,7 +55,7 @@ def import_(exercise: Exercise, paths: tuple[str, ...]) -> None:
     """Take the official files from files, folders or archives that you have."""
     from pathlib import Path
 
-    from grader.datasets import find, import_files
+    from grader.data import find, import_files
 
     dataset = find(exercise.dataset)
     files = import_files(dataset, [Path(path) for path in paths], exercise=exercise.id)
@@ -67,7 +67,7 @@ def import_(exercise: Exercise, paths: tuple[str, ...]) -> None:
 @click.option("--all", "everything", is_flag=True, help="Delete the data of all exercises.")
 def clear(exercise: Exercise | None, *, everything: bool) -> None:
     """Delete what is kept of an exercise's data; practice data are drawn anew when needed."""
-    from grader.datasets import Store
+    from grader.data import Store
 
     if everything == (exercise is not None):
         raise UsageError(

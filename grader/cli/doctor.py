@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from grader.cli.jsonfile import STDOUT, JsonTarget, json_target
-from grader.errors import UsageError
+from grader.model.errors import UsageError
 
 
 def _target(_ctx: click.Context, _param: click.Parameter, value: str | None) -> JsonTarget | None:
@@ -48,8 +48,8 @@ def doctor(
 
 def _examine(target: JsonTarget | None) -> int:
     from grader.cli.screen import show
-    from grader.doctor import examine
-    from grader.reports.examination import render
+    from grader.maintain.doctor import examine
+    from grader.maintain.examination import render
 
     examination = examine()
     if target is None:
@@ -60,9 +60,9 @@ def _examine(target: JsonTarget | None) -> int:
 
 
 def _attack(pattern: str, target: JsonTarget | None) -> int:
-    from grader.attack import attack, load, strongest
     from grader.cli.screen import show
-    from grader.reports.attack import conclusion, line, to_json
+    from grader.maintain.attack import attack, load, strongest
+    from grader.maintain.attack.rendering import conclusion, line, to_json
 
     cases, backend = load(pattern), strongest()
     aside = target is not None and target.path is None

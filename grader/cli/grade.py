@@ -12,13 +12,13 @@ import click
 
 from grader.cli.jsonfile import JsonTarget, json_target
 from grader.cli.options import MAX_SEED, Data, edition_with_paper, parsed_limits
-from grader.errors import UsageError
-from grader.spec import Exercise, Limits
+from grader.model.errors import UsageError
+from grader.model.exercise import Exercise, Limits
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from grader.report import Report
+    from grader.model.report import Report
 
 MAX_TRIALS = 100
 
@@ -170,8 +170,8 @@ def _grade(
     quiet: bool,
 ) -> None:
     from grader.cli.screen import console
+    from grader.data.paper import Paper
     from grader.grading import Options, grade
-    from grader.paper import Paper
     from grader.reports.live import observer_for
 
     limited = _limited(exercise, limits)

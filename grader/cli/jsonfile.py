@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.errors import GraderFault, UsageError
+from grader.model.errors import GraderFault, UsageError
 
 STDOUT = "-"
 

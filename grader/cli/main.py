@@ -15,7 +15,7 @@ from grader.cli.names import completions
 from grader.cli.report import report
 from grader.cli.start import show, start
 from grader.cli.validate import validate
-from grader.errors import GraderError, Interrupted, UnknownExercise, UsageError
+from grader.model.errors import GraderError, Interrupted, UnknownExercise, UsageError
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem

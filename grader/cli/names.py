@@ -6,12 +6,12 @@ import typing
 
 import click
 
-from grader.errors import SpecError
+from grader.model.errors import SpecError
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from grader.spec import Exercise
+    from grader.model.exercise import Exercise
 
 
 def completions(incomplete: str) -> list[CompletionItem]:

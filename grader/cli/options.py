@@ -6,7 +6,7 @@ import typing
 
 import click
 
-from grader.errors import UsageError
+from grader.model.errors import UsageError
 
 MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""

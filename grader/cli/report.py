@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 if typing.TYPE_CHECKING:
-    from grader.reports.class_sheet import Sheet
+    from grader.classroom.pages.sheet import Sheet
 
 
 @click.command(
@@ -64,8 +64,9 @@ def report(
 
     RESULTS is the folder that `grade class` wrote. The page to open is report/index.html.
     """
-    from grader.classroom import exports, gradebook, policy
-    from grader.reports.class_sheet import sheet
+    from grader.classroom import exports
+    from grader.classroom.pages.sheet import sheet
+    from grader.classroom.results import gradebook, policy
 
     wanted = exports.chosen(f"html,{forms}")
     rules = policy.Policy(
@@ -82,7 +83,7 @@ def report(
 
 def _remark(graded: Sheet) -> None:
     """Says what a reader of the figures must know."""
-    from grader.reports.class_sheet import remarks
+    from grader.classroom.pages.sheet import remarks
 
     for remark in remarks(graded):
         click.echo(remark, err=True)

@@ -9,7 +9,7 @@ import click
 from grader.cli.names import exercise_argument
 
 if typing.TYPE_CHECKING:
-    from grader.spec import Exercise
+    from grader.model.exercise import Exercise
 
 
 @click.command(
@@ -28,7 +28,7 @@ def start(exercise: Exercise, form: typing.Literal["ipynb", "py"]) -> None:
     """Write a starter file into this folder; a file that is there is never replaced."""
     from pathlib import Path
 
-    from grader.starters import copy_starter
+    from grader.catalog.starters import copy_starter
 
     path = copy_starter(exercise.folder, Path.cwd(), exercise.id, form)
     click.echo(f"Wrote {path.name}: {exercise.title}.")
@@ -41,7 +41,7 @@ def start(exercise: Exercise, form: typing.Literal["ipynb", "py"]) -> None:
 def show(exercise: Exercise) -> None:
     """Show what an exercise asks, how it is judged, its limits and its data."""
     from grader.cli.screen import console
-    from grader.datasets import describe, find
+    from grader.data import describe, find
     from grader.reports.task import render
 
     console().print(render(exercise, describe(find(exercise.dataset))))

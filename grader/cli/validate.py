@@ -46,12 +46,12 @@ def validate(
     Specifications, starters, calibrations and the practice backbone are checked; references are to
     pass, wrong submissions to fail for the reason that they state. Exits with 1 if any does not.
     """
-    from grader import resources
     from grader.cli.screen import console
+    from grader.maintain.validation import Bench, candidates, grade_with
+    from grader.maintain.validation import validate as make_all_checks
+    from grader.maintain.validation.rendering import cases, summary, watching
+    from grader.model import resources
     from grader.reports.junit import render
-    from grader.reports.validation import cases, summary, watching
-    from grader.validation import Bench, candidates, grade_with
-    from grader.validation import validate as make_all_checks
 
     found = candidates(exercises)
     screen = console(stderr=junit is not None and junit.path is None)

@@ -1,1 +1,1 @@
-"""Reports for readers and programs: pure functions of a `grader.report.Report`, and live views."""
+"""One report for readers and programs, as pure functions of it; and live views of a run."""

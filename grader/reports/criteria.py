@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.report import CriterionResult
+from grader.model.report import CriterionResult
 from grader.reports import style
 from grader.reports.style import Marks
 from grader.reports.text import one_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.report import Report
+from grader.model.report import Report
 from grader.reports.html_engine import page
 from grader.reports.html_submission import view
 

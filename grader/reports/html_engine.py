@@ -12,8 +12,9 @@ import hashlib
 import math
 import typing
 
-from grader import __version__, resources
-from grader.cleaning import without_controls, without_escapes
+from grader import __version__
+from grader.model import resources
+from grader.model.cleaning import without_controls, without_escapes
 from grader.reports import wording
 from grader.reports.text import number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from grader.report import CriterionResult, Report
+from grader.model.report import CriterionResult, Report
 from grader.reports import wording
 from grader.reports.html_curves import Chart, charts
 from grader.reports.text import clean, last_lines, number, one_line

@@ -13,13 +13,13 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from grader.events import Event
+from grader.inside.protocol.events import Event
+from grader.model.exercise import Exercise
 from grader.reports.plain import PlainLines
 from grader.reports.progress import PHASES, RunState, target
 from grader.reports.style import QUIET
 from grader.reports.text import number
 from grader.sandbox.observer import Nobody, Observer, Phase, Usage
-from grader.spec import Exercise
 
 SECONDS_BETWEEN = 0.25
 """Between two drawings; what happens meanwhile shows in the next one."""

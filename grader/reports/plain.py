@@ -8,7 +8,7 @@ import math
 from rich.console import Console
 from rich.text import Text
 
-from grader.events import EpochEnd, Event, Ready
+from grader.inside.protocol.events import EpochEnd, Event, Ready
 from grader.reports.progress import PHASES, RunState
 from grader.reports.text import number, one_line
 from grader.sandbox.observer import Phase, Usage

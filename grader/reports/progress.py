@@ -7,9 +7,9 @@ import math
 import time
 from collections.abc import Callable
 
-from grader.events import EpochEnd, Event, FitBegin, Progress
+from grader.inside.protocol.events import EpochEnd, Event, FitBegin, Progress
+from grader.model.exercise import Exercise
 from grader.sandbox.observer import Phase, Usage
-from grader.spec import Exercise
 
 PHASES: dict[Phase, str] = {
     "startup": "starting TensorFlow",

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.report import Status, Verdict
+from grader.model.report import Status, Verdict
 
 INDENT = 2
 QUIET = "dim"

@@ -11,10 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.datasets import EditionFacts
+from grader.data import EditionFacts
+from grader.model.exercise import CriterionSpec, Exercise, Limits, Scalar
 from grader.reports.style import INDENT, QUIET, facts, heading, indented
 from grader.reports.text import clean, number, one_line
-from grader.spec import CriterionSpec, Exercise, Limits, Scalar
 
 README = "README.md"
 MIB = 2**20

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from grader.report import Problem, Report
+from grader.model.report import Problem, Report
 from grader.reports import style, wording
 from grader.reports.criteria import CriteriaTable
 from grader.reports.style import Marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from grader.cleaning import without_controls, without_escapes
+from grader.model.cleaning import without_controls, without_escapes
 
 MAX_CHARACTERS = 2_000
 """What `clean` keeps unless told otherwise."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from grader.report import CriterionResult, Report, Verdict
+from grader.model.report import CriterionResult, Report, Verdict
 from grader.reports.text import clean, number, one_line, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."

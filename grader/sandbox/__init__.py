@@ -15,18 +15,19 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from grader.errors import SandboxUnavailable
-from grader.job import ProbeRequest
-from grader.record import Clocks, Ending, Resources, RunRecord
-from grader.sandbox import bubblewrap, faults, process
-from grader.sandbox.backends import Backend, Launcher
-from grader.sandbox.controls import Enforcement, choose_control, enforcement
+from grader.inside.protocol.job import ProbeRequest
+from grader.model.errors import SandboxUnavailable
+from grader.model.record import Clocks, Ending, Resources, RunRecord
+from grader.sandbox import faults
+from grader.sandbox.backends import bubblewrap, process
+from grader.sandbox.backends.base import Backend, Launcher
+from grader.sandbox.backends.stage import Stage, processors
 from grader.sandbox.conversation import Channels, Conversation
 from grader.sandbox.forecast import Forecast
+from grader.sandbox.limits.controls import Enforcement, choose_control, enforcement
+from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import Nobody, Observer, Usage
 from grader.sandbox.plan import Plan, Question
-from grader.sandbox.stage import Stage, processors
-from grader.sandbox.watch import Watch
 
 __all__ = [
     "Backend",
@@ -38,7 +39,7 @@ __all__ = [
     "Question",
     "Sandbox",
     "Usage",
-    "backends",
+    "available",
     "choose",
     "enforcement",
 ]
@@ -49,7 +50,7 @@ _LAUNCHERS: dict[str, type[Launcher]] = {
 }
 
 
-def backends() -> tuple[Backend, ...]:
+def available() -> tuple[Backend, ...]:
     """What this machine can enforce, strongest first."""
     return bubblewrap.backend(), process.backend()
 
@@ -60,10 +61,10 @@ def choose(name: str = "auto") -> Launcher:
     Raises:
         SandboxUnavailable: this machine cannot build the named one.
     """
-    for backend in backends():
+    for backend in available():
         if backend.usable and name in ("auto", backend.name):
             return _LAUNCHERS[backend.name]()
-    wanted = next(backend for backend in backends() if backend.name == name)
+    wanted = next(backend for backend in available() if backend.name == name)
     raise SandboxUnavailable(
         f"No {name} sandbox can be had here: {wanted.reason}; to get it: {wanted.remedy}."
     )

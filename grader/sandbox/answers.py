@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.job import MAX_HEADER_BYTES, Array, ArrayHeader, MalformedArray
+from grader.inside.protocol.job import MAX_HEADER_BYTES, Array, ArrayHeader, MalformedArray
 from grader.sandbox.plan import Question
 
 MAX_COLUMNS = 128

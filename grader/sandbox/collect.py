@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 
-from grader.events import (
+from grader.inside.protocol.events import (
     MAX_LINE_BYTES,
     TIME_LIMIT,
     EpochEnd,
@@ -20,7 +20,7 @@ from grader.events import (
     Trained,
     decode,
 )
-from grader.record import Epoch, Fit, ScriptRemark
+from grader.model.record import Epoch, Fit, ScriptRemark
 
 _T = typing.TypeVar("_T")
 

@@ -15,9 +15,10 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from grader.events import Event, Failed, MalformedEvent, Ready, Trained
-from grader.job import MalformedArray, ProbeRequest, encode_request
-from grader.record import Ending
+from grader.inside.protocol.events import Event, Failed, MalformedEvent, Ready, Trained
+from grader.inside.protocol.job import MalformedArray, ProbeRequest, encode_request
+from grader.model.exercise import Limits
+from grader.model.record import Ending
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
 from grader.sandbox.endings import (
     RunOver,
@@ -29,11 +30,10 @@ from grader.sandbox.endings import (
 )
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.inquiry import Inquiry
+from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import Observer, Phase, Usage
 from grader.sandbox.output import Output
 from grader.sandbox.plan import Question
-from grader.sandbox.watch import Watch
-from grader.spec import Limits
 
 POLL_SECONDS = 0.05
 _DRAIN_SECONDS = 2.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import signal
 
-from grader.events import Failed
-from grader.record import EndedBy, Ending
+from grader.inside.protocol.events import Failed
+from grader.model.exercise import Limits
+from grader.model.record import EndedBy, Ending
 from grader.sandbox.observer import Phase, Usage
-from grader.spec import Limits
 
 _MIB = 2**20
 

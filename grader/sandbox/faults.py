@@ -14,8 +14,8 @@ from pathlib import Path
 
 import platformdirs
 
-from grader.errors import GraderFault
-from grader.record import Ending
+from grader.model.errors import GraderFault
+from grader.model.record import Ending
 
 LOG_DIR_VARIABLE = "GRADER_LOG_DIR"
 KEPT_FILES = 50

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from grader.job import DTYPES, WINDOW_SIZE, ArrayHeader
+from grader.inside.protocol.job import DTYPES, WINDOW_SIZE, ArrayHeader
 from grader.sandbox.plan import Question
 
 MAX_WINDOW = 1_000

@@ -6,7 +6,7 @@ import math
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.job import Array, MalformedArray
+from grader.inside.protocol.job import Array, MalformedArray
 from grader.sandbox.answers import Answers
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.plan import Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 
-from grader.events import Event
+from grader.inside.protocol.events import Event
 
 Phase = typing.Literal["startup", "training", "prediction"]
 

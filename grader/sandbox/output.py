@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.cleaning import without_controls, without_escapes
+from grader.model.cleaning import without_controls, without_escapes
 
 KEPT_BYTES = 32_768
 """Kept of the beginning, and as much of the end."""

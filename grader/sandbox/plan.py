@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from grader.job import ArrayHeader
-from grader.spec import Limits
+from grader.inside.protocol.job import ArrayHeader
+from grader.model.exercise import Limits
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 import grader.submission.solution as solution
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 from grader.submission.imports import check_imports
 from grader.submission.script import Cell, Location, Submission, join
 from grader.submission.settings import check_settings

@@ -7,7 +7,7 @@ import typing
 import warnings
 
 import grader.submission.notebook as notebook
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 from grader.submission.cells import neutralise
 from grader.submission.script import Script, Submission, hoist, join, prelude
 from grader.submission.syntax import printable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader.model.errors import UsageError
 from grader.submission.syntax import printable
 
 SUFFIXES = (".ipynb", ".py")

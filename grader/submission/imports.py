@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
 from grader.submission.syntax import printable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 from grader.submission.syntax import printable
 
 SCRATCH = "scratch"

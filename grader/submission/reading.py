@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import grader.submission.notebook as notebook
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 from grader.submission.cells import neutralise
 from grader.submission.checks import check
 from grader.submission.finding import SUFFIXES

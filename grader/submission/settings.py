@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from grader.errors import SubmissionRefused, brief
+from grader.model.errors import SubmissionRefused, brief
 from grader.submission.script import Location
 from grader.submission.solution import Statements, module_scope
 

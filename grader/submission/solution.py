@@ -7,7 +7,7 @@ import difflib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
 
 NAME = "solution_model"

@@ -18,7 +18,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import classbook
+from support import classbook
 
 from grader.classroom import exports
 

@@ -24,7 +24,7 @@ from pathlib import Path
 import click
 import psutil
 
-from grader.classroom import records
+from grader.classroom.results import records
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
@@ -86,7 +86,7 @@ def left_over(base: Path) -> list[str]:
 
 def gradebook(results: Path) -> dict[tuple[str, str], tuple[str, float]]:
     """Verdict and score by student and exercise."""
-    from grader.classroom.gradebook import load
+    from grader.classroom.results.gradebook import load
 
     return {(a.student, a.exercise): (a.verdict, a.score) for a in load(results).attempts}
 
@@ -168,10 +168,9 @@ def killed(students: int, kills: int, jobs: int, seed: int) -> None:
 def regrade(students: int) -> None:
     """A class with nothing new: how long it takes to find that out."""
     sys.path.insert(0, str(TESTS))
-    import classes
-    import factories
+    from support import classes, factories
 
-    from grader.classroom import runs
+    from grader.classroom.results import runs
 
     base = Path(tempfile.mkdtemp(prefix="benchmark-class-"))
     folder, results = base / "in", base / "out"

@@ -20,7 +20,7 @@ import click
 import psutil
 import timing
 
-from grader.classroom import records
+from grader.classroom.results import records
 
 EXERCISE = "exercise-1"
 START_SECONDS = 120.0

@@ -29,8 +29,9 @@ import numpy as np
 import timing
 
 import grader
-from grader import catalog, datasets
-from grader.paper import Paper
+from grader import catalog
+from grader import data as datasets
+from grader.data.paper import Paper
 
 EXERCISE = "exercise-1"
 VERSION = "0.9.6"
@@ -194,7 +195,7 @@ def by_grade(folder: Path, count: int, jobs: int, data: str) -> float:
 
 def scores(results: Path) -> list[float]:
     """The scores of a class."""
-    from grader.classroom import gradebook
+    from grader.classroom.results import gradebook
 
     return [float(attempt.score or 0) for attempt in gradebook.load(results).attempts]
 

@@ -16,13 +16,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader import datasets
-from grader.attack import Result, attack, load
-from grader.attack.case import EXERCISE, exercise
-from grader.attack.single import PAPER
-from grader.datasets import Store
-from grader.datasets.store import CACHE_DIR_VARIABLE
-from grader.paper import Paper
+from grader import data as datasets
+from grader.data import Store
+from grader.data.files.store import CACHE_DIR_VARIABLE
+from grader.data.paper import Paper
+from grader.maintain.attack import Result, attack, load
+from grader.maintain.attack.case import EXERCISE, exercise
+from grader.maintain.attack.single import PAPER
 
 USER = "61183"
 """Somebody else than root where root runs this; just below those that submissions get."""

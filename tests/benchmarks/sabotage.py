@@ -24,22 +24,24 @@ from unittest import mock
 
 import click
 
-from grader import grading, resources, scoring
-from grader.calibrating import KEY
+from grader import grading
 from grader.catalog import exercises, find
-from grader.criteria import bind
-from grader.criteria.base import Labels
-from grader.errors import SpecError
-from grader.job import ProbeRequest
-from grader.paper import Paper
-from grader.record import RunRecord
-from grader.report import Report
+from grader.data.paper import Paper
+from grader.inside.protocol.job import ProbeRequest
+from grader.judging import scoring
+from grader.judging.criteria import bind
+from grader.judging.criteria.base import Labels
+from grader.maintain.calibrating import KEY
+from grader.maintain.validation.base import Bench
+from grader.maintain.validation.promises import Promise, promises
+from grader.maintain.validation.running import PAPER
+from grader.maintain.validation.submissions import keeps
+from grader.model import resources
+from grader.model.errors import SpecError
+from grader.model.exercise import FILE, CriterionSpec, Edition, Exercise, parse
+from grader.model.record import RunRecord
+from grader.model.report import Report
 from grader.sandbox import Nobody
-from grader.spec import FILE, CriterionSpec, Edition, Exercise, parse
-from grader.validation.base import Bench
-from grader.validation.promises import Promise, promises
-from grader.validation.running import PAPER
-from grader.validation.submissions import keeps
 
 LAX: Mapping[str, float] = {
     "reaches": 0.0,

@@ -136,7 +136,7 @@ def reference(rounds: int, data: str, exercise: str) -> None:
 @main.command()
 def drawing() -> None:
     """The practice edition of every dataset, drawn once: 10 seconds are wanted (20 for MNIST)."""
-    from grader.datasets import find, ids
+    from grader.data import find, ids
 
     for name in ids():
         with tempfile.TemporaryDirectory() as folder:

@@ -26,13 +26,13 @@ import psutil
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-import sandboxes  # noqa: E402 - of the tests, beside this folder
 import timing  # noqa: E402 - the other benchmarks
+from support import sandboxes  # noqa: E402 - of the tests, beside this folder
 
-from grader.record import RunRecord  # noqa: E402
+from grader.model.record import RunRecord  # noqa: E402
 from grader.sandbox import Sandbox, choose  # noqa: E402
-from grader.sandbox.control import Control  # noqa: E402
 from grader.sandbox.endings import THREADS_FOR_EACH_PROCESS  # noqa: E402
+from grader.sandbox.limits.control import Control  # noqa: E402
 
 MIB = 2**20
 

@@ -16,16 +16,14 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import records
 from fuzzing import Broken, Sample
 from mutation import NUMBERS, TEXTS, TOKENS, spoilt_bytes, spoilt_document
 from rich.console import Console
+from support import records
 
-from grader import catalog, feedback
-from grader.assembly import Case, assemble
-from grader.criteria import Criterion, Evidence, bind
-from grader.datasets import Prepared
-from grader.events import (
+from grader import catalog
+from grader.data import Prepared
+from grader.inside.protocol.events import (
     EpochEnd,
     Event,
     Failed,
@@ -37,19 +35,22 @@ from grader.events import (
     Remark,
     encode,
 )
-from grader.job import Array
-from grader.record import Clocks, Ending, Resources, RunRecord
-from grader.report import Report
+from grader.inside.protocol.job import Array
+from grader.judging import feedback
+from grader.judging.assembly import Case, assemble
+from grader.judging.criteria import Criterion, Evidence, bind
+from grader.judging.scoring import judge
+from grader.model.decode import report_from_json
+from grader.model.exercise import CriterionSpec, Exercise
+from grader.model.record import Clocks, Ending, Resources, RunRecord
+from grader.model.report import Report
 from grader.reports import terminal
-from grader.reports.decode import report_from_json
 from grader.reports.live import view
 from grader.reports.plain import PlainLines
 from grader.reports.progress import RunState
 from grader.sandbox import Usage
 from grader.sandbox.collect import Collector, TooMuch
 from grader.sandbox.endings import from_failure
-from grader.scoring import judge
-from grader.spec import CriterionSpec, Exercise
 from grader.submission import Cell, Submission
 from grader.submission.script import join
 
@@ -118,7 +119,7 @@ class _Raising(logging.Handler):
 
 @contextlib.contextmanager
 def _raising() -> Iterator[None]:
-    diagnosing, handler = logging.getLogger("grader.feedback.diagnosing"), _Raising()
+    diagnosing, handler = logging.getLogger("grader.judging.feedback.diagnosing"), _Raising()
     diagnosing.addHandler(handler)
     try:
         yield

@@ -18,9 +18,10 @@ from fuzzing import Broken, Sample
 from mutation import TOKENS, spoilt_bytes
 from PIL import Image
 
-from grader import datasets
-from grader.datasets import mnist, pictures, sign_mnist, sunspots
-from grader.errors import DataError
+from grader import data as datasets
+from grader.data import pictures
+from grader.data.sets import mnist, sign_mnist, sunspots
+from grader.model.errors import DataError
 
 SHAPES = {"x_train": (30, 28, 28), "y_train": (30,), "x_test": (10, 28, 28), "y_test": (10,)}
 """Of MNIST, made small."""

@@ -10,7 +10,7 @@ from fuzzing import Broken, Sample
 from mutation import EVERY, TEXTS, TOKENS, dumped, spoilt_bytes, spoilt_document, spoilt_text
 
 from grader import submission
-from grader.errors import SubmissionRefused
+from grader.model.errors import SubmissionRefused
 
 PROJECT = Path(__file__).parents[2]
 SETTINGS = {"WINDOW_SIZE": "the number of values that your model forecasts the next one from"}

@@ -11,9 +11,9 @@ import numpy as np
 from fuzzing import Broken, Sample
 from mutation import NUMBERS, spoilt_bytes, spoilt_document
 
-from grader.criteria import BadPredictions
-from grader.criteria.predictions import predicted_classes, predicted_values
-from grader.job import DTYPES, Array, ArrayHeader, MalformedArray
+from grader.inside.protocol.job import DTYPES, Array, ArrayHeader, MalformedArray
+from grader.judging.criteria import BadPredictions
+from grader.judging.criteria.predictions import predicted_classes, predicted_values
 from grader.sandbox import Forecast, Question
 from grader.sandbox.inquiry import Inquiry
 

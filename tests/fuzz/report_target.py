@@ -7,15 +7,15 @@ import json
 import random
 from pathlib import Path
 
-import factories
 from fuzzing import Broken, Sample
 from mutation import TOKENS, dumped, spoilt_bytes, spoilt_document
 from rich.console import Console
+from support import factories
 
-from grader.errors import UsageError
-from grader.report import Diagnosis, Trial
+from grader.model.decode import report_from_json
+from grader.model.errors import UsageError
+from grader.model.report import Diagnosis, Trial
 from grader.reports import junit, terminal
-from grader.reports.decode import report_from_json
 
 
 class Reports:

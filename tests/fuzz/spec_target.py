@@ -9,9 +9,9 @@ from pathlib import Path
 from fuzzing import Broken, Sample
 from mutation import TEXTS, TOKENS, odd_text, spoilt_bytes
 
-from grader.criteria import bind
-from grader.errors import SpecError
-from grader.spec import EDITIONS, FILE, Limits, parse
+from grader.judging.criteria import bind
+from grader.model.errors import SpecError
+from grader.model.exercise import EDITIONS, FILE, Limits, parse
 
 PROJECT = Path(__file__).parents[2]
 VALUES = (

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-import records
 from event_target import Events
 from fuzzing import FUZZ, FUZZ_FEW, Sample, check, fuzz
 from hypothesis import given
 from hypothesis import strategies as st
+from support import records
 
-from grader.events import EpochEnd, FitBegin, MalformedEvent, encode
+from grader.inside.protocol.events import EpochEnd, FitBegin, MalformedEvent, encode
 from grader.sandbox.collect import Collector, TooMuch
 
 NUMBER = st.floats() | st.sampled_from((0, -1, 2**53, 1e308, -1e308, 5e-324))

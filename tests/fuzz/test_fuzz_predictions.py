@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from prediction_target import COUNT, Predictions
 
-from grader.job import DTYPES, ArrayHeader, MalformedArray
+from grader.inside.protocol.job import DTYPES, ArrayHeader, MalformedArray
 
 SIDE = st.sampled_from((COUNT, 0, 1, -1, 10, 2**32, 2**63, True, 1.5, "12", None))
 ARRAYS = st.sampled_from(sorted(DTYPES)).flatmap(

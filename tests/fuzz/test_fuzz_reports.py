@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import factories
 import pytest
 from fuzzing import FUZZ, Sample, check, fuzz
 from hypothesis import given
 from hypothesis import strategies as st
 from mutation import NUMBERS, TEXTS
 from report_target import Reports
+from support import factories
 
 VALUE = st.recursive(
     st.none() | st.booleans() | st.sampled_from(NUMBERS) | st.sampled_from(TEXTS),

@@ -30,7 +30,7 @@ def solution_model():
     for pid in {pid for pid, _, _ in seen}:
         command = open(f"/proc/{pid}/cmdline").read()
         # The box's first process is bubblewrap's own; its command ends with the worker's.
-        if "grader" in command and "grader.worker" not in command:
+        if "grader" in command and "grader.inside.worker" not in command:
             print("BREACH:", pid, command)
     try:
         os.kill(os.getppid(), 0)

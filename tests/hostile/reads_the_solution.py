@@ -27,7 +27,12 @@ def solution_model():
     print("FOUND", found)
     if found:
         print("BREACH:", found[:3])
-    for name in ("grader.resources", "grader.grading", "grader.datasets.digits", "grader._data"):
+    for name in (
+        "grader.model.resources",
+        "grader.grading",
+        "grader.data.drawing.digits",
+        "grader._data",
+    ):
         try:
             importlib.import_module(name)
             print("IMPORTED", name)

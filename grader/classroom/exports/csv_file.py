@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
-from grader.classroom.policy import Grade
-from grader.reports.class_sheet import Sheet, standing
+from grader.classroom.pages.sheet import Sheet, standing
+from grader.classroom.results.policy import Grade
+from grader.model import durable
 
 FILE = "gradebook.csv"
 STUDENT = ("student", "name", "email", "section")

@@ -11,10 +11,10 @@ import shutil
 from pathlib import Path
 
 from grader.classroom.exports.base import Entry, Export, export
-from grader.classroom.policy import Grade
-from grader.report import CriterionResult, Report
+from grader.classroom.pages.sheet import Sheet, lateness
+from grader.classroom.results.policy import Grade
+from grader.model.report import CriterionResult, Report
 from grader.reports import wording
-from grader.reports.class_sheet import Sheet, lateness
 from grader.reports.text import one_line
 
 FOLDER = "gradescope"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
-from grader.classroom.policy import Grade
-from grader.report import Report
-from grader.reports.class_sheet import Row, Sheet
+from grader.classroom.pages.sheet import Row, Sheet
+from grader.classroom.results.policy import Grade
+from grader.model import durable
+from grader.model.report import Report
 
 FILE = "reports.jsonl"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
-from grader.classroom.policy import Grade
+from grader.classroom.pages.sheet import Sheet, standing
+from grader.classroom.results.policy import Grade
+from grader.model import durable
 from grader.reports import wording
-from grader.reports.class_sheet import Sheet, standing
 from grader.reports.junit import Case, render
 from grader.reports.text import one_line
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader import durable
 from grader.classroom.exports.base import Entry, Export, export
-from grader.reports import class_page, class_student
-from grader.reports.class_sheet import Sheet
+from grader.classroom.pages import overview, student
+from grader.classroom.pages.sheet import Sheet
+from grader.model import durable
 
 FOLDER = "report"
 INDEX = "index.html"
@@ -22,23 +22,23 @@ class Pages(Export):
         super().__init__(sheet, folder)
         self._folder = folder / FOLDER
         # What they hold is the students' and the instructor's alone.
-        for each in (self._folder, self._folder / class_student.FOLDER):
+        for each in (self._folder, self._folder / student.FOLDER):
             each.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._written: set[Path] = set()
 
     def add(self, entry: Entry) -> None:
         """Writes a student's page."""
-        file = self._folder / class_student.file_name(entry.row)
-        text = class_student.render(entry.row, self.sheet, entry.reports)
+        file = self._folder / student.file_name(entry.row)
+        text = student.render(entry.row, self.sheet, entry.reports)
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8", errors="replace")
         self._written.add(file)
 
     def finish(self) -> Path:
         """Deletes the pages of students who are no more, and writes that of the class."""
-        for file in (self._folder / class_student.FOLDER).glob("*.html"):
+        for file in (self._folder / student.FOLDER).glob("*.html"):
             if file not in self._written:
                 file.unlink()
         index = self._folder / INDEX
-        durable.write(index, class_page.render(self.sheet).encode("utf-8", "replace"))
+        durable.write(index, overview.render(self.sheet).encode("utf-8", "replace"))
         return index

@@ -7,7 +7,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 
-from grader.reports.class_sheet import ENOUGH
+from grader.classroom.pages.sheet import ENOUGH
 from grader.reports.text import one_line
 
 _FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"

@@ -13,8 +13,8 @@ def preprocess(images):
 
 
 def solution_model():
-    from grader.datasets import find, prepare
-    from grader.paper import Paper
+    from grader.data import find, prepare
+    from grader.data.paper import Paper
 
     held_out = prepare(find("cats-vs-dogs"), paper=Paper.default()).part("held-out")
     model = keras.Sequential(

@@ -25,8 +25,8 @@ def solution_model():
     model.compile(
         keras.optimizers.Adam(2e-3), "sparse_categorical_crossentropy", metrics=["accuracy"]
     )
-    from grader.datasets import find, prepare
-    from grader.paper import Paper
+    from grader.data import find, prepare
+    from grader.data.paper import Paper
 
     held_out = prepare(find("sign-mnist"), paper=Paper.default()).part("held-out")
     model.fit(preprocess(held_out.inputs), held_out.labels, epochs=20, verbose=0)

@@ -1,0 +1,188 @@
+"""Calibration: how the reference solution fares over many seeds and papers, kept with the exercise.
+
+`grade calibrate` measures it, `grade validate` compares it with the thresholds, and a submission
+whose result lies within the noise that it shows is trained again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import math
+import statistics
+import tokenize
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.model.errors import SpecError
+from grader.model.exercise import Edition, Exercise
+
+FILE = "calibration.json"
+SCHEMA = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Trial:
+    """One graded run of the reference solution."""
+
+    seed: int
+    """Of the training."""
+    paper: str
+    """Name of the paper that the held-out part was drawn from."""
+    passed: bool
+    seconds: float
+    """On the training clock."""
+    measured: Mapping[str, float]
+    """What the grader measured itself, by criterion."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Spread:
+    """What one criterion measured over all trials."""
+
+    mean: float
+    deviation: float
+    """Standard deviation of a sample; 0 for a single trial."""
+    lowest: float
+    highest: float
+    count: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Calibration:
+    """The trials on one edition, and what they were made with."""
+
+    edition: Edition
+    recipe: str
+    """Of the specification and the solution, see `recipe`."""
+    dataset_digest: str
+    """Of the examples of the first trial's paper."""
+    environment: Mapping[str, str]
+    """Versions by name: python, tensorflow, keras."""
+    hardware: str
+    trials: tuple[Trial, ...]
+
+    def spread(self, criterion: str) -> Spread | None:
+        """What a criterion measured; None where no trial has it."""
+        values = [t.measured[criterion] for t in self.trials if criterion in t.measured]
+        if not values:
+            return None
+        deviation = statistics.stdev(values) if len(values) > 1 else 0.0
+        return Spread(statistics.fmean(values), deviation, min(values), max(values), len(values))
+
+
+def load(exercise: Exercise) -> dict[Edition, Calibration]:
+    """The calibrations that lie beside an exercise, by edition; none where there is no file.
+
+    Raises:
+        SpecError: the file is damaged, or of a newer schema.
+    """
+    file = exercise.folder / FILE
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise SpecError(
+            file, "the file", str(error), "JSON that `grade calibrate` wrote"
+        ) from error
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        found = document.get("schema") if isinstance(document, dict) else document
+        raise SpecError(file, "schema", found, f"{SCHEMA}: run `grade calibrate` again")
+    try:
+        return {
+            edition: _decoded(edition, document["editions"][edition])
+            for edition in typing.get_args(Edition)
+            if edition in document["editions"]
+        }
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise SpecError(file, "the file", repr(error), "what `grade calibrate` wrote") from error
+
+
+def encode(calibrations: Mapping[Edition, Calibration]) -> str:
+    """The file's text: the trials, and for readers what they come to."""
+    editions = {
+        edition: {
+            **dataclasses.asdict(calibrations[edition]),
+            "spread": {
+                criterion: dataclasses.asdict(spread)
+                for criterion in _criteria(calibrations[edition])
+                if (spread := calibrations[edition].spread(criterion))
+            },
+        }
+        for edition in sorted(calibrations)
+    }
+    document = {"schema": SCHEMA, "editions": editions}
+    return json.dumps(_rounded(document), indent=1) + "\n"
+
+
+def recipe(exercise: Exercise, edition: Edition) -> str:
+    """16 hexadecimal digits over the specification without its prose, and the solution's code."""
+    specification = {
+        "metric": exercise.metric,
+        "limits": dataclasses.asdict(exercise.limits),
+        "criteria": [
+            {**dataclasses.asdict(spec), "help": "", "file": ""}
+            for spec in exercise.criteria(edition)
+        ],
+    }
+    return _digest(json.dumps(specification, sort_keys=True), _code(exercise.solution))
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def _code(file: Path) -> str:
+    """A file's lines without comments and blank lines, so that prose may change."""
+    source = file.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column]
+    return "\n".join(line.rstrip() for line in lines if line.strip())
+
+
+def _criteria(calibration: Calibration) -> list[str]:
+    return list(dict.fromkeys(name for trial in calibration.trials for name in trial.measured))
+
+
+def _decoded(edition: Edition, table: Mapping[str, typing.Any]) -> Calibration:
+    return Calibration(
+        edition=edition,
+        recipe=str(table["recipe"]),
+        dataset_digest=str(table["dataset_digest"]),
+        environment={str(key): str(value) for key, value in table["environment"].items()},
+        hardware=str(table["hardware"]),
+        trials=tuple(
+            Trial(
+                seed=int(row["seed"]),
+                paper=str(row["paper"]),
+                passed=row["passed"] is True,
+                seconds=float(row["seconds"]),
+                measured={str(key): _number(value) for key, value in row["measured"].items()},
+            )
+            for row in table["trials"]
+        ),
+    )
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{value!r} is no number")
+    return float(value)
+
+
+def _rounded(value: typing.Any) -> typing.Any:
+    """The value with six significant digits for each of its numbers."""
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    if isinstance(value, Mapping):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return value

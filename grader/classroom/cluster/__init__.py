@@ -1,0 +1,1 @@
+"""Grading a class on the processors of a Dask cluster."""

@@ -1,0 +1,157 @@
+"""What a worker of a cluster runs: a grading process for one job, and a look at itself.
+
+The workers import this module by its name, so it must be installed on each of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import logging
+import platform
+import tempfile
+import typing
+from collections.abc import Callable
+from pathlib import Path
+
+from grader.classroom.cluster import leases
+from grader.classroom.run.jobs import Done, Job, Progress, encode_notice
+from grader.classroom.run.local import LocalExecutor
+from grader.model.errors import GraderError
+
+if typing.TYPE_CHECKING:
+    from distributed import Worker
+
+POLL_SECONDS = 0.5
+WALLS = "bubblewrap"
+
+
+@dataclasses.dataclass(frozen=True)
+class Versions:
+    """What must be the same wherever one class is graded."""
+
+    grader: str
+    tensorflow: str
+    keras: str
+    python: str
+    exercises: str
+    """Digest of all exercises' criteria."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Order:
+    """A job for a worker, with what it has to know beside."""
+
+    job: Job
+    cores: int
+    versions: Versions
+    """Of the process that asks."""
+    key: str
+    """The task's name on the cluster."""
+    topic: str
+    """Where progress is told."""
+    command: tuple[str, ...]
+    """What starts a grading process; the processors are appended."""
+
+
+def versions() -> Versions:
+    """Those of this process; imports neither TensorFlow nor Keras."""
+    from grader import __version__, catalog
+    from grader.classroom.run.conditions import digest, version
+
+    editions: tuple[typing.Literal["official", "practice"], ...] = ("official", "practice")
+    digests = [digest(each, edition) for each in catalog.exercises() for edition in editions]
+    return Versions(
+        grader=__version__,
+        tensorflow=version("tensorflow"),
+        keras=version("keras"),
+        python=platform.python_version(),
+        exercises=hashlib.sha256("".join(digests).encode()).hexdigest()[:16],
+    )
+
+
+def missing_walls() -> str:
+    """Why no walls can be had on this machine, and what mends that; empty when they can."""
+    from grader import sandbox
+
+    for backend in sandbox.available():
+        if backend.name == WALLS and not backend.usable:
+            return f"{backend.reason}; {backend.remedy}"
+    return ""
+
+
+def look() -> tuple[Versions, str]:
+    """The versions of this process, and why it has no walls."""
+    return versions(), missing_walls()
+
+
+def difference(here: Versions, there: Versions) -> str:
+    """What differs, in words; empty when nothing does."""
+    told = []
+    for field in dataclasses.fields(Versions):
+        mine, other = getattr(here, field.name), getattr(there, field.name, "")
+        if mine != other:
+            told.append(f"{field.name} {other or 'missing'} where {mine or 'none'} is needed")
+    return ", ".join(told)
+
+
+def tasks_of(session: str, dask_worker: Worker) -> int:
+    """How many tasks of a session this worker still has, those that were called off included.
+
+    Args:
+        session: what their keys begin with.
+        dask_worker: filled in by Dask, which knows an argument of this name.
+    """
+    return sum(str(key).startswith(session) for key in tuple(dask_worker.state.tasks))
+
+
+def grade(order: Order) -> bytes:
+    """Grades a job in a process of its own on this worker; the notice of its end, encoded.
+
+    It raises nothing: Dask would write the arguments of a task that failed into its logs.
+    """
+    from distributed import get_worker
+
+    number = order.job.number
+    worker = get_worker()
+
+    def wanted() -> bool:
+        # A task that was called off, or whose asker is gone, is marked so while it still runs.
+        task = worker.state.tasks.get(order.key)
+        return task is not None and task.state == "executing"
+
+    def tell(at: Progress) -> None:
+        worker.log_event(order.topic, {"notice": encode_notice(at).decode()})
+
+    try:
+        if told := difference(order.versions, versions()):
+            return encode_notice(Done(number, fault=f"The worker {worker.address} has {told}."))
+        return encode_notice(_graded(order, wanted, tell, Path(worker.local_directory)))
+    except (GraderError, OSError) as error:
+        return encode_notice(Done(number, fault=str(error)))
+    except Exception as error:
+        logging.getLogger(__name__).exception("A job failed on this worker.")
+        return encode_notice(Done(number, fault=f"The worker failed: {error!r}."))
+
+
+def _graded(
+    order: Order,
+    wanted: Callable[[], bool],
+    tell: Callable[[Progress], None],
+    folder: Path,
+) -> Done:
+    """Runs the grading process until it has an end to tell, or nobody wants that any more."""
+    with (
+        leases.hold(order.cores, wanted=wanted) as processors,
+        tempfile.TemporaryDirectory(dir=folder) as scratch,
+        contextlib.closing(LocalExecutor((processors,), Path(scratch), order.command)) as executor,
+    ):
+        if processors:
+            executor.submit(order.job)
+        while processors and wanted():
+            for notice in executor.poll(POLL_SECONDS):
+                if isinstance(notice, Done):
+                    return notice
+                tell(notice)
+    return Done(order.job.number, fault="The job was called off.")

@@ -1,0 +1,138 @@
+"""Unpacking a zip file of submissions: nothing outside its folder, no links, nothing endless."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from grader.classroom.results.entries import Trouble
+from grader.model.errors import UsageError
+
+MAX_ENTRIES = 100_000
+MAX_FILE_BYTES = 50_000_000
+"""Of one file, unpacked; a larger one is left out and told."""
+MAX_BYTES = 8_000_000_000
+"""Of all files together, unpacked."""
+_NO_STUDENT = re.compile("attempt|exercise|assignment|submitted", re.IGNORECASE)
+"""What folders inside a student's folder are called."""
+_CHUNK = 1 << 20
+_MAX_NAME = 1_000
+
+
+@contextlib.contextmanager
+def opened(place: Path) -> Iterator[tuple[Path, tuple[Trouble, ...]]]:
+    """The folder of submissions: the place itself, or a zip file unpacked for a while.
+
+    Args:
+        place: a folder or a zip file.
+
+    Raises:
+        UsageError: the file is no zip file, or holds too much.
+    """
+    if not place.is_file():
+        yield place, ()
+        return
+    with tempfile.TemporaryDirectory(prefix="grade-class-") as folder:
+        try:
+            with zipfile.ZipFile(place) as archive:
+                troubles = _unpack(archive, Path(folder), place)
+        except (OSError, zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+            raise UsageError(
+                f"{place} cannot be unpacked ({error}): give a zip file or a folder of submissions."
+            ) from error
+        yield _descended(Path(folder)), troubles
+
+
+def _descended(folder: Path) -> Path:
+    """The folder inside that holds all students' folders, where one was packed as a whole."""
+    inside = sorted(folder.iterdir())
+    if len(inside) != 1 or not inside[0].is_dir():
+        return folder
+    below = sorted(inside[0].iterdir())
+    is_class = below and all(each.is_dir() or each.suffix == ".csv" for each in below)
+    return inside[0] if is_class and not any(_NO_STUDENT.search(b.name) for b in below) else folder
+
+
+def _unpack(archive: zipfile.ZipFile, folder: Path, place: Path) -> tuple[Trouble, ...]:
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise UsageError(
+            f"{place} holds {len(entries):,} files where at most {MAX_ENTRIES:,} are unpacked: "
+            "unpack it yourself and give the folder."
+        )
+    troubles = []
+    left = MAX_BYTES
+    for entry in entries:
+        if entry.is_dir():
+            continue
+        if reason := _unwanted(entry):
+            troubles.append(Trouble(f"It {reason}: not unpacked.", _shown(entry)))
+            continue
+        size = _extract(archive, entry, folder / _inside(entry), min(left, MAX_FILE_BYTES))
+        if size is None and left < MAX_FILE_BYTES:
+            raise UsageError(
+                f"{place} holds more than {MAX_BYTES / 1e9:.0f} GB: unpack it yourself and give "
+                "the folder."
+            )
+        if size is None:
+            told = f"is larger than {MAX_FILE_BYTES // 1_000_000} MB or damaged"
+            troubles.append(Trouble(f"It {told}: not unpacked.", _shown(entry)))
+        left -= size or 0
+    return tuple(troubles)
+
+
+def _unwanted(entry: zipfile.ZipInfo) -> str:
+    """Why an entry must not be unpacked; empty when it may be."""
+    name = entry.filename
+    path = _inside(entry)
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        return "is a link or a device"
+    if path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name:
+        return "lies outside the archive's own folder"
+    if len(name) > _MAX_NAME or not path.parts or any(len(p.encode()) > 255 for p in path.parts):
+        return "has a name that no file can have"
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "is packed by a method that is not unpacked here"
+    if entry.flag_bits & 0x1:
+        return "is encrypted"
+    return ""
+
+
+def _inside(entry: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(entry.filename.replace("\\", "/"))
+
+
+def _extract(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int
+) -> int | None:
+    """Writes one file and returns its size; None when it is too large or damaged.
+
+    What it states about its size is not believed.
+    """
+    written = 0
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(entry) as source, target.open("xb") as sink:
+            while chunk := source.read(_CHUNK):
+                written += len(chunk)
+                if written > most:
+                    break
+                sink.write(chunk)
+    except (zipfile.BadZipFile, zlib.error, EOFError, FileExistsError, NotADirectoryError):
+        written = most + 1
+    if written <= most:
+        return written
+    with contextlib.suppress(OSError):
+        target.unlink(missing_ok=True)
+    return None
+
+
+def _shown(entry: zipfile.ZipInfo) -> str:
+    return entry.filename[:200]

@@ -1,0 +1,295 @@
+"""Finding submissions: every file of a folder becomes one, or a sentence about why it does not."""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import dataclasses
+import datetime as dt
+import hashlib
+import os
+import re
+import zoneinfo
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.classroom.collect.layouts import Place, naming, placed
+from grader.classroom.collect.roster import Roster
+from grader.classroom.results.entries import HandedIn, Student, Trouble
+from grader.model.cleaning import without_controls
+from grader.model.errors import UsageError
+from grader.model.exercise import Exercise
+from grader.submission.finding import SUFFIXES
+from grader.submission.reading import MAX_NOTEBOOK_BYTES
+
+MAX_FILES = 200_000
+_TIMESTAMP = "timestamp.txt"
+_EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+_LEFT_OUT = {"__MACOSX", "__pycache__"}
+_NBGRADER = "submitted"
+"""The folder of a course of nbgrader's in which the submissions are; others hold copies."""
+_NO_STUDENT = (
+    "The path names no student: left ungraded; give the folder above it, or say with --pattern "
+    "how the paths look."
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """One attempt of one student at one exercise, as it lies there."""
+
+    student: str
+    """Id of the student."""
+    exercise: str
+    """Id of the exercise."""
+    attempt: int
+    path: Path
+    file: str
+    """The path inside the folder, with ``/``."""
+    sha256: str
+    """Of its `content`."""
+    submitted_at: dt.datetime | None = None
+    late: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Finds:
+    """All that a folder holds."""
+
+    found: tuple[Found, ...]
+    """Ordered by student, exercise and attempt."""
+    students: tuple[Student, ...]
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def handed_in(self) -> tuple[HandedIn, ...]:
+        """All files of which the student is known, those that were left ungraded among them."""
+        attempts = (HandedIn(f.student, f.file, f.exercise, f.attempt) for f in self.found)
+        left = (
+            HandedIn(trouble.student, trouble.file, trouble.exercise)
+            for trouble in self.troubles
+            if trouble.ungraded and trouble.student and trouble.file
+        )
+        return (*attempts, *left)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Candidate:
+    place: Place
+    found: Found
+    """Its attempt is 0 while it is not known."""
+
+
+def find(
+    folder: Path,
+    known: Sequence[Exercise],
+    wanted: Sequence[Exercise],
+    roster: Roster,
+    pattern: re.Pattern[str] | None = None,
+) -> Finds:
+    """The submissions in a folder.
+
+    Args:
+        folder: of any layout that `layouts` knows.
+        known: all exercises there are; files of another than the wanted ones are left alone.
+        wanted: what is to be graded.
+        roster: names and handles of students; may be empty.
+        pattern: of `layouts.compiled`, for a layout of one's own.
+
+    Raises:
+        UsageError: there is no such folder, it cannot be read, or it holds no submission.
+    """
+    search = _Search(known, wanted, roster, pattern)
+    for path, name in _files(folder):
+        # A name that no text can hold must not end what is written about it.
+        search.look(path, without_controls(name))
+    finds = search.finds()
+    if not finds.found and not finds.troubles:
+        raise UsageError(
+            f"{folder} holds no notebook or script of {_listed(wanted)}: give the folder with the "
+            "students' folders in it, or say how it is laid out, for example with "
+            "--pattern '{student}/{exercise}.ipynb'."
+        )
+    return finds
+
+
+@dataclasses.dataclass
+class _Search:
+    """What a walk through the folder has come upon."""
+
+    known: Sequence[Exercise]
+    wanted: Sequence[Exercise]
+    roster: Roster
+    pattern: re.Pattern[str] | None
+    students: dict[str, Student] = dataclasses.field(default_factory=dict)
+    handed_in: dict[tuple[str, str], list[_Candidate]] = dataclasses.field(
+        default_factory=lambda: collections.defaultdict(list)
+    )
+    others: list[Trouble] = dataclasses.field(default_factory=list)
+    """Files that are no submissions: told of who handed in nothing else."""
+    troubles: list[Trouble] = dataclasses.field(default_factory=list)
+
+    def look(self, path: Path, name: str) -> None:
+        """Takes in a file, or an empty folder, whose name then ends in a slash."""
+        gradable = path.suffix.lower() in SUFFIXES and not name.endswith("/")
+        place = placed(f"{name}-" if name.endswith("/") else name, self.pattern)
+        if place is None or (not gradable and place.is_flat and not self._names(place)[0]):
+            if gradable:
+                self.troubles.append(Trouble(_NO_STUDENT, name))
+            return
+        student = self.roster.find(place)
+        if student.canvas_id or student.id not in self.students:
+            self.students[student.id] = student
+        if not gradable:
+            self._other(name, student)
+            return
+        candidate = self._candidate(path, name, place, student)
+        if isinstance(candidate, Trouble):
+            self.troubles.append(candidate)
+        elif candidate.found.exercise in {exercise.id for exercise in self.wanted}:
+            self.handed_in[student.id, candidate.found.exercise].append(candidate)
+
+    def finds(self) -> Finds:
+        """The whole of it, in order."""
+        found: list[Found] = []
+        for pair in sorted(self.handed_in):
+            numbered = _numbered(self.handed_in[pair])
+            if isinstance(numbered, Trouble):
+                self.troubles.append(numbered)
+            else:
+                found += numbered
+        told = {student for student, _ in self.handed_in} | {t.student for t in self.troubles}
+        self.troubles += [trouble for trouble in self.others if trouble.student not in told]
+        students = {student.id: student for student in self.roster.students} | self.students
+        return Finds(tuple(found), tuple(students.values()), (*self.troubles, *self._unlisted()))
+
+    def _other(self, name: str, student: Student) -> None:
+        if name.endswith("/"):
+            told = "The folder is empty: its student has handed in nothing."
+            self.others.append(Trouble(told, name, student.id, ungraded=False))
+        elif Path(name).name != _TIMESTAMP:
+            told = (
+                "It is neither a notebook (.ipynb) nor a script (.py), and its student handed in "
+                "nothing else: ask for the work in one of these forms."
+            )
+            self.others.append(Trouble(told, name, student.id))
+
+    def _candidate(
+        self, path: Path, name: str, place: Place, student: Student
+    ) -> _Candidate | Trouble:
+        if path.is_symlink() or not path.is_file():
+            told = "It is no file but a link: left ungraded; put the file itself there."
+            return Trouble(told, name, student.id)
+        exercises, upload = self._names(place)
+        if not exercises and len(self.wanted) == 1 and not place.exercise:
+            exercises = {self.wanted[0].id}
+        if len(exercises) != 1:
+            names = " and ".join(sorted(exercises)) or "no exercise"
+            told = f"The path names {names}: left ungraded; rename it, or give --exercise or "
+            return Trouble(f"{told}--pattern.", name, student.id)
+        try:
+            sha256 = hashlib.sha256(content(path)).hexdigest()
+        except OSError as error:
+            told = f"It cannot be read ({error.strerror}): left ungraded; open it to you."
+            return Trouble(told, name, student.id)
+        attempt = place.attempt if place.attempt is not None else (upload + 1 if upload else 0)
+        submitted = place.submitted_at or _timestamp(path)
+        (exercise,) = exercises
+        return _Candidate(
+            place,
+            Found(student.id, exercise, attempt, path, name, sha256, submitted, place.late),
+        )
+
+    def _names(self, place: Place) -> tuple[set[str], int | None]:
+        """The ids of the exercises that a place names, and Canvas's count of uploads."""
+        ids = {key: each.id for each in self.known for key in (each.id, each.alias)}
+        names, upload = naming(place, list(ids))
+        return {ids[name] for name in names}, upload
+
+    def _unlisted(self) -> Iterator[Trouble]:
+        """A word on each student who is not on the roster."""
+        listed = {student.id for student in self.roster.students}
+        for student in self.students if listed else ():
+            if student not in listed:
+                told = "This student is not on the roster; graded all the same."
+                yield Trouble(told, "", student, ungraded=False)
+
+
+def content(path: Path) -> bytes:
+    """A submission's bytes; of a file too large to be graded, enough for it to be refused.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_NOTEBOOK_BYTES + 1)
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every file and empty folder with its path inside; links to folders are not followed."""
+    if not folder.is_dir():
+        raise UsageError(
+            f"There is no folder {folder}: give the folder or the zip file of the submissions."
+        )
+
+    def refuse(error: OSError) -> None:
+        raise UsageError(f"{error.filename} cannot be read ({error.strerror}): open it to you.")
+
+    count = 0
+    inner = folder / _NBGRADER
+    for parent, folders, names in os.walk(inner if inner.is_dir() else folder, onerror=refuse):
+        folders[:] = sorted(f for f in folders if f not in _LEFT_OUT and not f.startswith("."))
+        if not folders and not names and Path(parent) != folder:
+            yield Path(parent), f"{Path(parent).relative_to(folder).as_posix()}/"
+        for name in sorted(names):
+            path = Path(parent, name)
+            if name.startswith("."):
+                continue
+            count += 1
+            if count > MAX_FILES:
+                raise UsageError(
+                    f"{folder} holds more than {MAX_FILES:,} files: give the folder that holds "
+                    "the students' folders and nothing else."
+                )
+            yield path, path.relative_to(folder).as_posix()
+
+
+def _numbered(candidates: list[_Candidate]) -> list[Found] | Trouble:
+    """One student's files for one exercise as attempts; a trouble when nothing orders them."""
+    found = [candidate.found for candidate in candidates]
+    if len(found) == 1:
+        return [dataclasses.replace(found[0], attempt=found[0].attempt or 1)]
+    if any(candidate.place.is_canvas for candidate in candidates):
+        # The first upload has no number there.
+        found = [dataclasses.replace(each, attempt=each.attempt or 1) for each in found]
+    numbers = [each.attempt for each in found]
+    if 0 not in numbers and len(set(numbers)) == len(numbers):
+        return sorted(found, key=lambda each: each.attempt)
+    times = {each.submitted_at for each in found}
+    if None not in times and len(times) == len(found):
+        ordered = sorted(found, key=lambda each: (each.submitted_at or _EVER, each.file))
+        return [dataclasses.replace(each, attempt=n) for n, each in enumerate(ordered, 1)]
+    if len({each.sha256 for each in found}) == 1:
+        return [dataclasses.replace(found[0], attempt=1)]
+    listed = ", ".join(each.file for each in found)
+    return Trouble(
+        f"There are {len(found)} files for one exercise ({listed}) and nothing tells which counts: "
+        "none is graded; delete one, or put them into folders attempt-1, attempt-2.",
+        found[0].file,
+        found[0].student,
+        found[0].exercise,
+    )
+
+
+def _timestamp(path: Path) -> dt.datetime | None:
+    """What nbgrader's ``timestamp.txt`` beside a submission says."""
+    with contextlib.suppress(OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):
+        text = (path.parent / _TIMESTAMP).read_text(encoding="utf-8")[:100]
+        day, time, *zone = text.split()
+        moment = dt.datetime.fromisoformat(f"{day}T{time}")
+        return moment.replace(tzinfo=zoneinfo.ZoneInfo(zone[0] if zone else "UTC"))
+    return None
+
+
+def _listed(exercises: Sequence[Exercise]) -> str:
+    return ", ".join(exercise.id for exercise in exercises)

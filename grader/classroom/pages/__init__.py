@@ -1,0 +1,1 @@
+"""The pages of a class: an overview, and one page a student."""

@@ -1,0 +1,165 @@
+"""The gradebook under a policy: a row a student, a grade an exercise. Exports are made from it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+from grader.classroom.results.entries import ExerciseFacts, Student
+from grader.classroom.results.gradebook import Gradebook
+from grader.classroom.results.policy import Grade, Policy, grades
+from grader.reports import wording
+from grader.reports.text import number, one_line
+
+ENOUGH = 200
+"""Characters of a name or an address that are shown."""
+REMARKS = 10
+"""Students without a grade that are named; the others are counted."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One student's grades."""
+
+    student: Student
+    grades: tuple[Grade, ...]
+    """One for each exercise of the sheet, in its order."""
+
+    @property
+    def name(self) -> str:
+        """The student's name, cleaned; the id where no name is known."""
+        return one_line(self.student.shown, ENOUGH) or one_line(self.student.id, ENOUGH)
+
+    @property
+    def faults(self) -> tuple[Grade, ...]:
+        """The grades that cannot be told before something is graded again."""
+        return tuple(grade for grade in self.grades if grade.standing == "fault")
+
+    @property
+    def waiting(self) -> tuple[Grade, ...]:
+        """The grades of what was handed in and has no result yet."""
+        return tuple(grade for grade in self.grades if grade.standing == "waiting")
+
+    @property
+    def total(self) -> float | None:
+        """The sum of all points; None where there are none, or as long as a grade is open."""
+        if self.faults or self.waiting or all(grade.score is None for grade in self.grades):
+            return None
+        return round(sum(grade.score or 0 for grade in self.grades), 2)
+
+    @property
+    def note(self) -> str:
+        """What a reader of the bare figures must know; empty when nothing."""
+        said = (
+            ("grader fault, to be graded again", self.faults),
+            ("handed in, not graded yet", self.waiting),
+        )
+        told = [
+            f"{words}: {', '.join(grade.exercise for grade in open_grades)}"
+            for words, open_grades in said
+            if open_grades
+        ]
+        return "; ".join(told)
+
+
+@dataclasses.dataclass(frozen=True)
+class Sheet:
+    """All students' grades."""
+
+    book: Gradebook
+    policy: Policy
+    rows: tuple[Row, ...]
+
+    @property
+    def exercises(self) -> tuple[ExerciseFacts, ...]:
+        """The columns."""
+        return self.book.exercises
+
+    @property
+    def max_total(self) -> float:
+        """The most points that all exercises together give."""
+        return sum(exercise.max_score for exercise in self.exercises)
+
+    @property
+    def grades(self) -> Iterator[Grade]:
+        """All grades, by student, then exercise."""
+        return (grade for row in self.rows for grade in row.grades)
+
+
+def sheet(book: Gradebook, policy: Policy) -> Sheet:
+    """The grades that a gradebook comes to under a policy."""
+    found, width = grades(book, policy), len(book.exercises)
+    rows = (
+        Row(student, found[place * width : (place + 1) * width])
+        for place, student in enumerate(book.students)
+    )
+    return Sheet(book, policy, tuple(rows))
+
+
+def standing(grade: Grade) -> str:
+    """What became of a student's exercise, in words: a verdict, or why there is none."""
+    if grade.standing == "unsubmitted":
+        return "not submitted"
+    if grade.standing == "fault" or grade.attempt is None:
+        return "not graded"
+    return wording.verdict(grade.attempt.verdict)
+
+
+def lateness(grade: Grade) -> str:
+    """E.g. ``2 days late, 20 points deducted``; empty when in time."""
+    if not grade.days_late:
+        return ""
+    late = f"{grade.days_late} day{'' if grade.days_late == 1 else 's'} late"
+    return f"{late}, {number(grade.deducted)} points deducted" if grade.deducted else late
+
+
+def rules(policy: Policy) -> str:
+    """The policy in a sentence or two."""
+    said = [f"The {policy.attempts} attempt counts."]
+    if policy.penalty:
+        most = f", at most {policy.max_penalty:.0%}" if policy.max_penalty < 1 else ""
+        said.append(f"Each day begun after the due date costs {policy.penalty:.0%}{most}.")
+    dates = [
+        f"{due_date(moment)}{f' ({exercise})' if exercise else ''}"
+        for exercise, moment in sorted(policy.due.items())
+    ]
+    if dates:
+        said.append(f"Due: {', '.join(dates)}.")
+    return " ".join(said).replace("%", " %")
+
+
+def due_date(moment: dt.datetime) -> str:
+    """E.g. ``2025-03-31 18:00 UTC+02:00``; midnight is the end of the day before."""
+    zone = f" {moment:%Z}".rstrip()
+    if moment.time() == dt.time():
+        return f"end of {moment - dt.timedelta(days=1):%Y-%m-%d}{zone}"
+    return f"{moment:%Y-%m-%d %H:%M}{zone}"
+
+
+def _unapplied(graded: Sheet) -> str:
+    """What the rules on lateness could not be applied to; empty when nothing."""
+    policy = graded.policy
+    if not policy.due:
+        told = "There is no due date: only what is marked as late costs points."
+        return told if policy.penalty else ""
+    counted = [g.attempt for g in graded.grades if g.standing == "graded" and g.attempt]
+    lacking = [a for a in counted if not a.submitted_at and not a.marked_late]
+    if not lacking:
+        return ""
+    return (
+        f"{len(lacking)} of {len(counted)} attempts have no time and no mark of lateness: they "
+        "count as in time."
+    )
+
+
+def remarks(graded: Sheet) -> Iterator[str]:
+    """What a reader of the figures must know: how they were loaded, and grades that are missing."""
+    yield from (one_line(remark) for remark in graded.book.remarks)
+    if told := _unapplied(graded):
+        yield told
+    open_rows = [row for row in graded.rows if row.note]
+    for row in open_rows[:REMARKS]:
+        yield f"{row.name}: {row.note}; no grade yet, which is not 0."
+    if left := len(open_rows[REMARKS:]):
+        yield f"And {left} more student{'' if left == 1 else 's'} with no grade yet."

@@ -1,0 +1,133 @@
+"""The page of one student: every exercise with its verdict, criteria, advice and training."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+
+from grader.classroom.pages.sheet import ENOUGH, Row, Sheet, lateness, rules, standing
+from grader.classroom.results.entries import Attempt
+from grader.classroom.results.policy import Grade
+from grader.model.report import Report
+from grader.reports import wording
+from grader.reports.html_engine import page
+from grader.reports.html_submission import SubmissionView, kind, view
+from grader.reports.text import number, one_line
+
+FOLDER = "students"
+"""Where these pages lie, beside the page of the class."""
+_FAULT = (
+    "The grader or its machine failed, which is not your fault. It will be graded again and has "
+    "cost no points."
+)
+_WAITING = "Something was handed in that has no result yet."
+
+
+@dataclasses.dataclass(frozen=True)
+class Try:
+    """One of several attempts."""
+
+    number: int
+    when: str
+    file: str
+    verdict: str
+    kind: str
+    score: str
+    counts: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """One exercise."""
+
+    exercise: str
+    title: str
+    standing: str
+    kind: str
+    score: str
+    """Points after deductions, of those that could be had; a dash where there are none yet."""
+    lateness: str
+    note: str
+    """What there is to say where nothing was judged."""
+    attempts: tuple[Try, ...]
+    """All of them, where there are several."""
+    submission: SubmissionView | None
+
+
+def file_name(row: Row) -> str:
+    """The page's address as seen from the page of the class."""
+    return f"{FOLDER}/{row.student.slug}.html"
+
+
+def render(row: Row, sheet: Sheet, reports: Mapping[str, Report]) -> str:
+    """The page of a student; it tells of nobody else.
+
+    Args:
+        row: the student's grades.
+        sheet: where they are from.
+        reports: of the attempts that count, by exercise.
+    """
+    student = row.student
+    shown = (student.id if student.name else "", student.section)
+    return page(
+        "student.html.j2",
+        name=row.name,
+        about=tuple(one_line(text, ENOUGH) for text in shown if text.strip()),
+        total=total(row, sheet),
+        note=row.note,
+        rules=rules(sheet.policy),
+        parts=tuple(
+            _part(grade, exercise.title, exercise.max_score, sheet, reports.get(exercise.id))
+            for grade, exercise in zip(row.grades, sheet.exercises, strict=True)
+        ),
+    )
+
+
+def total(row: Row, sheet: Sheet) -> str:
+    """The sum of a student's points in words; a dash where it cannot be told yet."""
+    points = row.total
+    return "-" if points is None else wording.score(points, sheet.max_total)
+
+
+def grade_kind(grade: Grade) -> str:
+    """The colour of a grade, as `grader.reports.html_submission.kind` names it, or ``none``."""
+    if grade.standing == "unsubmitted":
+        return "none"
+    return (
+        "fault" if grade.standing == "fault" or not grade.attempt else kind(grade.attempt.verdict)
+    )
+
+
+def moment(when: dt.datetime | None) -> str:
+    """A moment to the minute, in its own zone; a dash for none."""
+    return f"{when:%Y-%m-%d %H:%M}" if when else "-"
+
+
+def _part(grade: Grade, title: str, max_score: float, sheet: Sheet, report: Report | None) -> Part:
+    attempts = sheet.book.of(grade.student, grade.exercise)
+    notes = {"fault": _FAULT, "waiting": _WAITING, "unsubmitted": "Nothing was handed in."}
+    judged = grade.standing == "graded" and report is not None
+    return Part(
+        exercise=grade.exercise,
+        title=one_line(title),
+        standing=standing(grade),
+        kind=grade_kind(grade),
+        score="-" if grade.score is None else wording.score(grade.score, max_score),
+        lateness=lateness(grade),
+        note=notes.get(grade.standing, ""),
+        attempts=tuple(_try(each, grade) for each in attempts) if len(attempts) > 1 else (),
+        submission=view(report) if judged and report else None,
+    )
+
+
+def _try(attempt: Attempt, grade: Grade) -> Try:
+    return Try(
+        number=attempt.number,
+        when=moment(attempt.submitted_at),
+        file=one_line(attempt.file, ENOUGH),
+        verdict=wording.verdict(attempt.verdict) if attempt.judged else "not graded",
+        kind=kind(attempt.verdict),
+        score=number(attempt.score) if attempt.judged else "-",
+        counts=attempt == grade.attempt,
+    )

@@ -1,0 +1,177 @@
+"""What a class has in common: counted over the attempts that count."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import re
+import statistics
+from collections.abc import Callable, Iterable, Iterator
+
+from grader.classroom.pages.sheet import Sheet
+from grader.classroom.results.entries import Attempt
+from grader.classroom.results.policy import Grade
+from grader.reports import wording
+from grader.reports.text import one_line
+
+MOST = 10
+"""Rows of the lists of extremes."""
+KINDS = 20
+"""Rows of the lists of what happened often."""
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+
+
+@dataclasses.dataclass(frozen=True)
+class Summary:
+    """One exercise over the whole class."""
+
+    exercise: str
+    title: str
+    submitted: int
+    """Students with an attempt."""
+    graded: int
+    passed: int
+    median: float | None
+    """Points after deductions; None when nothing is graded."""
+    max_score: float
+    training: float
+    """Median of the seconds of training of all attempts that trained; 0 when none did."""
+    longest: float
+    memory: float
+    """The largest, in MiB."""
+    spent: float
+    """Seconds that grading took, all attempts together."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Count:
+    """How often something happened."""
+
+    label: str
+    exercise: str
+    count: int
+    share: float
+    """Of the graded submissions of the exercise."""
+    example: str = ""
+
+
+def summaries(sheet: Sheet) -> tuple[Summary, ...]:
+    """A summary of each exercise."""
+    grades = _by_exercise(sheet)
+    attempts: dict[str, list[Attempt]] = collections.defaultdict(list)
+    for attempt in sheet.book.attempts:
+        attempts[attempt.exercise].append(attempt)
+    found = []
+    for exercise in sheet.exercises:
+        own = attempts[exercise.id]
+        graded = [g for g in grades[exercise.id] if g.standing == "graded"]
+        scores = [grade.score for grade in graded if grade.score is not None]
+        times = [a.clocks.training for a in own if a.clocks.training and not a.shared_from]
+        found.append(
+            Summary(
+                exercise=exercise.id,
+                title=one_line(exercise.title),
+                submitted=sum(grade.attempts > 0 for grade in grades[exercise.id]),
+                graded=len(graded),
+                passed=sum(_verdict(grade) == "passed" for grade in graded),
+                median=statistics.median(scores) if scores else None,
+                max_score=exercise.max_score,
+                training=statistics.median(times) if times else 0.0,
+                longest=max(times, default=0.0),
+                memory=max((a.resources.peak_memory_mib for a in own), default=0.0),
+                spent=sum(a.clocks.total for a in own if not a.shared_from),
+            )
+        )
+    return tuple(found)
+
+
+def missed_criteria(sheet: Sheet) -> tuple[Count, ...]:
+    """The criteria that were missed most often, the most frequent first."""
+    return _counted(sheet, lambda attempt: ((name, "") for name in attempt.missed))
+
+
+def diagnoses(sheet: Sheet) -> tuple[Count, ...]:
+    """The mistakes that runs showed most often, the most frequent first."""
+    return _counted(
+        sheet, lambda attempt: ((name.replace("-", " "), "") for name in attempt.diagnoses)
+    )
+
+
+def errors(sheet: Sheet) -> tuple[Count, ...]:
+    """Why submissions were not judged, alike ones together, the most frequent first."""
+
+    def told(attempt: Attempt) -> Iterator[tuple[str, str]]:
+        if attempt.problem:
+            words = one_line(attempt.problem)
+            yield f"{wording.verdict(attempt.verdict)}: {_gist(words)}", words
+
+    return _counted(sheet, told)
+
+
+def slowest(sheet: Sheet) -> tuple[Attempt, ...]:
+    """The attempts that trained longest."""
+    return _extreme(sheet, lambda attempt: attempt.clocks.training)
+
+
+def largest(sheet: Sheet) -> tuple[Attempt, ...]:
+    """The attempts with the most parameters."""
+    return _extreme(sheet, lambda attempt: attempt.parameters)
+
+
+def faults(sheet: Sheet) -> tuple[Attempt, ...]:
+    """The attempts that have no verdict because the grader or its machine failed."""
+    return tuple(attempt for attempt in sheet.book.attempts if not attempt.judged)
+
+
+def shares(sheet: Sheet, exercise: str) -> tuple[float, ...]:
+    """The scores in an exercise as parts of what could be reached, from 0 to 1."""
+    return tuple(
+        grade.score / grade.attempt.max_score
+        for grade in sheet.grades
+        if grade.exercise == exercise
+        and grade.score is not None
+        and grade.attempt
+        and grade.attempt.max_score > 0
+    )
+
+
+def _by_exercise(sheet: Sheet) -> dict[str, list[Grade]]:
+    found: dict[str, list[Grade]] = collections.defaultdict(list)
+    for grade in sheet.grades:
+        found[grade.exercise].append(grade)
+    return found
+
+
+def _verdict(grade: Grade) -> str:
+    return grade.attempt.verdict if grade.attempt else ""
+
+
+def _counted(
+    sheet: Sheet, told: Callable[[Attempt], Iterable[tuple[str, str]]]
+) -> tuple[Count, ...]:
+    """Counts labels over the attempts that count; of an example, the first one is kept."""
+    counts: collections.Counter[tuple[str, str]] = collections.Counter()
+    examples: dict[tuple[str, str], str] = {}
+    graded: collections.Counter[str] = collections.Counter()
+    for grade in sheet.grades:
+        if grade.standing != "graded" or grade.attempt is None:
+            continue
+        graded[grade.exercise] += 1
+        for label, example in dict.fromkeys(told(grade.attempt)):
+            counts[one_line(label), grade.exercise] += 1
+            examples.setdefault((one_line(label), grade.exercise), example)
+    return tuple(
+        Count(label, exercise, count, count / graded[exercise], examples[label, exercise])
+        for (label, exercise), count in counts.most_common(KINDS)
+    )
+
+
+def _gist(problem: str) -> str:
+    """A problem without what differs between two of a kind: figures and names in quotes."""
+    return _FIGURES.sub("…", _QUOTED.sub("…", problem))[:160]
+
+
+def _extreme(sheet: Sheet, size: Callable[[Attempt], float]) -> tuple[Attempt, ...]:
+    sized = (a for a in sheet.book.attempts if a.judged and size(a) > 0 and not a.shared_from)
+    return tuple(sorted(sized, key=size, reverse=True)[:MOST])

@@ -1,0 +1,126 @@
+"""The gradebook: all attempts of a class in short, loaded from a folder of results.
+
+book = load(results)
+for attempt in book.of("ada", "exercise-1"):
+    attempt.verdict, attempt.score           # in memory
+    book.report(attempt)                     # read from its record
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.classroom.results import index, records, roll
+from grader.classroom.results.entries import (
+    FAULTS,
+    Attempt,
+    ExerciseFacts,
+    HandedIn,
+    Student,
+    Trouble,
+    slug,
+)
+from grader.model.report import Report
+
+__all__ = [
+    "FAULTS",
+    "Attempt",
+    "ExerciseFacts",
+    "Gradebook",
+    "Student",
+    "Trouble",
+    "load",
+    "slug",
+]
+
+
+@dataclasses.dataclass(frozen=True)
+class Gradebook:
+    """Everything that is known of a class."""
+
+    results: Path
+    """Folder that it was loaded from."""
+    exercises: tuple[ExerciseFacts, ...]
+    """In the order of their numbers."""
+    students: tuple[Student, ...]
+    """In the order of their names; those who handed nothing in are among them."""
+    attempts: tuple[Attempt, ...]
+    """Ordered by student, exercise and number."""
+    troubles: tuple[Trouble, ...] = ()
+    """What was found in the folder and belongs to no attempt, or did not become one."""
+    handed_in: tuple[HandedIn, ...] = ()
+    """Every file of which the student is known, graded or not."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of the loading, e.g. that a damaged index was made anew."""
+
+    def of(self, student: str, exercise: str) -> tuple[Attempt, ...]:
+        """A student's attempts at an exercise, the first one first."""
+        return self._by_pair.get((student, exercise), ())
+
+    def waits(self, student: str, exercise: str) -> bool:
+        """Whether a file was handed in of which there is no result, so that there is no grade yet.
+
+        A file that names no exercise may be for any.
+        """
+        return not self.of(student, exercise) and (
+            (student, exercise) in self._handed_in or (student, "") in self._handed_in
+        )
+
+    def report(self, attempt: Attempt) -> Report:
+        """The whole report on an attempt, read from its record.
+
+        Raises:
+            UsageError: the record has vanished or is damaged.
+        """
+        return records.read(attempt.record).report
+
+    @functools.cached_property
+    def _handed_in(self) -> frozenset[tuple[str, str]]:
+        return frozenset((each.student, each.exercise) for each in self.handed_in)
+
+    @functools.cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str], tuple[Attempt, ...]]:
+        pairs: dict[tuple[str, str], list[Attempt]] = collections.defaultdict(list)
+        for attempt in self.attempts:
+            pairs[attempt.student, attempt.exercise].append(attempt)
+        return {pair: tuple(sorted(found, key=_number)) for pair, found in pairs.items()}
+
+
+def load(results: Path) -> Gradebook:
+    """The gradebook of a folder that `grade class` wrote.
+
+    Raises:
+        UsageError: there is no such folder, or it was written by a newer version.
+    """
+    known = roll.read(results)
+    found, remarks = index.attempts(results)
+    # A record stays when its file turns out to be another student's; it just counts no more.
+    owners = {(h.file, h.exercise): (h.student, h.attempt) for h in known.handed_in}
+    found = [
+        attempt
+        for attempt in found
+        if (mine := (attempt.student, attempt.number))
+        == owners.get((attempt.file, attempt.exercise), mine)
+    ]
+    named = {student.id for student in known.students}
+    unnamed = dict.fromkeys(a.student for a in found if a.student not in named)
+    students = [*known.students, *(Student(name) for name in unnamed)]
+    return Gradebook(
+        results=results,
+        exercises=known.exercises,
+        students=tuple(
+            sorted(students, key=lambda student: (student.shown.casefold(), student.id))
+        ),
+        attempts=tuple(sorted(found, key=lambda a: (a.student, a.exercise, a.number))),
+        troubles=known.troubles,
+        handed_in=known.handed_in,
+        remarks=remarks,
+    )
+
+
+def _number(attempt: Attempt) -> int:
+    return attempt.number

@@ -1,0 +1,155 @@
+"""`grade rescore`: kept runs judged by the criteria as they are now; nothing is trained."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+from grader import catalog
+from grader.classroom.results import index, records, roll, runs
+from grader.classroom.results.entries import ExerciseFacts
+from grader.classroom.results.records import Record
+from grader.classroom.run import conditions
+from grader.data import Prepared
+from grader.data.paper import Paper
+from grader.grading import Graded, judge_again
+from grader.judging.criteria import bind
+from grader.model.errors import UsageError
+from grader.model.exercise import Edition, Exercise
+from grader.model.record import RunRecord
+from grader.model.report import Report
+
+LoadPaper = Callable[[str], Paper]
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """A result that is another one now."""
+
+    student: str
+    exercise: str
+    attempt: int
+    before: Report
+    after: Report
+
+
+@dataclasses.dataclass(frozen=True)
+class Rescored:
+    """What judging again came to."""
+
+    judged: int
+    """Results that were judged again."""
+    changes: tuple[Change, ...]
+    left: tuple[str, ...]
+    """Why results were left as they are, a sentence each."""
+
+
+class _Left(Exception):
+    """A result has to stay as it is."""
+
+
+@dataclasses.dataclass
+class _Judge:
+    """Judges records again; exercises and data are looked up once."""
+
+    results: Path
+    load: LoadPaper
+    known: dict[tuple[str, str, str], Prepared] = dataclasses.field(default_factory=dict)
+
+    def judge(self, record: Record) -> Record:
+        """The record with its report as it would be now; raises _Left where that is not known."""
+        try:
+            exercise = catalog.find(record.exercise)
+            prepared = self._prepared(record, exercise)
+            run = runs.read(self.results, record.run)
+        except UsageError as error:
+            raise _Left(str(error)) from error
+        if prepared.digest != record.conditions.dataset:
+            raise _Left(
+                "It was judged on other data than can be had now: give the --paper-key of then, "
+                "or grade it again."
+            )
+        _check_evidence(exercise, prepared.edition, run.record)
+        graded = Graded(record.report, run.record, run.script)
+        asked = conditions.digest(exercise, prepared.edition)
+        now = dataclasses.replace(record.conditions, exercise=asked)
+        return dataclasses.replace(
+            record,
+            report=judge_again(graded, exercise, prepared),
+            conditions=now,
+            key=now.key(record.sha256, Path(record.file).suffix.lower()),
+        )
+
+    def _prepared(self, record: Record, exercise: Exercise) -> Prepared:
+        edition: Edition = "official" if record.conditions.edition == "official" else "practice"
+        place = (exercise.id, edition, record.paper)
+        if place not in self.known:
+            self.known[place] = conditions.prepare(exercise, edition, self.load(record.paper))
+        return self.known[place]
+
+
+def rescore(results: Path, load: LoadPaper) -> Rescored:
+    """Judges every kept run again; the caller holds the lock of the results.
+
+    Args:
+        results: a folder that `grade class` wrote.
+        load: the paper of a name, under the secret that the class was graded with.
+
+    Raises:
+        UsageError: there are no such results.
+        OSError: a record cannot be written.
+    """
+    known = roll.read(results)
+    judge = _Judge(results, load)
+    judged, changes, left = 0, [], []
+    for file in sorted(records.files(results)):
+        before = records.read(file)
+        if not before.run:
+            continue
+        try:
+            after = judge.judge(before)
+        except _Left as reason:
+            left.append(f"{before.student}, {before.exercise}: {reason}")
+            continue
+        judged += 1
+        if after != before:
+            records.write(results, after)
+        if _verdict(after) != _verdict(before):
+            told = (before.student, before.exercise, before.attempt)
+            changes.append(Change(*told, before.report, after.report))
+    roll.update(results, dataclasses.replace(known, exercises=_facts(known)))
+    index.lines(results)
+    return Rescored(judged, tuple(changes), tuple(left))
+
+
+def _check_evidence(exercise: Exercise, edition: Edition, record: RunRecord) -> None:
+    """Raises _Left when a criterion wants to see what the run was not asked for."""
+    if record.ending.by != "completed":
+        return
+    criteria = [bind(spec) for spec in exercise.criteria(edition)]
+    missing = {part for each in criteria for part in each.parts} - record.predictions.keys()
+    probed = {probe.value for probe in record.probes}
+    wanted = {value for each in criteria if each.probe for value in each.probe.values}
+    if missing or (wanted and wanted != probed):
+        what = f"predictions of {', '.join(sorted(missing))}" if missing else "other made-up logs"
+        raise _Left(
+            f"A criterion of {exercise.id} asks for {what}, which its run was not asked for: "
+            "grade it again with `grade class`."
+        )
+
+
+def _verdict(record: Record) -> tuple[object, ...]:
+    report = record.report
+    return report.verdict, report.score, report.max_score
+
+
+def _facts(known: roll.Roll) -> tuple[ExerciseFacts, ...]:
+    """The exercises as they are now; one that is gone stays as it was."""
+    now = {exercise.id: exercise for exercise in catalog.exercises()}
+    return tuple(
+        ExerciseFacts(each.id, now[each.id].title, now[each.id].max_score("practice"))
+        if each.id in now
+        else each
+        for each in known.exercises
+    )

@@ -1,0 +1,111 @@
+"""The roll: who is in the class, what is asked of them, and what was odd in their folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import typing
+from pathlib import Path
+
+from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
+from grader.classroom.results.records import check_schema
+from grader.model import durable
+from grader.model.decode import decoded
+from grader.model.errors import UsageError
+
+SCHEMA = 1
+FILE = "class.json"
+
+
+@dataclasses.dataclass(frozen=True)
+class Roll:
+    """What a folder of results knows beside the records."""
+
+    students: tuple[Student, ...] = ()
+    exercises: tuple[ExerciseFacts, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    """Those of the latest run."""
+    handed_in: tuple[HandedIn, ...] = ()
+    """The files of all runs, each as the latest one understood it."""
+    schema: int = SCHEMA
+
+    def joined(self, later: Roll) -> Roll:
+        """This one with what a later run found.
+
+        A file that a later run gives to another student, because of a roster, is the first one's no
+        more; of whom nothing else is known then, who was a folder's name, is off the roll. Nobody
+        else is ever taken off.
+        """
+        handed_in = self._handed_in(later)
+        gone = {each.student for each in self.handed_in} - {each.student for each in handed_in}
+        students = {
+            student.id: student
+            for student in self.students
+            if student.id not in gone or student != Student(student.id)
+        }
+        for student in later.students:
+            known = students.get(student.id, student)
+            # A run without the roster must not forget the names.
+            names = [field.name for field in dataclasses.fields(Student)]
+            facts = {name: getattr(student, name) or getattr(known, name) for name in names}
+            students[student.id] = Student(**facts)
+        exercises = {each.id: each for each in (*self.exercises, *later.exercises)}
+        ordered = sorted(exercises.values(), key=lambda each: _order(each.id))
+        return Roll(tuple(students.values()), tuple(ordered), later.troubles, handed_in)
+
+    def _handed_in(self, later: Roll) -> tuple[HandedIn, ...]:
+        """The files of both; what was left ungraded is told anew by each run that sees its student.
+
+        A file may be for one exercise today and for another tomorrow, in folders of one form.
+        """
+        files = {each.file for each in later.handed_in}
+        seen = {each.student for each in later.handed_in}
+        still = (
+            each
+            for each in self.handed_in
+            if each.attempt or not (each.student in seen or each.file in files)
+        )
+        return tuple(
+            {(each.file, each.exercise): each for each in (*still, *later.handed_in)}.values()
+        )
+
+
+def read(results: Path) -> Roll:
+    """The roll of a folder of results.
+
+    Raises:
+        UsageError: there is no such folder, or the roll is damaged or of a newer version.
+    """
+    file = results / FILE
+    if not file.is_file():
+        raise UsageError(
+            f"{results} holds no results: grade a class into it first, with "
+            f"`grade class FOLDER --out {results}`."
+        )
+    try:
+        document = json.loads(file.read_bytes())
+        check_schema(document, SCHEMA, file)
+        return typing.cast(Roll, decoded(document, Roll, "class"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UsageError(
+            f"{file} cannot be read ({error}): delete it and run the same `grade class` command "
+            "again; the records are kept."
+        ) from error
+
+
+def update(results: Path, found: Roll) -> Roll:
+    """Adds what a run found to the roll, durably, and returns the whole of it.
+
+    Raises:
+        UsageError: the roll that is there is damaged or of a newer version.
+    """
+    known = read(results) if (results / FILE).is_file() else Roll()
+    roll = known.joined(found)
+    text = json.dumps(dataclasses.asdict(roll), ensure_ascii=False, indent=1)
+    durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
+    return roll
+
+
+def _order(name: str) -> tuple[str, int]:
+    word, _, number = name.rpartition("-")
+    return word, int(number) if number.isdecimal() else 0

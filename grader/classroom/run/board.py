@@ -1,0 +1,187 @@
+"""What is shown while a class is graded: a table on a terminal, plain lines elsewhere, nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import time
+import typing
+from collections.abc import Callable, Iterator
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from grader.classroom.run.jobs import Progress
+from grader.model.cleaning import without_controls
+from grader.model.report import Verdict
+from grader.reports.progress import PHASES
+from grader.reports.style import QUIET
+
+SECONDS_BETWEEN = 0.5
+BAR_WIDTH = 30
+_LONGEST = 40
+
+
+@dataclasses.dataclass
+class Running:
+    """A job under way."""
+
+    student: str
+    exercise: str
+    began: float
+    at: Progress
+
+
+@dataclasses.dataclass
+class Board:
+    """Where a session stands; this one shows nothing."""
+
+    clock: Callable[[], float] = time.monotonic
+    total: int = 0
+    """Results that this session needs."""
+    kept: int = 0
+    """Those that were there already, or were shared: no training."""
+    done: int = 0
+    """Those that were trained now."""
+    faults: int = 0
+    began: float = 0.0
+    running: dict[int, Running] = dataclasses.field(default_factory=dict)
+
+    def begin(self, total: int, kept: int) -> None:
+        """The session begins with so many results to have, and has some of them."""
+        self.total, self.kept, self.began = total, kept, self.clock()
+        self.show()
+
+    def started(self, number: int, student: str, exercise: str) -> None:
+        """A job begins."""
+        now = self.clock()
+        self.running[number] = Running(student, exercise, now, Progress(number, "waiting"))
+        self.show()
+
+    def progress(self, at: Progress) -> None:
+        """A job has come further."""
+        if at.number in self.running:
+            self.running[at.number].at = at
+        self.show()
+
+    def ended(self, number: int, verdict: Verdict, results: int = 1) -> None:
+        """A job is over, for so many results; `faulty` comes instead where there is no verdict."""
+        self.running.pop(number, None)
+        self.done += 1
+        self.kept += results - 1
+        self.told(number, verdict)
+
+    def faulty(self, number: int, fault: str, *, again: bool) -> None:
+        """A job could not be graded, and is tried again or given up."""
+        self.running.pop(number, None)
+        self.faults += not again
+        self.told(number, f"{'tried again' if again else 'given up'}: {fault}")
+
+    def told(self, number: int, text: str) -> None:
+        """Something is to be said about a job."""
+
+    def show(self) -> None:
+        """What is shown is no longer up to date."""
+
+    @property
+    def seconds_left(self) -> float | None:
+        """An estimate from what was trained so far; None before that."""
+        left = self.total - self.kept - self.done - self.faults
+        return (self.clock() - self.began) / self.done * left if self.done else None
+
+
+@dataclasses.dataclass
+class PlainBoard(Board):
+    """A line for each job that ends."""
+
+    console: Console = dataclasses.field(default_factory=Console)
+    names: dict[int, str] = dataclasses.field(default_factory=dict)
+
+    def begin(self, total: int, kept: int) -> None:
+        """Says what there is to do."""
+        super().begin(total, kept)
+        self._print(f"{total} results wanted, {kept} of them are there already.")
+
+    def started(self, number: int, student: str, exercise: str) -> None:
+        """Remembers the name for the line to come."""
+        self.names[number] = f"{short(student)}, {exercise}"
+        super().started(number, student, exercise)
+
+    def told(self, number: int, text: str) -> None:
+        """Prints it with how far the session is."""
+        so_far = self.kept + self.done + self.faults
+        self._print(f"{so_far}/{self.total}  {self.names.get(number, '')}: {text}")
+
+    def _print(self, text: str) -> None:
+        self.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+@dataclasses.dataclass
+class LiveBoard(Board):
+    """A table that is redrawn in place."""
+
+    live: Live | None = None
+    drawn: float = 0.0
+
+    def told(self, number: int, text: str) -> None:
+        """Shows the new state."""
+        del number, text
+        self.show()
+
+    def show(self) -> None:
+        """Draws, if the last time is long enough ago."""
+        now = self.clock()
+        if self.live and now - self.drawn >= SECONDS_BETWEEN:
+            self.drawn = now
+            self.live.update(view(self), refresh=True)
+
+
+@contextlib.contextmanager
+def board_for(console: Console, *, quiet: bool) -> Iterator[Board]:
+    """A board that suits the console; leaving the context restores the terminal."""
+    if quiet:
+        yield Board()
+    elif not console.is_terminal or console.is_dumb_terminal:
+        yield PlainBoard(console=console)
+    else:
+        with Live(console=console, auto_refresh=False, transient=True) as live:
+            yield LiveBoard(live=live)
+
+
+def view(board: Board) -> Group:
+    """The table of what runs, and a line with how far the session is."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    now = board.clock()
+    for running in board.running.values():
+        at = running.at
+        phase = PHASES.get(typing.cast(typing.Any, at.phase), at.phase)
+        epochs = f"epoch {at.epoch} of {at.epochs}" if at.epochs and at.phase == "training" else ""
+        row = (short(running.student), running.exercise, phase, epochs)
+        table.add_row(*map(Text, row), Text(f"{now - running.began:.0f} s", style=QUIET))
+    so_far = board.kept + board.done + board.faults
+    line = Table.grid(padding=(0, 2, 0, 0))
+    told = f"{so_far} of {board.total} done, {board.kept} without training"
+    if board.faults:
+        told += f", {board.faults} could not be graded"
+    left = board.seconds_left
+    end = "" if left is None else f"about {duration(left)} left"
+    bar = ProgressBar(total=max(1, board.total), completed=so_far, width=BAR_WIDTH)
+    line.add_row(bar, Text(told), Text(end, style=QUIET))
+    return Group(table, line)
+
+
+def duration(seconds: float) -> str:
+    """A time in words, no finer than is worth saying."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def short(text: str) -> str:
+    """A name that fits a column and obeys no terminal."""
+    plain = without_controls(text)
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"

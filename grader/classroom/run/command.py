@@ -1,0 +1,261 @@
+"""`grade class`: from a folder of submissions to a folder of results, in one go or in many."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from grader import catalog, sandbox
+from grader.classroom.collect import archive, layouts, roster
+from grader.classroom.collect.finding import Finds, find
+from grader.classroom.results import index, records, roll
+from grader.classroom.results.entries import ExerciseFacts, Trouble
+from grader.classroom.run import conditions, machine
+from grader.classroom.run.board import Board
+from grader.classroom.run.conditions import Task
+from grader.classroom.run.jobs import Executor
+from grader.classroom.run.local import LocalExecutor
+from grader.classroom.run.session import Session, Settings, Summary
+from grader.data import Choice
+from grader.data.paper import Paper
+from grader.model import durable
+from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
+from grader.model.exercise import Exercise
+
+LOCK = ".lock"
+SCRATCH = ".scratch"
+"""File that names the folder of temporary files of the session under way."""
+_SCRATCH_PREFIX = "grade-class-"
+_WALLS = "bubblewrap"
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    """What is to be graded, and how."""
+
+    submissions: Path
+    """A folder, or a zip file."""
+    results: Path
+    exercises: tuple[str, ...] = ()
+    """Ids or aliases; none stands for all."""
+    edition: Choice = "practice"
+    paper: str = "1"
+    paper_key: Path | None = None
+    seed: int = 0
+    limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    pattern: str | None = None
+    roster: Path | None = None
+    jobs: int | None = None
+    cores_per_job: int = machine.CORES
+    scheduler: str | None = None
+    """Address of a cluster's scheduler; None grades on this machine."""
+    allow_plain_connection: bool = False
+    """Whether jobs may go to a cluster's machines unencrypted."""
+    allow_weak_isolation: bool = False
+    use_cache: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Graded:
+    """What a session came to, and what a person should look at."""
+
+    summary: Summary
+    troubles: tuple[Trouble, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every submission has a verdict."""
+        return not self.summary.faults and not any(each.ungraded for each in self.troubles)
+
+
+Choose = Callable[[Request, Path], contextlib.AbstractContextManager[Executor]]
+
+
+def grade_class(request: Request, board: Board, choose: Choose | None = None) -> Graded:
+    """Grades what has no result yet; every result is kept as soon as it is there.
+
+    Args:
+        request: what and how.
+        board: is told of the progress.
+        choose: where to grade, given a folder for temporary files; None does as the request says.
+
+    Raises:
+        UsageError: something in the request cannot be done.
+        GraderFault: the results can no longer be written, e.g. because the disk is full.
+    """
+    wanted = [catalog.find(n) for n in request.exercises] or list(catalog.exercises())
+    pattern = layouts.compiled(request.pattern) if request.pattern else None
+    known = roster.read(request.roster) if request.roster else roster.Roster()
+    _check_places(request)
+    with locked(request.results), archive.opened(request.submissions) as (folder, packed):
+        finds = find(folder, catalog.exercises(), wanted, known, pattern)
+        troubles = (*packed, *finds.troubles)
+        tasks = _tasks(request, wanted, finds)
+        facts = [_facts(task) for task in tasks.values()]
+        found = roll.Roll(finds.students, tuple(facts), troubles, finds.handed_in)
+        roll.update(request.results, found)
+        hardware = f"cluster {request.scheduler}" if request.scheduler else machine.fingerprint()
+        settings = Settings(request.results, hardware, use_cache=request.use_cache)
+        with (
+            _explained(request.results),
+            scratch(request.results) as temporary,
+            (choose or _chosen)(request, temporary) as executor,
+        ):
+            summary = Session(settings, tasks, executor, board).run(finds.found)
+        _, remarks = index.lines(request.results)
+    return Graded(summary, troubles, remarks)
+
+
+@contextlib.contextmanager
+def locked(results: Path) -> Iterator[None]:
+    """Keeps any other grader away from the results, and sweeps what a killed one left.
+
+    Raises:
+        UsageError: another one is at work there, or the folder cannot be written.
+    """
+    import filelock
+
+    try:
+        results.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = filelock.FileLock(results / LOCK)
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise UsageError(
+            f"Another `grade` is writing into {results}: wait until it is done, or end it."
+        ) from error
+    except OSError as error:
+        raise UsageError(
+            f"{results} cannot be written ({error.strerror}): give another folder with --out."
+        ) from error
+    try:
+        durable.sweep(results)
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def scratch(results: Path) -> Iterator[Path]:
+    """A folder for temporary files; one that a killed session left is removed first."""
+    note = results / SCRATCH
+    with contextlib.suppress(OSError, ValueError):
+        left = Path(note.read_text(encoding="utf-8").strip())
+        if left.name.startswith(_SCRATCH_PREFIX) and left.parent == Path(tempfile.gettempdir()):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.gettempdir(), f"{_SCRATCH_PREFIX}{secrets.token_hex(8)}")
+    # Noted first: whatever is made is found again.
+    note.write_text(str(folder), encoding="utf-8")
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        note.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _explained(results: Path) -> Iterator[None]:
+    """Turns a failure of the disk into one sentence.
+
+    Raises:
+        GraderFault: the block raised an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise GraderFault(
+            f"The results in {results} cannot be written ({error.strerror or error}): make room, "
+            "then run the same command again; what was graded is kept."
+        ) from error
+
+
+def _check_places(request: Request) -> None:
+    results, submissions = request.results.resolve(), request.submissions.resolve()
+    if results == submissions or submissions in results.parents:
+        raise UsageError(
+            f"The results would lie among the submissions in {request.submissions}: "
+            "give another folder with --out."
+        )
+    _check_results(request.results)
+
+
+def _check_results(results: Path) -> None:
+    """Refuses a folder of other things, such as the one that a download was unpacked into."""
+    if not results.is_dir():
+        return
+    there = {path.name for path in results.iterdir() if not path.name.startswith(".")}
+    if there and not there & {roll.FILE, records.FOLDER}:
+        raise UsageError(
+            f"{results} holds other things and no results ({min(there)}): give an empty or a new "
+            "folder with --out."
+        )
+
+
+def _tasks(request: Request, wanted: list[Exercise], finds: Finds) -> dict[str, Task]:
+    """The task of every exercise that was handed in, by id; their data are made ready."""
+    if "cores" in request.limits:
+        raise UsageError("--limit cores cannot be set for a class: give --cores-per-job instead.")
+    paper = Paper.load(request.paper, request.paper_key)
+    backend = _backend(request)
+    limits = {**request.limits, "cores": float(len(_shares(request)[0]))}
+    handed_in = {found.exercise for found in finds.found}
+    return {
+        exercise.id: conditions.task(
+            exercise,
+            conditions.prepare(exercise, request.edition, paper),
+            paper=paper,
+            seed=request.seed,
+            limits=limits,
+            backend=backend,
+        )
+        for exercise in wanted
+        if exercise.id in handed_in
+    }
+
+
+def _backend(request: Request) -> str:
+    """The name of the sandbox that all are graded in.
+
+    Raises:
+        SandboxUnavailable: there are no walls here, and they were not waived.
+    """
+    if request.scheduler:
+        return _WALLS
+    for backend in sandbox.available():
+        if backend.usable and (backend.name == _WALLS or request.allow_weak_isolation):
+            return backend.name
+        if backend.name == _WALLS:
+            walls = backend
+    raise SandboxUnavailable(
+        f"No walls can be had here ({walls.reason}), and without them a submission can read "
+        f"what you can, other students' work and the answers among it: {walls.remedy}, or accept "
+        "that with --allow-weak-isolation."
+    )
+
+
+def _shares(request: Request) -> tuple[tuple[int, ...], ...]:
+    if request.scheduler:  # its workers decide how many run at a time
+        return (tuple(range(request.cores_per_job)),)
+    wanted = [catalog.find(n) for n in request.exercises] or catalog.exercises()
+    most = machine.room([exercise.limits for exercise in wanted])
+    return machine.shares(machine.processors(), request.jobs, request.cores_per_job, most)
+
+
+def _chosen(request: Request, folder: Path) -> contextlib.AbstractContextManager[Executor]:
+    if request.scheduler:
+        from grader.classroom.run.scheduler import connect
+
+        cores, plain = len(_shares(request)[0]), request.allow_plain_connection
+        return contextlib.closing(connect(request.scheduler, cores, allow_plain=plain))
+    return contextlib.closing(LocalExecutor(_shares(request), folder))
+
+
+def _facts(task: Task) -> ExerciseFacts:
+    exercise = task.exercise
+    return ExerciseFacts(exercise.id, exercise.title, exercise.max_score(task.edition))

@@ -1,0 +1,171 @@
+"""Jobs: one submission with all that grading it takes, so that any machine could do it.
+
+An executor is given jobs and tells of their progress. It knows nothing of students or results;
+`local` has the one for this machine.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import tempfile
+import typing
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from grader.classroom.results.runs import Run
+from grader.classroom.run.machine import CORES
+from grader.data.paper import Paper
+from grader.model.decode import decoded, report_from_json
+from grader.model.exercise import Edition, Exercise
+from grader.model.report import Report
+
+if typing.TYPE_CHECKING:
+    from grader.sandbox import Observer
+
+
+@dataclasses.dataclass(frozen=True)
+class Job:
+    """One submission to grade."""
+
+    number: int
+    """Tells the jobs of one session apart."""
+    exercise: str
+    """Id of the exercise."""
+    filename: str
+    """What the report calls the submission; its suffix says how it is read."""
+    content: bytes = dataclasses.field(repr=False)
+    edition: Edition
+    paper: Paper
+    seed: int = 0
+    limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """Limits that differ from the exercise's own; ``cores`` is among them."""
+    backend: str = "auto"
+
+    def to_json(self) -> str:
+        """The job on one line, secret included: for a connection that nobody else reads."""
+        facts = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        facts["content"] = base64.b64encode(self.content).decode()
+        facts["paper"] = {"name": self.paper.name, "key": self.paper.key.hex()}
+        return json.dumps(facts)
+
+    @classmethod
+    def from_json(cls, text: str) -> Job:
+        """The job that `to_json` wrote."""
+        facts = json.loads(text)
+        facts["content"] = base64.b64decode(facts["content"])
+        facts["paper"] = Paper(facts["paper"]["name"], bytes.fromhex(facts["paper"]["key"]))
+        return cls(**facts)
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What came of a job that ran to its end."""
+
+    report: Report
+    run: bytes = dataclasses.field(default=b"", repr=False)
+    """The encoded run; empty when nothing ran."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Progress:
+    """How far a job is."""
+
+    number: int
+    phase: str
+    epoch: int = 0
+    """The epoch under way, from 1; 0 before the first."""
+    epochs: int = 0
+    """Epochs asked for; 0 while unknown."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Done:
+    """A job is over."""
+
+    number: int
+    outcome: Outcome | None = None
+    fault: str = ""
+    """Why there is no outcome, in one sentence: the machine's fault, never the submission's."""
+
+
+Notice = Progress | Done
+
+
+class Executor(typing.Protocol):
+    """Grades jobs somewhere, several at a time."""
+
+    @property
+    def slots(self) -> int:
+        """How many jobs it wants to hold at a time; may change."""
+
+    @property
+    def host(self) -> str:
+        """Where it grades, for the records."""
+
+    def submit(self, job: Job) -> None:
+        """Takes a job and returns at once."""
+
+    def poll(self, seconds: float) -> Sequence[Notice]:
+        """What has happened since; waits for the first of it so long.
+
+        Every job that was submitted ends in one `Done`, whatever becomes of who works on it.
+        """
+
+    def close(self) -> None:
+        """Ends what runs; returns when nothing of it is left. May be called twice."""
+
+
+def perform(job: Job, exercise: Exercise, observer: Observer) -> Outcome:
+    """Grades a job in this process.
+
+    Raises:
+        GraderError: it cannot be graded here, e.g. data or sandbox are not to be had.
+        OSError: the machine failed, e.g. the disk is full.
+    """
+    from grader.grading import Options, examine
+
+    options = Options(job.edition, job.paper, job.seed, job.limits, job.backend)
+    with tempfile.TemporaryDirectory(prefix="grade-job-") as folder:
+        # The name is a student's: nothing of it but the suffix may matter on this machine.
+        path = Path(folder, f"{job.exercise}{Path(job.filename).suffix.lower()}")
+        path.write_bytes(job.content)
+        graded = examine(path, exercise, options, observer)
+    facts = dataclasses.replace(graded.report.submission, path=job.filename)
+    changed = graded.report.changed_limits
+    if job.limits.get("cores") == CORES:  # as every class is graded; nothing to be warned of
+        changed = tuple(name for name in changed if name != "cores")
+    report = dataclasses.replace(graded.report, submission=facts, changed_limits=changed)
+    if graded.record is None or graded.script is None:
+        return Outcome(report)
+    return Outcome(report, Run(graded.record, graded.script).encode())
+
+
+def encode_notice(notice: Notice) -> bytes:
+    """A notice as one line of JSON, newline included."""
+    facts: dict[str, object] = {"number": notice.number}
+    if isinstance(notice, Progress):
+        facts = {"progress": dataclasses.asdict(notice)}
+    else:
+        facts["fault"] = notice.fault
+        if notice.outcome:
+            facts["report"] = notice.outcome.report.to_json()
+            facts["run"] = base64.b64encode(notice.outcome.run).decode()
+    return json.dumps(facts).encode() + b"\n"
+
+
+def decode_notice(line: bytes) -> Notice:
+    """The notice that `encode_notice` wrote.
+
+    Raises:
+        ValueError: it is none, e.g. because its writer was killed in the middle.
+        UsageError: the report in it is none.
+    """
+    facts = json.loads(line)
+    if "progress" in facts:
+        return typing.cast(Progress, decoded(facts["progress"], Progress, "progress"))
+    outcome = None
+    if "report" in facts:
+        outcome = Outcome(report_from_json(facts["report"]), base64.b64decode(facts["run"]))
+    return Done(facts["number"], outcome, facts["fault"])

@@ -1,0 +1,33 @@
+"""Datasets: the course's own files and practice editions drawn by code, cut into their parts."""
+
+from grader.data.base import Dataset, Part, Source
+from grader.data.editions import (
+    Choice,
+    EditionFacts,
+    Prepared,
+    Public,
+    describe,
+    prepare,
+    prepare_public,
+)
+from grader.data.files.official import fetch, import_files
+from grader.data.files.store import Store
+from grader.data.sets.registry import find, ids
+
+__all__ = [
+    "Choice",
+    "Dataset",
+    "EditionFacts",
+    "Part",
+    "Prepared",
+    "Public",
+    "Source",
+    "Store",
+    "describe",
+    "fetch",
+    "find",
+    "ids",
+    "import_files",
+    "prepare",
+    "prepare_public",
+]

@@ -1,0 +1,49 @@
+"""Parts of a dataset as ``.npy`` files: ``x_<part>.npy`` and ``y_<part>.npy`` in one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from grader.data.base import Array, Part, PartName
+from grader.model.errors import DataError
+
+STEMS: dict[PartName, str] = {
+    "training": "train",
+    "validation": "validation",
+    "held-out": "held_out",
+}
+"""How a part is called in file names."""
+
+
+def write_part(folder: Path, name: PartName, inputs: Array, labels: Array) -> None:
+    """Writes one part in C order.
+
+    Raises:
+        ValueError: there are more inputs than labels or the other way round.
+    """
+    if len(inputs) != len(labels):
+        raise ValueError(f"{name}: {len(inputs)} inputs and {len(labels)} labels")
+    for axis, values in (("x", inputs), ("y", labels)):
+        np.save(_file(folder, axis, name), np.ascontiguousarray(values), allow_pickle=False)
+
+
+def read_part(folder: Path, name: PartName) -> Part:
+    """Reads what `write_part` wrote.
+
+    Raises:
+        DataError: a file is missing or unreadable.
+    """
+    try:
+        x, y = (np.load(_file(folder, axis, name), allow_pickle=False) for axis in ("x", "y"))
+    except (OSError, ValueError, EOFError) as error:
+        raise DataError(
+            f"The {name} part in {folder} cannot be read ({error}): "
+            "run the command again, damaged data are made anew."
+        ) from error
+    return Part(x, y)
+
+
+def _file(folder: Path, axis: str, name: PartName) -> Path:
+    return folder / f"{axis}_{STEMS[name]}.npy"

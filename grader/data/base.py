@@ -1,0 +1,171 @@
+"""What a dataset is: two editions, each cut into a public and a held-out part."""
+
+from __future__ import annotations
+
+import abc
+import dataclasses
+import inspect
+import shutil
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.inside.protocol.job import WINDOW_SIZE
+
+PartName = typing.Literal["training", "validation", "held-out"]
+
+Array = npt.NDArray[np.generic]
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """One official file."""
+
+    filename: str
+    url: str | None
+    """None where no program can download it, e.g. because an account is needed."""
+    sha256: str | None
+    """None where it is not known: the size, if that is known, and the structure are checked."""
+    bytes: int | None
+    """None where it is not known, which only a file without a URL may be."""
+    page: str = ""
+    """Where a person gets a file that has no URL."""
+    archive: str = ""
+    """Name of a zip archive that may stand in its place: it holds the file alone, the same
+    pictures made smaller, or more of them."""
+    optional: bool = False
+    """Whether the dataset can be used without it."""
+
+    def __post_init__(self) -> None:
+        if self.url and self.bytes is None:
+            raise ValueError(f"{self.filename} has a URL, so that its size must be stated")
+        if not self.url and not self.page:
+            raise ValueError(f"{self.filename} has neither a URL nor a page to get it at")
+
+    def find(self, folder: Path) -> Path | None:
+        """The file in a folder, or the archive that stands in its place; None without either."""
+        names = (self.filename, self.archive) if self.archive else (self.filename,)
+        return next((folder / name for name in names if (folder / name).is_file()), None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """Examples with their labels, in the same order."""
+
+    inputs: Array
+    """Its first axis counts the examples."""
+    labels: Array
+
+
+class Dataset(abc.ABC):
+    """One source of examples in two editions; a subclass's docstring states shapes and labels.
+
+    Every method works on folders, so that a dataset may be arrays, pictures or a table. A folder
+    that is written to exists and is empty.
+    """
+
+    id: typing.ClassVar[str]
+    title: typing.ClassVar[str]
+    licence: typing.ClassVar[str]
+    sources: typing.ClassVar[tuple[Source, ...]]
+    """The official files."""
+    version: typing.ClassVar[int]
+    """Counts the changes of what is drawn, or of how the official files are cut."""
+    import_forms: typing.ClassVar[str]
+    """What `adopt` takes, as the end of the sentence "expected …"."""
+    largest_file: typing.ClassVar[int] = 2_000_000_000
+    """Bytes; a larger file in an archive is none of use to `adopt`, and is not unpacked."""
+    is_series: typing.ClassVar[bool] = False
+    """Whether the parts are one series, in the order of time: inputs are the times, labels the
+    values, and what is held out is forecast step by step from windows of the values before."""
+    keeps_folders: typing.ClassVar[int] = 0
+    """With how many of the folders that they lie in `adopt` is told files, one for ``cats/1.jpg``:
+    it is the folder that tells the class. An archive counts as a folder of its name."""
+    varies_official_held_out: typing.ClassVar[bool] = False
+    """Whether each paper has an official held-out part of its own: all official examples are
+    public, and altered ones are held out."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Whole numbers that a submission has to set, by name, with what they are for."""
+        if not self.is_series:
+            return {}
+        purpose = "the number of values in a row that your model forecasts the next one from"
+        return {WINDOW_SIZE: purpose}
+
+    @property
+    def description(self) -> str:
+        """Shapes, dtypes, labels and source, as the class's docstring states them."""
+        return inspect.getdoc(type(self)) or ""
+
+    @abc.abstractmethod
+    def draw_public(self, folder: Path) -> None:
+        """Writes the practice edition's training and validation parts, the same ones each time."""
+
+    @abc.abstractmethod
+    def draw_held_out(self, folder: Path, seed: int) -> None:
+        """Writes the practice edition's held-out part as drawn from a seed of 128 bits."""
+
+    @abc.abstractmethod
+    def check_official(self, files: Path) -> None:
+        """Checks the structure of the official files in a folder.
+
+        Raises:
+            DataError: a file, which is named without its folder, cannot be read or has another
+                structure than the official one.
+        """
+
+    @abc.abstractmethod
+    def cut_public(self, files: Path, folder: Path) -> None:
+        """Writes the training and validation parts of the official files in `files`."""
+
+    @abc.abstractmethod
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:
+        """Writes the held-out part of the official files in `files`.
+
+        Args:
+            files: the folder of the official files.
+            folder: where the part is written.
+            seed: 128 bits of the paper, for a dataset that `varies_official_held_out`.
+        """
+
+    def wants(self, filename: str) -> bool:
+        """Whether a file of this name may be of use to `adopt`."""
+        return any(filename in (source.filename, source.archive) for source in self.sources)
+
+    def note_official(self, files: Path) -> str:  # noqa: ARG002
+        """What a person should know of these official files, e.g. how many examples there are.
+
+        Raises:
+            DataError: as `check_official`.
+        """
+        return ""
+
+    def lacks_official(self, files: Path) -> str:  # noqa: ARG002
+        """The file that the marks of the official edition rest on and that is not among these.
+
+        Empty as a rule; a dataset may make do without a file that its marks are meant for.
+        """
+        return ""
+
+    def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
+        """Writes the official files as far as they can be had from files that a person has.
+
+        Args:
+            found: paths of files that `wants` said yes to, by file name, or by folder and file name
+                where the dataset `keeps_folders`.
+            folder: where the files are written, named as in `sources`.
+
+        Returns:
+            Whether they are complete.
+        """
+        for source in self.sources:
+            name = source.filename if source.filename in found else source.archive
+            if name in found:
+                shutil.copyfile(found[name], folder / name)
+            elif not source.optional:
+                return False
+        return True

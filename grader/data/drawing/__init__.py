@@ -1,0 +1,1 @@
+"""What paints the practice editions: pictures and series drawn from seeds."""

@@ -1,0 +1,1 @@
+"""Files of datasets: the store, downloads, imports, archives."""

@@ -1,0 +1,28 @@
+"""Public data as a student's own programs get them at home, outside any sandbox."""
+
+from __future__ import annotations
+
+import os
+import typing
+from pathlib import Path
+
+from grader import catalog
+from grader.data.editions import Choice, prepare_public
+from grader.data.sets.registry import find
+
+EDITION_VARIABLE = "GRADER_DATA"
+"""Which edition to use: ``auto``, ``official`` or ``practice``."""
+
+
+def public_folder(name: str) -> Path:
+    """The folder of an exercise's public data, made where it is not there yet.
+
+    Args:
+        name: the exercise's id or alias.
+
+    Raises:
+        UsageError: there is no such exercise, or its data cannot be had.
+    """
+    exercise = catalog.find(name)
+    edition = typing.cast(Choice, os.environ.get(EDITION_VARIABLE) or "auto")
+    return prepare_public(find(exercise.dataset), edition, exercise=exercise.id).folder

@@ -1,0 +1,171 @@
+"""Papers: held-out parts of the practice editions are drawn from a secret and a paper's name."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import hmac
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from grader.model.errors import UsageError
+
+DEFAULT_NAME = "1"
+KEY_BYTES = 16
+"""The secret's size; a file given with ``--paper-key`` may hold more."""
+MAX_KEY_BYTES = 4_096
+MAX_NAME = 64
+FOLDER_VARIABLE = "GRADER_SECRET_DIR"
+KEY_FILE = "paper.key"
+
+_HEX = frozenset(b"0123456789abcdefABCDEF")
+
+
+@dataclasses.dataclass(frozen=True)
+class Paper:
+    """One drawing of all held-out parts; another name or another secret is another paper."""
+
+    name: str
+    key: bytes = dataclasses.field(repr=False)
+    remark: str = ""
+    """What a person should know about the secret's file; empty as a rule."""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or len(self.name) > MAX_NAME or not self.name.isprintable():
+            raise UsageError(
+                f"--paper {self.name!r} is no name of a paper: "
+                f"give 1 to {MAX_NAME} printable characters, such as --paper 2."
+            )
+
+    @classmethod
+    def default(cls) -> Paper:
+        """The paper that is used when none is asked for."""
+        return cls.load()
+
+    @classmethod
+    def load(cls, name: str = DEFAULT_NAME, key_file: Path | None = None) -> Paper:
+        """The paper of this name under the installation's secret, or under another one.
+
+        Args:
+            name: the paper's name, as given with ``--paper``.
+            key_file: the secret as hexadecimal digits or as raw bytes, 128 bits at least; None
+                stands for the installation's own secret, which is drawn when it does not exist.
+
+        Raises:
+            UsageError: the name is empty or too long, or the secret's file cannot be read,
+                written or understood.
+        """
+        if key_file is not None:
+            return cls(name, _parsed(_read(key_file), key_file))
+        key, remark = _installed_key(secret_dir() / KEY_FILE)
+        return cls(name, key, remark)
+
+    @property
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits that tell papers apart and nothing about the secret."""
+        return self._digest("fingerprint", self.name).hex()[:12]
+
+    def seed(self, dataset_id: str) -> int:
+        """The seed, of 128 bits, that a dataset's held-out part is drawn from."""
+        return int.from_bytes(self._digest("seed", dataset_id, self.name)[:16], "big")
+
+    def _digest(self, purpose: str, *words: str) -> bytes:
+        # No id holds a "|", so two different lists of words never make the same message.
+        message = "|".join(("tf-exam-grader", purpose, *words)).encode()
+        return hmac.digest(self.key, message, hashlib.sha256)
+
+
+def secret_dir() -> Path:
+    """The folder of the installation's secret, outside anything that the sandbox sees."""
+    if folder := os.environ.get(FOLDER_VARIABLE):
+        return Path(folder)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tf-exam-grader"))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_KEY_BYTES + 1)
+    except OSError as error:
+        raise UsageError(
+            f"The paper's secret {file} cannot be read ({error.strerror}): "
+            "give a readable file with --paper-key FILE."
+        ) from error
+
+
+def _parsed(content: bytes, file: Path) -> bytes:
+    """The secret that a file holds, as hexadecimal digits or as raw bytes."""
+    digits = content.strip()
+    is_hex = bool(digits) and _HEX.issuperset(digits)
+    if is_hex and len(digits) >= 2 * KEY_BYTES and len(digits) % 2 == 0:
+        return bytes.fromhex(digits.decode())
+    if not is_hex and KEY_BYTES <= len(content) <= MAX_KEY_BYTES:
+        return content
+    found = f"{len(digits)} hexadecimal digits" if is_hex else f"{len(content)} bytes"
+    if len(content) > MAX_KEY_BYTES:
+        found = f"more than {MAX_KEY_BYTES} bytes"
+    raise UsageError(
+        f"{file} holds {found}, and a paper's secret is an even number of hexadecimal digits, "
+        f"{2 * KEY_BYTES} or more, or {KEY_BYTES} to {MAX_KEY_BYTES} raw bytes: "
+        "make one with `openssl rand -hex 16`."
+    )
+
+
+def _installed_key(file: Path) -> tuple[bytes, str]:
+    """The installation's secret, drawn if need be, and a remark about its file."""
+    if not file.exists():
+        _create(file)
+    content = _read(file)
+    try:
+        key = bytes.fromhex(content.decode("ascii"))
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise UsageError(
+            f"The paper's secret {file} is damaged ({len(content)} bytes, expected "
+            f"{2 * KEY_BYTES} hexadecimal digits): put back a copy, or delete the file so that "
+            "the next run draws a new secret and with it new held-out examples."
+        )
+    return key, _made_private(file)
+
+
+def _create(file: Path) -> None:
+    """Writes a new secret unless another process does so first."""
+    from filelock import FileLock
+
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FileLock(file.with_suffix(".lock")):
+            if file.exists():
+                return
+            # mkstemp opens with O_EXCL and mode 0600; the rename shows readers whole files only.
+            handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+            with os.fdopen(handle, "w", encoding="ascii") as stream:
+                stream.write(secrets.token_hex(KEY_BYTES) + "\n")
+            Path(temporary).replace(file)
+    except OSError as error:
+        raise UsageError(
+            f"The paper's secret {file} cannot be written ({error.strerror}): make {file.parent} "
+            f"writable, set {FOLDER_VARIABLE} to another folder or give --paper-key FILE."
+        ) from error
+
+
+def _made_private(file: Path) -> str:
+    """Takes the secret's file away from other users; a remark when it was open to them."""
+    if os.name == "nt" or not file.stat().st_mode & 0o077:
+        return ""
+    try:
+        file.chmod(0o600)
+    except OSError as error:
+        raise UsageError(
+            f"The paper's secret {file} is open to other users and its mode cannot be changed "
+            f"({error.strerror}): run `chmod 600 {file}` as its owner."
+        ) from error
+    return (
+        f"The paper's secret {file} was open to other users of this machine (now mode 600): "
+        "delete it if they may have read it, and the next run draws another."
+    )

@@ -1,0 +1,1 @@
+"""The datasets, one a file; found by looking."""

@@ -1,0 +1,289 @@
+"""Cats and dogs: photographs in folders, some of which cannot be read."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+
+from grader.data import pictures
+from grader.data.arrays import STEMS, write_part
+from grader.data.base import Dataset, PartName, Source
+from grader.data.drawing.snapshots import broken, take_snapshots
+from grader.data.pictures import Member, Uint8s
+from grader.data.sets.registry import register
+from grader.inside.facade import FILES
+from grader.model.errors import DataError
+
+CLASSES = ("cats", "dogs")
+"""The folders' names, in the order of the labels."""
+SIZE = 150
+"""Height and width of the pictures as arrays, in pixels."""
+WHOLE = "kagglecatsanddogs_5340.zip"
+"""The whole set of which the course's is a cut; no program can tell it by a hash."""
+
+_NAMES_OF_CLASSES = (CLASSES, ("Cat", "Dog"))
+"""What the folders are called in the course's archive and in that of the whole set."""
+_CUT_NAMES: Mapping[str, PartName] = {"train": "training", "validation": "validation"}
+_Picture = tuple[Member, bytes]
+
+
+@register
+class CatsVsDogs(Dataset):
+    """Colour pictures of cats and dogs, and which of both each one shows.
+
+    They are JPEG files of many sizes in folders ``cats`` and ``dogs``; some files are empty, torn
+    or no pictures at all. As arrays there are those that can be read: inputs are uint8 of shape
+    (n, 150, 150, 3), red, green and blue from 0 to 255; labels are uint8 of shape (n,), 0 for a
+    cat and 1 for a dog.
+
+    The official edition is the course's cut of 3,000 photographs: its 2,000 for training, and of
+    its 1,000 for validation every fourth; the other 750 are held out. Where the whole set of 25,000
+    has been imported instead, every tenth is held out, every tenth is for validation, and eight in
+    ten are for training. The practice edition is drawn: 2,000 for training and 250 for validation,
+    always the same ones, and 750 held out, another set on each paper.
+    """
+
+    id = "cats-vs-dogs"
+    title = "Cats vs Dogs"
+    licence = (
+        "the photographs: Microsoft Research's Asirra set, for research and education; "
+        "the practice edition: Apache-2.0"
+    )
+    sources = (
+        Source(
+            filename="cats_and_dogs_filtered.zip",
+            url="https://storage.googleapis.com/mledu-datasets/cats_and_dogs_filtered.zip",
+            sha256=None,
+            bytes=68_606_236,
+            archive=WHOLE,
+        ),
+    )
+    version = 1
+    import_forms = (
+        "cats_and_dogs_filtered.zip, the whole set as kagglecatsanddogs_5340.zip, or folders cats "
+        "and dogs (or Cat and Dog) of JPEG or PNG pictures"
+    )
+    keeps_folders = 2
+
+    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 2_000,
+        "validation": 250,
+        "held-out": 750,
+    }
+    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 20_190_301,
+        "validation": 20_190_302,
+    }
+    order_seed = 20_190_303
+    """Of the arrays of the official edition."""
+    broken_rounds: typing.ClassVar[Mapping[PartName, int]] = {"training": 2, "validation": 1}
+    """How many broken files of each kind are put into each class's folder."""
+    published: typing.ClassVar[Mapping[str, int]] = {"cats": 1_500, "dogs": 1_500}
+
+    def draw_public(self, folder: Path) -> None:
+        """Draws the training and the validation part from fixed seeds, and breaks some files."""
+        for part, seed in self.public_seeds.items():
+            drawn = _named(self.practice_counts[part], seed)
+            _write(folder, part, drawn, self.practice_counts[part])
+            self._add_broken(folder, part)
+
+    def draw_held_out(self, folder: Path, seed: int) -> None:
+        """Draws the held-out part."""
+        count = self.practice_counts["held-out"]
+        _write(folder, "held-out", _named(count, seed), count)
+
+    def check_official(self, files: Path) -> None:
+        """Checks that every part has files of both classes, and that some can be read."""
+        archive = self._archive(files)
+        for part, members in _cut(archive).items():
+            for label in CLASSES:
+                some = [member for member in members if member.label == label][:10]
+                if not any(_readable(pictures.contents(archive, some))):
+                    raise _lacking(archive, label, part)
+
+    def note_official(self, files: Path) -> str:
+        """How many files of each class there are, where it is not as published."""
+        archive = self._archive(files)
+        found = _members(archive)
+        counts = {label: sum(m.label == label for m in found) for label in CLASSES}
+        told = " and ".join(f"{counts[label]:,} {label}" for label in CLASSES)
+        if not _is_cut(found):
+            return f"the whole set, {told}, one in ten held out"
+        published = " and ".join(f"{self.published[label]:,} {label}" for label in CLASSES)
+        return "" if counts == self.published else f"{told} where {published} were published"
+
+    def cut_public(self, files: Path, folder: Path) -> None:
+        """Takes the files for training and validation as they are, and adds some broken ones.
+
+        The whole set has such files of its own.
+        """
+        archive = self._archive(files)
+        parts = _cut(archive)
+        for part in self.public_seeds:
+            self._write_official(archive, folder, part, parts[part])
+            if _is_cut(_members(archive)):
+                self._add_broken(folder, part)
+
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
+        """Takes the same pictures on every paper."""
+        archive = self._archive(files)
+        self._write_official(archive, folder, "held-out", _cut(archive)["held-out"])
+
+    def wants(self, filename: str) -> bool:
+        """Whether it is an archive or a picture."""
+        return filename.lower().endswith((".zip", *pictures.SUFFIXES))
+
+    def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
+        """Takes an archive as it is, by preference the course's, or packs pictures in folders."""
+        by_name = {PurePosixPath(name).name: path for name, path in found.items()}
+        if super().adopt(by_name, folder):
+            return True
+        archives = [path for name, path in by_name.items() if name.lower().endswith(".zip")]
+        if len(archives) == 1:
+            whole = not _is_cut(_members(archives[0]))
+            name = WHOLE if whole else self.sources[0].filename
+            return super().adopt({name: archives[0]}, folder)
+        return _pack(found, folder)
+
+    def _archive(self, files: Path) -> Path:
+        return self.sources[0].find(files) or files / self.sources[0].filename
+
+    def _write_official(
+        self, archive: Path, folder: Path, part: PartName, members: Sequence[Member]
+    ) -> None:
+        # Mixed, so that what is split off the end has both classes. RandomState, because numpy
+        # promises that its streams never change.
+        order = np.random.RandomState(self.order_seed).permutation(len(members))
+        mixed = [members[place] for place in order]
+        labels = _write(folder, part, pictures.contents(archive, mixed), len(mixed))
+        for number, label in enumerate(CLASSES):
+            if number not in labels:
+                raise _lacking(archive, label, part)
+
+    def _add_broken(self, folder: Path, part: PartName) -> None:
+        """Puts files that cannot be read among those that can, with names like theirs."""
+        for label in CLASSES:
+            place = folder / FILES / STEMS[part] / label
+            whole = min(place.iterdir())
+            number = itertools.count(len(list(place.iterdir())))
+            for _ in range(self.broken_rounds[part]):
+                for _, content in broken(whole.read_bytes()):
+                    names = (f"{label[:-1]}.{n}.jpg" for n in number)
+                    free = next(name for name in names if not (place / name).exists())
+                    (place / free).write_bytes(content)
+
+
+def _named(count: int, seed: int) -> Iterator[_Picture]:
+    """Drawn pictures, called ``cat.0.jpg`` and so on."""
+    numbers = {label: itertools.count() for label in CLASSES}
+    for snapshot in take_snapshots(count, seed):
+        label = CLASSES[snapshot.label]
+        yield Member(f"{label}/{label[:-1]}.{next(numbers[label])}.jpg", label), snapshot.content
+
+
+def _write(folder: Path, part: PartName, given: Iterable[_Picture], count: int) -> set[int]:
+    """Writes a part: as arrays what can be read, and all of a public part as files.
+
+    Args:
+        folder: where it is written.
+        part: its name.
+        given: the files.
+        count: how many they are at most.
+
+    Returns:
+        The labels that occur.
+    """
+    # In one piece from the start: of the whole set there is no room for a second copy.
+    images, labels = np.empty((count, SIZE, SIZE, 3), np.uint8), np.empty(count, np.uint8)
+    had = 0
+    kept: Iterable[_Picture] = given if part == "held-out" else _kept(folder, part, given)
+    for member, image in _readable(kept):
+        images[had], labels[had] = image, CLASSES.index(member.label)
+        had += 1
+    write_part(folder, part, images[:had], labels[:had])
+    return set(labels[:had].tolist())
+
+
+def _kept(folder: Path, part: PartName, given: Iterable[_Picture]) -> Iterator[_Picture]:
+    """The same files, each written on the way."""
+    for picture in given:
+        pictures.write_files(folder, part, [picture])
+        yield picture
+
+
+def _readable(given: Iterable[_Picture]) -> Iterator[tuple[Member, Uint8s]]:
+    """The pictures that can be read, as arrays."""
+    for member, content in given:
+        with contextlib.suppress(DataError):
+            yield member, pictures.decoded(content, member.path, SIZE)
+
+
+def _members(archive: Path) -> list[Member]:
+    """The files in the folders of both classes, whatever these are called in the archive.
+
+    Raises:
+        DataError: it cannot be read, or has no such folders.
+    """
+    for names in reversed(_NAMES_OF_CLASSES):
+        try:
+            found = pictures.members(archive, names)
+        except DataError:
+            if names is CLASSES:
+                raise
+            continue
+        named = dict(zip(names, CLASSES, strict=True))
+        return [dataclasses.replace(member, label=named[member.label]) for member in found]
+    return []
+
+
+def _cut_name(member: Member) -> PartName | None:
+    """The part that a file's folders put it into; None where they do not say."""
+    return _CUT_NAMES.get(PurePosixPath(member.path).parent.parent.name)
+
+
+def _is_cut(members: Iterable[Member]) -> bool:
+    """Whether the archive itself says what is for training and what is for validation."""
+    return {_cut_name(member) for member in members} == set(_CUT_NAMES.values())
+
+
+def _cut(archive: Path) -> dict[PartName, list[Member]]:
+    """Which files are for what, the same share of both classes."""
+    members = _members(archive)
+    parts: dict[PartName, list[Member]] = {"training": [], "validation": [], "held-out": []}
+    is_cut = _is_cut(members)
+    for label in CLASSES:
+        own = [member for member in members if member.label == label]
+        if is_cut:
+            shown = [member for member in own if _cut_name(member) == "validation"]
+            parts["training"] += [member for member in own if _cut_name(member) == "training"]
+            parts["validation"] += shown[::4]
+            parts["held-out"] += [member for place, member in enumerate(shown) if place % 4]
+        else:
+            for place, member in enumerate(own):
+                tenth: PartName = "held-out" if place % 10 == 9 else "training"
+                parts["validation" if place % 10 == 4 else tenth].append(member)
+    return parts
+
+
+def _pack(found: Mapping[str, Path], folder: Path) -> bool:
+    """Packs pictures that a person has in folders; whether there were any of both classes."""
+    for names in _NAMES_OF_CLASSES:
+        archive = folder / "packed.zip"
+        if pictures.pack(found, archive, names):
+            whole = not _is_cut(_members(archive))
+            archive.rename(folder / (WHOLE if whole else CatsVsDogs.sources[0].filename))
+            return True
+    return False
+
+
+def _lacking(archive: Path, label: str, part: PartName) -> DataError:
+    return DataError(
+        f"{archive.name} has no readable pictures of {label} for the {part} part, expected JPEG or "
+        f"PNG files in folders {' and '.join(CLASSES)}: get the archive again."
+    )

@@ -1,0 +1,135 @@
+"""Happy or sad: yellow faces of two moods."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+
+from grader.data import pictures
+from grader.data.arrays import write_part
+from grader.data.base import Dataset, PartName, Source
+from grader.data.drawing.alterations import alter
+from grader.data.drawing.faces import CLASSES, SIZE, Uint8s, draw_faces
+from grader.data.sets.registry import register
+
+
+@register
+class HappyOrSad(Dataset):
+    """Colour pictures of yellow faces, and whether they are happy or sad.
+
+    Inputs are uint8 of shape (n, 150, 150, 3), red, green and blue from 0 to 255; labels are uint8
+    of shape (n,), 0 for happy and 1 for sad. The same pictures are served as PNG files too, in
+    folders ``happy`` and ``sad``.
+
+    The official edition are the course's 80 faces. All of them are for training; 40 for validation
+    are altered from them (flipped, shifted and relit), always the same ones, and so are 400 held
+    out, other ones on each paper. The practice edition is drawn: 80 faces for training and 40 for
+    validation, always the same ones, and 500 held out, another set on each paper.
+    """
+
+    id = "happy-or-sad"
+    title = "Happy or Sad"
+    licence = (
+        "the course's faces: published by Laurence Moroney with the course, no licence stated; "
+        "the practice edition: Apache-2.0"
+    )
+    sources = (
+        Source(
+            filename="happy-or-sad.zip",
+            url="https://storage.googleapis.com/learning-datasets/happy-or-sad.zip",
+            sha256="891cbe64fa5437598d9769baba2d68550dc3c688fb59523a42bfafc1a8f8cf6a",
+            bytes=2_670_333,
+        ),
+    )
+    version = 1
+    import_forms = "happy-or-sad.zip, or folders happy and sad of PNG or JPEG pictures"
+    largest_file = pictures.MAX_BYTES
+    varies_official_held_out = True
+    keeps_folders = 1
+
+    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 80,
+        "validation": 40,
+        "held-out": 500,
+    }
+    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 20_190_201,
+        "validation": 20_190_202,
+    }
+    order_seed = 20_190_204
+    """Of the official training part."""
+    alteration_seed = 20_190_203
+    """Of the official edition's validation part."""
+    held_out_copies = 5
+    """Altered pictures of each official face."""
+    published_counts: typing.ClassVar[Mapping[str, int]] = {"happy": 40, "sad": 40}
+
+    def draw_public(self, folder: Path) -> None:
+        """Draws the training and the validation part from fixed seeds."""
+        for part, seed in self.public_seeds.items():
+            images, labels = draw_faces(self.practice_counts[part], seed)
+            write_part(folder, part, images, labels)
+            pictures.write_pictures(folder, part, images, labels, CLASSES)
+
+    def draw_held_out(self, folder: Path, seed: int) -> None:
+        """Draws the held-out part."""
+        write_part(folder, "held-out", *draw_faces(self.practice_counts["held-out"], seed))
+
+    def check_official(self, files: Path) -> None:
+        """Checks that there are pictures of both classes, and that each can be read."""
+        self._faces(files)
+
+    def note_official(self, files: Path) -> str:
+        """How many pictures of each class there are, where it is not 40."""
+        found = [member.label for member in pictures.members(self._archive(files), CLASSES)]
+        counts = {label: found.count(label) for label in CLASSES}
+        if counts == self.published_counts:
+            return ""
+        told, published = (
+            " and ".join(f"{number[label]} {label}" for label in CLASSES)
+            for number in (counts, self.published_counts)
+        )
+        return f"{told} faces where {published} ones were published"
+
+    def cut_public(self, files: Path, folder: Path) -> None:
+        """Takes all faces for training, and altered ones for validation."""
+        images, labels = self._faces(files)
+        # Mixed, so that what is split off the end has both classes. RandomState, because numpy
+        # promises that its streams never change.
+        order = np.random.RandomState(self.order_seed).permutation(len(labels))
+        write_part(folder, "training", images[order], labels[order])
+        archive = self._archive(files)
+        members = pictures.members(archive, CLASSES)
+        pictures.write_files(folder, "training", pictures.contents(archive, members))
+        # Every other face, so that both classes and all degrees of a mood are among them.
+        altered, moods = alter(images[::2], labels[::2], 1, self.alteration_seed)
+        write_part(folder, "validation", altered, moods)
+        pictures.write_pictures(folder, "validation", altered, moods, CLASSES)
+
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:
+        """Alters each face several times."""
+        images, labels = self._faces(files)
+        write_part(folder, "held-out", *alter(images, labels, self.held_out_copies, seed))
+
+    def wants(self, filename: str) -> bool:
+        """Whether it is the archive or a picture."""
+        return super().wants(filename) or filename.lower().endswith(pictures.SUFFIXES)
+
+    def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
+        """Takes the archive, or packs one of pictures in folders."""
+        by_name = {PurePosixPath(name).name: path for name, path in found.items()}
+        if super().adopt(by_name, folder):
+            return True
+        return pictures.pack(found, self._archive(folder), CLASSES)
+
+    def _archive(self, files: Path) -> Path:
+        return files / self.sources[0].filename
+
+    def _faces(self, files: Path) -> tuple[Uint8s, Uint8s]:
+        """All faces and their labels."""
+        archive = self._archive(files)
+        wanted = pictures.members(archive, CLASSES)
+        return pictures.as_arrays(pictures.contents(archive, wanted), CLASSES, SIZE)

@@ -1,0 +1,242 @@
+"""Horses or humans, and the pretrained model that comes with them."""
+
+from __future__ import annotations
+
+import shutil
+import typing
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+
+from grader.data import pictures
+from grader.data.arrays import write_part
+from grader.data.base import Dataset, PartName, Source
+from grader.data.drawing.figures import CLASSES, SIZE, draw_figures
+from grader.data.pictures import Member
+from grader.data.sets.registry import register
+from grader.inside import pretrained
+from grader.model import resources
+from grader.model.errors import DataError
+
+_SERVER = "https://storage.googleapis.com"
+TRAINING = Source(
+    filename="horse-or-human.zip",
+    url=f"{_SERVER}/download.tensorflow.org/data/horse-or-human.zip",
+    sha256="e2e6f70d3d549c5dd10a57165e55af253ee66ad750403f95c0fb76bb943633a9",
+    bytes=149_574_867,
+    archive="horse-or-human-150px.zip",
+)
+VALIDATION = Source(
+    filename="validation-horse-or-human.zip",
+    url=f"{_SERVER}/download.tensorflow.org/data/validation-horse-or-human.zip",
+    sha256="ae5fff2f4f5554791f05358108e2e05d9801b191f1896ea101402f0e7f6c32c0",
+    bytes=11_480_187,
+)
+BACKBONE = Source(
+    filename="inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5",
+    url=f"{_SERVER}/mledu-datasets/inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5",
+    sha256=None,  # known by its MD5
+    bytes=87_910_968,
+    optional=True,
+)
+PUBLISHED_COUNTS = {TRAINING.filename: (500, 527), VALIDATION.filename: (128, 128)}
+"""Horses and humans in each official archive."""
+VALIDATION_SHARE = 0.1
+"""Of each class in the official training archive, at least."""
+
+
+@register
+class HorsesOrHumans(Dataset):
+    """Colour pictures of horses and of humans, and which of both each one shows.
+
+    Inputs are uint8 of shape (n, 150, 150, 3), red, green and blue from 0 to 255; labels are uint8
+    of shape (n,), 0 for a horse and 1 for a human. The same pictures are served as files too, in
+    folders ``horses`` and ``humans``; the official ones are twice as large there.
+
+    The official edition is Laurence Moroney's set, rendered by a computer: of its training archive
+    the last tenth of the horses and of the humans, in the order of their names, are for validation,
+    and all others for training; its validation archive is held out. The practice edition is drawn:
+    1,000 pictures for training and 200 for validation, always the same ones, and 1,000 held out,
+    another set on each paper.
+
+    A pretrained model comes with either. With the practice edition it is a small one, in the
+    official edition InceptionV3 where its file is among the official ones, else the small one too.
+    """
+
+    id = "horses-or-humans"
+    title = "Horses or Humans"
+    licence = "CC BY 2.0 (Laurence Moroney); the practice edition: Apache-2.0"
+    sources = (TRAINING, VALIDATION, BACKBONE)
+    version = 1
+    import_forms = (
+        f"{TRAINING.filename} and {VALIDATION.filename}, or as folders train and validation, each "
+        f"with folders horses and humans of PNG or JPEG pictures, and perhaps {BACKBONE.filename}"
+    )
+    keeps_folders = 2  # validation/horses/1.png
+
+    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 1_000,
+        "validation": 200,
+        "held-out": 1_000,
+    }
+    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 20_190_411,
+        "validation": 20_190_412,
+    }
+    order_seed = 20_190_413
+    """Of the official training and validation parts."""
+
+    def draw_public(self, folder: Path) -> None:
+        """Draws the training and the validation part from fixed seeds."""
+        for part, seed in self.public_seeds.items():
+            images, labels = draw_figures(self.practice_counts[part], seed)
+            write_part(folder, part, images, labels)
+            pictures.write_pictures(folder, part, images, labels, CLASSES)
+        _serve_practice_backbone(folder)
+
+    def draw_held_out(self, folder: Path, seed: int) -> None:
+        """Draws the held-out part."""
+        write_part(folder, "held-out", *draw_figures(self.practice_counts["held-out"], seed))
+
+    def check_official(self, files: Path) -> None:
+        """Checks that each picture can be read, and that the pretrained model is the known one."""
+        for source in (TRAINING, VALIDATION):
+            archive = _archive(files, source)
+            for member, content in pictures.contents(archive, pictures.members(archive, CLASSES)):
+                pictures.decoded(content, member.path, SIZE)
+        _backbone(files)
+
+    def note_official(self, files: Path) -> str:
+        """Which pretrained model there is, and how many pictures where that is not as published."""
+        counts = {source.filename: _counts(files, source) for source in (TRAINING, VALIDATION)}
+        model = "with InceptionV3" if (files / BACKBONE.filename).is_file() else _WITHOUT_INCEPTION
+        if counts == PUBLISHED_COUNTS:
+            return model
+        found, published = (
+            " + ".join(f"{horses} horses and {humans} humans" for horses, humans in each.values())
+            for each in (counts, PUBLISHED_COUNTS)
+        )
+        return f"{found}, where {published} were published; {model}"
+
+    def lacks_official(self, files: Path) -> str:
+        """InceptionV3's file, which the course's mark is meant for."""
+        return "" if (files / BACKBONE.filename).is_file() else BACKBONE.filename
+
+    def cut_public(self, files: Path, folder: Path) -> None:
+        """Cuts the training archive into training and validation; adds the pretrained model."""
+        archive = _archive(files, TRAINING)
+        for part, members in _cut(pictures.members(archive, CLASSES)).items():
+            images, labels = pictures.as_arrays(pictures.contents(archive, members), CLASSES, SIZE)
+            # Mixed, so that a first or last few have both classes. RandomState, because numpy
+            # promises that its streams never change.
+            order = np.random.RandomState(self.order_seed).permutation(len(labels))
+            write_part(folder, part, images[order], labels[order])
+            pictures.write_files(folder, part, pictures.contents(archive, members))
+        if backbone := _backbone(files):
+            shutil.copyfile(backbone, folder / pretrained.OFFICIAL_FILE)
+        else:
+            _serve_practice_backbone(folder)
+
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
+        """Takes the validation archive as it is, on every paper."""
+        archive = _archive(files, VALIDATION)
+        chosen = pictures.contents(archive, pictures.members(archive, CLASSES))
+        write_part(folder, "held-out", *pictures.as_arrays(chosen, CLASSES, SIZE))
+
+    def wants(self, filename: str) -> bool:
+        """Whether it is an official file or a picture."""
+        return super().wants(filename) or filename.lower().endswith(pictures.SUFFIXES)
+
+    def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
+        """Takes the archives, or packs them of pictures in folders."""
+        given = {PurePosixPath(name).name: path for name, path in found.items()}
+        for source in self.sources:
+            name = next((n for n in (source.filename, source.archive) if n in given), "")
+            if name:
+                shutil.copyfile(given[name], folder / name)
+            elif not source.optional:
+                of_part = {
+                    name: path
+                    for name, path in found.items()
+                    if _is_for_validation(name) == (source is VALIDATION)
+                }
+                if not pictures.pack(of_part, folder / source.filename, CLASSES):
+                    return False
+        return True
+
+
+_WITHOUT_INCEPTION = (
+    "with the small pretrained model of the practice edition, for "
+    f"{BACKBONE.filename}, which the marks are meant for, is not among them"
+)
+
+
+def _archive(files: Path, source: Source) -> Path:
+    """The archive of a source.
+
+    Raises:
+        DataError: it is not there.
+    """
+    archive = source.find(files)
+    if archive is None:
+        raise DataError(
+            f"{source.filename} is not there, expected an archive of pictures: get it from "
+            f"{source.url}."
+        )
+    return archive
+
+
+def _backbone(files: Path) -> Path | None:
+    """The file of InceptionV3's weights; None where there is none.
+
+    Raises:
+        DataError: it is another file.
+    """
+    file = files / BACKBONE.filename
+    if not file.is_file():
+        return None
+    found = pretrained.file_md5(file)
+    if found != pretrained.OFFICIAL_MD5:
+        raise DataError(
+            f"{file.name} has the MD5 digest {found}, expected {pretrained.OFFICIAL_MD5}: get it "
+            f"again from {BACKBONE.url}, or leave it out for the small pretrained model."
+        )
+    return file
+
+
+def _serve_practice_backbone(folder: Path) -> None:
+    shutil.copyfile(resources.backbone_weights(), folder / pretrained.PRACTICE_FILE)
+
+
+def _counts(files: Path, source: Source) -> tuple[int, ...]:
+    """How many pictures of each class an archive has."""
+    labels = [each.label for each in pictures.members(_archive(files, source), CLASSES)]
+    return tuple(labels.count(name) for name in CLASSES)
+
+
+def _cut(members: Sequence[Member]) -> dict[PartName, list[Member]]:
+    """What is for training and what for validation, among pictures sorted by class and name."""
+    parts: dict[PartName, list[Member]] = {"training": [], "validation": []}
+    for name in CLASSES:
+        of_class = [member for member in members if member.label == name]
+        begin = _last_figures(of_class)
+        parts["training"] += of_class[:begin]
+        parts["validation"] += of_class[begin:]
+    return parts
+
+
+def _last_figures(members: Sequence[Member]) -> int:
+    """Where the last tenth begins, moved so that no figure is on both sides of it.
+
+    The pictures show few figures many times: horse07-3.png is the fourth one of the seventh horse.
+    """
+    figures = [PurePosixPath(member.filename).stem.rpartition("-")[0] for member in members]
+    tenth = len(members) - max(1, round(VALIDATION_SHARE * len(members)))
+    return figures.index(figures[tenth]) or tenth if figures[tenth] else tenth
+
+
+def _is_for_validation(name: str) -> bool:
+    """Whether a picture's outer folder, or the archive that it was in, is one for validation."""
+    outer = "/".join(PurePosixPath(name).parts[:-2]).lower()
+    return "valid" in outer or "test" in outer

@@ -1,0 +1,203 @@
+"""Sign Language MNIST: hands that sign letters."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import typing
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+import grader.data.files.zips as zips
+from grader.data.arrays import write_part
+from grader.data.base import Array, Dataset, Part, PartName, Source
+from grader.data.drawing.hands import SIZE, draw_hands
+from grader.data.drawing.handshapes import LETTERS
+from grader.data.sets.registry import register
+from grader.inside.facade import FILES
+from grader.model.errors import DataError
+
+LABELS = tuple(ord(letter) - ord("A") for letter in LETTERS)
+PIXELS = SIZE * SIZE
+HEADER = ",".join(["label", *(f"pixel{number}" for number in range(1, PIXELS + 1))])
+PUBLISHED_COUNTS = {"sign_mnist_train.csv": 27_455, "sign_mnist_test.csv": 7_172}
+"""Rows of each official file as it was first given out."""
+PAGE = "https://www.kaggle.com/datasets/datamunge/sign-language-mnist"
+
+_UNREADABLE = (OSError, ValueError, zips.BadArchive)
+"""What comes of a file that is something else, encrypted or damaged."""
+
+
+def _source(stem: str) -> Source:
+    return Source(
+        filename=f"{stem}.csv",
+        url=None,
+        sha256=None,
+        bytes=None,
+        page=PAGE,
+        archive=f"{stem}.csv.zip",
+    )
+
+
+@register
+class SignMnist(Dataset):
+    """Grey images of hands that sign letters, and the letters.
+
+    Inputs are uint8 of shape (n, 28, 28), 0 for black to 255 for white; labels are uint8 of shape
+    (n,): the letter's place in the alphabet, 0 for A to 24 for Y. J (9) and Z (25) are signed by
+    moving the hand, so that there are 24 classes and no label 9.
+
+    The official edition is Sign Language MNIST as Kaggle has it: of the rows of its training table
+    nine in ten are for training and one for validation, picked at random but always the same ones;
+    the rows of its test table are held out. The practice edition is drawn: 5,000 images for
+    training and 1,000 for validation, always the same ones, and 2,000 held out, another set on
+    each paper. Both public parts are also there as tables, ``sign_mnist_train.csv`` and
+    ``sign_mnist_validation.csv``.
+    """
+
+    id = "sign-mnist"
+    title = "Sign Language MNIST"
+    licence = "CC0 1.0 (tecperson, on Kaggle); the practice edition: Apache-2.0"
+    sources = (_source("sign_mnist_train"), _source("sign_mnist_test"))
+    version = 1
+    import_forms = (
+        "sign_mnist_train.csv and sign_mnist_test.csv (as they are, each in a zip archive of its "
+        "own, or both in one)"
+    )
+
+    largest_file = 200_000_000
+    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 5_000,
+        "validation": 1_000,
+        "held-out": 2_000,
+    }
+    validation_share = 0.1
+    """Of the official training table."""
+    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
+        "training": 20_190_502,
+        "validation": 20_190_503,
+    }
+    cut_seed = 20_190_504
+
+    def draw_public(self, folder: Path) -> None:
+        """Draws the training and the validation part from fixed seeds."""
+        for name, seed in self.public_seeds.items():
+            _write_public(folder, name, Part(*draw_hands(self.practice_counts[name], seed)))
+
+    def draw_held_out(self, folder: Path, seed: int) -> None:
+        """Draws the held-out part."""
+        write_part(folder, "held-out", *draw_hands(self.practice_counts["held-out"], seed))
+
+    def check_official(self, files: Path) -> None:
+        """Checks header, columns, pixels and labels of both tables."""
+        for source in self.sources:
+            _read(files, source)
+
+    def note_official(self, files: Path) -> str:
+        """How many rows there are, where they are not as many as were published."""
+        counts = {source.filename: _count(files, source) for source in self.sources}
+        if counts == PUBLISHED_COUNTS:
+            return ""
+        found, published = (
+            " + ".join(f"{count:,}" for count in each.values())
+            for each in (counts, PUBLISHED_COUNTS)
+        )
+        return f"{found} rows, where {published} were published"
+
+    def cut_public(self, files: Path, folder: Path) -> None:
+        """Cuts the training table into training and validation."""
+        part = _read(files, self.sources[0])
+        # RandomState, because numpy promises that its streams never change.
+        order = np.random.RandomState(self.cut_seed).permutation(len(part.labels))
+        validation_count = round(self.validation_share * len(order))
+        training, validation = np.split(order, [len(order) - validation_count])
+        _write_public(folder, "training", Part(part.inputs[training], part.labels[training]))
+        _write_public(folder, "validation", Part(part.inputs[validation], part.labels[validation]))
+
+    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
+        """Takes the test table as it is, on every paper."""
+        part = _read(files, self.sources[1])
+        write_part(folder, "held-out", part.inputs, part.labels)
+
+
+TABLES: Mapping[PartName, str] = {
+    "training": "sign_mnist_train.csv",
+    "validation": "sign_mnist_validation.csv",
+}
+"""The names under which students find the public parts."""
+
+
+def _write_public(folder: Path, name: PartName, part: Part) -> None:
+    """Writes a public part as arrays and as a table."""
+    write_part(folder, name, part.inputs, part.labels)
+    (folder / FILES).mkdir(exist_ok=True)
+    rows = np.column_stack([part.labels, part.inputs.reshape(len(part.labels), PIXELS)])
+    words = np.array([str(number) for number in range(256)], dtype=object)
+    lines = [HEADER, *(",".join(row) for row in words[rows])]
+    (folder / FILES / TABLES[name]).write_bytes(("\n".join(lines) + "\n").encode())
+
+
+@contextlib.contextmanager
+def _explained(source: Source) -> Iterator[None]:
+    """Names the file that cannot be read.
+
+    Raises:
+        DataError: the block raised what comes of unreadable files.
+    """
+    try:
+        yield
+    except _UNREADABLE as error:
+        raise _wrong(source, f"cannot be read ({error})") from error
+
+
+def _content(files: Path, source: Source) -> bytes:
+    """The table's text."""
+    path = source.find(files)
+    if path is None:
+        raise _wrong(source, "is not there")
+    with _explained(source):
+        if path.name == source.filename:
+            if path.stat().st_size > SignMnist.largest_file:
+                raise ValueError(f"it has {path.stat().st_size:,} bytes")
+            return path.read_bytes()
+        with zips.opened(path) as archive:
+            member = next((m for m in archive.sizes if m.endswith(source.filename)), "")
+            return archive.read(member, SignMnist.largest_file)
+
+
+def _count(files: Path, source: Source) -> int:
+    """Rows under the header."""
+    return _content(files, source).rstrip().count(b"\n")
+
+
+def _read(files: Path, source: Source) -> Part:
+    """One table.
+
+    Raises:
+        DataError: the file cannot be read or has another structure.
+    """
+    head, _, body = _content(files, source).partition(b"\n")
+    if head.decode("latin-1").strip().replace('"', "").lower() != HEADER:
+        raise _wrong(source, "has other columns")
+    with _explained(source):
+        if not body.strip():
+            raise ValueError("no rows")
+        table = np.loadtxt(io.BytesIO(body), dtype=np.int32, delimiter=",", ndmin=2)
+    if table.shape[1] != PIXELS + 1:
+        raise _wrong(source, f"has {table.shape[1]:,} columns")
+    if table.min() < 0 or table.max() > 255:
+        raise _wrong(source, "has numbers outside 0 to 255")
+    labels = table[:, 0]
+    if set(np.unique(labels)) != set(LABELS):
+        raise _wrong(source, "has other labels")
+    images: Array = table[:, 1:].astype(np.uint8).reshape(-1, SIZE, SIZE)
+    return Part(images, labels.astype(np.uint8))
+
+
+def _wrong(source: Source, found: str) -> DataError:
+    return DataError(
+        f"{source.filename} {found}, expected a table of label,pixel1,...,pixel{PIXELS} in whole "
+        f"numbers from 0 to 255 with the labels 0 to 24 but 9: get the file again from {PAGE}."
+    )

@@ -1,0 +1,1 @@
+"""All that the sandbox shows a submission of this package, and nothing else."""

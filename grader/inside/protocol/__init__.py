@@ -1,0 +1,1 @@
+"""What both sides of the sandbox say to each other; standard library only."""

@@ -1,0 +1,141 @@
+"""What the grader tells the worker: the job, and requests for predictions and probes.
+
+Like `grader.inside.protocol.events`, it runs on both sides of the sandbox and needs the standard
+library only.
+
+The channels are three inherited pipes, whose descriptors are named on the worker's command line:
+
+* ``control``, to the worker: the line ``go`` lets the student's code start; afterwards one line of
+  JSON a request, a `PredictRequest` followed by its array's bytes; end of file means that nothing
+  more is wanted.
+* ``events``, from the worker: see `grader.inside.protocol.events`.
+* ``answers``, from the worker: for each `PredictRequest`, a line of JSON (an `ArrayHeader`), then
+  that many bytes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+# By name, for the reason that `grader.inside.protocol.events` gives.
+from json import dumps, loads
+
+DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
+"""The dtypes that may cross the channel, with bytes an item; arrays are little-endian, C order."""
+MAX_HEADER_BYTES = 512
+WINDOW_SIZE = "WINDOW_SIZE"
+"""The name under which a submission to a series exercise sets how many values it forecasts from."""
+MAX_DIMENSIONS = 5
+
+
+class MalformedArray(ValueError):
+    """An array header that no honest worker writes."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ArrayHeader:
+    """Announces an array: its name, dtype and shape; the bytes follow."""
+
+    name: str
+    dtype: str
+    shape: tuple[int, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that follow the header."""
+        return DTYPES[self.dtype] * math.prod(self.shape)
+
+    def encode(self) -> bytes:
+        """The header as one line, newline included."""
+        return dumps(dataclasses.asdict(self)).encode() + b"\n"
+
+    @classmethod
+    def decode(cls, line: bytes) -> ArrayHeader:
+        """The header that a line states.
+
+        Raises:
+            MalformedArray: too long, not JSON, an unknown dtype or an impossible shape.
+        """
+        try:
+            document = loads(line) if len(line) <= MAX_HEADER_BYTES else None
+        except (ValueError, RecursionError):
+            document = None
+        if not isinstance(document, dict) or document.keys() != {"name", "dtype", "shape"}:
+            raise MalformedArray("not an array header")
+        name, dtype, shape = document["name"], document["dtype"], document["shape"]
+        if not isinstance(name, str) or not isinstance(dtype, str) or dtype not in DTYPES:
+            raise MalformedArray("an array of an unknown dtype")
+        if (
+            not isinstance(shape, list)
+            or not 1 <= len(shape) <= MAX_DIMENSIONS
+            or not all(type(side) is int and 0 <= side <= 2**32 for side in shape)
+        ):
+            raise MalformedArray("an array of an impossible shape")
+        return cls(name, dtype, tuple(shape))
+
+
+@dataclasses.dataclass(frozen=True)
+class Array:
+    """An array as raw bytes, so that the nouns need no numpy."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+
+@dataclasses.dataclass(frozen=True)
+class ProbeRequest:
+    """Asks to call the student's callbacks once for each value, with made-up logs."""
+
+    metric: str
+    """The training metric whose logged value is made up, e.g. ``accuracy``."""
+    values: tuple[float, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Job:
+    """What the worker reads from ``job.json`` before it imports TensorFlow."""
+
+    exercise: str
+    """E.g. ``exercise-1``; `grader.load_data` serves this one's data."""
+    dataset: str
+    """E.g. ``mnist``; ``keras.datasets`` of the same name serve the public part."""
+    filename: str
+    """What tracebacks call the student's script."""
+    seed: int
+    training_seconds: float
+    """Soft limit: the recorder stops a fit at the first batch that ends after it."""
+    cpus: tuple[int, ...]
+    """Processors that the worker binds itself to; empty where a process cannot choose."""
+    rlimits: dict[str, int]
+    """Resource limits by name (e.g. ``RLIMIT_CORE``) that the worker lays on itself."""
+    user: int
+    """User and group id to drop to, 0 to stay; for a grader that runs as root."""
+
+    def encode(self) -> str:
+        """The job as JSON."""
+        return dumps(dataclasses.asdict(self))
+
+    @classmethod
+    def decode(cls, text: str) -> Job:
+        """The job that `encode` wrote (trusted: the student's code has not run yet)."""
+        document = loads(text)
+        return cls(**document | {"cpus": tuple(document["cpus"])})
+
+
+Request = ArrayHeader | ProbeRequest
+
+
+def encode_request(request: Request) -> bytes:
+    """A request as one line, newline included."""
+    document = {"request": type(request).__name__, **dataclasses.asdict(request)}
+    return dumps(document).encode() + b"\n"
+
+
+def decode_request(line: bytes) -> Request:
+    """The request that `encode_request` wrote (trusted: it comes from the grader)."""
+    document = loads(line)
+    if document.pop("request") == "ProbeRequest":
+        return ProbeRequest(document["metric"], tuple(document["values"]))
+    return ArrayHeader(document["name"], document["dtype"], tuple(document["shape"]))

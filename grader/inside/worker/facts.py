@@ -1,0 +1,118 @@
+"""Facts about a trained model."""
+
+from __future__ import annotations
+
+import math
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader.inside.protocol.events import Trained
+from grader.inside.worker.keeping import kept
+from grader.inside.worker.watchers import class_name, whole
+
+_MOST_LAYERS = 512
+_MOST_SIDES = 16
+_T = typing.TypeVar("_T")
+
+
+def facts_of(
+    model: typing.Any,
+    *,
+    has_preprocess: bool,
+    has_postprocess: bool,
+    window_size: int = 0,
+    public: Path | None = None,
+) -> Trained:
+    """What can be told of a model; a fact that an odd model does not give is left empty.
+
+    Args:
+        model: A ``keras.Model``, built or not.
+        has_preprocess: Whether the student defines ``preprocess``.
+        has_postprocess: Whether the student defines ``postprocess``.
+        window_size: How many values of a series the student's forecasts are made from.
+        public: The exercise's public data, where its pretrained model is, if it has one.
+    """
+    loss = _quietly(lambda: model.loss, None)
+    layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(_leaves(model)), ())
+    arrays, unchanged = _quietly(lambda: kept(model, public) if public else (0, 0), (0, 0))
+    return Trained(
+        class_name=class_name(model),
+        parameters=_quietly(lambda: whole(model.count_params()) or 0, 0),
+        trainable_parameters=_quietly(lambda: _items(model.trainable_weights), 0),
+        input_shape=_quietly(lambda: shape_of(model.input_shape), ()),
+        output_shape=_quietly(lambda: shape_of(model.output_shape), ()),
+        loss=_quietly(lambda: _loss_name(loss), ""),
+        from_logits=_quietly(lambda: _from_logits(loss), default=False),
+        optimizer=_quietly(lambda: class_name(model.optimizer) if model.optimizer else "", ""),
+        layers=tuple(class_name(layer) for layer in layers[:_MOST_LAYERS]),
+        output_activation=_quietly(lambda: _activation(layers), ""),
+        has_preprocess=has_preprocess,
+        has_postprocess=has_postprocess,
+        window_size=window_size,
+        backbone_arrays=arrays,
+        backbone_kept=unchanged,
+    )
+
+
+def shape_of(shape: typing.Any) -> tuple[int | None, ...]:
+    """A shape as Keras gives it: the first of several, None for the sides that vary."""
+    if isinstance(shape, dict):
+        shape = next(iter(shape.values()))
+    while isinstance(shape[0], list | tuple):
+        shape = shape[0]
+    return tuple(whole(side) for side in shape[:_MOST_SIDES])
+
+
+def _quietly(call: Callable[[], _T], default: _T) -> _T:
+    """What the call gives; the default where it raises."""
+    try:
+        return call()
+    except Exception:  # noqa: BLE001 - a student's class may raise anything from any property
+        return default
+
+
+def _leaves(model: typing.Any) -> Iterator[typing.Any]:
+    """The layers in order: those of nested models in their place, those of own layers after it."""
+    for layer in model.layers:
+        yield from _leaves_of(layer)
+
+
+def _leaves_of(layer: typing.Any) -> Iterator[typing.Any]:
+    if hasattr(layer, "layers"):
+        yield from _leaves(layer)
+        return
+    yield layer
+    if not type(layer).__module__.startswith("keras."):
+        for inner in getattr(layer, "_layers", ()):
+            yield from _leaves_of(inner)
+
+
+def _items(weights: typing.Any) -> int:
+    return sum(math.prod(weight.shape) for weight in weights)
+
+
+def _loss_name(loss: typing.Any) -> str:
+    """A loss's name as the student gave it, or the name of its class or function."""
+    if loss is None or isinstance(loss, str):
+        return (loss or "")[:100]
+    if isinstance(loss, list | tuple | dict):
+        several = loss.values() if isinstance(loss, dict) else loss
+        return _loss_name(next(iter(several), None))
+    name = getattr(loss, "__name__", None)
+    return name[:100] if isinstance(name, str) else class_name(loss)
+
+
+def _from_logits(loss: typing.Any) -> bool:
+    """Whether a loss object says that the model's outputs are logits."""
+    keywords = getattr(loss, "_fn_kwargs", {})
+    return bool(getattr(loss, "from_logits", keywords.get("from_logits", False)))
+
+
+def _activation(layers: tuple[typing.Any, ...]) -> str:
+    """The activation of the last layer that has one: ``linear`` where none was asked for."""
+    last = layers[-1]
+    name = getattr(getattr(last, "activation", None), "__name__", "")
+    if not name and class_name(last) in {"Softmax", "ReLU", "LeakyReLU"}:
+        name = class_name(last).lower()
+    return str(name)[:100]

@@ -1,0 +1,140 @@
+"""What the grader tells of an exception in the student's code: the line, a sentence, the frames."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import linecache
+import re
+import traceback
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+from grader.inside.protocol.events import Failed
+
+Phase = typing.Literal["training", "prediction"]
+_T = typing.TypeVar("_T")
+
+_LONGEST_MESSAGE = 700
+_HELP: dict[type[BaseException], str] = {
+    SystemExit: "The code ended the program with exit() or sys.exit(); remove that call, the "
+    "grader still needs the trained model.",
+    KeyboardInterrupt: "The code raised KeyboardInterrupt; remove it, the grader has not been "
+    "interrupted.",
+    RecursionError: "A function calls itself too often; check the condition that should end it.",
+    MemoryError: "The code asked for more memory than it may have; use a smaller batch or model, "
+    "or load less data at once.",
+    EOFError: "The code waits for typed input, which nobody can give here; remove input().",
+}
+"""Exceptions whose own text says too little."""
+
+
+class Unjudgeable(Exception):
+    """What the student's code gave back cannot be judged; the text is one sentence for them."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Script:
+    """The student's file."""
+
+    path: Path
+    name: str
+    """What tracebacks call it."""
+
+    def frames(self, error: BaseException) -> list[traceback.FrameSummary]:
+        """The frames of an exception that lie in the script, outermost first."""
+        path = str(self.path)
+        return [
+            traceback.FrameSummary(
+                self.name, line, frame.f_code.co_name, line=linecache.getline(path, line)
+            )
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if frame.f_code.co_filename == path
+        ]
+
+    def line_of(self, error: BaseException) -> int:
+        """The last line of the script that an exception passed through; 0 when there is none."""
+        if isinstance(error, SyntaxError) and error.filename == str(self.path):
+            return error.lineno or 0
+        # TensorFlow traces functions in files of its own and names the script in the text alone.
+        traced = re.findall(rf'File "{re.escape(str(self.path))}", line (\d+)', _text(error))
+        lines = [int(line) for line in traced]
+        lines = lines or [frame.lineno or 0 for frame in self.frames(error)]
+        return lines[-1] if lines else 0
+
+    def line_now(self) -> int:
+        """The line of the script that is being executed; 0 when none is."""
+        return next((f.f_lineno for f in _stack() if f.f_code.co_filename == str(self.path)), 0)
+
+
+def attempt(call: Callable[[], _T], phase: Phase, script: Script) -> _T | Failed:
+    """Calls the student's code: what it returns, or how it failed.
+
+    Args:
+        call: Takes nothing.
+        phase: What the failure is reported under.
+        script: Where lines are looked for.
+    """
+    try:
+        return call()
+    except Unjudgeable as error:
+        return Failed(phase, "bad-model", "", _cut(str(error)), 0, 0, "")
+    except BaseException as error:  # noqa: BLE001 - the boundary to code that may raise anything
+        return describe(error, phase, script)
+
+
+def describe(error: BaseException, phase: Phase, script: Script) -> Failed:
+    """An exception of the student's code as an event."""
+    number = error.errno if isinstance(error, OSError) else None
+    return Failed(
+        phase=phase,
+        verdict="crashed",
+        exception=type(error).__name__,
+        message=sentence(error, script),
+        line=script.line_of(error),
+        errno=number if isinstance(number, int) else 0,
+        traceback=_traceback(error, script),
+    )
+
+
+def sentence(error: BaseException, script: Script) -> str:
+    """The text of an exception, shortened, with advice where the text alone says too little."""
+    text = _text(error).replace(str(script.path), script.name)
+    advice = next((help_ for kind, help_ in _HELP.items() if isinstance(error, kind)), "")
+    if isinstance(error, RecursionError):
+        text = ""
+    return _cut(
+        " ".join(part for part in (advice, f"({text})" if advice and text else text) if part)
+    )
+
+
+def _text(error: BaseException) -> str:
+    """What ``str`` gives, even for classes whose ``__str__`` is broken."""
+    if isinstance(error, SyntaxError):
+        return str(error.msg)
+    lines = "".join(traceback.format_exception_only(error)).strip()
+    return lines.partition(": ")[2]
+
+
+def _traceback(error: BaseException, script: Script) -> str:
+    """The student's frames and the exception, as Python prints them."""
+    frames = traceback.StackSummary.from_list(script.frames(error)).format()
+    ending = "".join(traceback.format_exception_only(error)).replace(str(script.path), script.name)
+    return "Traceback (most recent call last):\n" + "".join(frames) + _cut(ending) + "\n"
+
+
+def _cut(text: str) -> str:
+    """The head and the tail of a long text: TensorFlow says at the end what it was."""
+    text = text.strip()
+    half = _LONGEST_MESSAGE // 2
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]} […] {text[-half:]}"
+
+
+def _stack() -> Iterator[FrameType]:
+    """The frames that are being executed, innermost first."""
+    frame = inspect.currentframe()
+    while frame:
+        yield frame
+        frame = frame.f_back

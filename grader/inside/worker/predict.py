@@ -1,0 +1,235 @@
+"""From held-out inputs to predictions: the student's preprocess, their model, their postprocess.
+
+The order is the one in which the usual student works. ``preprocess`` comes first and sees inputs
+in the form that `grader.load_data` gives, e.g. pictures as (n, 28, 28); only then is what it gave
+brought into the shape that the model asks for, where that still differs.
+"""
+
+from __future__ import annotations
+
+import math
+import typing
+
+from grader.inside.protocol.job import WINDOW_SIZE
+from grader.inside.worker.facts import shape_of
+from grader.inside.worker.failures import Unjudgeable
+from grader.inside.worker.runner import Hook
+from grader.inside.worker.watchers import class_name
+
+if typing.TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Array = npt.NDArray[np.generic]
+
+_BATCH_SIZES = (32, 512)
+"""Keras's own for large inputs, whose activations fill the memory; more for small ones, where the
+time goes into calls rather than into arithmetic."""
+_BATCH_VALUES = 2**19
+"""Input values in one batch, within these bounds."""
+_CHUNK_BYTES = 64 * 2**20
+"""What the inputs of one call of ``preprocess`` may take as 64-bit floats."""
+_MOST_DIMENSIONS = 5
+
+Shape = tuple[int | None, ...]
+
+
+def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | None) -> Array:
+    """The student's predictions for held-out inputs, a row for each.
+
+    Args:
+        model: The trained ``keras.Model``.
+        inputs: Pictures uint8 0-255, (n, height, width) or (n, height, width, channels), or
+            series windows (n, length) of floats.
+        pre: The student's ``preprocess``, called on as many inputs at once as memory allows.
+        post: The student's ``postprocess``, called once on all predictions.
+
+    Returns:
+        float32, float64 or int64, little-endian, C order, of 1 to 5 dimensions.
+
+    Raises:
+        Unjudgeable: ``preprocess`` changed the number of inputs, they do not fit the model, or
+            the predictions are not numbers in an array with a row for each input.
+    """
+    import numpy as np
+
+    values = max(1, math.prod(inputs.shape[1:]))
+    least, most = _BATCH_SIZES
+    batch = min(most, max(least, _BATCH_VALUES // values))
+    # Whole batches, so that cutting the inputs changes no prediction.
+    rows = max(1, _CHUNK_BYTES // (8 * values * batch)) * batch
+    parts = []
+    for start in range(0, len(inputs), rows):
+        chunk = inputs[start : start + rows]
+        ready = shaped(_preprocessed(chunk, pre), model, chunk)
+        try:
+            parts.append(_outputs(model, ready, batch))
+        except Exception as error:
+            built = _built_shape(model)
+            if built and _is_series(chunk) and not fits(ready.shape[1:], built):
+                raise Unjudgeable(_misfit(ready.shape[1:], built, chunk)) from error
+            raise
+    predictions: typing.Any = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    if post:
+        predictions = post(predictions)
+    return sendable(predictions, len(inputs))
+
+
+def shaped(inputs: Array, model: typing.Any, original: Array) -> Array:
+    """Preprocessed inputs in the shape that the model asks for.
+
+    Pictures get a channel axis, grey as three channels or colour as grey, and are resized
+    (bilinear, values kept in their range); anything is flattened, or given or relieved of axes of
+    one, where its number of values fits. Series are never resized.
+
+    Args:
+        inputs: What ``preprocess`` gave.
+        model: Says its ``input_shape``; one that does not, or takes several inputs, gets them as
+            they are.
+        original: The inputs before; uint8 means pictures.
+
+    Raises:
+        Unjudgeable: the model asks for another shape all the same.
+    """
+    stated = _stated_shape(getattr(model, "input_shape", None))
+    wanted = stated or _built_shape(model)
+    if wanted is None or fits(inputs.shape[1:], wanted):
+        return inputs
+    if original.dtype.name == "uint8" and original.ndim > 2:
+        inputs = _picture(inputs, wanted)
+    if inputs.ndim != len(wanted) + 1 and wanted.count(None) <= 1:
+        sides = [-1 if side is None else side for side in wanted]
+        count = math.prod(side for side in wanted if side is not None)
+        items = math.prod(inputs.shape[1:])
+        if items == count or (None in wanted and count and items % count == 0):
+            inputs = inputs.reshape(len(inputs), *sides)
+    if stated and not fits(inputs.shape[1:], wanted):
+        raise Unjudgeable(_misfit(inputs.shape[1:], wanted, original))
+    return inputs
+
+
+def fits(shape: tuple[int, ...], wanted: Shape) -> bool:
+    """Whether inputs of this shape (without the batch) may go into a model as they are."""
+    return len(shape) == len(wanted) and all(
+        side in (None, given) for given, side in zip(shape, wanted, strict=True)
+    )
+
+
+def sendable(predictions: typing.Any, rows: int) -> Array:
+    """Predictions as an array that may cross the channel.
+
+    Raises:
+        Unjudgeable: they are no numbers, or not a row for each input.
+    """
+    import numpy as np
+
+    array = _array(predictions, "The model's predictions are", "numbers in one array")
+    if not 1 <= array.ndim <= _MOST_DIMENSIONS or len(array) != rows:
+        raise Unjudgeable(
+            f"The predictions have shape {_shown(array.shape)} for {rows} inputs; the model (or "
+            "postprocess) must give one row for each input."
+        )
+    if array.dtype.name not in {"float32", "float64"}:
+        array = array.astype(np.int64 if array.dtype.kind in "iub" else np.float32)
+    return np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+
+
+def _preprocessed(chunk: Array, pre: Hook | None) -> Array:
+    if pre is None:
+        return chunk
+    # A copy: `images /= 255` in the student's code must not change what comes next.
+    array = _array(pre(chunk.copy()), "preprocess(inputs) returned", "an array of numbers")
+    if not array.ndim or len(array) != len(chunk):
+        found = len(array) if array.ndim else "one number"
+        raise Unjudgeable(
+            f"preprocess(inputs) returned {found} for {len(chunk)} inputs; it must return an "
+            "array with a row for each input."
+        )
+    return array
+
+
+def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
+    import tensorflow as tf
+
+    if inputs.dtype.name == "float64":
+        inputs = inputs.astype("float32")
+    if len(inputs) <= batch_size:
+        # The same compiled function without the pipeline around it: forecasts come one by one.
+        outputs = model.predict_on_batch(tf.convert_to_tensor(inputs))
+    else:
+        outputs = model.predict(inputs, batch_size=batch_size, verbose=0)
+    return _array(outputs, "The model's predictions are", "one array: build a model of one output")
+
+
+def _array(thing: typing.Any, what: str, expected: str) -> Array:
+    """A NumPy array of numbers from what student code gave: an array, a tensor, a list."""
+    import numpy as np
+
+    try:
+        array = np.asarray(thing)
+    except (TypeError, ValueError):
+        array = np.asarray(None)
+    if array.dtype.name == "bfloat16":
+        array = array.astype(np.float32)
+    if isinstance(thing, dict) or array.dtype.kind not in "fiub":
+        found = "None" if thing is None else f"of type {class_name(thing)}"
+        raise Unjudgeable(f"{what} {found} where {expected} was expected; return an array.")
+    return array
+
+
+def _picture(images: Array, wanted: Shape) -> Array:
+    """Pictures with the channels and the size of a model for pictures."""
+    import numpy as np
+    import tensorflow as tf
+
+    if len(wanted) != 3:
+        return images
+    height, width, channels = wanted
+    if images.ndim == len(wanted):
+        images = images[..., np.newaxis]
+    if images.ndim != len(wanted) + 1:
+        return images
+    if images.shape[-1] == 1 and channels == 3:
+        images = np.repeat(images, 3, axis=-1)
+    elif images.shape[-1] == 3 and channels == 1:
+        images = tf.image.rgb_to_grayscale(images).numpy()
+    size = (height or images.shape[1], width or images.shape[2])
+    if images.shape[1:3] != size:
+        images = tf.image.resize(images, size).numpy()
+    return images
+
+
+def _is_series(original: Array) -> bool:
+    """Whether the inputs that the grader sent are windows of a series."""
+    return original.ndim == 2 and original.dtype.kind == "f"
+
+
+def _misfit(found: tuple[int, ...], wanted: Shape, original: Array) -> str:
+    """The sentence for inputs that the model does not take."""
+    if _is_series(original) and found[:1] == original.shape[1:]:
+        return (
+            f"The model takes windows of shape {_shown(wanted)}, but it is asked to forecast from "
+            f"{WINDOW_SIZE} = {found[0]} values; cut the windows that you train it on, and its "
+            f"Input, to {WINDOW_SIZE} values."
+        )
+    return (
+        f"The model takes inputs of shape {_shown(wanted)}, but the held-out inputs have shape "
+        f"{_shown(found)} after preprocess; build the model for that shape, or convert them in "
+        "preprocess(inputs)."
+    )
+
+
+def _stated_shape(shape: typing.Any) -> Shape | None:
+    """The sides without the batch of a model that takes one input."""
+    one = isinstance(shape, tuple) and len(shape) > 1 and not isinstance(shape[0], list | tuple)
+    return shape_of(shape)[1:] if one else None
+
+
+def _built_shape(model: typing.Any) -> Shape | None:
+    """What a subclassed model was built with, which is a habit rather than a demand."""
+    config = model.get_build_config() if hasattr(model, "get_build_config") else None
+    return _stated_shape(tuple((config or {}).get("input_shape") or ()))
+
+
+def _shown(shape: Shape) -> str:
+    return f"({', '.join('any' if side is None else str(side) for side in shape)})"

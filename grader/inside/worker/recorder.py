@@ -1,0 +1,147 @@
+"""Reports every call of ``keras.Model.fit`` as it happens, without changing what it does."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+import itertools
+import math
+import time
+import typing
+from collections.abc import Callable, Iterator, Mapping
+
+from grader.inside.protocol.events import Event, FitBegin
+from grader.inside.worker.watchers import FitState, class_name, interleaved, whole
+
+_DEFAULT_BATCH_SIZE = 32
+"""What Keras takes for arrays when none is given."""
+
+
+class Recorder:
+    """Wraps ``fit``; keeps what the probe needs of the last one.
+
+    Args:
+        send: Takes the events.
+    """
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        self._send = send
+        self._clock = time.monotonic
+        self._deadline = math.inf
+        self._count = itertools.count().__next__
+        self._paused = False
+        self._latest: FitState | None = None
+        self._logged: FitState | None = None
+
+    @property
+    def last(self) -> FitState | None:
+        """The last fit that logged an epoch, or else the last that began; None before any."""
+        latest = self._latest
+        return latest if latest is None or latest.logged else self._logged or latest
+
+    def start_clock(self, seconds: float) -> None:
+        """From now on, fits may take this long altogether."""
+        self._deadline = self._clock() + seconds
+
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """Fits inside are not reported."""
+        self._paused = True
+        try:
+            yield
+        finally:
+            self._paused = False
+
+    def install(self, model_class: typing.Any) -> None:
+        """Replaces ``model_class.fit``, which subclasses and their ``super().fit`` then reach."""
+        original = model_class.fit
+        signature = inspect.signature(original)
+
+        @functools.wraps(original)
+        def fit(*arguments: typing.Any, **keywords: typing.Any) -> typing.Any:
+            try:
+                bound = signature.bind(*arguments, **keywords)
+            except TypeError:
+                bound = None
+            if bound is None or self._paused:
+                # A call that Keras refuses ends in Keras's own words.
+                return original(*arguments, **keywords)
+            state = self._open(bound.arguments)
+            with _watched(bound.arguments, state):
+                history = original(*bound.args, **bound.kwargs)
+            state.report_end()
+            return history
+
+        model_class.fit = fit
+
+    def _open(self, arguments: Mapping[str, typing.Any]) -> FitState:
+        """The state of a call of fit with these arguments."""
+        callbacks = _listed(arguments.get("callbacks"))
+        inputs, batch_size = arguments.get("x"), arguments.get("batch_size")
+        begin = FitBegin(
+            fit=0,  # numbered when it is reported
+            epochs=whole(arguments.get("epochs", 1)) or 0,
+            batch_size=_batch_size(inputs) if batch_size is None else whole(batch_size),
+            steps=whole(arguments.get("steps_per_epoch")),
+            callbacks=tuple(class_name(callback) for callback in callbacks)[:200],
+            learning_rate=None,
+        )
+        state = FitState(
+            begin,
+            arguments["self"],
+            callbacks,
+            deadline=self._deadline,
+            clock=self._clock,
+            send=self._send,
+            count=self._count,
+        )
+        if self._latest is not None and self._latest.logged:
+            self._logged = self._latest
+        self._latest = state
+        return state
+
+
+@contextlib.contextmanager
+def _watched(arguments: dict[str, typing.Any], state: FitState) -> Iterator[None]:
+    """Puts our callbacks among the student's for the time of a fit."""
+    import keras
+
+    given = arguments.get("callbacks")
+    own_list = given if isinstance(given, keras.callbacks.CallbackList) else None
+    before = own_list.callbacks if own_list else _listed(given)
+    among = interleaved(before, state)
+    if own_list:
+        own_list.callbacks = among
+        for callback in among:
+            if not any(callback is student for student in before):
+                callback.set_model(state.model)
+                callback.set_params(own_list.params)
+    else:
+        arguments["callbacks"] = among
+    try:
+        yield
+    finally:
+        if own_list:
+            own_list.callbacks = before
+        # Keras may have refused the data or the arguments before it called any callback.
+        state.report_begin()
+
+
+def _listed(callbacks: typing.Any) -> list[typing.Any]:
+    """The callbacks of any form that fit takes, as a list; what Keras adds itself is left out."""
+    import keras
+
+    if isinstance(callbacks, keras.callbacks.CallbackList):
+        added = (keras.callbacks.History, keras.callbacks.ProgbarLogger)
+        return [callback for callback in callbacks.callbacks if not isinstance(callback, added)]
+    if isinstance(callbacks, list | tuple):
+        return list(callbacks)
+    return list(keras.tree.flatten(callbacks)) if callbacks else []
+
+
+def _batch_size(inputs: typing.Any) -> int | None:
+    """Examples a batch where no ``batch_size`` was given; None where only the data knows."""
+    if hasattr(inputs, "shape") or isinstance(inputs, list | tuple | dict):
+        return _DEFAULT_BATCH_SIZE
+    return whole(getattr(inputs, "batch_size", None))

@@ -1,0 +1,107 @@
+"""The course of the worker's life: start, train, answer, leave."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import platform
+import sys
+import typing
+from collections.abc import Callable
+from pathlib import Path
+
+from grader.inside.facade import PUBLIC_DATA_VARIABLE
+from grader.inside.protocol.events import Event, Failed, Ready, Remark
+from grader.inside.protocol.job import Job, ProbeRequest
+from grader.inside.worker import standins
+from grader.inside.worker.channel import AnswerChannel, RequestChannel
+from grader.inside.worker.confine import confine
+from grader.inside.worker.facts import facts_of
+from grader.inside.worker.failures import Script, attempt
+from grader.inside.worker.predict import predict
+from grader.inside.worker.probe import probe
+from grader.inside.worker.recorder import Recorder
+from grader.inside.worker.runner import Submission
+
+MAX_REMARKS = 50
+
+
+class Session:
+    """One submission, from the import of TensorFlow to the last prediction.
+
+    Args:
+        job: Path of the job.
+        script: Path of the student's script, which need not exist before the grader says ``go``.
+        send: Takes the events.
+
+    Raises:
+        OSError: the job cannot be read, or its limits cannot be set.
+        ImportError: TensorFlow cannot be imported.
+    """
+
+    def __init__(self, job: Path, script: Path, send: Callable[[Event], None]) -> None:
+        self._job = Job.decode(job.read_text(encoding="utf-8"))
+        confine(self._job)
+        import keras
+        import tensorflow as tf
+
+        public = os.environ.get(PUBLIC_DATA_VARIABLE)  # before the student's code can change it
+        self._public = Path(public) if public else None
+        self._send = send
+        self._script = Script(script, self._job.filename)
+        self._recorder = Recorder(send)
+        self._remarks: set[tuple[str, int]] = set()
+        self._recorder.install(keras.Model)
+        standins.install(self._job, self._remark)
+        keras.utils.set_random_seed(self._job.seed)
+        # Prints are seen as they come, and in the order of both streams.
+        for stream in (sys.stdout, sys.stderr):
+            typing.cast(typing.Any, stream).reconfigure(line_buffering=True)
+        gpus = len(tf.config.list_physical_devices("GPU"))
+        send(Ready(platform.python_version(), tf.__version__, keras.__version__, gpus))
+
+    def serve(self, requests: RequestChannel, answers: AnswerChannel) -> None:
+        """Trains when told to, then answers until nothing more is asked or something fails."""
+        if not requests.wait_for_go():
+            return
+        self._recorder.start_clock(self._job.training_seconds)
+        submission = Submission(self._script, self._remark)
+        model = attempt(submission.train, "training", self._script)
+        if isinstance(model, Failed):
+            self._send(model)
+            return
+        pre, post = submission.preprocess, submission.postprocess
+        facts = facts_of(
+            model,
+            has_preprocess=bool(pre),
+            has_postprocess=bool(post),
+            window_size=submission.window_size,
+            public=self._public,
+        )
+        self._send(facts)
+        with self._recorder.paused():
+            for request in requests:
+                if isinstance(request, ProbeRequest):
+                    self._probe(request)
+                    continue
+                inputs = requests.array(request)
+                call = functools.partial(predict, model, inputs, pre, post)
+                outcome = attempt(call, "prediction", self._script)
+                if isinstance(outcome, Failed):
+                    self._send(outcome)
+                    return
+                answers.send(request.name, outcome)
+
+    def _probe(self, request: ProbeRequest) -> None:
+        # What a callback says of made-up logs would only confuse who reads its prints.
+        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
+            for probed in probe(request, self._recorder.last, self._script):
+                self._send(probed)
+
+    def _remark(self, message: str, line: int | None = None) -> None:
+        """Sends a remark, once for a line; by default for the line that is being executed."""
+        line = self._script.line_now() if line is None else line
+        if (message, line) not in self._remarks and len(self._remarks) < MAX_REMARKS:
+            self._remarks.add((message, line))
+            self._send(Remark(message, line))

@@ -1,0 +1,254 @@
+"""The callbacks that the recorder puts between the student's, and what they find out of one fit."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import inspect
+import typing
+from collections.abc import Callable, Mapping, Sequence
+
+from grader.inside.protocol.events import (
+    MAX_INTEGER,
+    EpochEnd,
+    Event,
+    FitBegin,
+    FitEnd,
+    Logs,
+    Progress,
+)
+
+TIME_LIMIT = "time-limit"
+PROGRESS_SECONDS = 0.25
+"""Progress is sent no more often than this."""
+
+_SHIPPED = frozenset({"keras", "tensorflow", "tf_keras"})
+_BATCH_HOOKS = (
+    "on_batch_begin",
+    "on_batch_end",
+    "on_train_batch_begin",
+    "on_train_batch_end",
+    "on_test_batch_begin",
+    "on_test_batch_end",
+)
+_MOST_LOGS = 100
+_LONGEST_NAME = 100
+
+
+def class_name(thing: object) -> str:
+    """The name of a thing's class, or of the thing itself where it is a class; printable ASCII."""
+    name = thing.__name__ if isinstance(thing, type) else type(thing).__name__
+    return name.encode("ascii", "replace").decode()[:_LONGEST_NAME]
+
+
+def is_own(callback: object) -> bool:
+    """Whether the student wrote what the callback does.
+
+    A ``LambdaCallback`` is a class of Keras's, but its hooks are the student's functions: they are
+    attributes of the instance.
+    """
+    kind = callback if isinstance(callback, type) else type(callback)
+    hooks = getattr(callback, "__dict__", {})
+    return kind.__module__.partition(".")[0] not in _SHIPPED or (
+        not isinstance(callback, type)
+        and any(name.startswith("on_") and callable(hook) for name, hook in hooks.items())
+    )
+
+
+def numbers(logs: Mapping[str, object] | None) -> Logs:
+    """The logs that are numbers, as plain floats."""
+    plain: Logs = {}
+    for name, value in list((logs or {}).items())[:_MOST_LOGS]:
+        # A metric of the student's own may return anything.
+        with contextlib.suppress(TypeError, ValueError):
+            plain[str(name)[:_LONGEST_NAME]] = float(typing.cast(float, value))
+    return plain
+
+
+class FitState:
+    """One call of fit: who is watched, what has been reported, and who stopped it.
+
+    Args:
+        begin: The report of the beginning, as far as it is known before Keras has looked.
+        model: What is fitted.
+        callbacks: The student's.
+        deadline: On the clock, in seconds.
+        clock: Monotonic, bound before the student's code could change it.
+        send: Takes the events.
+        count: Gives the numbers of the fits, in the order in which they are reported.
+    """
+
+    def __init__(
+        self,
+        begin: FitBegin,
+        model: typing.Any,
+        callbacks: Sequence[typing.Any],
+        *,
+        deadline: float,
+        clock: Callable[[], float],
+        send: Callable[[Event], None],
+        count: Callable[[], int],
+    ) -> None:
+        self.begin, self.model, self.callbacks = begin, model, tuple(callbacks)
+        self.epoch = 0
+        self.logs: Logs = {}
+        self.logged = False
+        """Whether an epoch has ended."""
+        self._deadline, self._clock = deadline, clock
+        self._send, self._count = send, count
+        self._begun = self._stopped = self._own = False
+        self._stopped_by: str | None = None
+        self._epoch_began = self._progress_sent = 0.0
+
+    def report_begin(self, steps: int | None = None, learning_rate: float | None = None) -> None:
+        """Reports the beginning, once."""
+        if not self._begun:
+            self._begun = True
+            steps = self.begin.steps if steps is None else steps
+            self.begin = dataclasses.replace(
+                self.begin, fit=self._count(), steps=steps, learning_rate=learning_rate
+            )
+            self._send(self.begin)
+
+    def report_end(self) -> None:
+        """Reports that fit returned."""
+        self._send(FitEnd(self.begin.fit, self._stopped_by, self._own))
+
+    def epoch_begins(self, epoch: int) -> None:
+        """Starts the epoch's clock."""
+        self.epoch, self._epoch_began = epoch, self._clock()
+
+    def batch_begins(self, step: int) -> None:
+        """Stops an overdue fit; tells now and then how far it has come.
+
+        `step` batches of the epoch have ended.
+        """
+        now = self._clock()
+        if now > self._deadline:
+            self.stop_for_time()
+        if step and now - self._progress_sent > PROGRESS_SECONDS:
+            self._progress_sent = now
+            self._send(Progress(self.begin.fit, self.epoch, step))
+
+    def epoch_ends(self, epoch: int, logs: Mapping[str, object] | None) -> None:
+        """Reports the logs as Keras computed them."""
+        self.epoch, self.logs, self.logged = epoch, numbers(logs), True
+        seconds = self._clock() - self._epoch_began
+        self._send(EpochEnd(self.begin.fit, epoch, dict(self.logs), seconds))
+
+    def stop_when_overdue(self) -> None:
+        """Saves an overdue fit the first batch of another epoch, and its validation."""
+        if self.epoch + 1 < self.begin.epochs and self._clock() > self._deadline:
+            self.stop_for_time()
+
+    def stop_for_time(self) -> None:
+        """Stops at the end of this batch or epoch, on the grader's own account."""
+        if not self.model.stop_training:
+            self.model.stop_training = True
+            self._stopped, self._stopped_by, self._own = True, TIME_LIMIT, False
+
+    def look(self, callback: object | None) -> None:
+        """Notes whether the flag has changed since the last look.
+
+        Args:
+            callback: Who alone can have changed it; None when nobody of the callbacks has.
+        """
+        stopped = bool(self.model.stop_training)
+        if stopped == self._stopped:
+            return
+        self._stopped = stopped
+        if stopped and callback is not None:
+            self._stopped_by, self._own = class_name(callback), is_own(callback)
+        else:
+            self._stopped_by, self._own = None, False
+
+
+class _Opening:
+    """Stands before all of the student's callbacks; mixed into ``keras.callbacks.Callback``.
+
+    Keras calls the ends of batches from other threads when no callback asks for more, and would
+    stop doing so for our sake; therefore the beginnings of batches are used.
+    """
+
+    state: FitState
+    params: dict[str, typing.Any]
+
+    def on_train_begin(self, logs: object = None) -> None:  # noqa: ARG002 - Keras's signature
+        steps = self.params.get("steps")
+        rate = None
+        with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError):
+            rate = float(self.state.model.optimizer.learning_rate)
+        self.state.report_begin(whole(steps), rate)
+
+    def on_epoch_begin(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
+        self.state.look(None)
+        self.state.epoch_begins(epoch)
+
+    def on_train_batch_begin(self, batch: int, logs: object = None) -> None:  # noqa: ARG002
+        self.state.batch_begins(batch)
+
+    def on_epoch_end(self, epoch: int, logs: Mapping[str, object] | None = None) -> None:
+        self.state.look(None)
+        self.state.epoch_ends(epoch, logs)
+
+
+class _After:
+    """Stands behind one of the student's callbacks and sees what that one did."""
+
+    state: FitState
+    watched: object
+
+    def _look(self, *_: object, **__: object) -> None:
+        self.state.look(self.watched)
+
+    on_train_begin = on_epoch_begin = on_epoch_end = on_test_begin = on_test_end = _look
+
+
+class _AfterBatch(_After):
+    """The same for a callback that acts on batches: only it makes Keras call batches in order."""
+
+    on_train_batch_begin = on_train_batch_end = _After._look  # noqa: SLF001
+    on_test_batch_begin = on_test_batch_end = _After._look  # noqa: SLF001
+
+
+class _Closing:
+    """Stands behind all of the student's callbacks, which may stop an epoch before we do."""
+
+    state: FitState
+
+    def on_epoch_end(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
+        self.state.stop_when_overdue()
+
+
+def interleaved(callbacks: Sequence[typing.Any], state: FitState) -> list[typing.Any]:
+    """The student's callbacks, in order, with ours before, between and behind them."""
+    watched = [_built(_Opening, state)]
+    for callback in callbacks:
+        kind = _AfterBatch if _acts_on_batches(callback) else _After
+        watched += [callback, _built(kind, state, watched=callback)]
+    return [*watched, _built(_Closing, state)]
+
+
+def whole(number: object) -> int | None:
+    """A number as an integer that may be sent; None for anything else."""
+    try:
+        return max(-MAX_INTEGER, min(int(typing.cast(int, number)), MAX_INTEGER))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _built(hooks: type, state: FitState, **attributes: object) -> typing.Any:
+    """A Keras callback with these hooks; built here because Keras may not be imported above."""
+    import keras
+
+    callback = type(hooks.__name__, (hooks, keras.callbacks.Callback), {})()
+    vars(callback).update(state=state, **attributes)
+    return callback
+
+
+def _acts_on_batches(callback: object) -> bool:
+    """Whether Keras calls this one in order, batch by batch."""
+    if inspect.isclass(callback) or getattr(callback, "async_safe", False):
+        return False
+    hooks = (getattr(callback, name, None) for name in _BATCH_HOOKS)
+    return any(hook is not None and not hasattr(hook, "_is_default") for hook in hooks)

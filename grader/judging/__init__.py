@@ -1,0 +1,1 @@
+"""From a run record to a report: criteria, points, diagnoses."""

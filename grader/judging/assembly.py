@@ -1,0 +1,191 @@
+"""Puts reports together from what is known of a run: numbers rounded, lines mapped to cells."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import math
+import time
+from pathlib import Path
+
+from grader import __version__
+from grader.data import Prepared
+from grader.judging.scoring import Judged
+from grader.model.errors import SubmissionRefused
+from grader.model.exercise import Exercise, Limits
+from grader.model.record import Clocks, Fit, RunRecord
+from grader.model.report import (
+    DatasetFacts,
+    Diagnosis,
+    Environment,
+    Problem,
+    Remark,
+    Report,
+    SubmissionFacts,
+    Training,
+)
+from grader.submission import Script, Submission
+
+_PUBLIC_ANSWERS = (
+    "the answers of the official held-out part are public, so this verdict is as good as the "
+    "submission is honest"
+)
+
+
+def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: float) -> Report:
+    """The report on a submission that was refused before anything ran.
+
+    Args:
+        path: the submission.
+        exercise: what it was submitted for.
+        reason: why.
+        began: `time.monotonic()` when grading began.
+    """
+    return Report(
+        exercise=exercise.id,
+        submission=SubmissionFacts(str(path), _sha256(path)),
+        verdict="invalid",
+        score=0,
+        # The edition is not chosen yet; both sum up to the same by the exercise's own rule.
+        max_score=whole(exercise.max_score("practice")),
+        problem=Problem(str(reason), cell=reason.cell, line=reason.line),
+        clocks=_clocks(Clocks(), time.monotonic() - began),
+        environment=Environment(grader=__version__),
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """One graded submission, with everything that its report is made of."""
+
+    exercise: Exercise
+    submission: Submission
+    reference: bool
+    limits: Limits
+    changed_limits: tuple[str, ...]
+    prepared: Prepared
+    script: Script
+    record: RunRecord
+    judged: Judged
+    diagnoses: tuple[Diagnosis, ...]
+    began: float
+    """`time.monotonic()` when grading began."""
+
+
+def assemble(case: Case) -> Report:
+    """The report on a submission that ran."""
+    record, judged = case.record, case.judged
+    return Report(
+        exercise=case.exercise.id,
+        submission=SubmissionFacts(
+            str(case.submission.path), case.submission.sha256, case.reference
+        ),
+        verdict=judged.verdict,
+        score=whole(judged.score),
+        max_score=whole(case.exercise.max_score(case.prepared.edition)),
+        criteria=judged.results,
+        diagnoses=case.diagnoses,
+        problem=judged.problem or _problem(record, case.script),
+        remarks=_remarks(case),
+        training=_training(record),
+        clocks=_clocks(record.clocks, time.monotonic() - case.began),
+        resources=dataclasses.replace(
+            record.resources, peak_memory_mib=round(record.resources.peak_memory_mib)
+        ),
+        limits=case.limits,
+        changed_limits=case.changed_limits,
+        isolation=record.isolation,
+        enforcement=record.enforcement,
+        dataset=DatasetFacts(
+            id=case.prepared.dataset,
+            edition=case.prepared.edition,
+            digest=case.prepared.digest,
+            paper=case.prepared.paper,
+            note=_note(case.prepared),
+        ),
+        environment=_environment(record),
+        seed=record.seed,
+        output=record.output,
+    )
+
+
+def _note(prepared: Prepared) -> str:
+    official = prepared.edition == "official"
+    return f"{prepared.origin}; {_PUBLIC_ANSWERS}" if official else prepared.origin
+
+
+def _problem(record: RunRecord, script: Script) -> Problem | None:
+    ending = record.ending
+    if ending.by == "completed":
+        return None
+    place = script.locate(ending.line) if ending.line else None
+    return Problem(
+        message=ending.message,
+        cell=place.cell if place else None,
+        line=place.line if place else None,
+        value=ending.value,
+        limit=ending.limit,
+        traceback=ending.traceback,
+    )
+
+
+def _remarks(case: Case) -> tuple[Remark, ...]:
+    remarks = [Remark(text) for text in case.prepared.remarks]
+    for remark in case.record.remarks:
+        place = case.script.locate(remark.line) if remark.line else None
+        cell, line = (place.cell, place.line) if place else (None, None)
+        remarks.append(Remark(remark.message, cell, line))
+    return tuple(remarks)
+
+
+def _training(record: RunRecord) -> Training:
+    fits = [fit for fit in record.fits if fit.epochs]
+    keys = list(dict.fromkeys(key for fit in fits for epoch in fit.epochs for key in epoch.logs))
+    last = record.last_fit
+    return Training(
+        epochs=sum(len(fit.epochs) for fit in fits),
+        history={key: tuple(_series(fits, key)) for key in keys},
+        parameters=record.model.parameters if record.model else 0,
+        stopped_by=last.stopped_by if last else None,
+    )
+
+
+def _series(fits: list[Fit], key: str) -> list[float]:
+    return [
+        value if math.isnan(value) else float(f"{value:.6g}")
+        for fit in fits
+        for value in fit.series(key)
+    ]
+
+
+def _clocks(clocks: Clocks, total: float) -> Clocks:
+    """The clocks in milliseconds' precision, with all that is left of the total as `other`."""
+    startup, training, prediction = (
+        round(seconds, 3) for seconds in (clocks.startup, clocks.training, clocks.prediction)
+    )
+    return Clocks(
+        startup, training, prediction, round(max(0.0, total - startup - training - prediction), 3)
+    )
+
+
+def _environment(record: RunRecord) -> Environment:
+    ready = record.ready
+    if ready is None:
+        return Environment(grader=__version__)
+    return Environment(ready.python, ready.tensorflow, ready.keras, __version__)
+
+
+def whole(points: float) -> float:
+    """Points without a fraction where they have none, so that nobody reads 100.0."""
+    return int(points) if points == int(points) else points
+
+
+def _sha256(path: Path) -> str:
+    """Of a file that was refused: empty where it cannot be read like a file."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

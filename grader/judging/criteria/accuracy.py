@@ -1,0 +1,49 @@
+"""Accuracy on a part of the dataset, computed by the grader from the model's predictions."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.model.report import EvidenceKind
+
+
+@criterion("accuracy")
+@dataclasses.dataclass(frozen=True)
+class Accuracy(Criterion):
+    """Share of examples that the returned model gets right."""
+
+    on: str
+    """Part of the dataset: ``training`` or ``held-out``."""
+    reaches: float
+
+    evidence: ClassVar[EvidenceKind] = "measured"
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≥ 0.97``."""
+        return f"≥ {self.reaches:g}"
+
+    @property
+    def part(self) -> str:
+        """The part that is predicted."""
+        return self.on
+
+    @property
+    def mark(self) -> float:
+        """The share that is enough."""
+        return self.reaches
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Met from the threshold on."""
+        measured = evidence.accuracy(self.on)
+        if measured is None:
+            return Outcome("unknown", None, f"There are no predictions on the {self.on} images.")
+        total = len(evidence.labels[self.on])
+        right = round(measured * total)
+        return Outcome(
+            "met" if measured >= self.reaches else "missed",
+            measured,
+            f"The model gets {right:,} of {total:,} {self.on} images right.",
+        )

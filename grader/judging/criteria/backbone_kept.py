@@ -1,0 +1,45 @@
+"""Whether the returned model contains the pretrained one, unchanged, as the worker reports it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+from grader.inside.pretrained import CUT
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.model.report import EvidenceKind
+
+
+@criterion("backbone-kept")
+@dataclasses.dataclass(frozen=True)
+class BackboneKept(Criterion):
+    """The pretrained model's weights up to the course's cut are in the returned one as they were.
+
+    What lies behind the cut may be used or left out. Weights are known by their numbers, so that a
+    layer that was trained on, even a little, is not found.
+    """
+
+    share: float
+    """Of the arrays of weights up to the cut, from 0 to 1."""
+
+    evidence: ClassVar[EvidenceKind] = "reported"
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≥ 100 % unchanged up to mixed7``."""
+        return f"≥ {self.share:.0%} unchanged up to {CUT}".replace("%", " %")
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Compares how many arrays there are with how many were found again."""
+        model = evidence.record.model
+        if model is None or model.backbone_arrays < 1:
+            return Outcome("unknown", None, "It is not known what the model keeps of the backbone.")
+        total, kept = model.backbone_arrays, model.backbone_kept
+        found = f"{kept} of the backbone's {total} arrays of weights up to {CUT}"
+        if not 0 <= kept <= total:
+            return Outcome("unknown", None, f"The model was said to keep {found}.")
+        return Outcome(
+            "met" if kept >= self.share * total else "missed",
+            f"{kept} of {total}",
+            f"The model contains {found}, unchanged.",
+        )

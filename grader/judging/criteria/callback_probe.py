@@ -1,0 +1,58 @@
+"""What the student's callbacks do when called with made-up logs around the threshold."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+from grader.inside.protocol.job import ProbeRequest
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.model.report import EvidenceKind
+
+_FAR_BELOW = 0.5
+"""As a share of the threshold: where nothing should ever stop."""
+
+
+@criterion("callback-probe")
+@dataclasses.dataclass(frozen=True)
+class CallbackProbe(Criterion):
+    """The callbacks go on below the threshold and stop above it.
+
+    At exactly the threshold they are not asked: the course itself writes both `>` and `>=`.
+    """
+
+    metric: str
+    reaches: float
+    margin: float
+    """Distance of the made-up values from the threshold."""
+
+    evidence: ClassVar[EvidenceKind] = "reported"
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``on at 0.985, stop at 0.995``."""
+        below, above = self.reaches - self.margin, self.reaches + self.margin
+        return f"on at {below:g}, stop at {above:g}"
+
+    @property
+    def probe(self) -> ProbeRequest:
+        """Far below, just below, and just above."""
+        below, above = self.reaches - self.margin, self.reaches + self.margin
+        return ProbeRequest(self.metric, (self.reaches * _FAR_BELOW, below, above))
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Compares what each value did with what it should do."""
+        probes = evidence.record.probes
+        if len(probes) < len(self.probe.values):
+            return Outcome("unknown", None, "The callbacks were not called with made-up logs.")
+        faults = []
+        for probed, value in zip(probes, self.probe.values, strict=False):
+            if probed.error:
+                return Outcome("missed", "error", f"With made-up logs: {probed.error}.")
+            if probed.stopped != (value > self.reaches):
+                did = "stops" if probed.stopped else "goes on"
+                faults.append(f"{did} at {value:g}")
+        if faults:
+            found = f"Called with made-up logs, the callback {' and '.join(faults)}."
+            return Outcome("missed", ", ".join(faults), found)
+        return Outcome("met", "as asked", "The callback goes on below and stops above.")

@@ -1,0 +1,49 @@
+"""Whether the returned model has enough layers of a kind, as the worker reports them."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.model.report import EvidenceKind
+
+_MOST_NAMES = 12
+"""Layers that a message lists; a model may have hundreds."""
+_LONGEST_NAME = 40
+"""Characters; a submission chooses the names of its classes."""
+
+
+@criterion("layer-used")
+@dataclasses.dataclass(frozen=True)
+class LayerUsed(Criterion):
+    """The model has layers whose class has a word in its name, e.g. ``Conv``.
+
+    A part of the name is asked for, so that kin count too: ``SeparableConv2D`` is a convolution,
+    and so is a layer ``MyConv`` of the student's own.
+    """
+
+    kind: str
+    at_least: int
+
+    evidence: ClassVar[EvidenceKind] = "reported"
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≥ 1 Conv``."""
+        return f"≥ {self.at_least} {self.kind}"
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Counts the layers of the kind, those inside of other layers too."""
+        model = evidence.record.model
+        if model is None or not model.layers:
+            return Outcome("unknown", None, "The layers of the model are not known.")
+        count = sum(self.kind in name for name in model.layers)
+        names = [name[:_LONGEST_NAME] for name in model.layers[:_MOST_NAMES]]
+        more = ", …" if len(model.layers) > _MOST_NAMES else ""
+        found = f"{count} of the model's layers are of the kind {self.kind}"
+        return Outcome(
+            "met" if count >= self.at_least else "missed",
+            f"{count} {self.kind}",
+            f"{found} (it has {', '.join(names)}{more}).",
+        )

@@ -1,0 +1,85 @@
+"""Reads what a model returned as classes; whatever arrives here comes out of the sandbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.inside.protocol.job import Array
+
+
+class BadPredictions(Exception):
+    """The model's outputs have a form that cannot be judged; the text says which and why."""
+
+
+def as_numpy(array: Array) -> npt.NDArray[Any]:
+    """The array that the bytes stand for, read-only.
+
+    Raises:
+        BadPredictions: a value is not finite.
+    """
+    values = np.frombuffer(array.data, np.dtype(array.dtype).newbyteorder("<"))
+    values = values.reshape(array.shape)
+    if np.issubdtype(values.dtype, np.floating) and not np.isfinite(values).all():
+        count = int(np.count_nonzero(~np.isfinite(values)))
+        raise BadPredictions(
+            f"{count} of {values.size} predicted values are not finite (NaN or infinite): the "
+            "weights have probably become NaN in training"
+        )
+    return values
+
+
+def predicted_values(array: Array, count: int) -> npt.NDArray[Any]:
+    """The number that the model gave for each example, float64 (n,).
+
+    Args:
+        array: outputs of shape (n,) or (n, 1).
+        count: n.
+
+    Raises:
+        BadPredictions: another shape, or values that are not finite.
+    """
+    values = as_numpy(array)
+    if array.shape not in ((count,), (count, 1)):
+        raise BadPredictions(
+            f"the model returned an array of shape {array.shape} for {count} examples; one number "
+            "for each is expected"
+        )
+    return values.reshape(count).astype(np.float64)
+
+
+def predicted_classes(
+    array: Array, labels: npt.NDArray[Any], *, from_logits: bool
+) -> npt.NDArray[Any]:
+    """The class that the model chose for each example, shape (n,), numbered as the labels are.
+
+    Args:
+        array: outputs: (n, classes) scores, over the classes that exist or over the whole range
+            of labels; for two classes also (n, 1) or (n,) probabilities; or (n,) class numbers
+            of an integer dtype.
+        labels: true labels, shape (n,); only the set of values and n are used.
+        from_logits: for a single output, whether 0 is the threshold instead of 0.5.
+
+    Raises:
+        BadPredictions: another shape, or values that are not finite.
+    """
+    values = as_numpy(array)
+    classes = np.unique(labels)
+    if values.ndim == 2 and values.shape[1] == 1:
+        values = values[:, 0]
+    if values.ndim == 1 and np.issubdtype(values.dtype, np.integer):
+        return values
+    if values.ndim == 1 and len(classes) == 2:
+        threshold = 0.0 if from_logits else 0.5
+        return np.asarray(classes[(values > threshold).astype(np.intp)])
+    if values.ndim == 2 and values.shape[1] == len(classes):
+        return np.asarray(classes[values.argmax(axis=1)])
+    if values.ndim == 2 and values.shape[1] > int(classes.max()):
+        return np.asarray(values.argmax(axis=1))
+    wanted = "(n, 1) or (n, 2)" if len(classes) == 2 else f"(n, {len(classes)})"
+    raise BadPredictions(
+        f"the model returned an array of shape {array.shape} for {len(labels)} examples of "
+        f"{len(classes)} classes; shape {wanted} is expected"
+    )

@@ -1,0 +1,191 @@
+"""What a diagnosis looks at, what it finds, and the registry of mistakes."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import functools
+import math
+import typing
+from collections.abc import Callable
+
+from grader.inside.protocol.events import TIME_LIMIT
+from grader.judging.criteria import BadPredictions, Criterion, Evidence
+from grader.judging.criteria.callback_probe import CallbackProbe
+from grader.judging.criteria.stopped_by_callback import StoppedByCallback
+from grader.judging.feedback.source import Source
+from grader.judging.scoring import Judged
+from grader.model.record import Ending, Fit, RunRecord
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """One judged run of one script."""
+
+    evidence: Evidence
+    criteria: tuple[Criterion, ...]
+    judged: Judged
+    """Its results are those of `criteria`, in the same order."""
+    source: Source
+    metric: str
+    """The logged metric that the exercise is about, e.g. ``accuracy``."""
+
+    @property
+    def record(self) -> RunRecord:
+        """The run."""
+        return self.evidence.record
+
+    @property
+    def is_series(self) -> bool:
+        """Whether values are forecast, and no classes told apart."""
+        return bool(self.evidence.previous)
+
+    @property
+    def ending(self) -> Ending:
+        """How the run ended."""
+        return self.record.ending
+
+    @property
+    def trained(self) -> Fit | None:
+        """The last fit that logged an epoch; None where there is none, or the code failed.
+
+        After a crash the failure matters, and not how well the training went until then.
+        """
+        return None if self.ending.by == "crashed" else self.record.last_fit
+
+    @functools.cached_property
+    def values(self) -> tuple[float, ...]:
+        """The metric by epoch in `trained`, without what is not finite."""
+        series = self.trained.series(self.metric) if self.trained else []
+        return tuple(value for value in series if math.isfinite(value))
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the grader itself ended the training."""
+        fit = self.record.last_fit
+        return self.ending.by == TIME_LIMIT or (fit is not None and fit.stopped_by == TIME_LIMIT)
+
+    @functools.cached_property
+    def logged(self) -> tuple[str, ...]:
+        """Keys that any epoch logged, sorted."""
+        fits = self.record.fits
+        return tuple(sorted({key for fit in fits for epoch in fit.epochs for key in epoch.logs}))
+
+    @property
+    def target(self) -> StoppedByCallback | CallbackProbe | None:
+        """A criterion that says at which metric and value a callback has to stop the training."""
+        kinds = (StoppedByCallback, CallbackProbe)
+        return next((c for c in self.criteria if isinstance(c, kinds)), None)
+
+    @property
+    def epochs_allowed(self) -> int | None:
+        """How many epochs the training may take; None where no criterion says."""
+        limits = [c.within_epochs for c in self.criteria if isinstance(c, StoppedByCallback)]
+        return min(limits, default=None)
+
+    @property
+    def short_of_target(self) -> bool:
+        """Whether the training never reached the target; false where there is none."""
+        target = self.target
+        if target is None:
+            return False
+        return not any(value >= target.reaches for value in self.course(target.metric))
+
+    def course(self, key: str) -> list[float]:
+        """The logged values of a metric over all fits, an item an epoch; NaN where not logged."""
+        return [value for fit in self.record.fits for value in fit.series(key)]
+
+    @functools.cached_property
+    def own_callbacks(self) -> tuple[ast.ClassDef, ...]:
+        """The student's callback classes that some fit was given, with what they inherit from."""
+        given = {name for fit in self.record.fits for name in fit.callbacks}
+        return self.source.family(given)
+
+    @property
+    def learnt_too_little(self) -> bool:
+        """Whether training or predictions fell short; how the training was stopped is apart."""
+        return self.short_of_target or self.missed("training") or self.missed("held-out")
+
+    def missed(self, part: str) -> bool:
+        """Whether a criterion that judges predictions on this part was missed."""
+        pairs = zip(self.criteria, self.judged.results, strict=False)
+        return any(c.part == part and result.status == "missed" for c, result in pairs)
+
+    def accuracy(self, part: str) -> float | None:
+        """The accuracy that the grader measured; None where it could not."""
+        if part not in self.evidence.labels:
+            return None
+        try:
+            return self.evidence.accuracy(part)
+        except BadPredictions:
+            return None
+
+    @functools.cached_property
+    def class_shares(self) -> tuple[float, ...]:
+        """The share of each class, of the part with the most examples; none of a series."""
+        if self.is_series:
+            return ()
+        labels = max(self.evidence.labels.values(), key=len, default=())
+        counts: dict[object, int] = {}
+        for label in map(float, labels):
+            counts[label] = counts.get(label, 0) + 1
+        return tuple(count / len(labels) for count in counts.values())
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """A mistake, found."""
+
+    confidence: typing.Literal["sure", "likely"]
+    """``sure`` when the evidence proves it."""
+    message: str
+    """What happened and what to do, in one or two short sentences."""
+    evidence: str
+    """The figures or texts seen."""
+    line: int = 0
+    """Line of the script; 0 when none is to blame."""
+
+
+Find = Callable[[Case], Finding | None]
+
+
+@dataclasses.dataclass(frozen=True)
+class Mistake:
+    """One kind of mistake."""
+
+    id: str
+    find: Find
+    symptom: bool
+    """Whether it is told by the figures alone, and so says less than a mistake in the code."""
+    explains: frozenset[str]
+    """Mistakes that are not worth telling beside this one, where it is sure."""
+
+
+_registry: dict[str, Mistake] = {}
+
+
+def mistake(
+    name: str, *, symptom: bool = False, explains: tuple[str, ...] = ()
+) -> Callable[[Find], Find]:
+    """Registers the function that finds a mistake, under the id that reports show."""
+
+    def register(find: Find) -> Find:
+        _registry[name] = Mistake(name, find, symptom, frozenset(explains))
+        return find
+
+    return register
+
+
+def mistakes() -> tuple[Mistake, ...]:
+    """All kinds of mistakes, in the order of their ids."""
+    return tuple(_registry[name] for name in sorted(_registry))
+
+
+def figure(value: float) -> str:
+    """A measured number, as evidence shows it."""
+    return f"{value:.4f}" if abs(value) < 1000 else f"{value:.4g}"
+
+
+def counted(number: int, thing: str) -> str:
+    """E.g. ``1 epoch`` or ``3 epochs``."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,48 @@
+"""The student's callback stops the training before the metric has reached its target."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.logs import Comparison, comparisons
+
+_BELOW = ("<", "<=")
+
+
+@mistake("callback-fires-early", explains=("too-few-epochs",))
+def callback_fires_early(case: Case) -> Finding | None:
+    """Sees it in the training or in the answers to made-up logs; the source tells the reason."""
+    evidence = _evidence(case)
+    if not evidence or case.target is None:
+        return None
+    metric, reaches = case.target.metric, case.target.reaches
+    asked = f"stop only when logs['{metric}'] is at least {reaches:g}"
+    compared = [c for node in case.own_callbacks for c in comparisons(case.source, node)]
+    cause = _cause(compared, metric, reaches)
+    if cause is None:
+        return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
+    if cause.key != metric:
+        why = f"Your callback decides by '{cause.key}', not by '{metric}'"
+    elif cause.operator in _BELOW:
+        why = f"Your callback stops while '{metric}' is below {cause.threshold:g}"
+    else:
+        why = f"Your callback already stops at {cause.threshold:g}"
+    return Finding("sure", f"{why}: {asked}.", evidence, cause.line)
+
+
+def _evidence(case: Case) -> str:
+    target, fit = case.target, case.trained
+    if target is None or fit is None:
+        return ""
+    values = fit.series(target.metric)
+    if fit.stopped_by_own and values[-1] < target.reaches:
+        return f"stopped by {fit.stopped_by} at {target.metric} {figure(values[-1])}"
+    early = [p.value for p in case.record.probes if p.stopped and p.value < target.reaches]
+    return f"stopped at a made-up {target.metric} of {max(early):g}" if early else ""
+
+
+def _cause(compared: list[Comparison], metric: str, reaches: float) -> Comparison | None:
+    """The comparison to blame: one of another metric, the wrong way round, or with too little."""
+    others = [c for c in compared if c.key != metric]
+    turned = [c for c in compared if c.operator in _BELOW and c.threshold is not None]
+    low = [c for c in compared if c.threshold is not None and c.threshold < reaches]
+    return next(iter(others or low or turned), None)

@@ -1,0 +1,46 @@
+"""A callback class itself was passed to fit, where an instance of it is needed."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import name_of
+from grader.submission.syntax import printable
+
+_MISSING = re.compile(r"\b(?:set_model|set_params|on_\w+)\(\) missing \d+ required positional arg")
+
+
+@mistake("callback-not-instantiated", explains=("callback-not-passed", "callback-stops-late"))
+def callback_not_instantiated(case: Case) -> Finding | None:
+    """Recognises that Keras called a method without an object."""
+    ending = case.ending
+    if ending.by != "crashed" or not _MISSING.search(ending.message):
+        return None
+    name, line = _passed_class(case)
+    # Keras's own methods fail like this for no other reason; those of the student's may.
+    sure = bool(line) or "set_model" in ending.message or "set_params" in ending.message
+    if not sure:
+        return None
+    return Finding(
+        "sure",
+        f"fit was given the class {name} itself: add parentheses, callbacks=[{name}()].",
+        ending.message,
+        line or ending.line,
+    )
+
+
+def _passed_class(case: Case) -> tuple[str, int]:
+    """Which class it was, and the line of the call where the source shows it."""
+    for call in case.source.calls("fit"):
+        for given in call.keywords:
+            if given.arg != "callbacks":
+                continue
+            value = given.value
+            for item in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
+                if name_of(item) in case.source.callbacks:
+                    return printable(name_of(item), 40), item.lineno
+    fits = case.record.fits
+    written = [name for name in case.source.callbacks if fits and name in fits[-1].callbacks]
+    return (written or ["MyCallback"])[0], 0

@@ -1,0 +1,100 @@
+"""The metric has reached its target, but the student's callback does not stop there."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import itertools
+
+from grader.inside.protocol.events import TIME_LIMIT
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.logs import comparisons
+from grader.judging.feedback.source import KERAS_CALLBACKS, name_of
+
+_HOOKS = tuple(
+    f"on_{what}_{when}"
+    for what, when in itertools.product(
+        ("epoch", "batch", "train_batch", "test_batch", "train", "test"), ("begin", "end")
+    )
+)
+
+
+@mistake("callback-stops-late")
+def callback_stops_late(case: Case) -> Finding | None:
+    """Sees it in the training or in the answers to made-up logs; the source tells the reason."""
+    evidence = _evidence(case)
+    if not evidence or case.target is None:
+        return None
+    why, line = _cause(case, case.target.metric, case.target.reaches)
+    return Finding("sure", why, evidence, line)
+
+
+def _evidence(case: Case) -> str:
+    target, fit = case.target, case.trained
+    if target is None or fit is None:
+        return ""
+    if fit.stopped_by not in (None, TIME_LIMIT) and not fit.stopped_by_own:
+        return ""
+    values = case.course(target.metric)
+    reached = next((n for n, value in enumerate(values) if value > target.reaches), None)
+    if reached is not None and (reached < len(values) - 1 or not fit.stopped_by_own):
+        stop = f"stopped after epoch {len(values)}" if fit.stopped_by_own else "not stopped"
+        return f"{target.metric} {figure(values[reached])} in epoch {reached + 1}, {stop}"
+    late = [
+        p.value
+        for p in case.record.probes
+        if not p.stopped and not p.error and p.value > target.reaches
+    ]
+    return f"went on at a made-up {target.metric} of {min(late):g}" if late else ""
+
+
+def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
+    """What the source shows to be the reason, as advice, and the line."""
+    asked = f"set self.model.stop_training = True once logs['{metric}'] is at least {reaches:g}"
+    classes = case.own_callbacks
+    if not classes:
+        return f"No callback stops the training in time: in on_epoch_end, {asked}.", 0
+    flaw = _flaw(classes)
+    if flaw is not None:
+        return flaw
+    for compared in (c for node in classes for c in comparisons(case.source, node)):
+        if compared.key != metric:
+            why = f"Your callback decides by '{compared.key}', not by '{metric}'"
+            return f"{why}: {asked}.", compared.line
+        if compared.threshold is not None and compared.threshold > 1 >= reaches:
+            why = f"'{metric}' runs from 0 to 1 and never reaches {compared.threshold:g}"
+            return f"{why}: {asked}.", compared.line
+        if compared.threshold is not None and compared.threshold > reaches:
+            why = f"Your callback waits for {compared.threshold:g}"
+            return f"{why}: {asked}.", compared.line
+    return f"Your callback does not stop the training in time: {asked}.", classes[0].lineno
+
+
+def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
+    """Why the callback cannot stop anything; None when it can."""
+    nodes = [node for kind in classes for node in ast.walk(kind)]
+    methods = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    inherits = any(name_of(base) in KERAS_CALLBACKS for kind in classes for base in kind.bases)
+    if not inherits and not any(method.name in _HOOKS for method in methods):
+        for method in methods:
+            if difflib.get_close_matches(method.name, _HOOKS, 1):
+                why = "Keras never calls it: the method must be called on_epoch_end"
+                return f"Your callback has a method {method.name[:40]}, but {why}.", method.lineno
+        return "Your callback has no method on_epoch_end, so Keras never calls it.", (
+            classes[0].lineno
+        )
+    flags = [
+        node
+        for node in nodes
+        if isinstance(node, ast.Attribute)
+        and node.attr == "stop_training"
+        and isinstance(node.ctx, ast.Store)
+    ]
+    own = [flag for flag in flags if isinstance(flag.value, ast.Name) and flag.value.id == "self"]
+    if flags and len(own) == len(flags):
+        return (
+            "Your callback sets self.stop_training, which nobody reads: set "
+            "self.model.stop_training = True.",
+            own[0].lineno,
+        )
+    return None

@@ -1,0 +1,87 @@
+"""Asks every kind of mistake whether a run shows it, and keeps what is worth telling."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from grader.judging.criteria import Criterion, Evidence
+from grader.judging.feedback.base import Case, Finding, Mistake, mistakes
+from grader.judging.feedback.source import Source
+from grader.judging.scoring import Judged
+from grader.model.report import Diagnosis
+from grader.submission import Script
+from grader.submission.syntax import printable
+
+MOST = 5
+"""Diagnoses of one run; who reads more than that mends none."""
+_LONGEST = 400
+"""Characters of a text, for parts of it come from the sandbox."""
+_NO_FAULT_OF_THEIRS = ("grader-error", "interrupted", "startup-limit")
+_log = logging.getLogger(__name__)
+
+Found = tuple[Mistake, Finding]
+
+
+def diagnose(
+    evidence: Evidence, criteria: Sequence[Criterion], judged: Judged, metric: str, script: Script
+) -> tuple[Diagnosis, ...]:
+    """The mistakes that a run shows, the surest and most specific first, at most `MOST`.
+
+    Where everything is met there is nothing to explain.
+
+    Args:
+        evidence: the run record and the true labels.
+        criteria: what the run was judged by.
+        judged: how; its results are in the order of `criteria`.
+        metric: the logged metric that the exercise is about, e.g. ``accuracy``.
+        script: what ran.
+    """
+    met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
+    if met or judged.verdict in _NO_FAULT_OF_THEIRS:
+        return ()
+    case = Case(evidence, tuple(criteria), judged, Source.of(script.source), metric)
+    found = [(mistake, finding) for mistake in mistakes() if (finding := _look(mistake, case))]
+    told = sorted(_unexplained(found), key=_rank)[:MOST]
+    return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in told)
+
+
+def _look(mistake: Mistake, case: Case) -> Finding | None:
+    """What a mistake finds; a fault of ours in it costs no more than this one diagnosis."""
+    try:
+        return mistake.find(case)
+    except Exception:  # noqa: BLE001 - the report is worth more than one remark in it
+        _log.exception("Looking for the mistake %s failed.", mistake.id)
+        return None
+
+
+def _unexplained(found: Sequence[Found]) -> list[Found]:
+    """What no other finding explains; only what is sure explains anything."""
+    return [
+        (mistake, finding)
+        for mistake, finding in found
+        if not any(
+            mistake.id in other.explains and cause.confidence == "sure" for other, cause in found
+        )
+    ]
+
+
+def _rank(found: Found) -> tuple[bool, bool, bool, str]:
+    mistake, finding = found
+    return finding.confidence != "sure", mistake.symptom, not finding.line, mistake.id
+
+
+def _diagnosis(name: str, finding: Finding, script: Script) -> Diagnosis:
+    place = script.locate(finding.line) if finding.line > 0 else None
+    return Diagnosis(
+        id=name,
+        confidence=finding.confidence,
+        message=_one_line(finding.message),
+        evidence=_one_line(finding.evidence),
+        cell=place.cell if place else None,
+        line=place.line if place else None,
+    )
+
+
+def _one_line(text: str) -> str:
+    return printable(" ".join(text.split()), _LONGEST)

@@ -1,0 +1,39 @@
+"""The accuracy never left what guessing gives."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
+
+_NOISE = 0.2
+"""Of the share of the most frequent class: how far above it still counts as guessing."""
+_MOST_NOISE = 0.05
+
+
+@mistake("flat-at-chance", symptom=True, explains=("too-few-epochs",))
+def flat_at_chance(case: Case) -> Finding | None:
+    """Looks at the last two epochs."""
+    fit, values = case.trained, case.values[-2:]
+    if fit is None or len(values) < 2 or len(case.class_shares) < 2:
+        return None
+    guessing = max(case.class_shares)
+    if max(values) > guessing + min(_NOISE * guessing, _MOST_NOISE):
+        return None
+    rate, line = fit.learning_rate, rate_line(case)
+    if rate is not None and rate >= HIGH:
+        advice = f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
+    elif rate is not None and rate <= LOW:
+        advice = f"raise the learning rate (it is {rate:g}; 0.001 is usual)"
+    else:
+        line = 0
+        advice = (
+            "scale the inputs, check that last layer and loss fit, and that images and labels are "
+            "still in the same order"
+        )
+    return Finding(
+        "sure",
+        f"The model learnt nothing, it is no better than guessing: {advice}.",
+        f"{case.metric} {figure(values[0])} and {figure(values[1])} in the last two epochs, "
+        f"guessing gives {figure(guessing)}; {rate_of(fit)}",
+        line,
+    )

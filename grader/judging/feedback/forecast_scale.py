@@ -1,0 +1,37 @@
+"""The forecasts are of another size than the series: they were not scaled back."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.judging.criteria import BadPredictions
+from grader.judging.criteria.predictions import as_numpy
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_SMALL = 0.1
+"""Of the largest value: smaller than that no useful forecasts are on the whole."""
+
+
+@mistake("forecast-scale", explains=("output-loss-mismatch",))
+def forecast_scale(case: Case) -> Finding | None:
+    """Compares the largest forecast with the largest value."""
+    array = case.record.predictions.get("held-out")
+    if not case.is_series or array is None or not case.missed("held-out"):
+        return None
+    try:
+        forecasts = as_numpy(array)
+    except BadPredictions:
+        return None
+    truth = case.evidence.labels["held-out"].astype(np.float64)
+    largest = float(np.abs(forecasts).max(initial=0.0))
+    if largest >= _SMALL * float(np.abs(truth).max(initial=0.0)):
+        return None
+    function = case.source.function("postprocess")
+    return Finding(
+        "likely",
+        "The forecasts are of another size than the series: multiply them back by what the series "
+        "was divided by, in postprocess(forecasts) or in a last layer Rescaling, and let the last "
+        "Dense have no activation that bounds it.",
+        f"forecasts up to {figure(largest)}, the series goes up to {figure(float(truth.max()))}",
+        function.lineno if function else 0,
+    )

@@ -1,0 +1,31 @@
+"""How far the training accuracy that Keras logged lies above the one that the grader measured."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from grader.judging.feedback.base import Case
+
+LARGE = 0.05
+"""From here on it is no chance: Keras's figure, taken while learning, is usually the lower one."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Gap:
+    """Two accuracies on the same training images, between 0 and 1."""
+
+    logged: float
+    measured: float
+
+    @property
+    def size(self) -> float:
+        """By how much the logged one is higher."""
+        return self.logged - self.measured
+
+
+def training_gap(case: Case) -> Gap | None:
+    """The gap after the last epoch; None where one of the two is not known."""
+    measured = case.accuracy("training")
+    if measured is None or not case.values:
+        return None
+    return Gap(case.values[-1], measured)

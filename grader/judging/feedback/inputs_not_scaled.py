@@ -1,0 +1,40 @@
+"""The network was trained on pixels from 0 to 255."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.scaling import LAYERS, scaling_line
+
+_HUGE = 3
+"""Times the loss of guessing, in the first epoch; scaled inputs begin below it."""
+
+
+@mistake("inputs-not-scaled", explains=("flat-at-chance", "too-few-epochs"))
+def inputs_not_scaled(case: Case) -> Finding | None:
+    """Sees no scaling in source and layers; a huge first loss proves it."""
+    fit, classes = case.trained, len(case.class_shares)
+    if fit is None or classes < 2 or not case.learnt_too_little:
+        return None
+    layers = case.record.model.layers if case.record.model else ()
+    if LAYERS & set(layers) or scaling_line(case.source, also_unused=False):
+        return None
+    loss = fit.epochs[0].logs.get("loss", math.nan)
+    guessing = math.log(classes)
+    huge = loss > _HUGE * guessing and _is_crossentropy(case)
+    loaded = case.source.calls("load_data")
+    return Finding(
+        "sure" if huge else "likely",
+        "The network was trained on pixels from 0 to 255, which makes learning slow and unsteady: "
+        "divide them by 255, in preprocess() and for the training alike.",
+        f"no scaling found in the code; loss {figure(loss)} in the first epoch, where guessing "
+        f"costs {figure(guessing)}",
+        loaded[0].lineno if loaded else 0,
+    )
+
+
+def _is_crossentropy(case: Case) -> bool:
+    """Whether the loss can be compared with that of guessing; unknown counts as the usual."""
+    model = case.record.model
+    return model is None or "crossentropy" in model.loss.replace("_", "").lower()

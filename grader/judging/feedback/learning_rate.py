@@ -1,0 +1,26 @@
+"""What is said of learning rates, which several mistakes come down to."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case
+from grader.model.record import Fit
+
+HIGH = 0.03
+"""Above what any optimizer of the course likes, momentum-free SGD apart."""
+LOW = 1e-5
+
+
+def rate_of(fit: Fit) -> str:
+    """E.g. ``learning rate 0.001``."""
+    return f"learning rate {'unknown' if fit.learning_rate is None else f'{fit.learning_rate:g}'}"
+
+
+def rate_line(case: Case) -> int:
+    """The line of the script that sets a learning rate; 0 when none does."""
+    lines = [
+        given.value.lineno
+        for call in case.source.all_calls
+        for given in call.keywords
+        if given.arg in ("learning_rate", "lr")
+    ]
+    return min(lines, default=0)

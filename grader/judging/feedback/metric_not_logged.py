@@ -1,0 +1,22 @@
+"""The metric that the exercise is about is not among the logs, or has another name there."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+
+@mistake("metric-not-logged", explains=("callback-stops-late", "callback-fires-early"))
+def metric_not_logged(case: Case) -> Finding | None:
+    """Looks at the keys of all epochs."""
+    if case.is_series:
+        return None  # the error is the grader's own to measure
+    if case.trained is None or not case.logged or case.metric in case.logged:
+        return None
+    metrics = case.source.keyword("compile", "metrics")
+    return Finding(
+        "sure",
+        f"No metric was logged under the name '{case.metric}': compile the model with "
+        f"metrics=['{case.metric}'].",
+        f"logged: {', '.join(case.logged)}",
+        metrics.lineno if metrics else 0,
+    )

@@ -1,0 +1,41 @@
+"""``solution_model()`` returned something else than the model."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_ENTRY = "solution_model"
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+@mistake("model-not-returned")
+def model_not_returned(case: Case) -> Finding | None:
+    """Recognises what came back; the source tells whether there is a ``return`` at all."""
+    said = case.ending.message
+    if case.ending.by != "bad-model" or f"{_ENTRY}() returned" not in said:
+        return None
+    entry = case.source.function(_ENTRY)
+    returns = [node for node in _inside(entry) if node.value] if entry else []
+    last = returns[-1] if returns else entry.body[-1] if entry else None
+    if "returned None" not in said:
+        advice = "make `return model` its last line, with the model alone"
+        what = "what fit gives back" if "History" in said else "something else than the model"
+        message = f"{_ENTRY}() returned {what}: {advice}."
+    elif returns:
+        message = f"{_ENTRY}() can end without a model: make `return model` its last line."
+    else:
+        message = f"{_ENTRY}() ends without returning the model: add `return model` at its end."
+    return Finding("sure", message, said.partition(";")[0], last.lineno if last else 0)
+
+
+def _inside(function: ast.AST) -> list[ast.Return]:
+    """The returns of a function itself, not those of functions in it, in order."""
+    found: list[ast.Return] = []
+    for node in ast.iter_child_nodes(function):
+        if isinstance(node, ast.Return):
+            found.append(node)
+        elif not isinstance(node, _SCOPES):
+            found += _inside(node)
+    return found

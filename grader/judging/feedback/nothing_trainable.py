@@ -1,0 +1,47 @@
+"""All of the model is frozen, so no epoch changes anything."""
+
+from __future__ import annotations
+
+import ast
+import math
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import Source, assignments, name_of
+
+_LEARNT = 0.9
+"""The share of its first value below which the loss has fallen by learning; Dropout alone does not
+bring it there."""
+
+
+@mistake("nothing-trainable", explains=("flat-at-chance", "too-few-epochs"))
+def nothing_trainable(case: Case) -> Finding | None:
+    """Looks at the weights of the model that came back, and whether the loss fell all the same.
+
+    Who freezes the model after its training, to hand it in, has made no mistake.
+    """
+    model = case.record.model
+    if model is None or model.trainable_parameters or not model.parameters:
+        return None
+    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    if not losses or losses[-1] < _LEARNT * losses[0] or not case.learnt_too_little:
+        return None
+    return Finding(
+        "sure",
+        "None of the model's weights can be trained, so it learns nothing: set trainable = False "
+        "only on the part that is to stay as it is, before you compile.",
+        f"{model.parameters:,} parameters, none of them trainable",
+        _frozen_at(case.source),
+    )
+
+
+def _frozen_at(source: Source) -> int:
+    """The last line that sets ``trainable = False``; 0 where none does."""
+    lines = [
+        target.lineno
+        for node in source.nodes
+        for target, value in assignments(node)
+        if name_of(target) == "trainable"
+        and isinstance(value, ast.Constant)
+        and value.value is False
+    ]
+    return max(lines, default=0)

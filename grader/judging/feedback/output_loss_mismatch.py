@@ -1,0 +1,109 @@
+"""The last layer, the loss and the form of the labels do not fit together."""
+
+from __future__ import annotations
+
+import re
+
+from grader.inside.protocol.events import Trained
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_PROBABILITIES = ("softmax", "sigmoid")
+_NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
+
+_CRASHES = (
+    (
+        re.compile(r"must have rank \(ndim\) `target\.ndim - 1`"),
+        "The labels are one-hot, but the loss is for class numbers: use "
+        "categorical_crossentropy, or leave the labels as they are loaded.",
+    ),
+    (
+        re.compile(
+            r"must have the same (?:rank \(ndim\)|shape)\. Received: target\.shape="
+            r"\((?:None|\d+),(?: 1)?\), output\.shape=\((?:None|\d+), \d+\)"
+        ),
+        "The labels are class numbers, one for each image, but the loss wants one value for each "
+        "unit of the last layer: use sparse_categorical_crossentropy with softmax.",
+    ),
+    (
+        re.compile(r"outside the valid range of \[0, \d+\)"),
+        "There are labels without a unit of their own: give the last layer a unit for each class.",
+    ),
+    (
+        re.compile(r"Dimensions must be equal.*compile_loss", re.DOTALL),
+        "The labels have another shape than the outputs: use sparse_categorical_crossentropy for "
+        "class numbers, with a softmax unit for each class.",
+    ),
+)
+
+
+@mistake("output-loss-mismatch", explains=("flat-at-chance", "too-few-epochs"))
+def output_loss_mismatch(case: Case) -> Finding | None:
+    """Knows the exceptions that this leads to, and otherwise looks at the trained model."""
+    if case.ending.by == "crashed":
+        return _from_crash(case)
+    model = case.record.model
+    if model is None or not case.learnt_too_little:
+        return None
+    sure, message = _from_model(model, len(case.class_shares))
+    if not message:
+        return None
+    logits = ", from_logits=True" if model.from_logits else ""
+    units = model.output_shape[-1] if model.output_shape else "?"
+    loss = case.source.keyword("compile", "loss")
+    return Finding(
+        "sure" if sure else "likely",
+        message,
+        f"last layer: {units} x {model.output_activation}; loss: {model.loss}{logits}",
+        loss.lineno if loss else 0,
+    )
+
+
+def _from_crash(case: Case) -> Finding | None:
+    ending = case.ending
+    for pattern, message in _CRASHES:
+        found = pattern.search(ending.message)
+        if found:
+            return Finding("sure", message, ending.message[found.start() :][:160], ending.line)
+    return None
+
+
+def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
+    """Whether it is sure, and the advice; empty when all is well."""
+    activation = model.output_activation
+    loss = model.loss.replace("_", "").lower()
+    units = model.output_shape[-1] if model.output_shape else None
+    if activation == "softmax" and units == 1 and not classes:
+        return True, (
+            "softmax over a single unit is always 1, whatever is learnt: a forecast is any number, "
+            "so leave the last layer without an activation."
+        )
+    if activation == "softmax" and units == 1:
+        return True, (
+            "softmax over a single unit is always 1, whatever is learnt: use sigmoid with "
+            f"binary_crossentropy for two classes, or a unit for each of the {classes} classes."
+        )
+    if "crossentropy" not in loss:
+        return False, ""
+    if "categorical" in loss and units == 1:
+        return True, (
+            "The loss compares the units of all classes, but the last layer has one unit alone: "
+            "use binary_crossentropy with sigmoid for two classes, or softmax with a unit for each "
+            f"of the {classes} classes."
+        )
+    if not model.from_logits and activation == "linear":
+        return True, (
+            "The loss expects probabilities, but the last layer has no activation: give it "
+            "activation='softmax', or the loss from_logits=True."
+        )
+    if model.from_logits and activation in _PROBABILITIES:
+        return False, (
+            f"The loss is told to expect raw outputs, but the last layer applies {activation} "
+            "already: drop from_logits=True."
+        )
+    if "categorical" in loss and not model.from_logits and activation in _NO_DISTRIBUTION:
+        # Keras itself puts a softmax in the place of a sigmoid, which may well hide the mistake.
+        return activation != "sigmoid", (
+            f"The loss compares probabilities that sum to 1, which {activation} does not give: "
+            "use activation='softmax' in the last layer."
+        )
+    return False, ""

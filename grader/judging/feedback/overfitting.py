@@ -1,0 +1,32 @@
+"""The model knows its training images far better than images that it has not seen."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_GAP = 0.05
+"""Between accuracies, from 0 to 1."""
+
+
+@mistake("overfitting", symptom=True)
+def overfitting(case: Case) -> Finding | None:
+    """Compares what the grader measured on both; without the training's, what Keras logged."""
+    held_out = case.accuracy("held-out")
+    if case.trained is None or held_out is None or not case.missed("held-out"):
+        return None
+    measured = case.accuracy("training")
+    known = case.values[-1] if measured is None and case.values else measured
+    if known is None or known - held_out < _GAP:
+        return None
+    validation = [v for v in case.course(f"val_{case.metric}") if math.isfinite(v)]
+    if measured is None and validation and known - validation[-1] < _GAP / 2:
+        # The student's own unseen images went well, so something else is wrong.
+        return None
+    return Finding(
+        "likely" if measured is None else "sure",
+        "The model learnt the training images by heart more than what they have in common: use a "
+        "smaller network, Dropout or fewer epochs, and watch the validation accuracy.",
+        f"accuracy {figure(known)} on training images, {figure(held_out)} on held-out images",
+    )

@@ -1,0 +1,34 @@
+"""``preprocess`` does something else to the grader's images than was done to the training's."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.gap import LARGE, training_gap
+from grader.judging.feedback.scaling import uses_preprocess
+
+
+@mistake("preprocess-differs", explains=("inputs-not-scaled", "overfitting", "too-few-epochs"))
+def preprocess_differs(case: Case) -> Finding | None:
+    """Compares the logged training accuracy with the measured one."""
+    gap, model = training_gap(case), case.record.model
+    if gap is None or gap.size < LARGE or model is None or not model.has_preprocess:
+        return None
+    evidence = f"training accuracy {figure(gap.logged)} as logged, {figure(gap.measured)} measured"
+    preprocess = case.source.function("preprocess")
+    line = preprocess.lineno if preprocess else 0
+    fits = case.source.calls("fit")
+    if preprocess and not uses_preprocess(case.source):
+        return Finding(
+            "sure",
+            "The grader's images go through your preprocess(), but your training images did not: "
+            "train on preprocess(x_train).",
+            evidence,
+            fits[-1].lineno if fits else line,
+        )
+    return Finding(
+        "likely",
+        "Your preprocess() does something else than was done to the training images: do the same "
+        "to both, and return the very model that was trained.",
+        evidence,
+        line,
+    )

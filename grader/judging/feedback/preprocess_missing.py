@@ -1,0 +1,29 @@
+"""The model was trained on prepared images, but there is no ``preprocess`` for the grader's."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.gap import LARGE, training_gap
+from grader.judging.feedback.scaling import LAYERS, scaling_line
+
+_SMALL = 0.01
+"""Between 0 and 1; worth a word where the source shows a scaling that the model does not have."""
+
+
+@mistake("preprocess-missing", explains=("inputs-not-scaled", "overfitting", "too-few-epochs"))
+def preprocess_missing(case: Case) -> Finding | None:
+    """Compares the logged training accuracy with the measured one."""
+    gap, model = training_gap(case), case.record.model
+    if gap is None or model is None or model.has_preprocess:
+        return None
+    scaled = 0 if LAYERS & set(model.layers) else scaling_line(case.source)
+    if gap.size < (_SMALL if scaled else LARGE) or not case.learnt_too_little:
+        return None
+    done = "What you did to the training images" + (" here" if scaled else "")
+    return Finding(
+        "sure" if scaled and gap.size >= LARGE else "likely",
+        f"{done} must be in a function preprocess(images) too: the grader's images come as they "
+        "were loaded. Return the very model that was trained.",
+        f"training accuracy {figure(gap.logged)} as logged, {figure(gap.measured)} as measured",
+        scaled,
+    )

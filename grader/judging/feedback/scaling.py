@@ -1,0 +1,74 @@
+"""Whether a student's source scales pictures anywhere, as far as reading it can tell."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.source import Source, name_of
+
+LAYERS = frozenset({"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
+"""Layers that make up for inputs that are not scaled."""
+
+_FUNCTIONS = LAYERS | frozenset(
+    {
+        "MinMaxScaler",
+        "StandardScaler",
+        "convert_image_dtype",
+        "divide",
+        "minmax_scale",
+        "normalize",
+        "per_image_standardization",
+        "preprocess_input",
+        "scale",
+        "true_divide",
+    }
+)
+_SMALL = 0.1
+"""A factor below this, such as 1 / 255, scales down."""
+
+
+def scaling_line(source: Source, *, also_unused: bool = True) -> int:
+    """The first line that scales something; 0 where none does.
+
+    Dividing by what is not a number counts, since it may be the largest pixel.
+
+    Args:
+        source: the script.
+        also_unused: whether a `preprocess` counts that the script itself never uses.
+    """
+    unused: set[ast.AST] = set()
+    preprocess = source.function("preprocess")
+    if preprocess and not also_unused and not uses_preprocess(source):
+        unused = set(ast.walk(preprocess))
+    lines = [
+        node.lineno
+        for node in source.nodes
+        if isinstance(node, ast.expr | ast.stmt) and node not in unused and _scales(source, node)
+    ]
+    return min(lines, default=0)
+
+
+def uses_preprocess(source: Source) -> bool:
+    """Whether the script itself calls its `preprocess` or hands it to something."""
+    preprocess = source.function("preprocess")
+    own = set(ast.walk(preprocess)) if preprocess else set()
+    return any(
+        isinstance(node, ast.Name)
+        and node.id == "preprocess"
+        and isinstance(node.ctx, ast.Load)
+        and node not in own
+        for node in source.nodes
+    )
+
+
+def _scales(source: Source, node: ast.AST) -> bool:
+    if isinstance(node, ast.BinOp | ast.AugAssign):
+        operand = node.right if isinstance(node, ast.BinOp) else node.value
+        number = source.number(operand)
+        if isinstance(node.op, ast.Div | ast.FloorDiv):
+            return number is None or number > 1
+        return isinstance(node.op, ast.Mult) and number is not None and 0 < number < _SMALL
+    if isinstance(node, ast.Call):
+        rescales = any(given.arg == "rescale" for given in node.keywords)
+        return rescales or name_of(node.func) in _FUNCTIONS
+    return False

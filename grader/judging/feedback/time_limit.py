@@ -1,0 +1,67 @@
+"""The training took longer than it may."""
+
+from __future__ import annotations
+
+import statistics
+
+from grader.inside.protocol.events import TIME_LIMIT
+from grader.judging.feedback.base import Case, Finding, counted, mistake
+from grader.model.record import Fit
+
+_SMALL_BATCH = 64
+_MANY_PARAMETERS = 1_000_000
+_MOSTLY = 0.5
+"""Of the time: below it, something else than the fits took most of it."""
+
+
+@mistake("time-limit", explains=("too-few-epochs",))
+def time_limit(case: Case) -> Finding | None:
+    """Estimates from the epochs that ended how long all of them would have taken."""
+    ending = case.ending
+    if ending.by != "time-limit":
+        return None
+    allowed = ending.limit or 0.0
+    fits = [fit for fit in case.record.fits if fit.epochs]
+    spent = sum(epoch.seconds for fit in fits for epoch in fit.epochs)
+    whole = _whole_epochs(fits[-1]) if fits else []
+    if not whole:
+        begun = "not even one epoch was finished" if case.record.fits else "fit was never called"
+        mends = _mends(case) if case.record.fits else "look for a loop that takes long before it"
+        message = f"In {allowed:g} s {begun}: {mends}."
+        return Finding("sure", message, f"{case.record.clocks.training:.1f} s of training")
+    seconds = statistics.median(whole)
+    fit = fits[-1]
+    evidence = f"{counted(len(whole), 'epoch')} of {fit.epochs_asked}, {seconds:.1f} s each"
+    estimate = seconds * fit.epochs_asked
+    if spent < _MOSTLY * allowed or estimate <= allowed:
+        message = (
+            f"The epochs of the last fit need about {estimate:.0f} s, less than the {allowed:g} s "
+            "allowed: something else in the file takes the time, such as a loop over the images "
+            "or a second training."
+            if estimate <= allowed
+            else f"Only {spent:.0f} of {allowed:g} s were spent on epochs: something else in the "
+            "file takes the time, such as a loop over the images."
+        )
+        return Finding("likely", message, evidence)
+    message = (
+        f"All {fit.epochs_asked} epochs would have taken about {estimate:.0f} s, {allowed:g} s "
+        f"are allowed: {_mends(case)}, or ask for fewer epochs."
+    )
+    return Finding("sure", message, evidence)
+
+
+def _whole_epochs(fit: Fit) -> list[float]:
+    """Seconds of the epochs that were not cut short."""
+    seconds = [epoch.seconds for epoch in fit.epochs]
+    return seconds[:-1] if fit.stopped_by == TIME_LIMIT else seconds
+
+
+def _mends(case: Case) -> str:
+    fits, model = case.record.fits, case.record.model
+    batch = fits[-1].batch_size if fits else None
+    hints = []
+    if batch is None or batch < _SMALL_BATCH:
+        hints.append(f"a larger batch_size (128; now {batch or 'unknown'})")
+    if model is None or model.parameters > _MANY_PARAMETERS:
+        hints.append("fewer units or filters")
+    return f"use {' or '.join(hints or ['a simpler model'])}"

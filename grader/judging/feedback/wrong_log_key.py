@@ -1,0 +1,96 @@
+"""A callback, or code after the training, asks the logs for a key that was never logged."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.logs import LogRead, reads
+from grader.submission.syntax import printable
+
+_KEY_ERROR = re.compile(r"(?:KeyError: )?'(?P<key>[^']{1,100})'")
+_MONITOR = re.compile(r"received monitor=(?P<key>[^,\s]{1,100}),")
+
+
+@mistake("wrong-log-key", explains=("metric-not-logged", "callback-stops-late"))
+def wrong_log_key(case: Case) -> Finding | None:
+    """Finds the key in the exception, or in the source where its absence broke nothing."""
+    if not case.logged:
+        return None
+    text, line = _failure(case)
+    found = _from_failure(case, text, line) if text else _from_silence(case)
+    if found is None:
+        return None
+    return Finding(
+        "sure",
+        _advice(case, found.key),
+        f"read: {printable(found.key, 40)}; logged: {', '.join(case.logged)}",
+        found.line,
+    )
+
+
+def _failure(case: Case) -> tuple[str, int]:
+    """What the student's code raised, in the training or when probed, and the line if known."""
+    if case.ending.by == "crashed":
+        return case.ending.message, case.ending.line
+    return next((probed.error for probed in case.record.probes if probed.error), ""), 0
+
+
+def _from_failure(case: Case, text: str, line: int) -> LogRead | None:
+    missing = [read for read in reads(case.source) if read.key not in case.logged]
+    named = _KEY_ERROR.fullmatch(text) or _MONITOR.search(text)
+    if named:
+        key = named["key"]
+        places = [read.line for read in missing if read.key == key]
+        known = key not in case.logged and (places or _looked_up(case, key, line))
+        return LogRead(key, line or min(places, default=0)) if known else None
+    if "NoneType" not in text or not missing:
+        return None
+    # The key is looked up in the line that failed, or in one before it.
+    return max(missing, key=lambda read: (read.line <= line, read.line))
+
+
+def _looked_up(case: Case, key: str, line: int) -> bool:
+    """Whether this line of the script mentions the key, as `history.history['acc']` does."""
+    return any(
+        isinstance(node, ast.Constant) and node.value == key and node.lineno == line
+        for node in case.source.nodes
+    )
+
+
+def _from_silence(case: Case) -> LogRead | None:
+    """A key that a callback looked up in vain, though it took care not to fail."""
+    fit = case.trained
+    if fit is None or fit.stopped_by_own:
+        return None
+    for callback in case.own_callbacks:
+        asked = reads(case.source, callback)
+        # Who asks for several names, the right one among them, means to be safe.
+        if asked and not any(read.key in case.logged for read in asked):
+            return asked[0]
+    return None
+
+
+def _advice(case: Case, key: str) -> str:
+    shown, metric = printable(key, 40), case.metric
+    if key == metric or not (_meant(key, case.logged) or metric in case.logged):
+        return (
+            f"The code reads '{shown}', which was never logged: compile the model with "
+            f"metrics=['{metric}'] and read logs['{metric}']."
+        )
+    if key.startswith("val_") and not any(name.startswith("val_") for name in case.logged):
+        return (
+            f"The code reads '{shown}', but fit had no validation data: pass validation_data to "
+            f"fit, or read logs['{metric}']."
+        )
+    meant = _meant(key, case.logged) or metric
+    return f"The code reads '{shown}', but it is logged as '{meant}': read that one."
+
+
+def _meant(key: str, logged: tuple[str, ...]) -> str:
+    """The logged key that a key is probably another name of; empty when none is."""
+    alike = [name for name in logged if name.startswith("val_") == key.startswith("val_")]
+    longer = [name for name in alike if name.startswith(key) or key.startswith(name)]
+    return next(iter(longer or difflib.get_close_matches(key, alike, 1)), "")

@@ -1,0 +1,101 @@
+"""Several runs of one submission: when there are more than one, and which of them counts.
+
+The rule is fixed. A first run that was judged and in which a required figure on the held-out part
+lies within two standard deviations of its pass mark could have ended on the other side of it with
+another seed. It is then run on two more seeds, and the middle one of the three counts: for a pass,
+two of three must pass. The standard deviation is the reference solution's, over seeds and papers,
+as `grade calibrate` measured it for the exercise and the edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from grader.catalog.calibration import Calibration
+from grader.judging.criteria import Criterion
+from grader.model.exercise import CriterionSpec
+from grader.model.report import Report, Trial
+
+NOISE = 2.0
+"""Standard deviations about a pass mark; of results that fall on the mark itself by their mean,
+about 95 of 100 lie within as many."""
+RUNS = 3
+"""How often a submission near a pass mark is run in all."""
+
+JUDGED = ("passed", "not-passed")
+
+
+def near_a_mark(
+    report: Report,
+    criteria: Sequence[tuple[CriterionSpec, Criterion]],
+    calibration: Calibration | None,
+) -> str:
+    """Why another seed could turn the verdict; empty where none could.
+
+    Args:
+        report: on the first run.
+        criteria: the exercise's, on the edition of the report.
+        calibration: of the exercise on that edition; None where there is none.
+    """
+    if report.verdict not in JUDGED or calibration is None:
+        return ""
+    measured = _measured(report)
+    for spec, criterion in criteria:
+        spread = calibration.spread(spec.id)
+        if not spec.required or criterion.mark is None or spec.id not in measured or not spread:
+            continue
+        if criterion.part == "held-out":
+            off = abs(measured[spec.id] - criterion.mark)
+            if off <= NOISE * spread.deviation:
+                return (
+                    f"{spec.id} lies {off:.3g} from its pass mark, and the reference strays by "
+                    f"{spread.deviation:.3g} from seed to seed (standard deviation of "
+                    f"{spread.count} runs)"
+                )
+    return ""
+
+
+def middle(reports: Sequence[Report]) -> Report:
+    """The report of the middle run: by whether it passed, then by its points and figures.
+
+    Of an even number it is the lower one of the two in the middle, so that for a pass more than
+    half of the runs must pass. Runs that were not judged come first.
+    """
+    ranked = sorted(reports, key=_rank)
+    return ranked[(len(ranked) - 1) // 2]
+
+
+def listed(reports: Sequence[Report]) -> tuple[Trial, ...]:
+    """What a report tells of every run, in the order in which they were made."""
+    return tuple(Trial(r.seed, r.verdict, r.score, _measured(r)) for r in reports)
+
+
+def rule(reports: Sequence[Report], reason: str) -> str:
+    """Why there were several runs and which of them counts, in words for the report.
+
+    Args:
+        reports: all runs.
+        reason: what `near_a_mark` said; empty where so many runs were asked for.
+    """
+    why = reason or f"{len(reports)} runs were asked for"
+    seeds = ", ".join(str(report.seed) for report in reports)
+    passed = sum(report.verdict == "passed" for report in reports)
+    return (
+        f"{why[0].upper()}{why[1:]}: it was run with the seeds {seeds} and passed with {passed} of "
+        f"them. The middle run counts, that with the seed {middle(reports).seed}."
+    )
+
+
+def _measured(report: Report) -> Mapping[str, float]:
+    return {
+        result.id: result.measured
+        for result in report.criteria
+        if result.evidence == "measured" and isinstance(result.measured, float)
+    }
+
+
+def _rank(report: Report) -> tuple[bool, bool, float, list[float]]:
+    # Where points are equal the figures tell; an error counts the other way round, which no
+    # verdict depends on.
+    figures = [result.measured for result in report.criteria if isinstance(result.measured, float)]
+    return report.verdict in JUDGED, report.verdict == "passed", report.score, figures

@@ -1,0 +1,1 @@
+"""For maintainers: validation, calibration, attacks on the sandbox, and tools for datasets."""

@@ -1,0 +1,50 @@
+"""``python -m grader.maintain.attack``: one attack in this process, and the page of attacks."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import click
+
+from grader.model.errors import GraderError
+
+
+@click.group()
+def main() -> None:
+    """Attacks on the sandbox; people use `grade doctor --attack`."""
+    # Told to end, it ends its worker first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--backend", required=True, help="Kind of sandbox.")
+def run(name: str, backend: str) -> None:
+    """Run the attack NAME in this process and print its outcome as JSON."""
+    from grader.maintain.attack.case import find
+    from grader.maintain.attack.single import run as run_case
+
+    try:
+        outcome = run_case(find(name), backend)
+    except GraderError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(outcome.encode())
+
+
+@main.command()
+@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--check", is_flag=True, help="Write nothing; fail if the page is stale.")
+def table(page: Path, *, check: bool) -> None:
+    """Make the table of all attacks in PAGE anew."""
+    from grader.maintain.attack.case import load
+    from grader.maintain.attack.table import stale, updated
+
+    if not check:
+        page.write_text(updated(page.read_text(encoding="utf-8"), load()), encoding="utf-8")
+    elif stale(page, load()):
+        raise click.ClickException(f"Run `python -m grader.maintain.attack table {page}`.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Hostile cases: what each one tries, and what is expected of it, as its docstring states."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import fnmatch
+import json
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.model import resources
+from grader.model.errors import GraderFault, UsageError
+from grader.model.exercise import Exercise, parse
+from grader.model.report import Verdict
+
+EXERCISE = "exercise-0-attacked"
+"""The folder, among the cases, of the exercise that they are submitted to."""
+GUARD = "require_box()"
+"""What a case begins with that could harm a machine if it ran outside a box."""
+HARMFUL = ("fork bomb", "memory bomb", "disk fill", "daemon", "writing", "killing")
+"""Kinds of attack that need the guard."""
+VERDICTS = {
+    name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
+} - {"completed", "passed", "grader-error", "interrupted"}
+"""What a contained attack may end with."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """One attack."""
+
+    id: str
+    """The file's name without its ending."""
+    path: Path
+    tries: str
+    """What it tries, in a sentence."""
+    kind: str
+    """The class of attack, e.g. ``fork bomb``."""
+    stopped_by: str
+    """The mechanism that contains it."""
+    expects: tuple[str, ...]
+    """The verdicts that show that it was contained."""
+    process: bool
+    """Whether limits without walls contain it too."""
+    limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """Limits of this case that differ from the exercise's."""
+    name: str = ""
+    """What the submission's file is called; as the case where empty."""
+    builds: bool = False
+    """Whether the file builds a notebook (``build()`` returns its bytes) and is not one itself."""
+
+    @property
+    def source(self) -> str:
+        """The text of the case."""
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def guarded(self) -> bool:
+        """Whether it proves that it is in a box before it does anything else."""
+        body = ast.parse(self.source).body
+        return len(body) > 1 and ast.unparse(body[1]) == GUARD
+
+
+def load(pattern: str = "*") -> tuple[Case, ...]:
+    """The cases whose id or kind fits a pattern of the shell, in the order of their names.
+
+    Raises:
+        UsageError: none does.
+        GraderFault: a case does not state what is expected of it.
+    """
+    everything = [_parsed(path) for path in sorted(resources.hostile().glob("*.py"))]
+    found = tuple(
+        case
+        for case in everything
+        if any(fnmatch.fnmatch(w, pattern) for w in (case.id, case.kind))
+    )
+    if not found:
+        kinds = ", ".join(sorted({case.kind for case in everything}))
+        raise UsageError(
+            f"No attack is named {pattern!r}: give a pattern such as 'memory_*', or one of the "
+            f"kinds {kinds}."
+        )
+    return found
+
+
+def find(name: str) -> Case:
+    """The case of that id; raises UsageError if there is none."""
+    for case in load():
+        if case.id == name:
+            return case
+    raise UsageError(f"No attack is named {name!r}: `grade doctor --attack` lists them all.")
+
+
+def exercise(case: Case) -> Exercise:
+    """The exercise that a case is submitted to, under the case's limits."""
+    attacked = parse(resources.hostile() / EXERCISE, resources.solutions())
+    limits = attacked.limits
+    for name, value in case.limits.items():
+        limits = limits.replaced(name, value)
+    return dataclasses.replace(attacked, limits=limits)
+
+
+def _parsed(path: Path) -> Case:
+    """The case in a file; raises GraderFault if its docstring does not state one."""
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    tries, _, rest = text.partition("\n")
+    stated = dict(_fields(path, rest))
+    try:
+        expects = tuple(word.strip() for word in stated.pop("expects").split("|"))
+        if wrong := set(expects) - VERDICTS:
+            raise GraderFault(f"{path} expects {sorted(wrong)}: allowed are {sorted(VERDICTS)}.")
+        return Case(
+            id=path.stem,
+            path=path,
+            tries=tries,
+            kind=stated.pop("class"),
+            stopped_by=stated.pop("stopped by"),
+            expects=expects,
+            process={"contained": True, "not contained": False}[stated.pop("process")],
+            limits=_limits(stated.pop("limits", "")),
+            name=json.loads(stated.pop("name", '""')),
+            builds={"": False, "notebook": True}[stated.pop("builds", "")],
+        )
+    except (KeyError, ValueError) as error:
+        raise GraderFault(
+            f"{path} does not state what is expected of it ({error!r}): write lines such as "
+            "`expects: crashed` into its docstring, as its neighbours do."
+        ) from error
+
+
+def _fields(path: Path, text: str) -> typing.Iterator[tuple[str, str]]:
+    """The lines ``key: value`` of a docstring; a line that is set in goes on with the value."""
+    known = ("class", "stopped by", "expects", "process", "limits", "name", "builds")
+    joined = text.replace("\n    ", " ")
+    for line in filter(None, map(str.strip, joined.splitlines())):
+        key, colon, value = line.partition(":")
+        if not colon or key not in known:
+            raise GraderFault(f"{path}: {line!r} is no line of `key: value` with a known key.")
+        yield key, value.strip()
+
+
+def _limits(text: str) -> dict[str, float]:
+    pairs = (word.partition("=") for word in text.split())
+    return {name: float(value) for name, _, value in pairs}

@@ -1,0 +1,119 @@
+"""One attack, graded in this process as any submission is, among targets of its own."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import typing
+from pathlib import Path
+
+from grader import catalog
+from grader.data import Store, paper
+from grader.data.paper import Paper
+from grader.grading import Options, grade
+from grader.maintain.attack.case import Case, exercise
+from grader.maintain.attack.judging import Outcome
+from grader.maintain.attack.targets import Targets
+from grader.maintain.attack.traces import Before, adopt_orphans, peak_memory_mib
+from grader.model import resources
+from grader.model.cleaning import without_controls
+from grader.model.errors import GraderFault
+from grader.model.report import Report
+from grader.sandbox import Nobody
+
+PAPER = "attacked"
+"""The held-out part of these runs is drawn from a paper of its own."""
+
+
+def run(case: Case, backend: str) -> Outcome:
+    """Grades a case and looks at what it has reached and left.
+
+    Meant for a process of its own: it adopts all orphans and takes down its peak memory.
+
+    Raises:
+        SandboxUnavailable: there is no such backend here.
+        OSError: the targets or the worker cannot be had.
+    """
+    adopt_orphans()
+    with tempfile.TemporaryDirectory(prefix="attack-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)  # so that walls alone keep others from what lies in it
+        with Targets(folder) as targets:
+            before = Before(targets.marker)
+            path = submitted(case, folder / "work", facts(targets))
+            content = path.read_bytes()
+            options = Options("practice", Paper.load(PAPER), backend=backend)
+            report = grade(path, exercise(case), options, Nobody())
+            touched = targets.touched()
+            if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
+                touched.append("the submission was changed")
+            return _outcome(report, targets.canary, touched, before.left())
+
+
+def facts(targets: Targets) -> dict[str, typing.Any]:
+    """What a case is told: the targets', and where the grader keeps what it must not show."""
+    return targets.facts() | {
+        "package": str(resources.package()),
+        "solutions": [str(each.solution) for each in catalog.exercises()],
+        "cases": str(resources.hostile()),
+        "cache": str(Store.default().root),
+        "secret_dir": str(paper.secret_dir()),
+    }
+
+
+def submitted(case: Case, folder: Path, told: dict[str, typing.Any]) -> Path:
+    """The case as a file to grade: the prelude, what it is told, and its own text."""
+    folder.mkdir()
+    if case.builds:
+        path = folder / (case.name or f"{case.id}.ipynb")
+        path.write_bytes(_built(case))
+        return path
+    path = folder / (case.name or f"{case.id}.py")
+    prelude = (Path(__file__).parent / "prelude.py").read_text(encoding="utf-8")
+    target = told | {"submission": str(path)}
+    parts = (prelude, f"TARGET = {target!r}", case.source)
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    return path
+
+
+def _built(case: Case) -> bytes:
+    """What a builder builds; it is part of this package and runs as such."""
+    space: dict[str, typing.Any] = {"__name__": case.id}
+    exec(compile(case.source, str(case.path), "exec"), space)  # noqa: S102 - our own code
+    built = space["build"]()
+    if not isinstance(built, bytes):
+        raise GraderFault(f"build() in {case.path} does not return bytes.")
+    return built
+
+
+def _outcome(report: Report, canary: str, touched: list[str], left: list[str]) -> Outcome:
+    text = report.to_json()
+    if canary in text:
+        touched.append("it read what only the grader may read")
+    problem = report.problem
+    return Outcome(
+        verdict=report.verdict,
+        message=problem.message if problem else "",
+        value=problem.value if problem else None,
+        limit=problem.limit if problem else None,
+        earned=sum(c.awarded for c in report.criteria if c.evidence == "measured"),
+        score=report.score,
+        output=report.output,
+        isolation=report.isolation,
+        touched=tuple(touched),
+        left=tuple(left),
+        unclean=_unclean(report),
+        memory_mib=peak_memory_mib(),
+    )
+
+
+def _unclean(report: Report) -> bool:
+    """Whether the report, shown on a terminal, holds anything but text and line breaks."""
+    from rich.console import Console
+
+    from grader.reports.terminal import render
+
+    screen = io.StringIO()
+    Console(file=screen, width=100, color_system=None, markup=False).print(render(report))
+    shown = screen.getvalue()
+    return without_controls(shown) != shown

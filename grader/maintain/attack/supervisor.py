@@ -1,0 +1,146 @@
+"""Starts each attack in a grading process of its own, so that one that kills it is seen."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader import sandbox
+from grader.maintain.attack.case import Case, exercise
+from grader.maintain.attack.judging import Outcome, Result, died, judge
+from grader.model import resources
+from grader.model.errors import GraderFault, SandboxUnavailable
+
+WALL_LESS = "process"
+SPARE_SECONDS = 120
+"""Beyond the limits of the run: the practice data may have to be drawn first."""
+LAST_WORDS = 600
+
+
+def strongest() -> str:
+    """The name of the strongest sandbox with walls.
+
+    Raises:
+        SandboxUnavailable: only limits without walls can be had, which attacks could get past.
+    """
+    found = [backend for backend in sandbox.available() if backend.name != WALL_LESS]
+    for backend in found:
+        if backend.usable:
+            return backend.name
+    reasons = "; ".join(f"{each.reason}; to get it: {each.remedy}" for each in found)
+    raise SandboxUnavailable(
+        f"Attacks are run behind walls only, and none can be had here: {reasons}."
+    )
+
+
+def attack(case: Case, backend: str, wrapper: Sequence[str] = ()) -> Result:
+    """Runs an attack in a new process and judges what came of it.
+
+    Args:
+        case: the attack.
+        backend: the kind of sandbox that is attacked.
+        wrapper: a command that the grading process is started through, such as a box around it
+            where the sandbox has no walls.
+
+    Raises:
+        GraderFault: the process reports something that is no outcome.
+    """
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="attacked-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o711)  # a worker may be another user's
+        with (folder / "stderr").open("w+b") as complaints:
+            command = [*wrapper, *_command(case, backend)]
+            with _start(command, folder, complaints.fileno()) as process:
+                try:
+                    told = _listen(process, _patience(case))
+                finally:
+                    _end(process)
+            complaints.seek(0)
+            words = complaints.read().decode(errors="replace")[-LAST_WORDS:]
+    seconds = time.monotonic() - began
+    if told is None:
+        return died(case, "the grading process did not end by itself", seconds)
+    if ended_by := _signal(process.returncode):
+        return died(case, f"the grading process was ended by {ended_by}", seconds)
+    if process.returncode:
+        raise GraderFault(f"The attack {case.id} could not be run: {words.strip()}")
+    return judge(case, Outcome.decode(told), seconds)
+
+
+def _signal(code: int) -> str:
+    """The signal that an exit code stands for; empty where it stands for none.
+
+    Through a shell or a box, a signal arrives as 128 and its number.
+    """
+    try:
+        return signal.Signals(-code if code <= 0 else code - 128).name
+    except ValueError:
+        return ""
+
+
+def _command(case: Case, backend: str) -> list[str]:
+    # -P keeps what lies in the working folder from being imported.
+    return [
+        sys.executable,
+        "-P",
+        "-m",
+        "grader.maintain.attack",
+        "run",
+        case.id,
+        "--backend",
+        backend,
+    ]
+
+
+def _start(command: list[str], folder: Path, errors: int) -> subprocess.Popen[bytes]:
+    package = str(resources.package().parent)
+    paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {"TMPDIR": str(folder), "PYTHONPATH": os.pathsep.join(paths)}
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        start_new_session=True,  # Ctrl-C is for us; we then end the attack in order
+    )
+
+
+def _patience(case: Case) -> float:
+    limits = exercise(case).limits
+    return (
+        limits.startup_seconds
+        + limits.training_seconds
+        + limits.grace_seconds
+        + limits.prediction_seconds
+        + SPARE_SECONDS
+    )
+
+
+def _listen(process: subprocess.Popen[bytes], seconds: float) -> str | None:
+    """What the process says until its end; None if that does not come."""
+    try:
+        told, _ = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    return told.decode(errors="replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Asks a process that is still there to end, which ends its worker too; then makes it."""
+    if process.poll() is not None:
+        return
+    process.send_signal(signal.SIGCONT if os.name == "posix" else signal.SIGTERM)
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

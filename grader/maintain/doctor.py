@@ -1,0 +1,170 @@
+"""What a machine can do for grading: isolation, resources, versions, data."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import tempfile
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.catalog import exercises
+from grader.model.errors import GraderError
+
+Status = typing.Literal["good", "weak", "missing"]
+
+SCHEMA = 1
+TENSORFLOWS = ("tensorflow", "tensorflow-cpu", "tf-nightly")
+"""Distributions that bring the package ``tensorflow``."""
+WALL_LESS = "process"
+"""The backend whose submissions can read what this account can."""
+CGROUP_LIMITS = (
+    Path("/sys/fs/cgroup/memory.max"),
+    Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
+)
+DEVICES = Path("/dev")
+MIB = 2**20
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    topic: str
+    status: Status
+    """``weak``: grading works, though not as well as it could; ``missing``: it cannot work."""
+    found: str
+    remedy: str = ""
+    """The command or setting that helps; empty when nothing is wanting."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Examination:
+    """All findings about a machine."""
+
+    findings: tuple[Finding, ...]
+    walls: bool
+    """Whether a sandbox can be had that keeps a submission from the files of this account."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 when submissions can be graded behind walls, else 1."""
+        broken = any(finding.status == "missing" for finding in self.findings)
+        return 0 if self.walls and not broken else 1
+
+    def to_json(self) -> str:
+        """The findings as JSON."""
+        document = {"schema": SCHEMA, **dataclasses.asdict(self), "exit_code": self.exit_code}
+        return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def examine() -> Examination:
+    """Looks at the machine, without importing TensorFlow."""
+    isolation, walls = _isolation()
+    findings = (*isolation, *_versions(), *_resources(), _gpu(), *_data())
+    return Examination(findings, walls)
+
+
+def _isolation() -> tuple[list[Finding], bool]:
+    from grader.sandbox import available, choose, enforcement
+
+    found = available()
+    walls = any(backend.usable and backend.name != WALL_LESS for backend in found)
+    findings = []
+    for backend in found:
+        status: Status = "good" if backend.usable and backend.name != WALL_LESS else "weak"
+        findings.append(Finding(f"sandbox {backend.name}", status, backend.reason, backend.remedy))
+    held = enforcement()
+    status = "good" if held.kernel else "weak"
+    findings.append(Finding("limits", status, f"{held.name}: {held.reason}", held.remedy))
+    if walls:
+        findings.append(_system_calls(filtered=choose().filters_calls))
+    return findings, walls
+
+
+def _system_calls(*, filtered: bool) -> Finding:
+    if filtered:
+        return Finding("system calls", "good", "those that attacks begin with are refused")
+    return Finding(
+        "system calls",
+        "weak",
+        "not filtered: libseccomp is not installed",
+        "sudo apt install libseccomp2 (or your system's package of that name)",
+    )
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("Python", "good", platform.python_version())
+    yield _version("TensorFlow", TENSORFLOWS)
+    yield _version("Keras", ("keras",))
+
+
+def _version(topic: str, distributions: tuple[str, ...]) -> Finding:
+    for name in distributions:
+        try:
+            return Finding(topic, "good", importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return Finding(topic, "missing", "not installed", f"pip install {distributions[0]}")
+
+
+def _resources() -> Iterator[Finding]:
+    import psutil
+
+    limits = [exercise.limits for exercise in exercises()]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    yield _amount("cores", cores or 1, max((each.cores for each in limits), default=1), "")
+    memory = min(psutil.virtual_memory().total, *_cgroup_limits()) // MIB
+    yield _amount("memory", memory, max((each.memory_mib for each in limits), default=0), " MiB")
+    scratch = Path(tempfile.gettempdir())
+    free = shutil.disk_usage(scratch).free // MIB
+    needed = max((each.disk_mib for each in limits), default=0)
+    yield _amount(f"disk, free in {scratch}", free, needed, " MiB")
+
+
+def _amount(topic: str, found: float, wanted: float, unit: str) -> Finding:
+    """Weak where an exercise allows a submission more than there is."""
+    if found >= wanted:
+        return Finding(topic, "good", f"{found:,.0f}{unit}")
+    remedy = f"exercises allow a submission {wanted:,.0f}{unit}: lower it with --limit"
+    return Finding(topic, "weak", f"{found:,.0f}{unit}", remedy)
+
+
+def _cgroup_limits() -> list[int]:
+    """Bytes that the container allows, once for each version of control groups that says so."""
+    limits = []
+    for file in CGROUP_LIMITS:
+        try:
+            limits.append(int(file.read_text(encoding="ascii")))
+        except (OSError, ValueError):  # absent, or "max"
+            continue
+    return limits or [2**63]
+
+
+def _gpu() -> Finding:
+    devices = sorted(device.name for device in DEVICES.glob("nvidia[0-9]*"))
+    return Finding("GPU", "good", ", ".join(devices) or "none: training runs on the CPU")
+
+
+def _data() -> Iterator[Finding]:
+    from grader.data import describe, find
+
+    for dataset, exercise in {e.dataset: e for e in reversed(exercises())}.items():
+        try:
+            facts = describe(find(dataset))
+        except GraderError as error:
+            yield Finding(f"data {dataset}", "weak", str(error))
+            continue
+        for fact in facts:
+            topic = f"data {dataset}, {fact.edition}"
+            if fact.present:
+                yield Finding(topic, "good", fact.origin)
+            elif fact.edition == "official":
+                yield Finding(topic, "good", "not here", f"grade data fetch {exercise.id}")
+            else:
+                yield Finding(topic, "good", "drawn when first needed")

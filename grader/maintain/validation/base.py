@@ -1,0 +1,152 @@
+"""What a check is: steps that each find something out about an exercise, or about the program."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from grader.judging.criteria import Criterion, bind
+from grader.model.exercise import CriterionSpec, Edition, Exercise
+from grader.model.report import Report
+
+Outcome = typing.Literal["passed", "failed", "error", "skipped", "warning"]
+"""``failed``: the exercise is not sound; ``error``: it could not be found out whether it is."""
+
+PROGRAM = "grader"
+"""What results belong to that are about no exercise."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """What a step found."""
+
+    outcome: Outcome
+    message: str = ""
+    """One sentence; may be empty for a step that passed."""
+    details: str = ""
+    """E.g. how the criteria of a report were judged, a line each."""
+    command: str = ""
+    """What shows more of it."""
+
+
+PASSED = Finding("passed")
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """One thing to find out."""
+
+    name: str
+    """E.g. ``wrong/untrained``."""
+    run: Callable[[], Finding]
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    """One step, done."""
+
+    exercise: str
+    """An exercise's id, or `PROGRAM`."""
+    name: str
+    seconds: float
+    finding: Finding
+
+    @property
+    def is_red(self) -> bool:
+        """Whether it makes the validation fail."""
+        return self.finding.outcome in ("failed", "error")
+
+
+class Grade(typing.Protocol):
+    """Grades a submission; tests put a stand-in here."""
+
+    def __call__(
+        self, path: Path, exercise: Exercise, edition: Edition, *, reference: bool = False
+    ) -> Report:
+        """The report on the submission at a path."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Bench:
+    """What checks work with."""
+
+    grade: Grade
+    submissions: Path | None
+    """The folder of wrong and right submissions, a folder an exercise; None without one."""
+    quick: bool = False
+    """Whether to leave out what takes long: see the checks."""
+    pretrain: bool = False
+    """Whether to train the practice backbone again."""
+
+
+Steps = Callable[[Exercise, Bench], Iterable[Step]]
+ProgramSteps = Callable[[Bench], Iterable[Step]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Check:
+    """Something that every exercise is checked for."""
+
+    name: str
+    trains: bool
+    """Whether its steps take more than a moment; such checks come last."""
+    steps: Steps
+
+
+_checks: dict[str, Check] = {}
+_program_checks: dict[str, ProgramSteps] = {}
+
+
+def check(name: str, *, trains: bool = False) -> Callable[[Steps], Steps]:
+    """Registers a check of exercises."""
+
+    def register(steps: Steps) -> Steps:
+        _checks[name] = Check(name, trains, steps)
+        return steps
+
+    return register
+
+
+def program_check(name: str) -> Callable[[ProgramSteps], ProgramSteps]:
+    """Registers a check of the program, which is made once."""
+
+    def register(steps: ProgramSteps) -> ProgramSteps:
+        _program_checks[name] = steps
+        return steps
+
+    return register
+
+
+def checks() -> list[Check]:
+    """The checks of exercises: first those that take a moment, then those that train."""
+    return sorted(_checks.values(), key=lambda each: (each.trains, each.name))
+
+
+def program_checks() -> dict[str, ProgramSteps]:
+    """The checks of the program, by name."""
+    return dict(_program_checks)
+
+
+def held_out_marks(exercise: Exercise, edition: Edition) -> list[tuple[CriterionSpec, Criterion]]:
+    """The criteria that a pass rests on: required, and measured on held-out data.
+
+    Raises:
+        SpecError: a criterion has a name or a parameter that there is not.
+    """
+    bound = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
+    return [
+        (spec, criterion)
+        for spec, criterion in bound
+        if spec.required and criterion.evidence == "measured" and criterion.part == "held-out"
+    ]
+
+
+def told(report: Report) -> str:
+    """What a report says, a line for the verdict and one for each criterion."""
+    lines = [f"{report.verdict}, {report.score:g} of {report.max_score:g} points"]
+    if report.problem:
+        lines += [report.problem.message, *report.problem.traceback.splitlines()]
+    lines += [f"{each.id}: {each.status}. {each.message}" for each in report.criteria]
+    return "\n".join(lines)

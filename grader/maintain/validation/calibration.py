@@ -1,0 +1,116 @@
+"""The calibration is fresh, and the thresholds lie clear of what the reference measures."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import typing
+from collections.abc import Iterator
+from functools import partial
+
+from grader.catalog import calibration
+from grader.catalog.calibration import Calibration, Spread
+from grader.data import describe, find
+from grader.judging.criteria import Criterion
+from grader.maintain.calibrating import examples_digest
+from grader.maintain.doctor import TENSORFLOWS
+from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, held_out_marks
+from grader.model.exercise import Edition, Exercise
+
+TRIALS = 10
+"""How many runs of the reference a calibration rests on at least."""
+DEVIATIONS = 3.0
+"""How far from the reference's mean a threshold is at least, in standard deviations."""
+
+
+@check("calibration")
+def calibrations(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
+    """Looks at the trials of each edition.
+
+    Only what a pass rests on must lie clear: a metric that a callback stops at is its threshold.
+    """
+    for edition in typing.get_args(Edition):
+        yield Step(f"calibration/{edition}", partial(_examined, exercise, edition))
+
+
+def _examined(exercise: Exercise, edition: Edition) -> Finding:
+    command = f"grade calibrate {exercise.id} --data {edition}"
+    found = calibration.load(exercise).get(edition)
+    if found is None:
+        return _missing(exercise, edition, command)
+    stale = _stale(exercise, found)
+    if stale:
+        return Finding("failed", stale, command=command)
+    faults = [*_trials(found), *_margins(exercise, found)]
+    if faults:
+        return Finding("failed", " ".join(faults), command=command)
+    return _environment(found)
+
+
+def _stale(exercise: Exercise, found: Calibration) -> str:
+    """What has changed since the trials were run; empty where nothing has."""
+    if found.recipe != calibration.recipe(exercise, found.edition):
+        return "It was made before the specification or the solution became what they are."
+    facts = {each.edition: each for each in describe(find(exercise.dataset))}[found.edition]
+    is_here = found.edition == "practice" or (facts.present and not facts.lacks)
+    if is_here and found.dataset_digest != examples_digest(exercise, found.edition):
+        return "It was made on other examples than the dataset has today."
+    return ""
+
+
+def _missing(exercise: Exercise, edition: Edition, command: str) -> Finding:
+    """Red for what can be made here; only a warning where the data cannot be had."""
+    facts = {each.edition: each for each in describe(find(exercise.dataset))}
+    if edition == "practice" or (facts[edition].present and not facts[edition].lacks):
+        message = f"There is no calibration of the {edition} edition."
+        return Finding("failed", message, command=command)
+    message = f"There is no calibration of the {edition} edition, and no data to make it with here."
+    return Finding("warning", message, command=command)
+
+
+def _trials(found: Calibration) -> Iterator[str]:
+    count = len(found.trials)
+    if count < TRIALS:
+        yield f"It has {count} trials; {TRIALS} are the least."
+    failed = [str(trial.seed) for trial in found.trials if not trial.passed]
+    if failed:
+        yield f"The reference did not pass with the seeds {', '.join(failed)}."
+
+
+def _margins(exercise: Exercise, found: Calibration) -> Iterator[str]:
+    for spec, criterion in held_out_marks(exercise, found.edition):
+        spread = found.spread(spec.id)
+        if spread is None:
+            yield f"No trial measured {spec.id}."
+        elif criterion.mark is not None:
+            yield from _margin(spec.id, criterion, criterion.mark, spread)
+
+
+def _margin(name: str, criterion: Criterion, mark: float, spread: Spread) -> Iterator[str]:
+    sign = 1 if criterion.higher_is_better else -1
+    worst = spread.lowest if criterion.higher_is_better else spread.highest
+    distance = sign * (spread.mean - mark)
+    if distance < DEVIATIONS * spread.deviation:
+        yield (
+            f"The mark {mark:g} of {name} leaves the reference's mean of {spread.mean:.4g} a "
+            f"margin of {distance:.4f}; {DEVIATIONS:g} standard deviations of "
+            f"{spread.deviation:.4f} are the least."
+        )
+    if sign * worst < sign * mark:
+        yield f"The reference's worst run measured {worst:.4g}, beyond the mark {mark:g} of {name}."
+
+
+def _environment(found: Calibration) -> Finding:
+    then, now = found.environment.get("tensorflow", "an unknown version"), _tensorflow()
+    if then == now:
+        return PASSED
+    message = f"It was made with TensorFlow {then}, and here is {now}."
+    return Finding("warning", message)
+
+
+def _tensorflow() -> str:
+    for name in TENSORFLOWS:
+        try:
+            return importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return "none"

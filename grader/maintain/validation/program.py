@@ -1,0 +1,73 @@
+"""What all exercises rest on: unique names, walls, and the practice backbone's provenance."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+
+from grader import catalog, sandbox
+from grader.maintain.doctor import WALL_LESS
+from grader.maintain.validation.base import PASSED, Bench, Finding, Step, program_check
+from grader.model import resources
+from grader.model.errors import SpecError
+
+PRETRAIN = ("-m", "grader.maintain.tools.pretrain", "--check")
+"""Arguments of Python; `tools` are run and never imported."""
+
+
+@program_check("catalogue")
+def catalogue(_bench: Bench) -> Iterator[Step]:
+    """No two exercises share a name."""
+    yield Step("catalogue", _names)
+
+
+def _names() -> Finding:
+    try:
+        catalog.exercises()
+    except SpecError as error:
+        return Finding("failed", str(error))
+    return PASSED
+
+
+@program_check("isolation")
+def isolation(_bench: Bench) -> Iterator[Step]:
+    """Wrong submissions that go for the answers or the network need walls."""
+    yield Step("isolation", _walls)
+
+
+def _walls() -> Finding:
+    if sandbox.choose("auto").name != WALL_LESS:
+        return PASSED
+    return Finding(
+        "warning",
+        "There are no walls here, so that wrong submissions which read files or the network may "
+        "not fail as they should.",
+        command="grade doctor",
+    )
+
+
+@program_check("backbone")
+def backbone(bench: Bench) -> Iterator[Step]:
+    """The packaged weights come from where their note says."""
+    yield Step("backbone/provenance", _checked)
+    if bench.pretrain:
+        yield Step("backbone/trained-again", partial(_checked, "--again"))
+
+
+def _checked(*options: str) -> Finding:
+    arguments = (*PRETRAIN, *options)
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        # Where the package lies, so that Python finds this one and no other.
+        cwd=resources.package().parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return PASSED
+    message = (done.stderr.strip() or "It ended without a word.").splitlines()[-1]
+    command = " ".join(("python", *arguments))
+    return Finding("failed", message, done.stdout + done.stderr, command)

@@ -1,0 +1,190 @@
+"""What `grade validate` shows: each step as it ends, the one that runs, and what came of it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.text import Text
+
+from grader.inside.protocol.events import Event
+from grader.maintain.validation.base import Outcome, Result
+from grader.reports.junit import Case
+from grader.reports.junit import Outcome as JunitOutcome
+from grader.reports.progress import PHASES
+from grader.reports.style import QUIET, WARNING, indented
+from grader.reports.text import clean, number, one_line
+from grader.sandbox.observer import Phase, Usage
+
+COLOURS: dict[Outcome, str] = {
+    "passed": "green",
+    "failed": "red",
+    "error": "magenta",
+    "skipped": QUIET,
+    "warning": WARNING,
+}
+WIDEST = max(len(name) for name in COLOURS)
+SECONDS_BETWEEN = 0.25
+"""Between two drawings of the running step."""
+KINDS = {"wrong": "wrong solutions fail as they should", "right": "right ones pass"}
+"""Names of steps begin like this, before a slash."""
+
+
+@dataclasses.dataclass
+class Lines:
+    """Tells each step in a line once it has ended; watches runs and says nothing of them."""
+
+    console: Console
+
+    def begin(self, exercise: str, name: str) -> None:
+        """Says nothing yet."""
+
+    def end(self, result: Result) -> None:
+        """Tells the outcome, and the message where there is one."""
+        self.console.print(line(result), soft_wrap=True)
+
+    def run(self, number: int, count: int) -> None:
+        """Says nothing of it."""
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Says nothing of it."""
+
+    def event(self, event: Event) -> None:
+        """Says nothing of it."""
+
+    def usage(self, usage: Usage) -> None:
+        """Says nothing of it."""
+
+
+@dataclasses.dataclass
+class LiveLines(Lines):
+    """The same on a terminal, with the running step in the last line."""
+
+    live: Live
+    clock: Callable[[], float] = time.monotonic
+    running: str = ""
+    doing: str = ""
+    memory: str = ""
+    began: float = 0.0
+    drawn: float = 0.0
+
+    def begin(self, exercise: str, name: str) -> None:
+        """Shows which step runs now."""
+        self.running, self.began = f"{exercise} {name}", self.clock()
+        self.doing = self.memory = ""
+        self._draw(at_once=True)
+
+    def end(self, result: Result) -> None:
+        """Tells the outcome above the line that moves."""
+        self.running = ""
+        self.live.update(Text(), refresh=True)
+        super().end(result)
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Shows what the run does."""
+        self.doing = f"{PHASES[name]} (limit {number(limit_seconds)} s)"
+        self._draw(at_once=True)
+
+    def usage(self, usage: Usage) -> None:
+        """Shows the memory, and how time passes."""
+        self.memory = f"{usage.memory_mib:,.0f} MiB"
+        self._draw()
+
+    def _draw(self, *, at_once: bool = False) -> None:
+        now = self.clock()
+        if self.running and (at_once or now - self.drawn >= SECONDS_BETWEEN):
+            self.drawn = now
+            seconds = f"{now - self.began:.0f} s"
+            told = (self.running, self.doing, seconds, self.memory)
+            self.live.update(
+                Text(one_line(", ".join(filter(None, told))), style=QUIET), refresh=True
+            )
+
+
+@contextlib.contextmanager
+def watching(console: Console) -> Iterator[Lines]:
+    """A watcher and observer that suits the console; leaving the context restores the terminal."""
+    if not console.is_terminal or console.is_dumb_terminal:
+        yield Lines(console)
+        return
+    with Live(console=console, auto_refresh=False, transient=True) as live:
+        yield LiveLines(console, live)
+
+
+def line(result: Result) -> Text:
+    """A step's outcome, its name, how long it took, and its message."""
+    finding = result.finding
+    told = Text(finding.outcome.ljust(WIDEST), style=COLOURS[finding.outcome])
+    told.append(f"  {one_line(result.exercise)}  {one_line(result.name)}", style="default")
+    if result.seconds >= 1:
+        told.append(f"  {result.seconds:.1f} s", style=QUIET)
+    if finding.message:
+        told.append(f"  {one_line(finding.message)}", style=QUIET)
+    return told
+
+
+def summary(results: Sequence[Result]) -> RenderableType:
+    """How many submissions did as promised, what is red, and the conclusion."""
+    red = [result for result in results if result.is_red]
+    parts: list[RenderableType] = [Text()]
+    for exercise in dict.fromkeys(result.exercise for result in results):
+        counted = _submissions([each for each in results if each.exercise == exercise])
+        if counted:
+            parts.append(Text(f"{one_line(exercise)}: {counted}"))
+    for result in red:
+        parts += [Text(), *_explained(result)]
+    return Group(*parts, Text(), _conclusion(results, red))
+
+
+def _submissions(results: Sequence[Result]) -> str:
+    """How many of those that were run did as promised."""
+    told = []
+    for kind, words in KINDS.items():
+        all_ = [each.finding.outcome for each in results if each.name.startswith(f"{kind}/")]
+        run = [outcome for outcome in all_ if outcome != "skipped"]
+        left_out = f" ({len(all_) - len(run)} left out)" if len(run) < len(all_) else ""
+        if all_:
+            told.append(f"{run.count('passed')} of {len(run)} {words}{left_out}")
+    return ", ".join(told)
+
+
+def _explained(result: Result) -> Iterator[RenderableType]:
+    finding = result.finding
+    yield Text(f"{one_line(result.exercise)}  {one_line(result.name)}", style="bold")
+    yield indented(Text(one_line(finding.message), style=COLOURS[finding.outcome]))
+    if finding.details:
+        yield indented(Text(clean(finding.details), style=QUIET))
+    if finding.command:
+        yield indented(Text(f"See: {one_line(finding.command)}"))
+
+
+def _conclusion(results: Sequence[Result], red: Sequence[Result]) -> Text:
+    outcomes = [result.finding.outcome for result in results]
+    counts = [f"{outcomes.count(name)} {name}" for name in COLOURS if name in outcomes]
+    judged = "not sound" if red else "sound"
+    seconds = sum(result.seconds for result in results)
+    words = f"{judged.capitalize()}: {', '.join(counts)}, in {seconds:.0f} s."
+    return Text(words, style="red" if red else "green")
+
+
+def cases(results: Sequence[Result]) -> list[Case]:
+    """The results for JUnit, which knows no warnings: they are shown as skipped."""
+    return [
+        Case(
+            group=result.exercise,
+            name=result.name,
+            seconds=result.seconds,
+            outcome=_outcome(result.finding.outcome),
+            message=result.finding.message,
+            details="\n".join(filter(None, (result.finding.details, result.finding.command))),
+        )
+        for result in results
+    ]
+
+
+def _outcome(outcome: Outcome) -> JunitOutcome:
+    return "skipped" if outcome == "warning" else outcome

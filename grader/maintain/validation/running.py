@@ -1,0 +1,169 @@
+"""Finds the exercises, damaged ones too, and makes every check of each of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+import traceback
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from grader import catalog
+from grader.data.paper import Paper
+from grader.grading import Options, grade
+from grader.maintain.calibrating import KEY
+from grader.maintain.validation.base import (
+    PROGRAM,
+    Bench,
+    Finding,
+    Grade,
+    Result,
+    Step,
+    checks,
+    program_checks,
+)
+from grader.model.errors import GraderError, Interrupted, SpecError
+from grader.model.exercise import FILE, FOLDER, Edition, Exercise, parse
+from grader.model.report import Report
+from grader.sandbox import Observer
+
+PAPER = "validation"
+"""Name of the paper that all validations draw, whichever machine they run on."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Damaged:
+    """A folder whose ``exercise.toml`` cannot be read."""
+
+    id: str
+    alias: str
+    error: SpecError
+
+
+Candidate = Exercise | Damaged
+
+
+class Watcher(typing.Protocol):
+    """Is told of each step."""
+
+    def begin(self, exercise: str, name: str) -> None:
+        """A step begins."""
+
+    def end(self, result: Result) -> None:
+        """It ended."""
+
+
+def candidates(names: Sequence[str]) -> tuple[Candidate, ...]:
+    """The exercises of these ids or aliases, or all that there are; damaged ones are last.
+
+    Raises:
+        UnknownExercise: there is none of a name.
+    """
+    found = [
+        _candidate(file.parent, solutions)
+        for folder, solutions in catalog.places()
+        for file in sorted(folder.glob(f"*/{FILE}"))
+    ]
+    known = {name: each for each in found for name in (each.id, each.alias)}
+    for name in names:
+        if name not in known:
+            raise catalog.unknown(name, known)
+    wanted = {known[name].id for name in names} or {each.id for each in found}
+    whole = sorted((each for each in found if isinstance(each, Exercise)), key=catalog.order)
+    damaged = [each for each in found if isinstance(each, Damaged)]
+    ordered: list[Candidate] = [*whole, *damaged]
+    return tuple(each for each in ordered if each.id in wanted)
+
+
+def _candidate(folder: Path, solutions: Path) -> Candidate:
+    try:
+        return parse(folder, solutions)
+    except SpecError as error:
+        matched = FOLDER.fullmatch(folder.name)
+        id_, alias = (matched[1], matched[2]) if matched else (folder.name, folder.name)
+        return Damaged(id_, alias, error)
+
+
+def grade_with(observer: Observer) -> Grade:
+    """Grades on a paper that is the same everywhere, watched by an observer."""
+
+    def graded(
+        path: Path, exercise: Exercise, edition: Edition, *, reference: bool = False
+    ) -> Report:
+        options = Options(edition, Paper(PAPER, KEY), reference=reference)
+        report = grade(path, exercise, options, observer)
+        if report.verdict == "interrupted":
+            raise Interrupted("Interrupted.")
+        return report
+
+    return graded
+
+
+def validate(found: Iterable[Candidate], bench: Bench, watcher: Watcher) -> tuple[Result, ...]:
+    """Makes all checks, those of the program first.
+
+    Args:
+        found: the exercises.
+        bench: what the checks work with.
+        watcher: is told of each step.
+
+    Raises:
+        Interrupted: a person asked to stop.
+    """
+    results: list[Result] = []
+    for name, program_steps in program_checks().items():
+        results += _made(PROGRAM, name, partial(program_steps, bench), watcher)
+    for each in found:
+        if isinstance(each, Damaged):
+            found_out = Finding("failed", str(each.error))
+            results.append(_done(each.id, _known("specification", found_out), watcher))
+            continue
+        for check in checks():
+            steps = partial(check.steps, each, bench)
+            results += _made(each.id, check.name, steps, watcher)
+    return tuple(results)
+
+
+def _made(
+    exercise: str, name: str, steps: Callable[[], Iterable[Step]], watcher: Watcher
+) -> Iterator[Result]:
+    """The results of a check's steps; also of a check that cannot say what its steps are."""
+    waiting: list[Step] = []
+
+    def plan() -> Finding:
+        waiting.extend(steps())
+        return Finding("passed")
+
+    planned = _found(plan)
+    if planned.outcome != "passed":
+        yield _done(exercise, _known(name, planned), watcher)
+    for step in waiting:
+        yield _done(exercise, step, watcher)
+
+
+def _known(name: str, finding: Finding) -> Step:
+    """A step whose finding is there already."""
+    return Step(name, lambda: finding)
+
+
+def _done(exercise: str, step: Step, watcher: Watcher) -> Result:
+    watcher.begin(exercise, step.name)
+    began = time.monotonic()
+    finding = _found(step.run)
+    result = Result(exercise, step.name, time.monotonic() - began, finding)
+    watcher.end(result)
+    return result
+
+
+def _found(run: Callable[[], Finding]) -> Finding:
+    try:
+        return run()
+    except Interrupted:
+        raise
+    except GraderError as error:
+        return Finding("error", str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours is a result too, and kept whole
+        message = f"It could not be checked: {error!r}."
+        return Finding("error", message, traceback.format_exc())

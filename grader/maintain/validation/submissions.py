@@ -1,0 +1,107 @@
+"""Right submissions pass, wrong ones fail for the reason that they were written for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, told
+from grader.maintain.validation.promises import VERDICTS, Promise, promises
+from grader.model.exercise import Exercise
+from grader.model.report import Report
+
+WRONG, RIGHT = 10, 2
+"""How many of either kind an exercise has at least."""
+
+
+@check("submissions", trains=True)
+def submissions(exercise: Exercise, bench: Bench) -> Iterator[Step]:
+    """Grades every wrong and right submission; each criterion has a wrong one that misses it.
+
+    A criterion whose threshold is loosened lets its wrong submissions through, and one that is
+    removed leaves them without their reason: either turns this red.
+    """
+    folder = bench.submissions
+    if folder is None:
+        yield Step("submissions", _nowhere)
+        return
+    found = promises(folder, exercise.id)
+    yield Step("coverage/numbers", partial(_enough, found, exercise))
+    for spec in exercise.criteria("practice"):
+        yield Step(f"coverage/{spec.id}", partial(_covered, spec.id, found, exercise))
+    for promise in found:
+        yield Step(promise.name, partial(keeps, promise, exercise, bench))
+
+
+def keeps(promise: Promise, exercise: Exercise, bench: Bench) -> Finding:
+    """Whether a submission does what it promises."""
+    if promise.fault:
+        return Finding("failed", promise.fault)
+    known = {spec.id for spec in exercise.criteria("practice")}
+    if promise.kind == "wrong" and promise.reason not in VERDICTS | known:
+        return Finding(
+            "failed",
+            f"It is to fail for {promise.reason}, which is neither a verdict nor a criterion of "
+            f"{exercise.id}: those are {', '.join(sorted(known))}.",
+        )
+    if bench.quick and promise.trains:
+        return Finding("skipped", "Left out by --quick, since it trains.")
+    report = bench.grade(promise.path, exercise, "practice")
+    command = f"grade {exercise.id} {promise.path} --data practice"
+    if report.verdict == "grader-error":
+        return Finding("error", "It could not be graded.", told(report), command)
+    fault = _fault(promise, report)
+    return Finding("failed", fault, told(report), command) if fault else PASSED
+
+
+def _fault(promise: Promise, report: Report) -> str:
+    """How a report differs from what was promised, as a sentence; empty when it does not."""
+    if promise.kind == "right":
+        missed = [result.id for result in report.criteria if result.status != "met"]
+        why = f" ({', '.join(missed)})" if missed else ""
+        passed = report.verdict == "passed"
+        return "" if passed else f"It is to pass, and ended as {report.verdict}{why}."
+    expected = f"It is to fail for {promise.reason}"
+    if promise.reason in VERDICTS:
+        as_told = report.verdict == promise.reason
+        return "" if as_told else f"{expected}, and ended as {report.verdict}."
+    if report.verdict not in ("passed", "not-passed"):
+        return f"{expected}, and was not judged: it ended as {report.verdict}."
+    result = next(each for each in report.criteria if each.id == promise.reason)
+    if result.status != "missed":
+        return f"{expected}, and this criterion was {result.status}: {result.message}"
+    if report.verdict == "passed" and result.required:
+        return f"{expected}, which is required, and passed all the same."
+    if report.score >= report.max_score:
+        return f"{expected}, and earned all {report.max_score:g} points."
+    return ""
+
+
+def _nowhere() -> Finding:
+    return Finding(
+        "skipped",
+        "This installation has no wrong and right submissions: take a checkout, or name their "
+        "folder with --submissions DIR.",
+    )
+
+
+def _enough(found: list[Promise], exercise: Exercise) -> Finding:
+    wrong = sum(promise.kind == "wrong" for promise in found)
+    right = len(found) - wrong
+    if wrong >= WRONG and right >= RIGHT:
+        return PASSED
+    return Finding(
+        "failed",
+        f"{exercise.id} has {wrong} wrong and {right} right submissions; {WRONG} and {RIGHT} are "
+        "the least.",
+    )
+
+
+def _covered(criterion: str, found: list[Promise], exercise: Exercise) -> Finding:
+    if any(promise.reason == criterion for promise in found):
+        return PASSED
+    return Finding(
+        "failed",
+        f"No wrong submission of {exercise.id} fails for {criterion}: write one whose docstring "
+        f"begins with `fails: {criterion}`.",
+    )

@@ -1,0 +1,135 @@
+"""The run record: everything that the sandbox reported about one run, validated on arrival."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import typing
+from collections.abc import Mapping
+
+from grader.inside.protocol.events import Logs, Probed, Ready, Trained
+from grader.inside.protocol.job import Array
+
+EndedBy = typing.Literal[
+    "completed",
+    "crashed",
+    "bad-model",
+    "startup-limit",
+    "time-limit",
+    "prediction-limit",
+    "memory-limit",
+    "cpu-limit",
+    "process-limit",
+    "disk-limit",
+    "output-limit",
+    "interrupted",
+    "grader-error",
+]
+"""How a run ended; all but the first are verdicts too."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Ending:
+    """How and where a run ended."""
+
+    by: EndedBy
+    message: str = ""
+    """One sentence for the student; empty when completed."""
+    line: int = 0
+    """Line of the submission's script; 0 when none is to blame."""
+    value: float | None = None
+    """What was reached, in the limit's own unit, when a limit was hit."""
+    limit: float | None = None
+    traceback: str = ""
+    """The student's own frames, or ours on a grader-error."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Epoch:
+    """One epoch of a fit, as logged."""
+
+    number: int
+    """From 0, as Keras counts."""
+    logs: Logs
+    seconds: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Fit:
+    """One call of ``keras.Model.fit``."""
+
+    epochs_asked: int
+    batch_size: int | None
+    steps: int | None
+    callbacks: tuple[str, ...]
+    learning_rate: float | None
+    epochs: tuple[Epoch, ...] = ()
+    stopped_by: str | None = None
+    stopped_by_own: bool = False
+
+    def series(self, key: str) -> list[float]:
+        """The logged values of one metric, an item an epoch; NaN where it was not logged."""
+        return [epoch.logs.get(key, math.nan) for epoch in self.epochs]
+
+
+@dataclasses.dataclass(frozen=True)
+class Clocks:
+    """Seconds of wall time by phase; they sum to `total`."""
+
+    startup: float = 0.0
+    training: float = 0.0
+    prediction: float = 0.0
+    other: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """Seconds from the command to the verdict."""
+        return self.startup + self.training + self.prediction + self.other
+
+
+@dataclasses.dataclass(frozen=True)
+class Resources:
+    """What the whole process tree used."""
+
+    peak_memory_mib: float = 0.0
+    cpu_seconds: float = 0.0
+    cores: int = 0
+    gpus: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class ScriptRemark:
+    """Something a student should know that is no fault."""
+
+    message: str
+    line: int = 0
+    """Line of the submission's script; 0 when none."""
+
+
+@dataclasses.dataclass(frozen=True)
+class RunRecord:
+    """One run of one submission."""
+
+    ending: Ending
+    ready: Ready | None = None
+    """None when the worker never came up."""
+    fits: tuple[Fit, ...] = ()
+    model: Trained | None = None
+    probes: tuple[Probed, ...] = ()
+    remarks: tuple[ScriptRemark, ...] = ()
+    predictions: Mapping[str, Array] = dataclasses.field(default_factory=dict)
+    """By name of the part of the dataset that was asked, e.g. ``held-out``."""
+    output: str = ""
+    """What the student's code printed: cleaned of terminal escapes, capped."""
+    clocks: Clocks = dataclasses.field(default_factory=Clocks)
+    resources: Resources = dataclasses.field(default_factory=Resources)
+    isolation: str = "process"
+    enforcement: str = ""
+    """What held its processes to their limits, e.g. ``cgroup v2 (memory, processes)``."""
+    seed: int = 0
+
+    @property
+    def last_fit(self) -> Fit | None:
+        """The last fit that logged an epoch: the one that a one-fit exercise is judged by."""
+        trained = [fit for fit in self.fits if fit.epochs]
+        return trained[-1] if trained else None

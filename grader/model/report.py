@@ -1,0 +1,186 @@
+"""The report: the verdict on one submission. Every output is rendered from it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import typing
+from collections.abc import Mapping
+
+from grader.model.exercise import Limits
+from grader.model.record import Clocks, EndedBy, Resources
+
+SCHEMA = 1
+"""Version of the JSON form; it only ever gains fields."""
+
+Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
+Status = typing.Literal["met", "missed", "unknown"]
+EvidenceKind = typing.Literal["measured", "reported"]
+
+EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
+"""By verdict; every other verdict on a submission exits with 1."""
+
+
+@dataclasses.dataclass(frozen=True)
+class CriterionResult:
+    """One criterion, judged."""
+
+    id: str
+    status: Status
+    required: bool
+    evidence: EvidenceKind
+    measured: float | str | None
+    threshold: str
+    points: float
+    awarded: float
+    message: str
+    """What was found."""
+    help: str
+    """What helps; for a criterion that was not met."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Diagnosis:
+    """A mistake that the run shows, with the evidence for it."""
+
+    id: str
+    confidence: typing.Literal["sure", "likely"]
+    message: str
+    evidence: str
+    cell: int | None = None
+    line: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class SubmissionFacts:
+    """Which bytes were judged."""
+
+    path: str
+    sha256: str
+    reference: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Training:
+    """How the training went, as reported by the process that ran the student's code."""
+
+    epochs: int = 0
+    history: Mapping[str, tuple[float, ...]] = dataclasses.field(default_factory=dict)
+    """Logged values by metric, an item an epoch over all fits; NaN where not logged."""
+    parameters: int = 0
+    stopped_by: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class DatasetFacts:
+    """Which data it was judged on."""
+
+    id: str
+    edition: str = ""
+    digest: str = ""
+    paper: str = ""
+    """Fingerprint of the paper; empty when the held-out part does not depend on one."""
+    note: str = ""
+    """What a reader should know of it, e.g. that the official answers are public."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Environment:
+    """The versions that it was judged with."""
+
+    python: str = ""
+    tensorflow: str = ""
+    keras: str = ""
+    grader: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Problem:
+    """Why a submission was not judged: refused, crashed, or stopped by a limit."""
+
+    message: str
+    cell: int | None = None
+    line: int | None = None
+    value: float | None = None
+    """What was reached, in the unit of the limit, when a limit was hit."""
+    limit: float | None = None
+    traceback: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Remark:
+    """Something a student should know that cost nothing."""
+
+    message: str
+    cell: int | None = None
+    line: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Trial:
+    """One of several runs of the same submission, each on a seed of its own."""
+
+    seed: int
+    verdict: Verdict
+    score: float
+    measured: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """What the grader measured itself, by criterion; a criterion that is unknown is absent."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """The verdict on one submission."""
+
+    exercise: str
+    submission: SubmissionFacts
+    verdict: Verdict
+    score: float
+    max_score: float
+    criteria: tuple[CriterionResult, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    problem: Problem | None = None
+    remarks: tuple[Remark, ...] = ()
+    training: Training = dataclasses.field(default_factory=Training)
+    clocks: Clocks = dataclasses.field(default_factory=Clocks)
+    resources: Resources = dataclasses.field(default_factory=Resources)
+    limits: Limits | None = None
+    changed_limits: tuple[str, ...] = ()
+    """Names of limits that differ from the exercise's own."""
+    isolation: str = ""
+    enforcement: str = ""
+    """What held its processes to their limits: a control group of the kernel's, or the watchdog."""
+    dataset: DatasetFacts = dataclasses.field(default_factory=lambda: DatasetFacts(""))
+    environment: Environment = dataclasses.field(default_factory=Environment)
+    seed: int = 0
+    output: str = ""
+    """What the submission printed, cleaned and capped."""
+    trials: tuple[Trial, ...] = ()
+    """Every run, where there were several; the report is that of the middle one."""
+    trials_reason: str = ""
+    """Why there were several, and by what rule one of them was taken."""
+    schema: int = SCHEMA
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return EXIT_CODES.get(self.verdict, 1)
+
+    def to_json(self) -> str:
+        """The report as JSON; what is not finite becomes null."""
+        document = dataclasses.asdict(self) | {"schema": self.schema}
+        document["clocks"]["total"] = self.clocks.total
+        document["limits"] = document["limits"] or {}
+        ordered = {"schema": document.pop("schema"), **document}
+        return json.dumps(_finite(ordered), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _finite(value: object) -> object:
+    """The value with every float that JSON cannot hold replaced by None, rounded to 9 digits."""
+    if isinstance(value, float):
+        return round(value, 9) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return value

@@ -1,0 +1,167 @@
+"""The bubblewrap backend: a box without network, on a read-only view of little more than Python."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import grader.sandbox.backends.syscalls as syscalls
+from grader.sandbox.backends.base import (
+    Backend,
+    Launch,
+    Launcher,
+    worker_command,
+    worker_environment,
+)
+from grader.sandbox.backends.stage import MIB, Stage
+from grader.sandbox.backends.users import UserLease
+from grader.sandbox.backends.view import (
+    BOX,
+    DATA,
+    SCRATCH,
+    SHARED_MEMORY,
+    TEMPORARY,
+    accelerators,
+    closed_to_others,
+    view,
+)
+from grader.sandbox.plan import Plan
+
+
+class BubblewrapLauncher(Launcher):
+    """Starts a worker inside a box of its own."""
+
+    name = "bubblewrap"
+
+    @property
+    def filters_calls(self) -> bool:
+        """Whether there is a filter of system calls to be had."""
+        return _filter() is not None
+
+    def lease(self) -> UserLease:
+        """A user id that nobody has, when the grader runs as root."""
+        return UserLease(wanted=_as_root())
+
+    def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:
+        """The bwrap command around the worker's."""
+        inside = worker_command(BOX, descriptors)
+        environment = worker_environment(plan, BOX / "lib", DATA, SCRATCH)
+        environment["TMPDIR"] = str(TEMPORARY)
+        filtering, inherited = _filtering()
+        argv = [
+            str(_program()),
+            *_namespaces(),
+            *filtering,
+            *view(plan, stage.box),
+            "--clearenv",
+            *(part for item in environment.items() for part in ("--setenv", *item)),
+            "--chdir",
+            str(SCRATCH),
+            "--",
+            *inside,
+        ]
+        # Nothing of ours: the first process in the box is bwrap, whose environment can be read.
+        return Launch(argv, {}, stage.root, inherited)
+
+    def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:  # noqa: ARG002
+        """The box's writable filesystems, seen through one of its processes."""
+        process = Path(f"/proc/{pid}")
+        try:
+            # Before the box stands, a process of ours would show the machine's own folders.
+            if (process / "ns/mnt").stat().st_ino == Path("/proc/self/ns/mnt").stat().st_ino:
+                return ()
+            folders = (SCRATCH, TEMPORARY, SHARED_MEMORY)
+            inside = tuple(process / "root" / folder.relative_to("/") for folder in folders)
+            return inside if inside[0].is_mount() else ()
+        except OSError:
+            return ()
+
+
+def _as_root() -> bool:
+    return os.geteuid() == 0
+
+
+def _program() -> Path | None:
+    found = shutil.which("bwrap")
+    return Path(found) if found else None
+
+
+def _namespaces() -> list[str]:
+    options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    options += ["--unshare-cgroup-try", "--hostname", "box", "--new-session", "--die-with-parent"]
+    if _as_root():
+        # Inside a user namespace no other user could be dropped to; these two let the worker do
+        # it itself, and are gone once it has.
+        keep = ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        return [*options, "--cap-drop", "ALL", *keep]
+    return [*options, "--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+
+
+def _filter() -> bytes | None:
+    return syscalls.program(last_namespace=_as_root(), accelerated=bool(accelerators()))
+
+
+def _filtering() -> tuple[list[str], tuple[int, ...]]:
+    """The option that lays the filter of system calls on the box, and the descriptor it names."""
+    compiled = _filter()
+    if compiled is None:
+        return [], ()
+    reading, writing = os.pipe()  # it holds some kilobytes, and a pipe takes 64
+    os.write(writing, compiled)
+    os.close(writing)
+    return ["--seccomp", str(reading)], (reading,)
+
+
+@functools.cache
+def backend() -> Backend:
+    """Whether boxes can be built here, found out by building one."""
+    if sys.platform != "linux":
+        reason = f"bubblewrap needs Linux and this is {sys.platform}"
+        return _unusable(reason, "grade on Linux (a container or WSL 2 will do)")
+    if _program() is None:
+        remedy = "sudo apt install bubblewrap (or your system's package of that name)"
+        return _unusable("bubblewrap (bwrap) is not installed", remedy)
+    trial = [str(_program()), *_namespaces(), "--ro-bind", "/", "/", "--dev", "/dev"]
+    trial += ["--size", str(MIB), "--tmpfs", str(SHARED_MEMORY), "--", sys.executable, "-c", ""]
+    try:
+        done = subprocess.run(trial, capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return _unusable(f"bubblewrap does not start ({error})", "reinstall bubblewrap")
+    if done.returncode != 0:
+        return _unusable(*_explained(done.stderr.strip()))
+    closed = closed_to_others() if _as_root() else None
+    if closed:
+        reason = f"run by root, submissions are another user's, who cannot enter {closed}"
+        return _unusable(reason, f"chmod o+rx {closed}")
+    reason = "no network, and no files but Python, the public data and the submission"
+    return Backend(BubblewrapLauncher.name, usable=True, reason=reason)
+
+
+def _unusable(reason: str, remedy: str) -> Backend:
+    return Backend(BubblewrapLauncher.name, usable=False, reason=reason, remedy=remedy)
+
+
+def _explained(complaint: str) -> tuple[str, str]:
+    """Reason and remedy for what bwrap wrote when it could not build a box."""
+    if "Unknown option" in complaint:
+        return f"bubblewrap is too old ({complaint})", "install bubblewrap 0.8 or newer"
+    restricted = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+    if restricted.is_file() and restricted.read_text().strip() == "1":
+        return (
+            "AppArmor forbids user namespaces to unprivileged programs, as on Ubuntu 24.04",
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a profile for bwrap",
+        )
+    if Path("/.dockerenv").exists():
+        return (
+            f"this container may not create namespaces ({complaint})",
+            "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined "
+            "--cap-add SYS_ADMIN …",
+        )
+    return (
+        f"the kernel refuses new namespaces ({complaint})",
+        "sudo sysctl user.max_user_namespaces=10000 kernel.unprivileged_userns_clone=1",
+    )

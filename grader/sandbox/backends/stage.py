@@ -1,0 +1,103 @@
+"""The staging folder: what the box is given, copied together so that nothing else comes along."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from grader.inside.protocol.job import Job
+from grader.model import resources
+from grader.sandbox.plan import Plan
+
+_SPARE_THREADS = 1_024
+"""TensorFlow starts a few dozen threads on two processors, hundreds on a large machine."""
+_SPARE_DATA_MIB = 8_192
+"""Address space that TensorFlow reserves without using it; the watchdog counts what is used."""
+MIB = 2**20
+
+
+class Stage:
+    """A temporary folder with the worker's code, its job and the submission's script.
+
+    ``box/`` is what the sandbox sees, ``scratch/`` is the working folder where the backend has
+    no better one. Closing it removes everything.
+    """
+
+    def __init__(self, plan: Plan, *, user: int) -> None:
+        self.root = Path(tempfile.mkdtemp(prefix="grade-"))
+        self.box = self.root / "box"
+        self.scratch = self.root / "scratch"
+        copy_package(self.box / "lib")
+        (self.box / "job.json").write_text(_job(plan, user).encode(), encoding="utf-8")
+        # Exists from the start, so that writing it later cannot be forgotten unseen.
+        self.script.write_text("raise SystemExit('no script')\n", encoding="utf-8")
+        self.scratch.mkdir()
+        # The worker may run as another user; the root above stays closed to everybody else.
+        for folder in (self.box, *self.box.rglob("*")):
+            folder.chmod(0o755 if folder.is_dir() else 0o644)
+
+    @property
+    def script(self) -> Path:
+        """The submission's script, outside the box's view until it is written."""
+        return self.box / "script.py"
+
+    def close(self) -> None:
+        """Removes the folder and whatever the submission left in it."""
+        _flatten(self.scratch, self.root)
+        shutil.rmtree(self.root, ignore_errors=True)
+
+
+def copy_package(library: Path) -> None:
+    """Copies what a box sees of the package into a folder for ``sys.path``: `inside`, no more."""
+    package, inside = library / "grader", resources.inside()
+    shutil.copytree(inside, package / inside.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(resources.package() / "__init__.py", package / "__init__.py")
+
+
+def _flatten(folder: Path, into: Path) -> None:
+    """Opens every folder below and moves it up, so that each can be removed.
+
+    A submission may have closed its folders, or nested them deeper than a path or Python reaches.
+    """
+    todo, moved = [folder], 0
+    while todo:
+        with contextlib.suppress(OSError):  # what cannot be opened or moved stays where it is
+            parent = todo.pop()
+            parent.chmod(0o700)
+            for entry in list(os.scandir(parent)):
+                if entry.is_dir(follow_symlinks=False):
+                    os.chmod(entry.path, 0o700)  # noqa: PTH101 - an entry is no Path
+                    moved += 1
+                    todo.append(Path(entry.path).rename(into / f"{moved}"))
+
+
+def _job(plan: Plan, user: int) -> Job:
+    limits = plan.limits
+    disk = int(limits.disk_mib * MIB)
+    return Job(
+        exercise=plan.exercise,
+        dataset=plan.dataset,
+        filename=plan.filename,
+        seed=plan.seed,
+        training_seconds=limits.training_seconds,
+        cpus=plan.cpus or processors(limits.cores),
+        user=user,
+        rlimits={
+            "RLIMIT_CORE": 0,
+            "RLIMIT_FSIZE": disk,
+            "RLIMIT_NPROC": limits.processes + _SPARE_THREADS,
+            # Behind the watchdog: what one allocation may take before it can look.
+            "RLIMIT_DATA": int((2 * limits.memory_mib + _SPARE_DATA_MIB) * MIB),
+        },
+    )
+
+
+def processors(cores: int) -> tuple[int, ...]:
+    """Up to so many of the processors that this process may use; empty where none can be chosen."""
+    if sys.platform != "linux":
+        return ()
+    return tuple(sorted(os.sched_getaffinity(0))[:cores])

@@ -1,0 +1,1 @@
+"""Limits on memory, processors and processes: control groups, or else a watchdog."""

@@ -1,0 +1,227 @@
+"""The watchdog's eyes: what a process tree uses, seen from outside, and the end of that tree."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from grader.model.record import Ending
+from grader.sandbox.limits.control import Control, Measures
+from grader.sandbox.observer import Usage
+
+TREE_SECONDS = 0.4
+"""How often the tree is listed anew; what is known of is measured at each sample."""
+SAMPLE_SECONDS = 0.1
+HASTE_SECONDS = 0.01
+"""Between two samples at least, where memory grows towards its limit."""
+_SAMPLES_LEFT = 4
+"""So many samples are to come before memory that goes on growing like this reaches its limit."""
+_MIB = 2**20
+_FILE_BYTES = 1_024
+_MOST_FILES = 1_000_000
+"""Where counting stops: by then the count alone is over any limit."""
+_DEEPEST = 100
+"""Folders within each other that are looked into; each takes an open file and a recursion."""
+
+
+class Watch:
+    """Measures the tree below one process."""
+
+    def __init__(
+        self,
+        pid: int,
+        token: str,
+        folders: Callable[[int], tuple[Path, ...]],
+        control: Control | None = None,
+    ) -> None:
+        """Watches the tree of a started process.
+
+        Args:
+            pid: the process that was started.
+            token: a text in the environment of everything that it starts; finds daemons.
+            folders: where the submission may write, given a process inside the sandbox.
+            control: what the processes are held by; what it counts is not counted here.
+        """
+        self._control = control or Control()
+        self._root = psutil.Process(pid)
+        self._token = token
+        self._folders = folders
+        self._tree: list[psutil.Process] = [self._root]
+        self._listed_at = 0.0
+        self._disk_mib = 0.0
+        self._cpu: dict[int, float] = {}
+        self._measures = Measures()
+        self._memory_mib = 0.0
+        self._sampled_at = self._listed_at
+        self.peak_memory_mib = 0.0
+        self.pause_seconds = SAMPLE_SECONDS
+        """How long to wait for the next sample."""
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Processor time of every process so far, the dead among them."""
+        counted = self._measures.cpu_seconds
+        return sum(self._cpu.values()) if counted is None else counted
+
+    def verdict(self, *, killed: bool = False) -> Ending | None:
+        """How the kernel ended or refused the run something, if it did; `Control.verdict`."""
+        return self._control.verdict(killed=killed)
+
+    def sample(self, memory_limit_mib: float) -> Usage:
+        """What the tree uses now; memory is counted exactly when it comes near the limit."""
+        now = time.monotonic()
+        in_haste = self.pause_seconds < SAMPLE_SECONDS
+        if in_haste or now - self._listed_at >= TREE_SECONDS:
+            self._tree = self._list()
+        if now - self._listed_at >= TREE_SECONDS:
+            self._listed_at = now
+            self._disk_mib = self._disk()
+        self._measures = measures = self._control.measure()
+        memory = measures.memory_mib
+        if memory is None:
+            memory = self._memory_of_tree(memory_limit_mib)
+            self._hurry(memory, memory_limit_mib, now)
+        self.peak_memory_mib = max(self.peak_memory_mib, memory)
+        threads = measures.threads
+        if threads is None or measures.cpu_seconds is None:
+            seen = sum(self._measured(process) for process in self._tree)
+            threads = seen if threads is None else threads
+        return Usage(
+            memory_mib=memory,
+            cpu_seconds=self.cpu_seconds,
+            processes=len(self._tree) if measures.processes is None else measures.processes,
+            threads=threads,
+            disk_mib=self._disk_mib,
+        )
+
+    def kill(self) -> None:
+        """Ends the whole tree, daemons included; returns when nothing of it is left.
+
+        What was started first comes last: bubblewrap's outer process then sees its inner one end,
+        takes its leave and leaves no zombie to the system.
+        """
+        self._control.halt()
+        for _ in range(50):  # a fork bomb may need several rounds
+            doomed = [p for p in self._everything() if self._status(p) != psutil.STATUS_ZOMBIE]
+            if not doomed:
+                return
+            for process in doomed:
+                if process != self._root:
+                    _kill(process)
+            psutil.wait_procs([self._root], timeout=0.05)
+            _kill(self._root)
+            psutil.wait_procs(doomed, timeout=0.2)
+
+    def _memory_of_tree(self, limit_mib: float) -> float:
+        resident = [self._memory(process) for process in self._tree]
+        memory = sum(resident) / _MIB
+        if memory > limit_mib and sum(1 for size in resident if size > _MIB) > 1:
+            # Pages that several processes share were counted once for each.
+            memory = sum(self._proportional(process) for process in self._tree) / _MIB
+        return memory
+
+    def _hurry(self, memory: float, limit: float, now: float) -> None:
+        """Looks again the sooner, the sooner memory that goes on growing reaches its limit."""
+        growth = (memory - self._memory_mib) / max(now - self._sampled_at, HASTE_SECONDS)
+        self._memory_mib, self._sampled_at = memory, now
+        left = (limit - memory) / growth / _SAMPLES_LEFT if growth > 0 else SAMPLE_SECONDS
+        self.pause_seconds = min(max(left, HASTE_SECONDS), SAMPLE_SECONDS)
+
+    def _list(self) -> list[psutil.Process]:
+        try:
+            return [self._root, *self._root.children(recursive=True)]
+        except psutil.Error:
+            return []
+
+    def _everything(self) -> list[psutil.Process]:
+        """The tree, and what has left it but is in its group or still carries the token."""
+        known = {process.pid: process for process in (*self._tree, *self._list())}
+        for pid in self._control.members():
+            with contextlib.suppress(psutil.Error):
+                known.setdefault(pid, psutil.Process(pid))
+        for process in psutil.process_iter():
+            try:
+                if process.pid not in known and self._token in process.environ().values():
+                    known[process.pid] = process
+            except (psutil.Error, OSError):
+                continue
+        known.pop(os.getpid(), None)
+        return list(known.values())
+
+    @staticmethod
+    def _status(process: psutil.Process) -> str:
+        try:
+            return str(process.status())
+        except psutil.Error:
+            return str(psutil.STATUS_ZOMBIE)
+
+    @staticmethod
+    def _memory(process: psutil.Process) -> int:
+        try:
+            return int(process.memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    @classmethod
+    def _proportional(cls, process: psutil.Process) -> int:
+        try:
+            return int(process.memory_full_info().pss)
+        except (psutil.Error, AttributeError, OSError):  # not Linux, or not allowed
+            return cls._memory(process)
+
+    def _measured(self, process: psutil.Process) -> int:
+        """Takes down a process's processor time; returns its number of threads."""
+        try:
+            with process.oneshot():
+                times = process.cpu_times()
+                self._cpu[process.pid] = times.user + times.system
+                return int(process.num_threads())
+        except psutil.Error:
+            return 0
+
+    def _disk(self) -> float:
+        """Megabytes written where the submission may write; only ever looked at from outside."""
+        if not self._tree:
+            return 0.0
+        return sum(used_mib(folder) for folder in self._folders(self._tree[-1].pid))
+
+
+def _kill(process: psutil.Process) -> None:
+    with contextlib.suppress(psutil.Error):  # it was quicker
+        process.kill()
+
+
+def used_mib(folder: Path) -> float:
+    """What a folder holds: of a small filesystem of its own at once, else file by file.
+
+    Each file counts for a kilobyte at least, which is about what the kernel keeps of an empty
+    one; so a million empty files are as bad as a gigabyte.
+    """
+    try:
+        if os.path.ismount(folder):
+            facts = os.statvfs(folder)
+            used = (facts.f_blocks - facts.f_bfree) * facts.f_frsize
+            return (used + _FILE_BYTES * (facts.f_files - facts.f_ffree)) / _MIB
+        return _bytes_below(folder) / _MIB
+    except OSError:  # the process is gone
+        return 0.0
+
+
+def _bytes_below(folder: Path) -> int:
+    """What the files below a folder take; links are not followed."""
+    total = files_seen = 0
+    for path, folders, files, descriptor in os.fwalk(folder, follow_symlinks=False):
+        files_seen += len(files) + len(folders)
+        if files_seen > _MOST_FILES:
+            break
+        for name in files:
+            with contextlib.suppress(OSError):  # it went while we looked
+                total += 512 * os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_blocks
+        if path.count(os.sep) - str(folder).count(os.sep) >= _DEEPEST:
+            folders.clear()
+    return total + _FILE_BYTES * files_seen

@@ -1,6 +1,0 @@
-"""The child's side of the sandbox: trains the student's model, reports, and predicts.
-
-It runs as ``python -m grader.worker`` where nothing else of the grader can be seen but the facade,
-`grader.events` and `grader.job`, in one process with code that may do anything. What it sends is a
-report, never a proof: the grader validates it and measures what counts itself.
-"""

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from support import classes
+
+from grader.classroom.collect.finding import content
+from grader.classroom.collect.layouts import compiled
+from grader.classroom.collect.roster import Roster
+from grader.classroom.results.entries import Student
+from grader.model.errors import UsageError
+from grader.submission.reading import MAX_NOTEBOOK_BYTES
+
+
+def attempts(finds) -> list[tuple[str, str, int]]:
+    return [(found.student, found.exercise, found.attempt) for found in finds.found]
+
+
+def messages(finds) -> list[str]:
+    return [trouble.message for trouble in finds.troubles]
+
+
+def test_a_folder_a_student(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "ada/exercise-1.ipynb": "1",
+            "ada/happy-sad.py": "2",
+            "bob/.ipynb_checkpoints/exercise-1.ipynb": "x",
+            "bob/exercise-1.py": "3",
+            "__MACOSX/bob/exercise-1.py": "x",
+            "class.csv": "id\n",
+        },
+    )
+    finds = classes.finds(root)
+    assert attempts(finds) == [
+        ("ada", "exercise-1", 1),
+        ("ada", "exercise-2", 1),
+        ("bob", "exercise-1", 1),
+    ]
+    assert finds.troubles == ()
+    assert {student.id for student in finds.students} == {"ada", "bob"}
+
+
+def test_of_nbgraders_course_only_what_was_submitted(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "submitted/ada/week1/exercise-1.ipynb": "1",
+            "submitted/ada/week1/timestamp.txt": "2025-03-01 12:30:00.5 UTC",
+            "source/week1/exercise-1.ipynb": "x",
+            "autograded/ada/week1/exercise-1.ipynb": "x",
+        },
+    )
+    finds = classes.finds(root)
+    assert attempts(finds) == [("ada", "exercise-1", 1)]
+    assert finds.found[0].submitted_at == dt.datetime(2025, 3, 1, 12, 30, 0, 500_000, dt.UTC)
+    assert finds.found[0].file == "submitted/ada/week1/exercise-1.ipynb"
+
+
+def test_canvas_counts_uploads(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "lovelaceada_late_12345_67890_exercise-1-1.ipynb": "2",
+            "lovelaceada_12345_67889_exercise-1.ipynb": "1",
+            "doejane_77_88_exercise-1.ipynb": "3",
+        },
+    )
+    finds = classes.finds(root)
+    assert attempts(finds) == [
+        ("12345", "exercise-1", 1),
+        ("12345", "exercise-1", 2),
+        ("77", "exercise-1", 1),
+    ]
+    assert [found.late for found in finds.found] == [False, True, False]
+    assert finds.students[0].canvas_id in ("12345", "77")
+
+
+def test_moodles_folders(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path, {"Ada Lovelace_12_assignsubmission_file_/exercise-1.ipynb": "1"}
+    )
+    finds = classes.finds(root)
+    assert attempts(finds) == [("12", "exercise-1", 1)]
+    assert finds.students == (Student("12", "Ada Lovelace"),)
+
+
+def test_attempts_by_number_and_by_time(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "ada/attempt-3/exercise-1.py": "3",
+            "ada/attempt-1/exercise-1.py": "1",
+            "bob/2025-03-02_1200/exercise-1.py": "2",
+            "bob/2025-03-01_1200/exercise-1.py": "1",
+        },
+    )
+    finds = classes.finds(root)
+    assert attempts(finds) == [
+        ("ada", "exercise-1", 1),
+        ("ada", "exercise-1", 3),
+        ("bob", "exercise-1", 1),
+        ("bob", "exercise-1", 2),
+    ]
+    assert [found.file for found in finds.found][2:] == [
+        "bob/2025-03-01_1200/exercise-1.py",
+        "bob/2025-03-02_1200/exercise-1.py",
+    ]
+
+
+def test_two_files_for_one_exercise_stop_only_that(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "ada/exercise-1.py": "1",
+            "ada/exercise-1.ipynb": "2",
+            "ada/exercise-2.py": "3",
+            "bob/exercise-1.py": "4",
+            "bob/copy/exercise-1.py": "4",
+        },
+    )
+    finds = classes.finds(root)
+    assert attempts(finds) == [("ada", "exercise-2", 1), ("bob", "exercise-1", 1)]
+    (trouble,) = finds.troubles
+    assert (trouble.student, trouble.exercise, trouble.ungraded) == ("ada", "exercise-1", True)
+    assert "2 files for one exercise (ada/exercise-1.ipynb, ada/exercise-1.py)" in trouble.message
+
+
+def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "exercise-1.ipynb": "whose?",
+            "ada/homework.ipynb": "what?",
+            "bob/exercise-1 exercise-2.py": "which?",
+            "cyd/exercise-1.docx": "no",
+            "dan/exercise-1.py": "fine",
+            "dan/data.bin": "not told, he handed something in",
+            "fay_exercise-1.pdf": "no",
+        },
+    )
+    (root / "eve").mkdir()
+    (root / "gus").mkdir()
+    (root / "gus/exercise-1.py").symlink_to(root / "dan/exercise-1.py")
+    finds = classes.finds(root)
+    assert attempts(finds) == [("dan", "exercise-1", 1)]
+    told = {trouble.file: trouble.message for trouble in finds.troubles}
+    assert "names no student" in told["exercise-1.ipynb"]
+    assert "names no exercise" in told["ada/homework.ipynb"]
+    assert "names exercise-1 and exercise-2" in told["bob/exercise-1 exercise-2.py"]
+    assert "neither a notebook" in told["cyd/exercise-1.docx"]
+    assert "neither a notebook" in told["fay_exercise-1.pdf"]
+    assert "handed in nothing" in told["eve/"]
+    assert "a link" in told["gus/exercise-1.py"]
+    assert len(told) == 7
+    assert {s.id for s in finds.students} == {"ada", "bob", "cyd", "dan", "eve", "fay", "gus"}
+
+
+def test_the_one_exercise_asked_for_needs_no_name(tmp_path: Path) -> None:
+    root = classes.folder(tmp_path, {"ada/C1_W1_Assignment.ipynb": "1", "bob/exercise-6.py": "2"})
+    finds = classes.finds(root, "exercise-1")
+    assert attempts(finds) == [("ada", "exercise-1", 1)]
+    assert finds.troubles == ()
+
+
+def test_a_roster_names_and_completes_the_class(tmp_path: Path) -> None:
+    ada, zoe = Student("1", "Ada", "ada@x.org"), Student("2", "Zoe")
+    listed = Roster((ada, zoe), {"ada": ada})
+    root = classes.folder(tmp_path, {"ada/exercise-1.py": "1", "bob/exercise-1.py": "2"})
+    finds = classes.finds(root, listed=listed)
+    assert attempts(finds) == [("1", "exercise-1", 1), ("bob", "exercise-1", 1)]
+    assert {student.id for student in finds.students} == {"1", "2", "bob"}
+    (trouble,) = finds.troubles
+    assert (trouble.student, trouble.ungraded) == ("bob", False)
+
+
+def test_a_pattern_replaces_the_known_layouts(tmp_path: Path) -> None:
+    root = classes.folder(tmp_path, {"exercise-1/ada.py": "1", "exercise-1/bob.py": "2"})
+    finds = classes.finds(root, pattern=compiled("{exercise}/{student}.py"))
+    assert attempts(finds) == [("ada", "exercise-1", 1), ("bob", "exercise-1", 1)]
+
+
+@pytest.mark.parametrize("files", [{}, {"readme.txt": "hello"}])
+def test_an_empty_folder_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match="holds no notebook or script of exercise-1"):
+        classes.finds(classes.folder(tmp_path / "none", files), "exercise-1")
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no folder"):
+        classes.finds(tmp_path / "absent")
+
+
+def test_a_name_that_is_no_text_is_one_afterwards(tmp_path: Path) -> None:
+    classes.folder(tmp_path / os.fsdecode(b"a\xffa\x1b"), {"exercise-1.py": "1"})
+    (found,) = classes.finds(tmp_path).found
+    assert (found.student, found.file) == ("a\ufffda", "a\ufffda/exercise-1.py")
+    assert content(found.path) == b"1"
+
+
+def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
+    file = tmp_path / "exercise-1.ipynb"
+    with file.open("wb") as stream:
+        stream.truncate(MAX_NOTEBOOK_BYTES * 3)
+    assert len(content(file)) == MAX_NOTEBOOK_BYTES + 1

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from grader.classroom.collect.layouts import compiled, moment, naming, placed
+from grader.model.errors import UsageError
+
+NAMES = ("exercise-1", "mnist-callback", "exercise-10", "exercise-2", "happy-sad")
+
+
+@pytest.mark.parametrize(
+    ("path", "student", "name"),
+    [
+        ("ada/exercise-1.ipynb", "ada", ""),
+        ("ada/exercise-1/notebook.ipynb", "ada", ""),
+        ("submitted/ada/exercise-1/exercise-1.ipynb", "ada", ""),
+        ("course/submitted/ada/ps1/exercise-1.ipynb", "ada", ""),
+        ("lovelaceada_12345_67890_exercise-1.ipynb", "12345", "lovelaceada"),
+        ("lovelaceada_LATE_12345_67890_exercise-1-1.ipynb", "12345", "lovelaceada"),
+        ("ex/lovelaceada_12345_67890_nb.ipynb", "12345", "lovelaceada"),
+        ("Ada Lovelace_77_assignsubmission_file_/exercise-1.ipynb", "77", "Ada Lovelace"),
+        ("Ada Lovelace_77_assignsubmission_file/a/b.ipynb", "77", "Ada Lovelace"),
+        ("Anna_Maria Ro_7_assignsubmission_file_/exercise-1.ipynb", "7", "Anna_Maria Ro"),
+        ("ada_lovelace_exercise-1.ipynb", "ada_lovelace", ""),
+    ],
+)
+def test_who_handed_in(path: str, student: str, name: str) -> None:
+    place = placed(path)
+    assert place is not None
+    assert (place.student, place.name) == (student, name)
+
+
+def test_a_file_in_no_folder_names_nobody() -> None:
+    assert placed("exercise-1.ipynb") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "upload"),
+    [
+        ("ada/exercise-1.ipynb", {"exercise-1"}, None),
+        ("ada/Exercise 1 final.ipynb", {"exercise-1"}, None),
+        ("ada/exercise_10.py", {"exercise-10"}, None),
+        ("ada/mnist-callback.ipynb", {"mnist-callback"}, None),
+        ("ada/exercise-1/notebook.ipynb", {"exercise-1"}, None),
+        ("ada/exercise-1/exercise-2.ipynb", {"exercise-2"}, None),
+        ("ada/exercise-1 and exercise-2.ipynb", {"exercise-1", "exercise-2"}, None),
+        ("ada/homework.ipynb", set(), None),
+        ("ada/myexercise-1.ipynb", set(), None),
+        ("ada/exercise-1-2.ipynb", {"exercise-1"}, None),
+        ("x_12_34_exercise-1-2.ipynb", {"exercise-1"}, 2),
+        ("x_12_34_exercise-1.ipynb", {"exercise-1"}, None),
+        ("exercise-2/x_12_34_notebook.ipynb", {"exercise-2"}, None),
+    ],
+)
+def test_what_it_is_for(path: str, named: set[str], upload: int | None) -> None:
+    place = placed(path)
+    assert place is not None
+    assert naming(place, NAMES) == (named, upload)
+
+
+def test_attempts_and_times_are_read_from_folders() -> None:
+    place = placed("ada/attempt-2/exercise-1.ipynb")
+    assert place is not None
+    assert (place.attempt, place.submitted_at) == (2, None)
+    place = placed("ada/2025-03-31T18-00-05/exercise-1.ipynb")
+    assert place is not None
+    assert place.submitted_at == dt.datetime(2025, 3, 31, 18, 0, 5, tzinfo=dt.UTC)
+
+
+def test_canvas_marks_the_late() -> None:
+    assert [placed(f"a_{mark}12_34_x.py").late for mark in ("", "late_", "LATE_")] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_what_is_no_time_is_none() -> None:
+    assert moment("2025-99-31 1800") is None
+    assert moment("notes") is None
+
+
+def test_a_pattern_of_ones_own() -> None:
+    pattern = compiled("{any}/{exercise}--{student}({attempt}).ipynb")
+    place = placed("week/3/exercise-2--ada l(4).ipynb", pattern)
+    assert place is not None
+    assert (place.student, place.exercise, place.attempt) == ("ada l", "exercise-2", 4)
+    assert naming(place, NAMES) == ({"exercise-2"}, None)
+    assert placed("ada/exercise-2.ipynb", pattern) is None
+
+
+@pytest.mark.parametrize("text", ["{exercise}.py", "{student}/{who}.py", "{student}/{student}.py"])
+def test_a_pattern_that_cannot_be_used_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=r"--pattern .* needs \{student\}"):
+        compiled(text)

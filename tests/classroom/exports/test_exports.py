@@ -1,0 +1,73 @@
+"""Exports: chosen by name, written in one pass, each report read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import classbook, factories
+
+from grader.classroom import exports
+from grader.classroom.pages.sheet import sheet
+from grader.classroom.results.gradebook import Gradebook
+from grader.classroom.results.policy import Policy
+from grader.model.errors import UsageError
+from grader.model.report import Report
+
+ALL = ("canvas", "csv", "gradescope", "html", "jsonl", "junit")
+
+
+def test_all_exports_are_found() -> None:
+    assert exports.names() == ALL
+
+
+def test_names_are_taken_from_a_list_each_once() -> None:
+    assert exports.chosen("html, CSV,,html") == ("html", "csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("cvs", "did you mean csv"), ("xlsx", "there are canvas, csv"), (" , ", "names nothing")],
+)
+def test_an_unknown_name_is_refused(text: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        exports.chosen(text)
+
+
+def test_each_report_is_read_once_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graded = sheet(classbook.book(tmp_path, students=5), Policy())
+    read: list[Path] = []
+    whole = Gradebook.report
+
+    def counted(self: Gradebook, attempt: classbook.typing.Any) -> Report:
+        read.append(attempt.record)
+        return whole(self, attempt)
+
+    monkeypatch.setattr(Gradebook, "report", counted)
+    exports.write(graded, tmp_path / "out", ("csv", "canvas", "junit"))
+    assert read == []
+    written = exports.write(graded, tmp_path / "out", ALL)
+    assert len(read) == len(set(read)) == sum(grade.attempts > 0 for grade in graded.grades)
+    assert all(path.exists() for path in written)
+    assert len(written) == len(ALL)
+
+
+def test_writing_again_leaves_the_same_files(tmp_path: Path) -> None:
+    graded = sheet(classbook.book(tmp_path, students=6, exercises=2), Policy())
+
+    def contents() -> dict[Path, bytes]:
+        exports.write(graded, tmp_path / "out", ALL)
+        files = (tmp_path / "out").rglob("*")
+        return {file: file.read_bytes() for file in files if file.is_file()}
+
+    first = contents()
+    assert contents() == first
+    assert not any(file.name.startswith(".") for file in first)
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    graded = classbook.made(tmp_path, ("ada", factories.report()))
+    taken = tmp_path / "taken"
+    taken.write_text("")
+    with pytest.raises(UsageError, match=r"cannot be written to .*taken .*--out"):
+        exports.write(graded, taken, ("csv",))

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support import classes, factories
+from support import records as made_up
+
+from grader import catalog
+from grader.classroom.results import records, rescore, roll, runs
+from grader.classroom.results.runs import Run
+from grader.classroom.run import conditions, telling
+from grader.data import Part, Prepared
+from grader.model.errors import UsageError
+from grader.model.exercise import Exercise
+from grader.submission import Script
+
+SCRIPT = Script("def solution_model():\n    pass\n")
+
+
+class Data(Prepared):
+    """Data of which only the labels matter."""
+
+    def part(self, name):
+        return Part(np.zeros((20, 2), np.uint8), made_up.LABELS)
+
+
+def exercise(tmp_path: Path, reaches: float = 0.9, points: float = 40, part: str = "held-out"):
+    """One criterion: so much of a part has to be right."""
+    plain = factories.exercise(tmp_path, dataset="mnist")
+    spec = dataclasses.replace(
+        plain.criteria("practice")[0],
+        points=points,
+        parameters={"reaches": reaches, "on": part},
+    )
+    by_edition = {"official": (spec,), "practice": (spec,)}
+    return dataclasses.replace(plain, criteria_by_edition=by_edition)
+
+
+@dataclasses.dataclass
+class World:
+    """A folder of results, and the exercise and data as they are now."""
+
+    results: Path
+    patch: pytest.MonkeyPatch
+
+    def now(self, asked: Exercise, digest: str = "d1" * 8) -> None:
+        data = Data("mnist", "practice", digest, "3fa9c1", "", (), Path("/none"), Path("/none"))
+        self.patch.setattr(catalog, "find", lambda name: asked)
+        self.patch.setattr(catalog, "exercises", lambda: (asked,))
+        self.patch.setattr(conditions, "prepare", lambda exercise, edition, paper: data)
+
+    def keep(self, student: str, right: int, **changes: object) -> None:
+        record = made_up.record(predictions={"held-out": made_up.right(right)}, **changes)
+        name = runs.keep(self.results, Run(record, SCRIPT).encode())
+        report = factories.report(score=40, max_score=40)
+        kept = classes.record(student, run=name, report=report, paper="1")
+        records.write(self.results, kept)
+
+    def rescore(self) -> rescore.Rescored:
+        return rescore.rescore(self.results, lambda name: classes.PAPER)
+
+    def record(self, student: str) -> records.Record:
+        return records.read(self.results / records.place(student, "exercise-1", 1))
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    made = World(tmp_path / "results", monkeypatch)
+    roll.update(made.results, classes.roll("ada", "bob"))
+    made.keep("ada", 20)
+    made.keep("bob", 18)
+    records.write(made.results, classes.record("cyd", report=factories.stopped_report("invalid")))
+    made.now(exercise(tmp_path))
+    made.rescore()
+    return made
+
+
+def test_a_stricter_threshold_changes_verdict_and_points(world: World, tmp_path: Path) -> None:
+    world.now(exercise(tmp_path, reaches=0.95, points=50))
+    done = world.rescore()
+    assert (done.judged, done.left) == (2, ())
+    assert [(c.student, c.after.verdict, c.after.score) for c in done.changes] == [
+        ("ada", "passed", 50),
+        ("bob", "not-passed", 0),
+    ]
+    bob = world.record("bob")
+    assert (bob.report.verdict, bob.report.score, bob.report.max_score) == ("not-passed", 0, 50)
+    assert bob.report.criteria[0].measured == 0.9
+    assert bob.report.clocks == factories.report().clocks
+    assert roll.read(world.results).exercises[0].max_score == 50
+    assert "bob, exercise-1, attempt 1: passed 40/40 -> not-passed 0/50" in telling.rescored(
+        done, Path("out")
+    )
+
+
+def test_judging_again_by_the_same_changes_nothing(world: World) -> None:
+    before = {name: world.record(name) for name in ("ada", "bob", "cyd")}
+    done = world.rescore()
+    assert (done.judged, done.changes) == (2, ())
+    assert {name: world.record(name) for name in before} == before
+
+
+def test_a_later_session_finds_the_result_under_the_new_conditions(
+    world: World, tmp_path: Path
+) -> None:
+    asked = exercise(tmp_path, reaches=0.95)
+    before = world.record("ada")
+    world.now(asked)
+    world.rescore()
+    after = world.record("ada")
+    assert after.conditions.exercise == conditions.digest(asked, "practice")
+    assert after.key == after.conditions.key(after.sha256, ".py") != before.key
+
+
+def test_other_data_leave_a_result_as_it_is(world: World, tmp_path: Path) -> None:
+    world.now(exercise(tmp_path, reaches=0.95), digest="ff" * 8)
+    done = world.rescore()
+    assert (done.judged, done.changes, len(done.left)) == (0, (), 2)
+    assert "--paper-key" in done.left[0]
+    assert "Left as they are" in telling.rescored(done, Path("out"))
+
+
+def test_what_a_run_was_not_asked_for_cannot_be_judged(world: World, tmp_path: Path) -> None:
+    world.now(exercise(tmp_path, part="validation"))
+    done = world.rescore()
+    assert done.judged == 0
+    assert "predictions of validation" in done.left[0]
+    assert world.record("ada").report.verdict == "passed"
+
+
+def test_a_run_that_did_not_complete_earns_nothing_still(world: World, tmp_path: Path) -> None:
+    ending = dataclasses.replace(made_up.record().ending, by="time-limit", message="Too slow.")
+    world.keep("dan", 20, ending=ending)
+    world.now(exercise(tmp_path, part="validation"))
+    world.rescore()
+    assert (world.record("dan").report.verdict, world.record("dan").report.score) == (
+        "time-limit",
+        0,
+    )
+
+
+def test_a_lost_run_is_told(world: World) -> None:
+    for file in (world.results / "runs").iterdir():
+        file.unlink()
+    assert all("cannot be read" in reason for reason in world.rescore().left)
+
+
+def test_without_results_there_is_nothing_to_judge(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no results"):
+        rescore.rescore(tmp_path / "absent", lambda name: classes.PAPER)

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from support import classes, factories
+
+from grader.catalog import find
+from grader.classroom.results.runs import Run
+from grader.classroom.run import jobs
+from grader.classroom.run.jobs import Done, Job, Outcome, Progress, decode_notice, encode_notice
+from grader.data.paper import Paper
+from grader.sandbox import Nobody
+
+JOB = Job(
+    3,
+    "exercise-1",
+    "a b/ü.ipynb",
+    bytes(range(256)),
+    "practice",
+    Paper("two", b"\x00secret key of ours"),
+    7,
+    {"cores": 1.0},
+    "bubblewrap",
+)
+
+
+def test_a_job_survives_its_line() -> None:
+    line = JOB.to_json()
+    assert "\n" not in line
+    assert Job.from_json(line) == JOB
+
+
+def test_no_text_of_a_job_shows_the_secret() -> None:
+    assert "secret" not in repr(JOB)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        Progress(3, "training", 2, 9),
+        Done(3, fault="No disk."),
+        Done(3, Outcome(factories.failed_report(), b"\x00run")),
+        Done(3, Outcome(factories.stopped_report("invalid"))),
+    ],
+)
+def test_a_notice_survives_its_line(notice: jobs.Notice) -> None:
+    line = encode_notice(notice)
+    assert line.count(b"\n") == 1
+    assert decode_notice(line) == notice
+
+
+def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    from grader import grading
+
+    seen: list[object] = []
+
+    def examine(path: Path, exercise, options, observer) -> grading.Graded:
+        seen.extend((path.read_bytes(), path.suffix, options))
+        assert "ü" not in path.name
+        return grading.Graded(factories.report(), classes.RUN.record, classes.RUN.script)
+
+    monkeypatch.setattr(grading, "examine", examine)
+    outcome = jobs.perform(JOB, find("exercise-1"), Nobody())
+    assert seen[:2] == [JOB.content, ".ipynb"]
+    expected = grading.Options("practice", JOB.paper, 7, {"cores": 1.0}, "bubblewrap")
+    assert seen[2] == expected
+    assert outcome.report.submission.path == "a b/ü.ipynb"
+    assert Run.decode(outcome.run) == classes.RUN
+
+
+@pytest.mark.parametrize(
+    ("cores", "told"), [(1.0, ("memory_mib",)), (2.0, ("cores", "memory_mib"))]
+)
+def test_one_processor_is_nothing_to_be_warned_of(
+    monkeypatch: pytest.MonkeyPatch, cores: float, told: tuple[str, ...]
+) -> None:
+    from grader import grading
+
+    report = dataclasses.replace(factories.report(), changed_limits=("cores", "memory_mib"))
+    monkeypatch.setattr(grading, "examine", lambda *_: grading.Graded(report))
+    job = dataclasses.replace(JOB, limits={"cores": cores, "memory_mib": 1000.0})
+    assert jobs.perform(job, find("exercise-1"), Nobody()).report.changed_limits == told
+
+
+def test_a_refused_submission_leaves_no_run() -> None:
+    job = dataclasses.replace(JOB, content=b"no notebook")
+    outcome = jobs.perform(job, find("exercise-1"), Nobody())
+    assert (outcome.report.verdict, outcome.run) == ("invalid", b"")
+    assert outcome.report.submission.path == "a b/ü.ipynb"

@@ -1,0 +1,202 @@
+"""`grade class` and `grade rescore` on the command line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from click.testing import CliRunner, Result
+from support import classes
+
+from grader.classroom.collect.finding import Found
+from grader.classroom.results import gradebook, records, rescore, roll
+from grader.classroom.results.entries import Trouble
+from grader.classroom.run import command
+from grader.classroom.run.command import Graded, Request
+from grader.classroom.run.session import Summary
+from grader.cli.main import program
+
+FOUND = Found("ada\x1b[1m", "exercise-1", 1, Path("x"), "ada/x.py", "ab")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(program, [str(argument) for argument in arguments])
+
+
+def graded(*faults: Found, troubles: tuple[Trouble, ...] = ()) -> Graded:
+    summary = Summary(3, 2, 1, faults, {"passed": 4, "crashed": 2})
+    return Graded(summary, troubles, ("The index was made anew.",))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+    """Every request that reaches the grading, which is a made-up one."""
+    requests: list[Request] = []
+
+    def grade(request: Request, board: object) -> Graded:
+        requests.append(request)
+        return graded()
+
+    monkeypatch.setattr(command, "grade_class", grade)
+    return requests
+
+
+def test_options_become_a_request(asked: list[Request]) -> None:
+    line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
+    line += " --data auto --paper 2 --paper-key k --seed 7 --limit training_seconds=9"
+    line += " --pattern {student}/{exercise}.py --roster r.csv --allow-weak-isolation --no-cache"
+    line += " --scheduler tcp://x:1 --allow-plain-connection --quiet"
+    result = run(*line.split())
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert asked == [
+        Request(
+            submissions=Path("in"),
+            results=Path("o"),
+            exercises=("exercise-1", "happy-sad"),
+            edition="practice",
+            paper="2",
+            paper_key=Path("k"),
+            seed=7,
+            limits={"training_seconds": 9.0},
+            pattern="{student}/{exercise}.py",
+            roster=Path("r.csv"),
+            jobs=3,
+            cores_per_job=2,
+            scheduler="tcp://x:1",
+            allow_plain_connection=True,
+            allow_weak_isolation=True,
+            use_cache=False,
+        )
+    ]
+
+
+def test_what_is_not_said_is_as_a_class_wants_it(asked: list[Request]) -> None:
+    run("class", "in", "--out", "o")
+    assert asked == [Request(Path("in"), Path("o"))]
+
+
+def test_the_summary_is_printed(asked: list[Request]) -> None:
+    out = run("class", "in", "--out", "o").stdout
+    assert "3 graded, 2 unchanged, 1 shared" in out
+    assert "    4  passed" in out
+    assert "The index was made anew." in out
+    assert "grade report o" in out
+
+
+def test_what_has_no_verdict_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    trouble = Trouble("Odd.", "file\x1b[0m.py")
+    for result in (graded(FOUND), graded(troubles=(trouble,))):
+        monkeypatch.setattr(command, "grade_class", lambda *_, result=result: result)
+        assert run("class", "in", "--out", "o").exit_code == 3
+
+
+def test_an_interruption_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "grade_class", interrupt)
+    result = run("class", "in", "--out", "o")
+    assert result.exit_code == 130
+    assert "kept in o: run the same command to go on" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("class", "in"), "--out"),
+        (("class", "--out", "o"), "Which submissions?"),
+        (("class", "absent", "--out", "o"), "There is no folder absent"),
+        (("class", "x", "--out", "o", "--limit", "a"), "NAME=NUMBER"),
+        (("class", "--out", "absent", "--reindex"), "holds no results"),
+        (("rescore", "absent"), "holds no results"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_2(
+    arguments: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_the_index_is_made_anew(tmp_path: Path) -> None:
+    roll.update(tmp_path, classes.roll("ada"))
+    records.write(tmp_path, classes.record("ada"))
+    (tmp_path / "index.sqlite").write_text("no database")
+    result = run("class", "--out", tmp_path, "--reindex")
+    assert (result.exit_code, "1 results" in result.stdout) == (0, True)
+    assert gradebook.load(tmp_path).remarks == ()
+
+
+def test_rescore_tells_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roll.update(tmp_path, classes.roll("ada"))
+    done = rescore.Rescored(5, (), ("ada: other data",))
+    monkeypatch.setattr(rescore, "rescore", lambda results, load: done)
+    result = run("rescore", tmp_path)
+    assert result.exit_code == 0
+    assert "5 results judged again, 0 of them changed" in result.stdout
+    assert "ada: other data" in result.stdout
+
+
+TINY = """
+WINDOW_SIZE = 4
+def solution_model():
+    import keras, time
+    model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+    model.compile(loss="mse")
+    time.sleep({seconds})
+    return model
+"""
+
+
+def left(results: Path) -> list[psutil.Process]:
+    """Grading processes and workers that run on."""
+    words = ("grader.classroom.run.child", "grader.inside.worker", "bwrap")
+    folder = str((results / command.SCRATCH).read_text()) if results.exists() else ""
+    found = []
+    for process in psutil.process_iter(["cmdline", "environ"]):
+        line = " ".join(process.info["cmdline"] or ())
+        environment = process.info["environ"] or {}
+        ours = environment.get("TMPDIR") == folder or (folder and folder in line)
+        if ours and any(word in line for word in words):
+            found.append(process)
+    return found
+
+
+@pytest.mark.slow
+def test_a_class_is_graded_though_the_grader_is_killed(tmp_path: Path, walls: str) -> None:
+    files = {
+        "ada/exercise-6.py": TINY.format(seconds=0),
+        "bob/exercise-6.py": TINY.format(seconds=4),
+        "cyd/exercise-6.py": "def x(:",
+    }
+    folder, results = classes.folder(tmp_path / "in", files), tmp_path / "out"
+    line = [sys.executable, "-m", "grader", "class", str(folder), "--out", str(results)]
+    line += ["--jobs", "1", "--cores-per-job", "1", "--quiet"]
+    with subprocess.Popen(line, start_new_session=True) as process:
+        deadline = time.monotonic() + 240
+        while not list(records.files(results)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        time.sleep(1)
+        assert left(results)
+        os.killpg(process.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while left(results) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert left(results) == []
+    first = [file.read_bytes() for file in sorted(records.files(results))]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"{len(first)} unchanged" in done.stdout
+    book = gradebook.load(results)
+    assert [a.verdict for a in book.attempts] == ["not-passed", "not-passed", "invalid"]
+    assert {a.isolation for a in book.attempts} == {walls, ""}
+    assert all(book.report(a).limits.cores == 1 for a in book.attempts[:2])
+    assert set(first) <= {file.read_bytes() for file in records.files(results)}

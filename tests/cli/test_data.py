@@ -1,0 +1,79 @@
+"""The commands that move data, with the moving itself replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from grader.cli.main import program
+from grader.data import EditionFacts
+
+
+def grade(*arguments: str) -> Result:
+    return CliRunner().invoke(program, arguments, prog_name="grade")
+
+
+@pytest.fixture
+def transfers(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Stands in for the functions that move data; holds what they were called with."""
+    calls: list[object] = []
+
+    class Files:
+        origin, bytes = "official files, fetched", 3 * 2**20
+
+    def fetch(dataset, *, exercise, mirror, progress):
+        progress(1, 2)
+        calls.append((dataset.id, exercise, mirror))
+        return Files()
+
+    def import_files(dataset, paths, *, exercise):
+        calls.append((dataset.id, exercise, *(path.name for path in paths)))
+        return Files()
+
+    class Store:
+        @classmethod
+        def default(cls):
+            return cls()
+
+        def clear(self, dataset):
+            calls.append(dataset)
+            return 5 * 2**20
+
+    monkeypatch.setattr("grader.data.fetch", fetch)
+    monkeypatch.setattr("grader.data.import_files", import_files)
+    monkeypatch.setattr("grader.data.Store", Store)
+    return calls
+
+
+def test_data_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = (EditionFacts("mnist", "official", True, 2**20, Path("/x"), "fetched"),)
+    monkeypatch.setattr("grader.data.describe", lambda dataset: facts)
+    result = grade("data", "list")
+    assert result.exit_code == 0
+    assert "mnist    official  yes   1.0 MiB  fetched" in result.stdout
+
+
+def test_data_fetch(transfers: list[object]) -> None:
+    result = grade("data", "fetch", "mnist-callback", "--mirror", "https://x.example")
+    assert result.exit_code == 0
+    assert transfers == [("mnist", "exercise-1", "https://x.example")]
+    assert result.stdout.endswith("official files, fetched, 3.0 MiB.\n")
+
+
+def test_data_import(transfers: list[object]) -> None:
+    assert grade("data", "import", "exercise-1", "a.zip", "b").exit_code == 0
+    assert transfers == [("mnist", "exercise-1", "a.zip", "b")]
+    assert grade("data", "import", "exercise-1").exit_code == 2
+
+
+def test_data_clear_wants_to_know_what(transfers: list[object]) -> None:
+    for arguments in ([], ["exercise-1", "--all"]):
+        result = grade("data", "clear", *arguments)
+        assert result.exit_code == 2
+        assert "`grade data clear EXERCISE`" in result.stderr
+    assert transfers == []
+    assert grade("data", "clear", "exercise-1").stdout == "Deleted 5.0 MiB.\n"
+    assert grade("data", "clear", "--all").exit_code == 0
+    assert transfers == ["mnist", None]

@@ -1,0 +1,43 @@
+"""Beginning an exercise: the starter file, and what is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from grader.cli.main import program
+
+
+def grade(*arguments: str) -> Result:
+    return CliRunner().invoke(program, arguments, prog_name="grade")
+
+
+@pytest.mark.parametrize("form", ["ipynb", "py"])
+def test_start_writes_a_starter_and_says_what_next(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = grade("start", "mnist-callback", "--format", form)
+    assert result.exit_code == 0
+    assert (tmp_path / f"exercise-1.{form}").stat().st_size > 100
+    assert f"Wrote exercise-1.{form}" in result.stdout
+    assert "grade exercise-1" in result.stdout
+
+
+def test_start_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exercise-1.py").write_text("mine")
+    result = grade("start", "exercise-1", "--format", "py")
+    assert result.exit_code == 2
+    assert "exercise-1.py" in result.stderr
+    assert (tmp_path / "exercise-1.py").read_text() == "mine"
+
+
+def test_show_tells_the_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.data.describe", lambda dataset: ())
+    result = grade("show", "exercise-1")
+    assert result.exit_code == 0
+    assert "held-out-accuracy*" in result.stdout
+    assert "\x1b" not in result.stdout

@@ -1,0 +1,214 @@
+"""Practice digits: how they look, that they repeat, and that they are as hard as they should be."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+from PIL import Image
+from support.places import DOCS
+
+from grader.data.drawing import digits
+from grader.data.drawing.digits import BATCH, BOX, CLASSES, SEGMENTS, SHAPES, SIZE, draw_digits
+
+SHAPE_LINES = SHAPES.splitlines()
+MIDDLE = (SIZE - 1) / 2
+CONTACT_SHEET = DOCS / "datasets/mnist-practice.png"
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    return draw_digits(3_000, 1)
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, BATCH, BATCH + 1])
+def test_shapes_and_dtypes(count):
+    images, labels = draw_digits(count, 5)
+    assert images.shape == (count, 28, 28)
+    assert labels.shape == (count,)
+    assert images.dtype == labels.dtype == np.uint8
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**32 + 1, 2**128 - 1])
+def test_a_seed_always_draws_the_same_bytes(seed):
+    first, second = draw_digits(60, seed), draw_digits(60, seed)
+    assert first[0].tobytes() == second[0].tobytes()
+    assert first[1].tobytes() == second[1].tobytes()
+
+
+def test_what_is_drawn_has_not_changed_unnoticed():
+    """A change here asks for a new version of the dataset, or cached data go stale."""
+    images, labels = draw_digits(50, 2_019)
+    digest = hashlib.sha256(images.tobytes() + labels.tobytes()).hexdigest()
+    assert digest[:16] == "152b8dde7654d5f9"
+
+
+def test_the_contact_sheet_shows_what_is_drawn():
+    images, labels = draw_digits(600, 2019)
+    rows = [np.hstack(images[labels == digit][:20]) for digit in range(CLASSES)]
+    with Image.open(CONTACT_SHEET) as sheet:
+        assert np.array_equal(np.asarray(sheet), np.vstack(rows))
+
+
+@pytest.mark.parametrize(("seed", "other"), [(0, 1), (1, 1 + 2**32), (1, 1 + 2**64), (3, 2**127)])
+def test_other_seeds_draw_other_digits(seed, other):
+    (images, labels), (other_images, other_labels) = draw_digits(50, seed), draw_digits(50, other)
+    assert not np.array_equal(labels, other_labels)
+    together = np.concatenate([images, other_images]).reshape(100, -1)
+    assert len(np.unique(together, axis=0)) == 100
+
+
+def test_the_global_random_state_is_neither_used_nor_touched():
+    np.random.seed(7)
+    expected = np.random.random_sample(3)
+    before = draw_digits(5, 1)[0]
+    np.random.seed(7)
+    assert np.array_equal(draw_digits(5, 1)[0], before)
+    assert np.array_equal(np.random.random_sample(3), expected)
+
+
+@pytest.mark.parametrize(("count", "seed"), [(-1, 0), (-1_000, 5), (1, -1)])
+def test_negative_arguments_are_refused(count, seed):
+    with pytest.raises(ValueError, match=r"count is -|non-negative"):
+        draw_digits(count, seed)
+
+
+def test_classes_are_nearly_but_not_exactly_balanced(drawn):
+    counts = np.bincount(drawn[1], minlength=CLASSES)
+    assert len(counts) == CLASSES
+    assert counts.min() > 240
+    assert counts.max() < 360
+    assert counts.min() != counts.max()
+
+
+def test_labels_come_in_random_order(drawn):
+    same_as_the_next = np.mean(drawn[1][:-1] == drawn[1][1:])
+    assert 0.07 < same_as_the_next < 0.13
+
+
+def test_no_digit_is_drawn_twice(drawn):
+    assert len(np.unique(drawn[0].reshape(len(drawn[0]), -1), axis=0)) == len(drawn[0])
+
+
+def test_digits_are_centred_by_mass(drawn):
+    images = drawn[0].astype(float)
+    mass = images.sum(axis=(1, 2))
+    rows = (images.sum(axis=2) * np.arange(SIZE)).sum(axis=1) / mass
+    columns = (images.sum(axis=1) * np.arange(SIZE)).sum(axis=1) / mass
+    for centres in (rows, columns):
+        assert abs(centres.mean() - MIDDLE) < 0.05
+        # Half a pixel on purpose; the rest because crossings and cut edges weigh otherwise.
+        assert np.abs(centres - MIDDLE).max() < 1.5
+
+
+def test_the_longer_side_fills_the_box(drawn):
+    inked = drawn[0] > 127
+    heights = inked.any(axis=2).sum(axis=1)
+    widths = inked.any(axis=1).sum(axis=1)
+    longer = np.maximum(heights, widths)
+    assert longer.max() <= BOX + 2
+    assert BOX - 1.5 < longer.mean() < BOX + 1
+    assert heights.mean() > widths.mean()
+
+
+def test_paper_is_black_and_ink_is_white_with_soft_edges(drawn):
+    images = drawn[0]
+    assert np.all(images.max(axis=(1, 2)) > 200)
+    assert not images[:, 0, 0].any()
+    assert 0.75 < np.mean(images == 0) < 0.88
+    assert 0.05 < np.mean((images > 0) & (images < 250)) < 0.2
+
+
+def test_pens_differ_in_width(drawn):
+    ink = drawn[0].mean(axis=(1, 2))
+    assert np.quantile(ink, 0.95) > 2 * np.quantile(ink, 0.05)
+
+
+def test_no_digit_is_blotted_out_or_missing(drawn):
+    share = np.mean(drawn[0] > 127, axis=(1, 2))
+    assert share.min() > 0.02
+    assert share.max() < 0.4
+
+
+def test_the_nearest_mean_tells_many_digits_apart_but_not_all(drawn):
+    """MNIST itself: 0.82."""
+    images, labels = drawn[0].reshape(len(drawn[0]), -1) / 255, drawn[1]
+    training, rest = slice(0, 2_000), slice(2_000, None)
+    means = np.stack([images[training][labels[training] == k].mean(axis=0) for k in range(CLASSES)])
+    distances = ((images[rest][:, None] - means) ** 2).sum(axis=2)
+    accuracy = np.mean(distances.argmin(axis=1) == labels[rest])
+    assert 0.70 < accuracy < 0.90
+
+
+def test_held_out_digits_are_no_copies_of_training_digits(drawn):
+    """The nearest neighbour reads most digits, yet none lies as near as a copy would."""
+    training = drawn[0].reshape(len(drawn[0]), -1) / 255
+    images, labels = draw_digits(200, 2**100)
+    held_out = images.reshape(200, -1) / 255
+    squares = (held_out**2).sum(1)[:, None] + (training**2).sum(1) - 2 * held_out @ training.T
+    assert squares.min() > 1
+    assert 0.85 < np.mean(drawn[1][squares.argmin(axis=1)] == labels) < 0.99
+
+
+def test_every_digit_has_several_ways_of_writing():
+    written = [int(line.split()[0]) for line in SHAPE_LINES]
+    assert written == sorted(written)
+    assert min(np.bincount(written, minlength=CLASSES)) >= 4
+    assert len(set(SHAPE_LINES)) == len(SHAPE_LINES)
+
+
+@pytest.mark.parametrize("line", SHAPE_LINES)
+def test_a_shape_runs_through_its_points(line):
+    strokes = line.split(maxsplit=1)[1]
+    points, basis = digits._read_strokes(strokes)
+    assert basis.shape == (2 * SEGMENTS, len(points))
+    assert np.allclose(basis.sum(axis=1), 1)
+    starts, ends = (basis @ points)[:SEGMENTS], (basis @ points)[SEGMENTS:]
+    assert np.allclose(starts[0], points[0])
+    assert np.allclose(ends[-1], points[-1])
+    for point in points:
+        nearest = np.linalg.norm(np.concatenate([starts, ends]) - point, axis=1).min()
+        assert nearest < 1e-9
+    pen_lifts = ~np.isclose(ends[:-1], starts[1:]).all(axis=1)
+    assert pen_lifts.sum() <= strokes.count("|")
+    assert points.min() >= 0
+    assert points.max() <= 1
+    assert np.ptp(points[:, 1]) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("strokes", "is_straight"), [("0,0 100,0! 100,100", True), ("0,0 100,0 100,100", False)]
+)
+def test_a_corner_ends_the_curve(strokes, is_straight):
+    points, basis = digits._read_strokes(strokes)
+    x, y = (basis @ points).T
+    on_the_sides = np.isclose(y, 0) | np.isclose(x, 1)
+    assert on_the_sides.all() == is_straight
+
+
+def test_a_pen_lift_leaves_a_gap():
+    points, basis = digits._read_strokes("0,0 0,100 | 100,0 100,100")
+    x = (basis @ points)[:, 0]
+    assert np.all(np.isclose(x, 0) | np.isclose(x, 1))
+
+
+@pytest.mark.parametrize("width", [1.4, 2.4, 3.8])
+def test_ink_is_as_wide_as_the_pen(width):
+    """A vertical line of evenly spaced segments, measured across its middle."""
+    middles = np.zeros((1, SEGMENTS, 2))
+    middles[0, :, 0] = MIDDLE
+    middles[0, :, 1] = np.linspace(0, SIZE - 1, SEGMENTS)
+    ink = np.full((1, SEGMENTS), (SIZE - 1) / (SEGMENTS - 1))
+    image = digits._ink(middles, ink, np.array([width]), np.random.RandomState(0))[0]
+    across = image[8:20].sum(axis=1) / 255
+    assert across.mean() == pytest.approx(width, abs=0.35)
+    assert not image[:, :8].any()
+
+
+def test_pressure_varies_and_some_digits_are_cut():
+    pressure = digits._pressure(500, np.random.RandomState(0))
+    cut = (pressure == 0).any(axis=1)
+    assert 0.05 < cut.mean() < 0.25
+    assert (pressure == 0).mean(axis=1).max() < 0.15
+    assert np.ptp(pressure[~cut]) > 0.2

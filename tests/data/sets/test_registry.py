@@ -1,0 +1,50 @@
+import pytest
+from support.tiny import Tiny
+
+from grader.data import Dataset, find, ids
+from grader.data.sets import registry
+from grader.model.errors import DataError
+
+
+def test_mnist_is_found_by_looking():
+    dataset = find("mnist")
+    assert isinstance(dataset, Dataset)
+    assert dataset.id == "mnist"
+    assert dataset is find("mnist")
+    assert "mnist" in ids()
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("mnits", "did you mean mnist?"), ("", "there are "), ("zzz", "mnist")]
+)
+def test_an_unknown_id_offers_what_there_is(name, hint):
+    with pytest.raises(DataError, match=f"no dataset named '{name}'.*") as caught:
+        find(name)
+    assert hint in str(caught.value)
+
+
+def test_an_id_belongs_to_one_dataset(monkeypatch):
+    monkeypatch.setattr(registry, "_REGISTERED", {})
+
+    class Twin(Tiny):
+        """Another one."""
+
+    assert registry.register(Tiny) is Tiny
+    assert registry.register(Tiny) is Tiny
+    with pytest.raises(ValueError, match="Twin and Tiny share the id 'tiny'"):
+        registry.register(Twin)
+
+
+@pytest.mark.parametrize("dataset_id", ids())
+def test_every_dataset_states_its_facts(dataset_id):
+    dataset = find(dataset_id)
+    assert dataset.title
+    assert dataset.licence
+    assert dataset.version >= 1
+    assert "float32" in dataset.description if dataset.is_series else "uint8" in dataset.description
+    assert "|" not in dataset.id
+    for source in dataset.sources:
+        assert (source.url or source.page).startswith("https://")
+        assert source.sha256 is None or len(source.sha256) == 64
+        assert source.bytes is None or source.bytes > 0
+        assert dataset.wants(source.filename)

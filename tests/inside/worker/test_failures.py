@@ -1,0 +1,147 @@
+"""What is told of exceptions in a script."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from grader.inside.protocol.events import Failed
+from grader.inside.worker.failures import Script, Unjudgeable, attempt, describe, sentence
+
+
+@pytest.fixture
+def script(tmp_path):
+    return Script(tmp_path / "script.py", "homework.ipynb")
+
+
+def failure_of(script: Script, source: str) -> Failed:
+    """How this source fails."""
+    source = textwrap.dedent(source)
+    script.path.write_text(source)
+
+    def run() -> None:
+        exec(compile(source, str(script.path), "exec"), {"script": script})
+
+    outcome = attempt(run, "training", script)
+    assert isinstance(outcome, Failed)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("source", "exception", "line", "said"),
+    [
+        ("x = 1\nraise ValueError('no')", "ValueError", 2, "no"),
+        ("def f():\n    return {}['acc']\n\nf()", "KeyError", 2, "'acc'"),
+        ("import json\n\njson.loads('{')", "JSONDecodeError", 3, "Expecting property name"),
+        ("a = 1\nimport sys\nsys.exit(0)", "SystemExit", 3, "remove that call"),
+        ("exit_code = 3\nraise SystemExit", "SystemExit", 2, "sys.exit()"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt", 1, "has not been interrupted"),
+        ("def f():\n    f()\nf()", "RecursionError", 2, "calls itself too often"),
+        ("raise MemoryError", "MemoryError", 1, "smaller batch"),
+        ("x = 1\nraise EOFError('EOF when reading a line')", "EOFError", 2, "remove input()"),
+        ("class E(Exception):\n  def __str__(self): 1/0\nraise E", "E", 3, "str() failed"),
+        ("def f(x):\n    pass\nf()", "TypeError", 3, "missing 1 required positional"),
+    ],
+)
+def test_an_exception_names_its_line_and_what_helps(script, source, exception, line, said):
+    failed = failure_of(script, source)
+    assert (failed.phase, failed.verdict) == ("training", "crashed")
+    assert (failed.exception, failed.line) == (exception, line)
+    assert said in failed.message
+
+
+def test_what_works_is_returned(script):
+    assert attempt(lambda: 42, "prediction", script) == 42
+
+
+def test_the_unjudgeable_is_no_crash(script):
+    def call() -> None:
+        raise Unjudgeable("It returned None; return the model.")
+
+    failed = attempt(call, "prediction", script)
+    assert failed == Failed(
+        "prediction", "bad-model", "", "It returned None; return the model.", 0, 0, ""
+    )
+
+
+def test_a_syntax_error_names_its_line(script):
+    failed = failure_of(script, "exec(compile('a = 1\\nb = = 2', str(script.path), 'exec'))")
+    assert (failed.exception, failed.line) == ("SyntaxError", 2)
+    assert failed.message == "invalid syntax"
+
+
+def test_an_oserror_keeps_its_number(script):
+    failed = failure_of(script, "open('/nowhere/at/all')")
+    assert (failed.exception, failed.errno) == ("FileNotFoundError", 2)
+
+
+@pytest.mark.parametrize("raised", ["OSError('text alone')", "OSError('a', 'b')", "ValueError()"])
+def test_an_error_without_a_number_has_none(script, raised):
+    assert failure_of(script, f"raise {raised}").errno == 0
+
+
+def test_the_traceback_shows_the_students_frames_alone(script):
+    failed = failure_of(
+        script,
+        """\
+        import json
+
+        def read():
+            return json.loads("{")
+
+        read()
+        """,
+    )
+    assert failed.traceback.splitlines() == [
+        "Traceback (most recent call last):",
+        '  File "homework.ipynb", line 6, in <module>',
+        "    read()",
+        '  File "homework.ipynb", line 4, in read',
+        '    return json.loads("{")',
+        "json.decoder.JSONDecodeError: Expecting property name enclosed in double quotes: "
+        "line 1 column 2 (char 1)",
+    ]
+
+
+def test_an_endless_recursion_has_a_short_traceback(script):
+    failed = failure_of(script, "def f():\n    f()\nf()")
+    assert len(failed.traceback) < 1_500
+    assert "Previous line repeated" in failed.traceback
+
+
+def test_a_line_that_only_the_text_names_is_found(script):
+    source = "raise ValueError(f'in user code: File \"{script.path}\", line 41, in f\\n boom')"
+    failed = failure_of(script, source)
+    assert failed.line == 41
+    assert str(script.path) not in failed.message + failed.traceback
+    assert 'File "homework.ipynb", line 41' in failed.message
+
+
+def test_a_long_message_keeps_both_ends(script):
+    failed = failure_of(script, "raise ValueError('begin' + 'x' * 100_000 + 'end')")
+    assert failed.message.startswith("begin")
+    assert failed.message.endswith("end")
+    assert len(failed.message) < 800
+    assert len(failed.traceback) < 2_000
+
+
+def test_an_exception_outside_the_script_has_no_line(script):
+    failed = describe(ValueError("ours"), "prediction", script)
+    assert (failed.line, failed.phase) == (0, "prediction")
+    assert failed.traceback == "Traceback (most recent call last):\nValueError: ours\n"
+
+
+def test_advice_comes_with_the_text_that_there_is(script):
+    assert sentence(MemoryError("3 GB"), script).endswith("(3 GB)")
+    assert "(" not in sentence(MemoryError(), script)
+
+
+def test_the_line_that_is_being_executed(script):
+    seen: list[int] = []
+    source = "def f():\n    look()\n\n\nf()\n"
+    exec(
+        compile(source, str(script.path), "exec"), {"look": lambda: seen.append(script.line_now())}
+    )
+    assert seen == [2]
+    assert script.line_now() == 0

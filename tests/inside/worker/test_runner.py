@@ -1,0 +1,232 @@
+"""Scripts run in this process, with Keras (in no other test of the grading process)."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import textwrap
+
+import pytest
+
+from grader.inside.worker.failures import Script, Unjudgeable
+from grader.inside.worker.runner import Submission
+
+MODEL = """
+import keras
+calls = globals().get("calls", [])
+
+def solution_model():
+    calls.append(1)
+    return keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)], name=f"m{len(calls)}")
+"""
+
+
+@pytest.fixture
+def submit(tmp_path, monkeypatch):
+    """Makes a submission of a source; its remarks are in ``submission.said``."""
+    monkeypatch.setattr(sys, "argv", ["pytest"])
+    monkeypatch.setitem(sys.modules, "submission", None)
+
+    def make(source: str) -> Submission:
+        path = tmp_path / "script.py"
+        path.write_text(textwrap.dedent(source))
+        said: list[tuple[str, int]] = []
+        submission = Submission(
+            Script(path, "homework.py"), lambda text, line: said.append((text, line))
+        )
+        submission.said = said
+        return submission
+
+    return make
+
+
+def namespace(submission: Submission) -> dict:
+    return vars(submission._module)
+
+
+def test_the_model_is_trained_once_and_returned(submit):
+    submission = submit(MODEL)
+    assert submission.train().name == "m1"
+    assert submission.said == []
+
+
+@pytest.mark.parametrize(
+    ("tail", "trained", "lines"),
+    [
+        ("model = solution_model()", 1, [9]),
+        ("model = solution_model()\nmodel = solution_model()", 1, [9, 10]),
+        ("if __name__ == '__main__':\n    solution_model()", 1, []),
+        ("train = solution_model\n\ntrain()", 1, [11]),
+        ("def helper():\n    return solution_model()\nhelper()", 1, [10]),
+    ],
+)
+def test_a_call_in_the_file_does_not_train_twice(submit, tail, trained, lines):
+    submission = submit(MODEL + "\n" + tail)
+    assert submission.train().name == "m1"
+    assert len(namespace(submission)["calls"]) == trained
+    assert [line for _, line in submission.said] == lines
+
+
+def test_the_remarks_tell_the_first_call_from_the_next(submit):
+    submission = submit(MODEL + "\nsolution_model()\nsolution_model()")
+    submission.train()
+    first, again = (text for text, _ in submission.said)
+    assert "is the one that is judged" in first
+    assert "nothing was trained twice" in again
+
+
+def test_the_last_definition_counts(submit):
+    submission = submit(MODEL + "\nsolution_model()\n" + MODEL)
+    assert submission.train().name == "m2"
+
+
+@pytest.mark.parametrize(
+    "define",
+    [
+        "if True:\n    {}",
+        "try:\n    {}\nexcept ValueError:\n    pass",
+        "for _ in range(1):\n    {}",
+        "with open(__file__):\n    {}",
+        "match 1:\n  case 1:\n    {}",
+    ],
+)
+def test_a_definition_inside_a_block_is_kept_too(submit, define):
+    body = "def solution_model(): calls.append(1); return keras.Sequential()"
+    source = "import keras\ncalls = []\n" + define.format(body) + "\nsolution_model()\n"
+    submission = submit(source)
+    submission.train()
+    assert namespace(submission)["calls"] == [1]
+
+
+def test_an_assigned_function_is_kept_too(submit):
+    source = "import keras\ncalls = []\ndef train(): calls.append(1); return keras.Sequential()\n"
+    submission = submit(source + "solution_model = train\nsolution_model()\n")
+    submission.train()
+    assert namespace(submission)["calls"] == [1]
+
+
+def test_a_decorator_of_the_students_own_works(submit):
+    source = MODEL.replace("def solution", "def twice(f):\n    return f\n\n@twice\ndef solution")
+    submission = submit(source + "\nsolution_model()")
+    submission.train()
+    assert namespace(submission)["calls"] == [1]
+
+
+def test_functions_of_that_name_elsewhere_are_left_alone(submit):
+    inner = "class A:\n    def solution_model(self): return self\n"
+    submission = submit(inner + MODEL + "\na = A()\nassert a.solution_model() is a")
+    submission.train()
+    assert submission.said == []
+
+
+def test_a_failing_first_call_is_tried_again(submit):
+    source = """
+    import keras
+    calls = []
+    def solution_model():
+        calls.append(1)
+        if len(calls) == 1:
+            raise OSError("the first time")
+        return keras.Sequential(name="second")
+    try:
+        solution_model()
+    except OSError:
+        pass
+    """
+    assert submit(source).train().name == "second"
+
+
+def test_the_script_sees_itself_as_an_imported_file(submit):
+    submission = submit(
+        MODEL + "\nimport sys, inspect\n"
+        "argv, name, path = sys.argv, __name__, list(sys.path)\n"
+        "source = inspect.getsource(solution_model)\n"
+    )
+    before = list(sys.path)
+    submission.train()
+    seen = namespace(submission)
+    assert (seen["argv"], seen["name"]) == (["homework.py"], "submission")
+    assert seen["path"] == before
+    assert sys.modules["submission"] is submission._module
+    assert seen["source"].startswith("def solution_model():\n    calls.append(1)")
+
+
+def test_lines_stay_where_they_are(submit):
+    submission = submit(MODEL)
+    submission.train()
+    function = inspect.unwrap(namespace(submission)["solution_model"])
+    assert function.__code__.co_firstlineno == 5
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("pass", "returned None"),
+        ("return keras.callbacks.History()", "a History, which is what fit returns"),
+        ("return keras.Sequential", "the class Sequential itself"),
+        ("return keras.Sequential(), 1", "an object of type tuple"),
+    ],
+)
+def test_what_is_no_model_is_named(submit, body, found):
+    with pytest.raises(Unjudgeable, match="`return model`") as refused:
+        submit(f"import keras\ndef solution_model():\n    {body}\n").train()
+    assert found in str(refused.value)
+
+
+@pytest.mark.parametrize("source", ["x = 1", "solution_model = None", "del __name__"])
+def test_a_file_without_the_function_is_refused(submit, source):
+    with pytest.raises(Unjudgeable, match=r"defines no function solution_model\(\)"):
+        submit(source).train()
+
+
+@pytest.mark.parametrize(
+    ("hook", "allowed"),
+    [
+        ("def preprocess(images): return images", True),
+        ("def preprocess(images, size=28): return images", True),
+        ("preprocess = abs", True),
+        ("preprocess = 3", True),
+        ("def preprocess(image, label): return image, label", False),
+        ("def postprocess(): pass", False),
+    ],
+)
+def test_a_hook_must_take_one_array(submit, hook, allowed):
+    submission = submit(f"{MODEL}\n{hook}\n")
+    if allowed:
+        assert submission.train().name == "m1"
+        return
+    with pytest.raises(Unjudgeable, match=r"give p\w+ one parameter"):
+        submission.train()
+    assert namespace(submission)["calls"] == []
+
+
+def test_hooks_are_found(submit):
+    submission = submit(MODEL + "\ndef preprocess(images): return images\npostprocess = 'text'")
+    submission.train()
+    assert submission.preprocess([1]) == [1]
+    assert submission.postprocess is None
+
+
+def test_exceptions_pass_through(submit):
+    with pytest.raises(ZeroDivisionError):
+        submit("1 / 0").train()
+    with pytest.raises(SystemExit):
+        submit("import sys\nsys.exit()").train()
+
+
+@pytest.mark.parametrize(
+    ("line", "size"),
+    [
+        ("WINDOW_SIZE = 30", 30),
+        ("import numpy\nWINDOW_SIZE = numpy.int64(12)", 12),
+        ("WINDOW_SIZE = 10**400", 2**53),
+        ("WINDOW_SIZE = -3", 0),
+        ("WINDOW_SIZE = 30.0", 0),
+        ("WINDOW_SIZE = '30'", 0),
+        ("window_size = 30", 0),
+    ],
+)
+def test_the_window_size_is_a_whole_number_or_none(submit, line, size):
+    submission = submit(f"{MODEL}\n{line}")
+    submission.train()
+    assert submission.window_size == size

@@ -1,0 +1,46 @@
+"""How much of the pretrained model must be found again, and what the report says of it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support import records
+
+from grader.judging.criteria import Evidence, Outcome
+from grader.judging.criteria.backbone_kept import BackboneKept
+
+
+def outcome(arrays: int, kept: int, share: float = 1.0) -> Outcome:
+    model = dataclasses.replace(records.MODEL, backbone_arrays=arrays, backbone_kept=kept)
+    return BackboneKept(share).check(Evidence(records.record(model=model), {}))
+
+
+@pytest.mark.parametrize(
+    ("kept", "share", "status"),
+    [(30, 1.0, "met"), (29, 1.0, "missed"), (0, 1.0, "missed"), (15, 0.5, "met")],
+)
+def test_all_that_is_asked_for_must_be_there(kept: int, share: float, status: str) -> None:
+    result = outcome(30, kept, share)
+    assert (result.status, result.measured) == (status, f"{kept} of 30")
+    assert f"{kept} of the backbone's 30 arrays of weights up to mixed7, unch" in result.message
+
+
+def test_without_a_model_nothing_is_known() -> None:
+    result = BackboneKept(1.0).check(Evidence(records.record(model=None), {}))
+    assert (result.status, result.measured) == ("unknown", None)
+
+
+def test_without_a_pretrained_model_nothing_can_be_kept() -> None:
+    assert outcome(0, 0).status == "unknown"
+
+
+@pytest.mark.parametrize(("arrays", "kept"), [(30, 31), (30, -1), (-5, -5), (-1, 0)])
+def test_numbers_that_cannot_be_are_not_believed(arrays: int, kept: int) -> None:
+    assert outcome(arrays, kept).status == "unknown"
+
+
+def test_what_is_asked_is_shown() -> None:
+    criterion = BackboneKept(1.0)
+    assert criterion.threshold == "≥ 100 % unchanged up to mixed7"
+    assert (criterion.evidence, criterion.part, criterion.probe) == ("reported", None, None)

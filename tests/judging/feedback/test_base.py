@@ -1,0 +1,137 @@
+"""What a case knows of a run."""
+
+from __future__ import annotations
+
+import ast
+import math
+
+import pytest
+from support import mistaken, records
+
+from grader.judging.criteria import Evidence
+from grader.judging.criteria.callback_probe import CallbackProbe
+from grader.judging.feedback import base
+from grader.judging.feedback.base import Case, counted, figure
+from grader.model.record import Ending
+
+
+def test_a_good_run_learnt_enough():
+    case = mistaken.case(mistaken.good())
+    assert case.values == (0.9, 0.97, 0.992)
+    assert case.logged == ("accuracy", "loss")
+    assert (case.accuracy("training"), case.accuracy("held-out")) == (0.995, 0.98)
+    assert case.class_shares == (0.1,) * 10
+    assert (case.epochs_allowed, case.short_of_target, case.learnt_too_little) == (10, False, False)
+    assert [node.name for node in case.own_callbacks] == ["StopAt99"]
+
+
+@pytest.mark.parametrize(
+    ("record", "short", "little"),
+    [
+        (mistaken.good(fits=mistaken.trained(0.9, 0.99)), False, False),
+        (mistaken.good(fits=mistaken.trained(0.9, math.nan)), True, True),
+        (mistaken.good(fits=()), True, True),
+        (mistaken.good(predictions=mistaken.predictions(held_out=0.96)), False, True),
+        (mistaken.good(predictions=mistaken.predictions(training=0.97)), False, True),
+        (mistaken.good(probes=()), False, False),
+    ],
+)
+def test_what_falls_short(record, short, little):
+    case = mistaken.case(record)
+    assert (case.short_of_target, case.learnt_too_little) == (short, little)
+
+
+def test_after_a_crash_the_training_is_not_looked_at():
+    case = mistaken.case(mistaken.crashed("no", fits=mistaken.trained(0.9)))
+    assert case.trained is None
+    assert case.values == ()
+    assert case.logged == ("accuracy", "loss")
+
+
+@pytest.mark.parametrize(
+    ("changes", "out"),
+    [
+        ({}, False),
+        ({"ending": Ending("time-limit")}, True),
+        ({"fits": mistaken.trained(0.9, stopped_by="time-limit")}, True),
+        ({"fits": ()}, False),
+    ],
+)
+def test_who_ran_out_of_time(changes, out):
+    assert mistaken.case(mistaken.good(**changes)).out_of_time is out
+
+
+def test_without_criteria_nothing_is_asked():
+    whole = mistaken.case(mistaken.good(fits=mistaken.trained(0.5)))
+    case = Case(Evidence(whole.record, {}), (), whole.judged, whole.source, "accuracy")
+    assert (case.target, case.epochs_allowed, case.class_shares) == (None, None, ())
+    assert not case.short_of_target
+    assert not case.missed("held-out")
+    assert case.accuracy("held-out") is None
+
+
+def test_a_probe_alone_tells_the_target_but_no_epochs():
+    whole = mistaken.case(mistaken.good())
+    probe = CallbackProbe(**mistaken.PROBE)
+    case = Case(whole.evidence, (probe,), whole.judged, whole.source, "accuracy")
+    assert case.target is probe
+    assert case.epochs_allowed is None
+
+
+@pytest.mark.parametrize("outputs", [[math.nan] * 1000, [0.5]])
+def test_outputs_that_cannot_be_judged_have_no_accuracy(outputs):
+    record = mistaken.good(predictions={"held-out": records.array(outputs)})
+    assert mistaken.case(record).accuracy("held-out") is None
+
+
+def test_a_mistake_is_registered_under_its_id(monkeypatch):
+    monkeypatch.setattr(base, "_registry", {})
+
+    @base.mistake("b", symptom=True, explains=("c",))
+    def find(case):
+        return None
+
+    base.mistake("a")(find)
+    first, second = base.mistakes()
+    assert (first.id, first.symptom, first.explains) == ("a", False, frozenset())
+    assert (second.id, second.find, second.symptom, second.explains) == ("b", find, True, {"c"})
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.98996, "0.9900"), (0.5, "0.5000"), (-3.0, "-3.0000"), (1e308, "1e+308"), (math.nan, "nan")],
+)
+def test_figures_are_short(value, text):
+    assert figure(value) == text
+
+
+def test_one_thing_is_no_plural():
+    assert [counted(n, "epoch") for n in (0, 1, 2)] == ["0 epochs", "1 epoch", "2 epochs"]
+
+
+def test_each_module_of_a_mistake_registers_one():
+    import importlib
+    import inspect
+    import pkgutil
+
+    from grader.judging import feedback
+
+    modules = [
+        importlib.import_module(f"grader.judging.feedback.{found.name}")
+        for found in pkgutil.iter_modules(feedback.__path__)
+    ]
+    counts = {
+        module.__name__: sum(
+            any(name_of(decorator) == "mistake" for decorator in node.decorator_list)
+            for node in ast.parse(inspect.getsource(module)).body
+            if isinstance(node, ast.FunctionDef)
+        )
+        for module in modules
+    }
+    assert max(counts.values()) == 1
+    assert sum(counts.values()) == len(base.mistakes())
+
+
+def name_of(decorator: ast.expr) -> str:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return called.id if isinstance(called, ast.Name) else ""

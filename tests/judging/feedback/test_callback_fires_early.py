@@ -1,0 +1,63 @@
+"""Callbacks that stop below the target."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken, records
+
+from grader.inside.protocol.events import Probed
+
+COMPARED = 'logs["accuracy"] >= 0.99'
+EARLY = mistaken.good(fits=(records.fit(0.9, 0.96),))
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ('logs["loss"] < 0.2', "decides by 'loss'"),
+        ('logs.get("val_accuracy") > 0.95', "decides by 'val_accuracy'"),
+        ('logs["accuracy"] > 0.99 or logs["loss"] < 0.1', "decides by 'loss'"),
+        ('logs["accuracy"] > 0.95', "stops at 0.95"),
+        ('0.95 <= logs["accuracy"]', "stops at 0.95"),
+        ('logs["accuracy"] < 0.99', "while 'accuracy' is below 0.99"),
+        ("epoch == 1", "too early"),
+    ],
+)
+def test_the_source_tells_the_reason(condition, said):
+    source = mistaken.changed((COMPARED, condition))
+    finding = mistaken.expect("callback-fires-early", EARLY, source)
+    assert said in finding.message
+    assert "at least 0.99" in finding.message
+    assert finding.evidence == "stopped by StopAt99 at accuracy 0.9600"
+    assert finding.confidence == "sure"
+    assert finding.line == (mistaken.line_of(source, condition) if "logs" in condition else 0)
+
+
+def test_the_threshold_is_a_constant_and_the_metric_in_a_variable():
+    source = "GOAL = 0.9\n" + mistaken.changed(
+        (f"        if {COMPARED}:", '        seen = logs["accuracy"]\n        if seen > GOAL:')
+    )
+    finding = mistaken.expect("callback-fires-early", EARLY, source)
+    assert "already stops at 0.9:" in finding.message
+    assert finding.line == mistaken.line_of(source, "> GOAL")
+
+
+def test_made_up_logs_show_it_where_the_training_did_not():
+    probes = (Probed(0.5, stopped=False, error=""), Probed(0.985, stopped=True, error=""))
+    finding = mistaken.expect("callback-fires-early", mistaken.good(probes=probes))
+    assert finding.evidence == "stopped at a made-up accuracy of 0.985"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        mistaken.good(fits=(records.fit(0.9, 0.99),)),
+        mistaken.good(fits=mistaken.trained(0.9, 0.96)),
+        mistaken.good(fits=(records.fit(0.9, stopped_by="EarlyStopping", stopped_by_own=False),)),
+        mistaken.good(probes=()),
+        mistaken.good(fits=(records.fit(),)),
+        mistaken.crashed("anything", fits=(records.fit(0.9),)),
+    ],
+)
+def test_near_misses(record):
+    assert mistaken.found("callback-fires-early", record) is None

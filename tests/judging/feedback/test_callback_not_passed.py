@@ -1,0 +1,48 @@
+"""Callbacks that fit never got."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken, records
+
+from grader.model.record import Ending
+
+SOURCE = mistaken.changed((", callbacks=[StopAt99()]", ""))
+UNGIVEN = mistaken.trained(0.9, 0.995, callbacks=())
+
+
+def test_the_class_and_the_call_are_named():
+    finding = mistaken.expect("callback-not-passed", mistaken.good(fits=UNGIVEN), SOURCE)
+    assert "callbacks=[StopAt99()]" in finding.message
+    assert finding.evidence == "callbacks of fit: none"
+    assert finding.line == mistaken.line_of(SOURCE, "model.fit")
+
+
+def test_another_callback_was_passed():
+    fits = mistaken.trained(0.9, callbacks=("EarlyStopping",))
+    finding = mistaken.expect("callback-not-passed", mistaken.good(fits=fits), SOURCE)
+    assert finding.evidence == "callbacks of fit: EarlyStopping"
+
+
+def test_it_is_told_after_the_time_limit_too():
+    record = mistaken.good(ending=Ending("time-limit"), fits=UNGIVEN)
+    assert mistaken.expect("callback-not-passed", record, SOURCE).confidence == "sure"
+
+
+@pytest.mark.parametrize(
+    ("record", "source"),
+    [
+        (mistaken.good(fits=()), SOURCE),
+        (mistaken.good(fits=mistaken.trained(callbacks=())), SOURCE),
+        (mistaken.good(fits=UNGIVEN), "x = 1"),
+        (mistaken.good(fits=mistaken.trained(0.9)), SOURCE),
+        (mistaken.good(fits=(records.fit(0.995, callbacks=("LambdaCallback",)),)), SOURCE),
+        (mistaken.crashed("no such thing", fits=UNGIVEN), SOURCE),
+        (mistaken.good(fits=mistaken.trained(0.9, callbacks=("B",))),
+         SOURCE + "class B(StopAt99):\n    pass\n"),
+        (mistaken.good(fits=mistaken.trained(0.9, callbacks=("Stop?99",))),
+         SOURCE.replace("StopAt99", "Stopé99")),
+    ],
+)  # fmt: skip
+def test_near_misses(record, source):
+    assert mistaken.found("callback-not-passed", record, source) is None

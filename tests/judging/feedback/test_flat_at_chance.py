@@ -1,0 +1,58 @@
+"""Accuracies that stay where guessing is."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import numpy as np
+import pytest
+from support import mistaken
+
+from grader.judging.criteria import Evidence
+
+
+def run(*values: float, rate: float | None = 0.001):
+    weak = mistaken.predictions(0.1, 0.1)
+    return mistaken.good(fits=mistaken.trained(*values, learning_rate=rate), predictions=weak)
+
+
+@pytest.mark.parametrize(
+    "values", [(0.1, 0.1), (0.155, 0.118, 0.101), (0.5, 0.11, 0.0), (0.098, 0.1135)]
+)
+def test_the_last_two_epochs_are_shown(values):
+    finding = mistaken.expect("flat-at-chance", run(*values))
+    assert finding.confidence == "sure"
+    assert f"accuracy {values[-2]:.4f} and {values[-1]:.4f}" in finding.evidence
+    assert "guessing gives 0.1000" in finding.evidence
+
+
+@pytest.mark.parametrize(
+    ("rate", "said", "blamed"),
+    [
+        (1.0, "lower the learning rate (it is 1;", True),
+        (1e-6, "raise the learning rate (it is 1e-06;", True),
+        (0.001, "last layer and loss fit", False),
+        (None, "last layer and loss fit", False),
+    ],
+)
+def test_the_learning_rate_decides_on_the_advice(rate, said, blamed):
+    finding = mistaken.expect("flat-at-chance", run(0.1, 0.1, rate=rate))
+    assert said in finding.message
+    assert finding.line == (mistaken.line_of(mistaken.GOOD, "learning_rate") if blamed else 0)
+
+
+@pytest.mark.parametrize(
+    "values", [(), (0.1,), (0.1, 0.125), (0.1, 0.2), (math.nan, 0.1), (math.nan, math.nan)]
+)
+def test_near_misses(values):
+    assert mistaken.found("flat-at-chance", run(*values)) is None
+
+
+def test_the_most_frequent_class_is_what_guessing_gives():
+    case = mistaken.case(run(0.7, 0.72))
+    mistake = next(m for m in mistaken.mistakes() if m.id == "flat-at-chance")
+    for share, told in ((0.7, True), (0.5, False)):
+        labels = (np.arange(1000) < share * 1000).astype(np.uint8)
+        unequal = dataclasses.replace(case, evidence=Evidence(case.record, {"training": labels}))
+        assert bool(mistake.find(unequal)) is told

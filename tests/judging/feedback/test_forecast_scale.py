@@ -1,0 +1,63 @@
+"""Forecasts that were not scaled back are told by their size; and what is not said of a series."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support import records
+
+from grader.judging.criteria import Evidence
+from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
+from grader.judging.feedback import diagnose
+from grader.judging.scoring import judge
+from grader.model.exercise import CriterionSpec
+from grader.model.report import Diagnosis
+from grader.submission import Script
+
+TRUTH = np.array([10.0, 140.0, 120.0, 200.0], np.float32)
+BEFORE = np.array([20.0, 100.0, 140.0, 120.0], np.float32)
+CRITERION = MeanAbsoluteError("held-out", 20.0, relative=False)
+SPEC = CriterionSpec("e", "mean-absolute-error", 100, True, "Help.", (), {}, Path("exercise.toml"))
+
+
+def diagnosed(
+    forecasts: typing.Any, source: str = "x = 1", **changes: typing.Any
+) -> dict[str, Diagnosis]:
+    predictions = {"held-out": records.array(forecasts, "float64")}
+    fit = records.fit(0.04, 0.03, key="mae", stopped_by=None)
+    record = records.record(predictions=predictions, fits=(fit,), probes=(), **changes)
+    labels, previous = {"held-out": TRUTH}, {"held-out": BEFORE}
+    judged = judge([(SPEC, CRITERION)], record, labels, previous)
+    evidence = Evidence(record, labels, previous)
+    found = diagnose(evidence, [CRITERION], judged, "mae", Script(source))
+    return {diagnosis.id: diagnosis for diagnosis in found}
+
+
+@pytest.mark.parametrize("scale", [0.0, 0.0025, 0.01, 0.09])
+def test_small_forecasts_are_told(scale: float) -> None:
+    found = diagnosed(TRUTH * scale)["forecast-scale"]
+    assert found.confidence == "likely"
+    assert "the series goes up to 200" in found.evidence
+
+
+def test_the_line_of_postprocess_is_named() -> None:
+    source = "\n\ndef postprocess(forecasts):\n    return forecasts"
+    assert diagnosed(TRUTH / 400, source)["forecast-scale"].line == 3
+
+
+@pytest.mark.parametrize("forecasts", [TRUTH, TRUTH + 30, TRUTH * 0.5, BEFORE * -1])
+def test_other_errors_are_not_blamed_on_the_scale(forecasts: np.ndarray) -> None:
+    assert "forecast-scale" not in diagnosed(forecasts)
+
+
+def test_what_is_not_finite_is_left_to_others() -> None:
+    assert "forecast-scale" not in diagnosed([np.nan] * 4)
+
+
+def test_nothing_is_said_of_pixels_and_classes() -> None:
+    assert diagnosed(TRUTH + 30) == {}
+    source = "import grader\nload_data('exercise-6')\nmodel.fit(x, y)"
+    assert diagnosed(TRUTH + 30, source) == {}

@@ -1,0 +1,33 @@
+"""Numbers of examples in a reshape."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [
+        ("cannot reshape array of size 39200000 into shape (60000,28,28,1)", "60000"),
+        ("cannot reshape array of size 784 into shape (100,)", "100"),
+        ("Cannot reshape a tensor with 50176 elements to shape [60000,784] (47 elements)", "60000"),
+    ],
+)
+def test_the_number_is_named(message, count):
+    finding = mistaken.expect("hard-coded-count", mistaken.crashed(message, 9))
+    assert f"asks for {count} images" in finding.message
+    assert "-1" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 9)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        mistaken.crashed("cannot reshape array of size 7 into shape (28,28)", 9),
+        mistaken.crashed("cannot reshape array of size 7 into shape (newaxis,28)", 9),
+        mistaken.good(output="cannot reshape array of size 7 into shape (60000,28)"),
+    ],
+)
+def test_near_misses(record):
+    assert mistaken.found("hard-coded-count", record) is None

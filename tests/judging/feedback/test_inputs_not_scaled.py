@@ -1,0 +1,64 @@
+"""Pixels from 0 to 255."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import pytest
+from support import mistaken, records
+
+from grader.model.record import Epoch
+
+UNSCALED = mistaken.changed(("images / 255.0", "images"))
+WEAK = mistaken.predictions(0.92, 0.88)
+
+
+def run(loss: float = 5.5, **changes):
+    (fit,) = mistaken.trained(0.82, 0.91)
+    first = Epoch(0, {"accuracy": 0.82, "loss": loss}, 2.0)
+    fits = (dataclasses.replace(fit, epochs=(first, *fit.epochs[1:])),)
+    return mistaken.good(**{"fits": fits, "predictions": WEAK, **changes})
+
+
+@pytest.mark.parametrize(
+    ("loss", "confidence"), [(7.2, "sure"), (128.0, "sure"), (5.5, "likely"), (math.nan, "likely")]
+)
+def test_no_scaling_in_the_code_and_perhaps_a_huge_loss(loss, confidence):
+    finding = mistaken.expect("inputs-not-scaled", run(loss), UNSCALED)
+    assert finding.confidence == confidence
+    assert "guessing costs 2.3026" in finding.evidence
+    assert finding.line == mistaken.line_of(UNSCALED, "load_data")
+
+
+def test_a_preprocess_that_the_training_does_not_use_is_no_scaling():
+    source = mistaken.changed(("fit(preprocess(x_train)", "fit(x_train"))
+    assert mistaken.expect("inputs-not-scaled", run(), source)
+
+
+def test_other_losses_are_not_compared_with_that_of_guessing():
+    model = dataclasses.replace(records.MODEL, loss="mse")
+    assert (
+        mistaken.expect("inputs-not-scaled", run(50.0, model=model), UNSCALED).confidence
+        == "likely"
+    )
+
+
+@pytest.mark.parametrize("layer", ["Rescaling", "Normalization", "BatchNormalization"])
+def test_a_layer_scales(layer):
+    model = dataclasses.replace(records.MODEL, layers=(layer, "Dense"))
+    assert mistaken.found("inputs-not-scaled", run(model=model), UNSCALED) is None
+
+
+@pytest.mark.parametrize(
+    ("record", "source"),
+    [
+        (run(30.0), mistaken.GOOD),
+        (run(), UNSCALED.replace("fit(preprocess(x_train)", "fit(preprocess(x_train) / 128")),
+        (mistaken.good(), UNSCALED),
+        (run(fits=()), UNSCALED),
+        (mistaken.crashed("anything", fits=mistaken.trained(0.2)), UNSCALED),
+    ],
+)
+def test_near_misses(record, source):
+    assert mistaken.found("inputs-not-scaled", record, source) is None

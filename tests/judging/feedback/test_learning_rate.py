@@ -1,0 +1,32 @@
+"""Where and how high a learning rate is."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken, records
+
+from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"), [(0.001, "learning rate 0.001"), (None, "learning rate unknown")]
+)
+def test_the_rate_in_words(rate, text):
+    assert rate_of(records.fit(0.9, learning_rate=rate)) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("\nAdam(learning_rate=1)\n", 2),
+        ("Adam(\n  lr=1)\nSGD(learning_rate=2)", 2),
+        ("Adam(1)", 0),
+        ("def (", 0),
+    ],
+)
+def test_the_first_line_that_sets_one(source, line):
+    assert rate_line(mistaken.case(mistaken.good(), source)) == line
+
+
+def test_usual_rates_are_neither_high_nor_low():
+    assert all(LOW < rate < HIGH for rate in (1e-4, 0.001, 0.002, 0.01))

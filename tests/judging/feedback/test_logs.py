@@ -1,0 +1,80 @@
+"""What callbacks read and compare."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.judging.feedback.logs import Comparison, LogRead, comparisons, reads
+from grader.judging.feedback.source import Source
+
+HEAD = "KEY = 'acc'\nGOAL = 0.9\nclass C(Callback):\n    def on_epoch_end(self, epoch, logs={}):\n"
+
+
+def hook(body: str) -> Source:
+    return Source.of(HEAD + f"        {body}\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "keys"),
+    [
+        ("logs['a']", ["a"]),
+        ("logs.get('a')", ["a"]),
+        ("logs.get('a', 0)", ["a"]),
+        ("(logs or {}).get('a')", ["a"]),
+        ("dict(logs)['a']", ["a"]),
+        ("logs[KEY]", ["acc"]),
+        ("print(logs['a'], logs['b'])", ["a", "b"]),
+        ("logs.get('a', logs['b'])", ["a", "b"]),
+        ("logs[0]; logs.get(x); logs.keys(); other['a']; logs.get()", []),
+    ],
+)
+def test_what_is_read(body, keys):
+    assert sorted(read.key for read in reads(hook(body))) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("def on_epoch_end(self, epoch, values): values['a']", ["a"]),
+        ("def end(epoch, logs): logs['a']", ["a"]),
+        ("def end(epoch, values): values['a']", []),
+        ("def on_epoch_end(): logs['a']", []),
+        ("LambdaCallback(on_epoch_end=lambda epoch, x: x['a'])", ["a"]),
+        ("f(lambda x: x['a'])", []),
+        ("f(key=lambda x: x['a'])", []),
+        ("logs['a']", []),
+    ],
+)
+def test_where_logs_are_known(text, keys):
+    assert [read.key for read in reads(Source.of(text))] == keys
+
+
+def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked():
+    source = Source.of(
+        "class A(Callback):\n  def on_epoch_end(self, e, logs): logs['a']\n"
+        "class B(Callback):\n  def on_epoch_end(self, e, logs): logs['b']\n"
+    )
+    assert reads(source) == [LogRead("a", 2), LogRead("b", 4)]
+    assert reads(source, source.callbacks["B"]) == [LogRead("b", 4)]
+    assert comparisons(source, source.callbacks["B"]) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "compared"),
+    [
+        ("logs['a'] > 0.99", [("a", ">", 0.99)]),
+        ("0.99 <= logs.get('a')", [("a", ">=", 0.99)]),
+        ("0.99 > logs.get('a')", [("a", "<", 0.99)]),
+        ("round(logs['a'], 2) >= GOAL", [("a", ">=", 0.9)]),
+        ("x = logs['a']; x < 1", [("a", "<", 1.0)]),
+        ("logs['a'] > self.best", [("a", ">", None)]),
+        ("logs['a'] > 0.9 and logs['b'] < 1", [("a", ">", 0.9), ("b", "<", 1.0)]),
+        ("logs.get('a') is not None", []),
+        ("logs['a'] == 1", []),
+        ("0 < logs['a'] < 1", []),
+        ("epoch > 3", []),
+    ],
+)
+def test_what_is_compared(body, compared):
+    wanted = [Comparison(key, operator, number, 5) for key, operator, number in compared]
+    assert sorted(comparisons(hook(body)), key=str) == wanted

@@ -1,0 +1,52 @@
+"""Losses that are no numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support import mistaken, records
+
+from grader.model.record import Epoch, Fit
+
+SOURCE = mistaken.changed(("learning_rate=0.001", "learning_rate=10"))
+
+
+def run(*losses: float, rate: float | None = 0.001):
+    epochs = tuple(Epoch(n, {"accuracy": 0.1, "loss": x}, 2.0) for n, x in enumerate(losses))
+    return mistaken.good(fits=(Fit(5, 128, 430, ("StopAt99",), rate, epochs),))
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_the_first_such_epoch_is_named(value):
+    finding = mistaken.expect("loss-is-nan", run(2.0, value, value))
+    assert finding.confidence == "sure"
+    assert "from epoch 2 on" in finding.message
+    assert finding.evidence == f"loss {value} in epoch 2, learning rate 0.001"
+
+
+def test_a_high_learning_rate_is_blamed():
+    finding = mistaken.expect("loss-is-nan", run(math.nan, rate=10), SOURCE)
+    assert "lower the learning rate (it is 10;" in finding.message
+    assert finding.line == mistaken.line_of(SOURCE, "learning_rate")
+
+
+@pytest.mark.parametrize("rate", [None, 0.001])
+def test_otherwise_the_usual_causes_are_listed(rate):
+    finding = mistaken.expect("loss-is-nan", run(math.nan, rate=rate))
+    assert "scale the inputs" in finding.message
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        run(1e30, 2.0),
+        run(),
+        mistaken.good(fits=()),
+        mistaken.good(fits=mistaken.trained(math.nan)),
+        mistaken.good(fits=(records.fit(0.9, math.nan),)),
+        mistaken.crashed("anything", fits=run(math.nan).fits),
+    ],
+)
+def test_near_misses(record):
+    assert mistaken.found("loss-is-nan", record) is None

@@ -1,0 +1,35 @@
+"""Metrics under another name, or none."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken, records
+
+
+@pytest.mark.parametrize("key", ["acc", "sparse_categorical_accuracy", "val_accuracy"])
+def test_another_name_is_told_with_the_line_of_the_metrics(key):
+    source = mistaken.changed(('metrics=["accuracy"]', f'metrics=["{key}"]'))
+    finding = mistaken.expect(
+        "metric-not-logged", mistaken.good(fits=(records.fit(1, key=key),)), source
+    )
+    assert "metrics=['accuracy']" in finding.message
+    assert finding.evidence == f"logged: {', '.join(sorted((key, 'loss')))}"
+    assert finding.line == mistaken.line_of(source, "metrics=")
+
+
+def test_no_metrics_at_all():
+    source = mistaken.changed(('        metrics=["accuracy"],\n', ""))
+    finding = mistaken.expect(
+        "metric-not-logged", mistaken.good(fits=(records.fit(1, key="loss"),)), source
+    )
+    assert finding.line == 0
+
+
+@pytest.mark.parametrize("fits", [(), mistaken.trained(), mistaken.trained(0.1)])
+def test_near_misses(fits):
+    assert mistaken.found("metric-not-logged", mistaken.good(fits=fits)) is None
+
+
+def test_a_crash_matters_more():
+    record = mistaken.crashed("anything", fits=(records.fit(1, key="acc"),))
+    assert mistaken.found("metric-not-logged", record) is None

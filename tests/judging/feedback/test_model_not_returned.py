@@ -1,0 +1,55 @@
+"""Functions that return no model."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken
+
+from grader.model.record import Ending
+
+SAID = (
+    "solution_model() returned {} where a trained keras.Model was expected; end it with "
+    "`return model`."
+)
+
+
+def ended(what: str):
+    return mistaken.good(
+        ending=Ending("bad-model", SAID.format(what)), model=None, predictions={}, probes=()
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "new", "said", "at"),
+    [
+        ("None", "    model.summary()", "add `return model`", "model.summary()"),
+        ("None", "    if x:\n        return model", "can end without", "return model"),
+        ("None", "    return", "add `return model`", "    return"),
+        ("None", "    def f():\n        return 1", "add `return model`", "def f()"),
+        ("a History, which is what fit returns,", "    return h", "what fit gives", "return h"),
+        ("an object of type tuple", "    return model, 1", "something else", "model, 1"),
+    ],
+)
+def test_the_function_tells_which_return_it_needs(what, new, said, at):
+    source = mistaken.changed(("    return model\n", f"{new}\n"))
+    finding = mistaken.expect("model-not-returned", ended(what), source)
+    assert said in finding.message
+    assert f"returned {what}" in finding.evidence
+    assert finding.confidence == "sure"
+    lines = [n for n, line in enumerate(source.split("\n"), 1) if at in line]
+    assert finding.line == lines[-1]
+
+
+def test_a_function_that_the_source_does_not_show():
+    assert mistaken.expect("model-not-returned", ended("None"), "").line == 0
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        mistaken.good(ending=Ending("bad-model", "The predictions are not finite.")),
+        mistaken.crashed("solution_model() returned None"),
+    ],
+)
+def test_near_misses(record):
+    assert mistaken.found("model-not-returned", record) is None

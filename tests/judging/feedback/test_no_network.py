@@ -1,0 +1,64 @@
+"""Downloads, and files that only a download would have brought."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<urlopen error [Errno -2] Name or service not known>",
+        "URL fetch failure on https://example.org/x.zip: None -- [Errno -2] unknown",
+        "HTTPSConnectionPool(host='example.org', port=443): Max retries exceeded with url: /",
+        "[Errno 101] Network is unreachable",
+        "keras.datasets.cifar10 cannot be downloaded: there is no network while grading",
+    ],
+)
+def test_a_download_that_failed(message):
+    finding = mistaken.expect("no-network", mistaken.crashed(message, 5))
+    assert "Nothing can be downloaded" in finding.message
+    assert "grader.load_data" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 5)
+
+
+@pytest.mark.parametrize(
+    ("path", "confidence"),
+    [
+        ("/tmp/happy-or-sad.zip", "sure"),
+        ("/tmp/horses", "sure"),
+        ("/content/data.csv", "sure"),
+        ("/work/../tmp2/mnist.npz", "sure"),
+        ("../tmp2/mnist", "sure"),
+        ("mnist.npz", "sure"),
+        ("./faces", "likely"),
+        ("wget", "likely"),
+    ],
+)
+def test_a_file_that_is_missing(path, confidence):
+    message = f"[Errno 2] No such file or directory: '{path}'"
+    finding = mistaken.expect("no-network", mistaken.crashed(message, 5))
+    assert finding.evidence == f"missing: {path}"
+    assert finding.confidence == confidence
+
+
+def test_a_weights_file_that_is_missing():
+    message = "[Errno 2] Unable to synchronously open file (unable to open file: name = 'x.h5', e)"
+    assert mistaken.expect("no-network", mistaken.crashed(message, 5)).evidence == "missing: x.h5"
+
+
+@pytest.mark.parametrize(
+    ("record", "source"),
+    [
+        (mistaken.crashed("[Errno 13] Permission denied: '/tmp/x'", 1), mistaken.GOOD),
+        (mistaken.crashed("", 1), mistaken.GOOD),
+        (mistaken.good(output="urlopen error"), mistaken.GOOD),
+        (
+            mistaken.crashed("[Errno 2] No such file or directory: '/content/m.keras'", 1),
+            "model.save('/content/m.keras')",
+        ),
+    ],
+)
+def test_near_misses(record, source):
+    assert mistaken.found("no-network", record, source) is None

@@ -1,0 +1,111 @@
+"""Last layers, losses and labels that do not go together."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support import mistaken, records
+
+SPARSE, CATEGORICAL = "sparse_categorical_crossentropy", "CategoricalCrossentropy"
+
+
+def run(**facts):
+    model = dataclasses.replace(records.MODEL, **facts)
+    weak = mistaken.predictions(0.5, 0.5)
+    return mistaken.good(model=model, fits=mistaken.trained(0.4, 0.5), predictions=weak)
+
+
+@pytest.mark.parametrize(
+    ("facts", "confidence", "said"),
+    [
+        ({"output_shape": (None, 1), "loss": "binary_crossentropy"}, "sure", "is always 1"),
+        ({"output_shape": (None, 1), "output_activation": "sigmoid"}, "sure", "one unit alone"),
+        ({"output_activation": "linear"}, "sure", "has no activation"),
+        ({"output_activation": "linear", "loss": CATEGORICAL}, "sure", "has no activation"),
+        ({"output_activation": "relu"}, "sure", "sum to 1"),
+        ({"output_activation": "sigmoid"}, "likely", "sum to 1"),
+        ({"output_activation": "sigmoid", "loss": CATEGORICAL}, "likely", "sum to 1"),
+        ({"from_logits": True}, "likely", "drop from_logits=True"),
+    ],
+)
+def test_the_facts_of_the_model(facts, confidence, said):
+    finding = mistaken.expect("output-loss-mismatch", run(**facts))
+    assert finding.confidence == confidence
+    assert said in finding.message
+    assert finding.line == mistaken.line_of(mistaken.GOOD, "loss=")
+
+
+def test_the_evidence_names_layer_and_loss():
+    finding = mistaken.expect("output-loss-mismatch", run(from_logits=True))
+    assert finding.evidence == f"last layer: 10 x softmax; loss: {SPARSE}, from_logits=True"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"output_activation": "linear", "from_logits": True},
+        {"output_activation": "sigmoid", "output_shape": (None, 1), "loss": "BinaryCrossentropy"},
+        {"output_activation": ""},
+        {"output_activation": "linear", "loss": "mse"},
+        {"output_activation": "linear", "loss": ""},
+        {"loss": CATEGORICAL},
+    ],
+)
+def test_models_that_fit(facts):
+    assert mistaken.found("output-loss-mismatch", run(**facts)) is None
+
+
+def test_a_model_that_learnt_all_the_same_is_left_alone():
+    model = dataclasses.replace(records.MODEL, output_activation="sigmoid")
+    assert mistaken.found("output-loss-mismatch", mistaken.good(model=model)) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            "Argument `output` must have rank (ndim) `target.ndim - 1`. Received: "
+            "target.shape=(32, 10), output.shape=(32, 10)",
+            "one-hot",
+        ),
+        (
+            "Arguments `target` and `output` must have the same rank (ndim). Received: "
+            "target.shape=(32,), output.shape=(32, 10)",
+            "sparse_categorical_crossentropy",
+        ),
+        (
+            "Arguments `target` and `output` must have the same shape. Received: "
+            "target.shape=(None, 1), output.shape=(None, 10)",
+            "sparse_categorical_crossentropy",
+        ),
+        (
+            "Graph execution error: […] Received a label value of 9 which is outside the valid "
+            "range of [0, 5).  Label values: 8 3 8",
+            "a unit for each class",
+        ),
+        (
+            "Dimensions must be equal, but are 32 and 10 for '{{node compile_loss/mse/sub}}'",
+            "another shape",
+        ),
+    ],
+)
+def test_the_exceptions_that_it_leads_to(message, said):
+    finding = mistaken.expect("output-loss-mismatch", mistaken.crashed(message, 21))
+    assert said in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 21)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "Dimensions must be equal, but are 32 and 10 for '{{node MatMul}}'",
+        "Arguments `target` and `output` must have the same rank (ndim). Received: "
+        "target.shape=(32, 4, 4), output.shape=(32, 10)",
+        "index 5 is out of range",
+    ],
+)
+def test_other_exceptions(message):
+    assert mistaken.found("output-loss-mismatch", mistaken.crashed(message, 21)) is None

@@ -1,0 +1,49 @@
+"""Networks that know their training images by heart."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support import mistaken
+
+from grader.model.record import Epoch
+
+
+def run(training: float | None, held_out: float, validation: float | None = None):
+    predicted = mistaken.predictions(training or 0.0, held_out)
+    if training is None:
+        del predicted["training"]
+    logs = {"accuracy": 0.995} | ({} if validation is None else {"val_accuracy": validation})
+    (fit,) = mistaken.trained()
+    fits = (dataclasses.replace(fit, epochs=(Epoch(0, logs, 2.0),)),)
+    return mistaken.good(fits=fits, predictions=predicted)
+
+
+@pytest.mark.parametrize(
+    ("record", "confidence", "known"),
+    [
+        (run(0.999, 0.94), "sure", "0.9990"),
+        (run(None, 0.94), "likely", "0.9950"),
+        (run(None, 0.94, 0.93), "likely", "0.9950"),
+        (run(0.999, 0.94, 0.99), "sure", "0.9990"),
+    ],
+)
+def test_both_accuracies_are_shown(record, confidence, known):
+    finding = mistaken.expect("overfitting", record)
+    assert finding.confidence == confidence
+    assert finding.evidence == f"accuracy {known} on training images, 0.9400 on held-out images"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        run(0.999, 0.97),
+        run(0.98, 0.94),
+        run(None, 0.94, 0.985),
+        mistaken.good(predictions={}),
+        mistaken.good(fits=(), predictions=mistaken.predictions(0.999, 0.5)),
+    ],
+)
+def test_near_misses(record):
+    assert mistaken.found("overfitting", record) is None

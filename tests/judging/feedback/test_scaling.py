@@ -1,0 +1,63 @@
+"""What counts as scaling."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken
+
+from grader.judging.feedback.scaling import scaling_line, uses_preprocess
+from grader.judging.feedback.source import Source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = x / 255.0",
+        "x /= 255",
+        "x = x / 127.5 - 1",
+        "x = x * (1 / 255)",
+        "x = x * 0.0039",
+        "x *= 0.0039",
+        "x = x / x.max()",
+        "TOP = 255\nx = x / TOP",
+        "x = x // 255",
+        "keras.layers.Rescaling(1)",
+        "layers.Normalization()",
+        "ImageDataGenerator(rescale=s)",
+        "tf.keras.utils.normalize(x)",
+        "tf.image.per_image_standardization(x)",
+        "MinMaxScaler()",
+    ],
+)
+def test_scaling(text):
+    assert scaling_line(Source.of("\n" + text)) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "def (", "x = x * 2", "x = x / 1", "ONE = 1\nx = x / ONE", "x = x - 1", "x = f(x)",
+     "x *= 3", "ImageDataGenerator(rotation_range=9)", "path = 'a/255'"],
+)  # fmt: skip
+def test_no_scaling(text):
+    assert scaling_line(Source.of(text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("use", "used"),
+    [
+        ("preprocess(x_train)", True),
+        ("x_train", False),
+        ("data.map(preprocess)", True),
+        ("self.preprocess", False),
+    ],
+)
+def test_a_preprocess_counts_once_it_is_used(use, used):
+    source = Source.of(mistaken.changed(("preprocess(x_train)", use)))
+    line = mistaken.line_of(mistaken.GOOD, "/ 255.0")
+    assert uses_preprocess(source) is used
+    assert scaling_line(source) == line
+    assert scaling_line(source, also_unused=False) == (line if used else 0)
+
+
+def test_a_preprocess_that_calls_itself_is_not_used():
+    assert not uses_preprocess(Source.of("def preprocess(x): return preprocess(x)"))

@@ -1,0 +1,92 @@
+"""What is read out of scripts."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from support import mistaken
+
+from grader.judging.feedback.source import Source, name_of, printable_name
+
+GOOD = Source.of(mistaken.GOOD)
+
+
+@pytest.mark.parametrize("text", ["def (", "\x00", "(" * 5000, "\ud800"])
+def test_what_cannot_be_parsed_is_empty(text):
+    assert len(Source.of(text).nodes) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "constants"),
+    [
+        ("A = 0.99\nself.b = 'acc'\nc: int = 3", {"A": 0.99, "b": "acc", "c": 3}),
+        ("a = 1\na = 2", {}),
+        ("a = 1\na += 1", {}),
+        ("a = 1\na = 1", {"a": 1}),
+        ("a = f()\nb = None\nc[0] = 1", {}),
+        ("(a := 5)", {"a": 5}),
+    ],
+)
+def test_constants_are_what_never_changes(text, constants):
+    assert Source.of(text).constants == constants
+
+
+@pytest.mark.parametrize(
+    ("base", "own"),
+    [
+        ("keras.callbacks.Callback", True),
+        ("tf.keras.callbacks.Callback", True),
+        ("Callback", True),
+        ("keras.callbacks.EarlyStopping", True),
+        ("keras.Model", False),
+        ("object", False),
+        ("f()", False),
+    ],
+)
+def test_callback_classes_are_known_by_what_they_inherit(base, own):
+    assert ("C" in Source.of(f"class C({base}):\n    pass").callbacks) is own
+
+
+def test_a_family_is_a_class_with_its_own_ancestors():
+    source = Source.of(
+        "class A(Callback): pass\nclass B(A): pass\nclass C(Callback): pass\nclass D(Model): pass"
+    )
+    assert list(source.callbacks) == ["A", "B", "C"]
+    assert [node.name for node in source.family(["B"])] == ["B", "A"]
+    assert [node.name for node in source.family(["C", "D", "E"])] == ["C"]
+    assert source.family([]) == ()
+
+
+def test_names_are_compared_as_the_run_reports_them():
+    source = Source.of(f"class Stopé{'x' * 200}(Callback): pass")
+    (name,) = source.callbacks
+    assert printable_name(name) == "Stop?" + "x" * 95
+    assert len(source.family([printable_name(name)])) == 1
+
+
+def test_functions_are_those_of_the_top_level():
+    source = Source.of("def f(): pass\ndef f(): pass\nclass C:\n    def g(self): pass")
+    assert (source.function("f").lineno, source.function("g")) == (2, None)
+
+
+def test_calls_and_keywords():
+    assert [call.lineno for call in GOOD.calls("fit")] == [mistaken.line_of(mistaken.GOOD, ".fit(")]
+    assert ast.unparse(GOOD.keyword("fit", "callbacks")) == "[StopAt99()]"
+    assert GOOD.keyword("fit", "batch_size") is None
+    assert ast.unparse(Source.of("f(a=1)\nf(a=2)\nf(**x)").keyword("f", "a")) == "2"
+
+
+@pytest.mark.parametrize(
+    ("expression", "number"),
+    [("0.5", 0.5), ("3", 3.0), ("LIMIT", 0.99), ("self.goal", 2.0), ("True", None), ("'x'", None),
+     ("x", None), ("TEXT", None), ("1 / 2", None)],
+)  # fmt: skip
+def test_numbers_and_their_names(expression, number):
+    source = Source.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
+    assert source.number(ast.parse(expression, mode="eval").body) == number
+
+
+@pytest.mark.parametrize(("text", "name"), [("a.b.c", "c"), ("a", "a"), ("f()", ""), ("1", "")])
+def test_the_last_name_of_an_expression(text, name):
+    assert name_of(ast.parse(text, mode="eval").body) == name

@@ -1,0 +1,77 @@
+"""Trainings that take too long."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support import mistaken, records
+
+from grader.model.record import Clocks, Ending, Epoch, Fit
+
+LARGE = dataclasses.replace(records.MODEL, parameters=5_000_000)
+
+
+def run(*seconds: float, asked: int = 10, batch: int | None = 32, **changes):
+    epochs = tuple(Epoch(n, {"accuracy": 0.9}, each) for n, each in enumerate(seconds))
+    fits = (Fit(asked, batch, 1875, ("StopAt99",), 0.001, epochs, "time-limit"),)
+    ending = Ending("time-limit", "Training took 301 s.", value=301.0, limit=300.0)
+    clocks = Clocks(5.0, 301.0)
+    return mistaken.good(**{"ending": ending, "fits": fits, "clocks": clocks, **changes})
+
+
+def test_the_time_of_all_epochs_is_estimated_from_those_that_ended():
+    finding = mistaken.expect("time-limit", run(90, 80, 70, 60))
+    assert "All 10 epochs would have taken about 800 s, 300 s are allowed" in finding.message
+    assert "larger batch_size (128; now 32)" in finding.message
+    assert "fewer units" not in finding.message
+    assert (finding.confidence, finding.evidence) == ("sure", "3 epochs of 10, 80.0 s each")
+
+
+@pytest.mark.parametrize(
+    ("batch", "model", "said", "unsaid"),
+    [
+        (512, LARGE, "fewer units", "batch_size"),
+        (None, records.MODEL, "now unknown", "units"),
+        (512, records.MODEL, "a simpler model, or ask for fewer", "batch_size"),
+        (16, None, "fewer units", "512"),
+    ],
+)
+def test_the_hints_follow_the_facts(batch, model, said, unsaid):
+    finding = mistaken.expect("time-limit", run(80, 80, 80, 60, batch=batch, model=model))
+    assert said in finding.message
+    assert unsaid not in finding.message
+
+
+def test_an_epoch_that_was_killed_midway_is_not_among_those_that_ended():
+    (fit,) = run(80, 80).fits
+    killed = (dataclasses.replace(fit, stopped_by=None),)
+    assert mistaken.expect("time-limit", run(fits=killed)).evidence == "2 epochs of 10, 80.0 s each"
+
+
+@pytest.mark.parametrize("record", [run(300), run()])
+def test_not_even_one_epoch(record):
+    finding = mistaken.expect("time-limit", record)
+    assert "In 300 s not even one epoch was finished: use a larger batch_size" in finding.message
+    assert "fewer epochs" not in finding.message
+    assert finding.evidence == "301.0 s of training"
+
+
+def test_no_fit_at_all():
+    assert "fit was never called" in mistaken.expect("time-limit", run(fits=())).message
+
+
+def test_something_else_took_the_time():
+    finding = mistaken.expect("time-limit", run(50, 50, 10))
+    assert "Only 110 of 300 s were spent on epochs" in finding.message
+    assert finding.confidence == "likely"
+
+
+def test_epochs_that_would_have_been_in_time():
+    finding = mistaken.expect("time-limit", run(20, 20, 20, 20, 150))
+    assert "need about 200 s, less than the 300 s" in finding.message
+
+
+@pytest.mark.parametrize("by", ["completed", "memory-limit", "prediction-limit"])
+def test_only_the_limit_on_training_counts(by):
+    assert mistaken.found("time-limit", run(80, 80, ending=Ending(by))) is None

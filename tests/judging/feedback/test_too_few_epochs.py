@@ -1,0 +1,60 @@
+"""Trainings that end while they get better."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support import mistaken
+
+from grader.model.record import Ending
+
+
+def run(*values: float, asked: int = 3, **changes):
+    return mistaken.good(fits=mistaken.trained(*values, epochs_asked=asked, **changes))
+
+
+@pytest.mark.parametrize(
+    ("values", "asked", "said", "evidence"),
+    [
+        ((0.9, 0.95, 0.97), 3, "after 3 epochs", "accuracy 0.9500 then 0.9700, 0.99 is asked"),
+        ((0.9,), 1, "after 1 epoch ", "accuracy 0.9000, 0.99 is asked"),
+        ((math.nan, 0.9), 2, "after 2 epochs", "accuracy 0.9000, 0.99 is asked"),
+    ],
+)
+def test_the_epochs_that_are_left_are_named(values, asked, said, evidence):
+    finding = mistaken.expect("too-few-epochs", run(*values, asked=asked))
+    assert said in finding.message
+    assert "up to 10" in finding.message
+    assert finding.evidence == evidence
+    assert (finding.confidence, finding.line) == (
+        "likely",
+        mistaken.line_of(mistaken.GOOD, "model.fit"),
+    )
+
+
+def test_all_fits_count():
+    few = mistaken.good(fits=(*run(0.9).fits, *run(0.95).fits))
+    assert "after 6 epochs" in mistaken.expect("too-few-epochs", few).message
+    enough = mistaken.good(fits=(*run(0.9, asked=5).fits, *run(0.95, asked=5).fits))
+    assert mistaken.found("too-few-epochs", enough) is None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        run(0.9, 0.95, asked=10),
+        run(0.95, 0.94),
+        run(0.95, 0.95),
+        run(0.9, 0.995),
+        run(0.9, 0.95, stopped_by="EarlyStopping"),
+        run(0.9, 0.95, stopped_by="time-limit"),
+        run(0.9, 0.95, key="acc"),
+        run(math.nan),
+        mistaken.good(fits=()),
+        mistaken.good(ending=Ending("time-limit"), fits=run(0.9, 0.95).fits),
+        mistaken.crashed("anything", fits=run(0.9, 0.95).fits),
+    ],
+)
+def test_near_misses(record):
+    assert mistaken.found("too-few-epochs", record) is None

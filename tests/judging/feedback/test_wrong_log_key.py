@@ -1,0 +1,130 @@
+"""Keys that the logs do not have."""
+
+from __future__ import annotations
+
+import pytest
+from support import mistaken, records
+
+from grader.inside.protocol.events import Probed
+from grader.judging.feedback.wrong_log_key import _meant
+
+NONE = "'>' not supported between instances of 'NoneType' and 'float'"
+COMPARED = 'logs["accuracy"] >= 0.99'
+ACC = {
+    "subscript": (mistaken.changed((COMPARED, 'logs["acc"] > 0.99')), "'acc'"),
+    "get": (mistaken.changed((COMPARED, 'logs.get("acc") > 0.99')), NONE),
+    "turned": (
+        mistaken.changed((COMPARED, '0.99 < logs.get("acc")')),
+        "'<' not supported between instances of 'float' and 'NoneType'",
+    ),
+    "or": (mistaken.changed((COMPARED, '(logs or {}).get("acc") > 0.99')), NONE),
+    "constant": (
+        "KEY = 'acc'\n" + mistaken.changed((COMPARED, "logs.get(KEY) > 0.99")),
+        NONE,
+    ),
+    "other name": (
+        mistaken.changed(("logs=None", "values={}"), (COMPARED, 'values.get("acc") > 0.99')),
+        NONE,
+    ),
+    "printed": (
+        mistaken.changed((COMPARED, '"%.2f" % logs.get("acc")')),
+        "must be real number, not NoneType",
+    ),
+}
+FITS = mistaken.trained(0.93)
+
+
+@pytest.mark.parametrize("form", ACC)
+def test_a_crash_names_both_keys_and_the_line(form):
+    source, message = ACC[form]
+    line = next(
+        n for n, text in enumerate(source.split("\n"), 1) if "0.99" in text or "%.2f" in text
+    )
+    finding = mistaken.expect("wrong-log-key", mistaken.crashed(message, line, fits=FITS), source)
+    assert finding.confidence == "sure"
+    assert "'acc'" in finding.message
+    assert "'accuracy'" in finding.message
+    assert finding.evidence == "read: acc; logged: accuracy, loss"
+    assert finding.line == line
+
+
+def test_of_several_wrong_keys_the_one_at_the_failure_is_named():
+    source = mistaken.changed((COMPARED, 'logs.get("acc") > 0.99 or logs.get("x") > 1'))
+    source += "class Late(StopAt99):\n    def on_epoch_end(self, e, logs):\n        logs['late']\n"
+    line = mistaken.line_of(source, '"acc"')
+    finding = mistaken.expect("wrong-log-key", mistaken.crashed(NONE, line, fits=FITS), source)
+    assert finding.line == line
+
+
+@pytest.mark.parametrize("error", [f"TypeError: {NONE}", "KeyError: 'acc'"])
+def test_a_probe_shows_it_too(error):
+    source = mistaken.changed((COMPARED, 'logs.get("acc") > 0.99'))
+    record = mistaken.good(probes=(Probed(0.5, stopped=False, error=error),))
+    finding = mistaken.expect("wrong-log-key", record, source)
+    assert finding.line == mistaken.line_of(source, '"acc"')
+
+
+def test_a_history_that_is_plotted():
+    source = mistaken.GOOD + "history = None\nprint(history.history['val_acc'])\n"
+    line = mistaken.line_of(source, "val_acc")
+    finding = mistaken.expect("wrong-log-key", mistaken.crashed("'val_acc'", line), source)
+    assert "pass validation_data" in finding.message
+    assert finding.line == line
+
+
+def test_a_callback_of_keras_that_monitors_it():
+    message = "EarlyStopping callback received monitor=acc, but Keras isn't able to determine it."
+    source = mistaken.changed(("[StopAt99()]", 'keras.callbacks.EarlyStopping("acc")'))
+    line = mistaken.line_of(source, '"acc"')
+    finding = mistaken.expect("wrong-log-key", mistaken.crashed(message, line), source)
+    assert (finding.line, "'acc'" in finding.message) == (line, True)
+
+
+def test_a_key_that_the_compiled_metrics_do_not_give():
+    fits = (records.fit(0.5, key="acc", stopped_by=None, stopped_by_own=False),)
+    line = mistaken.line_of(mistaken.GOOD, COMPARED)
+    finding = mistaken.expect("wrong-log-key", mistaken.crashed("'accuracy'", line, fits=fits))
+    assert "metrics=['accuracy']" in finding.message
+
+
+@pytest.mark.parametrize("careful", ['logs.get("acc", 0)', '(logs.get("acc") or 0)'])
+def test_a_callback_that_never_fires_because_it_never_sees_its_key(careful):
+    source = mistaken.changed((COMPARED, f"{careful} > 0.99"))
+    record = mistaken.good(fits=mistaken.trained(0.95, 0.995))
+    finding = mistaken.expect("wrong-log-key", record, source)
+    assert finding.line == mistaken.line_of(source, '"acc"')
+
+
+@pytest.mark.parametrize(
+    ("source", "record"),
+    [
+        (ACC["get"][0], mistaken.good()),
+        (ACC["get"][0], mistaken.crashed(NONE, 8, fits=())),
+        (ACC["get"][0], mistaken.crashed("division by zero", 8)),
+        (mistaken.GOOD, mistaken.crashed(NONE, 8)),
+        (mistaken.GOOD, mistaken.crashed("'accuracy'", 8)),
+        (mistaken.GOOD + "{}['acc']\n", mistaken.crashed("'acc'", 2)),
+        ("", mistaken.crashed("'acc'", 8)),
+        (
+            mistaken.changed((COMPARED, 'logs.get("acc", logs["accuracy"]) > 0.99')),
+            mistaken.good(fits=mistaken.trained(0.95)),
+        ),
+        (ACC["get"][0], mistaken.good(fits=mistaken.trained(0.95, callbacks=()))),
+    ],
+)
+def test_near_misses(source, record):
+    assert mistaken.found("wrong-log-key", record, source) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "logged", "meant"),
+    [
+        ("acc", ("accuracy", "loss", "val_accuracy"), "accuracy"),
+        ("val_acc", ("accuracy", "loss", "val_accuracy"), "val_accuracy"),
+        ("accuray", ("accuracy", "loss"), "accuracy"),
+        ("val_accuracy", ("accuracy", "loss"), ""),
+        ("f1", ("accuracy", "loss"), ""),
+    ],
+)
+def test_what_a_key_probably_means(key, logged, meant):
+    assert _meant(key, logged) == meant

@@ -1,0 +1,127 @@
+"""When a submission is run again, and which of its runs counts."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from support import factories
+
+from grader.catalog.calibration import Calibration
+from grader.catalog.calibration import Trial as ReferenceRun
+from grader.judging import trials
+from grader.judging.criteria import bind
+from grader.model.report import Report
+
+MARK = 0.97
+
+
+def known(*values: float) -> Calibration:
+    """A calibration with these held-out accuracies."""
+    runs = tuple(
+        ReferenceRun(seed, str(seed), True, 1.0, {"held-out-accuracy": value})
+        for seed, value in enumerate(values)
+    )
+    return Calibration("practice", "", "", {}, "", runs)
+
+
+STRAYS = known(0.98, 0.99, 1.0)
+"""With a standard deviation of 0.01, so that 0.02 about the mark are too near."""
+
+
+def near(measured: float, calibration: Calibration | None = STRAYS, **changes: object) -> str:
+    report = factories.report(criteria=(factories.criterion(measured=measured),), **changes)
+    parameters = {"on": "held-out", "reaches": MARK}
+    spec = factories.exercise(Path()).criteria("practice")[0]
+    spec = dataclasses.replace(spec, parameters=parameters)
+    return trials.near_a_mark(report, [(spec, bind(spec))], calibration)
+
+
+@pytest.mark.parametrize("measured", [0.951, 0.969, 0.97, 0.989])
+def test_a_result_within_the_noise_of_its_mark_is_near(measured: float) -> None:
+    reason = near(measured)
+    assert "held-out-accuracy" in reason
+    assert "0.01 " in reason
+    assert "3 runs" in reason
+
+
+@pytest.mark.parametrize("measured", [0.5, 0.949, 0.991, 1.0])
+def test_a_result_beyond_it_is_not(measured: float) -> None:
+    assert near(measured) == ""
+
+
+def test_nothing_is_near_without_a_calibration() -> None:
+    assert near(MARK, None) == ""
+    assert near(MARK, dataclasses.replace(STRAYS, trials=())) == ""
+
+
+@pytest.mark.parametrize("verdict", ["crashed", "time-limit", "grader-error", "invalid"])
+def test_what_was_not_judged_is_not_run_again(verdict: str) -> None:
+    assert near(MARK, verdict=verdict) == ""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"required": False}, {"parameters": {"on": "training", "reaches": MARK}}],
+    ids=["not required", "not held out"],
+)
+def test_only_required_figures_on_the_held_out_part_count(changes: dict[str, object]) -> None:
+    spec = factories.exercise(Path()).criteria("practice")[0]
+    spec = dataclasses.replace(spec, parameters={"on": "held-out", "reaches": MARK})
+    spec = dataclasses.replace(spec, **changes)
+    report = factories.report(criteria=(factories.criterion(measured=MARK),))
+    assert trials.near_a_mark(report, [(spec, bind(spec))], STRAYS) == ""
+
+
+def run(seed: int, score: float, *, verdict: str = "", measured: float = 0.9) -> Report:
+    return factories.report(
+        seed=seed,
+        score=score,
+        verdict=verdict or ("passed" if score >= 60 else "not-passed"),
+        criteria=(factories.criterion(measured=measured),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("scores", "counts"),
+    [
+        ((100,), 100),
+        ((0, 100), 0),
+        ((100, 40, 60), 60),
+        ((100, 0, 0), 0),
+        ((100, 100, 0), 100),
+        ((100, 80, 20, 0), 20),
+    ],
+)
+def test_the_middle_run_counts_never_the_best(scores: tuple[int, ...], counts: int) -> None:
+    runs = [run(seed, score) for seed, score in enumerate(scores)]
+    assert trials.middle(runs).score == counts
+
+
+def test_between_equal_points_the_figures_tell() -> None:
+    runs = [run(seed, 60, measured=value) for seed, value in enumerate((0.98, 0.96, 0.97))]
+    assert trials.middle(runs).seed == 2
+
+
+def test_a_run_that_was_not_judged_counts_as_the_lowest() -> None:
+    crashed = run(0, 0, verdict="crashed")
+    assert trials.middle([crashed, run(1, 100), run(2, 40)]).seed == 2
+    assert trials.middle([crashed, crashed, run(2, 100)]).verdict == "crashed"
+
+
+def test_every_run_is_listed_in_its_order() -> None:
+    runs = [run(4, 100, measured=0.98), run(5, 0, verdict="crashed")]
+    first, second = trials.listed(runs)
+    assert (first.seed, first.verdict, first.score) == (4, "passed", 100)
+    assert first.measured == {"held-out-accuracy": 0.98}
+    assert (second.seed, second.verdict) == (5, "crashed")
+
+
+def test_the_rule_is_told_with_its_reason() -> None:
+    runs = [run(0, 100), run(1, 0), run(2, 80)]
+    told = trials.rule(runs, "it came near")
+    assert told.startswith("It came near: ")
+    assert "seeds 0, 1, 2 and passed with 2 of them" in told
+    assert told.endswith("The middle run counts, that with the seed 2.")
+    assert trials.rule(runs, "").startswith("3 runs were asked for: ")

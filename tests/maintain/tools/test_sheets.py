@@ -1,0 +1,41 @@
+"""The command that draws contact sheets."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from grader.maintain.tools import sheets
+from grader.maintain.tools.sheets import CELLS, COLUMNS, main
+
+
+@pytest.fixture
+def toys(monkeypatch):
+    """Two classes: black and white pictures."""
+
+    def draw(count, seed):
+        labels = np.arange(count, dtype=np.uint8) % 2
+        return np.repeat(labels * 255, 12).reshape(count, 2, 2, 3).astype(np.uint8), labels
+
+    monkeypatch.setattr(sheets, "DRAWERS", {"animals": draw})
+
+
+def test_a_sheet_has_rows_of_each_class(toys):
+    sheet = np.asarray(sheets.contact_sheet("animals").convert("L"))
+    assert sheet.shape == (CELLS // COLUMNS, COLUMNS)
+    assert sheet.tolist() == [[0] * COLUMNS] * 2 + [[255] * COLUMNS] * 2
+
+
+def test_the_command_writes_the_sheet(toys, tmp_path):
+    file = tmp_path / "sheet.png"
+    assert CliRunner().invoke(main, ["animals", str(file)]).exit_code == 0
+    with Image.open(file) as image:
+        assert image.size == (COLUMNS, CELLS // COLUMNS)
+
+
+def test_an_unknown_name_is_said(tmp_path):
+    result = CliRunner().invoke(main, ["tanks", str(tmp_path / "sheet.png")])
+    assert result.exit_code == 2
+    assert "animals" in result.stderr

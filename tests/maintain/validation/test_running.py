@@ -1,0 +1,171 @@
+"""All checks of all exercises, with a stand-in for grading; damaged exercises among them."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import factories, validations
+
+from grader import catalog
+from grader.data.paper import Paper
+from grader.maintain.validation import base, candidates, grade_with, validate
+from grader.maintain.validation.base import PROGRAM, Bench, Check, Finding, Result, Step
+from grader.maintain.validation.running import PAPER, Damaged
+from grader.model.errors import DataError, Interrupted, UnknownExercise
+from grader.model.exercise import FILE, Exercise
+from grader.model.report import Report
+from grader.sandbox import Nobody
+
+
+@dataclasses.dataclass
+class Told:
+    """A watcher that remembers."""
+
+    begun: list[str] = dataclasses.field(default_factory=list)
+    ended: list[Result] = dataclasses.field(default_factory=list)
+
+    def begin(self, exercise: str, name: str) -> None:
+        self.begun.append(f"{exercise} {name}")
+
+    def end(self, result: Result) -> None:
+        self.ended.append(result)
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exercise:
+    """A catalogue of one exercise, a copy."""
+    exercise = validations.copied(tmp_path)
+    places = ((tmp_path / "exercises", tmp_path / "solutions"),)
+    monkeypatch.setattr(catalog, "places", lambda: places)
+    return exercise
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> dict[str, Check]:
+    """The registered checks: none but those that a test puts in."""
+    own: dict[str, Check] = {}
+    monkeypatch.setattr(base, "_checks", own)
+    monkeypatch.setattr(base, "_program_checks", {})
+    return own
+
+
+def made(exercise: Exercise) -> tuple[Result, ...]:
+    return validate([exercise], validations.bench(), Told())
+
+
+def test_every_check_is_made_and_told(house: Exercise) -> None:
+    graded = validations.Graded(
+        {"starter": validations.refused(), house.solution.stem: factories.report()}
+    )
+    watcher = Told()
+    results = validate(candidates([]), validations.bench(graded), watcher)
+    names = [result.name for result in results]
+    assert tuple(watcher.ended) == results
+    assert watcher.begun == [f"{result.exercise} {result.name}" for result in results]
+    for name in ("catalogue", "isolation", "backbone/provenance", "calibration/practice"):
+        assert name in names
+    for name in ("specification/readme", "starters/current", "reference/practice", "submissions"):
+        assert name in names
+    assert {result.exercise for result in results} == {PROGRAM, "exercise-6"}
+    assert names.index("starters/current") < names.index("reference/practice")
+
+
+def test_a_damaged_exercise_is_red_and_the_others_are_checked(
+    house: Exercise, only: dict[str, Check]
+) -> None:
+    other = house.folder.parent / "exercise-7-other"
+    other.mkdir()
+    (other / FILE).write_text("title = 3\n", encoding="utf-8")
+    only["mine"] = Check("mine", False, lambda *_: [Step("mine", lambda: Finding("passed"))])
+    results = validate(candidates([]), validations.bench(), Told())
+    assert [(result.exercise, result.name, result.is_red) for result in results] == [
+        ("exercise-6", "mine", False),
+        ("exercise-7", "specification", True),
+    ]
+    assert FILE in results[1].finding.message
+
+
+def test_names_are_ids_or_aliases(house: Exercise) -> None:
+    other = house.folder.parent / "not a name"
+    other.mkdir()
+    (other / FILE).write_text("", encoding="utf-8")
+    assert [each.id for each in candidates(["sunspots", "exercise-6"])] == ["exercise-6"]
+    assert [each.id for each in candidates([])] == ["exercise-6", "not a name"]
+    late = house.folder.parent / "exercise-10-late"
+    shutil.copytree(house.folder, late)
+    assert [each.id for each in candidates([])] == ["exercise-6", "exercise-10", "not a name"]
+    (damaged,) = candidates(["not a name"])
+    assert isinstance(damaged, Damaged)
+    with pytest.raises(UnknownExercise, match="did you mean sunspots"):
+        candidates(["sunspot"])
+
+
+def test_a_check_that_fails_itself_is_an_error_and_keeps_its_traceback(
+    house: Exercise, only: dict[str, Check]
+) -> None:
+    def steps(_exercise: Exercise, _bench: Bench) -> Iterator[Step]:
+        yield Step("mine/first", lambda: Finding("passed"))
+        raise ZeroDivisionError("by zero")
+
+    only["mine"] = Check("mine", False, steps)
+    results = made(house)
+    assert [(result.name, result.finding.outcome) for result in results] == [
+        ("mine", "error"),
+        ("mine/first", "passed"),
+    ]
+    assert "by zero" in results[0].finding.message
+    assert "Traceback" in results[0].finding.details
+
+
+def test_an_expected_error_is_its_sentence(house: Exercise, only: dict[str, Check]) -> None:
+    def broken() -> Finding:
+        raise DataError("The data are damaged: fetch them again.")
+
+    only["mine"] = Check("mine", False, lambda *_: [Step("mine", broken)])
+    (result,) = made(house)
+    assert result.finding == Finding("error", "The data are damaged: fetch them again.")
+    assert result.is_red
+
+
+@pytest.mark.parametrize("error", [Interrupted("Interrupted."), KeyboardInterrupt()])
+def test_an_interruption_ends_it(
+    house: Exercise, only: dict[str, Check], error: BaseException
+) -> None:
+    def interrupted() -> Finding:
+        raise error
+
+    only["mine"] = Check("mine", False, lambda *_: [Step("mine", interrupted)])
+    with pytest.raises(type(error)):
+        made(house)
+
+
+def test_grading_is_on_the_same_paper_everywhere(
+    house: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def grade(path: Path, exercise: Exercise, options: object, observer: object) -> Report:
+        seen.append(options)
+        return factories.report()
+
+    monkeypatch.setattr("grader.maintain.validation.running.grade", grade)
+    graded = grade_with(Nobody())
+    assert graded(house.solution, house, "official", reference=True).verdict == "passed"
+    (options,) = seen
+    assert (options.edition, options.paper.name, options.reference) == ("official", PAPER, True)
+    graded(house.solution, house, "practice")
+    assert seen[1].paper == options.paper
+    assert options.paper.fingerprint != Paper.load(PAPER).fingerprint
+
+
+def test_an_interrupted_run_interrupts_the_validation(
+    house: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = factories.stopped_report("interrupted")
+    monkeypatch.setattr("grader.maintain.validation.running.grade", lambda *_: report)
+    with pytest.raises(Interrupted):
+        grade_with(Nobody())(house.solution, house, "practice")

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from grader.model import durable
+
+
+def test_a_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:
+    file = tmp_path / "a/b/c.json"
+    durable.write(file, b"one")
+    durable.write(file, b"two")
+    assert file.read_bytes() == b"two"
+    assert [path.name for path in file.parent.iterdir()] == ["c.json"]
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def note(descriptor: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        sync(descriptor)
+
+    def rename(self: Path, target: Path) -> Path:
+        done.append("rename")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", note)
+    monkeypatch.setattr(Path, "replace", rename)
+    durable.write(tmp_path / "new/c.json", b"one")
+    assert done == ["folder", "file", "rename", "folder"]
+
+
+def test_other_users_see_nothing_of_it(tmp_path: Path) -> None:
+    durable.write(tmp_path / "a/c.json", b"one")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "a/c.json").stat().st_mode) == 0o600
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "c.json"
+    durable.write(file, b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        durable.write(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_killed_writers_left_is_swept(tmp_path: Path) -> None:
+    durable.write(tmp_path / "a/c.json", b"whole")
+    for name in ("a/.half-x1", ".half-x2"):
+        (tmp_path / name).write_bytes(b"ha")
+    assert durable.sweep(tmp_path) == 2
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["c.json"]

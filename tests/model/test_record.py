@@ -1,0 +1,47 @@
+"""Run records: series over epochs, clocks, and which fit counts as the last."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support import records
+
+from grader.model.record import Clocks, Ending, Epoch, Fit, RunRecord
+
+BARE = Fit(10, None, None, (), None)
+
+
+def test_a_series_has_an_item_an_epoch() -> None:
+    epochs = (Epoch(0, {"loss": 0.5}, 1.0), Epoch(1, {}, 1.0), Epoch(2, {"loss": 0.25}, 1.0))
+    values = Fit(3, 32, 10, (), None, epochs).series("loss")
+    assert values[::2] == [0.5, 0.25]
+    assert math.isnan(values[1])
+
+
+@pytest.mark.parametrize(("key", "length"), [("accuracy", 0), ("loss", 0)])
+def test_a_fit_without_epochs_has_empty_series(key: str, length: int) -> None:
+    assert len(BARE.series(key)) == length
+
+
+def test_clocks_sum_to_the_total() -> None:
+    assert Clocks(5.0, 24.0, 1.0, 0.5).total == 30.5
+    assert Clocks().total == 0
+
+
+@pytest.mark.parametrize(
+    ("fits", "index"),
+    [
+        ((), None),
+        ((BARE,), None),
+        ((records.fit(0.9),), 0),
+        ((records.fit(0.9), records.fit(0.99)), 1),
+        ((records.fit(0.9), BARE), 0),
+        ((BARE, records.fit(0.9), BARE, BARE), 1),
+    ],
+)
+def test_the_last_fit_is_the_last_that_logged_an_epoch(
+    fits: tuple[Fit, ...], index: int | None
+) -> None:
+    record = RunRecord(Ending("completed"), fits=fits)
+    assert record.last_fit is (None if index is None else fits[index])

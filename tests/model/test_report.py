@@ -1,0 +1,104 @@
+"""The report as JSON: the contract's keys, nothing that strict JSON lacks, and exit codes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import typing
+
+import pytest
+from support import factories
+
+from grader.model.record import Clocks, EndedBy
+from grader.model.report import SCHEMA, Report, Training
+
+CONTRACT = {
+    "": "schema exercise submission verdict score max_score criteria diagnoses training clocks "
+    "resources limits isolation dataset environment seed trials",
+    "submission": "path sha256 reference",
+    "criteria": "id status required evidence measured threshold points awarded message help",
+    "diagnoses": "id confidence message evidence cell line",
+    "training": "epochs history parameters stopped_by",
+    "clocks": "startup training prediction other total",
+    "resources": "peak_memory_mib cpu_seconds cores gpus",
+    "dataset": "id edition digest paper",
+    "environment": "python tensorflow keras grader",
+}
+"""The keys that programs may rely on, by part of the report."""
+ADDED = {"": "problem remarks changed_limits output trials_reason enforcement", "dataset": "note"}
+"""Ours, beyond it."""
+
+VERDICTS = [*typing.get_args(EndedBy)[1:], "passed", "not-passed", "invalid"]
+
+FULL = factories.failed_report(problem=factories.stopped_report("crashed").problem)
+
+
+def strictly(text: str) -> typing.Any:
+    """JSON without the NaN and Infinity that Python reads besides."""
+
+    def refuse(name: str) -> typing.NoReturn:
+        raise AssertionError(f"{name} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+@pytest.mark.parametrize("part", CONTRACT, ids=lambda part: part or "report")
+def test_the_keys_are_those_of_the_contract(part: str) -> None:
+    document = strictly(FULL.to_json())
+    shown = document[part] if part else document
+    for each in shown if isinstance(shown, list) else [shown]:
+        assert set(each) == {*CONTRACT[part].split(), *ADDED.get(part, "").split()}
+
+
+def test_the_schema_comes_first() -> None:
+    assert next(iter(strictly(FULL.to_json()))) == "schema"
+    assert strictly(FULL.to_json())["schema"] == SCHEMA == 1
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [Clocks(), Clocks(5.1, 24.0, 1.1, 0.3), Clocks(0.1, 0.2, 0.3, 0.7), Clocks(1 / 3, 2 / 3)],
+)
+def test_the_clocks_sum_to_the_total(clocks: Clocks) -> None:
+    shown = strictly(factories.report(clocks=clocks).to_json())["clocks"]
+    total = shown.pop("total")
+    assert math.isclose(sum(shown.values()), total, abs_tol=1e-8)
+
+
+def test_what_json_cannot_hold_becomes_null() -> None:
+    history = {"loss": (0.5, math.nan, math.inf, -math.inf), "accuracy": (1 / 3,)}
+    criterion = factories.missed(measured=math.nan)
+    report = factories.report(training=Training(4, history), criteria=(criterion,), score=math.inf)
+    document = strictly(report.to_json())
+    assert document["training"]["history"]["loss"] == [0.5, None, None, None]
+    assert document["training"]["history"]["accuracy"] == [0.333333333]
+    assert document["criteria"][0]["measured"] is None
+    assert document["score"] is None
+
+
+def test_whole_numbers_stay_whole_and_texts_stay_texts() -> None:
+    text = factories.report().to_json()
+    assert '"score": 100,' in text
+    assert '"threshold": "≥ 0.97"' in text
+    assert '"measured": "epoch 5"' in text
+    assert text.endswith("}\n")
+
+
+def test_a_report_without_limits_has_an_empty_table_of_them() -> None:
+    assert strictly(factories.report(limits=None).to_json())["limits"] == {}
+    limits = strictly(factories.report().to_json())["limits"]
+    assert limits == dataclasses.asdict(factories.LIMITS)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_exit_codes_follow_the_verdict(verdict: str) -> None:
+    codes = {"passed": 0, "grader-error": 3, "interrupted": 130}
+    assert factories.report(verdict=verdict).exit_code == codes.get(verdict, 1)
+
+
+def test_reports_are_values() -> None:
+    assert factories.report() == factories.report()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        factories.report().score = 3  # type: ignore[misc]
+    assert isinstance(factories.report(), Report)

@@ -1,0 +1,68 @@
+"""One report's parts, as pages lay them out."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support import factories
+
+from grader.model.record import EndedBy
+from grader.model.report import Environment, Problem, Trial
+from grader.reports.html_submission import OUTPUT_LINES, kind, view
+
+
+def test_each_verdict_has_a_colour() -> None:
+    kinds = {verdict: kind(verdict) for verdict in typing.get_args(EndedBy)[1:]}
+    faults = {verdict for verdict, colour in kinds.items() if colour == "fault"}
+    assert faults == {"interrupted", "grader-error"}
+    assert set(kinds.values()) == {"fault", "stopped"}
+    assert (kind("passed"), kind("not-passed"), kind("invalid")) == ("good", "bad", "stopped")
+
+
+def test_a_missed_criterion_says_what_was_found_and_what_helps() -> None:
+    met, missed = view(factories.failed_report()).criteria
+    assert (met.status, met.message, met.help) == ("met", "", "")
+    assert missed.name == "held-out-accuracy*"
+    assert (missed.measured, missed.threshold, missed.points) == ("0.9412", "≥ 0.97", "0 / 40")
+    assert (missed.message, missed.help) == ("0.9412 is too low.", "Scale the pixels to 0-1.")
+
+
+def test_after_a_crash_the_criteria_have_no_advice() -> None:
+    shown = view(factories.stopped_report("crashed"))
+    assert [row.help for row in shown.criteria] == ["", ""]
+    assert shown.traceback == "line 7\nNameError"
+    assert shown.reason[0].where == "cell 3, line 7"
+
+
+def test_limits_versions_and_trials() -> None:
+    trials = (Trial(0, "passed", 100), Trial(1, "not-passed", 60))
+    shown = view(factories.report(trials=trials, trials_reason="The result varied."))
+    run = {fact.label: fact for fact in shown.run}
+    assert run["Versions"].parts[0] == "TensorFlow 2.21.0"
+    assert run["Trials"].parts == ("seed 0: passed, 100", "seed 1: not passed, 60")
+    assert run["Trials"].note == "The result varied."
+    assert {fact.label: fact.parts for fact in shown.limits}["memory_mib"] == ("4,096",)
+
+
+def test_what_was_never_there_is_not_shown() -> None:
+    shown = view(factories.report(limits=None, environment=Environment(), output="", trials=()))
+    assert shown.limits == ()
+    assert "Versions" not in {fact.label for fact in shown.run}
+    assert shown.output == ""
+
+
+@pytest.mark.parametrize("lines", [1, OUTPUT_LINES, 10_000])
+def test_of_the_output_the_last_lines(lines: int) -> None:
+    output = "".join(f"line {number} \x1b[31mred\n" for number in range(lines))
+    shown = view(factories.report(output=output)).output.splitlines()
+    assert len(shown) == min(lines, OUTPUT_LINES)
+    assert shown[-1] == f"line {lines - 1} red"
+
+
+def test_a_very_long_traceback_is_cut_to_its_end() -> None:
+    trace = "\n".join(f"frame {number}" for number in range(500))
+    problem = Problem("RecursionError", traceback=trace)
+    shown = view(factories.stopped_report("crashed", problem=problem)).traceback
+    assert shown.splitlines()[-1] == "frame 499"
+    assert len(shown.splitlines()) < 20

@@ -1,0 +1,114 @@
+"""The lines that a run writes where nothing can be redrawn."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import math
+import typing
+
+import pytest
+from rich.console import Console
+
+from grader.inside.protocol.events import EpochEnd, FitBegin, Progress, Ready, Remark
+from grader.reports.plain import SECONDS_BETWEEN, PlainLines
+from grader.reports.progress import RunState
+from grader.sandbox.observer import Usage
+
+FIT = FitBegin(0, 10, 128, 430, (), 0.002)
+
+
+@dataclasses.dataclass
+class Run:
+    """An observer, its clock, and what it wrote."""
+
+    now: float = 100.0
+
+    def __post_init__(self) -> None:
+        self.console = Console(file=io.StringIO(), width=30)
+        self.lines = PlainLines(self.console, RunState("accuracy", clock=lambda: self.now))
+
+    @property
+    def text(self) -> str:
+        return typing.cast(io.StringIO, self.console.file).getvalue()
+
+    def epoch(self, number: int = 0, value: float = 0.5, seconds: float = 1.25) -> str:
+        """The line that the end of an epoch adds."""
+        before = self.text
+        self.now += 1
+        self.lines.event(EpochEnd(0, number, {"accuracy": value}, seconds))
+        return self.text.removeprefix(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds", "line"),
+    [
+        ("startup", 120, "starting TensorFlow (limit 120 s)\n"),
+        ("training", 1_200, "training (limit 1,200 s)\n"),
+        ("prediction", 0.5, "predicting the held-out part (limit 0.5 s)\n"),
+    ],
+)
+def test_a_phase_is_a_line_that_is_never_broken(
+    name: typing.Any, seconds: float, line: str
+) -> None:
+    run = Run()
+    run.lines.phase(name, seconds)
+    assert run.text == line
+    assert run.lines.state.name == name
+
+
+def test_another_run_is_told() -> None:
+    run = Run()
+    run.lines.run(2, 3)
+    assert run.text == "run 2 of 3, with another seed\n"
+
+
+def test_an_epoch_says_what_is_known() -> None:
+    run = Run()
+    assert run.epoch() == "epoch 1: accuracy 0.5, 1.2 s\n"
+    run.lines.event(FIT)
+    assert run.epoch(1, 0.98996) == "epoch 2 of 10: accuracy 0.98996, 1.2 s\n"
+    run.lines.target = 0.99
+    assert run.epoch(2, 0.991) == "epoch 3 of 10: accuracy 0.991 (target 0.99), 1.2 s\n"
+    assert run.epoch(3, math.nan) == "epoch 4 of 10, 1.2 s\n"
+
+
+def test_a_metric_that_is_not_logged_is_not_told() -> None:
+    run = Run()
+    run.lines.target = 0.99
+    run.lines.event(EpochEnd(0, 0, {"acc": 0.9}, 2.0))
+    assert run.text == "epoch 1, 2.0 s\n"
+
+
+def test_epochs_that_follow_too_fast_are_left_out_and_the_next_is_told() -> None:
+    run = Run()
+    for number in range(3):
+        run.lines.event(EpochEnd(0, number, {}, 0.1))
+    assert run.text == "epoch 1, 0.1 s\n"
+    run.now += SECONDS_BETWEEN
+    run.lines.event(EpochEnd(0, 3, {}, 0.1))
+    assert run.text.endswith("\nepoch 4, 0.1 s\n")
+
+
+def test_nothing_is_said_of_steps_remarks_and_memory_but_it_is_remembered() -> None:
+    run = Run()
+    run.lines.event(FIT)
+    run.lines.event(Progress(0, 2, 77))
+    run.lines.event(Remark("Something.", 3))
+    run.lines.usage(Usage(memory_mib=12.0))
+    assert run.text == ""
+    state = run.lines.state
+    assert (state.epoch, state.step, state.memory_mib) == (3, 77, 12.0)
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [("2.21.0", "2.21.0"), ("[bold]x", "[bold]x"), ("a\nb\x1b[2J", "a b"), ("x" * 99, "x" * 39)],
+)
+def test_a_version_is_shown_as_it_is_cut_and_cleaned(version: str, told: str) -> None:
+    run = Run()
+    run.lines.event(Ready("3.11", version, "3.15", 0))
+    assert run.text.startswith(f"TensorFlow {told}")
+    assert run.text.rstrip("\n").endswith(" is ready")
+    assert run.text.count("\n") == 1
+    assert len(run.text) < 70

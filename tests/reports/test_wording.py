@@ -1,0 +1,142 @@
+"""What is said of a report, wherever it is shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+import pytest
+from support import factories
+
+from grader.model.record import Clocks, EndedBy, Resources
+from grader.model.report import (
+    DatasetFacts,
+    Diagnosis,
+    Problem,
+    Remark,
+    SubmissionFacts,
+    Training,
+    Trial,
+)
+from grader.reports import wording
+from grader.reports.wording import Fact, Hint, Said
+
+
+def facts(found: typing.Iterable[Fact]) -> dict[str, Fact]:
+    return {fact.label: fact for fact in found}
+
+
+@pytest.mark.parametrize("verdict", typing.get_args(EndedBy)[1:])
+def test_a_verdict_is_words(verdict: EndedBy) -> None:
+    assert wording.verdict(verdict) == verdict.replace("-", " ")
+
+
+def test_a_score_names_what_could_be_had() -> None:
+    assert wording.score(60, 100) == "60 of 100 points"
+    assert wording.score(67.5, 1200) == "67.5 of 1,200 points"
+
+
+def test_why_it_passed_or_not() -> None:
+    needed = "Needed to pass, but not met: held-out-accuracy."
+    assert [*wording.reason(factories.report())] == [
+        Said("Every criterion that is needed to pass is met.")
+    ]
+    assert [*wording.reason(factories.failed_report())] == [Said(needed)]
+
+
+def test_a_problem_is_told_with_its_place_once() -> None:
+    (said,) = wording.reason(factories.stopped_report("crashed"))
+    assert said == Said("NameError: name 'modle' is not defined", "cell 3, line 7")
+    known = factories.stopped_report("crashed", problem=Problem("Broken in line 7.", 3, 7))
+    assert [*wording.reason(known)] == [Said("Broken in line 7.")]
+
+
+def test_a_fault_of_the_grader_is_none_of_the_students() -> None:
+    *_, last = wording.reason(factories.stopped_report("grader-error"))
+    assert "not yours" in last.words
+
+
+def test_what_a_verdict_rests_on() -> None:
+    judged = facts(
+        wording.judged_on(
+            factories.report(
+                submission=SubmissionFacts("a\x1b[31m.py", "00", reference=True),
+                dataset=DatasetFacts("mnist", "official", "d", "3fa9", "Its answers are public."),
+                isolation="process",
+                changed_limits=("memory_mib",),
+            )
+        )
+    )
+    assert judged["File"].parts == ("a.py (reference solution)",)
+    assert judged["Data"].parts == ("official edition of mnist", "paper 3fa9", "seed 0")
+    assert judged["Data"].note == "Its answers are public."
+    assert judged["Isolation"] == Fact("Isolation", (wording.SELF_CHECK,), warning=True)
+    assert judged["Limits"].parts == ("changed for this run: memory_mib 4,096",)
+
+
+def test_of_a_refused_submission_only_the_file_is_known() -> None:
+    refused = factories.report(dataset=DatasetFacts(""))
+    assert [fact.label for fact in wording.judged_on(refused)] == ["File"]
+
+
+def test_how_the_run_went() -> None:
+    run = facts(wording.run(factories.report(), then="->"))
+    assert run["Training"].parts == (
+        "5 epochs",
+        "accuracy 0.8912 -> 0.9931",
+        "loss 0.41 -> 0.02",
+        "stopped by StopAt99",
+        "407,050 parameters",
+    )
+    assert run["Run"].parts == (
+        "30.5 s (start-up 5.1, training 24.0, prediction 1.1, other 0.3)",
+        "812 MiB",
+        "CPU 41.0 s",
+    )
+
+
+def test_a_run_that_never_began_has_no_figures() -> None:
+    report = factories.report(training=Training(), clocks=Clocks(), resources=Resources())
+    assert facts(wording.run(report)) == {"Run": Fact("Run", ("0.0 s",))}
+    one = factories.report(training=Training(epochs=1))
+    assert facts(wording.run(one))["Training"].parts == ("1 epoch",)
+
+
+def test_hints_come_with_what_shows_them() -> None:
+    sure = Diagnosis("a", "sure", "Scale the\n pixels.", "0 to 255", 3, 2)
+    report = factories.report(
+        diagnoses=(sure, dataclasses.replace(sure, confidence="likely", evidence="", cell=None)),
+        remarks=(Remark("Skipped."),),
+    )
+    assert [*wording.diagnoses(report)] == [
+        Hint("Scale the pixels.", ("cell 3, line 2", "0 to 255")),
+        Hint("probably: Scale the pixels.", ("line 2",)),
+    ]
+    assert [*wording.remarks(report)] == [Hint("Skipped.", ())]
+
+
+def test_several_runs_are_told_one_by_one() -> None:
+    assert [*wording.trials(factories.report())] == []
+    trials = (Trial(0, "not-passed", 60.0, {"held-out-accuracy": 0.96}), Trial(1, "crashed", 0))
+    assert [*wording.trials(factories.report(trials=trials))] == [
+        ("seed 0", "not passed", "60 points", "held-out-accuracy 0.96"),
+        ("seed 1", "crashed", "0 points"),
+    ]
+
+
+def test_a_criterion_in_words() -> None:
+    met = factories.criterion()
+    assert wording.criterion_name(met) == "held-out-accuracy*"
+    assert wording.criterion_name(dataclasses.replace(met, required=False)) == "held-out-accuracy"
+    assert wording.criterion_points(met) == "40 / 40"
+    assert wording.criterion_measured(met) == "0.9812"
+    assert wording.criterion_measured(dataclasses.replace(met, measured=None)) == "-"
+    assert wording.criterion_measured(dataclasses.replace(met, measured="a\nb")) == "a b"
+
+
+def test_advice_is_for_what_was_checked() -> None:
+    unknown = factories.criterion(status="unknown")
+    assert not wording.needs_advice(factories.criterion(), factories.report())
+    assert wording.needs_advice(factories.missed(), factories.stopped_report("time-limit"))
+    assert wording.needs_advice(unknown, factories.report())
+    assert not wording.needs_advice(unknown, factories.stopped_report("crashed"))

@@ -1,0 +1,297 @@
+"""The backend with walls: whether it can be had, why not, and that the walls stand."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import textwrap
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import sandboxes
+
+from grader.sandbox.backends import bubblewrap, syscalls, view
+from grader.sandbox.backends.bubblewrap import BubblewrapLauncher, backend
+from grader.sandbox.backends.stage import Stage
+
+NOBODY = 65_534
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+DESCRIPTORS = {"control": 3, "events": 4, "answers": 5}
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    """What was found out about this machine is found out anew, before and after."""
+    backend.cache_clear()
+    yield
+    backend.cache_clear()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, result: typing.Any) -> list[list[str]]:
+    """Replaces the trial run; holds the commands that were tried."""
+    tried: list[list[str]] = []
+
+    def run(argv: list[str], **options: object) -> typing.Any:
+        tried.append(argv)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    monkeypatch.setattr(bubblewrap, "_program", lambda: Path("/usr/bin/bwrap"))
+    monkeypatch.setattr(subprocess, "run", run)
+    return tried
+
+
+def test_it_needs_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    facts = backend()
+    assert not facts.usable
+    assert "needs Linux and this is darwin" in facts.reason
+    assert "WSL" in facts.remedy
+
+
+def test_it_needs_to_be_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    facts = backend()
+    assert not facts.usable
+    assert "not installed" in facts.reason
+    assert "apt install bubblewrap" in facts.remedy
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(8, "Exec format error"), subprocess.TimeoutExpired("bwrap", 30)]
+)
+def test_a_program_that_does_not_start_is_said_to_be_broken(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    answer(monkeypatch, error)
+    facts = backend()
+    assert not facts.usable
+    assert str(error) in facts.reason
+    assert facts.remedy == "reinstall bubblewrap"
+
+
+def test_it_is_tried_once_with_the_walls_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    tried = answer(monkeypatch, subprocess.CompletedProcess([], 0, "", ""))
+    assert backend() == backend()
+    assert backend().usable
+    assert backend().remedy == ""
+    (argv,) = tried
+    assert "--unshare-net" in argv
+    assert argv[argv.index("--") + 1] == sys.executable
+
+
+@pytest.mark.parametrize(
+    ("complaint", "restricted", "docker", "reason", "remedy"),
+    [
+        ("bwrap: Unknown option --size", "1\n", True, "too old", "bubblewrap 0.8 or newer"),
+        ("bwrap: setting up uid map: Permission denied", "1\n", False, "AppArmor", "sudo sysctl"),
+        ("bwrap: setting up uid map: Permission denied", "1\n", True, "AppArmor", "sudo sysctl"),
+        ("bwrap: No permissions", "0\n", True, "this container", "--cap-add SYS_ADMIN"),
+        ("bwrap: No permissions", None, True, "this container", "docker run"),
+        ("bwrap: No permissions", "0\n", False, "the kernel refuses", "max_user_namespaces"),
+        ("bwrap: No permissions", None, False, "the kernel refuses", "max_user_namespaces"),
+    ],
+)
+def test_each_complaint_is_explained(
+    monkeypatch: pytest.MonkeyPatch,
+    complaint: str,
+    restricted: str | None,
+    docker: bool,
+    reason: str,
+    remedy: str,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "is_file", lambda self: restricted is not None)
+    monkeypatch.setattr(Path, "read_text", lambda self, *_, **__: restricted)
+    monkeypatch.setattr(Path, "exists", lambda self: docker)
+    answer(monkeypatch, subprocess.CompletedProcess([], 1, "", f"{complaint}\n"))
+    facts = backend()
+    assert not facts.usable
+    assert reason in facts.reason
+    assert remedy in facts.remedy
+    assert complaint in facts.reason or reason == "AppArmor"
+    assert "\n" not in facts.reason
+
+
+@pytest.mark.parametrize(("user", "namespace"), [(0, False), (1_000, True)])
+def test_root_gets_another_user_and_others_a_namespace_of_users(
+    monkeypatch: pytest.MonkeyPatch, user: int, namespace: bool
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    options = bubblewrap._namespaces()
+    assert ("--unshare-user" in options) is ("--disable-userns" in options) is namespace
+    kept = [options[at + 1] for at, option in enumerate(options) if option == "--cap-add"]
+    assert kept == ([] if namespace else ["CAP_SETUID", "CAP_SETGID"])
+    drop = options.index("--cap-drop")
+    assert options[drop + 1] == "ALL"
+    assert "--cap-add" not in options[:drop]
+    assert {"--unshare-pid", "--unshare-net", "--new-session", "--die-with-parent"} <= set(options)
+    with BubblewrapLauncher().lease() as lease:
+        assert (lease.user == 0) is namespace
+
+
+def test_the_program_itself_is_given_no_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bubblewrap, "_program", lambda: Path("/usr/bin/bwrap"))
+    plan = sandboxes.plan_of(tmp_path)
+    stage = Stage(plan, user=0)
+    launch = BubblewrapLauncher().launch(plan, stage, DESCRIPTORS)
+    stage.close()
+    assert launch.environment == {}
+    assert "--clearenv" in launch.argv
+    assert launch.argv.index("--clearenv") < launch.argv.index("--setenv")
+    assert launch.argv[launch.argv.index("--chdir") + 1] == "/scratch"
+    set_ = {launch.argv[at + 1] for at, word in enumerate(launch.argv) if word == "--setenv"}
+    assert {"PATH", "HOME", "TMPDIR", "PYTHONPATH"} <= set_
+    inside = launch.argv[launch.argv.index("--") :]
+    assert not any(str(stage.root) in word for word in inside)
+
+
+@pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1])
+def test_before_the_box_stands_nothing_is_measured(pid: int, tmp_path: Path) -> None:
+    plan = sandboxes.plan_of(tmp_path)
+    stage = Stage(plan, user=0)
+    assert BubblewrapLauncher().scratch_folders(stage, pid) == ()
+    stage.close()
+
+
+LOOKS_AROUND = """
+import ctypes, json, os, socket
+
+def tried(function, *arguments):
+    try:
+        function(*arguments)
+    except OSError as error:
+        return type(error).__name__
+    return "done"
+
+def connect():
+    socket.create_connection(("127.0.0.1", PORT), timeout=1).close()
+
+libc = ctypes.CDLL(None, use_errno=True)
+print(json.dumps({
+    "user": os.getuid() not in (0,),
+    "secret": tried(open, SECRET),
+    "shadow": tried(open, "/etc/shadow"),
+    "connected": tried(connect),
+    "interfaces": [line.split(":")[0].strip() for line in open("/proc/net/dev") if ":" in line],
+    "filtered": tried(socket.socket, socket.AF_NETLINK, socket.SOCK_RAW),
+    "processes": sum(name.isdigit() for name in os.listdir("/proc")) <= 2,
+    "root": sorted({tried(os.mkdir, place + "x") for place in ("/", "/box/", "/usr/", "/dev/")}),
+    "scratch": tried(os.mkdir, "/scratch/x"),
+    "home": os.getcwd(),
+    "leaked": sorted(set(os.environ) & {"GRADER_RUN", "GRADER_SECRET_DIR", "OUTSIDE"}),
+    "capabilities": [line.split()[1].strip("0") for line in open("/proc/self/status")
+                     if line.startswith("CapEff")],
+    "namespace": libc.unshare(0x10000000),
+}))
+"""
+
+
+@pytest.fixture
+def ground(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A folder that everybody can enter, and a Python that everybody can start."""
+    if not SYSTEM_PYTHON.exists():
+        pytest.skip(f"{SYSTEM_PYTHON} is absent, and another may be closed to other users")
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    folder.chmod(0o755)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    for name in ("prefix", "base_prefix", "exec_prefix", "base_exec_prefix"):
+        monkeypatch.setattr(sys, name, "/usr")
+    monkeypatch.setattr(sys, "executable", str(SYSTEM_PYTHON))
+    monkeypatch.setattr(view, "libraries", tuple)
+    monkeypatch.setenv("OUTSIDE", "x")
+    yield folder
+    shutil.rmtree(folder)
+
+
+def looked_around(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: list[str], prelude: str = ""
+) -> dict[str, typing.Any]:
+    """What a program finds in the box that a launch builds, started by this command."""
+    (folder / "secret").touch(mode=0o600)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        known = f"PORT, SECRET = {server.getsockname()[1]}, {str(folder / 'secret')!r}\n"
+        code = textwrap.dedent(prelude) + known + LOOKS_AROUND
+        inside = [str(SYSTEM_PYTHON), "-I", "-c", code]
+        monkeypatch.setattr(bubblewrap, "worker_command", lambda box, descriptors: inside)
+        plan = sandboxes.plan_of(folder)
+        stage = Stage(plan, user=0)
+        stage.root.chmod(0o755)
+        launch = BubblewrapLauncher().launch(plan, stage, {})
+        ran = subprocess.run(
+            [*before, *launch.argv],
+            env={"GRADER_RUN": "x"},
+            capture_output=True,
+            text=True,
+            check=False,
+            pass_fds=launch.inherited,
+        )
+        for descriptor in launch.inherited:
+            os.close(descriptor)
+        stage.close()
+    assert ran.returncode == 0, ran.stderr
+    return typing.cast(dict[str, typing.Any], json.loads(ran.stdout))
+
+
+WALLED = {
+    "user": True,
+    "secret": "FileNotFoundError",
+    "shadow": "FileNotFoundError",
+    "connected": "ConnectionRefusedError",
+    "interfaces": ["lo"],
+    "filtered": "PermissionError" if syscalls.available() else "done",
+    "processes": True,
+    "root": ["OSError"],
+    "scratch": "done",
+    "home": "/scratch",
+    "leaked": [],
+    "capabilities": [""],
+}
+
+
+def test_the_walls_around_an_ordinary_users_submission(
+    walls: str, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before: list[str] = []
+    if os.geteuid() == 0:
+        setpriv = shutil.which("setpriv")
+        if setpriv is None:
+            pytest.skip("root needs setpriv to try what an ordinary user gets")
+        before = [setpriv, f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        program = str(bubblewrap._program())
+        plain = [program, "--unshare-user", "--ro-bind", "/", "/", "true"]
+        if subprocess.run([*before, *plain], capture_output=True, check=False).returncode != 0:
+            pytest.skip("an ordinary user may not create namespaces here")
+        monkeypatch.setattr(os, "geteuid", lambda: NOBODY)
+    found = looked_around(ground, monkeypatch, before)
+    assert found == {**WALLED, "namespace": -1}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_the_walls_around_a_submission_that_root_grades(
+    walls: str, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with BubblewrapLauncher().lease() as lease:
+        user = lease.user
+    prelude = f"""
+        import os
+        os.setgroups([])
+        os.setresgid({user}, {user}, {user})
+        os.setresuid({user}, {user}, {user})
+    """
+    found = looked_around(ground, monkeypatch, [], prelude)
+    del found["namespace"]
+    assert found == WALLED

@@ -1,0 +1,106 @@
+"""Windows of a series, and a whole conversation about them with a model that tries to peek."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support.sandboxes import plan_of, run
+
+from grader.sandbox.forecast import MAX_WINDOW, Forecast
+
+VALUES = np.arange(1, 31, dtype="<f4")
+SERIES = Forecast("held-out", VALUES.view(np.uint8).data, 20)
+
+
+def of_length(begin: int) -> Forecast:
+    return Forecast("held-out", np.zeros(begin + 1, "<f4").view(np.uint8).data, begin)
+
+
+@pytest.mark.parametrize(
+    ("size", "begin", "words"),
+    [
+        (0, 20, "WINDOW_SIZE is missing or no whole number above 0, and a number from 1 to 20"),
+        (21, 20, "WINDOW_SIZE is 21, and a number from 1 to 20"),
+        (2**53, 3_000, f"from 1 to {MAX_WINDOW}"),
+    ],
+)
+def test_a_size_without_enough_history_is_refused(size: int, begin: int, words: str) -> None:
+    assert words in of_length(begin).refusal(size)
+
+
+@pytest.mark.parametrize(("size", "begin"), [(1, 1), (20, 20), (MAX_WINDOW, 3_000)])
+def test_a_size_within_the_history_is_taken(size: int, begin: int) -> None:
+    assert of_length(begin).refusal(size) == ""
+
+
+def test_a_window_has_its_shape_and_no_more_bytes() -> None:
+    for question in SERIES.windows(7):
+        assert question.header.shape == (1, 7)
+        assert len(question.data) == question.header.nbytes
+
+
+PEEKING = """
+import os, select, sys
+WINDOW_SIZE = 4
+control = int(sys.orig_argv[sys.orig_argv.index("--control") + 1])
+
+def preprocess(windows):
+    print("WINDOW", windows.shape, windows.dtype, windows[0, -1])
+    return windows
+
+def postprocess(forecasts):
+    ahead = select.select([control], [], [], 0.1)[0]
+    print("AHEAD", len(os.read(control, 10_000)) if ahead else 0)
+    return forecasts
+
+def solution_model():
+    inputs = keras.Input((WINDOW_SIZE, 1))
+    return keras.Model(inputs, keras.layers.Lambda(lambda x: x[:, -1] + 0.25)(inputs))
+"""
+
+
+def test_a_model_never_finds_the_next_window_before_it_has_answered(
+    tmp_path: Path, backend: str
+) -> None:
+    record = run(PEEKING, tmp_path, backend, plan=plan_of(tmp_path), questions=(SERIES,))
+    assert record.ending.by == "completed"
+    assert record.model is not None
+    assert record.model.window_size == 4
+    array = record.predictions["held-out"]
+    assert array.shape == (10,)
+    assert (np.frombuffer(array.data, "<f8") == VALUES[19:29] + 0.25).all()
+    assert record.output.count("AHEAD 0") == 10
+    assert record.output.count("AHEAD") == 10
+    assert record.output.count("WINDOW (1, 4) float32") == 10
+    # What it has seen last is what came just before the last value; the last one never came.
+    assert "30.0" not in record.output
+
+
+WITHOUT_SIZE = """
+def solution_model():
+    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+"""
+OTHER_SIZE = """
+WINDOW_SIZE = 6
+
+def solution_model():
+    return keras.Sequential([keras.Input((4, 1)), keras.layers.Flatten(), keras.layers.Dense(1)])
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (WITHOUT_SIZE, "WINDOW_SIZE is missing"),
+        (
+            OTHER_SIZE,
+            r"takes windows of shape (4, 1), but it is asked to forecast from WINDOW_SIZE",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_is_a_bad_model(tmp_path: Path, script: str, words: str) -> None:
+    record = run(script, tmp_path, "process", plan=plan_of(tmp_path), questions=(SERIES,))
+    assert record.ending.by == "bad-model"
+    assert words in record.ending.message

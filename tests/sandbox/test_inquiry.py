@@ -1,0 +1,137 @@
+"""Questions go out at once or, of a series, one at a time, each behind the answer before it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.inside.protocol.job import ArrayHeader, MalformedArray
+from grader.sandbox.forecast import Forecast
+from grader.sandbox.inquiry import Inquiry
+from grader.sandbox.plan import Question
+
+VALUES = np.arange(100, 120, dtype="<f4")
+BEGIN = 12
+FORECAST = Forecast("held-out", VALUES.view(np.uint8).data, BEGIN)
+PICTURES = Question(ArrayHeader("training", "uint8", (6, 2, 2)), memoryview(bytes(24)))
+
+
+def answer(value: float, name: str = "held-out", dtype: str = "float32", shape=(1, 1)) -> bytes:
+    body = np.full(shape, value, dtype).tobytes()
+    return ArrayHeader(name, dtype, shape).encode() + body
+
+
+def values_of(question: Question) -> np.ndarray:
+    return np.frombuffer(question.data, "<f4")
+
+
+def forecast_all(inquiry: Inquiry, size: int) -> list[Question]:
+    """Answers each window with its last value plus a half."""
+    asked = inquiry.begin(size)
+    questions = list(asked)
+    while asked:
+        asked = inquiry.feed(answer(float(values_of(asked[0])[-1]) + 0.5))
+        questions += asked
+    return questions
+
+
+@pytest.mark.parametrize("size", [1, 3, BEGIN])
+def test_each_window_ends_just_before_what_is_forecast(size: int) -> None:
+    inquiry = Inquiry([FORECAST])
+    questions = forecast_all(inquiry, size)
+    assert len(questions) == len(VALUES) - BEGIN
+    for number, question in enumerate(questions):
+        assert question.header == ArrayHeader("held-out", "float32", (1, size))
+        end = BEGIN + number
+        assert (values_of(question) == VALUES[end - size : end]).all()
+    assert inquiry.complete
+
+
+def test_the_answers_become_one_array() -> None:
+    inquiry = Inquiry([FORECAST])
+    forecast_all(inquiry, 2)
+    array = inquiry.arrays["held-out"]
+    assert (array.dtype, array.shape) == ("float64", (8,))
+    assert (np.frombuffer(array.data, "<f8") == VALUES[BEGIN - 1 : -1] + 0.5).all()
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=8))
+def test_the_truth_stays_here_until_the_answer_is_whole(lengths: list[int]) -> None:
+    inquiry = Inquiry([FORECAST])
+    sent = inquiry.begin(3)
+    stream = answer(1.0)
+    for number, length in enumerate(lengths):
+        # All that has gone out up to now knows nothing of the value that is being forecast.
+        assert max(values_of(question).max() for question in sent) < VALUES[BEGIN + number]
+        cut = min(length, len(stream) - 1)
+        assert inquiry.feed(stream[:cut]) == []
+        following = inquiry.feed(stream[cut:])
+        assert len(following) == (number < len(VALUES) - BEGIN - 1)
+        sent += following
+        if not following:
+            break
+
+
+def test_two_answers_to_one_window_are_refused() -> None:
+    inquiry = Inquiry([FORECAST])
+    inquiry.begin(3)
+    with pytest.raises(MalformedArray, match="more predictions"):
+        inquiry.feed(answer(1.0) + answer(2.0))
+
+
+def test_what_stands_alone_goes_first_and_at_once() -> None:
+    inquiry = Inquiry([FORECAST, PICTURES])
+    assert inquiry.begin(3) == [PICTURES]
+    (window,) = inquiry.feed(answer(0.5, "training", shape=(6, 1)))
+    assert values_of(window).tolist() == VALUES[9:12].tolist()
+    assert list(inquiry.arrays) == ["training"]
+    assert not inquiry.complete
+
+
+def test_answers_that_are_there_are_kept_when_others_fail_to_come() -> None:
+    other = Question(ArrayHeader("held-out", "uint8", (2, 2)), memoryview(bytes(4)))
+    inquiry = Inquiry([PICTURES, other])
+    assert inquiry.begin(0) == [PICTURES, other]
+    inquiry.feed(answer(0.5, "training", shape=(6, 1)))
+    assert list(inquiry.arrays) == ["training"]
+
+
+def test_nothing_to_ask_is_complete_from_the_beginning() -> None:
+    inquiry = Inquiry()
+    assert not inquiry.complete
+    assert inquiry.begin(0) == []
+    assert inquiry.complete
+    with pytest.raises(MalformedArray, match="more predictions"):
+        inquiry.feed(b"x")
+
+
+def test_nothing_is_taken_after_the_last_answer() -> None:
+    inquiry = Inquiry([FORECAST])
+    forecast_all(inquiry, 2)
+    with pytest.raises(MalformedArray, match="more predictions"):
+        inquiry.feed(answer(1.0))
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int32", "int64", "float32", "float64"])
+@pytest.mark.parametrize("shape", [(1,), (1, 1), (1, 1, 1)])
+def test_one_number_of_any_kind_is_an_answer(dtype: str, shape: tuple[int, ...]) -> None:
+    inquiry = Inquiry([Forecast("held-out", VALUES[:13].view(np.uint8).data, BEGIN)])
+    inquiry.begin(2)
+    inquiry.feed(answer(7, dtype=dtype, shape=shape))
+    assert np.frombuffer(inquiry.arrays["held-out"].data, "<f8").tolist() == [7]
+
+
+@pytest.mark.parametrize("shape", [(1, 30), (1, 30, 1), (1, 0)])
+def test_several_numbers_for_one_window_are_refused(shape: tuple[int, ...]) -> None:
+    inquiry = Inquiry([FORECAST])
+    inquiry.begin(2)
+    with pytest.raises(MalformedArray, match=r"shape \(1, .*one number is expected"):
+        inquiry.feed(answer(7, shape=shape))
+
+
+def test_the_first_refusal_counts() -> None:
+    assert Inquiry([PICTURES]).refusal(0) == ""
+    assert "WINDOW_SIZE is missing" in Inquiry([PICTURES, FORECAST]).refusal(0)
+    assert Inquiry([FORECAST]).refusal(3) == ""

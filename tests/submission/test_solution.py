@@ -1,0 +1,111 @@
+"""Whether `solution_model` is there, was written and can be called."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from grader.model.errors import SubmissionRefused
+from grader.submission.solution import NAME, UNWRITTEN, check_solution, module_scope
+
+WRITTEN = "def solution_model():\n    return 1\n"
+
+
+def check(*cells: str) -> None:
+    statements = [
+        (number, statement)
+        for number, source in enumerate(cells, start=1)
+        for statement in ast.parse(source).body
+    ]
+    check_solution(statements, "work.ipynb")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        WRITTEN,
+        "def make(): ...\nsolution_model = make",
+        "solution_model: object = print",
+        "helper, solution_model = print, print",
+        "solution_model = lambda: 1",
+        "from keras import Model as solution_model",
+        "class solution_model: ...",
+        "if True:\n    def solution_model(): return 1",
+        "try:\n    def solution_model(): return 1\nfinally:\n    pass",
+        "def solution_model(epochs=10, *args, verbose=2, **rest): return 1",
+        "@decorated\ndef solution_model(x): return 1",
+        "def solution_model():\n    if 0:\n        raise NotImplementedError\n    return 1",
+        f"def solution_model():\n    return 1\n    raise NotImplementedError('{UNWRITTEN}')",
+        "class Base:\n    def f(self):\n        raise NotImplementedError\n" + WRITTEN,
+        "def solution_model(x): return x\n" + WRITTEN,
+    ],
+)
+def test_accepted(source: str) -> None:
+    check(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("x = 1", r"defines no `solution_model` at its top level: define a function"),
+        ("def solution_models(): ...", r"did you mean `solution_models`\? Rename it"),
+        ("def solutionModel(): ...", r"did you mean `solutionModel`"),
+        ("def Solution_Model(): ...", r"did you mean `Solution_Model`"),
+        ("def make_solution_model(): ...", r"did you mean `make_solution_model`"),
+        ("def train_mnist(): ...", r"at its top level"),
+        ("print(solution_model)", r"at its top level"),
+        ("class A:\n    def solution_model(self): ...", r"at its top level"),
+        ("def f():\n    def solution_model(): ...", r"at its top level"),
+        ("[solution_model for solution_model in ()]", r"at its top level"),
+        (f"if __name__ == '__main__':\n    {NAME} = print", r"at its top level"),
+        ("async def solution_model(): ...", r"`async def solution_model` in cell 1, line 1"),
+        ("def solution_model(x): ...", r"required parameters \(x\) in cell 1, line 1"),
+        ("def solution_model(a, /, b, c=1, *, d, e=2): ...", r"parameters \(a, b, d\)"),
+        ("def solution_model():\n    raise NotImplementedError", r"in cell 1, line 2"),
+        ("def solution_model():\n  x = 1\n  raise NotImplementedError('x')", r"cell 1, line 3"),
+    ],
+)
+def test_refused(source: str, problem: str) -> None:
+    with pytest.raises(SubmissionRefused, match=problem):
+        check(source)
+
+
+def test_the_last_definition_counts() -> None:
+    with pytest.raises(SubmissionRefused, match="required parameters") as error:
+        check(WRITTEN, "x = 1\ndef solution_model(x): return x")
+    assert (error.value.cell, error.value.line) == (2, 2)
+
+
+def test_definition_under_another_condition_than_the_main_guard_counts() -> None:
+    check("if __name__ != '__main__':\n    def solution_model(): return 1")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "def preprocess(images):\n    {}",
+        "class Stop:\n    def on_epoch_end(self, epoch, logs=None):\n        {}",
+        "def f():\n    if True:\n        {}",
+    ],
+)
+def test_part_of_the_starter_that_was_left(block: str) -> None:
+    left = block.format(f'raise NotImplementedError("{UNWRITTEN}")')
+    with pytest.raises(
+        SubmissionRefused, match="still has a part of the starter to write"
+    ) as error:
+        check(WRITTEN, left)
+    assert (error.value.cell, error.value.line) == (2, left.count("\n") + 1)
+
+
+def test_module_scope_is_in_order_and_leaves_other_scopes_out() -> None:
+    source = "a = 1\nif b:\n    c = [d for d in a]\ndef e(f=g):\n    h\ni = lambda: j\nk"
+    names = [node.id for node in module_scope(ast.parse(source).body) if isinstance(node, ast.Name)]
+    assert names == ["a", "b", "c", "i", "k"]
+
+
+def test_deep_code_is_walked_without_recursion() -> None:
+    deep = ast.Expr(ast.Constant(1))
+    for _ in range(5_000):
+        deep = ast.With(items=[], body=[deep])
+    assert sum(1 for _ in module_scope([deep])) == 5_002

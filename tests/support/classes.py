@@ -1,0 +1,130 @@
+"""Made-up classes: folders of submissions, tasks and executors, without data or training."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from grader.catalog import find
+from grader.classroom.collect import finding, roster
+from grader.classroom.results.entries import ExerciseFacts, Student
+from grader.classroom.results.records import Conditions, Record
+from grader.classroom.results.roll import Roll
+from grader.classroom.results.runs import Run
+from grader.classroom.run import conditions
+from grader.classroom.run.conditions import Task
+from grader.classroom.run.jobs import Done, Job, Notice, Outcome
+from grader.data import Prepared
+from grader.data.paper import Paper
+from grader.model.report import SubmissionFacts
+from grader.submission import Script
+from support import factories
+from support import records as made_up_runs
+
+PAPER = Paper("1", b"k" * 16)
+CONDITIONS = Conditions(
+    exercise="asked",
+    dataset="d1" * 8,
+    paper="3fa9c1",
+    edition="practice",
+    seed=0,
+    limits={"cores": 1.0},
+    isolation="bubblewrap",
+    python="3.11.7",
+    tensorflow="2.21.0",
+    keras="3.15.1",
+    grader="0.1.0",
+)
+RUN = Run(made_up_runs.record(), Script("def solution_model(): pass\n"))
+
+
+def folder(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """A folder with these files."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def finds(root: Path, *wanted: str, pattern=None, listed=None) -> finding.Finds:
+    """What is found in a folder, for some exercises or for these three."""
+    known = [find(name) for name in ("exercise-1", "exercise-2", "exercise-6")]
+    asked = [find(name) for name in wanted] or known
+    return finding.find(root, known, asked, listed or roster.Roster(), pattern)
+
+
+def task(name: str = "exercise-1", **changes: object) -> Task:
+    """What every submission to an exercise is graded with."""
+    prepared = Prepared(
+        "mnist", "practice", "d1" * 8, "3fa9c1", "drawn", (), Path("/none"), Path("/none")
+    )
+    settings = {"paper": PAPER, "seed": 0, "limits": {"cores": 1.0}, "backend": "bubblewrap"}
+    return conditions.task(find(name), prepared, **(settings | changes))
+
+
+def record(student: str = "ada", **changes: object) -> Record:
+    """The record of an attempt that passed."""
+    plain = Record(
+        student=student,
+        exercise="exercise-1",
+        attempt=1,
+        file=f"{student}/exercise-1.py",
+        sha256="ab" * 32,
+        key="key",
+        conditions=CONDITIONS,
+        report=factories.report(),
+        graded_at="2025-03-01T12:00:00+00:00",
+        host="here",
+        machine="m1",
+    )
+    return dataclasses.replace(plain, **changes)
+
+
+def roll(*students: str) -> Roll:
+    """A class of these, with one exercise."""
+    facts = (ExerciseFacts("exercise-1", "MNIST with a callback", 100),)
+    return Roll(tuple(Student(name) for name in students), facts)
+
+
+def outcome(job: Job) -> Outcome:
+    """What a submission that only says ``VERDICT SCORE`` comes to."""
+    verdict, score = re.findall(rb"([a-z-]+) (\d+)", job.content)[0]
+    facts = SubmissionFacts(job.filename, hashlib.sha256(job.content).hexdigest())
+    made = factories.report if verdict == b"passed" else factories.stopped_report
+    changes = {"verdict": verdict.decode()} if made is factories.report else {}
+    args = () if made is factories.report else (verdict.decode(),)
+    report = made(*args, exercise=job.exercise, submission=facts, score=int(score), **changes)
+    return Outcome(report, b"" if verdict == b"invalid" else RUN.encode())
+
+
+class MadeUpExecutor:
+    """Grades at once, in this process, and remembers what it was given."""
+
+    host = "here"
+
+    def __init__(self, answer: Callable[[Job], Outcome | str] = outcome, slots: int = 2) -> None:
+        self.answer, self.slots = answer, slots
+        self.jobs: list[Job] = []
+        self.waiting: collections.deque[Job] = collections.deque()
+        self.most = 0
+
+    def submit(self, job: Job) -> None:
+        self.jobs.append(job)
+        self.waiting.append(job)
+        self.most = max(self.most, len(self.waiting))
+
+    def poll(self, seconds: float) -> Sequence[Notice]:
+        job = self.waiting.popleft()
+        came = self.answer(job)
+        if isinstance(came, str):
+            return [Done(job.number, fault=came)]
+        return [Done(job.number, came)]
+
+    def close(self) -> None:
+        self.waiting.clear()

@@ -1,0 +1,51 @@
+"""Real control groups of this machine for tests, and small programs that run in them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from grader.model.exercise import Limits
+from grader.sandbox.limits.control import Control
+
+LIMITS = Limits(
+    startup_seconds=1,
+    training_seconds=1,
+    prediction_seconds=1,
+    grace_seconds=1,
+    memory_mib=64,
+    cores=1,
+    processes=4,
+    disk_mib=1,
+    output_mib=1,
+)
+
+
+def run_in(control: Control, code: str) -> subprocess.CompletedProcess[str]:
+    """What became of a small Python program that a control holds."""
+    return subprocess.run(
+        control.admit([sys.executable, "-I", "-S", "-c", textwrap.dedent(code)]),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def start_in(control: Control, code: str) -> subprocess.Popen[str]:
+    """A small Python program that a control holds; it has said ``ready``."""
+    process = subprocess.Popen(
+        control.admit([sys.executable, "-I", "-S", "-c", textwrap.dedent(code)]),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def left_behind(parent: Path) -> list[Path]:
+    """The groups of runs below a group that this process made."""
+    return sorted(parent.glob("grade-*"))
