@@ -159,7 +159,7 @@ def test_the_program_itself_is_given_no_environment(
     assert not any(str(stage.root) in word for word in inside)
 
 
-@pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1])
+@pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1], ids=["own", "none"])
 def test_before_the_box_stands_nothing_is_measured(pid: int, tmp_path: Path) -> None:
     plan = sandboxes.plan_of(tmp_path)
     stage = Stage(plan, user=0)
