@@ -64,13 +64,36 @@ class Launcher(abc.ABC):
 def libraries() -> tuple[Path, ...]:
     """The folders of installed packages, a user's own among them, in the order of ``sys.path``."""
     names = ("site-packages", "dist-packages")
-    return tuple(Path(entry) for entry in sys.path if Path(entry).name in names)
+    return tuple(plain(Path(entry)) for entry in sys.path if Path(entry).name in names)
+
+
+def interpreter() -> Path:
+    """The Python that runs this program, under a name that means the same inside a box."""
+    return plain(Path(sys.executable))
+
+
+def plain(path: Path) -> Path:
+    """The same place without ``..`` in its name; links stay, for a venv's Python is one.
+
+    Python started as ``../venv/bin/python`` calls itself ``/work/project/../venv/bin/python``,
+    and a box has no ``/work/project``. A link before ``..`` is followed, as the kernel does:
+    the text alone does not tell where it leads back to.
+    """
+    found = Path(path.anchor)
+    for part in path.parts[len(found.parts) :]:
+        found = found.resolve().parent if part == os.pardir else found / part
+    return found
+
+
+def python_command() -> list[str]:
+    """How Python is started in a sandbox, but for what it is to run."""
+    # -P and -s: nothing beside the submission or in a home folder may be imported as ours.
+    return [str(interpreter()), "-P", "-s", "-B", "-u"]
 
 
 def worker_command(box: Path, descriptors: dict[str, int]) -> list[str]:
     """The worker's own command line, where the staged ``box/`` is seen at this path."""
-    # -P and -s: nothing beside the submission or in a home folder may be imported as ours.
-    command = [sys.executable, "-P", "-s", "-B", "-u", "-m", "grader.inside.worker"]
+    command = [*python_command(), "-m", "grader.inside.worker"]
     for name, number in descriptors.items():
         command += [f"--{name}", str(number)]
     return [*command, "--job", str(box / "job.json"), "--script", str(box / "script.py")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import functools
 import os
 import shutil
@@ -10,10 +12,13 @@ import sys
 from pathlib import Path
 
 import grader.sandbox.backends.syscalls as syscalls
+from grader.model.exercise import Limits
 from grader.sandbox.backends.base import (
     Backend,
     Launch,
     Launcher,
+    interpreter,
+    python_command,
     worker_command,
     worker_environment,
 )
@@ -29,7 +34,37 @@ from grader.sandbox.backends.view import (
     closed_to_others,
     view,
 )
+from grader.sandbox.hidden import private_folders
 from grader.sandbox.plan import Plan
+
+_RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+_IN_DOCKER = Path("/.dockerenv")
+_FINDS_LIBRARIES = """
+from importlib.util import find_spec
+for name in ("grader", "numpy"):
+    if find_spec(name) is None:
+        raise SystemExit(f"{name} cannot be found")
+"""
+"""Nothing is imported: whether a box stands is asked before each grading."""
+_TRIAL = Plan(
+    exercise="trial",
+    alias="trial",
+    dataset="trial",
+    public=Path(os.devnull),
+    filename="trial.py",
+    limits=Limits(
+        startup_seconds=30,
+        training_seconds=1,
+        prediction_seconds=1,
+        grace_seconds=1,
+        memory_mib=100,
+        cores=1,
+        processes=1,
+        disk_mib=1,
+        output_mib=1,
+    ),
+)
+"""A plan for a box in which nothing is trained."""
 
 
 class BubblewrapLauncher(Launcher):
@@ -48,24 +83,7 @@ class BubblewrapLauncher(Launcher):
 
     def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:
         """The bwrap command around the worker's."""
-        inside = worker_command(BOX, descriptors)
-        environment = worker_environment(plan, BOX / "lib", DATA, SCRATCH)
-        environment["TMPDIR"] = str(TEMPORARY)
-        filtering, inherited = _filtering()
-        argv = [
-            str(_program()),
-            *_namespaces(),
-            *filtering,
-            *view(plan, stage.box),
-            "--clearenv",
-            *(part for item in environment.items() for part in ("--setenv", *item)),
-            "--chdir",
-            str(SCRATCH),
-            "--",
-            *inside,
-        ]
-        # Nothing of ours: the first process in the box is bwrap, whose environment can be read.
-        return Launch(argv, {}, stage.root, inherited)
+        return _launch(plan, stage, worker_command(BOX, descriptors))
 
     def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:  # noqa: ARG002
         """The box's writable filesystems, seen through one of its processes."""
@@ -79,6 +97,27 @@ class BubblewrapLauncher(Launcher):
             return inside if inside[0].is_mount() else ()
         except OSError:
             return ()
+
+
+def _launch(plan: Plan, stage: Stage, inside: list[str]) -> Launch:
+    """The command that builds the box of a plan and starts another in it."""
+    environment = worker_environment(plan, BOX / "lib", DATA, SCRATCH)
+    environment["TMPDIR"] = str(TEMPORARY)
+    filtering, inherited = _filtering()
+    argv = [
+        str(_program()),
+        *_namespaces(),
+        *filtering,
+        *view(plan, stage.box),
+        "--clearenv",
+        *(part for item in environment.items() for part in ("--setenv", *item)),
+        "--chdir",
+        str(SCRATCH),
+        "--",
+        *inside,
+    ]
+    # Nothing of ours: the first process in the box is bwrap, whose environment can be read.
+    return Launch(argv, {}, stage.root, inherited)
 
 
 def _as_root() -> bool:
@@ -125,14 +164,12 @@ def backend() -> Backend:
     if _program() is None:
         remedy = "sudo apt install bubblewrap (or your system's package of that name)"
         return _unusable("bubblewrap (bwrap) is not installed", remedy)
-    trial = [str(_program()), *_namespaces(), "--ro-bind", "/", "/", "--dev", "/dev"]
-    trial += ["--size", str(MIB), "--tmpfs", str(SHARED_MEMORY), "--", sys.executable, "-c", ""]
     try:
-        done = subprocess.run(trial, capture_output=True, text=True, timeout=30, check=False)
+        complaint = _tried_box()
+        if complaint:
+            return _unusable(*_explained(complaint, _tried_walls()))
     except (OSError, subprocess.TimeoutExpired) as error:
         return _unusable(f"bubblewrap does not start ({error})", "reinstall bubblewrap")
-    if done.returncode != 0:
-        return _unusable(*_explained(done.stderr.strip()))
     closed = closed_to_others() if _as_root() else None
     if closed:
         reason = f"run by root, submissions are another user's, who cannot enter {closed}"
@@ -145,17 +182,49 @@ def _unusable(reason: str, remedy: str) -> Backend:
     return Backend(BubblewrapLauncher.name, usable=False, reason=reason, remedy=remedy)
 
 
-def _explained(complaint: str) -> tuple[str, str]:
-    """Reason and remedy for what bwrap wrote when it could not build a box."""
+def _tried_box() -> str:
+    """What is said against the very box of a grading, with Python in it; empty when it stands."""
+    with contextlib.closing(Stage(_TRIAL, user=0)) as stage:
+        plan = dataclasses.replace(_TRIAL, public=stage.scratch, hidden=private_folders())
+        launch = _launch(plan, stage, [*python_command(), "-c", _FINDS_LIBRARIES])
+        try:
+            return _complaint(launch.argv, launch.inherited)
+        finally:
+            for descriptor in launch.inherited:
+                os.close(descriptor)
+
+
+def _tried_walls() -> str:
+    """What is said against walls around the whole system, where the view can be no reason."""
+    trial = [str(_program()), *_namespaces(), "--ro-bind", "/", "/", "--dev", "/dev"]
+    trial += ["--size", str(MIB), "--tmpfs", str(SHARED_MEMORY), "--", str(interpreter())]
+    return _complaint([*trial, "-c", ""])
+
+
+def _complaint(command: list[str], inherited: tuple[int, ...] = ()) -> str:
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=30, check=False, pass_fds=inherited
+    )
+    last = done.stderr.strip().splitlines()[-1:] or [f"it ended with {done.returncode}"]
+    return last[0] if done.returncode else ""
+
+
+def _explained(box: str, walls: str) -> tuple[str, str]:
+    """Reason and remedy for what was said against a box, and against walls alone."""
+    if not walls:
+        return (
+            f"Python at {interpreter()} does not start in the box ({box})",
+            "python3 -m venv ~/grade && ~/grade/bin/pip install tf-exam-grader",
+        )
+    complaint = walls
     if "Unknown option" in complaint:
         return f"bubblewrap is too old ({complaint})", "install bubblewrap 0.8 or newer"
-    restricted = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
-    if restricted.is_file() and restricted.read_text().strip() == "1":
+    if _RESTRICTED.is_file() and _RESTRICTED.read_text(encoding="ascii").strip() == "1":
         return (
             "AppArmor forbids user namespaces to unprivileged programs, as on Ubuntu 24.04",
             "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a profile for bwrap",
         )
-    if Path("/.dockerenv").exists():
+    if _IN_DOCKER.exists():
         return (
             f"this container may not create namespaces ({complaint})",
             "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined "

@@ -7,13 +7,12 @@ covered with empty ones; where a bound folder lies under a covered one, the deep
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.sandbox.backends.base import libraries
+from grader.sandbox.backends.base import interpreter, libraries, plain
 from grader.sandbox.plan import Plan
 
 BOX = Path("/box")
@@ -81,8 +80,9 @@ def arrange(bound: set[Path], hidden: set[Path]) -> tuple[list[Path], list[Path]
 
 def _wanted() -> list[Path]:
     """The interpreter, its libraries and the system's."""
-    names = [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, sys.executable]
-    return [*(Path("/") / name for name in _SYSTEM), *map(Path, names), *libraries()]
+    prefixes = (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)
+    ours = [*(plain(Path(prefix)) for prefix in prefixes), interpreter()]
+    return [*(Path("/") / name for name in _SYSTEM), *ours, *libraries()]
 
 
 def _mounts(bound: list[Path], covered: list[Path]) -> Iterator[str]:
@@ -123,7 +123,7 @@ def links_on_the_way(path: Path) -> Iterator[tuple[Path, Path]]:
             if place.is_symlink():
                 target = place.readlink()
                 yield place, target
-                path = Path(os.path.normpath(place.parent / target / path.relative_to(place)))
+                path = plain(place.parent / target / path.relative_to(place))
                 break
         else:
             return

@@ -11,7 +11,14 @@ import pytest
 from support import sandboxes
 
 from grader.inside.facade import ALIASES_VARIABLE, EXERCISE_VARIABLE, PUBLIC_DATA_VARIABLE
-from grader.sandbox.backends.base import Launcher, libraries, worker_command, worker_environment
+from grader.sandbox.backends.base import (
+    Launcher,
+    interpreter,
+    libraries,
+    plain,
+    worker_command,
+    worker_environment,
+)
 from grader.sandbox.plan import Plan
 
 BOX = Path("/box")
@@ -28,12 +35,34 @@ def environment_of(plan: Plan) -> dict[str, str]:
 
 def test_the_command_names_the_channels_and_the_files() -> None:
     command = worker_command(BOX, {"control": 5, "events": 7, "answers": 9})
-    assert command[0] == sys.executable
+    assert command[0] == str(interpreter())
     assert command[command.index("-m") + 1] == "grader.inside.worker"
     assert command[command.index("grader.inside.worker") + 1 :] == [
         *("--control", "5", "--events", "7", "--answers", "9"),
         *("--job", "/box/job.json", "--script", "/box/script.py"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "same"),
+    [
+        ("a/python", "a/python"),
+        ("a/b/../python", "a/python"),
+        ("a/absent/../python", "a/python"),
+        ("link/python", "link/python"),
+        ("link/../python", "a/python"),
+        ("a/b/../../link/../b", "a/b"),
+        ("a/b/../../../../../../../../../../..", "/"),
+    ],
+)
+def test_a_plain_name_means_the_same_place_and_keeps_its_links(
+    path: str, same: str, tmp_path: Path
+) -> None:
+    root = tmp_path.resolve()
+    (root / "a" / "b").mkdir(parents=True)
+    (root / "a" / "python").symlink_to("/usr/bin/env")
+    (root / "link").symlink_to("a/b")
+    assert plain(root / path) == root / same
 
 
 def test_nothing_beside_the_submission_can_be_imported_as_ours() -> None:

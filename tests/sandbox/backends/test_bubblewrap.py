@@ -11,13 +11,14 @@ import sys
 import tempfile
 import textwrap
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from support import sandboxes
 
 from grader.sandbox.backends import bubblewrap, syscalls, view
+from grader.sandbox.backends.base import interpreter, python_command
 from grader.sandbox.backends.bubblewrap import BubblewrapLauncher, backend
 from grader.sandbox.backends.stage import Stage
 
@@ -34,19 +35,21 @@ def _forgotten() -> Iterator[None]:
     backend.cache_clear()
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, result: typing.Any) -> list[list[str]]:
-    """Replaces the trial run; holds the commands that were tried."""
-    tried: list[list[str]] = []
+@pytest.fixture
+def bwrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Puts a made-up `bwrap` of these lines of shell before all others; returns where it lies."""
 
-    def run(argv: list[str], **options: object) -> typing.Any:
-        tried.append(argv)
-        if isinstance(result, Exception):
-            raise result
-        return result
+    def make(script: str) -> Path:
+        program = tmp_path / "bwrap"
+        program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.defpath}")
+        return program
 
-    monkeypatch.setattr(bubblewrap, "_program", lambda: Path("/usr/bin/bwrap"))
-    monkeypatch.setattr(subprocess, "run", run)
-    return tried
+    return make
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="bubblewrap needs Linux")
 
 
 def test_it_needs_linux(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,8 +60,8 @@ def test_it_needs_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "WSL" in facts.remedy
 
 
+@linux
 def test_it_needs_to_be_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("PATH", str(tmp_path))
     facts = backend()
     assert not facts.usable
@@ -66,31 +69,33 @@ def test_it_needs_to_be_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert "apt install bubblewrap" in facts.remedy
 
 
-@pytest.mark.parametrize(
-    "error", [OSError(8, "Exec format error"), subprocess.TimeoutExpired("bwrap", 30)]
-)
+@linux
 def test_a_program_that_does_not_start_is_said_to_be_broken(
-    monkeypatch: pytest.MonkeyPatch, error: Exception
+    bwrap: Callable[[str], Path],
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    answer(monkeypatch, error)
+    bwrap("").write_bytes(b"\x7fELF torn")
     facts = backend()
     assert not facts.usable
-    assert str(error) in facts.reason
+    assert "Exec format error" in facts.reason
     assert facts.remedy == "reinstall bubblewrap"
 
 
-def test_it_is_tried_once_with_the_walls_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    tried = answer(monkeypatch, subprocess.CompletedProcess([], 0, "", ""))
+@linux
+def test_it_is_tried_once_with_the_box_of_a_run(
+    bwrap: Callable[[str], Path], tmp_path: Path
+) -> None:
+    bwrap(f'printf "%s\\n" "$@" >> {tmp_path}/tried')
     assert backend() == backend()
     assert backend().usable
     assert backend().remedy == ""
-    (argv,) = tried
-    assert "--unshare-net" in argv
-    assert argv[argv.index("--") + 1] == sys.executable
+    tried = (tmp_path / "tried").read_text(encoding="utf-8").splitlines()
+    assert tried.count("--unshare-net") == 1
+    assert Path("/box") in map(Path, tried)
+    inside = tried[tried.index("--") + 1 :]
+    assert inside[: len(python_command())] == python_command()
 
 
+@linux
 @pytest.mark.parametrize(
     ("complaint", "restricted", "docker", "reason", "remedy"),
     [
@@ -105,23 +110,54 @@ def test_it_is_tried_once_with_the_walls_of_a_run(monkeypatch: pytest.MonkeyPatc
 )
 def test_each_complaint_is_explained(
     monkeypatch: pytest.MonkeyPatch,
+    bwrap: Callable[[str], Path],
+    tmp_path: Path,
     complaint: str,
     restricted: str | None,
     docker: bool,
     reason: str,
     remedy: str,
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(Path, "is_file", lambda self: restricted is not None)
-    monkeypatch.setattr(Path, "read_text", lambda self, *_, **__: restricted)
-    monkeypatch.setattr(Path, "exists", lambda self: docker)
-    answer(monkeypatch, subprocess.CompletedProcess([], 1, "", f"{complaint}\n"))
+    if restricted is not None:
+        (tmp_path / "restricted").write_text(restricted, encoding="ascii")
+    monkeypatch.setattr(bubblewrap, "_RESTRICTED", tmp_path / "restricted")
+    monkeypatch.setattr(bubblewrap, "_IN_DOCKER", tmp_path if docker else tmp_path / "absent")
+    bwrap(f"echo '{complaint}' >&2; exit 1")
     facts = backend()
     assert not facts.usable
     assert reason in facts.reason
     assert remedy in facts.remedy
     assert complaint in facts.reason or reason == "AppArmor"
     assert "\n" not in facts.reason
+
+
+@linux
+def test_where_walls_stand_and_no_box_python_lies_in_the_wrong_place(
+    bwrap: Callable[[str], Path],
+) -> None:
+    bwrap('case "$*" in *"--chdir /scratch"*) echo "bwrap: Can\'t make symlink" >&2; exit 1;; esac')
+    facts = backend()
+    assert not facts.usable
+    assert "does not start in the box (bwrap: Can't make symlink)" in facts.reason
+    assert str(interpreter()) in facts.reason
+    assert "python3 -m venv" in facts.remedy
+
+
+def test_python_started_by_a_way_round_gets_a_box_too(walls: str, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "python").symlink_to(Path(sys.executable).parent)
+    code = "from grader.sandbox import available; print(available()[0].usable)"
+    program = Path(sys.executable).relative_to("/")
+    for way in (Path(os.path.relpath("/", tmp_path / "here")) / program, Path("../python/python3")):
+        ran = subprocess.run(
+            [str(way), "-c", code],
+            cwd=tmp_path / "here",
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        assert ran.stdout == "True\n", way
 
 
 @pytest.mark.parametrize(("user", "namespace"), [(0, False), (1_000, True)])

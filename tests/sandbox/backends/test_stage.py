@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from support import sandboxes
+from support.places import TESTS
 
 import grader
 from grader.inside.protocol.job import Job
@@ -112,30 +113,42 @@ def test_processors_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch) 
     assert processors(2) == ()
 
 
-@pytest.fixture
-def unprivileged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of an ordinary user's, who this process is for the time being."""
-    folder = Path(tempfile.mkdtemp(dir="/tmp"))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    if os.geteuid() != 0:
-        yield folder
-    else:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-        yield folder
-        os.seteuid(0)
-    shutil.rmtree(folder)
+CLOSES_ITS_FOLDERS = """
+import os, sys, tempfile
+from pathlib import Path
+from support import sandboxes
+from support.places import TESTS
+from grader.sandbox.backends.stage import Stage
+
+folder, user = Path(sys.argv[1]), int(sys.argv[2])
+plan = sandboxes.plan_of(folder)
+tempfile.tempdir = str(folder / "staging")
+Path(tempfile.tempdir).mkdir()
+if os.geteuid() == 0:  # who could remove anything
+    os.chown(tempfile.tempdir, user, user)
+    os.seteuid(user)
+stage = Stage(plan, user=0)
+inner = stage.scratch / "a" / "b"
+inner.mkdir(parents=True)
+(inner / "file").touch(mode=0o000)
+for closed in (inner, inner.parent, stage.scratch):
+    closed.chmod(0o000)
+stage.close()
+print(os.listdir(tempfile.tempdir))
+"""
 
 
-def test_folders_that_were_closed_go_too(plan: Plan, unprivileged: Path) -> None:
-    stage = Stage(plan, user=0)
-    inner = stage.scratch / "a" / "b"
-    inner.mkdir(parents=True)
-    (inner / "file").touch(mode=0o000)
-    for folder in (inner, inner.parent, stage.scratch):
-        folder.chmod(0o000)
-    stage.close()
-    assert list(unprivileged.iterdir()) == []
+def test_folders_that_an_ordinary_user_closed_go_too() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        ran = subprocess.run(
+            [sys.executable, "-c", CLOSES_ITS_FOLDERS, folder, str(NOBODY)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(TESTS)},
+        )
+    assert (ran.stdout, ran.stderr) == ("[]\n", "")
 
 
 @pytest.mark.parametrize("depth", [50, 3_000])
