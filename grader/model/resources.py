@@ -38,8 +38,12 @@ def templates() -> Path:
 
 def submissions() -> Path | None:
     """The folder of wrong and right submissions, which only a checkout has."""
-    folder = _PACKAGE.parent / "tests" / "submissions"
-    return folder if folder.is_dir() and not (_PACKAGE / "_data").is_dir() else None
+    return _only_in_checkout("tests/submissions")
+
+
+def tools() -> Path | None:
+    """The folder of the maintainers' commands, which only a checkout has."""
+    return _only_in_checkout("tools")
 
 
 def hostile() -> Path:
@@ -64,6 +68,11 @@ def package() -> Path:
 def inside() -> Path:
     """The folder of what the sandbox shows a submission of this package."""
     return _PACKAGE / "inside"
+
+
+def _only_in_checkout(name: str) -> Path | None:
+    folder = _PACKAGE.parent / name
+    return folder if folder.is_dir() and not (_PACKAGE / "_data").is_dir() else None
 
 
 def _folder(name: str, in_checkout: str = "") -> Path:

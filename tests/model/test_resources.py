@@ -60,14 +60,23 @@ def test_missing_folder_is_a_fault_of_the_installation(
         function()
 
 
-def test_only_a_checkout_has_submissions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert resources.submissions() == TESTS / "submissions"
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [("tests/submissions", resources.submissions), ("tools", resources.tools)],
+)
+def test_some_folders_only_a_checkout_has(
+    name: str,
+    function: Callable[[], Path | None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert function() == TESTS.parent / name
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "grader")
-    assert resources.submissions() is None
-    (tmp_path / "tests" / "submissions").mkdir(parents=True)
-    assert resources.submissions() == tmp_path / "tests" / "submissions"
+    assert function() is None
+    (tmp_path / name).mkdir(parents=True)
+    assert function() == tmp_path / name
     (tmp_path / "grader" / "_data").mkdir(parents=True)
-    assert resources.submissions() is None
+    assert function() is None
 
 
 def test_attacks_lie_among_the_tests_of_a_checkout(

@@ -13,8 +13,8 @@ from grader.maintain.validation.base import PASSED, Bench, Finding, Step, progra
 from grader.model import resources
 from grader.model.errors import SpecError
 
-PRETRAIN = ("-m", "grader.maintain.tools.pretrain", "--check")
-"""Arguments of Python; `tools` are run and never imported."""
+PRETRAIN = ("-m", "tools.pretrain", "--check")
+"""Arguments of Python, in a checkout."""
 
 
 @program_check("catalogue")
@@ -58,10 +58,16 @@ def backbone(bench: Bench) -> Iterator[Step]:
 
 def _checked(*options: str) -> Finding:
     arguments = (*PRETRAIN, *options)
+    if (tools := resources.tools()) is None:
+        return Finding(
+            "warning",
+            "The practice backbone's weights were not checked, for what draws the objects that it "
+            "learnt is not installed: run `grade validate` in a checkout of the project.",
+        )
     done = subprocess.run(
         [sys.executable, *arguments],
         # Where the package lies, so that Python finds this one and no other.
-        cwd=resources.package().parent,
+        cwd=tools.parent,
         capture_output=True,
         text=True,
         check=False,

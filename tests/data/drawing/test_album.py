@@ -5,9 +5,10 @@ import pytest
 from PIL import Image
 from support.places import DOCS
 
-from grader.data.drawing import animals, figures, objects
+from grader.data.drawing import animals, figures
 from grader.data.drawing.album import LEAST_SIZE, paint_album
-from grader.maintain.tools.sheets import contact_sheet
+from tools import objects
+from tools.sheets import contact_sheet
 
 DOCS = DOCS / "datasets"
 DRAWINGS = {

@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from grader.data import Part
-from grader.maintain.tools import baselines
-from grader.maintain.tools.baselines import (
+from grader.model.errors import DataError
+from tools import baselines
+from tools.baselines import (
     Outcome,
     as_network_inputs,
     build,
@@ -18,8 +19,7 @@ from grader.maintain.tools.baselines import (
     table,
     train,
 )
-from grader.maintain.tools.networks import BASELINES
-from grader.model.errors import DataError
+from tools.networks import BASELINES
 
 
 def outcome(baseline="A", edition="official", training=0.99, held_out=0.9, epochs=5):

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from grader.maintain.tools import forecasts
-from grader.maintain.tools.forecasts import (
+from grader.model.errors import DataError
+from tools import forecasts
+from tools.forecasts import (
     BASELINES,
     Outcome,
     main,
@@ -15,7 +16,6 @@ from grader.maintain.tools.forecasts import (
     measure_baseline,
     table,
 )
-from grader.model.errors import DataError
 
 BY_TITLE = {baseline.title: baseline for baseline in BASELINES}
 LINEAR = tuple(b for b in BASELINES if not b.title.startswith("Dense"))

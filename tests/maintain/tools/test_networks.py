@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.maintain.tools import baselines
-from grader.maintain.tools.networks import BASELINES, PICTURE_BASELINES, Baseline, baselines_for
+from tools import baselines
+from tools.networks import BASELINES, PICTURE_BASELINES, Baseline, baselines_for
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from support import factories
 
-from grader.maintain.tools.picture import main, picture
+from tools.picture import main, picture
 
 
 def test_the_picture_shows_the_report_and_fetches_nothing() -> None:

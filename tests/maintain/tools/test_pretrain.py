@@ -8,10 +8,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from grader.data.drawing.objects import CLASSES
-from grader.maintain.tools import pretrain
-from grader.maintain.tools.pretrain import Provenance, Recipe, drawing_digest, main
 from grader.model import resources
+from tools import pretrain
+from tools.objects import CLASSES
+from tools.pretrain import Provenance, Recipe, drawing_digest, main
 
 WEIGHTS = resources.backbone_weights()
 NOTE = Provenance.decode(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
@@ -44,7 +44,7 @@ def test_other_weights_or_drawings_are_found_out(tmp_path):
     changed = dataclasses.replace(NOTE, drawing_sha256="0" * 64)
     faults = changed.faults(other)
     assert len(faults) == 2
-    assert "is not the file that `python -m grader.maintain.tools.pretrain --seed" in faults[0]
+    assert "is not the file that `python -m tools.pretrain --seed" in faults[0]
     assert "drawing code has changed" in faults[1]
 
 

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from PIL import Image
 
 from grader.data.base import Part
-from grader.maintain.tools import realism
-from grader.maintain.tools.baselines import Outcome
-from grader.maintain.tools.realism import BASELINES, HEAD, HELD_OUT, main
+from tools import realism
+from tools.baselines import Outcome
+from tools.realism import BASELINES, HEAD, HELD_OUT, main
 
 
 def toy_draw(count, seed, size=150):

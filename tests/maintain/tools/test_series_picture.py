@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from PIL import Image
 from support.places import DOCS
 
-from grader.maintain.tools.series_picture import draw, main
+from tools.series_picture import draw, main
 
 SHOWN = DOCS / "datasets" / "sunspots-practice.png"
 

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from grader.maintain.tools import sheets
-from grader.maintain.tools.sheets import CELLS, COLUMNS, main
+from tools import sheets
+from tools.sheets import CELLS, COLUMNS, main
 
 
 @pytest.fixture

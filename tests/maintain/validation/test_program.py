@@ -51,7 +51,14 @@ def test_weights_that_do_not_fit_their_note_are_red(
     (finding,) = found("backbone").values()
     assert finding.outcome == "failed"
     assert "cannot be read" in finding.message
-    assert finding.command.startswith("python -m grader.maintain.tools.pretrain --check")
+    assert finding.command.startswith("python -m tools.pretrain --check")
+
+
+def test_an_installation_without_the_tools_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.model.resources.tools", lambda: None)
+    (finding,) = found("backbone").values()
+    assert finding.outcome == "warning"
+    assert "in a checkout" in finding.message
 
 
 def test_training_again_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Draws contact sheets: ``python -m grader.maintain.tools.sheets NAME FILE.png``."""
+"""Draws contact sheets: ``python -m tools.sheets NAME FILE.png``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PIL import Image
 
 from grader.data.drawing.animals import draw_animals
 from grader.data.drawing.figures import draw_figures
-from grader.data.drawing.objects import draw_objects
+from tools.objects import draw_objects
 
 Pictures = npt.NDArray[np.uint8]
 

@@ -7,10 +7,10 @@ import inspect
 import numpy as np
 import pytest
 
-from grader.data.drawing import nature, things
 from grader.data.drawing.dice import Dice
-from grader.data.drawing.objects import PAINTERS
 from grader.data.drawing.painting import Canvas
+from tools import nature, things
+from tools.objects import PAINTERS
 
 SIZE = 64
 

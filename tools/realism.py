@@ -1,4 +1,4 @@
-"""Are drawn pictures as hard as real ones? ``python -m grader.maintain.tools.realism animals``.
+"""Are drawn pictures as hard as real ones? ``python -m tools.realism animals``.
 
 Trains the same networks on as many drawn pictures as there are real ones in a folder that has them
 as ``train/<class>/…`` and ``validation/<class>/…``, and prints a Markdown table of their accuracy
@@ -24,9 +24,9 @@ from grader.data.drawing.figures import draw_figures
 from grader.data.drawing.snapshots import take_snapshots
 from grader.data.pictures import decoded
 from grader.inside import pretrained
-from grader.maintain.tools.baselines import Edition, Outcome, table, train
-from grader.maintain.tools.networks import Baseline
 from grader.model import resources
+from tools.baselines import Edition, Outcome, table, train
+from tools.networks import Baseline
 
 Pictures = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating]

@@ -1,4 +1,4 @@
-"""Are both editions of a series equally hard? ``python -m grader.maintain.tools.forecasts NAME``.
+"""Are both editions of a series equally hard? ``python -m tools.forecasts NAME``.
 
 Makes the same forecasts of the held-out part of either edition, each value from the true ones
 before it, and prints a Markdown table of their mean absolute errors.
@@ -129,10 +129,7 @@ def measure(dataset_id: str, papers: int) -> list[Outcome]:
     """
     dataset = find(dataset_id)
     if not dataset.is_series:
-        raise DataError(
-            f"{dataset_id} is no series: "
-            f"use `python -m grader.maintain.tools.baselines {dataset_id}`."
-        )
+        raise DataError(f"{dataset_id} is no series: use `python -m tools.baselines {dataset_id}`.")
     outcomes = []
     for edition in EDITIONS:
         for seed in range(papers):

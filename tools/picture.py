@@ -1,4 +1,4 @@
-"""A picture of a terminal report: ``python -m grader.maintain.tools.picture REPORT OUT.svg``."""
+"""A picture of a terminal report: ``python -m tools.picture REPORT OUT.svg``."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def picture(report: Report, width: int = WIDTH) -> str:
 def main(report: Path, out: Path, width: int) -> None:
     """Draw the report that `grade --json` wrote.
 
-    Example: python -m grader.maintain.tools.picture report.json docs/report.svg
+    Example: python -m tools.picture report.json docs/report.svg
     """
     out.write_text(picture(report_from_json(report.read_text(encoding="utf-8")), width), "utf-8")
 

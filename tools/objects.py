@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from grader.data.drawing import nature, scenery, things
+from grader.data.drawing import scenery
 from grader.data.drawing.album import paint_album
 from grader.data.drawing.camera import photographed
 from grader.data.drawing.dice import Dice
 from grader.data.drawing.painting import Canvas, Frame, Textures, laid_over, lit, shadow
+from tools import nature, things
 
 PAINTERS: Mapping[str, Callable[[Canvas, Frame, Dice], None]] = {
     "bicycle": things.bicycle,

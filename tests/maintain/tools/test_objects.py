@@ -9,7 +9,7 @@ import hashlib
 
 import numpy as np
 
-from grader.data.drawing.objects import CLASSES, draw_objects
+from tools.objects import CLASSES, draw_objects
 
 
 def test_what_is_drawn_has_not_changed_unnoticed():

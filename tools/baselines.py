@@ -1,4 +1,4 @@
-"""Are both editions of a dataset equally hard? ``python -m grader.maintain.tools.baselines NAME``.
+"""Are both editions of a dataset equally hard? ``python -m tools.baselines NAME``.
 
 Trains the same networks on as many examples of either edition and prints a Markdown table of their
 accuracy on the held-out part. Meant for the classification of images, small or large ones.
@@ -17,8 +17,8 @@ import click
 from grader.data import Part, find, prepare
 from grader.data.base import Array
 from grader.data.paper import Paper
-from grader.maintain.tools.networks import Baseline, baselines_for
 from grader.model.errors import DataError, GraderError
+from tools.networks import Baseline, baselines_for
 
 Edition = typing.Literal["official", "practice"]
 

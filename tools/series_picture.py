@@ -1,4 +1,4 @@
-"""Draws a drawn series: ``python -m grader.maintain.tools.series_picture DATASET FILE``.
+"""Draws a drawn series: ``python -m tools.series_picture DATASET FILE``.
 
 Above the whole history with one continuation, below the end of it with several.
 """

@@ -1,4 +1,4 @@
-"""Trains the practice edition's backbone: ``python -m grader.maintain.tools.pretrain``.
+"""Trains the practice edition's backbone: ``python -m tools.pretrain``.
 
 It learns to name drawn objects, of which none is what the exercises ask for. Beside the weights a
 note tells how they came about, so that anyone can make them again.
@@ -17,9 +17,9 @@ from pathlib import Path
 import click
 import numpy as np
 
-from grader.data.drawing.objects import CLASSES, draw_objects
 from grader.inside import pretrained
 from grader.model import resources
+from tools.objects import CLASSES, draw_objects
 
 BATCH_SIZE = 64
 LEARNING_RATE = 3e-3
@@ -45,7 +45,7 @@ class Recipe:
     def command(self) -> str:
         """What makes the weights again."""
         options = (f"--{field.name} {getattr(self, field.name)}" for field in _FIELDS)
-        return " ".join(("python -m grader.maintain.tools.pretrain", *options))
+        return " ".join(("python -m tools.pretrain", *options))
 
 
 _FIELDS = dataclasses.fields(Recipe)

@@ -1,1 +1,0 @@
-"""Commands for maintainers; nothing else imports them."""
