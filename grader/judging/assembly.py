@@ -152,9 +152,9 @@ def _training(record: RunRecord) -> Training:
 
 def _series(fits: list[Fit], key: str) -> list[float]:
     return [
-        value if math.isnan(value) else float(f"{value:.6g}")
+        float(f"{epoch.logs[key]:.6g}") if key in epoch.logs else math.nan
         for fit in fits
-        for value in fit.series(key)
+        for epoch in fit.epochs
     ]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from grader.inside.protocol.events import Logs, Probed, Ready, Trained
 from grader.inside.protocol.job import Array
+from grader.inside.protocol.metrics import logged_as
 
 EndedBy = typing.Literal[
     "completed",
@@ -68,8 +69,14 @@ class Fit:
     stopped_by_own: bool = False
 
     def series(self, key: str) -> list[float]:
-        """The logged values of one metric, an item an epoch; NaN where it was not logged."""
-        return [epoch.logs.get(key, math.nan) for epoch in self.epochs]
+        """The logged values of one metric, an item an epoch; NaN where it was not logged.
+
+        Args:
+            key: any of the metric's names: ``accuracy`` finds what was logged as ``acc``.
+        """
+        names = (logged_as(key, epoch.logs) for epoch in self.epochs)
+        pairs = zip(self.epochs, names, strict=True)
+        return [math.nan if name is None else epoch.logs[name] for epoch, name in pairs]
 
 
 @dataclasses.dataclass(frozen=True)

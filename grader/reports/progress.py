@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin, Progress
+from grader.inside.protocol.metrics import logged_as
 from grader.model.exercise import Exercise
 from grader.sandbox.observer import Phase, Usage
 
@@ -59,7 +60,9 @@ class RunState:
         elif isinstance(event, Progress):
             self.epoch, self.step = event.epoch + 1, event.step
         elif isinstance(event, EpochEnd):
-            self.epoch, self.value = event.epoch + 1, event.logs.get(self.metric, math.nan)
+            self.epoch, self.value = event.epoch + 1, math.nan
+            if name := logged_as(self.metric, event.logs):
+                self.value = event.logs[name]
             self.step = self.fit.steps or 0 if self.fit else 0
 
     def usage(self, usage: Usage) -> None:

@@ -68,7 +68,7 @@ def test_the_share_stays_between_0_and_1(
 
 def test_a_metric_that_is_not_logged_is_nan() -> None:
     state = RunState("accuracy")
-    state.event(EpochEnd(0, 0, {"acc": 0.9}, 1.0))
+    state.event(EpochEnd(0, 0, {"auc": 0.9}, 1.0))
     assert math.isnan(state.value)
 
 
@@ -79,3 +79,10 @@ def test_the_target_is_what_both_editions_ask(tmp_path: Path) -> None:
     assert target(dataclasses.replace(differs, criteria_by_edition=same)) == 0.97
     other = dataclasses.replace(differs, criteria_by_edition=same, metric="mae")
     assert target(other) is None
+
+
+@pytest.mark.parametrize("key", ["acc", "accuracy", "binary_accuracy"])
+def test_a_metric_is_watched_under_any_of_its_names(key: str) -> None:
+    state = RunState("accuracy")
+    state.event(EpochEnd(0, 0, {key: 0.9, "val_acc": 0.1}, 1.0))
+    assert state.value == 0.9

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from grader.inside.protocol.events import Failed, Logs, Probed
 from grader.inside.protocol.job import ProbeRequest
+from grader.inside.protocol.metrics import canonical
 from grader.inside.worker.failures import Script, attempt
 from grader.inside.worker.watchers import FitState, is_own
 
-_OLD_NAMES = {"accuracy": "acc", "mean_absolute_error": "mae", "mean_squared_error": "mse"}
 _NO_CALLBACK = "no callback was passed to fit"
 _NO_OWN_CALLBACK = "no callback of your own was passed to fit"
 
@@ -64,10 +64,10 @@ def made_up(logs: Logs, metric: str, value: float) -> Logs:
 
     A callback that reads ``acc`` where ``accuracy`` is logged finds nothing, as in the training.
     """
-    names = {metric, _OLD_NAMES.get(metric, metric)}
+    asked = canonical(metric)
     return {
         name: value
-        if name in names or (name.endswith(f"_{metric}") and not name.startswith("val_"))
+        if canonical(name) == asked or (name.endswith(f"_{metric}") and not name.startswith("val_"))
         else logged
         for name, logged in logs.items()
     }

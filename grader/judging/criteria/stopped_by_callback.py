@@ -6,6 +6,7 @@ import dataclasses
 import math
 from typing import ClassVar
 
+from grader.inside.protocol.metrics import logged_as
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.record import Fit, RunRecord
 from grader.model.report import EvidenceKind
@@ -57,7 +58,7 @@ class StoppedByCallback(Criterion):
     def _fault(self, record: RunRecord, last: Fit, values: list[float]) -> str:
         """What is wrong, as a sentence; empty when nothing is."""
         logged = sorted({key for fit in record.fits for epoch in fit.epochs for key in epoch.logs})
-        if self.metric not in logged:
+        if logged_as(self.metric, logged) is None:
             named = ", ".join(logged)[:_LONGEST_LIST] or "nothing"
             return f"The fit did not log {self.metric!r} but {named}."
         reached = [number for number, value in enumerate(values) if value > self.reaches]

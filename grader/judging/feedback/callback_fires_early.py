@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import Comparison, comparisons
 
@@ -20,7 +21,7 @@ def callback_fires_early(case: Case) -> Finding | None:
     cause = _cause(compared, metric, reaches)
     if cause is None:
         return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
-    if cause.key != metric:
+    if canonical(cause.key) != canonical(metric):
         why = f"Your callback decides by '{cause.key}', not by '{metric}'"
     elif cause.operator in _BELOW:
         why = f"Your callback stops while '{metric}' is below {cause.threshold:g}"
@@ -42,7 +43,7 @@ def _evidence(case: Case) -> str:
 
 def _cause(compared: list[Comparison], metric: str, reaches: float) -> Comparison | None:
     """The comparison to blame: one of another metric, the wrong way round, or with too little."""
-    others = [c for c in compared if c.key != metric]
+    others = [c for c in compared if canonical(c.key) != canonical(metric)]
     turned = [c for c in compared if c.operator in _BELOW and c.threshold is not None]
     low = [c for c in compared if c.threshold is not None and c.threshold < reaches]
     return next(iter(others or low or turned), None)

@@ -7,6 +7,7 @@ import difflib
 import itertools
 
 from grader.inside.protocol.events import TIME_LIMIT
+from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import comparisons
 from grader.judging.feedback.source import KERAS_CALLBACKS, name_of
@@ -58,7 +59,7 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
     if flaw is not None:
         return flaw
     for compared in (c for node in classes for c in comparisons(case.source, node)):
-        if compared.key != metric:
+        if canonical(compared.key) != canonical(metric):
             why = f"Your callback decides by '{compared.key}', not by '{metric}'"
             return f"{why}: {asked}.", compared.line
         if compared.threshold is not None and compared.threshold > 1 >= reaches:

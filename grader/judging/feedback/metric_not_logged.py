@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.inside.protocol.metrics import logged_as
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
@@ -10,7 +11,7 @@ def metric_not_logged(case: Case) -> Finding | None:
     """Looks at the keys of all epochs."""
     if case.is_series:
         return None  # the error is the grader's own to measure
-    if case.trained is None or not case.logged or case.metric in case.logged:
+    if case.trained is None or not case.logged or logged_as(case.metric, case.logged):
         return None
     metrics = case.source.keyword("compile", "metrics")
     return Finding(

@@ -6,6 +6,7 @@ import ast
 import difflib
 import re
 
+from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import LogRead, reads
 from grader.submission.syntax import printable
@@ -92,5 +93,6 @@ def _advice(case: Case, key: str) -> str:
 def _meant(key: str, logged: tuple[str, ...]) -> str:
     """The logged key that a key is probably another name of; empty when none is."""
     alike = [name for name in logged if name.startswith("val_") == key.startswith("val_")]
+    same = [name for name in alike if canonical(name) == canonical(key)]
     longer = [name for name in alike if name.startswith(key) or key.startswith(name)]
-    return next(iter(longer or difflib.get_close_matches(key, alike, 1)), "")
+    return next(iter(same or longer or difflib.get_close_matches(key, alike, 1)), "")

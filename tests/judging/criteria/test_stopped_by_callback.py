@@ -97,9 +97,9 @@ def test_the_students_own_callback_stops_when_it_is_reached(
             "Epoch 2 had reached it already; StopAt99 stopped the training after epoch 3.",
         ),
         (
-            (records.fit(0.995, key="acc"),),
+            (records.fit(0.995, key="auc"),),
             "1 epoch",
-            "The fit did not log 'accuracy' but acc, loss.",
+            "The fit did not log 'accuracy' but auc, loss.",
         ),
         (
             (records.fit(math.nan),),

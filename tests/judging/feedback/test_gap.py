@@ -22,7 +22,7 @@ def test_the_last_epoch_counts():
     [
         {"fits": ()},
         {"fits": mistaken.trained(math.nan)},
-        {"fits": mistaken.trained(0.9, key="acc")},
+        {"fits": mistaken.trained(0.9, key="auc")},
         {"predictions": {}},
         {"predictions": {"training": records.array([math.nan])}},
     ],

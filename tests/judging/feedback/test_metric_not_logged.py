@@ -6,7 +6,7 @@ import pytest
 from support import mistaken, records
 
 
-@pytest.mark.parametrize("key", ["acc", "sparse_categorical_accuracy", "val_accuracy"])
+@pytest.mark.parametrize("key", ["auc", "val_accuracy"])
 def test_another_name_is_told_with_the_line_of_the_metrics(key):
     source = mistaken.changed(('metrics=["accuracy"]', f'metrics=["{key}"]'))
     finding = mistaken.expect(
@@ -30,6 +30,13 @@ def test_near_misses(fits):
     assert mistaken.found("metric-not-logged", mistaken.good(fits=fits)) is None
 
 
+@pytest.mark.parametrize("key", ["acc", "sparse_categorical_accuracy", "categorical_accuracy"])
+def test_another_form_of_accuracy_is_accuracy(key):
+    source = mistaken.changed(('metrics=["accuracy"]', f'metrics=["{key}"]'))
+    record = mistaken.good(fits=(records.fit(0.9, 0.992, key=key),))
+    assert mistaken.found("metric-not-logged", record, source) is None
+
+
 def test_a_crash_matters_more():
-    record = mistaken.crashed("anything", fits=(records.fit(1, key="acc"),))
+    record = mistaken.crashed("anything", fits=(records.fit(1, key="auc"),))
     assert mistaken.found("metric-not-logged", record) is None

@@ -49,7 +49,7 @@ def test_all_fits_count():
         run(0.9, 0.995),
         run(0.9, 0.95, stopped_by="EarlyStopping"),
         run(0.9, 0.95, stopped_by="time-limit"),
-        run(0.9, 0.95, key="acc"),
+        run(0.9, 0.95, key="auc"),
         run(math.nan),
         mistaken.good(fits=()),
         mistaken.good(ending=Ending("time-limit"), fits=run(0.9, 0.95).fits),
