@@ -85,7 +85,7 @@ def _passed(
         for (_, criterion), result in zip(criteria, results, strict=True)
         if result.required
     ]
-    on_held_out = any(c.part == "held-out" and c.evidence == "measured" for c, _ in required)
+    on_held_out = any(c.judges("held-out") and c.evidence == "measured" for c, _ in required)
     return on_held_out and all(result.status == "met" for _, result in required)
 
 

@@ -44,7 +44,7 @@ def near_a_mark(
         spread = calibration.spread(spec.id)
         if not spec.required or criterion.mark is None or spec.id not in measured or not spread:
             continue
-        if criterion.part == "held-out":
+        if criterion.judges("held-out"):
             off = abs(measured[spec.id] - criterion.mark)
             if off <= NOISE * spread.deviation:
                 return (

@@ -110,7 +110,7 @@ class Specs:
             if len(str(error)) > 1_000:
                 raise Broken(f"a message of {len(str(error)):,} characters") from error
             return "refused"
-        shown = [f"{criterion.threshold} {criterion.part}" for criterion in criteria]
+        shown = [f"{criterion.threshold} {criterion.parts}" for criterion in criteria]
         if not shown or not isinstance(exercise.limits, Limits):
             raise Broken("an exercise without criteria or limits")
         exercise.max_score("official")

@@ -30,8 +30,8 @@ class Fixed(Criterion):
     threshold: ClassVar[str] = "≥ 1"  # type: ignore[misc]
 
     @property
-    def part(self) -> str | None:
-        return self.on
+    def parts(self) -> tuple[str, ...]:
+        return (self.on,) if self.on else ()
 
     def check(self, evidence: Evidence) -> Outcome:
         if isinstance(self.outcome, Exception):

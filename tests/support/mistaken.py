@@ -118,8 +118,7 @@ def case(record: RunRecord, source: str = GOOD) -> Case:
 
 def found(name: str, record: RunRecord, source: str = GOOD) -> Finding | None:
     """What one kind of mistake finds in a run, whatever the others find."""
-    mistake = next(mistake for mistake in mistakes() if mistake.id == name)
-    return mistake.find(case(record, source))
+    return mistakes[name].find(case(record, source))
 
 
 def expect(name: str, record: RunRecord, source: str = GOOD) -> Finding:

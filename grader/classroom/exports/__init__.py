@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-
 from grader.classroom.exports.base import Export, chosen, export, names, write
 
 __all__ = ["Export", "chosen", "export", "names", "write"]
-
-for _module in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_module.name}")

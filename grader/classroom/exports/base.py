@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import abc
 import dataclasses
-import difflib
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from grader.classroom.pages.sheet import Row, Sheet
 from grader.model.errors import UsageError
+from grader.model.registry import Registry
 from grader.model.report import Report
 
 
@@ -48,22 +48,14 @@ class Export(abc.ABC):
         """Writes what is left to write; returns what a person should open."""
 
 
-_registry: dict[str, type[Export]] = {}
-
-
-def export(name: str) -> Callable[[type[Export]], type[Export]]:
-    """Registers an export under the name by which ``--format`` asks for it."""
-
-    def register(kind: type[Export]) -> type[Export]:
-        _registry[name] = kind
-        return kind
-
-    return register
+registry: Registry[type[Export]] = Registry("export", __package__)
+export = registry.named
+"""Registers an export under the name by which ``--format`` asks for it: a class decorator."""
 
 
 def names() -> tuple[str, ...]:
     """The names of all exports, in alphabetical order."""
-    return tuple(sorted(_registry))
+    return tuple(registry)
 
 
 def chosen(text: str) -> tuple[str, ...]:
@@ -74,9 +66,8 @@ def chosen(text: str) -> tuple[str, ...]:
     """
     wanted = dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip())
     for name in wanted:
-        if name not in _registry:
-            near = difflib.get_close_matches(name, _registry, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names())}."
+        if name not in registry:
+            hint = registry.hint(name)
             raise UsageError(f"--format names {name!r}, which is no export: {hint}")
     if not wanted:
         raise UsageError(f"--format names nothing: write for example --format {','.join(names())}.")
@@ -96,7 +87,7 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        exports = [_registry[name](sheet, folder) for name in wanted]
+        exports = [registry[name](sheet, folder) for name in wanted]
         readers = any(each.needs_reports for each in exports)
         for row in sheet.rows:
             entry = Entry(row, _reports(sheet, row) if readers else {})

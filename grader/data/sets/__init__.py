@@ -1,1 +1,1 @@
-"""The datasets, one a file; found by looking."""
+"""The datasets, one a file."""

@@ -1,53 +1,47 @@
-"""The datasets that there are: every module of this package may register some."""
+"""The datasets that there are, by id."""
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import pkgutil
 import typing
-from pathlib import Path
 
 from grader.data.base import Dataset
 from grader.model.errors import DataError
+from grader.model.registry import Registry
 
-_REGISTERED: dict[str, Dataset] = {}
+datasets: Registry[Dataset] = Registry("dataset", __package__)
 
 Kind = typing.TypeVar("Kind", bound=type[Dataset])
 
 
 def register(kind: Kind) -> Kind:
-    """Makes a dataset known under its id.
+    """Makes a dataset known under its id: a class decorator.
 
     Raises:
         ValueError: another dataset has that id.
     """
-    known = _REGISTERED.setdefault(kind.id, kind())
-    if type(known) is not kind:
-        raise ValueError(f"{kind.__name__} and {type(known).__name__} share the id {kind.id!r}")
+    datasets.add(kind.id, kind())
     return kind
 
 
 def ids() -> tuple[str, ...]:
-    """The ids of all datasets, sorted."""
-    return tuple(sorted(_discovered()))
+    """The ids of all datasets, sorted.
+
+    >>> ids()
+    ('cats-vs-dogs', 'happy-or-sad', 'horses-or-humans', 'mnist', 'sign-mnist', 'sunspots')
+    """
+    return tuple(datasets)
 
 
 def find(dataset_id: str) -> Dataset:
     """The dataset with this id.
 
+    >>> find("mnist").title
+    'MNIST'
+
     Raises:
         DataError: there is none; the message offers the nearest id.
     """
-    datasets = _discovered()
-    if dataset_id in datasets:
-        return datasets[dataset_id]
-    near = difflib.get_close_matches(dataset_id, datasets, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(datasets))}."
-    raise DataError(f"There is no dataset named {dataset_id!r}: {hint}")
-
-
-def _discovered() -> dict[str, Dataset]:
-    for module in pkgutil.iter_modules([str(Path(__file__).parent)], f"{__package__}."):
-        importlib.import_module(module.name)
-    return _REGISTERED
+    if dataset_id not in datasets:
+        hint = datasets.hint(dataset_id)
+        raise DataError(f"There is no dataset named {dataset_id!r}: {hint}")
+    return datasets[dataset_id]

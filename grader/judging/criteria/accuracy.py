@@ -26,9 +26,9 @@ class Accuracy(Criterion):
         return f"≥ {self.reaches:g}"
 
     @property
-    def part(self) -> str:
+    def parts(self) -> tuple[str]:
         """The part that is predicted."""
-        return self.on
+        return (self.on,)
 
     @property
     def mark(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import abc
 import dataclasses
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from grader.judging.criteria.predictions import predicted_classes, predicted_val
 from grader.model.errors import SpecError
 from grader.model.exercise import CriterionSpec, Scalar
 from grader.model.record import RunRecord
+from grader.model.registry import Registry
 from grader.model.report import EvidenceKind, Status
 
 Labels = npt.NDArray[typing.Any]
@@ -54,9 +55,7 @@ class Evidence:
         if array is None:
             return None
         labels = self.labels[part].astype(np.float64)
-        with np.errstate(
-            over="ignore"
-        ):  # what adds up to more than a float holds is infinitely off
+        with np.errstate(over="ignore"):  # a sum that is too large for a float is infinite
             return float(np.mean(np.abs(predicted_values(array, len(labels)) - labels)))
 
     def repeating_error(self, part: str) -> float | None:
@@ -80,6 +79,14 @@ class Outcome:
 
 
 @dataclasses.dataclass(frozen=True)
+class StopTarget:
+    """The logged metric, and the value of it, at which a callback has to stop the training."""
+
+    metric: str
+    reaches: float
+
+
+@dataclasses.dataclass(frozen=True)
 class Criterion(abc.ABC):
     """One check; the fields of a subclass are its parameters in ``exercise.toml``."""
 
@@ -93,24 +100,44 @@ class Criterion(abc.ABC):
         """What is required, as the report shows it."""
 
     @property
-    def part(self) -> str | None:
-        """The part of the dataset that it judges predictions on."""
-        return None
-
-    @property
     def parts(self) -> tuple[str, ...]:
-        """All parts that it needs predictions for."""
-        return (self.part,) if self.part else ()
+        """The parts of the dataset that it needs predictions for."""
+        return ()
 
     @property
     def mark(self) -> float | None:
-        """The figure that a result must reach; None where it is none of one figure."""
+        """The figure that a result must reach; None where the threshold is not one figure."""
+        return None
+
+    @property
+    def stop_target(self) -> StopTarget | None:
+        """Where a callback has to stop the training; None where this is not asked."""
+        return None
+
+    @property
+    def epochs_allowed(self) -> int | None:
+        """How many epochs the training may take; None where any number will do."""
         return None
 
     @property
     def probe(self) -> ProbeRequest | None:
         """The made-up logs that it wants the student's callbacks to be called with."""
         return None
+
+    def judges(self, part: str) -> bool:
+        """Whether it judges how well a model does on this part of the dataset, and on no other.
+
+        >>> from grader.judging.criteria.accuracy import Accuracy
+        >>> from grader.judging.criteria.accuracy_gap import AccuracyGap
+        >>> Accuracy(on="held-out", reaches=0.97).judges("held-out")
+        True
+
+        A difference between two parts says nothing of how well it does on either:
+
+        >>> AccuracyGap(at_most=0.1, once_above=0.6).judges("held-out")
+        False
+        """
+        return self.parts == (part,)
 
     @abc.abstractmethod
     def check(self, evidence: Evidence) -> Outcome:
@@ -121,17 +148,10 @@ class Criterion(abc.ABC):
         """
 
 
-_registry: dict[str, type[Criterion]] = {}
-
-
-def criterion(name: str) -> Callable[[type[Criterion]], type[Criterion]]:
-    """Registers a criterion under the name by which ``exercise.toml`` asks for it."""
-
-    def register(kind: type[Criterion]) -> type[Criterion]:
-        _registry[name] = kind
-        return kind
-
-    return register
+criteria: Registry[type[Criterion]] = Registry("criterion", __package__)
+"""All criteria, by the names by which ``exercise.toml`` asks for them."""
+criterion = criteria.named
+"""Registers a criterion: a class decorator that takes its name."""
 
 
 def bind(spec: CriterionSpec) -> Criterion:
@@ -142,9 +162,9 @@ def bind(spec: CriterionSpec) -> Criterion:
             wrong type.
     """
     where = f"criteria.{spec.id}"
-    kind = _registry.get(spec.check)
+    kind = criteria.get(spec.check)
     if kind is None:
-        known = ", ".join(sorted(_registry))
+        known = ", ".join(criteria)
         raise SpecError(spec.file, f"{where}.check", spec.check, f"one of {known}")
     types = typing.get_type_hints(kind)
     fields = {field.name: types[field.name] for field in dataclasses.fields(kind)}
@@ -159,9 +179,9 @@ def bind(spec: CriterionSpec) -> Criterion:
     return kind(**values)
 
 
-def _typed(spec: CriterionSpec, key: str, value: Scalar | None, hint: type) -> Scalar:
+def _typed(spec: CriterionSpec, key: str, value: Scalar | None, hint: type) -> Scalar | None:
     if hint is float and type(value) is int:
         return float(value)
-    if value is None or type(value) is not hint:
+    if type(value) is not hint:
         raise SpecError(spec.file, key, value, f"of type {hint.__name__}")
     return value

@@ -6,7 +6,7 @@ import dataclasses
 from typing import ClassVar
 
 from grader.inside.protocol.job import ProbeRequest
-from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, StopTarget, criterion
 from grader.model.report import EvidenceKind
 
 _FAR_BELOW = 0.5
@@ -33,6 +33,11 @@ class CallbackProbe(Criterion):
         """E.g. ``on at 0.985, stop at 0.995``."""
         below, above = self.reaches - self.margin, self.reaches + self.margin
         return f"on at {below:g}, stop at {above:g}"
+
+    @property
+    def stop_target(self) -> StopTarget:
+        """The metric and the value about which the made-up logs lie."""
+        return StopTarget(self.metric, self.reaches)
 
     @property
     def probe(self) -> ProbeRequest:

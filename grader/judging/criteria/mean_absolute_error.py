@@ -30,9 +30,9 @@ class MeanAbsoluteError(Criterion):
         return f"≤ {self.at_most:g}{' x repeating' if self.relative else ''}"
 
     @property
-    def part(self) -> str:
+    def parts(self) -> tuple[str]:
         """The part that is forecast."""
-        return self.on
+        return (self.on,)
 
     @property
     def mark(self) -> float:

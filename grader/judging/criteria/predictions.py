@@ -22,7 +22,7 @@ def as_numpy(array: Array) -> npt.NDArray[Any]:
     """
     values = np.frombuffer(array.data, np.dtype(array.dtype).newbyteorder("<"))
     values = values.reshape(array.shape)
-    if np.issubdtype(values.dtype, np.floating) and not np.isfinite(values).all():
+    if not np.isfinite(values).all():
         count = int(np.count_nonzero(~np.isfinite(values)))
         raise BadPredictions(
             f"{count} of {values.size} predicted values are not finite (NaN or infinite): the "

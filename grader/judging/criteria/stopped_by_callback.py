@@ -7,7 +7,7 @@ import math
 from typing import ClassVar
 
 from grader.inside.protocol.metrics import logged_as
-from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, StopTarget, criterion
 from grader.model.record import Fit, RunRecord
 from grader.model.report import EvidenceKind
 
@@ -36,6 +36,16 @@ class StoppedByCallback(Criterion):
     def threshold(self) -> str:
         """E.g. ``at accuracy ≥ 0.99, ≤ 10 epochs``."""
         return f"at {self.metric} ≥ {self.reaches:g}, ≤ {self.within_epochs} epochs"
+
+    @property
+    def stop_target(self) -> StopTarget:
+        """The metric and the value that were reached when the callback stopped."""
+        return StopTarget(self.metric, self.reaches)
+
+    @property
+    def epochs_allowed(self) -> int:
+        """The epochs of all fits together."""
+        return self.within_epochs
 
     def check(self, evidence: Evidence) -> Outcome:
         """Looks at who stopped the last fit, and at the logged metric of every epoch."""

@@ -10,12 +10,11 @@ import typing
 from collections.abc import Callable
 
 from grader.inside.protocol.events import TIME_LIMIT
-from grader.judging.criteria import BadPredictions, Criterion, Evidence
-from grader.judging.criteria.callback_probe import CallbackProbe
-from grader.judging.criteria.stopped_by_callback import StoppedByCallback
+from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
 from grader.judging.feedback.source import Source
 from grader.judging.scoring import Judged
 from grader.model.record import Ending, Fit, RunRecord
+from grader.model.registry import Registry
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,15 +71,14 @@ class Case:
         return tuple(sorted({key for fit in fits for epoch in fit.epochs for key in epoch.logs}))
 
     @property
-    def target(self) -> StoppedByCallback | CallbackProbe | None:
-        """A criterion that says at which metric and value a callback has to stop the training."""
-        kinds = (StoppedByCallback, CallbackProbe)
-        return next((c for c in self.criteria if isinstance(c, kinds)), None)
+    def target(self) -> StopTarget | None:
+        """At which metric and value a callback has to stop the training; None if not asked."""
+        return next((c.stop_target for c in self.criteria if c.stop_target), None)
 
     @property
     def epochs_allowed(self) -> int | None:
         """How many epochs the training may take; None where no criterion says."""
-        limits = [c.within_epochs for c in self.criteria if isinstance(c, StoppedByCallback)]
+        limits = [c.epochs_allowed for c in self.criteria if c.epochs_allowed is not None]
         return min(limits, default=None)
 
     @property
@@ -109,7 +107,7 @@ class Case:
     def missed(self, part: str) -> bool:
         """Whether a criterion that judges predictions on this part was missed."""
         pairs = zip(self.criteria, self.judged.results, strict=False)
-        return any(c.part == part and result.status == "missed" for c, result in pairs)
+        return any(c.judges(part) and result.status == "missed" for c, result in pairs)
 
     def accuracy(self, part: str) -> float | None:
         """The accuracy that the grader measured; None where it could not."""
@@ -161,7 +159,8 @@ class Mistake:
     """Mistakes that are not worth telling beside this one, where it is sure."""
 
 
-_registry: dict[str, Mistake] = {}
+mistakes: Registry[Mistake] = Registry("mistake", __package__)
+"""All kinds of mistakes, by the ids that reports show."""
 
 
 def mistake(
@@ -170,15 +169,10 @@ def mistake(
     """Registers the function that finds a mistake, under the id that reports show."""
 
     def register(find: Find) -> Find:
-        _registry[name] = Mistake(name, find, symptom, frozenset(explains))
+        mistakes.add(name, Mistake(name, find, symptom, frozenset(explains)))
         return find
 
     return register
-
-
-def mistakes() -> tuple[Mistake, ...]:
-    """All kinds of mistakes, in the order of their ids."""
-    return tuple(_registry[name] for name in sorted(_registry))
 
 
 def figure(value: float) -> str:

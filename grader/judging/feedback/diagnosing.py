@@ -41,7 +41,7 @@ def diagnose(
     if met or judged.verdict in _NO_FAULT_OF_THEIRS:
         return ()
     case = Case(evidence, tuple(criteria), judged, Source.of(script.source), metric)
-    found = [(mistake, finding) for mistake in mistakes() if (finding := _look(mistake, case))]
+    found = [(m, finding) for m in mistakes.values() if (finding := _look(m, case))]
     told = sorted(_unexplained(found), key=_rank)[:MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in told)
 

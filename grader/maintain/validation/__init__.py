@@ -1,9 +1,6 @@
-"""Validation: proves that exercises are sound. Each check is a file, found by looking."""
+"""Validation: proves that exercises are sound; one check a file."""
 
 from __future__ import annotations
-
-import importlib
-import pkgutil
 
 from grader.maintain.validation.base import Bench, Finding, Result
 from grader.maintain.validation.running import Candidate, Watcher, candidates, grade_with, validate
@@ -18,6 +15,3 @@ __all__ = [
     "grade_with",
     "validate",
 ]
-
-for _module in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_module.name}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.judging.criteria import Criterion, bind
 from grader.model.exercise import CriterionSpec, Edition, Exercise
+from grader.model.registry import Registry
 from grader.model.report import Report
 
 Outcome = typing.Literal["passed", "failed", "error", "skipped", "warning"]
@@ -95,38 +96,27 @@ class Check:
     steps: Steps
 
 
-_checks: dict[str, Check] = {}
-_program_checks: dict[str, ProgramSteps] = {}
+checks: Registry[Check] = Registry("check of exercises", __package__)
+program_checks: Registry[ProgramSteps] = Registry("check of the program", __package__)
 
 
 def check(name: str, *, trains: bool = False) -> Callable[[Steps], Steps]:
     """Registers a check of exercises."""
 
     def register(steps: Steps) -> Steps:
-        _checks[name] = Check(name, trains, steps)
+        checks.add(name, Check(name, trains, steps))
         return steps
 
     return register
 
 
-def program_check(name: str) -> Callable[[ProgramSteps], ProgramSteps]:
-    """Registers a check of the program, which is made once."""
-
-    def register(steps: ProgramSteps) -> ProgramSteps:
-        _program_checks[name] = steps
-        return steps
-
-    return register
+program_check = program_checks.named
+"""Registers a check of the program, which is made once: a decorator that takes its name."""
 
 
-def checks() -> list[Check]:
+def ordered_checks() -> list[Check]:
     """The checks of exercises: first those that take a moment, then those that train."""
-    return sorted(_checks.values(), key=lambda each: (each.trains, each.name))
-
-
-def program_checks() -> dict[str, ProgramSteps]:
-    """The checks of the program, by name."""
-    return dict(_program_checks)
+    return sorted(checks.values(), key=lambda each: (each.trains, each.name))
 
 
 def held_out_marks(exercise: Exercise, edition: Edition) -> list[tuple[CriterionSpec, Criterion]]:
@@ -139,7 +129,7 @@ def held_out_marks(exercise: Exercise, edition: Edition) -> list[tuple[Criterion
     return [
         (spec, criterion)
         for spec, criterion in bound
-        if spec.required and criterion.evidence == "measured" and criterion.part == "held-out"
+        if spec.required and criterion.evidence == "measured" and criterion.judges("held-out")
     ]
 
 

@@ -21,7 +21,7 @@ from grader.maintain.validation.base import (
     Grade,
     Result,
     Step,
-    checks,
+    ordered_checks,
     program_checks,
 )
 from grader.model.errors import GraderError, Interrupted, SpecError
@@ -113,14 +113,14 @@ def validate(found: Iterable[Candidate], bench: Bench, watcher: Watcher) -> tupl
         Interrupted: a person asked to stop.
     """
     results: list[Result] = []
-    for name, program_steps in program_checks().items():
+    for name, program_steps in program_checks.items():
         results += _made(PROGRAM, name, partial(program_steps, bench), watcher)
     for each in found:
         if isinstance(each, Damaged):
             found_out = Finding("failed", str(each.error))
             results.append(_done(each.id, _known("specification", found_out), watcher))
             continue
-        for check in checks():
+        for check in ordered_checks():
             steps = partial(check.steps, each, bench)
             results += _made(each.id, check.name, steps, watcher)
     return tuple(results)

@@ -4,6 +4,7 @@ from support.tiny import Tiny
 from grader.data import Dataset, find, ids
 from grader.data.sets import registry
 from grader.model.errors import DataError
+from grader.model.registry import Registry
 
 
 def test_mnist_is_found_by_looking():
@@ -24,14 +25,13 @@ def test_an_unknown_id_offers_what_there_is(name, hint):
 
 
 def test_an_id_belongs_to_one_dataset(monkeypatch):
-    monkeypatch.setattr(registry, "_REGISTERED", {})
+    monkeypatch.setattr(registry, "datasets", Registry("dataset"))
 
     class Twin(Tiny):
         """Another one."""
 
     assert registry.register(Tiny) is Tiny
-    assert registry.register(Tiny) is Tiny
-    with pytest.raises(ValueError, match="Twin and Tiny share the id 'tiny'"):
+    with pytest.raises(ValueError, match=r"dataset 'tiny': .*Tiny.* and .*Twin"):
         registry.register(Twin)
 
 

@@ -34,7 +34,7 @@ def test_it_is_met_from_the_threshold_on(right: int, status: str, measured: floa
 def test_it_looks_at_its_own_part(on: str, status: str) -> None:
     criterion = Accuracy(on, 0.9)
     shown = evidence(training=records.right(1), held_out=records.right(20))
-    assert (criterion.part, criterion.check(shown).status) == (on, status)
+    assert (criterion.parts, criterion.check(shown).status) == ((on,), status)
 
 
 def test_without_predictions_it_cannot_be_checked() -> None:

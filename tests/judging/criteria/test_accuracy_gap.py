@@ -63,7 +63,7 @@ def test_without_both_predictions_it_cannot_be_checked(
 
 def test_it_asks_for_both_parts_and_judges_neither() -> None:
     assert GAP.parts == ("training", "held-out")
-    assert GAP.part is None
+    assert not GAP.judges("held-out")
     assert (GAP.evidence, GAP.higher_is_better, GAP.threshold) == ("measured", False, "≤ 0.1")
 
 

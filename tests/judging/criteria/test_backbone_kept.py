@@ -43,4 +43,4 @@ def test_numbers_that_cannot_be_are_not_believed(arrays: int, kept: int) -> None
 def test_what_is_asked_is_shown() -> None:
     criterion = BackboneKept(1.0)
     assert criterion.threshold == "≥ 100 % unchanged up to mixed7"
-    assert (criterion.evidence, criterion.part, criterion.probe) == ("reported", None, None)
+    assert (criterion.evidence, criterion.parts, criterion.probe) == ("reported", (), None)

@@ -26,7 +26,7 @@ def outcome(*stopped: bool | str) -> Outcome:
 def test_it_asks_far_below_just_below_and_just_above() -> None:
     assert CRITERION.probe == ProbeRequest("accuracy", VALUES)
     assert CRITERION.threshold == "on at 0.985, stop at 0.995"
-    assert (CRITERION.evidence, CRITERION.part) == ("reported", None)
+    assert (CRITERION.evidence, CRITERION.parts) == ("reported", ())
 
 
 def test_it_is_met_by_going_on_below_and_stopping_above() -> None:

@@ -53,4 +53,4 @@ def test_many_layers_of_long_names_do_not_flood_the_report() -> None:
 def test_what_is_asked_is_shown() -> None:
     criterion = LayerUsed("Conv", 3)
     assert criterion.threshold == "≥ 3 Conv"
-    assert (criterion.evidence, criterion.part, criterion.probe) == ("reported", None, None)
+    assert (criterion.evidence, criterion.parts, criterion.probe) == ("reported", (), None)

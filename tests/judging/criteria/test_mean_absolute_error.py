@@ -96,7 +96,7 @@ def test_what_is_no_number_for_each_value_cannot_be_judged(forecasts: object, wo
 def test_the_less_the_better() -> None:
     assert not ABSOLUTE.higher_is_better
     assert (ABSOLUTE.threshold, RELATIVE.threshold) == ("≤ 3", "≤ 0.75 x repeating")
-    assert ABSOLUTE.part == "held-out"
+    assert ABSOLUTE.judges("held-out")
     assert ABSOLUTE.evidence == "measured"
 
 

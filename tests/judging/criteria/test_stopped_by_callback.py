@@ -141,4 +141,4 @@ def test_names_that_a_submission_chose_do_not_flood_the_report() -> None:
 
 def test_what_is_asked_is_shown() -> None:
     assert CRITERION.threshold == "at accuracy ≥ 0.99, ≤ 4 epochs"
-    assert (CRITERION.evidence, CRITERION.part, CRITERION.probe) == ("reported", None, None)
+    assert (CRITERION.evidence, CRITERION.parts, CRITERION.probe) == ("reported", (), None)

@@ -8,11 +8,12 @@ import math
 import pytest
 from support import mistaken, records
 
-from grader.judging.criteria import Evidence
+from grader.judging.criteria import Evidence, StopTarget
 from grader.judging.criteria.callback_probe import CallbackProbe
 from grader.judging.feedback import base
 from grader.judging.feedback.base import Case, counted, figure
 from grader.model.record import Ending
+from grader.model.registry import Registry
 
 
 def test_a_good_run_learnt_enough():
@@ -74,7 +75,7 @@ def test_a_probe_alone_tells_the_target_but_no_epochs():
     whole = mistaken.case(mistaken.good())
     probe = CallbackProbe(**mistaken.PROBE)
     case = Case(whole.evidence, (probe,), whole.judged, whole.source, "accuracy")
-    assert case.target is probe
+    assert case.target == StopTarget("accuracy", 0.99)
     assert case.epochs_allowed is None
 
 
@@ -85,14 +86,14 @@ def test_outputs_that_cannot_be_judged_have_no_accuracy(outputs):
 
 
 def test_a_mistake_is_registered_under_its_id(monkeypatch):
-    monkeypatch.setattr(base, "_registry", {})
+    monkeypatch.setattr(base, "mistakes", Registry("mistake"))
 
     @base.mistake("b", symptom=True, explains=("c",))
     def find(case):
         return None
 
     base.mistake("a")(find)
-    first, second = base.mistakes()
+    first, second = base.mistakes.values()
     assert (first.id, first.symptom, first.explains) == ("a", False, frozenset())
     assert (second.id, second.find, second.symptom, second.explains) == ("b", find, True, {"c"})
 
@@ -129,7 +130,7 @@ def test_each_module_of_a_mistake_registers_one():
         for module in modules
     }
     assert max(counts.values()) == 1
-    assert sum(counts.values()) == len(base.mistakes())
+    assert sum(counts.values()) == len(base.mistakes)
 
 
 def name_of(decorator: ast.expr) -> str:

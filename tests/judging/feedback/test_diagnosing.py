@@ -11,13 +11,13 @@ from support import mistaken, records
 
 from grader.inside.protocol.events import Probed
 from grader.judging import feedback
-from grader.judging.feedback import base, diagnosing
+from grader.judging.feedback import diagnosing
 from grader.judging.feedback.base import Finding, Mistake, mistakes
 from grader.model import resources
 from grader.model.record import Ending, Epoch, Fit, RunRecord
 from grader.submission import Script
 
-NAMES = [mistake.id for mistake in mistakes()]
+NAMES = list(mistakes)
 REFERENCES = sorted(resources.solutions().glob("*.py"))
 
 
@@ -65,7 +65,7 @@ def test_every_promised_mistake_is_known():
 
 
 def test_what_is_explained_exists_and_nothing_explains_each_other():
-    explains = {mistake.id: mistake.explains for mistake in mistakes()}
+    explains = {mistake.id: mistake.explains for mistake in mistakes.values()}
     for name, explained in explains.items():
         assert explained <= explains.keys()
         assert not any(name in explains[other] for other in explained)
@@ -73,7 +73,7 @@ def test_what_is_explained_exists_and_nothing_explains_each_other():
 
 def test_a_passed_run_with_everything_met_is_not_looked_at(monkeypatch):
     chatty = Mistake("chatty", lambda _: Finding("sure", "Said.", "x"), False, frozenset())
-    monkeypatch.setitem(base._registry, "chatty", chatty)
+    monkeypatch.setattr(diagnosing, "mistakes", {**mistakes, "chatty": chatty})
     assert diagnose(mistaken.good()) == ()
     missed = diagnose(mistaken.good(predictions=mistaken.predictions(held_out=0.96)))
     assert [found.id for found in missed] == ["chatty"]
@@ -112,7 +112,7 @@ def stand_in(monkeypatch, *found: tuple[str, Finding, bool, tuple[str, ...]]):
         name: Mistake(name, lambda _, finding=finding: finding, symptom, frozenset(explains))
         for name, finding, symptom, explains in found
     }
-    monkeypatch.setattr(base, "_registry", kinds)
+    monkeypatch.setattr(diagnosing, "mistakes", kinds)
 
 
 def bad() -> RunRecord:
@@ -158,8 +158,9 @@ def test_a_fault_in_one_costs_that_one_and_is_logged(monkeypatch, caplog):
     def broken(_):
         raise ZeroDivisionError("ours")
 
-    stand_in(monkeypatch, ("fine", Finding("sure", "Fine.", "e"), False, ()))
-    base._registry["broken"] = Mistake("broken", broken, False, frozenset())
+    fine = Mistake("fine", lambda _: Finding("sure", "Fine.", "e"), False, frozenset())
+    kinds = {"broken": Mistake("broken", broken, False, frozenset()), "fine": fine}
+    monkeypatch.setattr(diagnosing, "mistakes", kinds)
     with caplog.at_level(logging.ERROR, logger="grader.judging.feedback"):
         assert [found.id for found in diagnose(bad())] == ["fine"]
     assert "broken" in caplog.text

@@ -51,7 +51,7 @@ def test_near_misses(values):
 
 def test_the_most_frequent_class_is_what_guessing_gives():
     case = mistaken.case(run(0.7, 0.72))
-    mistake = next(m for m in mistaken.mistakes() if m.id == "flat-at-chance")
+    mistake = mistaken.mistakes["flat-at-chance"]
     for share, told in ((0.7, True), (0.5, False)):
         labels = (np.arange(1000) < share * 1000).astype(np.uint8)
         unequal = dataclasses.replace(case, evidence=Evidence(case.record, {"training": labels}))

@@ -52,5 +52,5 @@ def test_near_misses(record):
 
 
 def test_it_explains_why_the_accuracy_stays_where_guessing_is():
-    ids = {mistake.id: mistake.explains for mistake in mistaken.mistakes()}
+    ids = {mistake.id: mistake.explains for mistake in mistaken.mistakes.values()}
     assert "flat-at-chance" in ids["nothing-trainable"]

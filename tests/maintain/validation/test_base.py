@@ -12,30 +12,26 @@ from grader.maintain.validation import base
 from grader.maintain.validation.base import (
     Finding,
     Result,
-    Step,
     check,
-    checks,
     held_out_marks,
-    program_check,
+    ordered_checks,
     program_checks,
     told,
 )
+from grader.model.registry import Registry
 
 
 def test_what_trains_comes_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = [each.name for each in checks()]
+    names = [each.name for each in ordered_checks()]
     assert names == ["calibration", "specification", "starters", "reference", "submissions"]
-    monkeypatch.setattr(base, "_checks", {})
+    monkeypatch.setattr(base, "checks", Registry("check"))
     for name, trains in (("a", True), ("c", False), ("b", False)):
         check(name, trains=trains)(lambda *_: [])
-    assert [each.name for each in checks()] == ["b", "c", "a"]
+    assert [each.name for each in ordered_checks()] == ["b", "c", "a"]
 
 
-def test_checks_of_the_program_are_registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(program_checks()) == ["catalogue", "isolation", "backbone"]
-    monkeypatch.setattr(base, "_program_checks", {})
-    program_check("mine")(lambda _: [Step("mine", lambda: Finding("passed"))])
-    assert [step.name for step in program_checks()["mine"](validations.bench())] == ["mine"]
+def test_checks_of_the_program_are_found() -> None:
+    assert list(program_checks) == ["backbone", "catalogue", "isolation"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from grader.model.errors import SpecError
 
 
 def found(name: str, **changes: bool) -> dict[str, Finding]:
-    steps = program_checks()[name](validations.bench(**changes))
+    steps = program_checks[name](validations.bench(**changes))
     return {step.name: step.run() for step in steps}
 
 
