@@ -11,6 +11,7 @@ import pytest
 from support.places import REAL_DATA
 
 from grader import sandbox
+from grader.classroom.run import machine
 from grader.data.files.store import Store
 from grader.data.paper import KEY_BYTES, KEY_FILE
 
@@ -19,11 +20,19 @@ hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("steady")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """All processors for whole folders; none but the own one for files, which start at once."""
+    named = [argument.partition("::")[0] for argument in config.args]
+    if all(name.endswith(".py") for name in named):
+        return 0
+    return len(machine.processors())
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Caches and secrets of this session; no official data but those a test asks for."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """Caches and secrets of this run; no official data but those a test asks for."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GRADER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("GRADER_CACHE_DIR", str(_run_folder(tmp_path_factory, worker_id) / "cache"))
         # The same held-out examples every time: a test that fails today fails tomorrow.
         secret = tmp_path_factory.mktemp("secret") / KEY_FILE
         secret.touch(mode=0o600)
@@ -36,6 +45,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("GRADER_DATA_DIR", "GRADER_DATA", "GRADER_PUBLIC_DATA", "GRADER_EXERCISE"):
             patch.delenv(name, raising=False)
         yield
+
+
+def _run_folder(factory: pytest.TempPathFactory, worker: str) -> Path:
+    """A folder of this run's; of all its processes together, so that data are drawn once."""
+    own = factory.getbasetemp()
+    return own if worker == "master" else own.parent
 
 
 @pytest.fixture(params=["bubblewrap", "process"])

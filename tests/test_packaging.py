@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import grader
+
 PROJECT = Path(__file__).parent.parent
 HOSTILE = PROJECT / "tests" / "hostile"
 
@@ -82,6 +84,15 @@ def test_the_wheel_lists_starts_and_refuses_from_an_empty_folder(
     assert report["verdict"] == "invalid"
     assert "raise NotImplementedError" in report["problem"]["message"]
     assert report["clocks"]["total"] < 1
+
+
+def test_the_wheel_says_that_it_is_typed_and_knows_its_version(
+    installed: Path, tmp_path: Path
+) -> None:
+    code = "import importlib.metadata as m, importlib.resources as r; print(m.version"
+    code += "('tf-exam-grader'), r.files('grader').joinpath('py.typed').is_file())"
+    said = _run(installed / "python", "-P", "-c", code, folder=tmp_path).stdout
+    assert said == f"{grader.__version__} True\n"
 
 
 def test_the_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:

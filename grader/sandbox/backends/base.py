@@ -78,6 +78,9 @@ def plain(path: Path) -> Path:
     Python started as ``../venv/bin/python`` calls itself ``/work/project/../venv/bin/python``,
     and a box has no ``/work/project``. A link before ``..`` is followed, as the kernel does:
     the text alone does not tell where it leads back to.
+
+    >>> str(plain(Path("/no/such/../venv/bin/python")))
+    '/no/venv/bin/python'
     """
     found = Path(path.anchor)
     for part in path.parts[len(found.parts) :]:

@@ -65,6 +65,10 @@ def arrange(bound: set[Path], hidden: set[Path]) -> tuple[list[Path], list[Path]
 
     A folder to show needs none inside one that is shown already, nor does one to hide inside
     what is hidden or never shown. What is to be shown and hidden alike is hidden.
+
+    >>> shown, covered = arrange({Path("/venv"), Path("/venv/lib")}, {Path("/venv/secret")})
+    >>> [str(path) for path in shown], [str(path) for path in covered]
+    (['/venv'], ['/venv/secret'])
     """
     shown: list[Path] = []
     covered: list[Path] = []
