@@ -21,7 +21,7 @@ from grader.judging import trials
 from grader.model.errors import SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 EXERCISE = find("exercise-1")
 
@@ -83,7 +83,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     source = "\n\n".join(textwrap.dedent(cell).strip() for cell in CELLS)
     script.write_text(source.replace("%matplotlib inline", ""))
     return {
-        kind: grade(path, EXERCISE, options(), Nobody())
+        kind: grade(path, EXERCISE, options(), NullObserver())
         for kind, path in (("notebook", book), ("script", script))
     }
 
@@ -125,7 +125,9 @@ def test_a_call_at_top_level_trains_once_and_is_remarked(small: dict[str, Report
 def test_a_run_where_nothing_is_wrong_is_the_same_again(
     small: dict[str, Report], tmp_path: Path
 ) -> None:
-    report = grade(notebook(tmp_path / "again.ipynb", *CELLS[:-1]), EXERCISE, options(), Nobody())
+    report = grade(
+        notebook(tmp_path / "again.ipynb", *CELLS[:-1]), EXERCISE, options(), NullObserver()
+    )
     assert result(report, "held-out-accuracy") == result(small["script"], "held-out-accuracy")
 
 
@@ -137,7 +139,7 @@ def test_an_exception_is_reported_with_cell_and_line(tmp_path: Path) -> None:
         "def solution_model():\n    y = 2\n    return undefined_name",
         tags={1: "scratch"},
     )
-    report = grade(book, EXERCISE, options(), Nobody())
+    report = grade(book, EXERCISE, options(), NullObserver())
     assert report.verdict == "crashed"
     assert report.problem is not None
     assert "undefined_name" in report.problem.message
@@ -149,7 +151,7 @@ def test_changed_limits_hold_and_are_named(tmp_path: Path) -> None:
     script = tmp_path / "slow.py"
     script.write_text("import time\ndef solution_model():\n    time.sleep(60)\n")
     changed = {"training_seconds": 1.0, "grace_seconds": 0.5}
-    report = grade(script, EXERCISE, options(changed_limits=changed), Nobody())
+    report = grade(script, EXERCISE, options(changed_limits=changed), NullObserver())
     assert report.verdict == "time-limit"
     assert report.changed_limits == ("grace_seconds", "training_seconds")
     assert report.limits is not None
@@ -165,7 +167,7 @@ def test_a_refused_file_starts_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("grader.grading.Sandbox", never)
     (tmp_path / "exercise-1.py").write_text("def solution_modl():\n    pass\n")
-    report = grade(tmp_path / "exercise-1.py", EXERCISE, options(), Nobody())
+    report = grade(tmp_path / "exercise-1.py", EXERCISE, options(), NullObserver())
     assert (report.verdict, report.exit_code) == ("invalid", 1)
     assert report.problem is not None
     assert "solution_model" in report.problem.message
@@ -174,10 +176,10 @@ def test_a_refused_file_starts_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 def test_what_cannot_be_done_is_a_usage_error(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def solution_model():\n    return 1\n")
     with pytest.raises(UsageError, match="grade data fetch exercise-1"):
-        grade(tmp_path / "a.py", EXERCISE, options(edition="official"), Nobody())
+        grade(tmp_path / "a.py", EXERCISE, options(edition="official"), NullObserver())
     limits = {"patience": 1.0}
     with pytest.raises(UsageError, match="patience"):
-        grade(tmp_path / "a.py", EXERCISE, options(changed_limits=limits), Nobody())
+        grade(tmp_path / "a.py", EXERCISE, options(changed_limits=limits), NullObserver())
 
 
 def test_a_sandbox_that_cannot_be_had_is_named(
@@ -189,7 +191,7 @@ def test_a_sandbox_that_cannot_be_had_is_named(
     monkeypatch.setattr("grader.sandbox.backends.bubblewrap.backend", lambda: absent)
     (tmp_path / "a.py").write_text("def solution_model():\n    return 1\n")
     with pytest.raises(SandboxUnavailable, match="get it"):
-        grade(tmp_path / "a.py", EXERCISE, options(backend="bubblewrap"), Nobody())
+        grade(tmp_path / "a.py", EXERCISE, options(backend="bubblewrap"), NullObserver())
 
 
 def test_the_grading_process_never_imports_tensorflow(tmp_path: Path) -> None:
@@ -214,14 +216,14 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
     seeds: list[int] = []
     runs: list[tuple[int, int]] = []
 
-    def once(path: Path, exercise: Exercise, options: Options, observer: Nobody) -> Graded:
+    def once(path: Path, exercise: Exercise, options: Options, observer: NullObserver) -> Graded:
         seeds.append(options.seed)
         passed = options.seed != 7
         found = factories.criterion(measured=0.9701 if passed else 0.9699)
         verdict = "passed" if passed else "not-passed"
         return Graded(factories.report(verdict=verdict, seed=options.seed, criteria=(found,)))
 
-    class Watching(Nobody):
+    class Watching(NullObserver):
         def run(self, number: int, count: int) -> None:
             runs.append((number, count))
 
@@ -243,5 +245,5 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
 def test_a_fault_of_ours_ends_the_trials(monkeypatch: pytest.MonkeyPatch) -> None:
     reports = iter([factories.report(), factories.stopped_report("grader-error")])
     monkeypatch.setattr(grading, "_examine_once", lambda *_: Graded(next(reports)))
-    report = grade(Path("a.py"), EXERCISE, options(trials=3), Nobody())
+    report = grade(Path("a.py"), EXERCISE, options(trials=3), NullObserver())
     assert (report.verdict, report.trials) == ("grader-error", ())

@@ -9,7 +9,7 @@ from grader.catalog import find
 from grader.data.paper import Paper
 from grader.grading import Options, grade
 from grader.maintain.attack import Case, Result, attack, load
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 pytestmark = pytest.mark.hostile
 
@@ -62,7 +62,7 @@ def test_a_disturbed_channel_is_named(name: str, walls: str, results: dict[str, 
 def test_a_forged_training_is_disbelieved_where_it_contradicts_the_model(walls: str) -> None:
     options = Options("practice", Paper.default(), backend=walls)
     path = FOLDER / "forges_honestly_shaped_events.py"
-    report = grade(path, find("exercise-1"), options, Nobody())
+    report = grade(path, find("exercise-1"), options, NullObserver())
     status = {result.id: result.status for result in report.criteria}
     assert status["training-accuracy"] == "missed"
     assert report.verdict == "not-passed"

@@ -18,7 +18,7 @@ from grader.maintain.validation.submissions import keeps, submissions
 from grader.model import resources
 from grader.model.exercise import FILE, Edition, Exercise
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 PARTS = ("training", "held-out")
 ALL = [
@@ -221,5 +221,5 @@ def test_those_that_there_are_promise_something(promise: Promise) -> None:
     ("exercise", "promise"), ALL, ids=[f"{exercise.id}-{each.name}" for exercise, each in ALL]
 )
 def test_those_that_there_are_keep_their_promise(exercise: Exercise, promise: Promise) -> None:
-    found = keeps(promise, find(exercise.id), Bench(grade_with(Nobody()), None))
+    found = keeps(promise, find(exercise.id), Bench(grade_with(NullObserver()), None))
     assert found.outcome == "passed", found

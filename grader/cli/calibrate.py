@@ -45,9 +45,9 @@ def calibrate(exercise: Exercise, trials: int, data: Edition, *, afresh: bool) -
     """
     from grader.catalog.calibration import FILE
     from grader.maintain.calibrating import calibrate as run
-    from grader.sandbox import Nobody
+    from grader.sandbox import NullObserver
 
-    calibration = run(exercise, data, trials, Nobody(), _tell, afresh=afresh)
+    calibration = run(exercise, data, trials, NullObserver(), _tell, afresh=afresh)
     _conclude(calibration, exercise.folder / FILE)
 
 

@@ -19,7 +19,7 @@ from grader.reports.plain import PlainLines
 from grader.reports.progress import PHASES, RunState, target
 from grader.reports.style import QUIET
 from grader.reports.text import number
-from grader.sandbox.observer import Nobody, Observer, Phase, Usage
+from grader.sandbox.observer import NullObserver, Observer, Phase, Usage
 
 SECONDS_BETWEEN = 0.25
 """Between two drawings; what happens meanwhile shows in the next one."""
@@ -37,7 +37,7 @@ def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterat
     """
     state = RunState(exercise.metric)
     if quiet:
-        yield Nobody()
+        yield NullObserver()
     elif not console.is_terminal or console.is_dumb_terminal:
         yield PlainLines(console, state, target(exercise))
     else:

@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 
-from grader.inside.protocol.events import EpochEnd, Event, FitBegin, Progress
+from grader.inside.protocol.events import BatchEnd, EpochEnd, Event, FitBegin
 from grader.inside.protocol.metrics import logged_as
 from grader.model.exercise import Exercise
 from grader.sandbox.observer import Phase, Usage
@@ -57,7 +57,7 @@ class RunState:
         """Takes in what concerns the progress."""
         if isinstance(event, FitBegin):
             self.fit, self.epoch, self.step = event, 1, 0
-        elif isinstance(event, Progress):
+        elif isinstance(event, BatchEnd):
             self.epoch, self.step = event.epoch + 1, event.step
         elif isinstance(event, EpochEnd):
             self.epoch, self.value = event.epoch + 1, math.nan

@@ -7,33 +7,19 @@ with Sandbox(plan, launcher, observer) as sandbox:   # the worker imports Tensor
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
-import subprocess
-from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Self
-
-from grader.inside.protocol.job import ProbeRequest
-from grader.model.errors import SandboxUnavailable
-from grader.model.record import Clocks, Ending, Resources, RunRecord
-from grader.sandbox import faults
-from grader.sandbox.backends import bubblewrap, process
-from grader.sandbox.backends.base import Backend, Launcher
-from grader.sandbox.backends.stage import Stage, processors
-from grader.sandbox.conversation import Channels, Conversation
+from grader.sandbox.backends.base import Backend
+from grader.sandbox.backends.choice import available, choose
 from grader.sandbox.forecast import Forecast
-from grader.sandbox.limits.controls import Enforcement, choose_control, enforcement
-from grader.sandbox.limits.watch import Watch
-from grader.sandbox.observer import Nobody, Observer, Usage
+from grader.sandbox.limits.choice import Enforcement, enforcement
+from grader.sandbox.observer import NullObserver, Observer, Usage
 from grader.sandbox.plan import Plan, Question
+from grader.sandbox.sandbox import Sandbox
 
 __all__ = [
     "Backend",
     "Enforcement",
     "Forecast",
-    "Nobody",
+    "NullObserver",
     "Observer",
     "Plan",
     "Question",
@@ -43,171 +29,3 @@ __all__ = [
     "choose",
     "enforcement",
 ]
-
-_LAUNCHERS: dict[str, type[Launcher]] = {
-    "bubblewrap": bubblewrap.BubblewrapLauncher,
-    "process": process.ProcessLauncher,
-}
-
-
-def available() -> tuple[Backend, ...]:
-    """What this machine can enforce, strongest first."""
-    return bubblewrap.backend(), process.backend()
-
-
-def choose(name: str = "auto") -> Launcher:
-    """The launcher of that name, or of the strongest sandbox that can be had.
-
-    Raises:
-        SandboxUnavailable: this machine cannot build the named one.
-    """
-    for backend in available():
-        if backend.usable and name in ("auto", backend.name):
-            return _LAUNCHERS[backend.name]()
-    wanted = next(backend for backend in available() if backend.name == name)
-    raise SandboxUnavailable(
-        f"No {name} sandbox can be had here: {wanted.reason}; to get it: {wanted.remedy}."
-    )
-
-
-class Sandbox:
-    """One worker behind its walls, from the start of TensorFlow to the end of the run."""
-
-    def __init__(self, plan: Plan, launcher: Launcher, observer: Observer | None = None) -> None:
-        """Starts the worker; the submission's code waits for `run`.
-
-        Raises:
-            GraderFault: the worker could not be started, e.g. no space for its files.
-        """
-        self._plan, self._launcher = plan, launcher
-        self._cores = len(plan.cpus or processors(plan.limits.cores)) or plan.limits.cores
-        with contextlib.ExitStack() as made:
-            self._lease = made.enter_context(launcher.lease())
-            self._control = choose_control(plan.limits)
-            made.callback(self._control.close)
-            with _explained("The folder of the run could not be made"):
-                self._stage = Stage(plan, user=self._lease.user)
-            made.callback(self._stage.close)
-            with _explained("The worker could not be started"):
-                self._start(observer or Nobody())
-            self._made = made.pop_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Ends every process of the run and removes every file of it."""
-        self._watch.kill()
-        self._process.wait()
-        self._conversation.close()
-        self._made.close()
-
-    def run(
-        self,
-        script: str,
-        questions: Sequence[Question | Forecast] = (),
-        probe: ProbeRequest | None = None,
-    ) -> RunRecord:
-        """Runs the script, then asks for predictions, and returns a record whatever it does.
-
-        Args:
-            script: Python source that defines ``solution_model()``.
-            questions: inputs to predict; not handed in before training is over, and the windows
-                of a forecast not before the one before is answered.
-            probe: made-up logs for the student's callbacks, after the predictions.
-
-        Raises:
-            GraderFault: the script could not be written, e.g. no space for it.
-        """
-        talk = self._conversation
-        with _explained("The submission could not be handed to the worker"):
-            self._stage.script.write_text(script, encoding="utf-8")
-        try:
-            ending = talk.hold(questions, probe)
-        except KeyboardInterrupt:
-            ending = Ending("interrupted", "The run was interrupted before it had ended.")
-        self._watch.kill()
-        talk.drain()
-        collected = talk.collector
-        return RunRecord(
-            ending=faults.logged(ending),
-            ready=collected.ready,
-            fits=collected.closed_fits(),
-            model=collected.model,
-            probes=tuple(collected.probes),
-            remarks=tuple(collected.remarks),
-            predictions=dict(talk.inquiry.arrays),
-            output=talk.output.text(),
-            clocks=Clocks(**talk.seconds),
-            resources=Resources(
-                peak_memory_mib=self._watch.peak_memory_mib,
-                cpu_seconds=self._watch.cpu_seconds,
-                cores=self._cores,
-                gpus=collected.ready.gpus if collected.ready else 0,
-            ),
-            isolation=self._launcher.name,
-            enforcement=self._enforcement(),
-            seed=self._plan.seed,
-        )
-
-    def _enforcement(self) -> str:
-        filtered = ["seccomp"] if self._launcher.filters_calls else []
-        return ", ".join([self._control.name, *filtered])
-
-    def _start(self, observer: Observer) -> None:
-        control, ours_control = os.pipe()
-        ours_events, events = os.pipe()
-        ours_answers, answers = os.pipe()
-        ours_output, output = os.pipe()
-        theirs = {"control": control, "events": events, "answers": answers}
-        closing = [*theirs.values(), output]
-        ours = [ours_control, ours_events, ours_answers, ours_output]
-        token = secrets.token_hex(16)
-        try:
-            launch = self._launcher.launch(self._plan, self._stage, theirs)
-            closing += launch.inherited
-            self._process = subprocess.Popen(
-                self._control.admit(launch.argv),
-                cwd=launch.folder,
-                env=launch.environment | {"GRADER_RUN": token},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                pass_fds=(*theirs.values(), *launch.inherited),
-                start_new_session=True,  # Ctrl-C is for us alone; we then end the worker
-            )
-        except BaseException:
-            closing += ours
-            raise
-        finally:
-            for descriptor in closing:
-                os.close(descriptor)
-        stage, launcher = self._stage, self._launcher
-        self._watch = Watch(
-            self._process.pid,
-            token,
-            lambda pid: launcher.scratch_folders(stage, pid),
-            self._control,
-        )
-        self._conversation = Conversation(
-            self._process,
-            self._watch,
-            Channels(*ours),
-            self._plan.limits,
-            self._cores,
-            observer,
-        )
-
-
-@contextlib.contextmanager
-def _explained(what: str) -> Iterator[None]:
-    """Turns what the system says into a fault of ours, in a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise faults.could_not_start(error, what) from error

@@ -10,13 +10,12 @@ from grader.inside.protocol.events import (
     TIME_LIMIT,
     EpochEnd,
     Event,
-    Failed,
     FitBegin,
     FitEnd,
     MalformedEvent,
     Probed,
     Ready,
-    Remark,
+    Remarked,
     Trained,
     decode,
 )
@@ -43,7 +42,6 @@ class Collector:
     def __init__(self) -> None:
         self.ready: Ready | None = None
         self.model: Trained | None = None
-        self.failure: Failed | None = None
         self.fits: list[Fit] = []
         self.probes: list[Probed] = []
         self.remarks: list[ScriptRemark] = []
@@ -91,14 +89,12 @@ class Collector:
                 self._log(event)
             case FitEnd():
                 self._end(event)
-            case Remark():
+            case Remarked():
                 _keep(self.remarks, ScriptRemark(event.message, event.line), MAX_REMARKS)
             case Trained():
                 self.model = self.model or event
             case Probed():
                 _keep(self.probes, event, MAX_PROBES)
-            case Failed():
-                self.failure = self.failure or event
 
     def _begin(self, event: FitBegin) -> None:
         if event.fit != len(self.fits):

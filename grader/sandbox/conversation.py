@@ -45,7 +45,8 @@ _MIB = 2**20
 class Channels:
     """The grader's ends of the pipes to one worker, as descriptors."""
 
-    control: int
+    requests: int
+    """What the worker is asked; all others are read."""
     events: int
     answers: int
     output: int
@@ -74,7 +75,7 @@ class Conversation:
         self._born = self._phase_began = self._sampled = time.monotonic()
         self._usage = Usage()
         self._overtime: Ending | None = None
-        self._control = channels.control
+        self._requests = channels.requests
         self._outbox: list[memoryview] = []
         self._probe: ProbeRequest | None = None
         self._probing = False
@@ -255,7 +256,7 @@ class Conversation:
 
     def _send(self, data: bytes | memoryview) -> None:
         if not self._outbox:
-            self._selector.register(self._control, selectors.EVENT_WRITE, self._on_writable)
+            self._selector.register(self._requests, selectors.EVENT_WRITE, self._on_writable)
         self._outbox.append(memoryview(data).cast("B"))
 
     def _on_writable(self, descriptor: int) -> None:

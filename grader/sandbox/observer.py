@@ -37,7 +37,7 @@ class Observer(typing.Protocol):
         """The watchdog measured, several times a second."""
 
 
-class Nobody:
+class NullObserver:
     """An observer that looks away."""
 
     def run(self, number: int, count: int) -> None:

@@ -41,7 +41,7 @@ from grader.model.errors import SpecError
 from grader.model.exercise import FILE, CriterionSpec, Edition, Exercise, parse
 from grader.model.record import RunRecord
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 LAX: Mapping[str, float] = {
     "reaches": 0.0,
@@ -104,7 +104,7 @@ def _train(path: Path, exercise: Exercise, edition: Edition) -> Trained:
 
     options = grading.Options(edition, Paper(PAPER, KEY), trials=1)
     with mock.patch.object(grading, "judge", judge):
-        report = grading.grade(path, exercise, options, Nobody())
+        report = grading.grade(path, exercise, options, NullObserver())
     print(
         f"    {exercise.id} {path.stem}: {report.verdict}, {report.clocks.total:.0f} s", flush=True
     )

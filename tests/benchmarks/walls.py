@@ -32,7 +32,7 @@ from support import sandboxes  # noqa: E402 - of the tests, beside this folder
 from grader.model.record import RunRecord  # noqa: E402
 from grader.sandbox import Sandbox, choose  # noqa: E402
 from grader.sandbox.endings import THREADS_FOR_EACH_PROCESS  # noqa: E402
-from grader.sandbox.limits.control import Control  # noqa: E402
+from grader.sandbox.limits.control import ResourceControl  # noqa: E402
 
 MIB = 2**20
 
@@ -177,7 +177,7 @@ def main(context: click.Context, watchdog: bool, backend: str) -> None:
     """What the walls hold, and what they cost."""
     context.obj = backend
     if watchdog:
-        mock.patch("grader.sandbox.choose_control", return_value=Control()).start()
+        mock.patch("grader.sandbox.sandbox.choose_control", return_value=ResourceControl()).start()
 
 
 @main.command()

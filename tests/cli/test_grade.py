@@ -15,7 +15,7 @@ from grader.cli.main import program
 from grader.model.errors import DataError, SandboxUnavailable
 from grader.model.report import Report
 from grader.reports import html
-from grader.sandbox.observer import Nobody
+from grader.sandbox.observer import NullObserver
 
 
 @dataclasses.dataclass
@@ -127,7 +127,7 @@ def test_quiet_is_the_verdict_line_alone(grading: Grading) -> None:
     result = grade("--quiet")
     assert result.stdout == "✓ exercise-1: passed  100 of 100 points\n"
     assert result.stderr == ""
-    assert isinstance(grading.observer, Nobody)
+    assert isinstance(grading.observer, NullObserver)
 
 
 @pytest.mark.parametrize(

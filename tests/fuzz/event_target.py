@@ -24,6 +24,7 @@ from support import records
 from grader import catalog
 from grader.data import Prepared
 from grader.inside.protocol.events import (
+    BatchEnd,
     EpochEnd,
     Event,
     Failed,
@@ -31,8 +32,7 @@ from grader.inside.protocol.events import (
     FitEnd,
     MalformedEvent,
     Probed,
-    Progress,
-    Remark,
+    Remarked,
     encode,
 )
 from grader.inside.protocol.job import Array
@@ -87,17 +87,20 @@ class Events:
         exercise, pairs, labels, previous = self._exercises[mark % len(self._exercises)]
         collector, state = Collector(), RunState(exercise.metric)
         screen = Console(file=io.StringIO(), width=80)
+        failure: Failed | None = None
         result = "taken in"
         try:
             for piece in _pieces(sample.data, mark):
                 for event in collector.feed(piece):
+                    failure = failure or (event if isinstance(event, Failed) else None)
                     PlainLines(screen, state).event(event)
         except MalformedEvent:
             result = "malformed"
         except TooMuch:
             result = "too much"
         state.phase("training", 300)
-        record = _record(collector, mark, labels, exercise, completed=result == "taken in")
+        completed = result == "taken in"
+        record = _record(collector, failure, mark, labels, exercise, completed=completed)
         with _raising():
             report = _graded(exercise, pairs, record, labels, previous)
         text = report.to_json()
@@ -147,6 +150,7 @@ def _bound(exercise: Exercise) -> _Bound:
 
 def _record(
     collector: Collector,
+    failure: Failed | None,
     mark: int,
     labels: dict[str, np.ndarray],  # type: ignore[type-arg]
     exercise: Exercise,
@@ -156,8 +160,8 @@ def _record(
     """What the sandbox would make of what was collected, with predictions of some form."""
     rng = random.Random(mark)
     ending = Ending("completed") if completed else Ending("crashed", "The channel was disturbed.")
-    if completed and collector.failure:
-        ending = from_failure(collector.failure, Usage(), exercise.limits)
+    if completed and failure:
+        ending = from_failure(failure, Usage(), exercise.limits)
         if ending.by == "grader-error":
             ending = Ending("crashed", ending.message, ending.line, traceback=ending.traceback)
     elif not rng.randrange(4):
@@ -242,10 +246,10 @@ def _recorded() -> list[tuple[Event, ...]]:
     second = FitBegin(1, 2, None, None, (), None)
     return [
         plain,
-        (plain[0], begin, Progress(0, 0, 3), *curve, end, records.MODEL, *probes),
+        (plain[0], begin, BatchEnd(0, 0, 3), *curve, end, records.MODEL, *probes),
         (plain[0], begin, curve[0], failed),
         (plain[0], begin, *curve[:3], end, second, dataclasses.replace(curve[3], fit=1), series),
-        (plain[0], *(Remark(f"A line was skipped ({n}).", n) for n in range(20)), begin, failed),
+        (plain[0], *(Remarked(f"A line was skipped ({n}).", n) for n in range(20)), begin, failed),
     ]
 
 

@@ -50,7 +50,7 @@ def test_trainings_with_any_numbers(
     target: Events, fit: FitBegin, epochs: list[EpochEnd], salt: int
 ) -> None:
     ready, model = records.READY, records.MODEL
-    line = json.dumps({"event": "Remark", "message": "", "line": salt}).encode() + b"\n"
+    line = json.dumps({"event": "Remarked", "message": "", "line": salt}).encode() + b"\n"
     stream = b"".join(map(encode, (ready, fit, *epochs, model)))
     assert check(target, Sample("events.jsonl", stream + line)).startswith("taken in")
 

@@ -13,7 +13,7 @@ import time
 
 def solution_model():
     arguments = dict(zip(sys.orig_argv[1:], sys.orig_argv[2:]))
-    channel = int(arguments["--control"])
+    channel = int(arguments["--requests"])
     os.set_blocking(channel, False)
     for _ in range(10):
         forbidden("read ahead", lambda: os.read(channel, 1_000)[:20])

@@ -19,7 +19,7 @@ from grader.maintain.calibrating import calibrate
 from grader.model.errors import GraderFault, Interrupted, UsageError
 from grader.model.exercise import Exercise
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 
 @dataclasses.dataclass
@@ -54,7 +54,7 @@ def exercise(tmp_path: Path) -> Exercise:
 
 
 def run(exercise: Exercise, count: int, **options: bool) -> Calibration:
-    return calibrate(exercise, "practice", count, Nobody(), lambda *_: None, **options)
+    return calibrate(exercise, "practice", count, NullObserver(), lambda *_: None, **options)
 
 
 def test_each_trial_has_a_seed_and_a_paper_of_its_own(grading: Grading, exercise: Exercise) -> None:
@@ -128,7 +128,7 @@ def test_afresh_repeats_what_is_there(grading: Grading, exercise: Exercise) -> N
 
 def test_the_other_editions_trials_are_kept(grading: Grading, exercise: Exercise) -> None:
     run(exercise, 2)
-    calibrate(exercise, "official", 3, Nobody(), lambda *_: None)
+    calibrate(exercise, "official", 3, NullObserver(), lambda *_: None)
     assert {name: len(each.trials) for name, each in load(exercise).items()} == {
         "practice": 2,
         "official": 3,

@@ -10,12 +10,12 @@ import pytest
 from rich.console import Console
 from support import factories
 
-from grader.inside.protocol.events import EpochEnd, FitBegin, FitEnd, Progress, Ready
+from grader.inside.protocol.events import BatchEnd, EpochEnd, FitBegin, FitEnd, Ready
 from grader.model.exercise import Exercise
 from grader.reports.live import LiveDisplay, observer_for, view
 from grader.reports.plain import PlainLines
 from grader.reports.progress import RunState
-from grader.sandbox.observer import Nobody, Observer, Usage
+from grader.sandbox.observer import NullObserver, Observer, Usage
 
 FIT = FitBegin(0, 10, 128, 430, ("StopAt99",), 0.002)
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
@@ -43,7 +43,7 @@ def run(observer: Observer) -> None:
     observer.event(Ready("3.11", "2.21.0", "3.15.1", 0))
     observer.phase("training", 300)
     observer.event(FIT)
-    observer.event(Progress(0, 0, 210))
+    observer.event(BatchEnd(0, 0, 210))
     observer.usage(Usage(memory_mib=812.4))
     observer.event(EpochEnd(0, 0, {"accuracy": 0.9712}, 4.2))
     observer.event(FitEnd(0, "StopAt99", stopped_by_own=True))
@@ -78,7 +78,7 @@ def test_a_flood_of_epochs_is_thinned_out(exercise: Exercise) -> None:
 
 def test_quiet_says_nothing(exercise: Exercise, terminal: Console) -> None:
     with observer_for(terminal, exercise, quiet=True) as observer:
-        assert isinstance(observer, Nobody)
+        assert isinstance(observer, NullObserver)
         run(observer)
     assert written(terminal) == ""
 
@@ -141,7 +141,7 @@ def test_it_is_drawn_four_times_a_second_at_most(exercise: Exercise) -> None:
     for _ in range(1000):
         now[0] += 0.01
         display.usage(Usage(memory_mib=1.0))
-        display.event(Progress(0, 0, 1))
+        display.event(BatchEnd(0, 0, 1))
     assert 38 <= live.count <= 41
     display.phase("prediction", 60)
     display.usage(Usage())
@@ -166,7 +166,7 @@ def test_the_view_of_a_training(exercise: Exercise) -> None:
     state.phase("training", 300)
     state.event(FIT)
     state.event(EpochEnd(0, 0, {"accuracy": 0.9412}, 4.2))
-    state.event(Progress(0, 1, 1210))
+    state.event(BatchEnd(0, 1, 1210))
     state.usage(Usage(memory_mib=812.4))
     now[0] = 138.5
     assert drawn(exercise, state) == [

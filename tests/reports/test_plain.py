@@ -10,7 +10,7 @@ import typing
 import pytest
 from rich.console import Console
 
-from grader.inside.protocol.events import EpochEnd, FitBegin, Progress, Ready, Remark
+from grader.inside.protocol.events import BatchEnd, EpochEnd, FitBegin, Ready, Remarked
 from grader.reports.plain import SECONDS_BETWEEN, PlainLines
 from grader.reports.progress import RunState
 from grader.sandbox.observer import Usage
@@ -93,8 +93,8 @@ def test_epochs_that_follow_too_fast_are_left_out_and_the_next_is_told() -> None
 def test_nothing_is_said_of_steps_remarks_and_memory_but_it_is_remembered() -> None:
     run = Run()
     run.lines.event(FIT)
-    run.lines.event(Progress(0, 2, 77))
-    run.lines.event(Remark("Something.", 3))
+    run.lines.event(BatchEnd(0, 2, 77))
+    run.lines.event(Remarked("Something.", 3))
     run.lines.usage(Usage(memory_mib=12.0))
     assert run.text == ""
     state = run.lines.state

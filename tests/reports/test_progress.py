@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import factories
 
-from grader.inside.protocol.events import EpochEnd, FitBegin, Progress
+from grader.inside.protocol.events import BatchEnd, EpochEnd, FitBegin
 from grader.reports.progress import RunState, target
 from grader.sandbox.observer import Usage
 
@@ -22,7 +22,7 @@ def test_a_run_is_followed_from_phase_to_epoch() -> None:
     state.phase("training", 300)
     state.event(begin())
     assert (state.epoch, state.step, state.fraction) == (1, 0, 0.0)
-    state.event(Progress(0, 2, 50))
+    state.event(BatchEnd(0, 2, 50))
     assert (state.epoch, state.step) == (3, 50)
     assert state.fraction == pytest.approx(0.25)
     state.event(EpochEnd(0, 2, {"accuracy": 0.97, "loss": 0.1}, 4.0))
@@ -48,16 +48,16 @@ def test_another_run_begins_anew() -> None:
 @pytest.mark.parametrize(
     ("fit", "progress", "fraction"),
     [
-        (None, Progress(0, 3, 5), 0.0),
-        (begin(0), Progress(0, 3, 5), 0.0),
-        (begin(10, None), Progress(0, 5, 7), 0.5),
-        (begin(10, 0), Progress(0, 5, 7), 0.5),
-        (begin(2, 10), Progress(0, 2**50, 2**50), 1.0),
-        (begin(2, 10), Progress(0, -5, -5), 0.0),
+        (None, BatchEnd(0, 3, 5), 0.0),
+        (begin(0), BatchEnd(0, 3, 5), 0.0),
+        (begin(10, None), BatchEnd(0, 5, 7), 0.5),
+        (begin(10, 0), BatchEnd(0, 5, 7), 0.5),
+        (begin(2, 10), BatchEnd(0, 2**50, 2**50), 1.0),
+        (begin(2, 10), BatchEnd(0, -5, -5), 0.0),
     ],
 )
 def test_the_share_stays_between_0_and_1(
-    fit: FitBegin | None, progress: Progress, fraction: float
+    fit: FitBegin | None, progress: BatchEnd, fraction: float
 ) -> None:
     state = RunState("accuracy")
     if fit:

@@ -14,6 +14,7 @@ from support import records
 from grader.inside.protocol.events import (
     MAX_LINE_BYTES,
     TIME_LIMIT,
+    BatchEnd,
     EpochEnd,
     Event,
     Failed,
@@ -21,9 +22,8 @@ from grader.inside.protocol.events import (
     FitEnd,
     MalformedEvent,
     Probed,
-    Progress,
     Ready,
-    Remark,
+    Remarked,
     encode,
 )
 from grader.model.record import Epoch, ScriptRemark
@@ -50,7 +50,6 @@ def state(collector: Collector) -> tuple[object, ...]:
     return (
         collector.ready,
         collector.model,
-        collector.failure,
         collector.closed_fits(),
         collector.probes,
         collector.remarks,
@@ -79,7 +78,7 @@ def test_an_honest_run_is_put_together() -> None:
     )
     assert (collector.ready, collector.model) == (records.READY, records.MODEL)
     assert collector.remarks == [ScriptRemark("A second call of solution_model() was skipped.", 12)]
-    assert [collector.failure, collector.reported_limit] == [None, False]
+    assert not collector.reported_limit
 
 
 @given(PLACES)
@@ -109,16 +108,15 @@ def test_what_came_before_a_bad_line_is_kept() -> None:
     collector, _, refused = fed(HONEST + b"garbage\n" + encode(FAILED))
     assert refused == "MalformedEvent"
     assert len(collector.closed_fits()[0].epochs) == 2
-    assert collector.failure is None
 
 
 def test_the_first_word_counts() -> None:
-    again = (dataclasses.replace(records.READY, keras="9"), dataclasses.replace(FAILED, line=9))
+    ready = dataclasses.replace(records.READY, keras="9")
     model = dataclasses.replace(records.MODEL, parameters=1)
-    sent = (records.READY, records.MODEL, FAILED, *again, model)
+    sent = (records.READY, records.MODEL, ready, model)
     collector, _, refused = fed(*map(encode, sent))
     assert refused == ""
-    assert (collector.ready, collector.model, collector.failure) == sent[:3]
+    assert (collector.ready, collector.model) == sent[:2]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +148,8 @@ def test_a_fit_that_the_recorder_stopped_is_noticed(name: str | None, limit: boo
 
 
 def test_progress_is_passed_on_and_not_kept() -> None:
-    collector, events, _ = fed(encode(Progress(5, 1, 2)) * 3)
-    assert events == [Progress(5, 1, 2)] * 3
+    collector, events, _ = fed(encode(BatchEnd(5, 1, 2)) * 3)
+    assert events == [BatchEnd(5, 1, 2)] * 3
     assert state(collector) == state(Collector())
 
 
@@ -188,7 +186,7 @@ def metrics(each: int) -> typing.Iterator[Event]:
 @pytest.mark.parametrize(
     ("flood", "most"),
     [
-        (many(Remark("", 0)), collect.MAX_REMARKS),
+        (many(Remarked("", 0)), collect.MAX_REMARKS),
         (many(Probed(0.5, stopped=True, error="")), collect.MAX_PROBES),
         (fits(), collect.MAX_FITS),
         (metrics(1), 1_001),
@@ -214,8 +212,8 @@ def test_a_long_training_is_no_flood() -> None:
 
 def test_more_bytes_than_a_run_may_report_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collect, "MAX_BYTES", 1_000)
-    assert fed(encode(Progress(0, 0, 0)) * 100)[2] == "TooMuch"
-    assert fed(*[encode(Progress(0, 0, 0))] * 100)[2] == "TooMuch"
+    assert fed(encode(BatchEnd(0, 0, 0)) * 100)[2] == "TooMuch"
+    assert fed(*[encode(BatchEnd(0, 0, 0))] * 100)[2] == "TooMuch"
 
 
 def test_nothing_at_all_is_an_empty_run() -> None:

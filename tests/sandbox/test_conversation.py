@@ -10,7 +10,7 @@ import pytest
 from support import records
 from support.made_up_workers import SCORES, converse, question
 
-from grader.inside.protocol.events import Event, Progress, Remark, encode
+from grader.inside.protocol.events import BatchEnd, Event, Remarked, encode
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.record import Ending
 from grader.sandbox import collect
@@ -71,7 +71,7 @@ def test_neither_go_nor_questions_come_twice_however_often_the_worker_begins() -
     worker = """
         start(READY, MODEL, READY, MODEL)
         requests.readline(), requests.read(12)
-        os.set_blocking(control, False)
+        os.set_blocking(requests.fileno(), False)
         time.sleep(0.1)
         print("more:", requests.read(), flush=True)
         answer(ANSWER)
@@ -146,7 +146,7 @@ def test_a_disturbed_channel_is_a_crash_and_says_so(sent: str, said: str, phase:
     assert outcome.seconds < 3
 
 
-@pytest.mark.parametrize("flood", [Remark("x" * 900, 1), records.record().probes[0]])
+@pytest.mark.parametrize("flood", [Remarked("x" * 900, 1), records.record().probes[0]])
 def test_a_flood_of_events_is_a_limit(flood: Event) -> None:
     outcome = converse(f"start()\nwhile True: say({encode(flood)!r})")
     assert outcome.ending.by == "output-limit"
@@ -155,7 +155,7 @@ def test_a_flood_of_events_is_a_limit(flood: Event) -> None:
 
 def test_a_flood_of_events_that_nobody_keeps_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collect, "MAX_BYTES", 2**18)
-    outcome = converse(f"start()\nwhile True: say({encode(Progress(0, 0, 1))!r} * 99)")
+    outcome = converse(f"start()\nwhile True: say({encode(BatchEnd(0, 0, 1))!r} * 99)")
     assert outcome.ending.by == "output-limit"
 
 

@@ -8,11 +8,11 @@ import psutil
 import pytest
 from support.made_up_workers import FORGED, HONEST, MODEL, converse
 
-from grader.inside.protocol.events import Remark, encode
+from grader.inside.protocol.events import Remarked, encode
 from grader.model.record import Ending
 from grader.sandbox import conversation
 from grader.sandbox.endings import refused_by_kernel
-from grader.sandbox.limits.control import Control, machine_full
+from grader.sandbox.limits.control import ResourceControl, machine_full
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_was_answered_before_the_end_counts() -> None:
 
 @pytest.mark.parametrize("then", [b"no JSON\n", MODEL, FORGED, b""])
 def test_what_is_said_after_the_end_is_kept_and_cannot_change_it(then: bytes) -> None:
-    late = encode(Remark("late", 5)) + then
+    late = encode(Remarked("late", 5)) + then
     outcome = converse(f"{HONEST}\ntime.sleep(0.3)\nsay({late!r})", linger=0.6)
     assert outcome.ending.by == "completed"
     assert [remark.message for remark in outcome.talk.collector.remarks] == ["late"]
@@ -104,7 +104,7 @@ def test_a_conversation_leaves_no_descriptor_open() -> None:
     assert psutil.Process().num_fds() == before
 
 
-class Kernel(Control):
+class Kernel(ResourceControl):
     """A control that gives a verdict once the worker has been killed, or at once."""
 
     def __init__(self, ending: Ending, *, at_once: bool = False) -> None:

@@ -44,15 +44,15 @@ def test_a_window_has_its_shape_and_no_more_bytes() -> None:
 PEEKING = """
 import os, select, sys
 WINDOW_SIZE = 4
-control = int(sys.orig_argv[sys.orig_argv.index("--control") + 1])
+requests = int(sys.orig_argv[sys.orig_argv.index("--requests") + 1])
 
 def preprocess(windows):
     print("WINDOW", windows.shape, windows.dtype, windows[0, -1])
     return windows
 
 def postprocess(forecasts):
-    ahead = select.select([control], [], [], 0.1)[0]
-    print("AHEAD", len(os.read(control, 10_000)) if ahead else 0)
+    ahead = select.select([requests], [], [], 0.1)[0]
+    print("AHEAD", len(os.read(requests, 10_000)) if ahead else 0)
     return forecasts
 
 def solution_model():

@@ -8,7 +8,7 @@ import textwrap
 from pathlib import Path
 
 from grader.model.exercise import Limits
-from grader.sandbox.limits.control import Control
+from grader.sandbox.limits.control import ResourceControl
 
 LIMITS = Limits(
     startup_seconds=1,
@@ -23,7 +23,7 @@ LIMITS = Limits(
 )
 
 
-def run_in(control: Control, code: str) -> subprocess.CompletedProcess[str]:
+def run_in(control: ResourceControl, code: str) -> subprocess.CompletedProcess[str]:
     """What became of a small Python program that a control holds."""
     return subprocess.run(
         control.admit([sys.executable, "-I", "-S", "-c", textwrap.dedent(code)]),
@@ -34,7 +34,7 @@ def run_in(control: Control, code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def start_in(control: Control, code: str) -> subprocess.Popen[str]:
+def start_in(control: ResourceControl, code: str) -> subprocess.Popen[str]:
     """A small Python program that a control holds; it has said ``ready``."""
     process = subprocess.Popen(
         control.admit([sys.executable, "-I", "-S", "-c", textwrap.dedent(code)]),

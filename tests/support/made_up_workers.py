@@ -17,9 +17,9 @@ from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.exercise import Limits
 from grader.model.record import Ending
 from grader.sandbox.conversation import Channels, Conversation
-from grader.sandbox.limits.control import Control
+from grader.sandbox.limits.control import ResourceControl
 from grader.sandbox.limits.watch import Watch
-from grader.sandbox.observer import Nobody, Usage
+from grader.sandbox.observer import NullObserver, Usage
 from grader.sandbox.plan import Question
 from support import records
 
@@ -49,8 +49,8 @@ PROBED = encode(records.record().probes[0])
 
 PRELUDE = f"""
 import os, sys, time
-control, events, answers = (int(number) for number in sys.argv[1:])
-requests = open(control, "rb")
+requests, events, answers = (int(number) for number in sys.argv[1:])
+requests = open(requests, "rb")
 def say(*lines):
     for line in lines:
         while line:
@@ -74,7 +74,7 @@ answer(ANSWER)
 """
 
 
-class Listener(Nobody):
+class Listener(NullObserver):
     """An observer that remembers what it was told."""
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ def converse(
     *,
     wait: float = 0.0,
     linger: float = 0.0,
-    control: Control | None = None,
+    control: ResourceControl | None = None,
     **limits: float,
 ) -> Outcome:
     """Holds a conversation with a program.

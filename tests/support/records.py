@@ -15,7 +15,7 @@ from grader.inside.protocol.events import (
     FitEnd,
     Probed,
     Ready,
-    Remark,
+    Remarked,
     Trained,
 )
 from grader.inside.protocol.job import Array
@@ -94,7 +94,7 @@ def conversation() -> tuple[Event, ...]:
     """What an honest worker reports of a fit of two epochs."""
     return (
         READY,
-        Remark("A second call of solution_model() was skipped.", 12),
+        Remarked("A second call of solution_model() was skipped.", 12),
         FitBegin(0, 10, 128, 430, ("StopAt99",), 0.001),
         EpochEnd(0, 0, {"accuracy": 0.9, "loss": 0.4}, 2.5),
         EpochEnd(0, 1, {"accuracy": 0.992, "loss": 0.1}, 2.0),

@@ -11,7 +11,7 @@ import numpy as np
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.exercise import Limits
 from grader.model.record import RunRecord
-from grader.sandbox import Nobody, Observer, Plan, Question, Sandbox, choose
+from grader.sandbox import NullObserver, Observer, Plan, Question, Sandbox, choose
 
 LIMITS = Limits(
     startup_seconds=90,
@@ -82,6 +82,6 @@ def run(
     """The record of one run of a script, on which a module-level `model_of(units)` is at hand."""
     asked = (held_out(),) if questions is None else questions
     with Sandbox(
-        plan or plan_of(folder, **limits), choose(backend), observer or Nobody()
+        plan or plan_of(folder, **limits), choose(backend), observer or NullObserver()
     ) as sandbox:
         return sandbox.run(MODEL + textwrap.dedent(script), asked, probe)

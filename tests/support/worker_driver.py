@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from grader.inside.protocol.events import Event, decode
-from grader.inside.protocol.job import ArrayHeader, Job, ProbeRequest, encode_request
+from grader.inside.protocol.job import ArrayHeader, ProbeRequest, WorkerJob, encode_request
 from grader.sandbox.backends.stage import copy_package
 
 FACADE = """
@@ -43,9 +43,9 @@ class Outcome:
         return event
 
 
-def job(**changes: object) -> Job:
+def job(**changes: object) -> WorkerJob:
     """A job for a tiny exercise."""
-    facts = Job(
+    facts = WorkerJob(
         exercise="tiny",
         dataset="mnist",
         filename="solution.py",
@@ -72,9 +72,9 @@ def run_worker(
     scratch.mkdir()
     (folder / "job.json").write_text(job().encode() if job_text is None else job_text)
     (folder / "script.py").write_text(script)
-    control, events, answers = os.pipe(), os.pipe(), os.pipe()
-    inherited = (control[0], events[1], answers[1])
-    numbers = zip(("--control", "--events", "--answers"), map(str, inherited), strict=True)
+    asked, events, answers = os.pipe(), os.pipe(), os.pipe()
+    inherited = (asked[0], events[1], answers[1])
+    numbers = zip(("--requests", "--events", "--answers"), map(str, inherited), strict=True)
     process = subprocess.Popen(
         [sys.executable, "-P", "-s", "-B", "-u", "-m", "grader.inside.worker"]
         + [part for pair in numbers for part in pair]
@@ -92,7 +92,7 @@ def run_worker(
         os.close(descriptor)
     received: dict[str, bytes] = {}
     threads = [
-        threading.Thread(target=_write, args=(control[1], b"go\n" if go else b"", requests or [])),
+        threading.Thread(target=_write, args=(asked[1], b"go\n" if go else b"", requests or [])),
         threading.Thread(target=_read, args=(events[0], "events", received)),
         threading.Thread(target=_read, args=(answers[0], "answers", received)),
     ]

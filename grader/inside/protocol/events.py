@@ -59,7 +59,7 @@ class FitBegin:
 
 
 @dataclasses.dataclass(frozen=True)
-class Progress:
+class BatchEnd:
     """A batch ended; sent a few times a second at most."""
 
     fit: int
@@ -89,7 +89,7 @@ class FitEnd:
 
 
 @dataclasses.dataclass(frozen=True)
-class Remark:
+class Remarked:
     """Something a student should know that is no fault, with the script's line (0: none)."""
 
     message: str
@@ -148,7 +148,7 @@ class Failed:
     traceback: str
 
 
-Event = Ready | FitBegin | Progress | EpochEnd | FitEnd | Remark | Trained | Probed | Failed
+Event = Ready | FitBegin | BatchEnd | EpochEnd | FitEnd | Remarked | Trained | Probed | Failed
 _KINDS: dict[str, type[typing.Any]] = {kind.__name__: kind for kind in typing.get_args(Event)}
 _HINTS = {name: typing.get_type_hints(kind) for name, kind in _KINDS.items()}
 

@@ -5,7 +5,7 @@ library only.
 
 The channels are three inherited pipes, whose descriptors are named on the worker's command line:
 
-* ``control``, to the worker: the line ``go`` lets the student's code start; afterwards one line of
+* ``requests``, to the worker: the line ``go`` lets the student's code start; afterwards one line of
   JSON a request, a `PredictRequest` followed by its array's bytes; end of file means that nothing
   more is wanted.
 * ``events``, from the worker: see `grader.inside.protocol.events`.
@@ -94,7 +94,7 @@ class ProbeRequest:
 
 
 @dataclasses.dataclass(frozen=True)
-class Job:
+class WorkerJob:
     """What the worker reads from ``job.json`` before it imports TensorFlow."""
 
     exercise: str
@@ -118,7 +118,7 @@ class Job:
         return dumps(dataclasses.asdict(self))
 
     @classmethod
-    def decode(cls, text: str) -> Job:
+    def decode(cls, text: str) -> WorkerJob:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
         document = loads(text)
         return cls(**document | {"cpus": tuple(document["cpus"])})

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from grader.inside.protocol.events import Failed
 from grader.inside.worker.channel import AnswerChannel, EventChannel, RequestChannel, quit_now
-from grader.inside.worker.session import Session
+from grader.inside.worker.session import WorkerSession
 
 
 def main() -> None:
     """Serves one submission, then ends the process whatever the student left running."""
     parser = argparse.ArgumentParser(prog="grader.inside.worker")
-    for channel in ("--control", "--events", "--answers"):
+    for channel in ("--requests", "--events", "--answers"):
         parser.add_argument(channel, type=int, required=True, help="an inherited descriptor")
     parser.add_argument("--job", type=Path, required=True)
     parser.add_argument("--script", type=Path, required=True)
     arguments = parser.parse_args()
     events = EventChannel(arguments.events)
     try:
-        requests, answers = RequestChannel(arguments.control), AnswerChannel(arguments.answers)
-        session = Session(arguments.job, arguments.script, events.send)
+        requests, answers = RequestChannel(arguments.requests), AnswerChannel(arguments.answers)
+        session = WorkerSession(arguments.job, arguments.script, events.send)
     except Exception as error:  # noqa: BLE001 - the process boundary; the traceback is reported
         events.send(_startup_failure(error))
     else:

@@ -13,7 +13,7 @@ import pathlib
 import signal
 import sys
 
-from grader.inside.protocol.job import Job
+from grader.inside.protocol.job import WorkerJob
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
@@ -25,7 +25,7 @@ _CAPABILITY_VERSION = 0x2008_0522
 _MOST_CAPABILITIES = 64
 
 
-def confine(job: Job) -> None:
+def confine(job: WorkerJob) -> None:
     """Drops to the job's user, sets its resource limits and binds to its processors.
 
     Raises:

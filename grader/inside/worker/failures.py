@@ -36,7 +36,7 @@ class Unjudgeable(Exception):
 
 
 @dataclasses.dataclass(frozen=True)
-class Script:
+class ScriptFile:
     """The student's file."""
 
     path: Path
@@ -69,7 +69,7 @@ class Script:
         return next((f.f_lineno for f in _stack() if f.f_code.co_filename == str(self.path)), 0)
 
 
-def attempt(call: Callable[[], _T], phase: Phase, script: Script) -> _T | Failed:
+def attempt(call: Callable[[], _T], phase: Phase, script: ScriptFile) -> _T | Failed:
     """Calls the student's code: what it returns, or how it failed.
 
     Args:
@@ -85,7 +85,7 @@ def attempt(call: Callable[[], _T], phase: Phase, script: Script) -> _T | Failed
         return describe(error, phase, script)
 
 
-def describe(error: BaseException, phase: Phase, script: Script) -> Failed:
+def describe(error: BaseException, phase: Phase, script: ScriptFile) -> Failed:
     """An exception of the student's code as an event."""
     number = error.errno if isinstance(error, OSError) else None
     return Failed(
@@ -99,7 +99,7 @@ def describe(error: BaseException, phase: Phase, script: Script) -> Failed:
     )
 
 
-def sentence(error: BaseException, script: Script) -> str:
+def sentence(error: BaseException, script: ScriptFile) -> str:
     """The text of an exception, shortened, with advice where the text alone says too little."""
     text = _text(error).replace(str(script.path), script.name)
     advice = next((help_ for kind, help_ in _HELP.items() if isinstance(error, kind)), "")
@@ -118,7 +118,7 @@ def _text(error: BaseException) -> str:
     return lines.partition(": ")[2]
 
 
-def _traceback(error: BaseException, script: Script) -> str:
+def _traceback(error: BaseException, script: ScriptFile) -> str:
     """The student's frames and the exception, as Python prints them."""
     frames = traceback.StackSummary.from_list(script.frames(error)).format()
     ending = "".join(traceback.format_exception_only(error)).replace(str(script.path), script.name)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from grader.inside.protocol.events import Failed, Logs, Probed
 from grader.inside.protocol.job import ProbeRequest
 from grader.inside.protocol.metrics import canonical
-from grader.inside.worker.failures import Script, attempt
+from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.watchers import FitState, is_own
 
 _NO_CALLBACK = "no callback was passed to fit"
@@ -38,7 +38,7 @@ class _StandInModel:
         return type(vars(self)["_model"])
 
 
-def probe(request: ProbeRequest, fit: FitState | None, script: Script) -> Iterator[Probed]:
+def probe(request: ProbeRequest, fit: FitState | None, script: ScriptFile) -> Iterator[Probed]:
     """What the callbacks of a fit do at the end of an epoch with each of these values.
 
     Only callbacks that the student wrote are called: those that Keras ships watch a history, not
@@ -74,7 +74,7 @@ def made_up(logs: Logs, metric: str, value: float) -> Logs:
 
 
 def _probed(
-    value: float, logs: Logs, fit: FitState, callbacks: list[typing.Any], script: Script
+    value: float, logs: Logs, fit: FitState, callbacks: list[typing.Any], script: ScriptFile
 ) -> Probed:
     def call() -> bool:
         with _restored(fit.model, callbacks):

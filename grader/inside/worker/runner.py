@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from grader.inside.protocol.events import MAX_INTEGER
 from grader.inside.protocol.job import WINDOW_SIZE
-from grader.inside.worker.failures import Script, Unjudgeable
+from grader.inside.worker.failures import ScriptFile, Unjudgeable
 from grader.inside.worker.watchers import class_name
 
 ENTRY = "solution_model"
@@ -26,7 +26,7 @@ _BLOCKS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 Hook = Callable[[typing.Any], typing.Any]
 
 
-class Submission:
+class StudentModule:
     """The student's module.
 
     Args:
@@ -35,7 +35,7 @@ class Submission:
         remark: Takes a sentence for the student and a line of the script.
     """
 
-    def __init__(self, script: Script, remark: Callable[[str, int], None]) -> None:
+    def __init__(self, script: ScriptFile, remark: Callable[[str, int], None]) -> None:
         self._script, self._remark = script, remark
         self._module = types.ModuleType(MODULE)
         self._module.__file__ = str(script.path)

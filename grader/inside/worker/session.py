@@ -12,22 +12,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
-from grader.inside.protocol.events import Event, Failed, Ready, Remark
-from grader.inside.protocol.job import Job, ProbeRequest
+from grader.inside.protocol.events import Event, Failed, Ready, Remarked
+from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import standins
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.facts import facts_of
-from grader.inside.worker.failures import Script, attempt
+from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.predict import predict
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
-from grader.inside.worker.runner import Submission
+from grader.inside.worker.runner import StudentModule
 
 MAX_REMARKS = 50
 
 
-class Session:
+class WorkerSession:
     """One submission, from the import of TensorFlow to the last prediction.
 
     Args:
@@ -41,7 +41,7 @@ class Session:
     """
 
     def __init__(self, job: Path, script: Path, send: Callable[[Event], None]) -> None:
-        self._job = Job.decode(job.read_text(encoding="utf-8"))
+        self._job = WorkerJob.decode(job.read_text(encoding="utf-8"))
         confine(self._job)
         import keras
         import tensorflow as tf
@@ -49,7 +49,7 @@ class Session:
         public = os.environ.get(PUBLIC_DATA_VARIABLE)  # before the student's code can change it
         self._public = Path(public) if public else None
         self._send = send
-        self._script = Script(script, self._job.filename)
+        self._script = ScriptFile(script, self._job.filename)
         self._recorder = Recorder(send)
         self._remarks: set[tuple[str, int]] = set()
         self._recorder.install(keras.Model)
@@ -66,7 +66,7 @@ class Session:
         if not requests.wait_for_go():
             return
         self._recorder.start_clock(self._job.training_seconds)
-        submission = Submission(self._script, self._remark)
+        submission = StudentModule(self._script, self._remark)
         model = attempt(submission.train, "training", self._script)
         if isinstance(model, Failed):
             self._send(model)
@@ -104,4 +104,4 @@ class Session:
         line = self._script.line_now() if line is None else line
         if (message, line) not in self._remarks and len(self._remarks) < MAX_REMARKS:
             self._remarks.add((message, line))
-            self._send(Remark(message, line))
+            self._send(Remarked(message, line))

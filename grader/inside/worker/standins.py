@@ -15,14 +15,14 @@ import typing
 import warnings
 from collections.abc import Callable
 
-from grader.inside.protocol.job import Job
+from grader.inside.protocol.job import WorkerJob
 
 Remark = Callable[[str], None]
 _NAMES_OF_KERAS = ("keras.datasets", "keras._tf_keras.keras.datasets", "keras.src.datasets")
 """The same loaders under the names that ``keras``, ``tf.keras`` and Keras itself use."""
 
 
-def install(job: Job, remark: Remark) -> None:
+def install(job: WorkerJob, remark: Remark) -> None:
     """Installs stand-ins for what is missing here.
 
     * ``google.colab``, ``IPython`` and the built-ins ``get_ipython`` and ``display``, whose
@@ -151,7 +151,7 @@ def _spare_temporary_folder(remark: Remark) -> None:
     shutil.rmtree = typing.cast(typing.Any, spare)
 
 
-def _replace_datasets(job: Job, remark: Remark) -> None:
+def _replace_datasets(job: WorkerJob, remark: Remark) -> None:
     """Puts our loaders into all of Keras's modules of datasets."""
     offered = job.dataset.replace("-", "_")
     for package in map(importlib.import_module, _NAMES_OF_KERAS):
@@ -162,7 +162,7 @@ def _replace_datasets(job: Job, remark: Remark) -> None:
             vars(module)["load_data"] = loader
 
 
-def _public_part(job: Job, remark: Remark) -> Callable[..., typing.Any]:
+def _public_part(job: WorkerJob, remark: Remark) -> Callable[..., typing.Any]:
     def load_data(*_: object, **__: object) -> typing.Any:
         """The public part: (x_train, y_train), (x_validation, y_validation)."""
         remark(
@@ -174,7 +174,7 @@ def _public_part(job: Job, remark: Remark) -> Callable[..., typing.Any]:
     return load_data
 
 
-def _no_network(name: str, job: Job) -> Callable[..., typing.Any]:
+def _no_network(name: str, job: WorkerJob) -> Callable[..., typing.Any]:
     def load_data(*_: object, **__: object) -> typing.Any:
         """Says what can be had instead.
 

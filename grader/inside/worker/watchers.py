@@ -10,17 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from grader.inside.protocol.events import (
     MAX_INTEGER,
+    TIME_LIMIT,
+    BatchEnd,
     EpochEnd,
     Event,
     FitBegin,
     FitEnd,
     Logs,
-    Progress,
 )
 
-TIME_LIMIT = "time-limit"
 PROGRESS_SECONDS = 0.25
-"""Progress is sent no more often than this."""
+"""Ends of batches are reported no more often than this."""
 
 _SHIPPED = frozenset({"keras", "tensorflow", "tf_keras"})
 _BATCH_HOOKS = (
@@ -128,7 +128,7 @@ class FitState:
             self.stop_for_time()
         if step and now - self._progress_sent > PROGRESS_SECONDS:
             self._progress_sent = now
-            self._send(Progress(self.begin.fit, self.epoch, step))
+            self._send(BatchEnd(self.begin.fit, self.epoch, step))
 
     def epoch_ends(self, epoch: int, logs: Mapping[str, object] | None) -> None:
         """Reports the logs as Keras computed them."""

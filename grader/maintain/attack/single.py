@@ -19,7 +19,7 @@ from grader.model import resources
 from grader.model.cleaning import without_controls
 from grader.model.errors import GraderFault
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 PAPER = "attacked"
 """The held-out part of these runs is drawn from a paper of its own."""
@@ -43,7 +43,7 @@ def run(case: Case, backend: str) -> Outcome:
             path = submitted(case, folder / "work", facts(targets))
             content = path.read_bytes()
             options = Options("practice", Paper.load(PAPER), backend=backend)
-            report = grade(path, exercise(case), options, Nobody())
+            report = grade(path, exercise(case), options, NullObserver())
             touched = targets.touched()
             if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
                 touched.append("the submission was changed")

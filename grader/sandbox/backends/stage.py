@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader.inside.protocol.job import Job
+from grader.inside.protocol.job import WorkerJob
 from grader.model import resources
 from grader.sandbox.plan import Plan
 
@@ -75,10 +75,10 @@ def _flatten(folder: Path, into: Path) -> None:
                     todo.append(Path(entry.path).rename(into / f"{moved}"))
 
 
-def _job(plan: Plan, user: int) -> Job:
+def _job(plan: Plan, user: int) -> WorkerJob:
     limits = plan.limits
     disk = int(limits.disk_mib * MIB)
-    return Job(
+    return WorkerJob(
         exercise=plan.exercise,
         dataset=plan.dataset,
         filename=plan.filename,

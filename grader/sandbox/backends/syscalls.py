@@ -56,7 +56,7 @@ _WORD = 0xFFFF_FFFF
 """The kernel looks at the lower half of these arguments only, and so must the filter."""
 
 
-class _Comparison(ctypes.Structure):
+class _ArgumentComparison(ctypes.Structure):
     """One argument of a call and what it is compared with: seccomp_rule_add_array(3)."""
 
     _fields_ = (
@@ -119,13 +119,13 @@ class _Filter:
         self.deny("clone3", error=errno.ENOSYS)
         for flag in (*_NAMESPACES.values(), _USER_NAMESPACE):
             if flag != _NAMESPACES["time"]:  # of clone, these bits are the signal at the end
-                self.deny("clone", _Comparison(0, _MASKED_EQUAL, flag, flag))
+                self.deny("clone", _ArgumentComparison(0, _MASKED_EQUAL, flag, flag))
             if not (last_namespace and flag == _USER_NAMESPACE):
-                self.deny("unshare", _Comparison(0, _MASKED_EQUAL, flag, flag))
+                self.deny("unshare", _ArgumentComparison(0, _MASKED_EQUAL, flag, flag))
         for family in sorted(set(range(_FAMILIES)) - SOCKETS_ALLOWED):
-            self.deny("socket", _Comparison(0, _MASKED_EQUAL, _WORD, family))
+            self.deny("socket", _ArgumentComparison(0, _MASKED_EQUAL, _WORD, family))
         for request in _TERMINAL_INPUT:
-            self.deny("ioctl", _Comparison(1, _MASKED_EQUAL, _WORD, request))
+            self.deny("ioctl", _ArgumentComparison(1, _MASKED_EQUAL, _WORD, request))
 
     def exported(self) -> bytes:
         """The filter in the form that the kernel and bubblewrap take."""
@@ -134,12 +134,12 @@ class _Filter:
             file.seek(0)
             return file.read()
 
-    def deny(self, name: str, *compared: _Comparison, error: int = errno.EPERM) -> None:
+    def deny(self, name: str, *compared: _ArgumentComparison, error: int = errno.EPERM) -> None:
         """Refuses a call with an error, where all its arguments compare like this."""
         number = self._library.seccomp_syscall_resolve_name(name.encode())
         if number < 0:  # not on this processor, or newer than the library
             return
-        array = (_Comparison * len(compared))(*compared)
+        array = (_ArgumentComparison * len(compared))(*compared)
         action = ctypes.c_uint32(_ERRNO | error)
         self._check(
             self._library.seccomp_rule_add_array(

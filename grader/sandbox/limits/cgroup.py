@@ -20,7 +20,7 @@ from pathlib import Path
 from grader.model.exercise import Limits
 from grader.model.record import Ending
 from grader.sandbox.endings import THREADS_FOR_EACH_PROCESS, refused_by_kernel
-from grader.sandbox.limits.control import Control, Measures, machine_full
+from grader.sandbox.limits.control import Measures, ResourceControl, machine_full
 
 MIB = 2**20
 _PREFIX = "grade-"
@@ -33,7 +33,7 @@ class GroupUnavailable(Exception):
     """No control group can be made here."""
 
 
-class Cgroup(Control, abc.ABC):
+class Cgroup(ResourceControl, abc.ABC):
     """A group of one run's own, in one tree of groups or, of version 1, in several."""
 
     def __init__(self, parents: Iterable[Path], limits: Limits) -> None:

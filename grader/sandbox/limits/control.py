@@ -23,7 +23,7 @@ class Measures:
     threads: int | None = None
 
 
-class Control:
+class ResourceControl:
     """The watchdog alone: the kernel neither counts nor ends anything.
 
     It is also what control groups are built on: each method says what holds without one.

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from grader.model.record import Ending
-from grader.sandbox.limits.control import Control, Measures
+from grader.sandbox.limits.control import Measures, ResourceControl
 from grader.sandbox.observer import Usage
 
 TREE_SECONDS = 0.4
@@ -37,7 +37,7 @@ class Watch:
         pid: int,
         token: str,
         folders: Callable[[int], tuple[Path, ...]],
-        control: Control | None = None,
+        control: ResourceControl | None = None,
     ) -> None:
         """Watches the tree of a started process.
 
@@ -47,7 +47,7 @@ class Watch:
             folders: where the submission may write, given a process inside the sandbox.
             control: what the processes are held by; what it counts is not counted here.
         """
-        self._control = control or Control()
+        self._control = control or ResourceControl()
         self._root = psutil.Process(pid)
         self._token = token
         self._folders = folders
@@ -69,7 +69,7 @@ class Watch:
         return sum(self._cpu.values()) if counted is None else counted
 
     def verdict(self, *, killed: bool = False) -> Ending | None:
-        """How the kernel ended or refused the run something, if it did; `Control.verdict`."""
+        """How the kernel ended the run, if it did: see `ResourceControl.verdict`."""
         return self._control.verdict(killed=killed)
 
     def sample(self, memory_limit_mib: float) -> Usage:

@@ -11,7 +11,7 @@ from grader.classroom.results.runs import Run
 from grader.classroom.run import jobs
 from grader.classroom.run.jobs import Done, Job, Outcome, Progress, decode_notice, encode_notice
 from grader.data.paper import Paper
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 JOB = Job(
     3,
@@ -62,7 +62,7 @@ def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.Mo
         return grading.Graded(factories.report(), classes.RUN.record, classes.RUN.script)
 
     monkeypatch.setattr(grading, "examine", examine)
-    outcome = jobs.perform(JOB, find("exercise-1"), Nobody())
+    outcome = jobs.perform(JOB, find("exercise-1"), NullObserver())
     assert seen[:2] == [JOB.content, ".ipynb"]
     expected = grading.Options("practice", JOB.paper, 7, {"cores": 1.0}, "bubblewrap")
     assert seen[2] == expected
@@ -81,11 +81,11 @@ def test_one_processor_is_nothing_to_be_warned_of(
     report = dataclasses.replace(factories.report(), changed_limits=("cores", "memory_mib"))
     monkeypatch.setattr(grading, "examine", lambda *_: grading.Graded(report))
     job = dataclasses.replace(JOB, limits={"cores": cores, "memory_mib": 1000.0})
-    assert jobs.perform(job, find("exercise-1"), Nobody()).report.changed_limits == told
+    assert jobs.perform(job, find("exercise-1"), NullObserver()).report.changed_limits == told
 
 
 def test_a_refused_submission_leaves_no_run() -> None:
     job = dataclasses.replace(JOB, content=b"no notebook")
-    outcome = jobs.perform(job, find("exercise-1"), Nobody())
+    outcome = jobs.perform(job, find("exercise-1"), NullObserver())
     assert (outcome.report.verdict, outcome.run) == ("invalid", b"")
     assert outcome.report.submission.path == "a b/ü.ipynb"

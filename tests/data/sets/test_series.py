@@ -10,7 +10,7 @@ from grader.catalog import find
 from grader.data.paper import Paper
 from grader.grading import Options, grade
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 REPEATING = """
 import keras
@@ -37,7 +37,7 @@ def graded(source: str, folder: Path, paper: str = "1") -> Report:
     file = folder / "exercise-6.py"
     file.write_text(source)
     options = Options("practice", Paper(paper, bytes(16)))
-    return grade(file, find("exercise-6"), options, Nobody())
+    return grade(file, find("exercise-6"), options, NullObserver())
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from grader.inside.protocol.events import (
     MalformedEvent,
     Probed,
     Ready,
-    Remark,
+    Remarked,
     decode,
     encode,
 )
@@ -136,8 +136,8 @@ FAILED = Failed("training", "crashed", "ValueError", "x", 3, 0, "")
         (b"{}", "unknown kind"),
         (b'{"event": ["Ready"]}', "unknown kind"),
         (b'{"event": "Job"}', "unknown kind"),
-        (b'{"event": "Remark"}', "other fields"),
-        (b'{"event": "Remark", "message": "", "line": 1, "cell": 2}', "other fields"),
+        (b'{"event": "Remarked"}', "other fields"),
+        (b'{"event": "Remarked", "message": "", "line": 1, "cell": 2}', "other fields"),
         (b"x" * (MAX_LINE_BYTES + 1), f"{MAX_LINE_BYTES + 1} bytes"),
         (b"[" * 100_000 + b"]" * 100_000, "200000 bytes"),
         (line(BEGIN, epochs=True), "FitBegin.epochs"),
@@ -161,8 +161,8 @@ FAILED = Failed("training", "crashed", "ValueError", "x", 3, 0, "")
             line(EpochEnd(0, 0, {}, 1.0), logs={str(n): 1 for n in range(MAX_ITEMS + 1)}),
             "EpochEnd.logs",
         ),
-        (line(Remark("", 0), message="x" * (MAX_TEXT + 1)), "Remark.message"),
-        (line(Remark("", 0), message=7), "Remark.message"),
+        (line(Remarked("", 0), message="x" * (MAX_TEXT + 1)), "Remarked.message"),
+        (line(Remarked("", 0), message=7), "Remarked.message"),
         (line(FAILED, phase="exam"), "Failed.phase"),
         (line(FAILED, verdict="passed"), "Failed.verdict"),
         (line(FAILED, verdict=["crashed"]), "Failed.verdict"),
@@ -194,18 +194,18 @@ def test_long_texts_are_cut_so_that_a_line_always_fits(character: str) -> None:
 
 
 def test_half_a_surrogate_pair_does_not_cross() -> None:
-    event = decode(encode(Remark("a\ud800b", 1)))
-    assert event == Remark("a?b", 1)
+    event = decode(encode(Remarked("a\ud800b", 1)))
+    assert event == Remarked("a?b", 1)
 
 
 def test_kinds_are_told_apart_by_name() -> None:
     assert set(events._KINDS) == {
         "Ready",
         "FitBegin",
-        "Progress",
+        "BatchEnd",
         "EpochEnd",
         "FitEnd",
-        "Remark",
+        "Remarked",
         "Trained",
         "Probed",
         "Failed",

@@ -13,9 +13,9 @@ from grader.inside.protocol.job import (
     MAX_DIMENSIONS,
     MAX_HEADER_BYTES,
     ArrayHeader,
-    Job,
     MalformedArray,
     ProbeRequest,
+    WorkerJob,
     decode_request,
     encode_request,
 )
@@ -100,5 +100,5 @@ def test_a_probe_request_survives_the_channel(request: ProbeRequest) -> None:
 
 @pytest.mark.parametrize("cpus", [(), (0, 3)])
 def test_a_job_survives_its_file(cpus: tuple[int, ...]) -> None:
-    job = Job("exercise-1", "mnist", "é.ipynb", 7, 300.0, cpus, {"RLIMIT_CORE": 0}, 1000)
-    assert Job.decode(job.encode()) == job
+    job = WorkerJob("exercise-1", "mnist", "é.ipynb", 7, 300.0, cpus, {"RLIMIT_CORE": 0}, 1000)
+    assert WorkerJob.decode(job.encode()) == job

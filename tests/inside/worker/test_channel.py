@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol import job
-from grader.inside.protocol.events import Progress, Remark, decode
+from grader.inside.protocol.events import BatchEnd, Remarked, decode
 from grader.inside.protocol.job import ArrayHeader, MalformedArray, ProbeRequest, encode_request
 from grader.inside.worker import channel
 from grader.inside.worker.channel import AnswerChannel, EventChannel, RequestChannel, quit_now
@@ -45,10 +45,10 @@ def requests_from(pipe):
 
 
 def test_an_event_arrives_as_one_line(pipe):
-    EventChannel(pipe[1]).send(Progress(1, 2, 3))
+    EventChannel(pipe[1]).send(BatchEnd(1, 2, 3))
     line = os.read(pipe[0], 1000)
     assert line.count(b"\n") == 1
-    assert decode(line) == Progress(1, 2, 3)
+    assert decode(line) == BatchEnd(1, 2, 3)
 
 
 def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe):
@@ -71,7 +71,9 @@ def test_events_of_several_threads_do_not_mix(pipe):
         while data := os.read(pipe[0], 65536):
             received.extend(data)
 
-    threads = [threading.Thread(target=channel_.send, args=(Remark(text, 0),)) for text in messages]
+    threads = [
+        threading.Thread(target=channel_.send, args=(Remarked(text, 0),)) for text in messages
+    ]
     reader = threading.Thread(target=read)
     for thread in (reader, *threads):
         thread.start()
@@ -86,13 +88,13 @@ def test_events_of_several_threads_do_not_mix(pipe):
 def test_a_write_that_takes_only_a_part_is_continued(pipe, monkeypatch):
     write = os.write
     monkeypatch.setattr(channel, "_write", lambda fd, data: write(fd, data[:7]))
-    EventChannel(pipe[1]).send(Remark("a message longer than seven bytes", 4))
-    assert decode(os.read(pipe[0], 1000)) == Remark("a message longer than seven bytes", 4)
+    EventChannel(pipe[1]).send(Remarked("a message longer than seven bytes", 4))
+    assert decode(os.read(pipe[0], 1000)) == Remarked("a message longer than seven bytes", 4)
 
 
 def test_a_reader_that_is_gone_raises_nothing(pipe):
     os.close(pipe[0])
-    assert EventChannel(pipe[1]).send(Progress(0, 0, 1)) is None
+    assert EventChannel(pipe[1]).send(BatchEnd(0, 0, 1)) is None
 
 
 def test_a_channel_that_the_student_closed_raises_nothing():
@@ -100,7 +102,7 @@ def test_a_channel_that_the_student_closed_raises_nothing():
     sender = EventChannel(writing)
     os.close(reading)
     os.close(writing)
-    assert sender.send(Progress(0, 0, 1)) is None
+    assert sender.send(BatchEnd(0, 0, 1)) is None
 
 
 def test_the_protocol_outlives_patches_of_json_and_os(pipe, monkeypatch):
@@ -108,10 +110,10 @@ def test_the_protocol_outlives_patches_of_json_and_os(pipe, monkeypatch):
     monkeypatch.setattr(json, "dumps", lambda *_: "patched")
     monkeypatch.setattr(json, "loads", lambda *_: {"patched": 1})
     monkeypatch.setattr(os, "write", None)
-    sender.send(Remark("hello", 1))
+    sender.send(Remarked("hello", 1))
     AnswerChannel(pipe[1]).send("held-out", np.zeros(2, "float32"))
     event, answer = os.read(pipe[0], 1000).split(b"\n", 1)
-    assert decode(event) == Remark("hello", 1)
+    assert decode(event) == Remarked("hello", 1)
     assert answer.startswith(b'{"name": "held-out"')
     assert job.decode_request(b'{"request": "ProbeRequest", "metric": "m", "values": []}')
 

@@ -13,7 +13,7 @@ import typing
 import psutil
 import pytest
 
-from grader.inside.protocol.job import Job
+from grader.inside.protocol.job import WorkerJob
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the facts are read from /proc")
 NOBODY = 65_534
@@ -21,8 +21,8 @@ AS_ROOT = os.geteuid() == 0
 
 PRELUDE = """
 import json, os, resource, sys, time
-from grader.job import Job
-from grader.worker.confine import confine
+from grader.inside.protocol.job import WorkerJob
+from grader.inside.worker.confine import confine
 
 def tried(function, *arguments):
     try:
@@ -34,7 +34,7 @@ def tried(function, *arguments):
 def job(**changes):
     facts = dict(exercise="tiny", dataset="mnist", filename="solution.py", seed=0,
                  training_seconds=1.0, cpus=(), rlimits={}, user=0)
-    return Job(**facts | changes)
+    return WorkerJob(**facts | changes)
 
 def status(key):
     with open("/proc/self/status") as lines:
@@ -200,5 +200,5 @@ def test_a_system_without_these_means_is_no_failure(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(os, "sched_setaffinity", lambda *_: pytest.fail("it cannot choose"))
-    job = Job("tiny", "mnist", "solution.py", 0, 1.0, (0,), {"RLIMIT_CORE": 0}, 0)
+    job = WorkerJob("tiny", "mnist", "solution.py", 0, 1.0, (0,), {"RLIMIT_CORE": 0}, 0)
     assert confine(job) is None

@@ -7,15 +7,15 @@ import textwrap
 import pytest
 
 from grader.inside.protocol.events import Failed
-from grader.inside.worker.failures import Script, Unjudgeable, attempt, describe, sentence
+from grader.inside.worker.failures import ScriptFile, Unjudgeable, attempt, describe, sentence
 
 
 @pytest.fixture
 def script(tmp_path):
-    return Script(tmp_path / "script.py", "homework.ipynb")
+    return ScriptFile(tmp_path / "script.py", "homework.ipynb")
 
 
-def failure_of(script: Script, source: str) -> Failed:
+def failure_of(script: ScriptFile, source: str) -> Failed:
     """How this source fails."""
     source = textwrap.dedent(source)
     script.path.write_text(source)

@@ -7,7 +7,7 @@ import pytest
 
 from grader.inside.protocol.events import FitBegin, Probed
 from grader.inside.protocol.job import ProbeRequest
-from grader.inside.worker.failures import Script
+from grader.inside.worker.failures import ScriptFile
 from grader.inside.worker.probe import made_up, probe
 from grader.inside.worker.watchers import FitState
 
@@ -61,7 +61,7 @@ def run(tmp_path):
         begin = FitBegin(0, 5, 32, None, (), None)
         state = FitState(begin, model, callbacks, deadline=0.0, clock=float, send=print, count=int)
         state.logs, state.epoch, state.logged = logs, 3, True
-        script = Script(tmp_path / "script.py", "homework.py")
+        script = ScriptFile(tmp_path / "script.py", "homework.py")
         return list(probe(asked, state, script)), model
 
     return probed
@@ -116,7 +116,7 @@ def test_without_a_callback_of_their_own(run, callbacks, said):
 
 
 def test_without_any_fit(tmp_path):
-    script = Script(tmp_path / "script.py", "homework.py")
+    script = ScriptFile(tmp_path / "script.py", "homework.py")
     found = list(probe(ASKED, None, script))
     assert [each.error for each in found] == ["no callback was passed to fit"] * 3
 

@@ -9,7 +9,7 @@ import time
 import numpy as np
 import pytest
 
-from grader.inside.protocol.events import EpochEnd, Event, FitBegin, FitEnd, Progress
+from grader.inside.protocol.events import BatchEnd, EpochEnd, Event, FitBegin, FitEnd
 from grader.inside.worker.recorder import Recorder
 
 X = np.random.default_rng(0).normal(size=(96, 4)).astype("float32")
@@ -249,7 +249,7 @@ def test_an_exception_in_a_callback_leaves_no_end(events):
 
     with pytest.raises(TypeError, match="NoneType"):
         tiny_model().fit(X, Y, verbose=0, callbacks=[Broken()])
-    assert [type(event) for event in events if not isinstance(event, Progress)] == [
+    assert [type(event) for event in events if not isinstance(event, BatchEnd)] == [
         FitBegin,
         EpochEnd,
     ]

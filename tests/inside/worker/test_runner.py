@@ -8,8 +8,8 @@ import textwrap
 
 import pytest
 
-from grader.inside.worker.failures import Script, Unjudgeable
-from grader.inside.worker.runner import Submission
+from grader.inside.worker.failures import ScriptFile, Unjudgeable
+from grader.inside.worker.runner import StudentModule
 
 MODEL = """
 import keras
@@ -27,12 +27,12 @@ def submit(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["pytest"])
     monkeypatch.setitem(sys.modules, "submission", None)
 
-    def make(source: str) -> Submission:
+    def make(source: str) -> StudentModule:
         path = tmp_path / "script.py"
         path.write_text(textwrap.dedent(source))
         said: list[tuple[str, int]] = []
-        submission = Submission(
-            Script(path, "homework.py"), lambda text, line: said.append((text, line))
+        submission = StudentModule(
+            ScriptFile(path, "homework.py"), lambda text, line: said.append((text, line))
         )
         submission.said = said
         return submission
@@ -40,7 +40,7 @@ def submit(tmp_path, monkeypatch):
     return make
 
 
-def namespace(submission: Submission) -> dict:
+def namespace(submission: StudentModule) -> dict:
     return vars(submission._module)
 
 

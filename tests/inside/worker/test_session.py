@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 from support import records, worker_driver
 
-from grader.inside.protocol.events import Event, Failed, Probed, Ready, Remark, Trained
+from grader.inside.protocol.events import Event, Failed, Probed, Ready, Remarked, Trained
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.inside.worker import session as module
-from grader.inside.worker.session import MAX_REMARKS, Session
+from grader.inside.worker.session import MAX_REMARKS, WorkerSession
 
 FAILED = Failed("training", "crashed", "NameError", "no such name", 3, 0, "")
 INPUTS = np.zeros((2, 3), "uint8")
@@ -41,7 +41,7 @@ class World:
 
 
 class Requests:
-    """Stands in for the control channel."""
+    """Stands in for the pipe of requests."""
 
     def __init__(self, world: World, asked: list[ArrayHeader | ProbeRequest], go: bool) -> None:
         self.world, self.asked, self.go = world, asked, go
@@ -86,7 +86,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         made.done.append(f"attempt {phase}")
         return made.outcomes.get(phase) or call()
 
-    class Submission:
+    class StudentModule:
         preprocess, postprocess = len, None
         window_size = 30
 
@@ -102,7 +102,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(module, "confine", note("confine"))
     monkeypatch.setattr(module, "Recorder", Recorder)
     monkeypatch.setattr(module.standins, "install", note("stand in"))
-    monkeypatch.setattr(module, "Submission", Submission)
+    monkeypatch.setattr(module, "StudentModule", StudentModule)
     monkeypatch.setattr(module, "attempt", attempt)
     monkeypatch.setattr(module, "facts_of", told)
     monkeypatch.setattr(module, "predict", lambda model, inputs, pre, post: (model, pre, post))
@@ -116,9 +116,9 @@ def facts(**changes: typing.Any) -> Trained:
     return dataclasses.replace(records.MODEL, **changes)
 
 
-def session_of(world: World, folder: Path) -> Session:
+def session_of(world: World, folder: Path) -> WorkerSession:
     (folder / "job.json").write_text(worker_driver.job(seed=7).encode())
-    return Session(folder / "job.json", folder / "script.py", world.send)
+    return WorkerSession(folder / "job.json", folder / "script.py", world.send)
 
 
 def served(
@@ -233,7 +233,7 @@ def test_a_remark_is_made_once_a_line_and_not_without_end(world: World, tmp_path
     for line in (1, 2, 1, 2):
         session._remark("skipped", line)
     session._remark("something else", 2)
-    remarks = [event for event in world.sent if isinstance(event, Remark)]
+    remarks = [event for event in world.sent if isinstance(event, Remarked)]
     assert [(r.message, r.line) for r in remarks] == [
         ("skipped", 1),
         ("skipped", 2),
@@ -241,7 +241,7 @@ def test_a_remark_is_made_once_a_line_and_not_without_end(world: World, tmp_path
     ]
     for line in range(1_000):
         session._remark("flood", line)
-    assert sum(isinstance(event, Remark) for event in world.sent) == MAX_REMARKS
+    assert sum(isinstance(event, Remarked) for event in world.sent) == MAX_REMARKS
 
 
 def test_a_remark_is_about_the_line_that_runs_unless_it_says_otherwise(
@@ -252,4 +252,4 @@ def test_a_remark_is_about_the_line_that_runs_unless_it_says_otherwise(
     session._remark("here")
     session._remark("nowhere", 0)
     remarks = world.sent[1:]
-    assert remarks == [Remark("here", 41), Remark("nowhere", 0)]
+    assert remarks == [Remarked("here", 41), Remarked("nowhere", 0)]

@@ -9,10 +9,10 @@ import pytest
 
 from grader.inside.protocol.events import (
     MAX_INTEGER,
+    BatchEnd,
     EpochEnd,
     FitBegin,
     FitEnd,
-    Progress,
     decode,
     encode,
 )
@@ -71,7 +71,7 @@ def test_progress_is_sent_a_few_times_a_second(fit):
     for step in range(1001):
         fit.clock.now += 0.001
         fit.batch_begins(step)
-    steps = [event.step for event in fit.sent if isinstance(event, Progress)]
+    steps = [event.step for event in fit.sent if isinstance(event, BatchEnd)]
     assert steps[0] == 1
     assert 4 <= len(steps) <= 5
     assert steps == sorted(steps)

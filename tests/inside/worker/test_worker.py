@@ -15,7 +15,7 @@ from grader.inside.protocol.events import (
     FitEnd,
     Probed,
     Ready,
-    Remark,
+    Remarked,
     Trained,
 )
 from grader.inside.protocol.job import ProbeRequest
@@ -124,9 +124,9 @@ def test_the_facts_and_the_remarks(everything):
     assert (trained.class_name, trained.parameters) == ("Sequential", 130)
     assert (trained.has_preprocess, trained.has_postprocess) == (True, False)
     lines = EVERYTHING.splitlines()
-    said = {lines[remark.line - 1].strip() for remark in outcome.of(Remark)}
+    said = {lines[remark.line - 1].strip() for remark in outcome.of(Remarked)}
     assert said == {"model = solution_model()", "(x, y), (x_val, y_val) = mnist.load_data()"}
-    assert len(outcome.of(Remark)) == 3
+    assert len(outcome.of(Remarked)) == 3
 
 
 def test_prints_come_in_order_and_autograph_finds_its_source(everything):

@@ -14,7 +14,7 @@ from grader.maintain.validation.base import Bench, Finding
 from grader.maintain.validation.reference import reference
 from grader.model.exercise import Exercise
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_every_reference_passes(
 ) -> None:
     if edition == "official":
         monkeypatch.setenv("GRADER_DATA_DIR", str(request.getfixturevalue("real_data")))
-    steps = reference(exercise, Bench(grade_with(Nobody()), None))
+    steps = reference(exercise, Bench(grade_with(NullObserver()), None))
     (step,) = (each for each in steps if each.name == f"reference/{edition}")
     found = step.run()
     if found.outcome == "warning":  # the marks rest on a file that the real data here lack

@@ -18,7 +18,7 @@ from grader.maintain.validation.running import PAPER, Damaged
 from grader.model.errors import DataError, Interrupted, UnknownExercise
 from grader.model.exercise import FILE, Exercise
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 
 @dataclasses.dataclass
@@ -153,7 +153,7 @@ def test_grading_is_on_the_same_paper_everywhere(
         return factories.report()
 
     monkeypatch.setattr("grader.maintain.validation.running.grade", grade)
-    graded = grade_with(Nobody())
+    graded = grade_with(NullObserver())
     assert graded(house.solution, house, "official", reference=True).verdict == "passed"
     (options,) = seen
     assert (options.edition, options.paper.name, options.reference) == ("official", PAPER, True)
@@ -168,4 +168,4 @@ def test_an_interrupted_run_interrupts_the_validation(
     report = factories.stopped_report("interrupted")
     monkeypatch.setattr("grader.maintain.validation.running.grade", lambda *_: report)
     with pytest.raises(Interrupted):
-        grade_with(Nobody())(house.solution, house, "practice")
+        grade_with(NullObserver())(house.solution, house, "practice")

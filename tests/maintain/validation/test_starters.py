@@ -14,7 +14,7 @@ from grader.maintain.validation.starters import starters
 from grader.model.exercise import Exercise
 from grader.model.record import Clocks
 from grader.model.report import Report
-from grader.sandbox import Nobody
+from grader.sandbox import NullObserver
 
 
 def checked(exercise: Exercise, report: Report) -> dict[str, str]:
@@ -25,7 +25,7 @@ def checked(exercise: Exercise, report: Report) -> dict[str, str]:
 
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda each: each.id)
 def test_those_that_there_are_pass(exercise: Exercise) -> None:
-    found = validations.made(starters, exercise, Bench(grade_with(Nobody()), None))
+    found = validations.made(starters, exercise, Bench(grade_with(NullObserver()), None))
     assert {name: each.outcome for name, each in found.items()} == {
         "starters/current": "passed",
         "starters/starter.py": "passed",

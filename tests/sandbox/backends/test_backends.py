@@ -34,11 +34,11 @@ def environment_of(plan: Plan) -> dict[str, str]:
 
 
 def test_the_command_names_the_channels_and_the_files() -> None:
-    command = worker_command(BOX, {"control": 5, "events": 7, "answers": 9})
+    command = worker_command(BOX, {"requests": 5, "events": 7, "answers": 9})
     assert command[0] == str(interpreter())
     assert command[command.index("-m") + 1] == "grader.inside.worker"
     assert command[command.index("grader.inside.worker") + 1 :] == [
-        *("--control", "5", "--events", "7", "--answers", "9"),
+        *("--requests", "5", "--events", "7", "--answers", "9"),
         *("--job", "/box/job.json", "--script", "/box/script.py"),
     ]
 

@@ -24,7 +24,7 @@ from grader.sandbox.backends.stage import Stage
 
 NOBODY = 65_534
 SYSTEM_PYTHON = Path("/usr/bin/python3")
-DESCRIPTORS = {"control": 3, "events": 4, "answers": 5}
+DESCRIPTORS = {"requests": 3, "events": 4, "answers": 5}
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from grader.sandbox.backends.process import ProcessLauncher, backend
 from grader.sandbox.backends.stage import Stage
 from grader.sandbox.plan import Plan
 
-DESCRIPTORS = {"control": 3, "events": 4, "answers": 5}
+DESCRIPTORS = {"requests": 3, "events": 4, "answers": 5}
 
 
 @pytest.fixture
@@ -65,5 +65,5 @@ def test_only_what_is_staged_of_the_package_can_be_imported(plan: Plan, stage: S
         text=True,
         check=False,
     )
-    assert Path(ran.stdout.strip()) == stage.box / "lib" / "grader" / "job.py"
+    assert Path(ran.stdout.strip()) == stage.box / "lib" / "grader/inside/protocol/job.py"
     assert "No module named 'grader.judging.scoring'" in ran.stderr

@@ -15,7 +15,7 @@ from support import sandboxes
 from support.places import TESTS
 
 import grader
-from grader.inside.protocol.job import Job
+from grader.inside.protocol.job import WorkerJob
 from grader.sandbox.backends.stage import MIB, Stage, processors
 from grader.sandbox.plan import Plan
 
@@ -70,7 +70,7 @@ def test_a_narrow_umask_does_not_close_the_box(plan: Plan) -> None:
         stage = Stage(plan, user=0)
     finally:
         os.umask(before)
-    assert (stage.box / "lib" / "grader" / "worker").stat().st_mode & 0o777 == 0o755
+    assert (stage.box / "lib" / "grader" / "inside").stat().st_mode & 0o777 == 0o755
     stage.close()
 
 
@@ -82,7 +82,7 @@ def test_the_script_is_there_from_the_start_and_does_nothing_good(stage: Stage) 
 def test_the_job_says_what_the_plan_says(tmp_path: Path) -> None:
     plan = sandboxes.plan_of(tmp_path, disk_mib=0.5, memory_mib=100, processes=7, cores=1)
     stage = Stage(plan, user=1234)
-    job = Job.decode((stage.box / "job.json").read_text())
+    job = WorkerJob.decode((stage.box / "job.json").read_text())
     stage.close()
     facts = (plan.exercise, plan.dataset, plan.filename, plan.seed, plan.limits.training_seconds)
     assert (job.exercise, job.dataset, job.filename, job.seed, job.training_seconds) == facts
@@ -102,7 +102,7 @@ def test_no_secret_and_no_hidden_folder_is_named_in_the_job(tmp_path: Path) -> N
     stage.close()
     assert "the-secrets-place" not in text
     assert str(plan.public) not in text
-    assert Job.decode(text).cpus == (0,)
+    assert WorkerJob.decode(text).cpus == (0,)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can a process choose")

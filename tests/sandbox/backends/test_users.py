@@ -42,7 +42,7 @@ def test_another_process_has_another_and_lets_go_however_it_ends(
 ) -> None:
     code = """
 import os, time
-from grader.sandbox.users import UserLease
+from grader.sandbox.backends.users import UserLease
 os.getpid = lambda: 1_000
 print(UserLease(wanted=True).user, flush=True)
 lease = UserLease(wanted=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.sandbox.limits import control
-from grader.sandbox.limits.control import Control, Measures, counters, machine_full
+from grader.sandbox.limits.control import Measures, ResourceControl, counters, machine_full
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def vmstat(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_it_neither_holds_nor_counts_anything(vmstat: Path) -> None:
-    alone = Control()
+    alone = ResourceControl()
     assert alone.name == "watchdog"
     assert alone.admit(("true", "x")) == ["true", "x"]
     assert alone.measure() == Measures(None, None, None, None)
@@ -37,14 +37,14 @@ def test_it_neither_holds_nor_counts_anything(vmstat: Path) -> None:
 def test_a_worker_that_the_machine_killed_for_memory_is_our_fault(
     vmstat: Path, kills: int, killed: bool, ours: bool
 ) -> None:
-    alone = Control()
+    alone = ResourceControl()
     vmstat.write_text(f"oom_kill {kills}\n")
     assert alone.verdict(killed=killed) == (machine_full() if ours else None)
 
 
 def test_a_machine_without_counts_blames_nobody(vmstat: Path) -> None:
     vmstat.unlink()
-    alone = Control()
+    alone = ResourceControl()
     assert alone.verdict(killed=True) is None
 
 

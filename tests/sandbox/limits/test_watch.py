@@ -18,7 +18,7 @@ import pytest
 
 from grader.model.record import Ending
 from grader.sandbox.limits import watch
-from grader.sandbox.limits.control import Control, Measures
+from grader.sandbox.limits.control import Measures, ResourceControl
 from grader.sandbox.limits.watch import Watch, used_mib
 
 MIB = 2**20
@@ -96,7 +96,7 @@ def test_a_sample_of_a_tree(start: Start, tmp_path: Path) -> None:
     assert asked == [child.pid for child in psutil.Process(process.pid).children()]
 
 
-class Kernel(Control):
+class Kernel(ResourceControl):
     """A control whose counts and members a test sets."""
 
     counts = Measures()

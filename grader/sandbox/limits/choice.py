@@ -10,7 +10,7 @@ from grader.model.exercise import Limits
 from grader.sandbox.limits.cgroup import GroupUnavailable
 from grader.sandbox.limits.cgroup_v1 import CgroupV1
 from grader.sandbox.limits.cgroup_v2 import CgroupV2
-from grader.sandbox.limits.control import WATCHDOG, Control
+from grader.sandbox.limits.control import WATCHDOG, ResourceControl
 from grader.sandbox.limits.hierarchy import hierarchies
 
 _SYSTEMD = Path("/run/systemd/system")
@@ -42,7 +42,7 @@ class Enforcement:
     remedy: str = ""
 
 
-def choose_control(limits: Limits) -> Control:
+def choose_control(limits: Limits) -> ResourceControl:
     """The strongest control that can be had for one run; its group is there when this returns."""
     return _tried(limits)[0]
 
@@ -62,7 +62,7 @@ def enforcement() -> Enforcement:
         control.close()
 
 
-def _tried(limits: Limits) -> tuple[Control, list[str]]:
+def _tried(limits: Limits) -> tuple[ResourceControl, list[str]]:
     refusals: list[str] = []
     trees = hierarchies()
     for kind in (CgroupV2, CgroupV1):
@@ -70,4 +70,4 @@ def _tried(limits: Limits) -> tuple[Control, list[str]]:
             return kind(trees, limits), refusals
         except GroupUnavailable as error:
             refusals.append(str(error))
-    return Control(), refusals
+    return ResourceControl(), refusals

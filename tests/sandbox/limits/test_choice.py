@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from support import groups
 
-from grader.sandbox.limits import controls as module
+from grader.sandbox.limits import choice as module
 from grader.sandbox.limits.cgroup import GroupUnavailable
-from grader.sandbox.limits.control import Control
-from grader.sandbox.limits.controls import choose_control, enforcement
+from grader.sandbox.limits.choice import choose_control, enforcement
+from grader.sandbox.limits.control import ResourceControl
 
 
-class Group(Control):
+class Group(ResourceControl):
     """A control that says that it was closed."""
 
     closed = False
@@ -56,7 +56,7 @@ def test_the_newer_version_is_preferred(kinds: Callable[..., None]) -> None:
     kinds(None, older)
     assert choose_control(groups.LIMITS) is older
     kinds(None, None)
-    assert type(choose_control(groups.LIMITS)) is Control
+    assert type(choose_control(groups.LIMITS)) is ResourceControl
 
 
 def test_what_is_found_out_is_not_kept(kinds: Callable[..., None]) -> None:

@@ -1,0 +1,166 @@
+"""One worker in its sandbox: started, asked, ended."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import subprocess
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from grader.inside.protocol.job import ProbeRequest
+from grader.model.record import Clocks, Ending, Resources, RunRecord
+from grader.sandbox import faults
+from grader.sandbox.backends.base import Launcher
+from grader.sandbox.backends.stage import Stage, processors
+from grader.sandbox.conversation import Channels, Conversation
+from grader.sandbox.forecast import Forecast
+from grader.sandbox.limits.choice import choose_control
+from grader.sandbox.limits.watch import Watch
+from grader.sandbox.observer import NullObserver, Observer
+from grader.sandbox.plan import Plan, Question
+
+
+class Sandbox:
+    """One worker behind its walls, from the start of TensorFlow to the end of the run."""
+
+    def __init__(self, plan: Plan, launcher: Launcher, observer: Observer | None = None) -> None:
+        """Starts the worker; the submission's code waits for `run`.
+
+        Raises:
+            GraderFault: the worker could not be started, e.g. no space for its files.
+        """
+        self._plan, self._launcher = plan, launcher
+        self._cores = len(plan.cpus or processors(plan.limits.cores)) or plan.limits.cores
+        with contextlib.ExitStack() as made:
+            self._lease = made.enter_context(launcher.lease())
+            self._control = choose_control(plan.limits)
+            made.callback(self._control.close)
+            with _explained("The folder of the run could not be made"):
+                self._stage = Stage(plan, user=self._lease.user)
+            made.callback(self._stage.close)
+            with _explained("The worker could not be started"):
+                self._start(observer or NullObserver())
+            self._made = made.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Ends every process of the run and removes every file of it."""
+        self._watch.kill()
+        self._process.wait()
+        self._conversation.close()
+        self._made.close()
+
+    def run(
+        self,
+        script: str,
+        questions: Sequence[Question | Forecast] = (),
+        probe: ProbeRequest | None = None,
+    ) -> RunRecord:
+        """Runs the script, then asks for predictions, and returns a record whatever it does.
+
+        Args:
+            script: Python source that defines ``solution_model()``.
+            questions: inputs to predict; not handed in before training is over, and the windows
+                of a forecast not before the one before is answered.
+            probe: made-up logs for the student's callbacks, after the predictions.
+
+        Raises:
+            GraderFault: the script could not be written, e.g. no space for it.
+        """
+        talk = self._conversation
+        with _explained("The submission could not be handed to the worker"):
+            self._stage.script.write_text(script, encoding="utf-8")
+        try:
+            ending = talk.hold(questions, probe)
+        except KeyboardInterrupt:
+            ending = Ending("interrupted", "The run was interrupted before it had ended.")
+        self._watch.kill()
+        talk.drain()
+        collected = talk.collector
+        return RunRecord(
+            ending=faults.logged(ending),
+            ready=collected.ready,
+            fits=collected.closed_fits(),
+            model=collected.model,
+            probes=tuple(collected.probes),
+            remarks=tuple(collected.remarks),
+            predictions=dict(talk.inquiry.arrays),
+            output=talk.output.text(),
+            clocks=Clocks(**talk.seconds),
+            resources=Resources(
+                peak_memory_mib=self._watch.peak_memory_mib,
+                cpu_seconds=self._watch.cpu_seconds,
+                cores=self._cores,
+                gpus=collected.ready.gpus if collected.ready else 0,
+            ),
+            isolation=self._launcher.name,
+            enforcement=self._enforcement(),
+            seed=self._plan.seed,
+        )
+
+    def _enforcement(self) -> str:
+        filtered = ["seccomp"] if self._launcher.filters_calls else []
+        return ", ".join([self._control.name, *filtered])
+
+    def _start(self, observer: Observer) -> None:
+        """Starts the worker with its ends of the pipes, and begins to watch it and to listen."""
+        asked, requests = os.pipe()
+        events, reported = os.pipe()
+        answers, answered = os.pipe()
+        output, printed = os.pipe()
+        theirs = {"requests": asked, "events": reported, "answers": answered}
+        closing = [*theirs.values(), printed]
+        token = secrets.token_hex(16)
+        try:
+            launch = self._launcher.launch(self._plan, self._stage, theirs)
+            closing += launch.inherited
+            self._process = subprocess.Popen(
+                self._control.admit(launch.argv),
+                cwd=launch.folder,
+                env=launch.environment | {"GRADER_RUN": token},
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=printed,
+                pass_fds=(*theirs.values(), *launch.inherited),
+                start_new_session=True,  # Ctrl-C is for us alone; we then end the worker
+            )
+        except BaseException:
+            closing += [requests, events, answers, output]
+            raise
+        finally:
+            for descriptor in closing:
+                os.close(descriptor)
+        stage, launcher = self._stage, self._launcher
+        self._watch = Watch(
+            self._process.pid,
+            token,
+            lambda pid: launcher.scratch_folders(stage, pid),
+            self._control,
+        )
+        self._conversation = Conversation(
+            self._process,
+            self._watch,
+            Channels(requests, events, answers, output),
+            self._plan.limits,
+            self._cores,
+            observer,
+        )
+
+
+@contextlib.contextmanager
+def _explained(what: str) -> Iterator[None]:
+    """Turns what the system says into a fault of ours, in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise faults.could_not_start(error, what) from error
