@@ -66,4 +66,4 @@ def test_only_what_is_staged_of_the_package_can_be_imported(plan: Plan, stage: S
         check=False,
     )
     assert Path(ran.stdout.strip()) == stage.box / "lib" / "grader/inside/protocol/job.py"
-    assert "No module named 'grader.judging.scoring'" in ran.stderr
+    assert "No module named 'grader.judging'" in ran.stderr
