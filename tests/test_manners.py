@@ -37,6 +37,12 @@ def test_every_dependency_has_its_version_in_the_constraints() -> None:
     assert names - pinned == set()
 
 
+def test_warnings_are_errors_and_unknown_marks_too() -> None:
+    options = SETTINGS["tool"]["pytest"]["ini_options"]
+    assert options["filterwarnings"] == ["error"]
+    assert {"--strict-markers", "--strict-config"} <= set(options["addopts"].split())
+
+
 def test_hooks_before_a_commit_run_the_tools_of_ci() -> None:
     hooks = (PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     commands = {
