@@ -6,6 +6,7 @@ import collections
 import dataclasses
 import hashlib
 import re
+import typing
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -52,23 +53,33 @@ def folder(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def finds(root: Path, *wanted: str, pattern=None, listed=None) -> finding.Finds:
+def finds(
+    root: Path,
+    *wanted: str,
+    pattern: re.Pattern[str] | None = None,
+    listed: roster.Roster | None = None,
+) -> finding.Finds:
     """What is found in a folder, for some exercises or for these three."""
     known = [find(name) for name in ("exercise-1", "exercise-2", "exercise-6")]
     asked = [find(name) for name in wanted] or known
     return finding.find(root, known, asked, listed or roster.Roster(), pattern)
 
 
-def task(name: str = "exercise-1", **changes: object) -> Task:
+def task(name: str = "exercise-1", **changes: typing.Any) -> Task:
     """What every submission to an exercise is graded with."""
     prepared = Prepared(
         "mnist", "practice", "d1" * 8, "3fa9c1", "drawn", (), Path("/none"), Path("/none")
     )
-    settings = {"paper": PAPER, "seed": 0, "limits": {"cores": 1.0}, "backend": "bubblewrap"}
+    settings: dict[str, typing.Any] = {
+        "paper": PAPER,
+        "seed": 0,
+        "limits": {"cores": 1.0},
+        "backend": "bubblewrap",
+    }
     return conditions.task(find(name), prepared, **(settings | changes))
 
 
-def record(student: str = "ada", **changes: object) -> Record:
+def record(student: str = "ada", **changes: typing.Any) -> Record:
     """The record of an attempt that passed."""
     plain = Record(
         student=student,

@@ -121,7 +121,11 @@ def exercise(folder: Path, **changes: typing.Any) -> Exercise:
     """An exercise with one criterion whose threshold differs between the editions."""
 
     def spec(reaches: float) -> CriterionSpec:
-        parameters = {"metric": "accuracy", "reaches": reaches, "on": "held-out"}
+        parameters: dict[str, str | float] = {
+            "metric": "accuracy",
+            "reaches": reaches,
+            "on": "held-out",
+        }
         return CriterionSpec(
             "held-out-accuracy", "accuracy", 40, True, "Help.", (), parameters, folder / "e.toml"
         )

@@ -1,6 +1,6 @@
 """Made-up grading processes: they speak the protocol and need no grader, so they start quickly.
 
-python tests/made_up_child.py REPORTS LOG SECONDS CPUS
+python tests/support/made_up_child.py REPORTS LOG SECONDS CPUS
 
 REPORTS is a folder with a report for each content that a job may have; LOG gets a line when a job
 begins; a content ``dies`` ends the process, and ``babbles`` writes what is no notice.
@@ -15,7 +15,7 @@ import sys
 import time
 
 
-def main():
+def main() -> None:
     reports, log, seconds, cpus = sys.argv[1:]
     for line in sys.stdin:
         job = json.loads(line)

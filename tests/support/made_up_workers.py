@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 import typing
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -42,7 +43,7 @@ LATE = (
     EpochEnd(0, 0, {"loss": 1.0}, 0.1),
     FitEnd(0, "time-limit", stopped_by_own=False),
 )
-SOFT_LIMIT = b"".join(map(encode, LATE))
+SOFT_LIMIT = b"".join(encode(event) for event in LATE)
 SCORES = np.eye(3, dtype="float32")
 ANSWER = ArrayHeader("held-out", "float32", SCORES.shape).encode() + SCORES.tobytes()
 PROBED = encode(records.record().probes[0])
@@ -102,7 +103,7 @@ class Outcome:
     seconds: float
 
     @property
-    def arrays(self) -> dict[str, typing.Any]:
+    def arrays(self) -> Mapping[str, typing.Any]:
         return self.talk.inquiry.arrays
 
 
@@ -119,7 +120,7 @@ def converse(
     wait: float = 0.0,
     linger: float = 0.0,
     control: ResourceControl | None = None,
-    **limits: float,
+    **limits: typing.Any,
 ) -> Outcome:
     """Holds a conversation with a program.
 

@@ -84,8 +84,8 @@ def trained(*values: float, **changes: typing.Any) -> tuple[Fit]:
 def crashed(message: str, line: int = 0, **changes: typing.Any) -> RunRecord:
     """The record of a run that ended in an exception."""
     ending = Ending("crashed", message, line)
-    facts = {"ending": ending, "model": None, "predictions": {}, "probes": ()}
-    return good(**{**facts, **changes})
+    facts: dict[str, typing.Any] = {"model": None, "predictions": {}, "probes": ()}
+    return good(**{"ending": ending, **facts, **changes})
 
 
 def criteria() -> list[tuple[CriterionSpec, Criterion]]:

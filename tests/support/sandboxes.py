@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import textwrap
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +57,7 @@ def held_out() -> Question:
     return Question(header, memoryview(images.tobytes()))
 
 
-def plan_of(folder: Path, **changes: float) -> Plan:
+def plan_of(folder: Path, **changes: typing.Any) -> Plan:
     """A plan with small limits, changed as the keywords say."""
     return Plan(
         exercise="exercise-1",
@@ -77,7 +78,7 @@ def run(
     questions: tuple[Question, ...] | None = None,
     probe: ProbeRequest | None = None,
     observer: Observer | None = None,
-    **limits: float,
+    **limits: typing.Any,
 ) -> RunRecord:
     """The record of one run of a script, on which a module-level `model_of(units)` is at hand."""
     asked = (held_out(),) if questions is None else questions

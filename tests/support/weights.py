@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import types
+import typing
 from pathlib import Path
 
 import numpy as np
 
 
-def write_as_published(model, file: Path, h5py) -> None:
+def write_as_published(model: typing.Any, file: Path, h5py: types.ModuleType) -> None:
     """Layers as groups, with the names of layers and weights as attributes, as Keras 2 wrote."""
     with h5py.File(file, "w") as archive:
         archive.attrs["layer_names"] = [layer.name.encode() for layer in model.layers]

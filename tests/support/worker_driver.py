@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import threading
+import typing
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,9 @@ def load_data(exercise):
     return (images[:64], labels[:64]), (images[64:], labels[64:])
 """
 
+E = typing.TypeVar("E", bound=Event)
+Requests: typing.TypeAlias = Sequence[ProbeRequest | tuple[str, np.ndarray]]
+
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
@@ -33,17 +38,17 @@ class Outcome:
     output: str
     code: int
 
-    def of(self, kind: type) -> list:
+    def of(self, kind: type[E]) -> list[E]:
         """The events of one kind."""
         return [event for event in self.events if isinstance(event, kind)]
 
-    def one(self, kind: type):
+    def one(self, kind: type[E]) -> E:
         """The only event of a kind."""
         (event,) = self.of(kind)
         return event
 
 
-def job(**changes: object) -> WorkerJob:
+def job(**changes: typing.Any) -> WorkerJob:
     """A job for a tiny exercise."""
     facts = WorkerJob(
         exercise="tiny",
@@ -61,7 +66,7 @@ def job(**changes: object) -> WorkerJob:
 def run_worker(
     folder: Path,
     script: str,
-    requests: list[ProbeRequest | tuple[str, np.ndarray]] | None = None,
+    requests: Requests = (),
     *,
     go: bool = True,
     job_text: str | None = None,
@@ -92,7 +97,7 @@ def run_worker(
         os.close(descriptor)
     received: dict[str, bytes] = {}
     threads = [
-        threading.Thread(target=_write, args=(asked[1], b"go\n" if go else b"", requests or [])),
+        threading.Thread(target=_write, args=(asked[1], b"go\n" if go else b"", requests)),
         threading.Thread(target=_read, args=(events[0], "events", received)),
         threading.Thread(target=_read, args=(answers[0], "answers", received)),
     ]
@@ -112,7 +117,7 @@ def _stage(box: Path) -> None:
     (box / "grader" / "__init__.py").write_text(FACADE)
 
 
-def _write(descriptor: int, go: bytes, requests: list) -> None:
+def _write(descriptor: int, go: bytes, requests: Requests) -> None:
     try:
         with open(descriptor, "wb") as stream:
             stream.write(go)
