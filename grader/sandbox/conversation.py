@@ -101,7 +101,7 @@ class Conversation:
             self._phase_began = time.monotonic()
 
     def _as_the_kernel_says(self, ending: Ending) -> Ending:
-        """What the kernel did to the run is the reason for what the run then did or said."""
+        """The ending that the kernel brought about, where it did; else the given one."""
         if ending.by.endswith("-limit"):
             return ending
         code = self._process.poll()
@@ -110,14 +110,14 @@ class Conversation:
     def drain(self) -> None:
         """Reads what the dead left in the channels, so that the record is whole."""
         more, deadline = True, time.monotonic() + _DRAIN_SECONDS
-        # Where there are no walls, a daemon that nobody found may still be talking.
+        # Without walls, a process that was not found may still be writing.
         while more and time.monotonic() < deadline:
-            # What disturbs one channel keeps nobody from reading the others to their end.
+            # An error on one channel must not keep us from reading the others to their end.
             with contextlib.suppress(RunOver):
                 more = self._read_all()
 
     def close(self) -> None:
-        """Lets go of the channels."""
+        """Closes the channels."""
         self._selector.close()
         for descriptor in self._open:
             os.close(descriptor)
@@ -182,7 +182,7 @@ class Conversation:
             data = os.read(descriptor, _CHUNK)
         except BlockingIOError:
             return b""
-        # Its end may have been seen already, by a reading within this one.
+        # A nested call may have seen the end of this pipe already.
         if not data and descriptor in self._selector.get_map():
             self._selector.unregister(descriptor)
         return data
@@ -211,7 +211,7 @@ class Conversation:
         if isinstance(event, Failed):
             raise RunOver(self._failed(event))
         if isinstance(event, Ready) and self._phase == "startup":
-            # What TensorFlow says of itself is none of the submission's output.
+            # What TensorFlow printed while it started is not the submission's output.
             self._read_all()
             self.output = Output()
             self._send(b"go\n")
@@ -231,7 +231,7 @@ class Conversation:
             return limit_hit("time-limit", elapsed, self._limits.training_seconds, event.line)
         ending = from_failure(event, self._usage, self._limits)
         if ending.by == "grader-error" and self._phase != "startup":
-            # Ours only before the student's code ran; afterwards anybody may have written it.
+            # Our fault only before the student's code ran; afterwards that code may have sent it.
             return Ending("crashed", ending.message, ending.line, traceback=ending.traceback)
         return self._overtime or ending
 

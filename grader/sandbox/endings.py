@@ -1,4 +1,4 @@
-"""How runs end, in words: a limit that was hit, an exception, a process that left."""
+"""How a run ended, in a sentence: at a limit, by an exception, or because the process exited."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def limit_hit(kind: EndedBy, value: float, limit: float, line: int = 0) -> Endin
 
 
 def refused_by_kernel(kind: EndedBy, limit: float) -> Ending:
-    """The ending where the kernel gave no more: the limit was reached and never passed."""
+    """The ending where the kernel refused more: the limit was reached and never exceeded."""
     message = _REFUSED[kind].format(limit=limit, threads=THREADS_FOR_EACH_PROCESS * limit)
     return Ending(kind, message, value=limit, limit=limit)
 
@@ -107,7 +107,7 @@ def from_failure(failed: Failed, usage: Usage, limits: Limits) -> Ending:
 
 
 def from_exit(code: int, when: Phase, output: str) -> Ending:
-    """The ending for a process that left on its own.
+    """The ending for a process that exited by itself.
 
     Before the student's code has run, what the worker or bubblewrap itself said is the reason, and
     the fault is ours. Afterwards anybody may have written it, and nothing of it is believed.

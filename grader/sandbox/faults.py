@@ -22,7 +22,7 @@ KEPT_FILES = 50
 """Older ones are removed: a class may fail as a whole, every day."""
 
 _MOST = 300
-"""Characters of a reason in a sentence: a failed copy of a folder tells every file."""
+"""Characters of a reason in a sentence: a failed copy of a folder names every file."""
 
 _REMEDIES = {
     errno.ENOSPC: "make room there, or set TMPDIR to a folder on another disk",
@@ -46,7 +46,7 @@ def could_not_start(error: OSError, what: str) -> GraderFault:
     place = error.filename or tempfile.gettempdir()
     remedy = _REMEDIES.get(error.errno or 0, "`grade doctor` looks for what is wrong")
     reason = f"{place}: {error.strerror or error}"[:_MOST]
-    return GraderFault(f"{what} ({reason}): {remedy}{_told(_keep(_text(error)))}.")
+    return GraderFault(f"{what} ({reason}): {remedy}{_log_hint(_keep(_text(error)))}.")
 
 
 def logged(ending: Ending) -> Ending:
@@ -54,14 +54,14 @@ def logged(ending: Ending) -> Ending:
     if ending.by != "grader-error":
         return ending
     file = _keep(f"{ending.message}\n\n{ending.traceback}")
-    return dataclasses.replace(ending, message=f"{ending.message.rstrip('.')}{_told(file)}.")
+    return dataclasses.replace(ending, message=f"{ending.message.rstrip('.')}{_log_hint(file)}.")
 
 
 def _text(error: OSError) -> str:
     return "".join(traceback.format_exception(error))
 
 
-def _told(file: Path | None) -> str:
+def _log_hint(file: Path | None) -> str:
     return f"; details are in {file}" if file else ""
 
 

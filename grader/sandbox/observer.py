@@ -1,4 +1,4 @@
-"""Who watches a run while it happens: the live display, or nobody."""
+"""Observers of a run while it happens, such as the live display."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Usage:
 
 
 class Observer(typing.Protocol):
-    """Is told of a run's progress, always from the thread that runs it; must return at once."""
+    """Takes in a run's progress, in the thread that runs it; each method must return at once."""
 
     def run(self, number: int, count: int) -> None:
-        """Another run of the same submission begins, of so many; not told of the first."""
+        """Another run of the same submission begins, of so many; not called for the first."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins, with its limit."""
@@ -38,7 +38,7 @@ class Observer(typing.Protocol):
 
 
 class NullObserver:
-    """An observer that looks away."""
+    """An observer that ignores everything."""
 
     def run(self, number: int, count: int) -> None:
         """Ignores it."""

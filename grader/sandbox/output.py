@@ -9,7 +9,7 @@ from grader.model.cleaning import without_controls, without_escapes
 KEPT_BYTES = 32_768
 """Kept of the beginning, and as much of the end."""
 
-# Tried once a line: elsewhere it would read the rest of a line again from each of its characters.
+# Anchored to the beginning of a line: tried at each character, it would take quadratic time.
 _OVERWRITTEN = re.compile(r"^[^\n]*[\r\x08](?=[^\n\r\x08])", re.MULTILINE)
 
 
@@ -39,6 +39,6 @@ class Output:
         left_out = self.total - len(self._head) - len(self._tail)
         if not left_out:
             return clean((self._head + self._tail).decode(errors="replace"))
-        # Apart, so that an escape that the cut left open takes nothing of the note.
+        # Cleaned one by one: an escape that the cut left open must not swallow the note.
         head, tail = (clean(part.decode(errors="replace")) for part in (self._head, self._tail))
         return f"{head}\n[… {left_out:,} bytes left out …]\n{tail}"

@@ -1,4 +1,4 @@
-"""The plan of a run: everything that the sandbox is told, and nothing that it must not know."""
+"""The plan of a run: all that the sandbox needs, and nothing that a submission must not see."""
 
 from __future__ import annotations
 

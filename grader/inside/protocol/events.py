@@ -11,7 +11,7 @@ import dataclasses
 import types
 import typing
 
-# By name: what a submission does to the module `json` must not disturb its own report.
+# Imported by name: a submission that replaces functions of `json` must not disturb its report.
 from json import dumps, loads
 
 MAX_LINE_BYTES = 65_536

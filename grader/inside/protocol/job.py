@@ -18,7 +18,7 @@ from __future__ import annotations
 import dataclasses
 import math
 
-# By name, for the reason that `grader.inside.protocol.events` gives.
+# Imported by name for the reason that `grader.inside.protocol.events` gives.
 from json import dumps, loads
 
 DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}

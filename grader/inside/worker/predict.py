@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import typing
 
-from grader.inside.protocol.job import WINDOW_SIZE
+from grader.inside.protocol.job import MAX_DIMENSIONS, WINDOW_SIZE
 from grader.inside.worker.facts import shape_of
 from grader.inside.worker.failures import Unjudgeable
 from grader.inside.worker.runner import Hook
@@ -29,7 +29,6 @@ _BATCH_VALUES = 2**19
 """Input values in one batch, within these bounds."""
 _CHUNK_BYTES = 64 * 2**20
 """What the inputs of one call of ``preprocess`` may take as 64-bit floats."""
-_MOST_DIMENSIONS = 5
 
 Shape = tuple[int | None, ...]
 
@@ -124,7 +123,7 @@ def sendable(predictions: typing.Any, rows: int) -> Array:
     import numpy as np
 
     array = _array(predictions, "The model's predictions are", "numbers in one array")
-    if not 1 <= array.ndim <= _MOST_DIMENSIONS or len(array) != rows:
+    if not 1 <= array.ndim <= MAX_DIMENSIONS or len(array) != rows:
         raise Unjudgeable(
             f"The predictions have shape {_shown(array.shape)} for {rows} inputs; the model (or "
             "postprocess) must give one row for each input."
@@ -171,7 +170,7 @@ def _array(thing: typing.Any, what: str, expected: str) -> Array:
         array = np.asarray(None)
     if array.dtype.name == "bfloat16":
         array = array.astype(np.float32)
-    if isinstance(thing, dict) or array.dtype.kind not in "fiub":
+    if array.dtype.kind not in "fiub":
         found = "None" if thing is None else f"of type {class_name(thing)}"
         raise Unjudgeable(f"{what} {found} where {expected} was expected; return an array.")
     return array
@@ -185,9 +184,9 @@ def _picture(images: Array, wanted: Shape) -> Array:
     if len(wanted) != 3:
         return images
     height, width, channels = wanted
-    if images.ndim == len(wanted):
+    if images.ndim == 3:
         images = images[..., np.newaxis]
-    if images.ndim != len(wanted) + 1:
+    if images.ndim != 4:
         return images
     if images.shape[-1] == 1 and channels == 3:
         images = np.repeat(images, 3, axis=-1)

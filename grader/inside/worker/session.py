@@ -94,7 +94,7 @@ class WorkerSession:
                 answers.send(request.name, outcome)
 
     def _probe(self, request: ProbeRequest) -> None:
-        # What a callback says of made-up logs would only confuse who reads its prints.
+        # What a callback prints about made-up logs would only confuse the student.
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
             for probed in probe(request, self._recorder.last, self._script):
                 self._send(probed)

@@ -33,7 +33,7 @@ class Stage:
         self.scratch = self.root / "scratch"
         copy_package(self.box / "lib")
         (self.box / "job.json").write_text(_job(plan, user).encode(), encoding="utf-8")
-        # Exists from the start, so that writing it later cannot be forgotten unseen.
+        # A placeholder that fails, so that a script that was never written is noticed.
         self.script.write_text("raise SystemExit('no script')\n", encoding="utf-8")
         self.scratch.mkdir()
         # The worker may run as another user; the root above stays closed to everybody else.

@@ -116,7 +116,7 @@ class Cgroup(ResourceControl, abc.ABC):
         while self._locks:
             os.close(self._locks.pop())
 
-    def _crowd(self) -> Measures:
+    def _task_counts(self) -> Measures:
         """Processes and threads in it."""
         with contextlib.suppress(OSError, ValueError):
             tasks = int(self._pids("pids.current").read_text(encoding="ascii"))
@@ -132,7 +132,7 @@ class Cgroup(ResourceControl, abc.ABC):
                 self._folders.append(folder)
                 self._locks.append(lock)
                 return
-            # Another grader took the newborn for one that was left behind.
+            # Another grader removed the new group: it took it for one that a killed grader left.
             if lock is not None:
                 os.close(lock)
         raise GroupUnavailable(f"other graders remove what is made in {parent}")
@@ -158,7 +158,7 @@ def remove(folder: Path) -> None:
             folder.rmdir()
         except FileNotFoundError:
             return
-        except OSError:  # the dead have not all been taken away yet
+        except OSError:  # the kernel has not yet removed all ended processes
             time.sleep(0.01)
 
 

@@ -37,8 +37,8 @@ class CgroupV1(Cgroup):
             raise GroupUnavailable("no control groups of version 1 for memory or processes")
         self._parents = parents
         super().__init__(parents.values(), limits)
-        told = ", ".join(text for kind, text in _KINDS.items() if kind in parents)
-        self.name = f"cgroup v1 ({told})"
+        limited = ", ".join(text for kind, text in _KINDS.items() if kind in parents)
+        self.name = f"cgroup v1 ({limited})"
 
     def measure(self) -> Measures:
         """What the groups count, as far as there is a tree that does."""
@@ -48,8 +48,8 @@ class CgroupV1(Cgroup):
             memory = (facts["total_rss"] + facts["total_shmem"]) / MIB
         with contextlib.suppress(KeyError, OSError):
             cpu = read_number(self._folder("cpuacct") / "cpuacct.usage") / 1e9
-        crowd = self._crowd()
-        return Measures(memory, cpu, crowd.processes, crowd.threads)
+        tasks = self._task_counts()
+        return Measures(memory, cpu, tasks.processes, tasks.threads)
 
     @property
     def _counts_memory(self) -> bool:
@@ -73,7 +73,7 @@ class CgroupV1(Cgroup):
         if "memory" in self._parents:
             folder = self._folder("memory")
             write_setting(folder / "memory.limit_in_bytes", memory_bytes)
-            # Swap is slow and on nobody's account; a kernel may be built without counting it.
+            # What is swapped out would not count as memory; some kernels have no such limit.
             with contextlib.suppress(FileNotFoundError):
                 write_setting(folder / "memory.memsw.limit_in_bytes", memory_bytes)
         if "pids" in self._parents:

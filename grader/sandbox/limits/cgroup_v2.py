@@ -1,4 +1,4 @@
-"""Control groups of version 2: one tree, in whose groups a user may have been given a part."""
+"""Control groups of version 2: one tree, of which a user may have been given a part."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class CgroupV2(Cgroup):
         super().__init__([_place(tree)], limits)
         kinds = {"memory": "memory.max", "processes": "pids.max", "processor time": "cpu.stat"}
         folder = self._folders[0]
-        told = ", ".join(kind for kind, file in kinds.items() if (folder / file).exists())
-        self.name = f"cgroup v2 ({told})"
+        limited = ", ".join(kind for kind, file in kinds.items() if (folder / file).exists())
+        self.name = f"cgroup v2 ({limited})"
 
     def measure(self) -> Measures:
         """What the group counts."""
@@ -39,8 +39,8 @@ class CgroupV2(Cgroup):
             memory = (facts["anon"] + facts["shmem"]) / MIB
         with contextlib.suppress(KeyError):
             cpu = counters(self._folders[0] / "cpu.stat")["usage_usec"] / 1e6
-        crowd = self._crowd()
-        return Measures(memory, cpu, crowd.processes, crowd.threads)
+        tasks = self._task_counts()
+        return Measures(memory, cpu, tasks.processes, tasks.threads)
 
     @property
     def _counts_memory(self) -> bool:
@@ -55,7 +55,7 @@ class CgroupV2(Cgroup):
         # A kernel may be built without swap, or the account without a say in processes.
         for file, value in (
             ("memory.swap.max", 0),
-            ("memory.oom.group", 1),  # what would go on without its other half ends with it
+            ("memory.oom.group", 1),  # the kernel ends the whole group, not one process of it
             ("pids.max", tasks),
         ):
             with contextlib.suppress(FileNotFoundError):

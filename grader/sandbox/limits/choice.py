@@ -1,4 +1,4 @@
-"""Chooses what holds a run's processes: a control group where one can be had, else the watchdog."""
+"""Chooses what limits a run's processes: a control group where one can be had, or the watchdog."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TRIAL = Limits(
 
 @dataclasses.dataclass(frozen=True)
 class Enforcement:
-    """What holds a run's processes on this machine."""
+    """What limits a run's processes on this machine."""
 
     name: str
     """As the report says it, e.g. ``cgroup v1 (memory, processes)`` or ``watchdog``."""

@@ -1,4 +1,4 @@
-"""What holds a run's processes together from outside: a control group, or the watchdog alone."""
+"""What limits a run's processes from outside: a control group, or the watchdog alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WATCHDOG = "watchdog"
 
 @dataclasses.dataclass(frozen=True)
 class Measures:
-    """What the kernel counts of a run; None where nobody but the watchdog counts."""
+    """What the kernel counts of a run; None for what the watchdog has to count itself."""
 
     memory_mib: float | None = None
     """Memory of programs, shared memory and files in memory; no cached files of a disk."""
@@ -59,7 +59,7 @@ class ResourceControl:
         return []
 
     def halt(self) -> None:
-        """Lets no further process come to life, so that ending all comes to an end."""
+        """Forbids new processes, so that ending all of them comes to an end."""
 
     def close(self) -> None:
         """Ends what still lives, and removes what was made for the run."""

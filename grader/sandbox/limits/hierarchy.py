@@ -24,7 +24,7 @@ class Hierarchy:
 
 
 def hierarchies(proc: Path = PROC) -> list[Hierarchy]:
-    """All trees that are mounted and show this process's own group; none where there are none."""
+    """All mounted trees in which this process's own group is visible."""
     try:
         groups = (proc / "cgroup").read_text(encoding="utf-8").splitlines()
         mounts = (proc / "mountinfo").read_text(encoding="utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""The watchdog's eyes: what a process tree uses, seen from outside, and the end of that tree."""
+"""The watchdog: measures from outside what a process tree uses, and ends the tree."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Watch:
             pid: the process that was started.
             token: a text in the environment of everything that it starts; finds daemons.
             folders: where the submission may write, given a process inside the sandbox.
-            control: what the processes are held by; what it counts is not counted here.
+            control: what limits the processes; what it counts is not counted here.
         """
         self._control = control or ResourceControl()
         self._root = psutil.Process(pid)
@@ -102,11 +102,11 @@ class Watch:
     def kill(self) -> None:
         """Ends the whole tree, daemons included; returns when nothing of it is left.
 
-        What was started first comes last: bubblewrap's outer process then sees its inner one end,
-        takes its leave and leaves no zombie to the system.
+        What was started first is ended last: bubblewrap's outer process then sees its inner one
+        end and exits by itself, so that no zombie remains.
         """
         self._control.halt()
-        for _ in range(50):  # a fork bomb may need several rounds
+        for _ in range(50):  # against a fork bomb it may take several rounds
             doomed = [p for p in self._everything() if self._status(p) != psutil.STATUS_ZOMBIE]
             if not doomed:
                 return

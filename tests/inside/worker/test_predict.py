@@ -26,6 +26,13 @@ def scaled(images):
     return images / 255.0
 
 
+def bfloat16(values):
+    """What a model in mixed precision gives, as NumPy sees it."""
+    import ml_dtypes
+
+    return np.asarray(values, ml_dtypes.bfloat16)
+
+
 def dense_model(shape, outputs=3, activation="softmax"):
     import keras
 
@@ -91,6 +98,7 @@ def test_a_picture_resized_is_that_of_tensorflow():
         (SERIES, (30, 1), r"\(30, 1\), but it is asked to forecast from WINDOW_SIZE = 12"),
         (SERIES, (30,), r"\(30\), but"),
         (SERIES[..., None], (30, 1), r"shape \(12, 1\) after preprocess"),
+        (IMAGES, (392,), r"\(392\), but the held-out inputs have shape \(28, 28\)"),
         (IMAGES, (100,), r"\(100\), but the held-out inputs have shape \(28, 28\)"),
         (COLOUR, (20, 30, 4), r"\(20, 30, 4\), but"),
         (COLOUR, (any_side := None, 7), r"\(any, 7\), but"),
@@ -139,6 +147,7 @@ def test_fitting(shape, wanted, does):
         (np.zeros(2, "int32"), "int64"),
         (np.zeros((2, 3), bool), "int64"),
         ([[0.5], [0.25]], "float64"),
+        (bfloat16([[0.5], [0.25]]), "float32"),
         (np.zeros((3, 2)).T, "float64"),
     ],
 )
@@ -208,6 +217,34 @@ def test_preprocess_sees_what_load_data_gives_once():
     assert seen == [((70, 28, 28), "uint8")]
     assert found.shape == (70, 3)
     assert np.array_equal(IMAGES, before)
+
+
+@pytest.mark.parametrize("wanted", [(28, 28), (28, 28, 1), (784,), (392, 2)])
+def test_preprocess_may_reshape_what_the_model_takes_otherwise(wanted):
+    def preprocess(images):
+        return images.reshape(len(images), -1) / 255.0
+
+    model = dense_model(wanted)
+    direct = model.predict(scaled(IMAGES.reshape(70, *wanted)), verbose=0)
+    assert predict(model, IMAGES, preprocess, None).tobytes() == direct.tobytes()
+
+
+def test_preprocess_may_not_make_two_inputs_of_one():
+    with pytest.raises(Unjudgeable, match="returned 140 for 70 inputs"):
+        predict(dense_model((392,)), IMAGES, lambda images: images.reshape(-1, 392), None)
+
+
+def test_preprocess_and_the_model_may_compute_in_half_precision():
+    import tensorflow as tf
+
+    def preprocess(images):
+        return tf.cast(images, tf.bfloat16) / 256
+
+    model = dense_model((28, 28))
+    direct = model.predict(IMAGES / np.float32(256), verbose=0)
+    found = predict(model, IMAGES, preprocess, bfloat16)
+    assert found.dtype == np.float32
+    assert np.allclose(found, direct, atol=0.01)
 
 
 def test_preprocess_may_return_a_tensor_of_the_models_own_size():

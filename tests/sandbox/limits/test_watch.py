@@ -224,6 +224,59 @@ def test_the_processor_time_of_the_dead_still_counts(
     assert usage.cpu_seconds >= busy
 
 
+def test_processor_time_is_the_sum_over_the_tree_in_both_modes(start: Start) -> None:
+    code = """
+        def burn():
+            began = os.times()
+            while os.times().user - began.user < 0.15:
+                sum(range(100_000))
+            with open("/dev/zero", "rb", buffering=0) as zero, open("/dev/null", "wb") as null:
+                while os.times().system - began.system < 0.15:
+                    null.write(zero.read(1 << 22))
+        pid = os.fork()
+        burn()
+        if pid:
+            os.read(gate[0], 1)
+        else:
+            os.write(gate[1], b"x")
+            time.sleep(60)
+        print("ready", flush=True)
+        time.sleep(60)
+    """
+    process = start("gate = os.pipe()\n" + textwrap.dedent(code))
+    watched = Watch(process.pid, "", nowhere)
+    assert watched.sample(1_000).cpu_seconds >= 4 * 0.15
+    assert watched.sample(1_000).cpu_seconds < 30  # each process is counted once
+
+
+@pytest.mark.parametrize("limit", [1_000, 1])
+def test_a_process_that_vanishes_between_two_looks_uses_nothing(start: Start, limit: int) -> None:
+    code = """
+        import signal
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # its children leave no zombies
+        hog = bytearray(b"x") * (30 * 2**20)
+        for _ in range(2):
+            if os.fork() == 0:
+                time.sleep(60)
+        print("ready", flush=True)
+        time.sleep(60)
+    """
+    process = start(code)
+    watched = Watch(process.pid, "", nowhere)
+    before = watched.sample(limit)
+    assert (before.processes, before.threads) == (3, 3)
+    children = psutil.Process(process.pid).children()
+    for child in children:
+        child.kill()
+    psutil.wait_procs(children, timeout=10)
+    # Not listed anew yet: two of the three that are looked at are gone.
+    watched._listed_at = time.monotonic()
+    after = watched.sample(limit)
+    assert 30 < after.memory_mib < 60
+    assert after.cpu_seconds >= before.cpu_seconds
+    assert watched.peak_memory_mib == max(before.memory_mib, after.memory_mib)
+
+
 @pytest.mark.parametrize("reaped", [False, True])
 def test_the_dead_raise_nothing_and_use_nothing(start: Start, reaped: bool) -> None:
     process = start("print('ready', flush=True)")
