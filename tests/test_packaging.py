@@ -123,6 +123,34 @@ def test_the_box_hides_answers_from_either_install(
         assert "IMPORTED" not in report["output"]
 
 
+LISTS = """
+import json, os
+
+def solution_model():
+    seen = [os.path.join(folder, file) for folder, _, files in os.walk("/") for file in files
+            if "/grader" in folder and "__pycache__" not in folder]
+    print(json.dumps(sorted(seen)))
+"""
+
+
+@pytest.mark.parametrize("install", ["installed", "editable"])
+def test_the_box_sees_the_folder_inside_and_nothing_else_of_the_package(
+    install: str, walls: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    grade = request.getfixturevalue(install) / "grade"
+    (tmp_path / "exercise-1.py").write_text(LISTS)
+    options = ["--data", "practice", "--backend", walls, "--json", "-"]
+    done = _run(grade, "exercise-1", "exercise-1.py", *options, folder=tmp_path, expect=1)
+    package = PROJECT / "grader"
+    files = [package / "__init__.py", *(package / "inside").rglob("*")]
+    shown = {
+        f"/box/lib/grader/{file.relative_to(package)}"
+        for file in files
+        if file.is_file() and file.suffix != ".pyc"
+    }
+    assert set(json.loads(json.loads(done.stdout)["output"])) == shown
+
+
 def test_an_editable_install_sees_edits(editable: Path, checkout: Path, tmp_path: Path) -> None:
     assert "0.0.edited" not in _run(editable / "grade", "--version", folder=tmp_path).stdout
     file = checkout / "grader" / "__init__.py"
