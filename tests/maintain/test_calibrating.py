@@ -43,6 +43,8 @@ class Grading:
 def grading(monkeypatch: pytest.MonkeyPatch) -> Grading:
     standin = Grading()
     monkeypatch.setattr(calibrating, "grade", standin)
+    digest = factories.report().dataset.digest
+    monkeypatch.setattr(calibrating, "examples_digest", lambda *_: digest)
     return standin
 
 
@@ -161,7 +163,7 @@ def test_the_command_tells_each_trial_and_what_they_come_to(
     def standin(exercise, edition, count, observer, told, *, afresh):
         told(trial, count)
         second = dataclasses.replace(trial, measured={"held-out-accuracy": 0.97}, passed=False)
-        return Calibration(edition, "", "", "", {}, "", (trial, second))
+        return Calibration(edition, "", "", {}, "", (trial, second))
 
     monkeypatch.setattr(calibrating, "calibrate", standin)
     result = CliRunner().invoke(program, ["calibrate", "exercise-1", "--trials", "2"])

@@ -65,7 +65,7 @@ def test_a_holder_that_dies_gives_back(tmp_path: Path) -> None:
     count = len(machine.processors())
     code = (
         "import os, pathlib, sys\n"
-        "from grader.classroom import leases\n"
+        "from grader.classroom.cluster import leases\n"
         "with leases.hold(int(sys.argv[2]), place=pathlib.Path(sys.argv[1])) as taken:\n"
         "    print(len(taken), flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"

@@ -101,8 +101,8 @@ SLOW = """
 import sys, time
 sys.path.insert(0, {tests!r})
 from pathlib import Path
-from grader.classroom import child
-from grader.classroom.jobs import Progress
+from grader.classroom.run import child
+from grader.classroom.run.jobs import Progress
 def slow(job, observer):
     try:
         observer.phase("training", 60)

@@ -183,7 +183,7 @@ def test_a_killed_run_leaves_nothing_half_made(store):
     code = """
         import os, signal, sys
         from pathlib import Path
-        from grader.datasets.store import Store
+        from grader.data.files.store import Store
         def write(folder):
             (folder / "a.bin").write_bytes(b"ab")
             os.kill(os.getpid(), signal.SIGKILL)
@@ -204,7 +204,7 @@ def test_of_two_runs_at_once_one_makes_the_entry(store):
     code = """
         import sys
         from pathlib import Path
-        from grader.datasets.store import Store
+        from grader.data.files.store import Store
         def write(folder):
             sys.exit("made twice")
         store = Store(Path(sys.argv[1]))

@@ -17,7 +17,7 @@ from grader.maintain.attack.traces import Before, peak_memory_mib
 DAEMON = """
 import os, sys, time
 import psutil
-from grader.attack.traces import Before, adopt_orphans
+from grader.maintain.attack.traces import Before, adopt_orphans
 adopt_orphans()
 before = Before("none")
 if os.fork() == 0:
