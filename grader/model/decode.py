@@ -1,22 +1,85 @@
-"""Reading a report, or another of our records, back from its JSON form."""
+"""Reading documents of ours, parsed already, as the dataclasses that they stand for.
+
+A type is taken at its word: 1 may stand for 1.0, and nothing else for anything else.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import json
 import math
-import sys
-import types
 import typing
-from collections.abc import Mapping
+
+import msgspec
 
 from grader.model.errors import LONGEST_VALUE, UsageError, brief
 from grader.model.report import SCHEMA, Report
 
+Kind = typing.TypeVar("Kind")
+
 
 class Mismatch(ValueError):
     """A value of another form than the field has."""
+
+    def __init__(self, said: str, path: str = "") -> None:
+        super().__init__(f"at {path}: {said}" if path else said)
+        self.path = path
+        """Where it is, e.g. ``report.criteria[1].status``; empty for the whole document."""
+
+
+def converted(value: object, kind: type[Kind], where: str = "") -> Kind:
+    """The value as the type says; of a dataclass, what it does not have is left out.
+
+    Args:
+        value: what a JSON or TOML text held.
+        kind: a dataclass, or another type that msgspec knows.
+        where: what to call the document in messages.
+
+    Raises:
+        Mismatch: it has another form; the message names the place.
+    """
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError as error:
+        # E.g. "Expected `int`, got `str` - at `$.trials[0].seed`"; what it quotes may be hostile.
+        said, apart, place = str(error).replace("`", "").rpartition(" - at ")
+        said, path = (said, place.removeprefix("key in ")[1:]) if apart else (place, "")
+        said = f"{said[:1].lower()}{said[1:LONGEST_VALUE]}"
+        raise Mismatch(said, f"{where}{path:.{LONGEST_VALUE}}") from None
+    except ValueError as error:  # half a surrogate pair where a name is due
+        raise Mismatch("a text that is no Unicode", where) from error
+
+
+def parsed(text: str | bytes, *, finite: bool = False) -> dict[str, typing.Any]:
+    """The object that a JSON text states.
+
+    Args:
+        text: the text.
+        finite: whether to refuse NaN, and numbers beyond what a double can hold.
+
+    Raises:
+        Mismatch: it states none.
+    """
+    hooks: dict[str, typing.Any] = {}
+    if finite:
+        hooks = {"parse_int": _whole, "parse_float": _real, "parse_constant": _real}
+    try:
+        document = json.loads(text, **hooks)
+    except (ValueError, RecursionError) as error:
+        raise Mismatch(f"not JSON ({error})") from error
+    if not isinstance(document, dict):
+        raise Mismatch(f"expected object, got {type(document).__name__}")
+    return document
+
+
+def _whole(text: str) -> int:
+    _real(text)
+    return int(text)
+
+
+def _real(text: str) -> float:
+    if not math.isfinite(number := float(text)):
+        raise ValueError(f"{text:.20} is no number that can be computed with")
+    return number
 
 
 def report_from_json(text: str) -> Report:
@@ -29,88 +92,47 @@ def report_from_json(text: str) -> Report:
         UsageError: the text is not such a report; the message names the place.
     """
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        document = parsed(text, finite=True)
+    except Mismatch as error:
+        raise UsageError(f"This is not a report in JSON, {error}: write it with --json.") from error
+    if document.get("schema") != SCHEMA:
         raise UsageError(
-            f"This is not a report in JSON ({error}): expected --json output."
-        ) from error
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        found = document.get("schema") if isinstance(document, dict) else type(document).__name__
-        raise UsageError(
-            f"This is not a report of schema {SCHEMA} (found {brief(found, 40)}): "
+            f"This is not a report of schema {SCHEMA} (found {brief(document.get('schema'), 40)}): "
             "write it with --json."
         )
     try:
-        return typing.cast(Report, decoded(document, Report, "report"))
+        return converted(with_nan(document), Report, "report")
     except Mismatch as error:
-        raise UsageError(f"The report is damaged, {error}: write it again with --json.") from error
+        raise UsageError(f"The report is damaged {error}; write it again with --json.") from error
 
 
-def decoded(value: object, hint: typing.Any, where: str) -> object:
-    """The value as a type says: a dataclass, a tuple, a mapping, a literal or a scalar.
+def with_nan(report: object) -> object:
+    """A report's document with NaN for the nulls among its numbers, and null where no limits are.
 
-    Keys that a dataclass does not have are left out; a null for a float becomes NaN.
-
-    Args:
-        value: what the JSON text held.
-        hint: the type.
-        where: what to call the place in messages.
-
-    Raises:
-        Mismatch: it has another form; the message names the place.
+    What was logged, or measured in a trial, need not be finite, and JSON has no word for that.
     """
-    if type(value) is hint:  # most values are plain, and there are many
-        return value
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin in (types.UnionType, typing.Union):
-        return _one_of(value, arguments, where)
-    if origin is typing.Literal and value in arguments:
-        return value
-    if origin is tuple and isinstance(value, list):
-        return tuple(decoded(item, arguments[0], f"{where}[{i}]") for i, item in enumerate(value))
-    if origin in (Mapping, dict) and isinstance(value, dict):
-        return {key: decoded(value[key], arguments[1], f"{where}.{key}") for key in value}
-    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
-        return _record(value, typing.cast(type, hint), where)
-    if hint is float and _is_number(value):
-        return math.nan if value is None else value
-    if isinstance(hint, type) and origin is None and type(value) is hint:
-        return value
-    raise Mismatch(f"{where:.{LONGEST_VALUE}} is {brief(value, 80)}")
+    if not isinstance(report, dict):
+        return report
+    changed = report | {"limits": report.get("limits") or None}
+    training, trials = report.get("training"), report.get("trials")
+    if isinstance(training, dict) and isinstance(history := training.get("history"), dict):
+        logged = {key: _numbers(values) for key, values in history.items()}
+        changed["training"] = training | {"history": logged}
+    if isinstance(trials, list):
+        changed["trials"] = [_of_trial(each) for each in trials]
+    return changed
 
 
-def _is_number(value: object) -> bool:
-    """Whether it can be computed with as a float; null stands for NaN."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return abs(value) <= sys.float_info.max
-    return value is None or isinstance(value, float)
+def _of_trial(trial: object) -> object:
+    if isinstance(trial, dict) and "measured" in trial:
+        return trial | {"measured": _numbers(trial["measured"])}
+    return trial
 
 
-def _one_of(value: object, arms: tuple[typing.Any, ...], where: str) -> object:
-    if types.NoneType in arms and value in (None, {}):
-        return None
-    for arm in arms:
-        try:
-            return decoded(value, arm, where)
-        except Mismatch as error:
-            mismatch = error
-    raise mismatch
-
-
-def _record(value: dict[str, object], kind: type, where: str) -> object:
-    hints, needed = _fields(kind)
-    known = {k: decoded(value[k], hints[k], f"{where}.{k}") for k in hints if k in value}
-    if missing := needed - known.keys():
-        raise Mismatch(f"{where}.{min(missing)} is missing")
-    return kind(**known)
-
-
-@functools.cache
-def _fields(kind: type) -> tuple[dict[str, typing.Any], frozenset[str]]:
-    """A dataclass's types by field, and which fields cannot be left out; kept, for it is slow."""
-    needed = {
-        field.name
-        for field in dataclasses.fields(kind)
-        if field.default is field.default_factory is dataclasses.MISSING
-    }
-    return typing.get_type_hints(kind), frozenset(needed)
+def _numbers(values: object) -> object:
+    """The values of a list or mapping with NaN for each null."""
+    if isinstance(values, list):
+        return [math.nan if value is None else value for value in values]
+    if isinstance(values, dict):
+        return {key: math.nan if value is None else value for key, value in values.items()}
+    return values

@@ -20,6 +20,8 @@ FILE = "exercise.toml"
 FOLDER = re.compile(r"([a-z][a-z0-9]*-[0-9]+)-([a-z0-9][a-z0-9-]*)")
 EDITIONS = ("official", "practice")
 
+Number = int | float
+"""A number as it was written: 40 stays 40, so that what is read and written again is the same."""
 Scalar = str | int | float | bool
 Edition = typing.Literal["official", "practice"]
 
@@ -28,21 +30,21 @@ Edition = typing.Literal["official", "practice"]
 class Limits:
     """What one run of a submission may use."""
 
-    startup_seconds: float
+    startup_seconds: Number
     """Until TensorFlow is imported; none of the student's code has run by then."""
-    training_seconds: float
+    training_seconds: Number
     """Top level of the submission and ``solution_model()`` together."""
-    prediction_seconds: float
+    prediction_seconds: Number
     """All predictions and probes together."""
-    grace_seconds: float
+    grace_seconds: Number
     """Between the soft stop of a fit and the kill of the process tree."""
-    memory_mib: float
+    memory_mib: Number
     """Proportional memory of the whole process tree, scratch files apart."""
     cores: int
     processes: int
-    disk_mib: float
+    disk_mib: Number
     """Size of the scratch space."""
-    output_mib: float
+    output_mib: Number
     """What the submission may print."""
 
     def replaced(self, name: str, value: float) -> Limits:
@@ -58,8 +60,8 @@ class Limits:
 class Tier:
     """Points for reaching a mark."""
 
-    reaches: float
-    points: float
+    reaches: Number
+    points: Number
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +71,7 @@ class CriterionSpec:
     id: str
     check: str
     """Name under which the criterion is registered in `grader.judging.criteria`."""
-    points: float
+    points: Number
     required: bool
     help: str
     """A sentence for the student who missed it."""

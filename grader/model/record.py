@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from grader.inside.protocol.events import Logs, Probed, Ready, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
+from grader.model.exercise import Number
 
 EndedBy = typing.Literal[
     "completed",
@@ -38,9 +39,9 @@ class Ending:
     """One sentence for the student; empty when completed."""
     line: int = 0
     """Line of the submission's script; 0 when none is to blame."""
-    value: float | None = None
+    value: Number | None = None
     """What was reached, in the limit's own unit, when a limit was hit."""
-    limit: float | None = None
+    limit: Number | None = None
     traceback: str = ""
     """The student's own frames, or ours on a grader-error."""
 
@@ -98,8 +99,8 @@ class Clocks:
 class Resources:
     """What the whole process tree used."""
 
-    peak_memory_mib: float = 0.0
-    cpu_seconds: float = 0.0
+    peak_memory_mib: Number = 0.0
+    cpu_seconds: Number = 0.0
     cores: int = 0
     gpus: int = 0
 

@@ -8,7 +8,7 @@ import math
 import typing
 from collections.abc import Mapping
 
-from grader.model.exercise import Limits
+from grader.model.exercise import Limits, Number
 from grader.model.record import Clocks, EndedBy, Resources
 
 SCHEMA = 1
@@ -30,10 +30,10 @@ class CriterionResult:
     status: Status
     required: bool
     evidence: EvidenceKind
-    measured: float | str | None
+    measured: Number | str | None
     threshold: str
-    points: float
-    awarded: float
+    points: Number
+    awarded: Number
     message: str
     """What was found."""
     help: str
@@ -102,9 +102,9 @@ class Problem:
     message: str
     cell: int | None = None
     line: int | None = None
-    value: float | None = None
+    value: Number | None = None
     """What was reached, in the unit of the limit, when a limit was hit."""
-    limit: float | None = None
+    limit: Number | None = None
     traceback: str = ""
 
 
@@ -123,8 +123,8 @@ class Trial:
 
     seed: int
     verdict: Verdict
-    score: float
-    measured: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    score: Number
+    measured: Mapping[str, Number] = dataclasses.field(default_factory=dict)
     """What the grader measured itself, by criterion; a criterion that is unknown is absent."""
 
 
@@ -135,8 +135,8 @@ class Report:
     exercise: str
     submission: SubmissionFacts
     verdict: Verdict
-    score: float
-    max_score: float
+    score: Number
+    max_score: Number
     criteria: tuple[CriterionResult, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     problem: Problem | None = None

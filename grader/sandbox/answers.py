@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.inside.protocol.job import MAX_HEADER_BYTES, Array, ArrayHeader, MalformedArray
+from grader.inside.protocol.job import Array, ArrayHeader
+from grader.sandbox.decoding import MAX_HEADER_BYTES, MalformedArray, decode_header
 from grader.sandbox.plan import Question
 
 MAX_COLUMNS = 128
@@ -47,7 +48,7 @@ class Answers:
             if len(self._buffer) > MAX_HEADER_BYTES:
                 raise MalformedArray("an array header without an end")
             return False
-        header = ArrayHeader.decode(line)
+        header = decode_header(line)
         asked = self._open[-1].header
         examples = asked.shape[0]
         if header.name != asked.name or header.shape[0] != examples:

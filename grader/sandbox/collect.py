@@ -12,14 +12,13 @@ from grader.inside.protocol.events import (
     Event,
     FitBegin,
     FitEnd,
-    MalformedEvent,
     Probed,
     Ready,
     Remarked,
     Trained,
-    decode,
 )
 from grader.model.record import Epoch, Fit, ScriptRemark
+from grader.sandbox.decoding import MalformedEvent, decode_event
 
 _T = typing.TypeVar("_T")
 
@@ -66,7 +65,7 @@ class Collector:
         *lines, self._rest = (self._rest + data).split(b"\n")
         events = []
         for line in lines:
-            event = decode(line)
+            event = decode_event(line)
             # Taken at once, so that what comes before a bad line counts wherever a read ended.
             self._take(event)
             events.append(event)

@@ -15,11 +15,12 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from grader.inside.protocol.events import Event, Failed, MalformedEvent, Ready, Trained
-from grader.inside.protocol.job import MalformedArray, ProbeRequest, encode_request
+from grader.inside.protocol.events import Event, Failed, Ready, Trained
+from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
 from grader.model.record import Ending
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
+from grader.sandbox.decoding import MalformedArray, MalformedEvent
 from grader.sandbox.endings import (
     RunOver,
     check_usage,

@@ -6,8 +6,9 @@ import math
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.inside.protocol.job import Array, MalformedArray
+from grader.inside.protocol.job import Array
 from grader.sandbox.answers import Answers
+from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.plan import Question
 

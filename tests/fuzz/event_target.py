@@ -30,7 +30,6 @@ from grader.inside.protocol.events import (
     Failed,
     FitBegin,
     FitEnd,
-    MalformedEvent,
     Probed,
     Remarked,
     encode,
@@ -50,6 +49,7 @@ from grader.reports.plain import PlainLines
 from grader.reports.progress import RunState
 from grader.sandbox import Usage
 from grader.sandbox.collect import Collector, TooMuch
+from grader.sandbox.decoding import MalformedEvent
 from grader.sandbox.endings import from_failure
 from grader.submission import Cell, Submission
 from grader.submission.script import join

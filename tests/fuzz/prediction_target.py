@@ -11,10 +11,11 @@ import numpy as np
 from fuzzing import Broken, Sample
 from mutation import NUMBERS, spoilt_bytes, spoilt_document
 
-from grader.inside.protocol.job import DTYPES, Array, ArrayHeader, MalformedArray
+from grader.inside.protocol.job import DTYPES, Array, ArrayHeader
 from grader.judging.criteria import BadPredictions
 from grader.judging.criteria.predictions import predicted_classes, predicted_values
 from grader.sandbox import Forecast, Question
+from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.inquiry import Inquiry
 
 COUNT = 12

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import records
 
-from grader.inside.protocol.events import EpochEnd, FitBegin, MalformedEvent, encode
+from grader.inside.protocol.events import EpochEnd, FitBegin, encode
 from grader.sandbox.collect import Collector, TooMuch
+from grader.sandbox.decoding import MalformedEvent
 
 NUMBER = st.floats() | st.sampled_from((0, -1, 2**53, 1e308, -1e308, 5e-324))
 FIT = st.builds(

@@ -54,7 +54,7 @@ def test_what_a_later_version_added_is_left_out() -> None:
     [
         ("", "not a report in JSON"),
         ("[" * 100_000, "not a report in JSON"),
-        ("[]", "found 'list'"),
+        ("[]", "expected object, got list"),
         ('{"schema": 2}', "found 2"),
         ("{}", "found None"),
     ],
@@ -67,15 +67,18 @@ def test_other_texts_are_refused(text: str, named: str) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "named"),
     [
-        (["verdict"], "splendid", "report.verdict is 'splendid'"),
-        (["score"], True, "report.score is True"),
+        (["verdict"], "splendid", "report.verdict: invalid enum value 'splendid'"),
+        (["score"], True, r"report.score: expected int \| float, got bool"),
         (["score"], "100", "report.score"),
         (["seed"], 1.5, "report.seed"),
         (["criteria"], {}, "report.criteria"),
         (["criteria", 1, "status"], "perhaps", r"report.criteria\[1\].status"),
         (["training", "history"], [], "report.training.history"),
-        (["submission"], {"path": "x"}, "report.submission.sha256 is missing"),
+        (["submission"], {"path": "x"}, "report.submission: object missing required field sha256"),
         (["limits"], {"cores": 2}, "report.limits"),
+        (["trials"], [3], r"report.trials\[0\]"),
+        (["training"], {"history": {"loss": [0.5, "x"]}}, r"report.training.history\[...\]\[1\]"),
+        (["verdict"], "\ud800", "report: a text that is no Unicode"),
     ],
 )
 def test_damage_is_named_by_place(path: list[str | int], value: object, named: str) -> None:
@@ -95,6 +98,8 @@ def test_damage_is_named_by_place(path: list[str | int], value: object, named: s
         ("seed", "x" * 100_000),
         ("exercise", functools.reduce(lambda inner, _: [inner], range(200), [])),
         ("schema", ["x" * 100_000]),
+        ("verdict", "x" * 100_000),
+        ("verdict", " - at `$" + "x" * 100_000),
     ],
 )
 def test_values_beyond_all_measure_are_refused_in_a_sentence(path: str, value: object) -> None:

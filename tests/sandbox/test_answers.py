@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.inside.protocol.job import MAX_HEADER_BYTES, Array, ArrayHeader, MalformedArray
+from grader.inside.protocol.job import Array, ArrayHeader
 from grader.sandbox.answers import MAX_COLUMNS, Answers
+from grader.sandbox.decoding import MAX_HEADER_BYTES, MalformedArray
 from grader.sandbox.plan import Question
 
 

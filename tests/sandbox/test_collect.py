@@ -20,7 +20,6 @@ from grader.inside.protocol.events import (
     Failed,
     FitBegin,
     FitEnd,
-    MalformedEvent,
     Probed,
     Ready,
     Remarked,
@@ -29,6 +28,7 @@ from grader.inside.protocol.events import (
 from grader.model.record import Epoch, ScriptRemark
 from grader.sandbox import collect
 from grader.sandbox.collect import Collector, TooMuch
+from grader.sandbox.decoding import MalformedEvent
 
 HONEST = b"".join(map(encode, records.conversation()))
 BEGIN = FitBegin(0, 10, 128, 430, ("StopAt99",), 0.001)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.inside.protocol.job import ArrayHeader, MalformedArray
+from grader.inside.protocol.job import ArrayHeader
+from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.inquiry import Inquiry
 from grader.sandbox.plan import Question

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.inside.protocol.events import Event, decode
+from grader.inside.protocol.events import Event
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest, WorkerJob, encode_request
 from grader.sandbox.backends.stage import copy_package
+from grader.sandbox.decoding import decode_event, decode_header
 
 FACADE = """
 def load_data(exercise):
@@ -108,7 +109,7 @@ def run_worker(
         thread.join()
     lines = received["events"].splitlines(keepends=True)
     arrays = _arrays(received["answers"])
-    return Outcome([decode(line) for line in lines], arrays, output, process.returncode)
+    return Outcome([decode_event(line) for line in lines], arrays, output, process.returncode)
 
 
 def _stage(box: Path) -> None:
@@ -141,7 +142,7 @@ def _arrays(data: bytes) -> dict[str, np.ndarray]:
     arrays = {}
     while data:
         line, _, rest = data.partition(b"\n")
-        header = ArrayHeader.decode(line)
+        header = decode_header(line)
         body, data = rest[: header.nbytes], rest[header.nbytes :]
         arrays[header.name] = np.frombuffer(body, header.dtype).reshape(header.shape)
     return arrays

@@ -6,14 +6,14 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from grader.classroom.results.entries import Attempt, slug
 from grader.model import durable
-from grader.model.decode import Mismatch, decoded
+from grader.model.decode import Mismatch, converted, parsed, with_nan
 from grader.model.errors import UsageError
+from grader.model.exercise import Number
 from grader.model.report import Report
 
 SCHEMA = 1
@@ -39,7 +39,7 @@ class Conditions:
     """Fingerprint; empty where the data do not depend on a paper."""
     edition: str
     seed: int
-    limits: Mapping[str, float]
+    limits: Mapping[str, Number]
     """All of them, processors among them."""
     isolation: str
     python: str
@@ -155,10 +155,11 @@ def read(file: Path) -> Record:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise Mismatch("it is too large")
-        document = json.loads(file.read_bytes())
+        document = parsed(file.read_bytes(), finite=True)
         check_schema(document, SCHEMA, file)
-        return typing.cast(Record, decoded(document, Record, "record"))
-    except (OSError, ValueError, RecursionError) as error:
+        document["report"] = with_nan(document.get("report"))
+        return converted(document, Record, "record")
+    except (OSError, ValueError) as error:
         raise UsageError(
             f"The record {file} cannot be read ({error}): delete it and run the same "
             "`grade class` command again."
@@ -170,14 +171,14 @@ def files(results: Path) -> Iterator[Path]:
     return (results / FOLDER).glob("*/*/attempt-*.json")
 
 
-def check_schema(document: object, newest: int, file: Path) -> None:
+def check_schema(document: Mapping[str, object], newest: int, file: Path) -> None:
     """Refuses what a newer version wrote.
 
     Raises:
         NewerSchema: its schema is above the newest that is known.
         Mismatch: it states none.
     """
-    found = document.get("schema") if isinstance(document, dict) else None
+    found = document.get("schema")
     if type(found) is not int:
         raise Mismatch("it states no schema")
     if found > newest:

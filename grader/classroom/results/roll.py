@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import typing
 from pathlib import Path
 
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.classroom.results.records import check_schema
 from grader.model import durable
-from grader.model.decode import decoded
+from grader.model.decode import converted, parsed
 from grader.model.errors import UsageError
 
 SCHEMA = 1
@@ -83,10 +82,10 @@ def read(results: Path) -> Roll:
             f"`grade class FOLDER --out {results}`."
         )
     try:
-        document = json.loads(file.read_bytes())
+        document = parsed(file.read_bytes())
         check_schema(document, SCHEMA, file)
-        return typing.cast(Roll, decoded(document, Roll, "class"))
-    except (OSError, ValueError, RecursionError) as error:
+        return converted(document, Roll, "class")
+    except (OSError, ValueError) as error:
         raise UsageError(
             f"{file} cannot be read ({error}): delete it and run the same `grade class` command "
             "again; the records are kept."

@@ -6,18 +6,16 @@ submissions are the same bytes share one.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import dataclasses
 import hashlib
 import json
-import typing
-from collections.abc import Mapping
 from pathlib import Path
 
-from grader.inside.protocol.job import DTYPES, MAX_DIMENSIONS, Array, ArrayHeader
+import msgspec
+
+from grader.inside.protocol.job import ArrayHeader
 from grader.model import durable
-from grader.model.decode import Mismatch, decoded
+from grader.model.decode import Mismatch, converted, parsed
 from grader.model.errors import UsageError
 from grader.model.record import RunRecord
 from grader.submission import Script
@@ -38,17 +36,11 @@ class Run:
 
     def encode(self) -> bytes:
         """The run as JSON; arrays are base64 of their bytes, little-endian, C order."""
-        # Its arrays are taken out first: they are the bulk of it, and no JSON.
-        bare = dataclasses.asdict(dataclasses.replace(self.record, predictions={}))
-        bare["predictions"] = {
-            name: {
-                "dtype": array.dtype,
-                "shape": array.shape,
-                "data": base64.b64encode(array.data).decode(),
-            }
-            for name, array in self.record.predictions.items()
+        document = {
+            "schema": SCHEMA,
+            "script": msgspec.to_builtins(self.script),
+            "record": msgspec.to_builtins(self.record),
         }
-        document = {"schema": SCHEMA, "script": dataclasses.asdict(self.script), "record": bare}
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
     @classmethod
@@ -58,16 +50,15 @@ class Run:
         Raises:
             ValueError: it is damaged, or of a newer version.
         """
-        document = json.loads(content)
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        document = parsed(content)
+        if document.get("schema") != SCHEMA:
             raise Mismatch(f"it is not of schema {SCHEMA}")
-        bare = document.get("record")
-        if not isinstance(bare, dict) or not isinstance(bare.get("predictions"), dict):
-            raise Mismatch("it holds no run")
-        arrays = {name: _array(name, value) for name, value in bare["predictions"].items()}
-        record = typing.cast(RunRecord, decoded(bare | {"predictions": {}}, RunRecord, "record"))
-        script = typing.cast(Script, decoded(document.get("script"), Script, "script"))
-        return cls(dataclasses.replace(record, predictions=arrays), script)
+        run = converted(document, cls, "run")
+        for name, array in run.record.predictions.items():
+            header = ArrayHeader(name, array.dtype, array.shape)
+            if not header.is_possible or header.nbytes != len(array.data):
+                raise Mismatch(f"the predictions of {name} are not of the shape that they state")
+        return run
 
 
 def name_of(content: bytes) -> str:
@@ -98,21 +89,8 @@ def read(results: Path, name: str) -> Run:
         if name_of(content) != name:
             raise Mismatch("its content is not what was written")
         return Run.decode(content)
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         raise UsageError(
             f"The run {file} cannot be read ({error}): run `grade class` with --no-cache to "
             "train that submission again."
         ) from error
-
-
-def _array(name: str, value: Mapping[str, typing.Any]) -> Array:
-    """An array whose bytes are as many as its shape says; raises Mismatch otherwise."""
-    try:
-        dtype, shape = value["dtype"], tuple(value["shape"])
-        data = base64.b64decode(value["data"], validate=True)
-        sound = dtype in DTYPES and len(shape) <= MAX_DIMENSIONS
-        if sound and ArrayHeader(name, dtype, shape).nbytes == len(data):
-            return Array(dtype, shape, data)
-    except (KeyError, TypeError, binascii.Error) as error:
-        raise Mismatch(f"the predictions of {name} are damaged") from error
-    raise Mismatch(f"the predictions of {name} are not of the shape that they state")

@@ -17,7 +17,7 @@ from pathlib import Path
 from grader.classroom.results.runs import Run
 from grader.classroom.run.machine import CORES
 from grader.data.paper import Paper
-from grader.model.decode import decoded, report_from_json
+from grader.model.decode import converted, report_from_json
 from grader.model.exercise import Edition, Exercise
 from grader.model.report import Report
 
@@ -164,7 +164,7 @@ def decode_notice(line: bytes) -> Notice:
     """
     facts = json.loads(line)
     if "progress" in facts:
-        return typing.cast(Progress, decoded(facts["progress"], Progress, "progress"))
+        return converted(facts["progress"], Progress, "progress")
     outcome = None
     if "report" in facts:
         outcome = Outcome(report_from_json(facts["report"]), base64.b64decode(facts["run"]))

@@ -1,35 +1,25 @@
 """What the worker tells the grader while it runs, as one line of JSON an event.
 
-The worker shares its process with the student's code, so every line is hostile input: `decode`
-accepts exactly the fields, types and sizes stated here and raises `MalformedEvent` otherwise.
-This module runs on both sides of the sandbox and needs the standard library only.
+It runs on both sides of the sandbox and needs the standard library only; how the grader reads such
+a line, which is hostile input, is written in `grader.sandbox.decoding`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import types
 import typing
 
 # Imported by name: a submission that replaces functions of `json` must not disturb its report.
-from json import dumps, loads
+from json import dumps
 
 MAX_LINE_BYTES = 65_536
 """A longer line is refused; a traceback is cut to fit by `encode`."""
-MAX_TEXT = 16_384
-"""Characters in one string."""
-MAX_ITEMS = 4_096
-"""Entries in one list or mapping."""
 MAX_INTEGER = 2**53
 """Integers beyond this cannot be told apart once another program has read them as doubles."""
 TIME_LIMIT = "time-limit"
 """What `FitEnd.stopped_by` says where the recorder itself stopped the fit."""
 
 Logs = dict[str, float]
-
-
-class MalformedEvent(ValueError):
-    """A line on the event channel that no honest worker writes."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -149,8 +139,6 @@ class Failed:
 
 
 Event = Ready | FitBegin | BatchEnd | EpochEnd | FitEnd | Remarked | Trained | Probed | Failed
-_KINDS: dict[str, type[typing.Any]] = {kind.__name__: kind for kind in typing.get_args(Event)}
-_HINTS = {name: typing.get_type_hints(kind) for name, kind in _KINDS.items()}
 
 
 def encode(event: Event) -> bytes:
@@ -162,56 +150,3 @@ def encode(event: Event) -> bytes:
     # Escaped as ASCII, the same text can take three times as many bytes; half a surrogate pair is
     # a character to Python, but none to UTF-8.
     return dumps(document, ensure_ascii=False).encode(errors="replace") + b"\n"
-
-
-def decode(line: bytes) -> Event:
-    """The event that a line from the sandbox states.
-
-    Raises:
-        MalformedEvent: the line is too long, not JSON, of an unknown kind, or has a field that is
-            missing, unknown, of another type or too large.
-    """
-    if len(line) > MAX_LINE_BYTES:
-        raise MalformedEvent(f"a line of {len(line)} bytes")
-    try:
-        document = loads(line)
-    except (ValueError, RecursionError) as error:
-        raise MalformedEvent("a line that is not JSON") from error
-    if not isinstance(document, dict):
-        raise MalformedEvent("a line that is not an object")
-    name = document.pop("event", None)
-    if not isinstance(name, str) or name not in _KINDS:
-        raise MalformedEvent("an unknown kind of event")
-    hints = _HINTS[name]
-    if document.keys() != hints.keys():
-        raise MalformedEvent(f"{name} with other fields than {sorted(hints)}")
-    fields = {key: _checked(value, hints[key], f"{name}.{key}") for key, value in document.items()}
-    return typing.cast(Event, _KINDS[name](**fields))
-
-
-def _checked(value: object, hint: typing.Any, where: str) -> object:
-    """The value, converted to the type that the hint names; raises MalformedEvent otherwise."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType:
-        return None if value is None else _checked(value, arguments[0], where)
-    if origin is typing.Literal and isinstance(value, str) and value in arguments:
-        return value
-    if origin is tuple and isinstance(value, list) and len(value) <= MAX_ITEMS:
-        return tuple(_checked(item, arguments[0], where) for item in value)
-    if origin is dict and isinstance(value, dict) and len(value) <= MAX_ITEMS:
-        keys = [_checked(key, str, where) for key in value]
-        return {key: _checked(value[key], arguments[1], where) for key in keys}
-    if origin is None and _is_scalar(value, hint):
-        return float(typing.cast(float, value)) if hint is float else value
-    raise MalformedEvent(f"{where} is not a {getattr(hint, '__name__', hint)} of an allowed size")
-
-
-def _is_scalar(value: object, hint: type) -> bool:
-    """Whether a decoded JSON value is of this type (JSON's 1 may stand for 1.0) and size."""
-    if isinstance(value, bool) or hint is bool:
-        return isinstance(value, bool) and hint is bool
-    if isinstance(value, int):
-        return hint in (int, float) and abs(value) <= MAX_INTEGER
-    if isinstance(value, str):
-        return hint is str and len(value) <= MAX_TEXT
-    return isinstance(value, float) and hint is float

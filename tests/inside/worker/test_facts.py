@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader.inside import pretrained
-from grader.inside.protocol.events import Trained, decode, encode
+from grader.inside.protocol.events import Trained, encode
 from grader.inside.worker.facts import facts_of, shape_of
+from grader.sandbox.decoding import decode_event
 
 
 def facts(model) -> Trained:
@@ -83,7 +84,7 @@ def test_nested_models_are_flattened_and_long_ones_cut():
     long = keras.Sequential([keras.Input((2,))] + [keras.layers.Activation("relu")] * 1)
     long._layers += [keras.layers.Activation("relu") for _ in range(600)]
     assert len(facts(long).layers) == 512
-    assert decode(encode(facts(long))) == facts(long)
+    assert decode_event(encode(facts(long))) == facts(long)
 
 
 def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_not():
@@ -154,7 +155,7 @@ def test_the_window_size_is_passed_on():
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
     told = facts_of(model, has_preprocess=False, has_postprocess=False, window_size=4)
     assert told.window_size == 4
-    assert decode(encode(told)) == told
+    assert decode_event(encode(told)) == told
     assert facts(model).window_size == 0
 
 
@@ -166,5 +167,5 @@ def test_what_a_model_keeps_of_the_exercises_own_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: [kernel, bias + 1])
     told = facts_of(model, has_preprocess=False, has_postprocess=False, public=tmp_path)
     assert (told.backbone_arrays, told.backbone_kept) == (2, 1)
-    assert decode(encode(told)) == told
+    assert decode_event(encode(told)) == told
     assert (facts(model).backbone_arrays, facts(model).backbone_kept) == (0, 0)

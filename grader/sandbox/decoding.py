@@ -1,0 +1,95 @@
+"""Lines from inside the sandbox, read: what no honest worker writes is refused.
+
+The worker shares its process with the student's code, so every line is hostile input: just the
+fields, types and sizes that are stated in `grader.inside.protocol` and here are let in. What is
+refused is not quoted, for nothing that the submission writes may leave while it predicts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+from grader.inside.protocol.events import MAX_INTEGER, MAX_LINE_BYTES, Event
+from grader.inside.protocol.job import ArrayHeader
+from grader.model.decode import Mismatch, converted, parsed
+
+MAX_TEXT = 16_384
+"""Characters in one string."""
+MAX_ITEMS = 4_096
+"""Entries in one list or mapping."""
+MAX_HEADER_BYTES = 512
+
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in typing.get_args(Event)}
+
+
+class MalformedEvent(ValueError):
+    """A line on the event channel that no honest worker writes."""
+
+
+class MalformedArray(ValueError):
+    """An array, or what announces it, that no honest worker writes."""
+
+
+def decode_event(line: bytes) -> Event:
+    """The event that a line from the sandbox states.
+
+    Raises:
+        MalformedEvent: the line is too long, not JSON, of an unknown kind, or has a field that is
+            missing, unknown, of another type or too large.
+    """
+    if len(line) > MAX_LINE_BYTES:
+        raise MalformedEvent(f"a line of {len(line)} bytes")
+    try:
+        document = parsed(line)
+    except Mismatch as error:
+        raise MalformedEvent("a line that is not JSON of an event") from error
+    name = document.pop("event", None)
+    if not isinstance(name, str) or name not in _KINDS:
+        raise MalformedEvent("an unknown kind of event")
+    kind = _KINDS[name]
+    if document.keys() != (names := _fields(kind)):
+        raise MalformedEvent(f"{name} with other fields than {sorted(names)}")
+    try:
+        for key, value in document.items():
+            if _is_too_large(value):
+                raise Mismatch("too large", f"{name}.{key}")
+        return converted(document, kind, name)
+    except Mismatch as error:
+        raise MalformedEvent(f"{error.path} of another type or size than allowed") from error
+
+
+def decode_header(line: bytes) -> ArrayHeader:
+    """The array header that a line from the sandbox states.
+
+    Raises:
+        MalformedArray: too long, not JSON, an unknown dtype or an impossible shape.
+    """
+    try:
+        document = parsed(line) if len(line) <= MAX_HEADER_BYTES else {}
+    except Mismatch as error:
+        raise MalformedArray("not an array header") from error
+    if document.keys() != _fields(ArrayHeader):
+        raise MalformedArray("not an array header")
+    try:
+        header = converted(document, ArrayHeader)
+    except Mismatch as error:
+        raise MalformedArray("an array of an unknown dtype or an impossible shape") from error
+    if not header.is_possible:
+        raise MalformedArray("an array of an unknown dtype or an impossible shape")
+    return header
+
+
+def _fields(kind: type[Event | ArrayHeader]) -> set[str]:
+    return {field.name for field in dataclasses.fields(kind)}
+
+
+def _is_too_large(value: object) -> bool:
+    """Whether a decoded JSON value, or anything in it, is larger than an honest worker sends."""
+    if isinstance(value, int):
+        return abs(value) > MAX_INTEGER
+    if isinstance(value, str):
+        return len(value) > MAX_TEXT
+    if isinstance(value, dict):
+        return len(value) > MAX_ITEMS or any(map(_is_too_large, (*value, *value.values())))
+    return isinstance(value, list) and (len(value) > MAX_ITEMS or any(map(_is_too_large, value)))
