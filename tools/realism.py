@@ -22,7 +22,7 @@ from PIL import Image
 from grader.data.base import Array, Part
 from grader.data.drawing.figures import draw_figures
 from grader.data.drawing.snapshots import take_snapshots
-from grader.data.pictures import decoded
+from grader.data.files.pictures import decoded
 from grader.inside import pretrained
 from grader.model import resources
 from tools.baselines import Edition, Outcome, table, train

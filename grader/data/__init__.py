@@ -10,7 +10,8 @@ from grader.data.editions import (
     prepare,
     prepare_public,
 )
-from grader.data.files.official import fetch, import_files
+from grader.data.files.importing import import_files
+from grader.data.files.official import fetch
 from grader.data.files.store import Store
 from grader.data.sets.registry import find, ids
 

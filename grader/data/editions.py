@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 import grader.data.files.official as official
-from grader.data.arrays import read_part
 from grader.data.base import Array, Dataset, Part, PartName
+from grader.data.files.arrays import read_part
 from grader.data.files.official import OfficialFiles
 from grader.data.files.store import Entry, Store
 from grader.data.paper import Paper

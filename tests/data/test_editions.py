@@ -6,7 +6,7 @@ import pytest
 from support.tiny import OFFICIAL, Tiny
 
 from grader.data import describe, import_files, prepare, prepare_public
-from grader.data.arrays import write_part
+from grader.data.files.arrays import write_part
 from grader.data.files.official import DATA_DIR_VARIABLE
 from grader.data.files.store import CACHE_DIR_VARIABLE, Store
 from grader.data.paper import Paper

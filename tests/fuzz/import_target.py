@@ -19,7 +19,7 @@ from mutation import TOKENS, spoilt_bytes
 from PIL import Image
 
 from grader import data as datasets
-from grader.data import pictures
+from grader.data.files import pictures
 from grader.data.sets import mnist, sign_mnist, sunspots
 from grader.model.errors import DataError
 

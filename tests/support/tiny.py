@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from grader.data.arrays import write_part
 from grader.data.base import Dataset, Source
+from grader.data.files.arrays import write_part
 from grader.model.errors import DataError
 
 OFFICIAL = bytes(range(100, 112))

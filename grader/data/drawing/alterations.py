@@ -7,6 +7,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from grader.data.drawing.dice import random_stream
+
 Uint8s = npt.NDArray[np.uint8]
 
 SHIFT = 3
@@ -33,8 +35,7 @@ def alter(images: Uint8s, labels: Uint8s, copies: int, seed: int) -> tuple[Uint8
         Pictures (copies x n, height, width, 3) and labels (copies x n,): all of them once, then
         all of them again.
     """
-    # RandomState, because numpy promises that its streams never change.
-    random = np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
+    random = random_stream(seed)
     altered = [_altered(image, random) for _ in range(copies) for image in images]
     return np.stack(altered), np.tile(labels, copies)
 

@@ -15,6 +15,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from grader.data.drawing.dice import random_stream
+
 Floats = npt.NDArray[np.float64]
 
 LENGTH_MEAN, LENGTH_SPREAD, LENGTH_MIN, LENGTH_MAX = 131.0, 14.0, 100.0, 165.0
@@ -71,7 +73,7 @@ def draw_history(months: int, seed: int) -> History:
         months: how many, at least one cycle.
         seed: any non-negative integer.
     """
-    random = _random(seed)
+    random = random_stream(seed)
     cycles = _draw_cycles(random, max(1, round(months / LENGTH_MEAN)), 0.0)
     stretch = months / math.fsum(cycle.months for cycle in cycles)
     cycles = [dataclasses.replace(cycle, months=cycle.months * stretch) for cycle in cycles]
@@ -91,15 +93,10 @@ def continue_history(history: History, months: int, seed: int) -> Floats:
         months: how many.
         seed: any non-negative integer, as of 128 bits.
     """
-    random = _random(seed)
+    random = random_stream(seed)
     drawn = [_continuation(history, months, random) for _ in range(CANDIDATES)]
     weights = _autoregression(history.values)
     return min(drawn, key=lambda values: abs(_hardness(history.values, values, weights) - HARDNESS))
-
-
-def _random(seed: int) -> np.random.RandomState:
-    # RandomState, because numpy promises that its streams never change.
-    return np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
 
 
 def _continuation(history: History, months: int, random: np.random.RandomState) -> Floats:

@@ -11,6 +11,23 @@ import numpy as np
 Item = TypeVar("Item")
 
 
+def random_stream(seed: int) -> np.random.RandomState:
+    """A stream of random numbers that is the same on every machine, today and in years.
+
+    `RandomState` is the one generator of which numpy promises that its numbers never change.
+
+    >>> int(random_stream(7).randint(0, 1000))
+    643
+
+    Args:
+        seed: any non-negative integer, as of 128 bits.
+
+    Raises:
+        ValueError: the seed is negative.
+    """
+    return np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
+
+
 class Dice:
     """Random numbers in the forms that drawing asks for.
 
@@ -22,8 +39,7 @@ class Dice:
     """
 
     def __init__(self, seed: int) -> None:
-        # RandomState, because numpy promises that its streams never change.
-        self.stream = np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
+        self.stream = random_stream(seed)
 
     def between(self, low: float, high: float) -> float:
         """A number from an interval, all alike."""

@@ -14,6 +14,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from grader.data.drawing.dice import random_stream
+
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Uint8s = npt.NDArray[np.uint8]
@@ -135,8 +137,7 @@ def draw_digits(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
     """
     if count < 0:
         raise ValueError(f"count is {count}; it must be 0 or more")
-    # RandomState, because numpy promises that its streams never change.
-    random = np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
+    random = random_stream(seed)
     shapes = _read_shapes(SHAPES)
     labels = random.randint(0, CLASSES, count).astype(np.uint8)
     images = np.empty((count, SIZE, SIZE), np.uint8)

@@ -16,12 +16,14 @@ import typing
 import numpy as np
 import numpy.typing as npt
 
+from grader.data.drawing.dice import random_stream
+
 Floats = npt.NDArray[np.float64]
 Uint8s = npt.NDArray[np.uint8]
 Pair = tuple[float, float]
 
-CLASSES = ("happy", "sad")
-"""Their places are the labels."""
+MOODS = ("happy", "sad")
+"""A face's label is the place of its mood here."""
 SIZE = 150
 """Height and width of a picture in pixels."""
 
@@ -141,9 +143,8 @@ def draw_faces(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
         Pictures of shape (count, 150, 150, 3), red, green and blue, and labels of shape (count,),
         0 for happy and 1 for sad, in random order and equally often.
     """
-    # RandomState, because numpy promises that its streams never change.
-    random = np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
-    labels = random.permutation(np.arange(count) % len(CLASSES)).astype(np.uint8)
+    random = random_stream(seed)
+    labels = random.permutation(np.arange(count) % len(MOODS)).astype(np.uint8)
     pictures = np.empty((count, SIZE, SIZE, 3), np.uint8)
     for place, label in enumerate(labels.tolist()):
         pictures[place] = _draw(_imagine(label, random))

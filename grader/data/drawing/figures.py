@@ -17,7 +17,8 @@ from grader.data.drawing.horses import paint_horse, roll_horse
 from grader.data.drawing.humans import paint_human, roll_human
 from grader.data.drawing.painting import Canvas, Field, Picture, Textures, laid_over, lit, shadow
 
-CLASSES = ("horses", "humans")
+CLASSES = ("horse", "human")
+"""What a picture shows; its label is the place here."""
 SIZE = 150
 """Height and width of a picture in pixels."""
 HIDDEN = 0.03
@@ -63,7 +64,7 @@ def _figure(label: int, dice: Dice, textures: Textures) -> tuple[Picture, Field]
     # Far enough about that the place in the picture hardly tells an upright figure from a long one.
     x, y = dice.between(0.36, 0.64), dice.around(0.5, 0.05, 0.37, 0.63)
     flip = dice.chance(0.5)
-    if CLASSES[label] == "humans":
+    if CLASSES[label] == "human":
         human = roll_human(dice)
         canvas = Canvas(textures.size, human.shirt)
         paint_human(canvas, canvas.frame.inside(x, y, flip=flip), human, dice)

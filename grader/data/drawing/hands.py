@@ -16,6 +16,7 @@ import typing
 import numpy as np
 import numpy.typing as npt
 
+from grader.data.drawing.dice import random_stream
 from grader.data.drawing.handshapes import FINGER_RADII, LETTERS, Joints, each, read_poses, skeleton
 from grader.data.drawing.rods import Rods, Scene, draw_rods
 
@@ -86,8 +87,8 @@ def draw_hands(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
     """
     if count < 0:
         raise ValueError(f"count is {count}; it must be 0 or more")
-    hands, scene = _sittings(_random(SITTINGS_SEED))
-    random = _random(seed)
+    hands, scene = _sittings(random_stream(SITTINGS_SEED))
+    random = random_stream(seed)
     rows = random.randint(0, len(hands.box), count)
     images = np.empty((count, SIZE, SIZE), np.uint8)
     for start in range(0, count, BATCH):
@@ -97,11 +98,6 @@ def draw_hands(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
         images[start : start + BATCH] = _photographed(picture, random)
     labels = np.array([ord(letter) - ord("A") for letter in LETTERS], np.uint8)
     return images, labels[rows // SITTINGS]
-
-
-def _random(seed: int) -> np.random.RandomState:
-    # RandomState, because numpy promises that its streams never change.
-    return np.random.RandomState(np.random.MT19937(np.random.SeedSequence(seed)))
 
 
 def _sittings(random: np.random.RandomState) -> tuple[_Hands, Scene]:

@@ -1,10 +1,9 @@
-"""Drawn animals as somebody's snapshots: JPEG files of many sizes, and a few that are broken."""
+"""Drawn animals as somebody's snapshots: JPEG files of many sizes."""
 
 from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -55,17 +54,6 @@ def take_snapshots(count: int, seed: int) -> list[Snapshot]:
         for picture, label in zip(pictures, labels, strict=True):
             taken.append(Snapshot(int(label), _saved(_cropped(picture, dice))))
     return [taken[place] for place in dice.stream.permutation(len(taken))]
-
-
-def broken(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Files that are called pictures and are none, each with a word for what is wrong with it.
-
-    Args:
-        content: a whole picture, which one of them is torn from.
-    """
-    yield "empty", b""
-    yield "torn", content[: len(content) // 2]
-    yield "text", b"<!DOCTYPE html>\n<title>404 Not Found</title>\n"
 
 
 def _cropped(picture: npt.NDArray[np.uint8], dice: Dice) -> npt.NDArray[np.uint8]:

@@ -1,16 +1,13 @@
-"""The course's own files: found on this machine, downloaded, or taken from a person's copies."""
+"""The course's own files: found on this machine, or downloaded."""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
 import os
-import tempfile
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-import grader.data.files.zips as zips
 from grader.data.base import Dataset, Source
 from grader.data.files.download import Progress, download
 from grader.data.files.store import Damaged, Entry, Store, file_sha256
@@ -20,16 +17,10 @@ DATA_DIR_VARIABLE = "GRADER_DATA_DIR"
 """A folder that has official files under their own names, shared by all users of a machine."""
 ENTRY = "files"
 """The name of the official files' entry in the store."""
-DEPTHS = ("*", "*/*", "*/*/*")
-"""Where in a given folder files are looked for; the nearest wins."""
 ORIGINAL = "official files"
 ALIKE = "files of the right structure, but not byte for byte the official ones"
 UNCHECKED = "files of the right structure"
 """Neither the hash nor the size of the official ones is known."""
-LONGEST_LIST = 4
-"""Files that a message names."""
-MAX_UNPACKED_BYTES = 4_000_000_000
-"""Of all files of use in one archive together."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,51 +106,7 @@ def fetch(
         if any(source.sha256 is None for source in dataset.sources):
             with naming(address):
                 dataset.check_official(waiting)
-        return _keep(
-            dataset, store, files, f"{_described(dataset, waiting)}, fetched from {address}"
-        )
-
-
-def import_files(
-    dataset: Dataset, paths: Sequence[Path], store: Store | None = None, *, exercise: str
-) -> OfficialFiles:
-    """Takes the official files from files, folders or zip archives that a person has.
-
-    The byte-exact originals are told apart from other files of the right structure, which are
-    taken too; `OfficialFiles.origin` says which.
-
-    Raises:
-        DataError: the paths do not hold what is needed, a file has another structure, or the
-            store cannot be written.
-    """
-    store = store or Store.default()
-    given = ", ".join(path.resolve().name for path in paths)
-    with (
-        store.explained(),
-        tempfile.TemporaryDirectory(dir=store.downloads(dataset.id)) as scratch,
-        store.locked(dataset.id),
-    ):
-        unpacked, adopted = Path(scratch, "unpacked"), Path(scratch, "adopted")
-        unpacked.mkdir()
-        adopted.mkdir()
-        found = _wanted(dataset, paths, unpacked)
-        if not found and len(paths) == len(dataset.sources) == 1 and paths[0].is_file():
-            found = {dataset.sources[0].filename: paths[0]}  # renamed, e.g. "mnist (1).npz"
-        with naming(given):
-            complete = dataset.adopt(found, adopted)
-        if not complete:
-            names = ", ".join(sorted(found)[:LONGEST_LIST]) or "nothing of use"
-            if len(found) > LONGEST_LIST:
-                names += f" and {len(found) - LONGEST_LIST} more files"
-            raise DataError(
-                f"{given} holds {names}, and the official files of {dataset.title} are expected "
-                f"as {dataset.import_forms}: give `grade data import {exercise} PATH` the file, "
-                "or a folder or zip archive that has it."
-            )
-        with naming(given):
-            dataset.check_official(adopted)
-            origin = f"{_described(dataset, adopted)}, imported from {given}"
-        return _keep(dataset, store, list(adopted.iterdir()), origin)
+        return keep(dataset, store, files, f"{described(dataset, waiting)}, fetched from {address}")
 
 
 @contextlib.contextmanager
@@ -171,7 +118,7 @@ def naming(place: str) -> Iterator[None]:
         raise DataError(f"{place}: {error}") from error
 
 
-def _keep(dataset: Dataset, store: Store, files: Iterable[Path], origin: str) -> OfficialFiles:
+def keep(dataset: Dataset, store: Store, files: Iterable[Path], origin: str) -> OfficialFiles:
     """Moves files, which lie on the store's file system, into the official files' entry."""
 
     def move(folder: Path) -> None:
@@ -199,11 +146,11 @@ def _shared(dataset: Dataset, folder: Path) -> OfficialFiles | None:
             f"{DATA_DIR_VARIABLE} name a readable folder of official files, or unset it."
         ) from error
     with naming(str(folder)):
-        origin = f"{_described(dataset, folder)}, in the shared folder {folder}"
+        origin = f"{described(dataset, folder)}, in the shared folder {folder}"
     return _from(Entry(folder, origin, files))
 
 
-def _described(dataset: Dataset, folder: Path) -> str:
+def described(dataset: Dataset, folder: Path) -> str:
     """The kind of the files in a folder, and what is to be known of them."""
     note = dataset.note_official(folder)
     return f"{_kind(dataset, folder)} ({note})" if note else _kind(dataset, folder)
@@ -231,76 +178,3 @@ def _is_original(source: Source, folder: Path) -> bool:
     if source.sha256 is None:
         return file.stat().st_size == source.bytes
     return file_sha256(file) == source.sha256
-
-
-def _wanted(dataset: Dataset, paths: Sequence[Path], scratch: Path) -> dict[str, Path]:
-    """The files of use in what a person gave, by name; the first of a name wins.
-
-    Raises:
-        DataError: a path does not exist or an archive cannot be read.
-    """
-    found: dict[str, Path] = {}
-    for path in paths:
-        _expect_readable(path)
-        files = [path]
-        if original := _original_name(dataset, path):  # renamed perhaps, e.g. "mnist (1).npz"
-            found.setdefault(original, path)
-            continue
-        if path.is_dir():
-            files = [file for depth in DEPTHS for file in sorted(path.glob(depth))]
-        elif not dataset.wants(path.name) and zipfile.is_zipfile(path):
-            files = _unpacked(dataset, path, scratch)
-        for file in files:
-            if dataset.wants(file.name) and file.is_file():
-                _expect_readable(file)
-                name = "/".join(file.parts[-1 - dataset.keeps_folders :])
-                found.setdefault(name, file)
-    return found
-
-
-def _original_name(dataset: Dataset, path: Path) -> str:
-    """What the official file with the content of a given one is called; empty when it is none."""
-    size = path.stat().st_size if path.is_file() else 0
-    for source in dataset.sources:
-        if source.sha256 and size == source.bytes and file_sha256(path) == source.sha256:
-            return source.filename
-    return ""
-
-
-def _expect_readable(path: Path) -> None:
-    if not os.access(path, os.R_OK):
-        state = "cannot be read" if path.exists() else "does not exist"
-        raise DataError(f"{path} {state}: give the path of a readable file, folder or archive.")
-    if not path.is_file() and not path.is_dir():  # to open a pipe could wait for ever
-        raise DataError(f"{path} is a pipe or device: give the path of a file, folder or archive.")
-
-
-def _unpacked(dataset: Dataset, archive: Path, scratch: Path) -> list[Path]:
-    """Unpacks the files of use into a folder of the archive's name, with folders of theirs."""
-    files: dict[Path, str] = {}
-    total = 0
-    try:
-        with zips.opened(archive) as opened:
-            for name, size in opened.sizes.items():
-                path = PurePosixPath(name)
-                if not dataset.wants(path.name) or size > dataset.largest_file:
-                    continue
-                kept = [part for part in path.parts[:-1] if zips.is_plain(part)]
-                around = kept[max(0, len(kept) - dataset.keeps_folders) :]
-                if zips.is_plain(path.name):
-                    # By depth, so that a file and a folder of one name do not meet.
-                    folder = Path(scratch, str(len(around)), scratch.name, archive.stem, *around)
-                    files.setdefault(folder / path.name, name)
-                    total += size
-            if total > MAX_UNPACKED_BYTES:
-                raise zips.BadArchive(f"it unpacks to {total:,} bytes")
-            for file, name in files.items():
-                file.parent.mkdir(parents=True, exist_ok=True)
-                with file.open("wb") as unpacked:
-                    unpacked.writelines(opened.blocks(name, dataset.largest_file))
-    except zips.BadArchive as error:
-        raise DataError(
-            f"The archive {archive} cannot be read ({error}): give a whole, unencrypted zip "
-            "archive, or the folder that it unpacks to."
-        ) from error
-    return list(files)

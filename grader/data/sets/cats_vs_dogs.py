@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from grader.data import pictures
-from grader.data.arrays import STEMS, write_part
-from grader.data.base import Dataset, PartName, Source
-from grader.data.drawing.snapshots import broken, take_snapshots
-from grader.data.pictures import Member, Uint8s
+from grader.data.base import PartName, Source
+from grader.data.drawn import DrawnDataset
+from grader.data.files import pictures
+from grader.data.files.arrays import STEMS, shuffled, write_part
+from grader.data.files.pictures import Member, Uint8s
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
 from grader.model.errors import DataError
@@ -34,7 +34,7 @@ _Picture = tuple[Member, bytes]
 
 
 @register
-class CatsVsDogs(Dataset):
+class CatsVsDogs(DrawnDataset):
     """Colour pictures of cats and dogs, and which of both each one shows.
 
     They are JPEG files of many sizes in folders ``cats`` and ``dogs``; some files are empty, torn
@@ -86,17 +86,11 @@ class CatsVsDogs(Dataset):
     """How many broken files of each kind are put into each class's folder."""
     published: typing.ClassVar[Mapping[str, int]] = {"cats": 1_500, "dogs": 1_500}
 
-    def draw_public(self, folder: Path) -> None:
-        """Draws the training and the validation part from fixed seeds, and breaks some files."""
-        for part, seed in self.public_seeds.items():
-            drawn = _named(self.practice_counts[part], seed)
-            _write(folder, part, drawn, self.practice_counts[part])
-            self._add_broken(folder, part)
-
-    def draw_held_out(self, folder: Path, seed: int) -> None:
-        """Draws the held-out part."""
-        count = self.practice_counts["held-out"]
-        _write(folder, "held-out", _named(count, seed), count)
+    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
+        """Draws animals as files; a public part gets some broken files too."""
+        _write(folder, name, _drawn(count, seed), count)
+        if name != "held-out":
+            self._add_broken(folder, name)
 
     def check_official(self, files: Path) -> None:
         """Checks that every part has files of both classes, and that some can be read."""
@@ -137,7 +131,7 @@ class CatsVsDogs(Dataset):
 
     def wants(self, filename: str) -> bool:
         """Whether it is an archive or a picture."""
-        return filename.lower().endswith((".zip", *pictures.SUFFIXES))
+        return filename.lower().endswith(".zip") or pictures.is_picture(filename)
 
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Takes an archive as it is, by preference the course's, or packs pictures in folders."""
@@ -157,10 +151,8 @@ class CatsVsDogs(Dataset):
     def _write_official(
         self, archive: Path, folder: Path, part: PartName, members: Sequence[Member]
     ) -> None:
-        # Mixed, so that what is split off the end has both classes. RandomState, because numpy
-        # promises that its streams never change.
-        order = np.random.RandomState(self.order_seed).permutation(len(members))
-        mixed = [members[place] for place in order]
+        # Mixed, so that what is split off the end has both classes.
+        mixed = [members[place] for place in shuffled(len(members), self.order_seed)]
         labels = _write(folder, part, pictures.contents(archive, mixed), len(mixed))
         for number, label in enumerate(CLASSES):
             if number not in labels:
@@ -173,14 +165,21 @@ class CatsVsDogs(Dataset):
             whole = min(place.iterdir())
             number = itertools.count(len(list(place.iterdir())))
             for _ in range(self.broken_rounds[part]):
-                for _, content in broken(whole.read_bytes()):
+                for content in broken(whole.read_bytes()):
                     names = (f"{label[:-1]}.{n}.jpg" for n in number)
                     free = next(name for name in names if not (place / name).exists())
                     (place / free).write_bytes(content)
 
 
-def _named(count: int, seed: int) -> Iterator[_Picture]:
+def broken(content: bytes) -> tuple[bytes, bytes, bytes]:
+    """Files that are called pictures and are none: empty, torn from a whole picture, and a text."""
+    return b"", content[: len(content) // 2], b"<!DOCTYPE html>\n<title>404 Not Found</title>\n"
+
+
+def _drawn(count: int, seed: int) -> Iterator[_Picture]:
     """Drawn pictures, called ``cat.0.jpg`` and so on."""
+    from grader.data.drawing.snapshots import take_snapshots
+
     numbers = {label: itertools.count() for label in CLASSES}
     for snapshot in take_snapshots(count, seed):
         label = CLASSES[snapshot.label]

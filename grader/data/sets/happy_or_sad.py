@@ -6,18 +6,20 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-import numpy as np
-
-from grader.data import pictures
-from grader.data.arrays import write_part
-from grader.data.base import Dataset, PartName, Source
-from grader.data.drawing.alterations import alter
-from grader.data.drawing.faces import CLASSES, SIZE, Uint8s, draw_faces
+from grader.data.base import PartName, Source
+from grader.data.drawn import DrawnDataset
+from grader.data.files import pictures
+from grader.data.files.arrays import shuffled, write_part
 from grader.data.sets.registry import register
+
+CLASSES = ("happy", "sad")
+"""The folders' names, in the order of the labels."""
+SIZE = 150
+"""Height and width of the pictures as arrays, in pixels."""
 
 
 @register
-class HappyOrSad(Dataset):
+class HappyOrSad(DrawnDataset):
     """Colour pictures of yellow faces, and whether they are happy or sad.
 
     Inputs are uint8 of shape (n, 150, 150, 3), red, green and blue from 0 to 255; labels are uint8
@@ -67,20 +69,15 @@ class HappyOrSad(Dataset):
     """Altered pictures of each official face."""
     published_counts: typing.ClassVar[Mapping[str, int]] = {"happy": 40, "sad": 40}
 
-    def draw_public(self, folder: Path) -> None:
-        """Draws the training and the validation part from fixed seeds."""
-        for part, seed in self.public_seeds.items():
-            images, labels = draw_faces(self.practice_counts[part], seed)
-            write_part(folder, part, images, labels)
-            pictures.write_pictures(folder, part, images, labels, CLASSES)
+    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
+        """Draws faces."""
+        from grader.data.drawing.faces import draw_faces
 
-    def draw_held_out(self, folder: Path, seed: int) -> None:
-        """Draws the held-out part."""
-        write_part(folder, "held-out", *draw_faces(self.practice_counts["held-out"], seed))
+        pictures.write_pictures(folder, name, *draw_faces(count, seed), CLASSES)
 
     def check_official(self, files: Path) -> None:
         """Checks that there are pictures of both classes, and that each can be read."""
-        self._faces(files)
+        pictures.read_all(self._archive(files), CLASSES, SIZE)
 
     def note_official(self, files: Path) -> str:
         """How many pictures of each class there are, where it is not 40."""
@@ -96,27 +93,28 @@ class HappyOrSad(Dataset):
 
     def cut_public(self, files: Path, folder: Path) -> None:
         """Takes all faces for training, and altered ones for validation."""
-        images, labels = self._faces(files)
-        # Mixed, so that what is split off the end has both classes. RandomState, because numpy
-        # promises that its streams never change.
-        order = np.random.RandomState(self.order_seed).permutation(len(labels))
-        write_part(folder, "training", images[order], labels[order])
+        from grader.data.drawing.alterations import alter
+
         archive = self._archive(files)
+        images, labels = pictures.read_all(archive, CLASSES, SIZE)
+        order = shuffled(len(labels), self.order_seed)  # whatever is split off has both classes
+        write_part(folder, "training", images[order], labels[order])
         members = pictures.members(archive, CLASSES)
         pictures.write_files(folder, "training", pictures.contents(archive, members))
         # Every other face, so that both classes and all degrees of a mood are among them.
-        altered, moods = alter(images[::2], labels[::2], 1, self.alteration_seed)
-        write_part(folder, "validation", altered, moods)
-        pictures.write_pictures(folder, "validation", altered, moods, CLASSES)
+        altered = alter(images[::2], labels[::2], 1, self.alteration_seed)
+        pictures.write_pictures(folder, "validation", *altered, CLASSES)
 
     def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:
         """Alters each face several times."""
-        images, labels = self._faces(files)
+        from grader.data.drawing.alterations import alter
+
+        images, labels = pictures.read_all(self._archive(files), CLASSES, SIZE)
         write_part(folder, "held-out", *alter(images, labels, self.held_out_copies, seed))
 
     def wants(self, filename: str) -> bool:
         """Whether it is the archive or a picture."""
-        return super().wants(filename) or filename.lower().endswith(pictures.SUFFIXES)
+        return super().wants(filename) or pictures.is_picture(filename)
 
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Takes the archive, or packs one of pictures in folders."""
@@ -127,9 +125,3 @@ class HappyOrSad(Dataset):
 
     def _archive(self, files: Path) -> Path:
         return files / self.sources[0].filename
-
-    def _faces(self, files: Path) -> tuple[Uint8s, Uint8s]:
-        """All faces and their labels."""
-        archive = self._archive(files)
-        wanted = pictures.members(archive, CLASSES)
-        return pictures.as_arrays(pictures.contents(archive, wanted), CLASSES, SIZE)

@@ -7,17 +7,20 @@ import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-import numpy as np
-
-from grader.data import pictures
-from grader.data.arrays import write_part
-from grader.data.base import Dataset, PartName, Source
-from grader.data.drawing.figures import CLASSES, SIZE, draw_figures
-from grader.data.pictures import Member
+from grader.data.base import PartName, Source
+from grader.data.drawn import DrawnDataset
+from grader.data.files import pictures
+from grader.data.files.arrays import shuffled, write_part
+from grader.data.files.pictures import Member
 from grader.data.sets.registry import register
 from grader.inside import pretrained
 from grader.model import resources
 from grader.model.errors import DataError
+
+CLASSES = ("horses", "humans")
+"""The folders' names, in the order of the labels."""
+SIZE = 150
+"""Height and width of the pictures as arrays, in pixels."""
 
 _SERVER = "https://storage.googleapis.com"
 TRAINING = Source(
@@ -47,7 +50,7 @@ VALIDATION_SHARE = 0.1
 
 
 @register
-class HorsesOrHumans(Dataset):
+class HorsesOrHumans(DrawnDataset):
     """Colour pictures of horses and of humans, and which of both each one shows.
 
     Inputs are uint8 of shape (n, 150, 150, 3), red, green and blue from 0 to 255; labels are uint8
@@ -87,17 +90,16 @@ class HorsesOrHumans(Dataset):
     order_seed = 20_190_413
     """Of the official training and validation parts."""
 
-    def draw_public(self, folder: Path) -> None:
-        """Draws the training and the validation part from fixed seeds."""
-        for part, seed in self.public_seeds.items():
-            images, labels = draw_figures(self.practice_counts[part], seed)
-            write_part(folder, part, images, labels)
-            pictures.write_pictures(folder, part, images, labels, CLASSES)
-        _serve_practice_backbone(folder)
+    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
+        """Draws figures."""
+        from grader.data.drawing.figures import draw_figures
 
-    def draw_held_out(self, folder: Path, seed: int) -> None:
-        """Draws the held-out part."""
-        write_part(folder, "held-out", *draw_figures(self.practice_counts["held-out"], seed))
+        pictures.write_pictures(folder, name, *draw_figures(count, seed, SIZE), CLASSES)
+
+    def draw_public(self, folder: Path) -> None:
+        """Draws the training and the validation part; adds the small pretrained model."""
+        super().draw_public(folder)
+        _serve_practice_backbone(folder)
 
     def check_official(self, files: Path) -> None:
         """Checks that each picture can be read, and that the pretrained model is the known one."""
@@ -128,9 +130,7 @@ class HorsesOrHumans(Dataset):
         archive = _archive(files, TRAINING)
         for part, members in _cut(pictures.members(archive, CLASSES)).items():
             images, labels = pictures.as_arrays(pictures.contents(archive, members), CLASSES, SIZE)
-            # Mixed, so that a first or last few have both classes. RandomState, because numpy
-            # promises that its streams never change.
-            order = np.random.RandomState(self.order_seed).permutation(len(labels))
+            order = shuffled(len(labels), self.order_seed)  # a first or last few have both classes
             write_part(folder, part, images[order], labels[order])
             pictures.write_files(folder, part, pictures.contents(archive, members))
         if backbone := _backbone(files):
@@ -141,12 +141,11 @@ class HorsesOrHumans(Dataset):
     def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
         """Takes the validation archive as it is, on every paper."""
         archive = _archive(files, VALIDATION)
-        chosen = pictures.contents(archive, pictures.members(archive, CLASSES))
-        write_part(folder, "held-out", *pictures.as_arrays(chosen, CLASSES, SIZE))
+        write_part(folder, "held-out", *pictures.read_all(archive, CLASSES, SIZE))
 
     def wants(self, filename: str) -> bool:
         """Whether it is an official file or a picture."""
-        return super().wants(filename) or filename.lower().endswith(pictures.SUFFIXES)
+        return super().wants(filename) or pictures.is_picture(filename)
 
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Takes the archives, or packs them of pictures in folders."""

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 import grader.data.files.zips as zips
-from grader.data.arrays import write_part
-from grader.data.base import Array, Dataset, PartName, Source
-from grader.data.drawing.digits import draw_digits
+from grader.data.base import Array, PartName, Source
+from grader.data.drawn import DrawnDataset
+from grader.data.files.arrays import shuffled, write_part
 from grader.data.files.zips import BadArchive
 from grader.data.sets.registry import register
 from grader.model.errors import DataError, brief
@@ -44,7 +44,7 @@ _MOST_HEADER = 4_096
 
 
 @register
-class Mnist(Dataset):
+class Mnist(DrawnDataset):
     """Grey images of handwritten digits, and the digits.
 
     Inputs are uint8 of shape (n, 28, 28), 0 for paper to 255 for ink; labels are uint8 of shape
@@ -84,14 +84,11 @@ class Mnist(Dataset):
     }
     cut_seed = 20_190_103
 
-    def draw_public(self, folder: Path) -> None:
-        """Draws the training and the validation part from fixed seeds."""
-        for name, seed in self.public_seeds.items():
-            write_part(folder, name, *draw_digits(self.practice_counts[name], seed))
+    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
+        """Draws digits."""
+        from grader.data.drawing.digits import draw_digits
 
-    def draw_held_out(self, folder: Path, seed: int) -> None:
-        """Draws the held-out part."""
-        write_part(folder, "held-out", *draw_digits(self.practice_counts["held-out"], seed))
+        write_part(folder, name, *draw_digits(count, seed))
 
     def check_official(self, files: Path) -> None:
         """Checks names, shapes, dtypes and the range of labels in ``mnist.npz``."""
@@ -101,8 +98,7 @@ class Mnist(Dataset):
         """Cuts the training images into training and validation."""
         arrays = _read(files / self.sources[0].filename)
         x, y = arrays["x_train"], arrays["y_train"]
-        # RandomState, because numpy promises that its streams never change.
-        order = np.random.RandomState(self.cut_seed).permutation(len(x))
+        order = shuffled(len(x), self.cut_seed)
         training, validation = np.split(order, [len(x) - self.validation_count])
         write_part(folder, "training", x[training], y[training])
         write_part(folder, "validation", x[validation], y[validation])

@@ -11,15 +11,17 @@ from pathlib import Path
 import numpy as np
 
 import grader.data.files.zips as zips
-from grader.data.arrays import write_part
-from grader.data.base import Array, Dataset, Part, PartName, Source
-from grader.data.drawing.hands import SIZE, draw_hands
-from grader.data.drawing.handshapes import LETTERS
+from grader.data.base import Array, Part, PartName, Source
+from grader.data.drawn import DrawnDataset
+from grader.data.files.arrays import shuffled, write_part
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
 from grader.model.errors import DataError
 
-LABELS = tuple(ord(letter) - ord("A") for letter in LETTERS)
+LABELS = tuple(place for place in range(25) if place != 9)
+"""Places in the alphabet, from 0; J (9) and Z (25) are signed by moving the hand."""
+SIZE = 28
+"""Height and width of an image in pixels."""
 PIXELS = SIZE * SIZE
 HEADER = ",".join(["label", *(f"pixel{number}" for number in range(1, PIXELS + 1))])
 PUBLISHED_COUNTS = {"sign_mnist_train.csv": 27_455, "sign_mnist_test.csv": 7_172}
@@ -42,7 +44,7 @@ def _source(stem: str) -> Source:
 
 
 @register
-class SignMnist(Dataset):
+class SignMnist(DrawnDataset):
     """Grey images of hands that sign letters, and the letters.
 
     Inputs are uint8 of shape (n, 28, 28), 0 for black to 255 for white; labels are uint8 of shape
@@ -81,14 +83,11 @@ class SignMnist(Dataset):
     }
     cut_seed = 20_190_504
 
-    def draw_public(self, folder: Path) -> None:
-        """Draws the training and the validation part from fixed seeds."""
-        for name, seed in self.public_seeds.items():
-            _write_public(folder, name, Part(*draw_hands(self.practice_counts[name], seed)))
+    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
+        """Draws hands."""
+        from grader.data.drawing.hands import draw_hands
 
-    def draw_held_out(self, folder: Path, seed: int) -> None:
-        """Draws the held-out part."""
-        write_part(folder, "held-out", *draw_hands(self.practice_counts["held-out"], seed))
+        _write(folder, name, Part(*draw_hands(count, seed)))
 
     def check_official(self, files: Path) -> None:
         """Checks header, columns, pixels and labels of both tables."""
@@ -109,17 +108,15 @@ class SignMnist(Dataset):
     def cut_public(self, files: Path, folder: Path) -> None:
         """Cuts the training table into training and validation."""
         part = _read(files, self.sources[0])
-        # RandomState, because numpy promises that its streams never change.
-        order = np.random.RandomState(self.cut_seed).permutation(len(part.labels))
+        order = shuffled(len(part.labels), self.cut_seed)
         validation_count = round(self.validation_share * len(order))
         training, validation = np.split(order, [len(order) - validation_count])
-        _write_public(folder, "training", Part(part.inputs[training], part.labels[training]))
-        _write_public(folder, "validation", Part(part.inputs[validation], part.labels[validation]))
+        _write(folder, "training", Part(part.inputs[training], part.labels[training]))
+        _write(folder, "validation", Part(part.inputs[validation], part.labels[validation]))
 
     def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
         """Takes the test table as it is, on every paper."""
-        part = _read(files, self.sources[1])
-        write_part(folder, "held-out", part.inputs, part.labels)
+        _write(folder, "held-out", _read(files, self.sources[1]))
 
 
 TABLES: Mapping[PartName, str] = {
@@ -129,9 +126,11 @@ TABLES: Mapping[PartName, str] = {
 """The names under which students find the public parts."""
 
 
-def _write_public(folder: Path, name: PartName, part: Part) -> None:
-    """Writes a public part as arrays and as a table."""
+def _write(folder: Path, name: PartName, part: Part) -> None:
+    """Writes a part as arrays, and a public one as a table too."""
     write_part(folder, name, part.inputs, part.labels)
+    if name == "held-out":
+        return
     (folder / FILES).mkdir(exist_ok=True)
     rows = np.column_stack([part.labels, part.inputs.reshape(len(part.labels), PIXELS)])
     words = np.array([str(number) for number in range(256)], dtype=object)

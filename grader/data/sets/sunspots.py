@@ -9,9 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.data.arrays import write_part
 from grader.data.base import Array, Dataset, PartName, Source
-from grader.data.drawing.cycles import continue_history, draw_history
+from grader.data.files.arrays import write_part
 from grader.data.sets.registry import register
 from grader.model.errors import DataError
 
@@ -59,10 +58,14 @@ class Sunspots(Dataset):
 
     def draw_public(self, folder: Path) -> None:
         """Draws the history that all papers share."""
+        from grader.data.drawing.cycles import draw_history
+
         _write_public(folder, draw_history(PUBLIC, self.public_seed).values)
 
     def draw_held_out(self, folder: Path, seed: int) -> None:
         """Draws how the history goes on."""
+        from grader.data.drawing.cycles import continue_history, draw_history
+
         history = draw_history(PUBLIC, self.public_seed)
         _write_held_out(folder, continue_history(history, COUNTS["held-out"], seed))
 

@@ -10,6 +10,7 @@ from PIL import Image
 from support.places import DOCS
 
 from grader.data.drawing import hands
+from grader.data.drawing.dice import random_stream
 from grader.data.drawing.hands import BATCH, SITTINGS, SITTINGS_SEED, draw_hands
 from grader.data.drawing.handshapes import LETTERS
 
@@ -100,7 +101,7 @@ def test_pictures_of_a_letter_are_more_alike_than_those_of_different_ones(drawn)
 
 
 def test_sittings_are_the_same_for_all_seeds_and_in_the_order_of_the_letters():
-    first, _ = hands._sittings(hands._random(SITTINGS_SEED))
+    first, _ = hands._sittings(random_stream(SITTINGS_SEED))
     assert len(first.box) == len(LETTERS) * SITTINGS
     rows = hands._rows(first, np.array([3, 3, 0]))
     assert np.array_equal(rows.bends[0], first.bends[3])
@@ -108,7 +109,7 @@ def test_sittings_are_the_same_for_all_seeds_and_in_the_order_of_the_letters():
 
 
 def test_a_retake_is_near_its_sitting_but_not_the_same():
-    first, _ = hands._sittings(hands._random(SITTINGS_SEED))
+    first, _ = hands._sittings(random_stream(SITTINGS_SEED))
     again = hands._retaken(first, np.random.RandomState(0))
     change = np.degrees(again.bends - first.bends)
     assert 0.5 < change.std() < 3
@@ -129,7 +130,7 @@ def test_turns_are_rotations_that_let_y_point_down():
 
 
 def test_hands_fill_their_box():
-    first, _ = hands._sittings(hands._random(SITTINGS_SEED))
+    first, _ = hands._sittings(random_stream(SITTINGS_SEED))
     rods = hands._placed(first)
     points = np.concatenate([rods.starts[:, :-2], rods.ends[:, :-2]], axis=1)[:, :, :2]
     low, high = points.min(axis=1), points.max(axis=1)

@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from grader.data import pictures
-from grader.data.drawing.snapshots import LEAST_SHARE, SIDES, Snapshot, broken, take_snapshots
-from grader.model.errors import DataError
+from grader.data.drawing.snapshots import LEAST_SHARE, SIDES, Snapshot, take_snapshots
 
 
 @pytest.fixture(scope="module")
@@ -58,24 +56,3 @@ def test_a_negative_seed_or_count_is_refused() -> None:
     for count, seed in ((5, -1), (-5, 1)):
         with pytest.raises(ValueError, match=r"must be 0 and 48|non-negative"):
             take_snapshots(count, seed)
-
-
-def test_broken_files_are_read_by_nobody(taken: list[Snapshot]) -> None:
-    import tensorflow as tf
-
-    files = dict(broken(taken[0].content))
-    assert list(files) == ["empty", "torn", "text"]
-    assert [len(content) > 0 for content in files.values()] == [False, True, True]
-    assert taken[0].content.startswith(files["torn"])
-    for content in files.values():
-        with pytest.raises(DataError, match="cannot be read"):
-            pictures.decoded(content, "x.jpg", 150)
-        with pytest.raises(tf.errors.InvalidArgumentError):
-            tf.io.decode_image(content, channels=3)
-
-
-def test_a_torn_file_looks_whole_from_outside(taken: list[Snapshot]) -> None:
-    torn = dict(broken(taken[0].content))["torn"]
-    with Image.open(io.BytesIO(torn)) as image:
-        assert image.size == opened(taken[0]).size
-        image.verify()  # looks at the head alone

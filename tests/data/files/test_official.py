@@ -6,7 +6,8 @@ from support.tiny import OFFICIAL, Tiny, Unlinked, as_archive
 
 from grader.data.base import Source
 from grader.data.files import official
-from grader.data.files.official import DATA_DIR_VARIABLE, fetch, import_files, locate, remedy
+from grader.data.files.importing import import_files
+from grader.data.files.official import DATA_DIR_VARIABLE, fetch, locate, remedy
 from grader.model.errors import DataError
 
 OTHER = OFFICIAL[::-1]

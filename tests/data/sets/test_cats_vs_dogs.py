@@ -11,9 +11,11 @@ import pytest
 from PIL import Image
 
 from grader.data import Store, describe, fetch, import_files, prepare, prepare_public
+from grader.data.drawing.snapshots import take_snapshots
+from grader.data.files import pictures
 from grader.data.files.official import DATA_DIR_VARIABLE, OfficialFiles, locate
 from grader.data.paper import Paper
-from grader.data.sets.cats_vs_dogs import CLASSES, WHOLE, CatsVsDogs
+from grader.data.sets.cats_vs_dogs import CLASSES, WHOLE, CatsVsDogs, broken
 from grader.model.errors import DataError
 
 PAPER, OTHER_PAPER = Paper("1", bytes(16)), Paper("2", bytes(16))
@@ -290,3 +292,25 @@ def test_all_original_pictures_can_be_read(
         "validation": [125, 125],
         "held-out": [375, 375],
     }
+
+
+def test_broken_files_are_read_by_nobody() -> None:
+    import tensorflow as tf
+
+    whole = take_snapshots(1, 5)[0].content
+    empty, torn, text = broken(whole)
+    assert (empty, text[:9]) == (b"", b"<!DOCTYPE")
+    assert whole.startswith(torn)
+    for content in (empty, torn, text):
+        with pytest.raises(DataError, match="cannot be read"):
+            pictures.decoded(content, "x.jpg", 150)
+        with pytest.raises(tf.errors.InvalidArgumentError):
+            tf.io.decode_image(content, channels=3)
+
+
+def test_a_torn_file_looks_whole_from_outside() -> None:
+    whole = take_snapshots(1, 5)[0].content
+    _, torn, _ = broken(whole)
+    with Image.open(io.BytesIO(torn)) as image, Image.open(io.BytesIO(whole)) as original:
+        assert image.size == original.size
+        image.verify()  # looks at the head alone

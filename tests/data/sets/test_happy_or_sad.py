@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from grader.data import Store, describe, import_files, prepare, prepare_public
-from grader.data.arrays import read_part
+from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE, locate
 from grader.data.paper import Paper
 from grader.data.sets.happy_or_sad import HappyOrSad

@@ -8,7 +8,8 @@ import pytest
 from support.places import REAL_DATA
 
 from grader.data import import_files, prepare
-from grader.data.arrays import read_part
+from grader.data.drawing import digits
+from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE
 from grader.data.paper import Paper
 from grader.data.sets import mnist
@@ -79,7 +80,7 @@ def test_practice_is_drawn_by_count_and_seed(small, tmp_path, monkeypatch):
         asked.append((count, seed))
         return np.zeros((count, 28, 28), np.uint8), np.zeros(count, np.uint8)
 
-    monkeypatch.setattr(mnist, "draw_digits", draw)
+    monkeypatch.setattr(digits, "draw_digits", draw)
     small.draw_public(tmp_path)
     small.draw_held_out(tmp_path, 2**127)
     seeds = Mnist.public_seeds

@@ -10,7 +10,7 @@ import pytest
 from support.places import REAL_DATA
 
 from grader.data import fetch, import_files, prepare
-from grader.data.arrays import read_part
+from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE, locate
 from grader.data.paper import Paper
 from grader.data.sets import sign_mnist

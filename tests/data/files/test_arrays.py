@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from grader.data.arrays import STEMS, read_part, write_part
+from grader.data.files.arrays import STEMS, read_part, write_part
 from grader.model.errors import DataError
 
 INPUTS = np.arange(24, dtype=np.uint8).reshape(4, 3, 2)

@@ -21,8 +21,8 @@ import numpy.typing as npt
 from PIL import Image
 
 import grader.data.files.zips as zips
-from grader.data.arrays import STEMS
 from grader.data.base import PartName
+from grader.data.files.arrays import STEMS, write_part
 from grader.inside.facade import FILES
 from grader.model.errors import DataError
 
@@ -68,13 +68,22 @@ class Member:
         return PurePosixPath(self.path).name
 
 
+def is_picture(filename: str) -> bool:
+    """Whether a file's name ends like that of a picture.
+
+    >>> [is_picture(name) for name in ("cat.0.JPG", "labels.csv")]
+    [True, False]
+    """
+    return filename.lower().endswith(SUFFIXES)
+
+
 def label_of(path: PurePosixPath, classes: Sequence[str]) -> str:
     """The class of a picture by the folder that it lies in; empty when it is none of a class."""
-    is_picture = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
-    is_picture = is_picture and zips.is_plain(path.name)
+    is_hidden = path.name.startswith(".") or not zips.is_plain(path.name)
     is_copy = "__MACOSX" in path.parts  # of each file's properties, in archives made on a Mac
     label = path.parent.name
-    return label if is_picture and not is_copy and label in classes else ""
+    is_ours = path.suffix.lower() in SUFFIXES and not is_hidden and not is_copy
+    return label if is_ours and label in classes else ""
 
 
 def members(archive: Path, classes: Sequence[str]) -> list[Member]:
@@ -151,6 +160,15 @@ def _colours(content: bytes, name: str) -> Image.Image:
         return picture.convert("RGB")
 
 
+def read_all(archive: Path, classes: Sequence[str], size: int) -> tuple[Uint8s, Uint8s]:
+    """All pictures of an archive as `as_arrays` gives them, sorted by class and name.
+
+    Raises:
+        DataError: the archive or a picture cannot be read, or there is a class without pictures.
+    """
+    return as_arrays(contents(archive, members(archive, classes)), classes, size)
+
+
 def as_arrays(
     pictures: Iterable[tuple[Member, bytes]], classes: Sequence[str], size: int
 ) -> tuple[Uint8s, Uint8s]:
@@ -177,15 +195,18 @@ def write_files(folder: Path, part: PartName, pictures: Iterable[tuple[Member, b
 def write_pictures(
     folder: Path, part: PartName, images: Uint8s, labels: Uint8s, classes: Sequence[str]
 ) -> None:
-    """Writes arrays as the pictures of a public part: ``<class>-0001.png`` and so on.
+    """Writes a part as arrays, and a public one as pictures too: ``<class>-0001.png`` and so on.
 
     Args:
-        folder: that of the public part.
-        part: training or validation.
+        folder: where the part is written.
+        part: its name.
         images: uint8 (n, height, width, 3).
         labels: uint8 (n,), places in `classes`.
         classes: their names.
     """
+    write_part(folder, part, images, labels)
+    if part == "held-out":
+        return
     for number, (image, label) in enumerate(zip(images, labels, strict=True), start=1):
         name = classes[int(label)]
         file = _made(folder, part, name) / f"{name}-{number:04}.png"

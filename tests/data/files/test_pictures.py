@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from grader.data import pictures
-from grader.data.pictures import Member
+from grader.data.files import pictures
+from grader.data.files.arrays import read_part
+from grader.data.files.pictures import Member
 from grader.model.errors import DataError
 
 CLASSES = ("cats", "dogs")
@@ -149,7 +150,16 @@ def test_public_pictures_lie_where_keras_looks_for_them(tmp_path: Path) -> None:
     labels = np.array([1, 0, 1], np.uint8)
     pictures.write_pictures(tmp_path, "training", images, labels, CLASSES)
     pictures.write_files(tmp_path, "validation", [(Member("x/y/cats/1.jpg", "cats"), b"as it is")])
-    files = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    pictures.write_pictures(tmp_path, "held-out", images, labels, CLASSES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "files",
+        "x_held_out.npy",
+        "x_train.npy",
+        "y_held_out.npy",
+        "y_train.npy",
+    ]
+    assert np.array_equal(read_part(tmp_path, "held-out").inputs, images)
+    files = {p.relative_to(tmp_path).as_posix() for p in (tmp_path / "files").rglob("*.*")}
     assert files == {
         "files/train/dogs/dogs-0001.png",
         "files/train/cats/cats-0002.png",

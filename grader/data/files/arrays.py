@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from grader.data.base import Array, Part, PartName
 from grader.model.errors import DataError
@@ -15,6 +16,16 @@ STEMS: dict[PartName, str] = {
     "held-out": "held_out",
 }
 """How a part is called in file names."""
+
+
+def shuffled(count: int, seed: int) -> npt.NDArray[np.int64]:
+    """The numbers from 0 to `count` - 1 in random order, the same on every machine.
+
+    >>> shuffled(5, seed=3).tolist()
+    [3, 4, 1, 0, 2]
+    """
+    # RandomState, because numpy promises that its streams never change.
+    return np.random.RandomState(seed).permutation(count)
 
 
 def write_part(folder: Path, name: PartName, inputs: Array, labels: Array) -> None:

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from support.tiny import OFFICIAL, Tiny, Unlinked, as_archive
 
-from grader.data.files import official
-from grader.data.files.official import import_files
+from grader.data.files import importing
+from grader.data.files.importing import import_files
 from grader.model.errors import DataError
 
 
@@ -90,7 +90,7 @@ def test_what_is_too_large_or_has_no_plain_name_is_left_in_the_archive(store, gi
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(store, given, monkeypatch):
-    monkeypatch.setattr(official, "MAX_UNPACKED_BYTES", len(OFFICIAL) - 1)
+    monkeypatch.setattr(importing, "MAX_UNPACKED_BYTES", len(OFFICIAL) - 1)
     with pytest.raises(DataError, match=r"archive\.zip cannot be read \(it unpacks to 12 bytes\)"):
         import_files(Tiny(), [as_archive(given)], store, exercise="exercise-7")
 
