@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import typing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +71,7 @@ def run_worker(
     *,
     go: bool = True,
     job_text: str | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Runs the worker in a folder of its own until it ends."""
     box, scratch = folder / "box", folder / "scratch"
@@ -88,7 +89,8 @@ def run_worker(
         pass_fds=inherited,
         cwd=scratch,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(box), "HOME": str(scratch)}
-        | {"TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": ""},
+        | {"TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": ""}
+        | dict(environment or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

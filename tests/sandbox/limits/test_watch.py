@@ -316,8 +316,9 @@ def test_a_grandchild_that_left_its_session_is_found_by_its_token(
 
 
 def test_what_has_another_token_is_spared(start: Start) -> None:
-    ours, other = start(SLEEP, RUN="a" * 32), start(SLEEP, RUN="b" * 32)
-    Watch(ours.pid, "a" * 32, nowhere).kill()
+    token, another = uuid.uuid4().hex, uuid.uuid4().hex
+    ours, other = start(SLEEP, RUN=token), start(SLEEP, RUN=another)
+    Watch(ours.pid, token, nowhere).kill()
     assert not alive(ours.pid)
     assert alive(other.pid)
 
@@ -337,7 +338,7 @@ def test_what_ignores_every_polite_signal_is_ended(start: Start) -> None:
         process.stdout.readline()  # type: ignore[union-attr]
     tree = [process.pid, *(p.pid for p in psutil.Process(process.pid).children(recursive=True))]
     assert len(tree) == 8
-    Watch(process.pid, "", nowhere).kill()
+    Watch(process.pid, uuid.uuid4().hex, nowhere).kill()
     assert not any(map(alive, tree))
 
 
