@@ -9,6 +9,7 @@ import pytest
 from support import factories, records, validations
 
 from grader.catalog import exercises, find
+from grader.catalog.specification import FILE
 from grader.judging.criteria import bind
 from grader.judging.scoring import judge
 from grader.maintain.validation import grade_with
@@ -16,7 +17,7 @@ from grader.maintain.validation.base import Bench, Finding
 from grader.maintain.validation.promises import Promise, promises, read
 from grader.maintain.validation.submissions import keeps, submissions
 from grader.model import resources
-from grader.model.exercise import FILE, Edition, Exercise
+from grader.model.exercise import Edition, Exercise
 from grader.model.report import Report
 from grader.sandbox import NullObserver
 

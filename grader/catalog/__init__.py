@@ -9,9 +9,10 @@ import importlib.util
 from collections.abc import Iterable
 from pathlib import Path
 
+from grader.catalog.specification import FILE, parse
 from grader.model import resources
 from grader.model.errors import SpecError, UnknownExercise
-from grader.model.exercise import FILE, Exercise, parse
+from grader.model.exercise import Exercise
 
 ENTRY_POINTS = "grader.exercises"
 """Group of entry points; each names a package that holds ``exercises/`` and ``solutions/``."""

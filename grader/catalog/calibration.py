@@ -10,13 +10,13 @@ import dataclasses
 import hashlib
 import io
 import json
-import math
 import statistics
 import tokenize
 import typing
 from collections.abc import Mapping
 from pathlib import Path
 
+from grader.model.decode import Mismatch, converted, parsed
 from grader.model.errors import SpecError
 from grader.model.exercise import Edition, Exercise
 
@@ -82,24 +82,20 @@ def load(exercise: Exercise) -> dict[Edition, Calibration]:
     """
     file = exercise.folder / FILE
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
+        document = parsed(file.read_bytes(), finite=True)
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         raise SpecError(
             file, "the file", str(error), "JSON that `grade calibrate` wrote"
         ) from error
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        found = document.get("schema") if isinstance(document, dict) else document
+    if document.get("schema") != SCHEMA:
+        found = document.get("schema")
         raise SpecError(file, "schema", found, f"{SCHEMA}: run `grade calibrate` again")
     try:
-        return {
-            edition: _decoded(edition, document["editions"][edition])
-            for edition in typing.get_args(Edition)
-            if edition in document["editions"]
-        }
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SpecError(file, "the file", repr(error), "what `grade calibrate` wrote") from error
+        return converted(document.get("editions"), dict[Edition, Calibration], "editions")
+    except Mismatch as error:
+        raise SpecError(file, "the file", str(error), "what `grade calibrate` wrote") from error
 
 
 def encode(calibrations: Mapping[Edition, Calibration]) -> str:
@@ -149,32 +145,6 @@ def _code(file: Path) -> str:
 
 def _criteria(calibration: Calibration) -> list[str]:
     return list(dict.fromkeys(name for trial in calibration.trials for name in trial.measured))
-
-
-def _decoded(edition: Edition, table: Mapping[str, typing.Any]) -> Calibration:
-    return Calibration(
-        edition=edition,
-        recipe=str(table["recipe"]),
-        dataset_digest=str(table["dataset_digest"]),
-        environment={str(key): str(value) for key, value in table["environment"].items()},
-        hardware=str(table["hardware"]),
-        trials=tuple(
-            Trial(
-                seed=int(row["seed"]),
-                paper=str(row["paper"]),
-                passed=row["passed"] is True,
-                seconds=float(row["seconds"]),
-                measured={str(key): _number(value) for key, value in row["measured"].items()},
-            )
-            for row in table["trials"]
-        ),
-    )
-
-
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError(f"{value!r} is no number")
-    return float(value)
 
 
 def _rounded(value: typing.Any) -> typing.Any:

@@ -26,6 +26,7 @@ import click
 
 from grader import grading
 from grader.catalog import exercises, find
+from grader.catalog.specification import FILE, parse
 from grader.data.paper import Paper
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging import scoring
@@ -38,7 +39,7 @@ from grader.maintain.validation.running import PAPER
 from grader.maintain.validation.submissions import keeps
 from grader.model import resources
 from grader.model.errors import SpecError
-from grader.model.exercise import FILE, CriterionSpec, Edition, Exercise, parse
+from grader.model.exercise import CriterionSpec, Edition, Exercise
 from grader.model.record import RunRecord
 from grader.model.report import Report
 from grader.sandbox import NullObserver

@@ -11,8 +11,8 @@ from support.validations import copied
 
 from grader.catalog import calibration
 from grader.catalog.calibration import FILE, Calibration, Spread, Trial, encode, load, recipe
+from grader.catalog.specification import parse
 from grader.model.errors import SpecError
-from grader.model.exercise import parse
 
 TRIALS = tuple(
     Trial(seed, f"calibration-{seed}", True, 4.5, {"held-out-accuracy": value})

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import catalog
-from grader.model import exercise as spec
+from grader.catalog import specification as spec
 from grader.model import resources
 from grader.model.errors import SpecError, UnknownExercise
 

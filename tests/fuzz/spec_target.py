@@ -9,9 +9,10 @@ from pathlib import Path
 from fuzzing import Broken, Sample
 from mutation import TEXTS, TOKENS, odd_text, spoilt_bytes
 
+from grader.catalog.specification import FILE, parse
 from grader.judging.criteria import bind
 from grader.model.errors import SpecError
-from grader.model.exercise import EDITIONS, FILE, Limits, parse
+from grader.model.exercise import EDITIONS, Limits
 
 PROJECT = Path(__file__).parents[2]
 VALUES = (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spec_target import LINES, VALUES, Specs
 
-from grader.model.exercise import FILE
+from grader.catalog.specification import FILE
 
 LINE = st.sampled_from(LINES) | st.builds(
     "{} = {}".format,

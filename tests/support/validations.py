@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.catalog import find
+from grader.catalog.specification import FILE, parse
 from grader.maintain.validation.base import Bench, Finding, Step
-from grader.model.exercise import FILE, Edition, Exercise, parse
+from grader.model.exercise import Edition, Exercise
 from grader.model.record import Clocks
 from grader.model.report import Report
 from support import factories

@@ -10,9 +10,10 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
+from grader.catalog.specification import parse
 from grader.model import resources
 from grader.model.errors import GraderFault, UsageError
-from grader.model.exercise import Exercise, parse
+from grader.model.exercise import Exercise
 from grader.model.report import Verdict
 
 EXERCISE = "exercise-0-attacked"

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from grader import catalog
+from grader.catalog.specification import FILE, FOLDER, parse
 from grader.data.paper import Paper
 from grader.grading import Options, grade
 from grader.maintain.calibrating import KEY
@@ -25,7 +26,7 @@ from grader.maintain.validation.base import (
     program_checks,
 )
 from grader.model.errors import GraderError, Interrupted, SpecError
-from grader.model.exercise import FILE, FOLDER, Edition, Exercise, parse
+from grader.model.exercise import Edition, Exercise
 from grader.model.report import Report
 from grader.sandbox import Observer
 

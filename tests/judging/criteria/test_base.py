@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from support import records
 
+from grader.catalog.specification import parse
 from grader.judging.criteria import Evidence, bind, criteria
 from grader.judging.criteria.accuracy import Accuracy
 from grader.judging.criteria.callback_probe import CallbackProbe
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.model import resources
 from grader.model.errors import SpecError
-from grader.model.exercise import CriterionSpec, Scalar, parse
+from grader.model.exercise import CriterionSpec, Scalar
 
 FILE = Path("exercise.toml")
 

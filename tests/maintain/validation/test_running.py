@@ -11,12 +11,13 @@ import pytest
 from support import factories, validations
 
 from grader import catalog
+from grader.catalog.specification import FILE
 from grader.data.paper import Paper
 from grader.maintain.validation import base, candidates, grade_with, validate
 from grader.maintain.validation.base import PROGRAM, Bench, Check, Finding, Result, Step
 from grader.maintain.validation.running import PAPER, Damaged
 from grader.model.errors import DataError, Interrupted, UnknownExercise
-from grader.model.exercise import FILE, Exercise
+from grader.model.exercise import Exercise
 from grader.model.report import Report
 from grader.sandbox import NullObserver
 

@@ -1,0 +1,166 @@
+"""Reads ``exercise.toml``: every number of an exercise, parsed once, checked on the way.
+
+An exercise's id and alias are written in the name of its folder and nowhere else:
+``exercise-1-mnist-callback`` is ``exercise-1``, alias ``mnist-callback``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+import tomllib
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from grader.model.decode import Mismatch, converted
+from grader.model.errors import SpecError
+from grader.model.exercise import (
+    EDITIONS,
+    CriterionSpec,
+    Edition,
+    Exercise,
+    Limits,
+    Scalar,
+    Tier,
+    limit,
+)
+
+FILE = "exercise.toml"
+FOLDER = re.compile(r"([a-z][a-z0-9]*-[0-9]+)-([a-z0-9][a-z0-9-]*)")
+
+_LARGEST = 1e9
+_Number = (
+    typing.Annotated[int, msgspec.Meta(gt=-int(_LARGEST), lt=int(_LARGEST))]
+    | typing.Annotated[float, msgspec.Meta(gt=-_LARGEST, lt=_LARGEST)]
+)
+_Finite = (
+    typing.Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
+    | typing.Annotated[float, msgspec.Meta(ge=-sys.float_info.max, le=sys.float_info.max)]
+)
+
+
+class _Tier(msgspec.Struct, forbid_unknown_fields=True):
+    reaches: _Number
+    points: _Number
+
+
+@dataclasses.dataclass(frozen=True)
+class _Rule:
+    """What a key may have as its value."""
+
+    kind: typing.Any
+    """The type, as msgspec understands it."""
+    allowed: str
+    """The same in words."""
+
+    def checked(self, file: Path, key: str, value: object) -> typing.Any:
+        """The value; raises SpecError where it is not allowed."""
+        try:
+            return converted(value, self.kind)
+        except Mismatch as error:
+            raise SpecError(file, key, value, self.allowed) from error
+
+
+_TEXT = _Rule(typing.Annotated[str, msgspec.Meta(pattern=r"\S")], "a text that is not empty")
+_SCALAR = _Rule(str | bool | _Finite, "a number, a text or true or false")
+_TABLES = _Rule(
+    typing.Annotated[tuple[dict[str, object], ...], msgspec.Meta(min_length=1)],
+    "a list of tables, at least one table",
+)
+_HEAD = dict.fromkeys(("title", "summary", "dataset", "metric"), _TEXT)
+_KEYS = (*_HEAD, "limits", "criteria")
+_CRITERION = {
+    "check": _TEXT,
+    "help": _TEXT,
+    "points": _Rule(_Number, "a number"),
+    "required": _Rule(bool, "true or false"),
+    "tiers": _Rule(tuple[_Tier, ...], "a list of {reaches = NUMBER, points = NUMBER}"),
+}
+_DEFAULTS: Mapping[str, object] = {"required": False, "tiers": []}
+
+
+def parse(folder: Path, solutions: Path) -> Exercise:
+    """The exercise in a folder.
+
+    Raises:
+        SpecError: the file cannot be read, or a key is missing, unknown or has a value that is
+            not allowed; the message names file, key, value and what is allowed.
+    """
+    file = folder / FILE
+    matched = FOLDER.fullmatch(folder.name)
+    if matched is None:
+        raise SpecError(file, "the folder's name", folder.name, "<word>-<number>-<alias>")
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SpecError(file, "the file", str(error), "readable TOML in UTF-8") from error
+    if unknown := document.keys() - set(_KEYS):
+        name = min(unknown)
+        raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(_KEYS)}")
+    return Exercise(
+        id=matched[1],
+        alias=matched[2],
+        folder=folder,
+        solution=solutions / f"{folder.name}.py",
+        limits=_limits(file, document.get("limits")),
+        criteria_by_edition=_criteria(file, document.get("criteria")),
+        **{key: rule.checked(file, key, document.get(key)) for key, rule in _HEAD.items()},
+    )
+
+
+def _limits(file: Path, table: object) -> Limits:
+    names = [field.name for field in dataclasses.fields(Limits)]
+    if not isinstance(table, dict) or table.keys() != set(names):
+        found = sorted(table) if isinstance(table, dict) else table
+        raise SpecError(file, "[limits]", found, f"a table of just {', '.join(names)}")
+    values: dict[str, typing.Any] = {name: limit(file, name, table[name]) for name in names}
+    return Limits(**values)
+
+
+def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec, ...]]:
+    tables = _TABLES.checked(file, "[[criteria]]", entries)
+    names = [_TEXT.checked(file, "criteria.id", entry.get("id")) for entry in tables]
+    for name in names:
+        if names.count(name) > 1:
+            raise SpecError(file, "criteria.id", name, "used once")
+    by_edition: dict[Edition, tuple[CriterionSpec, ...]] = {}
+    for edition in EDITIONS:
+        by_edition[edition] = tuple(_criterion(file, entry, edition) for entry in tables)
+        if not any(criterion.required for criterion in by_edition[edition]):
+            raise SpecError(file, "criteria.required", None, "true for at least one criterion")
+    sums = [sum(each.points for each in by_edition[edition]) for edition in by_edition]
+    if len(set(sums)) > 1:
+        raise SpecError(file, "criteria.points", sums, "of the same sum in all editions")
+    return by_edition
+
+
+def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> CriterionSpec:
+    where = f"criteria.{entry['id']}"
+    override = entry.get(edition, {})
+    if not isinstance(override, dict):
+        raise SpecError(file, f"{where}.{edition}", override, "a table of values to replace")
+    if "id" in override:
+        raise SpecError(file, f"{where}.{edition}.id", override["id"], "absent: ids do not change")
+    own = {key: value for key, value in entry.items() if key not in EDITIONS}
+    merged = {**_DEFAULTS, **own, **override}
+    facts = {
+        key: rule.checked(file, f"{where}.{key}", merged.pop(key, None))
+        for key, rule in _CRITERION.items()
+    }
+    points, tiers = facts["points"], tuple(Tier(t.reaches, t.points) for t in facts.pop("tiers"))
+    if points < 0:
+        raise SpecError(file, f"{where}.points", points, "0 or more")
+    if tiers and max(tier.points for tier in tiers) != points:
+        raise SpecError(file, f"{where}.points", points, "the points of the best tier")
+    parameters: dict[str, Scalar] = {
+        key: _SCALAR.checked(file, f"{where}.{key}", value)
+        for key, value in merged.items()
+        if key != "id"
+    }
+    return CriterionSpec(
+        id=str(entry["id"]), tiers=tiers, parameters=parameters, file=file, **facts
+    )
