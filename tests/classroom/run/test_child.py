@@ -137,16 +137,18 @@ def test_it_ends_with_its_input_and_what_runs_ends_decently(tmp_path: Path, end:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:
-        line, pid = process.stdout.readline(), int(process.stdout.readline())
-        assert decode_notice(line) == Progress(3, "training")
-        if end == "closed":
-            process.stdin.close()
-        else:
-            os.kill(process.pid, signal.SIGKILL)
-        deadline = time.monotonic() + 15
-        while not mark.exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        process.kill()
+        try:
+            line, pid = process.stdout.readline(), int(process.stdout.readline())
+            assert decode_notice(line) == Progress(3, "training")
+            if end == "closed":
+                process.stdin.close()
+            else:
+                os.kill(process.pid, signal.SIGKILL)
+            deadline = time.monotonic() + 15
+            while not mark.exists() and time.monotonic() < deadline:
+                time.sleep(0.05)
+        finally:
+            process.kill()
     assert mark.read_text() == "ended decently"
     while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
