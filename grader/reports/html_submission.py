@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
-from grader.reports.html_curves import Chart, charts
+from grader.reports.html_charts import CurveChart, curves
 from grader.reports.text import clean, last_lines, number, one_line
 from grader.reports.wording import Fact, Hint, Said
 
@@ -47,7 +47,7 @@ class SubmissionView:
     diagnoses: tuple[Hint, ...]
     remarks: tuple[Hint, ...]
     traceback: str
-    charts: tuple[Chart, ...]
+    charts: tuple[CurveChart, ...]
     run: tuple[Fact, ...]
     limits: tuple[Fact, ...]
     output: str
@@ -80,7 +80,7 @@ def view(report: Report) -> SubmissionView:
         diagnoses=tuple(wording.diagnoses(report)),
         remarks=tuple(wording.remarks(report)),
         traceback="\n".join(trace),
-        charts=charts(report.training.history),
+        charts=curves(report.training.history),
         run=tuple(_run(report)),
         limits=tuple(_limits(report)),
         output=clean("\n".join(last_lines(report.output, OUTPUT_LINES)), limit=8_000),

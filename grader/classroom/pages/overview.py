@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Iterator
 
 from grader.classroom.pages import tallies
-from grader.classroom.pages.figures import Histogram, histogram
 from grader.classroom.pages.sheet import ENOUGH, Row, Sheet, lateness, rules, standing
 from grader.classroom.pages.student import file_name, grade_kind
 from grader.classroom.pages.tallies import Count, Summary
 from grader.classroom.results.entries import Attempt
 from grader.classroom.results.policy import Grade
 from grader.reports import wording
+from grader.reports.html_charts import Histogram, histogram
 from grader.reports.html_engine import page
 from grader.reports.text import number, one_line
 
