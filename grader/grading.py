@@ -13,9 +13,8 @@ import numpy as np
 from grader import data as datasets
 from grader import sandbox, submission
 from grader.catalog import calibration
-from grader.data import Choice, Part, Prepared
+from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
-from grader.data.paper import Paper
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.judging import feedback, trials
 from grader.judging.assembly import Case, assemble, refused, whole
@@ -25,6 +24,7 @@ from grader.model.errors import SubmissionRefused
 from grader.model.exercise import CriterionSpec, Edition, Exercise
 from grader.model.record import RunRecord
 from grader.model.report import Diagnosis, Report
+from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script
@@ -33,24 +33,6 @@ SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
 _NEVER_REPEATED = ("invalid", "interrupted", "grader-error")
 """Verdicts that another seed cannot change, or that end everything."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Options:
-    """How a submission is to be graded."""
-
-    edition: Choice
-    paper: Paper
-    """What the held-out part of the practice edition is drawn from."""
-    seed: int = 0
-    changed_limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
-    """Limits that differ from the exercise's own; the report names them."""
-    backend: str = "auto"
-    """Kind of sandbox; ``auto`` takes the strongest that can be had."""
-    reference: bool = False
-    """Whether this is the exercise's own solution."""
-    trials: int | None = None
-    """How often it is run, each time on the next seed; None lets the rule of `trials` decide."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,12 +55,12 @@ class Graded:
     script: Script | None = None
 
 
-def grade(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Report:
+def grade(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> Report:
     """Trains and judges the submission at a path; raises what `examine` raises."""
-    return examine(path, exercise, options, observer).report
+    return examine(path, exercise, settings, observer).report
 
 
-def examine(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Graded:
+def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> Graded:
     """Trains and judges the submission at a path, more than once where one seed cannot tell.
 
     Raises:
@@ -87,38 +69,50 @@ def examine(path: Path, exercise: Exercise, options: Options, observer: Observer
         GraderFault: the worker could not be started.
     """
     calibrations = calibration.load(exercise)
-    runs = [_examine_once(path, exercise, options, observer)]
-    reason = "" if options.trials else _near_a_mark(runs[0].report, exercise, calibrations)
-    count = options.trials or (trials.RUNS if reason else 1)
+    runs = [_examine_once(path, exercise, settings, observer)]
+    reason = "" if settings.trials else _near_a_mark(runs[0].report, exercise, calibrations)
+    count = settings.trials or (trials.RUNS if reason else 1)
     while len(runs) < count and runs[-1].report.verdict not in _NEVER_REPEATED:
         observer.run(len(runs) + 1, count)
-        seed = (options.seed + len(runs)) % SEEDS
-        another = dataclasses.replace(options, seed=seed)
+        seed = (settings.seed + len(runs)) % SEEDS
+        another = dataclasses.replace(settings, seed=seed)
         runs.append(_examine_once(path, exercise, another, observer))
     if len(runs) < count or count == 1:
         return runs[-1]
     reports = [run.report for run in runs]
     middle = runs[reports.index(trials.middle(reports))]
-    told = dataclasses.replace(
+    report = dataclasses.replace(
         middle.report, trials=trials.listed(reports), trials_reason=trials.rule(reports, reason)
     )
-    return dataclasses.replace(middle, report=told)
+    return dataclasses.replace(middle, report=report)
 
 
-def _examine_once(path: Path, exercise: Exercise, options: Options, observer: Observer) -> Graded:
+def _examine_once(
+    path: Path, exercise: Exercise, settings: RunSettings, observer: Observer
+) -> Graded:
     began = time.monotonic()
+    limits = settings.limited(exercise).limits
     try:
         # 1. Refuse what cannot work, before anything heavy is imported.
         dataset = datasets.find(exercise.dataset)
         submitted = submission.read(path, dataset.settings)
         # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
         prepared = datasets.prepare(
-            dataset, options.edition, paper=options.paper, exercise=exercise.id
+            dataset, settings.edition, paper=settings.paper, exercise=exercise.id
         )
         specs = exercise.criteria(prepared.edition)
         criteria = [bind(spec) for spec in specs]
-        plan = _plan(exercise, options, prepared.public, path.name)
-        with Sandbox(plan, sandbox.choose(options.backend), observer) as box:
+        plan = Plan(
+            exercise=exercise.id,
+            alias=exercise.alias,
+            dataset=exercise.dataset,
+            public=prepared.public,
+            filename=path.name,
+            limits=limits,
+            seed=settings.seed,
+            hidden=private_folders(),
+        )
+        with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
             script = submission.convert(submitted)
             exam = _exam(prepared, _parts(criteria), is_series=dataset.is_series)
             # 3. Train, then predict; 4. held-out inputs enter only afterwards, labels never.
@@ -131,9 +125,9 @@ def _examine_once(path: Path, exercise: Exercise, options: Options, observer: Ob
         Case(
             exercise=exercise,
             submission=submitted,
-            reference=options.reference,
-            limits=plan.limits,
-            changed_limits=tuple(sorted(options.changed_limits)),
+            reference=settings.reference,
+            limits=limits,
+            changed_limits=tuple(sorted(settings.changed_limits)),
             prepared=prepared,
             script=script,
             record=record,
@@ -197,22 +191,6 @@ def _near_a_mark(
     edition = typing.cast(Edition, report.dataset.edition)
     criteria = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
     return trials.near_a_mark(report, criteria, calibrations.get(edition))
-
-
-def _plan(exercise: Exercise, options: Options, public: Path, filename: str) -> Plan:
-    limits = exercise.limits
-    for name, value in options.changed_limits.items():
-        limits = limits.replaced(name, value)
-    return Plan(
-        exercise=exercise.id,
-        alias=exercise.alias,
-        dataset=exercise.dataset,
-        public=public,
-        filename=filename,
-        limits=limits,
-        seed=options.seed,
-        hidden=private_folders(),
-    )
 
 
 def _parts(criteria: list[Criterion]) -> list[PartName]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from grader.catalog import find
-from grader.data.paper import Paper
-from grader.grading import Options, grade
+from grader.grading import grade
+from grader.model.paper import Paper
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
 REPEATING = """
@@ -36,7 +37,7 @@ def solution_model():
 def graded(source: str, folder: Path, paper: str = "1") -> Report:
     file = folder / "exercise-6.py"
     file.write_text(source)
-    options = Options("practice", Paper(paper, bytes(16)))
+    options = RunSettings("practice", Paper(paper, bytes(16)))
     return grade(file, find("exercise-6"), options, NullObserver())
 
 

@@ -15,12 +15,13 @@ from support import factories
 
 from grader import grading
 from grader.catalog import find
-from grader.data.paper import Paper
-from grader.grading import Graded, Options, grade
+from grader.data.paper import load_paper
+from grader.grading import Graded, grade
 from grader.judging import trials
 from grader.model.errors import SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
 EXERCISE = find("exercise-1")
@@ -52,9 +53,9 @@ CELLS = [
 ]
 
 
-def options(**changes: object) -> Options:
+def options(**changes: object) -> RunSettings:
     """Practice data, in the strongest sandbox that this machine has."""
-    return dataclasses.replace(Options("practice", Paper.default()), **changes)
+    return dataclasses.replace(RunSettings("practice", load_paper()), **changes)
 
 
 def notebook(path: Path, *cells: str, tags: dict[int, str] | None = None) -> Path:
@@ -216,7 +217,9 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
     seeds: list[int] = []
     runs: list[tuple[int, int]] = []
 
-    def once(path: Path, exercise: Exercise, options: Options, observer: NullObserver) -> Graded:
+    def once(
+        path: Path, exercise: Exercise, options: RunSettings, observer: NullObserver
+    ) -> Graded:
         seeds.append(options.seed)
         passed = options.seed != 7
         found = factories.criterion(measured=0.9701 if passed else 0.9699)

@@ -6,9 +6,10 @@ import pytest
 from support.places import TESTS
 
 from grader.catalog import find
-from grader.data.paper import Paper
-from grader.grading import Options, grade
+from grader.data.paper import load_paper
+from grader.grading import grade
 from grader.maintain.attack import Case, Result, attack, load
+from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
 pytestmark = pytest.mark.hostile
@@ -60,7 +61,7 @@ def test_a_disturbed_channel_is_named(name: str, walls: str, results: dict[str, 
 
 
 def test_a_forged_training_is_disbelieved_where_it_contradicts_the_model(walls: str) -> None:
-    options = Options("practice", Paper.default(), backend=walls)
+    options = RunSettings("practice", load_paper(), backend=walls)
     path = FOLDER / "forges_honestly_shaped_events.py"
     report = grade(path, find("exercise-1"), options, NullObserver())
     status = {result.id: result.status for result in report.criteria}

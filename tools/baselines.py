@@ -16,7 +16,7 @@ import click
 
 from grader.data import Part, find, prepare
 from grader.data.base import Array
-from grader.data.paper import Paper
+from grader.data.paper import load_paper
 from grader.model.errors import DataError, GraderError
 from tools.networks import Baseline, baselines_for
 
@@ -162,7 +162,7 @@ def measure(
     outcomes = []
     for edition in editions:
         for seed in range(seeds):
-            prepared = prepare(dataset, edition=edition, paper=Paper.load(f"baselines-{seed}"))
+            prepared = prepare(dataset, edition=edition, paper=load_paper(f"baselines-{seed}"))
             training = first_examples(prepared.part("training"), count)
             held_out = prepared.part("held-out")
             for each in baselines_for(training.inputs.shape):

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.data import find, prepare
-from grader.data.paper import Paper
+from grader.data.paper import load_paper
 from grader.model.errors import DataError, GraderError
 from grader.model.exercise import EDITIONS, Edition
 
@@ -133,7 +133,7 @@ def measure(dataset_id: str, papers: int) -> list[Outcome]:
     outcomes = []
     for edition in EDITIONS:
         for seed in range(papers):
-            paper = Paper.load(f"baselines-{seed}")
+            paper = load_paper(f"baselines-{seed}")
             values, begin = prepare(dataset, _edition(edition), paper=paper).series("held-out")
             for baseline in BASELINES:
                 floats = values.astype(np.float64)

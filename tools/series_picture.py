@@ -13,8 +13,8 @@ import numpy as np
 
 from grader.data import find, prepare
 from grader.data.base import Array
-from grader.data.paper import Paper
 from grader.model.errors import DataError, GraderError
+from grader.model.paper import Paper
 
 PAPERS = 3
 LAST = 240

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import typing
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from grader.cli.options import MAX_SEED, Data, edition_with_paper, parsed_limits
+from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import Interrupted, UsageError
+
+if typing.TYPE_CHECKING:
+    from grader.classroom.run.command import ClassRequest
+    from grader.model.settings import EditionChoice
 
 HELP = """Grades every submission in FOLDER, a folder or a zip file as a course system gives it.
 
@@ -26,122 +29,123 @@ Examples:
   grade class canvas.zip --out results --exercise exercise-1 --roster class.csv
 """
 
-Decorated = Callable[..., None]
 _PATH = click.Path(path_type=Path)
 
 
-def _options(*options: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
-    """Several options as one decorator, in their order."""
-    return lambda command: functools.reduce(lambda f, add: add(f), reversed(options), command)
-
-
-_what = _options(
-    click.argument("folder", type=_PATH, required=False),
-    click.option("--out", type=_PATH, required=True, help="Folder for the results."),
-    click.option(
-        "--exercise",
-        "exercises",
-        multiple=True,
-        help="Grade this exercise only; may be repeated.",
-    ),
-    click.option(
-        "--pattern",
-        metavar="TEXT",
-        help="How FOLDER is laid out, e.g. '{student}/{exercise}.ipynb'; fields: student, "
-        "exercise, attempt, name, submitted_at, any.",
-    ),
-    click.option(
-        "--roster", type=_PATH, metavar="CSV", help="The class: names, ids, e-mails, sections."
-    ),
-)
-_data = _options(
-    click.option(
-        "--data",
-        "edition",
-        type=click.Choice(typing.get_args(Data)),
-        default="practice",
-        show_default=True,
-        help="Edition of the data, one for all.",
-    ),
-    click.option("--paper", default="1", show_default=True, metavar="NAME", help="Held-out part."),
-    click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret."),
-    click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True),
-)
-_how = _options(
-    click.option(
-        "--jobs",
-        type=click.IntRange(1),
-        metavar="N",
-        help="Trainings at a time; without it as many as processors and memory allow.",
-    ),
-    click.option(
-        "--cores-per-job",
-        type=click.IntRange(1),
-        metavar="K",
-        default=1,
-        show_default=True,
-        help="Processors of each training.",
-    ),
-    click.option(
-        "--limit",
-        "limits",
-        multiple=True,
-        callback=parsed_limits,
-        metavar="NAME=VALUE",
-        help="Another limit for all, e.g. training_seconds=600; may be repeated.",
-    ),
-    click.option(
-        "--allow-weak-isolation",
-        is_flag=True,
-        help="Grade even where no walls can be had; see `grade doctor`.",
-    ),
-    click.option(
-        "--no-cache", "use_cache", flag_value=False, default=True, help="Train everything again."
-    ),
-    click.option("--scheduler", metavar="ADDRESS", help="Grade on a Dask cluster."),
-    click.option(
-        "--allow-plain-connection",
-        is_flag=True,
-        help="Use a cluster of other machines even without TLS.",
-    ),
-    click.option("--quiet", is_flag=True, help="Show no progress."),
-    click.option("--reindex", is_flag=True, help="Only make the index of the results anew."),
-)
-
-
 @click.command("class", help=HELP, short_help="grades a folder of submissions")
-@_what
-@_data
-@_how
+@click.argument("folder", type=_PATH, required=False)
+@click.option("--out", type=_PATH, required=True, help="Folder for the results.")
+@click.option(
+    "--exercise", "exercises", multiple=True, help="Grade this exercise only; may be repeated."
+)
+@click.option(
+    "--pattern",
+    metavar="TEXT",
+    help="How FOLDER is laid out, e.g. '{student}/{exercise}.ipynb'; fields: student, "
+    "exercise, attempt, name, submitted_at, any.",
+)
+@click.option(
+    "--roster", type=_PATH, metavar="CSV", help="The class: names, ids, e-mails, sections."
+)
+@click.option(
+    "--data",
+    type=click.Choice(EDITIONS),
+    default="practice",
+    show_default=True,
+    help="Edition of the data, one for all.",
+)
+@click.option("--paper", default="1", show_default=True, metavar="NAME", help="Held-out part.")
+@click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
+@click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Trainings at a time; without it as many as processors and memory allow.",
+)
+@click.option(
+    "--cores-per-job",
+    type=click.IntRange(1),
+    metavar="K",
+    default=1,
+    show_default=True,
+    help="Processors of each training.",
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    callback=parsed_limits,
+    metavar="NAME=VALUE",
+    help="Another limit for all, e.g. training_seconds=600; may be repeated.",
+)
+@click.option(
+    "--allow-weak-isolation",
+    is_flag=True,
+    help="Grade even where no walls can be had; see `grade doctor`.",
+)
+@click.option(
+    "--no-cache", "use_cache", flag_value=False, default=True, help="Train everything again."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on a Dask cluster.")
+@click.option(
+    "--allow-plain-connection",
+    is_flag=True,
+    help="Use a cluster of other machines even without TLS.",
+)
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+@click.option("--reindex", is_flag=True, help="Only make the index of the results anew.")
 def grade_class(
-    folder: Path | None, out: Path, *, quiet: bool, reindex: bool, **options: typing.Any
+    folder: Path | None,
+    *,
+    out: Path,
+    exercises: tuple[str, ...],
+    pattern: str | None,
+    roster: Path | None,
+    data: EditionChoice,
+    paper: str,
+    paper_key: Path | None,
+    seed: int,
+    jobs: int | None,
+    cores_per_job: int,
+    limits: Mapping[str, float],
+    allow_weak_isolation: bool,
+    use_cache: bool,
+    scheduler: str | None,
+    allow_plain_connection: bool,
+    quiet: bool,
+    reindex: bool,
 ) -> None:
     """Grades a folder of submissions, or makes the index of its results anew."""
+    from grader.classroom.run.command import ClassRequest
+
     if reindex:
         _reindex(out)
-    elif folder is None:
+        return
+    if folder is None:
         raise UsageError(
             "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
         )
-    else:
-        click.get_current_context().exit(_grade(folder, out, options, quiet=quiet))
+    settings = run_settings(data, paper, paper_key, seed=seed, limits=limits)
+    request = ClassRequest(
+        folder, out, settings, exercises, pattern, roster, jobs, cores_per_job, scheduler,
+        allow_plain_connection, allow_weak_isolation, use_cache,
+    )  # fmt: skip
+    click.get_current_context().exit(_grade(request, quiet=quiet))
 
 
-def _grade(folder: Path, out: Path, options: dict[str, typing.Any], *, quiet: bool) -> int:
+def _grade(request: ClassRequest, *, quiet: bool) -> int:
     from grader.classroom.run import telling
     from grader.classroom.run.board import board_for
-    from grader.classroom.run.command import Request
     from grader.classroom.run.command import grade_class as grade
     from grader.cli.screen import console
 
-    options["edition"] = edition_with_paper(options["edition"])
-    request = Request(folder, out, **options)
     try:
         with board_for(console(stderr=True), quiet=quiet) as board:
             result = grade(request, board)
     except KeyboardInterrupt:
-        raise Interrupted(telling.interrupted(out)) from None
-    click.echo(telling.graded(result, out), nl=False)
+        raise Interrupted(telling.interrupted(request.results)) from None
+    click.echo(telling.graded(result, request.results), nl=False)
     return 0 if result.complete else 3
 
 
@@ -164,9 +168,9 @@ def rescore(results: Path, paper_key: Path | None) -> None:
     from grader.classroom.results.rescore import rescore as judge
     from grader.classroom.run import telling
     from grader.classroom.run.command import locked
-    from grader.data.paper import Paper
+    from grader.data.paper import load_paper
 
     roll.read(results)
     with locked(results):
-        done = judge(results, lambda name: Paper.load(name, paper_key))
+        done = judge(results, lambda name: load_paper(name, paper_key))
     click.echo(telling.rescored(done, results), nl=False)

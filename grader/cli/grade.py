@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import typing
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from grader.cli.jsonfile import JsonTarget, json_target
-from grader.cli.options import MAX_SEED, Data, edition_with_paper, parsed_limits
+from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
 
@@ -19,10 +18,10 @@ if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from grader.model.report import Report
+    from grader.model.settings import EditionChoice
 
 MAX_TRIALS = 100
-
-Backend = typing.Literal["auto", "bubblewrap", "process"]
+BACKENDS = ("auto", "bubblewrap", "process")
 
 HELP = """{summary}
 
@@ -38,98 +37,7 @@ Examples:
 """
 
 
-def command(exercise: Exercise) -> click.Command:
-    """The command that grades a submission for this exercise."""
-    return click.Command(
-        exercise.id,
-        params=[*_what_is_graded(), *_how_it_runs(), *_what_is_shown()],
-        callback=functools.partial(_grade, exercise),
-        help=HELP.format(summary=exercise.summary, id=exercise.id),
-        short_help=exercise.title,
-    )
-
-
-def _what_is_graded() -> list[click.Parameter]:
-    file = click.Path(path_type=Path)
-    return [
-        click.Argument(["file"], type=file, required=False),
-        click.Option(
-            ["--reference"], is_flag=True, help="Grade the exercise's own solution instead."
-        ),
-        click.Option(
-            ["--data"],
-            type=click.Choice(typing.get_args(Data)),
-            default="auto",
-            show_default=True,
-            help="Edition of the data; auto is the official one where it is on this machine.",
-        ),
-        click.Option(
-            ["--paper"],
-            default="1",
-            show_default=True,
-            metavar="NAME",
-            help="Another name draws other held-out examples; it implies --data practice.",
-        ),
-        click.Option(
-            ["--paper-key"],
-            type=file,
-            metavar="FILE",
-            help="File with the secret that papers are drawn with, shared by several machines.",
-        ),
-    ]
-
-
-def _how_it_runs() -> list[click.Parameter]:
-    return [
-        click.Option(
-            ["--seed"],
-            type=click.IntRange(0, MAX_SEED),
-            default=0,
-            show_default=True,
-            help="Seed of the training's random numbers.",
-        ),
-        click.Option(
-            ["--trials"],
-            type=click.IntRange(1, MAX_TRIALS),
-            metavar="N",
-            help="Run it N times, each on the next seed; the middle run counts. Without this, a "
-            "result within the noise about a pass mark is run three times.",
-        ),
-        click.Option(
-            ["--limit", "limits"],
-            multiple=True,
-            callback=parsed_limits,
-            shell_complete=_limit_names,
-            metavar="NAME=VALUE",
-            help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
-            f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}.",
-        ),
-        click.Option(
-            ["--backend"],
-            type=click.Choice(typing.get_args(Backend)),
-            default="auto",
-            show_default=True,
-            help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
-        ),
-    ]
-
-
-def _what_is_shown() -> list[click.Parameter]:
-    return [
-        click.Option(
-            ["--json", "target"],
-            metavar="PATH",
-            callback=_parsed_target,
-            help="Also write the report as JSON; - is standard output, with nothing else on it.",
-        ),
-        click.Option(
-            ["--html", "page"],
-            metavar="PATH",
-            callback=_parsed_page,
-            help="Also write the report as a page for a browser.",
-        ),
-        click.Option(["--quiet"], is_flag=True, help="Show the verdict line only."),
-    ]
+_PATH = click.Path(path_type=Path)
 
 
 def _limit_names(
@@ -153,45 +61,119 @@ def _parsed_page(
     return None if value is None else json_target(value, "--html")
 
 
-def _grade(
+@click.command()
+@click.argument("file", type=_PATH, required=False)
+@click.option("--reference", is_flag=True, help="Grade the exercise's own solution instead.")
+@click.option(
+    "--data",
+    type=click.Choice(EDITIONS),
+    default="auto",
+    show_default=True,
+    help="Edition of the data; auto is the official one where it is on this machine.",
+)
+@click.option(
+    "--paper",
+    default="1",
+    show_default=True,
+    metavar="NAME",
+    help="Another name draws other held-out examples; it implies --data practice.",
+)
+@click.option(
+    "--paper-key",
+    type=_PATH,
+    metavar="FILE",
+    help="File with the secret that papers are drawn with, shared by several machines.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, MAX_SEED),
+    default=0,
+    show_default=True,
+    help="Seed of the training's random numbers.",
+)
+@click.option(
+    "--trials",
+    type=click.IntRange(1, MAX_TRIALS),
+    metavar="N",
+    help="Run it N times, each on the next seed; the middle run counts. Without this, a "
+    "result within the noise about a pass mark is run three times.",
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    callback=parsed_limits,
+    shell_complete=_limit_names,
+    metavar="NAME=VALUE",
+    help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
+    f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}.",
+)
+@click.option(
+    "--backend",
+    type=click.Choice(BACKENDS),
+    default="auto",
+    show_default=True,
+    help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
+)
+@click.option(
+    "--json",
+    "target",
+    metavar="PATH",
+    callback=_parsed_target,
+    help="Also write the report as JSON; - is standard output, with nothing else on it.",
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="PATH",
+    callback=_parsed_page,
+    help="Also write the report as a page for a browser.",
+)
+@click.option("--quiet", is_flag=True, help="Show the verdict line only.")
+@click.pass_obj
+def grade_exercise(
     exercise: Exercise,
     *,
     file: Path | None,
-    reference: bool,
-    data: Data,
+    data: EditionChoice,
     paper: str,
     paper_key: Path | None,
     seed: int,
-    trials: int | None,
     limits: Mapping[str, float],
-    backend: Backend,
+    backend: str,
+    reference: bool,
+    trials: int | None,
     target: JsonTarget | None,
     page: JsonTarget | None,
     quiet: bool,
 ) -> None:
+    """Grades one submission; `command` makes a command of an exercise's own from it."""
     from grader.cli.screen import console
-    from grader.data.paper import Paper
-    from grader.grading import Options, grade
+    from grader.grading import grade
     from grader.reports.live import observer_for
 
-    limited = _limited(exercise, limits)
     path = _submission(exercise, file, reference=reference)
     _spare(path, target, page)
-    key = Paper.load(paper, paper_key)
-    edition = edition_with_paper(data)
-    options = Options(edition, key, seed, limits, backend, reference=reference, trials=trials)
-    with observer_for(console(stderr=True), limited, quiet=quiet) as observer:
-        report = grade(path, exercise, options, observer)
+    settings = run_settings(
+        data, paper, paper_key,
+        seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
+    )  # fmt: skip
+    with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
+        report = grade(path, exercise, settings, observer)
     _hand_over(report, target, page, quiet=quiet)
     click.get_current_context().exit(report.exit_code)
 
 
-def _limited(exercise: Exercise, changed: Mapping[str, float]) -> Exercise:
-    """The exercise with the limits of this run; raises SpecError for one that cannot be."""
-    limits = exercise.limits
-    for name, value in changed.items():
-        limits = limits.replaced(name, value)
-    return dataclasses.replace(exercise, limits=limits)
+def command(exercise: Exercise) -> click.Command:
+    """The command that grades a submission for this exercise."""
+    return click.Command(
+        exercise.id,
+        params=grade_exercise.params,
+        callback=grade_exercise.callback,
+        context_settings={"obj": exercise},
+        help=HELP.format(summary=exercise.summary, id=exercise.id),
+        short_help=exercise.title,
+    )
 
 
 def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Path:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 from grader.model.errors import UsageError
 
+if typing.TYPE_CHECKING:
+    from grader.model.settings import EditionChoice, RunSettings
+
+EDITIONS = ("auto", "official", "practice")
+"""What ``--data`` may say: the values of `grader.model.settings.EditionChoice`."""
 MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""
-
-Data = typing.Literal["auto", "official", "practice"]
 
 
 def parsed_limits(
@@ -31,8 +36,49 @@ def parsed_limits(
     return parsed
 
 
-def edition_with_paper(edition: Data) -> Data:
-    """The edition that is meant: who asks for a paper means the practice one, which alone has any.
+def run_settings(
+    edition: EditionChoice,
+    paper: str,
+    paper_key: Path | None,
+    *,
+    seed: int,
+    limits: Mapping[str, float],
+    backend: str = "auto",
+    reference: bool = False,
+    trials: int | None = None,
+) -> RunSettings:
+    """The settings that the options of a command come to.
+
+    Args:
+        edition: ``--data``.
+        paper: ``--paper``.
+        paper_key: ``--paper-key``.
+        seed: ``--seed``.
+        limits: ``--limit``, by name.
+        backend: ``--backend``.
+        reference: ``--reference``.
+        trials: ``--trials``.
+
+    Raises:
+        UsageError: the official edition is asked for together with a paper, or the papers' secret
+            cannot be read.
+    """
+    from grader.data.paper import load_paper
+    from grader.model.settings import RunSettings
+
+    return RunSettings(
+        edition=edition_with_paper(edition),
+        paper=load_paper(paper, paper_key),
+        seed=seed,
+        changed_limits=limits,
+        backend=backend,
+        reference=reference,
+        trials=trials,
+    )
+
+
+def edition_with_paper(edition: EditionChoice) -> EditionChoice:
+    """The edition that is meant: a paper is drawn for the practice edition only.
 
     Args:
         edition: what ``--data`` says.

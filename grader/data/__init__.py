@@ -2,7 +2,6 @@
 
 from grader.data.base import Dataset, Part, Source
 from grader.data.editions import (
-    Choice,
     EditionFacts,
     Prepared,
     Public,
@@ -16,7 +15,6 @@ from grader.data.files.store import Store
 from grader.data.sets.registry import find, ids
 
 __all__ = [
-    "Choice",
     "Dataset",
     "EditionFacts",
     "Part",

@@ -14,12 +14,10 @@ from grader.data.base import Array, Dataset, Part, PartName
 from grader.data.files.arrays import read_part
 from grader.data.files.official import OfficialFiles
 from grader.data.files.store import Entry, Store
-from grader.data.paper import Paper
 from grader.model.errors import DataError, UsageError
 from grader.model.exercise import Edition
-
-Choice = typing.Literal["auto", "official", "practice"]
-"""``auto`` is the official edition where it is on this machine already, else practice."""
+from grader.model.paper import Paper
+from grader.model.settings import EditionChoice
 
 EXERCISE = "EXERCISE"
 """Stands for an exercise's id in commands that a message names when the caller gave none."""
@@ -96,7 +94,7 @@ class EditionFacts:
 
 def prepare(
     dataset: Dataset,
-    edition: Choice = "auto",
+    edition: EditionChoice = "auto",
     *,
     paper: Paper,
     store: Store | None = None,
@@ -140,7 +138,7 @@ def prepare(
 
 def prepare_public(
     dataset: Dataset,
-    edition: Choice = "auto",
+    edition: EditionChoice = "auto",
     *,
     store: Store | None = None,
     exercise: str = EXERCISE,
@@ -188,7 +186,7 @@ def _official_files(
     dataset: Dataset, edition: str, store: Store, exercise: str
 ) -> OfficialFiles | None:
     """The official files; None when the practice edition is meant."""
-    choices = typing.get_args(Choice)
+    choices = typing.get_args(EditionChoice)
     if edition not in choices:
         raise UsageError(f"There is no edition {edition!r} of the data: use {', '.join(choices)}.")
     if edition == "practice":

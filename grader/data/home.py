@@ -7,8 +7,9 @@ import typing
 from pathlib import Path
 
 from grader import catalog
-from grader.data.editions import Choice, prepare_public
+from grader.data.editions import prepare_public
 from grader.data.sets.registry import find
+from grader.model.settings import EditionChoice
 
 EDITION_VARIABLE = "GRADER_DATA"
 """Which edition to use: ``auto``, ``official`` or ``practice``."""
@@ -24,5 +25,5 @@ def public_folder(name: str) -> Path:
         UsageError: there is no such exercise, or its data cannot be had.
     """
     exercise = catalog.find(name)
-    edition = typing.cast(Choice, os.environ.get(EDITION_VARIABLE) or "auto")
+    edition = typing.cast(EditionChoice, os.environ.get(EDITION_VARIABLE) or "auto")
     return prepare_public(find(exercise.dataset), edition, exercise=exercise.id).folder

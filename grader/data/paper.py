@@ -1,80 +1,41 @@
-"""Papers: held-out parts of the practice editions are drawn from a secret and a paper's name."""
+"""The secret that papers are drawn with: read from its file, or drawn where there is none yet."""
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import hmac
 import os
 import secrets
 import tempfile
 from pathlib import Path
 
 from grader.model.errors import UsageError
+from grader.model.paper import Paper
 
 DEFAULT_NAME = "1"
 KEY_BYTES = 16
 """The secret's size; a file given with ``--paper-key`` may hold more."""
 MAX_KEY_BYTES = 4_096
-MAX_NAME = 64
 FOLDER_VARIABLE = "GRADER_SECRET_DIR"
 KEY_FILE = "paper.key"
 
 _HEX = frozenset(b"0123456789abcdefABCDEF")
 
 
-@dataclasses.dataclass(frozen=True)
-class Paper:
-    """One drawing of all held-out parts; another name or another secret is another paper."""
+def load_paper(name: str = DEFAULT_NAME, key_file: Path | None = None) -> Paper:
+    """The paper of this name under the installation's secret, or under another one.
 
-    name: str
-    key: bytes = dataclasses.field(repr=False)
-    remark: str = ""
-    """What a person should know about the secret's file; empty as a rule."""
+    Args:
+        name: the paper's name, as given with ``--paper``.
+        key_file: the secret as hexadecimal digits or as raw bytes, 128 bits at least; None
+            stands for the installation's own secret, which is drawn when it does not exist.
 
-    def __post_init__(self) -> None:
-        if not self.name.strip() or len(self.name) > MAX_NAME or not self.name.isprintable():
-            raise UsageError(
-                f"--paper {self.name!r} is no name of a paper: "
-                f"give 1 to {MAX_NAME} printable characters, such as --paper 2."
-            )
-
-    @classmethod
-    def default(cls) -> Paper:
-        """The paper that is used when none is asked for."""
-        return cls.load()
-
-    @classmethod
-    def load(cls, name: str = DEFAULT_NAME, key_file: Path | None = None) -> Paper:
-        """The paper of this name under the installation's secret, or under another one.
-
-        Args:
-            name: the paper's name, as given with ``--paper``.
-            key_file: the secret as hexadecimal digits or as raw bytes, 128 bits at least; None
-                stands for the installation's own secret, which is drawn when it does not exist.
-
-        Raises:
-            UsageError: the name is empty or too long, or the secret's file cannot be read,
-                written or understood.
-        """
-        if key_file is not None:
-            return cls(name, _parsed(_read(key_file), key_file))
-        key, remark = _installed_key(secret_dir() / KEY_FILE)
-        return cls(name, key, remark)
-
-    @property
-    def fingerprint(self) -> str:
-        """12 hexadecimal digits that tell papers apart and nothing about the secret."""
-        return self._digest("fingerprint", self.name).hex()[:12]
-
-    def seed(self, dataset_id: str) -> int:
-        """The seed, of 128 bits, that a dataset's held-out part is drawn from."""
-        return int.from_bytes(self._digest("seed", dataset_id, self.name)[:16], "big")
-
-    def _digest(self, purpose: str, *words: str) -> bytes:
-        # No id holds a "|", so two different lists of words never make the same message.
-        message = "|".join(("tf-exam-grader", purpose, *words)).encode()
-        return hmac.digest(self.key, message, hashlib.sha256)
+    Raises:
+        UsageError: the name is empty or too long, or the secret's file cannot be read, written or
+            understood.
+    """
+    if key_file is not None:
+        return Paper(name, _parsed(_read(key_file), key_file))
+    key, remark = _installed_key(secret_dir() / KEY_FILE)
+    return Paper(name, key, remark)
 
 
 def secret_dir() -> Path:

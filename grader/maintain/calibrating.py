@@ -10,13 +10,14 @@ from pathlib import Path
 
 from grader import data
 from grader.catalog.calibration import FILE, Calibration, Trial, encode, load, recipe
-from grader.data.paper import Paper
-from grader.grading import Options, grade
+from grader.grading import grade
 from grader.judging.trials import JUDGED
 from grader.model import durable
 from grader.model.errors import GraderFault, Interrupted, UsageError
 from grader.model.exercise import Edition, Exercise
+from grader.model.paper import Paper
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.sandbox import Observer
 
 KEY = hashlib.sha256(b"calibration").digest()[:16]
@@ -60,8 +61,8 @@ def calibrate(
         if seed in done:
             continue
         paper = _paper(seed)
-        options = Options(edition, paper, seed, reference=True, trials=1)
-        report = grade(exercise.solution, exercise, options, observer)
+        settings = RunSettings(edition, paper, seed, reference=True, trials=1)
+        report = grade(exercise.solution, exercise, settings, observer)
         trial = _trial(report, paper.name)
         if calibration is None:
             calibration = Calibration(

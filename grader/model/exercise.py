@@ -37,13 +37,22 @@ class Limits:
     output_mib: Number
     """What the submission may print."""
 
-    def replaced(self, name: str, value: float) -> Limits:
-        """The limits with one changed; raises SpecError for an unknown name or a bad value."""
-        fields = {field.name: field for field in dataclasses.fields(self)}
-        if name not in fields:
-            raise SpecError("--limit", "the name", name, f"one of {', '.join(fields)}")
-        changed: dict[str, typing.Any] = {name: limit("--limit", name, value)}
-        return dataclasses.replace(self, **changed)
+    def changed(self, changes: Mapping[str, float]) -> Limits:
+        """The limits with others in place of some.
+
+        Args:
+            changes: values by the limit's name.
+
+        Raises:
+            SpecError: a name is unknown, or a value is not allowed.
+        """
+        names = [field.name for field in dataclasses.fields(self)]
+        checked: dict[str, typing.Any] = {}
+        for name, value in changes.items():
+            if name not in names:
+                raise SpecError("--limit", "the name", name, f"one of {', '.join(names)}")
+            checked[name] = limit("--limit", name, value)
+        return dataclasses.replace(self, **checked)
 
 
 def limit(where: Path | str, name: str, value: object) -> Number:

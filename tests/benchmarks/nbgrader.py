@@ -31,7 +31,8 @@ import timing
 import grader
 from grader import catalog
 from grader import data as datasets
-from grader.data.paper import Paper
+from grader.data.paper import load_paper
+from grader.model.settings import EditionChoice
 
 EXERCISE = "exercise-1"
 VERSION = "0.9.6"
@@ -59,10 +60,10 @@ assert accuracy >= 0.95, accuracy""",
 @click.option("--submissions", default=10, show_default=True)
 @click.option("--rounds", default=1, show_default=True, help="Of each, by turns.")
 @click.option("--jobs", default=2, show_default=True, help="Of `grade class`.")
-@click.option("--data", type=click.Choice(typing.get_args(datasets.Choice)), default="practice")
+@click.option("--data", type=click.Choice(typing.get_args(EditionChoice)), default="practice")
 @click.option("--environment", type=click.Path(path_type=Path), help="Of nbgrader; is kept.")
 def main(
-    submissions: int, rounds: int, jobs: int, data: datasets.Choice, environment: Path | None
+    submissions: int, rounds: int, jobs: int, data: EditionChoice, environment: Path | None
 ) -> None:
     """Prints the seconds a submission of both, and the ratio; 1.9 is wanted."""
     with tempfile.TemporaryDirectory(prefix="grader-benchmark-") as temporary:
@@ -70,7 +71,7 @@ def main(
         environment = installed(environment or folder / "environment")
         held_out = folder / "held-out.npz"
         prepared = datasets.prepare(
-            datasets.find("mnist"), data, paper=Paper.default(), exercise=EXERCISE
+            datasets.find("mnist"), data, paper=load_paper(), exercise=EXERCISE
         )
         part = prepared.part("held-out")
         np.savez(held_out, inputs=part.inputs, labels=part.labels)

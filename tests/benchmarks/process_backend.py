@@ -19,7 +19,7 @@ from pathlib import Path
 from grader import data as datasets
 from grader.data import Store
 from grader.data.files.store import CACHE_DIR_VARIABLE
-from grader.data.paper import Paper
+from grader.data.paper import load_paper
 from grader.maintain.attack import Result, attack, load
 from grader.maintain.attack.case import EXERCISE, exercise
 from grader.maintain.attack.single import PAPER
@@ -65,7 +65,7 @@ def data(folder: Path) -> Path:
     case = load()[0]
     # Drawn once, here; in the box only copies of it are changed.
     dataset = datasets.find(exercise(case).dataset)
-    datasets.prepare(dataset, "practice", paper=Paper.load(PAPER), exercise=EXERCISE)
+    datasets.prepare(dataset, "practice", paper=load_paper(PAPER), exercise=EXERCISE)
     shutil.copytree(Store.default().root, own / "cache", symlinks=True)
     (own / "secret").mkdir()
     if os.geteuid() == 0:

@@ -27,7 +27,6 @@ import click
 from grader import grading
 from grader.catalog import exercises, find
 from grader.catalog.specification import FILE, parse
-from grader.data.paper import Paper
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging import scoring
 from grader.judging.criteria import bind
@@ -40,8 +39,10 @@ from grader.maintain.validation.submissions import keeps
 from grader.model import resources
 from grader.model.errors import SpecError
 from grader.model.exercise import CriterionSpec, Edition, Exercise
+from grader.model.paper import Paper
 from grader.model.record import RunRecord
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
 LAX: Mapping[str, float] = {
@@ -103,7 +104,7 @@ def _train(path: Path, exercise: Exercise, edition: Edition) -> Trained:
         seen.append(evidence)
         return scoring.judge(pairs, *evidence)
 
-    options = grading.Options(edition, Paper(PAPER, KEY), trials=1)
+    options = RunSettings(edition, Paper(PAPER, KEY), trials=1)
     with mock.patch.object(grading, "judge", judge):
         report = grading.grade(path, exercise, options, NullObserver())
     print(

@@ -18,9 +18,12 @@ from grader.classroom.collect.finding import Found
 from grader.classroom.results import gradebook, records, rescore, roll
 from grader.classroom.results.entries import Trouble
 from grader.classroom.run import command
-from grader.classroom.run.command import Graded, Request
+from grader.classroom.run.command import ClassRequest, Graded
 from grader.classroom.run.session import Summary
 from grader.cli.main import program
+from grader.data.paper import load_paper
+from grader.model.paper import Paper
+from grader.model.settings import RunSettings
 
 FOUND = Found("ada\x1b[1m", "exercise-1", 1, Path("x"), "ada/x.py", "ab")
 
@@ -35,11 +38,11 @@ def graded(*faults: Found, troubles: tuple[Trouble, ...] = ()) -> Graded:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[ClassRequest]:
     """Every request that reaches the grading, which is a made-up one."""
-    requests: list[Request] = []
+    requests: list[ClassRequest] = []
 
-    def grade(request: Request, board: object) -> Graded:
+    def grade(request: ClassRequest, board: object) -> Graded:
         requests.append(request)
         return graded()
 
@@ -47,23 +50,22 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     return requests
 
 
-def test_options_become_a_request(asked: list[Request]) -> None:
+def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> None:
+    (tmp_path / "k").write_bytes(classes.PAPER.key)
     line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
-    line += " --data auto --paper 2 --paper-key k --seed 7 --limit training_seconds=9"
+    line += " --data auto --paper 2 --seed 7 --limit training_seconds=9"
     line += " --pattern {student}/{exercise}.py --roster r.csv --allow-weak-isolation --no-cache"
     line += " --scheduler tcp://x:1 --allow-plain-connection --quiet"
-    result = run(*line.split())
+    result = run(*line.split(), "--paper-key", tmp_path / "k")
     assert (result.exit_code, result.stderr) == (0, "")
     assert asked == [
-        Request(
+        ClassRequest(
             submissions=Path("in"),
             results=Path("o"),
             exercises=("exercise-1", "happy-sad"),
-            edition="practice",
-            paper="2",
-            paper_key=Path("k"),
-            seed=7,
-            limits={"training_seconds": 9.0},
+            settings=RunSettings(
+                "practice", Paper("2", classes.PAPER.key), 7, {"training_seconds": 9.0}
+            ),
             pattern="{student}/{exercise}.py",
             roster=Path("r.csv"),
             jobs=3,
@@ -76,12 +78,12 @@ def test_options_become_a_request(asked: list[Request]) -> None:
     ]
 
 
-def test_what_is_not_said_is_as_a_class_wants_it(asked: list[Request]) -> None:
+def test_what_is_not_said_is_as_a_class_wants_it(asked: list[ClassRequest]) -> None:
     run("class", "in", "--out", "o")
-    assert asked == [Request(Path("in"), Path("o"))]
+    assert asked == [ClassRequest(Path("in"), Path("o"), RunSettings("practice", load_paper()))]
 
 
-def test_the_summary_is_printed(asked: list[Request]) -> None:
+def test_the_summary_is_printed(asked: list[ClassRequest]) -> None:
     out = run("class", "in", "--out", "o").stdout
     assert "3 graded, 2 unchanged, 1 shared" in out
     assert "    4  passed" in out

@@ -138,7 +138,7 @@ def test_quiet_is_the_verdict_line_alone(grading: Grading) -> None:
         (["--limit", "training_seconds=soon"], "--limit training_seconds=soon is not"),
         (["--limit", "=5"], "it must be one of startup_seconds"),
         (["--limit", "patience=5"], "--limit: the name is 'patience'; it must be one of"),
-        (["--limit", "training_seconds=0"], "it must be above 0"),
+        (["--limit", "training_seconds=0"], "it must be a number above 0"),
         (["--limit", "training_seconds=nan"], "it must be a number above 0"),
         (["--limit", "cores=1.5"], "it must be a whole number above 0"),
         (["--seed", "-1"], "--seed"),

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import typing
+
 import click
 import pytest
 from click.testing import CliRunner
 
-from grader.cli.options import MAX_SEED, edition_with_paper, parsed_limits
+from grader.cli.options import EDITIONS, MAX_SEED, edition_with_paper, parsed_limits
 from grader.model.errors import UsageError
+from grader.model.settings import EditionChoice
 
 PLACE = (click.Context(click.Command("x")), click.Option(["--limit"]))
 
@@ -26,6 +29,10 @@ def test_numpy_takes_the_largest_seed() -> None:
     import numpy as np
 
     assert np.random.RandomState(MAX_SEED).randint(10) >= 0
+
+
+def test_the_editions_are_those_of_the_settings() -> None:
+    assert typing.get_args(EditionChoice) == EDITIONS
 
 
 @click.command()

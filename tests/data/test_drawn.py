@@ -16,8 +16,8 @@ from grader.data import Store, prepare
 from grader.data.base import PartName
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import write_part
-from grader.data.paper import Paper
 from grader.data.sets.registry import datasets, find
+from grader.model.paper import Paper
 
 PAPER = Paper("1", bytes(16))
 PAINTERS = "grader.data.drawing."
@@ -71,7 +71,7 @@ LOADED = """
 import sys
 from pathlib import Path
 from grader.data import Store, describe, find, ids, prepare
-from grader.data.paper import Paper
+from grader.model.paper import Paper
 
 store = Store(Path(sys.argv[1]))
 for name in ids():

@@ -9,8 +9,8 @@ from grader.data import describe, import_files, prepare, prepare_public
 from grader.data.files.arrays import write_part
 from grader.data.files.official import DATA_DIR_VARIABLE
 from grader.data.files.store import CACHE_DIR_VARIABLE, Store
-from grader.data.paper import Paper
 from grader.model.errors import DataError, UsageError
+from grader.model.paper import Paper
 
 PAPER = Paper("1", bytes(16))
 OTHER_PAPER = Paper("2", bytes(16))

@@ -17,7 +17,7 @@ LIMITS = Limits(120, 300, 60, 5, 4096, 2, 64, 512, 16)
     [("training_seconds", 0.5, 0.5), ("cores", 1.0, 1), ("processes", 8, 8), ("memory_mib", 1, 1)],
 )
 def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
-    changed = LIMITS.replaced(name, value)
+    changed = LIMITS.changed({name: value})
     assert getattr(changed, name) == kept
     assert type(getattr(changed, name)) is type(kept)
     assert dataclasses.replace(changed, **{name: getattr(LIMITS, name)}) == LIMITS
@@ -40,4 +40,4 @@ def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
 )
 def test_a_limit_that_cannot_be_is_refused(name: str, value: float, words: str) -> None:
     with pytest.raises(SpecError, match=words):
-        LIMITS.replaced(name, value)
+        LIMITS.changed({name: value})

@@ -20,13 +20,15 @@ from grader.classroom.run import conditions
 from grader.classroom.run.conditions import Task
 from grader.classroom.run.jobs import Done, Job, Notice, Outcome
 from grader.data import Prepared
-from grader.data.paper import Paper
+from grader.model.paper import Paper
 from grader.model.report import SubmissionFacts
+from grader.model.settings import RunSettings
 from grader.submission import Script
 from support import factories
 from support import records as made_up_runs
 
 PAPER = Paper("1", b"k" * 16)
+SETTINGS = RunSettings("practice", PAPER, 0, {"cores": 1.0}, "bubblewrap")
 CONDITIONS = Conditions(
     exercise="asked",
     dataset="d1" * 8,
@@ -70,13 +72,7 @@ def task(name: str = "exercise-1", **changes: typing.Any) -> Task:
     prepared = Prepared(
         "mnist", "practice", "d1" * 8, "3fa9c1", "drawn", (), Path("/none"), Path("/none")
     )
-    settings: dict[str, typing.Any] = {
-        "paper": PAPER,
-        "seed": 0,
-        "limits": {"cores": 1.0},
-        "backend": "bubblewrap",
-    }
-    return conditions.task(find(name), prepared, **(settings | changes))
+    return conditions.task(find(name), prepared, dataclasses.replace(SETTINGS, **changes))
 
 
 def record(student: str = "ada", **changes: typing.Any) -> Record:

@@ -60,4 +60,4 @@ def cluster(folder: Path, seconds: float, **options: typing.Any) -> Iterator[Clu
 
 
 def job(number: int, content: str = "fine") -> Job:
-    return Job(number, "exercise-1", f"s{number}.py", content.encode(), "practice", classes.PAPER)
+    return Job(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)

@@ -59,7 +59,7 @@ def asked(monkeypatch):
     monkeypatch.setattr(baselines, "find", lambda name: f"<{name}>")
     monkeypatch.setattr(baselines, "prepare", prepare)
     monkeypatch.setattr(baselines, "train", stand_in)
-    monkeypatch.setattr(baselines.Paper, "load", lambda name: name)
+    monkeypatch.setattr(baselines, "load_paper", lambda name: name)
     return calls
 
 

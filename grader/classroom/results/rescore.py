@@ -12,11 +12,11 @@ from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.results.records import Record
 from grader.classroom.run import conditions
 from grader.data import Prepared
-from grader.data.paper import Paper
 from grader.grading import Graded, judge_again
 from grader.judging.criteria import bind
 from grader.model.errors import UsageError
 from grader.model.exercise import Edition, Exercise
+from grader.model.paper import Paper
 from grader.model.record import RunRecord
 from grader.model.report import Report
 

@@ -7,7 +7,7 @@ import dataclasses
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader import catalog, sandbox
@@ -21,11 +21,10 @@ from grader.classroom.run.conditions import Task
 from grader.classroom.run.jobs import Executor
 from grader.classroom.run.local import LocalExecutor
 from grader.classroom.run.session import Session, Settings, Summary
-from grader.data import Choice
-from grader.data.paper import Paper
 from grader.model import durable
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
+from grader.model.settings import RunSettings
 
 LOCK = ".lock"
 SCRATCH = ".scratch"
@@ -35,19 +34,16 @@ _WALLS = "bubblewrap"
 
 
 @dataclasses.dataclass(frozen=True)
-class Request:
+class ClassRequest:
     """What is to be graded, and how."""
 
     submissions: Path
     """A folder, or a zip file."""
     results: Path
+    settings: RunSettings
+    """How every submission is run; sandbox and processors are chosen for the whole class."""
     exercises: tuple[str, ...] = ()
     """Ids or aliases; none stands for all."""
-    edition: Choice = "practice"
-    paper: str = "1"
-    paper_key: Path | None = None
-    seed: int = 0
-    limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
     pattern: str | None = None
     roster: Path | None = None
     jobs: int | None = None
@@ -74,10 +70,10 @@ class Graded:
         return not self.summary.faults and not any(each.ungraded for each in self.troubles)
 
 
-Choose = Callable[[Request, Path], contextlib.AbstractContextManager[Executor]]
+Choose = Callable[[ClassRequest, Path], contextlib.AbstractContextManager[Executor]]
 
 
-def grade_class(request: Request, board: Board, choose: Choose | None = None) -> Graded:
+def grade_class(request: ClassRequest, board: Board, choose: Choose | None = None) -> Graded:
     """Grades what has no result yet; every result is kept as soon as it is there.
 
     Args:
@@ -175,7 +171,7 @@ def _explained(results: Path) -> Iterator[None]:
         ) from error
 
 
-def _check_places(request: Request) -> None:
+def _check_places(request: ClassRequest) -> None:
     results, submissions = request.results.resolve(), request.submissions.resolve()
     if results == submissions or submissions in results.parents:
         raise UsageError(
@@ -197,29 +193,21 @@ def _check_results(results: Path) -> None:
         )
 
 
-def _tasks(request: Request, wanted: list[Exercise], finds: Finds) -> dict[str, Task]:
+def _tasks(request: ClassRequest, wanted: list[Exercise], finds: Finds) -> dict[str, Task]:
     """The task of every exercise that was handed in, by id; their data are made ready."""
-    if "cores" in request.limits:
+    settings = request.settings
+    if "cores" in settings.changed_limits:
         raise UsageError("--limit cores cannot be set for a class: give --cores-per-job instead.")
-    paper = Paper.load(request.paper, request.paper_key)
-    backend = _backend(request)
-    limits = {**request.limits, "cores": float(len(_shares(request)[0]))}
+    backend, cores = _backend(request), len(_shares(request)[0])
+    limits = {**settings.changed_limits, "cores": float(cores)}
+    settings = dataclasses.replace(settings, backend=backend, changed_limits=limits)
     handed_in = {found.exercise for found in finds.found}
-    return {
-        exercise.id: conditions.task(
-            exercise,
-            conditions.prepare(exercise, request.edition, paper),
-            paper=paper,
-            seed=request.seed,
-            limits=limits,
-            backend=backend,
-        )
-        for exercise in wanted
-        if exercise.id in handed_in
-    }
+    asked = [exercise for exercise in wanted if exercise.id in handed_in]
+    data = {each.id: conditions.prepare(each, settings.edition, settings.paper) for each in asked}
+    return {each.id: conditions.task(each, data[each.id], settings) for each in asked}
 
 
-def _backend(request: Request) -> str:
+def _backend(request: ClassRequest) -> str:
     """The name of the sandbox that all are graded in.
 
     Raises:
@@ -239,7 +227,7 @@ def _backend(request: Request) -> str:
     )
 
 
-def _shares(request: Request) -> tuple[tuple[int, ...], ...]:
+def _shares(request: ClassRequest) -> tuple[tuple[int, ...], ...]:
     if request.scheduler:  # its workers decide how many run at a time
         return (tuple(range(request.cores_per_job)),)
     wanted = [catalog.find(n) for n in request.exercises] or catalog.exercises()
@@ -247,7 +235,7 @@ def _shares(request: Request) -> tuple[tuple[int, ...], ...]:
     return machine.shares(machine.processors(), request.jobs, request.cores_per_job, most)
 
 
-def _chosen(request: Request, folder: Path) -> contextlib.AbstractContextManager[Executor]:
+def _chosen(request: ClassRequest, folder: Path) -> contextlib.AbstractContextManager[Executor]:
     if request.scheduler:
         from grader.classroom.run.scheduler import connect
 
@@ -257,5 +245,4 @@ def _chosen(request: Request, folder: Path) -> contextlib.AbstractContextManager
 
 
 def _facts(task: Task) -> ExerciseFacts:
-    exercise = task.exercise
-    return ExerciseFacts(exercise.id, exercise.title, exercise.max_score(task.edition))
+    return ExerciseFacts(task.exercise.id, task.exercise.title, task.max_score)

@@ -7,13 +7,13 @@ import hashlib
 import importlib.metadata
 import json
 import platform
-from collections.abc import Mapping
 
 from grader import __version__, data
 from grader.classroom.results.records import Conditions
-from grader.data import Choice, Prepared
-from grader.data.paper import Paper
-from grader.model.exercise import Edition, Exercise, Limits
+from grader.data import Prepared
+from grader.model.exercise import Edition, Exercise
+from grader.model.paper import Paper
+from grader.model.settings import EditionChoice, RunSettings
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,55 +21,51 @@ class Task:
     """One exercise with all that every submission to it is graded with."""
 
     exercise: Exercise
-    edition: Edition
-    limits: Mapping[str, float]
-    """Those that differ from the exercise's own."""
-    paper: Paper
-    seed: int
-    backend: str
+    settings: RunSettings
+    """With the edition that was found, and only those limits that differ from the exercise's."""
     conditions: Conditions
 
+    @property
+    def max_score(self) -> float:
+        """The most points that a submission can get."""
+        edition: Edition = "official" if self.settings.edition == "official" else "practice"
+        return self.exercise.max_score(edition)
 
-def task(
-    exercise: Exercise,
-    prepared: Prepared,
-    *,
-    paper: Paper,
-    seed: int,
-    limits: Mapping[str, float],
-    backend: str,
-) -> Task:
+
+def task(exercise: Exercise, prepared: Prepared, settings: RunSettings) -> Task:
     """The task of an exercise.
 
     Args:
         exercise: what is asked.
         prepared: the data that it is judged on.
-        paper: what they were drawn from.
-        seed: of the trainings.
-        limits: those to change, ``cores`` among them.
-        backend: name of the sandbox.
+        settings: of the class; the sandbox is chosen, and ``cores`` is among the limits.
 
     Raises:
         SpecError: a limit is unknown or not allowed.
     """
-    changed = {n: v for n, v in limits.items() if getattr(exercise.limits, n, None) != v}
+    limits = settings.changed_limits.items()
+    own = dataclasses.replace(
+        settings,
+        edition=prepared.edition,
+        changed_limits={n: v for n, v in limits if getattr(exercise.limits, n, None) != v},
+    )
     conditions = Conditions(
         exercise=digest(exercise, prepared.edition),
         dataset=prepared.digest,
         paper=prepared.paper,
         edition=prepared.edition,
-        seed=seed,
-        limits=dataclasses.asdict(limited(exercise.limits, changed)),
-        isolation=backend,
+        seed=own.seed,
+        limits=dataclasses.asdict(own.limited(exercise).limits),
+        isolation=own.backend,
         python=platform.python_version(),
         tensorflow=version("tensorflow"),
         keras=version("keras"),
         grader=__version__,
     )
-    return Task(exercise, prepared.edition, changed, paper, seed, backend, conditions)
+    return Task(exercise, own, conditions)
 
 
-def prepare(exercise: Exercise, edition: Choice, paper: Paper) -> Prepared:
+def prepare(exercise: Exercise, edition: EditionChoice, paper: Paper) -> Prepared:
     """The data of an exercise, drawn now if need be, so that no two jobs have to.
 
     Raises:
@@ -77,13 +73,6 @@ def prepare(exercise: Exercise, edition: Choice, paper: Paper) -> Prepared:
     """
     dataset = data.find(exercise.dataset)
     return data.prepare(dataset, edition, paper=paper, exercise=exercise.id)
-
-
-def limited(limits: Limits, changed: Mapping[str, float]) -> Limits:
-    """The limits with some changed; raises SpecError for what is not allowed."""
-    for name, value in changed.items():
-        limits = limits.replaced(name, value)
-    return limits
 
 
 def digest(exercise: Exercise, edition: Edition) -> str:

@@ -11,15 +11,16 @@ import dataclasses
 import json
 import tempfile
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from grader.classroom.results.runs import Run
 from grader.classroom.run.machine import CORES
-from grader.data.paper import Paper
 from grader.model.decode import converted, report_from_json
-from grader.model.exercise import Edition, Exercise
+from grader.model.exercise import Exercise
+from grader.model.paper import Paper
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 
 if typing.TYPE_CHECKING:
     from grader.sandbox import Observer
@@ -36,18 +37,15 @@ class Job:
     filename: str
     """What the report calls the submission; its suffix says how it is read."""
     content: bytes = dataclasses.field(repr=False)
-    edition: Edition
-    paper: Paper
-    seed: int = 0
-    limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
-    """Limits that differ from the exercise's own; ``cores`` is among them."""
-    backend: str = "auto"
+    settings: RunSettings
+    """How it is run; ``cores`` is among the changed limits where it differs."""
 
     def to_json(self) -> str:
         """The job on one line, secret included: for a connection that nobody else reads."""
-        facts = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        facts = dataclasses.asdict(self)
         facts["content"] = base64.b64encode(self.content).decode()
-        facts["paper"] = {"name": self.paper.name, "key": self.paper.key.hex()}
+        paper = self.settings.paper
+        facts["settings"]["paper"] = {"name": paper.name, "key": paper.key.hex()}
         return json.dumps(facts)
 
     @classmethod
@@ -55,8 +53,9 @@ class Job:
         """The job that `to_json` wrote."""
         facts = json.loads(text)
         facts["content"] = base64.b64decode(facts["content"])
-        facts["paper"] = Paper(facts["paper"]["name"], bytes.fromhex(facts["paper"]["key"]))
-        return cls(**facts)
+        settings = facts.pop("settings")
+        name, key = settings["paper"]["name"], bytes.fromhex(settings["paper"]["key"])
+        return cls(**facts, settings=RunSettings(**settings | {"paper": Paper(name, key)}))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,17 +123,17 @@ def perform(job: Job, exercise: Exercise, observer: Observer) -> Outcome:
         GraderError: it cannot be graded here, e.g. data or sandbox are not to be had.
         OSError: the machine failed, e.g. the disk is full.
     """
-    from grader.grading import Options, examine
+    from grader.grading import examine
 
-    options = Options(job.edition, job.paper, job.seed, job.limits, job.backend)
     with tempfile.TemporaryDirectory(prefix="grade-job-") as folder:
         # The name is a student's: nothing of it but the suffix may matter on this machine.
         path = Path(folder, f"{job.exercise}{Path(job.filename).suffix.lower()}")
         path.write_bytes(job.content)
-        graded = examine(path, exercise, options, observer)
+        graded = examine(path, exercise, job.settings, observer)
     facts = dataclasses.replace(graded.report.submission, path=job.filename)
     changed = graded.report.changed_limits
-    if job.limits.get("cores") == CORES:  # as every class is graded; nothing to be warned of
+    # As every class is graded: nothing that a reader should be warned of.
+    if job.settings.changed_limits.get("cores") == CORES:
         changed = tuple(name for name in changed if name != "cores")
     report = dataclasses.replace(graded.report, submission=facts, changed_limits=changed)
     if graded.record is None or graded.script is None:

@@ -203,7 +203,7 @@ class Session:
             graded_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             submitted_at=_iso(first),
             marked_late=first.late,
-            paper=pending.task.paper.name,
+            paper=pending.task.settings.paper.name,
             run=run,
             host=self._executor.host,
             machine=self._settings.machine,
@@ -244,11 +244,7 @@ def _job(number: int, found: Found, task: Task, content: bytes) -> Job:
         exercise=found.exercise,
         filename=found.file,
         content=content,
-        edition=task.edition,
-        paper=task.paper,
-        seed=task.seed,
-        limits=task.limits,
-        backend=task.backend,
+        settings=task.settings,
     )
 
 
@@ -270,7 +266,7 @@ def _faulty(pending: _Pending, fault: str) -> Outcome:
             submission=SubmissionFacts(first.file, pending.sha256),
             verdict="grader-error",
             score=0,
-            max_score=exercise.max_score(pending.task.edition),
+            max_score=pending.task.max_score,
             problem=Problem(f"{fault} This is no fault of the submission."),
         )
     )

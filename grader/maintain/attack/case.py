@@ -97,10 +97,7 @@ def find(name: str) -> Case:
 def exercise(case: Case) -> Exercise:
     """The exercise that a case is submitted to, under the case's limits."""
     attacked = parse(resources.hostile() / EXERCISE, resources.solutions())
-    limits = attacked.limits
-    for name, value in case.limits.items():
-        limits = limits.replaced(name, value)
-    return dataclasses.replace(attacked, limits=limits)
+    return dataclasses.replace(attacked, limits=attacked.limits.changed(case.limits))
 
 
 def _parsed(path: Path) -> Case:

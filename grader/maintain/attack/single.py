@@ -9,8 +9,8 @@ from pathlib import Path
 
 from grader import catalog
 from grader.data import Store, paper
-from grader.data.paper import Paper
-from grader.grading import Options, grade
+from grader.data.paper import load_paper
+from grader.grading import grade
 from grader.maintain.attack.case import Case, exercise
 from grader.maintain.attack.judging import Outcome
 from grader.maintain.attack.targets import Targets
@@ -19,6 +19,7 @@ from grader.model import resources
 from grader.model.cleaning import without_controls
 from grader.model.errors import GraderFault
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
 PAPER = "attacked"
@@ -42,8 +43,8 @@ def run(case: Case, backend: str) -> Outcome:
             before = Before(targets.marker)
             path = submitted(case, folder / "work", facts(targets))
             content = path.read_bytes()
-            options = Options("practice", Paper.load(PAPER), backend=backend)
-            report = grade(path, exercise(case), options, NullObserver())
+            settings = RunSettings("practice", load_paper(PAPER), backend=backend)
+            report = grade(path, exercise(case), settings, NullObserver())
             touched = targets.touched()
             if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
                 touched.append("the submission was changed")

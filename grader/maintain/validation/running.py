@@ -12,8 +12,7 @@ from pathlib import Path
 
 from grader import catalog
 from grader.catalog.specification import FILE, FOLDER, parse
-from grader.data.paper import Paper
-from grader.grading import Options, grade
+from grader.grading import grade
 from grader.maintain.calibrating import KEY
 from grader.maintain.validation.base import (
     PROGRAM,
@@ -27,7 +26,9 @@ from grader.maintain.validation.base import (
 )
 from grader.model.errors import GraderError, Interrupted, SpecError
 from grader.model.exercise import Edition, Exercise
+from grader.model.paper import Paper
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.sandbox import Observer
 
 PAPER = "validation"
@@ -93,8 +94,8 @@ def grade_with(observer: Observer) -> Grade:
     def graded(
         path: Path, exercise: Exercise, edition: Edition, *, reference: bool = False
     ) -> Report:
-        options = Options(edition, Paper(PAPER, KEY), reference=reference)
-        report = grade(path, exercise, options, observer)
+        settings = RunSettings(edition, Paper(PAPER, KEY), reference=reference)
+        report = grade(path, exercise, settings, observer)
         if report.verdict == "interrupted":
             raise Interrupted("Interrupted.")
         return report

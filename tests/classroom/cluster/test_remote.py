@@ -51,7 +51,7 @@ def order(tmp_path: Path) -> Order:
     reports = classes.folder(tmp_path / "reports", {"fine": factories.report().to_json()})
     python = (sys.executable, "-I", "-S", str(CHILD))
     command = (*python, str(reports), str(tmp_path / "log"), "0.05")
-    job = Job(7, "exercise-1", "work.py", b"fine", "practice", classes.PAPER)
+    job = Job(7, "exercise-1", "work.py", b"fine", classes.SETTINGS)
     return Order(job, 1, remote.versions(), KEY, "topic", command)
 
 

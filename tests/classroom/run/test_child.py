@@ -21,7 +21,7 @@ from grader.inside.protocol.events import EpochEnd, FitBegin
 from grader.model.errors import DataError
 from grader.sandbox import Usage
 
-JOB = Job(3, "exercise-1", "a.py", b"passed 1", "practice", classes.PAPER)
+JOB = Job(3, "exercise-1", "a.py", b"passed 1", classes.SETTINGS)
 
 
 class _Enough(Exception):
@@ -156,7 +156,7 @@ def test_it_ends_with_its_input_and_what_runs_ends_decently(tmp_path: Path, end:
 
 
 def test_a_real_one_grades(tmp_path: Path) -> None:
-    job = Job(1, "exercise-1", "ada/x.py", b"def x(:", "practice", classes.PAPER)
+    job = Job(1, "exercise-1", "ada/x.py", b"def x(:", classes.SETTINGS)
     with subprocess.Popen(
         [sys.executable, "-m", "grader.classroom.run.child", "0"],
         stdin=subprocess.PIPE,

@@ -12,9 +12,10 @@ from grader import sandbox
 from grader.classroom.results import gradebook, records
 from grader.classroom.run import command, conditions
 from grader.classroom.run.board import Board
-from grader.classroom.run.command import Request, grade_class
+from grader.classroom.run.command import ClassRequest, grade_class
 from grader.data import Prepared
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
+from grader.model.settings import RunSettings
 from grader.sandbox import Backend
 
 WALLS = Backend("bubblewrap", usable=True, reason="walls")
@@ -26,16 +27,23 @@ PLAIN = Backend("process", usable=True, reason="limits")
 class World:
     """A class to grade, with neither data nor sandbox."""
 
-    request: Request
+    request: ClassRequest
     executor: classes.MadeUpExecutor = dataclasses.field(default_factory=classes.MadeUpExecutor)
     closed: int = 0
 
     def grade(self, **changes: object) -> command.Graded:
-        request = dataclasses.replace(self.request, **changes)
+        """Grades under this request with changes to it, or to its settings."""
+        own = {field.name for field in dataclasses.fields(ClassRequest)}
+        settings = {name: value for name, value in changes.items() if name not in own}
+        request = dataclasses.replace(
+            self.request,
+            settings=dataclasses.replace(self.request.settings, **settings),
+            **{name: value for name, value in changes.items() if name in own},
+        )
         return grade_class(request, Board(), self._choose)
 
     @contextlib.contextmanager
-    def _choose(self, request: Request, folder: Path) -> Iterator[classes.MadeUpExecutor]:
+    def _choose(self, request: ClassRequest, folder: Path) -> Iterator[classes.MadeUpExecutor]:
         assert folder.is_dir()
         yield self.executor
         self.closed += 1
@@ -47,7 +55,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(conditions, "prepare", lambda exercise, edition, paper: data)
     monkeypatch.setattr(sandbox, "available", lambda: (WALLS, PLAIN))
     files = {"ada/exercise-1.py": "passed 90", "bob/exercise-2.py": "not-passed 10"}
-    return World(Request(classes.folder(tmp_path / "in", files), tmp_path / "out"))
+    submissions = classes.folder(tmp_path / "in", files)
+    settings = RunSettings("practice", classes.PAPER)
+    return World(ClassRequest(submissions, tmp_path / "out", settings))
 
 
 def test_a_folder_becomes_a_gradebook(world: World, tmp_path: Path) -> None:
@@ -63,8 +73,8 @@ def test_a_folder_becomes_a_gradebook(world: World, tmp_path: Path) -> None:
     assert book.exercises[0].max_score == 100
     assert world.closed == 1
     assert not (tmp_path / "out" / command.SCRATCH).exists()
-    assert [job.backend for job in world.executor.jobs] == ["bubblewrap"] * 2
-    assert all(job.limits.get("cores", 2) >= 1 for job in world.executor.jobs)
+    assert [job.settings.backend for job in world.executor.jobs] == ["bubblewrap"] * 2
+    assert all(job.settings.changed_limits.get("cores", 2) >= 1 for job in world.executor.jobs)
 
 
 def test_results_of_several_runs_come_together(world: World, tmp_path: Path) -> None:
@@ -143,7 +153,7 @@ def test_without_walls_a_class_is_refused(world: World, monkeypatch: pytest.Monk
     with pytest.raises(SandboxUnavailable, match="get it, or accept that with --allow-weak"):
         world.grade()
     world.grade(allow_weak_isolation=True)
-    assert {job.backend for job in world.executor.jobs} == {"process"}
+    assert {job.settings.backend for job in world.executor.jobs} == {"process"}
 
 
 def test_results_among_the_submissions_are_refused(world: World, tmp_path: Path) -> None:
@@ -158,10 +168,9 @@ def test_results_among_the_submissions_are_refused(world: World, tmp_path: Path)
         ({"exercises": ("exercise-99",)}, "no exercise"),
         ({"pattern": "{who}"}, "--pattern"),
         ({"roster": Path("absent.csv")}, "roster absent.csv"),
-        ({"limits": {"cores": 2.0}}, "give --cores-per-job"),
-        ({"limits": {"patience": 2.0}}, "patience"),
+        ({"changed_limits": {"cores": 2.0}}, "give --cores-per-job"),
+        ({"changed_limits": {"patience": 2.0}}, "patience"),
         ({"jobs": 4096}, "more than the"),
-        ({"paper": ""}, "--paper"),
         ({"submissions": Path("absent")}, "There is no folder absent"),
     ],
 )

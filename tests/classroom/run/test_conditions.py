@@ -22,7 +22,7 @@ def changed(**changes: object) -> Exercise:
 
 
 def test_a_task_says_all_that_a_result_depends_on() -> None:
-    task = classes.task(seed=3, limits={"cores": 1.0, "training_seconds": 77.0})
+    task = classes.task(seed=3, changed_limits={"cores": 1.0, "training_seconds": 77.0})
     found = task.conditions
     assert (found.dataset, found.paper, found.edition) == ("d1" * 8, "3fa9c1", "practice")
     assert (found.seed, found.isolation) == (3, "bubblewrap")
@@ -35,12 +35,12 @@ def test_a_task_says_all_that_a_result_depends_on() -> None:
 
 def test_limits_that_are_the_exercises_own_are_not_named_as_changed() -> None:
     own = float(EXERCISE.limits.cores)
-    assert classes.task(limits={"cores": own}).limits == {}
+    assert classes.task(changed_limits={"cores": own}).settings.changed_limits == {}
 
 
 def test_a_limit_that_does_not_exist_is_refused() -> None:
     with pytest.raises(SpecError, match="patience"):
-        classes.task(limits={"patience": 1.0})
+        classes.task(changed_limits={"patience": 1.0})
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from grader.catalog import find
 from grader.classroom.results.runs import Run
 from grader.classroom.run import jobs
 from grader.classroom.run.jobs import Done, Job, Outcome, Progress, decode_notice, encode_notice
-from grader.data.paper import Paper
+from grader.model.paper import Paper
+from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
 JOB = Job(
@@ -18,11 +19,9 @@ JOB = Job(
     "exercise-1",
     "a b/ü.ipynb",
     bytes(range(256)),
-    "practice",
-    Paper("two", b"\x00secret key of ours"),
-    7,
-    {"cores": 1.0},
-    "bubblewrap",
+    RunSettings(
+        "practice", Paper("two", b"\x00secret key of ours"), 7, {"cores": 1.0}, "bubblewrap"
+    ),
 )
 
 
@@ -56,16 +55,15 @@ def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.Mo
 
     seen: list[object] = []
 
-    def examine(path: Path, exercise, options, observer) -> grading.Graded:
-        seen.extend((path.read_bytes(), path.suffix, options))
+    def examine(path: Path, exercise, settings, observer) -> grading.Graded:
+        seen.extend((path.read_bytes(), path.suffix, settings))
         assert "ü" not in path.name
         return grading.Graded(factories.report(), classes.RUN.record, classes.RUN.script)
 
     monkeypatch.setattr(grading, "examine", examine)
     outcome = jobs.perform(JOB, find("exercise-1"), NullObserver())
     assert seen[:2] == [JOB.content, ".ipynb"]
-    expected = grading.Options("practice", JOB.paper, 7, {"cores": 1.0}, "bubblewrap")
-    assert seen[2] == expected
+    assert seen[2] == JOB.settings
     assert outcome.report.submission.path == "a b/ü.ipynb"
     assert Run.decode(outcome.run) == classes.RUN
 
@@ -80,7 +78,10 @@ def test_one_processor_is_nothing_to_be_warned_of(
 
     report = dataclasses.replace(factories.report(), changed_limits=("cores", "memory_mib"))
     monkeypatch.setattr(grading, "examine", lambda *_: grading.Graded(report))
-    job = dataclasses.replace(JOB, limits={"cores": cores, "memory_mib": 1000.0})
+    limits = {"cores": cores, "memory_mib": 1000.0}
+    job = dataclasses.replace(
+        JOB, settings=dataclasses.replace(JOB.settings, changed_limits=limits)
+    )
     assert jobs.perform(job, find("exercise-1"), NullObserver()).report.changed_limits == told
 
 

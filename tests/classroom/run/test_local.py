@@ -49,7 +49,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 
 def job(number: int, content: str = "fine") -> Job:
-    return Job(number, "exercise-1", f"s{number}.py", content.encode(), "practice", classes.PAPER)
+    return Job(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)
 
 
 def test_jobs_come_back_with_progress_and_report(started: Started) -> None:

@@ -128,7 +128,7 @@ def test_when_who_asked_is_killed_the_workers_end_what_runs(
 ) -> None:
     ask = (
         "import sys, time; sys.path.insert(0, sys.argv[1])\n"
-        "import clusters\n"
+        "from support import clusters\n"
         "executor = clusters.connect(sys.argv[2], 1, command=sys.argv[3:])\n"
         "executor.submit(clusters.job(1))\n"
         "time.sleep(60)\n"

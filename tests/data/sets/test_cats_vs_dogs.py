@@ -14,9 +14,9 @@ from grader.data import Store, describe, fetch, import_files, prepare, prepare_p
 from grader.data.drawing.snapshots import take_snapshots
 from grader.data.files import pictures
 from grader.data.files.official import DATA_DIR_VARIABLE, OfficialFiles, locate
-from grader.data.paper import Paper
 from grader.data.sets.cats_vs_dogs import CLASSES, WHOLE, CatsVsDogs, broken
 from grader.model.errors import DataError
+from grader.model.paper import Paper
 
 PAPER, OTHER_PAPER = Paper("1", bytes(16)), Paper("2", bytes(16))
 NAME = CatsVsDogs.sources[0].filename

@@ -13,9 +13,9 @@ from PIL import Image
 from grader.data import Store, describe, import_files, prepare, prepare_public
 from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE, locate
-from grader.data.paper import Paper
 from grader.data.sets.happy_or_sad import HappyOrSad
 from grader.model.errors import DataError
+from grader.model.paper import Paper
 
 PAPER, OTHER_PAPER = Paper("1", bytes(16)), Paper("2", bytes(16))
 NAME = HappyOrSad.sources[0].filename

@@ -15,12 +15,12 @@ from support.weights import write_as_published
 
 from grader.data import Store, import_files, prepare, prepare_public
 from grader.data.files.official import DATA_DIR_VARIABLE, OfficialFiles, locate
-from grader.data.paper import Paper
 from grader.data.sets.horses_or_humans import BACKBONE, TRAINING, VALIDATION, HorsesOrHumans
 from grader.inside import pretrained
 from grader.inside.worker.keeping import kept
 from grader.model import resources
 from grader.model.errors import DataError
+from grader.model.paper import Paper
 
 PAPER, OTHER_PAPER = Paper("1", bytes(16)), Paper("2", bytes(16))
 WEIGHTS = b"stands in for 88 MB of weights"

@@ -11,10 +11,10 @@ from grader.data import import_files, prepare
 from grader.data.drawing import digits
 from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE
-from grader.data.paper import Paper
 from grader.data.sets import mnist
 from grader.data.sets.mnist import IDX_FILES, Mnist
 from grader.model.errors import DataError
+from grader.model.paper import Paper
 
 SMALL = {"x_train": (40, 28, 28), "y_train": (40,), "x_test": (20, 28, 28), "y_test": (20,)}
 ORIGINAL = REAL_DATA / "mnist.npz"

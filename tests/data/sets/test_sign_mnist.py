@@ -12,10 +12,10 @@ from support.places import REAL_DATA
 from grader.data import fetch, import_files, prepare
 from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE, locate
-from grader.data.paper import Paper
 from grader.data.sets import sign_mnist
 from grader.data.sets.sign_mnist import HEADER, LABELS, PAGE, SignMnist
 from grader.model.errors import DataError
+from grader.model.paper import Paper
 
 QUOTED = ",".join(f'"{name}"' for name in HEADER.split(","))
 TRAIN, TEST = "sign_mnist_train.csv", "sign_mnist_test.csv"

@@ -10,9 +10,9 @@ import pytest
 
 from grader.data import Store, find, import_files, prepare
 from grader.data.files.official import DATA_DIR_VARIABLE
-from grader.data.paper import Paper
 from grader.data.sets.sunspots import COUNTS, MONTHS, PUBLIC, Sunspots
 from grader.model.errors import DataError
+from grader.model.paper import Paper
 
 NAME = "Sunspots.csv"
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from support import factories
 
-from grader import grading
 from grader.maintain.attack import single
 from grader.maintain.attack.case import Case, find, load
 from grader.maintain.attack.targets import Targets
 from grader.model.errors import GraderFault, SubmissionRefused
+from grader.model.settings import RunSettings
 from grader.submission import convert, read
 
 BUILT = [case for case in load() if case.builds]
@@ -67,7 +67,7 @@ def test_a_case_is_told_where_the_grader_keeps_its_own(tmp_path: Path) -> None:
 def _graded(monkeypatch: pytest.MonkeyPatch, **changes: typing.Any) -> single.Outcome:
     """The outcome of a case whose grading gives a report of our making."""
 
-    def grade(path: Path, exercise: object, options: grading.Options, observer: object):
+    def grade(path: Path, exercise: object, options: RunSettings, observer: object):
         assert (options.edition, options.backend, exercise.id) == (
             "practice",
             "walls",

@@ -12,7 +12,7 @@ from support import factories, validations
 
 from grader import catalog
 from grader.catalog.specification import FILE
-from grader.data.paper import Paper
+from grader.data.paper import load_paper
 from grader.maintain.validation import base, candidates, grade_with, validate
 from grader.maintain.validation.base import PROGRAM, Bench, Check, Finding, Result, Step
 from grader.maintain.validation.running import PAPER, Damaged
@@ -160,7 +160,7 @@ def test_grading_is_on_the_same_paper_everywhere(
     assert (options.edition, options.paper.name, options.reference) == ("official", PAPER, True)
     graded(house.solution, house, "practice")
     assert seen[1].paper == options.paper
-    assert options.paper.fingerprint != Paper.load(PAPER).fingerprint
+    assert options.paper.fingerprint != load_paper(PAPER).fingerprint
 
 
 def test_an_interrupted_run_interrupts_the_validation(

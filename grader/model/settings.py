@@ -1,0 +1,45 @@
+"""The settings of a run: one object from the command line to the start of the worker."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+
+from grader.model.exercise import Exercise
+from grader.model.paper import Paper
+
+EditionChoice = typing.Literal["auto", "official", "practice"]
+"""``auto`` is the official edition where it is on this machine already, else practice."""
+
+
+@dataclasses.dataclass(frozen=True)
+class RunSettings:
+    """How a submission is run; the same for every submission of a class.
+
+    The worker behind the walls gets a seed and limits from it, and nothing of the paper.
+    """
+
+    edition: EditionChoice
+    """Of the data."""
+    paper: Paper
+    """What the held-out part of the practice edition is drawn from."""
+    seed: int = 0
+    """Of the training; the second of several trials takes the next one."""
+    changed_limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """Limits that replace the exercise's own; the report names them."""
+    backend: str = "auto"
+    """Kind of sandbox; ``auto`` takes the strongest that can be had."""
+    reference: bool = False
+    """Whether the exercise's own solution is graded."""
+    trials: int | None = None
+    """How often it is run, each time on the next seed; None lets `grader.judging.trials` decide."""
+
+    def limited(self, exercise: Exercise) -> Exercise:
+        """The exercise with the changed limits in the place of its own.
+
+        Raises:
+            SpecError: a changed limit is unknown, or its value is not allowed.
+        """
+        limits = exercise.limits.changed(self.changed_limits)
+        return dataclasses.replace(exercise, limits=limits)
