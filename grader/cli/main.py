@@ -92,7 +92,7 @@ class Program(click.Group):
 
 
 def _fail(ctx: click.Context, error: GraderError) -> typing.NoReturn:
-    from grader.reports.text import one_line
+    from grader.model.cleaning import one_line
 
     click.echo(f"Error: {one_line(str(error))}", err=True)
     ctx.exit(error.exit_code)
@@ -116,7 +116,7 @@ def program(ctx: click.Context) -> None:
 def _listing(ctx: click.Context) -> str:
     """The exercises and the commands, each with its title."""
     from grader.catalog import exercises
-    from grader.reports.text import one_line
+    from grader.model.cleaning import one_line
 
     formatter, found = ctx.make_formatter(), exercises()
     with formatter.section("Exercises"):

@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.maintain.doctor import Examination
+from grader.model.cleaning import one_line
 from grader.reports.style import QUIET
-from grader.reports.text import one_line
 
 COLOURS = {"good": "green", "weak": "yellow", "missing": "red"}
 

@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.model.cleaning import one_line
 from grader.model.report import CriterionResult
 from grader.reports import style
 from grader.reports.style import Marks
-from grader.reports.text import one_line
 from grader.reports.wording import criterion_measured, criterion_name, criterion_points
 
 _GAP = 2

@@ -13,7 +13,8 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.reports.text import number, one_line
+from grader.model.cleaning import one_line
+from grader.reports.text import number
 
 WIDTH, HEIGHT = 320, 120
 """The box that curves and bars are drawn in, in the units of the picture; y runs downwards."""

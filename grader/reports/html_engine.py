@@ -14,7 +14,7 @@ import typing
 
 from grader import __version__
 from grader.model import resources
-from grader.model.cleaning import without_controls, without_escapes
+from grader.model.cleaning import plain
 from grader.reports import wording
 from grader.reports.text import number
 
@@ -54,7 +54,7 @@ def text_only(value: object) -> object:
         return value
     if value.isascii() and value.isprintable():  # nearly all of them, and there are many
         return value
-    return without_controls(without_escapes(value))
+    return plain(value)
 
 
 def seconds(value: float) -> str:

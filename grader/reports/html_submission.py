@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from grader.model.cleaning import clean, last_lines, one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
 from grader.reports.html_charts import CurveChart, curves
-from grader.reports.text import clean, last_lines, number, one_line
+from grader.reports.text import number
 from grader.reports.wording import Fact, Hint, Said
 
 OUTPUT_LINES = 40

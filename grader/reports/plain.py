@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.inside.protocol.events import EpochEnd, Event, Ready
+from grader.model.cleaning import one_line
 from grader.reports.progress import PHASES, RunState
-from grader.reports.text import number, one_line
+from grader.reports.text import number
 from grader.sandbox.observer import Phase, Usage
 
 SECONDS_BETWEEN = 0.25

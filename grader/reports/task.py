@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.data import EditionFacts
+from grader.model.cleaning import clean, one_line
 from grader.model.exercise import CriterionSpec, Exercise, Limits, Scalar
 from grader.reports.style import INDENT, QUIET, facts, heading, indented
-from grader.reports.text import clean, number, one_line
+from grader.reports.text import number
 
 README = "README.md"
 MIB = 2**20

@@ -1,6 +1,6 @@
 """The report for a terminal: what was decided, why, and what helps, as pure function of a report.
 
-Everything that a submission may have written goes through `grader.reports.text` and is shown as
+Everything that a submission may have written goes through `grader.model.cleaning` and is shown as
 `rich.text.Text`, which is never read as markup.
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from grader.model.cleaning import last_lines, one_line
 from grader.model.report import Problem, Report
 from grader.reports import style, wording
 from grader.reports.criteria import CriteriaTable
 from grader.reports.style import Marks
-from grader.reports.text import last_lines, one_line
 from grader.reports.wording import Fact, Hint
 
 OUTPUT_LINES = 20

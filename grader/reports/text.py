@@ -1,46 +1,8 @@
-"""Text that is safe and fit to show, made from text that a submission may have written."""
+"""Numbers and places as a reader is shown them."""
 
 from __future__ import annotations
 
 import math
-
-from grader.model.cleaning import without_controls, without_escapes
-
-MAX_CHARACTERS = 2_000
-"""What `clean` keeps unless told otherwise."""
-TAB = 4
-"""Columns between tab stops."""
-
-
-def clean(text: str, limit: int = MAX_CHARACTERS) -> str:
-    """The text without terminal commands, control, invisible and direction characters.
-
-    Line breaks stay, tabs become spaces, and what is beyond `limit` characters becomes an
-    ellipsis.
-    """
-    shown = without_controls(without_escapes(text)).expandtabs(TAB)
-    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
-
-
-def one_line(text: str, limit: int = MAX_CHARACTERS) -> str:
-    """The cleaned text with every run of white space as one space."""
-    return " ".join(clean(text, limit).split())
-
-
-def last_lines(text: str, count: int, width: int = 200) -> list[str]:
-    """The last lines that have something on them, cleaned, each at most `width` characters long.
-
-    Of a line that was written over with carriage returns, as progress bars do, the last state.
-    """
-    lines: list[str] = []
-    for line in reversed(text.replace("\r\n", "\n").split("\n")):
-        states = [state for state in line[-4_096:].split("\r") if state.strip()]
-        shown = clean(states[-1], width).rstrip() if states else ""
-        if shown:
-            lines.append(shown)
-        if len(lines) == count:
-            break
-    return lines[::-1]
 
 
 def number(value: float) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from grader.model.cleaning import clean, one_line
 from grader.model.report import CriterionResult, Report, Verdict
-from grader.reports.text import clean, number, one_line, place
+from grader.reports.text import number, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
 DIAGNOSES = "What the run shows"

@@ -10,7 +10,7 @@ from pathlib import Path
 from fuzzing import Broken, Sample
 from mutation import TOKENS, spoilt_bytes
 
-from grader.reports.text import clean, last_lines, one_line
+from grader.model.cleaning import clean, last_lines, one_line
 from grader.sandbox.output import KEPT_BYTES, Output
 
 ESCAPES = (

@@ -16,7 +16,7 @@ from pathlib import Path
 from grader.classroom.collect.layouts import Place, naming, placed
 from grader.classroom.collect.roster import Roster
 from grader.classroom.results.entries import HandedIn, Student, Trouble
-from grader.model.cleaning import without_controls
+from grader.model.cleaning import visible
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.submission.finding import SUFFIXES
@@ -102,7 +102,7 @@ def find(
     search = _Search(known, wanted, roster, pattern)
     for path, name in _files(folder):
         # A name that no text can hold must not end what is written about it.
-        search.look(path, without_controls(name))
+        search.look(path, visible(name))
     finds = search.finds()
     if not finds.found and not finds.troubles:
         raise UsageError(

@@ -13,9 +13,9 @@ from pathlib import Path
 from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.pages.sheet import Sheet, lateness
 from grader.classroom.results.policy import Grade
+from grader.model.cleaning import one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
-from grader.reports.text import one_line
 
 FOLDER = "gradescope"
 FILE = "results.json"

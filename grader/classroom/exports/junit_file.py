@@ -8,9 +8,9 @@ from grader.classroom.exports.base import Entry, Export, export
 from grader.classroom.pages.sheet import Sheet, standing
 from grader.classroom.results.policy import Grade
 from grader.model import durable
+from grader.model.cleaning import one_line
 from grader.reports import wording
 from grader.reports.junit import Case, render
-from grader.reports.text import one_line
 
 FILE = "junit.xml"
 SUITE = "class"

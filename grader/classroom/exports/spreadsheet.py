@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from grader.classroom.pages.sheet import ENOUGH
-from grader.reports.text import one_line
+from grader.model.cleaning import one_line
 
 _FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 _FORMULA += "\N{FULLWIDTH COMMERCIAL AT}"

@@ -11,10 +11,11 @@ from grader.classroom.pages.student import file_name, grade_kind
 from grader.classroom.pages.tallies import Count, Summary
 from grader.classroom.results.entries import Attempt
 from grader.classroom.results.policy import Grade
+from grader.model.cleaning import one_line
 from grader.reports import wording
 from grader.reports.html_charts import Histogram, histogram
 from grader.reports.html_engine import page
-from grader.reports.text import number, one_line
+from grader.reports.text import number
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from grader.classroom.results.entries import ExerciseFacts, Student
 from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.policy import Grade, Policy, grades
+from grader.model.cleaning import one_line
 from grader.reports import wording
-from grader.reports.text import number, one_line
+from grader.reports.text import number
 
 ENOUGH = 200
 """Characters of a name or an address that are shown."""

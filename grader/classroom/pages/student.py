@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from grader.classroom.pages.sheet import ENOUGH, Row, Sheet, lateness, rules, standing
 from grader.classroom.results.entries import Attempt
 from grader.classroom.results.policy import Grade
+from grader.model.cleaning import one_line
 from grader.model.report import Report
 from grader.reports import wording
 from grader.reports.html_engine import page
 from grader.reports.html_submission import SubmissionView, kind, view
-from grader.reports.text import number, one_line
+from grader.reports.text import number
 
 FOLDER = "students"
 """Where these pages lie, beside the page of the class."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from grader.classroom.pages.sheet import Sheet
 from grader.classroom.results.entries import Attempt
 from grader.classroom.results.policy import Grade
+from grader.model.cleaning import one_line
 from grader.reports import wording
-from grader.reports.text import one_line
 
 MOST = 10
 """Rows of the lists of extremes."""

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.classroom.run.jobs import Progress
-from grader.model.cleaning import without_controls
+from grader.model.cleaning import clean
 from grader.model.report import Verdict
 from grader.reports.progress import PHASES
 from grader.reports.style import QUIET
@@ -183,5 +183,4 @@ def duration(seconds: float) -> str:
 
 def short(text: str) -> str:
     """A name that fits a column and obeys no terminal."""
-    plain = without_controls(text)
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    return clean(text, _LONGEST)

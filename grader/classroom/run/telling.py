@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.classroom.results.entries import Trouble
 from grader.classroom.results.rescore import Change, Rescored
 from grader.classroom.run.command import Graded
-from grader.model.cleaning import without_controls
+from grader.model.cleaning import plain
 from grader.reports.text import number
 
 MOST = 50
@@ -29,7 +29,7 @@ def graded(result: Graded, results: Path) -> str:
         lines += _some([f"{found.student}, {found.exercise}" for found in summary.faults])
     if result.troubles:
         lines += ["", "To look at:", *_some([_told(trouble) for trouble in result.troubles])]
-    lines += [without_controls(remark) for remark in result.remarks]
+    lines += [plain(remark) for remark in result.remarks]
     lines += ["", f"Results: {results}; `grade report {results}` writes the pages and tables."]
     return "\n".join(lines) + "\n"
 
@@ -67,5 +67,5 @@ def _changed(change: Change) -> str:
 
 
 def _some(lines: list[str]) -> list[str]:
-    shown = [f"  {without_controls(line)}" for line in lines[:MOST]]
+    shown = [f"  {plain(line)}" for line in lines[:MOST]]
     return shown if len(lines) <= MOST else [*shown, f"  … and {len(lines) - MOST} more"]

@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.maintain.attack.judging import Result
+from grader.model.cleaning import one_line
 from grader.reports import style
-from grader.reports.text import one_line
 
 SCHEMA = 1
 NAME_COLUMNS = 26

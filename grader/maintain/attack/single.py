@@ -16,7 +16,7 @@ from grader.maintain.attack.judging import Outcome
 from grader.maintain.attack.targets import Targets
 from grader.maintain.attack.traces import Before, adopt_orphans, peak_memory_mib
 from grader.model import resources
-from grader.model.cleaning import without_controls
+from grader.model.cleaning import plain
 from grader.model.errors import GraderFault
 from grader.model.report import Report
 from grader.model.settings import RunSettings
@@ -117,4 +117,4 @@ def _unclean(report: Report) -> bool:
     screen = io.StringIO()
     Console(file=screen, width=100, color_system=None, markup=False).print(render(report))
     shown = screen.getvalue()
-    return without_controls(shown) != shown
+    return plain(shown) != shown

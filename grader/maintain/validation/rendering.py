@@ -13,11 +13,12 @@ from rich.text import Text
 
 from grader.inside.protocol.events import Event
 from grader.maintain.validation.base import Outcome, Result
+from grader.model.cleaning import clean, one_line
 from grader.reports.junit import Case
 from grader.reports.junit import Outcome as JunitOutcome
 from grader.reports.progress import PHASES
 from grader.reports.style import QUIET, WARNING, indented
-from grader.reports.text import clean, number, one_line
+from grader.reports.text import number
 from grader.sandbox.observer import Phase, Usage
 
 COLOURS: dict[Outcome, str] = {

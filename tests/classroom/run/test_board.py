@@ -86,7 +86,7 @@ def test_off_a_terminal_there_is_a_line_for_each_job() -> None:
         "4/10  student 2, exercise-1: passed",
         "5/10  student 3, exercise-1: crashed",
         "6/10  student 4, exercise-1: given up: No disk.",
-        "6/10  <b>[red]Ada[0m, exercise-2: tried again: No [disk].",
+        "6/10  <b>[red]Ada, exercise-2: tried again: No [disk].",
     ]
 
 
