@@ -1,0 +1,27 @@
+import grader
+import keras
+from keras.layers import Dense, Flatten
+
+
+class StopTraining(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["accuracy"] > 0.99:
+            print("99 % reached, stop")
+            self.model.stop_training = True
+
+
+def solution_model():
+    (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-1")
+
+    model = keras.Sequential()
+    model.add(keras.Input((28, 28)))
+    model.add(Flatten())
+    model.add(Dense(256, activation="relu"))
+    model.add(Dense(10, activation="softmax"))
+
+    # momentum makes SGD fast enough
+    sgd = keras.optimizers.SGD(learning_rate=0.1, momentum=0.9, nesterov=True)
+    model.compile(optimizer=sgd, loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.fit(x_train, y_train, validation_data=(x_val, y_val), epochs=10, batch_size=128,
+              callbacks=[StopTraining()], verbose=2)
+    return model
