@@ -243,6 +243,17 @@ def test_criteria_see_the_record_and_the_labels() -> None:
     assert seen[1].previous is previous
 
 
+@pytest.mark.parametrize("by", ["completed", "time-limit", "interrupted", "crashed"])
+@pytest.mark.parametrize("kind", [Reported, Fixed])
+def test_what_was_met_before_the_training_was_cut_short_stays_met(
+    by: EndedBy, kind: type[Fixed]
+) -> None:
+    result = judged((spec(), kind(found("met", "10 epochs"))), by=by)
+    assert (result.results[0].status, result.results[0].measured) == ("met", "10 epochs")
+    assert result.results[0].message == "It is met."
+    assert result.score == (40 if by == "completed" else 0)
+
+
 @pytest.mark.parametrize(
     ("by", "kind", "status"),
     [

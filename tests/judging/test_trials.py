@@ -30,7 +30,7 @@ STRAYS = known(0.98, 0.99, 1.0)
 """With a standard deviation of 0.01, so that 0.02 about the mark are too near."""
 
 
-def near(measured: float, calibration: Calibration | None = STRAYS, **changes: object) -> str:
+def near(measured: object, calibration: Calibration | None = STRAYS, **changes: object) -> str:
     report = factories.report(criteria=(factories.criterion(measured=measured),), **changes)
     parameters = {"on": "held-out", "reaches": MARK}
     spec = factories.exercise(Path()).criteria("practice")[0]
@@ -116,6 +116,45 @@ def test_every_run_is_listed_in_its_order() -> None:
     assert (first.seed, first.verdict, first.score) == (4, "passed", 100)
     assert first.measured == {"held-out-accuracy": 0.98}
     assert (second.seed, second.verdict) == (5, "crashed")
+
+
+def mixed(seed: int, held_out: float | None, **changes: object) -> Report:
+    """A run with a figure, a text and something unknown among what its criteria found."""
+    return factories.report(
+        seed=seed,
+        score=60,
+        criteria=(
+            factories.criterion(id="stopped", evidence="reported", measured="5 epochs"),
+            factories.criterion(id="layers", measured="2 Conv"),
+            factories.criterion(id="gap", status="unknown", measured=None),
+            factories.criterion(measured=held_out),
+        ),
+        **changes,
+    )
+
+
+def test_texts_and_unknown_figures_are_no_obstacle_to_a_ranking() -> None:
+    runs = [mixed(0, 0.98), mixed(1, None), mixed(2, 0.96)]
+    assert trials.middle(runs).seed == 2
+    assert trials.middle([mixed(0, None), mixed(1, None), mixed(2, None)]).seed == 1
+
+
+def test_only_figures_that_the_grader_measured_are_listed() -> None:
+    reported = factories.criterion(id="epochs", evidence="reported", measured=0.5)
+    run = factories.report(criteria=(reported,))
+    listed = trials.listed([mixed(0, 0.98), mixed(1, None), run])
+    assert [each.measured for each in listed] == [{"held-out-accuracy": 0.98}, {}, {}]
+
+
+@pytest.mark.parametrize("measured", [None, "97 of 100"])
+def test_what_is_no_figure_is_not_near_its_mark(measured: object) -> None:
+    assert near(measured) == ""
+
+
+def test_a_result_without_trials_of_its_criterion_is_not_near() -> None:
+    assert near(MARK, dataclasses.replace(STRAYS, trials=known().trials)) == ""
+    report = mixed(0, MARK)
+    assert trials.near_a_mark(report, [], STRAYS) == ""
 
 
 def test_the_rule_is_told_with_its_reason() -> None:

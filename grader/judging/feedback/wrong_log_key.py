@@ -6,7 +6,7 @@ import ast
 import difflib
 import re
 
-from grader.inside.protocol.metrics import canonical
+from grader.inside.protocol.metrics import canonical, logged_as
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import LogRead, reads
 from grader.submission.syntax import printable
@@ -76,7 +76,9 @@ def _from_silence(case: Case) -> LogRead | None:
 
 def _advice(case: Case, key: str) -> str:
     shown, metric = printable(key, 40), case.metric
-    if key == metric or not (_meant(key, case.logged) or metric in case.logged):
+    known = logged_as(metric, case.logged)
+    meant = _meant(key, case.logged) or known
+    if key == metric or not meant:
         return (
             f"The code reads '{shown}', which was never logged: compile the model with "
             f"metrics=['{metric}'] and read logs['{metric}']."
@@ -84,9 +86,8 @@ def _advice(case: Case, key: str) -> str:
     if key.startswith("val_") and not any(name.startswith("val_") for name in case.logged):
         return (
             f"The code reads '{shown}', but fit had no validation data: pass validation_data to "
-            f"fit, or read logs['{metric}']."
+            f"fit, or read logs['{known}']."
         )
-    meant = _meant(key, case.logged) or metric
     return f"The code reads '{shown}', but it is logged as '{meant}': read that one."
 
 

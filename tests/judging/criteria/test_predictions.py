@@ -75,6 +75,20 @@ def test_class_numbers_are_taken_as_they_are(shape: tuple[int, ...], dtype: str)
     assert classes(np.reshape([5, 0, 2, 9], shape), GAPS, dtype) == [5, 0, 2, 9]
 
 
+@pytest.mark.parametrize("dtype", ["int32", "int64", "uint8"])
+def test_whole_numbers_in_a_table_are_scores_and_no_classes(dtype: str) -> None:
+    assert classes([[7, 2], [0, 9], [1, 200], [3, 3]], TWO, dtype) == [0, 1, 1, 0]
+    chosen = np.roll(TEN, 3)
+    assert classes(np.eye(10)[chosen] * 90, TEN, dtype) == chosen.tolist()
+    assert classes(np.eye(6)[[0, 1, 5, 2]], GAPS, dtype) == [0, 1, 5, 2]
+
+
+@pytest.mark.parametrize("shape", [(20, 9), (20, 2, 5)])
+def test_whole_numbers_of_another_shape_are_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(BadPredictions, match=r"\(n, 10\) is expected"):
+        classes(np.zeros(shape), TEN, "int64")
+
+
 @pytest.mark.parametrize(
     ("outputs", "expected"),
     [(3, [0, 2, 5, 5]), (6, [0, 1, 2, 2]), (8, [0, 1, 2, 2])],

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from pathlib import Path
 
 import numpy as np
 import pytest
-from support import records
+from support import mistaken, records
 
 from grader.judging.criteria import Evidence
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.feedback import diagnose
+from grader.judging.feedback.base import Case, mistakes
+from grader.judging.feedback.source import Source
 from grader.judging.scoring import judge
 from grader.model.exercise import CriterionSpec
 from grader.model.report import Diagnosis
@@ -61,3 +64,23 @@ def test_nothing_is_said_of_pixels_and_classes() -> None:
     assert diagnosed(TRUTH + 30) == {}
     source = "import grader\nload_data('exercise-6')\nmodel.fit(x, y)"
     assert diagnosed(TRUTH + 30, source) == {}
+
+
+@pytest.mark.parametrize("size", [0.0, 0.001, 0.05])
+def test_small_scores_of_classes_are_no_small_forecasts(size: float) -> None:
+    scores = records.array(np.full((len(mistaken.LABELS), 10), size))
+    record = mistaken.good(predictions={"training": scores, "held-out": scores})
+    case = mistaken.case(record)
+    assert case.missed("held-out")
+    assert mistaken.found("forecast-scale", record) is None
+
+
+@pytest.mark.parametrize("at_most", [20.0, 1_000.0])
+def test_small_forecasts_that_are_good_enough_are_no_mistake(at_most: float) -> None:
+    record = records.record(predictions={"held-out": records.array(TRUTH / 400)})
+    labels, previous = {"held-out": TRUTH}, {"held-out": BEFORE}
+    criterion = dataclasses.replace(CRITERION, at_most=at_most)
+    judged = judge([(SPEC, criterion)], record, labels, previous)
+    evidence = Evidence(record, labels, previous)
+    case = Case(evidence, (criterion,), judged, Source.of(""), "mae")
+    assert bool(mistakes["forecast-scale"].find(case)) is (at_most == 20.0)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import dataclasses
 import math
 
+import numpy as np
 import pytest
 from support import mistaken, records
 
-from grader.model.record import Epoch
+from grader.judging.criteria import Evidence
+from grader.judging.feedback.base import Finding, mistakes
+from grader.judging.scoring import judge
+from grader.model.record import Epoch, RunRecord
 
 UNSCALED = mistaken.changed(("images / 255.0", "images"))
 WEAK = mistaken.predictions(0.92, 0.88)
@@ -42,6 +46,40 @@ def test_other_losses_are_not_compared_with_that_of_guessing():
         mistaken.expect("inputs-not-scaled", run(50.0, model=model), UNSCALED).confidence
         == "likely"
     )
+
+
+def of_classes(record: RunRecord, classes: int, source: str = UNSCALED) -> Finding | None:
+    """What is found where the pictures show so many classes, and the model got half of them."""
+    labels = np.arange(100, dtype=np.uint8) % classes
+    wrong = np.where(np.arange(100) < 50, labels, (labels + 1) % classes)
+    predictions = {"held-out": records.scores(wrong, classes)}
+    record = dataclasses.replace(record, predictions=predictions)
+    whole = mistaken.case(record, source)
+    pairs = mistaken.criteria()
+    evidence = Evidence(record, {"held-out": labels, "training": labels})
+    judged = judge(pairs, record, evidence.labels)
+    case = dataclasses.replace(whole, evidence=evidence, judged=judged)
+    return mistakes["inputs-not-scaled"].find(case)
+
+
+@pytest.mark.parametrize(("loss", "confidence"), [(2.2, "sure"), (2.0, "likely")])
+def test_two_classes_are_guessed_at_a_lower_loss(loss: float, confidence: str) -> None:
+    finding = of_classes(run(loss), 2)
+    assert finding is not None
+    assert finding.confidence == confidence
+    assert "guessing costs 0.6931" in finding.evidence
+
+
+def test_where_there_is_one_class_nothing_can_be_said() -> None:
+    assert of_classes(run(30.0), 1) is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [mistaken.GOOD, UNSCALED.replace("fit(preprocess(x_train)", "fit(x_train / 255")],
+)
+def test_two_classes_of_scaled_pictures_are_not_blamed(source: str) -> None:
+    assert of_classes(run(30.0), 2, source) is None
 
 
 @pytest.mark.parametrize("layer", ["Rescaling", "Normalization", "BatchNormalization"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from support import mistaken, records
 
 from grader.inside.protocol.events import Probed
 from grader.judging.feedback.wrong_log_key import _meant
+from grader.model.record import RunRecord
 
 NONE = "'>' not supported between instances of 'NoneType' and 'float'"
 COMPARED = 'logs["accuracy"] >= 0.99'
@@ -93,6 +96,58 @@ def test_a_callback_that_never_fires_because_it_never_sees_its_key(careful):
     record = mistaken.good(fits=mistaken.trained(0.95, 0.995))
     finding = mistaken.expect("wrong-log-key", record, source)
     assert finding.line == mistaken.line_of(source, '"acc"')
+
+
+VALIDATED = tuple(
+    dataclasses.replace(
+        fit,
+        epochs=tuple(
+            dataclasses.replace(epoch, logs={**epoch.logs, "val_accuracy": 0.9, "val_loss": 0.6})
+            for epoch in fit.epochs
+        ),
+    )
+    for fit in FITS
+)
+"""A fit with validation data."""
+READS_VALIDATION = mistaken.changed((COMPARED, 'logs["val_accuracy"] > 0.99'))
+
+
+def test_a_validation_metric_without_validation_data() -> None:
+    line = mistaken.line_of(READS_VALIDATION, "val_accuracy")
+    crashed = mistaken.crashed("'val_accuracy'", line, fits=FITS)
+    finding = mistaken.expect("wrong-log-key", crashed, READS_VALIDATION)
+    assert "'val_accuracy', but fit had no validation data: pass validation_data" in finding.message
+    assert "logs['accuracy']" in finding.message
+    assert finding.line == line
+
+
+def test_without_validation_data_the_trainings_metric_is_named_as_it_was_logged() -> None:
+    fits = (records.fit(0.5, key="acc", stopped_by=None, stopped_by_own=False),)
+    record = mistaken.crashed("'val_accuracy'", 8, fits=fits)
+    finding = mistaken.expect("wrong-log-key", record, READS_VALIDATION)
+    assert "pass validation_data to fit, or read logs['acc']" in finding.message
+
+
+@pytest.mark.parametrize("key", ["val_acc", "val_accurcy"])
+def test_a_validation_metric_is_never_taken_for_the_trainings(key: str) -> None:
+    source = mistaken.changed((COMPARED, f'logs["{key}"] > 0.99'))
+    line = mistaken.line_of(source, key)
+    crashed = mistaken.crashed(f"'{key}'", line, fits=VALIDATED)
+    finding = mistaken.expect("wrong-log-key", crashed, source)
+    assert "it is logged as 'val_accuracy'" in finding.message
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        mistaken.crashed("'val_accuracy'", 8, fits=VALIDATED),
+        mistaken.crashed(NONE, 8, fits=VALIDATED),
+        mistaken.good(fits=VALIDATED),
+    ],
+    ids=["key error", "none", "silent"],
+)
+def test_a_validation_metric_that_was_logged_is_no_mistake(record: RunRecord) -> None:
+    assert mistaken.found("wrong-log-key", record, READS_VALIDATION) is None
 
 
 @pytest.mark.parametrize(
