@@ -17,7 +17,7 @@ from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.judging import feedback, trials
-from grader.judging.assembly import Case, assemble, refused, whole
+from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
@@ -122,7 +122,7 @@ def _examine_once(
     # 5. Judge outside the box, without TensorFlow.
     judged, diagnoses = _judged(exercise, specs, exam, record, script)
     report = assemble(
-        Case(
+        GradedRun(
             exercise=exercise,
             submission=submitted,
             reference=settings.reference,

@@ -8,7 +8,7 @@ from support.places import TESTS
 from grader.catalog import find
 from grader.data.paper import load_paper
 from grader.grading import grade
-from grader.maintain.attack import Case, Result, attack, load
+from grader.maintain.attack import Attack, AttackResult, attack, load
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
@@ -18,19 +18,19 @@ FOLDER = TESTS / "hostile"
 
 
 @pytest.fixture(scope="module")
-def results() -> dict[str, Result]:
+def results() -> dict[str, AttackResult]:
     """What has been attacked with so far; each case is run once."""
     return {}
 
 
-def _attacked(case: Case, walls: str, results: dict[str, Result]) -> Result:
+def _attacked(case: Attack, walls: str, results: dict[str, AttackResult]) -> AttackResult:
     if case.id not in results:
         results[case.id] = attack(case, walls)
     return results[case.id]
 
 
 @pytest.mark.parametrize("case", load(), ids=lambda case: case.id)
-def test_it_is_contained(case: Case, walls: str, results: dict[str, Result]) -> None:
+def test_it_is_contained(case: Attack, walls: str, results: dict[str, AttackResult]) -> None:
     result = _attacked(case, walls, results)
     assert result.problems == (), result.outcome.output[-2_000:]
     # Nothing at all was run of what was refused.
@@ -48,14 +48,16 @@ def test_it_is_contained(case: Case, walls: str, results: dict[str, Result]) -> 
     ],
 )
 def test_what_searched_did_search(
-    name: str, said: str, walls: str, results: dict[str, Result]
+    name: str, said: str, walls: str, results: dict[str, AttackResult]
 ) -> None:
     (case,) = load(name)
     assert said in _attacked(case, walls, results).outcome.output
 
 
 @pytest.mark.parametrize("name", ["forges_events", "output_event_line"])
-def test_a_disturbed_channel_is_named(name: str, walls: str, results: dict[str, Result]) -> None:
+def test_a_disturbed_channel_is_named(
+    name: str, walls: str, results: dict[str, AttackResult]
+) -> None:
     (case,) = load(name)
     assert "channel" in _attacked(case, walls, results).outcome.message
 

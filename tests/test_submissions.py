@@ -13,7 +13,7 @@ from grader.catalog.specification import FILE
 from grader.judging.criteria import bind
 from grader.judging.scoring import judge
 from grader.maintain.validation import grade_with
-from grader.maintain.validation.base import Bench, Finding
+from grader.maintain.validation.base import Bench, CheckResult
 from grader.maintain.validation.promises import Promise, promises, read
 from grader.maintain.validation.submissions import keeps, submissions
 from grader.model import resources
@@ -39,7 +39,7 @@ def exercise(tmp_path: Path) -> Exercise:
     return validations.copied(tmp_path)
 
 
-def judged(tmp_path: Path, exercise: Exercise, reason: str, report: Report | None) -> Finding:
+def judged(tmp_path: Path, exercise: Exercise, reason: str, report: Report | None) -> CheckResult:
     """What is found of a submission that states a reason, or of a right one if it is empty."""
     kind = "wrong" if reason else "right"
     path = validations.submission(tmp_path, f"{exercise.id}/{kind}/it", reason)
@@ -118,7 +118,7 @@ def half_right(
     return factories.report(verdict=judged.verdict, score=judged.score, criteria=judged.results)
 
 
-def weakened(exercise: Exercise, folder: Path) -> Finding:
+def weakened(exercise: Exercise, folder: Path) -> CheckResult:
     """What is found of a submission that is to miss the held-out accuracy, and gets half right."""
     path = validations.submission(folder, "exercise-1/wrong/it", "held-out-accuracy")
     return keeps(read(path, "wrong"), exercise, Bench(half_right, None))

@@ -13,7 +13,7 @@ import grader.data.files.official as official
 from grader.data.base import Array, Dataset, Part, PartName
 from grader.data.files.arrays import read_part
 from grader.data.files.official import OfficialFiles
-from grader.data.files.store import Entry, Store
+from grader.data.files.store import Store, StoreEntry
 from grader.model.errors import DataError, UsageError
 from grader.model.exercise import Edition
 from grader.model.paper import Paper
@@ -221,7 +221,7 @@ def _public(dataset: Dataset, files: OfficialFiles | None, store: Store) -> Publ
 
 def _held_out(
     dataset: Dataset, files: OfficialFiles | None, paper: Paper, store: Store
-) -> tuple[Entry, str]:
+) -> tuple[StoreEntry, str]:
     def write(folder: Path) -> None:
         if files:
             with official.naming(str(files.folder)):

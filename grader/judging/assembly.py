@@ -55,7 +55,7 @@ def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: fl
 
 
 @dataclasses.dataclass(frozen=True)
-class Case:
+class GradedRun:
     """One graded submission, with everything that its report is made of."""
 
     exercise: Exercise
@@ -72,7 +72,7 @@ class Case:
     """`time.monotonic()` when grading began."""
 
 
-def assemble(case: Case) -> Report:
+def assemble(case: GradedRun) -> Report:
     """The report on a submission that ran."""
     record, judged = case.record, case.judged
     return Report(
@@ -129,7 +129,7 @@ def _problem(record: RunRecord, script: Script) -> Problem | None:
     )
 
 
-def _remarks(case: Case) -> tuple[Remark, ...]:
+def _remarks(case: GradedRun) -> tuple[Remark, ...]:
     remarks = [Remark(text) for text in case.prepared.remarks]
     for remark in case.record.remarks:
         place = case.script.locate(remark.line) if remark.line else None

@@ -32,7 +32,7 @@ MIB = 2**20
 
 
 @dataclasses.dataclass(frozen=True)
-class Finding:
+class MachineFact:
     """One thing that was looked at."""
 
     topic: str
@@ -47,7 +47,7 @@ class Finding:
 class Examination:
     """All findings about a machine."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[MachineFact, ...]
     walls: bool
     """Whether a sandbox can be had that keeps a submission from the files of this account."""
 
@@ -70,7 +70,7 @@ def examine() -> Examination:
     return Examination(findings, walls)
 
 
-def _isolation() -> tuple[list[Finding], bool]:
+def _isolation() -> tuple[list[MachineFact], bool]:
     from grader.sandbox import available, choose, enforcement
 
     found = available()
@@ -78,19 +78,21 @@ def _isolation() -> tuple[list[Finding], bool]:
     findings = []
     for backend in found:
         status: Status = "good" if backend.usable and backend.name != WALL_LESS else "weak"
-        findings.append(Finding(f"sandbox {backend.name}", status, backend.reason, backend.remedy))
+        findings.append(
+            MachineFact(f"sandbox {backend.name}", status, backend.reason, backend.remedy)
+        )
     held = enforcement()
     status = "good" if held.kernel else "weak"
-    findings.append(Finding("limits", status, f"{held.name}: {held.reason}", held.remedy))
+    findings.append(MachineFact("limits", status, f"{held.name}: {held.reason}", held.remedy))
     if walls:
         findings.append(_system_calls(filtered=choose().filters_calls))
     return findings, walls
 
 
-def _system_calls(*, filtered: bool) -> Finding:
+def _system_calls(*, filtered: bool) -> MachineFact:
     if filtered:
-        return Finding("system calls", "good", "those that attacks begin with are refused")
-    return Finding(
+        return MachineFact("system calls", "good", "those that attacks begin with are refused")
+    return MachineFact(
         "system calls",
         "weak",
         "not filtered: libseccomp is not installed",
@@ -98,22 +100,22 @@ def _system_calls(*, filtered: bool) -> Finding:
     )
 
 
-def _versions() -> Iterator[Finding]:
-    yield Finding("Python", "good", platform.python_version())
+def _versions() -> Iterator[MachineFact]:
+    yield MachineFact("Python", "good", platform.python_version())
     yield _version("TensorFlow", TENSORFLOWS)
     yield _version("Keras", ("keras",))
 
 
-def _version(topic: str, distributions: tuple[str, ...]) -> Finding:
+def _version(topic: str, distributions: tuple[str, ...]) -> MachineFact:
     for name in distributions:
         try:
-            return Finding(topic, "good", importlib.metadata.version(name))
+            return MachineFact(topic, "good", importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
             continue
-    return Finding(topic, "missing", "not installed", f"pip install {distributions[0]}")
+    return MachineFact(topic, "missing", "not installed", f"pip install {distributions[0]}")
 
 
-def _resources() -> Iterator[Finding]:
+def _resources() -> Iterator[MachineFact]:
     import psutil
 
     limits = [exercise.limits for exercise in exercises()]
@@ -127,12 +129,12 @@ def _resources() -> Iterator[Finding]:
     yield _amount(f"disk, free in {scratch}", free, needed, " MiB")
 
 
-def _amount(topic: str, found: float, wanted: float, unit: str) -> Finding:
+def _amount(topic: str, found: float, wanted: float, unit: str) -> MachineFact:
     """Weak where an exercise allows a submission more than there is."""
     if found >= wanted:
-        return Finding(topic, "good", f"{found:,.0f}{unit}")
+        return MachineFact(topic, "good", f"{found:,.0f}{unit}")
     remedy = f"exercises allow a submission {wanted:,.0f}{unit}: lower it with --limit"
-    return Finding(topic, "weak", f"{found:,.0f}{unit}", remedy)
+    return MachineFact(topic, "weak", f"{found:,.0f}{unit}", remedy)
 
 
 def _cgroup_limits() -> list[int]:
@@ -146,25 +148,25 @@ def _cgroup_limits() -> list[int]:
     return limits or [2**63]
 
 
-def _gpu() -> Finding:
+def _gpu() -> MachineFact:
     devices = sorted(device.name for device in DEVICES.glob("nvidia[0-9]*"))
-    return Finding("GPU", "good", ", ".join(devices) or "none: training runs on the CPU")
+    return MachineFact("GPU", "good", ", ".join(devices) or "none: training runs on the CPU")
 
 
-def _data() -> Iterator[Finding]:
+def _data() -> Iterator[MachineFact]:
     from grader.data import describe, find
 
     for dataset, exercise in {e.dataset: e for e in reversed(exercises())}.items():
         try:
             facts = describe(find(dataset))
         except GraderError as error:
-            yield Finding(f"data {dataset}", "weak", str(error))
+            yield MachineFact(f"data {dataset}", "weak", str(error))
             continue
         for fact in facts:
             topic = f"data {dataset}, {fact.edition}"
             if fact.present:
-                yield Finding(topic, "good", fact.origin)
+                yield MachineFact(topic, "good", fact.origin)
             elif fact.edition == "official":
-                yield Finding(topic, "good", "not here", f"grade data fetch {exercise.id}")
+                yield MachineFact(topic, "good", "not here", f"grade data fetch {exercise.id}")
             else:
-                yield Finding(topic, "good", "drawn when first needed")
+                yield MachineFact(topic, "good", "drawn when first needed")

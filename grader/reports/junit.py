@@ -16,7 +16,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclasses.dataclass(frozen=True)
-class Case:
+class JunitCase:
     """One thing that was tested."""
 
     group: str
@@ -30,7 +30,7 @@ class Case:
     """E.g. a traceback."""
 
 
-def render(suite: str, cases: Sequence[Case]) -> str:
+def render(suite: str, cases: Sequence[JunitCase]) -> str:
     """The XML of a suite.
 
     Args:

@@ -20,8 +20,8 @@ from grader import data as datasets
 from grader.data import Store
 from grader.data.files.store import CACHE_DIR_VARIABLE
 from grader.data.paper import load_paper
-from grader.maintain.attack import Result, attack, load
-from grader.maintain.attack.case import EXERCISE, exercise
+from grader.maintain.attack import AttackResult, attack, load
+from grader.maintain.attack.attacks import EXERCISE, exercise
 from grader.maintain.attack.single import PAPER
 
 USER = "61183"
@@ -51,7 +51,7 @@ def main(pattern: str = "*") -> int:
     return 1 if wrong else 0
 
 
-def line(result: Result) -> str:
+def line(result: AttackResult) -> str:
     """One attack."""
     word = "contained" if result.contained else "NOT contained"
     why = "" if result.contained else f"  {result.problems[0][:120]}"

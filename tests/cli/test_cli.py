@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from grader import __version__
 from grader.cli.main import program
-from grader.maintain.doctor import Examination, Finding
+from grader.maintain.doctor import Examination, MachineFact
 from grader.model.errors import DataError, GraderFault, SpecError
 
 HEAVY = ("tensorflow", "keras", "numpy", "nbformat", "nbconvert", "rich", "tomllib", "psutil")
@@ -165,7 +165,7 @@ def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize(("walls", "code"), [(True, 0), (False, 1)])
 def test_doctor(monkeypatch: pytest.MonkeyPatch, walls: bool, code: int) -> None:
-    examination = Examination((Finding("sandbox", "good", "found"),), walls)
+    examination = Examination((MachineFact("sandbox", "good", "found"),), walls)
     monkeypatch.setattr("grader.maintain.doctor.examine", lambda: examination)
     result = grade("doctor")
     assert result.exit_code == code

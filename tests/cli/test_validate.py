@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from grader.cli.main import program
-from grader.maintain.validation import Bench, Finding, base
+from grader.maintain.validation import Bench, CheckResult, base
 from grader.model import resources
 from grader.model.errors import Interrupted
 
@@ -17,15 +17,17 @@ from grader.model.errors import Interrupted
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], Bench]]:
     """Every validation that was asked for; each finds one thing, of the outcome `skipped`."""
-    return _validates(monkeypatch, Finding("skipped", "Nothing was done."))
+    return _validates(monkeypatch, CheckResult("skipped", "Nothing was done."))
 
 
-def _validates(monkeypatch: pytest.MonkeyPatch, finding: Finding) -> list[tuple[list[str], Bench]]:
+def _validates(
+    monkeypatch: pytest.MonkeyPatch, finding: CheckResult
+) -> list[tuple[list[str], Bench]]:
     seen: list[tuple[list[str], Bench]] = []
 
     def validate(found: tuple[base.Exercise, ...], bench: Bench, watcher: object) -> object:
         seen.append(([each.id for each in found], bench))
-        return (base.Result("exercise-6", "wrong/untrained", 2.0, finding),)
+        return (base.CompletedStep("exercise-6", "wrong/untrained", 2.0, finding),)
 
     monkeypatch.setattr("grader.maintain.validation.validate", validate)
     return seen
@@ -57,7 +59,7 @@ def test_options_are_handed_on(made: list[tuple[list[str], Bench]], tmp_path: Pa
 def test_red_is_exit_code_1(
     monkeypatch: pytest.MonkeyPatch, outcome: base.Outcome, code: int
 ) -> None:
-    _validates(monkeypatch, Finding(outcome, "It was so."))
+    _validates(monkeypatch, CheckResult(outcome, "It was so."))
     result = run("exercise-6")
     assert result.exit_code == code
     assert ("Not sound" in result.stdout) is bool(code)

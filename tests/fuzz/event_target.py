@@ -36,7 +36,7 @@ from grader.inside.protocol.events import (
 )
 from grader.inside.protocol.job import Array
 from grader.judging import feedback
-from grader.judging.assembly import Case, assemble
+from grader.judging.assembly import GradedRun, assemble
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.scoring import judge
 from grader.model.decode import report_from_json
@@ -210,7 +210,7 @@ def _graded(
     evidence = Evidence(record, labels, previous)
     diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, _SCRIPT)
     return assemble(
-        Case(
+        GradedRun(
             exercise=exercise,
             submission=Submission(Path("a.ipynb"), "notebook", "ab" * 32, (), ""),
             reference=False,

@@ -55,6 +55,6 @@ class Reports:
         screen = Console(file=io.StringIO(), width=random.Random(len(text)).choice((20, 80)))
         screen.print(terminal.render(report, ascii_only=len(text) % 2 == 0))
         message = report.problem.message if report.problem else ""
-        case = junit.Case("a", report.exercise, report.clocks.total, "failed", message)
+        case = junit.JunitCase("a", report.exercise, report.clocks.total, "failed", message)
         junit.render("a", [case])
         return "read and shown"

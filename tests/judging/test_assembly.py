@@ -15,7 +15,7 @@ from support import factories, records
 
 import grader
 from grader.data import Prepared
-from grader.judging.assembly import Case, assemble, refused
+from grader.judging.assembly import GradedRun, assemble, refused
 from grader.judging.scoring import Judged
 from grader.model.decode import report_from_json
 from grader.model.errors import SubmissionRefused
@@ -39,8 +39,8 @@ PREPARED = Prepared(
 )
 
 
-def case(tmp_path: Path, record: RunRecord | None = None, **changes: typing.Any) -> Case:
-    plain = Case(
+def case(tmp_path: Path, record: RunRecord | None = None, **changes: typing.Any) -> GradedRun:
+    plain = GradedRun(
         exercise=factories.exercise(tmp_path),
         submission=Submission(tmp_path / "a.ipynb", "notebook", "ab" * 32, (), ""),
         reference=False,

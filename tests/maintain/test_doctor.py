@@ -13,7 +13,7 @@ from support import factories
 
 from grader.data import EditionFacts
 from grader.maintain import doctor
-from grader.maintain.doctor import Examination, Finding, examine
+from grader.maintain.doctor import Examination, MachineFact, examine
 from grader.maintain.examination import render
 from grader.model.errors import DataError
 from grader.sandbox import Backend, Enforcement
@@ -48,7 +48,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(doctor.importlib.metadata, "version", lambda name: "2.21.0")
 
 
-def found(topic: str) -> Finding:
+def found(topic: str) -> MachineFact:
     return next(f for f in examine().findings if f.topic.startswith(topic))
 
 
@@ -76,9 +76,9 @@ def test_limits_that_the_kernel_holds_are_better_than_watched_ones(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kernel = "cgroup v2 (memory): the kernel counts and limits"
-    assert found("limits") == Finding("limits", "good", kernel)
+    assert found("limits") == MachineFact("limits", "good", kernel)
     monkeypatch.setattr("grader.sandbox.enforcement", lambda: WATCHDOG)
-    assert found("limits") == Finding("limits", "weak", "watchdog: no groups", "become root")
+    assert found("limits") == MachineFact("limits", "weak", "watchdog: no groups", "become root")
     assert examine().exit_code == 0
 
 
@@ -99,7 +99,7 @@ def test_without_tensorflow_nothing_works(monkeypatch: pytest.MonkeyPatch) -> No
         raise doctor.importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(doctor.importlib.metadata, "version", version)
-    missing = Finding("TensorFlow", "missing", "not installed", "pip install tensorflow")
+    missing = MachineFact("TensorFlow", "missing", "not installed", "pip install tensorflow")
     assert found("TensorFlow") == missing
     assert found("Keras").found == "3.15.1"
     assert examine().exit_code == 1
@@ -153,7 +153,7 @@ def test_gpus_are_seen_by_their_devices(tmp_path: Path) -> None:
 
 def test_data_that_are_not_here_are_no_weakness_and_have_a_remedy() -> None:
     official, practice = (f for f in examine().findings if f.topic.startswith("data"))
-    assert official == Finding(
+    assert official == MachineFact(
         "data mnist, official", "good", "not here", "grade data fetch exercise-1"
     )
     assert practice.found == "drawn when first needed"
@@ -162,7 +162,7 @@ def test_data_that_are_not_here_are_no_weakness_and_have_a_remedy() -> None:
 def test_data_that_are_here_say_where_from(monkeypatch: pytest.MonkeyPatch) -> None:
     here = EditionFacts("mnist", "official", True, 9, Path("/x"), "fetched")
     monkeypatch.setattr("grader.data.describe", lambda dataset: (here,))
-    assert found("data") == Finding("data mnist, official", "good", "fetched")
+    assert found("data") == MachineFact("data mnist, official", "good", "fetched")
 
 
 def test_data_that_cannot_be_looked_at_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +170,7 @@ def test_data_that_cannot_be_looked_at_are_a_finding(monkeypatch: pytest.MonkeyP
         raise DataError("The store cannot be read.")
 
     monkeypatch.setattr("grader.data.describe", fail)
-    assert found("data") == Finding("data mnist", "weak", "The store cannot be read.")
+    assert found("data") == MachineFact("data mnist", "weak", "The store cannot be read.")
 
 
 def test_the_json_has_every_finding() -> None:
@@ -193,7 +193,7 @@ def test_the_json_has_every_finding() -> None:
     ],
 )
 def test_the_picture_of_a_machine(status: doctor.Status, walls: bool, conclusion: str) -> None:
-    finding = Finding("sandbox [x]", status, "found \x1b[31mit", "sudo apt install it")
+    finding = MachineFact("sandbox [x]", status, "found \x1b[31mit", "sudo apt install it")
     console = Console(file=io.StringIO(), width=100)
     console.print(render(Examination((finding,), walls)))
     text = typing.cast(io.StringIO, console.file).getvalue()

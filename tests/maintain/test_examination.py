@@ -9,17 +9,19 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from grader.maintain.doctor import Examination, Finding
+from grader.maintain.doctor import Examination, MachineFact
 from grader.maintain.examination import COLOURS, render
 
-GOOD = Finding("memory", "good", "8,000 MiB")
-WEAK = Finding(
+GOOD = MachineFact("memory", "good", "8,000 MiB")
+WEAK = MachineFact(
     "sandbox bubblewrap", "weak", "bwrap is not installed", "sudo apt install bubblewrap"
 )
-MISSING = Finding("TensorFlow", "missing", "not installed", "pip install tensorflow")
+MISSING = MachineFact("TensorFlow", "missing", "not installed", "pip install tensorflow")
 
 
-def shown(*findings: Finding, walls: bool = True, width: int = 80, **options: typing.Any) -> str:
+def shown(
+    *findings: MachineFact, walls: bool = True, width: int = 80, **options: typing.Any
+) -> str:
     console = Console(file=io.StringIO(), width=width, **options)
     console.print(render(Examination(findings, walls)))
     return typing.cast(io.StringIO, console.file).getvalue()
@@ -49,7 +51,7 @@ def test_a_weak_topic_behind_walls_keeps_nobody_from_grading() -> None:
 
 @pytest.mark.parametrize("width", [30, 40, 80, 200])
 def test_a_narrow_terminal_loses_nothing(width: int) -> None:
-    text = shown(Finding("7", "good", "x" * 90, "z" * 90), width=width)
+    text = shown(MachineFact("7", "good", "x" * 90, "z" * 90), width=width)
     assert max(cell_len(line) for line in text.splitlines()) <= width
     assert (text.count("x"), text.count("z")) == (90, 90)
 
@@ -57,7 +59,7 @@ def test_a_narrow_terminal_loses_nothing(width: int) -> None:
 @pytest.mark.parametrize(("status", "code"), [("good", "32"), ("weak", "33"), ("missing", "31")])
 def test_each_status_has_its_colour(status: typing.Any, code: str) -> None:
     options = {"force_terminal": True, "color_system": "standard"}
-    assert f"\x1b[{code}m{status}" in shown(Finding("x", status, "y"), **options)
+    assert f"\x1b[{code}m{status}" in shown(MachineFact("x", status, "y"), **options)
     assert set(COLOURS) == {"good", "weak", "missing"}
 
 
@@ -67,7 +69,7 @@ def test_without_findings_the_conclusion_stands_alone() -> None:
 
 @pytest.mark.parametrize("text", ["[red]x[/red]", "[/]", "line\nbreak", "\x1b[2Jx", "\u202ex"])
 def test_texts_of_other_programs_stay_on_their_line_and_steer_nothing(text: str) -> None:
-    lines = shown(Finding(text, "good", text, text)).splitlines()
+    lines = shown(MachineFact(text, "good", text, text)).splitlines()
     assert len(lines) == 4
     assert not any(sign in "".join(lines) for sign in ("\x1b", "\u202e"))
     assert ("[red]x[/red]" in lines[0]) is (text == "[red]x[/red]")

@@ -1,9 +1,9 @@
 from xml.etree import ElementTree as ET
 
-from grader.reports.junit import Case, render
+from grader.reports.junit import JunitCase, render
 
 
-def parsed(*cases: Case) -> ET.Element:
+def parsed(*cases: JunitCase) -> ET.Element:
     suite = ET.fromstring(render("grade validate", cases)).find("testsuite")
     assert suite is not None
     return suite
@@ -11,10 +11,10 @@ def parsed(*cases: Case) -> ET.Element:
 
 def test_counts_and_times_are_those_of_the_cases() -> None:
     suite = parsed(
-        Case("exercise-1", "reference", 12.5, "passed"),
-        Case("exercise-1", "wrong/untrained", 2.25, "failed", "it passed", "report"),
-        Case("exercise-2", "calibration", 0, "error", "unreadable"),
-        Case("exercise-2", "right", 0, "skipped", "--quick"),
+        JunitCase("exercise-1", "reference", 12.5, "passed"),
+        JunitCase("exercise-1", "wrong/untrained", 2.25, "failed", "it passed", "report"),
+        JunitCase("exercise-2", "calibration", 0, "error", "unreadable"),
+        JunitCase("exercise-2", "right", 0, "skipped", "--quick"),
     )
     assert suite.attrib == {
         "name": "grade validate",
@@ -27,13 +27,15 @@ def test_counts_and_times_are_those_of_the_cases() -> None:
 
 
 def test_a_case_that_passed_holds_nothing() -> None:
-    (case,) = parsed(Case("exercise-1", "reference", 12.5, "passed"))
+    (case,) = parsed(JunitCase("exercise-1", "reference", 12.5, "passed"))
     assert case.attrib == {"classname": "exercise-1", "name": "reference", "time": "12.500"}
     assert len(case) == 0
 
 
 def test_a_failure_tells_why() -> None:
-    (case,) = parsed(Case("exercise-1", "reference", 0, "failed", "not passed", "line 1\nline 2"))
+    (case,) = parsed(
+        JunitCase("exercise-1", "reference", 0, "failed", "not passed", "line 1\nline 2")
+    )
     (failure,) = case
     assert (failure.tag, failure.get("message")) == ("failure", "not passed")
     assert failure.text == "line 1\nline 2"
@@ -41,7 +43,7 @@ def test_a_failure_tells_why() -> None:
 
 def test_what_a_student_writes_stays_text() -> None:
     name = "</testcase><script>alert('1')</script> & \x00\x1b[31m \ud800"
-    (case,) = parsed(Case(name, name, 0, "error", name, name))
+    (case,) = parsed(JunitCase(name, name, 0, "error", name, name))
     (error,) = case
     for shown in (case.get("name"), error.get("message"), error.text):
         assert shown == name.translate({0: "\ufffd", 0x1B: "\ufffd", 0xD800: "\ufffd"})

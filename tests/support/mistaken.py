@@ -10,7 +10,7 @@ import numpy as np
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.criteria.base import Labels
 from grader.judging.feedback.base import Case, Finding, mistakes
-from grader.judging.feedback.source import Source
+from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged, judge
 from grader.model.exercise import CriterionSpec
 from grader.model.record import Ending, Fit, RunRecord
@@ -113,7 +113,7 @@ def judged(record: RunRecord) -> tuple[Evidence, list[Criterion], Judged]:
 def case(record: RunRecord, source: str = GOOD) -> Case:
     """A run of a script, judged."""
     evidence, kinds, verdict = judged(record)
-    return Case(evidence, tuple(kinds), verdict, Source.of(source), "accuracy")
+    return Case(evidence, tuple(kinds), verdict, ParsedSource.of(source), "accuracy")
 
 
 def found(name: str, record: RunRecord, source: str = GOOD) -> Finding | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.catalog import find
 from grader.catalog.specification import FILE, parse
-from grader.maintain.validation.base import Bench, Finding, Step
+from grader.maintain.validation.base import Bench, CheckResult, Step
 from grader.model.exercise import Edition, Exercise
 from grader.model.record import Clocks
 from grader.model.report import Report
@@ -75,6 +75,6 @@ def bench(grade: Graded | None = None, **changes: typing.Any) -> Bench:
 
 def made(
     steps: Callable[[Exercise, Bench], Iterable[Step]], exercise: Exercise, on: Bench | None = None
-) -> dict[str, Finding]:
+) -> dict[str, CheckResult]:
     """What the steps of a check find, by name."""
     return {step.name: step.run() for step in steps(exercise, on or bench())}

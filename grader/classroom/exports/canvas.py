@@ -21,7 +21,7 @@ POINTS = "Points Possible"
 
 
 @export("canvas")
-class Canvas(Export):
+class CanvasGradebook(Export):
     """Writes ``canvas.csv``."""
 
     needs_reports = False

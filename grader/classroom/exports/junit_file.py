@@ -10,7 +10,7 @@ from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.cleaning import one_line
 from grader.reports import wording
-from grader.reports.junit import Case, render
+from grader.reports.junit import JunitCase, render
 
 FILE = "junit.xml"
 SUITE = "class"
@@ -25,7 +25,7 @@ class JUnitFile(Export):
     def __init__(self, sheet: Sheet, folder: Path) -> None:
         """Begins with no cases."""
         super().__init__(sheet, folder)
-        self._cases: list[Case] = []
+        self._cases: list[JunitCase] = []
 
     def add(self, entry: Entry) -> None:
         """Adds a case an exercise."""
@@ -40,7 +40,7 @@ class JUnitFile(Export):
         return file
 
 
-def case(name: str, grade: Grade) -> Case:
+def case(name: str, grade: Grade) -> JunitCase:
     """The case that a grade is.
 
     Args:
@@ -49,13 +49,13 @@ def case(name: str, grade: Grade) -> Case:
     """
     attempt = grade.attempt
     if attempt is None:
-        return Case(grade.exercise, name, 0.0, "skipped", standing(grade))
+        return JunitCase(grade.exercise, name, 0.0, "skipped", standing(grade))
     if attempt.verdict == "passed":
-        return Case(grade.exercise, name, attempt.clocks.total, "passed")
+        return JunitCase(grade.exercise, name, attempt.clocks.total, "passed")
     missed = f"missed: {', '.join(attempt.missed)}" if attempt.missed else ""
     reason = one_line(attempt.problem) or one_line(missed)
     verdict = wording.verdict(attempt.verdict)
-    return Case(
+    return JunitCase(
         group=grade.exercise,
         name=name,
         seconds=attempt.clocks.total,

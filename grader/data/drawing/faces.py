@@ -98,7 +98,7 @@ class _Face:
     slant: float
 
 
-class _Canvas:
+class _FacePicture:
     """A picture that is painted on, in the frame of the ball that it shows."""
 
     def __init__(self, face: _Face) -> None:
@@ -187,7 +187,7 @@ def _imagine(label: int, random: np.random.RandomState) -> _Face:
 
 
 def _draw(face: _Face) -> Uint8s:
-    canvas = _Canvas(face)
+    canvas = _FacePicture(face)
     skin = _shaded(canvas, face)
     canvas.paint(skin, np.hypot(canvas.x, canvas.y) - 1)
     canvas.x, canvas.y = canvas.x - face.turn[0], canvas.y - face.turn[1]
@@ -197,7 +197,7 @@ def _draw(face: _Face) -> Uint8s:
     return canvas.picture
 
 
-def _shaded(canvas: _Canvas, face: _Face) -> Floats:
+def _shaded(canvas: _FacePicture, face: _Face) -> Floats:
     """The colours of the ball: bright where the light falls on it, dark at its rim."""
     x, y = canvas.x - face.light[0], canvas.y - face.light[1]
     away = x * x + y * y
@@ -208,7 +208,7 @@ def _shaded(canvas: _Canvas, face: _Face) -> Floats:
     return lit + gloss[..., np.newaxis] * (255 - lit)
 
 
-def _draw_eye(canvas: _Canvas, face: _Face, side: int, skin: Floats) -> None:
+def _draw_eye(canvas: _FacePicture, face: _Face, side: int, skin: Floats) -> None:
     """An eye, its lid and its brow; side is -1 on the left."""
     width, height = face.eye_size
     x, y = canvas.x - side * face.eyes[0], canvas.y - face.eyes[1]
@@ -227,7 +227,7 @@ def _draw_eye(canvas: _Canvas, face: _Face, side: int, skin: Floats) -> None:
     canvas.paint(_BROWN, np.maximum(np.abs(over) - 0.045, np.abs(x) - 0.85 * width))
 
 
-def _draw_mouth(canvas: _Canvas, face: _Face) -> None:
+def _draw_mouth(canvas: _FacePicture, face: _Face) -> None:
     """A line for lips, or teeth and a throat between two of them."""
     x, y = canvas.x - face.mouth[0], canvas.y - face.mouth[1]
     along = x / face.mouth_width

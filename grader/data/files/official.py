@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.data.base import Dataset, Source
 from grader.data.files.download import Progress, download
-from grader.data.files.store import Damaged, Entry, Store, file_sha256
+from grader.data.files.store import DamagedEntry, Store, StoreEntry, file_sha256
 from grader.model.errors import DataError
 
 DATA_DIR_VARIABLE = "GRADER_DATA_DIR"
@@ -45,7 +45,7 @@ def locate(dataset: Dataset, store: Store, exercise: str) -> OfficialFiles | Non
         return files
     try:
         entry = store.open(store.entry("official", dataset.id, ENTRY))
-    except Damaged as error:
+    except DamagedEntry as error:
         raise DataError(
             f"The official files of {dataset.title} are damaged: {error}; "
             f"{remedy(dataset, exercise)}."
@@ -91,7 +91,7 @@ def fetch(
     place = store.entry("official", dataset.id, ENTRY)
     waiting = store.downloads(dataset.id)
     with store.locked(dataset.id):
-        with contextlib.suppress(Damaged):
+        with contextlib.suppress(DamagedEntry):
             entry = store.open(place)
             if entry and _is_whole(dataset, entry.folder):
                 return _from(entry)
@@ -129,7 +129,7 @@ def keep(dataset: Dataset, store: Store, files: Iterable[Path], origin: str) -> 
     return _from(store.replace(place, move, origin))
 
 
-def _from(entry: Entry) -> OfficialFiles:
+def _from(entry: StoreEntry) -> OfficialFiles:
     return OfficialFiles(entry.folder, entry.origin, entry.digest, entry.bytes)
 
 
@@ -147,7 +147,7 @@ def _shared(dataset: Dataset, folder: Path) -> OfficialFiles | None:
         ) from error
     with naming(str(folder)):
         origin = f"{described(dataset, folder)}, in the shared folder {folder}"
-    return _from(Entry(folder, origin, files))
+    return _from(StoreEntry(folder, origin, files))
 
 
 def described(dataset: Dataset, folder: Path) -> str:

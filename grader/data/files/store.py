@@ -31,12 +31,12 @@ Kind = typing.Literal["public", "held-out", "official"]
 """The sandbox sees one folder of the first kind; the others are closed to other users."""
 
 
-class Damaged(Exception):
+class DamagedEntry(Exception):
     """An entry is there, but a file of it is missing or is not what was written."""
 
 
 @dataclasses.dataclass(frozen=True)
-class Entry:
+class StoreEntry:
     """One folder of the store, whole."""
 
     folder: Path
@@ -73,11 +73,11 @@ class Store:
         """Where an entry has its place."""
         return self.root / kind / dataset / name
 
-    def open(self, folder: Path) -> Entry | None:
+    def open(self, folder: Path) -> StoreEntry | None:
         """The entry at a place; None when there is none.
 
         Raises:
-            Damaged: it is not as it was written.
+            DamagedEntry: it is not as it was written.
             DataError: the store cannot be entered.
         """
         with self.explained():
@@ -85,15 +85,17 @@ class Store:
                 return None
         try:
             document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            entry = Entry(folder, document["origin"], document["files"])
+            entry = StoreEntry(folder, document["origin"], document["files"])
             changed = _digests(folder) != entry.files
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-            raise Damaged(f"{folder} ({error})") from error
+            raise DamagedEntry(f"{folder} ({error})") from error
         if changed:
-            raise Damaged(str(folder))
+            raise DamagedEntry(str(folder))
         return entry
 
-    def obtain(self, folder: Path, write: Callable[[Path], None], origin: str) -> tuple[Entry, str]:
+    def obtain(
+        self, folder: Path, write: Callable[[Path], None], origin: str
+    ) -> tuple[StoreEntry, str]:
         """The entry at a place, made when it is absent or damaged, and a remark if damaged.
 
         Args:
@@ -104,7 +106,7 @@ class Store:
         Raises:
             DataError: the store cannot be written, or `write` says so.
         """
-        with contextlib.suppress(Damaged):
+        with contextlib.suppress(DamagedEntry):
             if entry := self.open(folder):
                 return entry, ""
         with self.locked(folder.parent.name):
@@ -112,11 +114,11 @@ class Store:
                 if entry := self.open(folder):  # made by another run while this one waited
                     return entry, ""
                 remark = ""
-            except Damaged as error:
+            except DamagedEntry as error:
                 remark = f"Damaged data were found and made anew: {error}."
             return self.replace(folder, write, origin), remark
 
-    def replace(self, folder: Path, write: Callable[[Path], None], origin: str) -> Entry:
+    def replace(self, folder: Path, write: Callable[[Path], None], origin: str) -> StoreEntry:
         """Makes an entry, in place of the one that may be there; the caller holds the lock.
 
         Raises:
@@ -142,7 +144,7 @@ class Store:
             except BaseException:
                 shutil.rmtree(temporary, ignore_errors=True)
                 raise
-        return Entry(folder, origin, files)
+        return StoreEntry(folder, origin, files)
 
     @contextlib.contextmanager
     def locked(self, dataset: str) -> Iterator[None]:

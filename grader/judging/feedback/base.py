@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
-from grader.judging.feedback.source import Source
+from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.record import Ending, Fit, RunRecord
 from grader.model.registry import Registry
@@ -25,7 +25,7 @@ class Case:
     criteria: tuple[Criterion, ...]
     judged: Judged
     """Its results are those of `criteria`, in the same order."""
-    source: Source
+    source: ParsedSource
     metric: str
     """The logged metric that the exercise is about, e.g. ``accuracy``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import Comparison, comparisons
+from grader.judging.feedback.logs import LogComparison, comparisons
 
 _BELOW = ("<", "<=")
 
@@ -41,7 +41,7 @@ def _evidence(case: Case) -> str:
     return f"stopped at a made-up {target.metric} of {max(early):g}" if early else ""
 
 
-def _cause(compared: list[Comparison], metric: str, reaches: float) -> Comparison | None:
+def _cause(compared: list[LogComparison], metric: str, reaches: float) -> LogComparison | None:
     """The comparison to blame: one of another metric, the wrong way round, or with too little."""
     others = [c for c in compared if canonical(c.key) != canonical(metric)]
     turned = [c for c in compared if c.operator in _BELOW and c.threshold is not None]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.feedback.base import Case, Finding, Mistake, mistakes
-from grader.judging.feedback.source import Source
+from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.report import Diagnosis
 from grader.submission import Script
@@ -40,7 +40,7 @@ def diagnose(
     met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
     if met or judged.verdict in _NO_FAULT_OF_THEIRS:
         return ()
-    case = Case(evidence, tuple(criteria), judged, Source.of(script.source), metric)
+    case = Case(evidence, tuple(criteria), judged, ParsedSource.of(script.source), metric)
     found = [(m, finding) for m in mistakes.values() if (finding := _look(m, case))]
     told = sorted(_unexplained(found), key=_rank)[:MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in told)

@@ -6,7 +6,7 @@ import ast
 import dataclasses
 from collections.abc import Iterator, Mapping
 
-from grader.judging.feedback.source import Source, assignments, name_of
+from grader.judging.feedback.source import ParsedSource, assignments, name_of
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef)
 _OPERATORS: dict[type[ast.cmpop], str] = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<="}
@@ -23,7 +23,7 @@ class LogRead:
 
 
 @dataclasses.dataclass(frozen=True)
-class Comparison:
+class LogComparison:
     """A comparison of a logged metric, turned so that the metric stands on the left."""
 
     key: str
@@ -35,7 +35,7 @@ class Comparison:
     """Line of the script."""
 
 
-def reads(source: Source, within: ast.AST | None = None) -> list[LogRead]:
+def reads(source: ParsedSource, within: ast.AST | None = None) -> list[LogRead]:
     """Where callbacks look metrics up in their logs, in the order of the lines.
 
     Args:
@@ -51,14 +51,14 @@ def reads(source: Source, within: ast.AST | None = None) -> list[LogRead]:
     return sorted(found.values(), key=lambda read: read.line)
 
 
-def comparisons(source: Source, within: ast.AST | None = None) -> list[Comparison]:
+def comparisons(source: ParsedSource, within: ast.AST | None = None) -> list[LogComparison]:
     """Where callbacks compare a logged metric, in the order of the lines.
 
     Args:
         source: The script.
         within: The class or function that is searched; everything when None.
     """
-    found: dict[ast.AST, Comparison] = {}
+    found: dict[ast.AST, LogComparison] = {}
     for function, logs in _hooks(source, within):
         names = _names_of_metrics(source, function, logs)
         for node in ast.walk(function):
@@ -68,7 +68,7 @@ def comparisons(source: Source, within: ast.AST | None = None) -> list[Compariso
     return sorted(found.values(), key=lambda comparison: comparison.line)
 
 
-def _hooks(source: Source, within: ast.AST | None) -> Iterator[tuple[ast.AST, str]]:
+def _hooks(source: ParsedSource, within: ast.AST | None) -> Iterator[tuple[ast.AST, str]]:
     """The functions that take logs, with their name for them."""
     for node in source.nodes if within is None else ast.walk(within):
         if isinstance(node, ast.keyword) and (node.arg or "").startswith("on_"):
@@ -84,7 +84,7 @@ def _hooks(source: Source, within: ast.AST | None) -> Iterator[tuple[ast.AST, st
                 yield node, parameters[-1]
 
 
-def _key(source: Source, node: ast.AST, logs: str) -> str | None:
+def _key(source: ParsedSource, node: ast.AST, logs: str) -> str | None:
     """The key that an expression looks up in the logs; None where it does no such thing."""
     if isinstance(node, ast.Subscript):
         holder, key = node.value, node.slice
@@ -101,7 +101,7 @@ def _key(source: Source, node: ast.AST, logs: str) -> str | None:
     return text if isinstance(text, str) and _mentions(holder, {logs}) else None
 
 
-def _names_of_metrics(source: Source, function: ast.AST, logs: str) -> dict[str, str]:
+def _names_of_metrics(source: ParsedSource, function: ast.AST, logs: str) -> dict[str, str]:
     """The variables that a function puts logged metrics into, with the metrics' keys."""
     return {
         name_of(target): key
@@ -111,7 +111,9 @@ def _names_of_metrics(source: Source, function: ast.AST, logs: str) -> dict[str,
     }
 
 
-def _key_in(source: Source, node: ast.expr, logs: str, names: Mapping[str, str]) -> str | None:
+def _key_in(
+    source: ParsedSource, node: ast.expr, logs: str, names: Mapping[str, str]
+) -> str | None:
     """The metric that an expression is about: one that it looks up, or has in a variable."""
     for part in ast.walk(node):
         key = _key(source, part, logs)
@@ -123,8 +125,8 @@ def _key_in(source: Source, node: ast.expr, logs: str, names: Mapping[str, str])
 
 
 def _comparison(
-    source: Source, node: ast.AST, logs: str, names: Mapping[str, str]
-) -> Comparison | None:
+    source: ParsedSource, node: ast.AST, logs: str, names: Mapping[str, str]
+) -> LogComparison | None:
     if not isinstance(node, ast.Compare) or len(node.ops) != 1:
         return None
     operator = _OPERATORS.get(type(node.ops[0]))
@@ -133,11 +135,11 @@ def _comparison(
         return None
     key = _key_in(source, left, logs, names)
     if key is not None:
-        return Comparison(key, operator, source.number(right), node.lineno)
+        return LogComparison(key, operator, source.number(right), node.lineno)
     key = _key_in(source, right, logs, names)
     if key is None:
         return None
-    return Comparison(key, _MIRRORED[operator], source.number(left), node.lineno)
+    return LogComparison(key, _MIRRORED[operator], source.number(left), node.lineno)
 
 
 def _mentions(node: ast.AST, names: set[str]) -> bool:

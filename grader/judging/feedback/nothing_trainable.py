@@ -6,7 +6,7 @@ import ast
 import math
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import Source, assignments, name_of
+from grader.judging.feedback.source import ParsedSource, assignments, name_of
 
 _LEARNT = 0.9
 """The share of its first value below which the loss has fallen by learning; Dropout alone does not
@@ -34,7 +34,7 @@ def nothing_trainable(case: Case) -> Finding | None:
     )
 
 
-def _frozen_at(source: Source) -> int:
+def _frozen_at(source: ParsedSource) -> int:
     """The last line that sets ``trainable = False``; 0 where none does."""
     lines = [
         target.lineno

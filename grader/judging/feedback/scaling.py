@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.source import Source, name_of
+from grader.judging.feedback.source import ParsedSource, name_of
 
 LAYERS = frozenset({"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
 """Layers that make up for inputs that are not scaled."""
@@ -27,7 +27,7 @@ _SMALL = 0.1
 """A factor below this, such as 1 / 255, scales down."""
 
 
-def scaling_line(source: Source, *, also_unused: bool = True) -> int:
+def scaling_line(source: ParsedSource, *, also_unused: bool = True) -> int:
     """The first line that scales something; 0 where none does.
 
     Dividing by what is not a number counts, since it may be the largest pixel.
@@ -48,7 +48,7 @@ def scaling_line(source: Source, *, also_unused: bool = True) -> int:
     return min(lines, default=0)
 
 
-def uses_preprocess(source: Source) -> bool:
+def uses_preprocess(source: ParsedSource) -> bool:
     """Whether the script itself calls its `preprocess` or hands it to something."""
     preprocess = source.function("preprocess")
     own = set(ast.walk(preprocess)) if preprocess else set()
@@ -61,7 +61,7 @@ def uses_preprocess(source: Source) -> bool:
     )
 
 
-def _scales(source: Source, node: ast.AST) -> bool:
+def _scales(source: ParsedSource, node: ast.AST) -> bool:
     if isinstance(node, ast.BinOp | ast.AugAssign):
         operand = node.right if isinstance(node, ast.BinOp) else node.value
         number = source.number(operand)

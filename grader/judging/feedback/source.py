@@ -26,14 +26,14 @@ KERAS_CALLBACKS = frozenset(
 
 
 @dataclasses.dataclass(frozen=True)
-class Source:
+class ParsedSource:
     """The syntax tree of a script, and what diagnoses ask of it."""
 
     tree: ast.Module
     """Empty where the script cannot be parsed."""
 
     @classmethod
-    def of(cls, text: str) -> Source:
+    def of(cls, text: str) -> ParsedSource:
         """The source of a script, whatever that is."""
         try:
             return cls(parse(text))

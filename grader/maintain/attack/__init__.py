@@ -4,8 +4,8 @@ for case in load():                       # the cases lie in the folder `hostile
     result = attack(case, strongest())    # a grading process of its own, watched from outside
 """
 
-from grader.maintain.attack.case import Case, load
-from grader.maintain.attack.judging import Result
+from grader.maintain.attack.attacks import Attack, load
+from grader.maintain.attack.judging import AttackResult
 from grader.maintain.attack.supervisor import attack, strongest
 
-__all__ = ["Case", "Result", "attack", "load", "strongest"]
+__all__ = ["Attack", "AttackResult", "attack", "load", "strongest"]

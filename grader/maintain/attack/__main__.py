@@ -22,7 +22,7 @@ def main() -> None:
 @click.option("--backend", required=True, help="Kind of sandbox.")
 def run(name: str, backend: str) -> None:
     """Run the attack NAME in this process and print its outcome as JSON."""
-    from grader.maintain.attack.case import find
+    from grader.maintain.attack.attacks import find
     from grader.maintain.attack.single import run as run_case
 
     try:
@@ -37,7 +37,7 @@ def run(name: str, backend: str) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; fail if the page is stale.")
 def table(page: Path, *, check: bool) -> None:
     """Make the table of all attacks in PAGE anew."""
-    from grader.maintain.attack.case import load
+    from grader.maintain.attack.attacks import load
     from grader.maintain.attack.table import stale, updated
 
     if not check:

@@ -6,7 +6,7 @@ import dataclasses
 import json
 import math
 
-from grader.maintain.attack.case import Case
+from grader.maintain.attack.attacks import Attack
 from grader.maintain.attack.prelude import BREACH, UNBOXED
 from grader.model.errors import GraderFault
 
@@ -15,7 +15,7 @@ MAX_MEMORY_MIB = 300
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
+class AttackOutcome:
     """What the grading process saw of one attack; travels as JSON to whoever started it."""
 
     verdict: str
@@ -41,7 +41,7 @@ class Outcome:
         return json.dumps(dataclasses.asdict(self))
 
     @classmethod
-    def decode(cls, text: str) -> Outcome:
+    def decode(cls, text: str) -> AttackOutcome:
         """The outcome that `encode` wrote; raises GraderFault for anything else."""
         try:
             document = json.loads(text)
@@ -52,11 +52,11 @@ class Outcome:
 
 
 @dataclasses.dataclass(frozen=True)
-class Result:
+class AttackResult:
     """One attack, judged."""
 
-    case: Case
-    outcome: Outcome
+    case: Attack
+    outcome: AttackOutcome
     seconds: float
     """Wall time of the whole attack."""
     problems: tuple[str, ...]
@@ -68,7 +68,7 @@ class Result:
         return not self.problems
 
 
-def judge(case: Case, outcome: Outcome, seconds: float) -> Result:
+def judge(case: Attack, outcome: AttackOutcome, seconds: float) -> AttackResult:
     """The result of a case whose grading process lived to tell."""
     problems = [*_said(outcome), *outcome.touched]
     problems += [f"left behind: {trace}" for trace in outcome.left]
@@ -83,21 +83,21 @@ def judge(case: Case, outcome: Outcome, seconds: float) -> Result:
         problems.append("its report holds what a terminal obeys")
     if outcome.memory_mib > MAX_MEMORY_MIB:
         problems.append(f"the grader itself held {outcome.memory_mib:,.0f} MiB")
-    return Result(case, outcome, seconds, tuple(problems))
+    return AttackResult(case, outcome, seconds, tuple(problems))
 
 
-def died(case: Case, how: str, seconds: float) -> Result:
+def died(case: Attack, how: str, seconds: float) -> AttackResult:
     """The result of a case whose grading process did not live to tell."""
-    return Result(case, Outcome("grader-error", how), seconds, (how,))
+    return AttackResult(case, AttackOutcome("grader-error", how), seconds, (how,))
 
 
-def _said(outcome: Outcome) -> list[str]:
+def _said(outcome: AttackOutcome) -> list[str]:
     """What the attack itself told of its success."""
     lines = outcome.output.splitlines()
     return [line.strip() for line in lines if line.lstrip().startswith((BREACH, UNBOXED))]
 
 
-def _limit(outcome: Outcome) -> list[str]:
+def _limit(outcome: AttackOutcome) -> list[str]:
     """A limit that was hit states what was reached and what is allowed, and earns nothing."""
     numbers = (outcome.value, outcome.limit)
     if not all(number is not None and math.isfinite(number) and number > 0 for number in numbers):

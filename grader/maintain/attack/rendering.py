@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.maintain.attack.judging import Result
+from grader.maintain.attack.judging import AttackResult
 from grader.model.cleaning import one_line
 from grader.reports import style
 
@@ -20,7 +20,7 @@ VERDICT_COLUMNS = 17
 SIGNS = {True: ("contained", "green"), False: ("NOT CONTAINED", "bold red")}
 
 
-def line(result: Result) -> RenderableType:
+def line(result: AttackResult) -> RenderableType:
     """One attack: whether it was contained, its verdict, its time; and why it was not."""
     word, colour = SIGNS[result.contained]
     told = Text(f"{word:<14}", style=colour)
@@ -31,7 +31,7 @@ def line(result: Result) -> RenderableType:
     return Group(told, *(Padding(problem, (0, 0, 0, 14)) for problem in problems))
 
 
-def conclusion(results: Sequence[Result]) -> Text:
+def conclusion(results: Sequence[AttackResult]) -> Text:
     """How many were contained, and what to do where some were not."""
     failed = [result.case.id for result in results if not result.contained]
     if not failed:
@@ -43,7 +43,7 @@ def conclusion(results: Sequence[Result]) -> Text:
     )
 
 
-def to_json(results: Sequence[Result], backend: str) -> str:
+def to_json(results: Sequence[AttackResult], backend: str) -> str:
     """All results as JSON."""
     attacks = [
         {

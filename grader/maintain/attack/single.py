@@ -11,8 +11,8 @@ from grader import catalog
 from grader.data import Store, paper
 from grader.data.paper import load_paper
 from grader.grading import grade
-from grader.maintain.attack.case import Case, exercise
-from grader.maintain.attack.judging import Outcome
+from grader.maintain.attack.attacks import Attack, exercise
+from grader.maintain.attack.judging import AttackOutcome
 from grader.maintain.attack.targets import Targets
 from grader.maintain.attack.traces import Before, adopt_orphans, peak_memory_mib
 from grader.model import resources
@@ -26,7 +26,7 @@ PAPER = "attacked"
 """The held-out part of these runs is drawn from a paper of its own."""
 
 
-def run(case: Case, backend: str) -> Outcome:
+def run(case: Attack, backend: str) -> AttackOutcome:
     """Grades a case and looks at what it has reached and left.
 
     Meant for a process of its own: it adopts all orphans and takes down its peak memory.
@@ -62,7 +62,7 @@ def facts(targets: Targets) -> dict[str, typing.Any]:
     }
 
 
-def submitted(case: Case, folder: Path, told: dict[str, typing.Any]) -> Path:
+def submitted(case: Attack, folder: Path, told: dict[str, typing.Any]) -> Path:
     """The case as a file to grade: the prelude, what it is told, and its own text."""
     folder.mkdir()
     if case.builds:
@@ -77,7 +77,7 @@ def submitted(case: Case, folder: Path, told: dict[str, typing.Any]) -> Path:
     return path
 
 
-def _built(case: Case) -> bytes:
+def _built(case: Attack) -> bytes:
     """What a builder builds; it is part of this package and runs as such."""
     space: dict[str, typing.Any] = {"__name__": case.id}
     exec(compile(case.source, str(case.path), "exec"), space)  # noqa: S102 - our own code
@@ -87,12 +87,12 @@ def _built(case: Case) -> bytes:
     return built
 
 
-def _outcome(report: Report, canary: str, touched: list[str], left: list[str]) -> Outcome:
+def _outcome(report: Report, canary: str, touched: list[str], left: list[str]) -> AttackOutcome:
     text = report.to_json()
     if canary in text:
         touched.append("it read what only the grader may read")
     problem = report.problem
-    return Outcome(
+    return AttackOutcome(
         verdict=report.verdict,
         message=problem.message if problem else "",
         value=problem.value if problem else None,

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import sandbox
-from grader.maintain.attack.case import Case, exercise
-from grader.maintain.attack.judging import Outcome, Result, died, judge
+from grader.maintain.attack.attacks import Attack, exercise
+from grader.maintain.attack.judging import AttackOutcome, AttackResult, died, judge
 from grader.model import resources
 from grader.model.errors import GraderFault, SandboxUnavailable
 
@@ -39,7 +39,7 @@ def strongest() -> str:
     )
 
 
-def attack(case: Case, backend: str, wrapper: Sequence[str] = ()) -> Result:
+def attack(case: Attack, backend: str, wrapper: Sequence[str] = ()) -> AttackResult:
     """Runs an attack in a new process and judges what came of it.
 
     Args:
@@ -71,7 +71,7 @@ def attack(case: Case, backend: str, wrapper: Sequence[str] = ()) -> Result:
         return died(case, f"the grading process was ended by {ended_by}", seconds)
     if process.returncode:
         raise GraderFault(f"The attack {case.id} could not be run: {words.strip()}")
-    return judge(case, Outcome.decode(told), seconds)
+    return judge(case, AttackOutcome.decode(told), seconds)
 
 
 def _signal(code: int) -> str:
@@ -85,7 +85,7 @@ def _signal(code: int) -> str:
         return ""
 
 
-def _command(case: Case, backend: str) -> list[str]:
+def _command(case: Attack, backend: str) -> list[str]:
     # -P keeps what lies in the working folder from being imported.
     return [
         sys.executable,
@@ -113,7 +113,7 @@ def _start(command: list[str], folder: Path, errors: int) -> subprocess.Popen[by
     )
 
 
-def _patience(case: Case) -> float:
+def _patience(case: Attack) -> float:
     limits = exercise(case).limits
     return (
         limits.startup_seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.maintain.attack.case import Case
+from grader.maintain.attack.attacks import Attack
 
 BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
 HEADER = (
@@ -15,13 +15,13 @@ HEADER = (
 CONTAINED, NOT_CONTAINED = "contained", "**not contained**"
 
 
-def table(cases: Iterable[Case]) -> str:
+def table(cases: Iterable[Attack]) -> str:
     """A row a case, sorted by kind of attack."""
     rows = [_row(case) for case in sorted(cases, key=lambda case: (case.kind, case.id))]
     return "\n".join((*HEADER, *rows)) + "\n"
 
 
-def updated(page: str, cases: Iterable[Case]) -> str:
+def updated(page: str, cases: Iterable[Attack]) -> str:
     """The page with the table between its two marks made anew.
 
     Raises:
@@ -34,13 +34,13 @@ def updated(page: str, cases: Iterable[Case]) -> str:
     return f"{head}{BEGIN}\n\n{table(cases)}\n{END}{tail}"
 
 
-def stale(page: Path, cases: Iterable[Case]) -> bool:
+def stale(page: Path, cases: Iterable[Attack]) -> bool:
     """Whether the page says anything else than the cases do."""
     text = page.read_text(encoding="utf-8")
     return updated(text, cases) != text
 
 
-def _row(case: Case) -> str:
+def _row(case: Attack) -> str:
     process = CONTAINED if case.process else NOT_CONTAINED
     verdict = " or ".join(f"`{verdict}`" for verdict in case.expects)
     cells = (f"{case.kind}: `{case.id}`", case.tries, case.stopped_by, verdict, CONTAINED, process)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from grader.maintain.validation.base import Bench, Finding, Result
+from grader.maintain.validation.base import Bench, CheckResult, CompletedStep
 from grader.maintain.validation.running import Candidate, Watcher, candidates, grade_with, validate
 
 __all__ = [
     "Bench",
     "Candidate",
-    "Finding",
-    "Result",
+    "CheckResult",
+    "CompletedStep",
     "Watcher",
     "candidates",
     "grade_with",

@@ -20,7 +20,7 @@ PROGRAM = "grader"
 
 
 @dataclasses.dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """What a step found."""
 
     outcome: Outcome
@@ -32,7 +32,7 @@ class Finding:
     """What shows more of it."""
 
 
-PASSED = Finding("passed")
+PASSED = CheckResult("passed")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,26 +41,26 @@ class Step:
 
     name: str
     """E.g. ``wrong/untrained``."""
-    run: Callable[[], Finding]
+    run: Callable[[], CheckResult]
 
 
 @dataclasses.dataclass(frozen=True)
-class Result:
+class CompletedStep:
     """One step, done."""
 
     exercise: str
     """An exercise's id, or `PROGRAM`."""
     name: str
     seconds: float
-    finding: Finding
+    result: CheckResult
 
     @property
     def is_red(self) -> bool:
         """Whether it makes the validation fail."""
-        return self.finding.outcome in ("failed", "error")
+        return self.result.outcome in ("failed", "error")
 
 
-class Grade(typing.Protocol):
+class GradeSubmission(typing.Protocol):
     """Grades a submission; tests put a stand-in here."""
 
     def __call__(
@@ -73,7 +73,7 @@ class Grade(typing.Protocol):
 class Bench:
     """What checks work with."""
 
-    grade: Grade
+    grade: GradeSubmission
     submissions: Path | None
     """The folder of wrong and right submissions, a folder an exercise; None without one."""
     quick: bool = False

@@ -13,7 +13,7 @@ from grader.data import describe, find
 from grader.judging.criteria import Criterion
 from grader.maintain.calibrating import examples_digest
 from grader.maintain.doctor import TENSORFLOWS
-from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, held_out_marks
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, held_out_marks
 from grader.model.exercise import Edition, Exercise
 
 TRIALS = 10
@@ -32,17 +32,17 @@ def calibrations(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
         yield Step(f"calibration/{edition}", partial(_examined, exercise, edition))
 
 
-def _examined(exercise: Exercise, edition: Edition) -> Finding:
+def _examined(exercise: Exercise, edition: Edition) -> CheckResult:
     command = f"grade calibrate {exercise.id} --data {edition}"
     found = calibration.load(exercise).get(edition)
     if found is None:
         return _missing(exercise, edition, command)
     stale = _stale(exercise, found)
     if stale:
-        return Finding("failed", stale, command=command)
+        return CheckResult("failed", stale, command=command)
     faults = [*_trials(found), *_margins(exercise, found)]
     if faults:
-        return Finding("failed", " ".join(faults), command=command)
+        return CheckResult("failed", " ".join(faults), command=command)
     return _environment(found)
 
 
@@ -57,14 +57,14 @@ def _stale(exercise: Exercise, found: Calibration) -> str:
     return ""
 
 
-def _missing(exercise: Exercise, edition: Edition, command: str) -> Finding:
+def _missing(exercise: Exercise, edition: Edition, command: str) -> CheckResult:
     """Red for what can be made here; only a warning where the data cannot be had."""
     facts = {each.edition: each for each in describe(find(exercise.dataset))}
     if edition == "practice" or (facts[edition].present and not facts[edition].lacks):
         message = f"There is no calibration of the {edition} edition."
-        return Finding("failed", message, command=command)
+        return CheckResult("failed", message, command=command)
     message = f"There is no calibration of the {edition} edition, and no data to make it with here."
-    return Finding("warning", message, command=command)
+    return CheckResult("warning", message, command=command)
 
 
 def _trials(found: Calibration) -> Iterator[str]:
@@ -99,12 +99,12 @@ def _margin(name: str, criterion: Criterion, mark: float, spread: Spread) -> Ite
         yield f"The reference's worst run measured {worst:.4g}, beyond the mark {mark:g} of {name}."
 
 
-def _environment(found: Calibration) -> Finding:
+def _environment(found: Calibration) -> CheckResult:
     then, now = found.environment.get("tensorflow", "an unknown version"), _tensorflow()
     if then == now:
         return PASSED
     message = f"It was made with TensorFlow {then}, and here is {now}."
-    return Finding("warning", message)
+    return CheckResult("warning", message)
 
 
 def _tensorflow() -> str:

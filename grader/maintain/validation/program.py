@@ -9,7 +9,7 @@ from functools import partial
 
 from grader import catalog, sandbox
 from grader.maintain.doctor import WALL_LESS
-from grader.maintain.validation.base import PASSED, Bench, Finding, Step, program_check
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, program_check
 from grader.model import resources
 from grader.model.errors import SpecError
 
@@ -23,11 +23,11 @@ def catalogue(_bench: Bench) -> Iterator[Step]:
     yield Step("catalogue", _names)
 
 
-def _names() -> Finding:
+def _names() -> CheckResult:
     try:
         catalog.exercises()
     except SpecError as error:
-        return Finding("failed", str(error))
+        return CheckResult("failed", str(error))
     return PASSED
 
 
@@ -37,10 +37,10 @@ def isolation(_bench: Bench) -> Iterator[Step]:
     yield Step("isolation", _walls)
 
 
-def _walls() -> Finding:
+def _walls() -> CheckResult:
     if sandbox.choose("auto").name != WALL_LESS:
         return PASSED
-    return Finding(
+    return CheckResult(
         "warning",
         "There are no walls here, so that wrong submissions which read files or the network may "
         "not fail as they should.",
@@ -56,10 +56,10 @@ def backbone(bench: Bench) -> Iterator[Step]:
         yield Step("backbone/trained-again", partial(_checked, "--again"))
 
 
-def _checked(*options: str) -> Finding:
+def _checked(*options: str) -> CheckResult:
     arguments = (*PRETRAIN, *options)
     if (tools := resources.tools()) is None:
-        return Finding(
+        return CheckResult(
             "warning",
             "The practice backbone's weights were not checked, for what draws the objects that it "
             "learnt is not installed: run `grade validate` in a checkout of the project.",
@@ -76,4 +76,4 @@ def _checked(*options: str) -> Finding:
         return PASSED
     message = (done.stderr.strip() or "It ended without a word.").splitlines()[-1]
     command = " ".join(("python", *arguments))
-    return Finding("failed", message, done.stdout + done.stderr, command)
+    return CheckResult("failed", message, done.stdout + done.stderr, command)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from grader.data import describe, find
-from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, told
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, told
 from grader.model.exercise import Edition, Exercise
 
 SHARE_OF_POINTS = 0.8
@@ -20,32 +20,34 @@ def reference(exercise: Exercise, bench: Bench) -> Iterator[Step]:
     yield Step("reference/official", partial(_official, exercise, bench))
 
 
-def _official(exercise: Exercise, bench: Bench) -> Finding:
+def _official(exercise: Exercise, bench: Bench) -> CheckResult:
     if bench.quick:
-        return Finding("skipped", "Left out by --quick.")
+        return CheckResult("skipped", "Left out by --quick.")
     facts, _ = describe(find(exercise.dataset))
     if not facts.present:
-        return Finding(
+        return CheckResult(
             "skipped",
             f"The official data are not here: {facts.origin}.",
             command=f"grade data fetch {exercise.id}",
         )
     if facts.lacks:
-        return Finding("warning", f"{facts.lacks} is not here, which the official marks rest on.")
+        return CheckResult(
+            "warning", f"{facts.lacks} is not here, which the official marks rest on."
+        )
     return _passes(exercise, "official", bench)
 
 
-def _passes(exercise: Exercise, edition: Edition, bench: Bench) -> Finding:
+def _passes(exercise: Exercise, edition: Edition, bench: Bench) -> CheckResult:
     report = bench.grade(exercise.solution, exercise, edition, reference=True)
     command = f"grade {exercise.id} --reference --data {edition}"
     if report.verdict == "grader-error":
-        return Finding("error", "The reference could not be graded.", told(report), command)
+        return CheckResult("error", "The reference could not be graded.", told(report), command)
     unmet = [result.id for result in report.criteria if result.status != "met"]
     if report.verdict != "passed" or unmet:
         missed = f" and did not meet {', '.join(unmet)}" if unmet else ""
         message = f"The reference ended as {report.verdict}{missed}."
-        return Finding("failed", message, told(report), command)
+        return CheckResult("failed", message, told(report), command)
     if report.score < SHARE_OF_POINTS * report.max_score:
         message = f"The reference earned {report.score:g} of {report.max_score:g} points."
-        return Finding("failed", message, told(report), command)
+        return CheckResult("failed", message, told(report), command)
     return PASSED

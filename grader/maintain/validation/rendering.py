@@ -12,9 +12,9 @@ from rich.live import Live
 from rich.text import Text
 
 from grader.inside.protocol.events import Event
-from grader.maintain.validation.base import Outcome, Result
+from grader.maintain.validation.base import CompletedStep, Outcome
 from grader.model.cleaning import clean, one_line
-from grader.reports.junit import Case
+from grader.reports.junit import JunitCase
 from grader.reports.junit import Outcome as JunitOutcome
 from grader.reports.progress import PHASES
 from grader.reports.style import QUIET, WARNING, indented
@@ -44,9 +44,9 @@ class Lines:
     def begin(self, exercise: str, name: str) -> None:
         """Says nothing yet."""
 
-    def end(self, result: Result) -> None:
+    def end(self, step: CompletedStep) -> None:
         """Tells the outcome, and the message where there is one."""
-        self.console.print(line(result), soft_wrap=True)
+        self.console.print(line(step), soft_wrap=True)
 
     def run(self, number: int, count: int) -> None:
         """Says nothing of it."""
@@ -79,11 +79,11 @@ class LiveLines(Lines):
         self.doing = self.memory = ""
         self._draw(at_once=True)
 
-    def end(self, result: Result) -> None:
+    def end(self, step: CompletedStep) -> None:
         """Tells the outcome above the line that moves."""
         self.running = ""
         self.live.update(Text(), refresh=True)
-        super().end(result)
+        super().end(step)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows what the run does."""
@@ -116,36 +116,36 @@ def watching(console: Console) -> Iterator[Lines]:
         yield LiveLines(console, live)
 
 
-def line(result: Result) -> Text:
+def line(step: CompletedStep) -> Text:
     """A step's outcome, its name, how long it took, and its message."""
-    finding = result.finding
-    told = Text(finding.outcome.ljust(WIDEST), style=COLOURS[finding.outcome])
-    told.append(f"  {one_line(result.exercise)}  {one_line(result.name)}", style="default")
-    if result.seconds >= 1:
-        told.append(f"  {result.seconds:.1f} s", style=QUIET)
-    if finding.message:
-        told.append(f"  {one_line(finding.message)}", style=QUIET)
+    result = step.result
+    told = Text(result.outcome.ljust(WIDEST), style=COLOURS[result.outcome])
+    told.append(f"  {one_line(step.exercise)}  {one_line(step.name)}", style="default")
+    if step.seconds >= 1:
+        told.append(f"  {step.seconds:.1f} s", style=QUIET)
+    if result.message:
+        told.append(f"  {one_line(result.message)}", style=QUIET)
     return told
 
 
-def summary(results: Sequence[Result]) -> RenderableType:
+def summary(steps: Sequence[CompletedStep]) -> RenderableType:
     """How many submissions did as promised, what is red, and the conclusion."""
-    red = [result for result in results if result.is_red]
+    red = [step for step in steps if step.is_red]
     parts: list[RenderableType] = [Text()]
-    for exercise in dict.fromkeys(result.exercise for result in results):
-        counted = _submissions([each for each in results if each.exercise == exercise])
+    for exercise in dict.fromkeys(step.exercise for step in steps):
+        counted = _submissions([each for each in steps if each.exercise == exercise])
         if counted:
             parts.append(Text(f"{one_line(exercise)}: {counted}"))
-    for result in red:
-        parts += [Text(), *_explained(result)]
-    return Group(*parts, Text(), _conclusion(results, red))
+    for step in red:
+        parts += [Text(), *_explained(step)]
+    return Group(*parts, Text(), _conclusion(steps, red))
 
 
-def _submissions(results: Sequence[Result]) -> str:
+def _submissions(steps: Sequence[CompletedStep]) -> str:
     """How many of those that were run did as promised."""
     told = []
     for kind, words in KINDS.items():
-        all_ = [each.finding.outcome for each in results if each.name.startswith(f"{kind}/")]
+        all_ = [each.result.outcome for each in steps if each.name.startswith(f"{kind}/")]
         run = [outcome for outcome in all_ if outcome != "skipped"]
         left_out = f" ({len(all_) - len(run)} left out)" if len(run) < len(all_) else ""
         if all_:
@@ -153,37 +153,37 @@ def _submissions(results: Sequence[Result]) -> str:
     return ", ".join(told)
 
 
-def _explained(result: Result) -> Iterator[RenderableType]:
-    finding = result.finding
-    yield Text(f"{one_line(result.exercise)}  {one_line(result.name)}", style="bold")
-    yield indented(Text(one_line(finding.message), style=COLOURS[finding.outcome]))
-    if finding.details:
-        yield indented(Text(clean(finding.details), style=QUIET))
-    if finding.command:
-        yield indented(Text(f"See: {one_line(finding.command)}"))
+def _explained(step: CompletedStep) -> Iterator[RenderableType]:
+    result = step.result
+    yield Text(f"{one_line(step.exercise)}  {one_line(step.name)}", style="bold")
+    yield indented(Text(one_line(result.message), style=COLOURS[result.outcome]))
+    if result.details:
+        yield indented(Text(clean(result.details), style=QUIET))
+    if result.command:
+        yield indented(Text(f"See: {one_line(result.command)}"))
 
 
-def _conclusion(results: Sequence[Result], red: Sequence[Result]) -> Text:
-    outcomes = [result.finding.outcome for result in results]
+def _conclusion(steps: Sequence[CompletedStep], red: Sequence[CompletedStep]) -> Text:
+    outcomes = [step.result.outcome for step in steps]
     counts = [f"{outcomes.count(name)} {name}" for name in COLOURS if name in outcomes]
     judged = "not sound" if red else "sound"
-    seconds = sum(result.seconds for result in results)
+    seconds = sum(step.seconds for step in steps)
     words = f"{judged.capitalize()}: {', '.join(counts)}, in {seconds:.0f} s."
     return Text(words, style="red" if red else "green")
 
 
-def cases(results: Sequence[Result]) -> list[Case]:
-    """The results for JUnit, which knows no warnings: they are shown as skipped."""
+def cases(steps: Sequence[CompletedStep]) -> list[JunitCase]:
+    """The steps for JUnit, which knows no warnings: they are shown as skipped."""
     return [
-        Case(
-            group=result.exercise,
-            name=result.name,
-            seconds=result.seconds,
-            outcome=_outcome(result.finding.outcome),
-            message=result.finding.message,
-            details="\n".join(filter(None, (result.finding.details, result.finding.command))),
+        JunitCase(
+            group=step.exercise,
+            name=step.name,
+            seconds=step.seconds,
+            outcome=_outcome(step.result.outcome),
+            message=step.result.message,
+            details="\n".join(filter(None, (step.result.details, step.result.command))),
         )
-        for result in results
+        for step in steps
     ]
 
 

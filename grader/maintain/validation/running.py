@@ -17,9 +17,9 @@ from grader.maintain.calibrating import KEY
 from grader.maintain.validation.base import (
     PROGRAM,
     Bench,
-    Finding,
-    Grade,
-    Result,
+    CheckResult,
+    CompletedStep,
+    GradeSubmission,
     Step,
     ordered_checks,
     program_checks,
@@ -36,7 +36,7 @@ PAPER = "validation"
 
 
 @dataclasses.dataclass(frozen=True)
-class Damaged:
+class DamagedExercise:
     """A folder whose ``exercise.toml`` cannot be read."""
 
     id: str
@@ -44,7 +44,7 @@ class Damaged:
     error: SpecError
 
 
-Candidate = Exercise | Damaged
+Candidate = Exercise | DamagedExercise
 
 
 class Watcher(typing.Protocol):
@@ -53,7 +53,7 @@ class Watcher(typing.Protocol):
     def begin(self, exercise: str, name: str) -> None:
         """A step begins."""
 
-    def end(self, result: Result) -> None:
+    def end(self, step: CompletedStep) -> None:
         """It ended."""
 
 
@@ -74,7 +74,7 @@ def candidates(names: Sequence[str]) -> tuple[Candidate, ...]:
             raise catalog.unknown(name, known)
     wanted = {known[name].id for name in names} or {each.id for each in found}
     whole = sorted((each for each in found if isinstance(each, Exercise)), key=catalog.order)
-    damaged = [each for each in found if isinstance(each, Damaged)]
+    damaged = [each for each in found if isinstance(each, DamagedExercise)]
     ordered: list[Candidate] = [*whole, *damaged]
     return tuple(each for each in ordered if each.id in wanted)
 
@@ -85,10 +85,10 @@ def _candidate(folder: Path, solutions: Path) -> Candidate:
     except SpecError as error:
         matched = FOLDER.fullmatch(folder.name)
         id_, alias = (matched[1], matched[2]) if matched else (folder.name, folder.name)
-        return Damaged(id_, alias, error)
+        return DamagedExercise(id_, alias, error)
 
 
-def grade_with(observer: Observer) -> Grade:
+def grade_with(observer: Observer) -> GradeSubmission:
     """Grades on a paper that is the same everywhere, watched by an observer."""
 
     def graded(
@@ -103,7 +103,9 @@ def grade_with(observer: Observer) -> Grade:
     return graded
 
 
-def validate(found: Iterable[Candidate], bench: Bench, watcher: Watcher) -> tuple[Result, ...]:
+def validate(
+    found: Iterable[Candidate], bench: Bench, watcher: Watcher
+) -> tuple[CompletedStep, ...]:
     """Makes all checks, those of the program first.
 
     Args:
@@ -114,12 +116,12 @@ def validate(found: Iterable[Candidate], bench: Bench, watcher: Watcher) -> tupl
     Raises:
         Interrupted: a person asked to stop.
     """
-    results: list[Result] = []
+    results: list[CompletedStep] = []
     for name, program_steps in program_checks.items():
         results += _made(PROGRAM, name, partial(program_steps, bench), watcher)
     for each in found:
-        if isinstance(each, Damaged):
-            found_out = Finding("failed", str(each.error))
+        if isinstance(each, DamagedExercise):
+            found_out = CheckResult("failed", str(each.error))
             results.append(_done(each.id, _known("specification", found_out), watcher))
             continue
         for check in ordered_checks():
@@ -130,13 +132,13 @@ def validate(found: Iterable[Candidate], bench: Bench, watcher: Watcher) -> tupl
 
 def _made(
     exercise: str, name: str, steps: Callable[[], Iterable[Step]], watcher: Watcher
-) -> Iterator[Result]:
+) -> Iterator[CompletedStep]:
     """The results of a check's steps; also of a check that cannot say what its steps are."""
     waiting: list[Step] = []
 
-    def plan() -> Finding:
+    def plan() -> CheckResult:
         waiting.extend(steps())
-        return Finding("passed")
+        return CheckResult("passed")
 
     planned = _found(plan)
     if planned.outcome != "passed":
@@ -145,27 +147,27 @@ def _made(
         yield _done(exercise, step, watcher)
 
 
-def _known(name: str, finding: Finding) -> Step:
-    """A step whose finding is there already."""
-    return Step(name, lambda: finding)
+def _known(name: str, result: CheckResult) -> Step:
+    """A step whose result is there already."""
+    return Step(name, lambda: result)
 
 
-def _done(exercise: str, step: Step, watcher: Watcher) -> Result:
+def _done(exercise: str, step: Step, watcher: Watcher) -> CompletedStep:
     watcher.begin(exercise, step.name)
     began = time.monotonic()
-    finding = _found(step.run)
-    result = Result(exercise, step.name, time.monotonic() - began, finding)
-    watcher.end(result)
-    return result
+    result = _found(step.run)
+    completed = CompletedStep(exercise, step.name, time.monotonic() - began, result)
+    watcher.end(completed)
+    return completed
 
 
-def _found(run: Callable[[], Finding]) -> Finding:
+def _found(run: Callable[[], CheckResult]) -> CheckResult:
     try:
         return run()
     except Interrupted:
         raise
     except GraderError as error:
-        return Finding("error", str(error))
+        return CheckResult("error", str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours is a result too, and kept whole
         message = f"It could not be checked: {error!r}."
-        return Finding("error", message, traceback.format_exc())
+        return CheckResult("error", message, traceback.format_exc())

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, held_out_marks
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, held_out_marks
 from grader.model.exercise import Edition, Exercise
 
 POINTS = 100
@@ -35,35 +35,35 @@ def specification(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
     yield Step("specification/readme", partial(_readme, exercise))
 
 
-def _criteria(exercise: Exercise, edition: Edition) -> Finding:
+def _criteria(exercise: Exercise, edition: Edition) -> CheckResult:
     if held_out_marks(exercise, edition):
         return PASSED
-    return Finding(
+    return CheckResult(
         "failed",
         f"No required criterion of the {edition} edition is measured on held-out data, so that "
         f"nothing could pass: add one to {exercise.folder / 'exercise.toml'}.",
     )
 
 
-def _points(exercise: Exercise, edition: Edition) -> Finding:
+def _points(exercise: Exercise, edition: Edition) -> CheckResult:
     found = exercise.max_score(edition)
     if found == POINTS:
         return PASSED
-    return Finding(
+    return CheckResult(
         "failed",
         f"The points of the {edition} edition sum up to {found:g} and not to {POINTS}: change "
         f"them in {exercise.folder / 'exercise.toml'}.",
     )
 
 
-def _readme(exercise: Exercise) -> Finding:
+def _readme(exercise: Exercise) -> CheckResult:
     """The stated target is not looser than the pass mark, whatever the edition."""
     file = exercise.folder / README
     if not file.is_file():
-        return Finding("failed", f"{file} is missing: write what students are to read.")
+        return CheckResult("failed", f"{file} is missing: write what students are to read.")
     figures = targets(file)
     if not figures:
-        return Finding(
+        return CheckResult(
             "failed",
             f"{file} states no target: put the held-out figure in bold into the last item of "
             f'"{SECTION}".',
@@ -77,7 +77,7 @@ def _readme(exercise: Exercise) -> Finding:
                 target < criterion.mark if criterion.higher_is_better else (target > criterion.mark)
             )
             if loose:
-                return Finding(
+                return CheckResult(
                     "failed",
                     f"{file} asks for {target:g}, but the mark of {spec.id} in the {edition} "
                     f"edition is {criterion.mark:g}: state a target that is as strict.",

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from grader.catalog.starters import generate, stale
-from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, told
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, told
 from grader.model.exercise import Exercise
 
 REFUSED_WITHIN_SECONDS = 1.0
@@ -22,12 +22,12 @@ def starters(exercise: Exercise, bench: Bench) -> Iterator[Step]:
         yield Step(f"starters/{name}", partial(_refused, path, exercise, bench))
 
 
-def _current(exercise: Exercise) -> Finding:
+def _current(exercise: Exercise) -> CheckResult:
     outdated = stale(exercise.solution, exercise.folder)
     if not outdated:
         return PASSED
     names = " and ".join(path.name for path in outdated)
-    return Finding(
+    return CheckResult(
         "failed",
         f"{names} of {exercise.folder.name} would be generated otherwise from "
         f"{exercise.solution.name}: write them anew and commit them.",
@@ -35,14 +35,14 @@ def _current(exercise: Exercise) -> Finding:
     )
 
 
-def _refused(path: Path, exercise: Exercise, bench: Bench) -> Finding:
+def _refused(path: Path, exercise: Exercise, bench: Bench) -> CheckResult:
     report = bench.grade(path, exercise, "practice")
     command = f"grade {exercise.id} {path}"
     if report.verdict != "invalid":
         message = f"The untouched starter ended as {report.verdict} instead of invalid."
-        return Finding("failed", message, told(report), command)
+        return CheckResult("failed", message, told(report), command)
     if report.clocks.total >= REFUSED_WITHIN_SECONDS:
-        return Finding(
+        return CheckResult(
             "failed",
             f"The starter was refused after {report.clocks.total:.2f} s; "
             f"{REFUSED_WITHIN_SECONDS:g} s is allowed.",

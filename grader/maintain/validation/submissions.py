@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from grader.maintain.validation.base import PASSED, Bench, Finding, Step, check, told
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, told
 from grader.maintain.validation.promises import VERDICTS, Promise, promises
 from grader.model.exercise import Exercise
 from grader.model.report import Report
@@ -33,25 +33,25 @@ def submissions(exercise: Exercise, bench: Bench) -> Iterator[Step]:
         yield Step(promise.name, partial(keeps, promise, exercise, bench))
 
 
-def keeps(promise: Promise, exercise: Exercise, bench: Bench) -> Finding:
+def keeps(promise: Promise, exercise: Exercise, bench: Bench) -> CheckResult:
     """Whether a submission does what it promises."""
     if promise.fault:
-        return Finding("failed", promise.fault)
+        return CheckResult("failed", promise.fault)
     known = {spec.id for spec in exercise.criteria("practice")}
     if promise.kind == "wrong" and promise.reason not in VERDICTS | known:
-        return Finding(
+        return CheckResult(
             "failed",
             f"It is to fail for {promise.reason}, which is neither a verdict nor a criterion of "
             f"{exercise.id}: those are {', '.join(sorted(known))}.",
         )
     if bench.quick and promise.trains:
-        return Finding("skipped", "Left out by --quick, since it trains.")
+        return CheckResult("skipped", "Left out by --quick, since it trains.")
     report = bench.grade(promise.path, exercise, "practice")
     command = f"grade {exercise.id} {promise.path} --data practice"
     if report.verdict == "grader-error":
-        return Finding("error", "It could not be graded.", told(report), command)
+        return CheckResult("error", "It could not be graded.", told(report), command)
     fault = _fault(promise, report)
-    return Finding("failed", fault, told(report), command) if fault else PASSED
+    return CheckResult("failed", fault, told(report), command) if fault else PASSED
 
 
 def _fault(promise: Promise, report: Report) -> str:
@@ -77,30 +77,30 @@ def _fault(promise: Promise, report: Report) -> str:
     return ""
 
 
-def _nowhere() -> Finding:
-    return Finding(
+def _nowhere() -> CheckResult:
+    return CheckResult(
         "skipped",
         "This installation has no wrong and right submissions: take a checkout, or name their "
         "folder with --submissions DIR.",
     )
 
 
-def _enough(found: list[Promise], exercise: Exercise) -> Finding:
+def _enough(found: list[Promise], exercise: Exercise) -> CheckResult:
     wrong = sum(promise.kind == "wrong" for promise in found)
     right = len(found) - wrong
     if wrong >= WRONG and right >= RIGHT:
         return PASSED
-    return Finding(
+    return CheckResult(
         "failed",
         f"{exercise.id} has {wrong} wrong and {right} right submissions; {WRONG} and {RIGHT} are "
         "the least.",
     )
 
 
-def _covered(criterion: str, found: list[Promise], exercise: Exercise) -> Finding:
+def _covered(criterion: str, found: list[Promise], exercise: Exercise) -> CheckResult:
     if any(promise.reason == criterion for promise in found):
         return PASSED
-    return Finding(
+    return CheckResult(
         "failed",
         f"No wrong submission of {exercise.id} fails for {criterion}: write one whose docstring "
         f"begins with `fails: {criterion}`.",

@@ -12,7 +12,7 @@ import filelock
 import pytest
 
 from grader.data.files import store as store_module
-from grader.data.files.store import CACHE_DIR_VARIABLE, MANIFEST, Damaged, Store, file_sha256
+from grader.data.files.store import CACHE_DIR_VARIABLE, MANIFEST, DamagedEntry, Store, file_sha256
 from grader.model.errors import DataError
 
 
@@ -106,7 +106,7 @@ def test_a_damaged_entry_is_noticed_and_made_anew_with_a_remark(store, damage):
     place = store.entry("public", "tiny", "1")
     whole, _ = store.obtain(place, write, "drawn")
     damage(place)
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedEntry):
         store.open(place)
     mended, remark = store.obtain(place, write, "drawn")
     assert mended == whole == store.open(place)

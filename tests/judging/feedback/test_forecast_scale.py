@@ -14,7 +14,7 @@ from grader.judging.criteria import Evidence
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.feedback import diagnose
 from grader.judging.feedback.base import Case, mistakes
-from grader.judging.feedback.source import Source
+from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import judge
 from grader.model.exercise import CriterionSpec
 from grader.model.report import Diagnosis
@@ -82,5 +82,5 @@ def test_small_forecasts_that_are_good_enough_are_no_mistake(at_most: float) -> 
     criterion = dataclasses.replace(CRITERION, at_most=at_most)
     judged = judge([(SPEC, criterion)], record, labels, previous)
     evidence = Evidence(record, labels, previous)
-    case = Case(evidence, (criterion,), judged, Source.of(""), "mae")
+    case = Case(evidence, (criterion,), judged, ParsedSource.of(""), "mae")
     assert bool(mistakes["forecast-scale"].find(case)) is (at_most == 20.0)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from grader.judging.feedback.logs import Comparison, LogRead, comparisons, reads
-from grader.judging.feedback.source import Source
+from grader.judging.feedback.logs import LogComparison, LogRead, comparisons, reads
+from grader.judging.feedback.source import ParsedSource
 
 HEAD = "KEY = 'acc'\nGOAL = 0.9\nclass C(Callback):\n    def on_epoch_end(self, epoch, logs={}):\n"
 
 
-def hook(body: str) -> Source:
-    return Source.of(HEAD + f"        {body}\n")
+def hook(body: str) -> ParsedSource:
+    return ParsedSource.of(HEAD + f"        {body}\n")
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def test_what_is_read(body, keys):
     ],
 )
 def test_where_logs_are_known(text, keys):
-    assert [read.key for read in reads(Source.of(text))] == keys
+    assert [read.key for read in reads(ParsedSource.of(text))] == keys
 
 
 def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked():
-    source = Source.of(
+    source = ParsedSource.of(
         "class A(Callback):\n  def on_epoch_end(self, e, logs): logs['a']\n"
         "class B(Callback):\n  def on_epoch_end(self, e, logs): logs['b']\n"
     )
@@ -76,5 +76,5 @@ def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked():
     ],
 )
 def test_what_is_compared(body, compared):
-    wanted = [Comparison(key, operator, number, 5) for key, operator, number in compared]
+    wanted = [LogComparison(key, operator, number, 5) for key, operator, number in compared]
     assert sorted(comparisons(hook(body)), key=str) == wanted

@@ -6,7 +6,7 @@ import pytest
 from support import mistaken
 
 from grader.judging.feedback.scaling import scaling_line, uses_preprocess
-from grader.judging.feedback.source import Source
+from grader.judging.feedback.source import ParsedSource
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from grader.judging.feedback.source import Source
     ],
 )
 def test_scaling(text):
-    assert scaling_line(Source.of("\n" + text)) > 1
+    assert scaling_line(ParsedSource.of("\n" + text)) > 1
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_scaling(text):
      "x *= 3", "ImageDataGenerator(rotation_range=9)", "path = 'a/255'"],
 )  # fmt: skip
 def test_no_scaling(text):
-    assert scaling_line(Source.of(text)) == 0
+    assert scaling_line(ParsedSource.of(text)) == 0
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_no_scaling(text):
     ],
 )
 def test_a_preprocess_counts_once_it_is_used(use, used):
-    source = Source.of(mistaken.changed(("preprocess(x_train)", use)))
+    source = ParsedSource.of(mistaken.changed(("preprocess(x_train)", use)))
     line = mistaken.line_of(mistaken.GOOD, "/ 255.0")
     assert uses_preprocess(source) is used
     assert scaling_line(source) == line
@@ -60,4 +60,4 @@ def test_a_preprocess_counts_once_it_is_used(use, used):
 
 
 def test_a_preprocess_that_calls_itself_is_not_used():
-    assert not uses_preprocess(Source.of("def preprocess(x): return preprocess(x)"))
+    assert not uses_preprocess(ParsedSource.of("def preprocess(x): return preprocess(x)"))

@@ -7,14 +7,14 @@ import ast
 import pytest
 from support import mistaken
 
-from grader.judging.feedback.source import Source, name_of, printable_name
+from grader.judging.feedback.source import ParsedSource, name_of, printable_name
 
-GOOD = Source.of(mistaken.GOOD)
+GOOD = ParsedSource.of(mistaken.GOOD)
 
 
 @pytest.mark.parametrize("text", ["def (", "\x00", "(" * 5000, "\ud800"])
 def test_what_cannot_be_parsed_is_empty(text):
-    assert len(Source.of(text).nodes) == 1
+    assert len(ParsedSource.of(text).nodes) == 1
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_what_cannot_be_parsed_is_empty(text):
     ],
 )
 def test_constants_are_what_never_changes(text, constants):
-    assert Source.of(text).constants == constants
+    assert ParsedSource.of(text).constants == constants
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_constants_are_what_never_changes(text, constants):
     ],
 )
 def test_callback_classes_are_known_by_what_they_inherit(base, own):
-    assert ("C" in Source.of(f"class C({base}):\n    pass").callbacks) is own
+    assert ("C" in ParsedSource.of(f"class C({base}):\n    pass").callbacks) is own
 
 
 def test_a_family_is_a_class_with_its_own_ancestors():
-    source = Source.of(
+    source = ParsedSource.of(
         "class A(Callback): pass\nclass B(A): pass\nclass C(Callback): pass\nclass D(Model): pass"
     )
     assert list(source.callbacks) == ["A", "B", "C"]
@@ -59,14 +59,14 @@ def test_a_family_is_a_class_with_its_own_ancestors():
 
 
 def test_names_are_compared_as_the_run_reports_them():
-    source = Source.of(f"class Stopé{'x' * 200}(Callback): pass")
+    source = ParsedSource.of(f"class Stopé{'x' * 200}(Callback): pass")
     (name,) = source.callbacks
     assert printable_name(name) == "Stop?" + "x" * 95
     assert len(source.family([printable_name(name)])) == 1
 
 
 def test_functions_are_those_of_the_top_level():
-    source = Source.of("def f(): pass\ndef f(): pass\nclass C:\n    def g(self): pass")
+    source = ParsedSource.of("def f(): pass\ndef f(): pass\nclass C:\n    def g(self): pass")
     assert (source.function("f").lineno, source.function("g")) == (2, None)
 
 
@@ -74,7 +74,7 @@ def test_calls_and_keywords():
     assert [call.lineno for call in GOOD.calls("fit")] == [mistaken.line_of(mistaken.GOOD, ".fit(")]
     assert ast.unparse(GOOD.keyword("fit", "callbacks")) == "[StopAt99()]"
     assert GOOD.keyword("fit", "batch_size") is None
-    assert ast.unparse(Source.of("f(a=1)\nf(a=2)\nf(**x)").keyword("f", "a")) == "2"
+    assert ast.unparse(ParsedSource.of("f(a=1)\nf(a=2)\nf(**x)").keyword("f", "a")) == "2"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_calls_and_keywords():
      ("x", None), ("TEXT", None), ("1 / 2", None)],
 )  # fmt: skip
 def test_numbers_and_their_names(expression, number):
-    source = Source.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
+    source = ParsedSource.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
     assert source.number(ast.parse(expression, mode="eval").body) == number
 
 

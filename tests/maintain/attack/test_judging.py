@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from grader.maintain.attack.case import Case
-from grader.maintain.attack.judging import MAX_MEMORY_MIB, Outcome, died, judge
+from grader.maintain.attack.attacks import Attack
+from grader.maintain.attack.judging import MAX_MEMORY_MIB, AttackOutcome, died, judge
 from grader.model.errors import GraderFault
 
-CASE = Case("bomb", Path("bomb.py"), "Tries.", "bomb", "walls", ("memory-limit", "crashed"), True)
-LIMITED = Outcome("memory-limit", "Too much.", 1_600.0, 1_500.0, output="hello\n", memory_mib=60)
+CASE = Attack("bomb", Path("bomb.py"), "Tries.", "bomb", "walls", ("memory-limit", "crashed"), True)
+LIMITED = AttackOutcome(
+    "memory-limit", "Too much.", 1_600.0, 1_500.0, output="hello\n", memory_mib=60
+)
 
 
 def _problems(**changes: typing.Any) -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def test_a_limit_with_its_numbers_contains() -> None:
     result = judge(CASE, LIMITED, 1.5)
     assert result.contained
     assert result.seconds == 1.5
-    assert judge(CASE, Outcome("crashed", "Bang."), 1.0).contained
+    assert judge(CASE, AttackOutcome("crashed", "Bang."), 1.0).contained
 
 
 @pytest.mark.parametrize(
@@ -60,10 +62,10 @@ def test_a_grading_process_that_died_is_not_contained() -> None:
 
 def test_an_outcome_travels_as_json() -> None:
     outcome = dataclasses.replace(LIMITED, touched=("a", "b"), left=("c",))
-    assert Outcome.decode(outcome.encode()) == outcome
+    assert AttackOutcome.decode(outcome.encode()) == outcome
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"verdict": 1, "touched": [], "more": 2}'])
 def test_what_is_no_outcome_is_a_fault(text: str) -> None:
     with pytest.raises(GraderFault, match="outcome cannot be read"):
-        Outcome.decode(text)
+        AttackOutcome.decode(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.maintain.attack import prelude
-from grader.maintain.attack.case import find
+from grader.maintain.attack.attacks import find
 from grader.maintain.attack.prelude import BREACH, UNBOXED, breach, doubts, forbidden, require_box
 from grader.maintain.attack.targets import Targets
 

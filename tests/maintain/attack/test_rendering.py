@@ -15,12 +15,12 @@ from rich.console import Console
 from grader.cli.main import program
 from grader.maintain import attack
 from grader.maintain.attack.__main__ import main
-from grader.maintain.attack.judging import Outcome, Result
+from grader.maintain.attack.judging import AttackOutcome, AttackResult
 from grader.maintain.attack.rendering import conclusion, line, to_json
 from grader.model.errors import SandboxUnavailable
 
 CASE = attack.load("read_secrets")[0]
-HELD = Result(CASE, Outcome("not-passed", isolation="bubblewrap"), 8.25, ())
+HELD = AttackResult(CASE, AttackOutcome("not-passed", isolation="bubblewrap"), 8.25, ())
 BROKEN = dataclasses.replace(HELD, problems=("BREACH: \x1b[31mit read it", "left behind: x"))
 
 
@@ -61,11 +61,11 @@ def test_json_holds_every_outcome() -> None:
 
 
 @pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch) -> list[Result]:
+def machine(monkeypatch: pytest.MonkeyPatch) -> list[AttackResult]:
     """What attacks on this machine come to; walls are to be had."""
     results = [HELD]
 
-    def run(case: attack.Case, backend: str) -> Result:
+    def run(case: attack.Attack, backend: str) -> AttackResult:
         assert backend == "walls"
         return dataclasses.replace(results[0], case=case)
 
@@ -89,7 +89,7 @@ def test_doctor_attacks_all_that_fit(tmp_path: Path) -> None:
     assert [each["id"] for each in document["attacks"]] == listed
 
 
-def test_doctor_ends_with_1_where_one_is_not_contained(machine: list[Result]) -> None:
+def test_doctor_ends_with_1_where_one_is_not_contained(machine: list[AttackResult]) -> None:
     machine[0] = BROKEN
     ran = _doctor("--attack", "--only", "read_secrets")
     assert ran.exit_code == 1
@@ -132,7 +132,7 @@ def test_run_prints_the_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signal.signal", lambda number, handler: None)
     monkeypatch.setattr("grader.maintain.attack.single.run", lambda case, backend: HELD.outcome)
     ran = CliRunner().invoke(main, ["run", "read_secrets", "--backend", "walls"])
-    assert Outcome.decode(ran.output) == HELD.outcome
+    assert AttackOutcome.decode(ran.output) == HELD.outcome
     ran = CliRunner().invoke(main, ["run", "nothing", "--backend", "walls"])
     assert ran.exit_code == 1
     assert "No attack is named 'nothing'" in ran.output

@@ -12,7 +12,7 @@ import pytest
 from support import factories
 
 from grader.maintain.attack import single
-from grader.maintain.attack.case import Case, find, load
+from grader.maintain.attack.attacks import Attack, find, load
 from grader.maintain.attack.targets import Targets
 from grader.model.errors import GraderFault, SubmissionRefused
 from grader.model.settings import RunSettings
@@ -38,7 +38,7 @@ def test_a_script_knows_what_it_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", BUILT, ids=lambda case: case.id)
-def test_a_notebook_is_built_and_refused_where_it_says_so(case: Case, tmp_path: Path) -> None:
+def test_a_notebook_is_built_and_refused_where_it_says_so(case: Attack, tmp_path: Path) -> None:
     path = single.submitted(case, tmp_path / "work", {})
     assert path.suffix == ".ipynb"
     if case.expects == ("invalid",):
@@ -64,7 +64,7 @@ def test_a_case_is_told_where_the_grader_keeps_its_own(tmp_path: Path) -> None:
     assert {"cache", "secret_dir", "cases", "tcp", "marker"} <= facts.keys()
 
 
-def _graded(monkeypatch: pytest.MonkeyPatch, **changes: typing.Any) -> single.Outcome:
+def _graded(monkeypatch: pytest.MonkeyPatch, **changes: typing.Any) -> single.AttackOutcome:
     """The outcome of a case whose grading gives a report of our making."""
 
     def grade(path: Path, exercise: object, options: RunSettings, observer: object):

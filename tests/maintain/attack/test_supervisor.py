@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.maintain.attack import Case, attack, load, strongest, supervisor
-from grader.maintain.attack.judging import Outcome
+from grader.maintain.attack import Attack, attack, load, strongest, supervisor
+from grader.maintain.attack.judging import AttackOutcome
 from grader.model.errors import GraderFault, SandboxUnavailable
 from grader.sandbox import Backend
 
 CASE = load("read_secrets")[0]
-FINE = Outcome("not-passed", memory_mib=50)
+FINE = AttackOutcome("not-passed", memory_mib=50)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_the_real_command_is_the_package_itself() -> None:
 
 
 def test_it_waits_as_long_as_all_limits_together() -> None:
-    slow = Case(**{**vars(CASE), "limits": {"training_seconds": 1_000}})
+    slow = Attack(**{**vars(CASE), "limits": {"training_seconds": 1_000}})
     assert supervisor._patience(slow) > 1_000 > supervisor._patience(CASE)
 
 

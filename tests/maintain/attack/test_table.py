@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from support.places import DOCS
 
-from grader.maintain.attack.case import Case, load
+from grader.maintain.attack.attacks import Attack, load
 from grader.maintain.attack.table import BEGIN, END, stale, table, updated
 
 PAGE = DOCS / "attacks.md"
-CASE = Case("b", Path("b.py"), "Tries | it.", "reading", "walls", ("crashed", "invalid"), True)
+CASE = Attack("b", Path("b.py"), "Tries | it.", "reading", "walls", ("crashed", "invalid"), True)
 
 
 def test_the_page_is_up_to_date() -> None:

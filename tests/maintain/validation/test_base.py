@@ -10,8 +10,8 @@ from support import factories, validations
 from grader.catalog import find
 from grader.maintain.validation import base
 from grader.maintain.validation.base import (
-    Finding,
-    Result,
+    CheckResult,
+    CompletedStep,
     check,
     held_out_marks,
     ordered_checks,
@@ -39,7 +39,7 @@ def test_checks_of_the_program_are_found() -> None:
     [("passed", False), ("failed", True), ("error", True), ("skipped", False), ("warning", False)],
 )
 def test_what_makes_a_validation_fail(outcome: base.Outcome, *, red: bool) -> None:
-    assert Result("exercise-6", "x", 0.0, Finding(outcome)).is_red is red
+    assert CompletedStep("exercise-6", "x", 0.0, CheckResult(outcome)).is_red is red
 
 
 def test_a_pass_rests_on_what_is_required_measured_and_held_out(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from support import validations
 from grader.catalog import calibration
 from grader.catalog.calibration import FILE, Calibration, Trial
 from grader.data import EditionFacts
-from grader.maintain.validation.base import Finding
+from grader.maintain.validation.base import CheckResult
 from grader.maintain.validation.calibration import calibrations
 from grader.model.errors import SpecError
 from grader.model.exercise import Edition, Exercise
@@ -63,7 +63,7 @@ def calibrated(exercise: Exercise, edition: Edition = "practice", **changes: typ
     (exercise.folder / FILE).write_text(calibration.encode(made), encoding="utf-8")
 
 
-def practice(exercise: Exercise) -> Finding:
+def practice(exercise: Exercise) -> CheckResult:
     return validations.made(calibrations, exercise)["calibration/practice"]
 
 

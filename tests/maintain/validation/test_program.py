@@ -10,11 +10,11 @@ import pytest
 from support import validations
 
 from grader.maintain.validation import program
-from grader.maintain.validation.base import Finding, program_checks
+from grader.maintain.validation.base import CheckResult, program_checks
 from grader.model.errors import SpecError
 
 
-def found(name: str, **changes: bool) -> dict[str, Finding]:
+def found(name: str, **changes: bool) -> dict[str, CheckResult]:
     steps = program_checks[name](validations.bench(**changes))
     return {step.name: step.run() for step in steps}
 

@@ -10,7 +10,7 @@ from support import factories, validations
 from grader.catalog import exercises
 from grader.data import EditionFacts
 from grader.maintain.validation import grade_with
-from grader.maintain.validation.base import Bench, Finding
+from grader.maintain.validation.base import Bench, CheckResult
 from grader.maintain.validation.reference import reference
 from grader.model.exercise import Exercise
 from grader.model.report import Report
@@ -35,7 +35,7 @@ def test_marks_that_rest_on_a_file_that_is_not_here_are_not_tried(
     assert (found.outcome, "model.h5 is not here" in found.message) == ("warning", True)
 
 
-def checked(tmp_path: Path, report: Report, **changes: bool) -> dict[str, Finding]:
+def checked(tmp_path: Path, report: Report, **changes: bool) -> dict[str, CheckResult]:
     exercise = validations.copied(tmp_path)
     graded = validations.Graded({exercise.solution.stem: report})
     return validations.made(reference, exercise, validations.bench(graded, **changes))

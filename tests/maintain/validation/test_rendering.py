@@ -8,22 +8,24 @@ import typing
 import pytest
 from rich.console import Console
 
-from grader.maintain.validation.base import Finding, Result
+from grader.maintain.validation.base import CheckResult, CompletedStep
 from grader.maintain.validation.rendering import Lines, LiveLines, cases, line, summary, watching
 from grader.sandbox.observer import Usage
 
-FAILED = Result(
+FAILED = CompletedStep(
     "exercise-6",
     "wrong/untrained",
     12.34,
-    Finding("failed", "It passed.", "held-out-error: met.", "grade exercise-6 untrained.py"),
+    CheckResult("failed", "It passed.", "held-out-error: met.", "grade exercise-6 untrained.py"),
 )
 RESULTS = (
-    Result("grader", "catalogue", 0.0, Finding("passed")),
-    Result("exercise-6", "calibration/official", 0.0, Finding("warning", "There is none.")),
-    Result("exercise-6", "right/linear", 3.0, Finding("passed")),
-    Result("exercise-6", "wrong/late", 2.0, Finding("passed")),
-    Result("exercise-6", "wrong/slow", 0.0, Finding("skipped", "Left out.")),
+    CompletedStep("grader", "catalogue", 0.0, CheckResult("passed")),
+    CompletedStep(
+        "exercise-6", "calibration/official", 0.0, CheckResult("warning", "There is none.")
+    ),
+    CompletedStep("exercise-6", "right/linear", 3.0, CheckResult("passed")),
+    CompletedStep("exercise-6", "wrong/late", 2.0, CheckResult("passed")),
+    CompletedStep("exercise-6", "wrong/slow", 0.0, CheckResult("skipped", "Left out.")),
     FAILED,
 )
 
@@ -36,7 +38,7 @@ def written(on: Console) -> str:
     return typing.cast(io.StringIO, on.file).getvalue()
 
 
-def shown(*results: Result) -> str:
+def shown(*results: CompletedStep) -> str:
     on = console()
     on.print(summary(results))
     return written(on)
@@ -109,7 +111,7 @@ def test_kinds_that_were_all_left_out_are_said_to_be() -> None:
 
 @pytest.mark.parametrize("text", ["[red]x[/red]", "\x1b[2Jx", "line\nbreak"])
 def test_texts_of_submissions_steer_nothing(text: str) -> None:
-    result = Result("exercise-6", text, 0.0, Finding("failed", text, text, text))
+    result = CompletedStep("exercise-6", text, 0.0, CheckResult("failed", text, text, text))
     plain = line(result).plain
     assert "\x1b" not in plain + shown(result)
     assert len(plain.splitlines()) == 1

@@ -13,9 +13,9 @@ from support import factories, validations
 from grader import catalog
 from grader.catalog.specification import FILE
 from grader.data.paper import load_paper
-from grader.maintain.validation import base, candidates, grade_with, validate
-from grader.maintain.validation.base import PROGRAM, Bench, Check, Finding, Result, Step
-from grader.maintain.validation.running import PAPER, Damaged
+from grader.maintain.validation import base, candidates, grade_with, running, validate
+from grader.maintain.validation.base import PROGRAM, Bench, Check, CheckResult, CompletedStep, Step
+from grader.maintain.validation.running import PAPER, DamagedExercise
 from grader.model.errors import DataError, Interrupted, UnknownExercise
 from grader.model.exercise import Exercise
 from grader.model.report import Report
@@ -27,12 +27,12 @@ class Told:
     """A watcher that remembers."""
 
     begun: list[str] = dataclasses.field(default_factory=list)
-    ended: list[Result] = dataclasses.field(default_factory=list)
+    ended: list[CompletedStep] = dataclasses.field(default_factory=list)
 
     def begin(self, exercise: str, name: str) -> None:
         self.begun.append(f"{exercise} {name}")
 
-    def end(self, result: Result) -> None:
+    def end(self, result: CompletedStep) -> None:
         self.ended.append(result)
 
 
@@ -49,12 +49,12 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exercise:
 def only(monkeypatch: pytest.MonkeyPatch) -> dict[str, Check]:
     """The registered checks: none but those that a test puts in."""
     own: dict[str, Check] = {}
-    monkeypatch.setattr(base, "_checks", own)
-    monkeypatch.setattr(base, "_program_checks", {})
+    monkeypatch.setattr(base, "checks", own)
+    monkeypatch.setattr(running, "program_checks", {})
     return own
 
 
-def made(exercise: Exercise) -> tuple[Result, ...]:
+def made(exercise: Exercise) -> tuple[CompletedStep, ...]:
     return validate([exercise], validations.bench(), Told())
 
 
@@ -81,13 +81,13 @@ def test_a_damaged_exercise_is_red_and_the_others_are_checked(
     other = house.folder.parent / "exercise-7-other"
     other.mkdir()
     (other / FILE).write_text("title = 3\n", encoding="utf-8")
-    only["mine"] = Check("mine", False, lambda *_: [Step("mine", lambda: Finding("passed"))])
+    only["mine"] = Check("mine", False, lambda *_: [Step("mine", lambda: CheckResult("passed"))])
     results = validate(candidates([]), validations.bench(), Told())
     assert [(result.exercise, result.name, result.is_red) for result in results] == [
         ("exercise-6", "mine", False),
         ("exercise-7", "specification", True),
     ]
-    assert FILE in results[1].finding.message
+    assert FILE in results[1].result.message
 
 
 def test_names_are_ids_or_aliases(house: Exercise) -> None:
@@ -100,7 +100,7 @@ def test_names_are_ids_or_aliases(house: Exercise) -> None:
     shutil.copytree(house.folder, late)
     assert [each.id for each in candidates([])] == ["exercise-6", "exercise-10", "not a name"]
     (damaged,) = candidates(["not a name"])
-    assert isinstance(damaged, Damaged)
+    assert isinstance(damaged, DamagedExercise)
     with pytest.raises(UnknownExercise, match="did you mean sunspots"):
         candidates(["sunspot"])
 
@@ -109,26 +109,26 @@ def test_a_check_that_fails_itself_is_an_error_and_keeps_its_traceback(
     house: Exercise, only: dict[str, Check]
 ) -> None:
     def steps(_exercise: Exercise, _bench: Bench) -> Iterator[Step]:
-        yield Step("mine/first", lambda: Finding("passed"))
+        yield Step("mine/first", lambda: CheckResult("passed"))
         raise ZeroDivisionError("by zero")
 
     only["mine"] = Check("mine", False, steps)
     results = made(house)
-    assert [(result.name, result.finding.outcome) for result in results] == [
+    assert [(result.name, result.result.outcome) for result in results] == [
         ("mine", "error"),
         ("mine/first", "passed"),
     ]
-    assert "by zero" in results[0].finding.message
-    assert "Traceback" in results[0].finding.details
+    assert "by zero" in results[0].result.message
+    assert "Traceback" in results[0].result.details
 
 
 def test_an_expected_error_is_its_sentence(house: Exercise, only: dict[str, Check]) -> None:
-    def broken() -> Finding:
+    def broken() -> CheckResult:
         raise DataError("The data are damaged: fetch them again.")
 
     only["mine"] = Check("mine", False, lambda *_: [Step("mine", broken)])
     (result,) = made(house)
-    assert result.finding == Finding("error", "The data are damaged: fetch them again.")
+    assert result.result == CheckResult("error", "The data are damaged: fetch them again.")
     assert result.is_red
 
 
@@ -136,7 +136,7 @@ def test_an_expected_error_is_its_sentence(house: Exercise, only: dict[str, Chec
 def test_an_interruption_ends_it(
     house: Exercise, only: dict[str, Check], error: BaseException
 ) -> None:
-    def interrupted() -> Finding:
+    def interrupted() -> CheckResult:
         raise error
 
     only["mine"] = Check("mine", False, lambda *_: [Step("mine", interrupted)])

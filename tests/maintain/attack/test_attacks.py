@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.maintain.attack import case as cases
-from grader.maintain.attack.case import GUARD, HARMFUL, VERDICTS, Case, exercise, find, load
+from grader.maintain.attack import attacks as cases
+from grader.maintain.attack.attacks import GUARD, HARMFUL, VERDICTS, Attack, exercise, find, load
 from grader.model.errors import GraderFault, UsageError
 from grader.sandbox.backends.stage import MIB
 from grader.submission import read
@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_case_is_read_from_its_docstring(folder: Path) -> None:
     path = _file(folder, limits="cores=1 disk_mib=2.5", name='"a\\u001b.ipynb"', builds="notebook")
     (case,) = load()
-    assert case == Case(
+    assert case == Attack(
         id="tries",
         path=path,
         tries="Tries.",
@@ -95,7 +95,7 @@ def test_there_are_many_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("case", EVERYTHING, ids=lambda case: case.id)
-def test_each_case_says_one_thing(case: Case) -> None:
+def test_each_case_says_one_thing(case: Attack) -> None:
     assert case.tries.endswith(".")
     assert len(case.tries) < 110
     assert set(case.expects) <= VERDICTS
@@ -107,7 +107,7 @@ def test_each_case_says_one_thing(case: Case) -> None:
 @pytest.mark.parametrize(
     "case", [case for case in EVERYTHING if case.kind in HARMFUL], ids=lambda case: case.id
 )
-def test_what_could_do_harm_proves_first_that_it_is_in_a_box(case: Case) -> None:
+def test_what_could_do_harm_proves_first_that_it_is_in_a_box(case: Attack) -> None:
     assert case.guarded, f"{case.path} must begin with {GUARD}"
 
 
@@ -122,5 +122,5 @@ def test_a_case_changes_its_limits_alone() -> None:
 @pytest.mark.parametrize(
     "case", [case for case in EVERYTHING if not case.builds], ids=lambda case: case.id
 )
-def test_each_script_would_be_accepted(case: Case) -> None:
+def test_each_script_would_be_accepted(case: Attack) -> None:
     assert read(case.path).kind == "script"

@@ -29,7 +29,7 @@ VERDICTS = {
 
 
 @dataclasses.dataclass(frozen=True)
-class Case:
+class Attack:
     """One attack."""
 
     id: str
@@ -64,7 +64,7 @@ class Case:
         return len(body) > 1 and ast.unparse(body[1]) == GUARD
 
 
-def load(pattern: str = "*") -> tuple[Case, ...]:
+def load(pattern: str = "*") -> tuple[Attack, ...]:
     """The cases whose id or kind fits a pattern of the shell, in the order of their names.
 
     Raises:
@@ -86,7 +86,7 @@ def load(pattern: str = "*") -> tuple[Case, ...]:
     return found
 
 
-def find(name: str) -> Case:
+def find(name: str) -> Attack:
     """The case of that id; raises UsageError if there is none."""
     for case in load():
         if case.id == name:
@@ -94,13 +94,13 @@ def find(name: str) -> Case:
     raise UsageError(f"No attack is named {name!r}: `grade doctor --attack` lists them all.")
 
 
-def exercise(case: Case) -> Exercise:
+def exercise(case: Attack) -> Exercise:
     """The exercise that a case is submitted to, under the case's limits."""
     attacked = parse(resources.hostile() / EXERCISE, resources.solutions())
     return dataclasses.replace(attacked, limits=attacked.limits.changed(case.limits))
 
 
-def _parsed(path: Path) -> Case:
+def _parsed(path: Path) -> Attack:
     """The case in a file; raises GraderFault if its docstring does not state one."""
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     tries, _, rest = text.partition("\n")
@@ -109,7 +109,7 @@ def _parsed(path: Path) -> Case:
         expects = tuple(word.strip() for word in stated.pop("expects").split("|"))
         if wrong := set(expects) - VERDICTS:
             raise GraderFault(f"{path} expects {sorted(wrong)}: allowed are {sorted(VERDICTS)}.")
-        return Case(
+        return Attack(
             id=path.stem,
             path=path,
             tries=tries,
