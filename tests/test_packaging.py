@@ -114,13 +114,14 @@ def test_the_box_hides_answers_from_either_install(
     install: str, walls: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     grade = request.getfixturevalue(install) / "grade"
-    for name in ("looks_for_labels.py", "reads_the_solution.py"):
-        options = ["--data", "practice", "--backend", walls, "--json", "-"]
-        done = _run(grade, "exercise-1", HOSTILE / name, *options, folder=tmp_path, expect=1)
-        report = json.loads(done.stdout)
-        assert report["verdict"] == "not-passed", report["problem"]
-        assert "FOUND []" in report["output"]
-        assert "IMPORTED" not in report["output"]
+    options = ["--data", "practice", "--backend", walls, "--json", "-"]
+    # Where the labels lie depends on no install.
+    attack = HOSTILE / "reads_the_solution.py"
+    done = _run(grade, "exercise-1", attack, *options, folder=tmp_path, expect=1)
+    report = json.loads(done.stdout)
+    assert report["verdict"] == "not-passed", report["problem"]
+    assert "FOUND []" in report["output"]
+    assert "IMPORTED" not in report["output"]
 
 
 LISTS = """

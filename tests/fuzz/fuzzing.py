@@ -28,9 +28,9 @@ HANG_SECONDS = 10.0
 RUNNING = "running"
 """The file with the number of the input under way, lest the interpreter itself die of it."""
 
-FUZZ = settings(derandomize=True, deadline=None, max_examples=100)
+FUZZ = settings(derandomize=True, deadline=None, max_examples=50)
 """For hypothesis: the same inputs each time."""
-FUZZ_FEW = settings(FUZZ, max_examples=30)
+FUZZ_FEW = settings(FUZZ, max_examples=20)
 """For what takes longer."""
 
 

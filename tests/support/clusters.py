@@ -51,7 +51,7 @@ def cluster(folder: Path, seconds: float, **options: typing.Any) -> Iterator[Clu
         "threads_per_worker": 1,
         "processes": False,
         "resources": {"cores": 1},
-        "dashboard_address": None,
+        "dashboard_address": "127.0.0.1:0",  # None would be port 8787, which others may have
         "local_directory": str(folder),
     }
     with distributed.LocalCluster(**given | options) as dask:

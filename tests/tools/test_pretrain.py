@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
+from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +17,14 @@ from tools.pretrain import Provenance, Recipe, drawing_digest, main
 
 WEIGHTS = resources.backbone_weights()
 NOTE = Provenance.decode(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _drawn_once() -> Iterator[None]:
+    """The pictures of a seed are drawn once for all tests here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pretrain, "drawing_digest", functools.cache(drawing_digest))
+        yield
 
 
 def test_the_packaged_weights_are_those_of_their_note():
