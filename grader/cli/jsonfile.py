@@ -48,6 +48,8 @@ def json_target(name: str, option: str = "--json") -> JsonTarget:
 
 def _writable(given: Path, option: str) -> Path:
     """The path that is really written, symbolic links followed; raises UsageError if none is."""
+    import tempfile
+
     try:
         path = given.resolve()
         if path.is_dir():
@@ -57,9 +59,7 @@ def _writable(given: Path, option: str) -> Path:
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(None, "it may not be written")
         if not path.exists() or path.is_file():
-            beside = _beside(path)
-            beside.touch()
-            beside.unlink()
+            tempfile.TemporaryFile(dir=path.parent).close()
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         reason = getattr(error, "strerror", None) or error
         raise UsageError(
@@ -69,16 +69,9 @@ def _writable(given: Path, option: str) -> Path:
 
 
 def _write(path: Path, encoded: bytes) -> None:
+    from grader.model import durable
+
     if path.exists() and not path.is_file():  # a pipe or a device
         path.write_bytes(encoded)
         return
-    beside = _beside(path)
-    try:
-        beside.write_bytes(encoded)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    durable.write(path, encoded, private=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from pathlib import Path
 
+from grader.model import durable
 from grader.model.errors import UsageError
 from grader.model.paper import Paper
 
@@ -103,11 +103,7 @@ def _create(file: Path) -> None:
         with FileLock(file.with_suffix(".lock")):
             if file.exists():
                 return
-            # mkstemp opens with O_EXCL and mode 0600; the rename shows readers whole files only.
-            handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-            with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(secrets.token_hex(KEY_BYTES) + "\n")
-            Path(temporary).replace(file)
+            durable.write(file, f"{secrets.token_hex(KEY_BYTES)}\n".encode())
     except OSError as error:
         raise UsageError(
             f"The paper's secret {file} cannot be written ({error.strerror}): make {file.parent} "

@@ -146,8 +146,7 @@ def _write(exercise: Exercise, calibration: Calibration) -> None:
     file = exercise.folder / FILE
     text = encode({**load(exercise), calibration.edition: calibration})
     try:
-        durable.write(file, text.encode())
-        file.chmod(0o644)  # it is written as the owner's alone, and is for everybody
+        durable.write(file, text.encode(), private=False)
     except OSError as error:
         raise UsageError(
             f"{file} cannot be written ({error.strerror}): run `grade calibrate` where the "

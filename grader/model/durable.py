@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 PREFIX = ".half-"
 """Begins the name of a file that is being written; one that is left over is worth nothing."""
 
 
-def write(file: Path, content: bytes) -> None:
+_NO_WAY = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)
+"""How a file system, or a folder that may not be read, says that it has no such thing."""
+
+
+def write(file: Path, content: bytes, *, private: bool = True) -> None:
     """Writes a file so that it survives a crash right after this returns.
 
     The content goes into a temporary file beside it, which is renamed when it is on the disk; then
     the folder is, with the new name in it.
 
+    Args:
+        file: where it goes, in place of what is there; a folder that is missing is made.
+        content: all of it.
+        private: whether nobody but its owner may read it; otherwise the process's mask decides.
+
     Raises:
         OSError: the folder cannot be made or written.
     """
-    _make(file.parent)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=PREFIX)
-    temporary = Path(name)
+    _make(file.parent, 0o700 if private else 0o777)
+    temporary = file.with_name(f"{PREFIX}{secrets.token_hex(8)}")
+    new = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, new, 0o600 if private else 0o666)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -42,14 +53,14 @@ def sweep(folder: Path) -> int:
     return len(left)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, mode: int) -> None:
     """Makes a folder and those around it, each entered durably in the one above."""
     missing = []
     while not folder.is_dir():
         missing.append(folder)
         folder = folder.parent
     for each in reversed(missing):
-        each.mkdir(exist_ok=True, mode=0o700)
+        each.mkdir(exist_ok=True, mode=mode)
         _settle(each.parent)
 
 
@@ -57,8 +68,12 @@ def _settle(folder: Path) -> None:
     """Puts a folder's list of names on the disk, where the system has a way to."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_WAY:
+            raise

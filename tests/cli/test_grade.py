@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from support import factories
 
 from grader.cli.main import program
+from grader.model import durable
 from grader.model.errors import DataError, SandboxUnavailable
 from grader.model.report import Report
 from grader.reports import html
@@ -238,10 +239,10 @@ def test_a_device_is_written_to_and_not_replaced(grading: Grading) -> None:
 def test_a_folder_that_may_not_be_written_is_found_early(
     grading: Grading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, *arguments: object) -> None:
+    def refuse(**_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "touch", refuse)
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
     result = grade("--json", "report.json")
     assert result.exit_code == 2
     assert "--json report.json cannot be written (Permission denied)" in result.stderr
@@ -251,10 +252,14 @@ def test_a_folder_that_may_not_be_written_is_found_early(
 def test_a_disk_that_fills_up_meanwhile_is_a_fault_but_the_report_is_seen(
     grading: Grading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(self: Path, *arguments: object) -> None:
-        raise OSError(28, "No space left on device")
+    write = durable.write
 
-    monkeypatch.setattr(Path, "write_bytes", fill)
+    def fill(file: Path, content: bytes, **options: bool) -> None:
+        if file.name == "report.json":
+            raise OSError(28, "No space left on device")
+        write(file, content, **options)
+
+    monkeypatch.setattr(durable, "write", fill)
     result = grade("--json", "report.json")
     assert result.exit_code == 3
     assert "100 of 100 points" in result.stdout

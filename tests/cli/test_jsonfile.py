@@ -54,22 +54,29 @@ def test_an_old_file_is_replaced_only_by_a_complete_one(
     target.write("new")
     assert (folder / "report.json").read_text() == "new"
 
-    def half(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[:1])
+    def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(GraderFault, match=r"report\.json \(No space left on device\): make room"):
         target.write("newer")
     assert [path.read_text() for path in folder.iterdir()] == ["new"]
 
 
-def test_a_folder_that_went_meanwhile_is_a_fault(folder: Path) -> None:
+def test_a_folder_that_went_meanwhile_is_made_again(folder: Path) -> None:
     (folder / "reports").mkdir()
     target = json_target("reports/report.json")
     (folder / "reports").rmdir()
-    with pytest.raises(GraderFault, match="No such file or directory"):
+    target.write("{}")
+    assert (folder / "reports/report.json").read_text() == "{}"
+
+
+def test_what_went_wrong_meanwhile_is_a_fault(folder: Path) -> None:
+    (folder / "reports").mkdir()
+    target = json_target("reports/report.json")
+    (folder / "reports").rmdir()
+    (folder / "reports").touch()
+    with pytest.raises(GraderFault, match=r"could not be written to .*report\.json \("):
         target.write("{}")
 
 
@@ -80,7 +87,7 @@ def test_a_folder_that_went_meanwhile_is_a_fault(folder: Path) -> None:
         ("", r"is a folder"),
         ("absent/report.json", r"folder of --json absent/report\.json does not exist: make it"),
         ("file/report.json", r"folder of --json file/report\.json does not exist"),
-        ("x" * 250, r"cannot be written \(File name too long\): name a file in another folder"),
+        ("x" * 256, r"cannot be written \(File name too long\): name a file in another folder"),
         ("/proc/report.json", r"--json /proc/report\.json cannot be written"),
     ],
     ids=lambda value: value[:12],

@@ -147,10 +147,10 @@ def test_a_reference_that_crashes_is_no_trial(grading: Grading, exercise: Exerci
 def test_a_folder_that_cannot_be_written_is_named(
     grading: Grading, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(**_: object) -> typing.NoReturn:
+    def refuse(*_: object, **__: object) -> typing.NoReturn:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("grader.model.durable.write", refuse)
     with pytest.raises(UsageError, match=r"calibration\.json cannot be written \(Permission"):
         run(exercise, 2)
 

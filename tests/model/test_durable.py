@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -41,6 +42,35 @@ def test_other_users_see_nothing_of_it(tmp_path: Path) -> None:
     durable.write(tmp_path / "a/c.json", b"one")
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "a/c.json").stat().st_mode) == 0o600
+
+
+def test_a_file_for_everybody_is_open_as_the_mask_allows(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        durable.write(tmp_path / "c.json", b"one", private=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "c.json").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.EIO])
+def test_a_folder_that_cannot_be_synchronised_is_no_failure_unless_the_disk_is(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def of_files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, "odd")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", of_files_only)
+    if number == errno.EIO:
+        with pytest.raises(OSError, match="odd"):
+            durable.write(tmp_path / "c.json", b"one")
+    else:
+        durable.write(tmp_path / "c.json", b"one")
+    assert (tmp_path / "c.json").read_bytes() == b"one"
 
 
 def test_a_failure_leaves_the_old_file_and_nothing_else(
