@@ -95,7 +95,7 @@ def _examine_once(
     try:
         # 1. Refuse what cannot work, before anything heavy is imported.
         dataset = datasets.find(exercise.dataset)
-        submitted = submission.read(path, dataset.settings)
+        submitted = submission.read(path, dataset.settings, exercise.entries)
         # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
         prepared = datasets.prepare(
             dataset, settings.edition, paper=settings.paper, exercise=exercise.id
@@ -111,6 +111,8 @@ def _examine_once(
             limits=limits,
             seed=settings.seed,
             hidden=private_folders(),
+            entry=submitted.selection.entry,
+            is_series=dataset.is_series,
         )
         with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
             script = submission.convert(submitted)

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from grader.model.decode import Mismatch, converted
+from grader.model.entries import call_of
 from grader.model.errors import SpecError
 from grader.model.exercise import (
     EDITIONS,
@@ -72,7 +73,8 @@ _TABLES = _Rule(
     "a list of tables, at least one table",
 )
 _HEAD = dict.fromkeys(("title", "summary", "dataset", "metric"), _TEXT)
-_KEYS = (*_HEAD, "limits", "criteria")
+_ENTRIES = _Rule(tuple[str, ...], 'a list of calls, e.g. ["train_mnist(images, labels)"]')
+_KEYS = (*_HEAD, "entries", "limits", "criteria")
 _CRITERION = {
     "check": _TEXT,
     "help": _TEXT,
@@ -108,6 +110,7 @@ def parse(folder: Path, solutions: Path) -> Exercise:
         solution=solutions / f"{folder.name}.py",
         limits=_limits(file, document.get("limits")),
         criteria_by_edition=_criteria(file, document.get("criteria")),
+        entries=_entries(file, document.get("entries", [])),
         **{key: rule.checked(file, key, document.get(key)) for key, rule in _HEAD.items()},
     )
 
@@ -119,6 +122,16 @@ def _limits(file: Path, table: object) -> Limits:
         raise SpecError(file, "[limits]", found, f"a table of just {', '.join(names)}")
     values: dict[str, typing.Any] = {name: limit(file, name, table[name]) for name in names}
     return Limits(**values)
+
+
+def _entries(file: Path, values: object) -> tuple[str, ...]:
+    entries: tuple[str, ...] = _ENTRIES.checked(file, "entries", values)
+    for entry in entries:
+        try:
+            call_of(entry)
+        except ValueError:
+            raise SpecError(file, "entries", entry, "a call of a named function") from None
+    return entries
 
 
 def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec, ...]]:

@@ -18,6 +18,7 @@ from grader.model.report import (
     DatasetFacts,
     Diagnosis,
     Environment,
+    JudgedModel,
     Problem,
     Remark,
     Report,
@@ -106,6 +107,7 @@ def assemble(case: GradedRun) -> Report:
         environment=_environment(record),
         seed=record.seed,
         output=record.output,
+        judged=_judged(case),
     )
 
 
@@ -129,8 +131,19 @@ def _problem(record: RunRecord, script: Script) -> Problem | None:
     )
 
 
+def _judged(case: GradedRun) -> JudgedModel:
+    """Where the judged model came from: the file tells of a function, the run of a fit."""
+    selection, model = case.submission.selection, case.record.model
+    place = selection.place
+    if place is None and model and model.fit_line:
+        place = case.script.locate(model.fit_line)
+    cell, line = (place.cell, place.line) if place else (None, None)
+    return JudgedModel(selection.entry.name, cell, line)
+
+
 def _remarks(case: GradedRun) -> tuple[Remark, ...]:
     remarks = [Remark(text) for text in case.prepared.remarks]
+    remarks += [Remark(text) for text in case.submission.selection.remarks]
     for remark in case.record.remarks:
         place = case.script.locate(remark.line) if remark.line else None
         cell, line = (place.cell, place.line) if place else (None, None)

@@ -115,6 +115,9 @@ class Exercise:
     """The logged metric that is shown while training, e.g. ``accuracy``."""
     limits: Limits
     criteria_by_edition: Mapping[Edition, tuple[CriterionSpec, ...]]
+    entries: tuple[str, ...] = ()
+    """Functions of the course's own notebooks that train, with how they are called; the first
+    that fits a file counts. See `grader.model.entries`."""
 
     def criteria(self, edition: Edition) -> tuple[CriterionSpec, ...]:
         """The criteria with this edition's thresholds."""

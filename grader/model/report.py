@@ -18,6 +18,8 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
+_ABSENT_WHERE_EMPTY = ("judged",)
+"""Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
 
@@ -59,6 +61,17 @@ class SubmissionFacts:
     path: str
     sha256: str
     reference: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class JudgedModel:
+    """Which model of the submission was judged."""
+
+    entry: str
+    """The function that gave it, or ``last-fit``."""
+    cell: int | None = None
+    line: int | None = None
+    """Of the function, or of the fit."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -155,6 +168,8 @@ class Report:
     seed: int = 0
     output: str = ""
     """What the submission printed, cleaned and capped."""
+    judged: JudgedModel | None = None
+    """None where nothing ran."""
     trials: tuple[Trial, ...] = ()
     """Every run, where there were several; the report is that of the middle one."""
     trials_reason: str = ""
@@ -171,6 +186,9 @@ class Report:
         document = dataclasses.asdict(self) | {"schema": self.schema}
         document["clocks"]["total"] = self.clocks.total
         document["limits"] = document["limits"] or {}
+        for name in _ABSENT_WHERE_EMPTY:
+            if not document[name]:
+                del document[name]
         ordered = {"schema": document.pop("schema"), **document}
         return json.dumps(_finite(ordered), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 

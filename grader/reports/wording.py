@@ -8,8 +8,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from grader.inside.protocol.entry import LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
-from grader.model.report import CriterionResult, Report, Verdict
+from grader.model.report import CriterionResult, JudgedModel, Report, Verdict
 from grader.reports.text import number, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
@@ -85,6 +86,8 @@ def judged_on(report: Report) -> Iterator[Fact]:
     submission, dataset = report.submission, report.dataset
     reference = " (reference solution)" if submission.reference else ""
     yield Fact("File", (f"{one_line(submission.path)}{reference}",))
+    if report.judged and report.judged.entry != SOLUTION:
+        yield Fact("Judged", _judged(report.judged))
     if not dataset.id:  # refused before any data were looked at
         return
     edition = one_line(f"{dataset.edition} edition of {dataset.id}")
@@ -101,6 +104,13 @@ def judged_on(report: Report) -> Iterator[Fact]:
         # A later version may know more limits than this one.
         values = [f"{n} {number(limits[n])}" for n in report.changed_limits if n in limits]
         yield Fact("Limits", (f"changed for this run: {', '.join(values)}",), warning=True)
+
+
+def _judged(judged: JudgedModel) -> tuple[str, ...]:
+    """Which model was judged, where that is not plain, and where it comes from."""
+    last = judged.entry == LAST_FIT
+    words = "the model of the last fit" if last else f"the model of {one_line(judged.entry, 80)}()"
+    return _there(words, place(judged.cell, judged.line))
 
 
 def run(report: Report, then: str = "→") -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from grader.inside.protocol.entry import Entry
 from grader.inside.protocol.job import ArrayHeader
 from grader.model.exercise import Limits
 
@@ -27,6 +28,10 @@ class Plan:
     """Processors for this run; as many as the limit says of those allowed when empty."""
     hidden: tuple[Path, ...] = ()
     """Folders that the box must not show, wherever they lie."""
+    entry: Entry = dataclasses.field(default_factory=Entry)
+    """Which model of the submission is judged."""
+    is_series: bool = False
+    """Whether the exercise is about a series."""
 
 
 @dataclasses.dataclass(frozen=True)

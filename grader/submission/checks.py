@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import grader.submission.solution as solution
 from grader.model.errors import SubmissionRefused
 from grader.submission.imports import check_imports
-from grader.submission.script import Cell, Location, Submission, join
+from grader.submission.judged import select
+from grader.submission.script import Cell, Location, Selection, Submission, join
 from grader.submission.settings import check_settings
+from grader.submission.solution import module_scope
 from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable
 
+_FACADE = "grader"
 MAX_NESTED_LAMBDAS = 100
 """Other blocks that hold names of their own are limited to about as many by Python itself."""
 
 
-def check(submission: Submission, settings: Mapping[str, str] | None = None) -> None:
-    """Refuses a submission that cannot work.
+def check(
+    submission: Submission,
+    settings: Mapping[str, str] | None = None,
+    entries: Sequence[str] = (),
+) -> Selection:
+    """Refuses a submission that cannot work, and says which model of it is judged.
 
     Args:
         submission: what was read.
         settings: whole numbers that it has to set, by name, with what they are for.
+        entries: the exercise's, see `grader.submission.judged`.
 
     Raises:
-        SubmissionRefused: no code, a syntax error, a top-level ``await``, no usable
-            ``solution_model``, the starter as it was, no such setting, or an import that cannot
-            be had.
+        SubmissionRefused: no code, a syntax error, a top-level ``await``, nothing that trains a
+            model, the starter as it was, no such setting, or an import that cannot be had.
     """
     name = printable(submission.path.name)
     statements = list(_statements(submission.cells, name))
@@ -37,9 +43,10 @@ def check(submission: Submission, settings: Mapping[str, str] | None = None) -> 
     if any("await" in cell.source or "async" in cell.source for cell in submission.cells):
         _refuse_top_level_await(statements, name)
     _check_compiles(submission, name)
-    solution.check_solution(statements, name)
-    check_settings(statements, settings or {}, name)
+    selection = select(statements, name, entries)
+    check_settings(statements, settings or {}, name, needed=_uses_facade(statements))
     check_imports(statements, name, submission.path.parent)
+    return selection
 
 
 def _statements(cells: Iterable[Cell], name: str) -> Iterator[tuple[int | None, ast.stmt]]:
@@ -54,6 +61,17 @@ def _statements(cells: Iterable[Cell], name: str) -> Iterator[tuple[int | None, 
             _refuse_nested_lambdas(cell, body, name)
         for statement in body:
             yield cell.number, statement
+
+
+def _uses_facade(statements: Iterable[tuple[int | None, ast.stmt]]) -> bool:
+    """Whether the file is written for `import grader`, with the names that its pages ask for."""
+    return any(
+        isinstance(node, ast.Import | ast.ImportFrom)
+        and any(_FACADE in (module, alias.name) for alias in node.names)
+        for _, statement in statements
+        for node in module_scope([statement])
+        if (module := getattr(node, "module", "")) is not None
+    )
 
 
 def _refuse_nested_lambdas(cell: Cell, body: list[ast.stmt], name: str) -> None:
@@ -123,7 +141,7 @@ def _refusal(
 def _refuse_top_level_await(statements: Iterable[tuple[int | None, ast.stmt]], name: str) -> None:
     """Jupyter runs a top-level ``await``; a script cannot."""
     for cell, statement in statements:
-        for node in solution.module_scope([statement]):
+        for node in module_scope([statement]):
             if isinstance(node, ast.Await | ast.AsyncFor | ast.AsyncWith):
                 raise SubmissionRefused(
                     f"{name} uses `await` or `async` outside a function in "

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
 from grader.submission.syntax import printable
@@ -51,7 +52,7 @@ def check_imports(
 def _problem(dotted: str, place: Location, name: str, folder: Path) -> str:
     """What is wrong with one import, and what to do about it; empty when nothing is."""
     top = _top(dotted)
-    if dotted.startswith(".") or _is_local(top, folder):
+    if dotted.startswith(".") or (not is_course_test(dotted) and _is_local(top, folder)):
         return (
             f"imports `{printable(dotted)}` from a file of your own in {place}, and only {name} "
             "itself is graded: paste that file's code into it"
@@ -87,7 +88,9 @@ def _is_installed(dotted: str) -> bool:
 
 def _is_stand_in(dotted: str) -> bool:
     """Whether the sandbox supplies the module itself."""
-    return any(f"{dotted}.".startswith(f"{module}.") for module in STAND_INS)
+    return is_course_test(dotted) or any(
+        f"{dotted}.".startswith(f"{module}.") for module in STAND_INS
+    )
 
 
 def _finds(top: str) -> bool:
@@ -124,7 +127,7 @@ def _is_local(top: str, folder: Path) -> bool:
 
 def _hint(top: str) -> str:
     """A likely name for a misspelt package."""
-    for known in (_USUAL, sys.stdlib_module_names):
+    for known in (set(_USUAL) - {top}, sys.stdlib_module_names):
         if alike := difflib.get_close_matches(top, known, n=1, cutoff=0.8):
             return f" (did you mean `{alike[0]}`?)"
     return ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import grader.submission.notebook as notebook
@@ -26,12 +27,15 @@ MAX_BRACKETS = 300_000
 """Opening ones in a notebook's JSON, which tell how many objects it becomes in memory."""
 
 
-def read(path: Path, settings: Mapping[str, str] | None = None) -> Submission:
+def read(
+    path: Path, settings: Mapping[str, str] | None = None, entries: Sequence[str] = ()
+) -> Submission:
     """The submission, once everything that can be known without running it has been checked.
 
     Args:
         path: a notebook or script.
         settings: whole numbers that it has to set, by name, with what they are for.
+        entries: calls of the course's functions that train, of the exercise.
 
     Raises:
         SubmissionRefused: the file is not a notebook or script that can be graded; with the cell
@@ -53,8 +57,7 @@ def read(path: Path, settings: Mapping[str, str] | None = None) -> Submission:
         cells=cells,
         text=text,
     )
-    check(submission, settings)
-    return submission
+    return dataclasses.replace(submission, selection=check(submission, settings, entries))
 
 
 def _bytes(path: Path, name: str, limit: int) -> bytes:

@@ -10,6 +10,7 @@ import typing
 from collections.abc import Iterable
 from pathlib import Path
 
+from grader.inside.protocol.entry import Entry
 from grader.submission.syntax import UNPARSABLE, parse
 
 
@@ -20,6 +21,30 @@ class Cell:
     number: int | None
     """Jupyter's ``In [n]`` after "restart and run all"; None for the whole of a ``.py``."""
     source: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Location:
+    """A place in the file that the student wrote."""
+
+    cell: int | None
+    """Number of the code cell; None in a ``.py``."""
+    line: int
+    """Line in the cell, or in the ``.py``, from 1."""
+
+    def __str__(self) -> str:
+        return f"line {self.line}" if self.cell is None else f"cell {self.cell}, line {self.line}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Selection:
+    """What is judged, and why."""
+
+    entry: Entry = dataclasses.field(default_factory=Entry)
+    place: Location | None = None
+    """Where the function is defined; None where the run tells which fit was the last."""
+    remarks: tuple[str, ...] = ()
+    """What a student should know of the choice."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,19 +59,8 @@ class Submission:
     """The code cells that are graded: not the empty ones, nor those tagged ``scratch``."""
     text: str = dataclasses.field(repr=False)
     """The file's text as it was checked, so that no later change of the file can matter."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Location:
-    """A place in the file that the student wrote."""
-
-    cell: int | None
-    """Number of the code cell; None in a ``.py``."""
-    line: int
-    """Line in the cell, or in the ``.py``, from 1."""
-
-    def __str__(self) -> str:
-        return f"line {self.line}" if self.cell is None else f"cell {self.cell}, line {self.line}"
+    selection: Selection = Selection()
+    """Which model of it is judged."""
 
 
 @dataclasses.dataclass(frozen=True)

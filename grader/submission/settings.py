@@ -10,7 +10,9 @@ from grader.submission.script import Location
 from grader.submission.solution import Statements, module_scope
 
 
-def check_settings(statements: Statements, wanted: Mapping[str, str], name: str) -> None:
+def check_settings(
+    statements: Statements, wanted: Mapping[str, str], name: str, *, needed: bool = True
+) -> None:
     """Refuses a submission that lacks a setting, or sets it to what is no whole number above 0.
 
     What is computed is left to the run.
@@ -19,12 +21,16 @@ def check_settings(statements: Statements, wanted: Mapping[str, str], name: str)
         statements: The top-level statements with their cells' numbers.
         wanted: What each setting is for, by its name.
         name: What messages call the file.
+        needed: Whether a file without one is refused; what is no work for our own facade may say
+            it in its own way.
 
     Raises:
         SubmissionRefused: a setting is missing, or its literal value cannot be used.
     """
     for setting, purpose in wanted.items():
         found = list(_bindings(statements, setting))
+        if not found and not needed:
+            continue
         if not found:
             raise SubmissionRefused(
                 f"{name} sets no `{setting}` at its top level: write e.g. `{setting} = 30`, "

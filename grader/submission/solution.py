@@ -1,17 +1,14 @@
-"""Whether a submission defines a ``solution_model()`` that can be called and was written."""
+"""Whether the function that gives the judged model can be called and was written."""
 
 from __future__ import annotations
 
 import ast
-import difflib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
 
-NAME = "solution_model"
-"""The function that every submission defines."""
 UNWRITTEN = "write your code here, then delete this line"
 """What the ``NotImplementedError`` of a starter says."""
 
@@ -33,31 +30,32 @@ _NESTED = ("body", "orelse", "finalbody", "handlers", "cases")
 """Fields of statements, and of their clauses, that hold statements or clauses."""
 
 
-def check_solution(statements: Statements, name: str) -> None:
-    """Refuses a submission whose ``solution_model`` is missing or cannot be called as it is.
+def check_function(statements: Statements, name: str, function: str) -> Location | None:
+    """Where a function is defined whose model is to be judged; None where there is none.
 
     Args:
         statements: The top-level statements with their cells' numbers.
         name: What messages call the file.
+        function: Its name, e.g. ``solution_model``.
 
     Raises:
-        SubmissionRefused: it is missing, asynchronous, not written yet or needs arguments.
+        SubmissionRefused: it is asynchronous, not written yet or needs arguments.
     """
-    found = [(cell, node) for cell, node in _bindings(statements) if NAME in _names(node)]
+    found = [(cell, node) for cell, node in _bindings(statements) if function in names_bound(node)]
     if not found:
-        raise SubmissionRefused(_missing(statements, name))
+        return None
     # As in Jupyter, the last definition counts.
     cell, node = found[-1]
     if isinstance(node, ast.AsyncFunctionDef):
         raise _refused(
             cell,
             node,
-            f"{name} defines `async def {NAME}` in {_place(cell, node)}, and a plain function is "
-            "expected: drop the `async`.",
+            f"{name} defines `async def {function}` in {_place(cell, node)}, and a plain function "
+            "is expected: drop the `async`.",
         )
-    _refuse_unwritten(statements, name)
     if isinstance(node, ast.FunctionDef):
-        _check_function(cell, node, name)
+        _check_written(cell, node, name)
+    return Location(cell, getattr(node, "lineno", 1))
 
 
 def module_scope(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
@@ -69,7 +67,7 @@ def module_scope(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
     stack = list(roots)[::-1]
     while stack:
         node = stack.pop()
-        if _is_main_guard(node):
+        if is_main_guard(node):
             continue
         yield node
         if not isinstance(node, _OTHER_SCOPES):
@@ -90,7 +88,7 @@ def _children(node: ast.AST) -> list[ast.AST]:
     return found
 
 
-def _is_main_guard(node: ast.AST) -> bool:
+def is_main_guard(node: ast.AST) -> bool:
     """Whether the node is ``if __name__ == "__main__"``."""
     match node:
         case ast.If(
@@ -111,7 +109,7 @@ def _bindings(statements: Statements) -> Iterator[tuple[int | None, ast.AST]]:
             yield cell, node
 
 
-def _names(node: ast.AST) -> list[str]:
+def names_bound(node: ast.AST) -> list[str]:
     """The names that a node binds."""
     if not isinstance(node, _BINDING):  # which most nodes are not
         return []
@@ -125,27 +123,12 @@ def _names(node: ast.AST) -> list[str]:
     return []
 
 
-def _missing(statements: Statements, name: str) -> str:
-    """The sentence for a submission without ``solution_model``."""
-    functions = {
-        node.name.replace("_", "").lower(): node.name
-        for _, node in _bindings(statements)
-        if isinstance(node, ast.FunctionDef)
-    }
-    alike = difflib.get_close_matches(NAME.replace("_", ""), functions, n=1, cutoff=0.65)
-    if alike:
-        return (
-            f"{name} defines no `{NAME}`; did you mean `{functions[alike[0]]}`? "
-            f"Rename it to `{NAME}`."
-        )
-    return (
-        f"{name} defines no `{NAME}` at its top level: define a function of that name that "
-        "builds, compiles, trains and returns the model."
-    )
+def refuse_unwritten(statements: Statements, name: str) -> None:
+    """Refuses a starter with parts that are still to be written.
 
-
-def _refuse_unwritten(statements: Statements, name: str) -> None:
-    """Refuses a starter with parts that are still to be written."""
+    Raises:
+        SubmissionRefused: with the place of the first one.
+    """
     for cell, statement in statements:
         for block in _blocks(statement):
             for node in _until_return(block):
@@ -159,15 +142,16 @@ def _refuse_unwritten(statements: Statements, name: str) -> None:
                     )
 
 
-def _check_function(cell: int | None, function: ast.FunctionDef, name: str) -> None:
+def _check_written(cell: int | None, function: ast.FunctionDef, name: str) -> None:
     """Refuses a function that only raises NotImplementedError or that needs arguments."""
     for node in _until_return(function):
         if isinstance(node, ast.Raise) and _is_not_implemented(node.exc):
             raise _refused(
                 cell,
                 node,
-                f"{name} has a `{NAME}` that raises NotImplementedError in {_place(cell, node)}: "
-                "replace that line by code that builds, compiles, trains and returns the model.",
+                f"{name} has a `{function.name}` that raises NotImplementedError in "
+                f"{_place(cell, node)}: replace that line by code that builds, compiles, trains "
+                "and returns the model.",
             )
     required = _required(function.args)
     # A decorator may well supply the arguments.
@@ -175,9 +159,9 @@ def _check_function(cell: int | None, function: ast.FunctionDef, name: str) -> N
         raise _refused(
             cell,
             function,
-            f"{name} has a `{NAME}` with required parameters ({', '.join(required)}) in "
-            f"{_place(cell, function)}, and it is called as `{NAME}()`: load the data inside it, "
-            "or give them defaults.",
+            f"{name} has a `{function.name}` with required parameters ({', '.join(required)}) in "
+            f"{_place(cell, function)}, and it is called as `{function.name}()`: load the data "
+            "inside it, or give them defaults.",
         )
 
 

@@ -76,7 +76,7 @@ def test_an_epoch_says_what_is_known() -> None:
 def test_a_metric_that_is_not_logged_is_not_told() -> None:
     run = Run()
     run.lines.target = 0.99
-    run.lines.event(EpochEnd(0, 0, {"acc": 0.9}, 2.0))
+    run.lines.event(EpochEnd(0, 0, {"auc": 0.9}, 2.0))
     assert run.text == "epoch 1, 2.0 s\n"
 
 

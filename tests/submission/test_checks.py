@@ -119,3 +119,22 @@ def test_lambdas_in_each_other_are_refused_before_they_are_compiled() -> None:
 def test_lambdas_beside_each_other_may_be_many() -> None:
     many = "f = [" + "lambda: 0, " * 500 + "]\ng = " + "lambda: " * 100 + "1"
     check(submission(many, WRITTEN))
+
+
+@pytest.mark.parametrize(
+    ("imports", "refused"),
+    [
+        ("import grader", True),
+        ("from grader import load_data", True),
+        ("import numpy", False),
+        ("from .grader import x", True),
+    ],
+)
+def test_settings_are_asked_of_work_for_our_own_facade(imports: str, refused: bool) -> None:
+    work = submission(f"{imports}\n{WRITTEN}")
+    wanted = {"WINDOW_SIZE": "the months that it looks back"}
+    if refused:
+        with pytest.raises(SubmissionRefused, match=r"sets no `WINDOW_SIZE`|of your own"):
+            check(work, wanted)
+    else:
+        assert check(work, wanted).entry.name == "solution_model"

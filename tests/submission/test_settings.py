@@ -66,3 +66,7 @@ def test_a_literal_that_is_no_count_is_refused_with_its_place(value: str) -> Non
 
 def test_nothing_is_wanted_of_other_exercises() -> None:
     check_settings([], {}, "a.py")
+
+
+def test_a_missing_one_is_nothing_where_it_is_not_needed() -> None:
+    check_settings([], WANTED, "a.py", needed=False)

@@ -46,6 +46,8 @@ class FitBegin:
     callbacks: tuple[str, ...]
     """Class names of the callbacks that the student passed."""
     learning_rate: float | None
+    line: int = 0
+    """Line of the script that called it; 0 when none did."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,6 +112,8 @@ class Trained:
     it; 0 where the exercise has none."""
     backbone_kept: int = 0
     """How many of them the model contains unchanged."""
+    fit_line: int = 0
+    """Line of the script with the `fit` that trained it; 0 where a function gave the model."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -21,6 +21,8 @@ import math
 # Imported by name for the reason that `grader.inside.protocol.events` gives.
 from json import dumps, loads
 
+from grader.inside.protocol.entry import Entry
+
 DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
 """The dtypes that may cross the channel, with bytes an item; arrays are little-endian, C order."""
 WINDOW_SIZE = "WINDOW_SIZE"
@@ -90,6 +92,10 @@ class WorkerJob:
     """Resource limits by name (e.g. ``RLIMIT_CORE``) that the worker lays on itself."""
     user: int
     """User and group id to drop to, 0 to stay; for a grader that runs as root."""
+    entry: Entry = dataclasses.field(default_factory=Entry)
+    """Which model of the submission is judged."""
+    is_series: bool = False
+    """Whether the exercise is about a series."""
 
     def encode(self) -> str:
         """The job as JSON."""
@@ -99,7 +105,8 @@ class WorkerJob:
     def decode(cls, text: str) -> WorkerJob:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
         document = loads(text)
-        return cls(**document | {"cpus": tuple(document["cpus"])})
+        entry = Entry(**document.get("entry", {}))
+        return cls(**document | {"cpus": tuple(document["cpus"]), "entry": entry})
 
 
 Request = ArrayHeader | ProbeRequest

@@ -23,6 +23,7 @@ def facts_of(
     has_postprocess: bool,
     window_size: int = 0,
     public: Path | None = None,
+    fit_line: int = 0,
 ) -> Trained:
     """What can be told of a model; a fact that an odd model does not give is left empty.
 
@@ -31,6 +32,7 @@ def facts_of(
         has_preprocess: Whether the student defines ``preprocess``.
         has_postprocess: Whether the student defines ``postprocess``.
         window_size: How many values of a series the student's forecasts are made from.
+        fit_line: Line of the script with the fit that trained it; 0 where that does not matter.
         public: The exercise's public data, where its pretrained model is, if it has one.
     """
     loss = _quietly(lambda: model.loss, None)
@@ -52,6 +54,7 @@ def facts_of(
         window_size=window_size,
         backbone_arrays=arrays,
         backbone_kept=unchanged,
+        fit_line=fit_line,
     )
 
 

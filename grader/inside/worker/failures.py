@@ -18,6 +18,7 @@ Phase = typing.Literal["training", "prediction"]
 _T = typing.TypeVar("_T")
 
 _LONGEST_MESSAGE = 700
+_SHORT = 160
 _HELP: dict[type[BaseException], str] = {
     SystemExit: "The code ended the program with exit() or sys.exit(); remove that call, the "
     "grader still needs the trained model.",
@@ -64,6 +65,11 @@ class ScriptFile:
         lines = lines or [frame.lineno or 0 for frame in self.frames(error)]
         return lines[-1] if lines else 0
 
+    def top_line_of(self, error: BaseException) -> int:
+        """The line of the script's top level where an exception came up; 0 when there is none."""
+        lines = [frame.lineno or 0 for frame in self.frames(error) if frame.name == "<module>"]
+        return lines[0] if lines else 0
+
     def line_now(self) -> int:
         """The line of the script that is being executed; 0 when none is."""
         return next((f.f_lineno for f in _stack() if f.f_code.co_filename == str(self.path)), 0)
@@ -108,6 +114,11 @@ def sentence(error: BaseException, script: ScriptFile) -> str:
     return _cut(
         " ".join(part for part in (advice, f"({text})" if advice and text else text) if part)
     )
+
+
+def described(error: BaseException, script: ScriptFile) -> str:
+    """An exception in a few words: its class, and the beginning of its text."""
+    return f"{type(error).__name__}: {sentence(error, script)}"[:_SHORT].removesuffix(": ")
 
 
 def _text(error: BaseException) -> str:

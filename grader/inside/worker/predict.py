@@ -71,7 +71,15 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
     predictions: typing.Any = parts[0] if len(parts) == 1 else np.concatenate(parts)
     if post:
         predictions = post(predictions)
+    if _is_series(inputs) and answers_with_sequence(getattr(predictions, "shape", ())):
+        # The course's own models forecast at every step; the last one has seen the whole window.
+        predictions = predictions[:, -1]
     return sendable(predictions, len(inputs))
+
+
+def answers_with_sequence(shape: tuple[int | None, ...]) -> bool:
+    """Whether outputs of this shape, the batch included, are one number for each step."""
+    return len(shape) == 3 and shape[1] != 1 and shape[2] == 1
 
 
 def shaped(inputs: Array, model: typing.Any, original: Array) -> Array:

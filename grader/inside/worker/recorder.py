@@ -23,10 +23,17 @@ class Recorder:
 
     Args:
         send: Takes the events.
+        line_now: Says which line of the script is being executed.
     """
 
-    def __init__(self, send: Callable[[Event], None]) -> None:
-        self._send = send
+    def __init__(
+        self, send: Callable[[Event], None], line_now: Callable[[], int] = lambda: 0
+    ) -> None:
+        self.fits = 0
+        """How often fit was called."""
+        self.models = 0
+        """How many models were fitted, one after another."""
+        self._send, self._line_now = send, line_now
         self._clock = time.monotonic
         self._deadline = math.inf
         self._count = itertools.count().__next__
@@ -86,16 +93,20 @@ class Recorder:
             steps=whole(arguments.get("steps_per_epoch")),
             callbacks=tuple(class_name(callback) for callback in callbacks)[:200],
             learning_rate=None,
+            line=self._line_now(),
         )
         state = FitState(
             begin,
             arguments["self"],
             callbacks,
+            fed=inputs,
             deadline=self._deadline,
             clock=self._clock,
             send=self._send,
             count=self._count,
         )
+        self.fits += 1
+        self.models += self._latest is None or self._latest.model is not state.model
         if self._latest is not None and self._latest.logged:
             self._logged = self._latest
         self._latest = state

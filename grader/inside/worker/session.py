@@ -14,12 +14,13 @@ from pathlib import Path
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.events import Event, Failed, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
-from grader.inside.worker import standins
+from grader.inside.worker import lists, standins
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
-from grader.inside.worker.predict import predict
+from grader.inside.worker.judged import Finder
+from grader.inside.worker.predict import answers_with_sequence, predict
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import StudentModule
@@ -50,9 +51,12 @@ class WorkerSession:
         self._public = Path(public) if public else None
         self._send = send
         self._script = ScriptFile(script, self._job.filename)
-        self._recorder = Recorder(send)
+        self._recorder = Recorder(send, self._script.line_now)
         self._remarks: set[tuple[str, int]] = set()
+        lists.install(keras.Model)
         self._recorder.install(keras.Model)
+        self._finder = Finder(self._recorder, self._remark)
+        self._finder.install()
         standins.install(self._job, self._remark)
         keras.utils.set_random_seed(self._job.seed)
         # Prints are seen as they come, and in the order of both streams.
@@ -66,7 +70,7 @@ class WorkerSession:
         if not requests.wait_for_go():
             return
         self._recorder.start_clock(self._job.training_seconds)
-        submission = StudentModule(self._script, self._remark)
+        submission = StudentModule(self._script, self._remark, self._job.entry, self._finder)
         model = attempt(submission.train, "training", self._script)
         if isinstance(model, Failed):
             self._send(model)
@@ -76,9 +80,14 @@ class WorkerSession:
             model,
             has_preprocess=bool(pre),
             has_postprocess=bool(post),
-            window_size=submission.window_size,
+            window_size=self._finder.window_size(
+                model, submission.names, is_series=self._job.is_series
+            ),
             public=self._public,
+            fit_line=self._finder.fit_line(self._job.entry),
         )
+        if self._job.is_series and answers_with_sequence(facts.output_shape):
+            self._remark("The model answers with a sequence: its last step is the forecast.", 0)
         self._send(facts)
         with self._recorder.paused():
             for request in requests:

@@ -72,6 +72,7 @@ class FitState:
         begin: The report of the beginning, as far as it is known before Keras has looked.
         model: What is fitted.
         callbacks: The student's.
+        fed: What is fitted on, as fit was given it.
         deadline: On the clock, in seconds.
         clock: Monotonic, bound before the student's code could change it.
         send: Takes the events.
@@ -84,16 +85,21 @@ class FitState:
         model: typing.Any,
         callbacks: Sequence[typing.Any],
         *,
+        fed: typing.Any = None,
         deadline: float,
         clock: Callable[[], float],
         send: Callable[[Event], None],
         count: Callable[[], int],
     ) -> None:
         self.begin, self.model, self.callbacks = begin, model, tuple(callbacks)
+        self.fed = getattr(fed, "shape", fed)
+        """The inputs' shape; of what is no array, the thing itself, which holds no data."""
         self.epoch = 0
         self.logs: Logs = {}
         self.logged = False
         """Whether an epoch has ended."""
+        self.ended = False
+        """Whether the call has returned."""
         self._deadline, self._clock = deadline, clock
         self._send, self._count = send, count
         self._begun = self._stopped = self._own = False
@@ -112,6 +118,7 @@ class FitState:
 
     def report_end(self) -> None:
         """Reports that fit returned."""
+        self.ended = True
         self._send(FitEnd(self.begin.fit, self._stopped_by, self._own))
 
     def epoch_begins(self, epoch: int) -> None:

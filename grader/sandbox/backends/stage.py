@@ -86,6 +86,8 @@ def _job(plan: Plan, user: int) -> WorkerJob:
         training_seconds=limits.training_seconds,
         cpus=plan.cpus or processors(limits.cores),
         user=user,
+        entry=plan.entry,
+        is_series=plan.is_series,
         rlimits={
             "RLIMIT_CORE": 0,
             "RLIMIT_FSIZE": disk,

@@ -8,7 +8,10 @@ import textwrap
 
 import pytest
 
+from grader.inside.protocol.entry import Entry
 from grader.inside.worker.failures import ScriptFile, Unjudgeable
+from grader.inside.worker.judged import Finder
+from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import StudentModule
 
 MODEL = """
@@ -31,9 +34,12 @@ def submit(tmp_path, monkeypatch):
         path = tmp_path / "script.py"
         path.write_text(textwrap.dedent(source))
         said: list[tuple[str, int]] = []
-        submission = StudentModule(
-            ScriptFile(path, "homework.py"), lambda text, line: said.append((text, line))
-        )
+
+        def remark(text: str, line: int) -> None:
+            said.append((text, line))
+
+        finder = Finder(Recorder(lambda event: None), remark)
+        submission = StudentModule(ScriptFile(path, "homework.py"), remark, Entry(), finder)
         submission.said = said
         return submission
 
@@ -186,7 +192,7 @@ def test_a_file_without_the_function_is_refused(submit, source):
         ("def preprocess(images, size=28): return images", True),
         ("preprocess = abs", True),
         ("preprocess = 3", True),
-        ("def preprocess(image, label): return image, label", False),
+        ("def preprocess(): pass", False),
         ("def postprocess(): pass", False),
     ],
 )
@@ -198,6 +204,15 @@ def test_a_hook_must_take_one_array(submit, hook, allowed):
     with pytest.raises(Unjudgeable, match=r"give p\w+ one parameter"):
         submission.train()
     assert namespace(submission)["calls"] == []
+
+
+def test_a_helper_of_two_things_is_the_students_own(submit):
+    submission = submit(MODEL + "\ndef preprocess(image, label): return image / 255, label")
+    assert submission.train().name == "m1"
+    assert submission.preprocess is None
+    ((text, line),) = submission.said
+    assert "preprocess(image, label) takes more than one thing" in text
+    assert line == 0
 
 
 def test_hooks_are_found(submit):
@@ -212,21 +227,3 @@ def test_exceptions_pass_through(submit):
         submit("1 / 0").train()
     with pytest.raises(SystemExit):
         submit("import sys\nsys.exit()").train()
-
-
-@pytest.mark.parametrize(
-    ("line", "size"),
-    [
-        ("WINDOW_SIZE = 30", 30),
-        ("import numpy\nWINDOW_SIZE = numpy.int64(12)", 12),
-        ("WINDOW_SIZE = 10**400", 2**53),
-        ("WINDOW_SIZE = -3", 0),
-        ("WINDOW_SIZE = 30.0", 0),
-        ("WINDOW_SIZE = '30'", 0),
-        ("window_size = 30", 0),
-    ],
-)
-def test_the_window_size_is_a_whole_number_or_none(submit, line, size):
-    submission = submit(f"{MODEL}\n{line}")
-    submission.train()
-    assert submission.window_size == size

@@ -1,0 +1,156 @@
+"""What a file defines, what of that trains a model, and what the file itself sets going.
+
+Read from the syntax tree alone. It rather takes something for training than not: ``scaler.fit``
+looks like ``model.fit``, and a function that is named may be called.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from grader.submission.script import Location
+from grader.submission.solution import Statements, is_main_guard, module_scope, names_bound
+
+_TRAINS = frozenset({"fit", "fit_generator", "train_on_batch", "apply_gradients", "minimize"})
+"""Methods that change a model's weights."""
+_BUILDS = frozenset({"Sequential", "Model", "compile"})
+_HIDES = frozenset({"exec", "eval", "getattr", "globals", "__import__", "import_module"})
+"""What may call something that its source does not name."""
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """A function, a class or the top level, as far as it matters here."""
+
+    names: frozenset[str]
+    """That it reads."""
+    methods: frozenset[str]
+    """Attributes and functions that it names, e.g. ``fit`` of ``model.fit``."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Function:
+    """A function at the top level."""
+
+    node: ast.FunctionDef
+    place: Location
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Whether it can be called without arguments; a decorator may supply them."""
+        return self.takes(0) or bool(self.node.decorator_list)
+
+    def takes(self, count: int) -> bool:
+        """Whether it can be called with so many arguments by position."""
+        arguments = self.node.args
+        positional = len(arguments.posonlyargs) + len(arguments.args)
+        least = positional - len(arguments.defaults)
+        keywords_needed = any(default is None for default in arguments.kw_defaults)
+        fits = least <= count and (count <= positional or arguments.vararg is not None)
+        return fits and not keywords_needed
+
+
+@dataclasses.dataclass(frozen=True)
+class Outline:
+    """A file's definitions and what it does with them."""
+
+    functions: Mapping[str, Function]
+    """Those at the top level; of several of a name the last, as in Jupyter."""
+    bound: frozenset[str]
+    """All names that the top level gives a value."""
+    parts: Mapping[str, Part]
+    """Functions and classes of the top level, by name."""
+    top: Part
+    """What is run when the file is."""
+    main: Part
+    """What ``if __name__ == "__main__"`` guards."""
+
+    @classmethod
+    def of(cls, statements: Statements) -> Outline:
+        """The outline of the top-level statements, given with the numbers of their cells."""
+        functions, parts, bound = {}, {}, set()
+        for cell, statement in statements:
+            for node in module_scope([statement]):
+                bound.update(names_bound(node))
+                if isinstance(node, _DEFINITIONS):
+                    parts[node.name] = _part(ast.walk(node))
+                if isinstance(node, ast.FunctionDef):
+                    functions[node.name] = Function(node, Location(cell, node.lineno))
+        guarded = [statement for _, statement in statements if is_main_guard(statement)]
+        return cls(
+            functions=functions,
+            bound=frozenset(bound),
+            parts=parts,
+            top=_part(_run_at_once(statement for _, statement in statements)),
+            main=_part(node for statement in guarded for node in ast.walk(statement)),
+        )
+
+    @functools.cached_property
+    def trainers(self) -> frozenset[str]:
+        """The functions and classes that train, themselves or by what they name."""
+        found = {name for name, part in self.parts.items() if _trains(part)}
+        while more := {
+            name for name, part in self.parts.items() if name not in found and part.names & found
+        }:
+            found |= more
+        return frozenset(found)
+
+    @property
+    def trains(self) -> bool:
+        """Whether running the file trains something."""
+        return self._sets_going(self.top)
+
+    @property
+    def trains_as_main(self) -> bool:
+        """Whether it does so as the main program."""
+        return self._sets_going(self.main)
+
+    @property
+    def hides(self) -> bool:
+        """Whether it may do what cannot be read from its source."""
+        everything = [self.top, self.main, *self.parts.values()]
+        return any((part.names | part.methods) & _HIDES for part in everything)
+
+    @property
+    def uncalled(self) -> Sequence[Function]:
+        """Functions that train, in the order of the file, where the file sets none going."""
+        return [each for name, each in self.functions.items() if name in self.trainers]
+
+    @property
+    def builders(self) -> Sequence[Function]:
+        """Functions that build or compile a model, in the order of the file."""
+        parts = self.parts
+        return [each for name, each in self.functions.items() if parts[name].methods & _BUILDS]
+
+    def _sets_going(self, part: Part) -> bool:
+        return _trains(part) or bool(part.names & self.trainers)
+
+
+def _trains(part: Part) -> bool:
+    return bool(part.methods & _TRAINS)
+
+
+def _part(nodes: Iterable[ast.AST]) -> Part:
+    names, methods = set(), set()
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            methods.add(node.attr)
+    return Part(frozenset(names), frozenset(methods | names))
+
+
+def _run_at_once(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
+    """The nodes outside of functions and classes; comprehensions and lambdas are looked into."""
+    stack: list[ast.AST] = list(statements)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, _DEFINITIONS) or is_main_guard(node):
+            continue
+        yield node
+        stack += ast.iter_child_nodes(node)
