@@ -8,7 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from support.places import REAL_DATA
+from support import places
 
 from grader import sandbox
 from grader.classroom.run import machine
@@ -74,10 +74,11 @@ def walls() -> str:
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:
-    """The folder of the courses' own files; skipped with the reason where it is absent."""
-    if not REAL_DATA.is_dir():
-        pytest.skip(f"the official data are not here: {REAL_DATA} is absent")
-    return REAL_DATA
+    """The folder of the courses' own files; skipped with the reason where there is none."""
+    found = places.real_data()
+    if found is None:
+        pytest.skip(f"{places.REAL_DATA_VARIABLE} names no folder of the courses' own files")
+    return found
 
 
 @pytest.fixture

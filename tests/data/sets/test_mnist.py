@@ -5,7 +5,6 @@ import zipfile
 
 import numpy as np
 import pytest
-from support.places import REAL_DATA
 
 from grader.data import import_files, prepare
 from grader.data.drawing import digits
@@ -17,7 +16,6 @@ from grader.model.errors import DataError
 from grader.model.paper import Paper
 
 SMALL = {"x_train": (40, 28, 28), "y_train": (40,), "x_test": (20, 28, 28), "y_test": (20,)}
-ORIGINAL = REAL_DATA / "mnist.npz"
 CUT_GZIP = gzip.compress(bytes([0, 0, 8, 1, 0, 0, 0, 20]) + bytes(20), mtime=0)[:-9]
 
 
@@ -277,12 +275,11 @@ def test_a_spoilt_idx_file_is_named(small, store, tmp_path, suffix, content, mes
         import_files(small, [path], store, exercise="exercise-1")
 
 
-@pytest.mark.skipif(not ORIGINAL.is_file(), reason=f"{ORIGINAL} is not on this machine")
-def test_the_original_is_known_and_cut(store, monkeypatch):
-    monkeypatch.setenv(DATA_DIR_VARIABLE, str(REAL_DATA))
+def test_the_original_is_known_and_cut(real_data, store, monkeypatch):
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(real_data))
     prepared = prepare(Mnist(), paper=Paper("1", bytes(16)), store=store)
     assert (prepared.edition, prepared.paper, prepared.remarks) == ("official", "", ())
-    assert prepared.origin == f"official files, in the shared folder {REAL_DATA}"
+    assert prepared.origin == f"official files, in the shared folder {real_data}"
     parts = {name: prepared.part(name) for name in ("training", "validation", "held-out")}
     assert {name: part.inputs.shape for name, part in parts.items()} == {
         "training": (55_000, 28, 28),
@@ -291,4 +288,7 @@ def test_the_original_is_known_and_cut(store, monkeypatch):
     }
     assert (parts["held-out"].labels[:5] == [7, 2, 1, 0, 4]).all()
     assert prepared.digest == "a10c49f193822d25"  # the same on every machine
-    assert hashlib.sha256(ORIGINAL.read_bytes()).hexdigest() == Mnist.sources[0].sha256
+    assert (
+        hashlib.sha256((real_data / "mnist.npz").read_bytes()).hexdigest()
+        == Mnist.sources[0].sha256
+    )

@@ -7,7 +7,6 @@ import zipfile
 
 import numpy as np
 import pytest
-from support.places import REAL_DATA
 
 from grader.data import fetch, import_files, prepare
 from grader.data.files.arrays import read_part
@@ -250,9 +249,8 @@ def test_the_held_out_part_is_no_table(small, tmp_path):
     assert not list(tmp_path.rglob("*.csv"))
 
 
-@pytest.mark.skipif(not (REAL_DATA / f"{TEST}.zip").is_file(), reason=f"{REAL_DATA} is not here")
-def test_real_tables_are_known_and_cut(store, monkeypatch):
-    monkeypatch.setenv(DATA_DIR_VARIABLE, str(REAL_DATA))
+def test_real_tables_are_known_and_cut(real_data, store, monkeypatch):
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(real_data))
     prepared = prepare(SignMnist(), paper=Paper("1", bytes(16)), store=store)
     assert "(5,737 + 1,435 rows, where 27,455 + 7,172 were published)" in prepared.origin
     shapes = [prepared.part(name).inputs.shape for name in ("training", "validation", "held-out")]

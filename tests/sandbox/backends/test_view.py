@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -254,12 +255,10 @@ def test_the_root_is_closed_last(mounts: list[Mount]) -> None:
 def test_a_folder_in_the_temporary_one_comes_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_wanted", lambda: [Path("/tmp")])
-    monkeypatch.setattr(module, "libraries", tuple)
-    inside = Path("/tmp/pytest-python")
-    monkeypatch.setattr(module, "arrange", lambda bound, hidden: ([inside], []))
-    targets = [m.target for m in parsed(view(sandboxes.plan_of(tmp_path), tmp_path))]
-    assert targets.index(inside) > targets.index(Path("/tmp"))
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setattr(sys, "prefix", folder)
+        targets = [m.target for m in parsed(view(sandboxes.plan_of(tmp_path), tmp_path))]
+    assert targets.index(Path(folder)) > targets.index(Path("/tmp"))
 
 
 def test_folders_on_the_way_can_be_entered_by_everybody(mounts: list[Mount]) -> None:
