@@ -73,24 +73,24 @@ class Dataset(abc.ABC):
     sources: typing.ClassVar[tuple[Source, ...]]
     """The official files."""
     version: typing.ClassVar[int]
-    """Counts the changes of what is drawn, or of how the official files are cut."""
+    """Raised with each change of what is drawn, or of how the official files are cut."""
     import_forms: typing.ClassVar[str]
     """What `adopt` takes, as the end of the sentence "expected …"."""
     largest_file: typing.ClassVar[int] = 2_000_000_000
-    """Bytes; a larger file in an archive is none of use to `adopt`, and is not unpacked."""
+    """In bytes; a larger file in an archive is of no use to `adopt` and is not unpacked."""
     is_series: typing.ClassVar[bool] = False
     """Whether the parts are one series, in the order of time: inputs are the times, labels the
     values, and what is held out is forecast step by step from windows of the values before."""
     keeps_folders: typing.ClassVar[int] = 0
-    """With how many of the folders that they lie in `adopt` is told files, one for ``cats/1.jpg``:
-    it is the folder that tells the class. An archive counts as a folder of its name."""
+    """How many of the folders around a file `adopt` is given with its name, where they name the
+    class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""
     varies_official_held_out: typing.ClassVar[bool] = False
     """Whether each paper has an official held-out part of its own: all official examples are
     public, and altered ones are held out."""
 
     @property
     def settings(self) -> Mapping[str, str]:
-        """Whole numbers that a submission has to set, by name, with what they are for."""
+        """Whole numbers that a submission has to set: by name, what each is for."""
         if not self.is_series:
             return {}
         purpose = "the number of values in a row that your model forecasts the next one from"
@@ -145,9 +145,9 @@ class Dataset(abc.ABC):
         return ""
 
     def lacks_official(self, files: Path) -> str:  # noqa: ARG002
-        """The file that the marks of the official edition rest on and that is not among these.
+        """The optional file that the official thresholds are meant for, where it is missing.
 
-        Empty as a rule; a dataset may make do without a file that its marks are meant for.
+        Empty as a rule.
         """
         return ""
 

@@ -1,4 +1,4 @@
-"""Datasets whose practice edition is so many drawn examples in each part."""
+"""Datasets whose practice edition is a number of drawn examples in each part."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from grader.data.base import Dataset, PartName
 class DrawnDataset(Dataset):
     """A dataset of examples that do not depend on each other, each part drawn from one seed.
 
-    A subclass imports what paints its examples in `draw`, so that nothing of it is loaded where
-    the parts have been drawn already.
+    A subclass imports its painter inside `draw`, so that it is not loaded where the parts have been
+    drawn already.
     """
 
     practice_counts: typing.ClassVar[Mapping[PartName, int]]

@@ -89,7 +89,7 @@ class EditionFacts:
     folder: Path | None
     origin: str
     lacks: str = ""
-    """The file that the edition's marks rest on, where the dataset makes do without it."""
+    """The optional file that the edition's thresholds are meant for, where it is missing."""
 
 
 def prepare(

@@ -1,4 +1,4 @@
-"""Puts reports together from what is known of a run: numbers rounded, lines mapped to cells."""
+"""Makes reports from what is known of a run: rounds numbers, maps lines to cells."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: fl
         submission=SubmissionFacts(str(path), _sha256(path)),
         verdict="invalid",
         score=0,
-        # The edition is not chosen yet; both sum up to the same by the exercise's own rule.
+        # The edition is not chosen yet; the points of both have the same sum.
         max_score=whole(exercise.max_score("practice")),
         problem=Problem(str(reason), cell=reason.cell, line=reason.line),
         clocks=_clocks(Clocks(), time.monotonic() - began),
@@ -172,7 +172,7 @@ def _series(fits: list[Fit], key: str) -> list[float]:
 
 
 def _clocks(clocks: Clocks, total: float) -> Clocks:
-    """The clocks in milliseconds' precision, with all that is left of the total as `other`."""
+    """The clocks rounded to milliseconds; `other` is what is left of the total."""
     startup, training, prediction = (
         round(seconds, 3) for seconds in (clocks.startup, clocks.training, clocks.prediction)
     )
@@ -189,12 +189,16 @@ def _environment(record: RunRecord) -> Environment:
 
 
 def whole(points: float) -> float:
-    """Points without a fraction where they have none, so that nobody reads 100.0."""
+    """Whole points as an integer, so that a report shows 100 and not 100.0.
+
+    >>> whole(100.0), whole(2.5)
+    (100, 2.5)
+    """
     return int(points) if points == int(points) else points
 
 
 def _sha256(path: Path) -> str:
-    """Of a file that was refused: empty where it cannot be read like a file."""
+    """SHA-256 of a refused file, in hexadecimal digits; empty where it cannot be read."""
     try:
         if not path.is_file():
             return ""

@@ -1,4 +1,4 @@
-"""From a run record to verdict and points; a fault of ours is never scored 0."""
+"""From a run record to verdict and points; a fault of the grader is never scored as 0."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Judged:
     verdict: Verdict
     results: tuple[CriterionResult, ...]
     problem: Problem | None = None
-    """What stood in the way, where criteria could not be judged."""
+    """Why criteria could not be judged; None where they could."""
 
     @property
     def score(self) -> float:
@@ -58,7 +58,7 @@ def judge(
             outcome = Outcome("unknown", None, message)
             if not unfinished and verdict != "grader-error":
                 verdict, problem = "bad-model", Problem(message)
-        except Exception as error:  # noqa: BLE001 - a fault of ours: shown, never scored as 0
+        except Exception as error:  # noqa: BLE001 - a fault of the grader is shown, never scored as 0
             outcome = Outcome("unknown", None, f"It could not be checked: {error!r}.")
             if record.ending.by in ("completed", "bad-model"):
                 verdict = "grader-error"
@@ -67,7 +67,7 @@ def judge(
                     traceback=traceback.format_exc(),
                 )
         if outcome.status == "missed" and criterion.evidence == "reported" and unfinished:
-            # What a training that was cut short had not reached yet, it has not missed.
+            # A training that was cut short might have reached it later.
             outcome = dataclasses.replace(outcome, status="unknown")
         results.append(_result(spec, criterion, outcome))
     if verdict == "not-passed" and _passed(criteria, results):

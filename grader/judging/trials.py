@@ -17,10 +17,10 @@ from grader.model.exercise import CriterionSpec
 from grader.model.report import Report, Trial
 
 NOISE = 2.0
-"""Standard deviations about a pass mark; of results that fall on the mark itself by their mean,
-about 95 of 100 lie within as many."""
+"""How near a pass mark a result must lie to be run again, in standard deviations: about 95 % of the
+results of a submission whose mean is the mark lie as near."""
 RUNS = 3
-"""How often a submission near a pass mark is run in all."""
+"""How many runs a submission near a pass mark has in all."""
 
 JUDGED = ("passed", "not-passed")
 
@@ -30,7 +30,7 @@ def near_a_mark(
     criteria: Sequence[tuple[CriterionSpec, Criterion]],
     calibration: Calibration | None,
 ) -> str:
-    """Why another seed could turn the verdict; empty where none could.
+    """Why another seed could change the verdict; empty where none could.
 
     Args:
         report: on the first run.
@@ -66,7 +66,7 @@ def middle(reports: Sequence[Report]) -> Report:
 
 
 def listed(reports: Sequence[Report]) -> tuple[Trial, ...]:
-    """What a report tells of every run, in the order in which they were made."""
+    """What a report lists of every run, in the order in which they were made."""
     return tuple(Trial(r.seed, r.verdict, r.score, _measured(r)) for r in reports)
 
 
@@ -95,7 +95,7 @@ def _measured(report: Report) -> Mapping[str, float]:
 
 
 def _rank(report: Report) -> tuple[bool, bool, float, list[float]]:
-    # Where points are equal the figures tell; an error counts the other way round, which no
-    # verdict depends on.
+    # Equal points are ranked by figures. Errors, where lower is better, are then ranked the wrong
+    # way round; no verdict depends on it.
     figures = [result.measured for result in report.criteria if isinstance(result.measured, float)]
     return report.verdict in JUDGED, report.verdict == "passed", report.score, figures

@@ -1,4 +1,4 @@
-"""Pictures flipped, shifted and relit from a seed: unseen ones where all originals are public."""
+"""Pictures flipped, shifted and relit from a seed: held-out ones where all originals are public."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SLOPE = 0.1
 
 
 def alter(images: Uint8s, labels: Uint8s, copies: int, seed: int) -> tuple[Uint8s, Uint8s]:
-    """Alters each picture so many times, each time otherwise.
+    """Alters each picture several times, each time in another way.
 
     Half of them are flipped sideways, all are shifted (their edges repeated where they leave a
     gap), and lit by a light of random strength that falls off in a random direction.

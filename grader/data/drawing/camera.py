@@ -18,8 +18,8 @@ def photographed(
     Args:
         picture: the scene.
         dice: rolls how good the picture gets.
-        textures: have the camera's noise.
-        care: how much of its faults the camera lacks, from 0 to 1.
+        textures: hold the camera's noise.
+        care: how free of faults the camera is, from 0 to 1.
     """
     faults = 1 - care
     contrast = dice.around(1, 0.12 * faults, 0.65, 1.35)

@@ -30,17 +30,18 @@ RISE_MEAN, RISE_SPREAD, RISE_MIN, RISE_MAX = 0.4, 0.04, 0.32, 0.55
 RISE_SLOPE = -0.08
 """Strong cycles rise faster."""
 MINIMUM_LOW, MINIMUM_HIGH = 4.0, 14.0
-"""What is left in a minimum."""
+"""Sunspots in a minimum."""
 MONTHLY_MEMORY, SEASONAL_MEMORY, SEASONAL_SHARE = 0.3, 0.85, 0.6
-"""How much of a deviation lasts to the next month; the second kind's share of the spread."""
+"""How much of each kind of deviation is left a month later, and the seasonal kind's share of the
+spread."""
 GAIN = 3.0
 """Standard deviation of a month over the square root of its course."""
 
 CANDIDATES = 64
-"""Continuations that are drawn; the one that is as hard as wanted is taken."""
+"""How many continuations are drawn; the one whose hardness is nearest to `HARDNESS` is taken."""
 HARDNESS = 0.9
-"""Wanted error of linear autoregression, as a share of that of repeating the last month; it is
-this for the last 235 months of the real series."""
+"""Error of a linear autoregression over that of repeating the last month, as it is for the last 235
+months of the real series."""
 ORDER = 12
 """Months that the linear autoregression looks back."""
 
@@ -107,7 +108,7 @@ def _continuation(history: History, months: int, random: np.random.RandomState) 
 
 
 def _draw_cycles(random: np.random.RandomState, count: int, strength: float) -> list[_Cycle]:
-    """So many cycles, after one of that strength."""
+    """A number of cycles that follow one of this strength."""
     cycles = []
     for _ in range(count):
         stray = STRENGTH_SPREAD * random.standard_normal()
@@ -163,7 +164,7 @@ def _autoregression(values: Floats) -> Floats:
 
 
 def _windows(values: Floats) -> Floats:
-    """Each run of `ORDER` values, and a one: (len(values) - ORDER + 1, ORDER + 1)."""
+    """Every window of `ORDER` values with a 1 added: (len(values) - ORDER + 1, ORDER + 1)."""
     windows = np.lib.stride_tricks.sliding_window_view(values, ORDER)
     return np.column_stack([windows, np.ones(len(windows))])
 

@@ -1,4 +1,4 @@
-"""Chance for drawing: a stream of random numbers from a seed, the same on every machine."""
+"""Random numbers for drawing, from a seed, the same on every machine."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Dice:
         self.stream = random_stream(seed)
 
     def between(self, low: float, high: float) -> float:
-        """A number from an interval, all alike."""
+        """A number from an interval, uniformly distributed."""
         return low + (high - low) * float(self.stream.random_sample())
 
     def around(self, mean: float, spread: float, low: float, high: float) -> float:
@@ -58,11 +58,11 @@ class Dice:
         return low + math.floor((high - low + 1) * float(self.stream.random_sample()))
 
     def pick(self, items: Sequence[Item]) -> Item:
-        """One of the items, all alike."""
+        """One of the items, each as likely as another."""
         return items[self.whole(0, len(items) - 1)]
 
     def weighted(self, items: Mapping[Item, float]) -> Item:
-        """One of the keys, as often as its share of the values says."""
+        """One of the keys, with a probability in proportion to its value."""
         left = self.between(0, sum(items.values()))
         for item, weight in items.items():
             left -= weight
@@ -75,5 +75,5 @@ class Dice:
         return 1 if self.chance(0.5) else -1
 
     def labels(self, count: int, classes: int) -> list[int]:
-        """So many labels from 0, in random order and about equally often."""
+        """A list of labels from 0, in random order and about equally often."""
         return [int(label) for label in self.stream.randint(0, classes, count)]

@@ -31,7 +31,7 @@ BATCH = 1_000
 """Digits drawn at once; keeps the working memory under 100 MB."""
 
 SLOPPINESS_MEDIAN, SLOPPINESS_SPREAD = 0.025, 0.35
-"""How far control points stray, in boxes; log-normal, so that few hands are very sloppy."""
+"""How far control points stray, in boxes; log-normal, so that few samples are very sloppy."""
 WAVES, WAVE_HEIGHT, WAVE_NUMBER = 3, 0.039, 4.0
 """Waves that bend a path, their height in boxes and wave number in radians a box."""
 SLANT_MEAN, SLANT_SPREAD, SLANT_MIN, SLANT_MAX = 0.12, 0.32, -0.45, 0.7
@@ -116,7 +116,8 @@ class _Shapes:
     points: Floats
     """Control points, (shapes, points, 2), in boxes."""
     basis: Floats
-    """Makes of control points the segments' starts, then ends: (shapes, 2 x SEGMENTS, points)."""
+    """Matrices that turn control points into the segments' starts, then ends:
+    (shapes, 2 x SEGMENTS, points)."""
     digits: Integers
     """The digit that each shape writes, ascending, (shapes,)."""
 
@@ -228,7 +229,7 @@ def _ink(middles: Floats, ink: Floats, width: Floats, random: np.random.RandomSt
     # This gain makes the edge about one pixel wide, whatever the pen.
     gain = np.maximum(sigma**2 / (EDGE_LEVEL * radius), GAIN_MIN)
     grey = np.clip((field - EDGE_LEVEL) * gain + 0.5, 0, 1)
-    # Doubles keep the last bits of another machine's arithmetic from showing in the bytes.
+    # In float64, so that rounding differences between machines do not reach the bytes.
     return np.rint(grey * 255).astype(np.uint8)
 
 

@@ -35,7 +35,7 @@ SITTINGS_SEED = 20_190_501
 BEND_SPREAD, LEAN_SPREAD = 8.0, 2.5
 """How much one sitting's joints differ from another's, in degrees."""
 THUMB_SPREAD = 4.0
-"""Hundredths, as the hand is measured."""
+"""In hundredths of a hand."""
 TURN_SPREAD = (9.0, 14.0, 10.0)
 """Degrees: in the picture, about the forearm, backwards."""
 BUILD_SPREAD = 0.07

@@ -191,7 +191,7 @@ def laid_over(below: Picture, colours: Picture, cover: Field) -> Picture:
 
 
 def shadow(below: Picture, cover: Field, drop: int, depth: float) -> Picture:
-    """A picture darkened where a layer's shadow falls, so many pixels lower."""
+    """A picture darkened where a layer's shadow falls, `drop` pixels lower."""
     moved = np.roll(cover, drop, axis=0)
     moved[:drop] = 0
     soft = softened(Image.fromarray(np.rint(moved * 255).astype(np.uint8)).reduce(3), 2)
@@ -201,7 +201,11 @@ def shadow(below: Picture, cover: Field, drop: int, depth: float) -> Picture:
 
 
 def mixed(colour: Colour, other: Colour, share: float) -> Colour:
-    """A colour with a share of another one."""
+    """A colour with a share of another one.
+
+    >>> mixed((0, 100, 200), (100, 100, 100), 0.25)
+    (25, 100, 175)
+    """
     red, green, blue = (
         round(mine + (theirs - mine) * share) for mine, theirs in zip(colour, other, strict=True)
     )
@@ -209,7 +213,11 @@ def mixed(colour: Colour, other: Colour, share: float) -> Colour:
 
 
 def toned(colour: Colour, factor: float) -> Colour:
-    """A colour darker (factor below 1) or lighter."""
+    """A colour darker (factor below 1) or lighter.
+
+    >>> toned((10, 100, 200), 1.5)
+    (15, 150, 255)
+    """
     red, green, blue = (min(255, max(0, round(part * factor))) for part in colour)
     return red, green, blue
 

@@ -20,8 +20,8 @@ FAR = -1e3
 FOLD_REACH = 3
 """How far, in fine pixels, a rod darkens what lies behind it."""
 FOLD_STEP, FOLD_DEEPEST = 0.055, 3.0
-"""Share of the light that is lost for each pixel that a neighbour is nearer, and the pixels from
-which on no more is."""
+"""The share of light lost for each pixel that a neighbour is nearer, and the number of pixels after
+which no more is lost."""
 FOLD_MOST = 0.75
 """The share that is lost at most."""
 

@@ -13,7 +13,7 @@ from grader.data.drawing.animals import draw_animals
 from grader.data.drawing.dice import Dice
 
 SIDES = (96, 104, 112, 120, 128)
-"""Pixels a side of the squares that are drawn; as many pictures of each."""
+"""Sides of the squares that are drawn, in pixels; about as many pictures of each."""
 LEAST_SHARE = 0.8
 """What is kept at least of a picture's height or width: few photographs are square."""
 UPRIGHT = 0.3
@@ -45,7 +45,7 @@ def take_snapshots(count: int, seed: int) -> list[Snapshot]:
     Raises:
         ValueError: the count or the seed is negative.
     """
-    # Each album, and what is rolled for all of them, has a seed that no other call has.
+    # The album of each size, and the dice for all of them, have seeds that no other call uses.
     dice = Dice(seed * (len(SIDES) + 1))
     taken = []
     for place, side in enumerate(SIDES, start=1):

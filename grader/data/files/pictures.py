@@ -78,7 +78,13 @@ def is_picture(filename: str) -> bool:
 
 
 def label_of(path: PurePosixPath, classes: Sequence[str]) -> str:
-    """The class of a picture by the folder that it lies in; empty when it is none of a class."""
+    """The class of a picture by the folder that it lies in; empty for any other file.
+
+    >>> label_of(PurePosixPath("train/cats/1.jpg"), ("cats", "dogs"))
+    'cats'
+    >>> label_of(PurePosixPath("train/cats/notes.txt"), ("cats", "dogs"))
+    ''
+    """
     is_hidden = path.name.startswith(".") or not zips.is_plain(path.name)
     is_copy = "__MACOSX" in path.parts  # of each file's properties, in archives made on a Mac
     label = path.parent.name

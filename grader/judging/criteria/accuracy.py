@@ -32,11 +32,11 @@ class Accuracy(Criterion):
 
     @property
     def mark(self) -> float:
-        """The share that is enough."""
+        """The accuracy that is enough."""
         return self.reaches
 
     def check(self, evidence: Evidence) -> Outcome:
-        """Met from the threshold on."""
+        """Met when the accuracy reaches the threshold."""
         measured = evidence.accuracy(self.on)
         if measured is None:
             return Outcome("unknown", None, f"There are no predictions on the {self.on} images.")

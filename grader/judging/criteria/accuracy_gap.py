@@ -1,4 +1,4 @@
-"""How much better a model knows its training examples than others, measured on both."""
+"""How much better a model does on training examples than on held-out ones."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from grader.model.report import EvidenceKind
 class AccuracyGap(Criterion):
     """Accuracy on the training examples minus that on the held-out ones, in shares of 1.
 
-    A model that tells nothing apart has no gap either, so that a gap counts only from some
-    held-out accuracy on.
+    A model that only guesses has no gap either, so a gap counts only where the held-out accuracy
+    is at least `once_above`.
     """
 
     at_most: float
     once_above: float
-    """The held-out accuracy from which on a gap says something."""
+    """The held-out accuracy below which the criterion is missed, whatever the gap."""
 
     evidence: ClassVar[EvidenceKind] = "measured"
     higher_is_better: ClassVar[bool] = False
@@ -32,11 +32,11 @@ class AccuracyGap(Criterion):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """Both of those that it compares."""
+        """The two parts that it compares."""
         return ("training", "held-out")
 
     def check(self, evidence: Evidence) -> Outcome:
-        """Met up to the threshold; a better held-out than training accuracy is no gap."""
+        """Met when the gap is at most the threshold; it may be negative."""
         training, held_out = (evidence.accuracy(part) for part in self.parts)
         if training is None or held_out is None:
             return Outcome("unknown", None, "There are no predictions on both kinds of images.")
@@ -45,6 +45,6 @@ class AccuracyGap(Criterion):
             # No figure: a tier would give points for it.
             reason = f"below {self.once_above:.0%} the gap between them says nothing"
             return Outcome("missed", f"{held_out:.4f} held out", f"{found} images right; {reason}.")
-        # Rounded, so that 0.9 and 0.8 are no more than 0.1 apart.
+        # Rounded, because 0.9 - 0.8 is a little more than 0.1 in floating point.
         gap = round(training - held_out, 6)
         return Outcome("met" if gap <= self.at_most else "missed", gap, f"{found} images right.")

@@ -15,12 +15,12 @@ from grader.model.report import EvidenceKind
 class BackboneKept(Criterion):
     """The pretrained model's weights up to the course's cut are in the returned one as they were.
 
-    What lies behind the cut may be used or left out. Weights are known by their numbers, so that a
-    layer that was trained on, even a little, is not found.
+    Layers after the cut may be used or left out. Arrays of weights are recognised by their values,
+    so a layer that was trained further, even a little, does not count as kept.
     """
 
     share: float
-    """Of the arrays of weights up to the cut, from 0 to 1."""
+    """The share of the arrays of weights up to the cut that must be kept, from 0 to 1."""
 
     evidence: ClassVar[EvidenceKind] = "reported"
 
@@ -30,7 +30,7 @@ class BackboneKept(Criterion):
         return f"≥ {self.share:.0%} unchanged up to {CUT}".replace("%", " %")
 
     def check(self, evidence: Evidence) -> Outcome:
-        """Compares how many arrays there are with how many were found again."""
+        """Compares how many arrays there are with how many the model still contains."""
         model = evidence.record.model
         if model is None or model.backbone_arrays < 1:
             return Outcome("unknown", None, "It is not known what the model keeps of the backbone.")

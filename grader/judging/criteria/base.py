@@ -23,16 +23,16 @@ Labels = npt.NDArray[typing.Any]
 
 @dataclasses.dataclass(frozen=True)
 class Evidence:
-    """What criteria look at: the run record, and the answers that the box never had."""
+    """What criteria look at: the run record, and the labels, which the sandbox never had."""
 
     record: RunRecord
     labels: Mapping[str, Labels]
     """True labels by part of the dataset, shape (n,)."""
     previous: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
-    """Of a series, the value before each of a part's, shape (n,): what repeating forecasts."""
+    """For a series, the value before each value of a part, shape (n,); empty for anything else."""
 
     def accuracy(self, part: str) -> float | None:
-        """Share of a part's examples that the model got right; None when it was not asked.
+        """Share of a part's examples that the model got right; None without predictions.
 
         Raises:
             BadPredictions: the model's outputs cannot be read as classes.
@@ -46,7 +46,7 @@ class Evidence:
         return float(np.mean(predicted == labels))
 
     def absolute_error(self, part: str) -> float | None:
-        """By how much the model's forecasts of a part are off; None when it was not asked.
+        """Mean absolute error of the model's forecasts of a part; None if it made none.
 
         Raises:
             BadPredictions: the model's outputs cannot be read as one number for each value.
@@ -59,7 +59,7 @@ class Evidence:
             return float(np.mean(np.abs(predicted_values(array, len(labels)) - labels)))
 
     def repeating_error(self, part: str) -> float | None:
-        """The same of repeating the last value; None for what is no series."""
+        """Mean absolute error of always forecasting the last known value; None if not a series."""
         if part not in self.previous:
             return None
         before, labels = (

@@ -10,7 +10,7 @@ from grader.judging.criteria.base import Criterion, Evidence, Outcome, StopTarge
 from grader.model.report import EvidenceKind
 
 _FAR_BELOW = 0.5
-"""As a share of the threshold: where nothing should ever stop."""
+"""The lowest made-up value, as a share of the threshold; no callback should stop there."""
 
 
 @criterion("callback-probe")
@@ -18,7 +18,7 @@ _FAR_BELOW = 0.5
 class CallbackProbe(Criterion):
     """The callbacks go on below the threshold and stop above it.
 
-    At exactly the threshold they are not asked: the course itself writes both `>` and `>=`.
+    The threshold itself is not tried: the course writes both `>` and `>=`.
     """
 
     metric: str
@@ -36,7 +36,7 @@ class CallbackProbe(Criterion):
 
     @property
     def stop_target(self) -> StopTarget:
-        """The metric and the value about which the made-up logs lie."""
+        """The metric and the value that the made-up values lie around."""
         return StopTarget(self.metric, self.reaches)
 
     @property
@@ -46,7 +46,7 @@ class CallbackProbe(Criterion):
         return ProbeRequest(self.metric, (self.reaches * _FAR_BELOW, below, above))
 
     def check(self, evidence: Evidence) -> Outcome:
-        """Compares what each value did with what it should do."""
+        """Compares whether the callbacks stopped at each value with whether they should."""
         probes = evidence.record.probes
         if len(probes) < len(self.probe.values):
             return Outcome("unknown", None, "The callbacks were not called with made-up logs.")

@@ -9,9 +9,9 @@ from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
 
 _MOST_NAMES = 12
-"""Layers that a message lists; a model may have hundreds."""
+"""How many layers a message lists at most; a model may have hundreds."""
 _LONGEST_NAME = 40
-"""Characters; a submission chooses the names of its classes."""
+"""How many characters of a name are shown; a submission chooses the names of its classes."""
 
 
 @criterion("layer-used")
@@ -19,8 +19,8 @@ _LONGEST_NAME = 40
 class LayerUsed(Criterion):
     """The model has layers whose class has a word in its name, e.g. ``Conv``.
 
-    A part of the name is asked for, so that kin count too: ``SeparableConv2D`` is a convolution,
-    and so is a layer ``MyConv`` of the student's own.
+    Only a part of the name must fit, so that related layers count too: ``SeparableConv2D`` is a
+    convolution, and so is a layer ``MyConv`` of the student's own.
     """
 
     kind: str

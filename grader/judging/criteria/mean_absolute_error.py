@@ -18,8 +18,8 @@ class MeanAbsoluteError(Criterion):
     """Part of the dataset, e.g. ``held-out``."""
     at_most: float
     relative: bool
-    """Whether the error is stated as a share of that of repeating the last value, since one stretch
-    of a series may be harder than another."""
+    """Whether `at_most` is a share of the error of always forecasting the last known value, because
+    one part of a series may be harder to forecast than another."""
 
     evidence: ClassVar[EvidenceKind] = "measured"
     higher_is_better: ClassVar[bool] = False
@@ -36,11 +36,11 @@ class MeanAbsoluteError(Criterion):
 
     @property
     def mark(self) -> float:
-        """The error that is still good enough, relative where that is asked."""
+        """The largest error that is good enough, in the unit of `at_most`."""
         return self.at_most
 
     def check(self, evidence: Evidence) -> Outcome:
-        """Met up to the threshold."""
+        """Met when the error is at most the threshold."""
         error = evidence.absolute_error(self.on)
         repeating = evidence.repeating_error(self.on)
         if error is None:

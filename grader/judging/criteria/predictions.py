@@ -1,4 +1,4 @@
-"""Reads what a model returned as classes; whatever arrives here comes out of the sandbox."""
+"""Reads a model's outputs as classes or numbers; they come out of the sandbox, untrusted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class BadPredictions(Exception):
 
 
 def as_numpy(array: Array) -> npt.NDArray[Any]:
-    """The array that the bytes stand for, read-only.
+    """The array that the bytes encode, read-only.
 
     Raises:
         BadPredictions: a value is not finite.
@@ -54,6 +54,11 @@ def predicted_classes(
     array: Array, labels: npt.NDArray[Any], *, from_logits: bool
 ) -> npt.NDArray[Any]:
     """The class that the model chose for each example, shape (n,), numbered as the labels are.
+
+    >>> scores = np.array([[0.9, 0.1], [0.2, 0.8]], "<f4")
+    >>> array = Array("float32", (2, 2), scores.tobytes())
+    >>> predicted_classes(array, np.array([3, 8]), from_logits=False).tolist()
+    [3, 8]
 
     Args:
         array: outputs: (n, classes) scores, over the classes that exist or over the whole range

@@ -14,13 +14,13 @@ from grader.model.report import EvidenceKind
 _CLOCK_TOLERANCE = 1.05
 _CLOCK_SPARE_SECONDS = 1.0
 _LONGEST_LIST = 200
-"""Characters of the names of metrics, which a submission may choose."""
+"""How many characters of the metrics' names are shown; a submission may choose them."""
 
 
 @criterion("stopped-by-callback")
 @dataclasses.dataclass(frozen=True)
 class StoppedByCallback(Criterion):
-    """Training ended because a callback of the student's said so, when a metric was reached.
+    """A callback of the student's own ended the training when a metric was reached.
 
     All fits count as one training: epochs of an earlier fit are epochs too. At exactly the
     threshold a callback may stop or go on, since `>` and `>=` are both right.

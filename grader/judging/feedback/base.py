@@ -54,7 +54,7 @@ class Case:
 
     @functools.cached_property
     def values(self) -> tuple[float, ...]:
-        """The metric by epoch in `trained`, without what is not finite."""
+        """The metric of each epoch in `trained`; values that are not finite are left out."""
         series = self.trained.series(self.metric) if self.trained else []
         return tuple(value for value in series if math.isfinite(value))
 
@@ -77,7 +77,7 @@ class Case:
 
     @property
     def epochs_allowed(self) -> int | None:
-        """How many epochs the training may take; None where no criterion says."""
+        """How many epochs the training may take; None where no criterion limits them."""
         limits = [c.epochs_allowed for c in self.criteria if c.epochs_allowed is not None]
         return min(limits, default=None)
 
@@ -101,7 +101,7 @@ class Case:
 
     @property
     def learnt_too_little(self) -> bool:
-        """Whether training or predictions fell short; how the training was stopped is apart."""
+        """Whether training or predictions fell short, however the training was stopped."""
         return self.short_of_target or self.missed("training") or self.missed("held-out")
 
     def missed(self, part: str) -> bool:
@@ -120,7 +120,7 @@ class Case:
 
     @functools.cached_property
     def class_shares(self) -> tuple[float, ...]:
-        """The share of each class, of the part with the most examples; none of a series."""
+        """The share of each class in the part with the most examples; empty for a series."""
         if self.is_series:
             return ()
         labels = max(self.evidence.labels.values(), key=len, default=())
@@ -132,7 +132,7 @@ class Case:
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """A mistake, found."""
+    """A mistake that was found in a run."""
 
     confidence: typing.Literal["sure", "likely"]
     """``sure`` when the evidence proves it."""
@@ -141,7 +141,7 @@ class Finding:
     evidence: str
     """The figures or texts seen."""
     line: int = 0
-    """Line of the script; 0 when none is to blame."""
+    """Line of the script; 0 when no line causes it."""
 
 
 Find = Callable[[Case], Finding | None]
@@ -154,9 +154,9 @@ class Mistake:
     id: str
     find: Find
     symptom: bool
-    """Whether it is told by the figures alone, and so says less than a mistake in the code."""
+    """Whether only the figures show it, not the code; such findings are listed last."""
     explains: frozenset[str]
-    """Mistakes that are not worth telling beside this one, where it is sure."""
+    """Mistakes that are not reported when this one is found and sure: they follow from it."""
 
 
 mistakes: Registry[Mistake] = Registry("mistake", __package__)
@@ -176,10 +176,18 @@ def mistake(
 
 
 def figure(value: float) -> str:
-    """A measured number, as evidence shows it."""
+    """A measured number, as evidence shows it.
+
+    >>> figure(0.98996), figure(123456.0)
+    ('0.9900', '1.235e+05')
+    """
     return f"{value:.4f}" if abs(value) < 1000 else f"{value:.4g}"
 
 
 def counted(number: int, thing: str) -> str:
-    """E.g. ``1 epoch`` or ``3 epochs``."""
+    """A number of things.
+
+    >>> counted(1, "epoch"), counted(3, "epoch")
+    ('1 epoch', '3 epochs')
+    """
     return f"{number} {thing}{'' if number == 1 else 's'}"

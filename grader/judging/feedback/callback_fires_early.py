@@ -11,7 +11,7 @@ _BELOW = ("<", "<=")
 
 @mistake("callback-fires-early", explains=("too-few-epochs",))
 def callback_fires_early(case: Case) -> Finding | None:
-    """Sees it in the training or in the answers to made-up logs; the source tells the reason."""
+    """Compares the training and the made-up logs with the target; the source shows why."""
     evidence = _evidence(case)
     if not evidence or case.target is None:
         return None

@@ -19,7 +19,7 @@ def callback_not_instantiated(case: Case) -> Finding | None:
     if ending.by != "crashed" or not _MISSING.search(ending.message):
         return None
     name, line = _passed_class(case)
-    # Keras's own methods fail like this for no other reason; those of the student's may.
+    # Keras's own methods fail like this for no other reason; the student's methods may.
     sure = bool(line) or "set_model" in ending.message or "set_params" in ending.message
     if not sure:
         return None

@@ -22,7 +22,7 @@ _HOOKS = tuple(
 
 @mistake("callback-stops-late")
 def callback_stops_late(case: Case) -> Finding | None:
-    """Sees it in the training or in the answers to made-up logs; the source tells the reason."""
+    """Compares the training and the made-up logs with the target; the source shows why."""
     evidence = _evidence(case)
     if not evidence or case.target is None:
         return None
@@ -50,7 +50,7 @@ def _evidence(case: Case) -> str:
 
 
 def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
-    """What the source shows to be the reason, as advice, and the line."""
+    """The reason that the source shows, as advice, and its line."""
     asked = f"set self.model.stop_training = True once logs['{metric}'] is at least {reaches:g}"
     classes = case.own_callbacks
     if not classes:

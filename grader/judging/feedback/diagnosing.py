@@ -1,4 +1,4 @@
-"""Asks every kind of mistake whether a run shows it, and keeps what is worth telling."""
+"""Looks for every kind of mistake in a run, and keeps the findings that matter most."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from grader.submission import Script
 from grader.submission.syntax import printable
 
 MOST = 5
-"""Diagnoses of one run; who reads more than that mends none."""
+"""The most diagnoses of one run: a longer list would not be read."""
 _LONGEST = 400
-"""Characters of a text, for parts of it come from the sandbox."""
+"""The most characters of a text; parts of it come from the sandbox."""
 _NO_FAULT_OF_THEIRS = ("grader-error", "interrupted", "startup-limit")
 _log = logging.getLogger(__name__)
 
@@ -47,16 +47,16 @@ def diagnose(
 
 
 def _look(mistake: Mistake, case: Case) -> Finding | None:
-    """What a mistake finds; a fault of ours in it costs no more than this one diagnosis."""
+    """What a mistake finds; if the search itself fails, only this one diagnosis is lost."""
     try:
         return mistake.find(case)
-    except Exception:  # noqa: BLE001 - the report is worth more than one remark in it
+    except Exception:  # noqa: BLE001 - the report matters more than one diagnosis in it
         _log.exception("Looking for the mistake %s failed.", mistake.id)
         return None
 
 
 def _unexplained(found: Sequence[Found]) -> list[Found]:
-    """What no other finding explains; only what is sure explains anything."""
+    """The findings that no other, sure finding explains."""
     return [
         (mistake, finding)
         for mistake, finding in found

@@ -1,4 +1,4 @@
-"""The accuracy never left what guessing gives."""
+"""The accuracy never became better than guessing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
 
 _NOISE = 0.2
-"""Of the share of the most frequent class: how far above it still counts as guessing."""
+"""An accuracy this much above the share of the most frequent class still counts as guessing;
+relative to that share."""
 _MOST_NOISE = 0.05
 
 

@@ -1,4 +1,4 @@
-"""The forecasts are of another size than the series: they were not scaled back."""
+"""The forecasts are much smaller than the series: they were not scaled back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from grader.judging.criteria.predictions import as_numpy
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _SMALL = 0.1
-"""Of the largest value: smaller than that no useful forecasts are on the whole."""
+"""If even the largest forecast is below this share of the largest value, the scale is wrong."""
 
 
 @mistake("forecast-scale", explains=("output-loss-mismatch",))

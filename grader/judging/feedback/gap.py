@@ -7,7 +7,8 @@ import dataclasses
 from grader.judging.feedback.base import Case
 
 LARGE = 0.05
-"""From here on it is no chance: Keras's figure, taken while learning, is usually the lower one."""
+"""A gap this large is no coincidence: Keras's figure is an average over the epoch, while the model
+still learnt, and so is usually lower."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -8,12 +8,12 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _HUGE = 3
-"""Times the loss of guessing, in the first epoch; scaled inputs begin below it."""
+"""A first loss this many times that of guessing proves it; with scaled inputs it stays below."""
 
 
 @mistake("inputs-not-scaled", explains=("flat-at-chance", "too-few-epochs"))
 def inputs_not_scaled(case: Case) -> Finding | None:
-    """Sees no scaling in source and layers; a huge first loss proves it."""
+    """Finds no scaling in the source or the layers; a huge loss in the first epoch proves it."""
     fit, classes = case.trained, len(case.class_shares)
     if fit is None or classes < 2 or not case.learnt_too_little:
         return None
@@ -35,6 +35,6 @@ def inputs_not_scaled(case: Case) -> Finding | None:
 
 
 def _is_crossentropy(case: Case) -> bool:
-    """Whether the loss can be compared with that of guessing; unknown counts as the usual."""
+    """Whether the loss can be compared with that of guessing; yes where it is not known."""
     model = case.record.model
     return model is None or "crossentropy" in model.loss.replace("_", "").lower()

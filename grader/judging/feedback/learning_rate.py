@@ -1,4 +1,4 @@
-"""What is said of learning rates, which several mistakes come down to."""
+"""The learning rate, which causes several mistakes: high, low, and where the script sets it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from grader.judging.feedback.base import Case
 from grader.model.record import Fit
 
 HIGH = 0.03
-"""Above what any optimizer of the course likes, momentum-free SGD apart."""
+"""Too high for every optimizer of the course but SGD without momentum."""
 LOW = 1e-5
 
 

@@ -24,7 +24,7 @@ class LogRead:
 
 @dataclasses.dataclass(frozen=True)
 class LogComparison:
-    """A comparison of a logged metric, turned so that the metric stands on the left."""
+    """A comparison of a logged metric with a value, written with the metric on the left."""
 
     key: str
     operator: str
@@ -39,8 +39,8 @@ def reads(source: ParsedSource, within: ast.AST | None = None) -> list[LogRead]:
     """Where callbacks look metrics up in their logs, in the order of the lines.
 
     Args:
-        source: The script.
-        within: The class or function that is searched; everything when None.
+        source: the script.
+        within: the class or function that is searched; None stands for the whole script.
     """
     found = {
         node: LogRead(key, node.lineno)
@@ -55,8 +55,8 @@ def comparisons(source: ParsedSource, within: ast.AST | None = None) -> list[Log
     """Where callbacks compare a logged metric, in the order of the lines.
 
     Args:
-        source: The script.
-        within: The class or function that is searched; everything when None.
+        source: the script.
+        within: the class or function that is searched; None stands for the whole script.
     """
     found: dict[ast.AST, LogComparison] = {}
     for function, logs in _hooks(source, within):
@@ -72,7 +72,7 @@ def _hooks(source: ParsedSource, within: ast.AST | None) -> Iterator[tuple[ast.A
     """The functions that take logs, with their name for them."""
     for node in source.nodes if within is None else ast.walk(within):
         if isinstance(node, ast.keyword) and (node.arg or "").startswith("on_"):
-            node = node.value  # noqa: PLW2901 - a lambda has no name but the keyword's
+            node = node.value  # noqa: PLW2901 - a lambda is named by its keyword alone
             named = isinstance(node, ast.Lambda)
         else:
             named = isinstance(node, _NAMED) and node.name.startswith("on_")
@@ -85,7 +85,7 @@ def _hooks(source: ParsedSource, within: ast.AST | None) -> Iterator[tuple[ast.A
 
 
 def _key(source: ParsedSource, node: ast.AST, logs: str) -> str | None:
-    """The key that an expression looks up in the logs; None where it does no such thing."""
+    """The key that an expression looks up in the logs; None for any other expression."""
     if isinstance(node, ast.Subscript):
         holder, key = node.value, node.slice
     elif (

@@ -10,7 +10,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 def metric_not_logged(case: Case) -> Finding | None:
     """Looks at the keys of all epochs."""
     if case.is_series:
-        return None  # the error is the grader's own to measure
+        return None  # the grader itself measures the error of forecasts
     if case.trained is None or not case.logged or logged_as(case.metric, case.logged):
         return None
     metrics = case.source.keyword("compile", "metrics")

@@ -1,4 +1,4 @@
-"""``solution_model()`` returned something else than the model."""
+"""``solution_model()`` returned something other than the model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 @mistake("model-not-returned")
 def model_not_returned(case: Case) -> Finding | None:
-    """Recognises what came back; the source tells whether there is a ``return`` at all."""
+    """Recognises what was returned; the source shows whether there is a ``return`` at all."""
     said = case.ending.message
     if case.ending.by != "bad-model" or f"{_ENTRY}() returned" not in said:
         return None

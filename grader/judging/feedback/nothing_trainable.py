@@ -9,15 +9,15 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, assignments, name_of
 
 _LEARNT = 0.9
-"""The share of its first value below which the loss has fallen by learning; Dropout alone does not
-bring it there."""
+"""A last loss below this share of the first one shows learning; Dropout's randomness alone does not
+lower it so far."""
 
 
 @mistake("nothing-trainable", explains=("flat-at-chance", "too-few-epochs"))
 def nothing_trainable(case: Case) -> Finding | None:
     """Looks at the weights of the model that came back, and whether the loss fell all the same.
 
-    Who freezes the model after its training, to hand it in, has made no mistake.
+    To freeze the model after its training, before it is returned, is no mistake.
     """
     model = case.record.model
     if model is None or model.trainable_parameters or not model.parameters:

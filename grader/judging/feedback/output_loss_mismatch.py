@@ -38,7 +38,7 @@ _CRASHES = (
 
 @mistake("output-loss-mismatch", explains=("flat-at-chance", "too-few-epochs"))
 def output_loss_mismatch(case: Case) -> Finding | None:
-    """Knows the exceptions that this leads to, and otherwise looks at the trained model."""
+    """Recognises the exceptions that this causes, or else looks at the trained model."""
     if case.ending.by == "crashed":
         return _from_crash(case)
     model = case.record.model

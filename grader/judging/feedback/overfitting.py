@@ -1,4 +1,4 @@
-"""The model knows its training images far better than images that it has not seen."""
+"""The model does far better on its training images than on images that it has not seen."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import math
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.05
-"""Between accuracies, from 0 to 1."""
+"""The smallest difference of the two accuracies that counts, from 0 to 1."""
 
 
 @mistake("overfitting", symptom=True)
 def overfitting(case: Case) -> Finding | None:
-    """Compares what the grader measured on both; without the training's, what Keras logged."""
+    """Compares the two accuracies; that on training images is Keras's where the grader has none."""
     held_out = case.accuracy("held-out")
     if case.trained is None or held_out is None or not case.missed("held-out"):
         return None

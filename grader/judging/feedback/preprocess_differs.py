@@ -1,4 +1,4 @@
-"""``preprocess`` does something else to the grader's images than was done to the training's."""
+"""``preprocess`` does something else than was done to the training images."""
 
 from __future__ import annotations
 

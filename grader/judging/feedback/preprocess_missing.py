@@ -7,7 +7,7 @@ from grader.judging.feedback.gap import LARGE, training_gap
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _SMALL = 0.01
-"""Between 0 and 1; worth a word where the source shows a scaling that the model does not have."""
+"""The gap, from 0 to 1, that counts where the source shows a scaling outside the model."""
 
 
 @mistake("preprocess-missing", explains=("inputs-not-scaled", "overfitting", "too-few-epochs"))

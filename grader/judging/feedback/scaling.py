@@ -1,4 +1,4 @@
-"""Whether a student's source scales pictures anywhere, as far as reading it can tell."""
+"""Whether a student's source scales pictures anywhere, as far as its syntax shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SMALL = 0.1
 def scaling_line(source: ParsedSource, *, also_unused: bool = True) -> int:
     """The first line that scales something; 0 where none does.
 
-    Dividing by what is not a number counts, since it may be the largest pixel.
+    A division by an expression counts too, since its value may be the largest pixel.
 
     Args:
         source: the script.

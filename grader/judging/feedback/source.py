@@ -27,14 +27,14 @@ KERAS_CALLBACKS = frozenset(
 
 @dataclasses.dataclass(frozen=True)
 class ParsedSource:
-    """The syntax tree of a script, and what diagnoses ask of it."""
+    """The syntax tree of a script, and what diagnoses need to know of it."""
 
     tree: ast.Module
     """Empty where the script cannot be parsed."""
 
     @classmethod
     def of(cls, text: str) -> ParsedSource:
-        """The source of a script, whatever that is."""
+        """The source of a script; of one that cannot be parsed, an empty tree."""
         try:
             return cls(parse(text))
         except UNPARSABLE:

@@ -11,7 +11,7 @@ from grader.model.record import Fit
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000
 _MOSTLY = 0.5
-"""Of the time: below it, something else than the fits took most of it."""
+"""If the fits took a smaller share of the time than this, something else took most of it."""
 
 
 @mistake("time-limit", explains=("too-few-epochs",))

@@ -1,4 +1,4 @@
-"""The training ended while it was still getting better, with epochs to spare."""
+"""The training ended while it was still improving, before all allowed epochs."""
 
 from __future__ import annotations
 

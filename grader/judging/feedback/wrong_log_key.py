@@ -17,7 +17,7 @@ _MONITOR = re.compile(r"received monitor=(?P<key>[^,\s]{1,100}),")
 
 @mistake("wrong-log-key", explains=("metric-not-logged", "callback-stops-late"))
 def wrong_log_key(case: Case) -> Finding | None:
-    """Finds the key in the exception, or in the source where its absence broke nothing."""
+    """Finds the key in the exception, or in the source where a missing key raised nothing."""
     if not case.logged:
         return None
     text, line = _failure(case)
@@ -62,13 +62,13 @@ def _looked_up(case: Case, key: str, line: int) -> bool:
 
 
 def _from_silence(case: Case) -> LogRead | None:
-    """A key that a callback looked up in vain, though it took care not to fail."""
+    """A missing key that a callback looked up with a default, so that nothing failed."""
     fit = case.trained
     if fit is None or fit.stopped_by_own:
         return None
     for callback in case.own_callbacks:
         asked = reads(case.source, callback)
-        # Who asks for several names, the right one among them, means to be safe.
+        # Code that tries several names, the right one among them, is no mistake.
         if asked and not any(read.key in case.logged for read in asked):
             return asked[0]
     return None

@@ -13,7 +13,7 @@ from grader.model.errors import GraderError
 @click.group()
 def main() -> None:
     """Attacks on the sandbox; people use `grade doctor --attack`."""
-    # Told to end, it ends its worker first.
+    # On SIGTERM it ends its worker first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 

@@ -69,7 +69,7 @@ class AttackResult:
 
 
 def judge(case: Attack, outcome: AttackOutcome, seconds: float) -> AttackResult:
-    """The result of a case whose grading process lived to tell."""
+    """The result of an attack whose grading process reported an outcome."""
     problems = [*_said(outcome), *outcome.touched]
     problems += [f"left behind: {trace}" for trace in outcome.left]
     if outcome.verdict not in case.expects:
@@ -87,12 +87,12 @@ def judge(case: Attack, outcome: AttackOutcome, seconds: float) -> AttackResult:
 
 
 def died(case: Attack, how: str, seconds: float) -> AttackResult:
-    """The result of a case whose grading process did not live to tell."""
+    """The result of an attack that ended its grading process."""
     return AttackResult(case, AttackOutcome("grader-error", how), seconds, (how,))
 
 
 def _said(outcome: AttackOutcome) -> list[str]:
-    """What the attack itself told of its success."""
+    """The lines in which the attack itself says that it succeeded."""
     lines = outcome.output.splitlines()
     return [line.strip() for line in lines if line.lstrip().startswith((BREACH, UNBOXED))]
 

@@ -1,4 +1,4 @@
-"""What every case begins with: the proof that it is in a box, and how it tells of a breach.
+"""What every attack begins with: the proof that it is in a box, and how it reports a breach.
 
 The source of this module is put before a case's own; ``TARGET``, a dict that tells the case where
 on the machine everything worth having lies, comes between the two.
@@ -28,7 +28,7 @@ def forbidden(what: str, act: Callable[[], typing.Any]) -> None:
     """Tries what must not work; anything but an exception is a breach."""
     try:
         got = act()
-    except Exception:  # noqa: BLE001 - however it fails, it has failed
+    except Exception:  # noqa: BLE001 - any exception shows that it failed
         return
     breach(f"{what}: {got!r}")
 

@@ -29,7 +29,7 @@ PAPER = "attacked"
 def run(case: Attack, backend: str) -> AttackOutcome:
     """Grades a case and looks at what it has reached and left.
 
-    Meant for a process of its own: it adopts all orphans and takes down its peak memory.
+    Meant for a process of its own: it adopts all orphans and measures its own peak memory.
 
     Raises:
         SandboxUnavailable: there is no such backend here.
@@ -52,7 +52,7 @@ def run(case: Attack, backend: str) -> AttackOutcome:
 
 
 def facts(targets: Targets) -> dict[str, typing.Any]:
-    """What a case is told: the targets', and where the grader keeps what it must not show."""
+    """What an attack may know: its targets, and where the grader keeps its secrets."""
     return targets.facts() | {
         "package": str(resources.package()),
         "solutions": [str(each.solution) for each in catalog.exercises()],

@@ -125,7 +125,7 @@ def _patience(case: Attack) -> float:
 
 
 def _listen(process: subprocess.Popen[bytes], seconds: float) -> str | None:
-    """What the process says until its end; None if that does not come."""
+    """What the process prints until it ends; None if it does not end in time."""
     try:
         told, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -134,7 +134,7 @@ def _listen(process: subprocess.Popen[bytes], seconds: float) -> str | None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Asks a process that is still there to end, which ends its worker too; then makes it."""
+    """Ends a process that runs: by SIGTERM, so that it ends its worker too, then by SIGKILL."""
     if process.poll() is not None:
         return
     process.send_signal(signal.SIGCONT if os.name == "posix" else signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""What attacks aim at: files worth stealing, doors worth knocking at, a bystander worth killing.
+"""What attacks aim at: secret files, listening sockets, and a process to kill.
 
 All of it is made for one attack and tells whether it was touched, so that a breach shows whatever
 the attack itself says.
@@ -132,7 +132,7 @@ class Targets:
         (self.desk / "door").chmod(0o777)
         if sys.platform == "linux":
             yield self._door("abstract", socket.AF_UNIX, stream, f"\0{self.marker}")
-            with contextlib.suppress(OSError):  # a kernel without it has nothing to knock at
+            with contextlib.suppress(OSError):  # this kernel has no such socket
                 anywhere = (socket.VMADDR_CID_ANY, socket.VMADDR_PORT_ANY)
                 yield self._door("vsock", socket.AF_VSOCK, stream, anywhere)
 

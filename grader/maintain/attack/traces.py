@@ -30,7 +30,7 @@ class Before:
     """The state before a run, to compare the state after it with."""
 
     def __init__(self, marker: str) -> None:
-        """Takes it down.
+        """Records it.
 
         Args:
             marker: what is in the names of all files that the attack makes.
@@ -64,7 +64,7 @@ class Before:
 
 
 def peak_memory_mib() -> float:
-    """The most memory that this process has held, since it began; 0 where nobody counts."""
+    """The most memory that this process has held since it began; 0 where it is not known."""
     status = Path("/proc/self/status")
     if not status.is_file():
         return 0.0
@@ -84,7 +84,7 @@ def _mounts() -> set[str]:
 
 
 def _lives(process: psutil.Process) -> bool:
-    """Whether it runs; a dead orphan is taken leave of."""
+    """Whether it runs; a dead child of this process is reaped."""
     try:
         if process.status() != psutil.STATUS_ZOMBIE:
             return True

@@ -16,7 +16,7 @@ Outcome = typing.Literal["passed", "failed", "error", "skipped", "warning"]
 """``failed``: the exercise is not sound; ``error``: it could not be found out whether it is."""
 
 PROGRAM = "grader"
-"""What results belong to that are about no exercise."""
+"""Stands for an exercise's id in the steps of checks that are about no exercise."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CheckResult:
     details: str = ""
     """E.g. how the criteria of a report were judged, a line each."""
     command: str = ""
-    """What shows more of it."""
+    """The command that shows more of it."""
 
 
 PASSED = CheckResult("passed")
@@ -71,7 +71,7 @@ class GradeSubmission(typing.Protocol):
 
 @dataclasses.dataclass(frozen=True)
 class Bench:
-    """What checks work with."""
+    """What all checks are given."""
 
     grade: GradeSubmission
     submissions: Path | None
@@ -133,7 +133,7 @@ def held_out_marks(exercise: Exercise, edition: Edition) -> list[tuple[Criterion
     ]
 
 
-def told(report: Report) -> str:
+def report_text(report: Report) -> str:
     """What a report says, a line for the verdict and one for each criterion."""
     lines = [f"{report.verdict}, {report.score:g} of {report.max_score:g} points"]
     if report.problem:

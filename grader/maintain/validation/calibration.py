@@ -26,7 +26,8 @@ DEVIATIONS = 3.0
 def calibrations(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
     """Looks at the trials of each edition.
 
-    Only what a pass rests on must lie clear: a metric that a callback stops at is its threshold.
+    Only thresholds of criteria that a pass depends on must lie clear of the reference's results: a
+    metric at which a callback stops the training is always near its threshold.
     """
     for edition in typing.get_args(Edition):
         yield Step(f"calibration/{edition}", partial(_examined, exercise, edition))

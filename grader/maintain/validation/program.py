@@ -1,4 +1,4 @@
-"""What all exercises rest on: unique names, walls, and the practice backbone's provenance."""
+"""What all exercises need: unique names, walls, and the origin of the practice backbone."""
 
 from __future__ import annotations
 

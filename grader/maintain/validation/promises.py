@@ -22,7 +22,7 @@ VERDICTS = frozenset(
 TRAINING = frozenset(
     {"fit", "fit_generator", "train_on_batch", "train_step", "apply_gradients", "GradientTape"}
 )
-"""Attributes without which nobody trains a Keras model."""
+"""Attributes that code which trains a Keras model must use one of."""
 _FIRST_LINES: dict[Kind, str] = {"right": "passes", "wrong": "fails: REASON"}
 
 
@@ -64,7 +64,10 @@ def read(path: Path, kind: Kind) -> Promise:
     """What one submission promises."""
     try:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (SyntaxError, ValueError):  # wrong on purpose, or not: it can promise nothing
+    except (
+        SyntaxError,
+        ValueError,
+    ):  # a submission that is wrong on purpose may be unreadable; it promises nothing
         tree = ast.Module([], [])
     line = (ast.get_docstring(tree) or "").partition("\n")[0].strip()
     word, _, reason = (part.strip() for part in line.partition(":"))

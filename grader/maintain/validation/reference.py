@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from grader.data import describe, find
-from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, told
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
 from grader.model.exercise import Edition, Exercise
 
 SHARE_OF_POINTS = 0.8
@@ -41,13 +41,15 @@ def _passes(exercise: Exercise, edition: Edition, bench: Bench) -> CheckResult:
     report = bench.grade(exercise.solution, exercise, edition, reference=True)
     command = f"grade {exercise.id} --reference --data {edition}"
     if report.verdict == "grader-error":
-        return CheckResult("error", "The reference could not be graded.", told(report), command)
+        return CheckResult(
+            "error", "The reference could not be graded.", report_text(report), command
+        )
     unmet = [result.id for result in report.criteria if result.status != "met"]
     if report.verdict != "passed" or unmet:
         missed = f" and did not meet {', '.join(unmet)}" if unmet else ""
         message = f"The reference ended as {report.verdict}{missed}."
-        return CheckResult("failed", message, told(report), command)
+        return CheckResult("failed", message, report_text(report), command)
     if report.score < SHARE_OF_POINTS * report.max_score:
         message = f"The reference earned {report.score:g} of {report.max_score:g} points."
-        return CheckResult("failed", message, told(report), command)
+        return CheckResult("failed", message, report_text(report), command)
     return PASSED

@@ -96,7 +96,7 @@ def targets(readme: Path) -> list[float]:
 
 
 def _nearest(figures: list[float], mark: float) -> float:
-    """The figure that means the mark: one is a share where the other is, a size where it is."""
+    """The figure that stands for the mark: the one of the nearest order of magnitude."""
 
     def distance(figure: float) -> float:
         if figure <= 0 or mark <= 0:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from grader.catalog.starters import generate, stale
-from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, told
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
 from grader.model.exercise import Exercise
 
 REFUSED_WITHIN_SECONDS = 1.0
@@ -40,7 +40,7 @@ def _refused(path: Path, exercise: Exercise, bench: Bench) -> CheckResult:
     command = f"grade {exercise.id} {path}"
     if report.verdict != "invalid":
         message = f"The untouched starter ended as {report.verdict} instead of invalid."
-        return CheckResult("failed", message, told(report), command)
+        return CheckResult("failed", message, report_text(report), command)
     if report.clocks.total >= REFUSED_WITHIN_SECONDS:
         return CheckResult(
             "failed",

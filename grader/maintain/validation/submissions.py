@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, told
+from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
 from grader.maintain.validation.promises import VERDICTS, Promise, promises
 from grader.model.exercise import Exercise
 from grader.model.report import Report
@@ -19,7 +19,7 @@ def submissions(exercise: Exercise, bench: Bench) -> Iterator[Step]:
     """Grades every wrong and right submission; each criterion has a wrong one that misses it.
 
     A criterion whose threshold is loosened lets its wrong submissions through, and one that is
-    removed leaves them without their reason: either turns this red.
+    removed leaves them without their reason: both make this check fail.
     """
     folder = bench.submissions
     if folder is None:
@@ -49,9 +49,9 @@ def keeps(promise: Promise, exercise: Exercise, bench: Bench) -> CheckResult:
     report = bench.grade(promise.path, exercise, "practice")
     command = f"grade {exercise.id} {promise.path} --data practice"
     if report.verdict == "grader-error":
-        return CheckResult("error", "It could not be graded.", told(report), command)
+        return CheckResult("error", "It could not be graded.", report_text(report), command)
     fault = _fault(promise, report)
-    return CheckResult("failed", fault, told(report), command) if fault else PASSED
+    return CheckResult("failed", fault, report_text(report), command) if fault else PASSED
 
 
 def _fault(promise: Promise, report: Report) -> str:

@@ -16,7 +16,7 @@ from grader.maintain.validation.base import (
     held_out_marks,
     ordered_checks,
     program_checks,
-    told,
+    report_text,
 )
 from grader.model.registry import Registry
 
@@ -52,7 +52,7 @@ def test_a_pass_rests_on_what_is_required_measured_and_held_out(tmp_path: Path) 
 
 
 def test_a_report_is_told_line_by_line() -> None:
-    lines = told(factories.stopped_report("crashed", score=0)).splitlines()
+    lines = report_text(factories.stopped_report("crashed", score=0)).splitlines()
     assert lines[0] == "crashed, 0 of 100 points"
     assert "NameError" in lines[1]
     assert lines[-1] == "held-out-accuracy: unknown. Not checked."
