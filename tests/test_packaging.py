@@ -96,8 +96,9 @@ def test_the_wheel_says_that_it_is_typed_and_knows_its_version(
 
 
 def test_the_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:
-    code = "import grader; print(grader.__file__)"
+    code = "import grader, grader.model.resources as r; print(r.tools(), grader.__file__)"
     where = _run(installed / "python", "-P", "-c", code, folder=tmp_path).stdout
+    assert where.startswith("None ")
     assert str(installed.parent) in where
 
 
