@@ -19,6 +19,7 @@ from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.judging import feedback, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
+from grader.judging.exam import exam_score
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
 from grader.model.exercise import CriterionSpec, Edition, Exercise
@@ -166,6 +167,7 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
         criteria=judged.results,
         diagnoses=diagnoses,
         problem=judged.problem or (None if completed else graded.report.problem),
+        exam=exam_score(exercise.exam.get(prepared.edition), judged.results),
     )
 
 

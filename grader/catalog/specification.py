@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,7 @@ from grader.model.exercise import (
     EDITIONS,
     CriterionSpec,
     Edition,
+    ExamFormula,
     Exercise,
     Limits,
     Scalar,
@@ -74,7 +75,12 @@ _TABLES = _Rule(
 )
 _HEAD = dict.fromkeys(("title", "summary", "dataset", "metric"), _TEXT)
 _ENTRIES = _Rule(tuple[str, ...], 'a list of calls, e.g. ["train_mnist(images, labels)"]')
-_KEYS = (*_HEAD, "entries", "limits", "criteria")
+_EXAM = {
+    "criterion": _TEXT,
+    "start": _Rule(_Number, "a number"),
+    "times": _Rule(_Number, "a number"),
+}
+_KEYS = (*_HEAD, "entries", "exam", "limits", "criteria")
 _CRITERION = {
     "check": _TEXT,
     "help": _TEXT,
@@ -103,14 +109,16 @@ def parse(folder: Path, solutions: Path) -> Exercise:
     if unknown := document.keys() - set(_KEYS):
         name = min(unknown)
         raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(_KEYS)}")
+    criteria = _criteria(file, document.get("criteria"))
     return Exercise(
         id=matched[1],
         alias=matched[2],
         folder=folder,
         solution=solutions / f"{folder.name}.py",
         limits=_limits(file, document.get("limits")),
-        criteria_by_edition=_criteria(file, document.get("criteria")),
+        criteria_by_edition=criteria,
         entries=_entries(file, document.get("entries", [])),
+        exam=_exam(file, document.get("exam"), criteria),
         **{key: rule.checked(file, key, document.get(key)) for key, rule in _HEAD.items()},
     )
 
@@ -132,6 +140,32 @@ def _entries(file: Path, values: object) -> tuple[str, ...]:
         except ValueError:
             raise SpecError(file, "entries", entry, "a call of a named function") from None
     return entries
+
+
+def _exam(
+    file: Path, table: object, criteria: Mapping[Edition, Sequence[CriterionSpec]]
+) -> dict[Edition, ExamFormula]:
+    """The exam's formula by edition; none where there is no table."""
+    if table is None:
+        return {}
+    formulas: dict[Edition, ExamFormula] = {}
+    for edition in EDITIONS:
+        own = table if isinstance(table, dict) else {}
+        override = own.get(edition, {})
+        merged = {key: own[key] for key in own if key not in EDITIONS}
+        merged |= override if isinstance(override, dict) else {edition: override}
+        if merged.keys() != _EXAM.keys():
+            allowed = f"a table of just {', '.join(_EXAM)}, with tables of editions in it"
+            raise SpecError(file, "[exam]", table, allowed)
+        values = {
+            key: rule.checked(file, f"exam.{key}", merged[key]) for key, rule in _EXAM.items()
+        }
+        formulas[edition] = ExamFormula(**values)
+        known = [each.id for each in criteria[edition]]
+        if formulas[edition].criterion not in known:
+            found = formulas[edition].criterion
+            raise SpecError(file, "exam.criterion", found, f"one of {', '.join(known)}")
+    return formulas
 
 
 def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec, ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.data import Prepared
+from grader.judging.exam import exam_score
 from grader.judging.scoring import Judged
 from grader.model.errors import SubmissionRefused
 from grader.model.exercise import Exercise, Limits
@@ -108,6 +109,7 @@ def assemble(case: GradedRun) -> Report:
         seed=record.seed,
         output=record.output,
         judged=_judged(case),
+        exam=exam_score(case.exercise.exam.get(case.prepared.edition), judged.results),
     )
 
 

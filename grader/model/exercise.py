@@ -99,6 +99,16 @@ class CriterionSpec:
 
 
 @dataclasses.dataclass(frozen=True)
+class ExamFormula:
+    """How the exam scores: ``ceil(start - times * measured)``, from 0 to 5; for one edition."""
+
+    criterion: str
+    """Id of the criterion that measures."""
+    start: float
+    times: float
+
+
+@dataclasses.dataclass(frozen=True)
 class Exercise:
     """A folder of facts and prose: what is asked, on which dataset, judged by what."""
 
@@ -118,6 +128,8 @@ class Exercise:
     entries: tuple[str, ...] = ()
     """Functions of the course's own notebooks that train, with how they are called; the first
     that fits a file counts. See `grader.model.entries`."""
+    exam: Mapping[Edition, ExamFormula] = dataclasses.field(default_factory=dict)
+    """How the exam scores this task; empty where the exercise states no formula."""
 
     def criteria(self, edition: Edition) -> tuple[CriterionSpec, ...]:
         """The criteria with this edition's thresholds."""

@@ -18,7 +18,7 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
-_ABSENT_WHERE_EMPTY = ("judged",)
+_ABSENT_WHERE_EMPTY = ("judged", "exam")
 """Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
@@ -61,6 +61,14 @@ class SubmissionFacts:
     path: str
     sha256: str
     reference: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class ExamScore:
+    """What the exam that is practised for would give."""
+
+    score: int
+    out_of: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -170,6 +178,8 @@ class Report:
     """What the submission printed, cleaned and capped."""
     judged: JudgedModel | None = None
     """None where nothing ran."""
+    exam: ExamScore | None = None
+    """None where the exercise states no formula, or nothing was measured."""
     trials: tuple[Trial, ...] = ()
     """Every run, where there were several; the report is that of the middle one."""
     trials_reason: str = ""

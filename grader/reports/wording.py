@@ -77,6 +77,8 @@ def reason(report: Report) -> Iterator[Said]:
         yield Said("Every criterion that is needed to pass is met.")
     elif report.verdict == "not-passed" and needed:
         yield Said(f"Needed to pass, but not met: {one_line(', '.join(needed))}.")
+    if report.exam:
+        yield Said(f"The exam would give it {report.exam.score} of {report.exam.out_of}.")
     if report.verdict == "grader-error":
         yield Said("This is a fault of the grader or its machine, not yours.")
 

@@ -81,6 +81,23 @@ WRONG = {
     "a limit as truth": (edited("= 512", "= true"), "disk_mib is True", "a number above 0"),
     "an infinite limit": (edited("= 300", "= inf"), "training_seconds is inf", "a number above 0"),
     "a limit that is none": (edited("= 300", "= nan"), "training_seconds is nan", "above 0"),
+    "an entry that is no call": (
+        edited('"train_mnist()"', '"train_mnist"'),
+        "entries is 'train_mnist'",
+        "a call of a named function",
+    ),
+    "entries as a text": (
+        edited("title =", 'entries = "f()"\ntitle =').replace("\nentries = [", "\nodd = [", 1),
+        "odd is [",
+        "absent",
+    ),
+    "an exam without a formula": (edited("[limits]", "[exam]\nstart = 1\n[limits]"), "exam", "a t"),
+    "an exam of another criterion": (
+        edited("[limits]", '[exam]\ncriterion = "x"\nstart = 1\ntimes = 1\n[limits]'),
+        "exam.criterion is 'x'",
+        "one of stopped-by-callback",
+    ),
+    "an exam that is no table": (edited("title =", "exam = 3\ntitle ="), "[exam] is 3", "a table"),
     "no criteria": (HEAD, "[[criteria]] is missing", "at least one table"),
     "empty criteria": (f"criteria = []\n{HEAD}", "[[criteria]] is []", "at least one table"),
     "criteria as a table": (f"{HEAD}[criteria]\nid = 1", "[[criteria]] is {", "at least one"),

@@ -1,0 +1,56 @@
+"""The exam's score from 0 to 5."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support import factories
+
+from grader.catalog import find
+from grader.judging.exam import exam_score
+from grader.model.exercise import ExamFormula
+from grader.model.report import ExamScore
+
+SUNSPOTS = find("exercise-6").exam["official"]
+SCALED = ExamFormula("held-out-error", 17, 100)
+
+
+@pytest.mark.parametrize(
+    ("formula", "measured", "score"),
+    [
+        (SUNSPOTS, 14.2, 5),
+        (SUNSPOTS, 15.0, 5),
+        (SUNSPOTS, 15.6, 5),
+        (SUNSPOTS, 16.0, 4),
+        (SUNSPOTS, 19.5, 1),
+        (SUNSPOTS, 20, 0),
+        (SUNSPOTS, 400.0, 0),
+        (SUNSPOTS, math.inf, 0),
+        (SUNSPOTS, math.nan, 0),
+        (SCALED, 0.12, 5),
+        (SCALED, 0.131, 4),
+    ],
+)
+def test_the_formula(formula: ExamFormula, measured: float, score: int) -> None:
+    results = [factories.criterion(id="held-out-error", measured=measured)]
+    assert exam_score(formula, results) == ExamScore(score, 5)
+
+
+@pytest.mark.parametrize(
+    ("formula", "measured"), [(None, 15.0), (SUNSPOTS, None), (SUNSPOTS, "error")]
+)
+def test_nothing_measured_or_asked_is_no_score(
+    formula: ExamFormula | None, measured: object
+) -> None:
+    results = [factories.criterion(id="held-out-error", measured=measured)]
+    assert exam_score(formula, results) is None
+    assert exam_score(formula, []) is None
+
+
+def test_both_editions_of_the_sunspots_count_alike() -> None:
+    """Repeating the last value is worth as much in either."""
+    practice = find("exercise-6").exam["practice"]
+    results = [factories.criterion(id="held-out-error", measured=1.0)]
+    repeated = [factories.criterion(id="held-out-error", measured=16.14)]
+    assert exam_score(practice, results) == exam_score(SUNSPOTS, repeated) == ExamScore(4, 5)
