@@ -135,7 +135,7 @@ def grade_class(
 
 
 def _grade(request: ClassRequest, *, quiet: bool) -> int:
-    from grader.classroom.run import telling
+    from grader.classroom.run import messages
     from grader.classroom.run.board import board_for
     from grader.classroom.run.command import grade_class as grade
     from grader.cli.screen import console
@@ -144,8 +144,8 @@ def _grade(request: ClassRequest, *, quiet: bool) -> int:
         with board_for(console(stderr=True), quiet=quiet) as board:
             result = grade(request, board)
     except KeyboardInterrupt:
-        raise Interrupted(telling.interrupted(request.results)) from None
-    click.echo(telling.graded(result, request.results), nl=False)
+        raise Interrupted(messages.interrupted(request.results)) from None
+    click.echo(messages.graded(result, request.results), nl=False)
     return 0 if result.complete else 3
 
 
@@ -166,11 +166,11 @@ def rescore(results: Path, paper_key: Path | None) -> None:
     """Applies thresholds and points as they are now to the RESULTS of a class; trains nothing."""
     from grader.classroom.results import roll
     from grader.classroom.results.rescore import rescore as judge
-    from grader.classroom.run import telling
+    from grader.classroom.run import messages
     from grader.classroom.run.command import locked
     from grader.data.paper import load_paper
 
     roll.read(results)
     with locked(results):
         done = judge(results, lambda name: load_paper(name, paper_key))
-    click.echo(telling.rescored(done, results), nl=False)
+    click.echo(messages.rescored(done, results), nl=False)

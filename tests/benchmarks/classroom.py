@@ -88,7 +88,7 @@ def gradebook(results: Path) -> dict[tuple[str, str], tuple[str, float]]:
     """Verdict and score by student and exercise."""
     from grader.classroom.results.gradebook import load
 
-    return {(a.student, a.exercise): (a.verdict, a.score) for a in load(results).attempts}
+    return {(a.student, a.exercise): (a.verdict, a.report.score) for a in load(results).attempts}
 
 
 def wait_for(count: float, results: Path, process: subprocess.Popen[bytes]) -> None:
@@ -185,16 +185,14 @@ def regrade(students: int) -> None:
         name, content = f"s{number:04}/exercise-1.py", f"# {number}\n{text}"
         classes.folder(folder, {name: content})
         sha256 = hashlib.sha256(content.encode()).hexdigest()
-        key = real.conditions.key(sha256, ".py")
-        made = dataclasses.replace(
-            real,
-            sha256=sha256,
-            key=key,
+        grading = dataclasses.replace(
+            real.graded,
+            key=real.graded.conditions.key(sha256, ".py"),
             report=factories.failed_report(),
-            student=f"s{number:04}",
-            file=name,
             run=run,
         )
+        student = f"s{number:04}"
+        made = dataclasses.replace(real, sha256=sha256, student=student, file=name, grading=grading)
         records.write(results, made)
     (results / "index.sqlite").unlink()
     for state in ("without an index", "with one", "with one, again"):

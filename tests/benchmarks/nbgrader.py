@@ -198,7 +198,7 @@ def scores(results: Path) -> list[float]:
     """The scores of a class."""
     from grader.classroom.results import gradebook
 
-    return [float(attempt.score or 0) for attempt in gradebook.load(results).attempts]
+    return [float(attempt.report.score or 0) for attempt in gradebook.load(results).attempts]
 
 
 def check(fine: bool, told: str) -> None:

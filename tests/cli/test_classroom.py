@@ -14,27 +14,27 @@ import pytest
 from click.testing import CliRunner, Result
 from support import classes
 
-from grader.classroom.collect.finding import Found
 from grader.classroom.results import gradebook, records, rescore, roll
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Trouble
 from grader.classroom.run import command
-from grader.classroom.run.command import ClassRequest, Graded
-from grader.classroom.run.session import Summary
+from grader.classroom.run.command import ClassRequest
+from grader.classroom.run.session import SessionSummary
 from grader.cli.main import program
 from grader.data.paper import load_paper
 from grader.model.paper import Paper
 from grader.model.settings import RunSettings
 
-FOUND = Found("ada\x1b[1m", "exercise-1", 1, Path("x"), "ada/x.py", "ab")
+FOUND = Attempt("ada\x1b[1m", "exercise-1", 1, "ada/x.py", "ab")
 
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(program, [str(argument) for argument in arguments])
 
 
-def graded(*faults: Found, troubles: tuple[Trouble, ...] = ()) -> Graded:
-    summary = Summary(3, 2, 1, faults, {"passed": 4, "crashed": 2})
-    return Graded(summary, troubles, ("The index was made anew.",))
+def graded(*faults: Attempt, troubles: tuple[Trouble, ...] = ()) -> SessionSummary:
+    remarks = ("The index was made anew.",)
+    return SessionSummary(3, 2, 1, faults, {"passed": 4, "crashed": 2}, troubles, remarks)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[ClassRequest]:
     """Every request that reaches the grading, which is a made-up one."""
     requests: list[ClassRequest] = []
 
-    def grade(request: ClassRequest, board: object) -> Graded:
+    def grade(request: ClassRequest, board: object) -> SessionSummary:
         requests.append(request)
         return graded()
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_done_ends_with_2(
 
 def test_the_index_is_made_anew(tmp_path: Path) -> None:
     roll.update(tmp_path, classes.roll("ada"))
-    records.write(tmp_path, classes.record("ada"))
+    records.write(tmp_path, classes.attempt("ada"))
     (tmp_path / "index.sqlite").write_text("no database")
     result = run("class", "--out", tmp_path, "--reindex")
     assert (result.exit_code, "1 results" in result.stdout) == (0, True)

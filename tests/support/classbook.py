@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+import json
 import math
 import random
 import typing
 from pathlib import Path
 
 from grader.classroom.pages.sheet import Sheet, sheet
-from grader.classroom.results import roll
+from grader.classroom.results import records, roll
+from grader.classroom.results.attempt import Attempt, Conditions, Grading
 from grader.classroom.results.entries import ExerciseFacts, Student, Trouble
 from grader.classroom.results.gradebook import Gradebook, load
 from grader.classroom.results.policy import Policy
-from grader.classroom.results.records import Conditions, Record
 from grader.model.record import Clocks, Resources
 from grader.model.report import Diagnosis, Problem, Report, SubmissionFacts, Training
 from support import factories
@@ -130,15 +131,14 @@ def add(
 ) -> None:
     """Adds an attempt that was handed in so many hours after it was due."""
     digest = hashlib.sha256(f"{person.id} {judged.exercise} {number}".encode()).hexdigest()
-    when = (DUE + dt.timedelta(hours=hours)).isoformat()
-    record = Record(
-        person.id, judged.exercise, number, f"{person.id}/{judged.exercise}.ipynb", digest,
-        digest[:32], CONDITIONS, judged, when, submitted_at=when, shared_from=shared,
-    )  # fmt: skip
+    when = DUE + dt.timedelta(hours=hours)
+    grading = Grading(judged, CONDITIONS, digest[:32], when.isoformat(), shared_from=shared)
+    file = f"{person.id}/{judged.exercise}.ipynb"
+    attempt = Attempt(person.id, judged.exercise, number, file, digest, when, grading=grading)
     # Without waiting for the disk, which takes long for thousands of records.
-    file = folder / record.place
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(record.to_json())
+    place = folder / records.place(attempt)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(records.document(attempt)), encoding="utf-8")
 
 
 def book(folder: Path, students: int = 20, exercises: int = 6) -> Gradebook:

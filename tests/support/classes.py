@@ -12,13 +12,14 @@ from pathlib import Path
 
 from grader.catalog import find
 from grader.classroom.collect import finding, roster
+from grader.classroom.results import records
+from grader.classroom.results.attempt import Attempt, Conditions, Grading
 from grader.classroom.results.entries import ExerciseFacts, Student
-from grader.classroom.results.records import Conditions, Record
 from grader.classroom.results.roll import Roll
 from grader.classroom.results.runs import Run
 from grader.classroom.run import conditions
 from grader.classroom.run.conditions import Task
-from grader.classroom.run.jobs import Done, Job, Notice, Outcome
+from grader.classroom.run.jobs import GradingJob, JobEnd, Notice
 from grader.data import Prepared
 from grader.model.paper import Paper
 from grader.model.report import SubmissionFacts
@@ -55,12 +56,12 @@ def folder(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def finds(
+def collected(
     root: Path,
     *wanted: str,
     pattern: re.Pattern[str] | None = None,
     listed: roster.Roster | None = None,
-) -> finding.Finds:
+) -> finding.Collected:
     """What is found in a folder, for some exercises or for these three."""
     known = [find(name) for name in ("exercise-1", "exercise-2", "exercise-6")]
     asked = [find(name) for name in wanted] or known
@@ -75,22 +76,27 @@ def task(name: str = "exercise-1", **changes: typing.Any) -> Task:
     return conditions.task(find(name), prepared, dataclasses.replace(SETTINGS, **changes))
 
 
-def record(student: str = "ada", **changes: typing.Any) -> Record:
-    """The record of an attempt that passed."""
-    plain = Record(
-        student=student,
-        exercise="exercise-1",
-        attempt=1,
-        file=f"{student}/exercise-1.py",
-        sha256="ab" * 32,
-        key="key",
-        conditions=CONDITIONS,
+def attempt(student: str = "ada", **changes: typing.Any) -> Attempt:
+    """An attempt that passed, with changes to it or to its grading."""
+    grading = Grading(
         report=factories.report(),
+        conditions=CONDITIONS,
+        key="key",
         graded_at="2025-03-01T12:00:00+00:00",
         host="here",
         machine="m1",
     )
-    return dataclasses.replace(plain, **changes)
+    known = {field.name for field in dataclasses.fields(Grading)}
+    of_grading = {name: value for name, value in changes.items() if name in known}
+    of_attempt = {name: value for name, value in changes.items() if name not in known}
+    plain = Attempt(student, "exercise-1", 1, f"{student}/exercise-1.py", "ab" * 32)
+    graded = dataclasses.replace(grading, **of_grading)
+    return dataclasses.replace(plain, grading=graded, **of_attempt)
+
+
+def kept(results: Path, student: str) -> Attempt:
+    """The first attempt of a student as it is on record."""
+    return records.read(results / records.place(attempt(student)))
 
 
 def roll(*students: str) -> Roll:
@@ -99,7 +105,7 @@ def roll(*students: str) -> Roll:
     return Roll(tuple(Student(name) for name in students), facts)
 
 
-def outcome(job: Job) -> Outcome:
+def graded(job: GradingJob) -> JobEnd:
     """What a submission that only says ``VERDICT SCORE`` comes to."""
     verdict, score = re.findall(rb"([a-z-]+) (\d+)", job.content)[0]
     facts = SubmissionFacts(job.filename, hashlib.sha256(job.content).hexdigest())
@@ -107,7 +113,7 @@ def outcome(job: Job) -> Outcome:
     changes = {"verdict": verdict.decode()} if made is factories.report else {}
     args = () if made is factories.report else (verdict.decode(),)
     report = made(*args, exercise=job.exercise, submission=facts, score=int(score), **changes)
-    return Outcome(report, b"" if verdict == b"invalid" else RUN.encode())
+    return JobEnd(job.number, report, b"" if verdict == b"invalid" else RUN.encode())
 
 
 class MadeUpExecutor:
@@ -115,13 +121,15 @@ class MadeUpExecutor:
 
     host = "here"
 
-    def __init__(self, answer: Callable[[Job], Outcome | str] = outcome, slots: int = 2) -> None:
+    def __init__(
+        self, answer: Callable[[GradingJob], JobEnd | str] = graded, slots: int = 2
+    ) -> None:
         self.answer, self.slots = answer, slots
-        self.jobs: list[Job] = []
-        self.waiting: collections.deque[Job] = collections.deque()
+        self.jobs: list[GradingJob] = []
+        self.waiting: collections.deque[GradingJob] = collections.deque()
         self.most = 0
 
-    def submit(self, job: Job) -> None:
+    def submit(self, job: GradingJob) -> None:
         self.jobs.append(job)
         self.waiting.append(job)
         self.most = max(self.most, len(self.waiting))
@@ -130,8 +138,8 @@ class MadeUpExecutor:
         job = self.waiting.popleft()
         came = self.answer(job)
         if isinstance(came, str):
-            return [Done(job.number, fault=came)]
-        return [Done(job.number, came)]
+            return [JobEnd(job.number, fault=came)]
+        return [came]
 
     def close(self) -> None:
         self.waiting.clear()

@@ -9,7 +9,7 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.classroom.run.jobs import Job
+from grader.classroom.run.jobs import GradingJob
 from grader.classroom.run.scheduler import ClusterExecutor, connect
 from support import classes, factories
 from support.places import TESTS
@@ -59,5 +59,5 @@ def cluster(folder: Path, seconds: float, **options: typing.Any) -> Iterator[Clu
         yield Cluster(dask, log, (*python, str(CHILD), str(reports), str(log), str(seconds)))
 
 
-def job(number: int, content: str = "fine") -> Job:
-    return Job(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)
+def job(number: int, content: str = "fine") -> GradingJob:
+    return GradingJob(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)

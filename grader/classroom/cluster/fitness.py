@@ -88,9 +88,9 @@ def _look(client: Client) -> None:
                 "tf-exam-grader there."
             )
         there, missing = found
-        if told := remote.difference(here, there):
+        if differs := remote.difference(here, there):
             raise UsageError(
-                f"The worker {worker} has {told}: install the same versions there as here."
+                f"The worker {worker} has {differs}: install the same versions there as here."
             )
         if missing:
             raise UsageError(f"No walls can be had on the worker {worker} ({missing}).")

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.classroom.cluster import leases
-from grader.classroom.run.jobs import Done, Job, Progress, encode_notice
+from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, encode_notice
 from grader.classroom.run.local import LocalExecutor
 from grader.model.errors import GraderError
 
@@ -40,17 +40,17 @@ class Versions:
 
 
 @dataclasses.dataclass(frozen=True)
-class Order:
-    """A job for a worker, with what it has to know beside."""
+class ClusterJob:
+    """A job for a worker of a cluster, with what else it has to know."""
 
-    job: Job
+    job: GradingJob
     cores: int
     versions: Versions
     """Of the process that asks."""
     key: str
     """The task's name on the cluster."""
     topic: str
-    """Where progress is told."""
+    """The topic of Dask's under which progress is sent."""
     command: tuple[str, ...]
     """What starts a grading process; the processors are appended."""
 
@@ -88,12 +88,12 @@ def look() -> tuple[Versions, str]:
 
 def difference(here: Versions, there: Versions) -> str:
     """What differs, in words; empty when nothing does."""
-    told = []
+    different = []
     for field in dataclasses.fields(Versions):
         mine, other = getattr(here, field.name), getattr(there, field.name, "")
         if mine != other:
-            told.append(f"{field.name} {other or 'missing'} where {mine or 'none'} is needed")
-    return ", ".join(told)
+            different.append(f"{field.name} {other or 'missing'} where {mine or 'none'} is needed")
+    return ", ".join(different)
 
 
 def tasks_of(session: str, dask_worker: Worker) -> int:
@@ -106,52 +106,54 @@ def tasks_of(session: str, dask_worker: Worker) -> int:
     return sum(str(key).startswith(session) for key in tuple(dask_worker.state.tasks))
 
 
-def grade(order: Order) -> bytes:
+def grade(sent: ClusterJob) -> bytes:
     """Grades a job in a process of its own on this worker; the notice of its end, encoded.
 
     It raises nothing: Dask would write the arguments of a task that failed into its logs.
     """
     from distributed import get_worker
 
-    number = order.job.number
+    number = sent.job.number
     worker = get_worker()
 
     def wanted() -> bool:
-        # A task that was called off, or whose asker is gone, is marked so while it still runs.
-        task = worker.state.tasks.get(order.key)
+        # A task that was called off, or whose client is gone, is marked so while it still runs.
+        task = worker.state.tasks.get(sent.key)
         return task is not None and task.state == "executing"
 
-    def tell(at: Progress) -> None:
-        worker.log_event(order.topic, {"notice": encode_notice(at).decode()})
+    def send(at: JobProgress) -> None:
+        worker.log_event(sent.topic, {"notice": encode_notice(at).decode()})
 
     try:
-        if told := difference(order.versions, versions()):
-            return encode_notice(Done(number, fault=f"The worker {worker.address} has {told}."))
-        return encode_notice(_graded(order, wanted, tell, Path(worker.local_directory)))
+        if differs := difference(sent.versions, versions()):
+            return encode_notice(
+                JobEnd(number, fault=f"The worker {worker.address} has {differs}.")
+            )
+        return encode_notice(_graded(sent, wanted, send, Path(worker.local_directory)))
     except (GraderError, OSError) as error:
-        return encode_notice(Done(number, fault=str(error)))
+        return encode_notice(JobEnd(number, fault=str(error)))
     except Exception as error:
         logging.getLogger(__name__).exception("A job failed on this worker.")
-        return encode_notice(Done(number, fault=f"The worker failed: {error!r}."))
+        return encode_notice(JobEnd(number, fault=f"The worker failed: {error!r}."))
 
 
 def _graded(
-    order: Order,
+    sent: ClusterJob,
     wanted: Callable[[], bool],
-    tell: Callable[[Progress], None],
+    send: Callable[[JobProgress], None],
     folder: Path,
-) -> Done:
-    """Runs the grading process until it has an end to tell, or nobody wants that any more."""
+) -> JobEnd:
+    """Runs the grading process until the job has ended or was called off."""
     with (
-        leases.hold(order.cores, wanted=wanted) as processors,
+        leases.hold(sent.cores, wanted=wanted) as processors,
         tempfile.TemporaryDirectory(dir=folder) as scratch,
-        contextlib.closing(LocalExecutor((processors,), Path(scratch), order.command)) as executor,
+        contextlib.closing(LocalExecutor((processors,), Path(scratch), sent.command)) as executor,
     ):
         if processors:
-            executor.submit(order.job)
+            executor.submit(sent.job)
         while processors and wanted():
             for notice in executor.poll(POLL_SECONDS):
-                if isinstance(notice, Done):
+                if isinstance(notice, JobEnd):
                     return notice
-                tell(notice)
-    return Done(order.job.number, fault="The job was called off.")
+                send(notice)
+    return JobEnd(sent.job.number, fault="The job was called off.")

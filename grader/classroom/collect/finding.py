@@ -15,6 +15,7 @@ from pathlib import Path
 
 from grader.classroom.collect.layouts import Place, naming, placed
 from grader.classroom.collect.roster import Roster
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Student, Trouble
 from grader.model.cleaning import visible
 from grader.model.errors import UsageError
@@ -35,36 +36,18 @@ _NO_STUDENT = (
 
 
 @dataclasses.dataclass(frozen=True)
-class Found:
-    """One attempt of one student at one exercise, as it lies there."""
-
-    student: str
-    """Id of the student."""
-    exercise: str
-    """Id of the exercise."""
-    attempt: int
-    path: Path
-    file: str
-    """The path inside the folder, with ``/``."""
-    sha256: str
-    """Of its `content`."""
-    submitted_at: dt.datetime | None = None
-    late: bool = False
-
-
-@dataclasses.dataclass(frozen=True)
-class Finds:
+class Collected:
     """All that a folder holds."""
 
-    found: tuple[Found, ...]
-    """Ordered by student, exercise and attempt."""
+    attempts: tuple[Attempt, ...]
+    """Ordered by student, exercise and number; none is graded yet."""
     students: tuple[Student, ...]
     troubles: tuple[Trouble, ...]
 
     @property
     def handed_in(self) -> tuple[HandedIn, ...]:
         """All files of which the student is known, those that were left ungraded among them."""
-        attempts = (HandedIn(f.student, f.file, f.exercise, f.attempt) for f in self.found)
+        attempts = (HandedIn(a.student, a.file, a.exercise, a.number) for a in self.attempts)
         left = (
             HandedIn(trouble.student, trouble.file, trouble.exercise)
             for trouble in self.troubles
@@ -76,8 +59,8 @@ class Finds:
 @dataclasses.dataclass(frozen=True)
 class _Candidate:
     place: Place
-    found: Found
-    """Its attempt is 0 while it is not known."""
+    attempt: Attempt
+    """Its number is 0 while it is not known."""
 
 
 def find(
@@ -86,7 +69,7 @@ def find(
     wanted: Sequence[Exercise],
     roster: Roster,
     pattern: re.Pattern[str] | None = None,
-) -> Finds:
+) -> Collected:
     """The submissions in a folder.
 
     Args:
@@ -103,14 +86,14 @@ def find(
     for path, name in _files(folder):
         # A name that no text can hold must not end what is written about it.
         search.look(path, visible(name))
-    finds = search.finds()
-    if not finds.found and not finds.troubles:
+    collected = search.collected()
+    if not collected.attempts and not collected.troubles:
         raise UsageError(
             f"{folder} holds no notebook or script of {_listed(wanted)}: give the folder with the "
             "students' folders in it, or say how it is laid out, for example with "
             "--pattern '{student}/{exercise}.ipynb'."
         )
-    return finds
+    return collected
 
 
 @dataclasses.dataclass
@@ -126,7 +109,7 @@ class _Search:
         default_factory=lambda: collections.defaultdict(list)
     )
     others: list[Trouble] = dataclasses.field(default_factory=list)
-    """Files that are no submissions: told of who handed in nothing else."""
+    """Files that are no submissions: reported of students who handed in nothing else."""
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
 
     def look(self, path: Path, name: str) -> None:
@@ -146,59 +129,60 @@ class _Search:
         candidate = self._candidate(path, name, place, student)
         if isinstance(candidate, Trouble):
             self.troubles.append(candidate)
-        elif candidate.found.exercise in {exercise.id for exercise in self.wanted}:
-            self.handed_in[student.id, candidate.found.exercise].append(candidate)
+        elif candidate.attempt.exercise in {exercise.id for exercise in self.wanted}:
+            self.handed_in[student.id, candidate.attempt.exercise].append(candidate)
 
-    def finds(self) -> Finds:
+    def collected(self) -> Collected:
         """The whole of it, in order."""
-        found: list[Found] = []
+        attempts: list[Attempt] = []
         for pair in sorted(self.handed_in):
             numbered = _numbered(self.handed_in[pair])
             if isinstance(numbered, Trouble):
                 self.troubles.append(numbered)
             else:
-                found += numbered
-        told = {student for student, _ in self.handed_in} | {t.student for t in self.troubles}
-        self.troubles += [trouble for trouble in self.others if trouble.student not in told]
+                attempts += numbered
+        named = {student for student, _ in self.handed_in} | {t.student for t in self.troubles}
+        self.troubles += [trouble for trouble in self.others if trouble.student not in named]
         students = {student.id: student for student in self.roster.students} | self.students
-        return Finds(tuple(found), tuple(students.values()), (*self.troubles, *self._unlisted()))
+        troubles = (*self.troubles, *self._unlisted())
+        return Collected(tuple(attempts), tuple(students.values()), troubles)
 
     def _other(self, name: str, student: Student) -> None:
         if name.endswith("/"):
-            told = "The folder is empty: its student has handed in nothing."
-            self.others.append(Trouble(told, name, student.id, ungraded=False))
+            message = "The folder is empty: its student has handed in nothing."
+            self.others.append(Trouble(message, name, student.id, ungraded=False))
         elif Path(name).name != _TIMESTAMP:
-            told = (
+            message = (
                 "It is neither a notebook (.ipynb) nor a script (.py), and its student handed in "
                 "nothing else: ask for the work in one of these forms."
             )
-            self.others.append(Trouble(told, name, student.id))
+            self.others.append(Trouble(message, name, student.id))
 
     def _candidate(
         self, path: Path, name: str, place: Place, student: Student
     ) -> _Candidate | Trouble:
         if path.is_symlink() or not path.is_file():
-            told = "It is no file but a link: left ungraded; put the file itself there."
-            return Trouble(told, name, student.id)
+            message = "It is no file but a link: left ungraded; put the file itself there."
+            return Trouble(message, name, student.id)
         exercises, upload = self._names(place)
         if not exercises and len(self.wanted) == 1 and not place.exercise:
             exercises = {self.wanted[0].id}
         if len(exercises) != 1:
             names = " and ".join(sorted(exercises)) or "no exercise"
-            told = f"The path names {names}: left ungraded; rename it, or give --exercise or "
-            return Trouble(f"{told}--pattern.", name, student.id)
+            message = f"The path names {names}: left ungraded; rename it, or give --exercise or "
+            return Trouble(f"{message}--pattern.", name, student.id)
         try:
             sha256 = hashlib.sha256(content(path)).hexdigest()
         except OSError as error:
-            told = f"It cannot be read ({error.strerror}): left ungraded; open it to you."
-            return Trouble(told, name, student.id)
-        attempt = place.attempt if place.attempt is not None else (upload + 1 if upload else 0)
+            message = f"It cannot be read ({error.strerror}): left ungraded; open it to you."
+            return Trouble(message, name, student.id)
+        number = place.attempt if place.attempt is not None else (upload + 1 if upload else 0)
         submitted = place.submitted_at or _timestamp(path)
         (exercise,) = exercises
-        return _Candidate(
-            place,
-            Found(student.id, exercise, attempt, path, name, sha256, submitted, place.late),
+        attempt = Attempt(
+            student.id, exercise, number, name, sha256, submitted, place.late, path=path
         )
+        return _Candidate(place, attempt)
 
     def _names(self, place: Place) -> tuple[set[str], int | None]:
         """The ids of the exercises that a place names, and Canvas's count of uploads."""
@@ -211,8 +195,8 @@ class _Search:
         listed = {student.id for student in self.roster.students}
         for student in self.students if listed else ():
             if student not in listed:
-                told = "This student is not on the roster; graded all the same."
-                yield Trouble(told, "", student, ungraded=False)
+                message = "This student is not on the roster; graded all the same."
+                yield Trouble(message, "", student, ungraded=False)
 
 
 def content(path: Path) -> bytes:
@@ -254,23 +238,23 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, path.relative_to(folder).as_posix()
 
 
-def _numbered(candidates: list[_Candidate]) -> list[Found] | Trouble:
+def _numbered(candidates: list[_Candidate]) -> list[Attempt] | Trouble:
     """One student's files for one exercise as attempts; a trouble when nothing orders them."""
-    found = [candidate.found for candidate in candidates]
+    found = [candidate.attempt for candidate in candidates]
     if len(found) == 1:
-        return [dataclasses.replace(found[0], attempt=found[0].attempt or 1)]
+        return [dataclasses.replace(found[0], number=found[0].number or 1)]
     if any(candidate.place.is_canvas for candidate in candidates):
         # The first upload has no number there.
-        found = [dataclasses.replace(each, attempt=each.attempt or 1) for each in found]
-    numbers = [each.attempt for each in found]
+        found = [dataclasses.replace(each, number=each.number or 1) for each in found]
+    numbers = [each.number for each in found]
     if 0 not in numbers and len(set(numbers)) == len(numbers):
-        return sorted(found, key=lambda each: each.attempt)
+        return sorted(found, key=lambda each: each.number)
     times = {each.submitted_at for each in found}
     if None not in times and len(times) == len(found):
         ordered = sorted(found, key=lambda each: (each.submitted_at or _EVER, each.file))
-        return [dataclasses.replace(each, attempt=n) for n, each in enumerate(ordered, 1)]
+        return [dataclasses.replace(each, number=n) for n, each in enumerate(ordered, 1)]
     if len({each.sha256 for each in found}) == 1:
-        return [dataclasses.replace(found[0], attempt=1)]
+        return [dataclasses.replace(found[0], number=1)]
     listed = ", ".join(each.file for each in found)
     return Trouble(
         f"There are {len(found)} files for one exercise ({listed}) and nothing tells which counts: "

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import abc
-import dataclasses
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.pages.sheet import Row, Sheet
+from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.model.errors import UsageError
 from grader.model.registry import Registry
 from grader.model.report import Report
-
-
-@dataclasses.dataclass(frozen=True)
-class Entry:
-    """One student, as exports are given them."""
-
-    row: Row
-    reports: Mapping[str, Report]
-    """Of the attempts that count, by exercise; empty when no export needs them."""
 
 
 class Export(abc.ABC):
@@ -40,8 +30,13 @@ class Export(abc.ABC):
         self.folder = folder
 
     @abc.abstractmethod
-    def add(self, entry: Entry) -> None:
-        """Takes in the next student."""
+    def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
+        """Takes in the next student.
+
+        Args:
+            row: the student's grades.
+            reports: of the attempts that count, by exercise; empty when no export needs them.
+        """
 
     @abc.abstractmethod
     def finish(self) -> Path:
@@ -90,9 +85,9 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]
         exports = [registry[name](sheet, folder) for name in wanted]
         readers = any(each.needs_reports for each in exports)
         for row in sheet.rows:
-            entry = Entry(row, _reports(sheet, row) if readers else {})
+            reports = _reports(sheet, row) if readers else {}
             for each in exports:
-                each.add(entry)
+                each.add(row, reports)
         return tuple(_finished(exports))
     except OSError as error:
         raise UsageError(
@@ -101,7 +96,7 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]
         ) from error
 
 
-def _reports(sheet: Sheet, row: Row) -> dict[str, Report]:
+def _reports(sheet: Sheet, row: StudentGrades) -> dict[str, Report]:
     counting = [grade.attempt for grade in row.grades if grade.attempt]
     return {attempt.exercise: sheet.book.report(attempt) for attempt in counting}
 

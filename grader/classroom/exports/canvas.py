@@ -7,13 +7,15 @@ comes before the students. An empty cell is no grade.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Entry, Export, export
+from grader.classroom.exports.base import Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
-from grader.classroom.pages.sheet import Sheet
+from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results.entries import Student
 from grader.model import durable
+from grader.model.report import Report
 
 FILE = "canvas.csv"
 STUDENT = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
@@ -35,12 +37,12 @@ class CanvasGradebook(Export):
             [f"    {POINTS}", *[""] * (len(STUDENT) - 1), *points],
         ]
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:
         """Adds a line; no grade for what was not handed in or could not be graded."""
-        student = entry.row.student
+        student = row.student
         known = (student.canvas_id, student.sis_id, _login(student), student.section)
-        scores = [figure(grade.score) for grade in entry.row.grades]
-        self._rows.append([words(entry.row.name), *map(words, known), *scores])
+        scores = [figure(grade.score) for grade in row.grades]
+        self._rows.append([words(row.name), *map(words, known), *scores])
 
     def finish(self) -> Path:
         """Writes the file."""

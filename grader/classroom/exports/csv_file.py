@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Entry, Export, export
+from grader.classroom.exports.base import Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
-from grader.classroom.pages.sheet import Sheet, standing
+from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results.policy import Grade
 from grader.model import durable
+from grader.model.report import Report
 
 FILE = "gradebook.csv"
 STUDENT = ("student", "name", "email", "section")
@@ -29,9 +30,9 @@ class CsvFile(Export):
         columns = [f"{exercise.id} {name}" for exercise in sheet.exercises for name in EXERCISE]
         self._rows = [[*STUDENT, *columns, *TOTAL]]
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:
         """Adds a line; a grade that cannot be told is an empty cell, never 0."""
-        row, student = entry.row, entry.row.student
+        student = row.student
         about = (student.id, student.name, student.email, student.section)
         cells = [cell for grade in row.grades for cell in _cells(grade)]
         total = (figure(row.total), figure(self.sheet.max_total), row.note)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Entry, Export, export
-from grader.classroom.pages.sheet import Sheet, lateness
+from grader.classroom.exports.base import Export, export
+from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.model.report import CriterionResult, Report
@@ -33,16 +34,14 @@ class Gradescope(Export):
             shutil.rmtree(self._folder)
         self._folder.mkdir()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a file for each exercise that is graded."""
-        for grade in entry.row.grades:
+        for grade in row.grades:
             if grade.score is None:
                 continue
-            place = self._folder / entry.row.student.slug / grade.exercise
+            place = self._folder / row.student.slug / grade.exercise
             place.mkdir(parents=True)
-            text = json.dumps(
-                results(grade, entry.reports[grade.exercise]), indent=1, ensure_ascii=False
-            )
+            text = json.dumps(results(grade, reports[grade.exercise]), indent=1, ensure_ascii=False)
             (place / FILE).write_text(text + "\n", encoding="utf-8", errors="replace")
 
     def finish(self) -> Path:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Entry, Export, export
-from grader.classroom.pages.sheet import Row, Sheet
+from grader.classroom.exports.base import Export, export
+from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.report import Report
@@ -24,12 +25,12 @@ class JsonLines(Export):
         self._half = folder / f"{durable.PREFIX}{FILE}"
         self._half.write_bytes(b"")
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Adds a line an exercise; its report is null where nothing was handed in."""
         with self._half.open("ab") as stream:
-            for grade in entry.row.grades:
-                report = entry.reports.get(grade.exercise)
-                text = json.dumps(line(entry.row, grade, report), ensure_ascii=False)
+            for grade in row.grades:
+                report = reports.get(grade.exercise)
+                text = json.dumps(line(row, grade, report), ensure_ascii=False)
                 stream.write(text.encode("utf-8", "replace") + b"\n")
 
     def finish(self) -> Path:
@@ -37,7 +38,7 @@ class JsonLines(Export):
         return self._half.replace(self.folder / FILE)
 
 
-def line(row: Row, grade: Grade, report: Report | None) -> dict[str, object]:
+def line(row: StudentGrades, grade: Grade, report: Report | None) -> dict[str, object]:
     """What a line holds: the student, the grade and the report that it rests on."""
     submitted = grade.attempt.submitted_at if grade.attempt else None
     return {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Entry, Export, export
-from grader.classroom.pages.sheet import Sheet, standing
+from grader.classroom.exports.base import Export, export
+from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.cleaning import one_line
+from grader.model.report import Report
 from grader.reports import wording
 from grader.reports.junit import JunitCase, render
 
@@ -27,9 +29,8 @@ class JUnitFile(Export):
         super().__init__(sheet, folder)
         self._cases: list[JunitCase] = []
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:
         """Adds a case an exercise."""
-        row = entry.row
         known = f" ({one_line(row.student.id)})" if row.student.name else ""
         self._cases += [case(f"{row.name}{known}", grade) for grade in row.grades]
 
@@ -51,15 +52,17 @@ def case(name: str, grade: Grade) -> JunitCase:
     if attempt is None:
         return JunitCase(grade.exercise, name, 0.0, "skipped", standing(grade))
     if attempt.verdict == "passed":
-        return JunitCase(grade.exercise, name, attempt.clocks.total, "passed")
+        return JunitCase(grade.exercise, name, attempt.report.clocks.total, "passed")
     missed = f"missed: {', '.join(attempt.missed)}" if attempt.missed else ""
     reason = one_line(attempt.problem) or one_line(missed)
     verdict = wording.verdict(attempt.verdict)
     return JunitCase(
         group=grade.exercise,
         name=name,
-        seconds=attempt.clocks.total,
+        seconds=attempt.report.clocks.total,
         outcome="failed" if attempt.judged else "error",
         message=f"{verdict}: {reason}" if reason else verdict,
-        details=wording.score(attempt.score, attempt.max_score) if attempt.judged else "",
+        details=wording.score(attempt.report.score, attempt.report.max_score)
+        if attempt.judged
+        else "",
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Entry, Export, export
+from grader.classroom.exports.base import Export, export
 from grader.classroom.pages import overview, student
-from grader.classroom.pages.sheet import Sheet
+from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.model import durable
+from grader.model.report import Report
 
 FOLDER = "report"
 INDEX = "index.html"
@@ -26,10 +28,10 @@ class Pages(Export):
             each.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._written: set[Path] = set()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a student's page."""
-        file = self._folder / student.file_name(entry.row)
-        text = student.render(entry.row, self.sheet, entry.reports)
+        file = self._folder / student.file_name(row)
+        text = student.render(row, self.sheet, reports)
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8", errors="replace")
         self._written.add(file)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.classroom.pages import tallies
-from grader.classroom.pages.sheet import ENOUGH, Row, Sheet, lateness, rules, standing
+from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, rules, short, standing
 from grader.classroom.pages.student import file_name, grade_kind
-from grader.classroom.pages.tallies import Count, Summary
-from grader.classroom.results.entries import Attempt
+from grader.classroom.pages.tallies import Count, ExerciseSummary
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.reports import wording
@@ -17,73 +17,38 @@ from grader.reports.html_charts import Histogram, histogram
 from grader.reports.html_engine import page
 from grader.reports.text import number
 
-
-@dataclasses.dataclass(frozen=True)
-class Cell:
-    """One grade in the table of students."""
-
-    score: str
-    sort: str
-    """What the column is sorted by: a number; empty where there is none."""
-    verdict: str
-    kind: str
-    aside: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Line:
-    """One student in the table."""
-
-    name: str
-    id: str
-    section: str
-    page: str
-    cells: tuple[Cell, ...]
-    total: str
-    total_sort: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Extreme:
-    """An attempt in a list of the slowest, the largest, or those that could not be graded."""
-
-    name: str
-    page: str
-    exercise: str
-    number: int
-    training: float
-    """Seconds."""
-    parameters: int
-    memory: float
-    """MiB."""
-    verdict: str
-    problem: str
+Shown = tuple[StudentGrades, Attempt]
+"""An attempt in a list of the slowest, the largest, or the ungraded ones, with its student."""
 
 
 @dataclasses.dataclass(frozen=True)
 class ClassView:
-    """All that the page shows."""
+    """All that the page shows; the template words grades and attempts with `WORDS`."""
 
-    students: int
+    rows: tuple[StudentGrades, ...]
     submissions: int
-    summaries: tuple[Summary, ...]
+    summaries: tuple[ExerciseSummary, ...]
     histograms: tuple[Histogram, ...]
-    lines: tuple[Line, ...]
     max_total: str
     rules: str
     missed: tuple[Count, ...]
     errors: tuple[Count, ...]
     diagnoses: tuple[Count, ...]
-    slowest: tuple[Extreme, ...]
-    largest: tuple[Extreme, ...]
-    faults: tuple[Extreme, ...]
+    slowest: tuple[Shown, ...]
+    largest: tuple[Shown, ...]
+    faults: tuple[Shown, ...]
     troubles: tuple[tuple[str, str], ...]
     """What was odd in the folder of submissions: a sentence, and the file."""
 
     @property
+    def students(self) -> int:
+        """How many students there are."""
+        return len(self.rows)
+
+    @property
     def sections(self) -> bool:
         """Whether any student's section is known."""
-        return any(line.section for line in self.lines)
+        return any(short(row.student.section) for row in self.rows)
 
     @property
     def graded(self) -> int:
@@ -101,32 +66,55 @@ class ClassView:
         return sum(summary.spent for summary in self.summaries)
 
 
+def aside(grade: Grade) -> str:
+    """What stands beside a grade: how many attempts there were, and how late it came."""
+    attempts = f"{grade.attempts} attempts" if grade.attempts > 1 else ""
+    return ", ".join(part for part in (attempts, lateness(grade)) if part)
+
+
+def student_id(row: StudentGrades) -> str:
+    """The student's id, where the name that is shown is another."""
+    return short(row.student.id) if row.student.name else ""
+
+
+WORDS = {
+    "address": file_name,
+    "aside": aside,
+    "grade_kind": grade_kind,
+    "one_line": one_line,
+    "short": short,
+    "standing": standing,
+    "student_id": student_id,
+    "verdict": wording.verdict,
+}
+"""The functions that the template puts grades and attempts into words with."""
+
+
 def render(sheet: Sheet) -> str:
     """The page of the class, with a script that sorts and searches its tables."""
-    return page("class.html.j2", scripted=True, book=view(sheet))
+    return page("class.html.j2", scripted=True, book=view(sheet), **WORDS)
 
 
 def view(sheet: Sheet) -> ClassView:
     """What the page shows of a sheet."""
-    pages = {row.student.id: row for row in sheet.rows}
+    rows = {row.student.id: row for row in sheet.rows}
 
-    def told(attempts: tuple[Attempt, ...]) -> tuple[Extreme, ...]:
-        return tuple(_extreme(attempt, pages[attempt.student]) for attempt in attempts)
+    def shown(attempts: Sequence[Attempt]) -> tuple[Shown, ...]:
+        return tuple((rows[attempt.student], attempt) for attempt in attempts)
 
     return ClassView(
-        students=len(sheet.rows),
+        rows=sheet.rows,
         submissions=len(sheet.book.attempts),
         summaries=tallies.summaries(sheet),
         histograms=tuple(_histograms(sheet)),
-        lines=tuple(_line(row) for row in sheet.rows),
         max_total=number(sheet.max_total),
         rules=rules(sheet.policy),
         missed=tallies.missed_criteria(sheet),
         errors=tallies.errors(sheet),
         diagnoses=tallies.diagnoses(sheet),
-        slowest=told(tallies.slowest(sheet)),
-        largest=told(tallies.largest(sheet)),
-        faults=told(tallies.faults(sheet)),
+        slowest=shown(tallies.slowest(sheet)),
+        largest=shown(tallies.largest(sheet)),
+        faults=shown(tallies.faults(sheet)),
         troubles=tuple((one_line(t.message), one_line(t.file)) for t in sheet.book.troubles),
     )
 
@@ -136,41 +124,3 @@ def _histograms(sheet: Sheet) -> Iterator[Histogram]:
         shares = tallies.shares(sheet, exercise.id)
         if shares:
             yield histogram(f"{exercise.id}: {one_line(exercise.title)}", shares)
-
-
-def _line(row: Row) -> Line:
-    student, total = row.student, row.total
-    return Line(
-        name=row.name,
-        id=one_line(student.id, ENOUGH) if student.name else "",
-        section=one_line(student.section, ENOUGH),
-        page=file_name(row),
-        cells=tuple(_cell(grade) for grade in row.grades),
-        total="-" if total is None else number(total),
-        total_sort="" if total is None else f"{total:g}",
-    )
-
-
-def _cell(grade: Grade) -> Cell:
-    attempts = f"{grade.attempts} attempts" if grade.attempts > 1 else ""
-    return Cell(
-        score="" if grade.score is None else number(grade.score),
-        sort="" if grade.score is None else f"{grade.score:g}",
-        verdict=standing(grade),
-        kind=grade_kind(grade),
-        aside=", ".join(part for part in (attempts, lateness(grade)) if part),
-    )
-
-
-def _extreme(attempt: Attempt, row: Row) -> Extreme:
-    return Extreme(
-        name=row.name,
-        page=file_name(row),
-        exercise=attempt.exercise,
-        number=attempt.number,
-        training=attempt.clocks.training,
-        parameters=attempt.parameters,
-        memory=attempt.resources.peak_memory_mib,
-        verdict=wording.verdict(attempt.verdict),
-        problem=one_line(attempt.problem),
-    )

@@ -20,7 +20,7 @@ REMARKS = 10
 
 
 @dataclasses.dataclass(frozen=True)
-class Row:
+class StudentGrades:
     """One student's grades."""
 
     student: Student
@@ -30,11 +30,11 @@ class Row:
     @property
     def name(self) -> str:
         """The student's name, cleaned; the id where no name is known."""
-        return one_line(self.student.shown, ENOUGH) or one_line(self.student.id, ENOUGH)
+        return short(self.student.shown) or short(self.student.id)
 
     @property
     def faults(self) -> tuple[Grade, ...]:
-        """The grades that cannot be told before something is graded again."""
+        """The grades that are missing until something is graded again."""
         return tuple(grade for grade in self.grades if grade.standing == "fault")
 
     @property
@@ -56,12 +56,12 @@ class Row:
             ("grader fault, to be graded again", self.faults),
             ("handed in, not graded yet", self.waiting),
         )
-        told = [
+        notes = [
             f"{words}: {', '.join(grade.exercise for grade in open_grades)}"
             for words, open_grades in said
             if open_grades
         ]
-        return "; ".join(told)
+        return "; ".join(notes)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Sheet:
 
     book: Gradebook
     policy: Policy
-    rows: tuple[Row, ...]
+    rows: tuple[StudentGrades, ...]
 
     @property
     def exercises(self) -> tuple[ExerciseFacts, ...]:
@@ -92,10 +92,15 @@ def sheet(book: Gradebook, policy: Policy) -> Sheet:
     """The grades that a gradebook comes to under a policy."""
     found, width = grades(book, policy), len(book.exercises)
     rows = (
-        Row(student, found[place * width : (place + 1) * width])
+        StudentGrades(student, found[place * width : (place + 1) * width])
         for place, student in enumerate(book.students)
     )
     return Sheet(book, policy, tuple(rows))
+
+
+def short(text: str) -> str:
+    """A name or an address as it is shown: on one line, and not too long."""
+    return one_line(text, ENOUGH)
 
 
 def standing(grade: Grade) -> str:
@@ -142,8 +147,8 @@ def _unapplied(graded: Sheet) -> str:
     """What the rules on lateness could not be applied to; empty when nothing."""
     policy = graded.policy
     if not policy.due:
-        told = "There is no due date: only what is marked as late costs points."
-        return told if policy.penalty else ""
+        note = "There is no due date: only what is marked as late costs points."
+        return note if policy.penalty else ""
     counted = [g.attempt for g in graded.grades if g.standing == "graded" and g.attempt]
     lacking = [a for a in counted if not a.submitted_at and not a.marked_late]
     if not lacking:
@@ -157,8 +162,8 @@ def _unapplied(graded: Sheet) -> str:
 def remarks(graded: Sheet) -> Iterator[str]:
     """What a reader of the figures must know: how they were loaded, and grades that are missing."""
     yield from (one_line(remark) for remark in graded.book.remarks)
-    if told := _unapplied(graded):
-        yield told
+    if note := _unapplied(graded):
+        yield note
     open_rows = [row for row in graded.rows if row.note]
     for row in open_rows[:REMARKS]:
         yield f"{row.name}: {row.note}; no grade yet, which is not 0."

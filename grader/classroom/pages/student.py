@@ -6,15 +6,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
-from grader.classroom.pages.sheet import ENOUGH, Row, Sheet, lateness, rules, standing
-from grader.classroom.results.entries import Attempt
+from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, rules, short, standing
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.model.report import Report
 from grader.reports import wording
 from grader.reports.html_engine import page
 from grader.reports.html_submission import SubmissionView, kind, view
-from grader.reports.text import number
 
 FOLDER = "students"
 """Where these pages lie, beside the page of the class."""
@@ -26,20 +25,7 @@ _WAITING = "Something was handed in that has no result yet."
 
 
 @dataclasses.dataclass(frozen=True)
-class Try:
-    """One of several attempts."""
-
-    number: int
-    when: str
-    file: str
-    verdict: str
-    kind: str
-    score: str
-    counts: bool
-
-
-@dataclasses.dataclass(frozen=True)
-class Part:
+class ExerciseSection:
     """One exercise."""
 
     exercise: str
@@ -51,18 +37,20 @@ class Part:
     lateness: str
     note: str
     """What there is to say where nothing was judged."""
-    attempts: tuple[Try, ...]
+    attempts: tuple[Attempt, ...]
     """All of them, where there are several."""
+    counting: Attempt | None
+    """The attempt that counts."""
     submission: SubmissionView | None
 
 
-def file_name(row: Row) -> str:
+def file_name(row: StudentGrades) -> str:
     """The page's address as seen from the page of the class."""
     return f"{FOLDER}/{row.student.slug}.html"
 
 
-def render(row: Row, sheet: Sheet, reports: Mapping[str, Report]) -> str:
-    """The page of a student; it tells of nobody else.
+def render(row: StudentGrades, sheet: Sheet, reports: Mapping[str, Report]) -> str:
+    """The page of a student, with nothing about any other.
 
     Args:
         row: the student's grades.
@@ -74,19 +62,23 @@ def render(row: Row, sheet: Sheet, reports: Mapping[str, Report]) -> str:
     return page(
         "student.html.j2",
         name=row.name,
-        about=tuple(one_line(text, ENOUGH) for text in shown if text.strip()),
+        about=tuple(short(text) for text in shown if text.strip()),
         total=total(row, sheet),
         note=row.note,
         rules=rules(sheet.policy),
         parts=tuple(
-            _part(grade, exercise.title, exercise.max_score, sheet, reports.get(exercise.id))
+            _section(grade, exercise.title, exercise.max_score, sheet, reports.get(exercise.id))
             for grade, exercise in zip(row.grades, sheet.exercises, strict=True)
         ),
+        kind=kind,
+        moment=moment,
+        short=short,
+        verdict=wording.verdict,
     )
 
 
-def total(row: Row, sheet: Sheet) -> str:
-    """The sum of a student's points in words; a dash where it cannot be told yet."""
+def total(row: StudentGrades, sheet: Sheet) -> str:
+    """The sum of a student's points in words; a dash where a grade is still missing."""
     points = row.total
     return "-" if points is None else wording.score(points, sheet.max_total)
 
@@ -105,11 +97,13 @@ def moment(when: dt.datetime | None) -> str:
     return f"{when:%Y-%m-%d %H:%M}" if when else "-"
 
 
-def _part(grade: Grade, title: str, max_score: float, sheet: Sheet, report: Report | None) -> Part:
+def _section(
+    grade: Grade, title: str, max_score: float, sheet: Sheet, report: Report | None
+) -> ExerciseSection:
     attempts = sheet.book.of(grade.student, grade.exercise)
     notes = {"fault": _FAULT, "waiting": _WAITING, "unsubmitted": "Nothing was handed in."}
     judged = grade.standing == "graded" and report is not None
-    return Part(
+    return ExerciseSection(
         exercise=grade.exercise,
         title=one_line(title),
         standing=standing(grade),
@@ -117,18 +111,7 @@ def _part(grade: Grade, title: str, max_score: float, sheet: Sheet, report: Repo
         score="-" if grade.score is None else wording.score(grade.score, max_score),
         lateness=lateness(grade),
         note=notes.get(grade.standing, ""),
-        attempts=tuple(_try(each, grade) for each in attempts) if len(attempts) > 1 else (),
+        attempts=attempts if len(attempts) > 1 else (),
+        counting=grade.attempt,
         submission=view(report) if judged and report else None,
-    )
-
-
-def _try(attempt: Attempt, grade: Grade) -> Try:
-    return Try(
-        number=attempt.number,
-        when=moment(attempt.submitted_at),
-        file=one_line(attempt.file, ENOUGH),
-        verdict=wording.verdict(attempt.verdict) if attempt.judged else "not graded",
-        kind=kind(attempt.verdict),
-        score=number(attempt.score) if attempt.judged else "-",
-        counts=attempt == grade.attempt,
     )

@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Callable, Iterable, Iterator
 
 from grader.classroom.pages.sheet import Sheet
-from grader.classroom.results.entries import Attempt
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.reports import wording
@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 @dataclasses.dataclass(frozen=True)
-class Summary:
+class ExerciseSummary:
     """One exercise over the whole class."""
 
     exercise: str
@@ -56,7 +56,7 @@ class Count:
     example: str = ""
 
 
-def summaries(sheet: Sheet) -> tuple[Summary, ...]:
+def summaries(sheet: Sheet) -> tuple[ExerciseSummary, ...]:
     """A summary of each exercise."""
     grades = _by_exercise(sheet)
     attempts: dict[str, list[Attempt]] = collections.defaultdict(list)
@@ -67,9 +67,13 @@ def summaries(sheet: Sheet) -> tuple[Summary, ...]:
         own = attempts[exercise.id]
         graded = [g for g in grades[exercise.id] if g.standing == "graded"]
         scores = [grade.score for grade in graded if grade.score is not None]
-        times = [a.clocks.training for a in own if a.clocks.training and not a.shared_from]
+        times = [
+            a.report.clocks.training
+            for a in own
+            if a.report.clocks.training and not a.graded.shared_from
+        ]
         found.append(
-            Summary(
+            ExerciseSummary(
                 exercise=exercise.id,
                 title=one_line(exercise.title),
                 submitted=sum(grade.attempts > 0 for grade in grades[exercise.id]),
@@ -79,8 +83,8 @@ def summaries(sheet: Sheet) -> tuple[Summary, ...]:
                 max_score=exercise.max_score,
                 training=statistics.median(times) if times else 0.0,
                 longest=max(times, default=0.0),
-                memory=max((a.resources.peak_memory_mib for a in own), default=0.0),
-                spent=sum(a.clocks.total for a in own if not a.shared_from),
+                memory=max((a.report.resources.peak_memory_mib for a in own), default=0.0),
+                spent=sum(a.report.clocks.total for a in own if not a.graded.shared_from),
             )
         )
     return tuple(found)
@@ -94,29 +98,30 @@ def missed_criteria(sheet: Sheet) -> tuple[Count, ...]:
 def diagnoses(sheet: Sheet) -> tuple[Count, ...]:
     """The mistakes that runs showed most often, the most frequent first."""
     return _counted(
-        sheet, lambda attempt: ((name.replace("-", " "), "") for name in attempt.diagnoses)
+        sheet,
+        lambda attempt: ((each.id.replace("-", " "), "") for each in attempt.report.diagnoses),
     )
 
 
 def errors(sheet: Sheet) -> tuple[Count, ...]:
     """Why submissions were not judged, alike ones together, the most frequent first."""
 
-    def told(attempt: Attempt) -> Iterator[tuple[str, str]]:
+    def labels(attempt: Attempt) -> Iterator[tuple[str, str]]:
         if attempt.problem:
             words = one_line(attempt.problem)
             yield f"{wording.verdict(attempt.verdict)}: {_gist(words)}", words
 
-    return _counted(sheet, told)
+    return _counted(sheet, labels)
 
 
 def slowest(sheet: Sheet) -> tuple[Attempt, ...]:
     """The attempts that trained longest."""
-    return _extreme(sheet, lambda attempt: attempt.clocks.training)
+    return _extreme(sheet, lambda attempt: attempt.report.clocks.training)
 
 
 def largest(sheet: Sheet) -> tuple[Attempt, ...]:
     """The attempts with the most parameters."""
-    return _extreme(sheet, lambda attempt: attempt.parameters)
+    return _extreme(sheet, lambda attempt: attempt.report.training.parameters)
 
 
 def faults(sheet: Sheet) -> tuple[Attempt, ...]:
@@ -127,12 +132,12 @@ def faults(sheet: Sheet) -> tuple[Attempt, ...]:
 def shares(sheet: Sheet, exercise: str) -> tuple[float, ...]:
     """The scores in an exercise as parts of what could be reached, from 0 to 1."""
     return tuple(
-        grade.score / grade.attempt.max_score
+        grade.score / grade.attempt.report.max_score
         for grade in sheet.grades
         if grade.exercise == exercise
         and grade.score is not None
         and grade.attempt
-        and grade.attempt.max_score > 0
+        and grade.attempt.report.max_score > 0
     )
 
 
@@ -148,7 +153,7 @@ def _verdict(grade: Grade) -> str:
 
 
 def _counted(
-    sheet: Sheet, told: Callable[[Attempt], Iterable[tuple[str, str]]]
+    sheet: Sheet, labels: Callable[[Attempt], Iterable[tuple[str, str]]]
 ) -> tuple[Count, ...]:
     """Counts labels over the attempts that count; of an example, the first one is kept."""
     counts: collections.Counter[tuple[str, str]] = collections.Counter()
@@ -158,7 +163,7 @@ def _counted(
         if grade.standing != "graded" or grade.attempt is None:
             continue
         graded[grade.exercise] += 1
-        for label, example in dict.fromkeys(told(grade.attempt)):
+        for label, example in dict.fromkeys(labels(grade.attempt)):
             counts[one_line(label), grade.exercise] += 1
             examples.setdefault((one_line(label), grade.exercise), example)
     return tuple(
@@ -173,5 +178,7 @@ def _gist(problem: str) -> str:
 
 
 def _extreme(sheet: Sheet, size: Callable[[Attempt], float]) -> tuple[Attempt, ...]:
-    sized = (a for a in sheet.book.attempts if a.judged and size(a) > 0 and not a.shared_from)
+    sized = (
+        a for a in sheet.book.attempts if a.judged and size(a) > 0 and not a.graded.shared_from
+    )
     return tuple(sorted(sized, key=size, reverse=True)[:MOST])

@@ -1,19 +1,12 @@
-"""The nouns of a gradebook: who handed in, what for, and what became of each attempt."""
+"""What a gradebook knows beside the attempts: students, exercises, files, and what was odd."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import hashlib
 import re
 import unicodedata
-from pathlib import Path
 
-from grader.model.record import Clocks, Resources
-from grader.model.report import Verdict
-
-FAULTS: tuple[Verdict, ...] = ("grader-error", "interrupted")
-"""Verdicts that say nothing about a submission: it has to be graded again."""
 _SLUG_LETTERS = 40
 _SLUG_DIGITS = 12
 
@@ -65,51 +58,6 @@ class HandedIn:
     """Id of the exercise; empty where nothing tells."""
     attempt: int = 0
     """The number of the attempt; 0 where it was left ungraded."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Attempt:
-    """One attempt in short; the whole report is read when it is asked for."""
-
-    student: str
-    """Id of the student."""
-    exercise: str
-    """Id of the exercise."""
-    number: int
-    """Counts a student's attempts at an exercise, from 1."""
-    record: Path
-    """File that holds the whole record."""
-    file: str
-    """The submission, as a path inside the folder that was graded."""
-    sha256: str
-    verdict: Verdict
-    score: float
-    max_score: float
-    graded_at: dt.datetime
-    submitted_at: dt.datetime | None = None
-    """None when the folder does not tell."""
-    marked_late: bool = False
-    """Whether the platform that it was downloaded from marked it as late."""
-    missed: tuple[str, ...] = ()
-    """Ids of the criteria that were missed."""
-    diagnoses: tuple[str, ...] = ()
-    """Ids of the mistakes that the run showed."""
-    problem: str = ""
-    """Why it was not judged, in one sentence; empty when it was."""
-    clocks: Clocks = dataclasses.field(default_factory=Clocks)
-    resources: Resources = dataclasses.field(default_factory=Resources)
-    parameters: int = 0
-    epochs: int = 0
-    edition: str = ""
-    """Of the data; empty when nothing ran."""
-    isolation: str = ""
-    shared_from: str = ""
-    """Id of the student whose run of the same bytes this result comes from; empty when its own."""
-
-    @property
-    def judged(self) -> bool:
-        """Whether the verdict is about the submission, and not about a fault of ours."""
-        return self.verdict not in FAULTS
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,9 +1,9 @@
-"""The gradebook: all attempts of a class in short, loaded from a folder of results.
+"""The gradebook: all attempts of a class, loaded from a folder of results.
 
 book = load(results)
 for attempt in book.of("ada", "exercise-1"):
-    attempt.verdict, attempt.score           # in memory
-    book.report(attempt)                     # read from its record
+    attempt.report           # in memory, without texts and curves
+    book.report(attempt)     # the whole of it, read from its record
 """
 
 from __future__ import annotations
@@ -15,27 +15,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.classroom.results import index, records, roll
-from grader.classroom.results.entries import (
-    FAULTS,
-    Attempt,
-    ExerciseFacts,
-    HandedIn,
-    Student,
-    Trouble,
-    slug,
-)
+from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.model.report import Report
-
-__all__ = [
-    "FAULTS",
-    "Attempt",
-    "ExerciseFacts",
-    "Gradebook",
-    "Student",
-    "Trouble",
-    "load",
-    "slug",
-]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +33,7 @@ class Gradebook:
     attempts: tuple[Attempt, ...]
     """Ordered by student, exercise and number."""
     troubles: tuple[Trouble, ...] = ()
-    """What was found in the folder and belongs to no attempt, or did not become one."""
+    """What was odd in the folder of submissions."""
     handed_in: tuple[HandedIn, ...] = ()
     """Every file of which the student is known, graded or not."""
     remarks: tuple[str, ...] = ()
@@ -62,7 +44,7 @@ class Gradebook:
         return self._by_pair.get((student, exercise), ())
 
     def waits(self, student: str, exercise: str) -> bool:
-        """Whether a file was handed in of which there is no result, so that there is no grade yet.
+        """Whether a file was handed in that has no result yet, so that there is no grade either.
 
         A file that names no exercise may be for any.
         """
@@ -76,7 +58,7 @@ class Gradebook:
         Raises:
             UsageError: the record has vanished or is damaged.
         """
-        return records.read(attempt.record).report
+        return records.read(self.results / records.place(attempt)).report
 
     @functools.cached_property
     def _handed_in(self) -> frozenset[tuple[str, str]]:
@@ -98,7 +80,7 @@ def load(results: Path) -> Gradebook:
     """
     known = roll.read(results)
     found, remarks = index.attempts(results)
-    # A record stays when its file turns out to be another student's; it just counts no more.
+    # A record stays when its file turns out to be another student's, but does not count any more.
     owners = {(h.file, h.exercise): (h.student, h.attempt) for h in known.handed_in}
     found = [
         attempt

@@ -4,48 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from grader.classroom.results import records
-from grader.classroom.results.entries import Attempt
+from grader.classroom.results.attempt import Attempt
 from grader.model.errors import UsageError
-from grader.model.record import Clocks, Resources
+from grader.model.report import Environment, Problem, Report
 
 FILE = "index.sqlite"
-VERSION = 1
+VERSION = 2
 """In the database's ``user_version``; another one makes it be built anew."""
-_CLOCKS = tuple(field.name for field in dataclasses.fields(Clocks))
-_RESOURCES = tuple(field.name for field in dataclasses.fields(Resources))
-_NESTED = ("clocks", "resources", "missed", "diagnoses")
-_PLAIN = tuple(f.name for f in dataclasses.fields(Attempt) if f.name not in _NESTED)
-_COLUMNS = (*_PLAIN, "missed", "diagnoses", *_CLOCKS, *_RESOURCES, "key", "machine", "run")
-_SCHEMA = f"CREATE TABLE attempts ({', '.join(_COLUMNS)}, stamp, PRIMARY KEY (record))"
-_INSERT = f"INSERT OR REPLACE INTO attempts VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"  # noqa: S608
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM attempts"  # noqa: S608 - the names are ours
-
-
-@dataclasses.dataclass(frozen=True)
-class Line:
-    """One attempt, with what tells whether its result can be used again."""
-
-    attempt: Attempt
-    key: str
-    machine: str
-    run: str
+_SCHEMA = "CREATE TABLE attempts (record PRIMARY KEY, stamp, attempt)"
+_INSERT = "INSERT OR REPLACE INTO attempts VALUES (?, ?, ?)"
+_SELECT = "SELECT attempt FROM attempts"
 
 
 def attempts(results: Path) -> tuple[list[Attempt], tuple[str, ...]]:
-    """All attempts of a folder of results, and what a person should know of the reading."""
-    found, remarks = lines(results)
-    return [line.attempt for line in found], remarks
+    """All attempts of a folder of results, and what a person should know of the reading.
 
-
-def lines(results: Path) -> tuple[list[Line], tuple[str, ...]]:
-    """All lines of the index, once it says what the records say.
+    Their reports have neither texts nor curves, which the records have.
 
     Raises:
         NewerSchema: a record was written by a newer version.
@@ -53,13 +33,14 @@ def lines(results: Path) -> tuple[list[Line], tuple[str, ...]]:
     with _opened(results) as (database, remarks):
         unreadable = _synchronise(database, results)
         rows = database.execute(_SELECT).fetchall()
-    return [_line(results, row) for row in rows], (*remarks, *unreadable)
+    found = [records.decoded(json.loads(text)) for (text,) in rows]
+    return found, (*remarks, *unreadable)
 
 
 def rebuild(results: Path) -> int:
     """Throws the index away and makes it anew; returns how many attempts it holds."""
     (results / FILE).unlink(missing_ok=True)
-    return len(lines(results)[0])
+    return len(attempts(results)[0])
 
 
 @contextlib.contextmanager
@@ -130,41 +111,41 @@ def _synchronise(database: sqlite3.Connection, results: Path) -> list[str]:
         if known.get(name) == stamp:
             continue
         try:
-            record = records.read(file)
+            attempt = records.read(file)
         except records.NewerSchema:
             raise
         except UsageError as error:
             remarks.append(str(error))
             database.execute("DELETE FROM attempts WHERE record = ?", (name,))
             continue
-        database.execute(_INSERT, (*_values(record, name), stamp))
+        text = json.dumps(records.document(_in_short(attempt)))
+        database.execute(_INSERT, (name, stamp, text))
     gone = [(name,) for name in known.keys() - present]
     database.executemany("DELETE FROM attempts WHERE record = ?", gone)
     return remarks
 
 
-def _values(record: records.Record, name: str) -> tuple[object, ...]:
-    short = record.short(Path(name))
-    values: dict[str, object] = {each: getattr(short, each) for each in _PLAIN}
-    values |= dataclasses.asdict(short.clocks) | dataclasses.asdict(short.resources)
-    values |= {"record": name, "missed": json.dumps(short.missed)}
-    values |= {"diagnoses": json.dumps(short.diagnoses), "graded_at": record.graded_at}
-    values |= {"submitted_at": record.submitted_at}
-    values |= {"key": record.key, "machine": record.machine, "run": record.run}
-    return tuple(values[column] for column in _COLUMNS)
+def _in_short(attempt: Attempt) -> Attempt:
+    """The attempt without what makes reports large: a whole class is held in memory."""
+    grading = dataclasses.replace(attempt.graded, report=_report_in_short(attempt.report))
+    return dataclasses.replace(attempt, grading=grading)
 
 
-def _line(results: Path, row: tuple[object, ...]) -> Line:
-    values = dict(zip(_COLUMNS, row, strict=True))
-    facts = {name: values[name] for name in _PLAIN}
-    facts["record"] = results / str(values["record"])
-    facts["marked_late"] = bool(values["marked_late"])
-    facts["graded_at"] = dt.datetime.fromisoformat(str(values["graded_at"]))
-    if (submitted := values["submitted_at"]) is not None:
-        facts["submitted_at"] = dt.datetime.fromisoformat(str(submitted))
-    for name in ("missed", "diagnoses"):
-        facts[name] = tuple(json.loads(str(values[name])))
-    facts["clocks"] = Clocks(*(values[name] for name in _CLOCKS))  # type: ignore[arg-type]
-    facts["resources"] = Resources(*(values[name] for name in _RESOURCES))  # type: ignore[arg-type]
-    attempt = Attempt(**facts)  # type: ignore[arg-type]
-    return Line(attempt, str(values["key"]), str(values["machine"]), str(values["run"]))
+def _report_in_short(report: Report) -> Report:
+    return dataclasses.replace(
+        report,
+        criteria=tuple(
+            dataclasses.replace(each, threshold="", message="", help="") for each in report.criteria
+        ),
+        diagnoses=tuple(
+            dataclasses.replace(each, message="", evidence="") for each in report.diagnoses
+        ),
+        problem=Problem(report.problem.message) if report.problem else None,
+        remarks=(),
+        training=dataclasses.replace(report.training, history={}),
+        limits=None,
+        environment=Environment(),
+        output="",
+        trials=(),
+        trials_reason="",
+    )

@@ -11,13 +11,13 @@ import typing
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.results.entries import Attempt
+from grader.classroom.results.attempt import Attempt
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
     from grader.classroom.results.gradebook import Gradebook
 
-Choice = typing.Literal["best", "last", "first"]
+AttemptRule = typing.Literal["best", "last", "first"]
 Standing = typing.Literal["graded", "unsubmitted", "waiting", "fault"]
 _DAY = dt.timedelta(days=1)
 _PENALTY = re.compile(r"(\d+(?:\.\d+)?)\s*%(?:\s*/\s*day)?")
@@ -27,7 +27,7 @@ _PENALTY = re.compile(r"(\d+(?:\.\d+)?)\s*%(?:\s*/\s*day)?")
 class Policy:
     """How a student's attempts at an exercise become one grade."""
 
-    attempts: Choice = "best"
+    attempts: AttemptRule = "best"
     due: Mapping[str, dt.datetime] = dataclasses.field(default_factory=dict)
     """Until when, by exercise's id; the entry ``""`` stands for every other exercise."""
     penalty: float = 0.0
@@ -49,8 +49,6 @@ class Grade:
     """The attempt that counts."""
     attempts: int = 0
     """How many there are."""
-    faults: int = 0
-    """How many of them could not be graded."""
     days_late: int = 0
     score: float | None = None
     """Points after the deduction; None unless graded."""
@@ -92,9 +90,8 @@ def decide(
         policy: which of them counts.
         waits: whether something without a result was handed in.
     """
-    faults = sum(not attempt.judged for attempt in attempts)
     standing: Standing = "waiting" if waits else "unsubmitted"
-    grade = Grade(student, exercise, standing, attempts=len(attempts), faults=faults)
+    grade = Grade(student, exercise, standing, attempts=len(attempts))
     if not attempts:
         return grade
     chosen = _chosen(attempts, policy)
@@ -102,7 +99,7 @@ def decide(
         return dataclasses.replace(grade, standing="fault", attempt=chosen)
     late = days_late(chosen, policy)
     deducted = round(_deduction(chosen, late, policy), 2)
-    score = chosen.score - deducted
+    score = chosen.report.score - deducted
     return dataclasses.replace(
         grade,
         standing="graded",
@@ -127,15 +124,15 @@ def _chosen(attempts: Sequence[Attempt], policy: Policy) -> Attempt:
     if policy.attempts == "last":
         return attempts[-1]
 
-    def worth(attempt: Attempt) -> tuple[bool, float, bool, int]:
-        left = attempt.score - _deduction(attempt, days_late(attempt, policy), policy)
-        return attempt.judged, left, attempt.verdict == "passed", -attempt.number
+    def worth(attempt: Attempt) -> tuple[bool, float, bool]:
+        left = attempt.report.score - _deduction(attempt, days_late(attempt, policy), policy)
+        return attempt.judged, left, attempt.verdict == "passed"
 
-    return max(attempts, key=worth)
+    return max(attempts, key=worth)  # of equal ones the first
 
 
 def _deduction(attempt: Attempt, late: int, policy: Policy) -> float:
-    return attempt.score * min(late * policy.penalty, policy.max_penalty)
+    return attempt.report.score * min(late * policy.penalty, policy.max_penalty)
 
 
 def parse_penalty(text: str, option: str = "--late-penalty") -> float:

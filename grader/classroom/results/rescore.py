@@ -8,8 +8,8 @@ from pathlib import Path
 
 from grader import catalog
 from grader.classroom.results import index, records, roll, runs
+from grader.classroom.results.attempt import Attempt, Grading
 from grader.classroom.results.entries import ExerciseFacts
-from grader.classroom.results.records import Record
 from grader.classroom.run import conditions
 from grader.data import Prepared
 from grader.grading import Graded, judge_again
@@ -18,20 +18,16 @@ from grader.model.errors import UsageError
 from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper
 from grader.model.record import RunRecord
-from grader.model.report import Report
 
 LoadPaper = Callable[[str], Paper]
 
 
 @dataclasses.dataclass(frozen=True)
 class Change:
-    """A result that is another one now."""
+    """An attempt whose verdict or points are others now."""
 
-    student: str
-    exercise: str
-    attempt: int
-    before: Report
-    after: Report
+    before: Attempt
+    after: Attempt
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,35 +53,37 @@ class _Judge:
     load: LoadPaper
     known: dict[tuple[str, str, str], Prepared] = dataclasses.field(default_factory=dict)
 
-    def judge(self, record: Record) -> Record:
-        """The record with its report as it would be now; raises _Left where that is not known."""
+    def judge(self, attempt: Attempt) -> Attempt:
+        """The attempt with its report as it would be now; raises _Left where that is not known."""
+        grading = attempt.graded
         try:
-            exercise = catalog.find(record.exercise)
-            prepared = self._prepared(record, exercise)
-            run = runs.read(self.results, record.run)
+            exercise = catalog.find(attempt.exercise)
+            prepared = self._prepared(grading, exercise)
+            run = runs.read(self.results, grading.run)
         except UsageError as error:
             raise _Left(str(error)) from error
-        if prepared.digest != record.conditions.dataset:
+        if prepared.digest != grading.conditions.dataset:
             raise _Left(
                 "It was judged on other data than can be had now: give the --paper-key of then, "
                 "or grade it again."
             )
         _check_evidence(exercise, prepared.edition, run.record)
-        graded = Graded(record.report, run.record, run.script)
+        graded = Graded(grading.report, run.record, run.script)
         asked = conditions.digest(exercise, prepared.edition)
-        now = dataclasses.replace(record.conditions, exercise=asked)
-        return dataclasses.replace(
-            record,
+        now = dataclasses.replace(grading.conditions, exercise=asked)
+        again = dataclasses.replace(
+            grading,
             report=judge_again(graded, exercise, prepared),
             conditions=now,
-            key=now.key(record.sha256, Path(record.file).suffix.lower()),
+            key=now.key(attempt.sha256, Path(attempt.file).suffix.lower()),
         )
+        return dataclasses.replace(attempt, grading=again)
 
-    def _prepared(self, record: Record, exercise: Exercise) -> Prepared:
-        edition: Edition = "official" if record.conditions.edition == "official" else "practice"
-        place = (exercise.id, edition, record.paper)
+    def _prepared(self, grading: Grading, exercise: Exercise) -> Prepared:
+        edition: Edition = "official" if grading.conditions.edition == "official" else "practice"
+        place = (exercise.id, edition, grading.paper)
         if place not in self.known:
-            self.known[place] = conditions.prepare(exercise, edition, self.load(record.paper))
+            self.known[place] = conditions.prepare(exercise, edition, self.load(grading.paper))
         return self.known[place]
 
 
@@ -105,7 +103,7 @@ def rescore(results: Path, load: LoadPaper) -> Rescored:
     judged, changes, left = 0, [], []
     for file in sorted(records.files(results)):
         before = records.read(file)
-        if not before.run:
+        if not before.graded.run:
             continue
         try:
             after = judge.judge(before)
@@ -116,10 +114,9 @@ def rescore(results: Path, load: LoadPaper) -> Rescored:
         if after != before:
             records.write(results, after)
         if _verdict(after) != _verdict(before):
-            told = (before.student, before.exercise, before.attempt)
-            changes.append(Change(*told, before.report, after.report))
+            changes.append(Change(before, after))
     roll.update(results, dataclasses.replace(known, exercises=_facts(known)))
-    index.lines(results)
+    index.attempts(results)
     return Rescored(judged, tuple(changes), tuple(left))
 
 
@@ -139,8 +136,8 @@ def _check_evidence(exercise: Exercise, edition: Edition, record: RunRecord) -> 
         )
 
 
-def _verdict(record: Record) -> tuple[object, ...]:
-    report = record.report
+def _verdict(attempt: Attempt) -> tuple[object, ...]:
+    report = attempt.report
     return report.verdict, report.score, report.max_score
 
 

@@ -14,7 +14,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from grader.classroom.run.jobs import Progress
+from grader.classroom.run.jobs import JobProgress
 from grader.model.cleaning import clean
 from grader.model.report import Verdict
 from grader.reports.progress import PHASES
@@ -32,7 +32,7 @@ class Running:
     student: str
     exercise: str
     began: float
-    at: Progress
+    at: JobProgress
 
 
 @dataclasses.dataclass
@@ -58,10 +58,10 @@ class Board:
     def started(self, number: int, student: str, exercise: str) -> None:
         """A job begins."""
         now = self.clock()
-        self.running[number] = Running(student, exercise, now, Progress(number, "waiting"))
+        self.running[number] = Running(student, exercise, now, JobProgress(number, "waiting"))
         self.show()
 
-    def progress(self, at: Progress) -> None:
+    def progress(self, at: JobProgress) -> None:
         """A job has come further."""
         if at.number in self.running:
             self.running[at.number].at = at
@@ -72,23 +72,23 @@ class Board:
         self.running.pop(number, None)
         self.done += 1
         self.kept += results - 1
-        self.told(number, verdict)
+        self.say(number, verdict)
 
     def faulty(self, number: int, fault: str, *, again: bool) -> None:
         """A job could not be graded, and is tried again or given up."""
         self.running.pop(number, None)
         self.faults += not again
-        self.told(number, f"{'tried again' if again else 'given up'}: {fault}")
+        self.say(number, f"{'tried again' if again else 'given up'}: {fault}")
 
-    def told(self, number: int, text: str) -> None:
-        """Something is to be said about a job."""
+    def say(self, number: int, text: str) -> None:
+        """Says something about a job; this board says nothing."""
 
     def show(self) -> None:
-        """What is shown is no longer up to date."""
+        """Shows where the session stands now; this board shows nothing."""
 
     @property
     def seconds_left(self) -> float | None:
-        """An estimate from what was trained so far; None before that."""
+        """Estimated from what was trained so far; None before that."""
         left = self.total - self.kept - self.done - self.faults
         return (self.clock() - self.began) / self.done * left if self.done else None
 
@@ -110,7 +110,7 @@ class PlainBoard(Board):
         self.names[number] = f"{short(student)}, {exercise}"
         super().started(number, student, exercise)
 
-    def told(self, number: int, text: str) -> None:
+    def say(self, number: int, text: str) -> None:
         """Prints it with how far the session is."""
         so_far = self.kept + self.done + self.faults
         self._print(f"{so_far}/{self.total}  {self.names.get(number, '')}: {text}")
@@ -126,7 +126,7 @@ class LiveBoard(Board):
     live: Live | None = None
     drawn: float = 0.0
 
-    def told(self, number: int, text: str) -> None:
+    def say(self, number: int, text: str) -> None:
         """Shows the new state."""
         del number, text
         self.show()
@@ -163,13 +163,13 @@ def view(board: Board) -> Group:
         table.add_row(*map(Text, row), Text(f"{now - running.began:.0f} s", style=QUIET))
     so_far = board.kept + board.done + board.faults
     line = Table.grid(padding=(0, 2, 0, 0))
-    told = f"{so_far} of {board.total} done, {board.kept} without training"
+    words = f"{so_far} of {board.total} done, {board.kept} without training"
     if board.faults:
-        told += f", {board.faults} could not be graded"
+        words += f", {board.faults} could not be graded"
     left = board.seconds_left
     end = "" if left is None else f"about {duration(left)} left"
     bar = ProgressBar(total=max(1, board.total), completed=so_far, width=BAR_WIDTH)
-    line.add_row(bar, Text(told), Text(end, style=QUIET))
+    line.add_row(bar, Text(words), Text(end, style=QUIET))
     return Group(table, line)
 
 

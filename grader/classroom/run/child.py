@@ -1,8 +1,8 @@
-"""A grading process: takes jobs from its standard input, one at a time, and tells of them.
+"""A grading process: takes jobs from its standard input, one at a time, and answers with notices.
 
 python -m grader.classroom.run.child 0,1     # the processors that it and its sandboxes may use
 
-It ends when its input does: so nothing is left running when who started it was killed.
+It ends when its input does, so that nothing is left running when the session is killed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import traceback
 import typing
 from collections.abc import Callable
 
-from grader.classroom.run.jobs import Done, Job, Outcome, Progress, encode_notice
+from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, Notice, encode_notice
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin
 from grader.model.errors import GraderError
 from grader.sandbox import Observer, Usage
@@ -27,43 +27,43 @@ if typing.TYPE_CHECKING:
     from grader.sandbox.observer import Phase
 
 PARTING_SECONDS = 20.0
-"""How long a run may take to end decently when the input has ended."""
-Perform = Callable[[Job, Observer], Outcome]
+"""How long an interrupted run may take to end when the input has ended."""
+Perform = Callable[[GradingJob, Observer], JobEnd]
 
 
 @dataclasses.dataclass
-class Teller:
-    """An observer that writes down where a run stands whenever that changes."""
+class ProgressSender:
+    """An observer that sends a notice whenever a run has come further."""
 
     number: int
-    tell: Callable[[Progress], None]
-    at: Progress = dataclasses.field(init=False)
+    send: Callable[[JobProgress], None]
+    at: JobProgress = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
-        self.at = Progress(self.number, "waiting")
+        self.at = JobProgress(self.number, "waiting")
 
     def run(self, number: int, count: int) -> None:
-        """Keeps it to itself: the phases begin again."""
+        """Sends nothing: the phases begin again."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:  # noqa: ARG002
-        """Tells it."""
+        """Sends it."""
         self._now(phase=name)
 
     def event(self, event: Event) -> None:
-        """Tells which epoch is under way."""
+        """Sends which epoch is under way."""
         if isinstance(event, FitBegin):
             self._now(epoch=1, epochs=event.epochs)
         elif isinstance(event, EpochEnd):
             self._now(epoch=min(event.epoch + 2, self.at.epochs))
 
     def usage(self, usage: Usage) -> None:
-        """Keeps it to itself: the report will say."""
+        """Sends nothing: the report will have it."""
 
     def _now(self, **changes: typing.Any) -> None:
         moved = dataclasses.replace(self.at, **changes)
         if moved != self.at:
             self.at = moved
-            self.tell(moved)
+            self.send(moved)
 
 
 def serve(source: typing.BinaryIO, sink: typing.BinaryIO, perform: Perform) -> None:
@@ -77,38 +77,38 @@ def serve(source: typing.BinaryIO, sink: typing.BinaryIO, perform: Perform) -> N
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(source, jobs), daemon=True).start()
     while line := jobs.get():
-        job = Job.from_json(line.decode())
+        job = GradingJob.from_json(line.decode())
 
-        def tell(notice: Progress | Done) -> None:
+        def send(notice: Notice) -> None:
             sink.write(encode_notice(notice))
             sink.flush()
 
-        tell(_done(job, perform, Teller(job.number, tell)))
+        send(_ended(job, perform, ProgressSender(job.number, send)))
 
 
-def _done(job: Job, perform: Perform, observer: Observer) -> Done:
-    """What came of a job; what goes wrong with the machine is told and not raised."""
+def _ended(job: GradingJob, perform: Perform, observer: Observer) -> JobEnd:
+    """How a job ended; a failure of the machine becomes its fault and is not raised."""
     try:
-        return Done(job.number, perform(job, observer))
+        return perform(job, observer)
     except (GraderError, OSError) as error:
-        return Done(job.number, fault=str(error))
+        return JobEnd(job.number, fault=str(error))
     except Exception as error:  # noqa: BLE001 - the boundary of the process; the traceback is kept
         traceback.print_exc()
-        return Done(job.number, fault=f"The grader failed: {error!r}.")
+        return JobEnd(job.number, fault=f"The grader failed: {error!r}.")
 
 
 def _read(source: typing.BinaryIO, jobs: queue.SimpleQueue[bytes]) -> None:
-    """Hands lines on; at the end of the stream it ends what runs, decently at first."""
+    """Hands lines on; at the end of the stream it interrupts what runs, and later kills it."""
     for line in source:
         jobs.put(line)
     jobs.put(b"")
-    # To the thread that grades, for only that one wakes up from what it waits for.
+    # Sent to the thread that grades: only there does the signal end what the thread waits for.
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
     time.sleep(PARTING_SECONDS)
     os._exit(1)
 
 
-def _grade(job: Job, observer: Observer) -> Outcome:
+def _grade(job: GradingJob, observer: Observer) -> JobEnd:
     from grader.catalog import find
     from grader.classroom.run.jobs import perform
 
@@ -119,7 +119,7 @@ def main() -> None:
     """Serves the process that started this one; the arguments name the processors to keep to."""
     if len(sys.argv) > 1 and sys.argv[1] and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {int(number) for number in sys.argv[1].split(",")})
-    # Who starts a program in the background may have it ignore this.
+    # A shell starts programs in the background with this signal ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # Whatever prints in this process must not end up among the notices.
     sink = os.fdopen(os.dup(1), "wb")

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from grader import catalog, sandbox
 from grader.classroom.collect import archive, layouts, roster
-from grader.classroom.collect.finding import Finds, find
+from grader.classroom.collect.finding import Collected, find
 from grader.classroom.results import index, records, roll
-from grader.classroom.results.entries import ExerciseFacts, Trouble
+from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions, machine
 from grader.classroom.run.board import Board
 from grader.classroom.run.conditions import Task
 from grader.classroom.run.jobs import Executor
 from grader.classroom.run.local import LocalExecutor
-from grader.classroom.run.session import Session, Settings, Summary
+from grader.classroom.run.session import ClassSession, SessionSummary
 from grader.model import durable
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
@@ -56,29 +56,17 @@ class ClassRequest:
     use_cache: bool = True
 
 
-@dataclasses.dataclass(frozen=True)
-class Graded:
-    """What a session came to, and what a person should look at."""
-
-    summary: Summary
-    troubles: tuple[Trouble, ...]
-    remarks: tuple[str, ...]
-
-    @property
-    def complete(self) -> bool:
-        """Whether every submission has a verdict."""
-        return not self.summary.faults and not any(each.ungraded for each in self.troubles)
-
-
 Choose = Callable[[ClassRequest, Path], contextlib.AbstractContextManager[Executor]]
 
 
-def grade_class(request: ClassRequest, board: Board, choose: Choose | None = None) -> Graded:
+def grade_class(
+    request: ClassRequest, board: Board, choose: Choose | None = None
+) -> SessionSummary:
     """Grades what has no result yet; every result is kept as soon as it is there.
 
     Args:
         request: what and how.
-        board: is told of the progress.
+        board: shows the progress.
         choose: where to grade, given a folder for temporary files; None does as the request says.
 
     Raises:
@@ -90,27 +78,33 @@ def grade_class(request: ClassRequest, board: Board, choose: Choose | None = Non
     known = roster.read(request.roster) if request.roster else roster.Roster()
     _check_places(request)
     with locked(request.results), archive.opened(request.submissions) as (folder, packed):
-        finds = find(folder, catalog.exercises(), wanted, known, pattern)
-        troubles = (*packed, *finds.troubles)
-        tasks = _tasks(request, wanted, finds)
-        facts = [_facts(task) for task in tasks.values()]
-        found = roll.Roll(finds.students, tuple(facts), troubles, finds.handed_in)
+        collected = find(folder, catalog.exercises(), wanted, known, pattern)
+        troubles = (*packed, *collected.troubles)
+        tasks = _tasks(request, wanted, collected)
+        facts = tuple(_facts(task) for task in tasks.values())
+        found = roll.Roll(collected.students, facts, troubles, collected.handed_in)
         roll.update(request.results, found)
-        hardware = f"cluster {request.scheduler}" if request.scheduler else machine.fingerprint()
-        settings = Settings(request.results, hardware, use_cache=request.use_cache)
         with (
             _explained(request.results),
             scratch(request.results) as temporary,
             (choose or _chosen)(request, temporary) as executor,
         ):
-            summary = Session(settings, tasks, executor, board).run(finds.found)
-        _, remarks = index.lines(request.results)
-    return Graded(summary, troubles, remarks)
+            session = ClassSession(
+                request.results,
+                tasks,
+                executor,
+                board,
+                machine=_hardware(request),
+                use_cache=request.use_cache,
+            )
+            summary = session.run(collected.attempts)
+        _, remarks = index.attempts(request.results)
+    return dataclasses.replace(summary, troubles=troubles, remarks=remarks)
 
 
 @contextlib.contextmanager
 def locked(results: Path) -> Iterator[None]:
-    """Keeps any other grader away from the results, and sweeps what a killed one left.
+    """Keeps any other grader away from the results, and deletes what a killed one half wrote.
 
     Raises:
         UsageError: another one is at work there, or the folder cannot be written.
@@ -193,7 +187,7 @@ def _check_results(results: Path) -> None:
         )
 
 
-def _tasks(request: ClassRequest, wanted: list[Exercise], finds: Finds) -> dict[str, Task]:
+def _tasks(request: ClassRequest, wanted: list[Exercise], collected: Collected) -> dict[str, Task]:
     """The task of every exercise that was handed in, by id; their data are made ready."""
     settings = request.settings
     if "cores" in settings.changed_limits:
@@ -201,7 +195,7 @@ def _tasks(request: ClassRequest, wanted: list[Exercise], finds: Finds) -> dict[
     backend, cores = _backend(request), len(_shares(request)[0])
     limits = {**settings.changed_limits, "cores": float(cores)}
     settings = dataclasses.replace(settings, backend=backend, changed_limits=limits)
-    handed_in = {found.exercise for found in finds.found}
+    handed_in = {attempt.exercise for attempt in collected.attempts}
     asked = [exercise for exercise in wanted if exercise.id in handed_in]
     data = {each.id: conditions.prepare(each, settings.edition, settings.paper) for each in asked}
     return {each.id: conditions.task(each, data[each.id], settings) for each in asked}
@@ -233,6 +227,11 @@ def _shares(request: ClassRequest) -> tuple[tuple[int, ...], ...]:
     wanted = [catalog.find(n) for n in request.exercises] or catalog.exercises()
     most = machine.room([exercise.limits for exercise in wanted])
     return machine.shares(machine.processors(), request.jobs, request.cores_per_job, most)
+
+
+def _hardware(request: ClassRequest) -> str:
+    """What tells machines apart that may reach different limits."""
+    return f"cluster {request.scheduler}" if request.scheduler else machine.fingerprint()
 
 
 def _chosen(request: ClassRequest, folder: Path) -> contextlib.AbstractContextManager[Executor]:

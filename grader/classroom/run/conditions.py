@@ -9,7 +9,7 @@ import json
 import platform
 
 from grader import __version__, data
-from grader.classroom.results.records import Conditions
+from grader.classroom.results.attempt import Conditions
 from grader.data import Prepared
 from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper

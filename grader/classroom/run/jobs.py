@@ -1,7 +1,7 @@
 """Jobs: one submission with all that grading it takes, so that any machine could do it.
 
-An executor is given jobs and tells of their progress. It knows nothing of students or results;
-`local` has the one for this machine.
+An executor takes jobs and sends notices of their progress and their end. It knows nothing of
+students or results; `local` has the one for this machine, `scheduler` the one for a cluster.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ if typing.TYPE_CHECKING:
 
 
 @dataclasses.dataclass(frozen=True)
-class Job:
-    """One submission to grade."""
+class GradingJob:
+    """One submission to grade, as it goes to a grading process on this machine or another."""
 
     number: int
     """Tells the jobs of one session apart."""
@@ -49,7 +49,7 @@ class Job:
         return json.dumps(facts)
 
     @classmethod
-    def from_json(cls, text: str) -> Job:
+    def from_json(cls, text: str) -> GradingJob:
         """The job that `to_json` wrote."""
         facts = json.loads(text)
         facts["content"] = base64.b64decode(facts["content"])
@@ -59,16 +59,7 @@ class Job:
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
-    """What came of a job that ran to its end."""
-
-    report: Report
-    run: bytes = dataclasses.field(default=b"", repr=False)
-    """The encoded run; empty when nothing ran."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Progress:
+class JobProgress:
     """How far a job is."""
 
     number: int
@@ -80,16 +71,18 @@ class Progress:
 
 
 @dataclasses.dataclass(frozen=True)
-class Done:
+class JobEnd:
     """A job is over."""
 
     number: int
-    outcome: Outcome | None = None
+    report: Report | None = None
+    run: bytes = dataclasses.field(default=b"", repr=False)
+    """The encoded run; empty when nothing ran."""
     fault: str = ""
-    """Why there is no outcome, in one sentence: the machine's fault, never the submission's."""
+    """Why there is no report, in one sentence: the machine's fault, never the submission's."""
 
 
-Notice = Progress | Done
+Notice = JobProgress | JobEnd
 
 
 class Executor(typing.Protocol):
@@ -103,20 +96,21 @@ class Executor(typing.Protocol):
     def host(self) -> str:
         """Where it grades, for the records."""
 
-    def submit(self, job: Job) -> None:
+    def submit(self, job: GradingJob) -> None:
         """Takes a job and returns at once."""
 
     def poll(self, seconds: float) -> Sequence[Notice]:
         """What has happened since; waits for the first of it so long.
 
-        Every job that was submitted ends in one `Done`, whatever becomes of who works on it.
+        Every job that was submitted ends in one `JobEnd`, whatever becomes of the process or worker
+        that has it.
         """
 
     def close(self) -> None:
         """Ends what runs; returns when nothing of it is left. May be called twice."""
 
 
-def perform(job: Job, exercise: Exercise, observer: Observer) -> Outcome:
+def perform(job: GradingJob, exercise: Exercise, observer: Observer) -> JobEnd:
     """Grades a job in this process.
 
     Raises:
@@ -137,20 +131,20 @@ def perform(job: Job, exercise: Exercise, observer: Observer) -> Outcome:
         changed = tuple(name for name in changed if name != "cores")
     report = dataclasses.replace(graded.report, submission=facts, changed_limits=changed)
     if graded.record is None or graded.script is None:
-        return Outcome(report)
-    return Outcome(report, Run(graded.record, graded.script).encode())
+        return JobEnd(job.number, report)
+    return JobEnd(job.number, report, Run(graded.record, graded.script).encode())
 
 
 def encode_notice(notice: Notice) -> bytes:
     """A notice as one line of JSON, newline included."""
     facts: dict[str, object] = {"number": notice.number}
-    if isinstance(notice, Progress):
+    if isinstance(notice, JobProgress):
         facts = {"progress": dataclasses.asdict(notice)}
     else:
         facts["fault"] = notice.fault
-        if notice.outcome:
-            facts["report"] = notice.outcome.report.to_json()
-            facts["run"] = base64.b64encode(notice.outcome.run).decode()
+        if notice.report:
+            facts["report"] = notice.report.to_json()
+            facts["run"] = base64.b64encode(notice.run).decode()
     return json.dumps(facts).encode() + b"\n"
 
 
@@ -163,8 +157,8 @@ def decode_notice(line: bytes) -> Notice:
     """
     facts = json.loads(line)
     if "progress" in facts:
-        return converted(facts["progress"], Progress, "progress")
-    outcome = None
-    if "report" in facts:
-        outcome = Outcome(report_from_json(facts["report"]), base64.b64decode(facts["run"]))
-    return Done(facts["number"], outcome, facts["fault"])
+        return converted(facts["progress"], JobProgress, "progress")
+    if "report" not in facts:
+        return JobEnd(facts["number"], fault=facts["fault"])
+    report, run = report_from_json(facts["report"]), base64.b64decode(facts["run"])
+    return JobEnd(facts["number"], report, run, facts["fault"])

@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.classroom.run import machine
-from grader.classroom.run.jobs import Done, Job, Notice, decode_notice
+from grader.classroom.run.jobs import GradingJob, JobEnd, Notice, decode_notice
 from grader.model.errors import GraderError
 
 CHILD = (sys.executable, "-m", "grader.classroom.run.child")
 PARTING_SECONDS = 30.0
-"""How long a child may take to end decently before it is killed."""
+"""How long a child may take to end by itself before it is killed."""
 _CHUNK = 1 << 20
 _KEPT_BYTES = 2_000
 """Of what a child writes to its standard error, for the message when it crashes."""
@@ -68,19 +68,19 @@ class LocalExecutor:
         """One a grading process."""
         return self._count
 
-    def submit(self, job: Job) -> None:
+    def submit(self, job: GradingJob) -> None:
         """Gives the job to a process that has none; starts one when there is none."""
         child = next((c for c in self._children if c.job is None), None) or self._start()
         child.job = job.number
         pipe = child.process.stdin
-        # One that has just ended is found out by `poll`.
+        # That the process has just ended is found by `poll`.
         with contextlib.suppress(BrokenPipeError):
             if pipe:
                 pipe.write(job.to_json().encode() + b"\n")
                 pipe.flush()
 
     def poll(self, seconds: float) -> Sequence[Notice]:
-        """What the processes told since; a process that ended by itself leaves a fault."""
+        """What the processes sent since; a process that ended by itself leaves a fault."""
         notices: list[Notice] = []
         for key, _ in self._selector.select(seconds):
             notices += self._heard(key.data)
@@ -94,7 +94,7 @@ class LocalExecutor:
                     child.process.stdin.close()
         deadline = time.monotonic() + PARTING_SECONDS
         for child in self._children:
-            # It may wait for somebody to read what it has to tell.
+            # It may be waiting until somebody reads what it sends.
             while child.process.poll() is None and time.monotonic() < deadline:
                 if self._selector.select(0.05):
                     self._drain()
@@ -114,7 +114,7 @@ class LocalExecutor:
             stdout=subprocess.PIPE,
             stderr=errors,
             env={**os.environ, "TMPDIR": str(self._scratch)},
-            start_new_session=True,  # Ctrl-C is for us alone, who then end it
+            start_new_session=True,  # Ctrl-C reaches this process only, which then ends the child
         )
         child = _Child(cpus, process, typing.cast(typing.BinaryIO, errors))
         self._children.append(child)
@@ -123,7 +123,7 @@ class LocalExecutor:
         return child
 
     def _heard(self, child: _Child) -> list[Notice]:
-        """What one process told; at the end of its output, what that leaves undone."""
+        """What one process sent; at the end of its output, the end of the job that it had."""
         pipe = child.process.stdout
         data = os.read(pipe.fileno(), _CHUNK) if pipe else b""
         if not data:
@@ -134,10 +134,10 @@ class LocalExecutor:
             try:
                 notices.append(decode_notice(line))
             except (ValueError, KeyError, GraderError):
-                # What else it may say after such a line is worth no more.
+                # After such a line nothing that it sends can be relied on.
                 child.process.kill()
                 return [*notices, *self._lost(child)]
-        if any(isinstance(notice, Done) for notice in notices):
+        if any(isinstance(notice, JobEnd) for notice in notices):
             child.job = None
         return notices
 
@@ -147,7 +147,7 @@ class LocalExecutor:
         if number is None:
             return []
         child.job = None
-        return [Done(number, fault=f"The grading process ended by itself ({status}).")]
+        return [JobEnd(number, fault=f"The grading process ended by itself ({status}).")]
 
     def _end(self, child: _Child) -> str:
         """Ends a process for good and frees its processors; returns how it ended."""

@@ -15,8 +15,8 @@ import typing
 from collections.abc import Iterator, Sequence
 
 from grader.classroom.cluster import fitness, remote
-from grader.classroom.cluster.remote import Order
-from grader.classroom.run.jobs import Done, Job, Notice, decode_notice
+from grader.classroom.cluster.remote import ClusterJob
+from grader.classroom.run.jobs import GradingJob, JobEnd, Notice, decode_notice
 from grader.classroom.run.local import CHILD
 from grader.model.errors import GraderError, GraderFault, UsageError
 
@@ -93,7 +93,7 @@ class ClusterExecutor:
         self._versions = remote.versions()
         self._session = f"grade-{secrets.token_hex(8)}"
         self._futures: dict[int, Future] = {}
-        self._told: queue.SimpleQueue[Notice] = queue.SimpleQueue()
+        self._notices: queue.SimpleQueue[Notice] = queue.SimpleQueue()
         self._slots, self._looked = 1, -LOOK_SECONDS
         client.subscribe_topic(self._session, self._progress)
 
@@ -111,7 +111,7 @@ class ClusterExecutor:
             self._looked = time.monotonic()
         return self._slots
 
-    def submit(self, job: Job) -> None:
+    def submit(self, job: GradingJob) -> None:
         """Hands a job to the cluster.
 
         Raises:
@@ -119,28 +119,28 @@ class ClusterExecutor:
         """
         # Dask shows a task's name to whoever looks: it says nothing about the student.
         key = f"{self._session}-{job.number}"
-        order = Order(job, self._cores, self._versions, key, self._session, self._command)
+        sent = ClusterJob(job, self._cores, self._versions, key, self._session, self._command)
         with self._connected():
             future = self._client.submit(
-                remote.grade, order, key=key, pure=False, resources={fitness.CORES: self._cores}
+                remote.grade, sent, key=key, pure=False, resources={fitness.CORES: self._cores}
             )
             self._futures[job.number] = future
-            future.add_done_callback(lambda done: self._told.put(_ended(job.number, done)))
+            future.add_done_callback(lambda done: self._notices.put(_ended(job.number, done)))
 
     def poll(self, seconds: float) -> Sequence[Notice]:
-        """What the workers told since.
+        """What the workers sent since.
 
         Raises:
             GraderFault: the connection is lost.
         """
         notices: list[Notice] = []
         with contextlib.suppress(queue.Empty):
-            notices.append(self._told.get(timeout=seconds))
+            notices.append(self._notices.get(timeout=seconds))
             while True:
-                notices.append(self._told.get_nowait())
+                notices.append(self._notices.get_nowait())
         with self._connected():
             for notice in notices:
-                if isinstance(notice, Done):
+                if isinstance(notice, JobEnd):
                     self._futures.pop(notice.number, None)
         return notices
 
@@ -163,9 +163,9 @@ class ClusterExecutor:
         return sum(counts.values())
 
     def _progress(self, event: tuple[float, typing.Any]) -> None:
-        """Takes what a worker tells of a job under way."""
+        """Takes a worker's notice of a job under way."""
         with contextlib.suppress(GraderError, ValueError, KeyError):
-            self._told.put(decode_notice(event[1]["notice"].encode()))
+            self._notices.put(decode_notice(event[1]["notice"].encode()))
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[None]:
@@ -181,16 +181,20 @@ class ClusterExecutor:
             ) from error
 
 
-def _ended(number: int, future: Future) -> Done:
+def _ended(number: int, future: Future) -> JobEnd:
     """What a task came to; runs in a thread of Dask's."""
     from distributed import KilledWorker
 
     try:
         notice = decode_notice(future.result())
-        return notice if isinstance(notice, Done) else Done(number, fault="It told no end.")
+        return (
+            notice
+            if isinstance(notice, JobEnd)
+            else JobEnd(number, fault="The worker sent no end of it.")
+        )
     except KilledWorker:
-        return Done(number, fault="Every worker that began with it died.")
+        return JobEnd(number, fault="Every worker that began with it died.")
     except (GraderError, ValueError, KeyError) as error:
-        return Done(number, fault=f"The worker's answer cannot be read ({error}).")
+        return JobEnd(number, fault=f"The worker's answer cannot be read ({error}).")
     except BaseException as error:  # noqa: BLE001 - whatever Dask raises, cancellation included
-        return Done(number, fault=f"The cluster gave the job up ({fitness.short(error)}).")
+        return JobEnd(number, fault=f"The cluster gave the job up ({fitness.short(error)}).")

@@ -14,13 +14,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.classroom.collect import finding
-from grader.classroom.collect.finding import Found
 from grader.classroom.results import index, records, runs
-from grader.classroom.results.entries import FAULTS
-from grader.classroom.results.records import Record
+from grader.classroom.results.attempt import FAULTS, Attempt, Grading
+from grader.classroom.results.entries import Trouble
 from grader.classroom.run.board import Board
 from grader.classroom.run.conditions import Task
-from grader.classroom.run.jobs import Done, Executor, Job, Outcome
+from grader.classroom.run.jobs import Executor, GradingJob, JobEnd
 from grader.model.report import Problem, Report, SubmissionFacts, Verdict
 
 POLL_SECONDS = 0.5
@@ -29,85 +28,99 @@ MAX_TRIES = 3
 
 
 @dataclasses.dataclass(frozen=True)
-class Summary:
-    """What a session came to, counted in results."""
+class SessionSummary:
+    """What a session came to, counted in results, and what a person should look at."""
 
     trained: int
     unchanged: int
     """Results that were there already."""
     shared: int
     """Results of the same bytes handed in by another student, or under another number."""
-    faults: tuple[Found, ...]
+    faults: tuple[Attempt, ...]
     """What could not be graded."""
     verdicts: Mapping[Verdict, int]
+    troubles: tuple[Trouble, ...] = ()
+    """What was odd in the folder of submissions."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of the results, e.g. that a damaged index was made anew."""
 
-
-@dataclasses.dataclass(frozen=True)
-class Settings:
-    """How a session goes about it."""
-
-    results: Path
-    machine: str
-    """Digest of the hardware that grades."""
-    use_cache: bool = True
-    tries: int = MAX_TRIES
+    @property
+    def complete(self) -> bool:
+        """Whether every submission has a verdict."""
+        return not self.faults and not any(each.ungraded for each in self.troubles)
 
 
 @dataclasses.dataclass
-class _Pending:
-    """Bytes to train, and every attempt that waits for the result; the first one's is trained."""
+class _Training:
+    """One submission to train, and every attempt that hands in the same bytes."""
 
     key: str
-    sha256: str
     task: Task
-    waiting: list[Found]
+    attempts: list[Attempt]
+    """The first one's file is what is trained; the others get the same result."""
     tries: int = 0
 
+    @property
+    def first(self) -> Attempt:
+        """The attempt that is trained."""
+        return self.attempts[0]
 
-class Session:
-    """One run of `grade class` over what was found."""
+
+class ClassSession:
+    """One run of `grade class` over the attempts that were found."""
 
     def __init__(
-        self, settings: Settings, tasks: Mapping[str, Task], executor: Executor, board: Board
+        self,
+        results: Path,
+        tasks: Mapping[str, Task],
+        executor: Executor,
+        board: Board,
+        *,
+        machine: str,
+        use_cache: bool = True,
+        tries: int = MAX_TRIES,
     ) -> None:
         """Does nothing yet.
 
         Args:
-            settings: where results go, and how.
+            results: where results go.
             tasks: by exercise's id.
             executor: grades; the caller closes it.
-            board: is told of everything.
+            board: shows how far the session is.
+            machine: digest of the hardware that grades.
+            use_cache: whether results that are there already are used.
+            tries: how often a job is run when the machine fails.
         """
-        self._settings, self._tasks = settings, tasks
-        self._executor, self._board = executor, board
+        self._results, self._machine = results, machine
+        self._use_cache, self._tries = use_cache, tries
+        self._tasks, self._executor, self._board = tasks, executor, board
         self._trained = self._unchanged = self._shared = 0
         self._verdicts: collections.Counter[Verdict] = collections.Counter()
-        self._faults: list[Found] = []
-        self._jobs: dict[int, _Pending] = {}
+        self._faults: list[Attempt] = []
+        self._running: dict[int, _Training] = {}
 
-    def run(self, found: Iterable[Found]) -> Summary:
+    def run(self, attempts: Iterable[Attempt]) -> SessionSummary:
         """Sees to it that every attempt has a record; returns when all do.
 
         Raises:
             OSError: a record cannot be written.
         """
-        found = list(found)
-        pending = self._pending(found)
-        self._board.begin(len(found), self._unchanged + self._shared)
-        queue = collections.deque(pending)
+        attempts = list(attempts)
+        queue = collections.deque(self._to_train(attempts))
+        self._board.begin(len(attempts), self._unchanged + self._shared)
         number = 0
-        while queue or self._jobs:
-            while queue and len(self._jobs) < self._executor.slots:
+        while queue or self._running:
+            while queue and len(self._running) < self._executor.slots:
                 number += 1
-                self._next(number, queue)
+                self._start(number, queue)
             for notice in self._executor.poll(POLL_SECONDS):
-                if isinstance(notice, Done):
-                    if again := self._over(notice):
+                if isinstance(notice, JobEnd):
+                    if again := self._end(notice):
                         queue.append(again)
                 else:
                     self._board.progress(notice)
             self._board.show()
-        return Summary(
+        return SessionSummary(
             trained=self._trained,
             unchanged=self._unchanged,
             shared=self._shared,
@@ -115,158 +128,128 @@ class Session:
             verdicts=dict(self._verdicts),
         )
 
-    def _pending(self, found: list[Found]) -> list[_Pending]:
-        """What has to be trained; what needs no training gets its record here."""
-        lines, _ = index.lines(self._settings.results)
-        usable = {line.key: line for line in lines if self._usable(line)}
-        own = {line.attempt.record: line for line in lines if self._usable(line)}
-        pending: dict[object, _Pending] = {}
-        for each in found:
-            task = self._tasks[each.exercise]
-            key = task.conditions.key(each.sha256, each.path.suffix.lower())
-            mine = own.get(self._settings.results / _place(each))
-            if not self._settings.use_cache:
-                pending[each] = _Pending(key, each.sha256, task, [each])
-            elif mine and mine.key == key:
+    def _to_train(self, attempts: list[Attempt]) -> list[_Training]:
+        """What has to be trained; an attempt that needs no training gets its record here."""
+        graded, _ = index.attempts(self._results)
+        usable = [each for each in graded if self._usable(each)]
+        by_key = {each.graded.key: each for each in usable}
+        by_place = {records.place(each): each for each in usable}
+        wanted: dict[object, _Training] = {}
+        for attempt in attempts:
+            task = self._tasks[attempt.exercise]
+            key = task.conditions.key(attempt.sha256, Path(attempt.file).suffix.lower())
+            mine = by_place.get(records.place(attempt))
+            if not self._use_cache:
+                wanted[records.place(attempt)] = _Training(key, task, [attempt])
+            elif mine and mine.graded.key == key:
                 self._unchanged += 1
-                self._verdicts[mine.attempt.verdict] += 1
-            elif key in usable:
+                self._verdicts[mine.verdict] += 1
+            elif key in by_key:
                 self._shared += 1
-                self._share(each, records.read(usable[key].attempt.record))
-            elif key in pending:
-                pending[key].waiting.append(each)
+                self._share(attempt, records.read(self._results / records.place(by_key[key])))
+            elif key in wanted:
+                wanted[key].attempts.append(attempt)
             else:
-                pending[key] = _Pending(key, each.sha256, task, [each])
-        return list(pending.values())
+                wanted[key] = _Training(key, task, [attempt])
+        return list(wanted.values())
 
-    def _usable(self, line: index.Line) -> bool:
-        """Whether a result may stand for a new run; a limit is one of the machine that hit it."""
-        if line.attempt.verdict in FAULTS:
+    def _usable(self, graded: Attempt) -> bool:
+        """Whether a result may stand for a new run; if it hit a limit, on its machine only."""
+        if not graded.judged:
             return False
-        here = line.machine == self._settings.machine
-        return here or not line.attempt.verdict.endswith("-limit")
+        return graded.graded.machine == self._machine or not graded.verdict.endswith("-limit")
 
-    def _next(self, number: int, queue: collections.deque[_Pending]) -> None:
+    def _start(self, number: int, queue: collections.deque[_Training]) -> None:
         """Takes what is to be trained next from the queue and gives it to the executor."""
-        pending = queue.popleft()
-        first, task = pending.waiting[0], pending.task
-        pending.tries += 1
-        self._jobs[number] = pending
+        training = queue.popleft()
+        training.tries += 1
+        self._running[number] = training
+        first, task = training.first, training.task
         self._board.started(number, first.student, first.exercise)
         try:
-            content = finding.content(first.path)
+            content = finding.content(first.path or Path(first.file))
         except OSError as error:
-            pending.tries = self._settings.tries
-            self._over(Done(number, fault=f"{first.file} cannot be read ({error.strerror})."))
+            training.tries = self._tries
+            self._end(JobEnd(number, fault=f"{first.file} cannot be read ({error.strerror})."))
             return
         sha256 = hashlib.sha256(content).hexdigest()
-        if sha256 != pending.sha256:  # the file was replaced: what is graded is what is recorded
-            if others := pending.waiting[1:]:
-                queue.append(_Pending(pending.key, pending.sha256, task, others))
-            pending.waiting, pending.sha256 = [first], sha256
-            pending.key = task.conditions.key(sha256, first.path.suffix.lower())
-        self._executor.submit(_job(number, first, task, content))
+        if sha256 != first.sha256:  # the file was replaced: what is graded is what is recorded
+            if others := training.attempts[1:]:
+                queue.append(_Training(training.key, task, others))
+            training.attempts = [dataclasses.replace(first, sha256=sha256)]
+            training.key = task.conditions.key(sha256, Path(first.file).suffix.lower())
+        self._executor.submit(
+            GradingJob(number, first.exercise, first.file, content, task.settings)
+        )
 
-    def _over(self, done: Done) -> _Pending | None:
+    def _end(self, end: JobEnd) -> _Training | None:
         """Keeps what came of a job; returns it when it has to be tried again."""
-        pending = self._jobs.pop(done.number)
-        outcome = done.outcome
-        if outcome is None or outcome.report.verdict in FAULTS:
-            fault = done.fault or _told(outcome)
-            again = pending.tries < self._settings.tries
-            self._board.faulty(done.number, fault, again=again)
+        training = self._running.pop(end.number)
+        report = end.report
+        if report is None or report.verdict in FAULTS:
+            fault = end.fault or _fault(report)
+            again = training.tries < self._tries
+            self._board.faulty(end.number, fault, again=again)
             if again:
-                return pending
-            outcome = outcome or _faulty(pending, fault)
-            self._faults += pending.waiting
-        self._keep(pending, outcome)
-        if outcome.report.verdict not in FAULTS:
+                return training
+            report = report or _faulty(training, fault)
+            self._faults += training.attempts
+        self._keep(training, report, end.run)
+        if report.verdict not in FAULTS:
             self._trained += 1
-            self._shared += len(pending.waiting) - 1
-            self._board.ended(done.number, outcome.report.verdict, len(pending.waiting))
+            self._shared += len(training.attempts) - 1
+            self._board.ended(end.number, report.verdict, len(training.attempts))
         return None
 
-    def _keep(self, pending: _Pending, outcome: Outcome) -> None:
-        """Writes the run, then the records of all who wait for it."""
-        results = self._settings.results
-        run = runs.keep(results, outcome.run) if outcome.run else ""
-        first, *others = pending.waiting
-        record = Record(
-            student=first.student,
-            exercise=first.exercise,
-            attempt=first.attempt,
-            file=first.file,
-            sha256=pending.sha256,
-            key=pending.key,
-            conditions=pending.task.conditions,
-            report=outcome.report,
+    def _keep(self, training: _Training, report: Report, run: bytes) -> None:
+        """Writes the run, then the records of all attempts that hand in these bytes."""
+        grading = Grading(
+            report=report,
+            conditions=training.task.conditions,
+            key=training.key,
             graded_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            submitted_at=_iso(first),
-            marked_late=first.late,
-            paper=pending.task.settings.paper.name,
-            run=run,
+            paper=training.task.settings.paper.name,
+            run=runs.keep(self._results, run) if run else "",
             host=self._executor.host,
-            machine=self._settings.machine,
-            tries=pending.tries,
+            machine=self._machine,
+            tries=training.tries,
         )
-        records.write(results, record)
-        self._verdicts[outcome.report.verdict] += 1
-        for other in others:
-            self._share(other, record)
+        graded = dataclasses.replace(training.first, grading=grading)
+        self._record(graded)
+        for other in training.attempts[1:]:
+            self._share(other, graded)
 
-    def _share(self, found: Found, record: Record) -> None:
-        """Writes another's record for an attempt with the same bytes."""
-        facts = dataclasses.replace(record.report.submission, path=found.file)
+    def _share(self, attempt: Attempt, graded: Attempt) -> None:
+        """Writes the record of an attempt that has the same bytes as a graded one."""
+        facts = dataclasses.replace(graded.report.submission, path=attempt.file)
         # The same file is the same person's, whom a roster has given another id.
-        mine = record.file == found.file
-        origin = record.shared_from or (found.student if mine else record.student)
-        shared = dataclasses.replace(
-            record,
-            student=found.student,
-            attempt=found.attempt,
-            file=found.file,
-            submitted_at=_iso(found),
-            marked_late=found.late,
-            report=dataclasses.replace(record.report, submission=facts),
-            shared_from="" if origin == found.student else origin,
+        same_file = graded.file == attempt.file
+        origin = graded.graded.shared_from or (attempt.student if same_file else graded.student)
+        grading = dataclasses.replace(
+            graded.graded,
+            report=dataclasses.replace(graded.report, submission=facts),
+            shared_from="" if origin == attempt.student else origin,
         )
-        records.write(self._settings.results, shared)
-        self._verdicts[record.report.verdict] += 1
+        self._record(dataclasses.replace(attempt, grading=grading))
+
+    def _record(self, graded: Attempt) -> None:
+        records.write(self._results, graded)
+        self._verdicts[graded.verdict] += 1
 
 
-def _place(found: Found) -> Path:
-    return records.place(found.student, found.exercise, found.attempt)
-
-
-def _job(number: int, found: Found, task: Task, content: bytes) -> Job:
-    return Job(
-        number=number,
-        exercise=found.exercise,
-        filename=found.file,
-        content=content,
-        settings=task.settings,
-    )
-
-
-def _iso(found: Found) -> str | None:
-    return found.submitted_at.isoformat() if found.submitted_at else None
-
-
-def _told(outcome: Outcome | None) -> str:
-    problem = outcome.report.problem if outcome else None
+def _fault(report: Report | None) -> str:
+    problem = report.problem if report else None
     return problem.message if problem else "It was interrupted."
 
 
-def _faulty(pending: _Pending, fault: str) -> Outcome:
+def _faulty(training: _Training, fault: str) -> Report:
     """The report on a submission that no grading process came back from."""
-    exercise, first = pending.task.exercise, pending.waiting[0]
-    return Outcome(
-        Report(
-            exercise=exercise.id,
-            submission=SubmissionFacts(first.file, pending.sha256),
-            verdict="grader-error",
-            score=0,
-            max_score=pending.task.max_score,
-            problem=Problem(f"{fault} This is no fault of the submission."),
-        )
+    first = training.first
+    return Report(
+        exercise=first.exercise,
+        submission=SubmissionFacts(first.file, first.sha256),
+        verdict="grader-error",
+        score=0,
+        max_score=training.task.max_score,
+        problem=Problem(f"{fault} This is no fault of the submission."),
     )

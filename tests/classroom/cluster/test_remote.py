@@ -12,8 +12,8 @@ from support import classes, factories
 from support.places import TESTS
 
 from grader.classroom.cluster import leases, remote
-from grader.classroom.cluster.remote import Order, Versions
-from grader.classroom.run.jobs import Done, Job, Progress, decode_notice
+from grader.classroom.cluster.remote import ClusterJob, Versions
+from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, decode_notice
 from grader.sandbox import Backend
 
 CHILD = TESTS / "support" / "made_up_child.py"
@@ -47,57 +47,58 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
 
 
 @pytest.fixture
-def order(tmp_path: Path) -> Order:
+def sent(tmp_path: Path) -> ClusterJob:
     reports = classes.folder(tmp_path / "reports", {"fine": factories.report().to_json()})
     python = (sys.executable, "-I", "-S", str(CHILD))
     command = (*python, str(reports), str(tmp_path / "log"), "0.05")
-    job = Job(7, "exercise-1", "work.py", b"fine", classes.SETTINGS)
-    return Order(job, 1, remote.versions(), KEY, "topic", command)
+    job = GradingJob(7, "exercise-1", "work.py", b"fine", classes.SETTINGS)
+    return ClusterJob(job, 1, remote.versions(), KEY, "topic", command)
 
 
-def done(order: Order) -> Done:
-    notice = decode_notice(remote.grade(order))
-    assert isinstance(notice, Done)
+def done(sent: ClusterJob) -> JobEnd:
+    notice = decode_notice(remote.grade(sent))
+    assert isinstance(notice, JobEnd)
     return notice
 
 
-def test_a_job_is_graded_in_a_process_of_its_own(worker: Worker, order: Order) -> None:
-    outcome = done(order).outcome
-    assert outcome is not None
-    assert outcome.report == factories.report()
+def test_a_job_is_graded_in_a_process_of_its_own(worker: Worker, sent: ClusterJob) -> None:
+    end = done(sent)
+    assert end.report == factories.report()
     ((topic, message),) = worker.told
     assert topic == "topic"
-    assert decode_notice(message["notice"].encode()) == Progress(7, "training", 1, 3)
+    assert decode_notice(message["notice"].encode()) == JobProgress(7, "training", 1, 3)
 
 
-def test_nothing_is_left_in_the_workers_folder(worker: Worker, order: Order) -> None:
+def test_nothing_is_left_in_the_workers_folder(worker: Worker, sent: ClusterJob) -> None:
     before = set(Path(worker.local_directory).iterdir())
-    done(order)
+    done(sent)
     left = {path.name for path in set(Path(worker.local_directory).iterdir()) - before}
     assert left == {"leases", "log"}
 
 
 @pytest.mark.parametrize("state", ["cancelled", None])
-def test_a_job_that_was_called_off_ends(worker: Worker, order: Order, state: str | None) -> None:
+def test_a_job_that_was_called_off_ends(
+    worker: Worker, sent: ClusterJob, state: str | None
+) -> None:
     worker.tasks = {KEY: types.SimpleNamespace(state=state)} if state else {}
-    assert done(order) == Done(7, fault="The job was called off.")
-    assert not Path(order.command[-2]).exists()
+    assert done(sent) == JobEnd(7, fault="The job was called off.")
+    assert not Path(sent.command[-2]).exists()
 
 
-def test_another_version_is_a_fault(worker: Worker, order: Order) -> None:
-    newer = dataclasses.replace(order.versions, grader="9.9")
-    fault = done(dataclasses.replace(order, versions=newer)).fault
+def test_another_version_is_a_fault(worker: Worker, sent: ClusterJob) -> None:
+    newer = dataclasses.replace(sent.versions, grader="9.9")
+    fault = done(dataclasses.replace(sent, versions=newer)).fault
     assert "tcp://worker:1 has grader" in fault
     assert "where 9.9 is needed" in fault
 
 
 def test_what_goes_wrong_is_told_and_not_raised(
-    worker: Worker, order: Order, monkeypatch: pytest.MonkeyPatch
+    worker: Worker, sent: ClusterJob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(remote, "_graded", lambda *given: Path("/no/such/file").stat())
-    assert "/no/such/file" in done(order).fault
+    assert "/no/such/file" in done(sent).fault
     monkeypatch.setattr(remote, "_graded", lambda *given: 1 / 0)
-    assert "ZeroDivisionError" in done(order).fault
+    assert "ZeroDivisionError" in done(sent).fault
 
 
 def test_tasks_of_a_session_are_counted(worker: Worker) -> None:

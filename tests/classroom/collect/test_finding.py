@@ -16,7 +16,7 @@ from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
 
 def attempts(finds) -> list[tuple[str, str, int]]:
-    return [(found.student, found.exercise, found.attempt) for found in finds.found]
+    return [(found.student, found.exercise, found.number) for found in finds.attempts]
 
 
 def messages(finds) -> list[str]:
@@ -35,7 +35,7 @@ def test_a_folder_a_student(tmp_path: Path) -> None:
             "class.csv": "id\n",
         },
     )
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [
         ("ada", "exercise-1", 1),
         ("ada", "exercise-2", 1),
@@ -55,10 +55,10 @@ def test_of_nbgraders_course_only_what_was_submitted(tmp_path: Path) -> None:
             "autograded/ada/week1/exercise-1.ipynb": "x",
         },
     )
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [("ada", "exercise-1", 1)]
-    assert finds.found[0].submitted_at == dt.datetime(2025, 3, 1, 12, 30, 0, 500_000, dt.UTC)
-    assert finds.found[0].file == "submitted/ada/week1/exercise-1.ipynb"
+    assert finds.attempts[0].submitted_at == dt.datetime(2025, 3, 1, 12, 30, 0, 500_000, dt.UTC)
+    assert finds.attempts[0].file == "submitted/ada/week1/exercise-1.ipynb"
 
 
 def test_canvas_counts_uploads(tmp_path: Path) -> None:
@@ -70,13 +70,13 @@ def test_canvas_counts_uploads(tmp_path: Path) -> None:
             "doejane_77_88_exercise-1.ipynb": "3",
         },
     )
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [
         ("12345", "exercise-1", 1),
         ("12345", "exercise-1", 2),
         ("77", "exercise-1", 1),
     ]
-    assert [found.late for found in finds.found] == [False, True, False]
+    assert [found.marked_late for found in finds.attempts] == [False, True, False]
     assert finds.students[0].canvas_id in ("12345", "77")
 
 
@@ -84,7 +84,7 @@ def test_moodles_folders(tmp_path: Path) -> None:
     root = classes.folder(
         tmp_path, {"Ada Lovelace_12_assignsubmission_file_/exercise-1.ipynb": "1"}
     )
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [("12", "exercise-1", 1)]
     assert finds.students == (Student("12", "Ada Lovelace"),)
 
@@ -99,14 +99,14 @@ def test_attempts_by_number_and_by_time(tmp_path: Path) -> None:
             "bob/2025-03-01_1200/exercise-1.py": "1",
         },
     )
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [
         ("ada", "exercise-1", 1),
         ("ada", "exercise-1", 3),
         ("bob", "exercise-1", 1),
         ("bob", "exercise-1", 2),
     ]
-    assert [found.file for found in finds.found][2:] == [
+    assert [found.file for found in finds.attempts][2:] == [
         "bob/2025-03-01_1200/exercise-1.py",
         "bob/2025-03-02_1200/exercise-1.py",
     ]
@@ -123,7 +123,7 @@ def test_two_files_for_one_exercise_stop_only_that(tmp_path: Path) -> None:
             "bob/copy/exercise-1.py": "4",
         },
     )
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [("ada", "exercise-2", 1), ("bob", "exercise-1", 1)]
     (trouble,) = finds.troubles
     assert (trouble.student, trouble.exercise, trouble.ungraded) == ("ada", "exercise-1", True)
@@ -146,7 +146,7 @@ def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
     (root / "eve").mkdir()
     (root / "gus").mkdir()
     (root / "gus/exercise-1.py").symlink_to(root / "dan/exercise-1.py")
-    finds = classes.finds(root)
+    finds = classes.collected(root)
     assert attempts(finds) == [("dan", "exercise-1", 1)]
     told = {trouble.file: trouble.message for trouble in finds.troubles}
     assert "names no student" in told["exercise-1.ipynb"]
@@ -162,7 +162,7 @@ def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
 
 def test_the_one_exercise_asked_for_needs_no_name(tmp_path: Path) -> None:
     root = classes.folder(tmp_path, {"ada/C1_W1_Assignment.ipynb": "1", "bob/exercise-6.py": "2"})
-    finds = classes.finds(root, "exercise-1")
+    finds = classes.collected(root, "exercise-1")
     assert attempts(finds) == [("ada", "exercise-1", 1)]
     assert finds.troubles == ()
 
@@ -171,7 +171,7 @@ def test_a_roster_names_and_completes_the_class(tmp_path: Path) -> None:
     ada, zoe = Student("1", "Ada", "ada@x.org"), Student("2", "Zoe")
     listed = Roster((ada, zoe), {"ada": ada})
     root = classes.folder(tmp_path, {"ada/exercise-1.py": "1", "bob/exercise-1.py": "2"})
-    finds = classes.finds(root, listed=listed)
+    finds = classes.collected(root, listed=listed)
     assert attempts(finds) == [("1", "exercise-1", 1), ("bob", "exercise-1", 1)]
     assert {student.id for student in finds.students} == {"1", "2", "bob"}
     (trouble,) = finds.troubles
@@ -180,24 +180,24 @@ def test_a_roster_names_and_completes_the_class(tmp_path: Path) -> None:
 
 def test_a_pattern_replaces_the_known_layouts(tmp_path: Path) -> None:
     root = classes.folder(tmp_path, {"exercise-1/ada.py": "1", "exercise-1/bob.py": "2"})
-    finds = classes.finds(root, pattern=compiled("{exercise}/{student}.py"))
+    finds = classes.collected(root, pattern=compiled("{exercise}/{student}.py"))
     assert attempts(finds) == [("ada", "exercise-1", 1), ("bob", "exercise-1", 1)]
 
 
 @pytest.mark.parametrize("files", [{}, {"readme.txt": "hello"}])
 def test_an_empty_folder_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     with pytest.raises(UsageError, match="holds no notebook or script of exercise-1"):
-        classes.finds(classes.folder(tmp_path / "none", files), "exercise-1")
+        classes.collected(classes.folder(tmp_path / "none", files), "exercise-1")
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no folder"):
-        classes.finds(tmp_path / "absent")
+        classes.collected(tmp_path / "absent")
 
 
 def test_a_name_that_is_no_text_is_one_afterwards(tmp_path: Path) -> None:
     classes.folder(tmp_path / os.fsdecode(b"a\xffa\x1b"), {"exercise-1.py": "1"})
-    (found,) = classes.finds(tmp_path).found
+    (found,) = classes.collected(tmp_path).attempts
     assert (found.student, found.file) == ("a\ufffda", "a\ufffda/exercise-1.py")
     assert content(found.path) == b"1"
 

@@ -9,6 +9,7 @@ from support import classbook, factories
 
 from grader.classroom import exports
 from grader.classroom.pages.sheet import sheet
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.policy import Policy
 from grader.model.errors import UsageError
@@ -36,11 +37,11 @@ def test_an_unknown_name_is_refused(text: str, words: str) -> None:
 
 def test_each_report_is_read_once_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     graded = sheet(classbook.book(tmp_path, students=5), Policy())
-    read: list[Path] = []
+    read: list[tuple[str, str]] = []
     whole = Gradebook.report
 
-    def counted(self: Gradebook, attempt: classbook.typing.Any) -> Report:
-        read.append(attempt.record)
+    def counted(self: Gradebook, attempt: Attempt) -> Report:
+        read.append((attempt.student, attempt.exercise))
         return whole(self, attempt)
 
     monkeypatch.setattr(Gradebook, "report", counted)

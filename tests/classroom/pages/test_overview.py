@@ -8,8 +8,18 @@ from support import classbook, factories
 from support.pages import Outline
 
 from grader.classroom.pages.overview import render, view
-from grader.classroom.pages.sheet import sheet
+from grader.classroom.pages.sheet import Sheet, sheet
+from grader.classroom.pages.student import file_name
 from grader.classroom.results.policy import Policy
+
+
+def row_of(graded: Sheet, student: str) -> str:
+    """A student's row in the table of students, as it stands in the page."""
+    (row,) = [row for row in graded.rows if row.student.id == student]
+    table = render(graded).partition('id="students"')[2]
+    return table.partition(f'<tr><th scope="row"><a href="{file_name(row)}">')[2].partition(
+        "</tr>"
+    )[0]
 
 
 def test_the_class_in_figures(tmp_path: Path) -> None:
@@ -17,19 +27,27 @@ def test_the_class_in_figures(tmp_path: Path) -> None:
     shown = view(classbook.made(tmp_path, *attempts))
     assert (shown.students, shown.submissions, shown.graded, shown.passed) == (3, 2, 2, 1)
     assert shown.spent == 2 * factories.report().clocks.total
-    assert [line.name for line in shown.lines] == [classbook.MARKUP, classbook.FORMULA,
-                                                   "Ada Lovelace"]  # fmt: skip
-    cell = shown.lines[0].cells[0]
-    assert (cell.score, cell.verdict, cell.kind) == ("60", "not passed", "bad")
-    assert shown.lines[0].total_sort == "60"
+    assert [row.name for row in shown.rows] == [classbook.MARKUP, classbook.FORMULA,
+                                                "Ada Lovelace"]  # fmt: skip
+
+
+def test_a_grade_is_shown_with_its_verdict_and_sorted_by_its_points(tmp_path: Path) -> None:
+    text = row_of(classbook.made(tmp_path, ("bob", factories.failed_report())), "bob")
+    assert '<td class="number" data-sort="60">60</td>' in text
+    assert '<td data-sort="60">' in text
+    assert "<b>60</b>" in text
+    assert "not passed" in text
 
 
 def test_what_is_missing_sorts_as_nothing_and_not_as_zero(tmp_path: Path) -> None:
-    shown = view(classbook.made(tmp_path, ("ada", factories.stopped_report("grader-error"))))
-    _, eve, ada = shown.lines
-    assert (ada.cells[0].sort, ada.cells[0].kind, ada.total_sort) == ("", "fault", "")
-    assert (eve.cells[0].sort, eve.cells[0].verdict) == ("", "not submitted")
-    assert [fault.name for fault in shown.faults] == ["Ada Lovelace"]
+    graded = classbook.made(tmp_path, ("ada", factories.stopped_report("grader-error")))
+    ada, eve = row_of(graded, "ada"), row_of(graded, "eve")
+    for text in (ada, eve):
+        assert '<td class="number" data-sort="">-</td>' in text
+        assert '<td data-sort="">' in text
+    assert "fault" in ada
+    assert "not submitted" in eve
+    assert [row.name for row, _ in view(graded).faults] == ["Ada Lovelace"]
 
 
 def test_all_there_is_to_see(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from support import classbook, factories
 from support.pages import MARKUP, Outline, hostile
 
-from grader.classroom.pages.sheet import Row, Sheet, sheet
+from grader.classroom.pages.sheet import Sheet, StudentGrades, sheet
 from grader.classroom.pages.student import file_name, moment, render, total
 from grader.classroom.results.policy import Policy
 
 
-def row_of(graded: Sheet, student: str) -> Row:
+def row_of(graded: Sheet, student: str) -> StudentGrades:
     return next(row for row in graded.rows if row.student.id == student)
 
 

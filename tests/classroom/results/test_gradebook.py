@@ -16,9 +16,9 @@ def results(tmp_path: Path) -> Path:
         tmp_path, roll.Roll((Student("z", "Ada"), Student("bob")), classes.roll().exercises)
     )
     for number in (2, 1, 10):
-        records.write(tmp_path, classes.record("z", attempt=number))
+        records.write(tmp_path, classes.attempt("z", number=number))
     failed = factories.failed_report()
-    records.write(tmp_path, classes.record("guest", report=failed))
+    records.write(tmp_path, classes.attempt("guest", report=failed))
     return tmp_path
 
 
@@ -40,7 +40,7 @@ def test_a_whole_report_is_read_when_it_is_asked_for(results: Path) -> None:
     book = gradebook.load(results)
     (attempt,) = book.of("guest", "exercise-1")
     assert book.report(attempt) == factories.failed_report()
-    attempt.record.unlink()
+    (results / records.place(attempt)).unlink()
     with pytest.raises(UsageError, match="cannot be read"):
         book.report(attempt)
 

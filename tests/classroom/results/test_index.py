@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import json
 import sqlite3
 from pathlib import Path
@@ -11,7 +13,7 @@ from grader.classroom.results import index, records
 
 
 def written(results: Path, *students: str) -> list[Path]:
-    return [records.write(results, classes.record(student)) for student in students]
+    return [records.write(results, classes.attempt(student)) for student in students]
 
 
 def names(results: Path) -> list[str]:
@@ -19,25 +21,43 @@ def names(results: Path) -> list[str]:
 
 
 def test_it_says_what_the_records_say(tmp_path: Path) -> None:
-    record = classes.record(
+    whole = classes.attempt(
         report=factories.failed_report(),
-        submitted_at="2025-03-01T12:00:00+00:00",
+        submitted_at=dt.datetime(2025, 3, 1, 12, tzinfo=dt.UTC),
         marked_late=True,
         shared_from="bob",
         run="r",
     )
-    file = records.write(tmp_path, record)
+    records.write(tmp_path, whole)
     for _ in range(2):  # from the record, then from the database
-        (line,), remarks = index.lines(tmp_path)
-        assert line.attempt == record.short(file)
-        assert (line.key, line.machine, line.run, remarks) == ("key", "m1", "r", ())
+        (found,), remarks = index.attempts(tmp_path)
+        assert dataclasses.replace(found, grading=whole.grading) == whole
+        short = dataclasses.replace(found.graded, report=whole.report)
+        assert (short, remarks) == (whole.grading, ())
+
+
+def test_it_leaves_out_what_is_large(tmp_path: Path) -> None:
+    whole = classes.attempt(report=dataclasses.replace(factories.failed_report(), output="o"))
+    records.write(tmp_path, whole)
+    ((found,), _) = index.attempts(tmp_path)
+    short, report = found.report, whole.report
+    assert (short.verdict, short.score, short.clocks) == (
+        report.verdict,
+        report.score,
+        report.clocks,
+    )
+    assert short.resources == report.resources
+    assert short.training.parameters == report.training.parameters > 0
+    assert found.missed == whole.missed != ()
+    assert [each.id for each in short.diagnoses] == ["inputs-not-scaled"]
+    assert (short.output, short.training.history, short.criteria[0].message) == ("", {}, "")
 
 
 def test_it_follows_the_records(tmp_path: Path) -> None:
     ada, _ = written(tmp_path, "ada", "bob")
     assert names(tmp_path) == ["ada", "bob"]
     ada.unlink()
-    records.write(tmp_path, classes.record("bob", report=factories.failed_report()))
+    records.write(tmp_path, classes.attempt("bob", report=factories.failed_report()))
     written(tmp_path, "cyd")
     assert names(tmp_path) == ["bob", "cyd"]
     verdicts = {a.student: a.verdict for a in index.attempts(tmp_path)[0]}
@@ -46,7 +66,7 @@ def test_it_follows_the_records(tmp_path: Path) -> None:
 
 def test_a_known_record_is_not_read_again(tmp_path: Path, monkeypatch) -> None:
     written(tmp_path, "ada")
-    index.lines(tmp_path)
+    index.attempts(tmp_path)
     monkeypatch.setattr(records, "read", None)
     assert names(tmp_path) == ["ada"]
 
@@ -54,7 +74,7 @@ def test_a_known_record_is_not_read_again(tmp_path: Path, monkeypatch) -> None:
 @pytest.mark.parametrize("damage", ["garbage", "cut", "version", "table", "absent"])
 def test_whatever_happens_to_it_it_is_made_anew(tmp_path: Path, damage: str) -> None:
     written(tmp_path, "ada", "bob")
-    index.lines(tmp_path)
+    index.attempts(tmp_path)
     file = tmp_path / index.FILE
     if damage == "garbage":
         file.write_bytes(b"no database" * 1_000)
@@ -67,18 +87,18 @@ def test_whatever_happens_to_it_it_is_made_anew(tmp_path: Path, damage: str) -> 
             change = {"version": "PRAGMA user_version=99", "table": "DROP TABLE attempts"}
             database.execute(change[damage])
         database.close()
-    found, remarks = index.lines(tmp_path)
+    found, remarks = index.attempts(tmp_path)
     assert len(found) == 2
     assert ["was made anew" in remark for remark in remarks] == [True] * (damage != "absent")
-    assert index.lines(tmp_path)[1] == ()
+    assert index.attempts(tmp_path)[1] == ()
 
 
 def test_a_damaged_record_is_told_and_left_out(tmp_path: Path) -> None:
     ada, _ = written(tmp_path, "ada", "bob")
-    index.lines(tmp_path)
+    index.attempts(tmp_path)
     ada.write_text("{")
-    found, remarks = index.lines(tmp_path)
-    assert [line.attempt.student for line in found] == ["bob"]
+    found, remarks = index.attempts(tmp_path)
+    assert [each.student for each in found] == ["bob"]
     assert str(ada) in remarks[0]
 
 
@@ -86,7 +106,7 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
     (ada,) = written(tmp_path, "ada")
     ada.write_text(json.dumps({"schema": 2}))
     with pytest.raises(records.NewerSchema):
-        index.lines(tmp_path)
+        index.attempts(tmp_path)
 
 
 def test_it_can_be_rebuilt(tmp_path: Path) -> None:
@@ -94,8 +114,8 @@ def test_it_can_be_rebuilt(tmp_path: Path) -> None:
     (tmp_path / index.FILE).write_bytes(b"no database")
     assert index.rebuild(tmp_path) == 2
     with sqlite3.connect(tmp_path / index.FILE) as database:
-        rows = database.execute("SELECT student FROM attempts ORDER BY student").fetchall()
+        rows = database.execute("SELECT attempt FROM attempts ORDER BY record").fetchall()
         (mode,) = database.execute("PRAGMA journal_mode").fetchone()
     database.close()
-    assert rows == [("ada",), ("bob",)]
+    assert [json.loads(text)["student"] for (text,) in rows] == ["ada", "bob"]
     assert mode == "delete"

@@ -22,9 +22,8 @@ def attempt(number: int, score: float, verdict: str = "not-passed", hours: float
         if verdict == "passed"
         else factories.report(verdict=verdict, score=score)
     )
-    at = (DUE + dt.timedelta(hours=hours)).isoformat() if hours is not None else None
-    record = classes.record(attempt=number, report=report, submitted_at=at)
-    return record.short(Path("r"))
+    at = DUE + dt.timedelta(hours=hours) if hours is not None else None
+    return classes.attempt(number=number, report=report, submitted_at=at)
 
 
 def graded(*attempts, **options):
@@ -53,7 +52,7 @@ def test_nothing_handed_in_is_no_score() -> None:
 )
 def test_a_fault_is_never_worth_0(choice: str, standing: str, score: float | None) -> None:
     grade = graded(attempt(1, 40), attempt(2, 0, "grader-error"), attempts=choice)
-    assert (grade.standing, grade.score, grade.faults) == (standing, score, 1)
+    assert (grade.standing, grade.score) == (standing, score)
     only = graded(attempt(1, 0, "grader-error"))
     assert (only.standing, only.score) == ("fault", None)
 
@@ -80,14 +79,14 @@ def test_an_exercises_own_due_date_comes_first() -> None:
 
 
 def test_a_platforms_mark_counts_as_a_day_where_no_time_is_known() -> None:
-    marked = classes.record(marked_late=True).short(Path("r"))
+    marked = classes.attempt(marked_late=True)
     assert graded(marked, penalty=0.1).score == 90
     assert graded(attempt(1, 80), due={"": DUE}, penalty=0.1).days_late == 0
 
 
 def test_the_grades_of_a_class(tmp_path: Path) -> None:
     roll.update(tmp_path, classes.roll("bob", "ada"))
-    records.write(tmp_path, classes.record("ada"))
+    records.write(tmp_path, classes.attempt("ada"))
     grades = policy.grades(gradebook.load(tmp_path), Policy())
     assert [(g.student, g.standing, g.score) for g in grades] == [
         ("ada", "graded", 100),

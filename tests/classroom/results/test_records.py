@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -8,7 +9,10 @@ import pytest
 from support import classes, factories
 
 from grader.classroom.results import records
+from grader.classroom.results.attempt import Conditions
 from grader.model.errors import UsageError
+
+WHEN = dt.datetime(2025, 3, 1, 12, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(
@@ -17,32 +21,32 @@ from grader.model.errors import UsageError
         {},
         {"report": factories.failed_report(), "shared_from": "bob", "run": "ab" * 16},
         {"report": factories.stopped_report("time-limit"), "marked_late": True, "tries": 3},
-        {"submitted_at": "2025-03-01T12:00:00+00:00", "student": "../李 \ud800"},
+        {"submitted_at": WHEN, "student": "../李 \ud800"},
     ],
 )
 def test_a_record_survives_its_file(tmp_path: Path, changes: dict[str, object]) -> None:
-    record = classes.record(**changes)
-    file = records.write(tmp_path, record)
+    attempt = classes.attempt(**changes)
+    file = records.write(tmp_path, attempt)
     assert file.is_relative_to(tmp_path / "records")
-    assert records.read(file) == record
+    assert records.read(file) == attempt
     assert list(records.files(tmp_path)) == [file]
 
 
 def test_it_is_json_with_a_schema_and_the_report_as_it_is_elsewhere(tmp_path: Path) -> None:
-    record = classes.record()
-    document = json.loads(records.write(tmp_path, record).read_text())
+    attempt = classes.attempt()
+    document = json.loads(records.write(tmp_path, attempt).read_text())
     assert document["schema"] == 1
-    assert document["report"] == json.loads(record.report.to_json())
+    assert document["report"] == json.loads(attempt.report.to_json())
 
 
 def test_a_newer_record_is_refused_and_what_it_gained_within_a_schema_is_not(
     tmp_path: Path,
 ) -> None:
-    record = classes.record()
-    file = records.write(tmp_path, record)
+    attempt = classes.attempt()
+    file = records.write(tmp_path, attempt)
     document = json.loads(file.read_text())
     file.write_text(json.dumps(document | {"colour": "blue"}))
-    assert records.read(file) == record
+    assert records.read(file) == attempt
     file.write_text(json.dumps(document | {"schema": 2}))
     with pytest.raises(records.NewerSchema, match=r"is of schema 2 .* upgrade"):
         records.read(file)
@@ -57,30 +61,34 @@ def test_a_damaged_record_is_named(tmp_path: Path, content: str) -> None:
 
 
 def test_a_half_written_record_is_none(tmp_path: Path) -> None:
-    file = records.write(tmp_path, classes.record())
+    file = records.write(tmp_path, classes.attempt())
     (file.parent / ".half-abc").write_text("{")
     assert list(records.files(tmp_path)) == [file]
 
 
-def test_the_short_form(tmp_path: Path) -> None:
-    file = tmp_path / "f"
-    short = classes.record(report=factories.failed_report(), marked_late=True).short(file)
-    assert (short.student, short.verdict, short.score, short.max_score) == (
-        "ada",
-        "not-passed",
-        60,
-        100,
-    )
-    assert short.missed == ("held-out-accuracy",)
-    assert short.diagnoses == ("inputs-not-scaled",)
-    assert (short.problem, short.marked_late, short.judged) == ("", True, True)
-    assert (short.edition, short.isolation, short.parameters) == ("practice", "bubblewrap", 407_050)
-    fault = classes.record(report=factories.stopped_report("grader-error")).short(file)
+def test_what_a_record_says_of_its_report() -> None:
+    attempt = classes.attempt(report=factories.failed_report())
+    assert attempt.missed == ("held-out-accuracy",)
+    assert (attempt.problem, attempt.verdict, attempt.judged) == ("", "not-passed", True)
+    fault = classes.attempt(report=factories.stopped_report("grader-error"))
     assert not fault.judged
     assert "modle" in fault.problem
+    with pytest.raises(ValueError, match="is not graded yet"):
+        _ = dataclasses.replace(attempt, grading=None).report
 
 
-@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(records.Conditions)])
+def test_a_record_is_written_as_it_always_was(tmp_path: Path) -> None:
+    file = records.write(tmp_path, classes.attempt(submitted_at=WHEN, shared_from="bob"))
+    document = json.loads(file.read_text())
+    assert [*document] == [
+        *("schema", "student", "exercise", "attempt", "file", "sha256", "key", "conditions"),
+        *("report", "graded_at", "submitted_at", "marked_late", "paper", "run", "host", "machine"),
+        *("tries", "shared_from"),
+    ]
+    assert (document["attempt"], document["submitted_at"]) == (1, "2025-03-01T12:00:00+00:00")
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Conditions)])
 def test_every_condition_is_part_of_the_key(field: str) -> None:
     plain = classes.CONDITIONS
     others = {"seed": 1, "limits": {"cores": 2.0}}

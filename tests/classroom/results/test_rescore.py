@@ -10,8 +10,9 @@ from support import records as made_up
 
 from grader import catalog
 from grader.classroom.results import records, rescore, roll, runs
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.runs import Run
-from grader.classroom.run import conditions, telling
+from grader.classroom.run import conditions, messages
 from grader.data import Part, Prepared
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
@@ -56,14 +57,14 @@ class World:
         record = made_up.record(predictions={"held-out": made_up.right(right)}, **changes)
         name = runs.keep(self.results, Run(record, SCRIPT).encode())
         report = factories.report(score=40, max_score=40)
-        kept = classes.record(student, run=name, report=report, paper="1")
+        kept = classes.attempt(student, run=name, report=report, paper="1")
         records.write(self.results, kept)
 
     def rescore(self) -> rescore.Rescored:
         return rescore.rescore(self.results, lambda name: classes.PAPER)
 
-    def record(self, student: str) -> records.Record:
-        return records.read(self.results / records.place(student, "exercise-1", 1))
+    def kept(self, student: str) -> Attempt:
+        return classes.kept(self.results, student)
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     roll.update(made.results, classes.roll("ada", "bob"))
     made.keep("ada", 20)
     made.keep("bob", 18)
-    records.write(made.results, classes.record("cyd", report=factories.stopped_report("invalid")))
+    records.write(made.results, classes.attempt("cyd", report=factories.stopped_report("invalid")))
     made.now(exercise(tmp_path))
     made.rescore()
     return made
@@ -82,37 +83,38 @@ def test_a_stricter_threshold_changes_verdict_and_points(world: World, tmp_path:
     world.now(exercise(tmp_path, reaches=0.95, points=50))
     done = world.rescore()
     assert (done.judged, done.left) == (2, ())
-    assert [(c.student, c.after.verdict, c.after.score) for c in done.changes] == [
+    assert [(c.after.student, c.after.verdict, c.after.report.score) for c in done.changes] == [
         ("ada", "passed", 50),
         ("bob", "not-passed", 0),
     ]
-    bob = world.record("bob")
+    bob = world.kept("bob")
     assert (bob.report.verdict, bob.report.score, bob.report.max_score) == ("not-passed", 0, 50)
     assert bob.report.criteria[0].measured == 0.9
     assert bob.report.clocks == factories.report().clocks
     assert roll.read(world.results).exercises[0].max_score == 50
-    assert "bob, exercise-1, attempt 1: passed 40/40 -> not-passed 0/50" in telling.rescored(
+    assert "bob, exercise-1, attempt 1: passed 40/40 -> not-passed 0/50" in messages.rescored(
         done, Path("out")
     )
 
 
 def test_judging_again_by_the_same_changes_nothing(world: World) -> None:
-    before = {name: world.record(name) for name in ("ada", "bob", "cyd")}
+    before = {name: world.kept(name) for name in ("ada", "bob", "cyd")}
     done = world.rescore()
     assert (done.judged, done.changes) == (2, ())
-    assert {name: world.record(name) for name in before} == before
+    assert {name: world.kept(name) for name in before} == before
 
 
 def test_a_later_session_finds_the_result_under_the_new_conditions(
     world: World, tmp_path: Path
 ) -> None:
     asked = exercise(tmp_path, reaches=0.95)
-    before = world.record("ada")
+    before = world.kept("ada")
     world.now(asked)
     world.rescore()
-    after = world.record("ada")
-    assert after.conditions.exercise == conditions.digest(asked, "practice")
-    assert after.key == after.conditions.key(after.sha256, ".py") != before.key
+    after = world.kept("ada")
+    now = after.graded
+    assert now.conditions.exercise == conditions.digest(asked, "practice")
+    assert now.key == now.conditions.key(after.sha256, ".py") != before.graded.key
 
 
 def test_other_data_leave_a_result_as_it_is(world: World, tmp_path: Path) -> None:
@@ -120,7 +122,7 @@ def test_other_data_leave_a_result_as_it_is(world: World, tmp_path: Path) -> Non
     done = world.rescore()
     assert (done.judged, done.changes, len(done.left)) == (0, (), 2)
     assert "--paper-key" in done.left[0]
-    assert "Left as they are" in telling.rescored(done, Path("out"))
+    assert "Left as they are" in messages.rescored(done, Path("out"))
 
 
 def test_what_a_run_was_not_asked_for_cannot_be_judged(world: World, tmp_path: Path) -> None:
@@ -128,7 +130,7 @@ def test_what_a_run_was_not_asked_for_cannot_be_judged(world: World, tmp_path: P
     done = world.rescore()
     assert done.judged == 0
     assert "predictions of validation" in done.left[0]
-    assert world.record("ada").report.verdict == "passed"
+    assert world.kept("ada").report.verdict == "passed"
 
 
 def test_a_run_that_did_not_complete_earns_nothing_still(world: World, tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_a_run_that_did_not_complete_earns_nothing_still(world: World, tmp_path:
     world.keep("dan", 20, ending=ending)
     world.now(exercise(tmp_path, part="validation"))
     world.rescore()
-    assert (world.record("dan").report.verdict, world.record("dan").report.score) == (
+    assert (world.kept("dan").report.verdict, world.kept("dan").report.score) == (
         "time-limit",
         0,
     )

@@ -14,7 +14,7 @@ from grader.classroom.run.board import (
     short,
     view,
 )
-from grader.classroom.run.jobs import Progress
+from grader.classroom.run.jobs import JobProgress
 
 
 class Clock:
@@ -35,7 +35,7 @@ def busy(board: Board, clock: Clock) -> Board:
     board.ended(3, "crashed")
     board.faulty(4, "No disk.", again=False)
     board.started(5, "<b>[red]Ada\x1b[0m", "exercise-2")
-    board.progress(Progress(5, "training", 2, 9))
+    board.progress(JobProgress(5, "training", 2, 9))
     clock.now = 65.0
     return board
 

@@ -16,12 +16,12 @@ from support import classes
 from support.places import TESTS
 
 from grader.classroom.run import child
-from grader.classroom.run.jobs import Done, Job, Outcome, Progress, decode_notice
+from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, decode_notice
 from grader.inside.protocol.events import EpochEnd, FitBegin
 from grader.model.errors import DataError
 from grader.sandbox import Usage
 
-JOB = Job(3, "exercise-1", "a.py", b"passed 1", classes.SETTINGS)
+JOB = GradingJob(3, "exercise-1", "a.py", b"passed 1", classes.SETTINGS)
 
 
 class _Enough(Exception):
@@ -40,7 +40,7 @@ class _Sink(io.BytesIO):
             raise _Enough
 
 
-def served(perform, *jobs: Job) -> list[object]:
+def served(perform, *jobs: GradingJob) -> list[object]:
     """What a child tells while it serves these jobs; its input does not end, for so would we."""
 
     def lines() -> Iterator[bytes]:
@@ -53,15 +53,15 @@ def served(perform, *jobs: Job) -> list[object]:
     return [decode_notice(line) for line in sink.getvalue().splitlines()]
 
 
-def test_a_teller_tells_what_changes() -> None:
-    told: list[Progress] = []
-    teller = child.Teller(3, told.append)
-    teller.phase("startup", 60)
-    teller.phase("training", 60)
-    teller.event(FitBegin(0, 2, 32, 10, (), 0.1))
-    teller.usage(Usage())
-    teller.event(EpochEnd(0, 0, {}, 1.0))
-    teller.event(EpochEnd(0, 1, {}, 1.0))
+def test_a_sender_tells_what_changes() -> None:
+    told: list[JobProgress] = []
+    sender = child.ProgressSender(3, told.append)
+    sender.phase("startup", 60)
+    sender.phase("training", 60)
+    sender.event(FitBegin(0, 2, 32, 10, (), 0.1))
+    sender.usage(Usage())
+    sender.event(EpochEnd(0, 0, {}, 1.0))
+    sender.event(EpochEnd(0, 1, {}, 1.0))
     assert [(at.phase, at.epoch, at.epochs) for at in told] == [
         ("startup", 0, 0),
         ("training", 0, 0),
@@ -71,14 +71,14 @@ def test_a_teller_tells_what_changes() -> None:
 
 
 def test_jobs_are_performed_one_after_the_other() -> None:
-    def perform(job: Job, observer) -> Outcome:
+    def perform(job: GradingJob, observer) -> JobEnd:
         observer.phase("training", 1)
-        return classes.outcome(job)
+        return classes.graded(job)
 
     notices = served(perform, JOB, JOB)
-    assert notices[0] == Progress(3, "training")
-    assert [type(notice) for notice in notices] == [Progress, Done, Progress, Done]
-    assert notices[1].outcome.report.verdict == "passed"
+    assert notices[0] == JobProgress(3, "training")
+    assert [type(notice) for notice in notices] == [JobProgress, JobEnd, JobProgress, JobEnd]
+    assert notices[1].report.verdict == "passed"
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,10 @@ def test_jobs_are_performed_one_after_the_other() -> None:
     ],
 )
 def test_what_goes_wrong_is_told(error: Exception, fault: str, capsys) -> None:
-    def perform(job: Job, observer) -> Outcome:
+    def perform(job: GradingJob, observer) -> JobEnd:
         raise error
 
-    assert served(perform, JOB) == [Done(3, fault=fault)]
+    assert served(perform, JOB) == [JobEnd(3, fault=fault)]
     assert ("Traceback" in capsys.readouterr().err) is isinstance(error, ZeroDivisionError)
 
 
@@ -102,7 +102,7 @@ import sys, time
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from grader.classroom.run import child
-from grader.classroom.run.jobs import Progress
+from grader.classroom.run.jobs import JobProgress
 def slow(job, observer):
     try:
         observer.phase("training", 60)
@@ -139,7 +139,7 @@ def test_it_ends_with_its_input_and_what_runs_ends_decently(tmp_path: Path, end:
     ) as process:
         try:
             line, pid = process.stdout.readline(), int(process.stdout.readline())
-            assert decode_notice(line) == Progress(3, "training")
+            assert decode_notice(line) == JobProgress(3, "training")
             if end == "closed":
                 process.stdin.close()
             else:
@@ -156,7 +156,7 @@ def test_it_ends_with_its_input_and_what_runs_ends_decently(tmp_path: Path, end:
 
 
 def test_a_real_one_grades(tmp_path: Path) -> None:
-    job = Job(1, "exercise-1", "ada/x.py", b"def x(:", classes.SETTINGS)
+    job = GradingJob(1, "exercise-1", "ada/x.py", b"def x(:", classes.SETTINGS)
     with subprocess.Popen(
         [sys.executable, "-m", "grader.classroom.run.child", "0"],
         stdin=subprocess.PIPE,
@@ -166,6 +166,6 @@ def test_a_real_one_grades(tmp_path: Path) -> None:
         process.stdin.flush()
         done = decode_notice(process.stdout.readline())
         process.stdin.close()
-    assert isinstance(done, Done)
-    assert done.outcome.report.verdict == "invalid"
-    assert done.outcome.report.submission.path == "ada/x.py"
+    assert isinstance(done, JobEnd)
+    assert done.report.verdict == "invalid"
+    assert done.report.submission.path == "ada/x.py"

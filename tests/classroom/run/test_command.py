@@ -10,9 +10,11 @@ from support import classes
 
 from grader import sandbox
 from grader.classroom.results import gradebook, records
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.run import command, conditions
 from grader.classroom.run.board import Board
 from grader.classroom.run.command import ClassRequest, grade_class
+from grader.classroom.run.session import SessionSummary
 from grader.data import Prepared
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
 from grader.model.settings import RunSettings
@@ -31,7 +33,7 @@ class World:
     executor: classes.MadeUpExecutor = dataclasses.field(default_factory=classes.MadeUpExecutor)
     closed: int = 0
 
-    def grade(self, **changes: object) -> command.Graded:
+    def grade(self, **changes: object) -> SessionSummary:
         """Grades under this request with changes to it, or to its settings."""
         own = {field.name for field in dataclasses.fields(ClassRequest)}
         settings = {name: value for name, value in changes.items() if name not in own}
@@ -63,9 +65,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 def test_a_folder_becomes_a_gradebook(world: World, tmp_path: Path) -> None:
     graded = world.grade()
     assert graded.complete
-    assert (graded.summary.trained, graded.troubles, graded.remarks) == (2, (), ())
+    assert (graded.trained, graded.troubles, graded.remarks) == (2, (), ())
     book = gradebook.load(tmp_path / "out")
-    assert [(a.student, a.exercise, a.score) for a in book.attempts] == [
+    assert [(a.student, a.exercise, a.report.score) for a in book.attempts] == [
         ("ada", "exercise-1", 90),
         ("bob", "exercise-2", 10),
     ]
@@ -102,7 +104,7 @@ def test_a_roster_that_comes_later_leaves_nobody_twice(world: World, tmp_path: P
     world.grade(roster=tmp_path / "roster.csv")
     book = gradebook.load(tmp_path / "out")
     assert [student.shown for student in book.students] == ["Ada L.", "bob", "Zoe"]
-    assert [(a.student, a.shared_from) for a in book.attempts] == [("1041", ""), ("bob", "")]
+    assert [(a.student, a.graded.shared_from) for a in book.attempts] == [("1041", ""), ("bob", "")]
     assert len(list(records.files(tmp_path / "out"))) == 3
 
 
@@ -191,10 +193,10 @@ def test_a_full_disk_is_told_and_what_was_graded_is_kept(
 ) -> None:
     write = records.write
 
-    def full(results: Path, record: records.Record) -> Path:
-        if record.student == "bob":
+    def full(results: Path, attempt: Attempt) -> Path:
+        if attempt.student == "bob":
             raise OSError(28, "No space left on device")
-        return write(results, record)
+        return write(results, attempt)
 
     monkeypatch.setattr(records, "write", full)
     with pytest.raises(GraderFault, match=r"No space left.* make room, then run the same"):

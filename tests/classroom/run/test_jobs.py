@@ -9,12 +9,12 @@ from support import classes, factories
 from grader.catalog import find
 from grader.classroom.results.runs import Run
 from grader.classroom.run import jobs
-from grader.classroom.run.jobs import Done, Job, Outcome, Progress, decode_notice, encode_notice
+from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, decode_notice, encode_notice
 from grader.model.paper import Paper
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
-JOB = Job(
+JOB = GradingJob(
     3,
     "exercise-1",
     "a b/ü.ipynb",
@@ -28,7 +28,7 @@ JOB = Job(
 def test_a_job_survives_its_line() -> None:
     line = JOB.to_json()
     assert "\n" not in line
-    assert Job.from_json(line) == JOB
+    assert GradingJob.from_json(line) == JOB
 
 
 def test_no_text_of_a_job_shows_the_secret() -> None:
@@ -38,10 +38,10 @@ def test_no_text_of_a_job_shows_the_secret() -> None:
 @pytest.mark.parametrize(
     "notice",
     [
-        Progress(3, "training", 2, 9),
-        Done(3, fault="No disk."),
-        Done(3, Outcome(factories.failed_report(), b"\x00run")),
-        Done(3, Outcome(factories.stopped_report("invalid"))),
+        JobProgress(3, "training", 2, 9),
+        JobEnd(3, fault="No disk."),
+        JobEnd(3, factories.failed_report(), b"\x00run"),
+        JobEnd(3, factories.stopped_report("invalid")),
     ],
 )
 def test_a_notice_survives_its_line(notice: jobs.Notice) -> None:
@@ -61,11 +61,11 @@ def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.Mo
         return grading.Graded(factories.report(), classes.RUN.record, classes.RUN.script)
 
     monkeypatch.setattr(grading, "examine", examine)
-    outcome = jobs.perform(JOB, find("exercise-1"), NullObserver())
+    end = jobs.perform(JOB, find("exercise-1"), NullObserver())
     assert seen[:2] == [JOB.content, ".ipynb"]
     assert seen[2] == JOB.settings
-    assert outcome.report.submission.path == "a b/ü.ipynb"
-    assert Run.decode(outcome.run) == classes.RUN
+    assert end.report.submission.path == "a b/ü.ipynb"
+    assert Run.decode(end.run) == classes.RUN
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,6 @@ def test_one_processor_is_nothing_to_be_warned_of(
 
 def test_a_refused_submission_leaves_no_run() -> None:
     job = dataclasses.replace(JOB, content=b"no notebook")
-    outcome = jobs.perform(job, find("exercise-1"), NullObserver())
-    assert (outcome.report.verdict, outcome.run) == ("invalid", b"")
-    assert outcome.report.submission.path == "a b/ü.ipynb"
+    end = jobs.perform(job, find("exercise-1"), NullObserver())
+    assert (end.report.verdict, end.run) == ("invalid", b"")
+    assert end.report.submission.path == "a b/ü.ipynb"

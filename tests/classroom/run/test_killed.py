@@ -21,7 +21,7 @@ from grader.classroom.results import gradebook, records, roll
 from grader.classroom.run.board import Board
 from grader.classroom.run.command import locked, scratch
 from grader.classroom.run.local import LocalExecutor
-from grader.classroom.run.session import Session, Settings
+from grader.classroom.run.session import ClassSession
 from grader.model import durable
 
 CHILD = TESTS / "support" / "made_up_child.py"
@@ -47,14 +47,15 @@ class Course:
 
     def session(self) -> None:
         """Grades what is missing, in processes of its own."""
-        finds = classes.finds(self.root, "exercise-1")
-        settings = Settings(self.results, "m1")
+        collected = classes.collected(self.root, "exercise-1")
         command = (sys.executable, "-I", "-S", str(CHILD), str(self.reports), str(self.log), "0.03")
         with locked(self.results), scratch(self.results) as folder:
-            roll.update(self.results, roll.Roll(finds.students, classes.roll().exercises))
+            roll.update(self.results, roll.Roll(collected.students, classes.roll().exercises))
             executor = LocalExecutor(((0,), (1,)), folder, command)
             tasks = {"exercise-1": classes.task()}
-            Session(settings, tasks, executor, Board()).run(finds.found)
+            ClassSession(self.results, tasks, executor, Board(), machine="m1").run(
+                collected.attempts
+            )
             executor.close()
 
     def killed(self, seconds: float, *, early: bool) -> None:
@@ -97,7 +98,8 @@ class Course:
     def grades(self) -> list[tuple[object, ...]]:
         book = gradebook.load(self.results)
         return [
-            (a.student, a.number, a.verdict, a.score, a.missed, a.sha256) for a in book.attempts
+            (a.student, a.number, a.verdict, a.report.score, a.missed, a.sha256)
+            for a in book.attempts
         ]
 
 

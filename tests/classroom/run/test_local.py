@@ -12,7 +12,7 @@ import pytest
 from support import classes, factories
 from support.places import TESTS
 
-from grader.classroom.run.jobs import Done, Job, Notice, Progress
+from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, Notice
 from grader.classroom.run.local import LocalExecutor
 
 CHILD = TESTS / "support" / "made_up_child.py"
@@ -32,7 +32,7 @@ class Started:
         """What is told until so many jobs are over."""
         told: list[Notice] = []
         deadline = time.monotonic() + 20
-        while sum(isinstance(n, Done) for n in told) < count and time.monotonic() < deadline:
+        while sum(isinstance(n, JobEnd) for n in told) < count and time.monotonic() < deadline:
             told += self.executor.poll(0.1)
         return told
 
@@ -48,18 +48,18 @@ def started(tmp_path: Path) -> Iterator[Started]:
     executor.close()
 
 
-def job(number: int, content: str = "fine") -> Job:
-    return Job(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)
+def job(number: int, content: str = "fine") -> GradingJob:
+    return GradingJob(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)
 
 
 def test_jobs_come_back_with_progress_and_report(started: Started) -> None:
     started.executor.submit(job(1))
     told = started.until(1)
-    assert told[0] == Progress(1, "training", 1, 3)
-    assert isinstance(told[-1], Done)
-    assert told[-1].outcome is not None
-    assert told[-1].outcome.report == factories.report()
-    assert told[-1].outcome.run == b"fine"
+    assert told[0] == JobProgress(1, "training", 1, 3)
+    assert isinstance(told[-1], JobEnd)
+    assert told[-1].report is not None
+    assert told[-1].report == factories.report()
+    assert told[-1].run == b"fine"
 
 
 def test_jobs_run_at_the_same_time_each_on_its_own_processors(started: Started) -> None:
@@ -80,9 +80,11 @@ def test_processes_live_on_from_job_to_job(started: Started) -> None:
 def test_a_process_that_ends_is_a_fault_and_is_replaced(started: Started) -> None:
     started.executor.submit(job(1, "dies"))
     done = started.until(1)[-1]
-    assert done == Done(1, fault="The grading process ended by itself (exit code 7, out of luck).")
+    assert done == JobEnd(
+        1, fault="The grading process ended by itself (exit code 7, out of luck)."
+    )
     started.executor.submit(job(2))
-    assert started.until(1)[-1].outcome is not None
+    assert started.until(1)[-1].report is not None
     assert {cpus for _, cpus, _ in started.lines()} <= {"0", "1"}
 
 
@@ -90,17 +92,17 @@ def test_a_process_that_is_killed_is_a_fault(started: Started) -> None:
     started.executor.submit(job(1, "fine"))
     started.executor.poll(5)
     os.kill(int(started.lines()[0][2]), 9)
-    (done,) = [notice for notice in started.until(1) if isinstance(notice, Done)]
-    assert "signal 9" in done.fault or done.outcome is not None
+    (done,) = [notice for notice in started.until(1) if isinstance(notice, JobEnd)]
+    assert "signal 9" in done.fault or done.report is not None
     for number in (2, 3):
         started.executor.submit(job(number))
-    assert sum(isinstance(n, Done) and n.outcome is not None for n in started.until(2)) == 2
+    assert sum(isinstance(n, JobEnd) and n.report is not None for n in started.until(2)) == 2
 
 
 def test_what_is_no_notice_is_a_fault(started: Started) -> None:
     started.executor.submit(job(1, "babbles"))
     done = started.until(1)[-1]
-    assert isinstance(done, Done)
+    assert isinstance(done, JobEnd)
     assert "ended by itself" in done.fault
 
 

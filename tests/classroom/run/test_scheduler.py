@@ -15,7 +15,7 @@ from support.places import TESTS
 
 from grader.classroom.cluster import remote
 from grader.classroom.run import local, machine, scheduler
-from grader.classroom.run.jobs import Done, Notice, Progress
+from grader.classroom.run.jobs import JobEnd, JobProgress, Notice
 from grader.classroom.run.scheduler import ClusterExecutor, connect
 from grader.model.errors import GraderFault, UsageError
 
@@ -38,7 +38,7 @@ def until(executor: ClusterExecutor, count: int, seconds: float = 30) -> list[No
     """What is told until so many jobs are over."""
     told: list[Notice] = []
     deadline = time.monotonic() + seconds
-    while sum(isinstance(n, Done) for n in told) < count and time.monotonic() < deadline:
+    while sum(isinstance(n, JobEnd) for n in told) < count and time.monotonic() < deadline:
         told += executor.poll(0.1)
     return told
 
@@ -51,8 +51,8 @@ def begun(made: Cluster, count: int, seconds: float = 30) -> list[int]:
     return [pid for _, _, pid in made.started()]
 
 
-def ends(told: list[Notice]) -> list[Done]:
-    return [notice for notice in told if isinstance(notice, Done)]
+def ends(told: list[Notice]) -> list[JobEnd]:
+    return [notice for notice in told if isinstance(notice, JobEnd)]
 
 
 def test_jobs_come_back_with_progress_and_report(quick: Cluster) -> None:
@@ -62,10 +62,10 @@ def test_jobs_come_back_with_progress_and_report(quick: Cluster) -> None:
         for number in (1, 2, 3):
             executor.submit(job(number))
         told = until(executor, 3)
-    assert Progress(1, "training", 1, 3) in told
+    assert JobProgress(1, "training", 1, 3) in told
     assert {done.number for done in ends(told)} == {1, 2, 3}
-    assert all(d.outcome and d.outcome.report == factories.report() for d in ends(told))
-    assert all(d.outcome and d.outcome.run == b"fine" for d in ends(told))
+    assert all(d.report and d.report == factories.report() for d in ends(told))
+    assert all(d.report and d.run == b"fine" for d in ends(told))
 
 
 def test_a_grading_process_that_ends_is_a_fault_and_the_worker_lives_on(quick: Cluster) -> None:
@@ -74,14 +74,14 @@ def test_a_grading_process_that_ends_is_a_fault_and_the_worker_lives_on(quick: C
         (done,) = ends(until(executor, 1))
         assert "exit code 7, out of luck" in done.fault
         executor.submit(job(2))
-        assert ends(until(executor, 1))[0].outcome
+        assert ends(until(executor, 1))[0].report
 
 
 def test_no_secret_is_where_dask_shows_or_logs_tasks(quick: Cluster) -> None:
-    order = remote.Order(job(1, "my work"), 1, remote.versions(), "k", "t", ())
-    assert classes.PAPER.key.hex() not in repr(order)
-    assert repr(classes.PAPER.key) not in repr(order)
-    assert "my work" not in repr(order)
+    sent = remote.ClusterJob(job(1, "my work"), 1, remote.versions(), "k", "t", ())
+    assert classes.PAPER.key.hex() not in repr(sent)
+    assert repr(classes.PAPER.key) not in repr(sent)
+    assert "my work" not in repr(sent)
 
 
 def test_closing_ends_what_runs(tmp_path: Path, impatient: None) -> None:
@@ -119,7 +119,7 @@ def test_a_worker_that_is_killed_changes_no_result(tmp_path: Path) -> None:
             told = until(executor, 2, 60)
         names = [begun for begun, _, _ in made.started()]
     assert sorted((done.number, done.fault) for done in ends(told)) == [(1, ""), (2, "")]
-    assert all(d.outcome and d.outcome.report == factories.report() for d in ends(told))
+    assert all(d.report and d.report == factories.report() for d in ends(told))
     assert names.count(name) == 2
 
 

@@ -8,9 +8,10 @@ from support import classes, factories
 from support.classes import MadeUpExecutor
 
 from grader.classroom.results import gradebook, index, records, roll, runs
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.run.board import Board
-from grader.classroom.run.jobs import Job, Outcome
-from grader.classroom.run.session import Session, Settings, Summary
+from grader.classroom.run.jobs import GradingJob, JobEnd
+from grader.classroom.run.session import ClassSession, SessionSummary
 
 FILES = {
     "ada/exercise-1.py": "passed 100",
@@ -35,16 +36,23 @@ class Class:
         use_cache: bool = True,
         machine: str = "m1",
         **task: object,
-    ) -> Summary:
-        finds = classes.finds(self.root, "exercise-1")
-        roll.update(self.results, roll.Roll(finds.students, classes.roll().exercises))
+    ) -> SessionSummary:
+        collected = classes.collected(self.root, "exercise-1")
+        roll.update(self.results, roll.Roll(collected.students, classes.roll().exercises))
         self.executor = executor or MadeUpExecutor()
-        settings = Settings(self.results, machine, use_cache)
         tasks = {"exercise-1": classes.task(**task)}
-        return Session(settings, tasks, self.executor, board or Board()).run(finds.found)
+        session = ClassSession(
+            self.results,
+            tasks,
+            self.executor,
+            board or Board(),
+            machine=machine,
+            use_cache=use_cache,
+        )
+        return session.run(collected.attempts)
 
-    def record(self, student: str) -> records.Record:
-        return records.read(self.results / records.place(student, "exercise-1", 1))
+    def kept(self, student: str) -> Attempt:
+        return classes.kept(self.results, student)
 
     @property
     def trained(self) -> list[str]:
@@ -61,17 +69,19 @@ def test_everyone_gets_a_record(course: Class) -> None:
     assert (summary.trained, summary.unchanged, summary.shared, summary.faults) == (4, 0, 0, ())
     assert summary.verdicts == {"passed": 1, "not-passed": 1, "invalid": 1, "time-limit": 1}
     book = gradebook.load(course.results)
-    assert [(a.student, a.verdict, a.score) for a in book.attempts] == [
+    assert [(a.student, a.verdict, a.report.score) for a in book.attempts] == [
         ("ada", "passed", 100),
         ("bob", "not-passed", 40),
         ("cyd", "invalid", 0),
         ("dan", "time-limit", 0),
     ]
     assert course.executor.most == 2
-    ada = course.record("ada")
-    assert (ada.file, ada.host, ada.machine, ada.paper) == ("ada/exercise-1.py", "here", "m1", "1")
-    assert runs.read(course.results, ada.run) == classes.RUN
-    assert course.record("cyd").run == ""
+    ada = course.kept("ada")
+    grading = ada.graded
+    assert ada.file == "ada/exercise-1.py"
+    assert (grading.host, grading.machine, grading.paper) == ("here", "m1", "1")
+    assert runs.read(course.results, grading.run) == classes.RUN
+    assert course.kept("cyd").graded.run == ""
 
 
 def test_a_job_carries_all_that_grading_takes(course: Class) -> None:
@@ -83,11 +93,11 @@ def test_a_job_carries_all_that_grading_takes(course: Class) -> None:
 
 def test_nothing_is_graded_twice(course: Class) -> None:
     course.grade()
-    before = course.record("ada")
+    before = course.kept("ada")
     summary = course.grade()
     assert (course.trained, summary.trained, summary.unchanged) == ([], 0, 4)
     assert sum(summary.verdicts.values()) == 4
-    assert course.record("ada") == before
+    assert course.kept("ada") == before
 
 
 def test_what_changed_is_graded_again(course: Class) -> None:
@@ -96,7 +106,7 @@ def test_what_changed_is_graded_again(course: Class) -> None:
     classes.folder(course.root, {"eve/exercise-1.py": "passed 70"})
     summary = course.grade()
     assert (course.trained, summary.unchanged) == (["bob", "eve"], 3)
-    assert course.record("bob").report.score == 90
+    assert course.kept("bob").report.score == 90
 
 
 @pytest.mark.parametrize(
@@ -126,48 +136,48 @@ def test_the_same_bytes_are_trained_once(course: Class) -> None:
     summary = course.grade()
     assert (summary.trained, summary.shared) == (4, 2)
     assert sum(summary.verdicts.values()) == 6
-    eve, ada = course.record("eve"), course.record("ada")
-    assert (eve.shared_from, ada.shared_from) == ("ada", "")
+    eve, ada = course.kept("eve"), course.kept("ada")
+    assert (eve.graded.shared_from, ada.graded.shared_from) == ("ada", "")
     assert eve.report.submission.path == "eve/exercise-1.py"
-    assert eve.run == ada.run
+    assert eve.graded.run == ada.graded.run
     classes.folder(course.root, {"gus/exercise-1.py": "passed 100"})
     assert (course.grade().shared, course.trained) == (1, [])
-    assert course.record("gus").shared_from == "ada"
+    assert course.kept("gus").graded.shared_from == "ada"
     assert course.grade().unchanged == 7
 
 
 def test_a_fault_is_tried_again_then_told_and_never_reused(course: Class) -> None:
-    def crash(job: Job) -> Outcome | str:
-        return "It crashed." if job.content.startswith(b"passed") else classes.outcome(job)
+    def crash(job: GradingJob) -> JobEnd | str:
+        return "It crashed." if job.content.startswith(b"passed") else classes.graded(job)
 
     summary = course.grade(MadeUpExecutor(crash))
     assert course.trained.count("ada") == 3
     assert [found.student for found in summary.faults] == ["ada"]
     assert (summary.trained, summary.verdicts["grader-error"]) == (3, 1)
-    record = course.record("ada")
-    assert (record.report.verdict, record.tries, record.run) == ("grader-error", 3, "")
+    record = course.kept("ada")
+    assert (record.verdict, record.graded.tries, record.graded.run) == ("grader-error", 3, "")
     assert record.report.problem is not None
     assert "It crashed." in record.report.problem.message
     assert "no fault of the submission" in record.report.problem.message
     assert course.grade().trained == 1
-    assert course.record("ada").report.verdict == "passed"
+    assert course.kept("ada").report.verdict == "passed"
 
 
 def test_a_fault_that_passes_is_none(course: Class) -> None:
     failures = iter(["once", "twice"])
 
-    def shaky(job: Job) -> Outcome | str:
-        return next(failures, None) or classes.outcome(job)
+    def shaky(job: GradingJob) -> JobEnd | str:
+        return next(failures, None) or classes.graded(job)
 
     summary = course.grade(MadeUpExecutor(shaky, slots=1))
     assert (summary.trained, summary.faults) == (4, ())
-    assert sum(course.record(name).tries for name in ("ada", "bob", "cyd", "dan")) == 6
+    assert sum(course.kept(name).graded.tries for name in ("ada", "bob", "cyd", "dan")) == 6
 
 
 @pytest.mark.parametrize("verdict", ["grader-error", "interrupted"])
 def test_a_verdict_that_is_none_is_tried_again(course: Class, verdict: str) -> None:
-    def ours(job: Job) -> Outcome:
-        return Outcome(factories.stopped_report(verdict))
+    def ours(job: GradingJob) -> JobEnd:
+        return JobEnd(job.number, factories.stopped_report(verdict))
 
     summary = course.grade(MadeUpExecutor(ours))
     assert (len(course.trained), len(summary.faults), summary.trained) == (12, 4, 0)
@@ -177,15 +187,15 @@ def test_a_verdict_that_is_none_is_tried_again(course: Class, verdict: str) -> N
 def test_a_file_that_is_replaced_or_vanishes_meanwhile(course: Class) -> None:
     classes.folder(course.root, {"eve/exercise-1.py": "passed 100"})
 
-    def answer(job: Job) -> Outcome:
+    def answer(job: GradingJob) -> JobEnd:
         if job.filename.startswith("ada"):
             (course.root / "bob/exercise-1.py").unlink()
             (course.root / "cyd/exercise-1.py").write_text("passed 55")
-        return classes.outcome(job)
+        return classes.graded(job)
 
     summary = course.grade(MadeUpExecutor(answer, slots=1))
     assert [found.student for found in summary.faults] == ["bob"]
-    assert course.record("cyd").report.score == 55
+    assert course.kept("cyd").report.score == 55
     classes.folder(course.root, {"bob/exercise-1.py": "passed 10"})
     assert course.grade().unchanged == 4  # what was recorded is what was graded
     assert course.trained == ["bob"]
@@ -196,19 +206,19 @@ def test_who_waits_for_bytes_that_are_replaced_still_gets_their_own(course: Clas
         course.root, {"dan/exercise-1.py": "passed 77", "eve/exercise-1.py": "passed 77"}
     )
 
-    def answer(job: Job) -> Outcome:
+    def answer(job: GradingJob) -> JobEnd:
         if job.filename.startswith("ada"):
             (course.root / "dan/exercise-1.py").write_text("passed 66")
-        return classes.outcome(job)
+        return classes.graded(job)
 
     course.grade(MadeUpExecutor(answer, slots=1))
-    assert (course.record("dan").report.score, course.record("eve").report.score) == (66, 77)
-    assert course.record("eve").shared_from == ""
+    assert (course.kept("dan").report.score, course.kept("eve").report.score) == (66, 77)
+    assert course.kept("eve").graded.shared_from == ""
 
 
 def test_a_damaged_record_is_made_anew(course: Class) -> None:
     course.grade()
-    (course.results / records.place("ada", "exercise-1", 1)).write_text("{")
+    (course.results / records.place(classes.attempt("ada"))).write_text("{")
     (course.results / index.FILE).unlink()
     course.grade()
     assert course.trained == ["ada"]
@@ -218,7 +228,7 @@ def test_the_board_is_told(course: Class) -> None:
     classes.folder(course.root, {"eve/exercise-1.py": "passed 100"})
     board = Board()
     failures = iter(["once"])
-    course.grade(MadeUpExecutor(lambda job: next(failures, None) or classes.outcome(job)), board)
+    course.grade(MadeUpExecutor(lambda job: next(failures, None) or classes.graded(job)), board)
     assert (board.total, board.done, board.kept, board.faults) == (5, 4, 1, 0)
     assert board.running == {}
     assert board.seconds_left == 0

@@ -2,22 +2,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support import factories
+from support import classes, factories
 
-from grader.classroom.collect.finding import Found
+from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Trouble
 from grader.classroom.results.rescore import Change, Rescored
-from grader.classroom.run import telling
-from grader.classroom.run.command import Graded
-from grader.classroom.run.session import Summary
+from grader.classroom.run import messages
+from grader.classroom.run.session import SessionSummary
+from grader.model.report import Verdict
 
 RESULTS = Path("results")
-FOUND = Found("ada\x1b[1m", "exercise-1", 1, Path("x"), "ada/x.py", "ab")
+FOUND = Attempt("ada\x1b[1m", "exercise-1", 1, "ada/x.py", "ab")
 
 
-def told(*faults: Found, troubles: tuple[Trouble, ...] = ()) -> str:
-    summary = Summary(3, 2, 1, faults, {"crashed": 2, "passed": 4, "invalid": 2})
-    return telling.graded(Graded(summary, troubles, ("The index was made anew.",)), RESULTS)
+def told(*faults: Attempt, troubles: tuple[Trouble, ...] = ()) -> str:
+    verdicts: dict[Verdict, int] = {"crashed": 2, "passed": 4, "invalid": 2}
+    remarks = ("The index was made anew.",)
+    return messages.graded(SessionSummary(3, 2, 1, faults, verdicts, troubles, remarks), RESULTS)
 
 
 def test_counts_and_verdicts_the_most_frequent_first() -> None:
@@ -44,14 +45,17 @@ def test_faults_and_troubles_are_listed_without_what_a_terminal_obeys() -> None:
 
 
 def test_a_long_list_is_cut() -> None:
-    text = told(*[FOUND] * (telling.MOST + 10))
-    assert text.count("exercise-1") == telling.MOST
+    text = told(*[FOUND] * (messages.MOST + 10))
+    assert text.count("exercise-1") == messages.MOST
     assert "and 10 more" in text
 
 
 def test_what_judging_again_changed() -> None:
-    change = Change("ada", "exercise-1", 2, factories.report(), factories.failed_report())
-    text = telling.rescored(Rescored(5, (change,), ("bob, exercise-1: gone.",)), Path("out"))
+    change = Change(
+        classes.attempt(number=2, report=factories.report()),
+        classes.attempt(number=2, report=factories.failed_report()),
+    )
+    text = messages.rescored(Rescored(5, (change,), ("bob, exercise-1: gone.",)), Path("out"))
     assert text.splitlines() == [
         "5 results judged again, 1 of them changed.",
         "  ada, exercise-1, attempt 2: passed 100/100 -> not-passed 60/100",
@@ -64,4 +68,4 @@ def test_what_judging_again_changed() -> None:
 
 
 def test_an_interruption_says_how_to_go_on() -> None:
-    assert "kept in results: run the same command" in telling.interrupted(RESULTS)
+    assert "kept in results: run the same command" in messages.interrupted(RESULTS)

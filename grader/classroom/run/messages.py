@@ -6,17 +6,17 @@ from pathlib import Path
 
 from grader.classroom.results.entries import Trouble
 from grader.classroom.results.rescore import Change, Rescored
-from grader.classroom.run.command import Graded
+from grader.classroom.run.session import SessionSummary
 from grader.model.cleaning import plain
+from grader.model.report import Report
 from grader.reports.text import number
 
 MOST = 50
-"""Lines of one list; who wants all of them reads the report."""
+"""Lines of one list; the report has all of them."""
 
 
-def graded(result: Graded, results: Path) -> str:
+def graded(summary: SessionSummary, results: Path) -> str:
     """The summary of a session: counts, verdicts, and what a person should look at."""
-    summary = result.summary
     lines = [
         f"{summary.trained} graded, {summary.unchanged} unchanged, {summary.shared} shared with "
         "the same bytes."
@@ -26,10 +26,10 @@ def graded(result: Graded, results: Path) -> str:
     if summary.faults:
         lines += ["", "Could not be graded, through no fault of the submissions; to try again, run"]
         lines += ["the same command:"]
-        lines += _some([f"{found.student}, {found.exercise}" for found in summary.faults])
-    if result.troubles:
-        lines += ["", "To look at:", *_some([_told(trouble) for trouble in result.troubles])]
-    lines += [plain(remark) for remark in result.remarks]
+        lines += _some([f"{each.student}, {each.exercise}" for each in summary.faults])
+    if summary.troubles:
+        lines += ["", "To look at:", *_some([_shown(trouble) for trouble in summary.troubles])]
+    lines += [plain(remark) for remark in summary.remarks]
     lines += ["", f"Results: {results}; `grade report {results}` writes the pages and tables."]
     return "\n".join(lines) + "\n"
 
@@ -45,25 +45,25 @@ def rescored(result: Rescored, results: Path) -> str:
 
 
 def interrupted(results: Path) -> str:
-    """The sentence for who pressed Ctrl-C."""
+    """What is said after Ctrl-C."""
     return (
         f"Interrupted. What was graded is kept in {results}: run the same command to go on from "
         "there."
     )
 
 
-def _told(trouble: Trouble) -> str:
+def _shown(trouble: Trouble) -> str:
     where = trouble.file or ", ".join(filter(None, (trouble.student, trouble.exercise)))
     return f"{where}: {trouble.message}"
 
 
 def _changed(change: Change) -> str:
-    def shown(verdict: str, score: float, most: float) -> str:
-        return f"{verdict} {number(score)}/{number(most)}"
+    def shown(report: Report) -> str:
+        return f"{report.verdict} {number(report.score)}/{number(report.max_score)}"
 
-    before = shown(change.before.verdict, change.before.score, change.before.max_score)
-    after = shown(change.after.verdict, change.after.score, change.after.max_score)
-    return f"{change.student}, {change.exercise}, attempt {change.attempt}: {before} -> {after}"
+    attempt = change.after
+    change_of = f"{shown(change.before.report)} -> {shown(attempt.report)}"
+    return f"{attempt.student}, {attempt.exercise}, attempt {attempt.number}: {change_of}"
 
 
 def _some(lines: list[str]) -> list[str]:
