@@ -32,6 +32,8 @@ from grader.submission import Script
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
+REHEARSED = 8
+"""Public examples that a model predicts before it is given held-out inputs."""
 _NEVER_REPEATED = ("invalid", "interrupted", "grader-error")
 """Verdicts that another seed cannot change, or that end everything."""
 
@@ -41,6 +43,8 @@ class _Exam:
     """What a trained model is asked, and what only the grader knows."""
 
     questions: list[Question | Forecast]
+    rehearsal: Question | None
+    """Public examples that are predicted before all others; of a series, nothing."""
     labels: dict[str, Array]
     previous: dict[str, Array]
     """Of a series, the value before each of a part's."""
@@ -118,8 +122,10 @@ def _examine_once(
         with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
             script = submission.convert(submitted)
             exam = _exam(prepared, _parts(criteria), is_series=dataset.is_series)
-            # 3. Train, then predict; 4. held-out inputs enter only afterwards, labels never.
-            record = box.run(script.source, exam.questions, _probe(criteria))
+            # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
+            record = box.run(
+                script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal
+            )
     except SubmissionRefused as error:
         return Graded(refused(path, exercise, error, began))
     # 5. Judge outside the box, without TensorFlow.
@@ -205,7 +211,9 @@ def _parts(criteria: list[Criterion]) -> list[PartName]:
 
 def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exam:
     """The questions about these parts of the data, and the answers."""
-    exam = _Exam([], {}, {})
+    public = None if is_series else prepared.part("validation")
+    rehearsal = _question("validation", public, REHEARSED) if public else None
+    exam = _Exam([], rehearsal, {}, {})
     for name in names:
         part = prepared.part(name)
         exam.labels[name] = part.labels
@@ -219,9 +227,9 @@ def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exa
     return exam
 
 
-def _question(name: PartName, part: Part) -> Question:
-    """A part's inputs, which may enter the box; its labels stay here."""
-    inputs = np.ascontiguousarray(part.inputs)
+def _question(name: PartName, part: Part, most: int | None = None) -> Question:
+    """A part's inputs, or so many of them, which may enter the box; its labels stay here."""
+    inputs = np.ascontiguousarray(part.inputs[:most])
     header = ArrayHeader(name, inputs.dtype.name, inputs.shape)
     return Question(header, inputs.reshape(-1).view(np.uint8).data)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from grader.inside.protocol.job import Array, ArrayHeader
 from grader.sandbox.decoding import MAX_HEADER_BYTES, MalformedArray, decode_header
-from grader.sandbox.plan import Question
 
 MAX_COLUMNS = 128
 """Outputs for one example; a classifier of the course has 26 at most."""
@@ -15,8 +14,9 @@ MAX_COLUMNS = 128
 class Answers:
     """The predictions that have arrived, in the order of the questions."""
 
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self._open = list(reversed(questions))
+    def __init__(self, asked: Sequence[ArrayHeader]) -> None:
+        """Expects an answer to each of these arrays of inputs."""
+        self._open = list(reversed(asked))
         self._buffer = bytearray()
         self._header: ArrayHeader | None = None
         self.arrays: dict[str, Array] = {}
@@ -49,7 +49,7 @@ class Answers:
                 raise MalformedArray("an array header without an end")
             return False
         header = decode_header(line)
-        asked = self._open[-1].header
+        asked = self._open[-1]
         examples = asked.shape[0]
         if header.name != asked.name or header.shape[0] != examples:
             raise MalformedArray(

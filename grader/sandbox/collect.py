@@ -51,6 +51,11 @@ class Collector:
         self._metrics: set[str] = set()
         self._rest = b""
         self._bytes = 0
+        self._sealed = False
+
+    def seal(self) -> None:
+        """From now on events are read and counted, but nothing of them is kept."""
+        self._sealed = True
 
     def feed(self, data: bytes) -> list[Event]:
         """The events that are complete now.
@@ -67,7 +72,8 @@ class Collector:
         for line in lines:
             event = decode_event(line)
             # Taken at once, so that what comes before a bad line counts wherever a read ended.
-            self._take(event)
+            if not self._sealed:
+                self._take(event)
             events.append(event)
         if len(self._rest) > MAX_LINE_BYTES:
             raise MalformedEvent("a line without an end")

@@ -1,5 +1,9 @@
 """The conversation with one worker, from its first sign of life to its last prediction.
 
+When the model is trained, it predicts a few public examples first, and then the callbacks are
+probed: what goes wrong there is told in full. Only then do held-out inputs go into the box, and
+from that moment on nothing comes out of it but predictions and how the run ended.
+
 One thread, one loop: it reads the worker's three channels, writes requests, looks at the clocks
 and at what the process tree uses. Nothing in it waits for the worker, and nothing that the worker
 sends is believed before it is checked.
@@ -15,10 +19,10 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from grader.inside.protocol.events import Event, Failed, Ready, Trained
+from grader.inside.protocol.events import Event, Failed, Probed, Ready, Trained
 from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
-from grader.model.record import Ending
+from grader.model.record import Ending, Resources
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
 from grader.sandbox.decoding import MalformedArray, MalformedEvent
 from grader.sandbox.endings import (
@@ -30,11 +34,13 @@ from grader.sandbox.endings import (
     was_killed,
 )
 from grader.sandbox.forecast import Forecast
-from grader.sandbox.inquiry import Inquiry
+from grader.sandbox.inquiry import Asked, Inquiry
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import Observer, Phase, Usage
 from grader.sandbox.output import Output
 from grader.sandbox.plan import Question
+from grader.sandbox.requests import RequestWriter
+from grader.sandbox.sealing import without_details
 
 POLL_SECONDS = 0.05
 _DRAIN_SECONDS = 2.0
@@ -76,12 +82,17 @@ class Conversation:
         self._born = self._phase_began = self._sampled = time.monotonic()
         self._usage = Usage()
         self._overtime: Ending | None = None
-        self._requests = channels.requests
-        self._outbox: list[memoryview] = []
+        self._rehearsal = Inquiry()
         self._probe: ProbeRequest | None = None
         self._probing = False
+        self._lines = 0
+        self._window_size = 0
+        self._sealed: Resources | None = None
+        self._dropped = 0
         self._open = set(dataclasses.astuple(channels))
         self._selector = selectors.DefaultSelector()
+        self._requests = RequestWriter(channels.requests, self._selector)
+        self._printed = channels.output
         for descriptor in self._open:
             os.set_blocking(descriptor, False)
         self._selector.register(channels.events, selectors.EVENT_READ, self._on_events)
@@ -89,17 +100,53 @@ class Conversation:
         self._selector.register(channels.output, selectors.EVENT_READ, self._on_output)
         observer.phase("startup", limits.startup_seconds)
 
-    def hold(self, questions: Sequence[Question | Forecast], probe: ProbeRequest | None) -> Ending:
-        """Lets the submission run, asks the questions, and says how it ended."""
-        self.inquiry, self._probe = Inquiry(questions), probe
+    def hold(
+        self,
+        questions: Sequence[Question | Forecast],
+        probe: ProbeRequest | None = None,
+        *,
+        rehearsal: Question | None = None,
+        lines: int = 0,
+    ) -> Ending:
+        """Lets the submission run, asks the questions, and says how it ended.
+
+        Args:
+            questions: held-out inputs, and others that are to be predicted with them.
+            probe: what the callbacks are called with.
+            rehearsal: a few public examples, to be predicted before; of a forecast, its first
+                window is taken.
+            lines: how many the submission's script has.
+        """
+        first = [each.first for each in questions if isinstance(each, Forecast)][:1]
+        self._rehearsal = Inquiry([*([rehearsal] if rehearsal else []), *first])
+        self.inquiry, self._probe, self._lines = Inquiry(questions), probe, lines
         try:
             while True:
                 self._step()
         except RunOver as over:
-            return self._as_the_kernel_says(over.ending)
+            ending = self._as_the_kernel_says(over.ending)
+            if self._sealed is None or ending is self._overtime:
+                return ending
+            return without_details(ending, over.exception, lines)
         finally:
             self.seconds[self._phase] += time.monotonic() - self._phase_began
             self._phase_began = time.monotonic()
+
+    @property
+    def resources(self) -> Resources:
+        """What the run has used; once held-out inputs were sent, what it had used before that.
+
+        A submission could otherwise tell of them by the memory and the time that it takes.
+        """
+        if self._sealed is not None:
+            return self._sealed
+        ready = self.collector.ready
+        return Resources(
+            peak_memory_mib=self._watch.peak_memory_mib,
+            cpu_seconds=self._watch.cpu_seconds,
+            cores=self._cores,
+            gpus=ready.gpus if ready else 0,
+        )
 
     def _as_the_kernel_says(self, ending: Ending) -> Ending:
         """The ending that the kernel brought about, where it did; else the given one."""
@@ -131,7 +178,8 @@ class Conversation:
         if now - self._sampled >= self._watch.pause_seconds:
             self._sampled = now
             self._usage = self._watch.sample(self._limits.memory_mib)
-            self._observer.usage(self._usage)
+            if self._sealed is None:
+                self._observer.usage(self._usage)
             if ending := self._watch.verdict():
                 raise RunOver(ending)
             check_usage(self._usage, self._limits, self._cores, now - self._born)
@@ -160,9 +208,7 @@ class Conversation:
 
     def _check_done(self) -> None:
         """Ends the run when everything that was asked has been answered."""
-        if self._phase != "prediction" or not self.inquiry.complete:
-            return
-        if self._probe is None or len(self.collector.probes) >= len(self._probe.values):
+        if self._sealed is not None and self.inquiry.complete:
             raise RunOver(self._overtime or Ending("completed"))
 
     def _enter(self, phase: Phase, limit_seconds: float) -> None:
@@ -189,8 +235,12 @@ class Conversation:
         return data
 
     def _on_output(self, descriptor: int) -> None:
-        self.output.feed(self._read(descriptor))
-        printed = self.output.total / _MIB
+        data = self._read(descriptor)
+        if self._sealed is None:
+            self.output.feed(data)
+        else:
+            self._dropped += len(data)
+        printed = (self.output.total + self._dropped) / _MIB
         if printed > self._limits.output_mib:
             raise RunOver(limit_hit("output-limit", printed, self._limits.output_mib))
 
@@ -205,8 +255,11 @@ class Conversation:
             message = f"The grader's own channel was disturbed: {error} arrived on it."
             raise RunOver(Ending("crashed", message)) from None
         for event in events:
-            self._observer.event(event)
-            self._react(event)
+            if self._sealed is None:
+                self._observer.event(event)
+                self._react(event)
+            elif isinstance(event, Failed):
+                raise RunOver(self._failed(event), event.exception)
 
     def _react(self, event: Event) -> None:
         if isinstance(event, Failed):
@@ -215,16 +268,20 @@ class Conversation:
             # What TensorFlow printed while it started is not the submission's output.
             self._read_all()
             self.output = Output()
-            self._send(b"go\n")
+            self._requests.send([b"go\n"])
             self._enter("training", self._limits.training_seconds)
         elif isinstance(event, Trained) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began
             if elapsed > self._limits.training_seconds or self.collector.reported_limit:
                 self._overtime = limit_hit("time-limit", elapsed, self._limits.training_seconds)
             self._enter("prediction", self._limits.prediction_seconds)
+            self._window_size = event.window_size
             if refusal := self.inquiry.refusal(event.window_size):
                 raise RunOver(self._overtime or Ending("bad-model", refusal))
-            self._ask(self.inquiry.begin(event.window_size))
+            self._ask(self._rehearsal.begin(event.window_size))
+            self._go_on()
+        elif isinstance(event, Probed) and self._phase == "prediction":
+            self._go_on()
 
     def _failed(self, event: Failed) -> Ending:
         elapsed = time.monotonic() - self._phase_began
@@ -236,39 +293,42 @@ class Conversation:
             return Ending("crashed", ending.message, ending.line, traceback=ending.traceback)
         return self._overtime or ending
 
-    def _ask(self, questions: Sequence[Question]) -> None:
-        """Hands in held-out inputs, now that training is over; the probe when all is answered."""
+    def _ask(self, questions: Sequence[Asked]) -> None:
         for question in questions:
-            self._send(encode_request(question.header))
-            self._send(question.data)
-        if self._probe is not None and not self._probing and self.inquiry.complete:
-            self._probing = True
-            self._send(encode_request(self._probe))
+            self._requests.send([encode_request(question.header)])
+            self._requests.send(question.blocks())
+
+    def _go_on(self) -> None:
+        """After the rehearsal comes the probe, and after that the held-out inputs."""
+        if self._sealed is not None or not self._rehearsal.complete:
+            return
+        if self._probe is not None:
+            if not self._probing:
+                self._probing = True
+                self._requests.send([encode_request(self._probe)])
+            if len(self.collector.probes) < len(self._probe.values):
+                return
+        self._seal()
+        self._ask(self.inquiry.begin(self._window_size, self._rehearsal.form))
+
+    def _seal(self) -> None:
+        """Takes in what was printed up to now; what comes from now on is dropped."""
+        before = -1
+        while before < self.output.total:
+            before = self.output.total
+            self._on_output(self._printed)
+        self._sealed = self.resources
+        self.collector.seal()
 
     def _on_answers(self, descriptor: int) -> None:
         data = self._read(descriptor)
+        inquiry = self._rehearsal if self._sealed is None else self.inquiry
         try:
             if data and self._phase != "prediction":
                 raise MalformedArray("predictions before they were asked for")
-            self._ask(self.inquiry.feed(data))
+            self._ask(inquiry.feed(data))
         except MalformedArray as error:
             message = f"The model's predictions cannot be judged: {error}."
             raise RunOver(self._overtime or Ending("bad-model", message)) from None
-
-    def _send(self, data: bytes | memoryview) -> None:
-        if not self._outbox:
-            self._selector.register(self._requests, selectors.EVENT_WRITE, self._on_writable)
-        self._outbox.append(memoryview(data).cast("B"))
-
-    def _on_writable(self, descriptor: int) -> None:
-        try:
-            written = os.write(descriptor, self._outbox[0][:_CHUNK])
-        except BlockingIOError:
-            return
-        except BrokenPipeError:  # the worker is gone: its exit says why
-            written = len(self._outbox[0])
-        self._outbox[0] = self._outbox[0][written:]
-        if not self._outbox[0]:
-            self._outbox.pop(0)
-        if not self._outbox:
-            self._selector.unregister(descriptor)
+        if self._phase == "prediction":
+            self._go_on()

@@ -41,9 +41,10 @@ _OUT_OF_MEMORY = ("MemoryError", "_ArrayMemoryError", "ResourceExhaustedError", 
 class RunOver(Exception):
     """The run has ended."""
 
-    def __init__(self, ending: Ending) -> None:
+    def __init__(self, ending: Ending, exception: str = "") -> None:
+        """Ends the run; `exception` is the class name of the student's, where there was one."""
         super().__init__(ending.message)
-        self.ending = ending
+        self.ending, self.exception = ending, exception
 
 
 def limit_hit(kind: EndedBy, value: float, limit: float, line: int = 0) -> Ending:

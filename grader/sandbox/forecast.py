@@ -41,6 +41,12 @@ class Forecast:
             "the next one from."
         )
 
+    @property
+    def first(self) -> Forecast:
+        """The same, of the first value alone: its window holds nothing but what the box knows."""
+        values = self.series.cast("B")[: (self.begin + 1) * _BYTES]
+        return Forecast(self.name, values, self.begin)
+
     def windows(self, window_size: int) -> Iterator[Question]:
         """The questions in order: for each value to forecast, the values just before it."""
         header = ArrayHeader(self.name, _DTYPE, (1, window_size))

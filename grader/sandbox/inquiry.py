@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import math
+import random
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.inside.protocol.job import Array
+from grader.inside.protocol.job import Array, ArrayHeader
 from grader.sandbox.answers import Answers
 from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.plan import Question
+from grader.sandbox.shuffling import ShuffledQuestion
 
+Asked = Question | ShuffledQuestion
 _FORMATS = {"uint8": "<B", "int32": "<i", "int64": "<q", "float32": "<f", "float64": "<d"}
 
 
 class Inquiry:
     """The questions of one run.
 
-    Those that stand alone go out at once. A forecast's windows go out one at a time, each when the
-    answer to the one before has been taken in.
+    Those that stand alone are asked as one, in a secret order. A forecast's windows go out one at
+    a time, each when the answer to the one before has been taken in.
     """
 
-    def __init__(self, questions: Sequence[Question | Forecast] = ()) -> None:
-        self._alone = [each for each in questions if isinstance(each, Question)]
+    def __init__(
+        self, questions: Sequence[Question | Forecast] = (), rng: random.Random | None = None
+    ) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            questions: those that stand alone have rows of one dtype and shape.
+            rng: draws their order; by default one that nobody can foresee.
+        """
+        alone = [each for each in questions if isinstance(each, Question)]
         self._forecasts = [each for each in questions if isinstance(each, Forecast)]
-        self._plain = self._answers = Answers(self._alone)
-        self._forecast: dict[str, Array] = {}
-        self._windows: Iterator[Question] = iter(())
+        self._alone = ShuffledQuestion.of(alone, rng or random.SystemRandom()) if alone else None
+        self._answers = Answers([])
+        self._arrays: dict[str, Array] = {}
+        self._remaining: Iterator[Asked] = iter(())
         self._complete = False
+        self.form: ArrayHeader | None = None
+        """Of the last array that was answered."""
 
     @property
     def complete(self) -> bool:
@@ -38,23 +52,25 @@ class Inquiry:
     @property
     def arrays(self) -> Mapping[str, Array]:
         """The answers by the questions' names; a forecast's as one array when it is whole."""
-        return {**self._plain.arrays, **self._forecast}
+        return self._arrays
 
     def refusal(self, window_size: int) -> str:
         """Why windows of that size cannot be asked, as a sentence; empty when they can."""
         refusals = (forecast.refusal(window_size) for forecast in self._forecasts)
         return next(filter(None, refusals), "")
 
-    def begin(self, window_size: int) -> list[Question]:
+    def begin(self, window_size: int, form: ArrayHeader | None = None) -> list[Asked]:
         """What is to be sent first.
 
         Args:
             window_size: how many values a forecast is made from; not refused.
+            form: an answer to a question of the same kind; those to come must have its dtype and
+                its shape but for the number of rows. None takes any.
         """
-        self._windows = self._stepwise(window_size)
-        return [*self._alone, *self._go_on()]
+        self._remaining = self._course(window_size, form)
+        return self._go_on()
 
-    def feed(self, data: bytes) -> list[Question]:
+    def feed(self, data: bytes) -> list[Asked]:
         """Takes in bytes from the answer channel and says what is to be sent next.
 
         Raises:
@@ -63,25 +79,31 @@ class Inquiry:
         self._answers.feed(data)
         return self._go_on()
 
-    def _go_on(self) -> list[Question]:
+    def _go_on(self) -> list[Asked]:
         if not self._answers.complete or self._complete:
             return []
-        question = next(self._windows, None)
-        if question is None:
-            self._complete = True
-            return []
-        return [question]
+        question = next(self._remaining, None)
+        self._complete = question is None
+        return [question] if question else []
 
-    def _stepwise(self, window_size: int) -> Iterator[Question]:
-        """Goes on, after each window that it yields, when there is an answer to it."""
+    def _course(self, window_size: int, form: ArrayHeader | None) -> Iterator[Asked]:
+        """Goes on, after each question that it yields, when there is an answer to it."""
+        if self._alone:
+            self._answers = Answers([self._alone.header])
+            yield self._alone
+            answer = self._answers.arrays[self._alone.header.name]
+            self.form = ArrayHeader("", answer.dtype, answer.shape)
+            if form and (form.dtype, form.shape[1:]) != (answer.dtype, answer.shape[1:]):
+                raise MalformedArray("predictions of another form than those for other examples")
+            self._arrays |= self._alone.restored(answer)
         for forecast in self._forecasts:
             values = []
             for question in forecast.windows(window_size):
-                self._answers = Answers([question])
+                self._answers = Answers([question.header])
                 yield question
                 values.append(_number(self._answers.arrays[forecast.name]))
             data = struct.pack(f"<{len(values)}d", *values)
-            self._forecast[forecast.name] = Array("float64", (len(values),), data)
+            self._arrays[forecast.name] = Array("float64", (len(values),), data)
 
 
 def _number(array: Array) -> float:

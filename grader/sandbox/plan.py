@@ -41,3 +41,7 @@ class Question:
     header: ArrayHeader
     data: memoryview
     """The array's bytes, C order, little-endian."""
+
+    def blocks(self) -> tuple[memoryview]:
+        """What follows the header."""
+        return (self.data,)

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.inside.protocol.job import ProbeRequest
-from grader.model.record import Clocks, Ending, Resources, RunRecord
+from grader.model.record import Clocks, Ending, RunRecord
 from grader.sandbox import faults
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.backends.stage import Stage, processors
@@ -65,6 +65,8 @@ class Sandbox:
         script: str,
         questions: Sequence[Question | Forecast] = (),
         probe: ProbeRequest | None = None,
+        *,
+        rehearsal: Question | None = None,
     ) -> RunRecord:
         """Runs the script, then asks for predictions, and returns a record whatever it does.
 
@@ -72,7 +74,9 @@ class Sandbox:
             script: Python source that defines ``solution_model()``.
             questions: inputs to predict; not handed in before training is over, and the windows
                 of a forecast not before the one before is answered.
-            probe: made-up logs for the student's callbacks, after the predictions.
+            probe: made-up logs for the student's callbacks.
+            rehearsal: a few public examples, predicted before: what goes wrong with them is told
+                in full, and nothing but the predictions and how the run ended from then on.
 
         Raises:
             GraderFault: the script could not be written, e.g. no space for it.
@@ -81,7 +85,8 @@ class Sandbox:
         with _explained("The submission could not be handed to the worker"):
             self._stage.script.write_text(script, encoding="utf-8")
         try:
-            ending = talk.hold(questions, probe)
+            lines = script.count("\n") + 1
+            ending = talk.hold(questions, probe, rehearsal=rehearsal, lines=lines)
         except KeyboardInterrupt:
             ending = Ending("interrupted", "The run was interrupted before it had ended.")
         self._watch.kill()
@@ -97,12 +102,7 @@ class Sandbox:
             predictions=dict(talk.inquiry.arrays),
             output=talk.output.text(),
             clocks=Clocks(**talk.seconds),
-            resources=Resources(
-                peak_memory_mib=self._watch.peak_memory_mib,
-                cpu_seconds=self._watch.cpu_seconds,
-                cores=self._cores,
-                gpus=collected.ready.gpus if collected.ready else 0,
-            ),
+            resources=talk.resources,
             isolation=self._launcher.name,
             enforcement=self._enforcement(),
             seed=self._plan.seed,

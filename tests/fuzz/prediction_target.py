@@ -37,11 +37,11 @@ class Predictions:
         """Keeps nothing in the folder."""
 
     def sample(self, rng: random.Random) -> Sample:
-        """Answers to a forecast's windows, or to two questions."""
+        """Answers to a forecast's windows, or to a question of two parts."""
         series = rng.random() < 0.3
         answers = [_answer(rng, "held-out", 1) for _ in range(len(_SERIES) - 20)]
         if not series:
-            answers = [_answer(rng, "training", COUNT), _answer(rng, "held-out", COUNT)]
+            answers = [_answer(rng, "inputs", 2 * COUNT)]
         if not rng.randrange(4):
             rng.shuffle(answers)
         data = b"".join(answers)
@@ -52,7 +52,8 @@ class Predictions:
     def run(self, sample: Sample) -> str:
         """Feeds it in pieces, then reads the arrays as every kind of criterion would."""
         mark = zlib.crc32(sample.data)
-        inquiry = Inquiry(_questions(series=sample.name == "series.bin"))
+        questions = _questions(series=sample.name == "series.bin")
+        inquiry = Inquiry(questions, random.Random(mark))
         inquiry.begin(WINDOW)
         size = (3, 64, 2**18)[mark % 3] if len(sample.data) < 20_000 else 2**18
         result = "taken in"

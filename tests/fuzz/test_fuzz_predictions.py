@@ -19,7 +19,7 @@ from grader.sandbox.decoding import MalformedArray, decode_header
 SIDE = st.sampled_from((COUNT, 0, 1, -1, 10, 2**32, 2**63, True, 1.5, "12", None))
 ARRAYS = st.sampled_from(sorted(DTYPES)).flatmap(
     lambda dtype: hnp.arrays(
-        dtype, st.sampled_from(((COUNT,), (COUNT, 1), (COUNT, 2), (COUNT, 10), (COUNT, 0)))
+        dtype, st.sampled_from([(2 * COUNT, *sides) for sides in ((), (1,), (2,), (10,), (0,))])
     )
 )
 
@@ -30,18 +30,15 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Predictions:
 
 
 @FUZZ
-@given(ARRAYS, ARRAYS)
-def test_any_numbers(target: Predictions, one: np.ndarray, other: np.ndarray) -> None:  # type: ignore[type-arg]
-    data = b"".join(
-        ArrayHeader(name, array.dtype.name, array.shape).encode() + array.tobytes()
-        for name, array in (("training", one), ("held-out", other))
-    )
+@given(ARRAYS)
+def test_any_numbers(target: Predictions, array: np.ndarray) -> None:  # type: ignore[type-arg]
+    data = ArrayHeader("inputs", array.dtype.name, array.shape).encode() + array.tobytes()
     assert check(target, Sample("answers.bin", data)).startswith("taken in")
 
 
 @FUZZ
 @given(
-    st.sampled_from(("held-out", "training", "", None, 7)),
+    st.sampled_from(("inputs", "held-out", "", None, 7)),
     st.sampled_from((*DTYPES, "object", "complex128", "O", "<f4", None, 4)),
     st.lists(SIDE, max_size=7) | SIDE,
     st.binary(max_size=60),

@@ -52,8 +52,7 @@ def preprocess(windows):
 
 def postprocess(forecasts):
     ahead = select.select([requests], [], [], 0.1)[0]
-    print("AHEAD", len(os.read(requests, 10_000)) if ahead else 0)
-    return forecasts
+    return forecasts + (len(os.read(requests, 10_000)) if ahead else 0)
 
 def solution_model():
     inputs = keras.Input((WINDOW_SIZE, 1))
@@ -71,11 +70,8 @@ def test_a_model_never_finds_the_next_window_before_it_has_answered(
     array = record.predictions["held-out"]
     assert array.shape == (10,)
     assert (np.frombuffer(array.data, "<f8") == VALUES[19:29] + 0.25).all()
-    assert record.output.count("AHEAD 0") == 10
-    assert record.output.count("AHEAD") == 10
-    assert record.output.count("WINDOW (1, 4) float32") == 10
-    # What it has seen last is what came just before the last value; the last one never came.
-    assert "30.0" not in record.output
+    # What it prints of the rehearsal, whose window is public, is shown; of the others nothing.
+    assert record.output == f"WINDOW (1, 4) float32 {VALUES[19]}\n"
 
 
 WITHOUT_SIZE = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -82,21 +84,64 @@ def test_two_answers_to_one_window_are_refused() -> None:
         inquiry.feed(answer(1.0) + answer(2.0))
 
 
-def test_what_stands_alone_goes_first_and_at_once() -> None:
+def test_what_stands_alone_goes_first_and_as_one() -> None:
     inquiry = Inquiry([FORECAST, PICTURES])
-    assert inquiry.begin(3) == [PICTURES]
-    (window,) = inquiry.feed(answer(0.5, "training", shape=(6, 1)))
+    (asked,) = inquiry.begin(3)
+    assert asked.header == ArrayHeader("inputs", "uint8", (6, 2, 2))
+    (window,) = inquiry.feed(answer(0.5, "inputs", shape=(6, 1)))
     assert values_of(window).tolist() == VALUES[9:12].tolist()
     assert list(inquiry.arrays) == ["training"]
     assert not inquiry.complete
 
 
-def test_answers_that_are_there_are_kept_when_others_fail_to_come() -> None:
-    other = Question(ArrayHeader("held-out", "uint8", (2, 2)), memoryview(bytes(4)))
-    inquiry = Inquiry([PICTURES, other])
-    assert inquiry.begin(0) == [PICTURES, other]
-    inquiry.feed(answer(0.5, "training", shape=(6, 1)))
-    assert list(inquiry.arrays) == ["training"]
+@given(
+    st.lists(st.integers(0, 5), min_size=1, max_size=4), st.integers(0, 2**32), st.integers(1, 3)
+)
+def test_the_order_is_undone(counts: list[int], seed: int, columns: int) -> None:
+    rng = np.random.default_rng(seed)
+    parts = [rng.integers(0, 256, (count, 2, 2), dtype="uint8") for count in counts]
+    questions = [
+        Question(ArrayHeader(f"{number}", "uint8", part.shape), memoryview(part.tobytes()))
+        for number, part in enumerate(parts)
+    ]
+    inquiry = Inquiry(questions, random.Random(seed))
+    (asked,) = inquiry.begin(0)
+    rows = np.frombuffer(b"".join(asked.blocks()), "uint8").reshape(-1, 4)
+    scores = np.repeat(rows.sum(axis=1, dtype="<f8")[:, None], columns, axis=1)
+    assert inquiry.feed(ArrayHeader("inputs", "float64", scores.shape).encode()) == []
+    assert inquiry.feed(scores.tobytes()) == []
+    assert inquiry.complete
+    for number, part in enumerate(parts):
+        array = inquiry.arrays[f"{number}"]
+        found = np.frombuffer(array.data, array.dtype).reshape(array.shape)
+        assert array.shape == (len(part), columns)
+        assert (found == part.sum(axis=(1, 2), dtype="<f8")[:, None]).all()
+
+
+def test_parts_of_different_rows_cannot_be_asked_as_one() -> None:
+    other = Question(ArrayHeader("held-out", "uint8", (2, 3)), memoryview(bytes(6)))
+    with pytest.raises(ValueError, match="one dtype and shape"):
+        Inquiry([PICTURES, other])
+
+
+@pytest.mark.parametrize(
+    ("shape", "dtype"), [((6, 2), "float32"), ((6, 1), "float64"), ((6,), "float32")]
+)
+def test_an_answer_of_another_form_than_before_is_refused(
+    shape: tuple[int, ...], dtype: str
+) -> None:
+    inquiry = Inquiry([PICTURES])
+    inquiry.begin(0, ArrayHeader("", "float32", (3, 1)))
+    with pytest.raises(MalformedArray, match="another form"):
+        inquiry.feed(answer(0.5, "inputs", dtype, shape))
+    assert inquiry.arrays == {}
+
+
+def test_the_form_of_an_answer_is_kept_for_the_next_question() -> None:
+    inquiry = Inquiry([PICTURES])
+    inquiry.begin(0)
+    inquiry.feed(answer(0.5, "inputs", shape=(6, 1)))
+    assert inquiry.form == ArrayHeader("", "float32", (6, 1))
 
 
 def test_nothing_to_ask_is_complete_from_the_beginning() -> None:

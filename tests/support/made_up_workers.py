@@ -45,11 +45,11 @@ LATE = (
 )
 SOFT_LIMIT = b"".join(encode(event) for event in LATE)
 SCORES = np.eye(3, dtype="float32")
-ANSWER = ArrayHeader("held-out", "float32", SCORES.shape).encode() + SCORES.tobytes()
+ANSWER = ArrayHeader("inputs", "float32", SCORES.shape).encode() + SCORES.tobytes()
 PROBED = encode(records.record().probes[0])
 
 PRELUDE = f"""
-import os, sys, time
+import json, os, sys, time
 requests, events, answers = (int(number) for number in sys.argv[1:])
 requests = open(requests, "rb")
 def say(*lines):
@@ -59,6 +59,11 @@ def say(*lines):
 def answer(data):
     while data:
         data = data[os.write(answers, data):]
+class ArrayHeader:
+    def __init__(self, name, dtype, shape):
+        self.facts = dict(name=name, dtype=dtype, shape=shape)
+    def encode(self):
+        return json.dumps(self.facts).encode() + b"\\n"
 def start(*lines):
     say(READY)
     go = requests.readline()
@@ -117,6 +122,8 @@ def converse(
     questions: tuple[Question, ...] = (question(),),
     probe: ProbeRequest | None = None,
     *,
+    rehearsal: Question | None = None,
+    lines: int = 9,
     wait: float = 0.0,
     linger: float = 0.0,
     control: ResourceControl | None = None,
@@ -128,6 +135,8 @@ def converse(
         worker: what it does, after the prelude.
         questions: as for `Conversation.hold`.
         probe: likewise.
+        rehearsal: likewise.
+        lines: likewise.
         wait: seconds in which it may already speak before anybody listens.
         linger: seconds in which it may still speak when the run is over.
         control: what the kernel says of the run; nothing by default.
@@ -155,7 +164,7 @@ def converse(
     time.sleep(wait)
     began = time.monotonic()
     try:
-        ending = talk.hold(questions, probe)
+        ending = talk.hold(questions, probe, rehearsal=rehearsal, lines=lines)
         seconds = time.monotonic() - began
         time.sleep(linger)
         watch.kill()

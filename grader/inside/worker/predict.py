@@ -160,8 +160,8 @@ def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
 
     if inputs.dtype.name == "float64":
         inputs = inputs.astype("float32")
-    if len(inputs) <= batch_size:
-        # The same compiled function without the pipeline around it: forecasts come one by one.
+    if len(inputs) == 1:
+        # Forecasts come one by one: without the pipeline around it, which takes most of the time.
         outputs = model.predict_on_batch(tf.convert_to_tensor(inputs))
     else:
         outputs = model.predict(inputs, batch_size=batch_size, verbose=0)

@@ -8,7 +8,7 @@ import zlib
 import numpy as np
 import pytest
 from support import records
-from support.made_up_workers import SCORES, converse, question
+from support.made_up_workers import converse, question
 
 from grader.inside.protocol.events import BatchEnd, Event, Remarked, encode
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
@@ -17,37 +17,68 @@ from grader.sandbox import collect
 from grader.sandbox.plan import Question
 
 
+def numbered(name: str, count: int) -> Question:
+    """So many rows of four bytes, each of which differs from all others of that name."""
+    data = b"".join(name[:3].encode() + bytes([row]) for row in range(count))
+    return Question(ArrayHeader(name, "uint8", (count, 4)), memoryview(data))
+
+
+ECHOES = """
+    print("TensorFlow says something", flush=True)
+    start()
+    print("the submission says something", flush=True)
+    time.sleep(0.15)
+    say(MODEL)
+    def echo():
+        header = requests.readline()
+        count = 4 * json.loads(header)["shape"][0]
+        body = requests.read(count)
+        print(header.decode(), body, flush=True)
+        answer(header.replace(b'"request": "ArrayHeader", ', b"") + body)
+    echo()
+    print(requests.readline().decode(), flush=True)
+    say(PROBED, PROBED)
+    echo()
+"""
+
+
 def test_an_honest_worker_is_led_through_its_phases() -> None:
     probe = ProbeRequest("accuracy", (0.5, 0.9))
-    worker = """
-        print("TensorFlow says something", flush=True)
-        start()
-        print("the submission says something", flush=True)
-        time.sleep(0.15)
-        say(MODEL)
-        for size in (12, 8):
-            header = requests.readline()
-            print(header.decode(), requests.read(size), flush=True)
-            answer(ANSWER if size == 12 else ANSWER.replace(b"held-out", b"training"))
-        print(requests.readline().decode(), flush=True)
-        say(PROBED, PROBED)
-    """
-    asked = (question(), question(name="training", size=4))
-    asked = (asked[0], Question(ArrayHeader("training", "uint8", (3,)), memoryview(bytes(8))))
-    outcome = converse(worker, asked, probe)
+    asked = (numbered("held-out", 40), numbered("training", 60))
+    outcome = converse(ECHOES, asked, probe, rehearsal=numbered("validation", 3))
     assert outcome.ending == Ending("completed")
     assert outcome.heard.phases == [("startup", 5), ("training", 5), ("prediction", 5)]
     assert outcome.heard.events[:2] == [records.READY, records.MODEL]
     assert outcome.talk.collector.model == records.MODEL
+    assert len(outcome.talk.collector.probes) == 2
     assert {name: array.data for name, array in outcome.arrays.items()} == {
-        "held-out": SCORES.tobytes(),
-        "training": SCORES.tobytes(),
+        question.header.name: bytes(question.data) for question in asked
     }
     said = outcome.talk.output.text()
-    assert "TensorFlow" not in said
     assert said.startswith("the submission says something\n")
-    assert said.index('"held-out"') < said.index('"training"') < said.index('"accuracy"')
+    assert said.index("val\\x00") < said.index('"accuracy"')
     assert outcome.heard.usages[0].processes == 1
+
+
+def test_training_and_held_out_inputs_come_as_one_question_in_no_order() -> None:
+    worker = """
+        start(MODEL)
+        header = requests.readline()
+        body = requests.read(400)
+        rows = b"".join(body[place + 3 : place + 4] for place in range(0, 400, 4))
+        answer(ArrayHeader("inputs", "uint8", (100, 1)).encode() + rows)
+    """
+    asked = (numbered("held-out", 40), numbered("training", 60))
+    orders = set()
+    for _ in range(3):
+        talk = converse(worker, asked).talk
+        assert talk.inquiry.arrays["held-out"].data == bytes(range(40))
+        assert talk.inquiry.arrays["training"].data == bytes(range(60))
+        alone = talk.inquiry._alone
+        assert alone is not None
+        assert b"".join(alone.blocks()) != b"".join(bytes(question.data) for question in asked)
+        orders.add(alone.order)
+    assert len(orders) == 3
 
 
 def test_the_clocks_are_the_phases_own_and_sum_to_the_run() -> None:
@@ -74,9 +105,12 @@ def test_neither_go_nor_questions_come_twice_however_often_the_worker_begins() -
         os.set_blocking(requests.fileno(), False)
         time.sleep(0.1)
         print("more:", requests.read(), flush=True)
+        os.set_blocking(requests.fileno(), True)
+        answer(ANSWER)
+        requests.readline(), requests.read(12)
         answer(ANSWER)
     """
-    outcome = converse(worker)
+    outcome = converse(worker, rehearsal=question())
     assert outcome.ending.by == "completed"
     assert outcome.talk.output.text() == "more: None\n"
     assert len(outcome.heard.phases) == 3
@@ -92,14 +126,14 @@ HEADER = 'b\'{"name": "%s", "dtype": "%s", "shape": %s}\\n\''
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        (f"{HEADER % ('training', 'float32', [3, 3])} + bytes(36)", "examples of held-out"),
-        (f"{HEADER % ('held-out', 'float32', [2, 3])} + bytes(24)", r"\(2, 3\) for 3 examples"),
-        (f"{HEADER % ('held-out', 'float32', [9])} + bytes(36)", r"\(9,\) for 3 examples"),
-        (f"{HEADER % ('held-out', 'float16', [3, 3])} + bytes(18)", "unknown dtype"),
-        (f"{HEADER % ('held-out', 'object', [3, 3])} + bytes(72)", "unknown dtype"),
-        (f"{HEADER % ('held-out', 'float32', [3, -3])}", "impossible shape"),
-        (f"{HEADER % ('held-out', 'float32', [3] * 6)}", "impossible shape"),
-        (f"{HEADER % ('held-out', 'float32', [3, 10**9])}", "too many outputs"),
+        (f"{HEADER % ('training', 'float32', [3, 3])} + bytes(36)", "examples of inputs"),
+        (f"{HEADER % ('inputs', 'float32', [2, 3])} + bytes(24)", r"\(2, 3\) for 3 examples"),
+        (f"{HEADER % ('inputs', 'float32', [9])} + bytes(36)", r"\(9,\) for 3 examples"),
+        (f"{HEADER % ('inputs', 'float16', [3, 3])} + bytes(18)", "unknown dtype"),
+        (f"{HEADER % ('inputs', 'object', [3, 3])} + bytes(72)", "unknown dtype"),
+        (f"{HEADER % ('inputs', 'float32', [3, -3])}", "impossible shape"),
+        (f"{HEADER % ('inputs', 'float32', [3] * 6)}", "impossible shape"),
+        (f"{HEADER % ('inputs', 'float32', [3, 10**9])}", "too many outputs"),
         ("b'x' * 600", "without an end"),
         ("b'no JSON\\n' + bytes(36)", "not an array header"),
         ("b'\\x80\\x04pickle\\n'", "not an array header"),
@@ -108,7 +142,7 @@ HEADER = 'b\'{"name": "%s", "dtype": "%s", "shape": %s}\\n\''
     ],
 )
 def test_answers_of_another_form_are_a_bad_model(sent: str, said: str) -> None:
-    outcome = converse(f"start(MODEL)\nanswer({sent})\ntime.sleep(60)")
+    outcome = converse(f"start(MODEL)\nanswer({sent})\ntime.sleep(60)", rehearsal=question())
     assert outcome.ending.by == "bad-model"
     assert outcome.ending.message.startswith("The model's predictions cannot be judged: ")
     assert re.search(said, outcome.ending.message)
@@ -139,7 +173,7 @@ def test_predictions_before_they_are_asked_for_are_refused(first: str) -> None:
 )
 @pytest.mark.parametrize("phase", ["", "MODEL"])
 def test_a_disturbed_channel_is_a_crash_and_says_so(sent: str, said: str, phase: str) -> None:
-    outcome = converse(f"start({phase})\nsay({sent})\ntime.sleep(60)")
+    outcome = converse(f"start({phase})\nsay({sent})\ntime.sleep(60)", rehearsal=question())
     assert outcome.ending.by == "crashed"
     assert "channel was disturbed" in outcome.ending.message
     assert said in outcome.ending.message
@@ -179,14 +213,18 @@ def test_a_slow_reader_gets_everything_piece_by_piece() -> None:
             piece = requests.read(min(rest, 200_000))
             checksum, rest = zlib.crc32(piece, checksum), rest - len(piece)
             time.sleep(0.02)
-        print(checksum, flush=True)
-        for byte in (ANSWER[:1], ANSWER[1:40], ANSWER[40:-1], ANSWER[-1:]):
+        scores = checksum.to_bytes(4, "big") * 3
+        header = ArrayHeader("inputs", "uint8", (3, 4)).encode()
+        for byte in (header[:1], header[1:], scores[:5], scores[5:]):
             answer(byte)
             time.sleep(0.02)
     """
     outcome = converse(worker, (asked,))
     assert outcome.ending.by == "completed"
-    assert outcome.talk.output.text() == f"{zlib.crc32(data.tobytes())}\n"
+    alone = outcome.talk.inquiry._alone
+    assert alone is not None
+    checksum = zlib.crc32(b"".join(alone.blocks())).to_bytes(4, "big")
+    assert outcome.arrays["held-out"].data == checksum * 3
 
 
 def test_a_worker_that_closes_its_ears_may_still_answer() -> None:
@@ -258,7 +296,7 @@ def test_each_phase_has_its_limit(worker: str, by: str, least: float) -> None:
 
 def test_a_probe_that_is_answered_in_part_is_waited_for() -> None:
     probe = ProbeRequest("accuracy", (0.5, 0.9))
-    worker = "start(MODEL)\nanswer(ANSWER)\nsay(PROBED)\ntime.sleep(60)"
+    worker = "start(MODEL)\nsay(PROBED)\ntime.sleep(60)"
     outcome = converse(worker, (question(),), probe, prediction_seconds=0.3)
     assert outcome.ending.by == "prediction-limit"
     assert len(outcome.talk.collector.probes) == 1

@@ -6,7 +6,7 @@ import time
 
 import psutil
 import pytest
-from support.made_up_workers import FORGED, HONEST, MODEL, converse
+from support.made_up_workers import FORGED, HONEST, MODEL, converse, question
 
 from grader.inside.protocol.events import Remarked, encode
 from grader.model.record import Ending
@@ -29,7 +29,7 @@ from grader.sandbox.limits.control import ResourceControl, machine_full
     ("told", "where"), [("", "before solution_model"), ("MODEL", "before it had predicted")]
 )
 def test_a_process_that_ends_itself(told: str, where: str, how: str, said: str) -> None:
-    ending = converse(f"start({told})\n{how}").ending
+    ending = converse(f"start({told})\n{how}", rehearsal=question()).ending
     assert ending.by == "crashed"
     assert said in ending.message
     assert where in ending.message
@@ -55,15 +55,15 @@ def test_a_late_sign_of_life_does_no_harm_when_the_run_is_over() -> None:
 def test_what_was_answered_before_the_end_counts() -> None:
     outcome = converse("start(MODEL)\nanswer(ANSWER)\nprint('bye', flush=True)\nos._exit(1)")
     assert outcome.ending.by == "completed"
-    assert outcome.talk.output.text() == "bye\n"
+    assert list(outcome.arrays) == ["held-out"]
 
 
 @pytest.mark.parametrize("then", [b"no JSON\n", MODEL, FORGED, b""])
-def test_what_is_said_after_the_end_is_kept_and_cannot_change_it(then: bytes) -> None:
+def test_what_is_said_after_the_end_is_dropped_and_cannot_change_it(then: bytes) -> None:
     late = encode(Remarked("late", 5)) + then
     outcome = converse(f"{HONEST}\ntime.sleep(0.3)\nsay({late!r})", linger=0.6)
     assert outcome.ending.by == "completed"
-    assert [remark.message for remark in outcome.talk.collector.remarks] == ["late"]
+    assert outcome.talk.collector.remarks == []
     assert list(outcome.arrays) == ["held-out"]
 
 
@@ -124,7 +124,7 @@ def test_a_worker_that_the_kernel_killed_did_not_leave_by_itself(
     phase: str, ending: Ending
 ) -> None:
     worker = f"{phase}\nos.kill(os.getpid(), 9)"
-    assert converse(worker, control=Kernel(ending)).ending == ending
+    assert converse(worker, control=Kernel(ending), rehearsal=question()).ending == ending
 
 
 @pytest.mark.parametrize("leaving", ["os._exit(137)", "os.kill(os.getpid(), 9)"])
@@ -148,7 +148,7 @@ def test_who_closes_every_descriptor_is_a_crash() -> None:
 @pytest.mark.parametrize("worker", ["start()\ntime.sleep(60)", HONEST, "start(CRASHED)"])
 def test_what_the_kernel_refused_comes_before_what_the_worker_says(worker: str) -> None:
     outcome = converse(worker, control=Kernel(REFUSED, at_once=True))
-    assert outcome.ending == REFUSED
+    assert (outcome.ending.by, outcome.ending.limit) == ("memory-limit", REFUSED.limit)
     assert outcome.seconds < 3
 
 
