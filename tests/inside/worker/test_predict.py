@@ -291,17 +291,17 @@ def test_a_preprocess_that_cannot_be_used(preprocess, said):
     [([np.zeros(6), np.zeros((6, 2))], "type list"), ({"a": np.zeros(6)}, "type dict")],
 )
 def test_several_outputs_cannot_be_judged(outputs, said):
-    model = SimpleNamespace(predict_on_batch=lambda inputs: outputs)
+    model = SimpleNamespace(predict=lambda inputs, **_: outputs)
     with pytest.raises(Unjudgeable, match=said):
         predict(model, SERIES, None, None)
 
 
 def test_a_models_own_exceptions_pass_through():
-    def boom(inputs):
+    def boom(inputs, **_):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        predict(SimpleNamespace(predict_on_batch=boom), SERIES, None, None)
+        predict(SimpleNamespace(predict=boom), SERIES, None, None)
 
 
 WINDOWS = RNG.normal(size=(1, 30)).astype("float32")
