@@ -27,7 +27,7 @@ def import_files(
 ) -> OfficialFiles:
     """Takes the official files from files, folders or zip archives that a person has.
 
-    The byte-exact originals are told apart from other files of the right structure, which are
+    The byte-exact originals are distinguished from other files of the right structure, which are
     taken too; `OfficialFiles.origin` says which.
 
     Raises:

@@ -104,13 +104,13 @@ class CatsVsDogs(DrawnDataset):
     def note_official(self, files: Path) -> str:
         """How many files of each class there are, where it is not as published."""
         archive = self._archive(files)
-        found = _members(archive)
-        counts = {label: sum(m.label == label for m in found) for label in CLASSES}
-        told = " and ".join(f"{counts[label]:,} {label}" for label in CLASSES)
-        if not _is_cut(found):
-            return f"the whole set, {told}, one in ten held out"
+        members = _members(archive)
+        counts = {label: sum(m.label == label for m in members) for label in CLASSES}
+        found = " and ".join(f"{counts[label]:,} {label}" for label in CLASSES)
+        if not _is_cut(members):
+            return f"the whole set, {found}, one in ten held out"
         published = " and ".join(f"{self.published[label]:,} {label}" for label in CLASSES)
-        return "" if counts == self.published else f"{told} where {published} were published"
+        return "" if counts == self.published else f"{found} where {published} were published"
 
     def cut_public(self, files: Path, folder: Path) -> None:
         """Takes the files for training and validation as they are, and adds some broken ones.

@@ -81,15 +81,15 @@ class HappyOrSad(DrawnDataset):
 
     def note_official(self, files: Path) -> str:
         """How many pictures of each class there are, where it is not 40."""
-        found = [member.label for member in pictures.members(self._archive(files), CLASSES)]
-        counts = {label: found.count(label) for label in CLASSES}
+        labels = [member.label for member in pictures.members(self._archive(files), CLASSES)]
+        counts = {label: labels.count(label) for label in CLASSES}
         if counts == self.published_counts:
             return ""
-        told, published = (
+        found, published = (
             " and ".join(f"{number[label]} {label}" for label in CLASSES)
             for number in (counts, self.published_counts)
         )
-        return f"{told} faces where {published} ones were published"
+        return f"{found} faces where {published} ones were published"
 
     def cut_public(self, files: Path, folder: Path) -> None:
         """Takes all faces for training, and altered ones for validation."""

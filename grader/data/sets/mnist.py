@@ -38,7 +38,7 @@ IDX_FILES = {
 CLASSES = 10
 
 _WIDEST = 8
-"""Bytes of the widest number that a person may have saved pixels as, and is told of."""
+"""Bytes of the widest number type that is still read, to name it in the error."""
 _MOST_HEADER = 4_096
 """Bytes before the pixels of an array; numpy itself writes 128."""
 

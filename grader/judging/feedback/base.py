@@ -36,7 +36,7 @@ class Case:
 
     @property
     def is_series(self) -> bool:
-        """Whether values are forecast, and no classes told apart."""
+        """Whether values are forecast, and not classified."""
         return bool(self.evidence.previous)
 
     @property

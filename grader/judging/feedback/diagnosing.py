@@ -42,8 +42,8 @@ def diagnose(
         return ()
     case = Case(evidence, tuple(criteria), judged, ParsedSource.of(script.source), metric)
     found = [(m, finding) for m in mistakes.values() if (finding := _look(m, case))]
-    told = sorted(_unexplained(found), key=_rank)[:MOST]
-    return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in told)
+    kept = sorted(_unexplained(found), key=_rank)[:MOST]
+    return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in kept)
 
 
 def _look(mistake: Mistake, case: Case) -> Finding | None:

@@ -23,12 +23,12 @@ SIGNS = {True: ("contained", "green"), False: ("NOT CONTAINED", "bold red")}
 def line(result: AttackResult) -> RenderableType:
     """One attack: whether it was contained, its verdict, its time; and why it was not."""
     word, colour = SIGNS[result.contained]
-    told = Text(f"{word:<14}", style=colour)
-    told.append(f"{result.case.id:<{NAME_COLUMNS}} ", style="default not bold")
-    told.append(f"{result.outcome.verdict:<{VERDICT_COLUMNS}}", style="default not bold")
-    told.append(f"{result.seconds:6.1f} s", style=f"{style.QUIET} not bold")
+    text = Text(f"{word:<14}", style=colour)
+    text.append(f"{result.case.id:<{NAME_COLUMNS}} ", style="default not bold")
+    text.append(f"{result.outcome.verdict:<{VERDICT_COLUMNS}}", style="default not bold")
+    text.append(f"{result.seconds:6.1f} s", style=f"{style.QUIET} not bold")
     problems = [Text(one_line(problem), style="red") for problem in result.problems]
-    return Group(told, *(Padding(problem, (0, 0, 0, 14)) for problem in problems))
+    return Group(text, *(Padding(problem, (0, 0, 0, 14)) for problem in problems))
 
 
 def conclusion(results: Sequence[AttackResult]) -> Text:

@@ -62,8 +62,8 @@ def facts(targets: Targets) -> dict[str, typing.Any]:
     }
 
 
-def submitted(case: Attack, folder: Path, told: dict[str, typing.Any]) -> Path:
-    """The case as a file to grade: the prelude, what it is told, and its own text."""
+def submitted(case: Attack, folder: Path, known: dict[str, typing.Any]) -> Path:
+    """The case as a file to grade: the prelude, what it may know, and its own text."""
     folder.mkdir()
     if case.builds:
         path = folder / (case.name or f"{case.id}.ipynb")
@@ -71,7 +71,7 @@ def submitted(case: Attack, folder: Path, told: dict[str, typing.Any]) -> Path:
         return path
     path = folder / (case.name or f"{case.id}.py")
     prelude = (Path(__file__).parent / "prelude.py").read_text(encoding="utf-8")
-    target = told | {"submission": str(path)}
+    target = known | {"submission": str(path)}
     parts = (prelude, f"TARGET = {target!r}", case.source)
     path.write_text("\n\n".join(parts), encoding="utf-8")
     return path

@@ -59,19 +59,19 @@ def attack(case: Attack, backend: str, wrapper: Sequence[str] = ()) -> AttackRes
             command = [*wrapper, *_command(case, backend)]
             with _start(command, folder, complaints.fileno()) as process:
                 try:
-                    told = _listen(process, _patience(case))
+                    printed = _listen(process, _patience(case))
                 finally:
                     _end(process)
             complaints.seek(0)
             words = complaints.read().decode(errors="replace")[-LAST_WORDS:]
     seconds = time.monotonic() - began
-    if told is None:
+    if printed is None:
         return died(case, "the grading process did not end by itself", seconds)
     if ended_by := _signal(process.returncode):
         return died(case, f"the grading process was ended by {ended_by}", seconds)
     if process.returncode:
         raise GraderFault(f"The attack {case.id} could not be run: {words.strip()}")
-    return judge(case, AttackOutcome.decode(told), seconds)
+    return judge(case, AttackOutcome.decode(printed), seconds)
 
 
 def _signal(code: int) -> str:
@@ -127,10 +127,10 @@ def _patience(case: Attack) -> float:
 def _listen(process: subprocess.Popen[bytes], seconds: float) -> str | None:
     """What the process prints until it ends; None if it does not end in time."""
     try:
-        told, _ = process.communicate(timeout=seconds)
+        printed, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         return None
-    return told.decode(errors="replace")
+    return printed.decode(errors="replace")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

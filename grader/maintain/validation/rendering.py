@@ -100,9 +100,9 @@ class LiveLines(Lines):
         if self.running and (at_once or now - self.drawn >= SECONDS_BETWEEN):
             self.drawn = now
             seconds = f"{now - self.began:.0f} s"
-            told = (self.running, self.doing, seconds, self.memory)
+            words = (self.running, self.doing, seconds, self.memory)
             self.live.update(
-                Text(one_line(", ".join(filter(None, told))), style=QUIET), refresh=True
+                Text(one_line(", ".join(filter(None, words))), style=QUIET), refresh=True
             )
 
 
@@ -119,13 +119,13 @@ def watching(console: Console) -> Iterator[Lines]:
 def line(step: CompletedStep) -> Text:
     """A step's outcome, its name, how long it took, and its message."""
     result = step.result
-    told = Text(result.outcome.ljust(WIDEST), style=COLOURS[result.outcome])
-    told.append(f"  {one_line(step.exercise)}  {one_line(step.name)}", style="default")
+    text = Text(result.outcome.ljust(WIDEST), style=COLOURS[result.outcome])
+    text.append(f"  {one_line(step.exercise)}  {one_line(step.name)}", style="default")
     if step.seconds >= 1:
-        told.append(f"  {step.seconds:.1f} s", style=QUIET)
+        text.append(f"  {step.seconds:.1f} s", style=QUIET)
     if result.message:
-        told.append(f"  {one_line(result.message)}", style=QUIET)
-    return told
+        text.append(f"  {one_line(result.message)}", style=QUIET)
+    return text
 
 
 def summary(steps: Sequence[CompletedStep]) -> RenderableType:
@@ -143,14 +143,14 @@ def summary(steps: Sequence[CompletedStep]) -> RenderableType:
 
 def _submissions(steps: Sequence[CompletedStep]) -> str:
     """How many of those that were run did as promised."""
-    told = []
+    counts = []
     for kind, words in KINDS.items():
         all_ = [each.result.outcome for each in steps if each.name.startswith(f"{kind}/")]
         run = [outcome for outcome in all_ if outcome != "skipped"]
         left_out = f" ({len(all_) - len(run)} left out)" if len(run) < len(all_) else ""
         if all_:
-            told.append(f"{run.count('passed')} of {len(run)} {words}{left_out}")
-    return ", ".join(told)
+            counts.append(f"{run.count('passed')} of {len(run)} {words}{left_out}")
+    return ", ".join(counts)
 
 
 def _explained(step: CompletedStep) -> Iterator[RenderableType]:

@@ -48,7 +48,7 @@ Candidate = Exercise | DamagedExercise
 
 
 class Watcher(typing.Protocol):
-    """Is told of each step."""
+    """Is notified of each step."""
 
     def begin(self, exercise: str, name: str) -> None:
         """A step begins."""
@@ -111,7 +111,7 @@ def validate(
     Args:
         found: the exercises.
         bench: what the checks work with.
-        watcher: is told of each step.
+        watcher: is notified of each step.
 
     Raises:
         Interrupted: a person asked to stop.

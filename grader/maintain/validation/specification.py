@@ -1,4 +1,4 @@
-"""The facts of an exercise fit each other: criteria, points, and what students are told."""
+"""The facts of an exercise fit each other: criteria, points, and what the README asks."""
 
 from __future__ import annotations
 
