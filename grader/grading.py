@@ -118,6 +118,7 @@ def _examine_once(
             hidden=private_folders(),
             entry=submitted.selection.entry,
             is_series=dataset.is_series,
+            course=dataset.course,
         )
         with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
             script = submission.convert(submitted)

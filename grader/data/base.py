@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.job import WINDOW_SIZE
 
 PartName = typing.Literal["training", "validation", "held-out"]
@@ -84,6 +85,10 @@ class Dataset(abc.ABC):
     keeps_folders: typing.ClassVar[int] = 0
     """How many of the folders around a file `adopt` is given with its name, where they name the
     class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""
+    """With how many of the folders that they lie in `adopt` is told files, one for ``cats/1.jpg``:
+    it is the folder that tells the class. An archive counts as a folder of its name."""
+    course: typing.ClassVar[Course] = NO_COURSE
+    """The course's own files, folders and loaders, which the public part stands in for."""
     varies_official_held_out: typing.ClassVar[bool] = False
     """Whether each paper has an official held-out part of its own: all official examples are
     public, and altered ones are held out."""

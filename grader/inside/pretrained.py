@@ -7,6 +7,7 @@ the names below. This module works inside the box too, where it is alone but for
 from __future__ import annotations
 
 import hashlib
+import shutil
 import typing
 import zipfile
 from collections.abc import Iterator
@@ -27,6 +28,12 @@ OFFICIAL_MD5 = "bcbd6486424b2319ff4ef7d526e38f63"
 INPUT_SHAPE = (150, 150, 3)
 CUT = "mixed7"
 """The layer where the course cuts InceptionV3; the small model has one of that name too."""
+
+SMALL_MODEL = (
+    "the small pretrained model of the practice edition, whose layers have the names of "
+    "InceptionV3's, mixed7 among them,"
+)
+"""What reports call it."""
 
 BLOCKS: typing.Final = (
     # name of the last layer, filters, stride
@@ -64,12 +71,48 @@ def load(folder: Path) -> typing.Any | None:
     return None
 
 
+def has_weights(folder: Path) -> bool:
+    """Whether a folder of public data comes with a pretrained model."""
+    return any((folder / name).is_file() for name in (OFFICIAL_FILE, PRACTICE_FILE))
+
+
 def small() -> typing.Any:
     """The practice edition's model with random weights: (n, 150, 150, 3) to (n, 5, 5, 192)."""
     import keras
 
     inputs = keras.Input(INPUT_SHAPE, name="pictures")
-    outputs = keras.layers.Rescaling(1 / 127.5, offset=-1, name="rescaling")(inputs)
+    scaled = keras.layers.Rescaling(1 / 127.5, offset=-1, name="rescaling")(inputs)
+    return keras.Model(inputs, _blocks(scaled), name="practice_backbone")
+
+
+def bare(
+    shape: tuple[int | None, ...] | None = None,
+    tensor: typing.Any = None,
+    pooling: str | None = None,
+) -> typing.Any:
+    """The same for pictures from -1 to 1, in the place of ``keras.applications.InceptionV3``.
+
+    Args:
+        shape: of a picture; None for any height and width.
+        tensor: what to build it on, in place of an input of its own.
+        pooling: ``avg`` or ``max`` for one number a feature; None for the features at each place.
+    """
+    import keras
+
+    inputs = keras.Input(shape or (None, None, 3)) if tensor is None else tensor
+    outputs = _blocks(inputs)
+    if pooling:
+        kind = {"avg": "GlobalAveragePooling2D", "max": "GlobalMaxPooling2D"}[pooling]
+        outputs = getattr(keras.layers, kind)()(outputs)
+    if tensor is not None:
+        inputs = keras.utils.get_source_inputs(tensor)
+    return keras.Model(inputs, outputs, name="practice_backbone")
+
+
+def _blocks(outputs: typing.Any) -> typing.Any:
+    """The layers with weights, on scaled pictures."""
+    import keras
+
     for name, filters, stride in BLOCKS:
         convolution = keras.layers.Conv2D(
             filters, 3, stride, padding="same", use_bias=False, name=f"{name}_convolution"
@@ -77,7 +120,35 @@ def small() -> typing.Any:
         outputs = convolution(outputs)
         outputs = keras.layers.BatchNormalization(name=f"{name}_normalization")(outputs)
         outputs = keras.layers.ReLU(name=name)(outputs)
-    return keras.Model(inputs, outputs, name="practice_backbone")
+    return outputs
+
+
+def write_published(folder: Path, target: Path) -> None:
+    """Writes the weights of a folder's model in the form in which Keras publishes InceptionV3's.
+
+    What was made by ``InceptionV3(weights=None)`` in a sandbox takes them with ``load_weights``.
+
+    Raises:
+        WeightsError: the file is damaged.
+        OSError: the target cannot be written.
+    """
+    if (folder / OFFICIAL_FILE).is_file():
+        shutil.copyfile(folder / OFFICIAL_FILE, target)
+        return
+    import h5py  # type: ignore[import-untyped]
+    import numpy as np
+
+    model = bare(INPUT_SHAPE)
+    set_weights(model, folder / PRACTICE_FILE)
+    layers = [layer for layer in model.layers if layer.weights]
+    with h5py.File(target, "w") as archive:
+        archive.attrs["layer_names"] = [layer.name.encode() for layer in layers]
+        for layer in layers:
+            group = archive.create_group(layer.name)
+            arrays = {_path_of(weight): np.asarray(weight) for weight in layer.weights}
+            group.attrs["weight_names"] = [name.encode() for name in arrays]
+            for name, array in arrays.items():
+                group[name] = array
 
 
 def inception(file: Path, md5: str = OFFICIAL_MD5) -> typing.Any:
@@ -141,7 +212,7 @@ def save_weights(model: typing.Any, file: Path) -> None:
     """Writes the weights of the small model, by name, as 16-bit floats."""
     import numpy as np
 
-    arrays = {weight.path: np.asarray(weight, np.float16) for weight in model.weights}
+    arrays = {_path_of(weight): np.asarray(weight, np.float16) for weight in model.weights}
     # Not `savez_compressed`: random bits do not shrink, and zlib's versions differ in bytes.
     np.savez(file, **typing.cast(typing.Any, arrays))
 
@@ -154,14 +225,19 @@ def set_weights(model: typing.Any, file: Path) -> None:
     """
     with _explained(file):
         arrays = _archived(file)
-    expected = {weight.path: tuple(weight.shape) for weight in model.weights}
+    expected = {_path_of(weight): tuple(weight.shape) for weight in model.weights}
     if {name: array.shape for name, array in arrays.items()} != expected:
         raise WeightsError(
             f"{file.name} holds other weights than those of the practice backbone: "
             "clear the exercise's data and run again."
         )
     for weight in model.weights:
-        weight.assign(arrays[weight.path])
+        weight.assign(arrays[_path_of(weight)])
+
+
+def _path_of(weight: typing.Any) -> str:
+    """E.g. ``block1_convolution/kernel``, as Keras 3 says and Keras 2 almost."""
+    return str(getattr(weight, "path", "") or weight.name.partition(":")[0])
 
 
 def _archived(file: Path) -> dict[str, Weights]:
@@ -174,7 +250,7 @@ def _archived(file: Path) -> dict[str, Weights]:
 
 def _published(file: Path) -> Iterator[Weights]:
     """The weights up to `CUT` in a file as Keras publishes them: a group a layer, in order."""
-    import h5py  # type: ignore[import-untyped]
+    import h5py
     import numpy as np
 
     with h5py.File(file) as archive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.entry import Entry
 from grader.inside.protocol.job import ArrayHeader
 from grader.model.exercise import Limits
@@ -32,6 +33,8 @@ class Plan:
     """Which model of the submission is judged."""
     is_series: bool = False
     """Whether the exercise is about a series."""
+    course: Course = NO_COURSE
+    """What of the course's own files and loaders the dataset stands for."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,13 +1,17 @@
 r"""Neutralising what Jupyter understands and Python does not: magics, shell lines and help.
 
-Nothing of it is run, and every line of the source keeps its number:
+No shell runs any of it, and every line of the source keeps its number:
 
 * A ``%%`` magic at the head of a cell is blanked; of `BODY_RUNS` the rest of the cell stays Python
-  (once, for ``%%timeit``), of every other magic the whole cell is blanked.
-* ``!command``, ``%magic``, ``?name``, ``name?`` and a bare ``pip install`` are blanked up to the
-  end of their lines, continued ones (``\`` at the end) included. ``%time statement`` keeps its
+  (once, for ``%%timeit``), of every other magic the whole cell is blanked, but for the lines of
+  ``%%bash`` and its like that begin with a command of `CARRIED_OUT`.
+* ``!command`` and ``%command`` of `CARRIED_OUT` become ``get_ipython().system('command')``, the way
+  in which Jupyter exports them: the sandbox has functions of its own for them, and no shell.
+* All others, ``%magic``, ``?name``, ``name?`` and a bare ``pip install`` are blanked up to the end
+  of their lines, continued ones (``\`` at the end) included. ``%time statement`` keeps its
   statement.
-* ``name = !command`` becomes ``name = []``, ``name = %magic`` becomes ``name = None``.
+* ``name = !command`` becomes ``name = get_ipython().getoutput('command')`` or ``name = []``,
+  ``name = %magic`` becomes ``name = None``.
 """
 
 from __future__ import annotations
@@ -18,6 +22,10 @@ from grader.submission.syntax import parses
 
 BODY_RUNS = frozenset({"time", "timeit", "capture", "prun", "memit"})
 """Cell magics whose cell is Python that Jupyter runs in the notebook's own process."""
+CARRIED_OUT = frozenset(
+    {"wget", "curl", "gdown", "unzip", "tar", "mkdir", "ls", "cd", "cp", "mv", "rm", "rmdir"}
+)
+"""Commands that fetch, unpack, make, list or remove files, which the sandbox does itself."""
 
 _MAX_STACKED = 8  # Cell magics at the head of one cell, such as %%capture above %%time.
 _CELL_MAGIC = re.compile(r"(?P<before>(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*)%%(?P<name>\w*)[^\n]*")
@@ -32,6 +40,13 @@ _MAGIC = re.compile(
     )""",
     re.VERBOSE,
 )
+_SHELL_CELLS = frozenset({"bash", "sh", "shell"})
+_BLOCKS_OF_SHELL = re.compile(
+    r"^[ \t]*(?:for|while|until|if|case|function)\b|\(\)|<<", re.MULTILINE
+)
+"""A script with these is more than a list of commands."""
+_COMMAND = re.compile(r"[ \t]*[!%]{0,2}[ \t]*(?P<line>(?P<word>\w+)(?![\w.]).*)", re.DOTALL)
+_JOINED = re.compile(r"\\\n[ \t]*")
 _ANY = re.compile(r"[!%?]|(?:pip|conda)3?[ \t]")
 """Where it finds nothing, nothing of a source is Jupyter's; it is far quicker than the parser."""
 _CONTINUED = re.compile(r"(?:[^\n]*\\\n)*[^\n]*")
@@ -62,10 +77,38 @@ def neutralise(source: str) -> str:
         if magic is None:
             break
         if magic["name"] not in BODY_RUNS:
-            return "\n" * source.count("\n")
+            return _shell_cell(source) if magic["name"] in _SHELL_CELLS else _blank(source)
         source = magic["before"] + source[magic.end() :]
     is_plain = not _ANY.search(source) or parses(source)
     return source if is_plain else _without_magics(source)
+
+
+def _blank(source: str) -> str:
+    return "\n" * source.count("\n")
+
+
+def _shell_cell(source: str) -> str:
+    """The lines of a cell of shell commands that are carried out; the others are blanked."""
+    if _BLOCKS_OF_SHELL.search(source):
+        return _blank(source)
+    lines: list[str] = []
+    position = 0
+    while position < len(source):
+        continued = _CONTINUED.match(source, position)
+        end = continued.end() if continued else len(source)
+        line = source[position:end]
+        newline = source[end : end + 1]
+        lines.append(_call(line, "system") + _blank(line) + newline)
+        position = end + len(newline)
+    return "".join(lines)
+
+
+def _call(line: str, method: str) -> str:
+    """The Python that carries out a line of shell; empty where nothing of it is carried out."""
+    command = _COMMAND.match(_JOINED.sub(" ", line))
+    if command is None or command["word"] not in CARRIED_OUT:
+        return ""
+    return f"get_ipython().{method}({command['line'].rstrip()!r})"
 
 
 def _without_magics(source: str) -> str:
@@ -89,16 +132,20 @@ def _without_magics(source: str) -> str:
 
 def _replaced(source: str, position: int) -> tuple[str, int] | None:
     """What stands for the magic that begins here and where its last line ends; None without one."""
+    continued = _CONTINUED.match(source, position)
+    end = continued.end() if continued else len(source)
     if assigned := _ASSIGNED.match(source, position):
-        replacement = assigned["kept"] + ("[]" if assigned["mark"] == "!" else "None")
+        call = _call(source[assigned.end() : end], "getoutput") if assigned["mark"] == "!" else ""
+        replacement = assigned["kept"] + (call or ("[]" if assigned["mark"] == "!" else "None"))
     elif magic := _MAGIC.match(source, position):
         # A block must not become empty; at the margin, nothing is better than a statement that
         # would push `from __future__` from the head of a script.
-        replacement = magic["indent"] + "pass" if magic["indent"] else ""
+        is_shell = source[magic.end("indent") : magic.end("indent") + 1] in ("!", "%")
+        call = _call(source[magic.end("indent") : end], "system") if is_shell else ""
+        replacement = magic["indent"] + (call or "pass") if magic["indent"] or call else ""
     else:
         return None
-    continued = _CONTINUED.match(source, position)
-    return replacement, continued.end() if continued else len(source)
+    return replacement, end
 
 
 def _end_of_statement(source: str, position: int) -> int:

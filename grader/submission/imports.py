@@ -14,7 +14,7 @@ from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
 from grader.submission.syntax import printable
 
-STAND_INS = ("google.colab", "IPython", "grader")
+STAND_INS = ("google.colab", "IPython", "gdown", "grader", "tensorflow_datasets", "wget")
 """Modules that the sandbox supplies itself."""
 _USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")
 

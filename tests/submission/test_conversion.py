@@ -107,7 +107,7 @@ def test_damage_that_does_not_matter_is_repaired(
 
 def test_script_is_kept_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "exercise-1.py"
-    path.write_text("# %%\n!ls\n" + WRITTEN)
+    path.write_text("# %%\n!ps\n" + WRITTEN)
     script = convert(read(path))
     assert script.source == "# %%\n\n" + WRITTEN
     assert script.locate(3) == Location(None, 3)

@@ -46,7 +46,7 @@ def test_script(tmp_path: Path) -> None:
 
 def test_notebook_numbers_cells_as_jupyter_does(tmp_path: Path) -> None:
     document = json.loads(
-        notebook("import os", "  \n", "%%bash\nls", ["x = 1\n", "y = 2"], WRITTEN)
+        notebook("import os", "  \n", "%%bash\nps", ["x = 1\n", "y = 2"], WRITTEN)
     )
     document["cells"][3]["metadata"]["tags"] = ["scratch"]
     document["cells"].insert(1, {"cell_type": "markdown", "source": "# Title"})
@@ -59,7 +59,7 @@ def test_notebook_numbers_cells_as_jupyter_does(tmp_path: Path) -> None:
 def test_notebook_of_format_3(tmp_path: Path) -> None:
     sheets = [
         {"cells": [{"cell_type": "heading", "source": "A", "level": 1}]},
-        {"cells": [{"cell_type": "code", "language": "python", "input": ["!ls\n", WRITTEN]}]},
+        {"cells": [{"cell_type": "code", "language": "python", "input": ["!ps\n", WRITTEN]}]},
     ]
     content = json.dumps({"nbformat": 3, "nbformat_minor": 0, "worksheets": sheets})
     submission = read(saved(tmp_path, "old.ipynb", "\ufeff" + content))
@@ -85,7 +85,7 @@ def test_notebook_of_format_3(tmp_path: Path) -> None:
         ("a.ipynb", "[" * 200_000, "no notebook needs"),
         ("a.ipynb", '{"nbformat": 4, "cells": ' + "[" * 200_000, "no notebook needs"),
         ("a.ipynb", notebook(), "holds no code"),
-        ("a.ipynb", notebook("%%bash\nls", "!ls"), "holds no code"),
+        ("a.ipynb", notebook("%%bash\nps", "!ps"), "holds no code"),
         ("a.py", "# nothing yet\n", "holds no code"),
         ("a.ipynb", notebook("x = 1"), "defines no `solution_model`"),
         ("a.ipynb", notebook("x = 1", "x = = 1"), "syntax error in cell 2, line 1"),

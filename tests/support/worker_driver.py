@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from grader.inside.protocol.course import Course
 from grader.inside.protocol.events import Event
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest, WorkerJob, encode_request
 from grader.sandbox.backends.stage import copy_package
@@ -60,6 +61,7 @@ def job(**changes: typing.Any) -> WorkerJob:
         cpus=(),
         rlimits={},
         user=0,
+        course=Course(keras="mnist"),
     )
     return dataclasses.replace(facts, **changes)
 
@@ -76,7 +78,8 @@ def run_worker(
     """Runs the worker in a folder of its own until it ends."""
     box, scratch = folder / "box", folder / "scratch"
     _stage(box)
-    scratch.mkdir()
+    # A temporary folder of its own: a script may empty it.
+    (scratch / "tmp").mkdir(parents=True)
     (folder / "job.json").write_text(job().encode() if job_text is None else job_text)
     (folder / "script.py").write_text(script)
     asked, events, answers = os.pipe(), os.pipe(), os.pipe()
@@ -89,6 +92,7 @@ def run_worker(
         pass_fds=inherited,
         cwd=scratch,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(box), "HOME": str(scratch)}
+        | {"TMPDIR": str(scratch / "tmp")}
         | {"TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": ""}
         | dict(environment or {}),
         stdin=subprocess.DEVNULL,

@@ -18,6 +18,7 @@ from grader.data.files.arrays import STEMS, shuffled, write_part
 from grader.data.files.pictures import Member, Uint8s
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
+from grader.inside.protocol.course import Branch, Course, CourseFile
 from grader.model.errors import DataError
 
 CLASSES = ("cats", "dogs")
@@ -31,6 +32,18 @@ _NAMES_OF_CLASSES = (CLASSES, ("Cat", "Dog"))
 """What the folders are called in the course's archive and in that of the whole set."""
 _CUT_NAMES: Mapping[str, PartName] = {"train": "training", "validation": "validation"}
 _Picture = tuple[Member, bytes]
+
+WHOLE_BRANCHES = tuple(
+    Branch(f"PetImages/{name}", label, ("train", "validation"), renumbered=True)
+    for label, name in enumerate(("Cat", "Dog"))
+)
+"""Folders of the archive of the whole set: those who use it split it themselves."""
+CUT_BRANCHES = tuple(
+    Branch(f"cats_and_dogs_filtered/{part}/{name}", label, (part,), whole=True)
+    for part in _CUT_NAMES
+    for label, name in enumerate(CLASSES)
+)
+"""Folders of the course's archive, which has no broken files."""
 
 
 @register
@@ -65,6 +78,23 @@ class CatsVsDogs(DrawnDataset):
         ),
     )
     version = 1
+    course = Course(
+        tfds=("cats_vs_dogs",),
+        classes=CLASSES,
+        files=(
+            CourseFile(
+                names=("cats_and_dogs_filtered.zip", "cats_and_dogs.zip"),
+                form="zip",
+                branches=CUT_BRANCHES,
+            ),
+            CourseFile(
+                names=(WHOLE, "kagglecatsanddogs_3367a.zip", "cats-and-dogs.zip"),
+                form="zip",
+                branches=WHOLE_BRANCHES,
+            ),
+        ),
+        trees=(WHOLE_BRANCHES, CUT_BRANCHES),
+    )
     import_forms = (
         "cats_and_dogs_filtered.zip, the whole set as kagglecatsanddogs_5340.zip, or folders cats "
         "and dogs (or Cat and Dog) of JPEG or PNG pictures"

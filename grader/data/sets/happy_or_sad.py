@@ -11,11 +11,14 @@ from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
 from grader.data.files.arrays import shuffled, write_part
 from grader.data.sets.registry import register
+from grader.inside.protocol.course import Branch, Course, CourseFile
 
 CLASSES = ("happy", "sad")
 """The folders' names, in the order of the labels."""
 SIZE = 150
 """Height and width of the pictures as arrays, in pixels."""
+BRANCHES = tuple(Branch(name, label) for label, name in enumerate(CLASSES))
+"""The folders of the course's archive."""
 
 
 @register
@@ -47,6 +50,11 @@ class HappyOrSad(DrawnDataset):
         ),
     )
     version = 1
+    course = Course(
+        classes=CLASSES,
+        files=(CourseFile(names=("happy-or-sad.zip",), form="zip", branches=BRANCHES),),
+        trees=(BRANCHES,),
+    )
     import_forms = "happy-or-sad.zip, or folders happy and sad of PNG or JPEG pictures"
     largest_file = pictures.MAX_BYTES
     varies_official_held_out = True

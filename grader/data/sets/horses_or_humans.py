@@ -14,6 +14,7 @@ from grader.data.files.arrays import shuffled, write_part
 from grader.data.files.pictures import Member
 from grader.data.sets.registry import register
 from grader.inside import pretrained
+from grader.inside.protocol.course import Branch, Course, CourseFile
 from grader.model import resources
 from grader.model.errors import DataError
 
@@ -49,6 +50,13 @@ VALIDATION_SHARE = 0.1
 """Of each class in the official training archive, at least."""
 
 
+def _branches(folder: str, part: str) -> tuple[Branch, ...]:
+    """Folders of both classes in a folder, or in none."""
+    return tuple(
+        Branch(f"{folder}/{name}".lstrip("/"), label, (part,)) for label, name in enumerate(CLASSES)
+    )
+
+
 @register
 class HorsesOrHumans(DrawnDataset):
     """Colour pictures of horses and of humans, and which of both each one shows.
@@ -72,6 +80,30 @@ class HorsesOrHumans(DrawnDataset):
     licence = "CC BY 2.0 (Laurence Moroney); the practice edition: Apache-2.0"
     sources = (TRAINING, VALIDATION, BACKBONE)
     version = 1
+    course = Course(
+        tfds=("horses_or_humans",),
+        classes=CLASSES,
+        files=(
+            CourseFile(
+                names=(TRAINING.filename, "1onaG42NZft3wCE1WH0GDEbUhu75fedP5"),
+                form="zip",
+                branches=_branches("", "train"),
+            ),
+            # What the course validates with is held out; the public validation part stands in.
+            CourseFile(
+                names=(VALIDATION.filename, "1LYeusSEIiZQpwN-mthh5nKdA75VsKG1U"),
+                form="zip",
+                branches=_branches("", "validation"),
+            ),
+            CourseFile(names=(BACKBONE.filename,), form="weights"),
+        ),
+        trees=(
+            _branches("horse-or-human", "train")
+            + _branches("validation-horse-or-human", "validation"),
+            _branches("train", "train") + _branches("validation", "validation"),
+            _branches("training", "train") + _branches("validation", "validation"),
+        ),
+    )
     import_forms = (
         f"{TRAINING.filename} and {VALIDATION.filename}, or as folders train and validation, each "
         f"with folders horses and humans of PNG or JPEG pictures, and perhaps {BACKBONE.filename}"

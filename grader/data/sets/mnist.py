@@ -19,6 +19,7 @@ from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled, write_part
 from grader.data.files.zips import BadArchive
 from grader.data.sets.registry import register
+from grader.inside.protocol.course import Course, CourseFile
 from grader.model.errors import DataError, brief
 
 SHAPES = {
@@ -68,6 +69,17 @@ class Mnist(DrawnDataset):
         ),
     )
     version = 1
+    course = Course(
+        keras="mnist",
+        tfds=("mnist",),
+        files=(
+            CourseFile(names=("mnist.npz",), form="npz"),
+            *(
+                CourseFile(names=(f"{name}.gz", name), form="idx", source=key)
+                for key, name in IDX_FILES.items()
+            ),
+        ),
+    )
     import_forms = f"mnist.npz or {', '.join(IDX_FILES.values())} (as they are or .gz)"
 
     largest_file = 100_000_000

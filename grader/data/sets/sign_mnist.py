@@ -16,6 +16,7 @@ from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled, write_part
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
+from grader.inside.protocol.course import Branch, Course, CourseFile
 from grader.model.errors import DataError
 
 LABELS = tuple(place for place in range(25) if place != 9)
@@ -27,6 +28,14 @@ HEADER = ",".join(["label", *(f"pixel{number}" for number in range(1, PIXELS + 1
 PUBLISHED_COUNTS = {"sign_mnist_train.csv": 27_455, "sign_mnist_test.csv": 7_172}
 """Rows of each official file as it was first given out."""
 PAGE = "https://www.kaggle.com/datasets/datamunge/sign-language-mnist"
+
+TABLES: Mapping[PartName, str] = {
+    "training": "sign_mnist_train.csv",
+    "validation": "sign_mnist_validation.csv",
+}
+"""The names under which students find the public parts."""
+DRIVE_IDS = ("1z0DkA9BytlLxO1C0BAWzknLyQmZAp0HR", "1z1BIj4qmri59GWBG4ivMNFtpZ4AXIbzg")
+"""Of the course's copies of both tables at Google Drive, for training and for testing."""
 
 _UNREADABLE = (OSError, ValueError, zips.BadArchive)
 """What comes of a file that is something else, encrypted or damaged."""
@@ -64,6 +73,28 @@ class SignMnist(DrawnDataset):
     licence = "CC0 1.0 (tecperson, on Kaggle); the practice edition: Apache-2.0"
     sources = (_source("sign_mnist_train"), _source("sign_mnist_test"))
     version = 1
+    course = Course(
+        files=(
+            CourseFile(
+                names=("sign_mnist_train.csv", DRIVE_IDS[0]),
+                form="copy",
+                source=f"{FILES}/{TABLES['training']}",
+            ),
+            # What the course tests with is for validation here: its like is held out.
+            CourseFile(
+                names=("sign_mnist_test.csv", DRIVE_IDS[1]),
+                form="copy",
+                source=f"{FILES}/{TABLES['validation']}",
+            ),
+        ),
+        trees=(
+            tuple(
+                Branch(f"{stem}/{chr(ord('A') + label)}", label, (stem,))
+                for stem in ("train", "validation")
+                for label in LABELS
+            ),
+        ),
+    )
     import_forms = (
         "sign_mnist_train.csv and sign_mnist_test.csv (as they are, each in a zip archive of its "
         "own, or both in one)"
@@ -117,13 +148,6 @@ class SignMnist(DrawnDataset):
     def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
         """Takes the test table as it is, on every paper."""
         _write(folder, "held-out", _read(files, self.sources[1]))
-
-
-TABLES: Mapping[PartName, str] = {
-    "training": "sign_mnist_train.csv",
-    "validation": "sign_mnist_validation.csv",
-}
-"""The names under which students find the public parts."""
 
 
 def _write(folder: Path, name: PartName, part: Part) -> None:

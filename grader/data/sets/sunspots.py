@@ -12,6 +12,7 @@ import numpy as np
 from grader.data.base import Array, Dataset, PartName, Source
 from grader.data.files.arrays import write_part
 from grader.data.sets.registry import register
+from grader.inside.protocol.course import Course, CourseFile, Table
 from grader.model.errors import DataError
 
 MONTHS = 3_235
@@ -50,6 +51,21 @@ class Sunspots(Dataset):
         ),
     )
     version = 1
+    course = Course(
+        files=(
+            CourseFile(
+                names=("Sunspots.csv",),
+                form="table",
+                table=Table(
+                    header=",Date,Monthly Mean Total Sunspot Number",
+                    first=FIRST_MONTH,
+                    step="month",
+                    rows=MONTHS,
+                    numbered=True,
+                ),
+            ),
+        )
+    )
     import_forms = "Sunspots.csv"
     largest_file = 1_000_000
     is_series = True

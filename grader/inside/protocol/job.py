@@ -21,6 +21,7 @@ import math
 # Imported by name for the reason that `grader.inside.protocol.events` gives.
 from json import dumps, loads
 
+from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.entry import Entry
 
 DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
@@ -80,7 +81,7 @@ class WorkerJob:
     exercise: str
     """E.g. ``exercise-1``; `grader.load_data` serves this one's data."""
     dataset: str
-    """E.g. ``mnist``; ``keras.datasets`` of the same name serve the public part."""
+    """E.g. ``mnist``."""
     filename: str
     """What tracebacks call the student's script."""
     seed: int
@@ -96,6 +97,8 @@ class WorkerJob:
     """Which model of the submission is judged."""
     is_series: bool = False
     """Whether the exercise is about a series."""
+    course: Course = NO_COURSE
+    """What of the course's own files and loaders the dataset stands for."""
 
     def encode(self) -> str:
         """The job as JSON."""
@@ -106,7 +109,8 @@ class WorkerJob:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
         document = loads(text)
         entry = Entry(**document.get("entry", {}))
-        return cls(**document | {"cpus": tuple(document["cpus"]), "entry": entry})
+        made = {"entry": entry, "course": Course.decode(document["course"])}
+        return cls(**document | made | {"cpus": tuple(document["cpus"])})
 
 
 Request = ArrayHeader | ProbeRequest

@@ -35,12 +35,18 @@ class StudentModule:
         remark: Takes a sentence for the student and a line of the script.
         entry: Which model is judged.
         finder: Knows the models that are trained on the way.
+        prepare: Changes the parsed script before it runs.
     """
 
     def __init__(
-        self, script: ScriptFile, remark: Callable[[str, int], None], entry: Entry, finder: Finder
+        self,
+        script: ScriptFile,
+        remark: Callable[[str, int], None],
+        entry: Entry,
+        finder: Finder,
+        prepare: Callable[[ast.Module], None],
     ) -> None:
-        self._script, self._remark = script, remark
+        self._script, self._remark, self._prepare = script, remark, prepare
         self._entry, self._finder = entry, finder
         self._module = types.ModuleType(MODULE)
         self._module.__file__ = str(script.path)
@@ -144,6 +150,7 @@ class StudentModule:
     def _run(self) -> None:
         """Executes the top level of the file; as the main program only if the entry says so."""
         tree = self._tree()
+        self._prepare(tree)
         course_tests.install(tree)
         if self._entry.rule in ("solution", "function"):
             _mark(tree, self._entry.name)

@@ -14,7 +14,7 @@ from pathlib import Path
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.events import Event, Failed, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
-from grader.inside.worker import lists, standins
+from grader.inside.worker import lists
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.facts import facts_of
@@ -24,6 +24,7 @@ from grader.inside.worker.predict import answers_with_sequence, predict
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import StudentModule
+from grader.inside.worker.standins import StandIns
 
 MAX_REMARKS = 50
 
@@ -57,7 +58,7 @@ class WorkerSession:
         self._recorder.install(keras.Model)
         self._finder = Finder(self._recorder, self._remark)
         self._finder.install()
-        standins.install(self._job, self._remark)
+        self._standins = StandIns(self._job, self._public, self._remark)
         keras.utils.set_random_seed(self._job.seed)
         # Prints are seen as they come, and in the order of both streams.
         for stream in (sys.stdout, sys.stderr):
@@ -70,7 +71,9 @@ class WorkerSession:
         if not requests.wait_for_go():
             return
         self._recorder.start_clock(self._job.training_seconds)
-        submission = StudentModule(self._script, self._remark, self._job.entry, self._finder)
+        submission = StudentModule(
+            self._script, self._remark, self._job.entry, self._finder, self._standins.prepare
+        )
         model = attempt(submission.train, "training", self._script)
         if isinstance(model, Failed):
             self._send(model)

@@ -27,7 +27,9 @@ class ProcessLauncher(Launcher):
     def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:
         """The worker's command, in the stage's scratch folder."""
         environment = worker_environment(plan, stage.box / "lib", plan.public, stage.scratch)
-        environment["TMPDIR"] = str(stage.scratch)
+        temporary = stage.scratch / "tmp"
+        temporary.mkdir()
+        environment["TMPDIR"] = str(temporary)
         return Launch(worker_command(stage.box, descriptors), environment, stage.scratch)
 
     def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:  # noqa: ARG002

@@ -52,7 +52,7 @@ class Run:
         recorder.install(keras.Model)
         finder = Finder(recorder, self._remark)
         finder.install()
-        self.module = StudentModule(script, self._remark, entry, finder)
+        self.module = StudentModule(script, self._remark, entry, finder, lambda tree: None)
         self.model = self.module.train().name
 
     @property

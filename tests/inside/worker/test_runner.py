@@ -39,7 +39,8 @@ def submit(tmp_path, monkeypatch):
             said.append((text, line))
 
         finder = Finder(Recorder(lambda event: None), remark)
-        submission = StudentModule(ScriptFile(path, "homework.py"), remark, Entry(), finder)
+        file = ScriptFile(path, "homework.py")
+        submission = StudentModule(file, remark, Entry(), finder, lambda tree: None)
         submission.said = said
         return submission
 

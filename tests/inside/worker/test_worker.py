@@ -73,8 +73,8 @@ def solution_model():
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     validation = (preprocess(x_val), y_val)
     model.fit(preprocess(x), y, epochs=5, validation_data=validation, callbacks=[Stop()], verbose=0)
-    inputs = np.load("../inputs.npy")
-    np.save("../direct.npy", model.predict(preprocess(inputs), verbose=0))
+    inputs = np.load("../../inputs.npy")
+    np.save("../../direct.npy", model.predict(preprocess(inputs), verbose=0))
     return model
 
 model = solution_model()

@@ -1,0 +1,175 @@
+"""Paths of other machines (Colab's, Coursera's, Kaggle's), and what a file expects to lie there."""
+
+from __future__ import annotations
+
+import ast
+import os
+import tempfile
+import typing
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from grader.inside.protocol.course import Branch, CourseFile
+from grader.inside.worker.standins.supply import Supply
+
+ELSEWHERE = ("/content", "/kaggle", "/tf", "/home/jovyan", "/root")
+"""Folders of other machines, each of which is one in the submission's own folder here."""
+TEMPORARY = "/tmp"  # noqa: S108 - in a box this run's own, without one the machine's
+WORKING = "content"
+"""The working folder, which Colab calls /content: ``../tmp2`` then lies in the run's folder too."""
+_MOST_DEPTH = 40
+"""Of an expression for a path; what is deeper is no path that a person wrote."""
+_MOST_PATHS = 2_000
+
+
+def working_folder() -> Path:
+    """The folder that a submission starts in, which is made here."""
+    folder = Path.home() / WORKING
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def redirected(path: str) -> str:
+    """The path of this run that stands for one of another machine; others stay as they are."""
+    roots = ELSEWHERE if tempfile.gettempdir() == TEMPORARY else (*ELSEWHERE, TEMPORARY)
+    for root in roots:
+        if path == root or path.startswith(f"{root}/"):
+            own = tempfile.gettempdir() if root == TEMPORARY else f"{Path.home()}{root}"
+            # Not under itself again, where the run's own folder lies in the machine's /tmp.
+            inside = path.startswith((f"{Path.home()}/", f"{tempfile.gettempdir()}/"))
+            return path if inside else own + path[len(root) :]
+    return path
+
+
+def redirect(tree: ast.Module) -> None:
+    """Changes the paths in a submission that begin in a folder of another machine."""
+    changed = False
+    for constant in _beginnings(tree):
+        path = redirected(constant.value)
+        changed |= path != constant.value
+        constant.value = path
+    if changed:
+        for root in ELSEWHERE:
+            Path(redirected(root)).mkdir(parents=True, exist_ok=True)
+
+
+def lay(tree: ast.Module, supply: Supply) -> None:
+    """Puts the course's files and folders where a submission expects to find them.
+
+    Files lie there unless it fetches them itself; folders of pictures where it neither fetches nor
+    unpacks an archive.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    if supply.public is None:
+        return
+    texts = list(dict.fromkeys(_strings(tree)))[:_MOST_PATHS]
+    # A shell line is a text of several words, each of which may be a path.
+    words = list(dict.fromkeys(word for text in texts for word in text.split()))
+    meant = {word: supply.course.file_at(word) for word in words}
+    fetched = {file.form for word, file in meant.items() if file and not _is_path(word, file)}
+    for word, file in meant.items():
+        if file and file.form not in fetched:
+            supply.lay(file, Path(word))
+    if not any(file and file.form == "zip" for file in meant.values()):
+        for text in texts:
+            for branches in supply.course.trees:
+                base = _base(text, branches)
+                if base is not None:
+                    supply.plant(branches, base)
+
+
+def _is_path(word: str, file: CourseFile) -> bool:
+    """Whether a word that means one of the course's files is a path, and no address or id."""
+    return "://" not in word and file.is_named(PurePosixPath(word).name) and "." in word
+
+
+def _base(path: str, branches: tuple[Branch, ...]) -> Path | None:
+    """The folder that holds such a tree, where a path ends in a folder of the tree; else None."""
+    if "/" not in path or "://" in path or " " in path:
+        return None
+    parts = PurePosixPath(path).parts
+    for branch in branches:
+        inside = PurePosixPath(branch.path).parts
+        for length in range(len(inside), 0, -1):
+            if parts[-length:] == inside[:length]:
+                return Path(*parts[:-length])
+    return None
+
+
+def _beginnings(tree: ast.AST) -> Iterator[typing.Any]:
+    """The string constants that are not stuck to the end of another string."""
+    stack = [(tree, True)]
+    while stack:
+        node, is_beginning = stack.pop()
+        if isinstance(node, ast.Constant):
+            if is_beginning and isinstance(node.value, str):
+                yield node
+        elif isinstance(node, ast.JoinedStr):
+            stack += [(value, place == 0) for place, value in enumerate(node.values)]
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            stack += [(node.left, is_beginning), (node.right, False)]
+        else:
+            stack += [(child, True) for child in ast.iter_child_nodes(node)]
+
+
+def _strings(tree: ast.Module) -> Iterator[str]:
+    """Texts that a submission writes or puts together of constants, e.g. with os.path.join."""
+    constants = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp | ast.Call):
+            text = _text(node, constants, _MOST_DEPTH)
+            if text is not None and 1 < len(text) < 500 and "\n" not in text:
+                yield text
+
+
+def _text(node: ast.AST, names: dict[str, ast.expr], depth: int) -> str | None:
+    """The string that an expression stands for; None where that cannot be told."""
+    if depth == 0:
+        return None
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.Name(id=name) if name in names:
+            return _text(names[name], names, depth - 1)
+        case ast.FormattedValue(value=value):
+            return _text(value, names, depth - 1)
+        case ast.JoinedStr(values=parts):
+            return _glued("", [_text(part, names, depth - 1) for part in parts])
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return _glued("", [_text(each, names, depth - 1) for each in (left, right)])
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            return _glued("/", [_text(each, names, depth - 1) for each in (left, right)])
+        case ast.Call(func=function, args=arguments):
+            return _called(_name(function), [_text(each, names, depth - 1) for each in arguments])
+    return None
+
+
+def _called(function: str, arguments: list[str | None]) -> str | None:
+    if function == "getcwd":
+        return os.getcwd()  # noqa: PTH109 - the same text as the submission will get
+    if function in ("join", "joinpath"):
+        return _glued("/", arguments)
+    if function in ("Path", "PurePath", "str", "abspath") and len(arguments) == 1:
+        return arguments[0]
+    return None
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _glued(by: str, parts: list[str | None]) -> str | None:
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not known:
+        return None
+    if not by:
+        return "".join(known)
+    return os.path.join(*known)  # noqa: PTH118 - an absolute part drops those before it

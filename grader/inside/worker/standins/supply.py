@@ -1,0 +1,138 @@
+"""What can be had in place of a download: the course's files, made of the public part."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import typing
+import urllib.error
+from collections.abc import Callable
+from pathlib import Path
+
+from grader.inside import pretrained
+from grader.inside.protocol.course import Branch, Course, CourseFile, names_in
+from grader.inside.protocol.job import WorkerJob
+from grader.inside.worker.standins import making
+
+Remark = Callable[[str], None]
+
+
+class NotServed(urllib.error.URLError):
+    """A download that nothing here stands in for; the text is one sentence for the student."""
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+
+class Supply:
+    """Makes files of the public part, each only when it is asked for.
+
+    Args:
+        job: Names the exercise and what its dataset stands for.
+        public: The folder of public data; None where there is none.
+        remark: Takes a sentence for the student.
+    """
+
+    def __init__(self, job: WorkerJob, public: Path | None, remark: Remark) -> None:
+        self.exercise, self.dataset = job.exercise, job.dataset
+        self.course: Course = job.course
+        self.public, self.remark = public, remark
+        self.gave_broken_files = False
+        """Whether pictures were given as files, those that are broken among them."""
+
+    def has(self, address: str) -> bool:
+        """Whether an address, a path or an id means a file that can be made here."""
+        file = self.course.file_at(address)
+        return file is not None and self.public is not None
+
+    def name_of(self, address: str) -> str:
+        """The name that a download of this address is saved under.
+
+        Raises:
+            NotServed: nothing stands in for it.
+        """
+        file = self._file(address)
+        own = names_in(address)[0]
+        return own if file.is_named(own) and "." in own else file.names[0]
+
+    def fetch(self, address: str, target: Path) -> Path:
+        """Writes what an address means to a file.
+
+        Raises:
+            NotServed: nothing stands in for it.
+            OSError: it cannot be written there.
+        """
+        file = self._file(address)
+        self.write(file, target)
+        self.remark(self._told(file, f"{file.names[0]} was not downloaded"))
+        return target
+
+    def write(self, file: CourseFile, target: Path) -> None:
+        """Makes one of the course's files.
+
+        Raises:
+            OSError: it cannot be written there.
+            ValueError: the public part cannot be read.
+        """
+        public = typing.cast(Path, self.public)
+        match file.form:
+            case "zip":
+                self._note(file.branches)
+                making.write_zip(public, file.branches, self.course.classes, target)
+            case "npz":
+                making.write_npz(public, target)
+            case "idx":
+                making.write_idx(public, file.source, target)
+            case "table":
+                making.write_table(public, file.table, target)
+            case "copy":
+                shutil.copyfile(public / file.source, target)
+            case "weights":
+                pretrained.write_published(public, target)
+
+    def plant(self, branches: tuple[Branch, ...], base: Path) -> None:
+        """Makes folders of pictures below a folder, as far as they are not there."""
+        public = typing.cast(Path, self.public)
+        self._note(branches)
+        for branch in branches:
+            folder = base / branch.path
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                for name, content in making.pictures(public, branch, self.course.classes):
+                    (folder / name).write_bytes(content)
+
+    def lay(self, file: CourseFile, target: Path) -> None:
+        """Puts one of the course's files where a submission expects it, unless one is there."""
+        # Somebody else's folder may be meant, or one that is a file: then its own error is best.
+        with contextlib.suppress(FileExistsError, NotADirectoryError, PermissionError):
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self.write(file, target)
+                self.remark(self._told(file, f"{target.name} was put where the file looks for it"))
+
+    def refusal(self, address: str) -> NotServed:
+        """What is raised for an address that nothing stands in for."""
+        names = ", ".join(file.names[0] for file in self.course.files)
+        offered = f"of the course's files this exercise serves {names}; " if names else ""
+        return NotServed(
+            f"{address[:200]} cannot be downloaded, there is no network while grading: {offered}"
+            f'grader.load_data("{self.exercise}") gives its data too.'
+        )
+
+    def _note(self, branches: tuple[Branch, ...]) -> None:
+        self.gave_broken_files |= any(not branch.whole for branch in branches)
+
+    def _file(self, address: str) -> CourseFile:
+        file = self.course.file_at(address)
+        if file is None or self.public is None:
+            raise self.refusal(address)
+        return file
+
+    def _told(self, file: CourseFile, what: str) -> str:
+        if file.form == "weights":
+            official = (typing.cast(Path, self.public) / pretrained.OFFICIAL_FILE).is_file()
+            return f"{what}: {'the same file' if official else pretrained.SMALL_MODEL} is used."
+        told = f"{what}: it is made of this exercise's public data, without what is held out."
+        if file.table:
+            told += " Its last rows repeat those before them, in place of the ones held out."
+        return told

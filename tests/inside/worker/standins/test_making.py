@@ -1,0 +1,74 @@
+"""The course's files, made of a public part."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support.course_world import CLASSES, COURSE, CUT, WHOLE, broken_files, public_part
+
+from grader.inside.protocol.course import Branch, Table
+from grader.inside.worker.standins import making
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    return public_part(tmp_path)
+
+
+def test_an_archive_of_the_whole_set_has_both_parts_renumbered(public: Path) -> None:
+    making.write_zip(public, WHOLE, CLASSES, public / "pets.zip")
+    with zipfile.ZipFile(public / "pets.zip") as archive:
+        cats = [name for name in archive.namelist() if name.startswith("PetImages/Cat/")]
+        assert cats == [f"PetImages/Cat/{number}.jpg" for number in range(9)]
+        sizes = [archive.getinfo(name).file_size for name in cats]
+    assert 0 in sizes, "its empty file"
+
+
+def test_an_archive_of_whole_pictures_leaves_out_broken_files(public: Path) -> None:
+    making.write_zip(public, CUT, CLASSES, public / "filtered.zip")
+    with zipfile.ZipFile(public / "filtered.zip") as archive:
+        names = archive.namelist()
+    assert len(names) == 12
+    assert not any(name.endswith(tuple(broken_files())) for name in names)
+
+
+def test_pictures_are_made_of_arrays_where_there_are_no_files(public: Path) -> None:
+    branch = Branch("train/b", 1, ("train",))
+    made = list(making.pictures(public, branch, ()))
+    assert [name for name, _ in made] == [f"{number:05}.png" for number in range(1, 6)]
+    assert made[0][1].startswith(b"\x89PNG")
+
+
+def test_keras_archive_tests_with_the_validation_part(public: Path) -> None:
+    making.write_npz(public, public / "pets.npz")
+    with np.load(public / "pets.npz") as arrays:
+        assert set(arrays) == {"x_train", "y_train", "x_test", "y_test"}
+        assert np.array_equal(arrays["x_test"], np.load(public / "x_validation.npy"))
+
+
+@pytest.mark.parametrize("name", ["images.gz", "images"])
+def test_idx_files(public: Path, name: str) -> None:
+    making.write_idx(public, "x_train", public / name)
+    content = (public / name).read_bytes()
+    content = gzip.decompress(content) if name.endswith(".gz") else content
+    assert content[:16] == bytes([0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 4, 0, 0, 0, 4])
+    assert content[16:] == np.load(public / "x_train.npy").tobytes()
+
+
+def test_a_table_has_dates_and_repeats_its_end(public: Path) -> None:
+    making.write_table(public, COURSE.files[-1].table, public / "spots.csv")
+    lines = (public / "spots.csv").read_text().splitlines()
+    assert lines[:3] == [",Date,Spots", "0,2000-01-31,0", "1,2000-02-29,1"]
+    assert lines[10:13] == ["9,2000-10-31,1", "10,2000-11-30,0", "11,2000-12-31,1"]
+    assert lines[13:] == ["12,2001-01-31,0", "13,2001-02-28,1"]
+
+
+def test_a_table_of_days_without_numbers(public: Path) -> None:
+    making.write_table(public, Table("Date,T", "1981-12-30", "day", 3), public / "t.csv")
+    lines = (public / "t.csv").read_text().splitlines()
+    assert lines[:4] == ["Date,T", "1981-12-30,0", "1981-12-31,1", "1982-01-01,0"]
+    assert len(lines) == 1 + 12, "no public value is left out"
