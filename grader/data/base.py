@@ -85,8 +85,6 @@ class Dataset(abc.ABC):
     keeps_folders: typing.ClassVar[int] = 0
     """How many of the folders around a file `adopt` is given with its name, where they name the
     class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""
-    """With how many of the folders that they lie in `adopt` is told files, one for ``cats/1.jpg``:
-    it is the folder that tells the class. An archive counts as a folder of its name."""
     course: typing.ClassVar[Course] = NO_COURSE
     """The course's own files, folders and loaders, which the public part stands in for."""
     varies_official_held_out: typing.ClassVar[bool] = False
