@@ -125,8 +125,12 @@ def test_the_facts_and_the_remarks(everything):
     assert (trained.has_preprocess, trained.has_postprocess) == (True, False)
     lines = EVERYTHING.splitlines()
     said = {lines[remark.line - 1].strip() for remark in outcome.of(Remarked)}
-    assert said == {"model = solution_model()", "(x, y), (x_val, y_val) = mnist.load_data()"}
-    assert len(outcome.of(Remarked)) == 3
+    assert said == {
+        "model = solution_model()",
+        "(x, y), (x_val, y_val) = mnist.load_data()",
+        "files.upload()",
+    }
+    assert len(outcome.of(Remarked)) == 4
 
 
 def test_prints_come_in_order_and_autograph_finds_its_source(everything):
