@@ -113,7 +113,8 @@ def with_nan(report: object) -> object:
     """
     if not isinstance(report, dict):
         return report
-    changed = report | {"limits": report.get("limits") or None}
+    limits = report.get("limits")
+    changed = report | {"limits": None if limits == {} else limits}
     training, trials = report.get("training"), report.get("trials")
     if isinstance(training, dict) and isinstance(history := training.get("history"), dict):
         logged = {key: _numbers(values) for key, values in history.items()}

@@ -76,6 +76,8 @@ def test_other_texts_are_refused(text: str, named: str) -> None:
         (["training", "history"], [], "report.training.history"),
         (["submission"], {"path": "x"}, "report.submission: object missing required field sha256"),
         (["limits"], {"cores": 2}, "report.limits"),
+        (["limits"], [], "report.limits"),
+        (["limits"], 0.0, "report.limits"),
         (["trials"], [3], r"report.trials\[0\]"),
         (["training"], {"history": {"loss": [0.5, "x"]}}, r"report.training.history\[...\]\[1\]"),
         (["verdict"], "\ud800", "report: a text that is no Unicode"),
