@@ -25,7 +25,7 @@ SCHEMA = 1
 
 
 @dataclasses.dataclass(frozen=True)
-class Trial:
+class ReferenceRun:
     """One graded run of the reference solution."""
 
     seed: int
@@ -63,7 +63,7 @@ class Calibration:
     environment: Mapping[str, str]
     """Versions by name: python, tensorflow, keras."""
     hardware: str
-    trials: tuple[Trial, ...]
+    trials: tuple[ReferenceRun, ...]
 
     def spread(self, criterion: str) -> Spread | None:
         """What a criterion measured; None where no trial has it."""

@@ -45,7 +45,7 @@ _Finite = (
 )
 
 
-class _Tier(msgspec.Struct, forbid_unknown_fields=True):
+class _TierTable(msgspec.Struct, forbid_unknown_fields=True):
     reaches: _Number
     points: _Number
 
@@ -86,7 +86,7 @@ _CRITERION = {
     "help": _TEXT,
     "points": _Rule(_Number, "a number"),
     "required": _Rule(bool, "true or false"),
-    "tiers": _Rule(tuple[_Tier, ...], "a list of {reaches = NUMBER, points = NUMBER}"),
+    "tiers": _Rule(tuple[_TierTable, ...], "a list of {reaches = NUMBER, points = NUMBER}"),
 }
 _DEFAULTS: Mapping[str, object] = {"required": False, "tiers": []}
 

@@ -10,7 +10,7 @@ import click
 from grader.cli.names import exercise_argument
 
 if typing.TYPE_CHECKING:
-    from grader.catalog.calibration import Calibration, Trial
+    from grader.catalog.calibration import Calibration, ReferenceRun
     from grader.model.exercise import Edition, Exercise
 
 LEAST = 2
@@ -51,7 +51,7 @@ def calibrate(exercise: Exercise, trials: int, data: Edition, *, afresh: bool) -
     _conclude(calibration, exercise.folder / FILE)
 
 
-def _tell(trial: Trial, count: int) -> None:
+def _tell(trial: ReferenceRun, count: int) -> None:
     from grader.reports.text import number
 
     figures = ", ".join(f"{name} {number(value)}" for name, value in trial.measured.items())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader import data
-from grader.catalog.calibration import FILE, Calibration, Trial, encode, load, recipe
+from grader.catalog.calibration import FILE, Calibration, ReferenceRun, encode, load, recipe
 from grader.grading import grade
 from grader.judging.trials import JUDGED
 from grader.model import durable
@@ -23,7 +23,7 @@ from grader.sandbox import Observer
 KEY = hashlib.sha256(b"calibration").digest()[:16]
 """No secret: nobody is examined on these papers, and everybody is to draw the same ones."""
 
-Told = Callable[[Trial, int], None]
+Told = Callable[[ReferenceRun, int], None]
 """Is told of a trial that ended, and how many there are to be."""
 
 
@@ -119,7 +119,7 @@ def hardware(cores: int) -> str:
     return f"{cores} core{'' if cores == 1 else 's'} of {name}, {platform.machine()}"
 
 
-def _trial(report: Report, paper: str) -> Trial:
+def _trial(report: Report, paper: str) -> ReferenceRun:
     if report.verdict == "interrupted":
         raise Interrupted("Interrupted; the trials that had ended are kept.")
     if report.verdict not in JUDGED:
@@ -128,7 +128,7 @@ def _trial(report: Report, paper: str) -> Trial:
             f"The reference of {report.exercise} ended as {report.verdict} on seed {report.seed} "
             f"({problem}): see `grade {report.exercise} --reference --seed {report.seed}`."
         )
-    return Trial(
+    return ReferenceRun(
         seed=report.seed,
         paper=paper,
         passed=report.verdict == "passed",

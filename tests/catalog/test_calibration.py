@@ -10,12 +10,12 @@ import pytest
 from support.validations import copied
 
 from grader.catalog import calibration
-from grader.catalog.calibration import FILE, Calibration, Spread, Trial, encode, load, recipe
+from grader.catalog.calibration import FILE, Calibration, ReferenceRun, Spread, encode, load, recipe
 from grader.catalog.specification import parse
 from grader.model.errors import SpecError
 
 TRIALS = tuple(
-    Trial(seed, f"calibration-{seed}", True, 4.5, {"held-out-accuracy": value})
+    ReferenceRun(seed, f"calibration-{seed}", True, 4.5, {"held-out-accuracy": value})
     for seed, value in enumerate((0.98, 0.97, 0.99))
 )
 MADE = Calibration("practice", "ef" * 8, "cd" * 8, {"tensorflow": "2.21.0"}, "2 cores", TRIALS)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from support import factories
 
-from grader.catalog.calibration import Calibration
-from grader.catalog.calibration import Trial as ReferenceRun
+from grader.catalog.calibration import Calibration, ReferenceRun
 from grader.judging import trials
 from grader.judging.criteria import bind
 from grader.model.report import Report

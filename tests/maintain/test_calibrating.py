@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from support import factories
 from support.validations import copied
 
-from grader.catalog.calibration import FILE, Calibration, Trial, load
+from grader.catalog.calibration import FILE, Calibration, ReferenceRun, load
 from grader.cli.main import program
 from grader.maintain import calibrating
 from grader.maintain.calibrating import calibrate
@@ -158,7 +158,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 def test_the_command_tells_each_trial_and_what_they_come_to(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    trial = Trial(0, "calibration-0", True, 4.5, {"held-out-accuracy": 0.98})
+    trial = ReferenceRun(0, "calibration-0", True, 4.5, {"held-out-accuracy": 0.98})
 
     def standin(exercise, edition, count, observer, told, *, afresh):
         told(trial, count)

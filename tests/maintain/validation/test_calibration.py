@@ -10,7 +10,7 @@ import pytest
 from support import validations
 
 from grader.catalog import calibration
-from grader.catalog.calibration import FILE, Calibration, Trial
+from grader.catalog.calibration import FILE, Calibration, ReferenceRun
 from grader.data import EditionFacts
 from grader.maintain.validation.base import CheckResult
 from grader.maintain.validation.calibration import calibrations
@@ -42,9 +42,9 @@ def exercise(tmp_path: Path) -> Exercise:
     return copy
 
 
-def trials(*errors: float, failed: int = -1) -> tuple[Trial, ...]:
+def trials(*errors: float, failed: int = -1) -> tuple[ReferenceRun, ...]:
     return tuple(
-        Trial(seed, f"p{seed}", seed != failed, 1.0, {"held-out-error": error})
+        ReferenceRun(seed, f"p{seed}", seed != failed, 1.0, {"held-out-error": error})
         for seed, error in enumerate(errors)
     )
 
@@ -138,7 +138,7 @@ def test_one_of_another_solution_is_red(exercise: Exercise) -> None:
     ],
 )
 def test_trials_that_prove_too_little_are_red(
-    exercise: Exercise, made: tuple[Trial, ...], words: str
+    exercise: Exercise, made: tuple[ReferenceRun, ...], words: str
 ) -> None:
     calibrated(exercise, trials=made)
     found = practice(exercise)
@@ -151,7 +151,7 @@ def test_where_more_is_better_the_mark_lies_below(tmp_path: Path) -> None:
     for accuracy, outcome in ((0.98, "passed"), (0.975, "failed"), (0.96, "failed")):
         values = [accuracy + (-1) ** seed * 0.002 for seed in range(10)]
         made = tuple(
-            Trial(seed, "p", passed=True, seconds=1.0, measured={"held-out-accuracy": value})
+            ReferenceRun(seed, "p", passed=True, seconds=1.0, measured={"held-out-accuracy": value})
             for seed, value in enumerate(values)
         )
         calibrated(digits, trials=made)
