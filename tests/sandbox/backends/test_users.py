@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -41,9 +42,8 @@ def test_another_process_has_another_and_lets_go_however_it_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     code = """
-import os, time
+import time
 from grader.sandbox.backends.users import UserLease
-os.getpid = lambda: 1_000
 print(UserLease(wanted=True).user, flush=True)
 lease = UserLease(wanted=True)
 print(lease.user, flush=True)
@@ -63,6 +63,8 @@ time.sleep(60)
 
 def test_when_all_are_taken_it_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(users, "USERS", 2)
+    # Two that no other run of the tests has.
+    monkeypatch.setattr(users, "FIRST_USER", 100_000 + 2 * os.getpid())
     first, second = UserLease(wanted=True), UserLease(wanted=True)
     with pytest.raises(GraderFault, match="All 2 user ids"):
         UserLease(wanted=True)

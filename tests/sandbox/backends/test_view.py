@@ -20,6 +20,8 @@ from grader.sandbox.backends import view as module
 from grader.sandbox.backends.view import arrange, links_on_the_way, view
 from grader.sandbox.hidden import private_folders
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="bubblewrap needs Linux")
+
 
 def paths(*names: str) -> set[Path]:
     return {Path(name) for name in names}
