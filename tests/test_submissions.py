@@ -96,7 +96,7 @@ def test_a_criterion_that_is_not_required_may_be_missed_by_what_passes(
 def test_a_removed_criterion_is_named_and_nothing_is_trained(
     tmp_path: Path, exercise: Exercise
 ) -> None:
-    renamed = validations.edited(exercise, 'id = "held-out-error"', 'id = "error"')
+    renamed = validations.edited(exercise, '"held-out-error"', '"error"')
     found = judged(tmp_path, renamed, "held-out-error", None)
     assert found.outcome == "failed"
     assert "held-out-error, which is neither a verdict nor a criterion of ex" in found.message

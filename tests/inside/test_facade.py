@@ -135,7 +135,7 @@ def test_arrays_are_no_folder_of_pictures(box):
 
 
 def test_an_exercise_without_weights_has_no_backbone(box):
-    with pytest.raises(ValueError, match="exercise-7 comes without a pretrained model"):
+    with pytest.raises(ValueError, match="seven comes without a pretrained model"):
         grader.backbone("seven")
 
 
@@ -211,5 +211,5 @@ def test_at_home_an_unknown_exercise_is_told(home, function):
 def test_at_home_the_kinds_of_data_are_told_apart_too(home):
     with pytest.raises(ValueError, match="no folder of files"):
         grader.data_dir("exercise-7")
-    with pytest.raises(ValueError, match="exercise-7 comes without"):
+    with pytest.raises(ValueError, match="tiny-numbers comes without"):
         grader.backbone("tiny-numbers")
