@@ -114,6 +114,9 @@ class Trained:
     """How many of them the model contains unchanged."""
     fit_line: int = 0
     """Line of the script with the `fit` that trained it; 0 where a function gave the model."""
+    damaged_files: tuple[str, ...] | None = None
+    """Pictures that cannot be read, are not empty, and were given to Keras to read, e.g.
+    ``cats/812.jpg``; None where the submission was given none of that kind."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import functools
 import os
 import platform
@@ -91,7 +92,7 @@ class WorkerSession:
         )
         if self._job.is_series and answers_with_sequence(facts.output_shape):
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)
-        self._send(facts)
+        self._send(dataclasses.replace(facts, damaged_files=self._standins.damaged_files))
         with self._recorder.paused():
             for request in requests:
                 if isinstance(request, ProbeRequest):

@@ -50,9 +50,9 @@ class StandIns:
         self._loaders.install()
 
     @property
-    def unreadable(self) -> tuple[str, ...] | None:
-        """Damaged files that the submission gave to Keras to read; None where it was given none."""
-        return self._loaders.unreadable
+    def damaged_files(self) -> tuple[str, ...] | None:
+        """What `Trained.damaged_files` says."""
+        return self._loaders.damaged_files
 
     def prepare(self, tree: ast.Module) -> None:
         """Makes a submission find its files.

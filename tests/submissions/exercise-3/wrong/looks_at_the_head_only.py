@@ -1,4 +1,4 @@
-"""fails: crashed
+"""fails: damaged-files
 
 Image.open and verify look at the head of a file, which a torn JPEG still has.
 """

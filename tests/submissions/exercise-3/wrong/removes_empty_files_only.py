@@ -1,4 +1,4 @@
-"""fails: crashed
+"""fails: damaged-files
 
 Files without content are removed, as the course does; those that are torn stay.
 """
