@@ -66,7 +66,7 @@ def grade(path: Path, exercise: Exercise, settings: RunSettings, observer: Obser
 
 
 def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> Graded:
-    """Trains and judges the submission at a path, more than once where one seed cannot tell.
+    """Trains and judges the submission at a path; again on other seeds where the verdict is close.
 
     Raises:
         UsageError: the data that were asked for are not here, or a limit is not allowed.

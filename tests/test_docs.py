@@ -179,3 +179,14 @@ def test_both_commands_of_the_readme_are_what_ci_runs() -> None:
     script = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
     assert "pip install --quiet -e '.[test]'" in script
     assert re.search(r"^pytest$", script, re.MULTILINE)
+
+
+@pytest.mark.parametrize("heading", ["The way of one grading", "The way of a class"])
+def test_a_way_through_the_code_has_ten_files_and_names_what_is_in_them(heading: str) -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    steps = re.findall(r"^\d+\. `(.+?)`: `(\w+)`", section, re.MULTILINE)
+    assert 5 < len(steps) <= 10
+    for file, name in steps:
+        source = (PROJECT / file).read_text(encoding="utf-8")
+        assert re.search(rf"^(?:def|class) {name}\b", source, re.MULTILINE), (file, name)

@@ -122,16 +122,21 @@ def grade_class(
     if reindex:
         _reindex(out)
         return
+    settings = run_settings(data, paper, paper_key, seed=seed, limits=limits)
+    request = ClassRequest(
+        _named(folder), out, settings, exercises, pattern, roster, jobs, cores_per_job, scheduler,
+        allow_plain_connection, allow_weak_isolation, use_cache,
+    )  # fmt: skip
+    click.get_current_context().exit(_grade(request, quiet=quiet))
+
+
+def _named(folder: Path | None) -> Path:
+    """The folder of submissions; raises UsageError where none is named."""
     if folder is None:
         raise UsageError(
             "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
         )
-    settings = run_settings(data, paper, paper_key, seed=seed, limits=limits)
-    request = ClassRequest(
-        folder, out, settings, exercises, pattern, roster, jobs, cores_per_job, scheduler,
-        allow_plain_connection, allow_weak_isolation, use_cache,
-    )  # fmt: skip
-    click.get_current_context().exit(_grade(request, quiet=quiet))
+    return folder
 
 
 def _grade(request: ClassRequest, *, quiet: bool) -> int:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import click
 
-from grader.cli.jsonfile import STDOUT, JsonTarget, json_target
+from grader.cli.jsonfile import STDOUT, JsonTarget, parsed_target
 from grader.model.errors import UsageError
-
-
-def _target(_ctx: click.Context, _param: click.Parameter, value: str | None) -> JsonTarget | None:
-    return None if value is None else json_target(value)
 
 
 @click.command(
@@ -23,7 +19,7 @@ def _target(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     is_flag=False,
     flag_value=STDOUT,
     metavar="[PATH]",
-    callback=_target,
+    callback=parsed_target,
     help="Write what was found as JSON; without PATH, or with -, to standard output.",
 )
 @click.option("--attack", is_flag=True, help="Attack the sandbox; takes some fifteen minutes.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.jsonfile import JsonTarget, json_target
+from grader.cli.jsonfile import JsonTarget, parsed_target
 from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
@@ -47,18 +47,6 @@ def _limit_names(
 
     names = [f"{field.name}=" for field in dataclasses.fields(Limits)]
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
-
-
-def _parsed_target(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> JsonTarget | None:
-    return None if value is None else json_target(value)
-
-
-def _parsed_page(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> JsonTarget | None:
-    return None if value is None else json_target(value, "--html")
 
 
 @click.command()
@@ -119,14 +107,14 @@ def _parsed_page(
     "--json",
     "target",
     metavar="PATH",
-    callback=_parsed_target,
+    callback=parsed_target,
     help="Also write the report as JSON; - is standard output, with nothing else on it.",
 )
 @click.option(
     "--html",
     "page",
     metavar="PATH",
-    callback=_parsed_page,
+    callback=parsed_target,
     help="Also write the report as a page for a browser.",
 )
 @click.option("--quiet", is_flag=True, help="Show the verdict line only.")

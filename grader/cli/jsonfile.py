@@ -41,6 +41,13 @@ class JsonTarget:
             ) from error
 
 
+def parsed_target(
+    _ctx: click.Context, param: click.Parameter, value: str | None
+) -> JsonTarget | None:
+    """The target that an option's value names; None where the option is not given."""
+    return None if value is None else json_target(value, param.opts[0])
+
+
 def json_target(name: str, option: str = "--json") -> JsonTarget:
     """The target that an option names; raises UsageError if it cannot be written."""
     return JsonTarget(None if name == STDOUT else _writable(Path(name), option), option)

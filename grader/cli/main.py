@@ -56,7 +56,7 @@ class Program(click.Group):
         try:
             return self._exercise(cmd_name)
         except GraderError:
-            if ctx.resilient_parsing:  # completion asks what could be, and wants no complaint
+            if ctx.resilient_parsing:  # shell completion must not show errors
                 return None
             raise
 
@@ -82,7 +82,7 @@ class Program(click.Group):
         return [*completions(incomplete), *super().shell_complete(ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> typing.Any:
-        """Runs the command; an expected error is told in one sentence and has its own exit code."""
+        """Runs the command; an expected error is one sentence and has its own exit code."""
         try:
             return super().invoke(ctx)
         except GraderError as error:

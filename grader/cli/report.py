@@ -9,6 +9,7 @@ import click
 
 if typing.TYPE_CHECKING:
     from grader.classroom.pages.sheet import Sheet
+    from grader.classroom.results.policy import AttemptRule, Policy
 
 
 @click.command(
@@ -55,7 +56,7 @@ def report(
     *,
     out: Path | None,
     forms: str,
-    attempts: typing.Literal["best", "last", "first"],
+    attempts: AttemptRule,
     due: str | None,
     late_penalty: str | None,
     max_penalty: str | None,
@@ -66,19 +67,28 @@ def report(
     """
     from grader.classroom import exports
     from grader.classroom.pages.sheet import sheet
-    from grader.classroom.results import gradebook, policy
+    from grader.classroom.results import gradebook
 
     wanted = exports.chosen(f"html,{forms}")
-    rules = policy.Policy(
+    rules = _policy(attempts, due, late_penalty, max_penalty)
+    graded = sheet(gradebook.load(results), rules)
+    for path in exports.write(graded, out or results, wanted):
+        click.echo(f"Wrote {path}.")
+    _remark(graded)
+
+
+def _policy(
+    attempts: AttemptRule, due: str | None, late_penalty: str | None, max_penalty: str | None
+) -> Policy:
+    """The rules that the options come to."""
+    from grader.classroom.results import policy
+
+    return policy.Policy(
         attempts=attempts,
         due=policy.parse_due(due) if due else {},
         penalty=policy.parse_penalty(late_penalty) if late_penalty else 0.0,
         max_penalty=policy.parse_penalty(max_penalty, "--max-penalty") if max_penalty else 1.0,
     )
-    graded = sheet(gradebook.load(results), rules)
-    for path in exports.write(graded, out or results, wanted):
-        click.echo(f"Wrote {path}.")
-    _remark(graded)
 
 
 def _remark(graded: Sheet) -> None:

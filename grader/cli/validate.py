@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from grader.cli.jsonfile import JsonTarget, json_target
+from grader.cli.jsonfile import JsonTarget, parsed_target
 from grader.cli.names import completions
+
+if typing.TYPE_CHECKING:
+    from grader.maintain.validation.base import CompletedStep
 
 
 @click.command(short_help="Prove that exercises are sound.", epilog="Example: grade validate")
@@ -21,7 +26,7 @@ from grader.cli.names import completions
 @click.option(
     "--junit",
     metavar="FILE",
-    callback=lambda _ctx, _param, name: None if name is None else json_target(name, "--junit"),
+    callback=parsed_target,
     help="Also write the results as JUnit XML; - is standard output.",
 )
 @click.option(
@@ -49,9 +54,8 @@ def validate(
     from grader.cli.screen import console
     from grader.maintain.validation import Bench, candidates, grade_with
     from grader.maintain.validation import validate as make_all_checks
-    from grader.maintain.validation.rendering import cases, summary, watching
+    from grader.maintain.validation.rendering import summary, watching
     from grader.model import resources
-    from grader.reports.junit import render
 
     found = candidates(exercises)
     screen = console(stderr=junit is not None and junit.path is None)
@@ -60,6 +64,14 @@ def validate(
         bench = Bench(grade_with(watcher), folder, quick=quick, pretrain=pretrain)
         results = make_all_checks(found, bench, watcher)
     screen.print(summary(results))
+    _write(results, junit)
+    ctx.exit(int(any(result.is_red for result in results)))
+
+
+def _write(results: Sequence[CompletedStep], junit: JsonTarget | None) -> None:
+    """Writes the results as JUnit XML where that is asked for."""
+    from grader.maintain.validation.rendering import cases
+    from grader.reports.junit import render
+
     if junit is not None:
         junit.write(render("grade validate", cases(results)))
-    ctx.exit(int(any(result.is_red for result in results)))

@@ -23,8 +23,8 @@ from grader.sandbox import Observer
 KEY = hashlib.sha256(b"calibration").digest()[:16]
 """No secret: nobody is examined on these papers, and everybody is to draw the same ones."""
 
-Told = Callable[[ReferenceRun, int], None]
-"""Is told of a trial that ended, and how many there are to be."""
+OnTrial = Callable[[ReferenceRun, int], None]
+"""Called with each trial that ended, and how many there are to be."""
 
 
 def calibrate(
@@ -32,7 +32,7 @@ def calibrate(
     edition: Edition,
     count: int,
     observer: Observer,
-    told: Told,
+    on_trial: OnTrial,
     *,
     afresh: bool = False,
 ) -> Calibration:
@@ -46,8 +46,8 @@ def calibrate(
         exercise: whose reference solution.
         edition: of the data.
         count: how many trials there are to be.
-        observer: of each run.
-        told: of each trial.
+        observer: watches each run.
+        on_trial: called after each trial.
         afresh: whether trials that are there already are made again.
 
     Raises:
@@ -80,7 +80,7 @@ def calibrate(
         ordered = sorted((*calibration.trials, trial), key=lambda each: each.seed)
         calibration = dataclasses.replace(calibration, trials=tuple(ordered))
         _write(exercise, calibration)
-        told(trial, count)
+        on_trial(trial, count)
     if calibration is None:
         raise UsageError(f"{count} trials are none: give --trials 10 or more.")
     return calibration

@@ -53,7 +53,7 @@ class CurveChart:
     epochs: int
 
     @property
-    def told(self) -> str:
+    def caption(self) -> str:
         """What the chart shows, in words."""
         ends = ", ".join(f"{curve.label} ends at {curve.last}" for curve in self.curves)
         plural = "" if self.epochs == 1 else "s"
@@ -71,7 +71,7 @@ class Histogram:
     """The x of the line at the median."""
     ticks: tuple[tuple[str, str], ...]
     """The y of each number of students beside the bars, and the number."""
-    told: str
+    caption: str
     """What it shows, in words."""
 
 
@@ -152,7 +152,7 @@ def histogram(title: str, shares: Sequence[float]) -> Histogram:
     counts = Counter(min(int(share * BINS), BINS - 1) for share in inside)
     most, middle = max(counts.values()), statistics.median(shares)
     plural = "" if len(shares) == 1 else "s"
-    told = (
+    caption = (
         f"{len(shares)} graded submission{plural}: lowest {_percent(min(shares))}, "
         f"median {_percent(middle)}, highest {_percent(max(shares))} of the points."
     )
@@ -163,7 +163,7 @@ def histogram(title: str, shares: Sequence[float]) -> Histogram:
         ticks=tuple(
             (f"{HEIGHT * (1 - n / most):.1f}", f"{n}") for n in range(0, most + 1, _step(most))
         ),
-        told=told,
+        caption=caption,
     )
 
 

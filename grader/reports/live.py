@@ -41,7 +41,7 @@ def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterat
     elif not console.is_terminal or console.is_dumb_terminal:
         yield PlainLines(console, state, target(exercise))
     else:
-        # No thread redraws: whoever watches the run is told of its usage often enough.
+        # No thread redraws: an observer is given the usage several times a second.
         waiting = view(exercise, state)
         with Live(waiting, console=console, auto_refresh=False, transient=True) as live:
             yield LiveDisplay(live, exercise, state)
@@ -111,8 +111,8 @@ def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
     )
     yield row
     if not math.isnan(state.value):
-        told = Text(f"  {state.metric} {number(state.value)}")
+        line = Text(f"  {state.metric} {number(state.value)}")
         wanted = target(exercise)
         if wanted is not None:
-            told.append(f"  target {number(wanted)}", style=QUIET)
-        yield told
+            line.append(f"  target {number(wanted)}", style=QUIET)
+        yield line

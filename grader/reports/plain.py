@@ -15,7 +15,7 @@ from grader.reports.text import number
 from grader.sandbox.observer import Phase, Usage
 
 SECONDS_BETWEEN = 0.25
-"""Epochs that follow each other faster are not all told."""
+"""Between two lines about epochs; faster epochs are not all shown."""
 
 
 @dataclasses.dataclass
@@ -26,20 +26,20 @@ class PlainLines:
     state: RunState
     target: float | None = None
     last: float = -math.inf
-    """When the last epoch was told."""
+    """When a line about an epoch was shown last."""
 
     def run(self, number: int, count: int) -> None:
-        """Tells which run it is."""
+        """Shows which run it is."""
         self.state.run(number, count)
         self._tell(f"run {number} of {count}, with another seed")
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
-        """Tells the phase and its limit."""
+        """Shows the phase and its limit."""
         self.state.phase(name, limit_seconds)
         self._tell(f"{PHASES[name]} (limit {number(limit_seconds)} s)")
 
     def event(self, event: Event) -> None:
-        """Tells the end of an epoch, and that TensorFlow is there."""
+        """Shows the end of an epoch, and that TensorFlow is imported."""
         self.state.event(event)
         if isinstance(event, Ready):
             self._tell(f"TensorFlow {one_line(event.tensorflow, 40)} is ready")
@@ -54,11 +54,11 @@ class PlainLines:
     def _epoch(self, event: EpochEnd) -> str:
         state = self.state
         epochs = f" of {state.fit.epochs}" if state.fit else ""
-        told = f"epoch {state.epoch}{epochs}"
+        line = f"epoch {state.epoch}{epochs}"
         if not math.isnan(state.value):
-            told += f": {state.metric} {number(state.value)}"
-            told += f" (target {number(self.target)})" if self.target is not None else ""
-        return f"{told}, {event.seconds:.1f} s"
+            line += f": {state.metric} {number(state.value)}"
+            line += f" (target {number(self.target)})" if self.target is not None else ""
+        return f"{line}, {event.seconds:.1f} s"
 
     def _tell(self, line: str) -> None:
         self.console.print(Text(line), soft_wrap=True)

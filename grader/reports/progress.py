@@ -1,4 +1,4 @@
-"""How far a run is: what an observer was told, folded into one state for the live views."""
+"""How far a run is: all that an observer was given, as one state for the live views."""
 
 from __future__ import annotations
 

@@ -62,22 +62,22 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
 def _reason(report: Report) -> Iterator[RenderableType]:
     """Why it passed, or did not, or was not judged, in a sentence."""
     for said in wording.reason(report):
-        told = Text(said.words)
+        line = Text(said.words)
         if said.where:
-            told.append(f" ({said.where})", style="bold")
-        yield style.indented(told)
+            line.append(f" ({said.where})", style="bold")
+        yield style.indented(line)
 
 
 def _facts(facts: Iterator[Fact], marks: Marks) -> RenderableType:
     rows = []
     for fact in facts:
         words = marks.joined(fact.parts)
-        told = Text(words)
+        line = Text(words)
         if fact.warning:
-            told = Text(f"{marks.warning} {words}", style=style.WARNING)
+            line = Text(f"{marks.warning} {words}", style=style.WARNING)
         if fact.note:
-            told.append(f"\n{fact.note}", style=style.QUIET)
-        rows.append((fact.label, told))
+            line.append(f"\n{fact.note}", style=style.QUIET)
+        rows.append((fact.label, line))
     return style.facts(rows)
 
 
@@ -115,9 +115,9 @@ def _hints(title: str, hints: Iterator[Hint], sign: str, marks: Marks) -> Iterat
         if number == 0:
             yield style.heading(title)
         aside = marks.joined(hint.aside)
-        told = Text(f"{sign} {hint.words}")
-        told.append(f" ({aside})" if aside else "", style=style.QUIET)
-        yield style.indented(told)
+        line = Text(f"{sign} {hint.words}")
+        line.append(f" ({aside})" if aside else "", style=style.QUIET)
+        yield style.indented(line)
 
 
 def _trials(report: Report, marks: Marks) -> Iterator[RenderableType]:

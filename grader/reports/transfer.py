@@ -11,7 +11,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 @contextlib.contextmanager
 def transfer(console: Console, name: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing elsewhere; yields what is told the bytes had and in all."""
+    """A bar on a terminal, nothing elsewhere; yields what takes bytes so far and in all."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -21,7 +21,7 @@ REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
 OUTPUT = "The last lines that the submission printed"
 SERIES = 4
-"""Metrics whose course is told in words."""
+"""Metrics whose course is put into words."""
 SELF_CHECK = (
     "process, a self-check only: the code could read and change all that this account can, "
     "use the network and end other processes"
@@ -30,7 +30,7 @@ SELF_CHECK = (
 
 @dataclasses.dataclass(frozen=True)
 class Said:
-    """A sentence, and where in the submission what it tells of is."""
+    """A sentence, and the place in the submission that it is about."""
 
     words: str
     where: str = ""

@@ -26,9 +26,9 @@ def test_validation_shares_the_scale_of_its_metric() -> None:
 
 def test_a_chart_in_words() -> None:
     (chart,) = curves({"accuracy": (0.5, 0.75)})
-    assert chart.told == "accuracy over 2 epochs: accuracy ends at 0.75."
+    assert chart.caption == "accuracy over 2 epochs: accuracy ends at 0.75."
     (one,) = curves({"loss": (0.5,)})
-    assert one.told == "loss over 1 epoch: loss ends at 0.5."
+    assert one.caption == "loss over 1 epoch: loss ends at 0.5."
     assert one.curves[0].dots == ((f"{WIDTH / 2}", f"{HEIGHT / 2}"),)
 
 
@@ -82,10 +82,10 @@ def test_each_bin_is_a_bar_as_high_as_it_is_full() -> None:
 
 
 def test_the_words_say_what_the_picture_shows() -> None:
-    assert histogram("Exercise", SHARES).told == (
+    assert histogram("Exercise", SHARES).caption == (
         "7 graded submissions: lowest 0 %, median 75 %, highest 100 % of the points."
     )
-    assert histogram("One", (2 / 3,)).told.startswith("1 graded submission: lowest 66.7 %")
+    assert histogram("One", (2 / 3,)).caption.startswith("1 graded submission: lowest 66.7 %")
 
 
 @pytest.mark.parametrize(

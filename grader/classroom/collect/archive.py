@@ -16,7 +16,7 @@ from grader.model.errors import UsageError
 
 MAX_ENTRIES = 100_000
 MAX_FILE_BYTES = 50_000_000
-"""Of one file, unpacked; a larger one is left out and told."""
+"""Of one file, unpacked; a larger one is left out, and the summary says so."""
 MAX_BYTES = 8_000_000_000
 """Of all files together, unpacked."""
 _NO_STUDENT = re.compile("attempt|exercise|assignment|submitted", re.IGNORECASE)
@@ -81,8 +81,8 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, place: Path) -> tuple[Troubl
                 "the folder."
             )
         if size is None:
-            told = f"is larger than {MAX_FILE_BYTES // 1_000_000} MB or damaged"
-            troubles.append(Trouble(f"It {told}: not unpacked.", _shown(entry)))
+            reason = f"is larger than {MAX_FILE_BYTES // 1_000_000} MB or damaged"
+            troubles.append(Trouble(f"It {reason}: not unpacked.", _shown(entry)))
         left -= size or 0
     return tuple(troubles)
 
@@ -114,7 +114,7 @@ def _extract(
 ) -> int | None:
     """Writes one file and returns its size; None when it is too large or damaged.
 
-    What it states about its size is not believed.
+    The size that the archive states is not relied on.
     """
     written = 0
     try:

@@ -84,7 +84,7 @@ def find(
     """
     search = _Search(known, wanted, roster, pattern)
     for path, name in _files(folder):
-        # A name that no text can hold must not end what is written about it.
+        # A name may hold bytes that are no text; it is made one that every report can show.
         search.look(path, visible(name))
     collected = search.collected()
     if not collected.attempts and not collected.troubles:
@@ -191,7 +191,7 @@ class _Search:
         return {ids[name] for name in names}, upload
 
     def _unlisted(self) -> Iterator[Trouble]:
-        """A word on each student who is not on the roster."""
+        """A trouble for each student who is not on the roster."""
         listed = {student.id for student in self.roster.students}
         for student in self.students if listed else ():
             if student not in listed:

@@ -44,7 +44,7 @@ class Place:
     is_canvas: bool = False
     """Whether a ``-1`` behind the file's name counts uploads, and the number is Canvas's own."""
     is_flat: bool = False
-    """Whether only an underscore or a space sets the student apart: any file's name may."""
+    """Whether only an underscore or a space ends the student's name, as any file may have one."""
     exercise: str = ""
     """What a pattern of the caller's says it is."""
 

@@ -37,7 +37,7 @@ class Roster:
     handles: Mapping[str, Student] = dataclasses.field(default_factory=dict)
 
     def find(self, place: Place) -> Student:
-        """The student that a path names: of the roster where it can be told, else a new one."""
+        """The student that a path names: one of the roster if any fits, else a new one."""
         for text in (place.student, place.name):
             if known := self.handles.get(_plain(text)):
                 if place.is_canvas and not known.canvas_id:

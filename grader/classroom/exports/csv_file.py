@@ -31,7 +31,7 @@ class CsvFile(Export):
         self._rows = [[*STUDENT, *columns, *TOTAL]]
 
     def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:
-        """Adds a line; a grade that cannot be told is an empty cell, never 0."""
+        """Adds a line; a missing grade is an empty cell, never 0."""
         student = row.student
         about = (student.id, student.name, student.email, student.section)
         cells = [cell for grade in row.grades for cell in _cells(grade)]

@@ -37,7 +37,7 @@ class Pages(Export):
         self._written.add(file)
 
     def finish(self) -> Path:
-        """Deletes the pages of students who are no more, and writes that of the class."""
+        """Deletes the pages of students who are no longer in the class, and writes the class's."""
         for file in (self._folder / student.FOLDER).glob("*.html"):
             if file not in self._written:
                 file.unlink()

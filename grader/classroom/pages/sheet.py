@@ -44,7 +44,7 @@ class StudentGrades:
 
     @property
     def total(self) -> float | None:
-        """The sum of all points; None where there are none, or as long as a grade is open."""
+        """The sum of all points; None where there are none, or while a grade is missing."""
         if self.faults or self.waiting or all(grade.score is None for grade in self.grades):
             return None
         return round(sum(grade.score or 0 for grade in self.grades), 2)

@@ -16,13 +16,13 @@ class Student:
     """One person of the class."""
 
     id: str
-    """What tells this student from all others: a login, a number, a folder's name."""
+    """A login, a number or a folder's name that no other student has."""
     name: str = ""
     email: str = ""
     section: str = ""
     login: str = ""
     sis_id: str = ""
-    """What the school's own system calls this student, where a roster tells."""
+    """The student's id in the school's own system, where a roster has it."""
     canvas_id: str = ""
     """The number that Canvas has for this student, from its roster or its downloads."""
 
@@ -55,7 +55,7 @@ class HandedIn:
     file: str
     """Its path inside the folder that was graded."""
     exercise: str = ""
-    """Id of the exercise; empty where nothing tells."""
+    """Id of the exercise; empty where it is unknown."""
     attempt: int = 0
     """The number of the attempt; 0 where it was left ungraded."""
 

@@ -31,9 +31,9 @@ class Roll:
     def joined(self, later: Roll) -> Roll:
         """This one with what a later run found.
 
-        A file that a later run gives to another student, because of a roster, is the first one's no
-        more; of whom nothing else is known then, who was a folder's name, is off the roll. Nobody
-        else is ever taken off.
+        A later run may have a roster, by which a file belongs to another student than it did. Then
+        the file is no longer the first student's, and a student who was known by a folder's name
+        and has no other file is taken off the roll. Nobody else is ever taken off.
         """
         handed_in = self._handed_in(later)
         gone = {each.student for each in self.handed_in} - {each.student for each in handed_in}
@@ -53,9 +53,11 @@ class Roll:
         return Roll(tuple(students.values()), tuple(ordered), later.troubles, handed_in)
 
     def _handed_in(self, later: Roll) -> tuple[HandedIn, ...]:
-        """The files of both; what was left ungraded is told anew by each run that sees its student.
+        """The files of both runs.
 
-        A file may be for one exercise today and for another tomorrow, in folders of one form.
+        A file that was left ungraded is forgotten when a later run sees its student or the file
+        again, for that run lists it anew. The same file may be listed for several exercises, as
+        folders of the same form are graded with one exercise named after the other.
         """
         files = {each.file for each in later.handed_in}
         seen = {each.student for each in later.handed_in}

@@ -139,7 +139,7 @@ def scratch(results: Path) -> Iterator[Path]:
         if left.name.startswith(_SCRATCH_PREFIX) and left.parent == Path(tempfile.gettempdir()):
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.gettempdir(), f"{_SCRATCH_PREFIX}{secrets.token_hex(8)}")
-    # Noted first: whatever is made is found again.
+    # Written down before the folder is made: the next session removes what a killed one left.
     note.write_text(str(folder), encoding="utf-8")
     try:
         folder.mkdir(mode=0o700)
@@ -230,7 +230,7 @@ def _shares(request: ClassRequest) -> tuple[tuple[int, ...], ...]:
 
 
 def _hardware(request: ClassRequest) -> str:
-    """What tells machines apart that may reach different limits."""
+    """A digest of the hardware, or the cluster; a limit that was hit counts only there."""
     return f"cluster {request.scheduler}" if request.scheduler else machine.fingerprint()
 
 

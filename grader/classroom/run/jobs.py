@@ -31,7 +31,7 @@ class GradingJob:
     """One submission to grade, as it goes to a grading process on this machine or another."""
 
     number: int
-    """Tells the jobs of one session apart."""
+    """Each job of a session has another."""
     exercise: str
     """Id of the exercise."""
     filename: str

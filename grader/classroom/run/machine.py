@@ -12,9 +12,10 @@ from grader.model.errors import UsageError
 from grader.model.exercise import Limits
 
 CORES = 1
-"""Processors of each training of a class, unless another number is asked for: two trainings on one
-each end sooner than one after the other on both. It depends on nothing else, not on the number of
-jobs either, for a result is reused only on as many processors."""
+"""Processors of each training of a class, unless another number is asked for. Two trainings at the
+same time, each on one processor, are done sooner than one after the other on two. The number is
+fixed, whatever the machine and the number of jobs, for a result is used again only where the
+training had as many processors."""
 _MIB = 2**20
 
 

@@ -169,7 +169,7 @@ class ClusterExecutor:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[None]:
-        """Makes one sentence of a connection that is lost, before or meanwhile."""
+        """Turns a connection that is lost, before the block or in it, into one sentence."""
         try:
             if self._client.status != "running":
                 raise OSError

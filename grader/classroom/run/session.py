@@ -51,7 +51,7 @@ class SessionSummary:
 
 
 @dataclasses.dataclass
-class _Training:
+class _Pending:
     """One submission to train, and every attempt that hands in the same bytes."""
 
     key: str
@@ -97,7 +97,7 @@ class ClassSession:
         self._trained = self._unchanged = self._shared = 0
         self._verdicts: collections.Counter[Verdict] = collections.Counter()
         self._faults: list[Attempt] = []
-        self._running: dict[int, _Training] = {}
+        self._running: dict[int, _Pending] = {}
 
     def run(self, attempts: Iterable[Attempt]) -> SessionSummary:
         """Sees to it that every attempt has a record; returns when all do.
@@ -128,19 +128,19 @@ class ClassSession:
             verdicts=dict(self._verdicts),
         )
 
-    def _to_train(self, attempts: list[Attempt]) -> list[_Training]:
+    def _to_train(self, attempts: list[Attempt]) -> list[_Pending]:
         """What has to be trained; an attempt that needs no training gets its record here."""
         graded, _ = index.attempts(self._results)
         usable = [each for each in graded if self._usable(each)]
         by_key = {each.graded.key: each for each in usable}
         by_place = {records.place(each): each for each in usable}
-        wanted: dict[object, _Training] = {}
+        wanted: dict[object, _Pending] = {}
         for attempt in attempts:
             task = self._tasks[attempt.exercise]
             key = task.conditions.key(attempt.sha256, Path(attempt.file).suffix.lower())
             mine = by_place.get(records.place(attempt))
             if not self._use_cache:
-                wanted[records.place(attempt)] = _Training(key, task, [attempt])
+                wanted[records.place(attempt)] = _Pending(key, task, [attempt])
             elif mine and mine.graded.key == key:
                 self._unchanged += 1
                 self._verdicts[mine.verdict] += 1
@@ -150,7 +150,7 @@ class ClassSession:
             elif key in wanted:
                 wanted[key].attempts.append(attempt)
             else:
-                wanted[key] = _Training(key, task, [attempt])
+                wanted[key] = _Pending(key, task, [attempt])
         return list(wanted.values())
 
     def _usable(self, graded: Attempt) -> bool:
@@ -159,7 +159,7 @@ class ClassSession:
             return False
         return graded.graded.machine == self._machine or not graded.verdict.endswith("-limit")
 
-    def _start(self, number: int, queue: collections.deque[_Training]) -> None:
+    def _start(self, number: int, queue: collections.deque[_Pending]) -> None:
         """Takes what is to be trained next from the queue and gives it to the executor."""
         training = queue.popleft()
         training.tries += 1
@@ -175,14 +175,14 @@ class ClassSession:
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 != first.sha256:  # the file was replaced: what is graded is what is recorded
             if others := training.attempts[1:]:
-                queue.append(_Training(training.key, task, others))
+                queue.append(_Pending(training.key, task, others))
             training.attempts = [dataclasses.replace(first, sha256=sha256)]
             training.key = task.conditions.key(sha256, Path(first.file).suffix.lower())
         self._executor.submit(
             GradingJob(number, first.exercise, first.file, content, task.settings)
         )
 
-    def _end(self, end: JobEnd) -> _Training | None:
+    def _end(self, end: JobEnd) -> _Pending | None:
         """Keeps what came of a job; returns it when it has to be tried again."""
         training = self._running.pop(end.number)
         report = end.report
@@ -201,7 +201,7 @@ class ClassSession:
             self._board.ended(end.number, report.verdict, len(training.attempts))
         return None
 
-    def _keep(self, training: _Training, report: Report, run: bytes) -> None:
+    def _keep(self, training: _Pending, report: Report, run: bytes) -> None:
         """Writes the run, then the records of all attempts that hand in these bytes."""
         grading = Grading(
             report=report,
@@ -242,7 +242,7 @@ def _fault(report: Report | None) -> str:
     return problem.message if problem else "It was interrupted."
 
 
-def _faulty(training: _Training, fault: str) -> Report:
+def _faulty(training: _Pending, fault: str) -> Report:
     """The report on a submission that no grading process came back from."""
     first = training.first
     return Report(
