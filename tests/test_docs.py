@@ -34,6 +34,9 @@ IN_BLOCKS = sorted(
 )
 
 
+SETTINGS = program.context_settings
+
+
 def _resolved(words: list[str]) -> click.Command:
     """The command that the words name, as the program itself finds it."""
     command: click.Command = program
@@ -77,7 +80,8 @@ def test_every_command_of_the_guides_can_be_parsed(text: str) -> None:
         assert _resolved(words).name == words[0]
         return
     command = _resolved([words[0]])
-    context = command.make_context(words[0], words[1:])
+    # As the program itself would: click keeps the options for help that it makes first.
+    context = command.make_context(words[0], words[1:], parent=click.Context(program, **SETTINGS))
     assert not context.args
 
 
