@@ -28,7 +28,7 @@ from grader.model.report import Diagnosis, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
-from grader.submission import Script
+from grader.submission import Script, old_keras
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
@@ -101,6 +101,8 @@ def _examine_once(
         # 1. Refuse what cannot work, before anything heavy is imported.
         dataset = datasets.find(exercise.dataset)
         submitted = submission.read(path, dataset.settings, exercise.entries)
+        old = old_keras.old_spelling(submission.join(submitted.cells))
+        keras = old_keras.version(settings.keras, old)
         # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
         prepared = datasets.prepare(
             dataset, settings.edition, paper=settings.paper, exercise=exercise.id
@@ -118,6 +120,7 @@ def _examine_once(
             hidden=private_folders(),
             entry=submitted.selection.entry,
             is_series=dataset.is_series,
+            keras=keras,
             course=dataset.course,
         )
         with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
@@ -129,6 +132,8 @@ def _examine_once(
             )
     except SubmissionRefused as error:
         return Graded(refused(path, exercise, error, began))
+    remarks = old_keras.remarks(keras, old)
+    record = dataclasses.replace(record, remarks=(*remarks, *record.remarks))
     # 5. Judge outside the box, without TensorFlow.
     judged, diagnoses = _judged(exercise, specs, exam, record, script)
     report = assemble(

@@ -18,7 +18,7 @@ if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from grader.model.report import Report
-    from grader.model.settings import EditionChoice
+    from grader.model.settings import EditionChoice, KerasChoice
 
 MAX_TRIALS = 100
 BACKENDS = ("auto", "bubblewrap", "process")
@@ -104,6 +104,13 @@ def _limit_names(
     help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
 )
 @click.option(
+    "--keras",
+    type=click.Choice(("auto", "2", "3")),
+    default="auto",
+    show_default=True,
+    help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
+)
+@click.option(
     "--json",
     "target",
     metavar="PATH",
@@ -131,6 +138,7 @@ def grade_exercise(
     backend: str,
     reference: bool,
     trials: int | None,
+    keras: KerasChoice,
     target: JsonTarget | None,
     page: JsonTarget | None,
     quiet: bool,
@@ -145,6 +153,7 @@ def grade_exercise(
     settings = run_settings(
         data, paper, paper_key,
         seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
+        keras=keras,
     )  # fmt: skip
     with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
         report = grade(path, exercise, settings, observer)

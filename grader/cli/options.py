@@ -11,7 +11,7 @@ import click
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
-    from grader.model.settings import EditionChoice, RunSettings
+    from grader.model.settings import EditionChoice, KerasChoice, RunSettings
 
 EDITIONS = ("auto", "official", "practice")
 """What ``--data`` may say: the values of `grader.model.settings.EditionChoice`."""
@@ -46,6 +46,7 @@ def run_settings(
     backend: str = "auto",
     reference: bool = False,
     trials: int | None = None,
+    keras: KerasChoice = "auto",
 ) -> RunSettings:
     """The settings that the options of a command come to.
 
@@ -58,6 +59,7 @@ def run_settings(
         backend: ``--backend``.
         reference: ``--reference``.
         trials: ``--trials``.
+        keras: ``--keras``.
 
     Raises:
         UsageError: the official edition is asked for together with a paper, or the papers' secret
@@ -74,6 +76,7 @@ def run_settings(
         backend=backend,
         reference=reference,
         trials=trials,
+        keras=keras,
     )
 
 

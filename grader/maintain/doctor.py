@@ -15,6 +15,7 @@ from pathlib import Path
 
 from grader.catalog import exercises
 from grader.model.errors import GraderError
+from grader.submission.old_keras import REMEDY
 
 Status = typing.Literal["good", "weak", "missing"]
 
@@ -104,6 +105,15 @@ def _versions() -> Iterator[MachineFact]:
     yield MachineFact("Python", "good", platform.python_version())
     yield _version("TensorFlow", TENSORFLOWS)
     yield _version("Keras", ("keras",))
+    yield _old_keras()
+
+
+def _old_keras() -> MachineFact:
+    try:
+        found = importlib.metadata.version("tf-keras")
+    except importlib.metadata.PackageNotFoundError:
+        return MachineFact("Keras 2", "weak", "not installed: files that need it fail", REMEDY)
+    return MachineFact("Keras 2", "good", f"{found}, for files that were written for it")
 
 
 def _version(topic: str, distributions: tuple[str, ...]) -> MachineFact:

@@ -12,6 +12,9 @@ from grader.model.paper import Paper
 EditionChoice = typing.Literal["auto", "official", "practice"]
 """``auto`` is the official edition where it is on this machine already, else practice."""
 
+KerasChoice = typing.Literal["auto", "2", "3"]
+"""``auto`` is Keras 2 for a file that needs it, where it is installed, else Keras 3."""
+
 
 @dataclasses.dataclass(frozen=True)
 class RunSettings:
@@ -34,6 +37,9 @@ class RunSettings:
     """Whether the exercise's own solution is graded."""
     trials: int | None = None
     """How often it is run, each time on the next seed; None lets `grader.judging.trials` decide."""
+
+    keras: KerasChoice = "auto"
+    """Version of Keras."""
 
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with the changed limits in the place of its own.

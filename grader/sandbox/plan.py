@@ -33,6 +33,8 @@ class Plan:
     """Which model of the submission is judged."""
     is_series: bool = False
     """Whether the exercise is about a series."""
+    keras: int = 3
+    """Version of Keras, 2 or 3."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from grader.submission.conversion import convert
 from grader.submission.finding import find
 from grader.submission.reading import read
-from grader.submission.script import Cell, Location, Script, Submission
+from grader.submission.script import Cell, Location, Script, Submission, join
 
-__all__ = ["Cell", "Location", "Script", "Submission", "convert", "find", "read"]
+__all__ = ["Cell", "Location", "Script", "Submission", "convert", "find", "join", "read"]

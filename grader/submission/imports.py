@@ -11,11 +11,14 @@ from pathlib import Path
 
 from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import SubmissionRefused
+from grader.submission.old_keras import REMEDY, can_have_keras_2
 from grader.submission.script import Location
 from grader.submission.syntax import printable
 
 STAND_INS = ("google.colab", "IPython", "gdown", "grader", "tensorflow_datasets", "wget")
 """Modules that the sandbox supplies itself."""
+OLD_MODULE = "keras_preprocessing"
+"""A module that the sandbox supplies with Keras 2."""
 _USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")
 
 
@@ -88,6 +91,8 @@ def _is_installed(dotted: str) -> bool:
 
 def _is_stand_in(dotted: str) -> bool:
     """Whether the sandbox supplies the module itself."""
+    if _top(dotted) == OLD_MODULE:
+        return can_have_keras_2()
     return is_course_test(dotted) or any(
         f"{dotted}.".startswith(f"{module}.") for module in STAND_INS
     )
@@ -126,7 +131,9 @@ def _is_local(top: str, folder: Path) -> bool:
 
 
 def _hint(top: str) -> str:
-    """A likely name for a misspelt package."""
+    """A likely name for a misspelt package, or what brings an old one."""
+    if top == OLD_MODULE:
+        return f" (it is part of Keras 2: {REMEDY})"
     for known in (set(_USUAL) - {top}, sys.stdlib_module_names):
         if alike := difflib.get_close_matches(top, known, n=1, cutoff=0.8):
             return f" (did you mean `{alike[0]}`?)"

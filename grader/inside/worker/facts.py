@@ -86,7 +86,7 @@ def _leaves_of(layer: typing.Any) -> Iterator[typing.Any]:
         yield from _leaves(layer)
         return
     yield layer
-    if not type(layer).__module__.startswith("keras."):
+    if not type(layer).__module__.startswith(("keras.", "tf_keras.")):
         for inner in getattr(layer, "_layers", ()):
             yield from _leaves_of(inner)
 

@@ -148,7 +148,9 @@ def _listed(callbacks: typing.Any) -> list[typing.Any]:
         return [callback for callback in callbacks.callbacks if not isinstance(callback, added)]
     if isinstance(callbacks, list | tuple):
         return list(callbacks)
-    return list(keras.tree.flatten(callbacks)) if callbacks else []
+    import tensorflow as tf
+
+    return list(tf.nest.flatten(callbacks)) if callbacks else []
 
 
 def _batch_size(inputs: typing.Any) -> int | None:

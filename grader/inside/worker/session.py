@@ -15,7 +15,7 @@ from pathlib import Path
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.events import Event, Failed, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
-from grader.inside.worker import lists
+from grader.inside.worker import legacy, lists
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.facts import facts_of
@@ -46,6 +46,8 @@ class WorkerSession:
     def __init__(self, job: Path, script: Path, send: Callable[[Event], None]) -> None:
         self._job = WorkerJob.decode(job.read_text(encoding="utf-8"))
         confine(self._job)
+        if self._job.keras == 2:
+            legacy.install()
         import keras
         import tensorflow as tf
 

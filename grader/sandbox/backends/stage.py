@@ -88,6 +88,7 @@ def _job(plan: Plan, user: int) -> WorkerJob:
         user=user,
         entry=plan.entry,
         is_series=plan.is_series,
+        keras=plan.keras,
         course=plan.course,
         rlimits={
             "RLIMIT_CORE": 0,

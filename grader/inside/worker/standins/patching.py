@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import sys
 import types
 from collections.abc import Iterator
 
-_PREFIXES = (
-    "keras",
-    "keras._tf_keras.keras",
-    "keras.src",
-    "tf_keras",
-    "tf_keras.api._v2.keras",
-    "tf_keras.src",
-)
+_PREFIXES = ("keras", "keras._tf_keras.keras", "keras.src")
 """What ``keras``, ``tf.keras`` and Keras itself call the same modules."""
 
 
@@ -26,6 +18,5 @@ def modules_of_keras(name: str) -> Iterator[types.ModuleType]:
         name: E.g. ``datasets``, or empty for the packages themselves.
     """
     for prefix in _PREFIXES:
-        if prefix.partition(".")[0] in sys.modules:
-            with contextlib.suppress(ImportError):  # a name of another version's
-                yield importlib.import_module(f"{prefix}.{name}".rstrip("."))
+        with contextlib.suppress(ImportError):  # a name of another version's
+            yield importlib.import_module(f"{prefix}.{name}".rstrip("."))

@@ -123,8 +123,16 @@ def _strings(tree: ast.Module) -> Iterator[str]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+    # Where Keras keeps a copy of what it has downloaded is no place to look for a file.
+    caches = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node.func) == "load_data"
+        for part in ast.walk(node)
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp | ast.Call):
+        kinds = ast.Constant | ast.JoinedStr | ast.BinOp | ast.Call
+        if isinstance(node, kinds) and id(node) not in caches:
             text = _text(node, constants, _MOST_DEPTH)
             if text is not None and 1 < len(text) < 500 and "\n" not in text:
                 yield text

@@ -94,6 +94,7 @@ def test_files_are_laid_where_constants_look_for_them(at: World, source: str, la
 @pytest.mark.parametrize(
     "source",
     [
+        "keras.datasets.mnist.load_data(path='pets.npz')",
         "urlretrieve('https://example.org/pets.zip', '/tmp/pets.zip')",
         "gdown.download(id='0123456789abcdefghijklmnopqrstuv', output='pets.zip')",
         "get_ipython().system('wget https://example.org/filtered.zip -O pets.zip')",

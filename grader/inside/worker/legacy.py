@@ -1,0 +1,95 @@
+"""Keras 2 in the place of Keras 3, for files that were written for it: needs ``tf-keras``.
+
+Everything imports it as ``keras`` then, the worker itself included.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import sys
+import types
+from collections.abc import Sequence
+
+PACKAGE = "tf_keras"
+"""The module of Keras 2, as the package ``tf-keras`` calls it."""
+_NAMES = types.MappingProxyType(
+    {
+        "keras": PACKAGE,
+        "tensorflow.keras": PACKAGE,
+        "keras_preprocessing": f"{PACKAGE}.preprocessing",
+    }
+)
+"""Other names for it and its parts."""
+_OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "RMSprop", "SGD")
+_VERSION_1 = (
+    "ConfigProto",
+    "GPUOptions",
+    "InteractiveSession",
+    "Session",
+    "enable_eager_execution",
+    "get_default_graph",
+    "global_variables_initializer",
+    "logging",
+    "placeholder",
+    "reset_default_graph",
+    "set_random_seed",
+)
+"""Names of TensorFlow 1 that its ``compat.v1`` still has."""
+_SESSIONS = ("get_session", "set_session")
+
+
+def install() -> None:
+    """Makes ``keras`` and ``tf.keras`` Keras 2, with the optimizers and names of its time.
+
+    Must be called before either is imported. Today's optimizers of Keras 2 take the old ``lr=``
+    and ignore it: an old file means the old ones.
+
+    Raises:
+        ImportError: ``tf-keras`` is not installed.
+    """
+    os.environ["TF_USE_LEGACY_KERAS"] = "1"
+    old = importlib.import_module(PACKAGE)
+    tf = importlib.import_module("tensorflow")
+    sys.meta_path.insert(0, _Renamer())
+    for name, own in _NAMES.items():
+        sys.modules[name] = importlib.import_module(own)
+    vars(tf)["keras"] = old
+    for name in _OPTIMIZERS:
+        setattr(old.optimizers, name, getattr(old.optimizers.legacy, name))
+    for name in _SESSIONS:
+        setattr(old.backend, name, getattr(tf.compat.v1.keras.backend, name))
+    for name in _VERSION_1:
+        if not hasattr(tf, name):
+            setattr(tf, name, getattr(tf.compat.v1, name))
+
+
+class _Renamer(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds ``keras.layers`` as ``tf_keras.layers`` and so on: one module under two names."""
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002
+        target: types.ModuleType | None = None,  # noqa: ARG002
+    ) -> importlib.machinery.ModuleSpec | None:
+        """What to load for a name of Keras's; None for all others."""
+        for name, own in _NAMES.items():
+            if fullname.startswith(f"{name}."):
+                old = own + fullname.removeprefix(name)
+                try:
+                    found = importlib.util.find_spec(old)
+                except ImportError:
+                    return None
+                return found and importlib.util.spec_from_loader(fullname, self, origin=old)
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
+        """The module of Keras 2."""
+        return importlib.import_module(str(spec.origin))
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """Nothing is left to do: it has run under its own name."""

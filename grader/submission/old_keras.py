@@ -1,0 +1,225 @@
+"""What files for Keras 2 use that Keras 3 no longer has, and which of both a file is run in."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib.util
+import types
+from collections.abc import Iterator
+
+from grader.model.errors import UsageError
+from grader.model.record import ScriptRemark
+from grader.model.settings import KerasChoice
+from grader.submission.script import Script
+from grader.submission.syntax import UNPARSABLE, parse
+
+PACKAGE = "tf_keras"
+"""The module of Keras 2; its package is ``tf-keras``."""
+REMEDY = "pip install 'tf-exam-grader[legacy]'"
+"""What makes it available."""
+
+ATTRIBUTES = types.MappingProxyType(
+    {
+        "fit_generator": "call fit instead, which takes generators too",
+        "evaluate_generator": "call evaluate instead, which takes generators too",
+        "predict_generator": "call predict instead, which takes generators too",
+        "predict_classes": "write model.predict(x).argmax(axis=1)",
+        "predict_proba": "call predict instead",
+        "output_shape": "write layer.output.shape",
+        "input_shape": "write layer.input.shape",
+        "np_utils": "use keras.utils.to_categorical",
+        "normalization": "import the layer from keras.layers",
+        "convolutional": "import the layer from keras.layers",
+        "core": "import the layer from keras.layers",
+        "merge": "import the layer from keras.layers",
+        "experimental": "import the layer from keras.layers",
+        "ImageDataGenerator": "import it from tensorflow.keras.preprocessing.image",
+        "AdamOptimizer": "use keras.optimizers.Adam",
+        "GradientDescentOptimizer": "use keras.optimizers.SGD",
+        "RMSPropOptimizer": "use keras.optimizers.RMSprop",
+        "adam": "write keras.optimizers.Adam, with a capital",
+        "sgd": "write keras.optimizers.SGD, in capitals",
+        "rmsprop": "write keras.optimizers.RMSprop, with capitals",
+        "Session": "remove the session, TensorFlow 2 computes at once",
+        "InteractiveSession": "remove the session, TensorFlow 2 computes at once",
+        "ConfigProto": "remove it, TensorFlow 2 has no sessions to configure",
+        "GPUOptions": "remove it, TensorFlow 2 has no sessions to configure",
+        "set_session": "remove it, TensorFlow 2 has no sessions",
+        "get_session": "remove it, TensorFlow 2 has no sessions",
+        "placeholder": "use keras.Input",
+        "global_variables_initializer": "remove it, TensorFlow 2 initialises variables itself",
+        "reset_default_graph": "use keras.backend.clear_session()",
+        "enable_eager_execution": "remove it, TensorFlow 2 is always eager",
+        "set_random_seed": "use tf.random.set_seed or keras.utils.set_random_seed",
+        "logging": "use tf.get_logger()",
+        "contrib": "use what keras.layers or keras.optimizers offers instead",
+        "examples": "take the data from grader.load_data",
+        "CuDNNLSTM": "use keras.layers.LSTM",
+        "CuDNNGRU": "use keras.layers.GRU",
+        "tensorflow_backend": "use keras.backend or TensorFlow itself",
+    }
+)
+"""Attributes and modules that are gone, and what to write today."""
+
+KEYWORDS = types.MappingProxyType(
+    {
+        "lr": "write learning_rate=",
+        "decay": "use a schedule of keras.optimizers.schedules as learning_rate=",
+        "workers": "remove it from the call",
+        "use_multiprocessing": "remove it from the call",
+        "max_queue_size": "remove it from the call",
+        "nb_epoch": "write epochs=",
+        "nb_filter": "write filters=",
+        "output_dim": "write units=",
+        "init": "write kernel_initializer=",
+        "border_mode": "write padding=",
+        "subsample": "write strides=",
+        "batch_input_shape": "begin the model with keras.Input(batch_shape=...)",
+        "samples_per_epoch": "write steps_per_epoch=",
+        "period": "write save_freq=",
+    }
+)
+"""Arguments that are gone, and what to write today."""
+
+_METHODS = frozenset(
+    {
+        "fit_generator",
+        "evaluate_generator",
+        "predict_generator",
+        "predict_classes",
+        "predict_proba",
+    }
+)
+_SHAPES = frozenset({"output_shape", "input_shape"})
+"""Attributes that models still have, and layers no more."""
+_OF_TENSORFLOW = frozenset(
+    {
+        "Session",
+        "InteractiveSession",
+        "ConfigProto",
+        "GPUOptions",
+        "placeholder",
+        "global_variables_initializer",
+        "reset_default_graph",
+        "enable_eager_execution",
+        "set_random_seed",
+    }
+)
+_OF_BACKEND = frozenset({"set_session", "get_session"})
+_OPTIMIZERS = frozenset(
+    {"Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "RMSprop", "SGD"}
+)
+_OF_OPTIMIZERS = frozenset({"lr", "decay"})
+_OF_FIT = frozenset({"workers", "use_multiprocessing", "max_queue_size"})
+_MODULES = ("keras_preprocessing", "keras.optimizers.legacy", "tensorflow.keras.optimizers.legacy")
+
+
+@dataclasses.dataclass(frozen=True)
+class OldSpelling:
+    """One thing in a file that shows for which Keras it was written."""
+
+    found: str
+    """As the student wrote it, e.g. ``lr=``."""
+    line: int
+    """Of the script."""
+
+
+def old_spelling(script: Script) -> OldSpelling | None:
+    """The first thing in a script that Keras 3 does not take; None where there is none.
+
+    A file in our own form, which imports ``grader``, is meant for today's Keras: there such a
+    spelling is a mistake.
+    """
+    try:
+        tree = parse(script.source)
+    except UNPARSABLE:
+        return None
+    if is_own_form(tree):
+        return None
+    return min(_old(tree), key=lambda found: found.line, default=None)
+
+
+def is_own_form(tree: ast.Module) -> bool:
+    """Whether a file was written for this grader: it takes its data from it."""
+    return any(name.partition(".")[0] == "grader" for _, name in _imports(tree))
+
+
+def version(choice: KerasChoice, old: OldSpelling | None) -> int:
+    """The version of Keras that a file is run in, 2 or 3.
+
+    Args:
+        choice: What ``--keras`` says.
+        old: What the file uses that needs Keras 2.
+
+    Raises:
+        UsageError: Keras 2 is asked for and not installed.
+    """
+    if choice == "2" and not can_have_keras_2():
+        raise UsageError(f"--keras 2 needs Keras 2, which is not installed: {REMEDY}.")
+    if choice == "auto":
+        return 2 if old and can_have_keras_2() else 3
+    return int(choice)
+
+
+def remarks(keras: int, old: OldSpelling | None) -> tuple[ScriptRemark, ...]:
+    """What a student is told who did not ask for today's Keras and was not given it."""
+    if keras != 2 or old is None:
+        return ()
+    today = ATTRIBUTES.get(old.found.lstrip("."), "") or KEYWORDS.get(old.found.rstrip("="), "")
+    advice = f" (in today's: {today})" if today else ""
+    return (
+        ScriptRemark(
+            f"`{old.found}` is of Keras 2{advice}: the file ran in Keras 2, with the optimizers of "
+            "that time.",
+            old.line,
+        ),
+    )
+
+
+def can_have_keras_2() -> bool:
+    """Whether it is installed."""
+    return importlib.util.find_spec(PACKAGE) is not None
+
+
+def _old(tree: ast.Module) -> Iterator[OldSpelling]:
+    for line, name in _imports(tree):
+        if f"{name}.".startswith(tuple(f"{module}." for module in _MODULES)):
+            yield OldSpelling(name, line)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and _is_old(node):
+            yield OldSpelling(f".{node.attr}", node.lineno)
+        elif isinstance(node, ast.Call):
+            name = _name(node.func)
+            gone = _OF_OPTIMIZERS if name in _OPTIMIZERS else _OF_FIT if name == "fit" else ()
+            for keyword in node.keywords:
+                if keyword.arg in gone:
+                    yield OldSpelling(f"{keyword.arg}=", keyword.value.lineno)
+
+
+def _is_old(node: ast.Attribute) -> bool:
+    """Whether an attribute is one that layers, models, TensorFlow or its backend had."""
+    owner = _name(node.value)
+    if node.attr in _SHAPES:
+        return "model" not in owner.lower() and isinstance(node.value, ast.Name | ast.Call)
+    return (
+        node.attr in _METHODS
+        or (node.attr in _OF_TENSORFLOW and owner == "tf")
+        or (node.attr in _OF_BACKEND and owner in ("backend", "K"))
+        or (node.attr == "legacy" and owner == "optimizers")
+    )
+
+
+def _name(node: ast.expr) -> str:
+    """The last part of a dotted name, or of what is called."""
+    if isinstance(node, ast.Call):
+        return _name(node.func)
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.lineno, node.module

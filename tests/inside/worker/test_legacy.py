@@ -1,0 +1,76 @@
+"""A worker whose Keras is Keras 2."""
+
+from __future__ import annotations
+
+import pytest
+from support.course_world import COURSE, public_part
+from support.worker_driver import Outcome, job, run_worker
+
+from grader.inside.facade import PUBLIC_DATA_VARIABLE
+from grader.inside.protocol.entry import Entry
+from grader.inside.protocol.events import EpochEnd, Failed, FitBegin, FitEnd, Ready, Trained
+
+pytest.importorskip("tf_keras", reason="needs the extra `legacy`", exc_type=ImportError)
+
+SCRIPT = """
+import numpy as np
+import tensorflow as tf
+import keras, keras_preprocessing
+import tensorflow.keras.layers, keras.layers
+from keras_preprocessing.image import ImageDataGenerator
+from tensorflow.keras.callbacks import Callback
+from tensorflow.keras.optimizers import Adam
+from keras.utils import get_file
+
+assert keras.Model is tf.keras.Model and tensorflow.keras.layers.Dense is keras.layers.Dense
+assert keras.__version__.startswith("2.")
+tf.keras.backend.set_session(tf.Session(config=tf.ConfigProto()))
+assert open(get_file("l.csv", "https://example.org/labels.csv", md5_hash="0" * 32)).read()
+(x, y), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
+
+class Stop(Callback):
+    def on_epoch_end(self, epoch, logs={}):
+        if epoch == 1:
+            self.model.stop_training = True
+
+model = keras.models.Sequential([
+    keras.layers.Flatten(input_shape=(8, 8, 1)), keras.layers.Dense(2, activation="softmax")])
+assert model.layers[0].output_shape == (None, 64)
+rate = Adam(lr=0.05)
+assert abs(float(rate.learning_rate) - 0.05) < 1e-6
+model.compile(optimizer=rate, loss="sparse_categorical_crossentropy", metrics=["acc"])
+stream = ImageDataGenerator(rescale=1 / 255).flow(x[..., None], y, batch_size=16)
+model.fit_generator(stream, epochs=5, callbacks=[Stop()], verbose=0, workers=1)
+"""
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    folder = tmp_path_factory.mktemp("legacy")
+    public = folder / "public"
+    public.mkdir()
+    text = job(keras=2, course=COURSE, entry=Entry(rule="last-fit", name="last-fit")).encode()
+    environment = {PUBLIC_DATA_VARIABLE: str(public_part(public))}
+    return run_worker(folder, SCRIPT, job_text=text, environment=environment)
+
+
+def test_it_is_keras_2_and_nothing_fails(ran: Outcome) -> None:
+    assert ran.of(Failed) == []
+    assert ran.one(Ready).keras.startswith("2.")
+
+
+def test_the_fit_is_recorded(ran: Outcome) -> None:
+    begin = ran.one(FitBegin)
+    assert (begin.epochs, begin.batch_size, begin.callbacks) == (5, 16, ("Stop",))
+    assert begin.learning_rate == pytest.approx(0.05)
+    assert [set(end.logs) for end in ran.of(EpochEnd)] == [{"loss", "acc"}] * 2
+    end = ran.one(FitEnd)
+    assert (end.stopped_by, end.stopped_by_own) == ("Stop", True)
+
+
+def test_the_model_is_described(ran: Outcome) -> None:
+    model = ran.one(Trained)
+    assert (model.class_name, model.optimizer) == ("Sequential", "Adam")
+    assert model.layers == ("Flatten", "Dense")
+    assert (model.input_shape, model.output_shape) == ((None, 8, 8, 1), (None, 2))
+    assert (model.loss, model.output_activation) == ("sparse_categorical_crossentropy", "softmax")

@@ -1,0 +1,101 @@
+"""What shows that a file was written for Keras 2, and what that comes to."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from grader.model.errors import UsageError
+from grader.submission import Script, old_keras
+from grader.submission.old_keras import OldSpelling
+
+OLD = {
+    "lr=": "model.compile(optimizer=RMSprop(lr=0.001), loss='mse')",
+    "decay=": "o = tf.keras.optimizers.SGD(learning_rate=1e-3, decay=1e-6)",
+    ".fit_generator": "history = model.fit_generator(g, epochs=3)",
+    ".predict_classes": "model.predict_classes(x)",
+    ".output_shape": "print(last_layer.output_shape)",
+    ".input_shape": "print(base.get_layer('mixed7').input_shape)",
+    "workers=": "model.fit(g, epochs=3, workers=4)",
+    "use_multiprocessing=": "model.fit(g, use_multiprocessing=True)",
+    ".Session": "s = tf.Session()",
+    ".ConfigProto": "c = tf.ConfigProto()",
+    ".set_random_seed": "tf.set_random_seed(1)",
+    ".set_session": "K.set_session(None)",
+    ".legacy": "o = keras.optimizers.legacy.Adam()",
+    "keras_preprocessing": "import keras_preprocessing",
+    "keras_preprocessing.image": "from keras_preprocessing.image import ImageDataGenerator",
+    "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
+}
+TODAYS = [
+    "model.compile(optimizer=RMSprop(learning_rate=0.001), loss='mse')",
+    "print(model.output_shape, pre_trained_model.input_shape)",
+    "LearningRateScheduler(lambda e, lr: lr)",
+    "plot(lr=0.1)",
+    "pool(workers=3)",
+    "tf.random.set_seed(1)",
+    "requests.Session()",
+    "self.session.Session",
+    "layers.Flatten(input_shape=(28, 28))",
+    "x = (",
+]
+
+
+def found(source: str) -> OldSpelling | None:
+    return old_keras.old_spelling(Script(textwrap.dedent(source)))
+
+
+@pytest.mark.parametrize(("spelling", "line"), OLD.items())
+def test_old_spellings_are_found_with_their_line(spelling: str, line: str) -> None:
+    assert found(f"import keras\n\n{line}\n") == OldSpelling(spelling, 3)
+
+
+@pytest.mark.parametrize("line", TODAYS)
+def test_todays_spellings_are_not_old(line: str) -> None:
+    assert found(line) is None
+
+
+def test_the_first_one_is_told() -> None:
+    source = "m = Adam(lr=1)\nm.fit_generator(g)\n"
+    assert found(source) == OldSpelling("lr=", 1)
+
+
+@pytest.mark.parametrize("line", ["import grader", "from grader import load_data"])
+def test_a_file_in_our_own_form_is_meant_for_todays_keras(line: str) -> None:
+    assert found(f"{line}\nm = Adam(lr=1)\n") is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "old", "installed", "version"),
+    [
+        ("auto", True, True, 2),
+        ("auto", True, False, 3),
+        ("auto", False, True, 3),
+        ("2", False, True, 2),
+        ("3", True, True, 3),
+    ],
+)
+def test_which_version_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+    choice: old_keras.KerasChoice,
+    old: bool,
+    installed: bool,
+    version: int,
+) -> None:
+    monkeypatch.setattr(old_keras, "can_have_keras_2", lambda: installed)
+    assert old_keras.version(choice, OldSpelling("lr=", 1) if old else None) == version
+
+
+def test_keras_2_must_be_installed_to_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(old_keras, "can_have_keras_2", lambda: False)
+    with pytest.raises(UsageError, match=r"pip install 'tf-exam-grader\[legacy\]'"):
+        old_keras.version("2", None)
+
+
+def test_the_remark_names_the_spelling_of_today() -> None:
+    (remark,) = old_keras.remarks(2, OldSpelling("lr=", 7))
+    assert remark.line == 7
+    assert "`lr=` is of Keras 2 (in today's: write learning_rate=)" in remark.message
+    assert old_keras.remarks(3, OldSpelling("lr=", 7)) == ()
+    assert old_keras.remarks(2, None) == ()
