@@ -37,6 +37,8 @@ Examples:
 """
 
 
+_OF_FOLDERS = ("file", "reference")
+"""What a command that names the file already does without."""
 _PATH = click.Path(path_type=Path)
 
 
@@ -170,6 +172,35 @@ def command(exercise: Exercise) -> click.Command:
         context_settings={"obj": exercise},
         help=HELP.format(summary=exercise.summary, id=exercise.id),
         short_help=exercise.title,
+    )
+
+
+def command_of_file(file: Path) -> click.Command:
+    """The command that grades a file for the exercise that it is written for.
+
+    Raises:
+        UsageError: there is no such file, or it is not clear which exercise it is for.
+        SubmissionRefused: it cannot be read as a notebook or script.
+    """
+    from grader.catalog import exercises
+    from grader.data import recognition
+
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}: check its name; `grade` lists the exercises.")
+    found = recognition.required(file, exercises())
+
+    def grade_file(**options: typing.Any) -> None:
+        if not options["quiet"]:
+            click.echo(f"{file.name} is for {found.exercise.id}: it {found}.", err=True)
+        click.get_current_context().invoke(grade_exercise, file=file, **options)
+
+    return click.Command(
+        file.name,
+        params=[option for option in grade_exercise.params if option.name not in _OF_FOLDERS],
+        callback=grade_file,
+        context_settings={"obj": found.exercise},
+        help=f"Grades {file.name} for {found.exercise.id}, which it {found}.",
+        short_help=found.exercise.title,
     )
 
 

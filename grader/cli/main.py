@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from pathlib import Path
 
 import click
 
@@ -15,7 +16,7 @@ from grader.cli.names import completions
 from grader.cli.report import report
 from grader.cli.start import show, start
 from grader.cli.validate import validate
-from grader.model.errors import GraderError, Interrupted, UnknownExercise, UsageError
+from grader.model.errors import GraderError, Interrupted, UnknownExercise
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -26,6 +27,7 @@ Examples:
   grade start exercise-1       write a starter notebook
   grade exercise-1             grade the file of that name in this folder
   grade exercise-1 mine.ipynb  grade another file
+  grade C1W2_Assignment.ipynb  find out which exercise it is for, and grade it
   grade exercise-1 --help      all options
 
 \b
@@ -68,13 +70,11 @@ class Program(click.Group):
             raise UnknownExercise(
                 f"There is no exercise or command named {cmd_name!r}: did you mean {near[0]}?"
             )
-        if cmd_name.endswith((".ipynb", ".py")):
-            raise UsageError(
-                f"{cmd_name} is no exercise: name the exercise first, `grade EXERCISE {cmd_name}`."
-            )
         from grader.catalog import find
-        from grader.cli.grade import command
+        from grader.cli.grade import command, command_of_file
 
+        if cmd_name.lower().endswith((".ipynb", ".py")):
+            return command_of_file(Path(cmd_name))
         return command(find(cmd_name))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import grader.submission.notebook as notebook
@@ -42,22 +42,49 @@ def read(
             and line where they are known.
     """
     name = printable(path.name)
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise SubmissionRefused(
-            f"{name} is neither a notebook (.ipynb) nor a script (.py): save your work as one."
-        )
-    data = _bytes(path, name, MAX_NOTEBOOK_BYTES if suffix == ".ipynb" else MAX_CODE_BYTES)
+    data = _data(path, name)
     text = _text(data, name)
-    cells = _notebook_cells(text, name) if suffix == ".ipynb" else (Cell(None, neutralise(text)),)
+    cells = tuple(
+        Cell(number, neutralise(source))
+        for number, source in _sources(text, name, is_notebook=_is_notebook(path))
+    )
     submission = Submission(
         path=path,
-        kind="notebook" if suffix == ".ipynb" else "script",
+        kind="notebook" if _is_notebook(path) else "script",
         sha256=hashlib.sha256(data).hexdigest(),
         cells=cells,
         text=text,
     )
     return dataclasses.replace(submission, selection=check(submission, settings, entries))
+
+
+def code(path: Path) -> str:
+    """The code of a file as it was written, magics and all, without any check of it.
+
+    Raises:
+        SubmissionRefused: the file is not a notebook or script that can be read.
+    """
+    name = printable(path.name)
+    text = _text(_data(path, name), name)
+    return "\n\n".join(source for _, source in _sources(text, name, is_notebook=_is_notebook(path)))
+
+
+def _is_notebook(path: Path) -> bool:
+    return path.suffix.lower() == ".ipynb"
+
+
+def _data(path: Path, name: str) -> bytes:
+    """The bytes of a notebook or script."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise SubmissionRefused(
+            f"{name} is neither a notebook (.ipynb) nor a script (.py): save your work as one."
+        )
+    return _bytes(path, name, MAX_NOTEBOOK_BYTES if _is_notebook(path) else MAX_CODE_BYTES)
+
+
+def _sources(text: str, name: str, *, is_notebook: bool) -> Iterator[tuple[int | None, str]]:
+    """The code of each cell that is graded, with its number; of a script, all of it with None."""
+    return _code_cells(text, name) if is_notebook else iter([(None, text)])
 
 
 def _bytes(path: Path, name: str, limit: int) -> bytes:
@@ -131,24 +158,22 @@ def _text(data: bytes, name: str) -> str:
         ) from error
 
 
-def _notebook_cells(text: str, name: str) -> tuple[Cell, ...]:
-    """The code cells that are graded, neutralised, with Jupyter's numbers."""
-    code = [
+def _code_cells(text: str, name: str) -> Iterator[tuple[int | None, str]]:
+    """The code cells that are graded, with Jupyter's numbers."""
+    cells = [
         (notebook.is_scratch(cell), source)
         for cell in notebook.cells_of(_json(text, name), name)
         if notebook.is_code(cell) and (source := notebook.source_of(cell, name)).strip()
     ]
-    size = sum(len(source.encode(errors="replace")) for _, source in code)
+    size = sum(len(source.encode(errors="replace")) for _, source in cells)
     if size > MAX_CODE_BYTES:
         raise SubmissionRefused(
             f"{name} has {_shown(size)} of code where at most {_shown(MAX_CODE_BYTES)} "
             "are graded: take out data that was pasted into its cells."
         )
-    return tuple(
-        Cell(number, neutralise(source))
-        for number, (scratch, source) in enumerate(code, start=1)
-        if not scratch
-    )
+    for number, (scratch, source) in enumerate(cells, start=1):
+        if not scratch:
+            yield number, source
 
 
 def _json(text: str, name: str) -> object:

@@ -84,8 +84,8 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
         ("execise-1", "did you mean exercise-1?"),
         ("mnist-calback", "did you mean mnist-callback?"),
         ("xyz", "`grade` lists what there is."),
-        ("mine.ipynb", "`grade EXERCISE mine.ipynb`"),
-        ("xyz.py", "name the exercise first"),
+        ("mine.ipynb", "There is no file mine.ipynb"),
+        ("xyz.py", "There is no file xyz.py"),
     ],
 )
 def test_an_unknown_name(name: str, sentence: str) -> None:

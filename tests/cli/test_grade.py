@@ -275,3 +275,34 @@ def test_a_name_that_is_no_unicode_is_no_failure(grading: Grading) -> None:
     assert "caf\ufffd.py" in result.stdout
     document = json.loads(Path("report.json").read_text(encoding="utf-8"))
     assert document["submission"]["path"] == "caf?.py"
+
+
+def test_a_file_alone_is_graded_for_the_exercise_it_is_written_for(grading: Grading) -> None:
+    file = Path("mine.py")
+    file.write_text("(x, y), _ = tf.keras.datasets.mnist.load_data()\n", encoding="utf-8")
+    result = CliRunner().invoke(program, ["mine.py", "--data", "practice", "--seed", "3"])
+    assert result.exit_code == 0, result.output
+    assert "mine.py is for exercise-1: it loads keras.datasets.mnist." in result.stderr
+    assert grading.path == file
+    assert (grading.options.edition, grading.options.seed) == ("practice", 3)
+    quiet = CliRunner().invoke(program, ["mine.py", "--quiet"])
+    assert "is for" not in quiet.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "words"),
+    [
+        ("mine.py", None, "There is no file mine.py"),
+        ("mine.py", "x = 1\n", "Nothing in mine.py tells which exercise it is for"),
+        ("mine.ipynb", "{", "mine.ipynb is not a notebook"),
+    ],
+)
+def test_a_file_alone_that_tells_nothing_is_a_sentence(
+    grading: Grading, name: str, source: str | None, words: str
+) -> None:
+    if source is not None:
+        Path(name).write_text(source, encoding="utf-8")
+    result = CliRunner().invoke(program, [name])
+    assert result.exit_code == (1 if name.endswith(".ipynb") else 2)
+    assert words in result.stderr
+    assert grading.path is None

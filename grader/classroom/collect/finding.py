@@ -10,15 +10,16 @@ import hashlib
 import os
 import re
 import zoneinfo
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.classroom.collect.layouts import Place, naming, placed
 from grader.classroom.collect.roster import Roster
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Student, Trouble
+from grader.data.recognition import recognised
 from grader.model.cleaning import visible
-from grader.model.errors import UsageError
+from grader.model.errors import SubmissionRefused, UsageError
 from grader.model.exercise import Exercise
 from grader.submission.finding import SUFFIXES
 from grader.submission.reading import MAX_NOTEBOOK_BYTES
@@ -26,6 +27,8 @@ from grader.submission.reading import MAX_NOTEBOOK_BYTES
 MAX_FILES = 200_000
 _TIMESTAMP = "timestamp.txt"
 _EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+_COUNTED = re.compile(r"exercise[ _]*\d")
+"""How the course counts the exercises of each of its parts."""
 _LEFT_OUT = {"__MACOSX", "__pycache__"}
 _NBGRADER = "submitted"
 """The folder of a course of nbgrader's in which the submissions are; others hold copies."""
@@ -167,6 +170,8 @@ class _Search:
         exercises, upload = self._names(place)
         if not exercises and len(self.wanted) == 1 and not place.exercise:
             exercises = {self.wanted[0].id}
+        elif len(exercises) != 1 or not _spells(place, exercises):
+            exercises = self._by_content(path) or exercises
         if len(exercises) != 1:
             names = " and ".join(sorted(exercises)) or "no exercise"
             message = f"The path names {names}: left ungraded; rename it, or give --exercise or "
@@ -190,6 +195,14 @@ class _Search:
         names, upload = naming(place, list(ids))
         return {ids[name] for name in names}, upload
 
+    def _by_content(self, path: Path) -> set[str]:
+        """The id of the exercise that a file is written for; none where that is not clear."""
+        try:
+            found = recognised(path, self.known)
+        except SubmissionRefused:
+            return set()
+        return {found.exercise.id} if found else set()
+
     def _unlisted(self) -> Iterator[Trouble]:
         """A trouble for each student who is not on the roster."""
         listed = {student.id for student in self.roster.students}
@@ -197,6 +210,12 @@ class _Search:
             if student not in listed:
                 message = "This student is not on the roster; graded all the same."
                 yield Trouble(message, "", student, ungraded=False)
+
+
+def _spells(place: Place, exercises: Iterable[str]) -> bool:
+    """Whether a path spells the exercise as we do: the course's ``Exercise_1`` is another."""
+    text = f"{place.exercise}/{place.rest}".casefold()
+    return not _COUNTED.search(text) or any(exercise in text for exercise in exercises)
 
 
 def content(path: Path) -> bytes:

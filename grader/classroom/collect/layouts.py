@@ -23,10 +23,16 @@ _CANVAS = re.compile(
     r"(?P<student>\d{2,})_(?P<upload>\d{2,})_(?P<rest>[^/]+)"
 )
 _FOLDER = re.compile(r"(?P<above>)(?P<student>[^/]+)/(?P<rest>.+)")
+_COURSE = r"(?:copy[ _]of[ _])?c\d[ _]?w\d[^/]*|exercise[_ ]?\d[^/]*|excercise[_ -]?\d[^/]*"
+"""What the course calls its notebooks, e.g. ``C1W2_Assignment.ipynb``."""
+_COURSE_FLAT = re.compile(rf"(?P<above>)(?P<student>[^/]+?)[_ -]+(?P<rest>{_COURSE})", re.I)
+_COURSE_ALONE = re.compile(_COURSE, re.I)
 _FLAT = re.compile(r"(?P<above>)(?P<student>[^/]+)[_ ](?P<rest>[^/_ ]+)")
 _ATTEMPT = re.compile(r"(?:attempt|try|versuch|version)[-_ ]?(\d{1,4})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)[T_ -]?(\d\d)[-:.]?(\d\d)(?:[-:.]?(\d\d))?Z?")
 _FIELD = re.compile(r"\{(\w*)\}")
+OWNER = "owner"
+"""The student of a folder that holds nothing but notebooks of the course."""
 FIELDS = ("student", "exercise", "attempt", "name", "submitted_at", "any")
 
 
@@ -66,6 +72,11 @@ def placed(path: str, pattern: re.Pattern[str] | None = None) -> Place | None:
         late = matched["late"] is not None
         return dataclasses.replace(_place(matched, name=matched["name"]), late=late, is_canvas=True)
     if matched := _FOLDER.fullmatch(path):
+        return _place(matched)
+    if _COURSE_ALONE.fullmatch(path):
+        # One person's own folder, as the course left it.
+        return Place(student=OWNER, rest=path)
+    if matched := _COURSE_FLAT.fullmatch(path):
         return _place(matched)
     flat = _FLAT.fullmatch(path)
     return dataclasses.replace(_place(flat), is_flat=True) if flat else None

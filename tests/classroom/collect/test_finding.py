@@ -160,6 +160,25 @@ def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
     assert {s.id for s in finds.students} == {"ada", "bob", "cyd", "dan", "eve", "fay", "gus"}
 
 
+def test_what_a_name_does_not_tell_the_file_does(tmp_path: Path) -> None:
+    digits, faces = "tf.keras.datasets.mnist.load_data()", "train = 'happy-or-sad.zip'"
+    root = classes.folder(
+        tmp_path,
+        {
+            "ada/C1W2_Assignment.py": digits,
+            "ada/Exercise_1_Answer.py": faces,  # the course counts anew in each of its parts
+            "bob/exercise-1.py": faces,  # spelt as we do, and so it is meant
+            "C1W4_Assignment.py": faces,
+        },
+    )
+    assert attempts(classes.collected(root)) == [
+        ("ada", "exercise-1", 1),
+        ("ada", "exercise-2", 1),
+        ("bob", "exercise-1", 1),
+        ("owner", "exercise-2", 1),
+    ]
+
+
 def test_the_one_exercise_asked_for_needs_no_name(tmp_path: Path) -> None:
     root = classes.folder(tmp_path, {"ada/C1_W1_Assignment.ipynb": "1", "bob/exercise-6.py": "2"})
     finds = classes.collected(root, "exercise-1")

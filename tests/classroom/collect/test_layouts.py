@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from grader.classroom.collect.layouts import compiled, moment, naming, placed
+from grader.classroom.collect.layouts import OWNER, compiled, moment, naming, placed
 from grader.model.errors import UsageError
 
 NAMES = ("exercise-1", "mnist-callback", "exercise-10", "exercise-2", "happy-sad")
@@ -30,6 +30,24 @@ def test_who_handed_in(path: str, student: str, name: str) -> None:
     place = placed(path)
     assert place is not None
     assert (place.student, place.name) == (student, name)
+
+
+@pytest.mark.parametrize(
+    ("path", "student"),
+    [
+        ("C1W2_Assignment.ipynb", OWNER),
+        ("Copy_of_C2W1_Assignment.ipynb", OWNER),
+        ("Exercise_1_Answer.ipynb", OWNER),
+        ("Excercise-3-Question.ipynb", OWNER),
+        ("ada_C1W2_Assignment.ipynb", "ada"),
+        ("ada_l_C1_W2_Lab.ipynb", "ada_l"),
+        ("week1/C1W2_Assignment.ipynb", "week1"),
+    ],
+)
+def test_what_the_course_calls_its_notebooks_names_nobody(path: str, student: str) -> None:
+    place = placed(path)
+    assert place is not None
+    assert place.student == student
 
 
 def test_a_file_in_no_folder_names_nobody() -> None:

@@ -1,0 +1,152 @@
+"""Which exercise a file is for, by what it names: functions, loaders, addresses and folders.
+
+Only its text is read. Every exercise has traits, from its own page and from what its dataset
+stands for; each trait that the file shows counts, and the exercise with the most is meant if it
+has clearly more than any other.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.data.sets import registry
+from grader.model.entries import call_of, function_of
+from grader.model.errors import UsageError
+from grader.model.exercise import Exercise
+from grader.submission.reading import code
+
+_OURS, _SURE, _LIKELY = 100, 3, 2
+"""What a call of our own facade counts; what names just one exercise; what may be chance."""
+_CLEAR = 2
+"""By how much the best must lead where another exercise has traits too."""
+_MOST_CLASSES = 4
+"""Letters of the alphabet would be found in any file."""
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Trait:
+    """One thing that tells a file of an exercise."""
+
+    weight: int
+    words: str
+    """What the file does, e.g. ``names happy-or-sad.zip``."""
+    patterns: tuple[re.Pattern[str], ...]
+    """All of them are found in it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Recognition:
+    """What a file is for."""
+
+    exercise: Exercise
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " and ".join(self.reasons)
+
+
+def recognised(path: Path, known: Sequence[Exercise]) -> Recognition | None:
+    """The exercise that a file is for; None where that is not clear.
+
+    Args:
+        path: a notebook or script.
+        known: the exercises to choose from.
+
+    Raises:
+        SubmissionRefused: it cannot be read as either.
+    """
+    ranked = _ranked(path, known)
+    return ranked[0][1] if _is_clear(ranked) else None
+
+
+def required(path: Path, known: Sequence[Exercise]) -> Recognition:
+    """The exercise that a file is for.
+
+    Raises:
+        UsageError: that is not clear; the message names the candidates.
+        SubmissionRefused: it cannot be read as a notebook or script.
+    """
+    ranked = _ranked(path, known)
+    if _is_clear(ranked):
+        return ranked[0][1]
+    if not ranked:
+        names = ", ".join(exercise.id for exercise in known)
+        raise UsageError(
+            f"Nothing in {path.name} tells which exercise it is for (there are {names}): name it, "
+            f"as in `grade {known[0].id if known else 'EXERCISE'} {path}`."
+        )
+    found = "; ".join(f"{each.exercise.id}: it {each}" for _, each in ranked[:3])
+    raise UsageError(
+        f"{path.name} may be for more than one exercise ({found}): name the one that you mean, as "
+        f"in `grade {ranked[0][1].exercise.id} {path}`."
+    )
+
+
+def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
+    """The exercises that a file shows traits of, the best first, with what they count."""
+    text = _COMMENT.sub("", code(path))
+    shared = collections.Counter(name for each in known for name in _functions(each))
+    ranked = []
+    for exercise in known:
+        found = [
+            trait
+            for trait in _traits(exercise, shared)
+            if all(pattern.search(text) for pattern in trait.patterns)
+        ]
+        weight = sum(trait.weight for trait in found)
+        words = tuple(dict.fromkeys(trait.words for trait in found))
+        if path.stem == exercise.id or path.stem.startswith(f"{exercise.id}-"):
+            weight, words = weight + _LIKELY, (*words, "bears its name")
+        if weight:
+            ranked.append((weight, Recognition(exercise, words[:3])))
+    return sorted(ranked, key=lambda each: -each[0])
+
+
+def _is_clear(ranked: Sequence[tuple[int, Recognition]]) -> bool:
+    weights = [weight for weight, _ in ranked]
+    return len(weights) == 1 or (len(weights) > 1 and weights[0] - weights[1] >= _CLEAR)
+
+
+def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Trait]:
+    """What tells a file for an exercise.
+
+    Args:
+        exercise: the exercise.
+        shared: how many exercises name a function of the course's.
+    """
+    names = "|".join(re.escape(name) for name in (exercise.id, exercise.alias))
+    facade = _compiled(rf"\b(load_data|data_dir|backbone)\(\s*['\"]({names})['\"]")
+    yield Trait(_OURS, f'loads the data of "{exercise.id}"', (facade,))
+    for name in _functions(exercise):
+        if shared[name] == 1:
+            definition = _compiled(rf"^\s*def {re.escape(name)}\(")
+            yield Trait(_SURE, f"defines {name}", (definition,))
+    course = registry.find(exercise.dataset).course
+    if course.keras:
+        loader = _compiled(rf"datasets(\.|\s+import\s+){course.keras}\b")
+        yield Trait(_SURE, f"loads keras.datasets.{course.keras}", (loader,))
+    for name in course.tfds:
+        named = _compiled(rf"['\"]{re.escape(name)}\b")
+        words = f"loads {name} of TensorFlow Datasets"
+        yield Trait(_SURE, words, (_compiled(r"\btfds\b|tensorflow_datasets"), named))
+    for file in course.files:
+        alternatives = "|".join(re.escape(name) for name in file.names)
+        named = _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")
+        yield Trait(_SURE, f"names {file.names[0]}", (named,))
+    if 1 < len(course.classes) <= _MOST_CLASSES:
+        folders = tuple(_compiled(rf"['\"/]{re.escape(name)}s?\b") for name in course.classes)
+        yield Trait(_LIKELY, f"looks for {' and '.join(course.classes)}", folders)
+
+
+def _functions(exercise: Exercise) -> list[str]:
+    """The functions of the course's that an exercise names, each once."""
+    return list(dict.fromkeys(function_of(call_of(entry)) for entry in exercise.entries))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)

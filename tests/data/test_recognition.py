@@ -1,0 +1,98 @@
+"""Which exercise a file is for, by what it names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader.catalog import exercises
+from grader.data.recognition import recognised, required
+from grader.model.errors import SubmissionRefused, UsageError
+
+KNOWN = exercises()
+DIGITS = "(x, y), _ = tf.keras.datasets.mnist.load_data()\n"
+
+
+def written(folder: Path, source: str, name: str = "work.py") -> Path:
+    path = folder / name
+    path.write_text(source, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("source", "exercise", "reason"),
+    [
+        (DIGITS, "exercise-1", "loads keras.datasets.mnist"),
+        ("from tensorflow.keras.datasets import mnist\n", "exercise-1", "keras.datasets.mnist"),
+        ("def train_mnist():\n    pass\n", "exercise-1", "defines train_mnist"),
+        ("!wget -q https://e.org/happy-or-sad.zip\n", "exercise-2", "names happy-or-sad.zip"),
+        ("h = os.path.join('./data', 'happy')\ns = './data/sad/'\n", "exercise-2", "happy and sad"),
+        ("import tensorflow_datasets as tfds\nd = 'cats_vs_dogs'\n", "exercise-3", "loads cats_vs"),
+        ("ZipFile('/tmp/cats_and_dogs_filtered.zip')\n", "exercise-3", "cats_and_dogs_filtered"),
+        ("u = 'http://x/horse-or-human.zip'\n", "exercise-4", "names horse-or-human.zip"),
+        ("f = f'{getcwd()}/../tmp2/sign_mnist_train.csv'\n", "exercise-5", "sign_mnist_train"),
+        ("urlretrieve(url + 'sunspots.csv', 'sunspots.csv')\n", "exercise-6", "names Sunspots.csv"),
+        (DIGITS + 'grader.load_data("exercise-3")\n', "exercise-3", "loads the data of"),
+        ('grader.data_dir("happy-sad")\n', "exercise-2", 'loads the data of "exercise-2"'),
+    ],
+)
+def test_traits(tmp_path: Path, source: str, exercise: str, reason: str) -> None:
+    found = required(written(tmp_path, source), KNOWN)
+    assert found.exercise.id == exercise
+    assert reason in str(found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "model.fit(x, y)\n",
+        "tf.keras.datasets.fashion_mnist.load_data()\n",
+        "# happy-or-sad.zip is another week's\nx = 1\n",
+        "def create_model():\n    pass\n",
+        "say = 'happy'\n",
+    ],
+)
+def test_what_belongs_to_none_is_said_so(tmp_path: Path, source: str) -> None:
+    path = written(tmp_path, source)
+    assert recognised(path, KNOWN) is None
+    with pytest.raises(UsageError, match=r"Nothing in work\.py tells which exercise it is for"):
+        required(path, KNOWN)
+
+
+def test_candidates_are_named(tmp_path: Path) -> None:
+    path = written(tmp_path, DIGITS + "z = 'horse-or-human.zip'\n")
+    assert recognised(path, KNOWN) is None
+    with pytest.raises(UsageError) as error:
+        required(path, KNOWN)
+    assert "exercise-1: it loads keras.datasets.mnist; exercise-4: it names" in str(error.value)
+
+
+def test_the_name_of_a_file_helps(tmp_path: Path) -> None:
+    found = required(written(tmp_path, "x = 1\n", "exercise-2-mine.py"), KNOWN)
+    assert (found.exercise.id, str(found)) == ("exercise-2", "bears its name")
+
+
+def test_a_notebook_is_read_with_its_magics(tmp_path: Path) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": "happy-or-sad.zip", "metadata": {}},
+        {
+            "cell_type": "code",
+            "source": ["%%capture\n", "!gdown 1z0DkA9BytlLxO1C0BAWzknLyQmZAp0HR"],
+        },
+    ]
+    text = json.dumps({"nbformat": 4, "cells": cells})
+    assert required(written(tmp_path, text, "a.ipynb"), KNOWN).exercise.id == "exercise-5"
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SubmissionRefused, match="broken JSON"):
+        required(written(tmp_path, "{", "a.ipynb"), KNOWN)
+
+
+@pytest.mark.parametrize("exercise", KNOWN, ids=lambda each: each.id)
+def test_reference_solutions_are_recognised(exercise) -> None:
+    found = recognised(exercise.solution, KNOWN)
+    assert found is not None
+    assert found.exercise.id == exercise.id

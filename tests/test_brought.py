@@ -1,0 +1,89 @@
+"""Files as students of the course write them, in ``tests/brought/<exercise>``, graded as they are.
+
+Comments at the top of each say what it must come to: ``judged``, the entry of the report;
+``verdict``; ``remark`` and ``refusal``, words that the report must say.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from support.places import TESTS
+
+from grader import data
+from grader.catalog import exercises, find
+from grader.data.paper import load_paper
+from grader.data.recognition import recognised
+from grader.grading import grade
+from grader.model.errors import SubmissionRefused
+from grader.model.settings import RunSettings
+from grader.sandbox import NullObserver
+from grader.submission import read
+from grader.submission.reading import code
+
+FOLDER = TESTS / "brought"
+FILES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".py", ".ipynb"))
+HEADER = re.compile(r"^# (judged|verdict|remark|refusal): (.+)$", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Brought:
+    """One file, and what it must come to."""
+
+    path: Path
+    judged: str = ""
+    verdict: str = ""
+    remark: str = ""
+    refusal: str = ""
+
+    @classmethod
+    def of(cls, path: Path) -> Brought:
+        return cls(path, **{key: value.strip() for key, value in HEADER.findall(code(path))})
+
+    @property
+    def exercise(self) -> str:
+        return self.path.parent.name
+
+
+BROUGHT = [Brought.of(path) for path in FILES]
+
+
+def each(brought: Brought) -> str:
+    return f"{brought.exercise}-{brought.path.stem}"
+
+
+@pytest.mark.parametrize("brought", BROUGHT, ids=each)
+def test_reading_it_tells_which_model_is_judged(brought: Brought) -> None:
+    exercise = find(brought.exercise)
+    settings = data.find(exercise.dataset).settings
+    assert brought.verdict
+    if brought.refusal:
+        with pytest.raises(SubmissionRefused) as error:
+            read(brought.path, settings, exercise.entries)
+        assert brought.refusal in str(error.value)
+    else:
+        assert read(brought.path, settings, exercise.entries).selection.entry.name == brought.judged
+
+
+@pytest.mark.parametrize("brought", [b for b in BROUGHT if not b.refusal], ids=each)
+def test_it_is_seen_which_exercise_it_is_for(brought: Brought) -> None:
+    found = recognised(brought.path, exercises())
+    assert found is not None
+    assert found.exercise.id == brought.exercise
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("brought", BROUGHT, ids=each)
+def test_it_is_graded_as_it_is(brought: Brought) -> None:
+    settings = RunSettings("practice", load_paper(), trials=1)
+    report = grade(brought.path, find(brought.exercise), settings, NullObserver())
+    said = [remark.message.lower() for remark in report.remarks]
+    assert report.verdict == brought.verdict, (report.problem, report.criteria)
+    assert any(brought.remark.lower() in each for each in said) or not brought.remark, said
+    if not brought.refusal:
+        assert report.judged is not None
+        assert report.judged.entry == brought.judged
+        assert report.judged.line is not None
