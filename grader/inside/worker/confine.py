@@ -46,6 +46,10 @@ def confine(job: WorkerJob) -> None:
             # The processors may have been taken away since; fewer then have to do.
             with contextlib.suppress(OSError):
                 os.sched_setaffinity(0, job.cpus)
+        if job.walled:
+            # No core dumps, nor tracing by what it starts. Without walls the watchdog is the same
+            # user, and must be able to look.
+            libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     _set_rlimits(job.rlimits)
 
 

@@ -42,6 +42,8 @@ class Launcher(abc.ABC):
     """Starts workers behind one kind of wall."""
 
     name: str
+    has_walls: bool = False
+    """Whether a submission is kept from seeing other processes and files."""
 
     @property
     def filters_calls(self) -> bool:

@@ -27,7 +27,8 @@ from grader.sandbox.backends.users import UserLease
 from grader.sandbox.backends.view import (
     BOX,
     DATA,
-    SCRATCH,
+    DISK,
+    HOME,
     SHARED_MEMORY,
     TEMPORARY,
     accelerators,
@@ -71,6 +72,7 @@ class BubblewrapLauncher(Launcher):
     """Starts a worker inside a box of its own."""
 
     name = "bubblewrap"
+    has_walls = True
 
     @property
     def filters_calls(self) -> bool:
@@ -86,38 +88,34 @@ class BubblewrapLauncher(Launcher):
         return _launch(plan, stage, worker_command(BOX, descriptors))
 
     def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:  # noqa: ARG002
-        """The box's writable filesystems, seen through one of its processes."""
+        """The box's writable filesystem, seen through one of its processes."""
         process = Path(f"/proc/{pid}")
         try:
             # Before the box stands, a process of ours would show the machine's own folders.
             if (process / "ns/mnt").stat().st_ino == Path("/proc/self/ns/mnt").stat().st_ino:
                 return ()
-            folders = (SCRATCH, TEMPORARY, SHARED_MEMORY)
-            inside = tuple(process / "root" / folder.relative_to("/") for folder in folders)
-            return inside if inside[0].is_mount() else ()
+            disk = process / "root" / DISK.relative_to("/")
+            return (disk,) if disk.is_mount() else ()
         except OSError:
             return ()
 
 
 def _launch(plan: Plan, stage: Stage, inside: list[str]) -> Launch:
     """The command that builds the box of a plan and starts another in it."""
-    environment = worker_environment(plan, BOX / "lib", DATA, SCRATCH)
+    environment = worker_environment(plan, BOX / "lib", DATA, HOME)
     environment["TMPDIR"] = str(TEMPORARY)
-    filtering, inherited = _filtering()
-    argv = [
-        str(_program()),
-        *_namespaces(),
-        *filtering,
-        *view(plan, stage.box),
-        "--clearenv",
-        *(part for item in environment.items() for part in ("--setenv", *item)),
-        "--chdir",
-        str(SCRATCH),
-        "--",
-        *inside,
-    ]
-    # Nothing of ours: the first process in the box is bwrap, whose environment can be read.
-    return Launch(argv, {}, stage.root, inherited)
+    inherited, options = [], [*_namespaces(), *view(plan, stage.box), "--clearenv"]
+    if (compiled := _filter()) is not None:
+        inherited.append(_readable("filter", compiled))
+        options += ["--seccomp", str(inherited[0])]
+    for name, value in environment.items():
+        options += ["--setenv", name, value]
+    options += ["--chdir", str(HOME)]
+    inherited.append(_readable("options", "\0".join(options).encode()))
+    # The first process in the box is bwrap, whose environment and command line can be read there:
+    # neither may name folders of this machine.
+    argv = [str(_program()), "--args", str(inherited[-1]), "--", *inside]
+    return Launch(argv, {}, stage.root, tuple(inherited))
 
 
 def _as_root() -> bool:
@@ -144,15 +142,13 @@ def _filter() -> bytes | None:
     return syscalls.program(last_namespace=_as_root(), accelerated=bool(accelerators()))
 
 
-def _filtering() -> tuple[list[str], tuple[int, ...]]:
-    """The option that lays the filter of system calls on the box, and the descriptor it names."""
-    compiled = _filter()
-    if compiled is None:
-        return [], ()
-    reading, writing = os.pipe()  # it holds some kilobytes, and a pipe takes 64
-    os.write(writing, compiled)
-    os.close(writing)
-    return ["--seccomp", str(reading)], (reading,)
+def _readable(name: str, content: bytes) -> int:
+    """A descriptor from which bwrap reads this; a file in memory, for a pipe may be too small."""
+    descriptor = os.memfd_create(name)
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
 
 
 @functools.cache

@@ -18,6 +18,10 @@ _SPARE_THREADS = 1_024
 _SPARE_DATA_MIB = 8_192
 """Address space that TensorFlow reserves without using it; the watchdog counts what is used."""
 MIB = 2**20
+_MOST_FILES = 4_096
+"""Open at once in one process; TensorFlow opens some hundred."""
+_MOST_SIGNALS = 1_024
+"""Waiting for the processes of one user; each takes memory of the kernel's."""
 
 
 class Stage:
@@ -27,12 +31,21 @@ class Stage:
     no better one. Closing it removes everything.
     """
 
-    def __init__(self, plan: Plan, *, user: int) -> None:
+    def __init__(self, plan: Plan, *, user: int, walled: bool = False) -> None:
+        """Makes the folder.
+
+        Args:
+            plan: what is to be run.
+            user: that the worker drops to; 0 to stay who it is.
+            walled: whether it runs behind walls.
+        """
         self.root = Path(tempfile.mkdtemp(prefix="grade-"))
         self.box = self.root / "box"
         self.scratch = self.root / "scratch"
         copy_package(self.box / "lib")
-        (self.box / "job.json").write_text(_job(plan, user).encode(), encoding="utf-8")
+        (self.box / "job.json").write_text(
+            _job(plan, user, walled=walled).encode(), encoding="utf-8"
+        )
         # A placeholder that fails, so that a script that was never written is noticed.
         self.script.write_text("raise SystemExit('no script')\n", encoding="utf-8")
         self.scratch.mkdir()
@@ -75,7 +88,7 @@ def _flatten(folder: Path, into: Path) -> None:
                     todo.append(Path(entry.path).rename(into / f"{moved}"))
 
 
-def _job(plan: Plan, user: int) -> WorkerJob:
+def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
     limits = plan.limits
     disk = int(limits.disk_mib * MIB)
     return WorkerJob(
@@ -86,14 +99,18 @@ def _job(plan: Plan, user: int) -> WorkerJob:
         training_seconds=limits.training_seconds,
         cpus=plan.cpus or processors(limits.cores),
         user=user,
+        walled=walled,
         entry=plan.entry,
         is_series=plan.is_series,
         keras=plan.keras,
         course=plan.course,
         rlimits={
-            "RLIMIT_CORE": 0,
+            "RLIMIT_CORE": 1,  # with 0 a program that the system names would still get a dump
             "RLIMIT_FSIZE": disk,
+            "RLIMIT_MSGQUEUE": 0,
+            "RLIMIT_NOFILE": _MOST_FILES,
             "RLIMIT_NPROC": limits.processes + _SPARE_THREADS,
+            "RLIMIT_SIGPENDING": _MOST_SIGNALS,
             # Behind the watchdog: what one allocation may take before it can look.
             "RLIMIT_DATA": int((2 * limits.memory_mib + _SPARE_DATA_MIB) * MIB),
         },

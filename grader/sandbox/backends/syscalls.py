@@ -29,8 +29,11 @@ DENIED = (
     "io_uring_register userfaultfd kexec_load kexec_file_load init_module finit_module",
     "delete_module reboot syslog acct settimeofday clock_settime clock_adjtime adjtimex",
     "sethostname setdomainname iopl ioperm modify_ldt vhangup lookup_dcookie uselib personality",
-    # memory that no process need hold, so that no watchdog sees it
-    "shmget shmat shmctl memfd_secret",
+    # memory that no process need hold, so that no watchdog sees it: segments, queues, semaphores
+    "shmget shmat shmctl memfd_secret ipc",
+    "msgget msgsnd msgrcv msgctl semget semop semtimedop semtimedop_time64 semctl",
+    "mq_open mq_unlink mq_timedsend mq_timedsend_time64 mq_timedreceive mq_timedreceive_time64",
+    "mq_notify mq_getsetattr",
 )
 """Names of calls that are refused whatever their arguments."""
 SOCKETS_ALLOWED = frozenset({1, 2, 10})

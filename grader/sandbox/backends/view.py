@@ -7,6 +7,7 @@ covered with empty ones; where a bound folder lies under a covered one, the deep
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from collections.abc import Iterator
@@ -17,12 +18,17 @@ from grader.sandbox.plan import Plan
 
 BOX = Path("/box")
 DATA = Path("/box-data")
-SCRATCH = Path("/scratch")
-SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the box's own, a fresh tmpfs
-TEMPORARY = Path("/tmp")  # noqa: S108 - the box's own, a fresh tmpfs
+DISK = Path("/scratch")
+"""The one filesystem that a submission may write to, so that one limit holds for all it writes."""
+HOME = DISK / "home"
+TEMPORARY = Path("/tmp")  # noqa: S108 - a link to a folder on the box's own disk
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a link as well
 
 _SYSTEM = ("usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "nix/store")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
+_DEVICES = ("null", "zero", "full", "random", "urandom")
+"""No terminals: each that is opened takes memory of the kernel's, and nobody needs one."""
+_STREAMS = {"fd": "fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2"}
 _MIB = 2**20
 
 
@@ -33,12 +39,13 @@ def view(plan: Plan, staged: Path) -> list[str]:
         {path.resolve() for path in wanted if path.is_dir()},
         {path.resolve() for path in plan.hidden if path.is_dir()},
     )
-    options = ["--proc", "/proc", "--dev", "/dev", *_bound_accelerators()]
+    options = ["--proc", "/proc", *_devices(), *_bound_accelerators()]
     # Before what is bound: an environment of Python may itself lie in /tmp.
-    for folder in (SCRATCH, TEMPORARY, SHARED_MEMORY):
-        size = str(int(plan.limits.disk_mib * _MIB))
-        options += ["--perms", "1777", "--size", size, "--tmpfs", str(folder)]
-    options += [*_mounts(bound, covered), *_symlinks(wanted, bound)]
+    options += [
+        *_disk(int(plan.limits.disk_mib * _MIB)),
+        *_mounts(bound, covered),
+        *_symlinks(wanted, bound),
+    ]
     options += ["--perms", "0755", "--dir", "/etc"]
     for file in _SYSTEM_FILES:
         options += ["--ro-bind-try", file, file]
@@ -47,6 +54,24 @@ def view(plan: Plan, staged: Path) -> list[str]:
         options += ["--ro-bind", str(source), str(target)]
     # Otherwise the new root and /dev are filesystems in memory that nothing bounds.
     return [*options, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+def _devices() -> Iterator[str]:
+    yield from ("--perms", "0755", "--tmpfs", "/dev")
+    for name in _DEVICES:
+        yield from ("--dev-bind", f"/dev/{name}", f"/dev/{name}")
+    for name, target in _STREAMS.items():
+        yield from ("--symlink", f"/proc/self/{target}", f"/dev/{name}")
+
+
+def _disk(size: int) -> Iterator[str]:
+    """Options for the one writable filesystem, with a link for each place that programs know."""
+    yield from ("--perms", "1777", "--size", str(size), "--tmpfs", str(DISK))
+    yield from ("--perms", "1777", "--dir", str(HOME))
+    for link, name in ((TEMPORARY, "temporary"), (SHARED_MEMORY, "shared-memory")):
+        yield from ("--perms", "1777", "--dir", str(DISK / name))
+        # Relative, for the box's root is not the root yet when bubblewrap follows it.
+        yield from ("--symlink", os.path.relpath(DISK / name, link.parent), str(link))
 
 
 def closed_to_others() -> Path | None:

@@ -46,10 +46,14 @@ class CgroupV1(Cgroup):
         with contextlib.suppress(KeyError, OSError):
             facts = counters(self._folder("memory") / "memory.stat")
             memory = (facts["total_rss"] + facts["total_shmem"]) / MIB
+        kernel = 0
+        with contextlib.suppress(KeyError, OSError):
+            for name in ("memory.kmem.usage_in_bytes", "memory.kmem.tcp.usage_in_bytes"):
+                kernel += read_number(self._folder("memory") / name)
         with contextlib.suppress(KeyError, OSError):
             cpu = read_number(self._folder("cpuacct") / "cpuacct.usage") / 1e9
         tasks = self._task_counts()
-        return Measures(memory, cpu, tasks.processes, tasks.threads)
+        return Measures(memory, cpu, tasks.processes, tasks.threads, kernel / MIB)
 
     @property
     def _counts_memory(self) -> bool:

@@ -12,6 +12,9 @@ from grader.sandbox.limits.cgroup import MIB, Cgroup, GroupUnavailable, write_se
 from grader.sandbox.limits.control import Measures, counters
 from grader.sandbox.limits.hierarchy import Hierarchy
 
+_OF_THE_KERNEL = ("kernel_stack", "pagetables", "percpu", "sock", "slab_unreclaimable")
+"""What the kernel keeps for the group and cannot give back while the group needs it."""
+
 
 class CgroupV2(Cgroup):
     """A group beside the one that this process is in, with all its limits."""
@@ -34,13 +37,15 @@ class CgroupV2(Cgroup):
     def measure(self) -> Measures:
         """What the group counts."""
         memory = cpu = None
+        kernel = 0
         with contextlib.suppress(KeyError):
             facts = counters(self._folders[0] / "memory.stat")
             memory = (facts["anon"] + facts["shmem"]) / MIB
+            kernel = sum(facts.get(kind, 0) for kind in _OF_THE_KERNEL)
         with contextlib.suppress(KeyError):
             cpu = counters(self._folders[0] / "cpu.stat")["usage_usec"] / 1e6
         tasks = self._task_counts()
-        return Measures(memory, cpu, tasks.processes, tasks.threads)
+        return Measures(memory, cpu, tasks.processes, tasks.threads, kernel / MIB)
 
     @property
     def _counts_memory(self) -> bool:

@@ -21,6 +21,9 @@ class Measures:
     cpu_seconds: float | None = None
     processes: int | None = None
     threads: int | None = None
+    kernel_mib: float = 0.0
+    """What the kernel keeps for them: tables of pages, stacks, buffers of sockets and pipes. It is
+    part of the peak; the limit on it is the kernel's own, which gives back caches first."""
 
 
 class ResourceControl:

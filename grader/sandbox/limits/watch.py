@@ -86,7 +86,7 @@ class Watch:
         if memory is None:
             memory = self._memory_of_tree(memory_limit_mib)
             self._hurry(memory, memory_limit_mib, now)
-        self.peak_memory_mib = max(self.peak_memory_mib, memory)
+        self.peak_memory_mib = max(self.peak_memory_mib, memory + measures.kernel_mib)
         threads = measures.threads
         if threads is None or measures.cpu_seconds is None:
             seen = sum(self._measured(process) for process in self._tree)

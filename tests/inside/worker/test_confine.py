@@ -72,6 +72,18 @@ def test_the_limits_hold_and_cannot_be_raised_again() -> None:
     assert set(told["raised"]) == {"ValueError"}
 
 
+@pytest.mark.parametrize(("walled", "dumpable"), [(True, 0), (False, 1)])
+def test_behind_walls_nobody_of_its_own_user_may_look_into_it(walled: bool, dumpable: int) -> None:
+    code = f"""
+        import ctypes
+        confine(job(walled={walled}, user={NOBODY if AS_ROOT else 0}))
+        get_dumpable = 3
+        told = {{"dumpable": ctypes.CDLL(None).prctl(get_dumpable, 0, 0, 0, 0),
+                 "own": tried(os.listdir, "/proc/self/fd")}}
+    """
+    assert facts(code) == {"dumpable": dumpable, "own": "done"}
+
+
 def test_a_file_beyond_the_limit_is_an_error_and_no_signal_that_kills(
     tmp_path: typing.Any,
 ) -> None:

@@ -84,7 +84,8 @@ def test_a_program_that_does_not_start_is_said_to_be_broken(
 def test_it_is_tried_once_with_the_box_of_a_run(
     bwrap: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    bwrap(f'printf "%s\\n" "$@" >> {tmp_path}/tried')
+    options = r"tr '\000' '\n' < /proc/self/fd/$2"
+    bwrap(f'(printf "%s\\n" "$@"; {options}) >> {tmp_path}/tried')
     assert backend() == backend()
     assert backend().usable
     assert backend().remedy == ""
@@ -135,7 +136,7 @@ def test_each_complaint_is_explained(
 def test_where_walls_stand_and_no_box_python_lies_in_the_wrong_place(
     bwrap: Callable[[str], Path],
 ) -> None:
-    bwrap('case "$*" in *"--chdir /scratch"*) echo "bwrap: Can\'t make symlink" >&2; exit 1;; esac')
+    bwrap('case "$*" in *"--args "*) echo "bwrap: Can\'t make symlink" >&2; exit 1;; esac')
     facts = backend()
     assert not facts.usable
     assert "does not start in the box (bwrap: Can't make symlink)" in facts.reason
@@ -185,14 +186,18 @@ def test_the_program_itself_is_given_no_environment(
     stage = Stage(plan, user=0)
     launch = BubblewrapLauncher().launch(plan, stage, DESCRIPTORS)
     stage.close()
+    options = Path(f"/proc/self/fd/{launch.inherited[-1]}").read_text().split("\0")
+    for descriptor in launch.inherited:
+        os.close(descriptor)
     assert launch.environment == {}
-    assert "--clearenv" in launch.argv
-    assert launch.argv.index("--clearenv") < launch.argv.index("--setenv")
-    assert launch.argv[launch.argv.index("--chdir") + 1] == "/scratch"
-    set_ = {launch.argv[at + 1] for at, word in enumerate(launch.argv) if word == "--setenv"}
-    assert {"PATH", "HOME", "TMPDIR", "PYTHONPATH"} <= set_
-    inside = launch.argv[launch.argv.index("--") :]
-    assert not any(str(stage.root) in word for word in inside)
+    assert options.index("--clearenv") < options.index("--setenv")
+    assert options[options.index("--chdir") + 1] == "/scratch/home"
+    names = {options[at + 1] for at, word in enumerate(options) if word == "--setenv"}
+    assert {"PATH", "HOME", "TMPDIR", "PYTHONPATH"} <= names
+    # Who looks at the command line from within the box learns nothing of this machine's folders.
+    assert str(stage.root) in " ".join(options)
+    assert str(stage.root) not in " ".join(launch.argv)
+    assert str(plan.public) not in " ".join(launch.argv)
 
 
 @pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1], ids=["own", "none"])
@@ -226,7 +231,9 @@ print(json.dumps({
     "filtered": tried(socket.socket, socket.AF_NETLINK, socket.SOCK_RAW),
     "processes": sum(name.isdigit() for name in os.listdir("/proc")) <= 2,
     "root": sorted({tried(os.mkdir, place + "x") for place in ("/", "/box/", "/usr/", "/dev/")}),
-    "scratch": tried(os.mkdir, "/scratch/x"),
+    "written": [tried(os.mkdir, f"{place}/x") for place in (".", "/tmp", "/dev/shm")],
+    "terminals": [tried(open, "/dev/ptmx"), tried(os.openpty)],
+    "command": open("/proc/1/cmdline").read().split(chr(0))[1:4:2],
     "home": os.getcwd(),
     "leaked": sorted(set(os.environ) & {"GRADER_RUN", "GRADER_SECRET_DIR", "OUTSIDE"}),
     "capabilities": [line.split()[1].strip("0") for line in open("/proc/self/status")
@@ -291,8 +298,10 @@ WALLED = {
     "filtered": "PermissionError" if syscalls.available() else "done",
     "processes": True,
     "root": ["OSError"],
-    "scratch": "done",
-    "home": "/scratch",
+    "written": ["done"] * 3,
+    "terminals": ["FileNotFoundError"] * 2,
+    "command": ["--args", "--"],
+    "home": "/scratch/home",
     "leaked": [],
     "capabilities": [""],
 }

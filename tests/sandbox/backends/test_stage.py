@@ -89,7 +89,11 @@ def test_the_job_says_what_the_plan_says(tmp_path: Path) -> None:
     assert job.user == 1234
     assert job.cpus == processors(1)
     rlimits = job.rlimits
-    assert (rlimits["RLIMIT_CORE"], rlimits["RLIMIT_FSIZE"]) == (0, MIB // 2)
+    assert (rlimits["RLIMIT_CORE"], rlimits["RLIMIT_FSIZE"]) == (1, MIB // 2)
+    assert rlimits["RLIMIT_MSGQUEUE"] == 0
+    assert rlimits["RLIMIT_NOFILE"] <= 4_096
+    assert rlimits["RLIMIT_SIGPENDING"] <= 1_024
+    assert not job.walled
     assert rlimits["RLIMIT_NPROC"] > 7
     assert rlimits["RLIMIT_DATA"] > 2 * 100 * MIB
 

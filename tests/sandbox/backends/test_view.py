@@ -143,7 +143,7 @@ class Mount:
 
 
 ARGUMENTS = {"--proc": 1, "--dev": 1, "--tmpfs": 1, "--dir": 1, "--remount-ro": 1}
-PAIRS = {"--ro-bind", "--ro-bind-try", "--dev-bind-try", "--symlink"}
+PAIRS = {"--ro-bind", "--ro-bind-try", "--dev-bind", "--dev-bind-try", "--symlink"}
 
 
 def parsed(options: list[str]) -> Iterator[Mount]:
@@ -231,16 +231,21 @@ def test_what_is_hidden_inside_the_libraries_is_covered(
 
 
 def test_every_filesystem_in_memory_is_bounded_or_read_only(mounts: list[Mount]) -> None:
-    writable = {Path("/scratch"), Path("/tmp"), Path("/dev/shm")}
     closed = [mount.target for mount in mounts if mount.kind == "--remount-ro"]
-    for mount in mounts:
-        if mount.target in writable:
-            size = sandboxes.LIMITS.disk_mib * 2**20
-            assert (mount.kind, mount.size, mount.mode) == ("--tmpfs", size, "1777")
-        elif mount.kind == "--tmpfs":
-            assert mount.target in closed
-    assert {mount.target for mount in mounts if mount.mode == "1777"} == writable
-    assert not writable & set(closed)
+    made = [mount for mount in mounts if mount.kind == "--tmpfs"]
+    (disk,) = [mount for mount in made if mount.target not in closed]
+    size = sandboxes.LIMITS.disk_mib * 2**20
+    assert (disk.target, disk.size, disk.mode) == (Path("/scratch"), size, "1777")
+
+
+@pytest.mark.parametrize("place", ["/tmp", "/dev/shm"])
+def test_what_is_written_elsewhere_lies_on_the_one_disk(mounts: list[Mount], place: str) -> None:
+    (link,) = [mount for mount in mounts if mount.target == Path(place)]
+    assert link.kind == "--symlink"
+    assert link.source is not None
+    folder = Path(os.path.normpath(Path(place).parent / link.source))
+    assert folder.parent == Path("/scratch")
+    assert Mount("--dir", folder, mode="1777") in mounts
 
 
 def test_the_root_is_closed_last(mounts: list[Mount]) -> None:
@@ -248,10 +253,10 @@ def test_the_root_is_closed_last(mounts: list[Mount]) -> None:
         ("--remount-ro", "/dev"),
         ("--remount-ro", "/"),
     ]
-    assert [(mount.kind, str(mount.target)) for mount in mounts[:2]] == [
-        ("--proc", "/proc"),
-        ("--dev", "/dev"),
-    ]
+    devices = {mount.target for mount in mounts if mount.kind == "--dev-bind"}
+    assert devices == {
+        Path("/dev") / name for name in ("null", "zero", "full", "random", "urandom")
+    }
 
 
 def test_a_folder_in_the_temporary_one_comes_after_it(
@@ -265,8 +270,10 @@ def test_a_folder_in_the_temporary_one_comes_after_it(
 
 def test_folders_on_the_way_can_be_entered_by_everybody(mounts: list[Mount]) -> None:
     made = {mount.target: mount.mode for mount in mounts if mount.kind == "--dir"}
-    assert set(made.values()) == {"0755"}
-    real = {Path("/"), Path("/tmp")} | {m.target for m in mounts if m.kind == "--ro-bind"}
+    assert set(made.values()) == {"0755", "1777"}
+    real = {Path("/"), Path("/tmp"), Path("/dev"), Path("/scratch")} | {
+        m.target for m in mounts if m.kind == "--ro-bind"
+    }
     for mount in mounts:
         if mount.kind in ("--ro-bind", "--symlink"):
             outside = [p for p in mount.target.parents if not real & {p, *p.parents} - {Path("/")}]

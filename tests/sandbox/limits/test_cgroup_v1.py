@@ -174,6 +174,8 @@ MEMORY = {
     "memory.stat": f"total_rss {3 * MIB}\ntotal_shmem {2 * MIB}\n",
     "memory.oom_control": "oom_kill_disable 0\nunder_oom 0\noom_kill 0\n",
     "memory.max_usage_in_bytes": "0",
+    "memory.kmem.usage_in_bytes": f"{4 * MIB}",
+    "memory.kmem.tcp.usage_in_bytes": f"{MIB}",
 }
 PIDS = {
     "pids.max": "0",
@@ -200,7 +202,7 @@ def made_of(monkeypatch: pytest.MonkeyPatch, folder: Path, **files: dict[str, st
 def test_it_takes_what_there_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     made = made_of(monkeypatch, tmp_path, pids=PIDS, memory=MEMORY, cpuacct=TIME)
     assert made.name == "cgroup v1 (memory, processes, processor time)"
-    assert made.measure() == Measures(5, 2.5, 2, 3)
+    assert made.measure() == Measures(5, 2.5, 2, 3, 5)
     memory = made._folder("memory")
     for name in ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes"):
         assert (memory / name).read_text() == str(64 * MIB)
@@ -222,7 +224,7 @@ def test_without_processes_their_number_is_the_watchdogs(
 ) -> None:
     files = {name: text for name, text in MEMORY.items() if "memsw" not in name}
     made = made_of(monkeypatch, tmp_path, memory=files)
-    assert made.measure() == Measures(5, None, None, None)
+    assert made.measure() == Measures(5, None, None, None, 5)
     assert made.verdict(killed=False) is None
     made.halt()
 

@@ -23,7 +23,8 @@ FILES = {
     "memory.max": "max",
     "memory.swap.max": "max",
     "memory.oom.group": "0",
-    "memory.stat": f"anon {3 * MIB}\nfile {90 * MIB}\nshmem {2 * MIB}\n",
+    "memory.stat": f"anon {3 * MIB}\nfile {90 * MIB}\nshmem {2 * MIB}\nslab {70 * MIB}\n"
+    f"kernel_stack {MIB}\npagetables {MIB}\nsock {MIB}\nslab_unreclaimable {MIB}\n",
     "memory.events": "low 0\nhigh 0\nmax 3\noom 0\noom_kill 0\n",
     "pids.max": "max",
     "pids.current": "5",
@@ -88,7 +89,7 @@ LAID = {
 
 
 def test_it_counts_no_cached_files(tree: Hierarchy, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert made_in(tree, monkeypatch).measure() == Measures(5, 2.5, 1, 5)
+    assert made_in(tree, monkeypatch).measure() == Measures(5, 2.5, 1, 5, 4)
 
 
 def test_what_a_kernel_does_not_have_is_left_out(
@@ -97,7 +98,7 @@ def test_what_a_kernel_does_not_have_is_left_out(
     absent = dict.fromkeys(("memory_swap.max", "memory_oom.group", "pids_max", "pids_current"))
     made = made_in(tree, monkeypatch, **absent)
     assert made.name == "cgroup v2 (memory, processor time)"
-    assert made.measure() == Measures(5, 2.5, None, None)
+    assert made.measure() == Measures(5, 2.5, None, None, 4)
     monkeypatch.setattr(cgroup, "_REMOVAL_SECONDS", 0.0)  # files in a folder keep it there
     with pytest.raises(GroupUnavailable):
         made_in(tree, monkeypatch, memory_max=None)

@@ -143,6 +143,14 @@ def test_what_the_kernel_counts_is_not_counted_again(
     assert watched.verdict(killed=True) == Ending("memory-limit", "killed: True")
 
 
+def test_what_the_kernel_keeps_for_the_run_is_part_of_the_peak(start: Start) -> None:
+    kernel = Kernel()
+    kernel.counts = Measures(700, 12.5, 3, 44, kernel_mib=50)
+    watched = Watch(start(SLEEP).pid, "no token", nowhere, kernel)
+    assert watched.sample(memory_limit_mib=1_000).memory_mib == 700
+    assert watched.peak_memory_mib == 750
+
+
 def test_a_member_that_left_the_tree_is_ended(start: Start) -> None:
     process, other = start(SLEEP), start(SLEEP)
     kernel = Kernel()
