@@ -203,8 +203,12 @@ def test_pages_that_several_share_count_once_when_it_matters(start: Start) -> No
         time.sleep(60)
     """
     process = start(code)
-    assert Watch(process.pid, "", nowhere).sample(memory_limit_mib=1_000).memory_mib > 4 * 60
-    assert 60 < Watch(process.pid, "", nowhere).sample(memory_limit_mib=100).memory_mib < 100
+    assert (
+        Watch(process.pid, "no token", nowhere).sample(memory_limit_mib=1_000).memory_mib > 4 * 60
+    )
+    assert (
+        60 < Watch(process.pid, "no token", nowhere).sample(memory_limit_mib=100).memory_mib < 100
+    )
 
 
 def test_the_processor_time_of_the_dead_still_counts(
@@ -219,7 +223,7 @@ def test_the_processor_time_of_the_dead_still_counts(
         time.sleep(60)
     """
     process = start(code)
-    watched = Watch(process.pid, "", nowhere)
+    watched = Watch(process.pid, "no token", nowhere)
     (child,) = psutil.Process(process.pid).children()
     while child.cpu_times().user < 0.1:
         time.sleep(0.02)
@@ -252,7 +256,7 @@ def test_processor_time_is_the_sum_over_the_tree_in_both_modes(start: Start) -> 
         time.sleep(60)
     """
     process = start("gate = os.pipe()\n" + textwrap.dedent(code))
-    watched = Watch(process.pid, "", nowhere)
+    watched = Watch(process.pid, "no token", nowhere)
     assert watched.sample(1_000).cpu_seconds >= 4 * 0.15
     assert watched.sample(1_000).cpu_seconds < 30  # each process is counted once
 
@@ -270,7 +274,7 @@ def test_a_process_that_vanishes_between_two_looks_uses_nothing(start: Start, li
         time.sleep(60)
     """
     process = start(code)
-    watched = Watch(process.pid, "", nowhere)
+    watched = Watch(process.pid, "no token", nowhere)
     before = watched.sample(limit)
     assert (before.processes, before.threads) == (3, 3)
     children = psutil.Process(process.pid).children()
@@ -288,7 +292,7 @@ def test_a_process_that_vanishes_between_two_looks_uses_nothing(start: Start, li
 @pytest.mark.parametrize("reaped", [False, True])
 def test_the_dead_raise_nothing_and_use_nothing(start: Start, reaped: bool) -> None:
     process = start("print('ready', flush=True)")
-    watched = Watch(process.pid, "", nowhere)
+    watched = Watch(process.pid, "no token", nowhere)
     psutil.Process(process.pid).wait(timeout=5) if reaped else time.sleep(0.1)
     usage = watched.sample(1_000)
     assert (usage.memory_mib, usage.threads, usage.disk_mib) == (0, pytest.approx(0, abs=1), 0)
