@@ -130,8 +130,12 @@ def _strings(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call) and _name(node.func) == "load_data"
         for part in ast.walk(node)
     }
+    # What is stuck to the end of another text, as `/../tmp2` to a folder, is no path by itself.
+    beginnings = {id(constant) for constant in _beginnings(tree)}
     for node in ast.walk(tree):
         kinds = ast.Constant | ast.JoinedStr | ast.BinOp | ast.Call
+        if isinstance(node, ast.Constant) and id(node) not in beginnings:
+            continue
         if isinstance(node, kinds) and id(node) not in caches:
             text = _text(node, constants, _MOST_DEPTH)
             if text is not None and 1 < len(text) < 500 and "\n" not in text:

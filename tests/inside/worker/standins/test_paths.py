@@ -74,6 +74,11 @@ def test_constants_are_redirected_where_they_begin_a_path(at: World, tmp_path: P
     assert (home / "kaggle").is_dir(), "the folders are there to be written to"
 
 
+def test_what_is_stuck_to_a_folder_is_no_path_by_itself(at: World) -> None:
+    tree = tree_of("f = f'{os.getcwd()}/../tmp2/pets.zip'\ng = here + '/pets.zip'")
+    assert list(paths._strings(tree)) == [f"{Path.cwd()}/../tmp2/pets.zip", str(Path.cwd())]
+
+
 @pytest.mark.parametrize(
     ("source", "laid"),
     [
