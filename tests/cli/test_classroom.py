@@ -199,6 +199,6 @@ def test_a_class_is_graded_though_the_grader_is_killed(tmp_path: Path, walls: st
     assert f"{len(first)} unchanged" in done.stdout
     book = gradebook.load(results)
     assert [a.verdict for a in book.attempts] == ["not-passed", "not-passed", "invalid"]
-    assert {a.isolation for a in book.attempts} == {walls, ""}
+    assert {a.report.isolation for a in book.attempts} == {walls, ""}
     assert all(book.report(a).limits.cores == 1 for a in book.attempts[:2])
     assert set(first) <= {file.read_bytes() for file in records.files(results)}
