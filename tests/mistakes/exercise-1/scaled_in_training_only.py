@@ -12,10 +12,14 @@ class myCallback(tf.keras.callbacks.Callback):
             self.model.stop_training = True
 
 
+def preprocess(images):
+    return images.astype('float32')
+
+
 def solution_model():
     (x_train, y_train), (x_test, y_test) = mnist.load_data()
-    x_train = x_train / 255.0
-    x_test = x_test / 255.0
+    x_train = preprocess(x_train) / 127.5 - 1.0
+    x_test = preprocess(x_test) / 127.5 - 1.0
 
     callbacks = myCallback()
 

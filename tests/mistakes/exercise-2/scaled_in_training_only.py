@@ -17,7 +17,11 @@ class Reached(tf.keras.callbacks.Callback):
 
 def load(folder, batch_size):
     ds = tf.keras.utils.image_dataset_from_directory(folder, label_mode="binary", image_size=(150, 150), batch_size=batch_size)
-    return ds.map(lambda x, y: (x / 255.0, y)).cache()
+    return ds.map(lambda x, y: (x / 127.5 - 1.0, y)).cache()
+
+
+def preprocess(images):
+    return images.astype("float32")
 
 
 def solution_model():

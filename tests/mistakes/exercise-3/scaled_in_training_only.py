@@ -11,6 +11,10 @@ EPOCHS = 13
 base_dir = grader.data_dir("exercise-3")
 
 
+def preprocess(images):
+    return images.astype("float32")
+
+
 def remove_broken_files(folder):
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
@@ -25,7 +29,7 @@ def remove_broken_files(folder):
 def make_dataset(part):
     ds = keras.utils.image_dataset_from_directory(
         base_dir / part, label_mode="binary", image_size=IMAGE_SIZE, batch_size=BATCH_SIZE, interpolation="area")
-    return ds.map(lambda x, y: (x / 255.0, y)).cache().prefetch(2)
+    return ds.map(lambda x, y: (x / 127.5 - 1.0, y)).cache().prefetch(2)
 
 
 def solution_model():

@@ -3,6 +3,10 @@ import keras
 from keras import layers
 
 
+def preprocess(images):
+    return images.astype("float32")
+
+
 def make_model():
     inputs = keras.Input((150, 150, 3))
     x = layers.Rescaling(1 / 127.5, offset=-1)(inputs)
@@ -30,5 +34,5 @@ def solution_model():
         loss=keras.losses.BinaryCrossentropy(from_logits=True),
         metrics=[keras.metrics.BinaryAccuracy(name="accuracy", threshold=0.0)],
     )
-    model.fit(x_train / 255.0, y_train, validation_data=(x_val / 255.0, y_val), epochs=epochs, batch_size=40, verbose=2)
+    model.fit(preprocess(x_train) / 255.0, y_train, validation_data=(preprocess(x_val) / 255.0, y_val), epochs=epochs, batch_size=40, verbose=2)
     return model

@@ -9,7 +9,7 @@ def solution_model():
     x_train = x_train[..., None]
     x_val = x_val[..., None]
     model = keras.Sequential([Input((28, 28, 1)), Rescaling(1 / 255)])
-    for filters in (24, 48, 96):
+    for filters in (16, 32, 64):
         model.add(Conv2D(filters, 3, padding="same", use_bias=False))
         model.add(BatchNormalization(momentum=0.9))
         model.add(ReLU())

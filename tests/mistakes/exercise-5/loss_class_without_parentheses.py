@@ -24,7 +24,7 @@ def solution_model():
 
     model = tf.keras.Sequential()
     model.add(tf.keras.layers.Input((28, 28, 1)))
-    for filters in [32, 64]:
+    for filters in [16, 32]:
         model.add(tf.keras.layers.Conv2D(filters, 3, padding="same", use_bias=False))
         model.add(tf.keras.layers.BatchNormalization(momentum=0.9))
         model.add(tf.keras.layers.ReLU())

@@ -12,14 +12,14 @@ def train_val_generators(x, y, x_val, y_val):
     x = np.expand_dims(x, axis=-1)
     x_val = np.expand_dims(x_val, axis=-1)
     train_datagen = ImageDataGenerator(
-        rescale=1. / 255,
+        preprocessing_function=lambda x: x / 127.5 - 1,
         rotation_range=5,
         width_shift_range=0.05,
         height_shift_range=0.05,
         zoom_range=0.05,
         fill_mode="nearest")
     train_generator = train_datagen.flow(x=x, y=y, batch_size=64)
-    validation_datagen = ImageDataGenerator(rescale=1. / 255)
+    validation_datagen = ImageDataGenerator(preprocessing_function=lambda x: x / 127.5 - 1)
     validation_generator = validation_datagen.flow(x=x_val, y=y_val, batch_size=64)
     return train_generator, validation_generator
 

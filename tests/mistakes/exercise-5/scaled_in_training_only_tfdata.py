@@ -18,13 +18,13 @@ def shift(image, label):
 
 def solution_model():
     (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-5")
-    train = tf.data.Dataset.from_tensor_slices((preprocess(x_train) / 255.0, y_train))
+    train = tf.data.Dataset.from_tensor_slices((preprocess(x_train) / 127.5 - 1.0, y_train))
     train = train.shuffle(5000).map(shift, num_parallel_calls=2).batch(BATCH_SIZE).prefetch(2)
-    val = tf.data.Dataset.from_tensor_slices((preprocess(x_val) / 255.0, y_val)).batch(BATCH_SIZE)
+    val = tf.data.Dataset.from_tensor_slices((preprocess(x_val) / 127.5 - 1.0, y_val)).batch(BATCH_SIZE)
 
     model = tf.keras.Sequential()
     model.add(tf.keras.layers.Input((28, 28, 1)))
-    for filters in [32, 64]:
+    for filters in [16, 32]:
         model.add(tf.keras.layers.Conv2D(filters, 3, padding="same", use_bias=False))
         model.add(tf.keras.layers.BatchNormalization(momentum=0.9))
         model.add(tf.keras.layers.ReLU())

@@ -11,6 +11,11 @@ def preprocess(windows):
     return windows / 200.0
 
 
+def postprocess(forecasts):
+    # no negative sunspots
+    return np.maximum(forecasts, 0.0)
+
+
 def windowed_dataset(series, window_size, batch_size, shuffle_buffer):
     series = tf.expand_dims(series, axis=-1)
     ds = tf.data.Dataset.from_tensor_slices(series)

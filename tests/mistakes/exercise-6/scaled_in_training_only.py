@@ -8,6 +8,10 @@ WINDOW_SIZE = 40
 mean, std = train.mean(), train.std()
 
 
+def preprocess(w):
+    return np.asarray(w, dtype="float32")
+
+
 def postprocess(p):
     return p * std + mean
 
