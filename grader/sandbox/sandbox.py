@@ -12,10 +12,10 @@ from typing import Self
 
 from grader.inside.protocol.job import ProbeRequest
 from grader.model.record import Clocks, Ending, RunRecord
-from grader.sandbox import faults
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.backends.stage import Stage, processors
 from grader.sandbox.conversation import Channels, Conversation
+from grader.sandbox.faults import could_not_start, logged
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.limits.choice import choose_control
 from grader.sandbox.limits.watch import Watch
@@ -93,7 +93,7 @@ class Sandbox:
         talk.drain()
         collected = talk.collector
         return RunRecord(
-            ending=faults.logged(ending),
+            ending=logged(ending),
             ready=collected.ready,
             fits=collected.closed_fits(),
             model=collected.model,
@@ -163,4 +163,4 @@ def _explained(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise faults.could_not_start(error, what) from error
+        raise could_not_start(error, what) from error

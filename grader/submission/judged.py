@@ -19,10 +19,9 @@ from collections.abc import Sequence
 from grader.inside.protocol.entry import LAST_FIT, SOLUTION, Entry
 from grader.model.entries import call_of, function_of
 from grader.model.errors import SubmissionRefused
-from grader.submission import solution
 from grader.submission.outline import Function, Outline
 from grader.submission.script import Selection
-from grader.submission.solution import Statements
+from grader.submission.solution import Statements, check_function, refuse_unwritten
 
 _PRACTICE = re.compile(r"solution_\w+")
 
@@ -39,13 +38,13 @@ def select(statements: Statements, name: str, calls: Sequence[str] = ()) -> Sele
         SubmissionRefused: the function cannot be called as it is or was not written, or nothing
             in the file trains a model.
     """
-    solution.refuse_unwritten(statements, name)
-    place = solution.check_function(statements, name, SOLUTION)
+    refuse_unwritten(statements, name)
+    place = check_function(statements, name, SOLUTION)
     if place:
         return Selection(place=place)
     outline = Outline.of(statements)
     if practice := _practice(outline):
-        solution.check_function(statements, name, practice[-1].node.name)
+        check_function(statements, name, practice[-1].node.name)
         return _of_practice(practice)
     for call in calls:
         if selection := _of_course(outline, call):

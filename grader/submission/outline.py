@@ -24,7 +24,7 @@ _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclasses.dataclass(frozen=True)
-class Part:
+class Block:
     """A function, a class or the top level, as far as it matters here."""
 
     names: frozenset[str]
@@ -63,39 +63,39 @@ class Outline:
     """Those at the top level; of several of a name the last, as in Jupyter."""
     bound: frozenset[str]
     """All names that the top level gives a value."""
-    parts: Mapping[str, Part]
+    blocks: Mapping[str, Block]
     """Functions and classes of the top level, by name."""
-    top: Part
+    top: Block
     """What is run when the file is."""
-    main: Part
+    main: Block
     """What ``if __name__ == "__main__"`` guards."""
 
     @classmethod
     def of(cls, statements: Statements) -> Outline:
         """The outline of the top-level statements, given with the numbers of their cells."""
-        functions, parts, bound = {}, {}, set()
+        functions, blocks, bound = {}, {}, set()
         for cell, statement in statements:
             for node in module_scope([statement]):
                 bound.update(names_bound(node))
                 if isinstance(node, _DEFINITIONS):
-                    parts[node.name] = _part(ast.walk(node))
+                    blocks[node.name] = _block(ast.walk(node))
                 if isinstance(node, ast.FunctionDef):
                     functions[node.name] = Function(node, Location(cell, node.lineno))
         guarded = [statement for _, statement in statements if is_main_guard(statement)]
         return cls(
             functions=functions,
             bound=frozenset(bound),
-            parts=parts,
-            top=_part(_run_at_once(statement for _, statement in statements)),
-            main=_part(node for statement in guarded for node in ast.walk(statement)),
+            blocks=blocks,
+            top=_block(_run_at_once(statement for _, statement in statements)),
+            main=_block(node for statement in guarded for node in ast.walk(statement)),
         )
 
     @functools.cached_property
     def trainers(self) -> frozenset[str]:
         """The functions and classes that train, themselves or by what they name."""
-        found = {name for name, part in self.parts.items() if _trains(part)}
+        found = {name for name, block in self.blocks.items() if _trains(block)}
         while more := {
-            name for name, part in self.parts.items() if name not in found and part.names & found
+            name for name, block in self.blocks.items() if name not in found and block.names & found
         }:
             found |= more
         return frozenset(found)
@@ -113,8 +113,8 @@ class Outline:
     @property
     def hides(self) -> bool:
         """Whether it may do what cannot be read from its source."""
-        everything = [self.top, self.main, *self.parts.values()]
-        return any((part.names | part.methods) & _HIDES for part in everything)
+        everything = [self.top, self.main, *self.blocks.values()]
+        return any((block.names | block.methods) & _HIDES for block in everything)
 
     @property
     def uncalled(self) -> Sequence[Function]:
@@ -124,25 +124,25 @@ class Outline:
     @property
     def builders(self) -> Sequence[Function]:
         """Functions that build or compile a model, in the order of the file."""
-        parts = self.parts
-        return [each for name, each in self.functions.items() if parts[name].methods & _BUILDS]
+        blocks = self.blocks
+        return [each for name, each in self.functions.items() if blocks[name].methods & _BUILDS]
 
-    def _sets_going(self, part: Part) -> bool:
-        return _trains(part) or bool(part.names & self.trainers)
-
-
-def _trains(part: Part) -> bool:
-    return bool(part.methods & _TRAINS)
+    def _sets_going(self, block: Block) -> bool:
+        return _trains(block) or bool(block.names & self.trainers)
 
 
-def _part(nodes: Iterable[ast.AST]) -> Part:
+def _trains(block: Block) -> bool:
+    return bool(block.methods & _TRAINS)
+
+
+def _block(nodes: Iterable[ast.AST]) -> Block:
     names, methods = set(), set()
     for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             names.add(node.id)
         elif isinstance(node, ast.Attribute):
             methods.add(node.attr)
-    return Part(frozenset(names), frozenset(methods | names))
+    return Block(frozenset(names), frozenset(methods | names))
 
 
 def _run_at_once(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:

@@ -41,7 +41,7 @@ class Starter:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Cell:
+class _StarterCell:
     """One cell of a starter."""
 
     kind: typing.Literal["code", "markdown"]
@@ -58,7 +58,7 @@ def generate(solution: str) -> Starter:
     Raises:
         UsageError: the solution is no Python, has no cells, or markers that do not pair up.
     """
-    cells = [*_cells(_blanked(solution)), _Cell("markdown", _rendered("starter-note.md.j2"))]
+    cells = [*_cells(_blanked(solution)), _StarterCell("markdown", _rendered("starter-note.md.j2"))]
     return Starter(py=_rendered("starter.py.j2", cells=cells), ipynb=_notebook(cells))
 
 
@@ -115,7 +115,7 @@ def _placeholder(tree: ast.Module, marker: re.Match[str], line: int) -> list[str
     return [f"# {PLACEHOLDER}", stop]
 
 
-def _cells(text: str) -> list[_Cell]:
+def _cells(text: str) -> list[_StarterCell]:
     """The cells of a script in percent format, without empty lines at their edges."""
     markers: list[re.Match[str]] = []
     bodies: list[list[str]] = []
@@ -128,9 +128,11 @@ def _cells(text: str) -> list[_Cell]:
     if not markers:
         raise UsageError("The solution has no cells: open each with a line `# %%`.")
     return [
-        _Cell("markdown", "\n".join(line.removeprefix("#").removeprefix(" ") for line in body))
+        _StarterCell(
+            "markdown", "\n".join(line.removeprefix("#").removeprefix(" ") for line in body)
+        )
         if marker["text"]
-        else _Cell("code", "\n".join(body))
+        else _StarterCell("code", "\n".join(body))
         for marker, body in zip(markers, (_trimmed(body) for body in bodies), strict=True)
     ]
 
@@ -157,7 +159,7 @@ def _rendered(template: str, **values: object) -> str:
     return text.rstrip() + "\n" * template.endswith(".py.j2")
 
 
-def _notebook(cells: list[_Cell]) -> str:
+def _notebook(cells: list[_StarterCell]) -> str:
     """The cells as a notebook, written in Jupyter's manner."""
     document = {
         "cells": [_notebook_cell(cell, position) for position, cell in enumerate(cells)],
@@ -171,7 +173,7 @@ def _notebook(cells: list[_Cell]) -> str:
     return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _notebook_cell(cell: _Cell, position: int) -> dict[str, object]:
+def _notebook_cell(cell: _StarterCell, position: int) -> dict[str, object]:
     """One cell of a notebook, whose id follows from its place and content."""
     identity = hashlib.sha256(f"{position} {cell.kind} {cell.source}".encode()).hexdigest()
     code_only: dict[str, object] = {"execution_count": None, "outputs": []}

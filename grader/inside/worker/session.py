@@ -25,7 +25,7 @@ from grader.inside.worker.predict import answers_with_sequence, predict
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import StudentModule
-from grader.inside.worker.standins import StandIns
+from grader.inside.worker.standins.installing import StandIns
 
 MAX_REMARKS = 50
 

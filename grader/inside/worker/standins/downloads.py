@@ -66,7 +66,9 @@ def _install_urllib(supply: Supply) -> None:
     retrieve, open_ = urllib.request.urlretrieve, urllib.request.urlopen
 
     @functools.wraps(retrieve)
-    def urlretrieve(url: typing.Any, filename: typing.Any = None, *rest: object, **more: object):  # type: ignore[no-untyped-def]
+    def urlretrieve(
+        url: typing.Any, filename: typing.Any = None, *rest: object, **more: object
+    ) -> tuple[str, http.client.HTTPMessage]:
         if not _is_remote(url):
             return retrieve(url, filename, *rest, **more)  # type: ignore[arg-type]
         target = Path(filename) if filename else _unnamed(supply.name_of(url))

@@ -1,0 +1,66 @@
+"""Puts all stand-ins in their places, and makes a submission find its files."""
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+from pathlib import Path
+
+from grader.inside.protocol.job import WorkerJob
+from grader.inside.worker.standins import (
+    colab,
+    downloads,
+    jupyter,
+    keras_datasets,
+    loaders,
+    paths,
+    pretrained_models,
+    temporary,
+    tfds,
+)
+from grader.inside.worker.standins.supply import Remark, Supply
+
+
+class StandIns:
+    """All stand-ins of one run; they are in place once this is made.
+
+    Args:
+        job: Names the exercise and what its dataset stands for.
+        public: The folder of its public data; None where there is none.
+        remark: Takes a sentence for the student.
+    """
+
+    def __init__(self, job: WorkerJob, public: Path | None, remark: Remark) -> None:
+        self._supply = Supply(job, public, remark)
+        self._loaders = loaders.Loaders(self._supply)
+        # What Matplotlib says of `plt.show()` where there is no screen.
+        warnings.filterwarnings("ignore", message=".*non-interactive, and thus cannot be shown")
+        colab.install(remark)
+        jupyter.install(self._supply)
+        temporary.install(remark)
+        downloads.install(self._supply)
+        keras_datasets.install(self._supply)
+        tfds.install(self._supply)
+        pretrained_models.install(self._supply)
+        self._loaders.install()
+
+    @property
+    def damaged_files(self) -> tuple[str, ...] | None:
+        """What `Trained.damaged_files` says."""
+        return self._loaders.damaged_files
+
+    def prepare(self, tree: ast.Module) -> None:
+        """Makes a submission find its files.
+
+        Paths of other machines are changed in the tree to paths of this run, and what a submission
+        expects to lie somewhere is laid there.
+
+        Raises:
+            OSError: the files cannot be written.
+        """
+        home = paths.working_folder()
+        os.chdir(home)
+        paths.redirect(tree)
+        paths.lay(tree, self._supply)
+        downloads.install_imported(tree, self._supply)
