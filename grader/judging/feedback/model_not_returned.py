@@ -1,12 +1,14 @@
-"""``solution_model()`` returned something other than the model."""
+"""``solution_model()``, or a practice exam's function, returned something else than the model."""
 
 from __future__ import annotations
 
 import ast
+import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 
-_ENTRY = "solution_model"
+_RETURNED = re.compile(r"(?P<name>solution_\w{1,100})\(\) returned ")
+"""What the worker says; the name is that of the judged function."""
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -14,19 +16,21 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 def model_not_returned(case: Case) -> Finding | None:
     """Recognises what was returned; the source shows whether there is a ``return`` at all."""
     said = case.ending.message
-    if case.ending.by != "bad-model" or f"{_ENTRY}() returned" not in said:
+    matched = _RETURNED.match(said)
+    if case.ending.by != "bad-model" or matched is None:
         return None
-    entry = case.source.function(_ENTRY)
+    name = matched["name"]
+    entry = case.source.function(name)
     returns = [node for node in _inside(entry) if node.value] if entry else []
     last = returns[-1] if returns else entry.body[-1] if entry else None
     if "returned None" not in said:
         advice = "make `return model` its last line, with the model alone"
         what = "what fit gives back" if "History" in said else "something else than the model"
-        message = f"{_ENTRY}() returned {what}: {advice}."
+        message = f"{name}() returned {what}: {advice}."
     elif returns:
-        message = f"{_ENTRY}() can end without a model: make `return model` its last line."
+        message = f"{name}() can end without a model: make `return model` its last line."
     else:
-        message = f"{_ENTRY}() ends without returning the model: add `return model` at its end."
+        message = f"{name}() ends without returning the model: add `return model` at its end."
     return Finding("sure", message, said.partition(";")[0], last.lineno if last else 0)
 
 

@@ -53,3 +53,14 @@ def test_a_function_that_the_source_does_not_show():
 )
 def test_near_misses(record):
     assert mistaken.found("model-not-returned", record) is None
+
+
+def test_the_function_of_a_practice_exam_is_looked_at_by_its_name():
+    source = mistaken.changed(
+        ("    return model\n", "    model.summary()\n"), ("def solution_model(", "def solution_A5(")
+    )
+    said = SAID.format("None").replace("solution_model", "solution_A5")
+    record = mistaken.good(ending=Ending("bad-model", said), model=None, predictions={}, probes=())
+    finding = mistaken.expect("model-not-returned", record, source)
+    assert finding.message.startswith("solution_A5() ends without returning the model")
+    assert finding.line == mistaken.line_of(source, "model.summary()")
