@@ -94,7 +94,7 @@ def _unwanted(entry: zipfile.ZipInfo) -> str:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
         return "is a link or a device"
-    if path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name:
+    if path.is_absolute() or ".." in path.parts or ":" in name:
         return "lies outside the archive's own folder"
     if len(name) > _MAX_NAME or not path.parts or any(len(p.encode()) > 255 for p in path.parts):
         return "has a name that no file can have"

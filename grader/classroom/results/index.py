@@ -51,22 +51,25 @@ def _opened(results: Path) -> Iterator[tuple[sqlite3.Connection, list[str]]]:
     try:
         database = _connected(str(file))
     except sqlite3.DatabaseError:
-        database = None
-    if database is None and existed:
-        remarks.append(f"The index {file} was damaged or of another version and was made anew.")
-        with contextlib.suppress(OSError):
-            file.unlink()
-    if database is None:
-        try:
-            database = _connected(str(file))
-        except sqlite3.DatabaseError:
-            database = _connected(":memory:")
+        if existed:
+            remarks.append(f"The index {file} was damaged or of another version and was made anew.")
+        database = _made_anew(file)
     try:
-        yield database or _connected(":memory:"), remarks
+        yield database, remarks
         with contextlib.suppress(sqlite3.DatabaseError):  # another reader writes it as well
             database.commit()
     finally:
         database.close()
+
+
+def _made_anew(file: Path) -> sqlite3.Connection:
+    """An empty database in the place of what is there; in memory where that cannot be had."""
+    with contextlib.suppress(OSError):
+        file.unlink()
+    try:
+        return _connected(str(file))
+    except sqlite3.DatabaseError:
+        return _connected(":memory:")
 
 
 def _connected(file: str) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader import catalog
-from grader.classroom.results import index, records, roll, runs
+from grader.classroom.results import records, roll, runs
 from grader.classroom.results.attempt import Attempt, Grading
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions
@@ -116,7 +116,6 @@ def rescore(results: Path, load: LoadPaper) -> Rescored:
         if _verdict(after) != _verdict(before):
             changes.append(Change(before, after))
     roll.update(results, dataclasses.replace(known, exercises=_facts(known)))
-    index.attempts(results)
     return Rescored(judged, tuple(changes), tuple(left))
 
 

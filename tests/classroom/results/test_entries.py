@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from grader.classroom.results.entries import Student, slug
+from grader.classroom.results.entries import HandedIn, Student, Trouble, slug
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ def test_a_student_without_a_name_is_shown_by_id() -> None:
     assert Student("ada").shown == "ada"
     assert Student("ada", "Ada Lovelace").shown == "Ada Lovelace"
     assert Student("ada", "Ada Lovelace").slug == Student("ada").slug
+
+
+def test_a_long_name_is_cut_before_the_digits() -> None:
+    letters, _, digits = slug("a" * 41).rpartition("-")
+    assert (letters, len(digits)) == ("a" * 40, 12)
+    assert slug("b" * 39 + " c").startswith("b" * 39 + "-")
+    assert "--" not in slug("b" * 39 + " c")
+    assert re.fullmatch("[0-9a-f]{12}", slug("李雷"))
+
+
+def test_a_pages_address_is_the_same_in_every_version() -> None:
+    assert slug("Ada Lövelace") == "ada-lovelace-eb10f7df4794"
+
+
+def test_what_is_not_known_is_empty() -> None:
+    assert Student("ada") == Student("ada", "", "", "", "", "", "")
+    assert HandedIn("ada", "x.py") == HandedIn("ada", "x.py", "", 0)
+    assert Trouble("Odd.") == Trouble("Odd.", "", "", "", ungraded=True)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from support import classes, factories
 
 from grader.classroom.results import gradebook, records, roll
-from grader.classroom.results.entries import Student
+from grader.classroom.results.entries import HandedIn, Student
 from grader.model.errors import UsageError
 
 
@@ -48,3 +49,33 @@ def test_a_whole_report_is_read_when_it_is_asked_for(results: Path) -> None:
 def test_no_results_no_gradebook(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no results"):
         gradebook.load(tmp_path / "absent")
+
+
+def test_what_waits_is_what_was_handed_in_and_has_no_result(tmp_path: Path) -> None:
+    files = (
+        HandedIn("ada", "ada/exercise-1.py", "exercise-1", 1),
+        HandedIn("bob", "bob/exercise-1.py", "exercise-1", 1),
+        HandedIn("cyd", "cyd/homework.py"),
+        HandedIn("dan", "dan/exercise-2.py", "exercise-2", 1),
+    )
+    roll.update(tmp_path, dataclasses.replace(classes.roll(*"abcd"), handed_in=files))
+    records.write(tmp_path, classes.attempt("ada"))
+    book = gradebook.load(tmp_path)
+    names = ("ada", "bob", "cyd", "dan", "eve")
+    assert [name for name in names if book.waits(name, "exercise-1")] == ["bob", "cyd"]
+
+
+def test_a_record_counts_for_the_student_whose_file_it_is_now(tmp_path: Path) -> None:
+    mine = HandedIn("1041", "ada/exercise-1.py", "exercise-1", 1)
+    roll.update(tmp_path, dataclasses.replace(classes.roll("1041"), handed_in=(mine,)))
+    records.write(tmp_path, classes.attempt("ada"))
+    records.write(tmp_path, classes.attempt("1041", file="ada/exercise-1.py"))
+    records.write(tmp_path, classes.attempt("1041", file="ada/exercise-1.py", number=2))
+    found = gradebook.load(tmp_path).attempts
+    assert [(attempt.student, attempt.number) for attempt in found] == [("1041", 1)]
+
+
+def test_students_are_in_the_order_of_their_names_whatever_their_case(tmp_path: Path) -> None:
+    people = (Student("2", "bob"), Student("1", "Bob"), Student("3", "Ada"), Student("4", "cyd"))
+    roll.update(tmp_path, roll.Roll(people))
+    assert [student.id for student in gradebook.load(tmp_path).students] == ["3", "1", "2", "4"]

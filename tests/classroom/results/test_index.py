@@ -4,12 +4,14 @@ import dataclasses
 import datetime as dt
 import json
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
 from support import classes, factories
 
 from grader.classroom.results import index, records
+from grader.model.report import Problem
 
 
 def written(results: Path, *students: str) -> list[Path]:
@@ -91,6 +93,37 @@ def test_whatever_happens_to_it_it_is_made_anew(tmp_path: Path, damage: str) -> 
     assert len(found) == 2
     assert ["was made anew" in remark for remark in remarks] == [True] * (damage != "absent")
     assert index.attempts(tmp_path)[1] == ()
+
+
+def test_other_people_on_the_machine_cannot_read_it(tmp_path: Path) -> None:
+    written(tmp_path, "ada")
+    index.attempts(tmp_path)
+    assert stat.S_IMODE((tmp_path / index.FILE).stat().st_mode) == 0o600
+
+
+def test_an_index_of_this_version_is_used_as_it_is(tmp_path: Path) -> None:
+    written(tmp_path, "ada")
+    index.attempts(tmp_path)
+    with sqlite3.connect(tmp_path / index.FILE) as database:
+        database.execute("PRAGMA user_version=2")
+    database.close()
+    assert index.attempts(tmp_path)[1] == ()
+
+
+def test_where_there_can_be_no_index_the_records_are_read_all_the_same(tmp_path: Path) -> None:
+    written(tmp_path, "ada", "bob")
+    (tmp_path / index.FILE).mkdir()  # nothing can be written or deleted there
+    for _ in range(2):
+        found, remarks = index.attempts(tmp_path)
+        assert [each.student for each in found] == ["ada", "bob"]
+        assert len(remarks) == 1
+
+
+def test_a_problem_is_kept_in_a_sentence(tmp_path: Path) -> None:
+    stopped = factories.stopped_report("crashed")
+    records.write(tmp_path, classes.attempt("ada", report=stopped))
+    ((found,), _) = index.attempts(tmp_path)
+    assert found.report.problem == Problem("NameError: name 'modle' is not defined")
 
 
 def test_a_damaged_record_is_told_and_left_out(tmp_path: Path) -> None:

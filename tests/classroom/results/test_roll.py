@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -64,6 +65,34 @@ def test_a_roll_from_before_files_were_noted_is_read(tmp_path: Path) -> None:
     text = '{"students": [{"id": "ada"}], "exercises": [], "troubles": [], "schema": 1}'
     (tmp_path / roll.FILE).write_text(text, encoding="utf-8")
     assert roll.read(tmp_path) == roll.Roll((Student("ada"),))
+
+
+def test_exercises_are_in_the_order_of_their_numbers() -> None:
+    names = ("week-10", "week-0", "week-1", "week-intro", "maze-2", "survey")
+    known = roll.Roll(exercises=tuple(ExerciseFacts(name, "", 1) for name in names[:3]))
+    later = roll.Roll(exercises=tuple(ExerciseFacts(name, "", 1) for name in names[3:]))
+    ordered = [each.id for each in known.joined(later).exercises]
+    assert ordered == ["survey", "maze-2", "week-0", "week-intro", "week-1", "week-10"]
+
+
+def test_a_student_of_whom_more_than_a_name_is_known_stays() -> None:
+    file = HandedIn("ada", "ada/exercise-1.py", "exercise-1", 1)
+    first = roll.Roll((Student("ada", email="a@x.org"),), handed_in=(file,))
+    later = roll.Roll((Student("1"),), handed_in=(dataclasses.replace(file, student="1"),))
+    assert [student.id for student in first.joined(later).students] == ["ada", "1"]
+
+
+def test_an_ungraded_file_of_somebody_else_is_listed_anew_too() -> None:
+    first = roll.Roll(handed_in=(HandedIn("ada", "x.py"), HandedIn("bob", "y.py")))
+    later = roll.Roll(handed_in=(HandedIn("cyd", "x.py", "exercise-1", 1),))
+    assert [each.student for each in first.joined(later).handed_in] == ["bob", "cyd"]
+
+
+def test_the_file_is_a_text_that_a_person_can_read(tmp_path: Path) -> None:
+    roll.update(tmp_path, roll.Roll((Student("zoë"),)))
+    text = (tmp_path / "class.json").read_text("utf-8")
+    assert text.startswith('{\n "students": [\n  {\n   "id": "zoë",')
+    assert text.endswith(' "schema": 1\n}\n')
 
 
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:

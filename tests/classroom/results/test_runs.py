@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,34 @@ def test_a_changed_or_absent_run_is_named(tmp_path: Path) -> None:
         runs.read(tmp_path, name)
     with pytest.raises(UsageError, match="cannot be read"):
         runs.read(tmp_path, "absent")
+
+
+def test_a_run_of_more_than_the_limit_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = RUN.encode()
+    name = runs.keep(tmp_path, content)
+    monkeypatch.setattr(runs, "MAX_BYTES", len(content))
+    assert runs.read(tmp_path, name) == RUN
+    monkeypatch.setattr(runs, "MAX_BYTES", len(content) - 1)
+    with pytest.raises(UsageError, match="it is too large"):
+        runs.read(tmp_path, name)
+
+
+def test_a_run_that_is_there_is_not_written_again(tmp_path: Path) -> None:
+    name = runs.keep(tmp_path, RUN.encode())
+    file = tmp_path / "runs" / f"{name}.json"
+    before = file.stat()
+    assert runs.keep(tmp_path, RUN.encode()) == name
+    assert file.stat() == before
+
+
+def test_its_name_is_half_a_digest_of_what_it_holds() -> None:
+    name = runs.name_of(b"run")
+    assert re.fullmatch("[0-9a-f]{32}", name)
+    assert hashlib.sha256(b"run").hexdigest().startswith(name)
+
+
+def test_texts_are_kept_as_they_are_written() -> None:
+    assert "'ü".encode() in RUN.encode()
+    assert RUN.encode().endswith(b"}\n")
