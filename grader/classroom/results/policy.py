@@ -142,8 +142,7 @@ def parse_penalty(text: str, option: str = "--late-penalty") -> float:
         UsageError: it is no share from 0 to 100 %.
     """
     matched = _PENALTY.fullmatch(text.strip())
-    share = float(matched[1]) / 100 if matched else math.nan
-    if not 0 <= share <= 1:
+    if matched is None or (share := float(matched[1]) / 100) > 1:
         example = "10%/day" if option == "--late-penalty" else "50%"
         raise UsageError(f"{option} {text} is no share of the points: write {option} {example}.")
     return share

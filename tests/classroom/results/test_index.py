@@ -142,6 +142,17 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
         index.attempts(tmp_path)
 
 
+def test_rebuilding_believes_nothing_that_is_in_it(tmp_path: Path) -> None:
+    written(tmp_path, "ada")
+    index.attempts(tmp_path)
+    with sqlite3.connect(tmp_path / index.FILE) as database:
+        database.execute("UPDATE attempts SET attempt = replace(attempt, 'ada', 'eve')")
+    database.close()
+    assert names(tmp_path) == ["eve"]
+    assert index.rebuild(tmp_path) == 1
+    assert names(tmp_path) == ["ada"]
+
+
 def test_it_can_be_rebuilt(tmp_path: Path) -> None:
     written(tmp_path, "ada", "bob")
     (tmp_path / index.FILE).write_bytes(b"no database")

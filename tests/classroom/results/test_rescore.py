@@ -11,11 +11,14 @@ from support import records as made_up
 from grader import catalog
 from grader.classroom.results import records, rescore, roll, runs
 from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.entries import ExerciseFacts, Student
 from grader.classroom.results.runs import Run
 from grader.classroom.run import conditions, messages
 from grader.data import Part, Prepared
+from grader.inside.protocol.events import Probed
 from grader.model.errors import UsageError
-from grader.model.exercise import Exercise
+from grader.model.exercise import Edition, Exercise
+from grader.model.paper import Paper
 from grader.submission import Script
 
 SCRIPT = Script("def solution_model():\n    pass\n")
@@ -99,9 +102,11 @@ def test_a_stricter_threshold_changes_verdict_and_points(world: World, tmp_path:
 
 def test_judging_again_by_the_same_changes_nothing(world: World) -> None:
     before = {name: world.kept(name) for name in ("ada", "bob", "cyd")}
+    files = {file: file.stat() for file in records.files(world.results)}
     done = world.rescore()
     assert (done.judged, done.changes) == (2, ())
     assert {name: world.kept(name) for name in before} == before
+    assert {file: file.stat() for file in records.files(world.results)} == files
 
 
 def test_a_later_session_finds_the_result_under_the_new_conditions(
@@ -153,3 +158,96 @@ def test_a_lost_run_is_told(world: World) -> None:
 def test_without_results_there_is_nothing_to_judge(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no results"):
         rescore.rescore(tmp_path / "absent", lambda name: classes.PAPER)
+
+
+@dataclasses.dataclass
+class RealWorld:
+    """Results of exercise 1 as it is, with made-up data; it notes what data were asked for."""
+
+    results: Path
+    asked: list[tuple[str, str, Paper]] = dataclasses.field(default_factory=list)
+
+    def prepare(self, exercise: Exercise, edition: Edition, paper: Paper) -> Prepared:
+        self.asked.append((exercise.id, edition, paper))
+        nowhere = Path("/none")
+        return Data("mnist", edition, "d1" * 8, "3fa9c1", "", (), nowhere, nowhere)
+
+    def keep(self, student: str, edition: str = "practice", paper: str = "1", **changes) -> None:
+        """A run that did all that exercise 1 asks, graded when it was worth nothing."""
+        name = runs.keep(self.results, Run(made_up.record(**changes), SCRIPT).encode())
+        of_edition = dataclasses.replace(classes.CONDITIONS, edition=edition)
+        report = factories.report(verdict="not-passed", score=0)
+        kept = classes.attempt(student, run=name, report=report, paper=paper, conditions=of_edition)
+        records.write(self.results, kept)
+
+    def rescore(self) -> rescore.Rescored:
+        return rescore.rescore(self.results, lambda name: Paper(name, b"k" * 16))
+
+
+@pytest.fixture
+def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RealWorld:
+    made = RealWorld(tmp_path / "results")
+    monkeypatch.setattr(conditions, "prepare", made.prepare)
+    gone = ExerciseFacts("exercise-99", "What was asked last year", 40)
+    stale = ExerciseFacts("exercise-1", "A title of before", 5)
+    roll.update(made.results, roll.Roll((Student("ada"),), (stale, gone)))
+    return made
+
+
+def test_a_real_exercise_is_judged_again(real: RealWorld) -> None:
+    real.keep("ada")
+    done = real.rescore()
+    assert (done.judged, done.left) == (1, ())
+    (change,) = done.changes
+    assert (change.before.verdict, change.before.report.score) == ("not-passed", 0)
+    assert (change.after.verdict, change.after.report.score) == ("passed", 100)
+    assert [each.status for each in change.after.report.criteria] == ["met"] * 4
+    assert classes.kept(real.results, "ada") == change.after
+    now, gone = roll.read(real.results).exercises
+    assert (now.title, now.max_score) == (catalog.find("exercise-1").title, 100)
+    assert gone == ExerciseFacts("exercise-99", "What was asked last year", 40)
+
+
+@pytest.mark.parametrize(
+    ("probes", "judged"),
+    [
+        ((), 0),
+        (made_up.record().probes[:2], 0),
+        ((*made_up.record().probes[:2], Probed(0.5, stopped=True, error="")), 0),
+        (made_up.record().probes, 1),
+    ],
+)
+def test_a_callback_is_judged_by_what_it_was_called_with(
+    real: RealWorld, probes: tuple[Probed, ...], judged: int
+) -> None:
+    real.keep("ada", probes=(*probes,))
+    done = real.rescore()
+    assert done.judged == judged
+    assert ["other made-up logs" in reason for reason in done.left] == [True] * (1 - judged)
+
+
+def test_each_is_judged_on_the_edition_and_the_paper_of_then(real: RealWorld) -> None:
+    real.keep("ada", "official")
+    real.keep("bob", "practice")
+    real.keep("cyd", "practice")
+    real.keep("dan", "practice", paper="2")
+    done = real.rescore()
+    assert done.judged == 4
+    assert sorted((edition, paper.name) for _, edition, paper in real.asked) == [
+        ("official", "1"),
+        ("practice", "1"),
+        ("practice", "2"),
+    ]
+    asked = {c.after.student: c.after.graded.conditions.exercise for c in done.changes}
+    exercise = catalog.find("exercise-1")
+    assert asked["ada"] == conditions.digest(exercise, "official")
+    assert asked["bob"] == conditions.digest(exercise, "practice")
+
+
+def test_a_files_suffix_counts_in_small_letters(real: RealWorld) -> None:
+    real.keep("ada")
+    kept = classes.kept(real.results, "ada")
+    records.write(real.results, dataclasses.replace(kept, file="ada/exercise-1.PY"))
+    (change,) = real.rescore().changes
+    now = change.after.graded
+    assert now.key == now.conditions.key(kept.sha256, ".py")
