@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import typing
 
 from grader.inside.protocol.events import (
@@ -57,8 +58,12 @@ class Collector:
         """From now on events are read and counted, but nothing of them is kept."""
         self._sealed = True
 
-    def feed(self, data: bytes) -> list[Event]:
+    def feed(self, data: bytes, seconds: float = math.inf) -> list[Event]:
         """The events that are complete now.
+
+        Args:
+            data: what has arrived.
+            seconds: for how long the submission has been running; no epoch took longer.
 
         Raises:
             MalformedEvent: a line that no honest worker writes.
@@ -73,7 +78,7 @@ class Collector:
             event = decode_event(line)
             # Taken at once, so that what comes before a bad line counts wherever a read ended.
             if not self._sealed:
-                self._take(event)
+                self._take(event, seconds)
             events.append(event)
         if len(self._rest) > MAX_LINE_BYTES:
             raise MalformedEvent("a line without an end")
@@ -84,14 +89,14 @@ class Collector:
         pairs = zip(self.fits, self._epochs, strict=True)
         return tuple(dataclasses.replace(fit, epochs=tuple(epochs)) for fit, epochs in pairs)
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: Event, seconds: float) -> None:
         match event:
             case Ready():
                 self.ready = self.ready or event
             case FitBegin():
                 self._begin(event)
             case EpochEnd():
-                self._log(event)
+                self._log(event, seconds)
             case FitEnd():
                 self._end(event)
             case Remarked():
@@ -117,8 +122,12 @@ class Collector:
         )
         self._epochs.append([])
 
-    def _log(self, event: EpochEnd) -> None:
-        self._fit(event.fit)  # must have begun
+    def _log(self, event: EpochEnd, seconds: float) -> None:
+        fit, before = self._fit(event.fit), self._epochs[event.fit]
+        if event.epoch >= fit.epochs_asked or (before and event.epoch <= before[-1].number):
+            raise MalformedEvent("an epoch out of turn")
+        if event.seconds > seconds:
+            raise MalformedEvent("an epoch that took longer than the whole run")
         self._epoch_count += 1
         self._metrics.update(event.logs)
         if self._epoch_count * max(1, len(self._metrics)) > MAX_VALUES:

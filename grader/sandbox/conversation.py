@@ -81,6 +81,8 @@ class Conversation:
         self._phase: Phase = "startup"
         self._born = self._phase_began = self._sampled = time.monotonic()
         self._usage = Usage()
+        self._began = self._born
+        """When the submission was allowed to start."""
         self._overtime: Ending | None = None
         self._rehearsal = Inquiry()
         self._probe: ProbeRequest | None = None
@@ -246,7 +248,8 @@ class Conversation:
 
     def _on_events(self, descriptor: int) -> None:
         try:
-            events = self.collector.feed(self._read(descriptor))
+            data = self._read(descriptor)
+            events = self.collector.feed(data, time.monotonic() - self._began)
         except TooMuch:
             most = MAX_BYTES / _MIB
             message = f"The training reported more epochs and values than {most:.0f} MiB can hold."
@@ -269,6 +272,7 @@ class Conversation:
             self._read_all()
             self.output = Output()
             self._requests.send([b"go\n"])
+            self._began = time.monotonic()
             self._enter("training", self._limits.training_seconds)
         elif isinstance(event, Trained) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began

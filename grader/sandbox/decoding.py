@@ -14,11 +14,19 @@ from grader.inside.protocol.events import MAX_INTEGER, MAX_LINE_BYTES, Event
 from grader.inside.protocol.job import ArrayHeader
 from grader.model.decode import Mismatch, converted, parsed
 
-MAX_TEXT = 16_384
-"""Characters in one string."""
+MAX_TEXT = 1_024
+"""Characters in one sentence; `encode` cuts there."""
+MAX_TRACEBACK = 4_096
+MAX_NAME = 100
+"""Characters in the name of a class, a metric or a version, all of which must be printable."""
 MAX_ITEMS = 4_096
 """Entries in one list or mapping."""
 MAX_HEADER_BYTES = 512
+
+_TEXTS = {"message": MAX_TEXT, "error": MAX_TEXT, "traceback": MAX_TRACEBACK}
+"""Fields that hold sentences, with their most characters; all other strings are names."""
+_ANY_NUMBERS = ("logs", "value")
+"""Fields whose numbers a student's metric gives: a loss may be negative, and not even finite."""
 
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in typing.get_args(Event)}
 
@@ -52,8 +60,8 @@ def decode_event(line: bytes) -> Event:
         raise MalformedEvent(f"{name} with other fields than {sorted(names)}")
     try:
         for key, value in document.items():
-            if _is_too_large(value):
-                raise Mismatch("too large", f"{name}.{key}")
+            if not _is_allowed(key, value):
+                raise Mismatch("not allowed", f"{name}.{key}")
         return converted(document, kind, name)
     except Mismatch as error:
         raise MalformedEvent(f"{error.path} of another type or size than allowed") from error
@@ -84,12 +92,22 @@ def _fields(kind: type[Event | ArrayHeader]) -> set[str]:
     return {field.name for field in dataclasses.fields(kind)}
 
 
-def _is_too_large(value: object) -> bool:
-    """Whether a decoded JSON value, or anything in it, is larger than an honest worker sends."""
-    if isinstance(value, int):
-        return abs(value) > MAX_INTEGER
+def _is_allowed(field: str, value: object) -> bool:
+    """Whether a decoded JSON value, and all in it, is such as an honest worker sends.
+
+    Numbers count or measure something, so that they are finite and not negative.
+    """
     if isinstance(value, str):
-        return len(value) > MAX_TEXT
+        most = _TEXTS.get(field)
+        return len(value) <= (most or MAX_NAME) and (most is not None or value.isprintable())
+    if isinstance(value, int | float):
+        if field in _ANY_NUMBERS:
+            return isinstance(value, float) or abs(value) <= MAX_INTEGER
+        return 0 <= value <= MAX_INTEGER  # which NaN is not
     if isinstance(value, dict):
-        return len(value) > MAX_ITEMS or any(map(_is_too_large, (*value, *value.values())))
-    return isinstance(value, list) and (len(value) > MAX_ITEMS or any(map(_is_too_large, value)))
+        return len(value) <= MAX_ITEMS and all(
+            _is_allowed("", name) and _is_allowed(field, number) for name, number in value.items()
+        )
+    if isinstance(value, list):
+        return len(value) <= MAX_ITEMS and all(_is_allowed(field, item) for item in value)
+    return value is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -17,24 +18,26 @@ from grader.sandbox.collect import Collector, TooMuch
 from grader.sandbox.decoding import MalformedEvent
 
 NUMBER = st.floats() | st.sampled_from((0, -1, 2**53, 1e308, -1e308, 5e-324))
+MEASURE = st.floats(0, 2**53) | st.sampled_from((0, 5e-324, 2**53))
+"""Of time and the like: finite and not negative, or the channel refuses it."""
 FIT = st.builds(
     FitBegin,
     fit=st.just(0),
-    epochs=st.integers(-(2**53), 2**53),
-    batch_size=st.none() | st.integers(-1, 2**53),
-    steps=st.none() | st.integers(-1, 2**53),
+    epochs=st.just(2**53) | st.integers(7, 2**53),
+    batch_size=st.none() | st.integers(0, 2**53),
+    steps=st.none() | st.integers(0, 2**53),
     callbacks=st.lists(st.sampled_from(("Stop", "", "EarlyStopping")), max_size=3).map(tuple),
-    learning_rate=st.none() | NUMBER,
+    learning_rate=st.none() | MEASURE,
 )
 EPOCHS = st.lists(
     st.builds(
         EpochEnd,
         fit=st.just(0),
-        epoch=st.integers(-5, 2**53),
+        epoch=st.just(0),
         logs=st.dictionaries(
             st.sampled_from(("accuracy", "loss", "mae", "val_loss", "")), NUMBER, max_size=3
         ),
-        seconds=NUMBER,
+        seconds=MEASURE,
     ),
     max_size=6,
 )
@@ -51,6 +54,7 @@ def test_trainings_with_any_numbers(
     target: Events, fit: FitBegin, epochs: list[EpochEnd], salt: int
 ) -> None:
     ready, model = records.READY, records.MODEL
+    epochs = [dataclasses.replace(epoch, epoch=number) for number, epoch in enumerate(epochs)]
     line = json.dumps({"event": "Remarked", "message": "", "line": salt}).encode() + b"\n"
     stream = b"".join(map(encode, (ready, fit, *epochs, model)))
     assert check(target, Sample("events.jsonl", stream + line)).startswith("taken in")

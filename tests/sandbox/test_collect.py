@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import typing
@@ -31,7 +32,7 @@ from grader.sandbox.collect import Collector, TooMuch
 from grader.sandbox.decoding import MalformedEvent
 
 HONEST = b"".join(map(encode, records.conversation()))
-BEGIN = FitBegin(0, 10, 128, 430, ("StopAt99",), 0.001)
+BEGIN = FitBegin(0, 20_000, 128, 430, ("StopAt99",), 0.001)
 FAILED = Failed("training", "crashed", "NameError", "modle", 3, 0, "")
 
 
@@ -128,6 +129,7 @@ def test_the_first_word_counts() -> None:
         (BEGIN, EpochEnd(-1, 0, {}, 1.0)),
         (BEGIN, FitEnd(-1, "A", stopped_by_own=True)),
         (BEGIN, BEGIN),
+        (BEGIN, EpochEnd(0, BEGIN.epochs, {}, 1.0)),
         (dataclasses.replace(BEGIN, fit=1),),
         (dataclasses.replace(BEGIN, fit=-1),),
     ],
@@ -136,6 +138,22 @@ def test_events_out_of_turn_are_refused(sent: tuple[Event, ...]) -> None:
     collector, _, refused = fed(*map(encode, sent))
     assert refused == "MalformedEvent"
     assert all(not fit.epochs and fit.stopped_by is None for fit in collector.closed_fits())
+
+
+@pytest.mark.parametrize("epoch", [3, 2, 0])
+def test_an_epoch_does_not_come_twice_nor_before_another(epoch: int) -> None:
+    sent = (BEGIN, EpochEnd(0, 3, {"loss": 0.5}, 1.0), EpochEnd(0, epoch, {"loss": 0.1}, 1.0))
+    collector, _, refused = fed(*map(encode, sent))
+    assert refused == "MalformedEvent"
+    assert [fit.series("loss") for fit in collector.closed_fits()] == [[0.5]]
+
+
+@pytest.mark.parametrize(("seconds", "refused"), [(5.0, False), (5.1, True)])
+def test_no_epoch_took_longer_than_the_whole_run(seconds: float, refused: bool) -> None:
+    collector = Collector()
+    collector.feed(encode(BEGIN), seconds=1.0)
+    with pytest.raises(MalformedEvent) if refused else contextlib.nullcontext():
+        collector.feed(encode(EpochEnd(0, 0, {}, seconds)), seconds=5.0)
 
 
 @pytest.mark.parametrize(
@@ -205,8 +223,8 @@ def test_floods_end_the_run(flood: typing.Iterator[Event], most: int) -> None:
 def test_a_long_training_is_no_flood() -> None:
     collector = Collector()
     collector.feed(encode(BEGIN))
-    lines = encode(EpochEnd(0, 1, {"accuracy": 0.5, "loss": 0.1, "val_loss": 0.2}, 0.1)) * 10_000
-    collector.feed(lines)
+    logs = {"accuracy": 0.5, "loss": 0.1, "val_loss": 0.2}
+    collector.feed(b"".join(encode(EpochEnd(0, n, logs, 0.1)) for n in range(10_000)))
     assert len(collector.closed_fits()[0].epochs) == 10_000
 
 

@@ -30,6 +30,7 @@ from grader.sandbox import decoding
 from grader.sandbox.decoding import (
     MAX_HEADER_BYTES,
     MAX_ITEMS,
+    MAX_NAME,
     MAX_TEXT,
     MalformedArray,
     MalformedEvent,
@@ -38,18 +39,21 @@ from grader.sandbox.decoding import (
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-INTEGER = st.integers(-MAX_INTEGER, MAX_INTEGER)
-FLOAT = st.floats(allow_nan=False)
+NAME = st.text(st.characters(categories=["L", "M", "N", "P", "S"]), max_size=60)
+INTEGER = st.integers(0, MAX_INTEGER)
+FLOAT = st.floats(0, MAX_INTEGER)
+ANY_FLOAT = st.floats(allow_nan=False)
 VALUES: dict[object, st.SearchStrategy[object]] = {
-    str: TEXT,
-    str | None: st.none() | TEXT,
+    str: NAME,
+    str | None: st.none() | NAME,
     int: INTEGER,
     int | None: st.none() | INTEGER,
     float: FLOAT,
     float | None: st.none() | FLOAT,
-    tuple[str, ...]: st.lists(TEXT, max_size=5).map(tuple),
+    tuple[str, ...]: st.lists(NAME, max_size=5).map(tuple),
+    tuple[str, ...] | None: st.none() | st.lists(NAME, max_size=5).map(tuple),
     tuple[int | None, ...]: st.lists(st.none() | INTEGER, max_size=5).map(tuple),
-    dict[str, float]: st.dictionaries(TEXT, FLOAT, max_size=5),
+    dict[str, float]: st.dictionaries(NAME, ANY_FLOAT, max_size=5),
 }
 """Values of the types that events have, but for those that hypothesis knows well enough."""
 
@@ -57,6 +61,7 @@ VALUES: dict[object, st.SearchStrategy[object]] = {
 def any_of(kind: type) -> st.SearchStrategy[Event]:
     hints = typing.get_type_hints(kind)
     values = {name: VALUES.get(hint, st.from_type(hint)) for name, hint in hints.items()}
+    values |= dict.fromkeys(hints.keys() & decoding._TEXTS, TEXT)
     return st.builds(kind, **values)
 
 
@@ -152,6 +157,18 @@ FAILED = Failed("training", "crashed", "ValueError", "x", 3, 0, "")
         (line(BEGIN, epochs=None), "FitBegin.epochs"),
         (line(BEGIN, epochs=MAX_INTEGER + 1), "FitBegin.epochs"),
         (line(BEGIN, epochs=-MAX_INTEGER - 1), "FitBegin.epochs"),
+        (line(BEGIN, epochs=-1), "FitBegin.epochs"),
+        (line(BEGIN, learning_rate=-0.1), "FitBegin.learning_rate"),
+        (line(BEGIN, learning_rate=math.nan), "FitBegin.learning_rate"),
+        (line(BEGIN, callbacks=["A\n"]), "FitBegin.callbacks"),
+        (line(BEGIN, callbacks=["\u202eA"]), "FitBegin.callbacks"),
+        (line(BEGIN, callbacks=["A" * (MAX_NAME + 1)]), "FitBegin.callbacks"),
+        (line(EpochEnd(0, 0, {}, 1.0), seconds=-1), "EpochEnd.seconds"),
+        (line(EpochEnd(0, 0, {}, 1.0), seconds=math.inf), "EpochEnd.seconds"),
+        (line(EpochEnd(0, 0, {}, 1.0), logs={"\x9bA": 1}), "EpochEnd.logs"),
+        (line(EpochEnd(0, 0, {}, 1.0), logs={"loss": 10**400}), "EpochEnd.logs"),
+        (line(FAILED, exception="E" * (MAX_NAME + 1)), "Failed.exception"),
+        (line(FAILED, line=-1), "Failed.line"),
         (line(BEGIN, steps=False), "FitBegin.steps"),
         (line(BEGIN, learning_rate=True), "FitBegin.learning_rate"),
         (line(BEGIN, learning_rate=10**400), "FitBegin.learning_rate"),
@@ -162,7 +179,7 @@ FAILED = Failed("training", "crashed", "ValueError", "x", 3, 0, "")
         (line(EpochEnd(0, 0, {}, 1.0), logs=[0.5]), "EpochEnd.logs"),
         (line(EpochEnd(0, 0, {}, 1.0), logs={"loss": None}), "EpochEnd.logs"),
         (line(EpochEnd(0, 0, {}, 1.0), logs={"loss": {"a": 1}}), "EpochEnd.logs"),
-        (line(EpochEnd(0, 0, {}, 1.0), logs={"x" * (MAX_TEXT + 1): 1}), "EpochEnd.logs"),
+        (line(EpochEnd(0, 0, {}, 1.0), logs={"x" * (MAX_NAME + 1): 1}), "EpochEnd.logs"),
         (
             line(EpochEnd(0, 0, {}, 1.0), logs={str(n): 1 for n in range(MAX_ITEMS + 1)}),
             "EpochEnd.logs",
@@ -172,7 +189,7 @@ FAILED = Failed("training", "crashed", "ValueError", "x", 3, 0, "")
         (line(FAILED, phase="exam"), "Failed.phase"),
         (line(FAILED, verdict="passed"), "Failed.verdict"),
         (line(FAILED, verdict=["crashed"]), "Failed.verdict"),
-        (line(FAILED, verdict="\ud800"), "^Failed of another type"),
+        (line(FAILED, verdict="\ud800"), "^Failed.verdict of another type"),
         (line(FAILED, **{"\ud800": 1}), "other fields"),
         (line(BEGIN, learning_rate=MAX_INTEGER + 1), "FitBegin.learning_rate"),
         (line(BEGIN, callbacks=[[["A"] * (MAX_ITEMS + 1)]]), "FitBegin.callbacks"),
@@ -198,7 +215,7 @@ def test_what_is_refused_is_not_quoted(data: bytes) -> None:
 
 
 def test_just_what_is_allowed_is_let_in() -> None:
-    event = FitBegin(MAX_INTEGER, -MAX_INTEGER, None, None, ("A",) * MAX_ITEMS, None)
+    event = FitBegin(MAX_INTEGER, 0, None, None, ("A" * MAX_NAME,) * 600, None)
     assert decode_event(line(event)) == event
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.inside.protocol.events import Trained
 from grader.inside.worker.keeping import kept
-from grader.inside.worker.watchers import class_name, whole
+from grader.inside.worker.watchers import class_name, count, printable
 
 _MOST_LAYERS = 512
 _MOST_SIDES = 16
@@ -40,7 +40,7 @@ def facts_of(
     arrays, unchanged = _quietly(lambda: kept(model, public) if public else (0, 0), (0, 0))
     return Trained(
         class_name=class_name(model),
-        parameters=_quietly(lambda: whole(model.count_params()) or 0, 0),
+        parameters=_quietly(lambda: count(model.count_params()) or 0, 0),
         trainable_parameters=_quietly(lambda: _items(model.trainable_weights), 0),
         input_shape=_quietly(lambda: shape_of(model.input_shape), ()),
         output_shape=_quietly(lambda: shape_of(model.output_shape), ()),
@@ -64,7 +64,7 @@ def shape_of(shape: typing.Any) -> tuple[int | None, ...]:
         shape = next(iter(shape.values()))
     while isinstance(shape[0], list | tuple):
         shape = shape[0]
-    return tuple(whole(side) for side in shape[:_MOST_SIDES])
+    return tuple(count(side) for side in shape[:_MOST_SIDES])
 
 
 def _quietly(call: Callable[[], _T], default: _T) -> _T:
@@ -98,12 +98,12 @@ def _items(weights: typing.Any) -> int:
 def _loss_name(loss: typing.Any) -> str:
     """A loss's name as the student gave it, or the name of its class or function."""
     if loss is None or isinstance(loss, str):
-        return (loss or "")[:100]
+        return printable(loss or "")
     if isinstance(loss, list | tuple | dict):
         several = loss.values() if isinstance(loss, dict) else loss
         return _loss_name(next(iter(several), None))
     name = getattr(loss, "__name__", None)
-    return name[:100] if isinstance(name, str) else class_name(loss)
+    return printable(name) if isinstance(name, str) else class_name(loss)
 
 
 def _from_logits(loss: typing.Any) -> bool:
@@ -118,4 +118,4 @@ def _activation(layers: tuple[typing.Any, ...]) -> str:
     name = getattr(getattr(last, "activation", None), "__name__", "")
     if not name and class_name(last) in {"Softmax", "ReLU", "LeakyReLU"}:
         name = class_name(last).lower()
-    return str(name)[:100]
+    return printable(str(name))

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from grader.inside.protocol.events import Failed
+from grader.inside.worker.watchers import class_name
 
 Phase = typing.Literal["training", "prediction"]
 _T = typing.TypeVar("_T")
@@ -97,10 +98,10 @@ def describe(error: BaseException, phase: Phase, script: ScriptFile) -> Failed:
     return Failed(
         phase=phase,
         verdict="crashed",
-        exception=type(error).__name__,
+        exception=class_name(error),
         message=sentence(error, script),
         line=script.line_of(error),
-        errno=number if isinstance(number, int) else 0,
+        errno=number if isinstance(number, int) and number > 0 else 0,
         traceback=_traceback(error, script),
     )
 

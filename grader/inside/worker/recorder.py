@@ -12,7 +12,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 
 from grader.inside.protocol.events import Event, FitBegin
-from grader.inside.worker.watchers import FitState, class_name, interleaved, whole
+from grader.inside.worker.watchers import FitState, class_name, count, interleaved
 
 _DEFAULT_BATCH_SIZE = 32
 """What Keras takes for arrays when none is given."""
@@ -88,9 +88,9 @@ class Recorder:
         inputs, batch_size = arguments.get("x"), arguments.get("batch_size")
         begin = FitBegin(
             fit=0,  # numbered when it is reported
-            epochs=whole(arguments.get("epochs", 1)) or 0,
-            batch_size=_batch_size(inputs) if batch_size is None else whole(batch_size),
-            steps=whole(arguments.get("steps_per_epoch")),
+            epochs=count(arguments.get("epochs", 1)) or 0,
+            batch_size=_batch_size(inputs) if batch_size is None else count(batch_size),
+            steps=count(arguments.get("steps_per_epoch")),
             callbacks=tuple(class_name(callback) for callback in callbacks)[:200],
             learning_rate=None,
             line=self._line_now(),
@@ -157,4 +157,4 @@ def _batch_size(inputs: typing.Any) -> int | None:
     """Examples a batch where no ``batch_size`` was given; None where only the data knows."""
     if hasattr(inputs, "shape") or isinstance(inputs, list | tuple | dict):
         return _DEFAULT_BATCH_SIZE
-    return whole(getattr(inputs, "batch_size", None))
+    return count(getattr(inputs, "batch_size", None))

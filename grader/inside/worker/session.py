@@ -26,6 +26,7 @@ from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import StudentModule
 from grader.inside.worker.standins.installing import StandIns
+from grader.inside.worker.watchers import printable
 
 MAX_REMARKS = 50
 
@@ -94,7 +95,9 @@ class WorkerSession:
         )
         if self._job.is_series and answers_with_sequence(facts.output_shape):
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)
-        self._send(dataclasses.replace(facts, damaged_files=self._standins.damaged_files))
+        names = self._standins.damaged_files
+        damaged = None if names is None else tuple(map(printable, names))
+        self._send(dataclasses.replace(facts, damaged_files=damaged))
         with self._recorder.paused():
             for request in requests:
                 if isinstance(request, ProbeRequest):

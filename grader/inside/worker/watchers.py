@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import inspect
+import math
 import typing
 from collections.abc import Callable, Mapping, Sequence
 
@@ -38,7 +39,12 @@ _LONGEST_NAME = 100
 def class_name(thing: object) -> str:
     """The name of a thing's class, or of the thing itself where it is a class; printable ASCII."""
     name = thing.__name__ if isinstance(thing, type) else type(thing).__name__
-    return name.encode("ascii", "replace").decode()[:_LONGEST_NAME]
+    return printable(name.encode("ascii", "replace").decode())
+
+
+def printable(name: str) -> str:
+    """A name as it may be sent: not too long, and of characters that can be seen."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name[:_LONGEST_NAME])
 
 
 def is_own(callback: object) -> bool:
@@ -61,7 +67,7 @@ def numbers(logs: Mapping[str, object] | None) -> Logs:
     for name, value in list((logs or {}).items())[:_MOST_LOGS]:
         # A metric of the student's own may return anything.
         with contextlib.suppress(TypeError, ValueError):
-            plain[str(name)[:_LONGEST_NAME]] = float(typing.cast(float, value))
+            plain[printable(str(name))] = float(typing.cast(float, value))
     return plain
 
 
@@ -141,7 +147,7 @@ class FitState:
         """Reports the logs as Keras computed them."""
         self.epoch, self.logs, self.logged = epoch, numbers(logs), True
         seconds = self._clock() - self._epoch_began
-        self._send(EpochEnd(self.begin.fit, epoch, dict(self.logs), seconds))
+        self._send(EpochEnd(self.begin.fit, max(0, epoch), dict(self.logs), seconds))
 
     def stop_when_overdue(self) -> None:
         """Saves an overdue fit the first batch of another epoch, and its validation."""
@@ -185,7 +191,8 @@ class _Opening:
         rate = None
         with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError):
             rate = float(self.state.model.optimizer.learning_rate)
-        self.state.report_begin(whole(steps), rate)
+        sendable = rate is not None and math.isfinite(rate) and rate >= 0
+        self.state.report_begin(count(steps), rate if sendable else None)
 
     def on_epoch_begin(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
         self.state.look(None)
@@ -236,12 +243,13 @@ def interleaved(callbacks: Sequence[typing.Any], state: FitState) -> list[typing
     return [*watched, _built(_Closing, state)]
 
 
-def whole(number: object) -> int | None:
-    """A number as an integer that may be sent; None for anything else."""
+def count(number: object) -> int | None:
+    """A number of things as an integer that may be sent; None for anything else."""
     try:
-        return max(-MAX_INTEGER, min(int(typing.cast(int, number)), MAX_INTEGER))
+        found = int(typing.cast(int, number))
     except (TypeError, ValueError, OverflowError):
         return None
+    return None if found < 0 else min(found, MAX_INTEGER)
 
 
 def _built(hooks: type, state: FitState, **attributes: object) -> typing.Any:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from grader.inside.protocol.events import MAX_INTEGER, BatchEnd, EpochEnd, FitBegin, FitEnd, encode
-from grader.inside.worker.watchers import FitState, class_name, is_own, numbers, whole
+from grader.inside.worker.watchers import FitState, class_name, count, is_own, numbers
 from grader.sandbox.decoding import decode_event
 
 OwnCallback = type("OwnCallback", (), {"__module__": "submission"})
@@ -181,8 +181,9 @@ def test_absurd_logs_still_fit_a_line():
         (5.0, 5),
         ("7", 7),
         (10**30, MAX_INTEGER),
+        (-1, None),
         *[(odd, None) for odd in (None, "x", [], math.nan, math.inf)],
     ],
 )
 def test_numbers_that_may_be_sent(number, integer):
-    assert whole(number) == integer
+    assert count(number) == integer
