@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import functools
 import json
 import math
@@ -8,9 +9,16 @@ import typing
 import pytest
 from support import factories
 
-from grader.model.decode import report_from_json
+from grader.model.decode import Mismatch, converted, parsed, report_from_json
 from grader.model.errors import UsageError
 from grader.model.report import Report, Training, Trial
+
+
+@dataclasses.dataclass(frozen=True)
+class Counts:
+    """A small document."""
+
+    a: int = 0
 
 
 @pytest.mark.parametrize(
@@ -109,3 +117,49 @@ def test_values_beyond_all_measure_are_refused_in_a_sentence(path: str, value: o
     with pytest.raises(UsageError) as caught:
         report_from_json(json.dumps(document))
     assert len(str(caught.value)) < 1_000
+
+
+def test_a_trial_that_measured_no_number_is_read_with_the_others() -> None:
+    report = factories.report(trials=(Trial(7, "passed", 99, {"a": math.nan, "b": 0.5}),))
+    (trial,) = report_from_json(report.to_json()).trials
+    assert math.isnan(trial.measured["a"])
+    assert trial.measured["b"] == 0.5
+    document = json.loads(report.to_json())
+    del document["trials"][0]["measured"]
+    assert report_from_json(json.dumps(document)).trials == (Trial(7, "passed", 99),)
+
+
+def test_a_report_without_what_came_later_is_read() -> None:
+    document = json.loads(factories.report().to_json())
+    for name in ("training", "trials", "trials_reason", "remarks", "enforcement", "limits"):
+        del document[name]
+    found = report_from_json(json.dumps(document))
+    assert (found.training, found.trials, found.limits) == (Training(), (), None)
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e400", "1" + "0" * 400])
+def test_a_number_that_cannot_be_computed_with_is_refused_where_it_matters(number: str) -> None:
+    with pytest.raises(Mismatch, match="is no number that can be computed with"):
+        parsed(f'{{"x": {number}}}', finite=True)
+    assert parsed(f'{{"x": {number}}}').keys() == {"x"}
+
+
+def test_numbers_stay_what_they_are() -> None:
+    found = parsed('{"whole": 3, "real": 3.0, "long": 12345678901234567890}', finite=True)
+    assert found == {"whole": 3, "real": 3.0, "long": 12345678901234567890}
+    assert [type(value) for value in found.values()] == [int, float, int]
+
+
+def test_a_mismatch_knows_its_place() -> None:
+    with pytest.raises(Mismatch, match=r"at counts\.a: expected int, got str") as caught:
+        converted({"a": "x"}, Counts, "counts")
+    assert caught.value.path == "counts.a"
+    with pytest.raises(Mismatch, match="at counts: expected object, got array") as caught:
+        converted([], Counts, "counts")
+    assert caught.value.path == "counts"
+    assert str(Mismatch("it is odd")) == "it is odd"
+
+
+def test_a_long_number_is_quoted_in_short() -> None:
+    with pytest.raises(Mismatch, match=r"\(1{20} is no number"):
+        parsed(f'{{"x": {"1" * 400}}}', finite=True)

@@ -95,3 +95,30 @@ def test_what_killed_writers_left_is_swept(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"ha")
     assert durable.sweep(tmp_path) == 2
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["c.json"]
+
+
+def test_folders_for_everybody_are_open_as_the_mask_allows(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        durable.write(tmp_path / "a/b/c.json", b"one", private=False)
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "a", tmp_path / "a/b")]
+    assert modes == [0o750, 0o750]
+
+
+def test_what_a_killed_writer_left_is_named_so_that_nobody_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(p.name for p in tmp_path.iterdir()))
+    durable.write(tmp_path / "c.json", b"one")
+    assert seen[0].startswith(durable.PREFIX)
+    assert len(seen[0]) == len(durable.PREFIX) + 16
+    assert seen[1:] == ["c.json"]
+
+
+def test_a_folder_of_that_name_is_not_swept(tmp_path: Path) -> None:
+    (tmp_path / ".half-folder").mkdir()
+    assert durable.sweep(tmp_path) == 0
+    assert (tmp_path / ".half-folder").is_dir()

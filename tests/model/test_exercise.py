@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from grader.model.errors import SpecError
-from grader.model.exercise import Limits
+from grader.model.exercise import Exercise, Limits
 
 LIMITS = Limits(120, 300, 60, 5, 4096, 2, 64, 512, 16)
 
 
 @pytest.mark.parametrize(
     ("name", "value", "kept"),
-    [("training_seconds", 0.5, 0.5), ("cores", 1.0, 1), ("processes", 8, 8), ("memory_mib", 1, 1)],
+    [
+        ("training_seconds", 0.5, 0.5),
+        ("cores", 1.0, 1),
+        ("processes", 8, 8),
+        ("memory_mib", 1, 1),
+        ("memory_mib", 999_999_999, 999_999_999),
+        ("disk_mib", 1e-3, 1e-3),
+    ],
 )
 def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
     changed = LIMITS.changed({name: value})
@@ -34,6 +42,9 @@ def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
         ("cores", 0.5, "--limit: cores is 0.5; it must be a whole number above 0"),
         ("memory_mib", 0, "--limit: memory_mib is 0; it must be a number above 0"),
         ("memory_mib", -3, "it must be a number above 0"),
+        ("memory_mib", 1e9, "it must be a number above 0"),
+        ("memory_mib", True, "it must be a number above 0"),
+        ("processes", 1.5, "it must be a whole number above 0"),
         ("memory_mib", float("nan"), "--limit: memory_mib is nan; it must be a number above 0"),
         ("memory_mib", float("inf"), "--limit: memory_mib is inf"),
     ],
@@ -41,3 +52,8 @@ def test_one_limit_is_replaced(name: str, value: float, kept: float) -> None:
 def test_a_limit_that_cannot_be_is_refused(name: str, value: float, words: str) -> None:
     with pytest.raises(SpecError, match=words):
         LIMITS.changed({name: value})
+
+
+def test_an_exercise_without_entries_and_formula_has_none() -> None:
+    plain = Exercise("e", "a", Path(), Path(), "", "", "mnist", "accuracy", LIMITS, {})
+    assert (plain.entries, plain.exam) == ((), {})

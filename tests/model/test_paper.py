@@ -46,3 +46,12 @@ def test_a_paper_never_shows_its_secret() -> None:
 def test_a_bad_name_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="--paper 2"):
         Paper(name, KEY)
+
+
+@pytest.mark.parametrize("name", ["2", "x" * 64, "Prüfung 2"])
+def test_a_name_may_be_long_and_of_any_letters(name: str) -> None:
+    assert (Paper(name, KEY).name, Paper(name, KEY).remark) == (name, "")
+
+
+def test_a_fingerprint_never_changes() -> None:
+    assert Paper("1", KEY).fingerprint == "dc73227ea2b1"

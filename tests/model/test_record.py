@@ -7,7 +7,7 @@ import math
 import pytest
 from support import records
 
-from grader.model.record import Clocks, Ending, Epoch, Fit, RunRecord
+from grader.model.record import Clocks, Ending, Epoch, Fit, Resources, RunRecord, ScriptRemark
 
 BARE = Fit(10, None, None, (), None)
 
@@ -45,3 +45,27 @@ def test_the_last_fit_is_the_last_that_logged_an_epoch(
 ) -> None:
     record = RunRecord(Ending("completed"), fits=fits)
     assert record.last_fit is (None if index is None else fits[index])
+
+
+def test_a_run_of_which_nothing_is_known_is_empty() -> None:
+    record = RunRecord(Ending("grader-error"))
+    assert (record.ready, record.model) == (None, None)
+    assert record.fits == record.probes == record.remarks == ()
+    assert (record.predictions, record.output, record.seed) == ({}, "", 0)
+    assert (record.isolation, record.enforcement) == ("process", "")
+    assert record.clocks == Clocks(0, 0, 0, 0)
+    assert record.resources == Resources(0, 0, 0, 0)
+
+
+def test_an_ending_without_details_blames_no_line_and_no_limit() -> None:
+    assert Ending("completed") == Ending("completed", "", 0, None, None, "")
+    assert ScriptRemark("Odd.") == ScriptRemark("Odd.", 0)
+
+
+def test_a_fit_that_nothing_stopped() -> None:
+    assert (BARE.epochs, BARE.stopped_by, BARE.stopped_by_own) == ((), None, False)
+
+
+def test_a_metric_is_found_by_the_name_that_an_older_keras_logged() -> None:
+    epochs = (Epoch(0, {"acc": 0.5}, 1.0), Epoch(1, {"accuracy": 0.75}, 1.0))
+    assert Fit(2, 32, 10, (), None, epochs).series("accuracy") == [0.5, 0.75]

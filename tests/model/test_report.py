@@ -11,7 +11,20 @@ import pytest
 from support import factories
 
 from grader.model.record import Clocks, EndedBy
-from grader.model.report import SCHEMA, Report, Training
+from grader.model.report import (
+    SCHEMA,
+    DatasetFacts,
+    Diagnosis,
+    Environment,
+    ExamScore,
+    JudgedModel,
+    Problem,
+    Remark,
+    Report,
+    SubmissionFacts,
+    Training,
+    Trial,
+)
 
 CONTRACT = {
     "": "schema exercise submission verdict score max_score criteria diagnoses training clocks "
@@ -102,3 +115,46 @@ def test_reports_are_values() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         factories.report().score = 3  # type: ignore[misc]
     assert isinstance(factories.report(), Report)
+
+
+def test_a_report_of_which_little_is_known_is_empty() -> None:
+    report = Report("exercise-1", SubmissionFacts("a.py", ""), "invalid", 0, 100)
+    assert report.criteria == report.diagnoses == report.remarks == report.trials == ()
+    assert (report.problem, report.limits, report.changed_limits) == (None, None, ())
+    assert (report.judged, report.exam, report.schema) == (None, None, 1)
+    assert (report.isolation, report.enforcement, report.seed) == ("", "", 0)
+    assert (report.output, report.trials_reason) == ("", "")
+    assert report.training == Training(0, {}, 0, None)
+    assert report.clocks == Clocks(0, 0, 0, 0)
+    assert report.dataset == DatasetFacts("", "", "", "", "")
+    assert report.environment == Environment("", "", "", "")
+
+
+def test_what_is_not_stated_is_no_place_and_no_limit() -> None:
+    assert SubmissionFacts("a.py", "") == SubmissionFacts("a.py", "", reference=False)
+    assert Problem("Odd.") == Problem("Odd.", None, None, None, None, "")
+    assert Remark("Odd.") == Remark("Odd.", None, None)
+    assert JudgedModel("last-fit") == JudgedModel("last-fit", None, None)
+    assert Trial(7, "passed", 100) == Trial(7, "passed", 100, {})
+    assert Diagnosis("x", "sure", "m", "e") == Diagnosis("x", "sure", "m", "e", None, None)
+
+
+def test_what_came_later_is_absent_where_there_is_none() -> None:
+    document = strictly(factories.report().to_json())
+    assert not {"judged", "exam"} & document.keys()
+    full = factories.report(judged=JudgedModel("train", 3, 1), exam=ExamScore(4, 5))
+    document = strictly(full.to_json())
+    assert document["judged"] == {"entry": "train", "cell": 3, "line": 1}
+    assert document["exam"] == {"score": 4, "out_of": 5}
+
+
+def test_figures_have_nine_digits_and_no_more() -> None:
+    report = factories.report(clocks=Clocks(startup=1.23456789012345))
+    assert strictly(report.to_json())["clocks"]["startup"] == 1.23456789
+
+
+def test_a_report_is_a_text_that_a_person_can_read() -> None:
+    text = factories.report().to_json()
+    assert text.startswith(
+        '{\n "schema": 1,\n "exercise": "exercise-1",\n "submission": {\n  "path"'
+    )

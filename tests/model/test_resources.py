@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.places import TESTS
 
+import grader
 from grader.model import resources
 from grader.model.errors import GraderFault
 
@@ -88,3 +89,10 @@ def test_attacks_lie_among_the_tests_of_a_checkout(
         resources.hostile()
     (tmp_path / "grader/_data/hostile").mkdir(parents=True)
     assert resources.hostile() == tmp_path / "grader/_data/hostile"
+
+
+def test_what_lies_in_the_package_itself() -> None:
+    assert resources.package() == Path(grader.__file__).parent
+    assert resources.inside() == resources.package() / "inside"
+    assert resources.backbone_weights().is_file()
+    assert resources.backbone_weights().parent == resources.package() / "data"

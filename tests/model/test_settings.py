@@ -34,3 +34,9 @@ def test_without_changes_the_exercise_stays_as_it_is() -> None:
 def test_what_is_no_limit_is_refused(limits: dict[str, float]) -> None:
     with pytest.raises(SpecError, match="--limit"):
         settings(**limits).limited(EXERCISE)
+
+
+def test_what_is_not_asked_for_is_left_to_the_program() -> None:
+    plain = RunSettings("auto", Paper("1", bytes(16)))
+    assert (plain.seed, plain.changed_limits, plain.backend) == (0, {}, "auto")
+    assert (plain.reference, plain.trials, plain.keras) == (False, None, "auto")

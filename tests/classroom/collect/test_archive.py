@@ -100,3 +100,119 @@ def test_what_is_no_zip_file_is_refused(tmp_path: Path) -> None:
     file = classes.folder(tmp_path, {"a.zip": "PK no"}) / "a.zip"
     with pytest.raises(UsageError, match="cannot be unpacked"), archive.opened(file):
         pass
+
+
+def test_everything_is_as_large_as_it_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = packed(tmp_path / "a.zip", {f"s{i}/exercise-1.py": b"1" * 500 for i in range(3)})
+    monkeypatch.setattr(archive, "MAX_FILE_BYTES", 500)
+    monkeypatch.setattr(archive, "MAX_BYTES", 1_500)
+    monkeypatch.setattr(archive, "MAX_ENTRIES", 3)
+    with archive.opened(file) as (folder, troubles):
+        assert len(names(folder)) == 3
+        assert troubles == ()
+    monkeypatch.setattr(archive, "MAX_BYTES", 1_499)
+    with pytest.raises(UsageError, match="unpack it yourself"), archive.opened(file):
+        pass
+
+
+def test_a_file_that_is_too_large_is_told_in_megabytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_FILE_BYTES", 2_000_000)
+    file = packed(tmp_path / "a.zip", {"ada/x.py": bytes(2_000_001), "bob/y.py": bytes(2_000_000)})
+    with archive.opened(file) as (folder, (trouble,)):
+        assert names(folder) == ["bob/y.py"]
+        assert "larger than 2 MB" in trouble.message
+        assert not (folder / "ada/x.py").exists()
+
+
+def test_two_files_of_one_name_are_none(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        made.writestr("ada/exercise-1.py", "1")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            made.writestr("ada/exercise-1.py", "2")
+        made.writestr("ada/notes.txt", "")
+    with archive.opened(tmp_path / "a.zip") as (folder, (trouble,)):
+        assert names(folder) == ["ada/notes.txt"]
+        assert trouble.file == "ada/exercise-1.py"
+
+
+def test_a_file_where_a_folder_should_be_stops_only_itself(tmp_path: Path) -> None:
+    file = packed(tmp_path / "a.zip", {"ada": "x", "ada/exercise-1.py": "1", "bob/x.py": "2"})
+    with archive.opened(file) as (folder, (trouble,)):
+        assert names(folder) == ["ada", "bob/x.py"]
+        assert trouble.file == "ada/exercise-1.py"
+
+
+def test_folders_are_no_files(tmp_path: Path) -> None:
+    file = packed(tmp_path / "a.zip", {"ada/": "", "ada/exercise-1.py": "1", "bob/": ""})
+    with archive.opened(file) as (folder, troubles):
+        assert (names(folder), troubles) == (["ada/exercise-1.py"], ())
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("ada/" + "x" * 255, True),
+        ("ada/" + "x" * 256, False),
+        ("ada/" + "ü" * 128, False),
+        ("ada/" + f"{'x' * 199}/" * 4 + "y" * 196, True),
+        ("ada/" + f"{'x' * 199}/" * 4 + "y" * 197, False),
+        (".", False),
+    ],
+)
+def test_a_name_that_no_file_can_have(tmp_path: Path, name: str, fits: bool) -> None:
+    file = packed(tmp_path / "a.zip", {name: "1", "bob/exercise-1.py": "2"})
+    with archive.opened(file) as (folder, troubles):
+        assert len(names(folder)) == 1 + fits
+        assert [t.message for t in troubles] == [
+            "It has a name that no file can have: not unpacked."
+        ] * (not fits)
+        assert all(name.startswith(t.file) and len(t.file) <= 200 for t in troubles)
+
+
+def test_what_cannot_be_read_here_is_told(tmp_path: Path) -> None:
+    file = packed(tmp_path / "a.zip", {"ada/exercise-1.py": "1", "bob/exercise-1.py": "2"})
+    with zipfile.ZipFile(file, "a") as made:
+        made.writestr("cyd/exercise-1.py", "3" * 99, compress_type=zipfile.ZIP_BZIP2)
+    content = bytearray(file.read_bytes())
+    content[content.index(b"PK\x01\x02") + 8] |= 1  # says that the first one is encrypted
+    file.write_bytes(content)
+    with archive.opened(file) as (folder, troubles):
+        assert names(folder) == ["bob/exercise-1.py"]
+        assert {trouble.file: trouble.message for trouble in troubles} == {
+            "ada/exercise-1.py": "It is encrypted: not unpacked.",
+            "cyd/exercise-1.py": "It is packed by a method that is not unpacked here: "
+            "not unpacked.",
+        }
+
+
+def test_regular_files_of_any_system_are_files(tmp_path: Path) -> None:
+    of_unix, of_windows = zipfile.ZipInfo("ada/x.py"), zipfile.ZipInfo("bob/x.py")
+    of_unix.external_attr = (stat.S_IFREG | 0o644) << 16
+    of_windows.external_attr = 0x20
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        made.writestr(of_unix, "1")
+        made.writestr(of_windows, "2")
+    with archive.opened(tmp_path / "a.zip") as (folder, troubles):
+        assert (names(folder), troubles) == (["ada/x.py", "bob/x.py"], ())
+
+
+@pytest.mark.parametrize(
+    ("entries", "inside"),
+    [
+        ({"class/ada/x.py": "1", "class/roster.csv": "id"}, True),
+        ({"class/ada/x.py": "1", "class/notes.txt": ""}, False),
+        ({"class/ada/x.py": "1", "more/bob/x.py": "1"}, False),
+        ({"class/submitted/ada/x.py": "1"}, False),
+        ({"class/": ""}, False),
+        ({"exercise-1.py": "1"}, False),
+    ],
+)
+def test_what_holds_the_students_folders(
+    tmp_path: Path, entries: dict[str, str], inside: bool
+) -> None:
+    with archive.opened(packed(tmp_path / "a.zip", entries)) as (folder, _):
+        assert (folder.name == "class") is inside

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from support import classes
 
+from grader.classroom.collect import finding
 from grader.classroom.collect.finding import content
 from grader.classroom.collect.layouts import compiled
 from grader.classroom.collect.roster import Roster
-from grader.classroom.results.entries import Student
+from grader.classroom.results.entries import HandedIn, Student
 from grader.model.errors import UsageError
 from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
@@ -226,3 +227,156 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(MAX_NOTEBOOK_BYTES * 3)
     assert len(content(file)) == MAX_NOTEBOOK_BYTES + 1
+
+
+def test_only_an_empty_folder_leaves_nothing_ungraded(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {"ada/exercise-1.py": "1", "bob/notes.txt": "", "cyd/homework.py": "", "exercise-1.py": ""},
+    )
+    (root / "eve").mkdir()
+    (root / "ada/empty").mkdir()
+    finds = classes.collected(root)
+    assert {trouble.file: trouble.ungraded for trouble in finds.troubles} == {
+        "bob/notes.txt": True,
+        "cyd/homework.py": True,
+        "exercise-1.py": True,
+        "eve/": False,
+    }
+    assert finds.handed_in == (
+        HandedIn("ada", "ada/exercise-1.py", "exercise-1", 1),
+        HandedIn("cyd", "cyd/homework.py"),
+        HandedIn("bob", "bob/notes.txt"),
+    )
+
+
+def test_there_are_only_so_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = classes.folder(
+        tmp_path, {"ada/exercise-1.py": "1", "bob/exercise-1.py": "2", "bob/.hidden": ""}
+    )
+    monkeypatch.setattr(finding, "MAX_FILES", 2)
+    assert len(classes.collected(root).attempts) == 2
+    monkeypatch.setattr(finding, "MAX_FILES", 1)
+    with pytest.raises(UsageError, match="holds more than 1 files: give the folder"):
+        classes.collected(root)
+
+
+def test_a_folder_that_is_not_open_to_us_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = classes.folder(tmp_path, {"ada/exercise-1.py": "1"})
+    scan = os.scandir
+
+    def closed(folder: str) -> object:
+        if Path(folder).name == "ada":
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(UsageError, match=r"ada cannot be read \(Permission denied\)"):
+        classes.collected(root)
+
+
+def test_a_file_that_is_not_open_to_us_stops_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = classes.folder(tmp_path, {"ada/exercise-1.py": "1", "bob/exercise-1.py": "2"})
+
+    def closed(path: Path) -> bytes:
+        if path.parent.name == "ada":
+            raise PermissionError(13, "Permission denied")
+        return content(path)
+
+    monkeypatch.setattr(finding, "content", closed)
+    finds = classes.collected(root)
+    assert attempts(finds) == [("bob", "exercise-1", 1)]
+    (trouble,) = finds.troubles
+    assert (trouble.student, trouble.file) == ("ada", "ada/exercise-1.py")
+    assert "cannot be read (Permission denied): left ungraded" in trouble.message
+
+
+def test_hidden_and_left_out_folders_are_not_looked_into(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "ada/exercise-1.py": "1",
+            "ada/__pycache__/exercise-2.py": "x",
+            "ada/.git/exercise-2.py": "x",
+            "ada/.exercise-2.py": "x",
+        },
+    )
+    assert attempts(classes.collected(root)) == [("ada", "exercise-1", 1)]
+
+
+def test_of_files_with_the_same_bytes_the_first_is_taken(tmp_path: Path) -> None:
+    root = classes.folder(tmp_path, {"bob/copy/exercise-1.py": "4", "bob/exercise-1.py": "4"})
+    (found,) = classes.collected(root).attempts
+    assert (found.file, found.number) == ("bob/exercise-1.py", 1)
+
+
+def test_of_files_that_nothing_orders_the_first_is_named(tmp_path: Path) -> None:
+    root = classes.folder(tmp_path, {"bob/b/exercise-1.py": "5", "bob/exercise-1.py": "4"})
+    finds = classes.collected(root)
+    (trouble,) = finds.troubles
+    assert (trouble.file, trouble.ungraded) == ("bob/exercise-1.py", True)
+    assert finds.handed_in == (HandedIn("bob", "bob/exercise-1.py", "exercise-1"),)
+
+
+@pytest.mark.parametrize(
+    ("folders", "numbers"),
+    [
+        (("attempt-2",), [2]),
+        (("attempt-0",), [1]),
+        (("attempt-2", "attempt-5"), [2, 5]),
+        (("attempt-2", "attempt-02"), None),
+        (("attempt-2", "last"), None),
+        (("2025-03-01T1200", "2025-03-01T1200 copy"), None),
+        (("2025-03-01T1200", "last"), None),
+        (("attempt-2 2025-03-01T1200", "2025-03-01T1100"), [1, 2]),
+    ],
+)
+def test_attempts_count_as_the_folders_say(
+    tmp_path: Path, folders: tuple[str, ...], numbers: list[int] | None
+) -> None:
+    files = {f"ada/{name}/exercise-1.py": name for name in folders}
+    finds = classes.collected(classes.folder(tmp_path, files))
+    assert [found.number for found in finds.attempts] == (numbers or [])
+    assert bool(finds.troubles) == (numbers is None)
+
+
+def test_a_first_upload_to_canvas_has_no_number(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {f"lovelaceada_12345_6{n}_exercise-1{mark}.py": mark for n, mark in enumerate(["", "-4"])},
+    )
+    assert [found.number for found in classes.collected(root).attempts] == [1, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("2025-03-01 12:30:00 UTC", "2025-03-01T12:30:00+00:00"),
+        ("2025-03-01 12:30:00\n", "2025-03-01T12:30:00+00:00"),
+        ("2025-03-01 12:30:00 America/New_York", "2025-03-01T17:30:00+00:00"),
+        ("2025-03-01 12:30:00 Mars/Olympus", None),
+        ("yesterday", None),
+    ],
+)
+def test_nbgraders_time_is_read_with_its_zone(tmp_path: Path, text: str, utc: str | None) -> None:
+    root = classes.folder(
+        tmp_path, {"ada/exercise-1/exercise-1.py": "1", "ada/exercise-1/timestamp.txt": text}
+    )
+    (found,) = classes.collected(root).attempts
+    assert found.submitted_at == (dt.datetime.fromisoformat(utc) if utc else None)
+
+
+def test_the_time_of_a_folder_comes_before_that_of_a_file(tmp_path: Path) -> None:
+    root = classes.folder(
+        tmp_path,
+        {
+            "ada/2025-03-02_0900/exercise-1.py": "1",
+            "ada/2025-03-02_0900/timestamp.txt": "2025-03-01 12:30:00 UTC",
+        },
+    )
+    (found,) = classes.collected(root).attempts
+    assert found.submitted_at == dt.datetime(2025, 3, 2, 9, tzinfo=dt.UTC)

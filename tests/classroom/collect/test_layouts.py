@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from grader.classroom.collect.layouts import OWNER, compiled, moment, naming, placed
+from grader.classroom.collect.layouts import OWNER, Place, compiled, moment, naming, placed
 from grader.model.errors import UsageError
 
 NAMES = ("exercise-1", "mnist-callback", "exercise-10", "exercise-2", "happy-sad")
@@ -113,3 +113,98 @@ def test_a_pattern_of_ones_own() -> None:
 def test_a_pattern_that_cannot_be_used_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match=r"--pattern .* needs \{student\}"):
         compiled(text)
+
+
+def test_what_a_path_does_not_say_is_not_made_up() -> None:
+    plain = Place("ada", "ada/exercise-1.py")
+    assert (plain.name, plain.exercise) == ("", "")
+    assert (plain.attempt, plain.submitted_at) == (None, None)
+    assert (plain.late, plain.is_canvas, plain.is_flat) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "late", "is_canvas", "is_flat"),
+    [
+        ("ada/exercise-1.py", False, False, False),
+        ("a_12_34_x.py", False, True, False),
+        ("a_late_12_34_x.py", True, True, False),
+        ("ada_exercise-1.py", False, False, True),
+        ("ada_C1W2_Assignment.ipynb", False, False, False),
+        ("C1W2_Assignment.ipynb", False, False, False),
+        ("Ada_1_assignsubmission_file_/x.py", False, False, False),
+    ],
+)
+def test_what_kind_of_path_it_is(path: str, late: bool, is_canvas: bool, is_flat: bool) -> None:
+    place = placed(path)
+    assert place is not None
+    assert (place.late, place.is_canvas, place.is_flat) == (late, is_canvas, is_flat)
+
+
+@pytest.mark.parametrize(
+    ("path", "attempt"),
+    [
+        ("ada/attempt-2/try 3/exercise-1.py", 3),
+        ("ada/attempt-2/exercise-1 version_4.py", 4),
+        ("ada/exercise-1.attempt-9", None),
+        ("ada/Versuch7/exercise-1.py", 7),
+        ("ada/attempt-12345/exercise-1.py", 1234),
+        ("ada/exercise-1.py", None),
+    ],
+)
+def test_the_attempt_that_is_named_last_counts(path: str, attempt: int | None) -> None:
+    place = placed(path)
+    assert place is not None
+    assert place.attempt == attempt
+
+
+def test_of_two_times_the_inner_folders_counts_and_a_files_name_is_no_time() -> None:
+    place = placed("ada/2025-03-01_1200/2025-03-02_1300/2025-03-03_1400.py")
+    assert place is not None
+    assert place.submitted_at == dt.datetime(2025, 3, 2, 13, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2025-03-31T18-00-05", (2025, 3, 31, 18, 0, 5)),
+        ("20250331180005Z", (2025, 3, 31, 18, 0, 5)),
+        ("on 2025-03-31 18:07", (2025, 3, 31, 18, 7, 0)),
+        ("2025-03-31 24:00", None),
+        ("2025-03-31", None),
+    ],
+)
+def test_times_of_several_forms(text: str, time: tuple[int, ...] | None) -> None:
+    assert moment(text) == (dt.datetime(*time, tzinfo=dt.UTC) if time else None)
+
+
+def test_a_pattern_may_leave_everything_but_the_student_out() -> None:
+    place = placed("ada.py", compiled("{student}.py"))
+    assert place == Place("ada", "ada.py")
+    timed = placed("2025-03-31T18-00/ada.py", compiled("{submitted_at}/{student}.py"))
+    assert timed is not None
+    assert timed.submitted_at == dt.datetime(2025, 3, 31, 18, tzinfo=dt.UTC)
+
+
+def test_a_pattern_may_have_several_places_that_do_not_matter() -> None:
+    place = placed("a/b/ada (x).py", compiled("{any}/{student} ({any}).py"))
+    assert place is not None
+    assert place.student == "ada"
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("ada/exercise-2/exercise-1/notebook.py", {"exercise-1"}),
+        ("ada/exercise-1.2/notebook.py", {"exercise-1"}),
+        ("ada/exercise-1.exercise-2", {"exercise-1"}),
+        ("ada/exercise-1", {"exercise-1"}),
+        ("ada/exercise-1000.py", set()),
+        ("ada/exercise-1-1000.py", {"exercise-1"}),
+        ("ada/EXERCISE__1.py", {"exercise-1"}),
+        ("ada/exercise-1a.py", set()),
+    ],
+)
+def test_names_stand_as_words_of_their_own(path: str, named: set[str]) -> None:
+    place = placed(path)
+    assert place is not None
+    assert naming(place, NAMES) == (named, None)

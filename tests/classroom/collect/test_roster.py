@@ -87,3 +87,99 @@ def test_a_file_that_is_no_roster(tmp_path: Path) -> None:
         read(tmp_path / "class.xlsx")
     with pytest.raises(UsageError, match=r"\(No such file or directory\): give the path"):
         read(tmp_path / "absent.csv")
+
+
+def test_a_roster_is_read_up_to_20_megabytes(tmp_path: Path) -> None:
+    file = tmp_path / "class.csv"
+    with file.open("wb") as stream:
+        stream.truncate(20_000_001)
+    with pytest.raises(UsageError, match="larger than 20 MB"):
+        read(file)
+
+
+def test_a_roster_of_just_the_size_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "id,name\nada,Ada\n"
+    monkeypatch.setattr("grader.classroom.collect.roster.MAX_BYTES", len(text))
+    assert roster(tmp_path, text).students == (Student("ada", "Ada"),)
+
+
+def test_lines_that_name_nobody_are_left_out(tmp_path: Path) -> None:
+    found = roster(tmp_path, "id,email,name\n\n,,\nada,,\n,b@x.org,Bob\n,,Cyd\n , , \n")
+    assert found.students == (
+        Student("ada"),
+        Student("b@x.org", "Bob", "b@x.org"),
+        Student("Cyd", "Cyd"),
+    )
+
+
+def test_a_short_line_has_empty_columns(tmp_path: Path) -> None:
+    assert roster(tmp_path, "id,name,section\nada\n").students == (Student("ada"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("id,first name,last name\n1,Ada,Lovelace\n", "Ada Lovelace"),
+        ("id,last name\n1,Lovelace\n", "Lovelace"),
+        ("id,first name\n1,Ada\n", "Ada"),
+        ("id,name,first name\n1,Countess,Ada\n", "Countess"),
+    ],
+)
+def test_a_name_is_put_together(tmp_path: Path, text: str, name: str) -> None:
+    assert roster(tmp_path, text).students == (Student("1", name),)
+
+
+def test_a_number_of_canvas_is_one_only_in_its_own_roster(tmp_path: Path) -> None:
+    plain = roster(tmp_path, "student,id\nAda,7\n").students
+    assert plain == (Student("7", "Ada"),)
+    exported = roster(tmp_path, "student,id,sis login id\nAda,7,ada\n").students
+    assert exported == (Student("7", "Ada", login="ada", canvas_id="7"),)
+    by_sis = roster(tmp_path, "student,id,sis user id\nAda,7,s-1\n").students
+    assert by_sis == (Student("7", "Ada", sis_id="s-1", canvas_id="7"),)
+
+
+def test_of_two_columns_that_mean_the_same_the_first_known_word_counts(tmp_path: Path) -> None:
+    assert roster(tmp_path, "number,id,name\n1,ada,Ada\n").students == (Student("ada", "Ada"),)
+
+
+@pytest.mark.parametrize(
+    ("listed", "called"),
+    [
+        ("id,name\n1,Ada Maria Lovelace\n", "lovelaceadamaria"),
+        ('id,name\n1,"Lovelace, Ada"\n', "Ada Lovelace"),
+        ("id,name\n1,Zoë Ünal\n", "unal zoe"),
+        ("id,sis user id\n1,S-77\n", "s77"),
+        ("id,name\nParticipant 44,\n", "44"),
+        ("id,name\n1,Ada+\n", "ada+"),
+        ("id,email\n1,a+b@x.org\n", "A+B@x.org"),
+    ],
+)
+def test_a_student_is_found_by_how_a_download_calls_one(
+    tmp_path: Path, listed: str, called: str
+) -> None:
+    found = roster(tmp_path, listed)
+    assert found.find(Place(called, "x")) == found.students[0]
+    assert found.find(Place("", "x", name=called)) == found.students[0]
+
+
+def test_an_id_is_an_id_even_if_it_is_anothers_name(tmp_path: Path) -> None:
+    found = roster(tmp_path, "id,name\nada,Bob\nbob,Ada\n")
+    assert found.find(Place("ada", "x")).id == "ada"
+    assert found.find(Place("bob", "x")).id == "bob"
+
+
+def test_a_number_that_the_roster_has_is_kept(tmp_path: Path) -> None:
+    found = roster(tmp_path, "id,name,canvas id\nada,Ada,7\n")
+    assert found.find(Place("99", "x", name="Ada", is_canvas=True)).canvas_id == "7"
+    assert found.find(Place("ada", "x")).canvas_id == "7"
+
+
+def test_whom_the_roster_does_not_have_is_called_as_the_path_does(tmp_path: Path) -> None:
+    found = roster(tmp_path, "id\nada\n")
+    assert found.find(Place("bob", "x", name="Bob")) == Student("bob", "Bob")
+
+
+def test_semicolons_are_no_commas_inside_a_name(tmp_path: Path) -> None:
+    assert roster(tmp_path, 'id;name\n1;"Lovelace, Ada"\n').students == (
+        Student("1", "Lovelace, Ada"),
+    )
