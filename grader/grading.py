@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,15 +16,15 @@ from grader.catalog import calibration
 from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
-from grader.judging import feedback, trials
+from grader.judging import feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.exam import exam_score
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
-from grader.model.exercise import CriterionSpec, Edition, Exercise
+from grader.model.exercise import Edition, Exercise
 from grader.model.record import RunRecord
-from grader.model.report import Diagnosis, Report
+from grader.model.report import Diagnosis, Flag, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
@@ -48,6 +48,7 @@ class _Exam:
     labels: dict[str, Array]
     previous: dict[str, Array]
     """Of a series, the value before each of a part's."""
+    public_examples: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _examine_once(
     remarks = old_keras.remarks(keras, old)
     record = dataclasses.replace(record, remarks=(*remarks, *record.remarks))
     # 5. Judge outside the box, without TensorFlow.
-    judged, diagnoses = _judged(exercise, specs, exam, record, script)
+    found = _judged(exercise, prepared.edition, exam, record, script)
     report = assemble(
         GradedRun(
             exercise=exercise,
@@ -146,8 +147,9 @@ def _examine_once(
             prepared=prepared,
             script=script,
             record=record,
-            judged=judged,
-            diagnoses=diagnoses,
+            judged=found.judged,
+            diagnoses=found.diagnoses,
+            flags=found.flags,
             began=began,
         )
     )
@@ -169,7 +171,8 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
     specs = exercise.criteria(prepared.edition)
     is_series = datasets.find(exercise.dataset).is_series
     exam = _exam(prepared, _parts([bind(spec) for spec in specs]), is_series=is_series)
-    judged, diagnoses = _judged(exercise, specs, exam, graded.record, graded.script)
+    found = _judged(exercise, prepared.edition, exam, graded.record, graded.script)
+    judged = found.judged
     completed = graded.record.ending.by == "completed"
     return dataclasses.replace(
         graded.report,
@@ -177,25 +180,36 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
         score=whole(judged.score),
         max_score=whole(exercise.max_score(prepared.edition)),
         criteria=judged.results,
-        diagnoses=diagnoses,
+        diagnoses=found.diagnoses,
+        flags=found.flags,
         problem=judged.problem or (None if completed else graded.report.problem),
         exam=exam_score(exercise.exam.get(prepared.edition), judged.results),
     )
 
 
+@dataclasses.dataclass(frozen=True)
+class _Findings:
+    """What is said of a run."""
+
+    judged: Judged
+    diagnoses: tuple[Diagnosis, ...]
+    flags: tuple[Flag, ...]
+
+
 def _judged(
-    exercise: Exercise,
-    specs: Sequence[CriterionSpec],
-    exam: _Exam,
-    record: RunRecord,
-    script: Script,
-) -> tuple[Judged, tuple[Diagnosis, ...]]:
+    exercise: Exercise, edition: Edition, exam: _Exam, record: RunRecord, script: Script
+) -> _Findings:
     """What the criteria and the mistakes that are looked for say of a run."""
-    criteria = [bind(spec) for spec in specs]
-    pairs = list(zip(specs, criteria, strict=True))
-    judged = judge(pairs, record, exam.labels, exam.previous)
-    evidence = Evidence(record, exam.labels, exam.previous)
-    return judged, feedback.diagnose(evidence, criteria, judged, exercise.metric, script)
+    pairs = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
+    criteria = [criterion for _, criterion in pairs]
+    judged = judge(pairs, record, exam.labels, exam.previous, exam.public_examples)
+    evidence = Evidence(record, exam.labels, exam.previous, exam.public_examples)
+    case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
+    return _Findings(
+        judged,
+        feedback.diagnose(evidence, criteria, judged, exercise.metric, script),
+        flags.raised(case),
+    )
 
 
 def _near_a_mark(
@@ -219,7 +233,7 @@ def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exa
     """The questions about these parts of the data, and the answers."""
     public = None if is_series else prepared.part("validation")
     rehearsal = _question("validation", public, REHEARSED) if public else None
-    exam = _Exam([], rehearsal, {}, {})
+    exam = _Exam([], rehearsal, {}, {}, prepared.public_examples)
     for name in names:
         part = prepared.part(name)
         exam.labels[name] = part.labels

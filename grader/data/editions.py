@@ -11,7 +11,7 @@ import numpy as np
 
 import grader.data.files.official as official
 from grader.data.base import Array, Dataset, Part, PartName
-from grader.data.files.arrays import read_part
+from grader.data.files.arrays import count_part, read_part
 from grader.data.files.official import OfficialFiles
 from grader.data.files.store import Store, StoreEntry
 from grader.model.errors import DataError, UsageError
@@ -64,6 +64,15 @@ class Prepared:
             DataError: its files have vanished or changed since `prepare`.
         """
         return read_part(self.held_out if name == "held-out" else self.public, name)
+
+    @property
+    def public_examples(self) -> int:
+        """How many training examples there are.
+
+        Raises:
+            DataError: as `part` does.
+        """
+        return count_part(self.public, "training")
 
     def series(self, name: PartName) -> tuple[Array, int]:
         """The values of a series up to the end of a part, and the index where the part begins.

@@ -12,6 +12,7 @@ from grader import __version__
 from grader.data import Prepared
 from grader.judging.exam import exam_score
 from grader.judging.scoring import Judged
+from grader.judging.training import looks
 from grader.model.errors import SubmissionRefused
 from grader.model.exercise import Exercise, Limits
 from grader.model.record import Clocks, Fit, RunRecord
@@ -19,14 +20,17 @@ from grader.model.report import (
     DatasetFacts,
     Diagnosis,
     Environment,
+    Flag,
     JudgedModel,
     Problem,
     Remark,
     Report,
     SubmissionFacts,
     Training,
+    TrainingEvidence,
 )
 from grader.submission import Script, Submission
+from grader.submission.encoded import encoded_constants
 
 _PUBLIC_ANSWERS = (
     "the answers of the official held-out part are public, so this verdict is as good as the "
@@ -70,6 +74,7 @@ class GradedRun:
     record: RunRecord
     judged: Judged
     diagnoses: tuple[Diagnosis, ...]
+    flags: tuple[Flag, ...]
     began: float
     """`time.monotonic()` when grading began."""
 
@@ -109,6 +114,8 @@ def assemble(case: GradedRun) -> Report:
         seed=record.seed,
         output=record.output,
         judged=_judged(case),
+        trained=_trained(record, case.script),
+        flags=case.flags,
         exam=exam_score(case.exercise.exam.get(case.prepared.edition), judged.results),
     )
 
@@ -162,6 +169,19 @@ def _training(record: RunRecord) -> Training:
         history={key: tuple(_series(fits, key)) for key in keys},
         parameters=record.model.parameters if record.model else 0,
         stopped_by=last.stopped_by if last else None,
+    )
+
+
+def _trained(record: RunRecord, script: Script) -> TrainingEvidence | None:
+    trace = record.trace
+    if trace is None:
+        return None
+    return TrainingEvidence(
+        examples=looks(record),
+        iterations=trace.iterations,
+        cpu_seconds=round(record.training_cpu_seconds, 2),
+        steps_per_call=trace.steps_per_call,
+        encoded_bytes=encoded_constants(script.source).bytes,
     )
 
 

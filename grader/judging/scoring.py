@@ -33,6 +33,7 @@ def judge(
     record: RunRecord,
     labels: Mapping[str, Labels],
     previous: Mapping[str, Labels] | None = None,
+    public_examples: int = 0,
 ) -> Judged:
     """Checks all criteria and decides.
 
@@ -44,8 +45,9 @@ def judge(
         record: one run.
         labels: true labels by part of the dataset, shape (n,).
         previous: of a series, the value before each of a part's, shape (n,).
+        public_examples: how many training examples there are; 0 where this is not known.
     """
-    evidence = Evidence(record, labels, previous or {})
+    evidence = Evidence(record, labels, previous or {}, public_examples)
     results = []
     problem: Problem | None = None
     unfinished = record.ending.by != "completed"

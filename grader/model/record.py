@@ -7,7 +7,7 @@ import math
 import typing
 from collections.abc import Mapping
 
-from grader.inside.protocol.events import Logs, Probed, Ready, Trained
+from grader.inside.protocol.events import Logs, Probed, Ready, Traced, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
 from grader.model.exercise import Number
@@ -123,6 +123,11 @@ class RunRecord:
     """None when the worker never came up."""
     fits: tuple[Fit, ...] = ()
     model: Trained | None = None
+    trace: Traced | None = None
+    """How the model came to its weights; None where nothing was trained, and in runs that were
+    kept before this was recorded."""
+    training_cpu_seconds: Number = 0.0
+    """Processor time of the training; 0 where it is not known."""
     probes: tuple[Probed, ...] = ()
     remarks: tuple[ScriptRemark, ...] = ()
     predictions: Mapping[str, Array] = dataclasses.field(default_factory=dict)
@@ -135,6 +140,16 @@ class RunRecord:
     enforcement: str = ""
     """What held its processes to their limits, e.g. ``cgroup v2 (memory, processes)``."""
     seed: int = 0
+
+    @property
+    def own_fits(self) -> tuple[Fit, ...]:
+        """The fits that logged an epoch and trained the model that is judged."""
+        numbers = None if self.trace is None else set(self.trace.fits)
+        return tuple(
+            fit
+            for number, fit in enumerate(self.fits)
+            if fit.epochs and (numbers is None or number in numbers)
+        )
 
     @property
     def last_fit(self) -> Fit | None:

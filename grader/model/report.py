@@ -18,7 +18,7 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
-_ABSENT_WHERE_EMPTY = ("judged", "exam")
+_ABSENT_WHERE_EMPTY = ("judged", "exam", "trained", "flags")
 """Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
@@ -52,6 +52,34 @@ class Diagnosis:
     evidence: str
     cell: int | None = None
     line: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Flag:
+    """Something about a run that a person should look at; it never changes a verdict."""
+
+    id: str
+    message: str
+    evidence: str
+    cell: int | None = None
+    line: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class TrainingEvidence:
+    """What the judged model was trained with, counted beside what its fits report."""
+
+    examples: int
+    """Those that it was shown, each as often as it was; in steps on batches of unknown size, such
+    as those of the student's own loops, 32 are assumed."""
+    iterations: int
+    """Steps of the optimizers that change its weights."""
+    cpu_seconds: float
+    """Of the training, measured from outside."""
+    steps_per_call: int
+    """Steps that one call of the training function makes."""
+    encoded_bytes: int
+    """Of the file: what looks like data in its constants and comments."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -180,6 +208,10 @@ class Report:
     """None where nothing ran."""
     exam: ExamScore | None = None
     """None where the exercise states no formula, or nothing was measured."""
+    trained: TrainingEvidence | None = None
+    """None where nothing ran."""
+    flags: tuple[Flag, ...] = ()
+    """What a person should look at."""
     trials: tuple[Trial, ...] = ()
     """Every run, where there were several; the report is that of the middle one."""
     trials_reason: str = ""

@@ -16,6 +16,7 @@ from grader.inside.protocol.events import (
     Probed,
     Ready,
     Remarked,
+    Traced,
     Trained,
 )
 from grader.model.record import Epoch, Fit, ScriptRemark
@@ -42,6 +43,7 @@ class Collector:
     def __init__(self) -> None:
         self.ready: Ready | None = None
         self.model: Trained | None = None
+        self.trace: Traced | None = None
         self.fits: list[Fit] = []
         self.probes: list[Probed] = []
         self.remarks: list[ScriptRemark] = []
@@ -101,6 +103,8 @@ class Collector:
                 self._end(event)
             case Remarked():
                 _keep(self.remarks, ScriptRemark(event.message, event.line), MAX_REMARKS)
+            case Traced():
+                self.trace = self.trace or event
             case Trained():
                 self.model = self.model or event
             case Probed():

@@ -83,11 +83,14 @@ class Conversation:
         self._usage = Usage()
         self._began = self._born
         """When the submission was allowed to start."""
+        self.training_cpu_seconds = 0.0
+        """Processor time of the training so far, as it is seen from outside."""
         self._overtime: Ending | None = None
         self._rehearsal = Inquiry()
         self._probe: ProbeRequest | None = None
         self._probing = False
         self._lines = 0
+        self._cpu_before = 0.0
         self._window_size = 0
         self._sealed: Resources | None = None
         self._dropped = 0
@@ -273,9 +276,11 @@ class Conversation:
             self.output = Output()
             self._requests.send([b"go\n"])
             self._began = time.monotonic()
+            self._cpu_before = self._watch.cpu_seconds
             self._enter("training", self._limits.training_seconds)
         elif isinstance(event, Trained) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began
+            self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
             if elapsed > self._limits.training_seconds or self.collector.reported_limit:
                 self._overtime = limit_hit("time-limit", elapsed, self._limits.training_seconds)
             self._enter("prediction", self._limits.prediction_seconds)

@@ -97,6 +97,8 @@ class Sandbox:
             ready=collected.ready,
             fits=collected.closed_fits(),
             model=collected.model,
+            trace=collected.trace,
+            training_cpu_seconds=talk.training_cpu_seconds,
             probes=tuple(collected.probes),
             remarks=tuple(collected.remarks),
             predictions=dict(talk.inquiry.arrays),

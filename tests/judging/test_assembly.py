@@ -51,6 +51,7 @@ def case(tmp_path: Path, record: RunRecord | None = None, **changes: typing.Any)
         record=record or records.record(),
         judged=Judged("passed", (factories.criterion(),)),
         diagnoses=(),
+        flags=(),
         began=time.monotonic() - 31,
     )
     return dataclasses.replace(plain, **changes)

@@ -16,6 +16,7 @@ from grader.inside.protocol.events import (
     Probed,
     Ready,
     Remarked,
+    Traced,
     Trained,
 )
 from grader.inside.protocol.job import Array
@@ -39,6 +40,25 @@ MODEL = Trained(
     has_preprocess=True,
     has_postprocess=False,
 )
+
+TRACE = Traced(
+    fits=(0,),
+    epochs=3,
+    fit_iterations=1_290,
+    iterations=1_290,
+    examples=165_120,
+    unsized_steps=0,
+    batch_examples=0,
+    steps_per_call=1,
+    own_metrics=(),
+    own_training=False,
+)
+"""Of the model that `record` has trained in one fit of three epochs."""
+
+
+def trace(**changes: typing.Any) -> Traced:
+    """How an honest run trained its model, changed by keyword."""
+    return dataclasses.replace(TRACE, **changes)
 
 
 def array(values: typing.Any, dtype: str = "float32") -> Array:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -46,14 +48,30 @@ def read_part(folder: Path, name: PartName) -> Part:
     Raises:
         DataError: a file is missing or unreadable.
     """
-    try:
+    with _explained(folder, name):
         x, y = (np.load(_file(folder, axis, name), allow_pickle=False) for axis in ("x", "y"))
+    return Part(x, y)
+
+
+def count_part(folder: Path, name: PartName) -> int:
+    """How many examples a part has, without reading them.
+
+    Raises:
+        DataError: as `read_part`.
+    """
+    with _explained(folder, name):
+        return len(np.load(_file(folder, "y", name), mmap_mode="r", allow_pickle=False))
+
+
+@contextlib.contextmanager
+def _explained(folder: Path, name: PartName) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError, EOFError) as error:
         raise DataError(
             f"The {name} part in {folder} cannot be read ({error}): "
             "run the command again, damaged data are made anew."
         ) from error
-    return Part(x, y)
 
 
 def _file(folder: Path, axis: str, name: PartName) -> Path:

@@ -117,6 +117,38 @@ class Trained:
     damaged_files: tuple[str, ...] | None = None
     """Pictures that cannot be read, are not empty, and were given to Keras to read, e.g.
     ``cats/812.jpg``; None where the submission was given none of that kind."""
+    kinds: tuple[str, ...] = ()
+    """Of each layer, the class of Keras's own that it is or is derived from; at the end,
+    ``Conv`` where a layer of the student's own convolves."""
+    backbone_effect: float | None = None
+    """How much predictions on public examples change without the pretrained model, as a share of
+    their range; None where this was not tried."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Traced:
+    """How the model that is judged came to its weights, counted beside what its fits report."""
+
+    fits: tuple[int, ...]
+    """Numbers of the fits that trained its weights."""
+    epochs: int
+    """That ended in those fits."""
+    fit_iterations: int
+    """Steps of optimizers in those fits."""
+    iterations: int
+    """Steps of all optimizers that change its weights."""
+    examples: int
+    """That it was shown in batches of known size, each as often as it was shown."""
+    unsized_steps: int
+    """Steps on batches of unknown size, those of the student's own loops among them."""
+    batch_examples: int
+    """Those of `examples` that ``train_on_batch`` was given."""
+    steps_per_call: int
+    """Steps that one call of the training function makes."""
+    own_metrics: tuple[str, ...]
+    """Metrics that the student's own code computes."""
+    own_training: bool
+    """Whether the student's own code takes the steps of a fit or says what it logs."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -145,7 +177,9 @@ class Failed:
     traceback: str
 
 
-Event = Ready | FitBegin | BatchEnd | EpochEnd | FitEnd | Remarked | Trained | Probed | Failed
+Event = (
+    Ready | FitBegin | BatchEnd | EpochEnd | FitEnd | Remarked | Traced | Trained | Probed | Failed
+)
 
 
 def encode(event: Event) -> bytes:

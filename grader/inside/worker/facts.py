@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.inside.protocol.events import Trained
+from grader.inside.worker.backbone_use import effect
 from grader.inside.worker.keeping import kept
+from grader.inside.worker.kinds import kinds_of
 from grader.inside.worker.watchers import class_name, count, printable
 
 _MOST_LAYERS = 512
@@ -24,6 +26,7 @@ def facts_of(
     window_size: int = 0,
     public: Path | None = None,
     fit_line: int = 0,
+    ready: Callable[[typing.Any], typing.Any] = lambda inputs: inputs,
 ) -> Trained:
     """What can be told of a model; a fact that an odd model does not give is left empty.
 
@@ -34,9 +37,11 @@ def facts_of(
         window_size: How many values of a series the student's forecasts are made from.
         fit_line: Line of the script with the fit that trained it; 0 where that does not matter.
         public: The exercise's public data, where its pretrained model is, if it has one.
+        ready: Makes public inputs such as the model takes.
     """
     loss = _quietly(lambda: model.loss, None)
     layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(_leaves(model)), ())
+    effect_of_it = _quietly(lambda: effect(model, public, ready) if public else None, None)
     arrays, unchanged = _quietly(lambda: kept(model, public) if public else (0, 0), (0, 0))
     return Trained(
         class_name=class_name(model),
@@ -55,6 +60,8 @@ def facts_of(
         backbone_arrays=arrays,
         backbone_kept=unchanged,
         fit_line=fit_line,
+        kinds=_quietly(lambda: kinds_of(model, layers[:_MOST_LAYERS]), ()),
+        backbone_effect=effect_of_it,
     )
 
 

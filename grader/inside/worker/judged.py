@@ -29,10 +29,16 @@ class Finder:
     Args:
         recorder: sees every ``fit``.
         remark: takes a sentence for the student and a line of the script.
+        loads: is told of every model that comes from a file.
     """
 
-    def __init__(self, recorder: Recorder, remark: Remark) -> None:
-        self._recorder, self._remark = recorder, remark
+    def __init__(
+        self,
+        recorder: Recorder,
+        remark: Remark,
+        loads: Callable[[typing.Any], None] = lambda _: None,
+    ) -> None:
+        self._recorder, self._remark, self._loads = recorder, remark, loads
         self._loaded: tuple[int, typing.Any] | None = None
 
     def install(self) -> None:
@@ -45,6 +51,7 @@ class Finder:
         def load_model(*arguments: typing.Any, **keywords: typing.Any) -> typing.Any:
             model = original(*arguments, **keywords)
             self._loaded = (self._recorder.fits, model)
+            self._loads(model)
             return model
 
         # Each way to Keras has modules of its own that hold the same function.

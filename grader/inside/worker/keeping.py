@@ -28,11 +28,11 @@ def kept(model: typing.Any, folder: Path) -> tuple[int, int]:
     Returns:
         Both numbers; 0 and 0 where the folder has no pretrained model.
     """
-    wanted = Counter(map(_digest, pretrained.weights_to_cut(folder)))
+    wanted = Counter(map(digest, pretrained.weights_to_cut(folder)))
     if not wanted:
         return 0, 0
     try:
-        found = Counter(map(_digest, _arrays(model.weights)))
+        found = Counter(map(digest, _arrays(model.weights)))
     except _ODD:
         found = Counter()
     return wanted.total(), (wanted & found).total()
@@ -44,6 +44,6 @@ def _arrays(weights: Iterable[typing.Any]) -> Iterable[typing.Any]:
     return (np.asarray(weight, np.float32) for weight in weights)
 
 
-def _digest(array: typing.Any) -> bytes:
-    """Of an array's shape and numbers."""
+def digest(array: typing.Any) -> bytes:
+    """SHA-256 of an array's shape and numbers."""
     return hashlib.sha256(repr(array.shape).encode() + array.tobytes()).digest()

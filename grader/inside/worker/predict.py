@@ -60,7 +60,7 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
     parts = []
     for start in range(0, len(inputs), rows):
         chunk = inputs[start : start + rows]
-        ready = shaped(_preprocessed(chunk, pre), model, chunk)
+        ready = prepared(model, chunk, pre)
         try:
             parts.append(_outputs(model, ready, batch))
         except Exception as error:
@@ -75,6 +75,14 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
         # The course's own models forecast at every step; the last one has seen the whole window.
         predictions = predictions[:, -1]
     return sendable(predictions, len(inputs))
+
+
+def prepared(model: typing.Any, inputs: Array, pre: Hook | None) -> Array:
+    """Inputs as they go into the model: after ``preprocess``, in the shape that it asks for.
+
+    Arguments and errors are those of `predict`.
+    """
+    return shaped(_preprocessed(inputs, pre), model, inputs)
 
 
 def answers_with_sequence(shape: tuple[int | None, ...]) -> bool:

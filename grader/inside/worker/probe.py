@@ -1,17 +1,31 @@
-"""Calls the student's callbacks with made-up logs, to see at which value they stop the training."""
+"""Calls the student's callbacks with made-up logs, to see at which value they stop the training.
+
+A callback must not be able to tell such a call from one of the training. So it finds itself as it
+was when the last epoch began, is called for that epoch, and the logs are those of the real epoch
+that came nearest, with a value such as the metric may take, drawn anew for each call.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import itertools
+import math
+import random
+import struct
 import typing
 from collections.abc import Iterator
 
 from grader.inside.protocol.events import Failed, Logs, Probed
 from grader.inside.protocol.job import ProbeRequest
-from grader.inside.protocol.metrics import canonical
+from grader.inside.protocol.metrics import canonical, logged_as
 from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.watchers import FitState, is_own
 
+_STRAY = 0.2
+"""How far a value strays from the one asked for at most, as a share of the distance to the next."""
+_NOISE = 0.02
+"""How far the other figures stray from those of the real epoch, as a share of themselves."""
+_draw = random.SystemRandom().uniform  # bound before the student's code could change it
 _NO_CALLBACK = "no callback was passed to fit"
 _NO_OWN_CALLBACK = "no callback of your own was passed to fit"
 
@@ -55,22 +69,73 @@ def probe(request: ProbeRequest, fit: FitState | None, script: ScriptFile) -> It
         error = _NO_OWN_CALLBACK if given else _NO_CALLBACK
         yield from (Probed(value, stopped=False, error=error) for value in request.values)
         return
+    margin = min(
+        (b - a for a, b in itertools.pairwise(sorted(request.values))), default=_STRAY / 10
+    )
     for value in request.values:
-        yield _probed(value, made_up(fit.logs, request.metric, value), fit, own, script)
+        given_value = plausible(value, margin * _STRAY, _examples(fit), _draw)
+        logs = made_up(nearest(fit, request.metric, value), request.metric, given_value, _draw)
+        yield _probed(value, logs, fit, own, script)
 
 
-def made_up(logs: Logs, metric: str, value: float) -> Logs:
-    """The last real logs with another value for a metric, under the names that are really logged.
+def plausible(
+    value: float, stray: float, examples: int, draw: typing.Callable[[float, float], float]
+) -> float:
+    """A value near another one, such as Keras logs it: a share of the examples, as 32-bit float.
+
+    Args:
+        value: what is asked for.
+        stray: how far away the value may lie.
+        examples: how many an epoch has; 0 where this is not known.
+        draw: gives a number between two others.
+    """
+    drawn = value + draw(-stray, stray)
+    share = round(drawn * examples) / examples if examples else drawn
+    return as_float32(share if abs(share - value) <= stray else drawn)
+
+
+def as_float32(value: float) -> float:
+    """The nearest number that a 32-bit float can hold."""
+    return float(struct.unpack("f", struct.pack("f", value))[0])
+
+
+def nearest(fit: FitState, metric: str, value: float) -> Logs:
+    """The logs of the real epoch in which a metric came nearest to a value; else the last ones."""
+    best, distance = fit.logs, math.inf
+    for logs in fit.history:
+        name = logged_as(metric, logs)
+        if name is not None and abs(logs[name] - value) < distance:
+            best, distance = logs, abs(logs[name] - value)
+    return best
+
+
+def made_up(
+    logs: Logs,
+    metric: str,
+    value: float,
+    draw: typing.Callable[[float, float], float] = lambda low, high: (low + high) / 2,
+) -> Logs:
+    """Real logs with another value for a metric, under the names that are really logged.
 
     A callback that reads ``acc`` where ``accuracy`` is logged finds nothing, as in the training.
     """
     asked = canonical(metric)
-    return {
-        name: value
-        if canonical(name) == asked or (name.endswith(f"_{metric}") and not name.startswith("val_"))
-        else logged
-        for name, logged in logs.items()
-    }
+
+    def figure(name: str, logged: float) -> float:
+        ends = name.endswith(f"_{metric}") and not name.startswith("val_")
+        if canonical(name) == asked or ends:
+            return value
+        # A loss strays by a little; a learning rate or a figure of 0 or 1 says what it is.
+        strays = canonical(name).removeprefix("val_") == "loss"
+        return as_float32(logged * (1 + draw(-_NOISE, _NOISE))) if strays else logged
+
+    return {name: figure(name, logged) for name, logged in logs.items()}
+
+
+def _examples(fit: FitState) -> int:
+    """How many examples an epoch has, where fit was given arrays."""
+    first = fit.fed[0] if isinstance(fit.fed, tuple) and fit.fed else 0
+    return first if isinstance(first, int) else 0
 
 
 def _probed(
@@ -78,6 +143,7 @@ def _probed(
 ) -> Probed:
     def call() -> bool:
         with _restored(fit.model, callbacks):
+            _rewind(fit, callbacks)
             # A list, because each of them is called even when one has stopped.
             return any([_stops(callback, fit, logs) for callback in callbacks])  # noqa: C419
 
@@ -94,6 +160,14 @@ def _stops(callback: typing.Any, fit: FitState, logs: Logs) -> bool:
     callback.set_model(stand_in)
     callback.on_epoch_end(fit.epoch, dict(logs))
     return bool(stand_in.stop_training or fit.model.stop_training)
+
+
+def _rewind(fit: FitState, callbacks: list[typing.Any]) -> None:
+    """Gives the callbacks the attributes that they had when the last epoch began."""
+    for callback, before in zip(fit.callbacks, fit.before_epoch, strict=False):
+        if any(callback is own for own in callbacks):
+            vars(callback).clear()
+            vars(callback).update(before)
 
 
 @contextlib.contextmanager

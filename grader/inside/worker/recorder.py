@@ -12,10 +12,12 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 
 from grader.inside.protocol.events import Event, FitBegin
+from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.watchers import FitState, class_name, count, interleaved
 
 _DEFAULT_BATCH_SIZE = 32
 """What Keras takes for arrays when none is given."""
+_MOST_STAGES = 50
 
 
 class Recorder:
@@ -24,16 +26,20 @@ class Recorder:
     Args:
         send: Takes the events.
         line_now: Says which line of the script is being executed.
+        counter: Counts what each fit does to its model; None where nobody asks.
     """
 
     def __init__(
-        self, send: Callable[[Event], None], line_now: Callable[[], int] = lambda: 0
+        self,
+        send: Callable[[Event], None],
+        line_now: Callable[[], int] = lambda: 0,
+        counter: TrainingCounter | None = None,
     ) -> None:
         self.fits = 0
         """How often fit was called."""
         self.models = 0
         """How many models were fitted, one after another."""
-        self._send, self._line_now = send, line_now
+        self._send, self._line_now, self._counter = send, line_now, counter
         self._clock = time.monotonic
         self._deadline = math.inf
         self._count = itertools.count().__next__
@@ -75,12 +81,25 @@ class Recorder:
                 # A call that Keras refuses ends in Keras's own words.
                 return original(*arguments, **keywords)
             state = self._open(bound.arguments)
-            with _watched(bound.arguments, state):
+            if inspect.isgenerator(bound.arguments.get("x")):
+                bound.arguments["x"] = _measured(bound.arguments["x"], state)
+            with self._counted(state), _watched(bound.arguments, state):
                 history = original(*bound.args, **bound.kwargs)
             state.report_end()
             return history
 
         model_class.fit = fit
+
+    @contextlib.contextmanager
+    def _counted(self, state: FitState) -> Iterator[None]:
+        """Counts the fit, however it ends."""
+        if self._counter:
+            self._counter.begins(state)
+        try:
+            yield
+        finally:
+            if self._counter:
+                self._counter.ends(state)
 
     def _open(self, arguments: Mapping[str, typing.Any]) -> FitState:
         """The state of a call of fit with these arguments."""
@@ -153,8 +172,34 @@ def _listed(callbacks: typing.Any) -> list[typing.Any]:
     return list(tf.nest.flatten(callbacks)) if callbacks else []
 
 
+def _measured(
+    batches: typing.Generator[typing.Any, None, None], state: FitState
+) -> typing.Generator[typing.Any, None, None]:
+    """The same batches; notes how large the first one is, since nothing else tells."""
+    for batch in batches:
+        if state.batch_size is None:
+            first = batch[0] if isinstance(batch, tuple | list) and batch else batch
+            shape = tuple(getattr(first, "shape", ()))
+            state.batch_size = count(shape[0]) if shape else 0
+        yield batch
+
+
 def _batch_size(inputs: typing.Any) -> int | None:
     """Examples a batch where no ``batch_size`` was given; None where only the data knows."""
     if hasattr(inputs, "shape") or isinstance(inputs, list | tuple | dict):
         return _DEFAULT_BATCH_SIZE
-    return count(getattr(inputs, "batch_size", None))
+    for stage in _stages(inputs):
+        size = getattr(stage, "batch_size", None) or getattr(stage, "_batch_size", None)
+        if size is not None:
+            return count(size)
+    return None
+
+
+def _stages(inputs: typing.Any) -> Iterator[typing.Any]:
+    """A pipeline, and what it takes its examples from, from its end to its beginning."""
+    for _ in range(_MOST_STAGES):
+        if inputs is None:
+            return
+        yield inputs
+        several = getattr(inputs, "_datasets", None)
+        inputs = getattr(inputs, "_input_dataset", several[0] if several else None)

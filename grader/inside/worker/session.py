@@ -18,10 +18,11 @@ from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
+from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.judged import Finder
-from grader.inside.worker.predict import answers_with_sequence, predict
+from grader.inside.worker.predict import answers_with_sequence, predict, prepared
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import StudentModule
@@ -56,11 +57,13 @@ class WorkerSession:
         self._public = Path(public) if public else None
         self._send = send
         self._script = ScriptFile(script, self._job.filename)
-        self._recorder = Recorder(send, self._script.line_now)
+        self._counter = TrainingCounter()
+        self._recorder = Recorder(send, self._script.line_now, self._counter)
         self._remarks: set[tuple[str, int]] = set()
         lists.install(keras.Model)
         self._recorder.install(keras.Model)
-        self._finder = Finder(self._recorder, self._remark)
+        self._counter.install(keras.Model, keras.optimizers.Optimizer)
+        self._finder = Finder(self._recorder, self._remark, self._counter.restores)
         self._finder.install()
         self._standins = StandIns(self._job, self._public, self._remark)
         keras.utils.set_random_seed(self._job.seed)
@@ -83,6 +86,8 @@ class WorkerSession:
             self._send(model)
             return
         pre, post = submission.preprocess, submission.postprocess
+        # Before the facts: what they try out must not count as training.
+        self._send(self._counter.trace(model))
         facts = facts_of(
             model,
             has_preprocess=bool(pre),
@@ -92,6 +97,7 @@ class WorkerSession:
             ),
             public=self._public,
             fit_line=self._finder.fit_line(self._job.entry),
+            ready=lambda inputs: prepared(model, inputs, pre),
         )
         if self._job.is_series and answers_with_sequence(facts.output_shape):
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)

@@ -33,6 +33,7 @@ _BATCH_HOOKS = (
     "on_test_batch_end",
 )
 _MOST_LOGS = 100
+_MOST_EPOCHS = 200
 _LONGEST_NAME = 100
 
 
@@ -47,6 +48,12 @@ def printable(name: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in name[:_LONGEST_NAME])
 
 
+def is_shipped(thing: typing.Any) -> bool:
+    """Whether a class or a function is one of Keras's or TensorFlow's own."""
+    module = getattr(thing, "__module__", None)
+    return isinstance(module, str) and module.partition(".")[0] in _SHIPPED
+
+
 def is_own(callback: object) -> bool:
     """Whether the student wrote what the callback does.
 
@@ -55,7 +62,7 @@ def is_own(callback: object) -> bool:
     """
     kind = callback if isinstance(callback, type) else type(callback)
     hooks = getattr(callback, "__dict__", {})
-    return kind.__module__.partition(".")[0] not in _SHIPPED or (
+    return not is_shipped(kind) or (
         not isinstance(callback, type)
         and any(name.startswith("on_") and callable(hook) for name, hook in hooks.items())
     )
@@ -100,12 +107,21 @@ class FitState:
         self.begin, self.model, self.callbacks = begin, model, tuple(callbacks)
         self.fed = getattr(fed, "shape", fed)
         """The inputs' shape; of what is no array, the thing itself, which holds no data."""
+        self.batch_size = begin.batch_size
+        """Examples a batch, found out later where `begin` does not say; 0 where nothing tells."""
         self.epoch = 0
         self.logs: Logs = {}
         self.logged = False
         """Whether an epoch has ended."""
         self.ended = False
         """Whether the call has returned."""
+        self.history: list[Logs] = []
+        """What was logged, an item an epoch; the last ones of a long training."""
+        self.epochs_ended = 0
+        self.batches = 0
+        """Calls of the training function."""
+        self.before_epoch: list[dict[str, typing.Any]] = []
+        """The callbacks' attributes when the last epoch began."""
         self._deadline, self._clock = deadline, clock
         self._send, self._count = send, count
         self._begun = self._stopped = self._own = False
@@ -130,12 +146,14 @@ class FitState:
     def epoch_begins(self, epoch: int) -> None:
         """Starts the epoch's clock."""
         self.epoch, self._epoch_began = epoch, self._clock()
+        self.before_epoch = [dict(getattr(callback, "__dict__", {})) for callback in self.callbacks]
 
     def batch_begins(self, step: int) -> None:
         """Stops an overdue fit; tells now and then how far it has come.
 
         `step` batches of the epoch have ended.
         """
+        self.batches += 1
         now = self._clock()
         if now > self._deadline:
             self.stop_for_time()
@@ -146,6 +164,8 @@ class FitState:
     def epoch_ends(self, epoch: int, logs: Mapping[str, object] | None) -> None:
         """Reports the logs as Keras computed them."""
         self.epoch, self.logs, self.logged = epoch, numbers(logs), True
+        self.epochs_ended += 1
+        self.history = [*self.history[-_MOST_EPOCHS:], self.logs]
         seconds = self._clock() - self._epoch_began
         self._send(EpochEnd(self.begin.fit, max(0, epoch), dict(self.logs), seconds))
 

@@ -9,6 +9,10 @@ from grader.inside.pretrained import CUT
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
 
+LEAST_EFFECT = 0.05
+"""How much predictions must change without the pretrained model, as a share of their range; a head
+that rests on it alone then gives one answer for all pictures, which changes most of them."""
+
 
 @criterion("backbone-kept")
 @dataclasses.dataclass(frozen=True)
@@ -16,7 +20,8 @@ class BackboneKept(Criterion):
     """The pretrained model's weights up to the course's cut are in the returned one as they were.
 
     Layers after the cut may be used or left out. Arrays of weights are recognised by their values,
-    so a layer that was trained further, even a little, does not count as kept.
+    so a layer that was trained further, even a little, does not count as kept. It must also be
+    used: without it, predictions on public examples change.
     """
 
     share: float
@@ -38,6 +43,13 @@ class BackboneKept(Criterion):
         found = f"{kept} of the backbone's {total} arrays of weights up to {CUT}"
         if not 0 <= kept <= total:
             return Outcome("unknown", None, f"The model was said to keep {found}.")
+        if model.backbone_effect is not None and model.backbone_effect < LEAST_EFFECT:
+            return Outcome(
+                "missed",
+                "not used",
+                f"The model contains {found}, but its predictions do not depend on them: they "
+                f"change by {model.backbone_effect:.2f} of their range without them.",
+            )
         return Outcome(
             "met" if kept >= self.share * total else "missed",
             f"{kept} of {total}",

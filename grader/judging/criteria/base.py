@@ -31,6 +31,9 @@ class Evidence:
     previous: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
     """For a series, the value before each value of a part, shape (n,); empty for anything else."""
 
+    public_examples: int = 0
+    """How many training examples everybody has; 0 where this is not known."""
+
     def accuracy(self, part: str) -> float | None:
         """Share of a part's examples that the model got right; None without predictions.
 

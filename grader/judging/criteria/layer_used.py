@@ -17,10 +17,11 @@ _LONGEST_NAME = 40
 @criterion("layer-used")
 @dataclasses.dataclass(frozen=True)
 class LayerUsed(Criterion):
-    """The model has layers whose class has a word in its name, e.g. ``Conv``.
+    """The model has layers whose class in Keras has a word in its name, e.g. ``Conv``.
 
     Only a part of the name must fit, so that related layers count too: ``SeparableConv2D`` is a
-    convolution, and so is a layer ``MyConv`` of the student's own.
+    convolution. A layer of the student's own is what it is derived from, whatever it is called; one
+    that convolves by itself is a convolution too.
     """
 
     kind: str
@@ -38,7 +39,8 @@ class LayerUsed(Criterion):
         model = evidence.record.model
         if model is None or not model.layers:
             return Outcome("unknown", None, "The layers of the model are not known.")
-        count = sum(self.kind in name for name in model.layers)
+        # Runs that were kept before kinds were recorded know the names alone.
+        count = sum(self.kind in kind for kind in model.kinds or model.layers)
         names = [name[:_LONGEST_NAME] for name in model.layers[:_MOST_NAMES]]
         more = ", …" if len(model.layers) > _MOST_NAMES else ""
         found = f"{count} of the model's layers are of the kind {self.kind}"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from typing import ClassVar
 
 from grader.inside.protocol.metrics import logged_as
+from grader.judging import training
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, StopTarget, criterion
-from grader.model.record import Fit, RunRecord
+from grader.model.record import Fit
 from grader.model.report import EvidenceKind
 
-_CLOCK_TOLERANCE = 1.05
-_CLOCK_SPARE_SECONDS = 1.0
 _LONGEST_LIST = 200
 """How many characters of the metrics' names are shown; a submission may choose them."""
 
@@ -22,7 +22,8 @@ _LONGEST_LIST = 200
 class StoppedByCallback(Criterion):
     """A callback of the student's own ended the training when a metric was reached.
 
-    All fits count as one training: epochs of an earlier fit are epochs too. At exactly the
+    Everything that trains the returned model counts as one training: epochs of an earlier fit are
+    epochs too, and so is every pass through the data outside of a fit. At exactly the
     threshold a callback may stop or go on, since `>` and `>=` are both right.
     """
 
@@ -48,32 +49,54 @@ class StoppedByCallback(Criterion):
         return self.within_epochs
 
     def check(self, evidence: Evidence) -> Outcome:
-        """Looks at who stopped the last fit, and at the logged metric of every epoch."""
+        """Looks at who stopped the model's last fit, and at all that trained it before."""
         record = evidence.record
-        last = record.last_fit
-        if last is None:
+        if record.last_fit is None:
             return Outcome("unknown", None, "No epoch of model.fit was recorded.")
-        values = [value for fit in record.fits for value in fit.series(self.metric)]
-        count = f"{len(values)} epoch{'s' if len(values) != 1 else ''}"
-        fault = self._fault(record, last, values)
+        if training.another_model(record):
+            return Outcome(
+                "unknown",
+                None,
+                "The model that was fitted is not the one that was returned: return the model "
+                "whose fit your callback stopped.",
+            )
+        values = [value for fit in record.own_fits for value in fit.series(self.metric)]
+        beside = training.unreported_epochs(record, evidence.public_examples)
+        count = f"{len(values) + beside} epoch{'s' if len(values) + beside != 1 else ''}"
+        fault = self._too_long(len(values), beside) or self._fault(record.own_fits, values)
         if fault:
             return Outcome("missed", count, fault)
-        doubt = _doubt(record)
+        doubt = training.contradiction(record) or self._doubt(evidence)
         if doubt:
             return Outcome("unknown", count, doubt)
-        stopped_by = last.stopped_by
+        stopped_by = record.own_fits[-1].stopped_by
         found = f"{stopped_by} stopped the training after {count}, at {values[-1]:.4f}."
         return Outcome("met", count, found)
 
-    def _fault(self, record: RunRecord, last: Fit, values: list[float]) -> str:
+    def _doubt(self, evidence: Evidence) -> str:
+        """Why the logged metric is not believed; empty when it is."""
+        measured = evidence.accuracy("training") if "training" in evidence.labels else None
+        return training.own_figure(evidence.record, self.metric, measured)
+
+    def _too_long(self, epochs: int, beside: int) -> str:
+        """Says that more epochs than allowed trained the model; empty when not."""
+        if epochs + beside <= self.within_epochs:
+            return ""
+        if not beside:
+            return f"Training ran for {epochs} epochs; {self.within_epochs} are allowed."
+        return (
+            f"Training ran for {epochs} epochs of fit and about {beside} more outside of it "
+            f"(train_on_batch, or a loop of your own); {self.within_epochs} are allowed."
+        )
+
+    def _fault(self, fits: Sequence[Fit], values: list[float]) -> str:
         """What is wrong, as a sentence; empty when nothing is."""
-        logged = sorted({key for fit in record.fits for epoch in fit.epochs for key in epoch.logs})
+        last = fits[-1]
+        logged = sorted({key for fit in fits for epoch in fit.epochs for key in epoch.logs})
         if logged_as(self.metric, logged) is None:
             named = ", ".join(logged)[:_LONGEST_LIST] or "nothing"
             return f"The fit did not log {self.metric!r} but {named}."
         reached = [number for number, value in enumerate(values) if value > self.reaches]
-        if len(values) > self.within_epochs:
-            return f"Training ran for {len(values)} epochs; {self.within_epochs} are allowed."
         if last.stopped_by is None:
             if not reached:
                 best = max((value for value in values if not math.isnan(value)), default=math.nan)
@@ -91,18 +114,3 @@ class StoppedByCallback(Criterion):
         if not values[-1] >= self.reaches:
             return f"{last.stopped_by} stopped the training early, at {values[-1]:.4f}."
         return ""
-
-
-def _doubt(record: RunRecord) -> str:
-    """Why the reported epochs cannot be believed, as a sentence; empty when they can.
-
-    The worker shares its process with the student's code, so a forged report is possible; the
-    training clock is the grader's own.
-    """
-    reported = sum(epoch.seconds for fit in record.fits for epoch in fit.epochs)
-    if reported > record.clocks.training * _CLOCK_TOLERANCE + _CLOCK_SPARE_SECONDS:
-        return (
-            f"The reported epochs add up to {reported:.1f} s, but the training took only "
-            f"{record.clocks.training:.1f} s."
-        )
-    return ""

@@ -40,6 +40,18 @@ def test_numbers_that_cannot_be_are_not_believed(arrays: int, kept: int) -> None
     assert outcome(arrays, kept).status == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("effect", "status"), [(0.0, "missed"), (0.04, "missed"), (0.05, "met"), (None, "met")]
+)
+def test_predictions_must_depend_on_it(effect: float | None, status: str) -> None:
+    model = dataclasses.replace(
+        records.MODEL, backbone_arrays=30, backbone_kept=30, backbone_effect=effect
+    )
+    result = BackboneKept(1.0).check(Evidence(records.record(model=model), {}))
+    assert result.status == status
+    assert ("do not depend on them" in result.message) == (status == "missed")
+
+
 def test_what_is_asked_is_shown() -> None:
     criterion = BackboneKept(1.0)
     assert criterion.threshold == "≥ 100 % unchanged up to mixed7"

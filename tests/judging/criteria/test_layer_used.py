@@ -54,3 +54,18 @@ def test_what_is_asked_is_shown() -> None:
     criterion = LayerUsed("Conv", 3)
     assert criterion.threshold == "≥ 3 Conv"
     assert (criterion.evidence, criterion.parts, criterion.probe) == ("reported", (), None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "status"),
+    [
+        (("Dense", "Flatten"), "missed"),
+        (("Conv2D", "Flatten"), "met"),
+        (("Layer", "Flatten", "Conv"), "met"),
+    ],
+    ids=["in name only", "derived from one", "convolves by itself"],
+)
+def test_a_layer_is_what_it_is_derived_from(kinds: tuple[str, ...], status: str) -> None:
+    model = dataclasses.replace(records.MODEL, layers=("MyConv2D", "Flatten"), kinds=kinds)
+    result = LayerUsed("Conv", 1).check(Evidence(records.record(model=model), {}))
+    assert result.status == status

@@ -142,3 +142,79 @@ def test_names_that_a_submission_chose_do_not_flood_the_report() -> None:
 def test_what_is_asked_is_shown() -> None:
     assert CRITERION.threshold == "at accuracy ≥ 0.99, ≤ 4 epochs"
     assert (CRITERION.evidence, CRITERION.parts, CRITERION.probe) == ("reported", (), None)
+
+
+PUBLIC = 55_000
+
+
+def traced(trace: typing.Any, *fits: Fit, right: int = 20) -> Outcome:
+    predictions = {"training": records.right(right)}
+    record = records.record(
+        fits=fits or (records.fit(0.9, 0.97, 0.992),), trace=trace, predictions=predictions
+    )
+    labels = {"training": records.LABELS}
+    return CRITERION.check(Evidence(record, labels, public_examples=PUBLIC))
+
+
+def test_what_was_counted_beside_an_honest_fit_agrees_with_it() -> None:
+    result = traced(records.trace())
+    assert (result.status, result.measured) == ("met", "3 epochs")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"iterations": 1_290 + 860, "examples": 275_120, "batch_examples": 110_000},
+        {"iterations": 1_290 + 860, "unsized_steps": 860},
+    ],
+    ids=["train_on_batch", "a loop of one's own"],
+)
+def test_all_that_trains_the_model_counts(changes: dict[str, int]) -> None:
+    result = traced(records.trace(**changes))
+    assert (result.status, result.measured) == ("missed", "5 epochs")
+    assert "3 epochs of fit and about 2 more outside of it" in result.message
+
+
+def test_a_batch_or_two_beside_the_fit_are_no_epoch() -> None:
+    trace = records.trace(iterations=1_292, examples=165_376, batch_examples=256)
+    assert traced(trace).measured == "3 epochs"
+
+
+def test_a_fit_of_another_model_is_none_of_the_judged_one() -> None:
+    result = traced(records.trace(fits=(), epochs=0, fit_iterations=0))
+    assert result.status == "unknown"
+    assert "not the one that was returned" in result.message
+
+
+def test_only_the_judged_models_fits_count() -> None:
+    other, own = records.fit(*[0.5] * 9, **GONE_ON), records.fit(0.9, 0.97, 0.992)
+    assert traced(records.trace(fits=(1,)), other, own).measured == "3 epochs"
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"epochs": 1}, "3 epochs of the returned model were reported, but only 1"),
+        ({"fit_iterations": 0, "iterations": 0}, "no optimizer of the returned model made one"),
+    ],
+)
+def test_what_the_count_contradicts_is_unknown(changes: dict[str, int], found: str) -> None:
+    result = traced(records.trace(**changes))
+    assert result.status == "unknown"
+    assert found in result.message
+
+
+@pytest.mark.parametrize(
+    ("changes", "right", "status"),
+    [
+        ({"own_metrics": ("accuracy",)}, 14, "unknown"),
+        ({"own_training": True}, 14, "unknown"),
+        ({"own_metrics": ("accuracy",)}, 20, "met"),
+        ({"own_metrics": ("f1",)}, 14, "met"),
+        ({}, 14, "met"),
+    ],
+)
+def test_a_metric_of_ones_own_must_agree_with_what_is_measured(
+    changes: dict[str, typing.Any], right: int, status: str
+) -> None:
+    assert traced(records.trace(**changes), right=right).status == status

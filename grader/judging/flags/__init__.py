@@ -1,0 +1,10 @@
+"""What a person should look at in a run: fixed rules, one a file; none changes a verdict.
+
+Each rule is stated for readers in ``docs/flags.md``.
+"""
+
+from __future__ import annotations
+
+from grader.judging.flags.base import FlagCase, Suspicion, raised
+
+__all__ = ["FlagCase", "Suspicion", "raised"]

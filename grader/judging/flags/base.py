@@ -1,0 +1,87 @@
+"""What a flag's rule looks at, and how what it finds becomes a flag of the report."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import logging
+from collections.abc import Callable
+
+from grader.judging.criteria import Criterion, Evidence
+from grader.model.exercise import Edition
+from grader.model.registry import Registry
+from grader.model.report import Flag, Verdict
+from grader.submission import Script
+from grader.submission.encoded import EncodedConstants, encoded_constants
+from grader.submission.syntax import printable
+
+_LONGEST = 400
+"""The most characters of a text; parts of it come from the sandbox."""
+_log = logging.getLogger(__name__)
+
+
+@dataclasses.dataclass(frozen=True)
+class FlagCase:
+    """One judged run."""
+
+    evidence: Evidence
+    criteria: tuple[Criterion, ...]
+    verdict: Verdict
+    edition: Edition
+    script: Script
+
+    @property
+    def passed(self) -> bool:
+        """Whether it passed."""
+        return self.verdict == "passed"
+
+    @functools.cached_property
+    def encoded(self) -> EncodedConstants:
+        """What of the script looks like data."""
+        return encoded_constants(self.script.source)
+
+
+@dataclasses.dataclass(frozen=True)
+class Suspicion:
+    """What a rule found."""
+
+    message: str
+    evidence: str
+    """The figures that show it."""
+    line: int = 0
+    """Line of the script; 0 where there is none."""
+
+
+Rule = Callable[[FlagCase], Suspicion | None]
+rules: Registry[Rule] = Registry("flag", __package__)
+"""All rules, by the ids of their flags."""
+rule = rules.named
+"""Registers a rule: a decorator that takes the id of its flag."""
+
+
+def raised(case: FlagCase) -> tuple[Flag, ...]:
+    """The flags of a run that was judged, in the order of their ids."""
+    if case.verdict not in ("passed", "not-passed"):
+        return ()
+    found = ((name, _look(name, case)) for name in rules)
+    return tuple(_flag(name, each, case.script) for name, each in found if each)
+
+
+def _look(name: str, case: FlagCase) -> Suspicion | None:
+    """What a rule finds; if the search itself fails, only this one flag is lost."""
+    try:
+        return rules[name](case)
+    except Exception:  # noqa: BLE001 - the report matters more than one flag in it
+        _log.exception("Looking for the flag %s failed.", name)
+        return None
+
+
+def _flag(name: str, found: Suspicion, script: Script) -> Flag:
+    place = script.locate(found.line) if found.line > 0 else None
+    return Flag(
+        id=name,
+        message=printable(" ".join(found.message.split()), _LONGEST),
+        evidence=printable(" ".join(found.evidence.split()), _LONGEST),
+        cell=place.cell if place else None,
+        line=place.line if place else None,
+    )
