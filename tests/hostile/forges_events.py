@@ -20,6 +20,7 @@ EVENTS = [
         "steps": 100,
         "callbacks": ["Stop"],
         "learning_rate": 0.001,
+        "line": 0,
     },
     {"event": "EpochEnd", "fit": 0, "epoch": 0, "logs": {"accuracy": 0.9999}, "seconds": 0.1},
     {"event": "FitEnd", "fit": 0, "stopped_by": "Stop", "stopped_by_own": True},

@@ -21,7 +21,7 @@ def solution_model():
             rest = rest[os.write(channel, rest) :]
 
     begin = {"event": "FitBegin", "fit": 0, "epochs": 1, "batch_size": 1, "steps": 1}
-    send(begin | {"callbacks": [], "learning_rate": None})
+    send(begin | {"callbacks": [], "learning_rate": None, "line": 0})
     epoch = 0
     while True:
         logs = {f"m{epoch}-{number}": 0.5 for number in range(1_500)}
