@@ -15,14 +15,15 @@ from support import factories, records
 
 import grader
 from grader.data import Prepared
+from grader.inside.protocol.entry import LAST_FIT, Entry
 from grader.judging.assembly import GradedRun, assemble, refused
 from grader.judging.scoring import Judged
 from grader.model.decode import report_from_json
 from grader.model.errors import SubmissionRefused
 from grader.model.record import Clocks, Ending, RunRecord, ScriptRemark
-from grader.model.report import Diagnosis, Problem, Report
+from grader.model.report import Diagnosis, JudgedModel, Problem, Report
 from grader.submission import Cell, Script, Submission
-from grader.submission.script import join
+from grader.submission.script import Location, Selection, join
 
 NOTEBOOK = join([Cell(1, "import grader\nx = 1"), Cell(3, "def solution_model():\n    return x")])
 """Cell 1 fills lines 3 and 4 of its script, cell 3 lines 7 and 8."""
@@ -238,3 +239,23 @@ def test_a_refusal_shows_whole_points_as_well(tmp_path: Path) -> None:
     editions = {"official": halves, "practice": halves}
     text = refusal(tmp_path, tmp_path, criteria_by_edition=editions).to_json()
     assert '"max_score": 20,' in text
+
+
+def test_figures_of_the_history_have_six_digits(tmp_path: Path) -> None:
+    record = records.record(fits=(records.fit(0.123456789, 123456.789),))
+    assert assemble(case(tmp_path, record)).training.history["accuracy"] == (0.123457, 123457.0)
+
+
+def test_the_judged_model_is_where_the_last_fit_was_if_no_function_gave_it(tmp_path: Path) -> None:
+    model = dataclasses.replace(records.MODEL, fit_line=8)
+    selection = Selection(Entry(LAST_FIT, "last-fit", ""), remarks=("Nothing is called.",))
+    submission = Submission(tmp_path / "a.ipynb", "notebook", "ab" * 32, (), "", selection)
+    report = assemble(case(tmp_path, records.record(model=model), submission=submission))
+    assert report.judged == JudgedModel("last-fit", 3, 2)
+    assert [remark.message for remark in report.remarks] == ["Nothing is called."]
+    nowhere = assemble(case(tmp_path, records.record(model=None), submission=submission))
+    assert nowhere.judged == JudgedModel("last-fit", None, None)
+    placed = dataclasses.replace(selection, place=Location(1, 2))
+    submission = dataclasses.replace(submission, selection=placed)
+    report = assemble(case(tmp_path, records.record(model=model), submission=submission))
+    assert report.judged == JudgedModel("last-fit", 1, 2)

@@ -54,3 +54,18 @@ def test_both_editions_of_the_sunspots_count_alike() -> None:
     results = [factories.criterion(id="held-out-error", measured=1.0)]
     repeated = [factories.criterion(id="held-out-error", measured=16.14)]
     assert exam_score(practice, results) == exam_score(SUNSPOTS, repeated) == ExamScore(4, 5)
+
+
+def test_the_best_score_is_five_and_the_worst_none() -> None:
+    steep = ExamFormula("held-out-error", 9, 1)
+    for measured, score in ((3.0, 5), (4.0, 5), (4.5, 5), (5.0, 4), (9.0, 0), (9.5, 0), (11.0, 0)):
+        results = [factories.criterion(id="held-out-error", measured=measured)]
+        assert exam_score(steep, results) == ExamScore(score, 5)
+
+
+def test_the_named_criterion_counts_whatever_else_was_measured() -> None:
+    results = [
+        factories.criterion(measured=0.5),
+        factories.criterion(id="held-out-error", measured=15),
+    ]
+    assert exam_score(SUNSPOTS, results) == ExamScore(5, 5)

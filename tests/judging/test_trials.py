@@ -163,3 +163,33 @@ def test_the_rule_is_told_with_its_reason() -> None:
     assert "seeds 0, 1, 2 and passed with 2 of them" in told
     assert told.endswith("The middle run counts, that with the seed 2.")
     assert trials.rule(runs, "").startswith("3 runs were asked for: ")
+
+
+@pytest.mark.parametrize(("measured", "is_near"), [(1.0, True), (0.0, True), (1.001, False)])
+def test_just_two_deviations_are_near(measured: float, is_near: bool) -> None:
+    spec = factories.exercise(Path()).criteria("practice")[0]
+    spec = dataclasses.replace(spec, parameters={"on": "held-out", "reaches": 0.5})
+    report = factories.report(criteria=(factories.criterion(measured=measured),))
+    strays = known(0.5, 0.75, 1.0)  # by a quarter
+    assert bool(trials.near_a_mark(report, [(spec, bind(spec))], strays)) is is_near
+
+
+def test_a_criterion_that_is_not_near_does_not_hide_one_that_is() -> None:
+    spec = factories.exercise(Path()).criteria("practice")[0]
+    spec = dataclasses.replace(spec, parameters={"on": "held-out", "reaches": MARK})
+    others = (
+        dataclasses.replace(spec, id="absent"),
+        dataclasses.replace(spec, required=False),
+        dataclasses.replace(spec, parameters={"on": "held-out", "reaches": 0.5}),
+        dataclasses.replace(spec, parameters={"on": "training", "reaches": MARK}),
+    )
+    report = factories.report(criteria=(factories.criterion(measured=MARK),))
+    pairs = [(each, bind(each)) for each in (*others, spec)]
+    assert trials.near_a_mark(report, pairs, STRAYS).startswith("held-out-accuracy lies 0 from")
+
+
+def test_of_equal_runs_in_points_a_pass_ranks_higher() -> None:
+    passed = run(0, 60, measured=0.1)
+    missed = [run(seed, 60, verdict="not-passed", measured=0.9) for seed in (1, 2)]
+    assert trials.middle([passed, *missed]).verdict == "not-passed"
+    assert trials.middle([passed, passed, missed[0]]).verdict == "passed"

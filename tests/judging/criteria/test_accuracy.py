@@ -58,3 +58,8 @@ def test_logits_are_read_as_the_model_says(from_logits: bool, right: float) -> N
 def test_what_is_asked_is_shown() -> None:
     assert HELD_OUT.threshold == "≥ 0.9"
     assert (HELD_OUT.evidence, HELD_OUT.probe) == ("measured", None)
+
+
+def test_its_mark_is_what_it_asks_for() -> None:
+    assert HELD_OUT.mark == 0.9
+    assert (HELD_OUT.stop_target, HELD_OUT.epochs_allowed) == (None, None)

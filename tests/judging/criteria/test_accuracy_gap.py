@@ -74,3 +74,16 @@ def test_an_exercise_asks_for_it_by_name(tmp_path) -> None:
         "gap", "accuracy-gap", 10, False, "Help.", tiers, parameters, tmp_path / "exercise.toml"
     )
     assert bind(spec) == GAP
+
+
+def test_a_gap_is_told_to_six_digits() -> None:
+    labels = dict.fromkeys(GAP.parts, records.LABELS[:3])
+    chosen = records.LABELS[:3].copy()
+    chosen[0] = 9
+    asked = {"training": records.scores(records.LABELS[:3]), "held-out": records.scores(chosen)}
+    found = GAP.check(Evidence(records.record(predictions=asked), labels))
+    assert (found.status, found.measured) == ("missed", 0.333333)
+
+
+def test_there_is_no_one_figure_to_reach() -> None:
+    assert GAP.mark is None

@@ -48,3 +48,13 @@ def test_a_name_does_not_flood_the_report() -> None:
 def test_without_a_model_nothing_can_be_checked() -> None:
     result = DamagedFiles(0).check(Evidence(records.record(model=None), {}))
     assert (result.status, result.measured) == ("unknown", None)
+
+
+def test_of_a_long_name_sixty_letters_are_shown() -> None:
+    assert outcome(("x" * 61,)).message.startswith("x" * 60 + " breaks off")
+
+
+def test_it_believes_the_worker_and_the_fewer_the_better() -> None:
+    criterion = DamagedFiles(3)
+    assert (criterion.evidence, criterion.higher_is_better) == ("reported", False)
+    assert criterion.threshold == "≤ 3 damaged files"

@@ -103,3 +103,15 @@ def test_the_less_the_better() -> None:
 def test_errors_that_no_float_can_add_up_are_infinite() -> None:
     outcome = check(ABSOLUTE, [1e308, -1e308, 1e308, 1e308])
     assert (outcome.status, outcome.measured) == ("missed", np.inf)
+
+
+def test_its_mark_and_its_part_are_those_of_the_exercise() -> None:
+    assert (ABSOLUTE.mark, RELATIVE.mark) == (3.0, 0.75)
+    assert ABSOLUTE.parts == ("held-out",)
+
+
+def test_an_error_of_one_part_is_told_without_the_other() -> None:
+    assert check(ABSOLUTE, TRUTH + 2, None).message == (
+        "The held-out forecasts are off by 2.00 on average."
+    )
+    assert check(RELATIVE, None).message == "There are no forecasts of the held-out part."

@@ -140,3 +140,12 @@ def test_numbers_are_read_one_for_each_example(shape: tuple[int, ...], dtype: st
 def test_numbers_of_another_shape_are_refused(shape: tuple[int, ...]) -> None:
     with pytest.raises(BadPredictions, match="one number for each is expected"):
         predicted_values(records.array(np.zeros(shape)), 4)
+
+
+def test_two_classes_of_which_one_is_missing_are_a_range() -> None:
+    assert classes(np.eye(4)[[0, 3, 2, 1]], np.array([0, 3, 3, 0], np.uint8)) == [0, 3, 2, 1]
+
+
+def test_a_range_must_hold_the_largest_label() -> None:
+    with pytest.raises(BadPredictions):
+        classes(np.zeros((4, 5)), GAPS)
