@@ -216,3 +216,16 @@ def test_what_holds_the_students_folders(
 ) -> None:
     with archive.opened(packed(tmp_path / "a.zip", entries)) as (folder, _):
         assert (folder.name == "class") is inside
+
+
+@pytest.mark.parametrize(
+    "kind", [stat.S_IFLNK, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFDIR]
+)
+def test_what_is_no_regular_file_is_not_unpacked(tmp_path: Path, kind: int) -> None:
+    odd = zipfile.ZipInfo("ada/odd.py")
+    odd.external_attr = (kind | 0o644) << 16
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        made.writestr(odd, "1")
+    with archive.opened(tmp_path / "a.zip") as (folder, (trouble,)):
+        assert names(folder) == []
+        assert trouble.message == "It is a link or a device: not unpacked."

@@ -1,0 +1,110 @@
+"""Files made of the public part, each in place of a download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.course_world import COURSE, CUT, WHOLE, world
+from support.worker_driver import job
+
+from grader.inside.protocol.course import Branch
+from grader.inside.worker.standins.supply import NotServed, Supply
+
+ADDRESS = "https://example.org/data/labels.csv?raw=1"
+
+
+@pytest.mark.parametrize(
+    ("address", "served", "name"),
+    [
+        ("https://a.b/pets.zip", True, "pets.zip"),
+        ("0123456789abcdefghijklmnopqrstuv", True, "pets.zip"),
+        (ADDRESS, True, "labels.csv"),
+        ("https://a.b/images", True, "images.gz"),
+        ("https://a.b/other.zip", False, ""),
+    ],
+)
+def test_an_address_means_a_file_by_its_last_name(
+    tmp_path: Path, address: str, served: bool, name: str
+) -> None:
+    supply = world(tmp_path).supply
+    assert supply.has(address) is served
+    if served:
+        assert supply.name_of(address) == name
+    else:
+        with pytest.raises(NotServed, match=r"https://a.b/other.zip cannot be downloaded"):
+            supply.name_of(address)
+
+
+def test_what_is_fetched_is_written_and_told(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    target = tmp_path / "x.csv"
+    assert made.supply.fetch(ADDRESS, target) == target
+    assert target.read_text() == "label\n1\n"
+    (said,) = made.said
+    assert said == (
+        "labels.csv was not downloaded: it is made of this exercise's public data, without what is "
+        "held out."
+    )
+
+
+def test_a_table_says_that_its_end_repeats_itself(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    made.supply.fetch("https://a.b/spots.csv", tmp_path / "spots.csv")
+    assert (tmp_path / "spots.csv").read_text().startswith(",Date,Spots")
+    assert made.said[0].endswith(
+        "Its last rows repeat those before them, in place of the ones held out."
+    )
+
+
+def test_without_public_data_nothing_is_served(tmp_path: Path) -> None:
+    supply = Supply(job(course=COURSE), None, [].append)
+    assert not supply.has("https://a.b/pets.zip")
+    with pytest.raises(NotServed) as caught:
+        supply.fetch("https://a.b/pets.zip", tmp_path / "x")
+    told = str(caught.value)
+    assert "this exercise serves pets.zip, filtered.zip, pets.npz" in told
+    assert told.endswith('grader.load_data("tiny") gives its data too.')
+
+
+def test_an_exercise_without_course_files_offers_none() -> None:
+    told = str(Supply(job(), None, [].append).refusal("x" * 500))
+    assert told == (
+        f"{'x' * 200} cannot be downloaded, there is no network while grading: "
+        'grader.load_data("tiny") gives its data too.'
+    )
+
+
+@pytest.mark.parametrize(("branches", "broken"), [(WHOLE, True), (CUT, False)])
+def test_it_is_noted_when_broken_files_were_given(
+    tmp_path: Path, branches: tuple[Branch, ...], broken: bool
+) -> None:
+    supply = world(tmp_path).supply
+    assert not supply.gave_broken_files
+    supply.plant(branches, tmp_path / "here")
+    assert supply.gave_broken_files is broken
+    for branch in branches:
+        assert any((tmp_path / "here" / branch.path).iterdir())
+
+
+def test_folders_that_are_there_are_left_as_they_are(tmp_path: Path) -> None:
+    supply = world(tmp_path).supply
+    own = tmp_path / "here/PetImages/Cat"
+    own.mkdir(parents=True)
+    supply.plant(WHOLE, tmp_path / "here")
+    assert list(own.iterdir()) == []
+    assert any((tmp_path / "here/PetImages/Dog").iterdir())
+
+
+def test_a_file_is_laid_where_it_is_looked_for_unless_one_is_there(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    file = next(each for each in COURSE.files if "labels.csv" in each.names)
+    target = tmp_path / "deep/er/mine.csv"
+    made.supply.lay(file, target)
+    assert target.read_text() == "label\n1\n"
+    assert made.said[0].startswith("mine.csv was put where the file looks for it: ")
+    target.write_text("own")
+    made.supply.lay(file, target)
+    assert (target.read_text(), len(made.said)) == ("own", 1)
+    made.supply.lay(file, target / "below a file.csv")
+    assert len(made.said) == 1
