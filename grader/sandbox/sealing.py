@@ -59,7 +59,7 @@ def without_details(ending: Ending, exception: str, lines: int) -> Ending:
     if text is None:  # completed, interrupted, a fault of ours: all in our own words
         return dataclasses.replace(ending, traceback="")
     named = exception if exception in EXCEPTIONS else "An exception" if exception else ""
-    what = f"{named} was raised" if named else "The process ended itself or the grader's channel"
+    what = f"{named} was raised" if named else "The process ended itself or wrote to our channel"
     limit = None if ending.by == "cpu-limit" else ending.limit
     return Ending(
         ending.by,

@@ -15,6 +15,10 @@ from collections.abc import Callable, Iterator
 
 BREACH = "BREACH:"
 """Begins a line that tells of an attack that succeeded."""
+LEAK = "HELD OUT:"
+"""Begins a text that tells of held-out inputs, which must be found in no report."""
+REHEARSED = 8
+"""A question of no more inputs is the rehearsal, whose inputs are public."""
 UNBOXED = "NOT IN A BOX:"
 """Begins a line of a case that refuses to run because it could do harm."""
 
@@ -56,6 +60,11 @@ def require_box() -> None:
     if found:
         print(UNBOXED, "; ".join(found), flush=True)  # noqa: T201 - as above
         raise SystemExit(1)
+
+
+def held_out(inputs: typing.Any) -> str:
+    """What an attack tells of inputs that it is to predict; empty for public ones."""
+    return f"{LEAK} {inputs.tobytes()[:64].hex()}" if len(inputs) > REHEARSED else ""
 
 
 def untrained() -> typing.Any:

@@ -13,6 +13,7 @@ from grader.data.paper import load_paper
 from grader.grading import grade
 from grader.maintain.attack.attacks import Attack, exercise
 from grader.maintain.attack.judging import AttackOutcome
+from grader.maintain.attack.prelude import LEAK
 from grader.maintain.attack.targets import Targets
 from grader.maintain.attack.traces import Before, adopt_orphans, peak_memory_mib
 from grader.model import resources
@@ -91,6 +92,8 @@ def _outcome(report: Report, canary: str, touched: list[str], left: list[str]) -
     text = report.to_json()
     if canary in text:
         touched.append("it read what only the grader may read")
+    if LEAK in text:
+        touched.append("held-out inputs came out in its report")
     problem = report.problem
     return AttackOutcome(
         verdict=report.verdict,
