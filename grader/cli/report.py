@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from pathlib import Path
 
@@ -50,6 +51,12 @@ if typing.TYPE_CHECKING:
     metavar="SHARE",
     help="What each day begun after that costs, e.g. 10%/day.",
 )
+@click.option(
+    "--looks",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Show students the held-out figures of their first N attempts on a paper only.",
+)
 @click.option("--max-penalty", metavar="SHARE", help="The most that lateness can cost, e.g. 50%.")
 def report(
     results: Path,
@@ -59,6 +66,7 @@ def report(
     attempts: AttemptRule,
     due: str | None,
     late_penalty: str | None,
+    looks: int | None,
     max_penalty: str | None,
 ) -> None:
     """Write pages of a class and its students, and files for spreadsheets and course systems.
@@ -71,6 +79,7 @@ def report(
 
     wanted = exports.chosen(f"html,{forms}")
     rules = _policy(attempts, due, late_penalty, max_penalty)
+    rules = dataclasses.replace(rules, looks=looks)
     graded = sheet(gradebook.load(results), rules)
     for path in exports.write(graded, out or results, wanted):
         click.echo(f"Wrote {path}.")

@@ -9,6 +9,8 @@ import hmac
 from grader.model.errors import UsageError
 
 MAX_NAME = 64
+FAMILY = 8
+"""Papers of one name: later attempts begin with the first again."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Paper:
     key: bytes = dataclasses.field(repr=False)
     remark: str = ""
     """What a person should know about the secret's file; empty as a rule."""
+    variant: int = 0
+    """Which of the paper's family it is; 0 is the paper as its name alone says."""
 
     def __post_init__(self) -> None:
         if not self.name.strip() or len(self.name) > MAX_NAME or not self.name.isprintable():
@@ -26,6 +30,14 @@ class Paper:
                 f"--paper {self.name!r} is no name of a paper: "
                 f"give 1 to {MAX_NAME} printable characters, such as --paper 2."
             )
+
+    def of_attempt(self, number: int) -> Paper:
+        """The paper that a student's attempts of this number are judged on, from 1.
+
+        So what a first attempt finds out is of no use to a second one. There are `FAMILY` of them,
+        that each is drawn once for a whole class.
+        """
+        return dataclasses.replace(self, variant=(number - 1) % FAMILY)
 
     @property
     def fingerprint(self) -> str:
@@ -37,6 +49,8 @@ class Paper:
         return int.from_bytes(self._digest("seed", dataset_id, self.name)[:16], "big")
 
     def _digest(self, purpose: str, *words: str) -> bytes:
+        if self.variant:
+            words = (*words, f"attempt {self.variant + 1}")
         # No id holds a "|", so two different lists of words never make the same message.
         message = "|".join(("tf-exam-grader", purpose, *words)).encode()
         return hmac.digest(self.key, message, hashlib.sha256)

@@ -63,6 +63,8 @@ class Flag:
     evidence: str
     cell: int | None = None
     line: int | None = None
+    code: str = ""
+    """That line of the submission, cut."""
 
 
 @dataclasses.dataclass(frozen=True)

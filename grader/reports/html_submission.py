@@ -47,6 +47,7 @@ class SubmissionView:
     legend: str
     diagnoses: tuple[Hint, ...]
     remarks: tuple[Hint, ...]
+    flags: tuple[Hint, ...]
     traceback: str
     charts: tuple[CurveChart, ...]
     run: tuple[Fact, ...]
@@ -80,6 +81,7 @@ def view(report: Report) -> SubmissionView:
         legend=wording.LEGEND,
         diagnoses=tuple(wording.diagnoses(report)),
         remarks=tuple(wording.remarks(report)),
+        flags=tuple(wording.flags(report)),
         traceback="\n".join(trace),
         charts=curves(report.training.history),
         run=tuple(_run(report)),

@@ -49,6 +49,7 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)],
         [*_advice(report, marks)],
         [*_hints(wording.REMARKS, wording.remarks(report), marks.dot, marks)],
+        [*_hints(wording.FLAGS, wording.flags(report), marks.warning, marks)],
         [*_trials(report, marks)],
         [_facts(wording.run(report, marks.then), marks)],
         [*_output(report.output, marks)],

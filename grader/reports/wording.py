@@ -17,6 +17,7 @@ LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the
 DIAGNOSES = "What the run shows"
 ADVICE = "What is missing, and what helps as a rule"
 TRIALS = "Several runs"
+FLAGS = "Worth a look by a person (this changes no verdict)"
 REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
 OUTPUT = "The last lines that the submission printed"
@@ -133,6 +134,9 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
         epochs = f"{training.epochs} epoch{'' if training.epochs == 1 else 's'}"
         parameters = f"{training.parameters:,} parameters" if training.parameters else ""
         yield Fact("Training", _there(epochs, *series, stop, parameters))
+    if report.trained:
+        counted = report.trained
+        yield Fact("Counted", (f"{counted.examples:,} examples in {counted.iterations:,} steps",))
     times = {
         "start-up": clocks.startup,
         "training": clocks.training,
@@ -158,6 +162,13 @@ def remarks(report: Report) -> Iterator[Hint]:
     """What a student should know that cost nothing."""
     for remark in report.remarks:
         yield Hint(one_line(remark.message), _there(place(remark.cell, remark.line)))
+
+
+def flags(report: Report) -> Iterator[Hint]:
+    """What a person should look at."""
+    for flag in report.flags:
+        aside = _there(one_line(flag.evidence), place(flag.cell, flag.line))
+        yield Hint(one_line(flag.message), aside)
 
 
 def trials(report: Report) -> Iterator[tuple[str, ...]]:

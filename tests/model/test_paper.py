@@ -37,6 +37,15 @@ def test_the_fingerprint_tells_papers_apart_and_is_no_part_of_secret_or_seed(oth
     assert paper.fingerprint not in f"{paper.seed('mnist'):032x}"
 
 
+def test_attempts_have_papers_of_their_own_in_a_small_family() -> None:
+    paper = Paper("1", KEY)
+    family = [paper.of_attempt(number) for number in range(1, 10)]
+    assert family[0] == family[8] == paper
+    assert len({each.seed("mnist") for each in family}) == 8
+    assert len({each.fingerprint for each in family}) == 8
+    assert family[2].of_attempt(2) == family[1]
+
+
 def test_a_paper_never_shows_its_secret() -> None:
     assert KEY.hex() not in repr(Paper("1", KEY))
     assert repr(KEY) not in repr(Paper("1", KEY))

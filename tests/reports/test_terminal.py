@@ -12,11 +12,13 @@ from grader.model.record import Clocks, EndedBy, Resources
 from grader.model.report import (
     DatasetFacts,
     Diagnosis,
+    Flag,
     Problem,
     Remark,
     Report,
     SubmissionFacts,
     Training,
+    TrainingEvidence,
     Trial,
 )
 from grader.reports.terminal import OUTPUT_LINES, TRACEBACK_LINES, render, verdict_line
@@ -279,3 +281,13 @@ def test_what_a_submission_wrote_is_shown_and_does_nothing(part: str) -> None:
     assert "\x1b]0" not in coloured
     assert "owned" not in coloured
     assert "[bold]x" in coloured
+
+
+def test_flags_and_what_was_counted_are_told_apart_from_the_verdict() -> None:
+    flag = Flag("trained-little", HOSTILE, "3 steps", 4, 2)
+    counted = TrainingEvidence(240_000, 940, 8.1, 32, 0)
+    text = words(shown(factories.report(flags=(flag,), trained=counted)))
+    assert "Worth a look by a person (this changes no verdict)" in text
+    assert "(3 steps · cell 4, line 2)" in text
+    assert "Counted 240,000 examples in 940 steps" in text
+    assert "\x1b" not in text

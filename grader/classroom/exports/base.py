@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from grader.classroom.pages.looks import shown
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.model.errors import UsageError
 from grader.model.registry import Registry
@@ -98,7 +99,7 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]
 
 def _reports(sheet: Sheet, row: StudentGrades) -> dict[str, Report]:
     counting = [grade.attempt for grade in row.grades if grade.attempt]
-    return {attempt.exercise: sheet.book.report(attempt) for attempt in counting}
+    return {attempt.exercise: shown(sheet, attempt) for attempt in counting}
 
 
 def _finished(exports: Iterable[Export]) -> Iterable[Path]:

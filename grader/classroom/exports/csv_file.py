@@ -1,4 +1,4 @@
-"""The gradebook as CSV: a row a student, four columns an exercise, the total and a note."""
+"""The gradebook as CSV: a row a student, five columns an exercise, the total and a note."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from grader.model.report import Report
 
 FILE = "gradebook.csv"
 STUDENT = ("student", "name", "email", "section")
-EXERCISE = ("score", "verdict", "attempts", "days late")
+EXERCISE = ("score", "verdict", "attempts", "days late", "flags")
 TOTAL = ("total", "out of", "note")
 
 
@@ -50,3 +50,5 @@ def _cells(grade: Grade) -> Iterator[str]:
     yield standing(grade)
     yield str(grade.attempts)
     yield str(grade.days_late)
+    flags = grade.attempt.report.flags if grade.attempt else ()
+    yield words(" ".join(flag.id for flag in flags))

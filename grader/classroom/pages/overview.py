@@ -12,10 +12,11 @@ from grader.classroom.pages.tallies import Count, ExerciseSummary
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
+from grader.model.report import Flag
 from grader.reports import wording
 from grader.reports.html_charts import Histogram, histogram
 from grader.reports.html_engine import page
-from grader.reports.text import number
+from grader.reports.text import number, place
 
 Shown = tuple[StudentGrades, Attempt]
 """An attempt in a list of the slowest, the largest, or the ungraded ones, with its student."""
@@ -37,6 +38,10 @@ class ClassView:
     slowest: tuple[Shown, ...]
     largest: tuple[Shown, ...]
     faults: tuple[Shown, ...]
+    flagged: tuple[tuple[StudentGrades, Attempt, Flag], ...]
+    """What a person should look at, worst first; see docs/flags.md."""
+    public_answers: int
+    """Passes on official data, whose answers are public: counted, not listed."""
     troubles: tuple[tuple[str, str], ...]
     """What was odd in the folder of submissions: a sentence, and the file."""
 
@@ -82,6 +87,7 @@ WORDS = {
     "aside": aside,
     "grade_kind": grade_kind,
     "one_line": one_line,
+    "place": place,
     "short": short,
     "standing": standing,
     "student_id": student_id,
@@ -115,6 +121,8 @@ def view(sheet: Sheet) -> ClassView:
         slowest=shown(tallies.slowest(sheet)),
         largest=shown(tallies.largest(sheet)),
         faults=shown(tallies.faults(sheet)),
+        flagged=tuple((rows[a.student], a, flag) for a, flag in tallies.flagged(sheet)),
+        public_answers=tallies.public_answers(sheet),
         troubles=tuple((one_line(t.message), one_line(t.file)) for t in sheet.book.troubles),
     )
 

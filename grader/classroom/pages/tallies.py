@@ -12,10 +12,13 @@ from grader.classroom.pages.sheet import Sheet
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
+from grader.model.report import Flag
 from grader.reports import wording
 
 MOST = 10
 """Rows of the lists of extremes."""
+PUBLIC_ANSWERS = "public-answers"
+"""The flag of every pass on official data."""
 KINDS = 20
 """Rows of the lists of what happened often."""
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
@@ -122,6 +125,22 @@ def slowest(sheet: Sheet) -> tuple[Attempt, ...]:
 def largest(sheet: Sheet) -> tuple[Attempt, ...]:
     """The attempts with the most parameters."""
     return _extreme(sheet, lambda attempt: attempt.report.training.parameters)
+
+
+def flagged(sheet: Sheet) -> tuple[tuple[Attempt, Flag], ...]:
+    """What a person should look at, by student; the attempts with most flags first."""
+    attempts = [each for each in sheet.book.attempts if each.judged and each.report.flags]
+    ranked = sorted(attempts, key=lambda each: -len(each.report.flags))
+    return tuple(
+        (each, flag) for each in ranked for flag in each.report.flags if flag.id != PUBLIC_ANSWERS
+    )
+
+
+def public_answers(sheet: Sheet) -> int:
+    """How many attempts passed on data whose answers are public."""
+    return sum(
+        flag.id == PUBLIC_ANSWERS for each in sheet.book.attempts for flag in each.report.flags
+    )
 
 
 def faults(sheet: Sheet) -> tuple[Attempt, ...]:

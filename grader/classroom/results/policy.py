@@ -34,6 +34,9 @@ class Policy:
     """Share of the points that each day begun after that costs, from 0 to 1."""
     max_penalty: float = 1.0
     """The largest share that lateness can cost."""
+    looks: int | None = None
+    """How many attempts of a student on a paper show what was measured on held-out data; None
+    stands for all."""
 
 
 @dataclasses.dataclass(frozen=True)

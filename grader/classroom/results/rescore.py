@@ -58,7 +58,7 @@ class _Judge:
         grading = attempt.graded
         try:
             exercise = catalog.find(attempt.exercise)
-            prepared = self._prepared(grading, exercise)
+            prepared = self._prepared(grading, exercise, attempt.number)
             run = runs.read(self.results, grading.run)
         except UsageError as error:
             raise _Left(str(error)) from error
@@ -79,11 +79,15 @@ class _Judge:
         )
         return dataclasses.replace(attempt, grading=again)
 
-    def _prepared(self, grading: Grading, exercise: Exercise) -> Prepared:
+    def _prepared(self, grading: Grading, exercise: Exercise, number: int) -> Prepared:
         edition: Edition = "official" if grading.conditions.edition == "official" else "practice"
-        place = (exercise.id, edition, grading.paper)
+        paper = self.load(grading.paper)
+        own = paper.of_attempt(number)
+        # Results of earlier versions know one paper for all attempts.
+        paper = own if own.fingerprint == grading.conditions.paper else paper
+        place = (exercise.id, edition, paper.fingerprint)
         if place not in self.known:
-            self.known[place] = conditions.prepare(exercise, edition, self.load(grading.paper))
+            self.known[place] = conditions.prepare(exercise, edition, paper)
         return self.known[place]
 
 

@@ -195,10 +195,11 @@ def _tasks(request: ClassRequest, wanted: list[Exercise], collected: Collected) 
     backend, cores = _backend(request), len(_shares(request)[0])
     limits = {**settings.changed_limits, "cores": float(cores)}
     settings = dataclasses.replace(settings, backend=backend, changed_limits=limits)
-    handed_in = {attempt.exercise for attempt in collected.attempts}
-    asked = [exercise for exercise in wanted if exercise.id in handed_in]
-    data = {each.id: conditions.prepare(each, settings.edition, settings.paper) for each in asked}
-    return {each.id: conditions.task(each, data[each.id], settings) for each in asked}
+    numbers: dict[str, set[int]] = {}
+    for attempt in collected.attempts:
+        numbers.setdefault(attempt.exercise, set()).add(attempt.number)
+    asked = [exercise for exercise in wanted if exercise.id in numbers]
+    return {each.id: conditions.tasks(each, settings, numbers[each.id]) for each in asked}
 
 
 def _backend(request: ClassRequest) -> str:

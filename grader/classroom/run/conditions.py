@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import json
 import platform
+from collections.abc import Iterable, Mapping
 
 from grader import __version__, data
 from grader.classroom.results.attempt import Conditions
@@ -24,6 +25,12 @@ class Task:
     settings: RunSettings
     """With the edition that was found, and only those limits that differ from the exercise's."""
     conditions: Conditions
+    others: Mapping[int, Task] = dataclasses.field(default_factory=dict)
+    """The same on other papers of the family, by their variant."""
+
+    def of_attempt(self, number: int) -> Task:
+        """The task on the paper that attempts of this number are judged on."""
+        return self.others.get(self.settings.paper.of_attempt(number).variant, self)
 
     @property
     def max_score(self) -> float:
@@ -91,3 +98,23 @@ def version(package: str) -> str:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return ""
+
+
+def tasks(exercise: Exercise, settings: RunSettings, numbers: Iterable[int]) -> Task:
+    """The task of an exercise on all papers that attempts of these numbers need.
+
+    Raises:
+        DataError: the data are not to be had.
+        SpecError: a limit is unknown or not allowed.
+    """
+    papers = {(paper := settings.paper.of_attempt(number)).variant: paper for number in numbers}
+    first = _on_paper(exercise, settings, settings.paper)
+    if not first.conditions.paper:  # data that are the same on every paper
+        return first
+    others = {n: _on_paper(exercise, settings, each) for n, each in papers.items() if n}
+    return dataclasses.replace(first, others=others)
+
+
+def _on_paper(exercise: Exercise, settings: RunSettings, paper: Paper) -> Task:
+    prepared = prepare(exercise, settings.edition, paper)
+    return task(exercise, prepared, dataclasses.replace(settings, paper=paper))

@@ -45,7 +45,11 @@ class GradingJob:
         facts = dataclasses.asdict(self)
         facts["content"] = base64.b64encode(self.content).decode()
         paper = self.settings.paper
-        facts["settings"]["paper"] = {"name": paper.name, "key": paper.key.hex()}
+        facts["settings"]["paper"] = {
+            "name": paper.name,
+            "key": paper.key.hex(),
+            "variant": paper.variant,
+        }
         return json.dumps(facts)
 
     @classmethod
@@ -54,8 +58,9 @@ class GradingJob:
         facts = json.loads(text)
         facts["content"] = base64.b64decode(facts["content"])
         settings = facts.pop("settings")
-        name, key = settings["paper"]["name"], bytes.fromhex(settings["paper"]["key"])
-        return cls(**facts, settings=RunSettings(**settings | {"paper": Paper(name, key)}))
+        said = settings["paper"]
+        paper = Paper(said["name"], bytes.fromhex(said["key"]), variant=said["variant"])
+        return cls(**facts, settings=RunSettings(**settings | {"paper": paper}))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -136,12 +136,15 @@ class ClassSession:
         by_place = {records.place(each): each for each in usable}
         wanted: dict[object, _Pending] = {}
         for attempt in attempts:
-            task = self._tasks[attempt.exercise]
-            key = task.conditions.key(attempt.sha256, Path(attempt.file).suffix.lower())
+            first = self._tasks[attempt.exercise]
+            task, suffix = first.of_attempt(attempt.number), Path(attempt.file).suffix.lower()
+            key = task.conditions.key(attempt.sha256, suffix)
+            # Graded before each number had a paper of its own.
+            earlier = first.conditions.key(attempt.sha256, suffix)
             mine = by_place.get(records.place(attempt))
             if not self._use_cache:
                 wanted[records.place(attempt)] = _Pending(key, task, [attempt])
-            elif mine and mine.graded.key == key:
+            elif mine and mine.graded.key in (key, earlier):
                 self._unchanged += 1
                 self._verdicts[mine.verdict] += 1
             elif key in by_key:

@@ -17,6 +17,7 @@ from grader.submission.syntax import printable
 
 _LONGEST = 400
 """The most characters of a text; parts of it come from the sandbox."""
+_LONGEST_CODE = 160
 _log = logging.getLogger(__name__)
 
 
@@ -77,11 +78,24 @@ def _look(name: str, case: FlagCase) -> Suspicion | None:
 
 
 def _flag(name: str, found: Suspicion, script: Script) -> Flag:
-    place = script.locate(found.line) if found.line > 0 else None
+    line = found.line or _training_line(script.source)
+    place = script.locate(line) if line else None
+    lines = script.source.splitlines()
     return Flag(
         id=name,
         message=printable(" ".join(found.message.split()), _LONGEST),
         evidence=printable(" ".join(found.evidence.split()), _LONGEST),
         cell=place.cell if place else None,
         line=place.line if place else None,
+        code=printable(lines[line - 1].strip(), _LONGEST_CODE) if 0 < line <= len(lines) else "",
     )
+
+
+def _training_line(source: str) -> int:
+    """Where a person would begin to look: the first line that trains, or builds, a model."""
+    lines = source.splitlines()
+    for word in (".fit(", "train_on_batch(", "apply_gradients(", "def solution_model("):
+        for number, text in enumerate(lines, 1):
+            if word in text:
+                return number
+    return 0

@@ -34,6 +34,7 @@ def test_a_row_a_student_with_score_verdict_attempts_and_lateness(tmp_path: Path
         "exercise-1 verdict": "not passed",
         "exercise-1 attempts": "2",
         "exercise-1 days late": "1",
+        "exercise-1 flags": "",
         "total": "54",
         "out of": "100",
         "note": "",

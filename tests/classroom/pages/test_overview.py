@@ -11,6 +11,7 @@ from grader.classroom.pages.overview import render, view
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.pages.student import file_name
 from grader.classroom.results.policy import Policy
+from grader.model.report import Flag
 
 
 def row_of(graded: Sheet, student: str) -> str:
@@ -101,3 +102,17 @@ def test_a_class_of_nobody_is_a_page(tmp_path: Path) -> None:
     graded = classbook.made(tmp_path)
     empty = type(graded)(type(graded.book)(tmp_path, (), (), ()), Policy(), ())
     assert "0 students" in Outline(render(empty)).text
+
+
+def test_what_is_worth_a_look_is_listed_with_its_line(tmp_path: Path) -> None:
+    little = Flag("trained-little", "It was hardly trained.", "3 steps", 4, 2, "<b>model.fit</b>")
+    public = Flag("public-answers", "The answers are public.", "official edition")
+    report = factories.report(flags=(little, public))
+    graded = classbook.made(tmp_path, ("ada", report), ("bob", factories.report()))
+    text = render(graded)
+    assert "Worth a look" in text
+    assert "It was hardly trained." in text
+    assert "cell 4, line 2 <code>&lt;b&gt;model.fit&lt;/b&gt;</code>" in text
+    assert "1 attempt passed on official data" in text
+    assert "The answers are public." not in text
+    assert "Worth a look" not in render(classbook.made(tmp_path / "x", ("bob", factories.report())))

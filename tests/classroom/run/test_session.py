@@ -232,3 +232,52 @@ def test_the_board_is_told(course: Class) -> None:
     assert (board.total, board.done, board.kept, board.faults) == (5, 4, 1, 0)
     assert board.running == {}
     assert board.seconds_left == 0
+
+
+def test_attempts_of_another_number_are_judged_on_another_paper(tmp_path: Path) -> None:
+    files = {
+        "ada/attempt-1/exercise-1.py": "passed 100",
+        "ada/attempt-2/exercise-1.py": "passed 100",
+    }
+    root, results = classes.folder(tmp_path / "in", files), tmp_path / "out"
+    task = classes.task()
+    paper = task.settings.paper.of_attempt(2)
+    second = dataclasses.replace(
+        task,
+        settings=dataclasses.replace(task.settings, paper=paper),
+        conditions=dataclasses.replace(task.conditions, paper=paper.fingerprint),
+    )
+    tasks = {"exercise-1": dataclasses.replace(task, others={1: second})}
+
+    def graded() -> tuple[SessionSummary, list[str]]:
+        collected = classes.collected(root, "exercise-1")
+        roll.update(results, roll.Roll(collected.students, classes.roll().exercises))
+        executor = MadeUpExecutor()
+        session = ClassSession(results, tasks, executor, Board(), machine="m1")
+        summary = session.run(collected.attempts)
+        return summary, [job.settings.paper.fingerprint for job in executor.jobs]
+
+    summary, papers = graded()
+    assert (summary.trained, summary.shared) == (2, 0)
+    assert papers == [task.settings.paper.fingerprint, paper.fingerprint]
+    assert graded() == (dataclasses.replace(summary, trained=0, unchanged=2), [])
+
+
+def test_a_second_attempt_that_was_graded_on_the_first_paper_stays(tmp_path: Path) -> None:
+    files = {
+        "ada/attempt-1/exercise-1.py": "passed 100",
+        "ada/attempt-2/exercise-1.py": "passed 90",
+    }
+    root, results = classes.folder(tmp_path / "in", files), tmp_path / "out"
+    task = classes.task()
+    changed = dataclasses.replace(task.conditions, paper="another")
+    others = {1: dataclasses.replace(task, conditions=changed)}
+    found = []
+    for each in (task, dataclasses.replace(task, others=others)):
+        collected = classes.collected(root, "exercise-1")
+        roll.update(results, roll.Roll(collected.students, classes.roll().exercises))
+        session = ClassSession(
+            results, {"exercise-1": each}, MadeUpExecutor(), Board(), machine="m1"
+        )
+        found.append(session.run(collected.attempts))
+    assert [(each.trained, each.unchanged) for each in found] == [(2, 0), (0, 2)]
