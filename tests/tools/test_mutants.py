@@ -26,6 +26,7 @@ def changes(source: str) -> set[str]:
         ("x = a + b", {"x = a - b"}),
         ("x = min(a)", {"x = max(a)"}),
         ("x = True", {"x = False"}),
+        ("x = 100", set()),
         ("x = 40", {"x = 41", "x = 39"}),
         ("x = b if a else c", {"x = b if not a else c"}),
         ("x += y", {"pass"}),

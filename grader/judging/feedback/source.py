@@ -113,8 +113,9 @@ class ParsedSource:
         value: object = node.value if isinstance(node, ast.Constant) else None
         if isinstance(node, ast.Name | ast.Attribute):
             value = self.constants.get(name_of(node))
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return float(value) if is_number and isinstance(value, int | float) else None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        return float(value)
 
 
 def printable_name(name: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import math
 
+import numpy as np
 import pytest
 from support import mistaken, records
 
 from grader.judging.criteria import Evidence, StopTarget
 from grader.judging.criteria.callback_probe import CallbackProbe
+from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback import base
 from grader.judging.feedback.base import Case, counted, figure
 from grader.model.record import Ending
@@ -136,3 +139,29 @@ def test_each_module_of_a_mistake_registers_one():
 def name_of(decorator: ast.expr) -> str:
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
     return called.id if isinstance(called, ast.Name) else ""
+
+
+def test_the_strictest_criterion_says_how_many_epochs_are_allowed():
+    whole = mistaken.case(mistaken.good())
+    kinds = tuple(StoppedByCallback("accuracy", 0.99, epochs) for epochs in (10, 5, 7))
+    assert dataclasses.replace(whole, criteria=kinds).epochs_allowed == 5
+
+
+def test_the_part_with_the_most_examples_tells_the_shares_of_classes():
+    whole = mistaken.case(mistaken.good())
+    labels = {"training": np.array([0, 0, 0, 1]), "held-out": np.array([0, 1])}
+    case = dataclasses.replace(whole, evidence=Evidence(whole.record, labels))
+    assert case.class_shares == (0.75, 0.25)
+    series = dataclasses.replace(whole, evidence=Evidence(whole.record, labels, labels))
+    assert (series.is_series, series.class_shares) == (True, ())
+
+
+def test_a_finding_without_a_line_blames_none():
+    assert base.Finding("sure", "Odd.", "x").line == 0
+
+
+def test_values_of_all_fits_are_one_course():
+    fits = (*mistaken.trained(0.5), *mistaken.trained(math.nan, 0.75))
+    course = mistaken.case(mistaken.good(fits=fits)).course("accuracy")
+    assert course[::2] == [0.5, 0.75]
+    assert math.isnan(course[1])

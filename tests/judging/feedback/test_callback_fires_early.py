@@ -61,3 +61,9 @@ def test_made_up_logs_show_it_where_the_training_did_not():
 )
 def test_near_misses(record):
     assert mistaken.found("callback-fires-early", record) is None
+
+
+def test_a_comparison_that_is_right_is_not_blamed():
+    finding = mistaken.expect("callback-fires-early", EARLY)
+    assert "stops the training too early" in finding.message
+    assert finding.line == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support import mistaken
 
+from grader.model.record import Ending
+
 MESSAGE = "Callback.set_model() missing 1 required positional argument: 'model'"
 FITS = mistaken.trained()
 CALL = "callbacks=[StopAt99()]"
@@ -45,3 +47,33 @@ def test_a_class_that_the_source_does_not_show():
 )
 def test_near_misses(record):
     assert mistaken.found("callback-not-instantiated", record) is None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        mistaken.crashed("name 'x' is not defined", 1, fits=FITS),
+        mistaken.good(ending=Ending("bad-model", MESSAGE), fits=FITS),
+    ],
+)
+def test_another_end_is_not_blamed_on_it(record):
+    source = mistaken.changed((CALL, "callbacks=[StopAt99]"))
+    assert mistaken.found("callback-not-instantiated", record, source) is None
+
+
+def test_only_what_is_given_as_callbacks_counts():
+    source = mistaken.changed((CALL, "tags=[Other], callbacks=[\n StopAt99]"))
+    source += "class Other(keras.callbacks.Callback): pass\n"
+    record = mistaken.crashed(MESSAGE, 1, fits=FITS)
+    finding = mistaken.expect("callback-not-instantiated", record, source)
+    assert "class StopAt99" in finding.message
+    assert finding.line == mistaken.line_of(source, " StopAt99])")
+
+
+def test_a_callback_that_the_run_reports_is_named_and_the_first_of_several():
+    source = "class A(Callback): pass\nclass B(Callback): pass\nclass C(Callback): pass\n"
+    fits = mistaken.trained(callbacks=("B", "C"))
+    record = mistaken.crashed(MESSAGE.replace("set_model", "set_params"), 7, fits=fits)
+    finding = mistaken.expect("callback-not-instantiated", record, source)
+    assert "class B itself" in finding.message
+    assert finding.line == 7

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from support import mistaken, records
 
@@ -46,3 +48,19 @@ def test_it_is_told_after_the_time_limit_too():
 )  # fmt: skip
 def test_near_misses(record, source):
     assert mistaken.found("callback-not-passed", record, source) is None
+
+
+def test_without_a_call_of_fit_no_line_is_blamed():
+    source = "class StopAt99(keras.callbacks.Callback): pass"
+    assert mistaken.expect("callback-not-passed", mistaken.good(fits=UNGIVEN), source).line == 0
+
+
+def test_of_several_fits_the_last_is_named():
+    source = SOURCE + "model.fit(x, y)\n"
+    finding = mistaken.expect("callback-not-passed", mistaken.good(fits=UNGIVEN), source)
+    assert finding.line == len(SOURCE.split("\n"))
+
+
+def test_where_no_callback_is_asked_for_none_is_missed():
+    case = dataclasses.replace(mistaken.case(mistaken.good(fits=UNGIVEN), SOURCE), criteria=())
+    assert mistaken.mistakes["callback-not-passed"].find(case) is None

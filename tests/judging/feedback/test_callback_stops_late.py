@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from support import mistaken, records
 
@@ -82,3 +84,89 @@ def test_what_a_callback_of_keras_brings_is_no_missing_method():
 )
 def test_near_misses(record):
     assert mistaken.found("callback-stops-late", record) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        (COMPARED, 'logs["loss"] < 0.001', "logs["),
+        (COMPARED, 'logs["accuracy"] >= 99', "logs["),
+        (COMPARED, 'logs["accuracy"] > 0.999', "logs["),
+        ("self.model.stop_training", "self.stop_training", "self.stop_training"),
+        ("on_epoch_end", "on_epoch_ends", "def on_epoch_ends"),
+        ("on_epoch_end", "act", "class StopAt99"),
+        ("self.model.stop_training = True", "pass", "class StopAt99"),
+    ],
+)
+def test_the_line_is_that_of_the_reason(old, new, at):
+    source = mistaken.changed((old, new))
+    finding = mistaken.expect("callback-stops-late", NEVER, source)
+    assert finding.line == mistaken.line_of(source, at)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ('logs["accuracy"] >= 1', "waits for 1:"),
+        ('logs["accuracy"] >= 1.5', "never reaches 1.5"),
+        ('logs["accuracy"] >= 0.99', "does not stop the training in time"),
+        ('logs["accuracy"] >= 0.5', "does not stop the training in time"),
+        ('logs["accuracy"] >= self.goal', "does not stop the training in time"),
+        ('logs["accuracy"] >= 0.5 and logs["accuracy"] > 0.999', "waits for 0.999"),
+    ],
+)
+def test_a_threshold_is_blamed_only_if_it_is_too_high(condition, said):
+    source = mistaken.changed((COMPARED, condition))
+    assert said in mistaken.expect("callback-stops-late", NEVER, source).message
+
+
+@pytest.mark.parametrize(
+    ("body", "blamed"),
+    [
+        ("self.stop_training = self.model.stop_training = True", False),
+        ("self.model.stop_training = self.stop_training", False),
+        ("print(self.stop_training)", False),
+        ("self.done = True", False),
+        ("self.stop_training = True; self.stop_training = False", True),
+    ],
+)
+def test_a_flag_of_its_own_is_blamed_if_it_is_the_only_one(body, blamed):
+    source = mistaken.changed(("self.model.stop_training = True", body))
+    finding = mistaken.expect("callback-stops-late", NEVER, source)
+    assert ("nobody reads" in finding.message) is blamed
+
+
+def test_of_a_family_one_method_that_keras_calls_is_enough():
+    source = mistaken.changed(("class StopAt99(keras.callbacks.Callback)", "class Base(Callback)"))
+    source += "class StopAt99(Base):\n    def act(self): pass\n"
+    assert "no method" not in mistaken.expect("callback-stops-late", NEVER, source).message
+
+
+def test_a_family_that_keras_brings_the_method_of_is_whole():
+    source = mistaken.changed(
+        ("class StopAt99(keras.callbacks.Callback)", "class Base(keras.callbacks.EarlyStopping)"),
+        ("on_epoch_end", "act"),
+    )
+    source += "class StopAt99(Base): pass\n"
+    assert "no method" not in mistaken.expect("callback-stops-late", NEVER, source).message
+
+
+def test_the_least_made_up_value_that_should_have_stopped_it_is_told():
+    probes = tuple(Probed(value, stopped=False, error="") for value in (0.999, 0.995, 0.99, 0.5))
+    finding = mistaken.expect("callback-stops-late", mistaken.good(probes=probes))
+    assert finding.evidence == "went on at a made-up accuracy of 0.995"
+
+
+def test_a_made_up_value_of_just_the_target_may_stop_or_not():
+    probes = (Probed(0.99, stopped=False, error=""),)
+    assert mistaken.found("callback-stops-late", mistaken.good(probes=probes)) is None
+
+
+def test_without_a_callback_no_line_is_blamed():
+    record = mistaken.good(fits=mistaken.trained(0.995, callbacks=()))
+    assert mistaken.expect("callback-stops-late", record, "x = 1").line == 0
+
+
+def test_where_no_target_is_set_nothing_is_late():
+    case = dataclasses.replace(mistaken.case(NEVER), criteria=())
+    assert mistaken.mistakes["callback-stops-late"].find(case) is None

@@ -56,3 +56,32 @@ def test_the_most_frequent_class_is_what_guessing_gives():
         labels = (np.arange(1000) < share * 1000).astype(np.uint8)
         unequal = dataclasses.replace(case, evidence=Evidence(case.record, {"training": labels}))
         assert bool(mistake.find(unequal)) is told
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [(0.03, "lower"), (0.0299, "scale"), (1e-5, "raise"), (1.1e-5, "scale")],
+)
+def test_from_where_on_a_rate_is_blamed(rate, said):
+    assert (
+        f"guessing: {said} the"
+        in mistaken.expect("flat-at-chance", run(0.1, 0.1, rate=rate)).message
+    )
+
+
+@pytest.mark.parametrize(("values", "told"), [((0.7, 0.74), True), ((0.7, 0.76), False)])
+def test_of_a_frequent_class_a_twentieth_more_is_no_guessing(values, told):
+    case = mistaken.case(run(*values))
+    labels = (np.arange(1000) < 700).astype(np.uint8)
+    unequal = dataclasses.replace(case, evidence=Evidence(case.record, {"training": labels}))
+    assert bool(mistaken.mistakes["flat-at-chance"].find(unequal)) is told
+
+
+def test_of_one_class_nothing_can_be_guessed():
+    case = mistaken.case(run(0.1, 0.1))
+    one = dataclasses.replace(
+        case, evidence=Evidence(case.record, {"training": np.zeros(9, np.uint8)})
+    )
+    two = dataclasses.replace(case, evidence=Evidence(case.record, {"training": np.arange(2)}))
+    assert mistaken.mistakes["flat-at-chance"].find(one) is None
+    assert mistaken.mistakes["flat-at-chance"].find(two) is not None

@@ -84,3 +84,18 @@ def test_small_forecasts_that_are_good_enough_are_no_mistake(at_most: float) -> 
     evidence = Evidence(record, labels, previous)
     case = Case(evidence, (criterion,), judged, ParsedSource.of(""), "mae")
     assert bool(mistakes["forecast-scale"].find(case)) is (at_most == 20.0)
+
+
+def test_the_largest_figures_are_told_and_without_postprocess_no_line() -> None:
+    found = diagnosed(TRUTH * 0.0)["forecast-scale"]
+    assert found.evidence == "forecasts up to 0.0000, the series goes up to 200.0000"
+    assert found.line is None
+
+
+def test_a_tenth_of_the_series_is_another_error() -> None:
+    assert "forecast-scale" not in diagnosed(np.array([1.0, 20.0, 3.0, 4.0]))
+    assert "forecast-scale" in diagnosed(np.array([1.0, 19.9, 3.0, 4.0]))
+
+
+def test_forecasts_below_zero_count_by_their_size() -> None:
+    assert "forecast-scale" not in diagnosed(np.array([0.0, -150.0, 0.0, 0.0]))

@@ -30,3 +30,8 @@ def test_the_first_line_that_sets_one(source, line):
 
 def test_usual_rates_are_neither_high_nor_low():
     assert all(LOW < rate < HIGH for rate in (1e-4, 0.001, 0.002, 0.01))
+
+
+def test_of_several_lines_the_first_is_told():
+    source = "Adam(lr=1)\nAdam(learning_rate=2)\nAdam(beta=3)"
+    assert rate_line(mistaken.case(mistaken.good(), source)) == 1

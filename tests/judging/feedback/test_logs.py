@@ -25,6 +25,8 @@ def hook(body: str) -> ParsedSource:
         ("logs[KEY]", ["acc"]),
         ("print(logs['a'], logs['b'])", ["a", "b"]),
         ("logs.get('a', logs['b'])", ["a", "b"]),
+        ("logs.pop('a'); get('a'); logs.get", []),
+        ("logs[x := 'a']", []),
         ("logs[0]; logs.get(x); logs.keys(); other['a']; logs.get()", []),
     ],
 )
@@ -43,6 +45,11 @@ def test_what_is_read(body, keys):
         ("f(lambda x: x['a'])", []),
         ("f(key=lambda x: x['a'])", []),
         ("logs['a']", []),
+        ("async def on_epoch_end(self, epoch, x): x['a']", ["a"]),
+        ("f(on_epoch_end=g)", []),
+        ("f(on_epoch_end=lambda: logs['a'])", []),
+        ("def f(logs, x): x['a']", []),
+        ("f(**{'on': lambda x: x['a']})", []),
     ],
 )
 def test_where_logs_are_known(text, keys):
@@ -73,6 +80,10 @@ def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked():
         ("logs['a'] == 1", []),
         ("0 < logs['a'] < 1", []),
         ("epoch > 3", []),
+        ("logs['a']", []),
+        ("x = logs['a']; 5 > x", [("a", "<", 5.0)]),
+        ("x = epoch; x > 5", []),
+        ("logs['a'] > logs['b']", [("a", ">", None)]),
     ],
 )
 def test_what_is_compared(body, compared):

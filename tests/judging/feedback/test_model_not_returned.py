@@ -64,3 +64,9 @@ def test_the_function_of_a_practice_exam_is_looked_at_by_its_name():
     finding = mistaken.expect("model-not-returned", record, source)
     assert finding.message.startswith("solution_A5() ends without returning the model")
     assert finding.line == mistaken.line_of(source, "model.summary()")
+
+
+def test_the_last_of_several_returns_is_named():
+    source = mistaken.changed(("    return model\n", "    if a:\n        return 1\n    return 2\n"))
+    finding = mistaken.expect("model-not-returned", ended("an object of type int"), source)
+    assert finding.line == mistaken.line_of(source, "return 2")

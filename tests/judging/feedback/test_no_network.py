@@ -62,3 +62,9 @@ def test_a_weights_file_that_is_missing():
 )
 def test_near_misses(record, source):
     assert mistaken.found("no-network", record, source) is None
+
+
+def test_a_file_that_the_program_writes_in_another_line_may_still_be_missing():
+    record = mistaken.crashed("[Errno 2] No such file or directory: '/content/m.keras'", 2)
+    finding = mistaken.expect("no-network", record, "model.save('/content/m.keras')\nload(x)")
+    assert finding.line == 2

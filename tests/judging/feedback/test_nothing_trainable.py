@@ -54,3 +54,13 @@ def test_near_misses(record):
 def test_it_explains_why_the_accuracy_stays_where_guessing_is():
     ids = {mistake.id: mistake.explains for mistake in mistaken.mistakes.values()}
     assert "flat-at-chance" in ids["nothing-trainable"]
+
+
+def test_a_loss_that_fell_by_a_tenth_was_learnt_by_something():
+    assert mistaken.found("nothing-trainable", run(0.5, 0.45), SOURCE) is not None
+    assert mistaken.found("nothing-trainable", run(0.5, 0.449), SOURCE) is None
+
+
+def test_only_a_plain_false_freezes():
+    source = "base.trainable = False\nmodel.trainable = flag\nx = False\nmodel.trainable = True"
+    assert mistaken.expect("nothing-trainable", run(0.7), source).line == 1

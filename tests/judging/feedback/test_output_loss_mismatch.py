@@ -109,3 +109,22 @@ def test_the_exceptions_that_it_leads_to(message, said):
 )
 def test_other_exceptions(message):
     assert mistaken.found("output-loss-mismatch", mistaken.crashed(message, 21)) is None
+
+
+def test_two_classes_and_a_series_are_told_different_things():
+    one = {"output_shape": (None, 1), "loss": "mse"}
+    assert (
+        "a unit for each of the 10" in mistaken.expect("output-loss-mismatch", run(**one)).message
+    )
+    case = mistaken.case(run(**one))
+    series = dataclasses.replace(case, evidence=dataclasses.replace(case.evidence, labels={}))
+    find = mistaken.mistakes["output-loss-mismatch"].find
+    series = dataclasses.replace(series, criteria=case.criteria)
+    assert "a forecast is any number" in find(series).message
+
+
+def test_without_a_shape_and_a_loss_in_the_source_no_figures_are_made_up():
+    record = run(output_activation="linear", output_shape=())
+    finding = mistaken.expect("output-loss-mismatch", record, "x = 1")
+    assert finding.evidence == f"last layer: ? x linear; loss: {SPARSE}"
+    assert finding.line == 0

@@ -61,3 +61,28 @@ def test_a_preprocess_counts_once_it_is_used(use, used):
 
 def test_a_preprocess_that_calls_itself_is_not_used():
     assert not uses_preprocess(ParsedSource.of("def preprocess(x): return preprocess(x)"))
+
+
+@pytest.mark.parametrize(
+    ("text", "scales"),
+    [
+        ("x * 0.1", False),
+        ("x * 0.09", True),
+        ("x * 0", False),
+        ("x * -0.01", False),
+        ("x / 1", False),
+        ("x / 2", True),
+        ("x + 0.01", False),
+        ("x ** 0.01", False),
+        ("x * y", False),
+        ("Generator(rotation_range=9, rescale=s)", True),
+        ("scale", False),
+    ],
+)
+def test_how_small_a_factor_has_to_be(text, scales):
+    assert bool(scaling_line(ParsedSource.of(text))) is scales
+
+
+def test_the_first_line_that_scales_is_told():
+    assert scaling_line(ParsedSource.of("a = 1\nx / 255\ny / 255")) == 2
+    assert scaling_line(ParsedSource.of("x / 255")) == 1

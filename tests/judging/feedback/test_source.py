@@ -90,3 +90,28 @@ def test_numbers_and_their_names(expression, number):
 @pytest.mark.parametrize(("text", "name"), [("a.b.c", "c"), ("a", "a"), ("f()", ""), ("1", "")])
 def test_the_last_name_of_an_expression(text, name):
     assert name_of(ast.parse(text, mode="eval").body) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("class C(Mixin, Callback): pass", ["C"]),
+        ("class A(Callback): pass\nclass C(Mixin, A): pass", ["A", "C"]),
+        ("class C(A): pass\nclass A(Callback): pass", ["A"]),
+        ("class C: pass", []),
+    ],
+)
+def test_one_base_that_is_a_callback_is_enough(text, own):
+    assert list(ParsedSource.of(text).callbacks) == own
+
+
+def test_names_that_are_true_or_never_assigned_are_no_numbers():
+    source = ParsedSource.of("FLAG = True\nlimit: int\nf()[0] = 3")
+    assert source.number(ast.parse("FLAG", mode="eval").body) is None
+    assert source.constants == {"FLAG": True}
+
+
+def test_calls_are_in_the_order_of_their_lines():
+    source = ParsedSource.of("f(g(\n h()))\ng()\nm.f()")
+    assert [call.lineno for call in source.calls("f")] == [1, 4]
+    assert [call.lineno for call in source.all_calls] == [1, 1, 2, 3, 4]

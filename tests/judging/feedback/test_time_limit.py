@@ -75,3 +75,37 @@ def test_epochs_that_would_have_been_in_time():
 @pytest.mark.parametrize("by", ["completed", "memory-limit", "prediction-limit"])
 def test_only_the_limit_on_training_counts(by):
     assert mistaken.found("time-limit", run(80, 80, ending=Ending(by))) is None
+
+
+@pytest.mark.parametrize(
+    ("batch", "parameters", "hints"),
+    [
+        (63, 1_000_000, "use a larger batch_size (128; now 63), or"),
+        (64, 1_000_000, "use a simpler model, or"),
+        (64, 1_000_001, "use fewer units or filters, or"),
+        (63, 1_000_001, "use a larger batch_size (128; now 63) or fewer units or filters, or"),
+    ],
+)
+def test_what_is_small_enough_is_not_asked_to_be_smaller(batch, parameters, hints):
+    model = dataclasses.replace(records.MODEL, parameters=parameters)
+    record = run(80, 80, 80, 60, batch=batch, model=model)
+    assert hints in mistaken.expect("time-limit", record).message
+
+
+def test_half_of_the_time_is_spent_on_epochs_or_something_else_took_it():
+    assert "All 10 epochs" in mistaken.expect("time-limit", run(75, 75, 0)).message
+    assert "Only 149 of 300 s" in mistaken.expect("time-limit", run(75, 74, 0)).message
+    assert "need about 300 s" in mistaken.expect("time-limit", run(*[30] * 9, 20)).message
+
+
+def test_epochs_of_all_fits_take_time_and_the_last_fits_are_counted():
+    record = run(40, 40, 10)
+    both = (*run(100, 100, asked=2).fits, *record.fits)
+    finding = mistaken.expect("time-limit", run(fits=both))
+    assert finding.evidence == "2 epochs of 10, 40.0 s each"
+    assert "All 10 epochs" in finding.message
+
+
+def test_a_limit_that_is_not_told_is_none():
+    record = run(ending=Ending("time-limit"), fits=())
+    assert mistaken.expect("time-limit", record).message.startswith("In 0 s fit was never called")

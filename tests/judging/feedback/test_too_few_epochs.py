@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
@@ -58,3 +59,29 @@ def test_all_fits_count():
 )
 def test_near_misses(record):
     assert mistaken.found("too-few-epochs", record) is None
+
+
+def test_without_a_call_of_fit_no_line_is_blamed():
+    assert mistaken.expect("too-few-epochs", run(0.9, 0.95), "x = 1").line == 0
+
+
+def test_of_several_fits_the_last_is_to_have_more():
+    source = mistaken.GOOD + "model.fit(x, y)\n"
+    finding = mistaken.expect("too-few-epochs", run(0.9, 0.95), source)
+    assert finding.line == len(mistaken.GOOD.split("\n"))
+
+
+def test_one_epoch_less_than_allowed_is_too_few():
+    assert "after 9 epochs" in mistaken.expect("too-few-epochs", run(0.9, 0.95, asked=9)).message
+
+
+def test_it_is_compared_with_the_best_epoch_before():
+    assert mistaken.found("too-few-epochs", run(0.96, 0.9, 0.95)) is None
+
+
+def test_where_any_number_of_epochs_will_do_none_are_too_few():
+    whole = mistaken.case(run(0.9, 0.95))
+    probe = tuple(each for each in whole.criteria if each.epochs_allowed is None)
+    find = mistaken.mistakes["too-few-epochs"].find
+    assert find(dataclasses.replace(whole, criteria=probe)) is None
+    assert find(dataclasses.replace(whole, criteria=())) is None

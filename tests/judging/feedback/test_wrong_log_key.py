@@ -179,6 +179,8 @@ def test_near_misses(source, record):
         ("accuray", ("accuracy", "loss"), "accuracy"),
         ("val_accuracy", ("accuracy", "loss"), ""),
         ("f1", ("accuracy", "loss"), ""),
+        ("my", ("loss", "my_metric_of_all_classes"), "my_metric_of_all_classes"),
+        ("recall_of_all_classes_together", ("loss", "recall"), "recall"),
     ],
 )
 def test_what_a_key_probably_means(key, logged, meant):
