@@ -15,13 +15,13 @@ import re
 import shlex
 import shutil
 import tarfile
-import tempfile
 import typing
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from grader.inside.worker.standins import paths
+from grader.inside.worker.standins.paths import own
 from grader.inside.worker.standins.supply import NotServed, Supply
 
 _VARIABLE = re.compile(r"\{(\w+)\}|\$(\w+)")
@@ -97,13 +97,13 @@ class ShellLines:
 
     def _fetched(self, address: str, target: str | None, folder: str) -> str:
         """Saves what an address means under a name, or under its own in a folder."""
-        own = self._supply.name_of(address)
-        path = _own(_path(target) if target else _path(folder) / own)
+        name = self._supply.name_of(address)
+        path = own(_path(target) if target else _path(folder) / name)
         if path.is_dir():
-            path /= own
+            path /= name
         path.parent.mkdir(parents=True, exist_ok=True)
         self._supply.fetch(address, path)
-        return f"{own}: made of this exercise's public data"
+        return f"{name}: made of this exercise's public data"
 
 
 def _commands(line: str) -> list[Words]:
@@ -177,20 +177,6 @@ def _path(word: str) -> Path:
     return Path(paths.redirected(os.path.expanduser(word)))  # noqa: PTH111 - a Path would drop ./
 
 
-def _own(path: Path) -> Path:
-    """A path that may be written to, in a folder of this run's own.
-
-    Raises:
-        PermissionError: it lies elsewhere, e.g. in the home of whoever grades without a box.
-    """
-    # Of a link the place counts, for it is the link that is moved or removed.
-    place = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-    roots = {Path.home().resolve(), Path(tempfile.gettempdir()).resolve()}
-    if not any(root in (place, *place.parents) for root in roots):
-        raise PermissionError(f"{path} lies outside of the folders of this run")
-    return path
-
-
 def _globbed(words: Words) -> list[Path]:
     """The files that the words mean that are no options."""
     found: list[Path] = []
@@ -204,7 +190,7 @@ def _globbed(words: Words) -> list[Path]:
 
 def _unzip(words: Words) -> None:
     known = _parsed(words, "-d", values=("-x",))
-    target = _own(_path(known.d) if known.d else Path())
+    target = own(_path(known.d) if known.d else Path())
     for archive in _globbed(known.rest[:1]):
         found = archive if archive.exists() else archive.with_name(f"{archive.name}.zip")
         with zipfile.ZipFile(found) as opened:
@@ -218,13 +204,13 @@ def _tar(words: Words) -> None:
     unpacks = any("x" in word for word in words if word[0] == "-" and word[1:2] != "-")
     if unpacks and known.f:
         with tarfile.open(_path(known.f)) as archive:
-            archive.extractall(_own(_path(known.C) if known.C else Path()), filter="data")
+            archive.extractall(own(_path(known.C) if known.C else Path()), filter="data")
 
 
 def _mkdir(words: Words) -> None:
     parents = any(word.startswith("-") and "p" in word for word in words)
     for folder in _globbed(words):
-        _own(folder).mkdir(parents=parents, exist_ok=parents)
+        own(folder).mkdir(parents=parents, exist_ok=parents)
 
 
 def _ls(words: Words) -> Words:
@@ -243,7 +229,7 @@ def _cd(words: Words) -> None:
 
 def _cp(words: Words) -> None:
     *sources, target = _globbed(words)
-    _own(target)
+    own(target)
     for source in sources:
         if source.is_dir():
             into = target / source.name if target.is_dir() else target
@@ -255,12 +241,12 @@ def _cp(words: Words) -> None:
 def _mv(words: Words) -> None:
     *sources, target = _globbed(words)
     for source in sources:
-        shutil.move(_own(source), _own(target))
+        shutil.move(own(source), own(target))
 
 
 def _rm(words: Words) -> None:
     whole = any(word.startswith("-") and "r" in word.lower() for word in words)
-    for path in map(_own, _globbed(words)):
+    for path in map(own, _globbed(words)):
         if path.is_dir() and not path.is_symlink():
             if whole:
                 shutil.rmtree(path, ignore_errors=True)

@@ -132,6 +132,13 @@ def test_folders_are_not_laid_for_words_nor_beside_an_archive(at: World, source:
     assert not Path("PetImages").exists()
 
 
+def test_nothing_is_laid_outside_of_the_runs_folders(at: World, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    paths.lay(tree_of(f"open('{outside}/labels.csv')\nd = '{outside}/filtered/train'"), at.supply)
+    assert not outside.exists()
+    assert at.said == []
+
+
 def test_what_is_there_already_stays(at: World) -> None:
     Path("labels.csv").write_text("mine")
     paths.lay(tree_of("open('labels.csv')"), at.supply)
