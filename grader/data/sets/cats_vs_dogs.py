@@ -38,6 +38,8 @@ WHOLE_BRANCHES = tuple(
     for label, name in enumerate(("Cat", "Dog"))
 )
 """Folders of the archive of the whole set: those who use it split it themselves."""
+CLEANED_BRANCHES = tuple(dataclasses.replace(branch, whole=True) for branch in WHOLE_BRANCHES)
+"""The same where the course has them ready, without any archive: it has cleaned them."""
 CUT_BRANCHES = tuple(
     Branch(f"cats_and_dogs_filtered/{part}/{name}", label, (part,), whole=True)
     for part in _CUT_NAMES
@@ -93,7 +95,7 @@ class CatsVsDogs(DrawnDataset):
                 branches=WHOLE_BRANCHES,
             ),
         ),
-        trees=(WHOLE_BRANCHES, CUT_BRANCHES),
+        trees=(CLEANED_BRANCHES, CUT_BRANCHES),
     )
     import_forms = (
         "cats_and_dogs_filtered.zip, the whole set as kagglecatsanddogs_5340.zip, or folders cats "
