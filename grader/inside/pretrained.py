@@ -35,6 +35,9 @@ SMALL_MODEL = (
 )
 """What reports call it."""
 
+_BRIGHTEST = 2.0
+"""Above it, a picture's values are from 0 to 255."""
+
 BLOCKS: typing.Final = (
     # name of the last layer, filters, stride
     ("block1", 16, 2),
@@ -90,7 +93,10 @@ def bare(
     tensor: typing.Any = None,
     pooling: str | None = None,
 ) -> typing.Any:
-    """The same for pictures from -1 to 1, in the place of ``keras.applications.InceptionV3``.
+    """The same in the place of ``keras.applications.InceptionV3``, for pictures of any scale.
+
+    Keras's own takes values from -1 to 1, and the course gives it values from 0 to 1: what is from
+    0 to 1, or from 0 to 255, is scaled here, picture by picture.
 
     Args:
         shape: of a picture; None for any height and width.
@@ -100,13 +106,30 @@ def bare(
     import keras
 
     inputs = keras.Input(shape or (None, None, 3)) if tensor is None else tensor
-    outputs = _blocks(inputs)
+    outputs = _blocks(_any_scale()(inputs))
     if pooling:
         kind = {"avg": "GlobalAveragePooling2D", "max": "GlobalMaxPooling2D"}[pooling]
         outputs = getattr(keras.layers, kind)()(outputs)
     if tensor is not None:
         inputs = keras.utils.get_source_inputs(tensor)
     return keras.Model(inputs, outputs, name="practice_backbone")
+
+
+def _any_scale() -> typing.Any:
+    """A layer that brings each picture to the scale from -1 to 1."""
+    import keras
+    import tensorflow as tf
+
+    class AnyScale(keras.layers.Layer):  # type: ignore[misc]
+        def call(self, pictures: typing.Any) -> typing.Any:
+            low, high = (
+                reduce(pictures, axis=(1, 2, 3), keepdims=True)
+                for reduce in (tf.reduce_min, tf.reduce_max)
+            )
+            shares = tf.where(high > _BRIGHTEST, pictures / 255.0, pictures)
+            return tf.where(low < 0, pictures, shares * 2.0 - 1.0)
+
+    return keras.utils.register_keras_serializable("grader")(AnyScale)(name="any_scale")
 
 
 def _blocks(outputs: typing.Any) -> typing.Any:

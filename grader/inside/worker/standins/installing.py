@@ -16,6 +16,7 @@ from grader.inside.worker.standins import (
     loaders,
     paths,
     pretrained_models,
+    splitting,
     temporary,
     tfds,
 )
@@ -43,6 +44,7 @@ class StandIns:
         keras_datasets.install(self._supply)
         tfds.install(self._supply)
         pretrained_models.install(self._supply)
+        splitting.install()
         self._loaders.install()
 
     @property

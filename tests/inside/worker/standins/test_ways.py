@@ -129,6 +129,15 @@ SERVED = {
         sets = keras.utils.image_dataset_from_directory("cut/filtered/train", image_size=(8, 8))
         assert sum(len(labels) for _, labels in sets) == 10
         """,
+    "splitting uneven batches": """
+        numbers = tf.data.Dataset.range(11).batch(2).prefetch(1)
+        for package in (keras, tf.keras):
+            left, right = package.utils.split_dataset(numbers, 2)
+            assert [len(batch) for batch in left] == [2, 2]
+            assert (left.cardinality(), right.cardinality()) == (2, 4)
+        left, right = keras.utils.split_dataset(numbers, right_size=0.5)
+        assert [len(batch) for batch in right] == [2, 2, 1] and len(left) == 3
+        """,
     "colab": """
         from google.colab import drive, files
         from google.colab.patches import cv2_imshow
