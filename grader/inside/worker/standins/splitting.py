@@ -32,10 +32,10 @@ def _forgiving(original: typing.Any) -> typing.Any:
     ) -> typing.Any:
         try:
             return original(dataset, left_size, right_size, *rest, **keywords)
-        except ValueError as error:
-            if "inhomogeneous" not in str(error) or not hasattr(dataset, "element_spec"):
+        except ValueError:
+            items = list(dataset) if hasattr(dataset, "element_spec") else []
+            if len(set(map(_length, items))) < 2:
                 raise
-        items = list(dataset)
         left = _count(left_size, len(items))
         right = _count(right_size, len(items))
         left = len(items) - (right or 0) if left is None else left
@@ -43,6 +43,14 @@ def _forgiving(original: typing.Any) -> typing.Any:
         return _dataset(items[:left], dataset), _dataset(items[left:end], dataset)
 
     return split_dataset
+
+
+def _length(item: typing.Any) -> int:
+    """Examples in a batch."""
+    import tensorflow as tf
+
+    shape = tf.nest.flatten(item)[0].shape
+    return int(shape[0]) if shape.rank else 1
 
 
 def _count(size: float | None, total: int) -> int | None:

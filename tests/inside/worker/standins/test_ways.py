@@ -135,6 +135,13 @@ SERVED = {
             left, right = package.utils.split_dataset(numbers, 2)
             assert [len(batch) for batch in left] == [2, 2]
             assert (left.cardinality(), right.cardinality()) == (2, 4)
+        pictures = tf.data.Dataset.from_tensor_slices((np.zeros((5, 2, 2)), np.zeros((5, 1))))
+        left, _ = keras.utils.split_dataset(pictures.batch(2).prefetch(1), 1)
+        assert [image.shape for image, label in left] == [(2, 2, 2)]
+        try:
+            keras.utils.split_dataset(numbers, 77)
+        except ValueError:
+            pass
         left, right = keras.utils.split_dataset(numbers, right_size=0.5)
         assert [len(batch) for batch in right] == [2, 2, 1] and len(left) == 3
         """,
