@@ -15,6 +15,9 @@ from grader.classroom.results.entries import Trouble
 from grader.model.errors import UsageError
 
 MAX_ENTRIES = 100_000
+MAX_FOLDERS = 50_000
+MAX_DEPTH = 20
+"""Folders within each other; students of a class lie some three deep."""
 MAX_FILE_BYTES = 50_000_000
 """Of one file, unpacked; a larger one is left out, and the summary says so."""
 MAX_BYTES = 8_000_000_000
@@ -66,6 +69,12 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, place: Path) -> tuple[Troubl
             f"{place} holds {len(entries):,} files where at most {MAX_ENTRIES:,} are unpacked: "
             "unpack it yourself and give the folder."
         )
+    folders = {parent for entry in entries for parent in _inside(entry).parents[:MAX_DEPTH]}
+    if len(folders) > MAX_FOLDERS:
+        raise UsageError(
+            f"{place} holds {len(folders):,} folders where at most {MAX_FOLDERS:,} are unpacked: "
+            "unpack it yourself and give the folder."
+        )
     troubles = []
     left = MAX_BYTES
     for entry in entries:
@@ -98,6 +107,8 @@ def _unwanted(entry: zipfile.ZipInfo) -> str:
         return "lies outside the archive's own folder"
     if len(name) > _MAX_NAME or not path.parts or any(len(p.encode()) > 255 for p in path.parts):
         return "has a name that no file can have"
+    if len(path.parts) > MAX_DEPTH:
+        return f"lies more than {MAX_DEPTH - 1} folders deep"
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "is packed by a method that is not unpacked here"
     if entry.flag_bits & 0x1:

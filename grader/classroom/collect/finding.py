@@ -116,7 +116,7 @@ class _Search:
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
 
     def look(self, path: Path, name: str) -> None:
-        """Takes in a file, or an empty folder, whose name then ends in a slash."""
+        """Takes in a file, or a folder that is empty or a link; its name then ends in a slash."""
         gradable = path.suffix.lower() in SUFFIXES and not name.endswith("/")
         place = placed(f"{name}-" if name.endswith("/") else name, self.pattern)
         if place is None or (not gradable and place.is_flat and not self._names(place)[0]):
@@ -127,7 +127,7 @@ class _Search:
         if student.canvas_id or student.id not in self.students:
             self.students[student.id] = student
         if not gradable:
-            self._other(name, student)
+            self._other(path, name, student)
             return
         candidate = self._candidate(path, name, place, student)
         if isinstance(candidate, Trouble):
@@ -150,8 +150,11 @@ class _Search:
         troubles = (*self.troubles, *self._unlisted())
         return Collected(tuple(attempts), tuple(students.values()), troubles)
 
-    def _other(self, name: str, student: Student) -> None:
-        if name.endswith("/"):
+    def _other(self, path: Path, name: str, student: Student) -> None:
+        if path.is_symlink() and name.endswith("/"):
+            message = "It is a link to a folder: left ungraded; put the folder itself there."
+            self.troubles.append(Trouble(message, name, student.id))
+        elif name.endswith("/"):
             message = "The folder is empty: its student has handed in nothing."
             self.others.append(Trouble(message, name, student.id, ungraded=False))
         elif Path(name).name != _TIMESTAMP:
@@ -229,7 +232,7 @@ def content(path: Path) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file and empty folder with its path inside; links to folders are not followed."""
+    """Every file with its path inside, and every folder that is empty or a link (not followed)."""
     if not folder.is_dir():
         raise UsageError(
             f"There is no folder {folder}: give the folder or the zip file of the submissions."
@@ -244,6 +247,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
         folders[:] = sorted(f for f in folders if f not in _LEFT_OUT and not f.startswith("."))
         if not folders and not names and Path(parent) != folder:
             yield Path(parent), f"{Path(parent).relative_to(folder).as_posix()}/"
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in links:
+            yield Path(parent, name), f"{Path(parent, name).relative_to(folder).as_posix()}/"
         for name in sorted(names):
             path = Path(parent, name)
             if name.startswith("."):

@@ -229,3 +229,19 @@ def test_what_is_no_regular_file_is_not_unpacked(tmp_path: Path, kind: int) -> N
     with archive.opened(tmp_path / "a.zip") as (folder, (trouble,)):
         assert names(folder) == []
         assert trouble.message == "It is a link or a device: not unpacked."
+
+
+def test_what_lies_too_deep_is_left_out_and_too_many_folders_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = "/".join(["a"] * archive.MAX_DEPTH)
+    file = packed(
+        tmp_path / "deep.zip", {"ada/exercise-1.py": "x", f"bob/{deep}/exercise-1.py": "x"}
+    )
+    with archive.opened(file) as (folder, (trouble,)):
+        assert names(folder) == ["ada/exercise-1.py"]
+    assert "folders deep" in trouble.message
+    monkeypatch.setattr(archive, "MAX_FOLDERS", 10)
+    many = {f"s{number}/exercise-1.py": "x" for number in range(10)}
+    with pytest.raises(UsageError, match="11 folders where at most 10"):
+        archive.opened(packed(tmp_path / "many.zip", many)).__enter__()

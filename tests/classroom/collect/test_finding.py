@@ -147,6 +147,9 @@ def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
     (root / "eve").mkdir()
     (root / "gus").mkdir()
     (root / "gus/exercise-1.py").symlink_to(root / "dan/exercise-1.py")
+    (root / "hal").symlink_to(root / "dan")
+    (root / "ivy").mkdir()
+    (root / "ivy/exercise-1").symlink_to(root / "dan")
     finds = classes.collected(root)
     assert attempts(finds) == [("dan", "exercise-1", 1)]
     told = {trouble.file: trouble.message for trouble in finds.troubles}
@@ -157,8 +160,11 @@ def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
     assert "neither a notebook" in told["fay_exercise-1.pdf"]
     assert "handed in nothing" in told["eve/"]
     assert "a link" in told["gus/exercise-1.py"]
-    assert len(told) == 7
-    assert {s.id for s in finds.students} == {"ada", "bob", "cyd", "dan", "eve", "fay", "gus"}
+    assert "a link to a folder" in told["hal/"]
+    assert "a link to a folder" in told["ivy/exercise-1/"]
+    assert len(told) == 9
+    listed = ["ada", "bob", "cyd", "dan", "eve", "fay", "gus", "hal", "ivy"]
+    assert sorted(student.id for student in finds.students) == listed
 
 
 def test_what_a_name_does_not_tell_the_file_does(tmp_path: Path) -> None:
