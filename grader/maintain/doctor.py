@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.metadata
-import json
 import os
 import platform
 import shutil
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.catalog import exercises
+from grader.model.cleaning import json_text
 from grader.model.errors import GraderError
 from grader.submission.old_keras import REMEDY
 
@@ -61,7 +61,7 @@ class Examination:
     def to_json(self) -> str:
         """The findings as JSON."""
         document = {"schema": SCHEMA, **dataclasses.asdict(self), "exit_code": self.exit_code}
-        return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+        return json_text(document, indent=1) + "\n"
 
 
 def examine() -> Examination:

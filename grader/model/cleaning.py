@@ -6,6 +6,7 @@ All of it takes time linear in the text, whatever it holds.
 from __future__ import annotations
 
 import itertools
+import json
 import re
 
 MAX_CHARACTERS = 2_000
@@ -47,6 +48,20 @@ def plain(text: str) -> str:
 def printed(text: str) -> str:
     """The same of what a program printed: of a line that was overwritten, its last state."""
     return visible(_OVERWRITTEN.sub("", _without_commands(text)))
+
+
+def json_text(document: object, *, indent: int | None = None) -> str:
+    r"""A document as JSON that can be shown on a terminal: letters as they are, no commands.
+
+    Control, invisible and direction characters are escaped, so that a reader gets them back.
+
+    >>> print(json_text({"naïve": "\x9b2J"}))
+    {"naïve": "\u009b2J"}
+    """
+    text = json.dumps(document, indent=indent, ensure_ascii=False)
+    for pattern in (_CONTROLS, _SURROGATES):
+        text = pattern.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return text
 
 
 def clean(text: str, limit: int = MAX_CHARACTERS) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 import typing
 from collections.abc import Mapping
 
+from grader.model.cleaning import json_text
 from grader.model.exercise import Limits, Number
 from grader.model.record import Clocks, EndedBy, Resources
 
@@ -234,7 +234,7 @@ class Report:
             if not document[name]:
                 del document[name]
         ordered = {"schema": document.pop("schema"), **document}
-        return json.dumps(_finite(ordered), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        return json_text(_finite(ordered), indent=1) + "\n"
 
 
 def _finite(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 import unicodedata
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from grader.model.cleaning import (
     _without_commands,
     clean,
+    json_text,
     last_lines,
     one_line,
     plain,
@@ -232,3 +234,18 @@ def test_floods_of_escapes_are_read_in_linear_time(flood: str) -> None:
     clean(flood)
     last_lines(flood, 20)
     assert time.monotonic() - began < 5
+
+
+@given(st.dictionaries(st.text(max_size=9), st.text(max_size=40) | st.integers(), max_size=4))
+def test_json_shows_no_command_and_gives_everything_back(document: dict[str, object]) -> None:
+    text = json_text(document, indent=1)
+    assert plain(text) == text
+    assert json.loads(text) == document
+
+
+@pytest.mark.parametrize("character", ["\x9b", "\x7f", "\u202e", "\u2066", "\ufeff", "\U000e0041"])
+def test_json_escapes_what_terminals_and_readers_obey(character: str) -> None:
+    text = json_text({f"k{character}": [f"é{character}\n"]})
+    assert character not in text
+    assert "é" in text
+    assert json.loads(text) == {f"k{character}": [f"é{character}\n"]}

@@ -6,7 +6,6 @@ could not be graded has no file, for a file without a score would be read as 0.
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from grader.classroom.exports.base import Export, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
 from grader.classroom.results.policy import Grade
-from grader.model.cleaning import one_line
+from grader.model.cleaning import json_text, one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
 
@@ -41,7 +40,7 @@ class Gradescope(Export):
                 continue
             place = self._folder / row.student.slug / grade.exercise
             place.mkdir(parents=True)
-            text = json.dumps(results(grade, reports[grade.exercise]), indent=1, ensure_ascii=False)
+            text = json_text(results(grade, reports[grade.exercise]), indent=1)
             (place / FILE).write_text(text + "\n", encoding="utf-8", errors="replace")
 
     def finish(self) -> Path:

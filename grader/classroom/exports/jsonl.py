@@ -10,6 +10,7 @@ from grader.classroom.exports.base import Export, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results.policy import Grade
 from grader.model import durable
+from grader.model.cleaning import json_text
 from grader.model.report import Report
 
 FILE = "reports.jsonl"
@@ -30,7 +31,7 @@ class JsonLines(Export):
         with self._half.open("ab") as stream:
             for grade in row.grades:
                 report = reports.get(grade.exercise)
-                text = json.dumps(line(row, grade, report), ensure_ascii=False)
+                text = json_text(line(row, grade, report))
                 stream.write(text.encode("utf-8", "replace") + b"\n")
 
     def finish(self) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from grader.classroom.results.attempt import Attempt, Grading
 from grader.classroom.results.entries import slug
 from grader.model import durable
+from grader.model.cleaning import json_text
 from grader.model.decode import Mismatch, converted, parsed, with_nan
 from grader.model.errors import UsageError
 
@@ -35,7 +36,7 @@ def place(attempt: Attempt) -> Path:
 def write(results: Path, attempt: Attempt) -> Path:
     """Writes a graded attempt durably, in the place of the record before; returns the file."""
     file = results / place(attempt)
-    text = json.dumps(document(attempt), ensure_ascii=False, indent=1)
+    text = json_text(document(attempt), indent=1)
     durable.write(file, text.encode("utf-8", "backslashreplace") + b"\n")
     return file
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.classroom.results.records import check_schema
 from grader.model import durable
+from grader.model.cleaning import json_text
 from grader.model.decode import converted, parsed
 from grader.model.errors import UsageError
 
@@ -102,7 +102,7 @@ def update(results: Path, found: Roll) -> Roll:
     """
     known = read(results) if (results / FILE).is_file() else Roll()
     roll = known.joined(found)
-    text = json.dumps(dataclasses.asdict(roll), ensure_ascii=False, indent=1)
+    text = json_text(dataclasses.asdict(roll), indent=1)
     durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
     return roll
 

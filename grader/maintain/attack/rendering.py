@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -11,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.maintain.attack.judging import AttackResult
-from grader.model.cleaning import one_line
+from grader.model.cleaning import json_text, one_line
 from grader.reports import style
 
 SCHEMA = 1
@@ -62,4 +61,4 @@ def to_json(results: Sequence[AttackResult], backend: str) -> str:
         "contained": all(result.contained for result in results),
         "attacks": attacks,
     }
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return json_text(document, indent=1) + "\n"
