@@ -33,7 +33,7 @@ def solution_model():
     outputs = layers.Dense(1, activation="sigmoid")(x)
     model = keras.Model(inputs, outputs)
     model.trainable = False
-    rate = keras.optimizers.schedules.CosineDecay(3e-3, 14 * 63)
+    rate = keras.optimizers.schedules.CosineDecay(3e-3, 12 * 63)
     model.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
     model.fit(preprocess(x_train), y_train, batch_size=32, epochs=4,
               validation_data=(preprocess(x_val), y_val), verbose=2)

@@ -3,7 +3,7 @@ import keras
 import numpy as np
 from PIL import Image
 
-SIZE = 64
+SIZE = 48
 
 
 def shrink(picture):
@@ -46,7 +46,7 @@ def solution_model():
     model.add(keras.layers.Dropout(0.3))
     model.add(keras.layers.Dense(1, activation="sigmoid"))
 
-    epochs = 13
+    epochs = 12
     rate = keras.optimizers.schedules.CosineDecay(3e-3, epochs * (len(x_train) // 32))
     model.compile(optimizer=keras.optimizers.Adam(rate), loss="binary_crossentropy", metrics=["accuracy"])
     model.fit(x_train, y_train, batch_size=32, epochs=epochs, shuffle=False, validation_data=(x_val, y_val), verbose=2)

@@ -3,7 +3,7 @@ import keras
 import numpy as np
 from PIL import Image
 
-SIZE = 64
+SIZE = 48
 
 
 def shrink(picture):

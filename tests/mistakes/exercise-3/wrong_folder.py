@@ -5,9 +5,9 @@ from PIL import Image
 from tensorflow import keras
 from tensorflow.keras import layers
 
-IMAGE_SIZE = (64, 64)
+IMAGE_SIZE = (48, 48)
 BATCH_SIZE = 32
-EPOCHS = 13
+EPOCHS = 12
 base_dir = grader.data_dir("exercise-3")
 
 
@@ -35,11 +35,11 @@ def solution_model():
     train_ds = make_dataset("train")
     val_ds = make_dataset("validation")
     model = keras.Sequential([
-        layers.Input(shape=(64, 64, 3)),
+        layers.Input(shape=(48, 48, 3)),
         layers.Rescaling(1.0 / 255),
         layers.RandomFlip("horizontal"),
     ])
-    for filters in (16, 32, 64, 128):
+    for filters in (16, 32, 64, 96):
         model.add(layers.Conv2D(filters, (3, 3), padding="same", use_bias=False))
         model.add(layers.MaxPooling2D((2, 2)))
         model.add(layers.BatchNormalization(momentum=0.9))

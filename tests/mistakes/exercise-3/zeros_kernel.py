@@ -13,7 +13,7 @@ def preprocess(images):
 def solution_model():
     (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-3")
     model = keras.Sequential([keras.Input((50, 50, 3)), keras.layers.RandomFlip("horizontal")])
-    for f in [24, 48, 96, 128]:
+    for f in [16, 32, 64, 96]:
         model.add(Conv2D(f, 3, padding="same", use_bias=False, kernel_initializer="zeros"))
         model.add(BatchNormalization(momentum=0.9))
         model.add(ReLU())

@@ -62,7 +62,7 @@ def solution_model():
     train = Pictures("train", flip=True)
     validation = Pictures("validation")
     model = keras.Sequential([keras.layers.Input((SIZE, SIZE, 3))])
-    for filters in (24, 48, 96, 128):
+    for filters in (16, 32, 64, 96):
         model.add(keras.layers.Conv2D(filters, 3, padding="same", use_bias=False))
         model.add(keras.layers.BatchNormalization(momentum=0.9))
         model.add(keras.layers.ELU())
@@ -70,7 +70,7 @@ def solution_model():
     model.add(keras.layers.GlobalAveragePooling2D())
     model.add(keras.layers.Dropout(0.2))
     model.add(keras.layers.Dense(1, activation="sigmoid"))
-    rate = keras.optimizers.schedules.CosineDecay(3e-3, 14 * len(train))
+    rate = keras.optimizers.schedules.CosineDecay(3e-3, 12 * len(train))
     model.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
-    model.fit(train, validation_data=validation, epochs=14, verbose=2)
+    model.fit(train, validation_data=validation, epochs=12, verbose=2)
     return model

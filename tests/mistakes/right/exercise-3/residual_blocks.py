@@ -32,8 +32,8 @@ def solution_model():
     x = layers.Dropout(0.3)(x)
     outputs = layers.Dense(1, activation="sigmoid")(x)
     model = keras.Model(inputs, outputs)
-    rate = keras.optimizers.schedules.CosineDecay(3e-3, 14 * 63)
+    rate = keras.optimizers.schedules.CosineDecay(3e-3, 12 * 63)
     model.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
-    model.fit(preprocess(x_train), y_train, batch_size=32, epochs=14,
+    model.fit(preprocess(x_train), y_train, batch_size=32, epochs=12,
               validation_data=(preprocess(x_val), y_val), verbose=2)
     return model

@@ -13,7 +13,7 @@ def preprocess(images):
 def solution_model():
     (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-3")
     model = keras.Sequential([keras.Input((50, 50, 3)), keras.layers.RandomFlip("horizontal")])
-    for f in [24, 48, 96, 128]:
+    for f in [16, 32, 64, 96]:
         model.add(Conv2D(f, 3, padding="same", use_bias=False))
         model.add(BatchNormalization(momentum=0.9))
         model.add(ReLU())
@@ -21,7 +21,7 @@ def solution_model():
     model.add(GlobalAveragePooling2D())
     model.add(Dropout(0.2))
     model.add(Dense(1, activation="sigmoid"))
-    epochs = 15
+    epochs = 12
     rate = keras.optimizers.schedules.CosineDecay(0.05, epochs * 63)
     model.compile(keras.optimizers.SGD(rate, momentum=0.9, nesterov=True), "binary_crossentropy", metrics=["accuracy"])
     model.fit(preprocess(x_train), y_train, batch_size=32, epochs=epochs,
