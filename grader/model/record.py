@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from grader.inside.protocol.events import Logs, Probed, Ready, Traced, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
+from grader.inside.protocol.observed import Built, Fed, Learnt, Reached
 from grader.model.exercise import Number
 
 EndedBy = typing.Literal[
@@ -115,6 +116,18 @@ class ScriptRemark:
 
 
 @dataclasses.dataclass(frozen=True)
+class Observed:
+    """What was observed of the trainings; empty where nothing could be."""
+
+    fed: tuple[Fed, ...] = ()
+    """In the order of the fits; the training data of each before its validation data."""
+    built: tuple[Built, ...] = ()
+    learnt: Learnt | None = None
+    """Of the judged model."""
+    reached: Reached | None = None
+
+
+@dataclasses.dataclass(frozen=True)
 class RunRecord:
     """One run of one submission."""
 
@@ -140,6 +153,7 @@ class RunRecord:
     enforcement: str = ""
     """What held its processes to their limits, e.g. ``cgroup v2 (memory, processes)``."""
     seed: int = 0
+    observed: Observed = dataclasses.field(default_factory=Observed)
 
     @property
     def own_fits(self) -> tuple[Fit, ...]:

@@ -19,7 +19,8 @@ from grader.inside.protocol.events import (
     Traced,
     Trained,
 )
-from grader.model.record import Epoch, Fit, ScriptRemark
+from grader.inside.protocol.observed import Built, Fed, Learnt, Observation, Reached
+from grader.model.record import Epoch, Fit, Observed, ScriptRemark
 from grader.sandbox.decoding import MalformedEvent, decode_event
 
 _T = typing.TypeVar("_T")
@@ -29,6 +30,7 @@ MAX_BYTES = 64 * 2**20
 MAX_FITS = 10_000
 MAX_REMARKS = 100
 MAX_PROBES = 100
+MAX_OBSERVATIONS = 100
 MAX_VALUES = 1_000_000
 """Metrics that were ever logged times epochs: what a history of the run has room for."""
 
@@ -47,6 +49,7 @@ class Collector:
         self.fits: list[Fit] = []
         self.probes: list[Probed] = []
         self.remarks: list[ScriptRemark] = []
+        self.observed = Observed()
         self.reported_limit = False
         """Whether the worker says that it stopped a fit at the time limit."""
         self._epochs: list[list[Epoch]] = []
@@ -109,6 +112,22 @@ class Collector:
                 self.model = self.model or event
             case Probed():
                 _keep(self.probes, event, MAX_PROBES)
+            case Fed() | Built() | Learnt() | Reached():
+                self._observe(event)
+
+    def _observe(self, event: Observation) -> None:
+        seen = self.observed
+        if len(seen.fed) + len(seen.built) >= MAX_OBSERVATIONS:
+            raise TooMuch
+        match event:
+            case Fed():
+                self.observed = dataclasses.replace(seen, fed=(*seen.fed, event))
+            case Built():
+                self.observed = dataclasses.replace(seen, built=(*seen.built, event))
+            case Learnt():
+                self.observed = dataclasses.replace(seen, learnt=event)
+            case Reached():
+                self.observed = dataclasses.replace(seen, reached=seen.reached or event)
 
     def _begin(self, event: FitBegin) -> None:
         if event.fit != len(self.fits):

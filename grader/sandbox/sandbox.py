@@ -108,6 +108,7 @@ class Sandbox:
             isolation=self._launcher.name,
             enforcement=self._enforcement(),
             seed=self._plan.seed,
+            observed=collected.observed,
         )
 
     def _enforcement(self) -> str:

@@ -12,6 +12,8 @@ import typing
 # Imported by name: a submission that replaces functions of `json` must not disturb its report.
 from json import dumps
 
+from grader.inside.protocol.observed import Observation
+
 MAX_LINE_BYTES = 65_536
 """A longer line is refused; a traceback is cut to fit by `encode`."""
 MAX_INTEGER = 2**53
@@ -178,7 +180,17 @@ class Failed:
 
 
 Event = (
-    Ready | FitBegin | BatchEnd | EpochEnd | FitEnd | Remarked | Traced | Trained | Probed | Failed
+    Ready
+    | FitBegin
+    | BatchEnd
+    | EpochEnd
+    | FitEnd
+    | Remarked
+    | Traced
+    | Trained
+    | Probed
+    | Failed
+    | Observation
 )
 
 

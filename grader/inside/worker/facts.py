@@ -40,7 +40,7 @@ def facts_of(
         ready: Makes public inputs such as the model takes.
     """
     loss = _quietly(lambda: model.loss, None)
-    layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(_leaves(model)), ())
+    layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(leaves(model)), ())
     effect_of_it = _quietly(lambda: effect(model, public, ready) if public else None, None)
     arrays, unchanged = _quietly(lambda: kept(model, public) if public else (0, 0), (0, 0))
     return Trained(
@@ -49,7 +49,7 @@ def facts_of(
         trainable_parameters=_quietly(lambda: _items(model.trainable_weights), 0),
         input_shape=_quietly(lambda: shape_of(model.input_shape), ()),
         output_shape=_quietly(lambda: shape_of(model.output_shape), ()),
-        loss=_quietly(lambda: _loss_name(loss), ""),
+        loss=_quietly(lambda: loss_name(loss), ""),
         from_logits=_quietly(lambda: _from_logits(loss), default=False),
         optimizer=_quietly(lambda: class_name(model.optimizer) if model.optimizer else "", ""),
         layers=tuple(class_name(layer) for layer in layers[:_MOST_LAYERS]),
@@ -82,15 +82,15 @@ def _quietly(call: Callable[[], _T], default: _T) -> _T:
         return default
 
 
-def _leaves(model: typing.Any) -> Iterator[typing.Any]:
-    """The layers in order: those of nested models in their place, those of own layers after it."""
+def leaves(model: typing.Any) -> Iterator[typing.Any]:
+    """A model's layers in order: nested models' in their place, those of own layers after it."""
     for layer in model.layers:
         yield from _leaves_of(layer)
 
 
 def _leaves_of(layer: typing.Any) -> Iterator[typing.Any]:
     if hasattr(layer, "layers"):
-        yield from _leaves(layer)
+        yield from leaves(layer)
         return
     yield layer
     if not type(layer).__module__.startswith(("keras.", "tf_keras.")):
@@ -102,13 +102,13 @@ def _items(weights: typing.Any) -> int:
     return sum(math.prod(weight.shape) for weight in weights)
 
 
-def _loss_name(loss: typing.Any) -> str:
+def loss_name(loss: typing.Any) -> str:
     """A loss's name as the student gave it, or the name of its class or function."""
     if loss is None or isinstance(loss, str):
         return printable(loss or "")
     if isinstance(loss, list | tuple | dict):
         several = loss.values() if isinstance(loss, dict) else loss
-        return _loss_name(next(iter(several), None))
+        return loss_name(next(iter(several), None))
     name = getattr(loss, "__name__", None)
     return printable(name) if isinstance(name, str) else class_name(loss)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import typing
+from collections.abc import Callable
 
 from grader.inside.protocol.job import MAX_DIMENSIONS, WINDOW_SIZE
 from grader.inside.worker.facts import shape_of
@@ -31,9 +32,16 @@ _CHUNK_BYTES = 64 * 2**20
 """What the inputs of one call of ``preprocess`` may take as 64-bit floats."""
 
 Shape = tuple[int | None, ...]
+Watch = Callable[[typing.Any, typing.Any], None]
 
 
-def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | None) -> Array:
+def predict(
+    model: typing.Any,
+    inputs: Array,
+    pre: Hook | None,
+    post: Hook | None,
+    watch: Watch | None = None,
+) -> Array:
     """The student's predictions for held-out inputs, a row for each.
 
     Args:
@@ -42,6 +50,7 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
             series windows (n, length) of floats.
         pre: The student's ``preprocess``, called on as many inputs at once as memory allows.
         post: The student's ``postprocess``, called once on all predictions.
+        watch: Called with the first inputs and with what of them goes into the model.
 
     Returns:
         float32, float64 or int64, little-endian, C order, of 1 to 5 dimensions.
@@ -61,6 +70,8 @@ def predict(model: typing.Any, inputs: Array, pre: Hook | None, post: Hook | Non
     for start in range(0, len(inputs), rows):
         chunk = inputs[start : start + rows]
         ready = prepared(model, chunk, pre)
+        if watch and not start:
+            watch(chunk, ready)
         try:
             parts.append(_outputs(model, ready, batch))
         except Exception as error:

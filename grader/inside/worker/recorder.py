@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from grader.inside.protocol.events import Event, FitBegin
 from grader.inside.worker.counting import TrainingCounter
+from grader.inside.worker.observing import TrainingObserver
 from grader.inside.worker.watchers import FitState, class_name, count, interleaved
 
 _DEFAULT_BATCH_SIZE = 32
@@ -39,6 +40,7 @@ class Recorder:
         """How often fit was called."""
         self.models = 0
         """How many models were fitted, one after another."""
+        self.observer = TrainingObserver(send)
         self._send, self._line_now, self._counter = send, line_now, counter
         self._clock = time.monotonic
         self._deadline = math.inf
@@ -83,7 +85,11 @@ class Recorder:
             state = self._open(bound.arguments)
             if inspect.isgenerator(bound.arguments.get("x")):
                 bound.arguments["x"] = _measured(bound.arguments["x"], state)
-            with self._counted(state), _watched(bound.arguments, state):
+            with (
+                self._counted(state),
+                self.observer.around(bound.arguments, state),
+                _watched(bound.arguments, state),
+            ):
                 history = original(*bound.args, **bound.kwargs)
             state.report_end()
             return history

@@ -22,6 +22,7 @@ from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.judged import Finder
+from grader.inside.worker.observing import reached
 from grader.inside.worker.predict import answers_with_sequence, predict, prepared
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
@@ -60,6 +61,7 @@ class WorkerSession:
         self._counter = TrainingCounter()
         self._recorder = Recorder(send, self._script.line_now, self._counter)
         self._remarks: set[tuple[str, int]] = set()
+        self._asked = False
         lists.install(keras.Model)
         self._recorder.install(keras.Model)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
@@ -103,19 +105,27 @@ class WorkerSession:
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)
         names = self._standins.damaged_files
         damaged = None if names is None else tuple(map(printable, names))
-        self._send(dataclasses.replace(facts, damaged_files=damaged))
         with self._recorder.paused():
+            self._recorder.observer.over(model)
+            self._send(dataclasses.replace(facts, damaged_files=damaged))
             for request in requests:
                 if isinstance(request, ProbeRequest):
                     self._probe(request)
                     continue
                 inputs = requests.array(request)
-                call = functools.partial(predict, model, inputs, pre, post)
+                call = functools.partial(predict, model, inputs, pre, post, self._reached)
                 outcome = attempt(call, "prediction", self._script)
                 if isinstance(outcome, Failed):
                     self._send(outcome)
                     return
                 answers.send(request.name, outcome)
+
+    def _reached(self, given: typing.Any, inputs: typing.Any) -> None:
+        """Reports what reached the model of the first question, which holds public examples."""
+        if not self._asked:
+            self._asked = True
+            if observed := reached(given, inputs):
+                self._send(observed)
 
     def _probe(self, request: ProbeRequest) -> None:
         # What a callback prints about made-up logs would only confuse the student.

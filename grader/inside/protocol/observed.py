@@ -1,0 +1,109 @@
+"""What is observed of a training: what it was fed, what was built, and what one batch shows."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+MOST_ROWS = 24
+"""Examples that are described one by one."""
+SIDE = 8
+"""A picture's print has so many rows and columns."""
+LONGEST_ROW = 64
+"""Values of a window, or of a picture's print."""
+MOST_CLASSES = 64
+MOST_LAYERS = 120
+
+
+@dataclasses.dataclass(frozen=True)
+class ArrayFacts:
+    """An array, or a sample of its rows."""
+
+    dtype: str
+    shape: tuple[int | None, ...]
+    """With the number of rows; None where only the batches have one."""
+    least: float
+    most: float
+    mean: float
+    finite: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Fed:
+    """What a call of ``fit`` was fed: arrays, or the first batches of anything else."""
+
+    fit: int
+    part: typing.Literal["training", "validation"]
+    source: typing.Literal["arrays", "dataset", "sequence", "generator"]
+    inputs: ArrayFacts
+    targets: ArrayFacts
+    form: typing.Literal["classes", "one-hot", "values"]
+    """Of the targets: numbers of classes, a row of zeros and one 1, or anything else."""
+    counts: tuple[int, ...]
+    """How many of the targets seen are of each class, from 0 on; empty for values."""
+    changes: float
+    """Share of neighbours, in the order in which they are fed, that are of different classes."""
+    shuffled: bool
+    """Whether ``fit`` itself shuffles them once more."""
+    rows: tuple[tuple[float, ...], ...]
+    """Some inputs: of a picture its print, `SIDE` x `SIDE` grey means from 0 to 255 between its
+    darkest and its brightest; of a window its values."""
+    labels: tuple[float, ...]
+    """The target of each of `rows`: its class, or the last of its values."""
+
+
+@dataclasses.dataclass(frozen=True)
+class LayerFacts:
+    """One layer."""
+
+    kind: str
+    units: int
+    """Units or filters; 0 where it has none."""
+    activation: str
+    initializer: str
+    regularizer: str
+    trainable: bool
+    parameters: int
+    value: float
+    """The rate of a Dropout, the factor of a Rescaling; 0 of any other."""
+    output_shape: tuple[int | None, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Built:
+    """The model of a call of ``fit``, as it was compiled."""
+
+    fit: int
+    layers: tuple[LayerFacts, ...]
+    """Nested models flattened, in order."""
+    loss: str
+    optimizer: str
+    settings: dict[str, float]
+    """Numbers among the optimizer's settings, e.g. ``momentum``."""
+    metrics: tuple[str, ...]
+    shuffle: bool
+    parameters: int
+    trainable_parameters: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Learnt:
+    """What one batch shows when the training is over."""
+
+    gradients: dict[str, float]
+    """By the name of a layer with weights that are trained: the norm of the loss's gradient."""
+    dead: dict[str, float]
+    """By the name of a layer with relu: the share of its units that are 0 for all of the batch."""
+    spread: float
+    """The largest difference of any output between two examples; 0 says that all are alike."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Reached:
+    """What of the grader's own inputs reached the model, after ``preprocess``."""
+
+    given: ArrayFacts
+    inputs: ArrayFacts
+
+
+Observation = Fed | Built | Learnt | Reached

@@ -1,0 +1,81 @@
+"""Facts about a model as it was built and compiled."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import typing
+from collections.abc import Mapping
+
+from grader.inside.protocol.observed import MOST_LAYERS, Built, LayerFacts
+from grader.inside.worker.facts import leaves, loss_name, shape_of
+from grader.inside.worker.observing.feeds import number
+from grader.inside.worker.watchers import class_name, whole
+
+_MOST_SETTINGS = 30
+
+
+def built(model: typing.Any, fit: int, *, shuffle: bool) -> Built:
+    """What can be told of a model; what an odd one does not give is left empty."""
+    layers = list(leaves(model))
+    half = MOST_LAYERS // 2
+    if len(layers) > MOST_LAYERS:
+        layers = layers[:half] + layers[-half:]
+    return Built(
+        fit=fit,
+        layers=tuple(_layer(layer) for layer in layers),
+        loss=loss_name(getattr(model, "loss", None)),
+        optimizer=class_name(model.optimizer) if getattr(model, "optimizer", None) else "",
+        settings=_settings(model),
+        metrics=_metrics(model),
+        shuffle=shuffle,
+        parameters=_items(getattr(model, "weights", ())),
+        trainable_parameters=_items(getattr(model, "trainable_weights", ())),
+    )
+
+
+def _layer(layer: typing.Any) -> LayerFacts:
+    shape: tuple[int | None, ...] = ()
+    with contextlib.suppress(Exception):
+        shape = shape_of(layer.output.shape)
+    value = getattr(layer, "rate", getattr(layer, "scale", 0.0))
+    return LayerFacts(
+        kind=class_name(layer),
+        units=whole(getattr(layer, "units", getattr(layer, "filters", 0))) or 0,
+        activation=str(getattr(getattr(layer, "activation", None), "__name__", ""))[:40],
+        initializer=_class_of(layer, "kernel_initializer"),
+        regularizer=_class_of(layer, "kernel_regularizer"),
+        trainable=bool(getattr(layer, "trainable", True)),
+        parameters=_items(getattr(layer, "weights", ())),
+        value=number(float(value)) if isinstance(value, int | float) else 0.0,
+        output_shape=shape,
+    )
+
+
+def _class_of(layer: typing.Any, name: str) -> str:
+    thing = getattr(layer, name, None)
+    return class_name(thing) if thing is not None else ""
+
+
+def _items(weights: typing.Any) -> int:
+    with contextlib.suppress(Exception):
+        return min(sum(int(math.prod(weight.shape)) for weight in weights), 2**53)
+    return 0
+
+
+def _settings(model: typing.Any) -> dict[str, float]:
+    config: Mapping[str, object] = {}
+    with contextlib.suppress(Exception):
+        config = model.optimizer.get_config()
+    plain = {
+        str(name)[:40]: number(float(value))
+        for name, value in config.items()
+        if isinstance(value, int | float)
+    }
+    return dict(list(plain.items())[:_MOST_SETTINGS])
+
+
+def _metrics(model: typing.Any) -> tuple[str, ...]:
+    with contextlib.suppress(Exception):
+        return tuple(str(name)[:60] for name in model.metrics_names)[:20]
+    return ()

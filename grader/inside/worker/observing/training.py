@@ -1,0 +1,111 @@
+"""Observes calls of ``fit``: around each of them, and once when all training is over."""
+
+from __future__ import annotations
+
+import contextlib
+import typing
+from collections.abc import Callable, Iterator
+
+from grader.inside.protocol.observed import ArrayFacts, Observation, Reached
+from grader.inside.worker.observing.feeds import facts, fed
+from grader.inside.worker.observing.lesson import ROWS, learnt
+from grader.inside.worker.observing.network import built
+from grader.inside.worker.observing.noting import Noted, items_noted, watched
+from grader.inside.worker.watchers import FitState
+
+MOST_FITS = 8
+"""Calls of fit that are observed; who calls it once an epoch feeds it the same every time."""
+
+
+class TrainingObserver:
+    """Reports what trainings are fed and what is trained.
+
+    Args:
+        send: Takes the observations.
+    """
+
+    def __init__(self, send: Callable[[Observation], None]) -> None:
+        self._send = send
+        self._fits = 0
+        self._batch: tuple[typing.Any, typing.Any, typing.Any] | None = None
+        """A model, and inputs and targets that it was trained on."""
+
+    @contextlib.contextmanager
+    def around(self, arguments: dict[str, typing.Any], state: FitState) -> Iterator[None]:
+        """Observes one call of fit with these arguments, which are changed for its time."""
+        self._fits += 1
+        if self._fits > MOST_FITS:
+            yield
+            return
+        noted, given = _prepared(arguments)
+        try:
+            with contextlib.ExitStack() as entered:
+                for feed, notes in given:
+                    entered.enter_context(items_noted(feed, notes))
+                yield
+        finally:
+            shuffles = bool(arguments.get("shuffle", True))
+            self._report(state, noted, shuffles=shuffles)
+
+    def over(self, model: typing.Any) -> None:
+        """Reports what a batch shows of the model that came out of the training."""
+        if self._batch is None or self._batch[0] is not model:
+            return
+        with contextlib.suppress(Exception):  # an odd model may refuse anything
+            self._send(learnt(*self._batch))
+
+    def _report(self, state: FitState, noted: dict[str, Noted], *, shuffles: bool) -> None:
+        fit = state.begin.fit
+        with contextlib.suppress(Exception):
+            self._send(built(state.model, fit, shuffle=shuffles))
+        for part, notes in noted.items():
+            with contextlib.suppress(Exception):
+                shuffled = shuffles and notes.source == "arrays" and part == "training"
+                self._send(fed(notes, fit, typing.cast(typing.Any, part), shuffled=shuffled))
+        training = noted.get("training")
+        if training and training.inputs and training.shapes is None:
+            self._batch = state.model, training.inputs[0][:ROWS], training.targets[0][:ROWS]
+        elif training and training.inputs:
+            step = max(1, len(training.targets[0]) // 64)
+            self._batch = state.model, training.inputs[0], training.targets[0][::step][:64]
+
+
+def reached(given: typing.Any, inputs: typing.Any) -> Reached | None:
+    """What of the grader's inputs reached the model; None where they are no numbers."""
+    with contextlib.suppress(Exception):
+        return Reached(_facts(given), _facts(inputs))
+    return None
+
+
+def _facts(array: typing.Any) -> ArrayFacts:
+    return facts(array[:ROWS], tuple(array.shape))
+
+
+def _prepared(
+    arguments: dict[str, typing.Any],
+) -> tuple[dict[str, Noted], list[tuple[typing.Any, Noted]]]:
+    """Puts watched feeds in the place of those among fit's arguments.
+
+    Returns:
+        The notes by part, and each feed with its notes.
+    """
+    noted: dict[str, Noted] = {}
+    given: list[tuple[typing.Any, Noted]] = []
+    with contextlib.suppress(Exception):
+        feed = arguments.get("x")
+        arguments["x"], notes = watched(feed, arguments.get("y"))
+        if notes:
+            noted["training"] = notes
+            given.append((feed, notes))
+    with contextlib.suppress(Exception):
+        pair = arguments.get("validation_data")
+        if isinstance(pair, list | tuple) and len(pair) > 1:
+            _, notes = watched(pair[0], pair[1])
+        elif pair is not None:
+            arguments["validation_data"], notes = watched(pair, None)
+        else:
+            notes = None
+        if notes:
+            noted["validation"] = notes
+            given.append((pair, notes))
+    return noted, given
