@@ -80,7 +80,6 @@ class Built:
     optimizer: str
     settings: dict[str, float]
     """Numbers among the optimizer's settings, e.g. ``momentum``."""
-    metrics: tuple[str, ...]
     shuffle: bool
     parameters: int
     trainable_parameters: int
@@ -94,8 +93,12 @@ class Learnt:
     """By the name of a layer with weights that are trained: the norm of the loss's gradient."""
     dead: dict[str, float]
     """By the name of a layer with relu: the share of its units that are 0 for all of the batch."""
-    spread: float
-    """The largest difference of any output between two examples; 0 says that all are alike."""
+    spread: float | None
+    """The largest difference of any output between two examples: 0 says that all are alike. None
+    where the model that came back cannot be called on what was fed."""
+    fitted: float
+    """Share of the judged model's arrays of weights that the last fit had: 0 says that another
+    model was trained, or that the weights were copied."""
 
 
 @dataclasses.dataclass(frozen=True)

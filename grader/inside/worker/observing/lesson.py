@@ -13,17 +13,24 @@ ROWS = 16
 """Examples in the batch."""
 
 
-def learnt(model: typing.Any, inputs: typing.Any, targets: typing.Any) -> Learnt:
+def learnt(
+    model: typing.Any, fitted: typing.Any, inputs: typing.Any, targets: typing.Any
+) -> Learnt:
     """Runs the batch once forwards and once backwards, as in prediction: nothing is changed.
 
     Args:
-        model: the trained one.
+        model: the judged one.
+        fitted: the one that was fitted last.
         inputs: a batch as it was fed.
         targets: the same examples' targets.
     """
+    known = {id(weight) for weight in fitted.weights}
+    share = sum(id(weight) in known for weight in model.weights) / max(1, len(model.weights))
+    if model is not fitted:
+        return Learnt({}, {}, None, number(share))
     outputs, gradients = _gradients(model, inputs[:ROWS], targets[:ROWS])
     spread = float((outputs.max(axis=0) - outputs.min(axis=0)).max()) if outputs.size else 0.0
-    return Learnt(gradients, _dead(model, inputs[:ROWS]), number(spread))
+    return Learnt(gradients, _dead(model, inputs[:ROWS]), number(spread), number(share))
 
 
 def _gradients(

@@ -27,7 +27,6 @@ def built(model: typing.Any, fit: int, *, shuffle: bool) -> Built:
         loss=loss_name(getattr(model, "loss", None)),
         optimizer=class_name(model.optimizer) if getattr(model, "optimizer", None) else "",
         settings=_settings(model),
-        metrics=_metrics(model),
         shuffle=shuffle,
         parameters=_items(getattr(model, "weights", ())),
         trainable_parameters=_items(getattr(model, "trainable_weights", ())),
@@ -73,9 +72,3 @@ def _settings(model: typing.Any) -> dict[str, float]:
         if isinstance(value, int | float)
     }
     return dict(list(plain.items())[:_MOST_SETTINGS])
-
-
-def _metrics(model: typing.Any) -> tuple[str, ...]:
-    with contextlib.suppress(Exception):
-        return tuple(str(name)[:60] for name in model.metrics_names)[:20]
-    return ()

@@ -49,10 +49,9 @@ class TrainingObserver:
 
     def over(self, model: typing.Any) -> None:
         """Reports what a batch shows of the model that came out of the training."""
-        if self._batch is None or self._batch[0] is not model:
-            return
-        with contextlib.suppress(Exception):  # an odd model may refuse anything
-            self._send(learnt(*self._batch))
+        if self._batch is not None:
+            with contextlib.suppress(Exception):  # an odd model may refuse anything
+                self._send(learnt(model, *self._batch))
 
     def _report(self, state: FitState, noted: dict[str, Noted], *, shuffles: bool) -> None:
         fit = state.begin.fit

@@ -1,0 +1,62 @@
+"""Compares everything that was fed with the public part of the data."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.data.base import Part
+from grader.inside.protocol.observed import SIDE, Fed
+from grader.judging.feedback.matching import Floats, Matched, match_pictures, match_series
+
+Public = Callable[[typing.Literal["training", "validation"]], Part]
+Compared = tuple[tuple[int, str, Matched], ...]
+"""By the number of the fit and the part that was fed."""
+
+_PIXELS = 64
+"""A side of a picture is looked at in so many places at most, which is enough for a print."""
+
+
+def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared:
+    """What of the fed examples is public, and what was done to it.
+
+    Args:
+        fed: what was observed.
+        public: gives a part of the public data.
+        is_series: whether that is a series.
+    """
+    if not fed:
+        return ()
+    training, validation = public("training"), public("validation")
+    if is_series:
+        values = np.concatenate([training.labels, validation.labels]).astype(np.float64)
+        begin = len(training.labels)
+        return tuple((each.fit, each.part, match_series(each, values, begin)) for each in fed)
+    parts = [
+        (prints(part.inputs), part.labels.astype(np.float64)) for part in (training, validation)
+    ]
+    return tuple((each.fit, each.part, match_pictures(each, *parts)) for each in fed)
+
+
+def prints(pictures: npt.NDArray[np.generic]) -> Floats:
+    """The prints of pictures (n, height, width) or (n, height, width, channels).
+
+    Returns:
+        (n, SIDE * SIDE); see `grader.inside.protocol.observed.Fed.rows`.
+    """
+    steps = [max(1, side // _PIXELS) for side in pictures.shape[1:3]]
+    small = pictures[:, :: steps[0], :: steps[1]]
+    grey = small.mean(axis=-1) if small.ndim == 4 else small.astype(np.float64)
+    rows, columns = (
+        np.linspace(0, side, SIDE, endpoint=False).astype(int) for side in grey.shape[1:]
+    )
+    sums = np.add.reduceat(np.add.reduceat(grey, rows, axis=1), columns, axis=2)
+    heights, widths = (
+        np.diff(np.append(begins, side))
+        for begins, side in zip((rows, columns), grey.shape[1:], strict=True)
+    )
+    means: Floats = sums / np.outer(heights, widths)
+    return means.reshape(len(pictures), -1)

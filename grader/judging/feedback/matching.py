@@ -1,0 +1,145 @@
+"""What a training was fed, compared with the public examples that it was made from."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.inside.protocol.observed import SIDE, Fed
+
+Floats = npt.NDArray[np.float64]
+
+_ALIKE = 0.985
+"""Prints of a picture and of the same one in another size correlate at least so well."""
+_SAME = 0.9999
+"""A window and its place in the series correlate at least so well."""
+_LATEST = 24
+"""Labels are looked for up to so many steps after the window."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Matched:
+    """Fed examples that were found among the public ones."""
+
+    looked: int
+    """How many were looked for."""
+    training: int = 0
+    """How many are training examples."""
+    validation: int = 0
+    mirrored: int = 0
+    """How many were found only when turned left to right."""
+    upside_down: int = 0
+    """How many were found only when turned upside down."""
+    labels: tuple[tuple[int, int], ...] = ()
+    """The true and the fed class of each one found."""
+    factor: float = 0.0
+    """Of a series: fed inputs are the series times this, plus `offset`."""
+    offset: float = 0.0
+    steps: int | None = None
+    """Of a series: the label lies so many steps after the window's end; 1 is the next value."""
+    label_factor: float = 0.0
+    label_offset: float = 0.0
+
+    @property
+    def found(self) -> int:
+        """How many were found."""
+        return self.training + self.validation
+
+
+def match_pictures(
+    fed: Fed, training: tuple[Floats, Floats], validation: tuple[Floats, Floats]
+) -> Matched:
+    """Finds fed pictures by their prints.
+
+    Args:
+        fed: with prints as rows.
+        training: prints of the public pictures, (n, SIDE * SIDE), and their classes, (n,).
+        validation: the same of the validation part.
+    """
+    rows = np.asarray([row for row in fed.rows if len(row) == SIDE * SIDE], np.float64)
+    if not len(rows):
+        return Matched(0)
+    prints = _centred(np.concatenate([training[0], validation[0]]))
+    classes = np.concatenate([training[1], validation[1]])
+    plain = rows.reshape(-1, SIDE, SIDE)
+    turned = (plain, plain[:, :, ::-1], plain[:, ::-1])
+    likeness = np.stack([_centred(each.reshape(len(rows), -1)) @ prints.T for each in turned])
+    best = likeness.max(axis=2)
+    how, where = best.argmax(axis=0), likeness.max(axis=0).argmax(axis=1)
+    seen = best.max(axis=0) >= _ALIKE
+    return Matched(
+        looked=len(rows),
+        training=int((seen & (where < len(training[0]))).sum()),
+        validation=int((seen & (where >= len(training[0]))).sum()),
+        mirrored=int((seen & (how == 1)).sum()),
+        upside_down=int((seen & (how == 2)).sum()),
+        labels=tuple(
+            (int(classes[place]), int(label))
+            for place, label, known in zip(where, fed.labels, seen, strict=False)
+            if known
+        ),
+    )
+
+
+def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
+    """Finds fed windows in a series, whatever they were scaled by, and where their labels lie.
+
+    Args:
+        fed: with the last values of windows as rows.
+        series: all public values.
+        begin: where the validation part begins.
+    """
+    rows = [row for row in fed.rows if len(row) == len(fed.rows[0]) >= 4]
+    width = len(rows[0]) if rows else 0
+    if not rows or width >= len(series):
+        return Matched(0)
+    places = np.lib.stride_tricks.sliding_window_view(series, width)
+    likeness = _centred(np.asarray(rows, np.float64)) @ _centred(places).T
+    where, seen = likeness.argmax(axis=1), likeness.max(axis=1) >= _SAME
+    if not seen.any():
+        return Matched(len(rows))
+    true, given = places[where[seen]].reshape(-1), np.asarray(rows)[seen].reshape(-1)
+    factor, offset = np.polyfit(true, given, 1)
+    labels = np.asarray(fed.labels[: len(rows)])[: len(seen)][seen[: len(fed.labels)]]
+    steps, label_factor, label_offset = _label(series, where[seen] + width - 1, labels, width)
+    late = int((where[seen] + width > begin).sum())
+    return Matched(
+        looked=len(rows),
+        training=int(seen.sum()) - late,
+        validation=late,
+        factor=float(factor),
+        offset=float(offset),
+        steps=steps,
+        label_factor=label_factor,
+        label_offset=label_offset,
+    )
+
+
+def _label(
+    series: Floats, ends: npt.NDArray[np.int64], labels: Floats, width: int
+) -> tuple[int | None, float, float]:
+    """How many steps after its window's end a label lies, and how it was scaled."""
+    if len(labels) != len(ends) or len(labels) < 4 or np.ptp(labels) == 0:
+        return None, 0.0, 0.0
+    best, found = 0.0, None
+    for steps in (1, *range(-width + 1, 1), *range(2, _LATEST + 1)):
+        places = ends + steps
+        if places.min() < 0 or places.max() >= len(series) or not np.ptp(series[places]):
+            continue
+        likeness = float(np.corrcoef(series[places], labels)[0, 1])
+        if likeness > max(best, _SAME):
+            best, found = likeness, steps
+    if found is None:
+        return None, 0.0, 0.0
+    factor, offset = np.polyfit(series[ends + found], labels, 1)
+    return found, float(factor), float(offset)
+
+
+def _centred(rows: Floats) -> Floats:
+    """Rows without their means, of length 1, so that products of two are correlations."""
+    apart = rows - rows.mean(axis=1, keepdims=True)
+    sizes = np.linalg.norm(apart, axis=1, keepdims=True)
+    unit: Floats = apart / np.where(sizes == 0, 1, sizes)
+    return unit

@@ -1,0 +1,199 @@
+"""Stored run records of the collection of planted mistakes, and the cases that they make."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import hashlib
+import json
+import tomllib
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from grader import catalog
+from grader.data import Prepared
+from grader.inside.protocol.job import Array
+from grader.judging.criteria import Evidence, bind
+from grader.judging.feedback.matching import Matched
+from grader.judging.scoring import Judged
+from grader.model.record import RunRecord
+from grader.model.report import CriterionResult, Verdict
+
+FOLDER = Path(__file__).parent.parent / "mistakes"
+RECORDS = FOLDER / "records"
+MOST_EXAMPLES = 240
+"""Predictions of a part that are kept, evenly spaced."""
+_FEW = 2
+"""Outputs that are kept as they are; of more, the largest alone."""
+
+
+@dataclasses.dataclass(frozen=True)
+class PartSample:
+    """Some predictions of a part with the true labels."""
+
+    labels: tuple[float, ...]
+    outputs: tuple[tuple[float, ...], ...]
+    """As the model gave them; of many classes, the class with the largest output alone."""
+    shape: tuple[int, ...]
+    """Of all predictions."""
+    dtype: str
+    previous: tuple[float, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Stored:
+    """One graded file of the collection."""
+
+    file: str
+    sha256: str
+    """Of the file."""
+    schema: str
+    """Of what is recorded, see `schema_digest`."""
+    verdict: Verdict
+    results: tuple[CriterionResult, ...]
+    record: RunRecord
+    """Without predictions and output."""
+    parts: dict[str, PartSample]
+    matched: tuple[tuple[int, str, Matched], ...] = ()
+    """By the fit and the part that was fed."""
+    changed_limits: tuple[str, ...] = ()
+
+    @property
+    def exercise(self) -> str:
+        """The exercise's id."""
+        return next(part for part in self.file.split("/") if part.startswith("exercise-"))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return FOLDER / self.file
+
+    @property
+    def capped(self) -> bool:
+        """Whether the recording itself cut the training short."""
+        fits = [fit.stopped_by for fit in self.record.fits]
+        cut = "time-limit" in fits or self.record.ending.by == "time-limit"
+        return cut and "training_seconds" in self.changed_limits
+
+    def evidence(self) -> Evidence:
+        """The run with what is kept of its predictions."""
+        predictions = {name: _array(part) for name, part in self.parts.items()}
+        labels = {name: np.asarray(part.labels) for name, part in self.parts.items()}
+        before = {
+            name: np.asarray(part.previous) for name, part in self.parts.items() if part.previous
+        }
+        record = dataclasses.replace(self.record, predictions=predictions)
+        return Evidence(record, labels, before)
+
+    def judged(self) -> Judged:
+        """How it was judged when it was recorded."""
+        return Judged(self.verdict, self.results)
+
+
+@dataclasses.dataclass(frozen=True)
+class Cause:
+    """What is wrong with a file of the collection."""
+
+    family: str
+    cause: str
+    where: str
+    expect: tuple[str, ...]
+    split: str
+
+
+def causes(split: str | None = None) -> dict[str, Cause]:
+    """The true causes by file; those of one half only where it is named."""
+    document = tomllib.loads((FOLDER / "causes.toml").read_text(encoding="utf-8"))
+    found = {name: msgspec.convert(entry, Cause) for name, entry in document.items()}
+    return {name: cause for name, cause in found.items() if split in (None, cause.split)}
+
+
+def schema_digest() -> str:
+    """A digest of everything that a run record holds: fields and their types."""
+    schema = json.dumps(msgspec.json.schema(RunRecord), sort_keys=True)
+    return hashlib.sha256(schema.encode()).hexdigest()[:16]
+
+
+def sha256(path: Path) -> str:
+    """Of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def place(file: str) -> Path:
+    """Where the record of a file lies."""
+    return RECORDS / f"{file}.json.gz"
+
+
+def save(stored: Stored) -> None:
+    """Writes a record."""
+    path = place(stored.file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_short(dataclasses.asdict(stored)), separators=(",", ":"))
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def load(path: Path) -> Stored:
+    """Reads a record."""
+    return msgspec.convert(json.loads(gzip.decompress(path.read_bytes())), Stored)
+
+
+def stored_files() -> list[Path]:
+    """All records that are kept, sorted."""
+    return sorted(RECORDS.rglob("*.json.gz"))
+
+
+def sample(array: Array, labels: typing.Any, previous: typing.Any) -> PartSample:
+    """Some predictions of a part."""
+    outputs = np.frombuffer(array.data, array.dtype).reshape(array.shape)
+    step = max(1, len(labels) // MOST_EXAMPLES)
+    flat = outputs.reshape(len(outputs), -1)
+    kept = flat if flat.shape[1] <= _FEW else flat.argmax(axis=1)[:, np.newaxis]
+    return PartSample(
+        tuple(float(each) for each in labels[::step]),
+        tuple(tuple(float(f"{each:.4g}") for each in row) for row in kept[::step]),
+        array.shape,
+        array.dtype,
+        () if previous is None else tuple(float(each) for each in previous[::step]),
+    )
+
+
+def criteria(stored: Stored) -> list[typing.Any]:
+    """What the file was judged by."""
+    exercise = catalog.find(stored.exercise)
+    return [bind(spec) for spec in exercise.criteria("practice")]
+
+
+def samples(record: RunRecord, prepared: Prepared, *, is_series: bool) -> dict[str, PartSample]:
+    """Some predictions of every part that was predicted."""
+    found: dict[str, PartSample] = {}
+    for name, array in record.predictions.items():
+        part = typing.cast(typing.Any, name)
+        previous = None
+        if is_series:
+            values, begin = prepared.series(part)
+            previous = values[begin - 1 : -1]
+        found[name] = sample(array, prepared.part(part).labels, previous)
+    return found
+
+
+def _array(part: PartSample) -> Array:
+    rows = np.asarray(part.outputs, np.float64)
+    width = int(np.prod(part.shape[1:])) if len(part.shape) > 1 else 1
+    if width > _FEW:
+        rows = np.eye(width)[rows[:, 0].astype(int)]
+    shape = (len(rows), *part.shape[1:])
+    raw = rows.astype(part.dtype).reshape(shape)
+    return Array(part.dtype, shape, raw.tobytes())
+
+
+def _short(thing: typing.Any) -> typing.Any:
+    """Numbers with six digits."""
+    if isinstance(thing, float):
+        return float(f"{thing:.6g}")
+    if isinstance(thing, Mapping):
+        return {key: _short(value) for key, value in thing.items()}
+    return [_short(each) for each in thing] if isinstance(thing, list | tuple) else thing
