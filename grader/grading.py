@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import time
 import typing
 from collections.abc import Mapping
@@ -136,7 +137,7 @@ def _examine_once(
     remarks = old_keras.remarks(keras, old)
     record = dataclasses.replace(record, remarks=(*remarks, *record.remarks))
     # 5. Judge outside the box, without TensorFlow.
-    found = _judged(exercise, prepared.edition, exam, record, script)
+    found = _judged(exercise, prepared, exam, record, script)
     report = assemble(
         GradedRun(
             exercise=exercise,
@@ -171,7 +172,7 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
     specs = exercise.criteria(prepared.edition)
     is_series = datasets.find(exercise.dataset).is_series
     exam = _exam(prepared, _parts([bind(spec) for spec in specs]), is_series=is_series)
-    found = _judged(exercise, prepared.edition, exam, graded.record, graded.script)
+    found = _judged(exercise, prepared, exam, graded.record, graded.script)
     judged = found.judged
     completed = graded.record.ending.by == "completed"
     return dataclasses.replace(
@@ -197,17 +198,21 @@ class _Findings:
 
 
 def _judged(
-    exercise: Exercise, edition: Edition, exam: _Exam, record: RunRecord, script: Script
+    exercise: Exercise, prepared: Prepared, exam: _Exam, record: RunRecord, script: Script
 ) -> _Findings:
     """What the criteria and the mistakes that are looked for say of a run."""
+    edition = prepared.edition
     pairs = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
     criteria = [criterion for _, criterion in pairs]
     judged = judge(pairs, record, exam.labels, exam.previous, exam.public_examples)
     evidence = Evidence(record, exam.labels, exam.previous, exam.public_examples)
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
+    compare = functools.partial(
+        feedback.compared, record.observed.fed, prepared.part, is_series=bool(exam.previous)
+    )
     return _Findings(
         judged,
-        feedback.diagnose(evidence, criteria, judged, exercise.metric, script),
+        feedback.diagnose(evidence, criteria, judged, exercise.metric, script, compare),
         flags.raised(case),
     )
 

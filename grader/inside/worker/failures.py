@@ -13,7 +13,11 @@ from pathlib import Path
 from types import FrameType
 
 from grader.inside.protocol.events import Failed
+<<<<<<< HEAD
 from grader.inside.worker.watchers import class_name
+=======
+from grader.inside.worker.walls import folded
+>>>>>>> 1363630 (Walls of text of TensorFlow are folded where an exception is described)
 
 Phase = typing.Literal["training", "prediction"]
 _T = typing.TypeVar("_T")
@@ -108,7 +112,7 @@ def describe(error: BaseException, phase: Phase, script: ScriptFile) -> Failed:
 
 def sentence(error: BaseException, script: ScriptFile) -> str:
     """The text of an exception, shortened, with advice where the text alone says too little."""
-    text = _text(error).replace(str(script.path), script.name)
+    text = folded(_text(error)).replace(str(script.path), script.name)
     advice = next((help_ for kind, help_ in _HELP.items() if isinstance(error, kind)), "")
     if isinstance(error, RecursionError):
         text = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.judging.feedback.comparing import compared
 from grader.judging.feedback.diagnosing import diagnose
 
-__all__ = ["diagnose"]
+__all__ = ["compared", "diagnose"]

@@ -10,7 +10,10 @@ import typing
 from collections.abc import Callable
 
 from grader.inside.protocol.events import TIME_LIMIT
+from grader.inside.protocol.observed import Built, Fed, Reached
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
+from grader.judging.feedback.comparing import Compared
+from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.record import Ending, Fit, RunRecord
@@ -28,6 +31,8 @@ class Case:
     source: ParsedSource
     metric: str
     """The logged metric that the exercise is about, e.g. ``accuracy``."""
+    compared: Compared = ()
+    """What of the fed examples is public."""
 
     @property
     def record(self) -> RunRecord:
@@ -57,6 +62,30 @@ class Case:
         """The metric of each epoch in `trained`; values that are not finite are left out."""
         series = self.trained.series(self.metric) if self.trained else []
         return tuple(value for value in series if math.isfinite(value))
+
+    def fed(self, part: str = "training") -> Fed | None:
+        """What the last fit was fed that could be observed; None where none could."""
+        return next((fed for fed in reversed(self.record.observed.fed) if fed.part == part), None)
+
+    def matched(self, part: str = "training") -> Matched | None:
+        """The same, compared with the public examples; None where nothing of it was found."""
+        alike = [found for _, name, found in self.compared if name == part and found.found]
+        return alike[-1] if alike else None
+
+    @property
+    def built(self) -> Built | None:
+        """The model of the last fit; None where it could not be observed."""
+        return next(reversed(self.record.observed.built), None)
+
+    @property
+    def reached(self) -> Reached | None:
+        """What of the grader's inputs reached the model; None where the run did not come to it."""
+        return self.record.observed.reached
+
+    @property
+    def crash(self) -> str:
+        """What the student's code raised, without walls of text; empty where it did not fail."""
+        return self.ending.message if self.ending.by == "crashed" else ""
 
     @property
     def out_of_time(self) -> bool:
@@ -157,6 +186,10 @@ class Mistake:
     """Whether only the figures show it, not the code; such findings are listed last."""
     explains: frozenset[str]
     """Mistakes that are not reported when this one is found and sure: they follow from it."""
+    luck: bool = False
+    """Whether it is worth a remark where a run passes all the same."""
+    rank: int = 0
+    """Of two that are equally sure, the lower one comes first."""
 
 
 mistakes: Registry[Mistake] = Registry("mistake", __package__)
@@ -164,12 +197,17 @@ mistakes: Registry[Mistake] = Registry("mistake", __package__)
 
 
 def mistake(
-    name: str, *, symptom: bool = False, explains: tuple[str, ...] = ()
+    name: str,
+    *,
+    symptom: bool = False,
+    explains: tuple[str, ...] = (),
+    luck: bool = False,
+    rank: int = 0,
 ) -> Callable[[Find], Find]:
     """Registers the function that finds a mistake, under the id that reports show."""
 
     def register(find: Find) -> Find:
-        mistakes.add(name, Mistake(name, find, symptom, frozenset(explains)))
+        mistakes.add(name, Mistake(name, find, symptom, frozenset(explains), luck, rank))
         return find
 
     return register

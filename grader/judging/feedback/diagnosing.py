@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.feedback.base import Case, Finding, Mistake, mistakes
+from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.report import Diagnosis
@@ -24,11 +25,16 @@ Found = tuple[Mistake, Finding]
 
 
 def diagnose(
-    evidence: Evidence, criteria: Sequence[Criterion], judged: Judged, metric: str, script: Script
+    evidence: Evidence,
+    criteria: Sequence[Criterion],
+    judged: Judged,
+    metric: str,
+    script: Script,
+    compare: Callable[[], Compared] = tuple,
 ) -> tuple[Diagnosis, ...]:
-    """The mistakes that a run shows, the surest and most specific first, at most `MOST`.
+    """The mistakes that a run shows, the root cause first, at most `MOST`.
 
-    Where everything is met there is nothing to explain.
+    Where everything is met there is nothing to explain; only luck is worth a remark.
 
     Args:
         evidence: the run record and the true labels.
@@ -36,12 +42,17 @@ def diagnose(
         judged: how; its results are in the order of `criteria`.
         metric: the logged metric that the exercise is about, e.g. ``accuracy``.
         script: what ran.
+        compare: compares what was fed with the public data; called only where that may matter.
     """
     met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
-    if met or judged.verdict in _NO_FAULT_OF_THEIRS:
+    if judged.verdict in _NO_FAULT_OF_THEIRS:
         return ()
-    case = Case(evidence, tuple(criteria), judged, ParsedSource.of(script.source), metric)
-    found = [(m, finding) for m in mistakes.values() if (finding := _look(m, case))]
+    source = ParsedSource.of(script.source)
+    asked = [mistake for mistake in mistakes.values() if mistake.luck or not met]
+    case = Case(evidence, tuple(criteria), judged, source, metric, () if met else compare())
+    found = [(m, finding) for m in asked if (finding := _look(m, case))]
+    if met:
+        found = [(m, finding) for m, finding in found if finding.confidence == "sure"]
     kept = sorted(_unexplained(found), key=_rank)[:MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in kept)
 
@@ -66,9 +77,10 @@ def _unexplained(found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _rank(found: Found) -> tuple[bool, bool, bool, str]:
+def _rank(found: Found) -> tuple[bool, bool, int, bool, str]:
     mistake, finding = found
-    return finding.confidence != "sure", mistake.symptom, not finding.line, mistake.id
+    unsure = finding.confidence != "sure"
+    return mistake.symptom, unsure, mistake.rank, not finding.line, mistake.id
 
 
 def _diagnosis(name: str, finding: Finding, script: Script) -> Diagnosis:
