@@ -27,6 +27,10 @@ _TEXTS = {"message": MAX_TEXT, "error": MAX_TEXT, "traceback": MAX_TRACEBACK}
 """Fields that hold sentences, with their most characters; all other strings are names."""
 _ANY_NUMBERS = ("logs", "value")
 """Fields whose numbers a student's metric gives: a loss may be negative, and not even finite."""
+_SIGNED = ("inputs", "targets", "given", "rows", "labels", "layers", "settings", "gradients")
+"""Fields that describe what a network was fed and how it was made: finite, but perhaps negative."""
+_LARGEST = 1e30
+"""What an honest worker sends of a larger one."""
 
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in typing.get_args(Event)}
 
@@ -103,6 +107,8 @@ def _is_allowed(field: str, value: object) -> bool:
     if isinstance(value, int | float):
         if field in _ANY_NUMBERS:
             return isinstance(value, float) or abs(value) <= MAX_INTEGER
+        if field in _SIGNED:
+            return -_LARGEST <= value <= _LARGEST
         return 0 <= value <= MAX_INTEGER  # which NaN is not
     if isinstance(value, dict):
         return len(value) <= MAX_ITEMS and all(

@@ -56,6 +56,8 @@ VALUES: dict[object, st.SearchStrategy[object]] = {
     dict[str, float]: st.dictionaries(NAME, ANY_FLOAT, max_size=5),
 }
 """Values of the types that events have, but for those that hypothesis knows well enough."""
+for kind, values in ((float, FLOAT), (int, INTEGER), (str, TEXT)):
+    st.register_type_strategy(kind, values)  # those inside of observations
 
 
 def any_of(kind: type) -> st.SearchStrategy[Event]:
@@ -230,6 +232,10 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Trained",
         "Probed",
         "Failed",
+        "Fed",
+        "Built",
+        "Learnt",
+        "Reached",
     }
     assert all(type(decode_event(encode(event))) is type(event) for event in records.conversation())
 

@@ -62,7 +62,8 @@ def line_of(source: str, text: str) -> int:
 def answers(accuracy: float) -> typing.Any:
     """Outputs that get this share of `LABELS` right."""
     right = np.arange(len(LABELS)) < round(accuracy * len(LABELS))
-    return records.scores(np.where(right, LABELS, (LABELS + 1) % 10))
+    wrong = (LABELS + 1 + np.arange(len(LABELS)) // 10 % 9) % 10
+    return records.scores(np.where(right, LABELS, wrong))
 
 
 def predictions(training: float = 0.995, held_out: float = 0.98) -> dict[str, typing.Any]:

@@ -20,7 +20,7 @@ from grader.inside.protocol.job import Array
 from grader.judging.criteria import Evidence, bind
 from grader.judging.feedback.matching import Matched
 from grader.judging.scoring import Judged
-from grader.model.record import RunRecord
+from grader.model.record import Observed, RunRecord
 from grader.model.report import CriterionResult, Verdict
 
 FOLDER = Path(__file__).parent.parent / "mistakes"
@@ -113,8 +113,11 @@ def causes(split: str | None = None) -> dict[str, Cause]:
 
 
 def schema_digest() -> str:
-    """A digest of everything that a run record holds: fields and their types."""
-    schema = json.dumps(msgspec.json.schema(RunRecord), sort_keys=True)
+    """A digest of what the rules look at of a training: fields and their types.
+
+    What else a run record holds may grow: older records are read with its defaults.
+    """
+    schema = json.dumps(msgspec.json.schema(Observed), sort_keys=True)
     return hashlib.sha256(schema.encode()).hexdigest()[:16]
 
 

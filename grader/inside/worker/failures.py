@@ -13,11 +13,8 @@ from pathlib import Path
 from types import FrameType
 
 from grader.inside.protocol.events import Failed
-<<<<<<< HEAD
-from grader.inside.worker.watchers import class_name
-=======
 from grader.inside.worker.walls import folded
->>>>>>> 1363630 (Walls of text of TensorFlow are folded where an exception is described)
+from grader.inside.worker.watchers import class_name
 
 Phase = typing.Literal["training", "prediction"]
 _T = typing.TypeVar("_T")

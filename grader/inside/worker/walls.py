@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_GRAPH = re.compile(r"Graph execution error:|Detected at node|Exception encountered when calling")
+_WALL = re.compile(r"Graph execution error:|Detected at node|Exception encountered when calling")
 _FRAMES = re.compile(
     r"^\s*(?:File \".*|Detected at node.*|Graph execution error:.*|<stack traces unavailable>"
     r"|Traceback \(most recent call last\):|\s{4,}.*|Stack trace for op definition:.*"
@@ -14,20 +14,18 @@ _FRAMES = re.compile(
 _NODES = re.compile(r"\s*\[\[.*?\]\]|\s*\[Op:[^\]]*\]|\{\{[^}]*\}\}|\x1b\[[0-9;]*m")
 _LABELS = re.compile(r"\s*Label values: .*", re.DOTALL)
 _ARGUMENTS = re.compile(r"\s*Arguments received by .*", re.DOTALL)
+_GAPS = re.compile(r"\n\s*\n+")
 
 
 def folded(text: str) -> str:
     """What an exception says, without TensorFlow's own frames, nodes and lists of values.
 
-    >>> folded("Graph execution error:\\n\\nDetected at node x defined at (most recent call last):\\n"
-    ...        "<stack traces unavailable>\\nReceived a label value of 9 which is outside the valid "
-    ...        "range of [0, 9).  Label values: 4 4 9\\n\\t [[{{node x}}]] [Op:__inference_1]")
-    'Received a label value of 9 which is outside the valid range of [0, 9).'
-    >>> folded("invalid literal")
-    'invalid literal'
+    >>> folded("Detected at node a [[{{node a}}]]")
+    'Detected at node a [[{{node a}}]]'
+    >>> folded("Exception encountered when calling Dense.call(). No good. Arguments received by x")
+    'Exception encountered when calling Dense.call(). No good.'
     """
-    if not _GRAPH.search(text):
+    if not _WALL.search(text):
         return text
     said = _LABELS.sub("", _NODES.sub("", _FRAMES.sub("", text)))
-    said = _ARGUMENTS.sub("", said).strip()
-    return re.sub(r"\n\s*\n+", "\n", said) or text
+    return _GAPS.sub("\n", _ARGUMENTS.sub("", said).strip()) or text

@@ -9,7 +9,7 @@ from grader.judging.feedback.logs import LogComparison, comparisons
 _BELOW = ("<", "<=")
 
 
-@mistake("callback-fires-early", explains=("too-few-epochs",))
+@mistake("callback-fires-early", rank=-2, explains=("too-few-epochs",))
 def callback_fires_early(case: Case) -> Finding | None:
     """Compares the training and the made-up logs with the target; the source shows why."""
     evidence = _evidence(case)

@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import math
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import is_unscaled, normalises, shown
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
-_HUGE = 3
-"""A first loss this many times that of guessing proves it; with scaled inputs it stays below."""
 
-
-@mistake("inputs-not-scaled", explains=("flat-at-chance", "too-few-epochs"))
+@mistake(
+    "inputs-not-scaled",
+    explains=(
+        "flat-at-chance",
+        "too-few-epochs",
+        "learning-rate-low",
+        "overfitting",
+        "underfitting",
+        "dead-units",
+        "oscillating",
+        "loss-is-nan",
+        "constant-answers",
+        "preprocess-differs",
+        "preprocess-missing",
+        "still-improving",
+    ),
+)
 def inputs_not_scaled(case: Case) -> Finding | None:
-    """Finds no scaling in the source or the layers; a huge loss in the first epoch proves it."""
+    """Looks at what was fed; where that is not known, for a scaling in the source or the layers."""
     fit, classes = case.trained, len(case.class_shares)
     if fit is None or classes < 2 or not case.learnt_too_little:
         return None
+    fed = case.fed()
+    if fed is not None:
+        return _observed(case, fed)
     layers = case.record.model.layers if case.record.model else ()
     if LAYERS & set(layers) or scaling_line(case.source, also_unused=False):
         return None
     loss = fit.epochs[0].logs.get("loss", math.nan)
     guessing = math.log(classes)
-    huge = loss > _HUGE * guessing and _is_crossentropy(case)
     loaded = case.source.calls("load_data")
     return Finding(
-        "sure" if huge else "likely",
+        "likely",
         "The network was trained on pixels from 0 to 255, which makes learning slow and unsteady: "
         "divide them by 255, in preprocess() and for the training alike.",
         f"no scaling found in the code; loss {figure(loss)} in the first epoch, where guessing "
@@ -34,7 +51,18 @@ def inputs_not_scaled(case: Case) -> Finding | None:
     )
 
 
-def _is_crossentropy(case: Case) -> bool:
-    """Whether the loss can be compared with that of guessing; yes where it is not known."""
+def _observed(case: Case, fed: Fed) -> Finding | None:
+    """From the range of what was fed and the model's own layers."""
     model = case.record.model
-    return model is None or "crossentropy" in model.loss.replace("_", "").lower()
+    if not is_unscaled(fed.inputs) or normalises(case.built) or (model and model.backbone_arrays):
+        return None
+    preprocess, loaded = case.source.function("preprocess"), case.source.calls("load_data")
+    line = preprocess.lineno if preprocess else loaded[0].lineno if loaded else 0
+    return Finding(
+        "sure",
+        "The inputs are not scaled, the network is trained on pixels 0-255, which makes learning "
+        "slow and unsteady: scale the inputs to 0-1, / 255 in preprocess() and for the training "
+        "alike.",
+        f"fit was fed {shown(fed.inputs)}",
+        line,
+    )

@@ -10,7 +10,13 @@ from grader.judging.feedback.learning_rate import HIGH, rate_line, rate_of
 
 @mistake(
     "loss-is-nan",
+    symptom=True,
     explains=(
+        "constant-answers",
+        "dead-units",
+        "underfitting",
+        "oscillating",
+        "repeats-last-value",
         "flat-at-chance",
         "too-few-epochs",
         "overfitting",

@@ -13,6 +13,8 @@ def metric_not_logged(case: Case) -> Finding | None:
         return None  # the grader itself measures the error of forecasts
     if case.trained is None or not case.logged or logged_as(case.metric, case.logged):
         return None
+    if case.target is None:
+        return None  # only a callback needs it
     metrics = case.source.keyword("compile", "metrics")
     return Finding(
         "sure",

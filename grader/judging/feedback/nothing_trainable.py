@@ -30,11 +30,11 @@ def nothing_trainable(case: Case) -> Finding | None:
         "None of the model's weights can be trained, so it learns nothing: set trainable = False "
         "only on the part that is to stay as it is, before you compile.",
         f"{model.parameters:,} parameters, none of them trainable",
-        _frozen_at(case.source),
+        frozen_at(case.source),
     )
 
 
-def _frozen_at(source: ParsedSource) -> int:
+def frozen_at(source: ParsedSource) -> int:
     """The last line that sets ``trainable = False``; 0 where none does."""
     lines = [
         target.lineno

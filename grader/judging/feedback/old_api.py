@@ -34,6 +34,11 @@ def old_api(case: Case) -> Finding | None:
     return Finding("sure", advice, ending.message[:160], ending.line)
 
 
+def is_old(text: str) -> bool:
+    """Whether an exception is about a spelling that this table knows."""
+    return bool(_advice(text))
+
+
 def _advice(text: str) -> str:
     """What to write now; empty where the exception is about something else."""
     for pattern, table, form in ((_ATTRIBUTE, ATTRIBUTES, "{}"), (_KEYWORD, KEYWORDS, "{}=")):

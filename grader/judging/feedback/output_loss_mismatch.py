@@ -12,7 +12,10 @@ _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
 
 _CRASHES = (
     (
-        re.compile(r"must have rank \(ndim\) `target\.ndim - 1`"),
+        re.compile(
+            r"must have rank \(ndim\) `target\.ndim - 1`\. Received: "
+            r"target\.shape=\((?:None|\d+), (?:[2-9]|\d{2,})\)"
+        ),
         "The labels are one-hot, but the loss is for class numbers: use "
         "categorical_crossentropy, or leave the labels as they are loaded.",
     ),

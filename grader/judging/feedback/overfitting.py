@@ -8,6 +8,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.05
 """The smallest difference of the two accuracies that counts, from 0 to 1."""
+_LEARNT = 0.75
+"""Below this accuracy on training data nothing was learnt by heart."""
 
 
 @mistake("overfitting", symptom=True)
@@ -24,6 +26,8 @@ def overfitting(case: Case) -> Finding | None:
     if measured is None and validation and known - validation[-1] < _GAP / 2:
         # The student's own unseen images went well, so something else is wrong.
         return None
+    if known < _LEARNT:
+        return None  # it has not even learnt its training data
     return Finding(
         "likely" if measured is None else "sure",
         "The model learnt the training images by heart more than what they have in common: use a "

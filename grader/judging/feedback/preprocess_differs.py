@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import feeding
 from grader.judging.feedback.gap import LARGE, training_gap
 from grader.judging.feedback.scaling import uses_preprocess
 
 
-@mistake("preprocess-differs", explains=("inputs-not-scaled", "overfitting", "too-few-epochs"))
+@mistake(
+    "preprocess-differs",
+    symptom=True,
+    explains=("overfitting", "too-few-epochs"),
+)
 def preprocess_differs(case: Case) -> Finding | None:
     """Compares the logged training accuracy with the measured one."""
     gap, model = training_gap(case), case.record.model
     if gap is None or gap.size < LARGE or model is None or not model.has_preprocess:
         return None
+    both = feeding(case)
+    if both is not None:
+        return None  # what was fed was observed: the ranges are alike, or another rule says so
     evidence = f"training accuracy {figure(gap.logged)} as logged, {figure(gap.measured)} measured"
     preprocess = case.source.function("preprocess")
     line = preprocess.lineno if preprocess else 0
     fits = case.source.calls("fit")
     if preprocess and not uses_preprocess(case.source):
         return Finding(
-            "sure",
-            "The grader's images go through your preprocess(), but your training images did not: "
-            "train on preprocess(x_train).",
+            "likely",
+            "The grader's images go through your preprocess(), but your training images probably "
+            "did not: train on preprocess(x_train).",
             evidence,
             fits[-1].lineno if fits else line,
         )

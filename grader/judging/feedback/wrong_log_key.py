@@ -47,10 +47,26 @@ def _from_failure(case: Case, text: str, line: int) -> LogRead | None:
         places = [read.line for read in missing if read.key == key]
         known = key not in case.logged and (places or _looked_up(case, key, line))
         return LogRead(key, line or min(places, default=0)) if known else None
-    if "NoneType" not in text or not missing:
+    if "NoneType" not in text:
         return None
+    if not missing:
+        return _handed_over(case)
     # The key is looked up in the line that failed, or in one before it.
     return max(missing, key=lambda read: (read.line <= line, read.line))
+
+
+def _handed_over(case: Case) -> LogRead | None:
+    """A form of a logged metric's name that a callback of the student's is given when it is made.
+
+    As in ``MyCallback("accuracy", 0.99)`` where the metric is logged as ``acc``.
+    """
+    for name in case.source.callbacks:
+        for call in case.source.calls(name):
+            for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
+                key = given.value if isinstance(given, ast.Constant) else None
+                if isinstance(key, str) and key not in case.logged and logged_as(key, case.logged):
+                    return LogRead(key, given.lineno)
+    return None
 
 
 def _looked_up(case: Case, key: str, line: int) -> bool:
@@ -71,13 +87,18 @@ def _from_silence(case: Case) -> LogRead | None:
         # Code that tries several names, the right one among them, is no mistake.
         if asked and not any(read.key in case.logged for read in asked):
             return asked[0]
-    return None
+    return None if fit.stopped_by else _handed_over(case)
 
 
 def _advice(case: Case, key: str) -> str:
     shown, metric = printable(key, 40), case.metric
     known = logged_as(metric, case.logged)
     meant = _meant(key, case.logged) or known
+    if key == metric and known:
+        return (
+            f"The code reads '{shown}', but the metric was compiled under another name and is "
+            f"logged as '{known}': compile the model with metrics=['{metric}']."
+        )
     if key == metric or not meant:
         return (
             f"The code reads '{shown}', which was never logged: compile the model with "

@@ -119,7 +119,7 @@ def bad() -> RunRecord:
     return mistaken.good(predictions=mistaken.predictions(held_out=0.5))
 
 
-def test_sure_comes_before_likely_and_a_line_before_a_symptom(monkeypatch):
+def test_causes_come_before_symptoms_and_what_is_sure_or_has_a_line_before_what_is_not(monkeypatch):
     stand_in(
         monkeypatch,
         ("a", Finding("likely", "A.", "e", 3), False, ()),
@@ -127,7 +127,7 @@ def test_sure_comes_before_likely_and_a_line_before_a_symptom(monkeypatch):
         ("c", Finding("sure", "C.", "e"), False, ()),
         ("d", Finding("sure", "D.", "e", 7), False, ()),
     )
-    assert [found.id for found in diagnose(bad())] == ["d", "c", "b", "a"]
+    assert [found.id for found in diagnose(bad())] == ["d", "c", "a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,10 @@ def run(loss: float = 5.5, **changes):
     return mistaken.good(**{"fits": fits, "predictions": WEAK, **changes})
 
 
-@pytest.mark.parametrize(
-    ("loss", "confidence"), [(7.2, "sure"), (128.0, "sure"), (5.5, "likely"), (math.nan, "likely")]
-)
-def test_no_scaling_in_the_code_and_perhaps_a_huge_loss(loss, confidence):
+@pytest.mark.parametrize("loss", [7.2, 128.0, 5.5, math.nan])
+def test_no_scaling_in_the_code_is_no_proof_whatever_the_loss(loss: float) -> None:
     finding = mistaken.expect("inputs-not-scaled", run(loss), UNSCALED)
-    assert finding.confidence == confidence
+    assert finding.confidence == "likely"
     assert "guessing costs 2.3026" in finding.evidence
     assert finding.line == mistaken.line_of(UNSCALED, "load_data")
 
@@ -62,11 +60,11 @@ def of_classes(record: RunRecord, classes: int, source: str = UNSCALED) -> Findi
     return mistakes["inputs-not-scaled"].find(case)
 
 
-@pytest.mark.parametrize(("loss", "confidence"), [(2.2, "sure"), (2.0, "likely")])
-def test_two_classes_are_guessed_at_a_lower_loss(loss: float, confidence: str) -> None:
+@pytest.mark.parametrize("loss", [2.2, 2.0])
+def test_two_classes_are_guessed_at_a_lower_loss(loss: float) -> None:
     finding = of_classes(run(loss), 2)
     assert finding is not None
-    assert finding.confidence == confidence
+    assert finding.confidence == "likely"
     assert "guessing costs 0.6931" in finding.evidence
 
 

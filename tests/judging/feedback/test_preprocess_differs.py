@@ -17,7 +17,7 @@ def run(training: float = 0.1, **changes):
 
 def test_a_preprocess_that_the_script_never_uses():
     finding = mistaken.expect("preprocess-differs", run(), UNUSED)
-    assert finding.confidence == "sure"
+    assert finding.confidence == "likely"
     assert "train on preprocess(x_train)" in finding.message
     assert finding.evidence == "training accuracy 0.9920 as logged, 0.1000 measured"
     assert finding.line == mistaken.line_of(UNUSED, "model.fit")

@@ -21,7 +21,7 @@ def run(training: float = 0.92, **changes):
 
 def test_the_scaling_in_the_code_is_shown():
     finding = mistaken.expect("preprocess-missing", run(), SOURCE)
-    assert finding.confidence == "sure"
+    assert finding.confidence == "likely"
     assert finding.evidence == "training accuracy 0.9920 as logged, 0.9200 as measured"
     assert finding.line == mistaken.line_of(SOURCE, "/ 255.0")
 

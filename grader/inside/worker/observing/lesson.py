@@ -8,6 +8,7 @@ import typing
 from grader.inside.protocol.observed import MOST_LAYERS, Learnt
 from grader.inside.worker.facts import leaves
 from grader.inside.worker.observing.feeds import number
+from grader.inside.worker.watchers import printable
 
 ROWS = 16
 """Examples in the batch."""
@@ -54,7 +55,7 @@ def _gradients(
         weights = list(model.trainable_variables)
         found = tape.gradient(loss, [_variable(weight) for weight in weights])
         for weight, gradient in zip(weights, found, strict=True):
-            name = str(owners.get(id(weight), ""))[:60]
+            name = printable(str(owners.get(id(weight), "")))
             size = 0.0 if gradient is None else float(tf.norm(tf.convert_to_tensor(gradient)))
             if name and (name in norms or len(norms) < MOST_LAYERS):
                 norms[name] = number(float(np.hypot(norms.get(name, 0.0), size)))
@@ -88,5 +89,5 @@ def _dead(model: typing.Any, inputs: typing.Any) -> dict[str, float]:
         for layer, values in zip(layers, several, strict=True):
             array = np.asarray(values)
             silent = (array == 0).all(axis=tuple(range(array.ndim - 1)))
-            shares[str(layer.name)[:60]] = number(float(silent.mean()))
+            shares[printable(str(layer.name))] = number(float(silent.mean()))
     return shares

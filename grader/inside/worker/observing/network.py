@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from grader.inside.protocol.observed import MOST_LAYERS, Built, LayerFacts
 from grader.inside.worker.facts import leaves, loss_name, shape_of
 from grader.inside.worker.observing.feeds import number
-from grader.inside.worker.watchers import class_name, whole
+from grader.inside.worker.watchers import class_name, count, printable
 
 _MOST_SETTINGS = 30
 
@@ -40,8 +40,8 @@ def _layer(layer: typing.Any) -> LayerFacts:
     value = getattr(layer, "rate", getattr(layer, "scale", 0.0))
     return LayerFacts(
         kind=class_name(layer),
-        units=whole(getattr(layer, "units", getattr(layer, "filters", 0))) or 0,
-        activation=str(getattr(getattr(layer, "activation", None), "__name__", ""))[:40],
+        units=count(getattr(layer, "units", getattr(layer, "filters", 0))) or 0,
+        activation=printable(str(getattr(getattr(layer, "activation", None), "__name__", ""))),
         initializer=_class_of(layer, "kernel_initializer"),
         regularizer=_class_of(layer, "kernel_regularizer"),
         trainable=bool(getattr(layer, "trainable", True)),
@@ -67,7 +67,7 @@ def _settings(model: typing.Any) -> dict[str, float]:
     with contextlib.suppress(Exception):
         config = model.optimizer.get_config()
     plain = {
-        str(name)[:40]: number(float(value))
+        printable(str(name)): number(float(value))
         for name, value in config.items()
         if isinstance(value, int | float)
     }

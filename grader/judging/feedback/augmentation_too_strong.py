@@ -1,0 +1,73 @@
+"""Pictures are turned as they never occur."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import name_of
+
+_MANY = 0.2
+_DEGREES = 60
+_SHARE = 0.3
+_LAYERS = ("RandomRotation", "RandomTranslation", "RandomZoom")
+
+
+@mistake(
+    "augmentation-too-strong", explains=("underfitting", "too-few-epochs", "preprocess-differs")
+)
+def augmentation_too_strong(case: Case) -> Finding | None:
+    """Finds pictures that were fed upside down, and strong settings in the source."""
+    if not case.learnt_too_little or case.is_series:
+        return None
+    what, line = _setting(case)
+    matched = case.matched()
+    turned = matched.upside_down if matched else 0
+    if matched and turned >= max(3, _MANY * matched.looked):
+        return Finding(
+            "sure",
+            "The augmentation is too strong: training pictures are flipped upside down, which "
+            "never occurs. Mirror, turn and shift them only as far as real ones differ.",
+            f"{turned} of {matched.looked} fed pictures are public ones turned upside down",
+            line,
+        )
+    if not what:
+        return None
+    return Finding(
+        "likely",
+        f"The augmentation is too strong ({what}), so that pictures are fed that never occur: "
+        "leave out the flip, and turn, shift and zoom by a tenth at most.",
+        f"in the code: {what}",
+        line,
+    )
+
+
+def _setting(case: Case) -> tuple[str, int]:
+    """The strongest setting of an augmentation in the source, and its line."""
+    for call in case.source.all_calls:
+        name = name_of(call.func)
+        for given in call.keywords:
+            number = case.source.number(given.value)
+            on = isinstance(given.value, ast.Constant) and given.value.value is True
+            if given.arg == "vertical_flip" and on:
+                return "vertical flip", given.value.lineno
+            if given.arg == "rotation_range" and number and number > _DEGREES:
+                return f"rotation by {number:g} degrees", given.value.lineno
+            shift = given.arg in ("width_shift_range", "height_shift_range", "zoom_range")
+            if shift and number and _SHARE < number < 1:
+                return f"shift or zoom by {number:g}", given.value.lineno
+        first = call.args[0] if call.args else None
+        number = case.source.number(first) if first is not None else None
+        if name == "RandomFlip" and (
+            first is None or (isinstance(first, ast.Constant) and "vertical" in str(first.value))
+        ):
+            return "flip upside down", call.lineno
+        if (
+            name in ("RandomRotation", "RandomTranslation", "RandomZoom")
+            and number
+            and number > 0.3
+        ):
+            return f"{name} {number:g}", call.lineno
+        if name in ("flip_up_down", "random_flip_up_down"):
+            return "flip upside down", call.lineno
+    return "", 0

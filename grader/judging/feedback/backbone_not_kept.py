@@ -1,0 +1,86 @@
+"""The pretrained network was not kept as it is."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import assignments, name_of
+
+_MISSPELT = frozenset(
+    {"trainnable", "trainble", "traiable", "trainabel", "trianable", "is_trainable", "Trainable"}
+)
+
+
+@mistake(
+    "backbone-not-kept",
+    rank=-1,
+    explains=(
+        "preprocess-differs",
+        "overfitting",
+        "too-few-epochs",
+        "untrained-model",
+        "flat-at-chance",
+        "underfitting",
+    ),
+)
+def backbone_not_kept(case: Case) -> Finding | None:
+    """Compares the weights of the model with those of the pretrained one; the source shows why."""
+    model = case.record.model
+    if model is None or not model.backbone_arrays or model.backbone_kept >= model.backbone_arrays:
+        return None
+    seen = f"{model.backbone_kept} of {model.backbone_arrays} arrays of weights kept"
+    clones = case.source.calls("clone_model")
+    if clones and not model.backbone_kept:
+        return Finding(
+            "sure",
+            "clone_model copies the layers with new random weights, so that the pretrained weights "
+            "are lost: use what grader.backbone gives itself.",
+            seen,
+            clones[0].lineno,
+        )
+    return _cut(case, seen) or _thawed(case, seen)
+
+
+def _thawed(case: Case, seen: str) -> Finding | None:
+    for node in case.source.nodes:
+        for target, _ in assignments(node):
+            if isinstance(target, ast.Attribute) and target.attr in _MISSPELT:
+                return Finding(
+                    "sure",
+                    f"The attribute is misspelt, {target.attr} for trainable, so that the "
+                    "pretrained network is not frozen: set backbone.trainable = False.",
+                    seen,
+                    target.lineno,
+                )
+    built = case.built
+    if built is None or built.trainable_parameters < 0.5 * built.parameters:
+        return None
+    calls = case.source.calls("backbone")
+    return Finding(
+        "sure",
+        "The pretrained network is not frozen, so that its weights changed in the training: set "
+        "backbone.trainable = False before you compile.",
+        f"{seen}; {built.trainable_parameters:,} of {built.parameters:,} parameters trainable",
+        calls[0].lineno if calls else 0,
+    )
+
+
+def _cut(case: Case, seen: str) -> Finding | None:
+    for call in case.source.calls("get_layer"):
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        for each in given:
+            text = (
+                each.value
+                if isinstance(each, ast.Constant)
+                else case.source.constants.get(name_of(each))
+            )
+            if isinstance(text, str) and text != "mixed7":
+                return Finding(
+                    "sure",
+                    f"The pretrained network is cut at another layer, {text[:40]}, so that a part "
+                    "of it is missing: cut it at mixed7 or later.",
+                    seen,
+                    call.lineno,
+                )
+    return None

@@ -1,0 +1,41 @@
+"""Pictures are scaled before they go into the pretrained network, which scales them itself."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.scaling import scaling_line
+
+_EXPLAINED = (
+    "preprocess-differs",
+    "preprocess-missing",
+    "overfitting",
+    "too-few-epochs",
+    "scaled-in-training-only",
+    "scaled-for-grading-only",
+    "flat-at-chance",
+    "constant-answers",
+    "untrained-model",
+    "learning-rate-low",
+)
+
+
+@mistake("backbone-scales", rank=-2, explains=_EXPLAINED)
+def backbone_scales(case: Case) -> Finding | None:
+    """Finds a scaling in the source of a run with a backbone that misses an accuracy."""
+    model = case.record.model
+    if model is None or not model.backbone_arrays or not case.source.calls("backbone"):
+        return None
+    line = scaling_line(case.source)
+    fed = case.fed()
+    tiny = fed is not None and len(fed.inputs.shape) == 4 and 0 < fed.inputs.most < 10
+    missed = case.missed("training") or case.missed("held-out")
+    if not line or not missed:
+        return None
+    pictures = fed is not None and fed.inputs.shape[-1] == 3
+    return Finding(
+        "sure" if tiny and pictures else "likely",
+        "The pictures are divided by 255 before they go into the backbone, which scales them "
+        "itself, so they are scaled twice: give it pictures from 0 to 255.",
+        f"a scaling in the code; {'fed ' + str(fed.inputs.most) + ' at most' if fed else ''}",
+        line,
+    )

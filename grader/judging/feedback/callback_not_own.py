@@ -1,0 +1,32 @@
+"""Only a callback that Keras ships was passed, where one of the student's own is asked for."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import KERAS_CALLBACKS
+
+
+@mistake(
+    "callback-not-own",
+    rank=-1,
+    explains=("callback-stops-late", "callback-not-passed", "too-few-epochs"),
+)
+def callback_not_own(case: Case) -> Finding | None:
+    """Looks at the names of the callbacks that the fits had."""
+    fit = case.trained
+    if case.target is None or fit is None or case.own_callbacks or fit.stopped_by_own:
+        return None
+    given = {name for each in case.record.fits for name in each.callbacks}
+    stoppers = sorted(given & KERAS_CALLBACKS & {"EarlyStopping"})
+    if not stoppers:
+        return None
+    written = list(case.source.callbacks)
+    own = f"pass {written[-1][:40]}() to fit" if written else "write a class with on_epoch_end"
+    calls = case.source.calls("fit")
+    return Finding(
+        "sure",
+        f"Only Keras's EarlyStopping was passed to fit, your own callback was not: {own}, which "
+        f"stops at {case.target.metric} {case.target.reaches:g}.",
+        f"callbacks of fit: {', '.join(sorted(given))}",
+        calls[-1].lineno if calls else 0,
+    )

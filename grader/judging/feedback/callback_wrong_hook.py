@@ -1,0 +1,68 @@
+"""The student's callback reads its logs in a hook where they do not hold an epoch's."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_BATCH = (
+    "on_batch_end",
+    "on_train_batch_end",
+    "on_test_batch_end",
+    "on_batch_begin",
+    "on_train_batch_begin",
+    "on_test_batch_begin",
+)
+_BEGIN = ("on_epoch_begin", "on_train_begin")
+
+
+@mistake(
+    "callback-wrong-hook",
+    rank=-1,
+    explains=(
+        "callback-stops-late",
+        "callback-fires-early",
+        "wrong-log-key",
+        "too-few-epochs",
+        "wrong-types",
+        "metric-not-logged",
+    ),
+)
+def callback_wrong_hook(case: Case) -> Finding | None:
+    """Looks where the callbacks that fit was given set ``stop_training``."""
+    if case.target is None or not case.record.fits:
+        return None
+    missed = any(r.status != "met" and "callback" in r.id for r in case.judged.results)
+    if not (missed or case.ending.by == "crashed"):
+        return None
+    classes = case.own_callbacks or tuple(case.source.callbacks.values())
+    for kind in classes:
+        methods = [node for node in kind.body if isinstance(node, ast.FunctionDef)]
+        stopping = [method for method in methods if _stops(method)]
+        if any(method.name == "on_epoch_end" for method in stopping):
+            continue
+        for method in stopping:
+            if method.name in _BATCH:
+                why = (
+                    "looks at every batch and so stops in the middle of an epoch, before its "
+                    "accuracy holds"
+                )
+            elif method.name in _BEGIN:
+                why = "looks at the beginning, when the logs are empty"
+            else:
+                continue
+            return Finding(
+                "sure",
+                f"Your callback {why}: rename {method.name} to on_epoch_end, the end of the epoch.",
+                f"stop_training is set in {method.name}",
+                method.lineno,
+            )
+    return None
+
+
+def _stops(method: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(node, ast.Attribute) and node.attr == "stop_training"
+        for node in ast.walk(method)
+    )

@@ -1,0 +1,31 @@
+"""Translates exceptions: tables of patterns, each with one sentence of cause, place and mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from grader.judging.feedback.base import Case, Finding
+from grader.submission.syntax import printable
+
+_LONGEST = 160
+
+
+def translated(case: Case, table: Mapping[str, str]) -> Finding | None:
+    """What the first pattern that fits says of the exception that ended the run.
+
+    Args:
+        case: the run.
+        table: patterns, and sentences that may name their groups, e.g. ``{name}``.
+    """
+    for pattern, sentence in table.items():
+        found = re.search(pattern, case.crash, re.DOTALL)
+        if found:
+            groups = {key: printable(text or "", 60) for key, text in found.groupdict().items()}
+            return Finding("sure", sentence.format(**groups), said(case), case.ending.line)
+    return None
+
+
+def said(case: Case) -> str:
+    """The exception as evidence: its first words."""
+    return " ".join(case.crash.split())[:_LONGEST]

@@ -1,0 +1,36 @@
+"""So much is dropped out that the network cannot learn."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+_STRONG = 0.65
+_VERY = 0.8
+
+
+@mistake(
+    "dropout-strong",
+    explains=(
+        "underfitting",
+        "too-few-epochs",
+        "flat-at-chance",
+        "learning-rate-low",
+        "preprocess-differs",
+    ),
+)
+def dropout_strong(case: Case) -> Finding | None:
+    """Looks at the rates of the Dropout layers."""
+    built = case.built
+    if built is None or not case.learnt_too_little:
+        return None
+    rates = [layer.value for layer in built.layers if "Dropout" in layer.kind]
+    if not rates or max(rates) < _STRONG:
+        return None
+    return Finding(
+        "sure" if max(rates) >= _VERY else "likely",
+        f"A dropout of {max(rates):g} leaves nearly nothing to learn from: use a Dropout of 0.2 to "
+        "0.5.",
+        f"rates of the Dropout layers: {', '.join(f'{rate:g}' for rate in rates)}",
+        line_of_layer(case.source, "Dropout", rates.index(max(rates))),
+    )

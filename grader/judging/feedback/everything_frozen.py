@@ -1,0 +1,36 @@
+"""The head is frozen together with the backbone."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.nothing_trainable import frozen_at
+
+
+@mistake(
+    "everything-frozen",
+    rank=-2,
+    explains=(
+        "flat-at-chance",
+        "too-few-epochs",
+        "frozen-layers",
+        "nothing-trainable",
+        "underfitting",
+        "constant-answers",
+        "learning-rate-low",
+        "preprocess-differs",
+    ),
+)
+def everything_frozen(case: Case) -> Finding | None:
+    """Looks at the model as the fit had it."""
+    built = case.built
+    if built is None or not built.parameters or built.trainable_parameters:
+        return None
+    if not case.learnt_too_little:
+        return None
+    return Finding(
+        "sure",
+        "The whole model is frozen, its last layers too, so that nothing is trained: set trainable "
+        "= False on the pretrained part alone, before the last layers are added.",
+        f"none of {built.parameters:,} parameters could be trained in the fit",
+        frozen_at(case.source),
+    )

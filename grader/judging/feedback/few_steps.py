@@ -1,0 +1,46 @@
+"""A batch is so large that an epoch has hardly any steps."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, counted, mistake
+
+_FEW = 6
+_FEW_IN_ALL = 150
+
+
+@mistake(
+    "few-steps",
+    rank=-1,
+    explains=(
+        "too-few-epochs",
+        "underfitting",
+        "learning-rate-low",
+        "flat-at-chance",
+        "overfitting",
+        "inputs-not-scaled",
+    ),
+)
+def few_steps(case: Case) -> Finding | None:
+    """Counts the steps of an epoch and of the whole training."""
+    fit, fed = case.trained, case.fed()
+    if fit is None or not case.learnt_too_little or not fit.steps:
+        return None
+    total = sum(fit.steps or 0 for fit in case.record.fits for _ in fit.epochs)
+    if fit.steps > _FEW or total > _FEW_IN_ALL:
+        return None
+    size = fit.batch_size or 0
+    if not size and fed and fed.inputs.shape[0] is None:
+        size = 0
+    given = case.source.keyword("fit", "batch_size")
+    batches = case.source.calls("batch")
+    line = given.lineno if given else batches[0].lineno if batches else 0
+    asked = case.source.keyword("fit", "steps_per_epoch") is not None
+    mend = "leave out steps_per_epoch" if asked else "use a batch size of 32 or less"
+    shown = f"A batch size of {size:,}" if size else "The batch size"
+    return Finding(
+        "sure" if total < _FEW_IN_ALL / 2 else "likely",
+        f"{shown} makes an epoch of {counted(fit.steps, 'step')}, so that all epochs together are "
+        f"only {counted(total, 'step')}, too few steps: {mend}.",
+        f"{fit.steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size or 'unknown'}",
+        line,
+    )

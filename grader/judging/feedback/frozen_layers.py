@@ -1,0 +1,42 @@
+"""Layers that ought to learn are frozen."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.nothing_trainable import frozen_at
+
+_EXPLAINED = (
+    "flat-at-chance",
+    "too-few-epochs",
+    "underfitting",
+    "repeats-last-value",
+    "learning-rate-low",
+    "nothing-trainable",
+    "too-few-units",
+)
+
+
+@mistake("frozen-layers", rank=-1, explains=_EXPLAINED)
+def frozen_layers(case: Case) -> Finding | None:
+    """Looks at the parameters that could be trained during the fit."""
+    built, model = case.built, case.record.model
+    if built is None or not case.learnt_too_little or (model and model.backbone_arrays):
+        return None
+    frozen = [
+        layer
+        for layer in built.layers
+        if layer.parameters and not layer.trainable and layer.kind != "Normalization"
+    ]
+    if not frozen or not built.parameters:
+        return None
+    share = sum(layer.parameters for layer in frozen) / built.parameters
+    if share < 0.3:
+        return None
+    names = ", ".join(dict.fromkeys(layer.kind for layer in frozen))
+    return Finding(
+        "sure" if built.trainable_parameters == 0 else "likely",
+        f"Layers that ought to learn are frozen ({names}, trainable=False), so they are not "
+        "trained: leave trainable as it is, and freeze a pretrained part alone.",
+        f"{built.trainable_parameters:,} of {built.parameters:,} parameters trainable in the fit",
+        frozen_at(case.source),
+    )

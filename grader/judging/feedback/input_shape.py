@@ -1,0 +1,87 @@
+"""Inputs have another number of dimensions, or other sides, than a layer takes."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.submission.syntax import printable
+
+_DIMENSIONS = re.compile(
+    r"of layer [\"']?(?P<layer>[\w/]+)[\"']? is incompatible with the layer: "
+    r"expected (?:min_)?ndim=(?P<wanted>\d+), found ndim=(?P<found>\d+)\. "
+    r"Full shape received: \((?P<shape>[^)]*)\)"
+)
+_AXIS = re.compile(
+    r"of layer [\"']?(?P<layer>[\w/]+)[\"']? is incompatible with the layer: "
+    r"expected axis -1 of input shape to have value (?P<wanted>\d+), "
+    r"but received input with shape \((?P<shape>[^)]*)\)"
+)
+_INPUT = re.compile(
+    r"expected shape=\((?P<wanted>[^)]*)\), found shape=\((?P<shape>[^)]*)\)"
+    r"|Expected shape \((?P<wanted2>[^)]*)\), but input has incompatible shape "
+    r"\((?P<shape2>[^)]*)\)"
+)
+_NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
+
+
+@mistake("input-shape")
+def input_shape(case: Case) -> Finding | None:
+    """Recognises Keras's exceptions about shapes."""
+    text = case.crash
+    message = _dimensions(text) or _sides(text)
+    if not message and _NEGATIVE.search(text):
+        message = (
+            "The picture has become smaller than the next layer's window: use fewer poolings or "
+            "convolutions, or padding='same'."
+        )
+    return Finding("sure", message, said(case), case.ending.line) if message else None
+
+
+def _dimensions(text: str) -> str:
+    found = _DIMENSIONS.search(text)
+    if not found:
+        return ""
+    layer, shape = printable(found["layer"], 40), printable(found["shape"], 60)
+    wanted, given = int(found["wanted"]), int(found["found"])
+    asked = f"The layer {layer} wants inputs of {wanted} dimensions and gets ({shape})"
+    if given == wanted - 1:
+        form = "(length, 1)" if wanted == 3 else "(height, width, channels)"
+        return (
+            f"{asked}: a channel axis is missing, so let the input shape be {form} and give the "
+            "data that axis at the end, x[..., np.newaxis]."
+        )
+    return f"{asked}: change the input shape, or put Flatten or Reshape before it."
+
+
+def _sides(text: str) -> str:
+    axis = _AXIS.search(text)
+    if axis:
+        layer, shape = printable(axis["layer"], 40), printable(axis["shape"], 60)
+        last = shape.rpartition(",")[2].strip()
+        if {axis["wanted"], last} == {"1", "3"} and shape.count(",") == 3:
+            sides = ", ".join(shape.split(", ")[1:])
+            return (
+                f"The layer {layer} was built for {axis['wanted']} channels, but the pictures have "
+                f"{last}: make the input shape ({sides})."
+            )
+        return (
+            f"The layer {layer} was built for {axis['wanted']} values in the last axis and gets "
+            f"shape ({shape}): give all data the shape of the model's input shape (channels, "
+            "window length and Flatten included)."
+        )
+    found = _INPUT.search(text)
+    if not found:
+        return ""
+    wanted = [side.strip() for side in (found["wanted"] or found["wanted2"]).split(",")]
+    given = [side.strip() for side in (found["shape"] or found["shape2"]).split(",")]
+    asked = (
+        f"The model's input shape is ({', '.join(wanted[1:])}), but it gets "
+        f"({', '.join(given[1:])})"
+    )
+    if len(wanted) == len(given) and wanted[-1] != given[-1] and wanted[1:-1] == given[1:-1]:
+        return f"{asked}: the number of channels differs, write Input(({', '.join(given[1:])}))."
+    if len(wanted) != len(given):
+        return f"{asked}: one has an axis more, such as the channel axis at the end."
+    return f"{asked}: bring both to the same sizes."

@@ -1,0 +1,36 @@
+"""The label of a window is not the value right after it."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_EXPLAINED = (
+    "repeats-last-value",
+    "too-few-epochs",
+    "still-improving",
+    "underfitting",
+    "learning-rate-low",
+    "overfitting",
+    "scale-not-undone",
+    "forecast-scale",
+)
+
+
+@mistake("label-of-window", rank=-1, explains=_EXPLAINED)
+def label_of_window(case: Case) -> Finding | None:
+    """Finds fed windows and labels in the series."""
+    matched = case.matched()
+    if not case.is_series or matched is None or matched.steps in (None, 1):
+        return None
+    steps = matched.steps or 0
+    where = (
+        f"lies {steps} months after the window's end and not right after it, shifted by {steps - 1}"
+        if steps > 1
+        else "lies inside the window itself, so that the answer is among the inputs"
+    )
+    return Finding(
+        "sure",
+        f"The label {where}: take the month after the window, series[start + WINDOW_SIZE].",
+        f"{matched.found} fed windows found in the series, their labels {steps} steps after the "
+        "last value; 1 is right",
+    )

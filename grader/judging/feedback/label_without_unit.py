@@ -1,0 +1,39 @@
+"""There are labels beyond the last unit of the output layer."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_RANGE = re.compile(
+    r"label value of (?P<label>-?\d+) which is outside the valid range of \[0, (?P<units>\d+)\)"
+)
+
+
+@mistake("label-without-unit", rank=-1, explains=("output-loss-mismatch", "flat-at-chance"))
+def label_without_unit(case: Case) -> Finding | None:
+    """Recognises TensorFlow's exception, or compares the fed labels with the units."""
+    found, fed, built = _RANGE.search(case.crash), case.fed(), case.built
+    if found:
+        label, units = int(found["label"]), int(found["units"])
+        most = max(label, len(fed.counts) - 1) if fed else label
+        evidence = f"label {label}, {units} units"
+    elif fed and built and fed.form == "classes" and "sparse" in built.loss.lower():
+        units = next((layer.units for layer in reversed(built.layers) if layer.units), 0)
+        most = len(fed.counts) - 1
+        if not units or most < units or not case.learnt_too_little:
+            return None
+        evidence = f"labels up to {most}, {units} units"
+    else:
+        return None
+    if most < 0:
+        return None
+    dense = case.source.calls("Dense")
+    return Finding(
+        "sure",
+        f"The last layer has {units} units, but the labels go up to {most}: give it {most + 1} "
+        "units, one for each number from 0 on.",
+        evidence,
+        dense[-1].lineno if dense else case.ending.line,
+    )

@@ -1,0 +1,46 @@
+"""How fed labels compare with true ones, and where a script makes them."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from grader.judging.feedback.source import ParsedSource, assignments, name_of
+
+_AGREE = 0.9
+"""Of the examples of a class, so many must have the same fed label."""
+
+
+def mapping(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The fed label of each true class; empty where fed labels follow no rule.
+
+    >>> mapping([(0, 1), (0, 1), (1, 0), (1, 0)])
+    {0: 1, 1: 0}
+    >>> mapping([(0, 1), (0, 0), (1, 0), (1, 1)])
+    {}
+    """
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    for true, fed in pairs:
+        found[true][fed] += 1
+    usual = {true: counts.most_common(1)[0] for true, counts in found.items()}
+    agree = sum(count for _, count in usual.values())
+    if (
+        not pairs
+        or agree < _AGREE * len(pairs)
+        or len({fed for fed, _ in usual.values()}) < len(usual)
+    ):
+        return {}
+    return {true: fed for true, (fed, _) in sorted(usual.items())}
+
+
+def line_of_labels(source: ParsedSource) -> int:
+    """The last line that gives a new value to something called y or labels; 0 without one."""
+    lines = [
+        target.lineno
+        for node in source.nodes
+        for target, _ in assignments(node)
+        if (name := name_of(target).lower()).startswith("y_") or name == "y" or "label" in name
+        if isinstance(node, ast.stmt)
+    ]
+    return max(lines, default=0)

@@ -1,0 +1,44 @@
+"""The form of the fed labels and the loss do not fit together."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+
+@mistake(
+    "labels-and-loss",
+    rank=-1,
+    explains=("output-loss-mismatch", "flat-at-chance", "too-few-epochs", "wrong-types"),
+)
+def labels_and_loss(case: Case) -> Finding | None:
+    """Compares the form of the labels with what the loss wants, as both were observed."""
+    fed, built = case.fed(), case.built
+    if fed is None or built is None or case.is_series:
+        return None
+    loss = built.loss.replace("_", "").lower()
+    last = next((layer for layer in reversed(built.layers) if layer.units), None)
+    units = last.units if last else 0
+    line = case.source.keyword("compile", "loss")
+    seen = f"labels of shape {_shape(fed.targets.shape)}, {units} units, loss {built.loss}"
+    if loss.startswith("sparsecategorical") and fed.form == "one-hot":
+        return Finding(
+            "sure",
+            "The labels are one-hot, but the loss sparse_categorical_crossentropy wants class "
+            "numbers: use categorical_crossentropy, or leave the labels as they are loaded.",
+            seen,
+            line.lineno if line else case.ending.line,
+        )
+    crossed = loss in ("categoricalcrossentropy", "categoricalfocalcrossentropy")
+    if crossed and fed.form == "classes" and units > 1:
+        return Finding(
+            "sure",
+            "The labels are class numbers, but categorical_crossentropy wants them one-hot: use "
+            "sparse_categorical_crossentropy.",
+            seen,
+            line.lineno if line else case.ending.line,
+        )
+    return None
+
+
+def _shape(shape: tuple[int | None, ...]) -> str:
+    return f"({', '.join('n' if side is None else str(side) for side in shape)})"

@@ -1,0 +1,41 @@
+"""The labels that were fed do not belong to the inputs that they were fed with."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.labels import line_of_labels, mapping
+
+_ENOUGH = 10
+_WRONG = 0.15
+"""This share of labels that are wrong is no noise."""
+
+
+@mistake(
+    "labels-not-of-inputs",
+    rank=-1,
+    explains=(
+        "flat-at-chance",
+        "too-few-epochs",
+        "overfitting",
+        "underfitting",
+        "preprocess-differs",
+        "preprocess-missing",
+        "learning-rate-low",
+    ),
+)
+def labels_not_of_inputs(case: Case) -> Finding | None:
+    """Compares the fed labels with the true ones of the same inputs."""
+    matched = case.matched()
+    if matched is None or len(matched.labels) < _ENOUGH or mapping(matched.labels):
+        return None
+    wrong = sum(true != fed for true, fed in matched.labels)
+    if wrong < _WRONG * len(matched.labels):
+        return None
+    return Finding(
+        "sure",
+        "The labels do not belong to the inputs they are fed with: bring both into the same order "
+        "(one permutation for both, np.concatenate and not np.repeat for copies).",
+        f"{len(matched.labels)} fed inputs found among the public ones, {wrong} of them with "
+        "another label",
+        line_of_labels(case.source),
+    )

@@ -1,0 +1,89 @@
+"""The labels that were fed are numbered otherwise than those that are graded."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from grader.judging.criteria import BadPredictions
+from grader.judging.criteria.predictions import predicted_classes
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.labels import line_of_labels, mapping
+
+_ENOUGH = 8
+_MUCH_BETTER = 0.3
+
+
+@mistake(
+    "labels-renumbered",
+    rank=-1,
+    explains=(
+        "preprocess-differs",
+        "preprocess-missing",
+        "overfitting",
+        "flat-at-chance",
+        "labels-not-of-inputs",
+        "untrained-model",
+        "too-few-epochs",
+    ),
+)
+def labels_renumbered(case: Case) -> Finding | None:
+    """Compares fed labels with the true ones, or the answers under the best renumbering."""
+    matched, classes = case.matched(), len(case.class_shares)
+    if matched and classes > 1 and len(matched.labels) >= _ENOUGH:
+        found = mapping(matched.labels)
+        changed = {true: fed for true, fed in found.items() if true != fed}
+        if found and changed and len(found) > 1:
+            pairs = ", ".join(f"{true} as {fed}" for true, fed in list(changed.items())[:3])
+            swapped = classes == 2
+            what = (
+                "The labels are swapped, the two classes are the wrong way round"
+                if swapped
+                else "The labels are renumbered, so that the model's numbers of the classes are "
+                "not those that are graded"
+            )
+            return Finding(
+                "sure",
+                f"{what}: keep the numbers of the data, classes in alphabetical order.",
+                f"{len(matched.labels)} fed inputs found among the public ones, the true class "
+                f"{pairs}",
+                line_of_labels(case.source),
+            )
+        return None
+    return _from_answers(case)
+
+
+def _from_answers(case: Case) -> Finding | None:
+    """Whether the answers would be right if only their numbers were others."""
+    array = case.record.predictions.get("held-out")
+    if array is None or case.is_series or len(case.class_shares) < 2:
+        return None
+    labels = case.evidence.labels["held-out"]
+    model = case.record.model
+    try:
+        answers = predicted_classes(
+            array, labels, from_logits=model is not None and model.from_logits
+        )
+    except BadPredictions:
+        return None
+    pairs = Counter(zip(answers.tolist(), np.asarray(labels).tolist(), strict=True))
+    best: dict[float, int] = {}
+    taken: set[float] = set()
+    for (answer, label), count in pairs.most_common():
+        if answer not in best and label not in taken:
+            best[answer] = count
+            taken.add(label)
+    right = sum(count for (answer, label), count in pairs.items() if answer == label)
+    share, better = right / len(labels), sum(best.values()) / len(labels)
+    if better < 0.7 or better - share < _MUCH_BETTER:
+        return None
+    two = len(case.class_shares) == 2
+    what = "the labels are swapped (reversed classes)" if two else "the labels are renumbered"
+    return Finding(
+        "sure" if better > 0.9 else "likely",
+        f"The model tells the classes apart but numbers them otherwise than the data: {what}. Keep "
+        "the numbers of the data, classes in alphabetical order.",
+        f"{figure(share)} of the answers are right, {figure(better)} under the best renumbering",
+        line_of_labels(case.source),
+    )

@@ -1,0 +1,58 @@
+"""The layers of the observed model, as rules ask for them."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.protocol.observed import Built, LayerFacts
+from grader.judging.feedback.source import ParsedSource, name_of
+
+WEIGHTED = ("Dense", "Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D")
+ACTIVATIONS = ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax")
+
+
+def weighted(built: Built) -> list[LayerFacts]:
+    """Its dense and convolutional layers, in order."""
+    return [layer for layer in built.layers if layer.kind in WEIGHTED]
+
+
+def after(built: Built, layer: LayerFacts) -> list[LayerFacts]:
+    """What follows a layer up to the next one with weights of its own kind."""
+    place = next(n for n, each in enumerate(built.layers) if each is layer)
+    found = []
+    for each in built.layers[place + 1 :]:
+        if each.kind in WEIGHTED:
+            break
+        found.append(each)
+    return found
+
+
+def is_linear(built: Built, layer: LayerFacts) -> bool:
+    """Whether nothing bends what a layer gives before the next one."""
+    return layer.activation in ("linear", "") and not any(
+        each.kind in ACTIVATIONS or each.activation not in ("linear", "")
+        for each in after(built, layer)
+    )
+
+
+def line_of_layer(source: ParsedSource, kind: str, place: int = -1) -> int:
+    """The line of a call of a layer's class, by default the last; 0 where there is none.
+
+    Args:
+        source: the script.
+        kind: e.g. ``Dense``.
+        place: which of the calls, in the order of their lines.
+    """
+    calls = source.calls(kind)
+    return calls[place].lineno if -len(calls) <= place < len(calls) else 0
+
+
+def line_with(source: ParsedSource, kind: str, word: str) -> int:
+    """The first call of a layer's class with a constant of this text among what it is given."""
+    for call in source.calls(kind):
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        for node in (part for each in given for part in ast.walk(each)):
+            text = node.value if isinstance(node, ast.Constant) else name_of(node)
+            if str(text).lower() == word.lower():
+                return call.lineno
+    return 0

@@ -1,0 +1,56 @@
+"""The learning rate is far too high."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.learning_rate import rate_line
+from grader.judging.feedback.rates import high, usual
+
+_EXPLAINED = (
+    "flat-at-chance",
+    "too-few-epochs",
+    "loss-is-nan",
+    "dead-units",
+    "constant-answers",
+    "overfitting",
+    "underfitting",
+    "oscillating",
+    "repeats-last-value",
+    "forecast-scale",
+    "preprocess-differs",
+)
+
+_INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
+
+
+@mistake("learning-rate-high", explains=_EXPLAINED)
+def learning_rate_high(case: Case) -> Finding | None:
+    """Compares the rate with what is usual for its optimizer, where the training went badly."""
+    whole = _INTEGER.search(case.crash)
+    if whole:
+        return Finding(
+            "sure",
+            f"The learning rate is the whole number {whole['rate']}, which is far too high and "
+            "which Keras refuses: write learning_rate=0.001.",
+            case.crash[:160],
+            case.ending.line or rate_line(case),
+        )
+    fit, built = case.trained, case.built
+    if fit is None or built is None or not case.learnt_too_little:
+        return None
+    rate = fit.learning_rate
+    momentum = built.settings.get("momentum", 0.0)
+    if rate is None or rate < high(built.optimizer, momentum):
+        return None
+    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
+    return Finding(
+        "sure",
+        f"The learning rate {rate:g} is far too high for {built.optimizer}: write learning_rate="
+        f"{usual(built.optimizer):g}.",
+        f"{built.optimizer} with learning rate {rate:g}{course}",
+        rate_line(case),
+    )

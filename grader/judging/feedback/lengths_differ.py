@@ -1,0 +1,28 @@
+"""Inputs and labels are not equally many."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+
+_CARDINALITY = re.compile(
+    r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
+)
+
+
+@mistake("lengths-differ")
+def lengths_differ(case: Case) -> Finding | None:
+    """Recognises Keras's exception about ambiguous cardinality."""
+    found = _CARDINALITY.search(case.crash)
+    if not found:
+        return None
+    inputs, labels = int(found["x"]), int(found["y"])
+    what = "windows" if case.is_series else "inputs"
+    by = "one more" if inputs == labels + 1 else f"{abs(inputs - labels):,} too many or too few"
+    message = (
+        f"fit got {inputs:,} {what} and {labels:,} labels, {by}: both must have the same length, "
+        "one label for each; of a series the last window has no value after it."
+    )
+    return Finding("sure", message, said(case), case.ending.line)

@@ -1,0 +1,43 @@
+"""Nothing brings the picture into one row before the dense layers."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.judging.feedback.layers import line_of_layer
+
+_OUTPUT = re.compile(r"output\.shape=\((?:None|\d+), (?P<sides>\d+(?:, \d+)+)\)")
+
+
+@mistake(
+    "missing-flatten",
+    rank=-2,
+    explains=(
+        "output-loss-mismatch",
+        "labels-and-loss",
+        "flat-at-chance",
+        "too-few-epochs",
+        "other-crash",
+        "input-shape",
+    ),
+)
+def missing_flatten(case: Case) -> Finding | None:
+    """Recognises an output with more than one axis, in the exception or the model."""
+    if case.is_series:
+        return None
+    found, model = _OUTPUT.search(case.crash), case.record.model
+    if found:
+        shape = found["sides"]
+    elif model and len(model.output_shape) > 2 and case.ending.by in ("bad-model", "crashed"):
+        shape = ", ".join("any" if side is None else str(side) for side in model.output_shape[1:])
+    else:
+        return None
+    return Finding(
+        "sure",
+        f"The shape of the output is ({shape}) for each picture, where one row of numbers is "
+        "expected: a Flatten (or GlobalAveragePooling2D) is missing before the Dense layers.",
+        said(case) or f"output shape ({shape})",
+        line_of_layer(case.source, "Dense", 0),
+    )

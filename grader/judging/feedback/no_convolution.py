@@ -1,0 +1,22 @@
+"""Real pictures are given to dense layers alone."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+
+@mistake("no-convolution", rank=1, explains=("overfitting", "too-few-epochs", "underfitting"))
+def no_convolution(case: Case) -> Finding | None:
+    """Looks for a convolution where the exercise asks for one."""
+    asked = any(r.id == "convolution" and r.status == "missed" for r in case.judged.results)
+    built = case.built
+    if not asked or built is None or any("Conv" in layer.kind for layer in built.layers):
+        return None
+    return Finding(
+        "sure",
+        "There is no Conv2D in the network: dense layers alone do not tell such pictures apart. "
+        "Put Conv2D with MaxPooling2D before the Flatten.",
+        f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
+        line_of_layer(case.source, "Dense", 0),
+    )

@@ -1,0 +1,39 @@
+"""A dense layer takes a whole picture's values, because nothing pools them."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+_MANY = 800_000
+_MOSTLY = 0.8
+
+
+@mistake("no-pooling", explains=("overfitting", "too-few-epochs", "underfitting"))
+def no_pooling(case: Case) -> Finding | None:
+    """Finds a convolutional network whose parameters are nearly all in one dense layer."""
+    built = case.built
+    if built is None or not (case.learnt_too_little or _missed_gap(case)):
+        return None
+    kinds = [layer.kind for layer in built.layers]
+    pools = any("Pooling" in kind for kind in kinds)
+    if pools or not any(kind.startswith("Conv") for kind in kinds):
+        return None
+    dense = [layer for layer in built.layers if layer.kind == "Dense"]
+    largest = max(dense, key=lambda layer: layer.parameters, default=None)
+    if largest is None or largest.parameters < max(_MANY, _MOSTLY * built.parameters):
+        return None
+    values = largest.parameters // max(1, largest.units)
+    return Finding(
+        "sure",
+        f"There is no pooling, so that Flatten gives {values:,} values and the Dense layer behind "
+        f"it has {largest.parameters:,} parameters, too many for so few pictures: put "
+        "MaxPooling2D after each Conv2D.",
+        f"{largest.parameters:,} of {built.parameters:,} parameters in one layer",
+        line_of_layer(case.source, "Flatten", 0),
+    )
+
+
+def _missed_gap(case: Case) -> bool:
+    results = case.judged.results
+    return any(result.id == "accuracy-gap" and result.status == "missed" for result in results)

@@ -1,0 +1,35 @@
+"""A class of Keras's was passed where an object of it is needed."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.judging.feedback.source import name_of
+
+_CAPITAL = re.compile(r"^[A-Z]\w+$")
+_ARGUMENTS = ("loss", "optimizer")
+_FAILS = re.compile(
+    r"__init__\(\)|missing \d+ required positional|object is not (?:iterable|callable)"
+    r"|has no attribute|not a valid|Could not interpret|dtype|unhashable|convert"
+)
+
+
+@mistake("class-not-instantiated", explains=("unknown-name", "old-api"))
+def class_not_instantiated(case: Case) -> Finding | None:
+    """Finds the class among the arguments of compile, where the run failed."""
+    if not _FAILS.search(case.crash):
+        return None
+    for call in case.source.calls("compile"):
+        for given in call.keywords:
+            name = name_of(given.value)
+            is_class = isinstance(given.value, ast.Attribute | ast.Name) and _CAPITAL.match(name)
+            if given.arg in _ARGUMENTS and is_class and name not in case.source.constants:
+                message = (
+                    f"compile was given the {given.arg} class {name} itself: add parentheses, "
+                    f"{given.arg}={name}()."
+                )
+                return Finding("sure", message, said(case), given.value.lineno)
+    return None

@@ -1,0 +1,28 @@
+"""The loss jumps up and down."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_FEWEST = 5
+_JUMP = 1.5
+
+
+@mistake("oscillating", symptom=True)
+def oscillating(case: Case) -> Finding | None:
+    """Counts the epochs after which the loss was half as large again."""
+    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    if case.trained is None or len(losses) < _FEWEST or not case.learnt_too_little:
+        return None
+    jumps = sum(after > _JUMP * before for before, after in itertools.pairwise(losses))
+    if jumps < len(losses) // 3:
+        return None
+    return Finding(
+        "likely",
+        "The loss jumps up and down from epoch to epoch: lower the learning rate, or take larger "
+        "batches.",
+        f"loss {', '.join(figure(loss) for loss in losses[-5:])} in the last epochs",
+    )

@@ -1,0 +1,56 @@
+"""The activation of the last layer cannot give what is asked."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_with
+
+_BOUNDED = {"sigmoid": "between 0 and 1", "tanh": "between -1 and 1", "softmax": "always 1"}
+_EXPLAINED = (
+    "flat-at-chance",
+    "too-few-epochs",
+    "forecast-scale",
+    "scale-not-undone",
+    "constant-answers",
+    "output-loss-mismatch",
+    "dead-units",
+    "underfitting",
+    "learning-rate-low",
+    "repeats-last-value",
+)
+
+
+@mistake("output-activation", rank=-1, explains=_EXPLAINED)
+def output_activation(case: Case) -> Finding | None:
+    """Looks at the last layer with weights of the model that came back."""
+    built, model = case.built, case.record.model
+    if built is None or model is None or not case.learnt_too_little:
+        return None
+    last = next((layer for layer in reversed(built.layers) if layer.units), None)
+    if last is None:
+        return None
+    name, series = last.activation, case.is_series
+    line = line_with(case.source, last.kind, name)
+    seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
+    if series and name in _BOUNDED and last.units == 1:
+        return _series(name, line, seen)
+    if series or name != "relu" or "crossentropy" not in model.loss.replace("_", "").lower():
+        return None
+    wanted = "sigmoid" if last.units == 1 else "softmax"
+    return Finding(
+        "sure",
+        f"The last layer has relu, which gives no probability and no gradient once it is 0: the "
+        f"activation of the last layer must be {wanted}.",
+        seen,
+        line,
+    )
+
+
+def _series(name: str, line: int, seen: str) -> Finding:
+    what = (
+        "softmax over one unit is always 1, so that every forecast is the same constant"
+        if name == "softmax"
+        else f"The activation of the last layer, {name}, keeps its output {_BOUNDED[name]}, so "
+        "that larger values cannot be reached"
+    )
+    return Finding("sure", f"{what}: let the last Dense have no activation.", seen, line)

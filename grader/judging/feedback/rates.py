@@ -1,0 +1,24 @@
+"""What learning rates are usual for an optimizer."""
+
+from __future__ import annotations
+
+_HIGH = {"sgd": 0.5, "adagrad": 0.5, "adadelta": 5.0}
+_LOW = {"sgd": 5e-4, "adagrad": 5e-4, "adadelta": 0.05}
+_USUAL = {"sgd": 0.01, "adadelta": 1.0, "adagrad": 0.01}
+
+
+def high(optimizer: str, momentum: float = 0.0) -> float:
+    """A rate from this one on is too high; with momentum, ten times as soon."""
+    limit = _HIGH.get(optimizer.lower(), 0.03)
+    return limit / 5 if momentum else limit
+
+
+def low(optimizer: str, momentum: float = 0.0) -> float:
+    """A rate up to this one is too low for the epochs of an exercise."""
+    limit = _LOW.get(optimizer.lower(), 3e-5)
+    return limit / 5 if momentum else limit
+
+
+def usual(optimizer: str) -> float:
+    """What Keras takes when nothing is said."""
+    return _USUAL.get(optimizer.lower(), 0.001)

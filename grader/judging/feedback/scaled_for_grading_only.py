@@ -1,0 +1,33 @@
+"""``preprocess`` scales the grader's inputs, but the training's inputs were not scaled."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import feeding, is_unscaled
+
+
+@mistake(
+    "scaled-for-grading-only",
+    luck=True,
+    rank=-1,
+    explains=("preprocess-differs", "inputs-not-scaled", "overfitting", "too-few-epochs"),
+)
+def scaled_for_grading_only(case: Case) -> Finding | None:
+    """Compares the range of what was fed with the range of what was graded."""
+    both = feeding(case)
+    if both is None or not both.differs or both.apart > 1:
+        return None
+    unscaled = is_unscaled(both.fed.inputs)
+    fits = case.source.calls("fit")
+    preprocess = case.source.function("preprocess")
+    what = (
+        "Your training images did not go through preprocess(), which scales the graded ones: "
+        "train on preprocess(x_train)"
+        if unscaled
+        else "preprocess() makes the graded images much smaller than the training images, as if "
+        "they were scaled twice: do the same to both"
+    )
+    line = (
+        (fits[-1].lineno if fits else 0) if unscaled else (preprocess.lineno if preprocess else 0)
+    )
+    return Finding("sure", f"{what}.", both.evidence, line)

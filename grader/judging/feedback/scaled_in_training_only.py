@@ -1,0 +1,38 @@
+"""The training's inputs were scaled, the grader's inputs reach the model unscaled."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import feeding
+from grader.judging.feedback.scaling import scaling_line
+
+
+@mistake(
+    "scaled-in-training-only",
+    luck=True,
+    rank=-1,
+    explains=(
+        "preprocess-missing",
+        "preprocess-differs",
+        "inputs-not-scaled",
+        "overfitting",
+        "too-few-epochs",
+        "flat-at-chance",
+        "constant-answers",
+        "untrained-model",
+    ),
+)
+def scaled_in_training_only(case: Case) -> Finding | None:
+    """Compares the range of what was fed with the range of what was graded."""
+    both = feeding(case)
+    if both is None or not both.differs or both.apart < 1:
+        return None
+    preprocess = case.source.function("preprocess")
+    where = "and preprocess does not do it" if preprocess else "and there is no preprocess"
+    return Finding(
+        "sure",
+        f"The inputs are scaled in training only, {where}: graded pictures reach the model "
+        "unscaled. Do in preprocess(images) what you did to the training images.",
+        both.evidence,
+        scaling_line(case.source) or (preprocess.lineno if preprocess else 0),
+    )

@@ -1,0 +1,50 @@
+"""``steps_per_epoch`` asks for more batches than there are."""
+
+from __future__ import annotations
+
+import re
+
+from grader.inside.protocol.events import TIME_LIMIT
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_RAN_OUT = re.compile(r"ran out of data|End of sequence|OUT_OF_RANGE")
+
+
+@mistake(
+    "steps-beyond-data",
+    rank=-1,
+    explains=(
+        "too-few-epochs",
+        "underfitting",
+        "overfitting",
+        "learning-rate-low",
+        "few-steps",
+        "preprocess-differs",
+    ),
+)
+def steps_beyond_data(case: Case) -> Finding | None:
+    """Looks for trainings that nobody stopped and that ended before their last epoch."""
+    asked = case.source.keyword("fit", "steps_per_epoch")
+    if asked is None:
+        return None
+    crashed = bool(_RAN_OUT.search(case.crash))
+    fit = case.record.last_fit
+    empty = fit is not None and any(not epoch.logs for epoch in fit.epochs)
+    short = (
+        fit is not None
+        and fit.stopped_by is None
+        and len(fit.epochs) < fit.epochs_asked
+        and case.ending.by in ("completed", "bad-model")
+        and fit.stopped_by != TIME_LIMIT
+    )
+    if not (crashed or empty or (short and case.trained and case.learnt_too_little)):
+        return None
+    epochs = f"{len(fit.epochs)} of {fit.epochs_asked} epochs" if fit else "no epoch"
+    steps = f"steps_per_epoch={fit.steps}" if fit and fit.steps else "steps_per_epoch"
+    return Finding(
+        "sure",
+        f"{steps} asks for more batches than the data have, so that fit ran out of data: leave out "
+        "steps_per_epoch, or repeat() the dataset.",
+        f"{epochs} ended, {steps}",
+        asked.lineno,
+    )

@@ -1,0 +1,39 @@
+"""The training ended while it was still improving, where no callback is asked for."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+
+_FEW = 8
+_STEP = 0.01
+_FALLS = 0.97
+
+
+@mistake("still-improving", symptom=True)
+def still_improving(case: Case) -> Finding | None:
+    """Looks at the last step of the metric, or of the loss of a series."""
+    fit = case.trained
+    if fit is None or case.target is not None or case.out_of_time or not case.missed("held-out"):
+        return None
+    epochs = sum(len(fit.epochs) for fit in case.record.fits)
+    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    if case.is_series:
+        improving = len(losses) > 1 and losses[-1] < _FALLS * losses[-2]
+        course = " then ".join(figure(loss) for loss in losses[-2:])
+        seen = f"loss {course}"
+    else:
+        values = case.values
+        improving = len(values) == 1 or (len(values) > 1 and values[-1] - values[-2] > _STEP)
+        seen = f"{case.metric} {' then '.join(figure(value) for value in values[-2:])}"
+    if not improving or fit.stopped_by or epochs > 4 * _FEW:
+        return None
+    fits = case.source.calls("fit")
+    return Finding(
+        "sure" if epochs <= 2 else "likely",
+        f"Only {counted(epochs, 'epoch')} of training are too few epochs: it was still improving "
+        "when it ended, so ask for more epochs.",
+        seen,
+        fits[-1].lineno if fits else 0,
+    )

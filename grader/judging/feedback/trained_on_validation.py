@@ -1,0 +1,26 @@
+"""The model was trained on the validation data."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_MOSTLY = 0.9
+_ENOUGH = 8
+
+
+@mistake("trained-on-validation", rank=-1, explains=("overfitting", "too-few-epochs"))
+def trained_on_validation(case: Case) -> Finding | None:
+    """Counts which part the fed inputs are of."""
+    matched = case.matched()
+    if matched is None or matched.found < _ENOUGH or case.is_series:
+        return None
+    if matched.validation < _MOSTLY * matched.found:
+        return None
+    fits = case.source.calls("fit")
+    return Finding(
+        "sure",
+        "The model is trained on the validation data in place of the training data: pass x_train "
+        "and y_train to fit.",
+        f"{matched.validation} of {matched.found} fed inputs are validation examples",
+        fits[-1].lineno if fits else 0,
+    )

@@ -1,0 +1,55 @@
+"""The window that the model is trained on is not that of ``WINDOW_SIZE``."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.judging.feedback.source import assignments, name_of
+
+_FORECAST = re.compile(r"takes windows of shape \((?P<model>\d+)")
+_SHAPES = re.compile(r"shape")
+
+
+@mistake(
+    "window-differs",
+    rank=-2,
+    explains=("input-shape", "other-crash", "wrong-types", "label-of-window", "lengths-differ"),
+)
+def window_differs(case: Case) -> Finding | None:
+    """Compares what was fed, the model's input and ``WINDOW_SIZE``."""
+    asked = _window_size(case)
+    if not asked[0] or not (case.ending.by in ("bad-model", "crashed") or case.missed("held-out")):
+        return None
+    size, line = asked
+    fed, said_ = case.fed(), _FORECAST.search(case.ending.message)
+    given = fed.inputs.shape[1] if fed and len(fed.inputs.shape) in (2, 3) else None
+    model = int(said_["model"]) if said_ else None
+    shown = given or model
+    if given is None and not said_ and _SHAPES.search(case.crash):
+        numbers = [int(number) for number in re.findall(r"\d+", case.crash)]
+        others = [number for number in numbers if 4 < number < 400 and number != size]
+        shown = others[0] if size in numbers and others else None
+    if shown is None or shown == size:
+        return None
+    return Finding(
+        "sure" if given or model else "likely",
+        f"The window that is trained on has {shown} months, but WINDOW_SIZE says {size}: cut the "
+        "windows, and the model's Input, to WINDOW_SIZE.",
+        said(case) or f"fed windows of {shown}, WINDOW_SIZE = {size}",
+        line,
+    )
+
+
+def _window_size(case: Case) -> tuple[int, int]:
+    """The value of WINDOW_SIZE and its line; 0 where it is not a number in the source."""
+    if not case.is_series and "WINDOW_SIZE" not in case.source.constants:
+        return 0, 0
+    for node in case.source.nodes:
+        for target, value in assignments(node):
+            number = value.value if isinstance(value, ast.Constant) else None
+            if name_of(target) == "WINDOW_SIZE" and isinstance(number, int):
+                return number, target.lineno
+    return 0, 0

@@ -1,0 +1,63 @@
+"""The loss is for another kind of task."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_ERRORS = {
+    "mae",
+    "mse",
+    "meanabsoluteerror",
+    "meansquarederror",
+    "huber",
+    "logcosh",
+    "mape",
+    "msle",
+    "meanabsolutepercentageerror",
+    "hinge",
+}
+
+
+@mistake(
+    "wrong-loss",
+    rank=-1,
+    explains=(
+        "flat-at-chance",
+        "too-few-epochs",
+        "underfitting",
+        "constant-answers",
+        "learning-rate-low",
+        "output-loss-mismatch",
+        "forecast-scale",
+        "scale-not-undone",
+    ),
+)
+def wrong_loss(case: Case) -> Finding | None:
+    """Compares the loss with the kind of the exercise."""
+    built = case.built
+    if built is None or not case.learnt_too_little:
+        return None
+    loss = built.loss.replace("_", "").lower()
+    given = case.source.keyword("compile", "loss")
+    last = next((layer for layer in reversed(built.layers) if layer.units), None)
+    units = last.units if last else 0
+    line, seen = given.lineno if given else 0, f"loss: {built.loss}, {units} units"
+    if case.is_series and "crossentropy" in loss:
+        return Finding(
+            "sure",
+            f"The loss {built.loss} is for classes, but a forecast is a number (regression): use "
+            "'mae', 'mse' or 'huber'.",
+            seen,
+            line,
+        )
+    if case.is_series or loss not in _ERRORS:
+        return None
+    fed = case.fed()
+    many = fed is not None and fed.form == "classes" and units > 1
+    better = "sparse_categorical_crossentropy" if units > 1 else "binary_crossentropy"
+    return Finding(
+        "sure" if many else "likely",
+        f"The loss {built.loss} is for numbers and not for classification: use {better}.",
+        seen,
+        line,
+    )

@@ -1,0 +1,64 @@
+"""Two things are combined that Python cannot combine, or a value is missing."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import translated
+
+_TABLE = {
+    r"unsupported operand type\(s\) for \+: '(?P<one>\w*Path)' and 'str'": (
+        "A Path and a str are added with +, which gives a TypeError: join them with /, or use "
+        "str(path) + text."
+    ),
+    r"unsupported operand type\(s\) for \+: 'str' and '(?P<one>\w*Path)'": (
+        "A str and a Path are added with +, which gives a TypeError: write str(path)."
+    ),
+    r"unsupported operand type\(s\) for /: 'str' and '\w+'": (
+        "A str is divided: paths are joined with / only where the left one is a pathlib.Path."
+    ),
+    r"can only concatenate str \(not \"(?P<one>\w+)\"\) to str": (
+        "A text and a value of type {one} are added: write an f-string, or str(…)."
+    ),
+    r"'NoneType' object is not callable": "None is called like a function: look at its name.",
+    r"'(?P<one>\w+)' object is not callable": (
+        "A value of type {one} is called like a function: its name probably hides a function."
+    ),
+    r"'(?P<one>\w+)' object is not subscriptable": (
+        "[…] follows a value of type {one}, which has no items: check what the function returns."
+    ),
+    r"(?:too many|not enough) values to unpack": (
+        "The left side has another number of names than there are values: grader.load_data gives "
+        "(x_train, y_train), (x_val, y_val)."
+    ),
+    r"numpy\(\) is only available when eager": (
+        ".numpy() does not work inside a function that TensorFlow traces: use tf functions there."
+    ),
+    r"must call `compile\(\)`|must compile your model": (
+        "The model was not compiled: call model.compile(…) before fit."
+    ),
+    r"index (?P<index>\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)": (
+        "Index {index} is out of bounds, there are only {size} (0 to {size} - 1): the largest "
+        "label needs one class more, e.g. to_categorical(y, {index} + 1), or leave num_classes out."
+    ),
+    r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>\S+)": (
+        "Keras knows no {what} called {name}: check its spelling."
+    ),
+    r"Unknown (?P<what>\w+)(?: function)?: '?(?P<name>\w+)": (
+        "Keras knows no {what} called {name}: check its spelling."
+    ),
+    r"Layer .{0,80} was never connected|has no defined (?:in|out)put": (
+        "The model has no input yet: begin it with keras.Input(shape)."
+    ),
+    r"expects \d+ input\(s\), but it received (?P<count>\d+)": (
+        "The model takes another number of inputs than the {count} it gets: pass one array."
+    ),
+    r"inhomogeneous shape|setting an array element with a sequence": (
+        "The parts of an array have different shapes: give all of them the same size first."
+    ),
+}
+
+
+@mistake("wrong-types")
+def wrong_types(case: Case) -> Finding | None:
+    """Recognises common exceptions of Python, NumPy and Keras."""
+    return translated(case, _TABLE)

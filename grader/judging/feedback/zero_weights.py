@@ -1,0 +1,40 @@
+"""Weights begin at zero, so that a layer's units all stay the same or dead."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_with
+
+_CONSTANT = ("Zeros", "Ones", "Constant")
+
+
+@mistake(
+    "zero-weights",
+    explains=(
+        "flat-at-chance",
+        "too-few-epochs",
+        "dead-units",
+        "underfitting",
+        "constant-answers",
+        "learning-rate-low",
+    ),
+)
+def zero_weights(case: Case) -> Finding | None:
+    """Looks at the initialisers of the layers that are trained."""
+    built = case.built
+    if built is None or not case.learnt_too_little:
+        return None
+    bad = [layer for layer in built.layers if layer.initializer in _CONSTANT and layer.trainable]
+    hidden = [layer for layer in bad if layer is not built.layers[-1]]
+    if not bad or (not hidden and not case.missed("held-out")):
+        return None
+    layer = (hidden or bad)[0]
+    word = layer.initializer.lower()
+    return Finding(
+        "sure" if hidden else "likely",
+        f"The weights of the layer {layer.kind} begin all alike (kernel_initializer '{word}'), so "
+        "that its units are dead or all the same and no gradient tells them apart: leave out the "
+        "initialiser.",
+        f"{layer.kind} with {layer.units} units, initializer {layer.initializer}",
+        line_with(case.source, layer.kind, word),
+    )
