@@ -26,6 +26,7 @@ from grader.inside.protocol.events import (
     encode,
 )
 from grader.inside.protocol.job import MAX_DIMENSIONS
+from grader.inside.protocol.observed import Observation
 from grader.sandbox import decoding
 from grader.sandbox.decoding import (
     MAX_HEADER_BYTES,
@@ -56,7 +57,7 @@ VALUES: dict[object, st.SearchStrategy[object]] = {
     dict[str, float]: st.dictionaries(NAME, ANY_FLOAT, max_size=5),
 }
 """Values of the types that events have, but for those that hypothesis knows well enough."""
-for kind, values in ((float, FLOAT), (int, INTEGER), (str, TEXT)):
+for kind, values in ((float, FLOAT), (int, INTEGER), (str, NAME)):
     st.register_type_strategy(kind, values)  # those inside of observations
 
 
@@ -64,6 +65,9 @@ def any_of(kind: type) -> st.SearchStrategy[Event]:
     hints = typing.get_type_hints(kind)
     values = {name: VALUES.get(hint, st.from_type(hint)) for name, hint in hints.items()}
     values |= dict.fromkeys(hints.keys() & decoding._TEXTS, TEXT)
+    if kind in typing.get_args(Observation):  # which has no logs, whose numbers may be anything
+        measured = st.dictionaries(NAME, FLOAT, max_size=5)
+        values |= {name: measured for name, hint in hints.items() if hint == dict[str, float]}
     return st.builds(kind, **values)
 
 
