@@ -193,3 +193,7 @@ def test_of_equal_runs_in_points_a_pass_ranks_higher() -> None:
     missed = [run(seed, 60, verdict="not-passed", measured=0.9) for seed in (1, 2)]
     assert trials.middle([passed, *missed]).verdict == "not-passed"
     assert trials.middle([passed, passed, missed[0]]).verdict == "passed"
+
+
+def test_a_submission_near_its_mark_is_run_three_times() -> None:
+    assert trials.RUNS == 3

@@ -128,3 +128,10 @@ def test_without_a_shape_and_a_loss_in_the_source_no_figures_are_made_up():
     finding = mistaken.expect("output-loss-mismatch", record, "x = 1")
     assert finding.evidence == f"last layer: ? x linear; loss: {SPARSE}"
     assert finding.line == 0
+
+
+def test_a_forecast_without_an_activation_is_as_it_should_be():
+    fine = run(output_shape=(None, 1), output_activation="linear", loss="mse")
+    case = mistaken.case(fine)
+    series = dataclasses.replace(case, evidence=dataclasses.replace(case.evidence, labels={}))
+    assert mistaken.mistakes["output-loss-mismatch"].find(series) is None

@@ -1,0 +1,80 @@
+"""``InceptionV3`` of a notebook: the official file, the small model, or a refusal."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+
+import pytest
+from support.course_world import World, world
+
+from grader.inside import pretrained
+from grader.inside.worker.standins import pretrained_models
+from grader.inside.worker.standins.supply import NotServed
+
+
+def original(**keywords: object) -> tuple[str, dict[str, object]]:
+    """Keras's own function."""
+    return "original", keywords
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A world whose public part has the small model's weights, which are noted once set."""
+    found = world(tmp_path)
+    (found.public / pretrained.PRACTICE_FILE).write_bytes(b"weights")
+    monkeypatch.setattr(pretrained, "bare", lambda *of: ["small", *of])
+    monkeypatch.setattr(pretrained, "set_weights", lambda model, file: model.append(file.name))
+    return found
+
+
+@pytest.fixture
+def inception(made: World, monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
+    module = types.ModuleType("applications")
+    vars(module)["InceptionV3"] = original
+    monkeypatch.setattr(pretrained_models, "modules_of_keras", lambda name: [module])
+    pretrained_models.install(made.supply)
+    replaced = vars(module)["InceptionV3"]
+    assert replaced is not original
+    return replaced
+
+
+def test_without_its_official_file_the_small_model_is_given(
+    made: World, inception: Callable[..., object]
+) -> None:
+    model = inception(include_top=False, input_shape=(75, 75, 3), pooling="avg")
+    assert model == ["small", (75, 75, 3), None, "avg", pretrained.PRACTICE_FILE]
+    assert made.said == [f"InceptionV3's weights are not here: {pretrained.SMALL_MODEL} is used."]
+
+
+def test_without_weights_it_has_none(made: World, inception: Callable[..., object]) -> None:
+    assert inception(include_top=False, weights=None) == ["small", None, None, None]
+
+
+def test_the_top_is_served_by_nothing(made: World, inception: Callable[..., object]) -> None:
+    with pytest.raises(NotServed, match="InceptionV3 with its top"):
+        inception()
+
+
+def test_a_new_model_with_a_top_is_keras_own(inception: Callable[..., object]) -> None:
+    kind, keywords = inception(include_top=True, weights=None, classes=3)
+    assert (kind, keywords["weights"], keywords["classes"]) == ("original", None, 3)
+
+
+def test_with_its_official_file_keras_own_function_reads_it(
+    made: World, inception: Callable[..., object]
+) -> None:
+    official = made.public / pretrained.OFFICIAL_FILE
+    official.write_bytes(b"weights")
+    kind, keywords = inception(include_top=False, input_shape=(75, 75, 3))
+    assert (kind, keywords["weights"]) == ("original", str(official))
+    assert keywords["input_shape"] == (75, 75, 3)
+    _, keywords = inception(include_top=False, weights="mine.h5")
+    assert keywords["weights"] == "mine.h5"
+
+
+def test_an_exercise_without_a_pretrained_model_leaves_keras_alone(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pretrained_models, "modules_of_keras", None)
+    pretrained_models.install(world(tmp_path).supply)

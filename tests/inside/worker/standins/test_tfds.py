@@ -1,0 +1,87 @@
+"""``tensorflow_datasets`` as a notebook finds it: splits, features and refusals."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support.course_world import World, world
+
+from grader.inside.worker.standins import tfds
+from grader.inside.worker.standins.supply import NotServed
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> World:
+    return world(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("split", "numbers"),
+    [
+        ("train", range(10)),
+        ("test", range(2)),
+        ("validation", range(2)),
+        ("train[:80%]", range(8)),
+        ("train[80%:]", range(8, 10)),
+        ("train[2:4]", range(2, 4)),
+        ("train[-3:]", range(7, 10)),
+        ("train[:]", range(10)),
+        ("train[:25%]", range(2)),
+    ],
+)
+def test_a_split_is_a_part_of_the_public_data(made: World, split: str, numbers: range) -> None:
+    images, labels = tfds.Builder(made.supply, "pets")._piece(split)
+    assert images.shape == (len(numbers), 4, 4, 1)
+    assert images[:, 0, 0, 0].tolist() == [*numbers]
+    assert labels.tolist() == [number % 2 for number in numbers]
+
+
+@pytest.mark.parametrize("split", ["all", "train[5]", "train[:x]", "[:5]", "train(2)"])
+def test_a_split_that_does_not_exist_is_named(made: World, split: str) -> None:
+    with pytest.raises(ValueError, match="there are train, test and parts of them"):
+        tfds.Builder(made.supply, "pets")._piece(split)
+
+
+def test_what_the_dataset_says_of_itself(made: World) -> None:
+    info = tfds.Builder(made.supply, "pets").info
+    assert (info.name, info.supervised_keys) == ("pets", ("image", "label"))
+    assert (info.features["image"].shape, info.features["image"].dtype) == ((4, 4, 1), "uint8")
+    label = info.features["label"]
+    assert (label.num_classes, label.int2str(1), label.str2int("cats")) == (2, "dogs", 0)
+    assert {name: split.num_examples for name, split in info.splits.items()} == {
+        "train": 10,
+        "test": 2,
+    }
+
+
+def test_colours_stay_and_classes_without_names_are_numbers(made: World) -> None:
+    np.save(made.public / "x_train.npy", np.zeros((10, 4, 4, 3), np.uint8))
+    made.supply.course = made.supply.course.__class__(tfds=("pets",))
+    info = tfds.Builder(made.supply, "pets").info
+    assert info.features["image"].shape == (4, 4, 3)
+    assert info.features["label"].names == ["0", "1"]
+
+
+@pytest.mark.parametrize("name", ["pets", "pets/plain", "pets:1.*.*"])
+def test_the_exercises_own_dataset_is_there_in_every_version(made: World, name: str) -> None:
+    tfds.Catalogue(made.supply).builder(name).download_and_prepare()
+
+
+def test_another_dataset_is_refused_with_the_one_that_is_there(made: World) -> None:
+    with pytest.raises(NotServed) as caught:
+        tfds.Catalogue(made.supply).builder("cifar10")
+    told = str(caught.value)
+    assert "tensorflow_datasets' cifar10 cannot be downloaded" in told
+    assert told.endswith("gives its data too, and so does tfds.load('pets').")
+
+
+def test_a_package_that_is_installed_is_left_alone(
+    made: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tfds.modules, "exists", lambda name: True)
+    monkeypatch.setattr(tfds.modules, "make", None)
+    tfds.install(made.supply)
+    assert tfds.NAME not in sys.modules
