@@ -10,6 +10,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
+from grader.catalog import find as find_exercise
 from grader.catalog.specification import parse
 from grader.model import resources
 from grader.model.errors import GraderFault, UsageError
@@ -24,8 +25,8 @@ HARMFUL = ("fork bomb", "memory bomb", "disk fill", "daemon", "writing", "killin
 """Kinds of attack that need the guard."""
 VERDICTS = {
     name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
-} - {"completed", "passed", "grader-error", "interrupted"}
-"""What a contained attack may end with."""
+} - {"completed", "grader-error", "interrupted"}
+"""What a contained attack may end with; ``passed`` only with a flag."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,6 +50,12 @@ class Attack:
     """Limits of this case that differ from the exercise's."""
     name: str = ""
     """What the submission's file is called; as the case where empty."""
+    exercise: str = ""
+    """Id of the exercise that it is submitted to; empty for the one that is made for attacks."""
+    fails: str = ""
+    """Id of the criterion that must not be met; then others may be, and earn points."""
+    flags: str = ""
+    """Id of the flag that must be raised; then it may earn points, and even pass."""
     builds: bool = False
     """Whether the file builds a notebook (``build()`` returns its bytes) and is not one itself."""
 
@@ -96,6 +103,8 @@ def find(name: str) -> Attack:
 
 def exercise(case: Attack) -> Exercise:
     """The exercise that a case is submitted to, under the case's limits."""
+    if case.exercise:
+        return find_exercise(case.exercise)
     attacked = parse(resources.hostile() / EXERCISE, resources.solutions())
     return dataclasses.replace(attacked, limits=attacked.limits.changed(case.limits))
 
@@ -107,8 +116,9 @@ def _parsed(path: Path) -> Attack:
     stated = dict(_fields(path, rest))
     try:
         expects = tuple(word.strip() for word in stated.pop("expects").split("|"))
-        if wrong := set(expects) - VERDICTS:
-            raise GraderFault(f"{path} expects {sorted(wrong)}: allowed are {sorted(VERDICTS)}.")
+        allowed = VERDICTS if "flags" in stated else VERDICTS - {"passed"}
+        if wrong := set(expects) - allowed:
+            raise GraderFault(f"{path} expects {sorted(wrong)}: allowed are {sorted(allowed)}.")
         return Attack(
             id=path.stem,
             path=path,
@@ -118,6 +128,9 @@ def _parsed(path: Path) -> Attack:
             expects=expects,
             process={"contained": True, "not contained": False}[stated.pop("process")],
             limits=_limits(stated.pop("limits", "")),
+            exercise=stated.pop("exercise", ""),
+            fails=stated.pop("fails", ""),
+            flags=stated.pop("flags", ""),
             name=json.loads(stated.pop("name", '""')),
             builds={"": False, "notebook": True}[stated.pop("builds", "")],
         )
@@ -130,7 +143,10 @@ def _parsed(path: Path) -> Attack:
 
 def _fields(path: Path, text: str) -> typing.Iterator[tuple[str, str]]:
     """The lines ``key: value`` of a docstring; a line that is set in goes on with the value."""
-    known = ("class", "stopped by", "expects", "process", "limits", "name", "builds")
+    known = (
+        *("class", "stopped by", "expects", "process", "limits", "name", "builds"),
+        *("exercise", "fails", "flags"),
+    )
     joined = text.replace("\n    ", " ")
     for line in filter(None, map(str.strip, joined.splitlines())):
         key, colon, value = line.partition(":")

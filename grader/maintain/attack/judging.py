@@ -31,6 +31,10 @@ class AttackOutcome:
     """What it reached outside: doors, files, processes."""
     left: tuple[str, ...] = ()
     """What it left behind: processes, files, mounts."""
+    met: tuple[str, ...] = ()
+    """Ids of the criteria that were met."""
+    flags: tuple[str, ...] = ()
+    """Ids of the flags that were raised."""
     unclean: bool = False
     """Whether a terminal would have obeyed something in the report."""
     memory_mib: float = 0.0
@@ -45,7 +49,7 @@ class AttackOutcome:
         """The outcome that `encode` wrote; raises GraderFault for anything else."""
         try:
             document = json.loads(text)
-            lists = {name: tuple(document[name]) for name in ("touched", "left")}
+            lists = {name: tuple(document[name]) for name in ("touched", "left", "met", "flags")}
             return cls(**document | lists)
         except (ValueError, TypeError, KeyError) as error:
             raise GraderFault(f"An attack's outcome cannot be read ({error!r}).") from error
@@ -77,7 +81,12 @@ def judge(case: Attack, outcome: AttackOutcome, seconds: float) -> AttackResult:
         problems.append(f"{outcome.verdict} where {wanted} was expected: {outcome.message}")
     elif outcome.verdict.endswith("-limit"):
         problems += _limit(outcome)
-    if outcome.earned > 0 or outcome.verdict == "passed":
+    if case.fails and case.fails in outcome.met:
+        problems.append(f"{case.fails} was met")
+    if case.flags and case.flags not in outcome.flags and outcome.verdict == "passed":
+        problems.append(f"it passed without the flag {case.flags}")
+    earns = outcome.earned > 0 and not (case.fails or case.flags)
+    if earns or (outcome.verdict == "passed" and not case.flags):
         problems.append(f"it earned {outcome.earned:g} points that were measured")
     if outcome.unclean:
         problems.append("its report holds what a terminal obeys")

@@ -104,6 +104,8 @@ def _outcome(report: Report, canary: str, touched: list[str], left: list[str]) -
         score=report.score,
         output=report.output,
         isolation=report.isolation,
+        met=tuple(c.id for c in report.criteria if c.status == "met"),
+        flags=tuple(flag.id for flag in report.flags),
         touched=tuple(touched),
         left=tuple(left),
         unclean=_unclean(report),

@@ -69,3 +69,22 @@ def test_an_outcome_travels_as_json() -> None:
 def test_what_is_no_outcome_is_a_fault(text: str) -> None:
     with pytest.raises(GraderFault, match="outcome cannot be read"):
         AttackOutcome.decode(text)
+
+
+@pytest.mark.parametrize(
+    ("case", "outcome", "contained"),
+    [
+        ({"fails": "a"}, {"earned": 40.0}, True),
+        ({"fails": "a"}, {"met": ("a",)}, False),
+        ({"fails": "a"}, {"verdict": "passed"}, False),
+        ({"flags": "f"}, {"verdict": "passed", "earned": 40.0, "flags": ("f",)}, True),
+        ({"flags": "f"}, {"verdict": "passed", "flags": ("g",)}, False),
+        ({"flags": "f"}, {}, True),
+    ],
+)
+def test_what_was_not_deserved_is_refused_or_flagged(
+    case: dict[str, typing.Any], outcome: dict[str, typing.Any], contained: bool
+) -> None:
+    cheat = dataclasses.replace(CASE, expects=("not-passed", "passed"), **case)
+    ended = dataclasses.replace(AttackOutcome("not-passed"), **outcome)
+    assert judge(cheat, ended, 1.0).contained == contained
