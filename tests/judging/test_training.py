@@ -52,3 +52,27 @@ def test_a_fit_of_unsized_batches_is_no_loop_beside_it() -> None:
     fit = records.fit(0.9, 0.97, 0.992, batch_size=None)
     trace = records.trace(examples=0, unsized_steps=1_290)
     assert training.unreported_epochs(records.record(fits=(fit,), trace=trace), 55_000) == 0
+
+
+@pytest.mark.parametrize("kinds", [("Dense", "Embedding"), ("Embedding",)])
+def test_one_table_that_is_looked_up_is_enough(kinds: tuple[str, ...]) -> None:
+    model = dataclasses.replace(records.MODEL, kinds=kinds)
+    record = records.record(model=model, trace=records.trace(), training_cpu_seconds=0.3)
+    assert training.impossible(record) == ""
+    plain = dataclasses.replace(records.MODEL, kinds=("Dense", "Flatten"))
+    assert training.impossible(dataclasses.replace(record, model=plain)) != ""
+
+
+def test_steps_of_which_the_number_is_not_known_take_no_time() -> None:
+    fits = (records.fit(0.9, 0.97, 0.992), records.fit(0.9, steps=None))
+    record = records.record(fits=fits, trace=records.trace(), training_cpu_seconds=0.3)
+    alone = dataclasses.replace(record, fits=fits[:1])
+    assert (
+        training.impossible(record).split("take")[1] == training.impossible(alone).split("take")[1]
+    )
+
+
+def test_a_batch_of_unknown_size_has_one_example_at_least() -> None:
+    fits = (records.fit(0.9, 0.97, 0.992, batch_size=None, steps=10**7),)
+    record = records.record(fits=fits, trace=records.trace(), training_cpu_seconds=0.3)
+    assert "steps" in training.impossible(record)

@@ -6,9 +6,10 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from support import factories
 
 from grader.model.errors import SpecError
-from grader.model.exercise import Exercise, Limits
+from grader.model.exercise import Edition, Exercise, Limits
 
 LIMITS = Limits(120, 300, 60, 5, 4096, 2, 64, 512, 16)
 
@@ -57,3 +58,12 @@ def test_a_limit_that_cannot_be_is_refused(name: str, value: float, words: str) 
 def test_an_exercise_without_entries_and_formula_has_none() -> None:
     plain = Exercise("e", "a", Path(), Path(), "", "", "mnist", "accuracy", LIMITS, {})
     assert (plain.entries, plain.exam) == ((), {})
+
+
+@pytest.mark.parametrize(("edition", "points"), [("practice", 40), ("official", 80.5)])
+def test_the_points_of_an_edition_add_up(edition: Edition, points: float, tmp_path: Path) -> None:
+    plain = factories.exercise(tmp_path)
+    (spec,) = plain.criteria("official")
+    two = (spec, dataclasses.replace(spec, points=40.5))
+    editions = {**plain.criteria_by_edition, "official": two}
+    assert dataclasses.replace(plain, criteria_by_edition=editions).max_score(edition) == points

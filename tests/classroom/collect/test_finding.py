@@ -364,6 +364,7 @@ def test_a_first_upload_to_canvas_has_no_number(tmp_path: Path) -> None:
         ("2025-03-01 12:30:00 UTC", "2025-03-01T12:30:00+00:00"),
         ("2025-03-01 12:30:00\n", "2025-03-01T12:30:00+00:00"),
         ("2025-03-01 12:30:00 America/New_York", "2025-03-01T17:30:00+00:00"),
+        ("2025-03-01 12:30:00 America/New_York EST", "2025-03-01T17:30:00+00:00"),
         ("2025-03-01 12:30:00 Mars/Olympus", None),
         ("yesterday", None),
     ],

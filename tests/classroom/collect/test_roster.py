@@ -183,3 +183,8 @@ def test_semicolons_are_no_commas_inside_a_name(tmp_path: Path) -> None:
     assert roster(tmp_path, 'id;name\n1;"Lovelace, Ada"\n').students == (
         Student("1", "Lovelace, Ada"),
     )
+
+
+def test_a_roster_of_canvas_may_have_no_column_of_its_numbers(tmp_path: Path) -> None:
+    found = roster(tmp_path, "student,sis login id\nAda,ada\n")
+    assert found.students == (Student("ada", "Ada", login="ada"),)

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from support import records
 
-from grader.judging.criteria import Evidence, Outcome
+from grader.judging.criteria import Evidence, Outcome, layer_used
 from grader.judging.criteria.layer_used import LayerUsed
 
 
@@ -69,3 +69,12 @@ def test_a_layer_is_what_it_is_derived_from(kinds: tuple[str, ...], status: str)
     model = dataclasses.replace(records.MODEL, layers=("MyConv2D", "Flatten"), kinds=kinds)
     result = LayerUsed("Conv", 1).check(Evidence(records.record(model=model), {}))
     assert result.status == status
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(layer_used._MOST_NAMES, False), (layer_used._MOST_NAMES + 1, True)]
+)
+def test_many_layers_are_named_in_part(count: int, more: bool) -> None:
+    message = outcome(*["Dense"] * count).message
+    assert message.count("Dense") == layer_used._MOST_NAMES
+    assert ("…" in message) is more

@@ -127,6 +127,7 @@ def test_a_threshold_is_blamed_only_if_it_is_too_high(condition, said):
         ("self.model.stop_training = self.stop_training", False),
         ("print(self.stop_training)", False),
         ("self.done = True", False),
+        ("model.stop_training = True", False),
         ("self.stop_training = True; self.stop_training = False", True),
     ],
 )
