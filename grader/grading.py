@@ -30,6 +30,7 @@ from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script, old_keras
+from grader.submission.imports import uses_facade
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
@@ -123,6 +124,7 @@ def _examine_once(
             entry=submitted.selection.entry,
             is_series=dataset.is_series,
             keras=keras,
+            adapt=settings.adapt and not uses_facade(submitted),
             course=dataset.course,
         )
         with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
@@ -148,6 +150,7 @@ def _examine_once(
             prepared=prepared,
             script=script,
             record=record,
+            is_series=dataset.is_series,
             judged=found.judged,
             diagnoses=found.diagnoses,
             flags=found.flags,

@@ -1,7 +1,8 @@
 """Files as students of the course write them, in ``tests/brought/<exercise>``, graded as they are.
 
 Comments at the top of each say what it must come to: ``judged``, the entry of the report;
-``verdict``; ``remark`` and ``refusal``, words that the report must say.
+``verdict``; ``remark`` and ``refusal``, words that the report must say; ``adapted``, such words
+about what was done to the grader's data, with a semicolon between two of them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from grader.submission.reading import code
 
 FOLDER = TESTS / "brought"
 FILES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".py", ".ipynb"))
-HEADER = re.compile(r"^# (judged|verdict|remark|refusal): (.+)$", re.MULTILINE)
+HEADER = re.compile(r"^# (judged|verdict|remark|refusal|adapted): (.+)$", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Brought:
     verdict: str = ""
     remark: str = ""
     refusal: str = ""
+    adapted: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Brought:
@@ -83,6 +85,9 @@ def test_it_is_graded_as_it_is(brought: Brought) -> None:
     said = [remark.message.lower() for remark in report.remarks]
     assert report.verdict == brought.verdict, (report.problem, report.criteria)
     assert any(brought.remark.lower() in each for each in said) or not brought.remark, said
+    done = " ".join(each.message for each in report.adapted)
+    assert all(words.strip() in done for words in brought.adapted.split(";")), done
+    assert brought.adapted or not done, done
     if not brought.refusal:
         assert report.judged is not None
         assert report.judged.entry == brought.judged

@@ -113,6 +113,13 @@ def _limit_names(
     help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
 )
 @click.option(
+    "--no-adapt",
+    "adapt",
+    flag_value=False,
+    default=True,
+    help="Give held-out inputs to the model as they are, whatever the file did to its own.",
+)
+@click.option(
     "--json",
     "target",
     metavar="PATH",
@@ -141,6 +148,7 @@ def grade_exercise(
     reference: bool,
     trials: int | None,
     keras: KerasChoice,
+    adapt: bool,
     target: JsonTarget | None,
     page: JsonTarget | None,
     quiet: bool,
@@ -155,7 +163,7 @@ def grade_exercise(
     settings = run_settings(
         data, paper, paper_key,
         seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
-        keras=keras,
+        keras=keras, adapt=adapt,
     )  # fmt: skip
     with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
         report = grade(path, exercise, settings, observer)

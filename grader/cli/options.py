@@ -47,6 +47,7 @@ def run_settings(
     reference: bool = False,
     trials: int | None = None,
     keras: KerasChoice = "auto",
+    adapt: bool = True,
 ) -> RunSettings:
     """The settings that the options of a command come to.
 
@@ -60,6 +61,7 @@ def run_settings(
         reference: ``--reference``.
         trials: ``--trials``.
         keras: ``--keras``.
+        adapt: whether there is no ``--no-adapt``.
 
     Raises:
         UsageError: the official edition is asked for together with a paper, or the papers' secret
@@ -77,6 +79,7 @@ def run_settings(
         reference=reference,
         trials=trials,
         keras=keras,
+        adapt=adapt,
     )
 
 

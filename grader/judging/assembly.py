@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.data import Prepared
+from grader.judging.adapted import adapted, unexplained
 from grader.judging.exam import exam_score
 from grader.judging.scoring import Judged
 from grader.judging.training import looks
@@ -77,6 +78,8 @@ class GradedRun:
     flags: tuple[Flag, ...]
     began: float
     """`time.monotonic()` when grading began."""
+    is_series: bool = False
+    """Whether the exercise is about a series."""
 
 
 def assemble(case: GradedRun) -> Report:
@@ -116,6 +119,7 @@ def assemble(case: GradedRun) -> Report:
         judged=_judged(case),
         trained=_trained(record, case.script),
         flags=case.flags,
+        adapted=adapted(record.adaptation, is_series=case.is_series),
         exam=exam_score(case.exercise.exam.get(case.prepared.edition), judged.results),
     )
 
@@ -152,6 +156,7 @@ def _judged(case: GradedRun) -> JudgedModel:
 
 def _remarks(case: GradedRun) -> tuple[Remark, ...]:
     remarks = [Remark(text) for text in case.prepared.remarks]
+    remarks += unexplained(case.record.adaptation, is_series=case.is_series)
     remarks += [Remark(text) for text in case.submission.selection.remarks]
     for remark in case.record.remarks:
         place = case.script.locate(remark.line) if remark.line else None

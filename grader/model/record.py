@@ -7,6 +7,7 @@ import math
 import typing
 from collections.abc import Mapping
 
+from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import Logs, Probed, Ready, Traced, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
@@ -141,6 +142,8 @@ class RunRecord:
     kept before this was recorded."""
     training_cpu_seconds: Number = 0.0
     """Processor time of the training; 0 where it is not known."""
+    adaptation: Adaptation = dataclasses.field(default_factory=Adaptation)
+    """What was done to inputs and predictions in place of a ``preprocess``."""
     probes: tuple[Probed, ...] = ()
     remarks: tuple[ScriptRemark, ...] = ()
     predictions: Mapping[str, Array] = dataclasses.field(default_factory=dict)

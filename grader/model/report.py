@@ -18,7 +18,7 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
-_ABSENT_WHERE_EMPTY = ("judged", "exam", "trained", "flags")
+_ABSENT_WHERE_EMPTY = ("judged", "adapted", "exam", "trained", "flags")
 """Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
@@ -169,6 +169,14 @@ class Remark:
 
 
 @dataclasses.dataclass(frozen=True)
+class Adapted:
+    """One thing that was done to inputs or predictions, in place of a ``preprocess``."""
+
+    id: str
+    message: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Trial:
     """One of several runs of the same submission, each on a seed of its own."""
 
@@ -208,6 +216,8 @@ class Report:
     """What the submission printed, cleaned and capped."""
     judged: JudgedModel | None = None
     """None where nothing ran."""
+    adapted: tuple[Adapted, ...] = ()
+    """What was done to inputs and predictions in place of a ``preprocess``."""
     exam: ExamScore | None = None
     """None where the exercise states no formula, or nothing was measured."""
     trained: TrainingEvidence | None = None

@@ -38,6 +38,8 @@ class RunSettings:
     trials: int | None = None
     """How often it is run, each time on the next seed; None lets `grader.judging.trials` decide."""
 
+    adapt: bool = True
+    """Whether a file in the course's form has done to held-out inputs what it did to others."""
     keras: KerasChoice = "auto"
     """Version of Keras."""
 

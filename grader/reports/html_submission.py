@@ -46,6 +46,7 @@ class SubmissionView:
     criteria: tuple[CriterionRow, ...]
     legend: str
     diagnoses: tuple[Hint, ...]
+    adapted: tuple[Hint, ...]
     remarks: tuple[Hint, ...]
     flags: tuple[Hint, ...]
     traceback: str
@@ -80,6 +81,7 @@ def view(report: Report) -> SubmissionView:
         criteria=tuple(_row(criterion, report) for criterion in report.criteria),
         legend=wording.LEGEND,
         diagnoses=tuple(wording.diagnoses(report)),
+        adapted=tuple(wording.adapted(report)),
         remarks=tuple(wording.remarks(report)),
         flags=tuple(wording.flags(report)),
         traceback="\n".join(trace),

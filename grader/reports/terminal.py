@@ -48,6 +48,7 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         # What this run shows stands before what helps in general.
         [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)],
         [*_advice(report, marks)],
+        [*_hints(wording.ADAPTED, wording.adapted(report), marks.dot, marks)],
         [*_hints(wording.REMARKS, wording.remarks(report), marks.dot, marks)],
         [*_hints(wording.FLAGS, wording.flags(report), marks.warning, marks)],
         [*_trials(report, marks)],

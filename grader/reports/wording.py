@@ -18,6 +18,7 @@ DIAGNOSES = "What the run shows"
 ADVICE = "What is missing, and what helps as a rule"
 TRIALS = "Several runs"
 FLAGS = "Worth a look by a person (this changes no verdict)"
+ADAPTED = "Done to the grader's data as to yours (--no-adapt leaves it)"
 REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
 OUTPUT = "The last lines that the submission printed"
@@ -156,6 +157,12 @@ def diagnoses(report: Report) -> Iterator[Hint]:
         likely = "probably: " if diagnosis.confidence == "likely" else ""
         aside = _there(place(diagnosis.cell, diagnosis.line), one_line(diagnosis.evidence))
         yield Hint(f"{likely}{one_line(diagnosis.message)}", aside)
+
+
+def adapted(report: Report) -> Iterator[Hint]:
+    """What was done to inputs and predictions."""
+    for each in report.adapted:
+        yield Hint(one_line(each.message), ())
 
 
 def remarks(report: Report) -> Iterator[Hint]:

@@ -6,6 +6,7 @@ import dataclasses
 import math
 import typing
 
+from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import (
     MAX_LINE_BYTES,
     TIME_LIMIT,
@@ -46,6 +47,7 @@ class Collector:
         self.ready: Ready | None = None
         self.model: Trained | None = None
         self.trace: Traced | None = None
+        self.adaptation: Adaptation | None = None
         self.fits: list[Fit] = []
         self.probes: list[Probed] = []
         self.remarks: list[ScriptRemark] = []
@@ -96,8 +98,8 @@ class Collector:
 
     def _take(self, event: Event, seconds: float) -> None:
         match event:
-            case Ready():
-                self.ready = self.ready or event
+            case Ready() | Traced() | Adaptation() | Trained():
+                self._take_first(event)
             case FitBegin():
                 self._begin(event)
             case EpochEnd():
@@ -106,10 +108,6 @@ class Collector:
                 self._end(event)
             case Remarked():
                 _keep(self.remarks, ScriptRemark(event.message, event.line), MAX_REMARKS)
-            case Traced():
-                self.trace = self.trace or event
-            case Trained():
-                self.model = self.model or event
             case Probed():
                 _keep(self.probes, event, MAX_PROBES)
             case Fed() | Built() | Learnt() | Reached():
@@ -128,6 +126,20 @@ class Collector:
                 self.observed = dataclasses.replace(seen, learnt=event)
             case Reached():
                 self.observed = dataclasses.replace(seen, reached=seen.reached or event)
+
+    def _take_first(self, event: Ready | Traced | Adaptation | Trained) -> None:
+        """Takes what comes once; of several, which no honest worker sends, the first counts."""
+        match event:
+            case Ready():
+                self.ready = self.ready or event
+            case Traced():
+                self.trace = self.trace or event
+            case Adaptation():
+                if not event.is_possible:
+                    raise MalformedEvent("numbers of an adaptation beyond their bounds")
+                self.adaptation = self.adaptation or event
+            case Trained():
+                self.model = self.model or event
 
     def _begin(self, event: FitBegin) -> None:
         if event.fit != len(self.fits):

@@ -25,8 +25,11 @@ MAX_HEADER_BYTES = 512
 
 _TEXTS = {"message": MAX_TEXT, "error": MAX_TEXT, "traceback": MAX_TRACEBACK}
 """Fields that hold sentences, with their most characters; all other strings are names."""
-_ANY_NUMBERS = ("logs", "value")
-"""Fields whose numbers a student's metric gives: a loss may be negative, and not even finite."""
+_SCALES = ("factors", "offsets", "target_factor", "target_offset")
+"""Fields with bounds of their own: see `grader.inside.protocol.adaptation`."""
+_ANY_NUMBERS = ("logs", "value", *_SCALES)
+"""Fields whose numbers a student's metric gives: a loss may be negative, and not even finite; and
+`_SCALES`."""
 _SIGNED = ("inputs", "targets", "given", "rows", "labels", "layers", "settings", "gradients")
 """Fields that describe what a network was fed and how it was made: finite, but perhaps negative."""
 _LARGEST = 1e30

@@ -35,6 +35,8 @@ class Plan:
     """Whether the exercise is about a series."""
     keras: int = 3
     """Version of Keras, 2 or 3."""
+    adapt: bool = False
+    """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
 

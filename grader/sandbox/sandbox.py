@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.job import ProbeRequest
 from grader.model.record import Clocks, Ending, RunRecord
 from grader.sandbox.backends.base import Launcher
@@ -99,6 +100,7 @@ class Sandbox:
             model=collected.model,
             trace=collected.trace,
             training_cpu_seconds=talk.training_cpu_seconds,
+            adaptation=collected.adaptation or Adaptation(),
             probes=tuple(collected.probes),
             remarks=tuple(collected.remarks),
             predictions=dict(talk.inquiry.arrays),

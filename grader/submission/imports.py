@@ -12,11 +12,12 @@ from pathlib import Path
 from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import SubmissionRefused
 from grader.submission.old_keras import REMEDY, can_have_keras_2
-from grader.submission.script import Location
+from grader.submission.script import Location, Submission, join
 from grader.submission.syntax import printable
 
 STAND_INS = ("google.colab", "IPython", "gdown", "grader", "tensorflow_datasets", "wget")
 """Modules that the sandbox supplies itself."""
+FACADE = "grader"
 OLD_MODULE = "keras_preprocessing"
 """A module that the sandbox supplies with Keras 2."""
 _USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")
@@ -50,6 +51,17 @@ def check_imports(
             if not _is_stand_in(dotted):
                 # Looking a package up takes longer than reading the statement that names it.
                 fine.add(_top(dotted))
+
+
+def uses_facade(submission: Submission) -> bool:
+    """Whether a file takes its data from the grader: it then knows of ``preprocess``.
+
+    Args:
+        submission: one that can be parsed.
+    """
+    tree = ast.parse(join(submission.cells).source)
+    statements = (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    return any(_top(dotted) == FACADE for each in statements for dotted in _imported(each))
 
 
 def _problem(dotted: str, place: Location, name: str, folder: Path) -> str:

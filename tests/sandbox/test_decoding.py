@@ -53,6 +53,8 @@ VALUES: dict[object, st.SearchStrategy[object]] = {
     float | None: st.none() | FLOAT,
     tuple[str, ...]: st.lists(NAME, max_size=5).map(tuple),
     tuple[str, ...] | None: st.none() | st.lists(NAME, max_size=5).map(tuple),
+    tuple[int, ...]: st.lists(INTEGER, max_size=5).map(tuple),
+    tuple[float, ...]: st.lists(FLOAT, max_size=3).map(tuple),
     tuple[int | None, ...]: st.lists(st.none() | INTEGER, max_size=5).map(tuple),
     dict[str, float]: st.dictionaries(NAME, ANY_FLOAT, max_size=5),
 }
@@ -233,6 +235,8 @@ def test_kinds_are_told_apart_by_name() -> None:
         "EpochEnd",
         "FitEnd",
         "Remarked",
+        "Adaptation",
+        "Traced",
         "Trained",
         "Probed",
         "Failed",

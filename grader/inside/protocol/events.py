@@ -12,6 +12,7 @@ import typing
 # Imported by name: a submission that replaces functions of `json` must not disturb its report.
 from json import dumps
 
+from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.observed import Observation
 
 MAX_LINE_BYTES = 65_536
@@ -186,6 +187,7 @@ Event = (
     | EpochEnd
     | FitEnd
     | Remarked
+    | Adaptation
     | Traced
     | Trained
     | Probed

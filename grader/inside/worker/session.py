@@ -13,9 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
+from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import Event, Failed, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists
+from grader.inside.worker.adapting.hooks import adaptation_for, hooks
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
@@ -26,7 +28,7 @@ from grader.inside.worker.observing import reached
 from grader.inside.worker.predict import answers_with_sequence, predict, prepared
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
-from grader.inside.worker.runner import StudentModule
+from grader.inside.worker.runner import Hook, StudentModule
 from grader.inside.worker.standins.installing import StandIns
 from grader.inside.worker.watchers import printable
 
@@ -88,6 +90,8 @@ class WorkerSession:
             self._send(model)
             return
         pre, post = submission.preprocess, submission.postprocess
+        adaptation = self._adaptation(model, pre, post)
+        adapted, _ = hooks(adaptation, pre, post, logits=False)
         # Before the facts: what they try out must not count as training.
         self._send(self._counter.trace(model))
         facts = facts_of(
@@ -99,10 +103,11 @@ class WorkerSession:
             ),
             public=self._public,
             fit_line=self._finder.fit_line(self._job.entry),
-            ready=lambda inputs: prepared(model, inputs, pre),
+            ready=lambda inputs: prepared(model, inputs, adapted),
         )
         if self._job.is_series and answers_with_sequence(facts.output_shape):
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)
+        pre, post = hooks(adaptation, pre, post, logits=facts.from_logits)
         names = self._standins.damaged_files
         damaged = None if names is None else tuple(map(printable, names))
         with self._recorder.paused():
@@ -126,6 +131,15 @@ class WorkerSession:
             self._asked = True
             if observed := reached(given, inputs):
                 self._send(observed)
+
+    def _adaptation(self, model: typing.Any, pre: Hook | None, post: Hook | None) -> Adaptation:
+        """What is done to held-out inputs, by what the last fit was fed; reports it."""
+        fit = self._recorder.last
+        if not self._job.adapt or pre is not None or fit is None or self._public is None:
+            return Adaptation()
+        done = adaptation_for(fit.noted, self._public, model, has_postprocess=post is not None)
+        self._send(done)
+        return done
 
     def _probe(self, request: ProbeRequest) -> None:
         # What a callback prints about made-up logs would only confuse the student.

@@ -20,6 +20,9 @@ from grader.inside.protocol.events import (
     Logs,
 )
 
+if typing.TYPE_CHECKING:
+    from grader.inside.worker.observing.noting import Noted
+
 PROGRESS_SECONDS = 0.25
 """Ends of batches are reported no more often than this."""
 
@@ -109,6 +112,8 @@ class FitState:
         """The inputs' shape; of what is no array, the thing itself, which holds no data."""
         self.batch_size = begin.batch_size
         """Examples a batch, found out later where `begin` does not say; 0 where nothing tells."""
+        self.noted: Noted | None = None
+        """Some of the examples that it trains on, where they could be noted."""
         self.epoch = 0
         self.logs: Logs = {}
         self.logged = False

@@ -103,6 +103,7 @@ def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
         entry=plan.entry,
         is_series=plan.is_series,
         keras=plan.keras,
+        adapt=plan.adapt,
         course=plan.course,
         rlimits={
             "RLIMIT_CORE": 1,  # with 0 a program that the system names would still get a dump

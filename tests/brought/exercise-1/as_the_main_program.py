@@ -1,5 +1,6 @@
 # judged: last-fit
 # verdict: not-passed
+# adapted: divided by 255
 # remark: was run, because nothing else in the file trains
 """A program: all of it stands in functions that the main guard calls."""
 

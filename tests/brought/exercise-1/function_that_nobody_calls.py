@@ -1,5 +1,6 @@
 # judged: train_mnist
 # verdict: passed
+# adapted: divided by 255
 # remark: the file ends here with KeyError
 """The first course's form: everything in one function, which gives back two numbers."""
 

@@ -1,5 +1,6 @@
 # judged: last-fit
 # verdict: not-passed
+# adapted: divided by 255
 # remark: preprocess(image, label) takes more than one thing
 """The model lives in an attribute, and the file's preprocess is a helper of its own."""
 

@@ -1,5 +1,6 @@
 # judged: last-fit
 # verdict: not-passed
+# adapted: divided by 255
 # remark: 2 models were fitted; the one of the last fit is judged
 """Two fits: the first only looks for a learning rate; its epochs count, its model does not."""
 

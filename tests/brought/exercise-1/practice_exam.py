@@ -1,5 +1,6 @@
 # judged: solution_A2
 # verdict: passed
+# adapted: divided by 255
 """A practice exam's form; what stands under the main guard is not run."""
 
 import tensorflow as tf

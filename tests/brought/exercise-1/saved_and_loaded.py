@@ -1,5 +1,6 @@
 # judged: last-fit
 # verdict: passed
+# adapted: divided by 255
 # remark: the loaded one is judged
 """The best of all epochs is kept in a file and loaded when the training is over."""
 

@@ -1,5 +1,6 @@
 # judged: last-fit
 # verdict: passed
+# adapted: divided by 255
 """No function at all, labels as vectors, and the metric that belongs to them."""
 
 import numpy as np

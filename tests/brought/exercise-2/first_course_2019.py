@@ -1,5 +1,6 @@
 # judged: train_happy_sad_model
 # verdict: passed
+# adapted: divided by 255
 """The first course's form: the archive is unpacked, and the function gives back a number."""
 
 import os

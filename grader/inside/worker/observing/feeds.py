@@ -121,8 +121,8 @@ def _labels(noted: Noted, targets: typing.Any, classes: typing.Any, step: int) -
 
     values = classes if len(classes) else targets.reshape(len(targets), -1)[:, -1]
     if noted.shapes:
-        apart = max(1, (noted.shapes[0][0] or 0) // 64)
-        return tuple(number(float(each)) for each in values[::apart][:64][::step])
+        apart = noted.apart
+        return tuple(number(float(each)) for each in values[::apart][::step])
     # Of a batch with more examples than were copied, only the first have an input here.
     pieces = zip(noted.inputs, noted.targets, strict=True)
     kept, begin = [], 0

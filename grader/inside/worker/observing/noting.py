@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import math
+import threading
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -12,6 +14,9 @@ MOST_BATCHES = 4
 """So many are noted of an epoch."""
 _ROWS = 64
 """Examples of a batch or an array that are copied."""
+
+_BYTES = 16 * 2**20
+"""A copy of examples takes no more than about this."""
 
 Source = typing.Literal["arrays", "dataset", "sequence", "generator"]
 Note = Callable[[typing.Any, typing.Any], None]
@@ -27,6 +32,7 @@ class Noted:
         self.targets: list[typing.Any] = []
         self.shapes: tuple[tuple[int | None, ...], tuple[int | None, ...]] | None = None
         """Those of whole arrays."""
+        self._lock = threading.Lock()
 
     def note(self, inputs: typing.Any, targets: typing.Any) -> None:
         """Takes a batch; raises nothing."""
@@ -35,9 +41,36 @@ class Noted:
         if len(self.inputs) >= MOST_BATCHES or targets is None:
             return
         with contextlib.suppress(Exception):  # the student's own things may raise anything
-            some, values = np.array(inputs[:_ROWS]), np.array(targets[: 100 * _ROWS])
-            self.inputs.append(some)
-            self.targets.append(values)
+            some = np.array(inputs[: _rows(inputs)])
+            values = np.array(targets[: 100 * _ROWS])
+            with self._lock:  # a sequence may be read by several threads
+                self.inputs.append(some)
+                self.targets.append(values)
+
+    @property
+    def apart(self) -> int:
+        """Every how many examples of whole arrays was copied."""
+        count = (self.shapes[0][0] if self.shapes else 0) or 0
+        return max(1, count // len(self.inputs[0])) if self.inputs else 1
+
+    def examples(self) -> tuple[typing.Any, typing.Any] | None:
+        """Examples with their own targets; None where none were noted.
+
+        Raises:
+            ValueError: batches of several forms.
+        """
+        import numpy as np
+
+        if not self.inputs:
+            return None
+        if self.shapes:
+            targets = [self.targets[0][:: self.apart]]
+        else:
+            pairs = zip(self.inputs, self.targets, strict=True)
+            targets = [values[: len(some)] for some, values in pairs]
+        inputs, values = np.concatenate(self.inputs), np.concatenate(targets)
+        count = min(len(inputs), len(values))
+        return inputs[:count], values[:count]
 
 
 def watched(feed: typing.Any, targets: typing.Any) -> tuple[typing.Any, Noted | None]:
@@ -102,11 +135,18 @@ def _arrays(inputs: typing.Any, targets: typing.Any) -> Noted:
     with contextlib.suppress(Exception):
         import numpy as np
 
-        step = max(1, len(inputs) // _ROWS)
+        rows = _rows(inputs)
+        step = max(1, len(inputs) // rows)
         noted.shapes = tuple(inputs.shape), tuple(targets.shape)
-        noted.inputs.append(np.array(inputs[::step][:_ROWS]))
+        noted.inputs.append(np.array(inputs[::step][:rows]))
         noted.targets.append(np.array(targets[: 2**17]))
     return noted
+
+
+def _rows(examples: typing.Any) -> int:
+    """How many of some examples are copied."""
+    values = math.prod(int(side) for side in examples.shape[1:])
+    return max(1, min(_ROWS, _BYTES // (4 * max(1, values))))
 
 
 def _yielding(feed: Iterator[typing.Any], note: Note) -> Iterator[typing.Any]:

@@ -29,15 +29,18 @@ class TrainingObserver:
         self._fits = 0
         self._batch: tuple[typing.Any, typing.Any, typing.Any] | None = None
         """A model, and inputs and targets that it was trained on."""
+        self._noted: Noted | None = None
 
     @contextlib.contextmanager
     def around(self, arguments: dict[str, typing.Any], state: FitState) -> Iterator[None]:
         """Observes one call of fit with these arguments, which are changed for its time."""
         self._fits += 1
         if self._fits > MOST_FITS:
+            state.noted = self._noted
             yield
             return
         noted, given = _prepared(arguments)
+        state.noted = self._noted = noted.get("training")
         try:
             with contextlib.ExitStack() as entered:
                 for feed, notes in given:
@@ -62,11 +65,9 @@ class TrainingObserver:
                 shuffled = shuffles and notes.source == "arrays" and part == "training"
                 self._send(fed(notes, fit, typing.cast(typing.Any, part), shuffled=shuffled))
         training = noted.get("training")
-        if training and training.inputs and training.shapes is None:
-            self._batch = state.model, training.inputs[0][:ROWS], training.targets[0][:ROWS]
-        elif training and training.inputs:
-            step = max(1, len(training.targets[0]) // 64)
-            self._batch = state.model, training.inputs[0], training.targets[0][::step][:64]
+        with contextlib.suppress(ValueError):  # batches of several forms
+            if training and (examples := training.examples()):
+                self._batch = state.model, *(each[:ROWS] for each in examples)
 
 
 def reached(given: typing.Any, inputs: typing.Any) -> Reached | None:

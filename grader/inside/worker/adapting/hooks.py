@@ -1,0 +1,56 @@
+"""What a run needs of all this: an adaptation, and what it makes of the student's hooks."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import typing
+from pathlib import Path
+
+from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.worker.adapting.applying import prepared, undone
+from grader.inside.worker.adapting.finding import found
+from grader.inside.worker.facts import shape_of
+from grader.inside.worker.observing.noting import Noted
+from grader.inside.worker.runner import Hook
+
+
+def adaptation_for(
+    noted: Noted | None, public: Path, model: typing.Any, *, has_postprocess: bool
+) -> Adaptation:
+    """What is done to held-out inputs and to predictions.
+
+    Args:
+        noted: what the judged fit trained on.
+        public: the folder of the public data.
+        model: the trained one.
+        has_postprocess: whether the student undoes on predictions what is to be undone.
+    """
+    with contextlib.suppress(Exception):  # what was fed may be anything, and a fault costs nobody
+        examples = noted.examples() if noted else None
+        if examples:
+            done = found(*examples, public, shape_of(model.output_shape)[-1] or 0)
+            if has_postprocess:
+                done = dataclasses.replace(done, order=(), target_factor=1.0, target_offset=0.0)
+            return done if done.is_possible else Adaptation(unexplained=("inputs",))
+    return Adaptation()
+
+
+def hooks(
+    adaptation: Adaptation, pre: Hook | None, post: Hook | None, *, logits: bool
+) -> tuple[Hook | None, Hook | None]:
+    """What is called before and after a prediction: the student's own hooks, or the adaptation.
+
+    Args:
+        adaptation: what was found; nothing where there is a ``preprocess``.
+        pre: the student's ``preprocess``.
+        post: the student's ``postprocess``.
+        logits: whether a single output is a logit rather than a probability.
+    """
+    if adaptation.is_empty:
+        return pre, post
+    return (
+        functools.partial(prepared, adaptation=adaptation),
+        post or functools.partial(undone, adaptation=adaptation, logits=logits),
+    )

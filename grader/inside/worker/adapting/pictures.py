@@ -1,0 +1,229 @@
+"""What was done to pictures before they reached ``fit``: size, colour, factor and offset.
+
+Fed pictures are found among the public ones by their prints, whatever they were multiplied by. A
+straight line through the values of both then gives factor and offset. Where augmentation leaves too
+few that can be found, the range of the values decides, if it leaves one explanation only.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterator, Sequence
+
+from grader.inside.protocol.adaptation import Adaptation, Resizing
+from grader.inside.worker.adapting.resizing import grey, prints, resized
+
+if typing.TYPE_CHECKING:
+    from grader.inside.worker.adapting.resizing import Array
+
+_ALIKE = (0.9999, 0.998, 0.985)
+"""Prints of a picture and of the same one correlate so well where it has the same size, and where
+it was resized in a good and in a rough way. Strangers can be as alike as the last ones."""
+_ENOUGH = 24
+"""So many pictures that were found are enough, if there are some of each class."""
+_FEWEST = 4
+_CHUNK = 2**23
+"""Values of public pictures that are looked at together."""
+_EXACT = 0.02
+"""Spread around the line, as a share of that of the fed values, where nothing else was done."""
+_NEAR = 0.3
+"""The same where the picture was resized in an unknown way, or changed a little, and the line is
+one of those that students use."""
+_CLEAR = 0.1
+"""The same for any other line."""
+_FITTED = 2**20
+"""Values that a line is laid through."""
+_FEW_VALUES = 4
+"""Pictures of no more values than these were not only scaled."""
+_USUAL = ((1.0, 0.0), (1 / 255, 0.0), (1 / 127.5, -1.0))
+"""Factors and offsets that students use."""
+_EPSILON = 1e-9
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """Fed pictures that were found among the public ones."""
+
+    rows: Array
+    """Their places among those that were fed."""
+    pictures: Array
+    """The public ones, (n, height, width, channels)."""
+    labels: Array
+    """Their labels."""
+
+
+Parts = Sequence[tuple["Array", "Array"]]
+"""Public pictures with their labels."""
+
+
+def as_pictures(inputs: Array, sides: tuple[int, ...]) -> Array | None:
+    """Inputs as (n, height, width, channels); None where they are no pictures.
+
+    Args:
+        inputs: what was fed.
+        sides: of a public picture.
+    """
+    given = inputs.shape[1:]
+    if len(given) == 1:
+        height, width, *channels = sides
+        for depth in (*channels, 1):
+            if given[0] == height * width * depth:
+                return inputs.reshape(-1, height, width, depth)
+    if len(given) == 2:
+        return inputs[..., None]
+    if len(given) == 3 and given[0] == 1 and given[2] not in (1, 3):
+        return inputs[:, 0, :, :, None]
+    return inputs if len(given) == 3 and given[2] in (1, 3) else None
+
+
+def find(pictures: Array, classes: Array, parts: Parts) -> Found:
+    """The public examples that pictures were made of.
+
+    Args:
+        pictures: (n, height, width, channels), finite.
+        classes: the class that each was fed with, (n,); it decides how long is looked.
+        parts: the public examples.
+    """
+    import numpy as np
+
+    wanted = prints(pictures)
+    best = np.full(len(pictures), _ALIKE[-1], np.float32)
+    matched: list[Array | None] = [None] * len(pictures)
+    labels = np.zeros(len(pictures), np.int64)
+    for chunk, names in _chunks(parts):
+        likeness = np.abs(wanted @ prints(chunk).T)  # a negative has the same print, less than 0
+        where = likeness.argmax(axis=1)
+        top = likeness[np.arange(len(wanted)), where]
+        for row in np.flatnonzero(top > best):
+            best[row], labels[row] = top[row], names[where[row]]
+            matched[row] = np.array(chunk[where[row]])
+        if _is_enough(best > _ALIKE[0], classes):
+            break
+    alike = next((each for each in _ALIKE if _is_enough(best > each, classes)), _ALIKE[-1])
+    rows = np.argsort(-best)
+    rows = rows[best[rows] > alike]
+    return Found(
+        rows,
+        np.stack([typing.cast("Array", matched[row]) for row in rows])
+        if len(rows)
+        else np.zeros((0, *_with_channels(parts[0][0][:1]).shape[1:]), np.uint8),
+        labels[rows],
+    )
+
+
+def explained(pictures: Array, found: Found, public: Array) -> Adaptation:
+    """What was done to pictures, as far as it can be told.
+
+    Args:
+        pictures: what was fed, (n, height, width, channels).
+        found: those of them that are known.
+        public: some public pictures, (m, height, width, channels).
+    """
+    import numpy as np
+
+    size = pictures.shape[1:3] if pictures.shape[1:3] != public.shape[1:3] else ()
+    is_grey = pictures.shape[3] == 1 and public.shape[3] == 3
+    if len(found.rows) >= _FEWEST:
+        count = max(_FEWEST, min(_ENOUGH, _FITTED // pictures[0].size))
+        fed = pictures[found.rows[:count]].astype(float)
+        known = found.pictures[:count].astype("float32")
+        known = grey(known) if is_grey else known
+        line = _line(fed, known, typing.cast("tuple[int, int]", size))
+        if line and len(np.unique(fed)) > _FEW_VALUES:
+            return dataclasses.replace(line, size=tuple(size), grey=is_grey)
+    usual = _by_range(pictures, public)
+    if usual is None or len(np.unique(pictures[0])) <= _FEW_VALUES:
+        return Adaptation(unexplained=("inputs",))
+    how: Resizing = "bilinear" if size else ""
+    return dataclasses.replace(_scaled(*usual), size=tuple(size), resizing=how, grey=is_grey)
+
+
+def _line(fed: Array, known: Array, size: tuple[int, int] | tuple[()]) -> Adaptation | None:
+    """The factor and offset between pictures and the same ones as they were fed."""
+    import numpy as np
+
+    ways: tuple[Resizing, ...] = ("bilinear", "nearest", "smooth") if size else ("",)
+    tried = []
+    for how in ways:
+        plain = resized(known, size, how) if size else known
+        if plain.shape[-1] != fed.shape[-1]:
+            plain = np.repeat(plain[..., :1], fed.shape[-1], axis=-1)
+        tried.append((*_fit(fed, plain.astype(float)), how, plain))
+    spread, factor, offset, how, plain = min(tried, key=lambda each: each[0])
+    for usual in _USUAL:
+        if spread < _NEAR and _is_close(factor, offset, usual, min(0.03, 0.0005 + spread)):
+            return dataclasses.replace(_scaled(*usual), resizing=how)
+    if spread > _EXACT and fed.shape[-1] == 3:
+        lines = [_fit(fed[..., each], plain[..., each].astype(float)) for each in range(3)]
+        if max(line[0] for line in lines) < spread / 2:
+            factors, offsets = zip(*((line[1], line[2]) for line in lines), strict=True)
+            return Adaptation(resizing=how, factors=factors, offsets=offsets)
+    return dataclasses.replace(_scaled(factor, offset), resizing=how) if spread < _CLEAR else None
+
+
+def _fit(fed: Array, known: Array) -> tuple[float, float, float]:
+    """The line through values, with the spread around it as a share of the fed values' own."""
+    from grader.inside.worker.adapting.lines import straight
+
+    return straight(known.reshape(-1), fed.reshape(-1))
+
+
+def _is_close(factor: float, offset: float, usual: tuple[float, float], reach: float) -> bool:
+    """Whether a line gives nearly the values of another one, from 0 to 255."""
+    span = abs(usual[0]) * 255
+    ends = (offset - usual[1], factor * 255 + offset - usual[0] * 255 - usual[1])
+    return max(map(abs, ends)) <= reach * span
+
+
+def _scaled(factor: float, offset: float) -> Adaptation:
+    if (factor, offset) == (1.0, 0.0) or abs(factor) < _EPSILON:
+        return Adaptation()
+    return Adaptation(factors=(float(factor),), offsets=(float(offset),))
+
+
+def _by_range(pictures: Array, public: Array) -> tuple[float, float] | None:
+    """The one usual scale that gives pictures as bright as public ones; None if not just one."""
+    mean, spread = float(public.mean()), float(public.std())
+    fitting = []
+    for factor, offset in _USUAL:
+        back = (pictures.astype(float) - offset) / factor
+        in_range = back.min() > -3 and back.max() < 258 and back.max() > 100
+        as_bright = abs(back.mean() - mean) < 0.5 * spread + 10
+        if in_range and as_bright and 0.5 * spread < back.std() < 2 * spread + 1:
+            fitting.append((factor, offset))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_enough(known: Array, classes: Array) -> bool:
+    """Whether so many are found that size, scale and classes can be told from them."""
+    import numpy as np
+
+    counts = [int(known[classes == each].sum()) for each in np.unique(classes)]
+    return int(known.sum()) >= min(_ENOUGH, len(known)) and min(counts, default=0) >= 2
+
+
+def _chunks(parts: Parts) -> Iterator[tuple[Array, Array]]:
+    for inputs, labels in parts:
+        size = max(1, _CHUNK // max(1, inputs[:1].size))
+        for begin in range(0, len(inputs), size):
+            yield _with_channels(inputs[begin : begin + size]), labels[begin : begin + size]
+
+
+def _with_channels(pictures: Array) -> Array:
+    return pictures[..., None] if pictures.ndim == 3 else pictures
+
+
+def evened(pictures: Array, public: Array) -> Array:
+    """Pictures whose colours are each as bright, and as far spread, as those of public ones."""
+    own, theirs = pictures.reshape(-1, pictures.shape[-1]), public.reshape(-1, public.shape[-1])
+    spreads = own.std(axis=0)
+    spreads[spreads == 0] = 1
+    even: Array = (pictures - own.mean(axis=0)) / spreads * theirs.std(axis=0) + theirs.mean(axis=0)
+    return even
+
+
+def some(parts: Parts) -> Array:
+    """A few public pictures from all over the training part, (n, height, width, channels)."""
+    inputs = parts[0][0]
+    return _with_channels(inputs[:: max(1, len(inputs) // 64)][:64])

@@ -1,0 +1,98 @@
+"""What is done to inputs and undone on predictions."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.worker.adapting.hooks import adaptation_for, hooks
+from grader.inside.worker.observing.noting import Noted
+
+IMAGES = np.random.default_rng(0).integers(0, 256, (6, 20, 20, 3), dtype="uint8")
+MODEL = SimpleNamespace(output_shape=(None, 1))
+SCORES = np.random.default_rng(1).uniform(size=(6, 3)).astype("float32")
+
+
+def before(adaptation: Adaptation) -> typing.Any:
+    pre, _ = hooks(adaptation, None, None, logits=False)
+    assert pre
+    return pre(IMAGES)
+
+
+def after(adaptation: Adaptation, predictions: typing.Any, *, logits: bool = False) -> typing.Any:
+    _, post = hooks(adaptation, None, None, logits=logits)
+    assert post
+    return post(predictions)
+
+
+def test_nothing_to_do_leaves_the_hooks_as_they_are() -> None:
+    for done in (Adaptation(), Adaptation(unexplained=("inputs",))):
+        assert hooks(done, None, None, logits=False) == (None, None)
+        assert hooks(done, len, abs, logits=False) == (len, abs)
+
+
+def test_pictures_are_resized_made_grey_and_scaled() -> None:
+    half = Adaptation(factors=(1 / 127.5,), offsets=(-1.0,))
+    assert before(half) == pytest.approx(IMAGES / 127.5 - 1, abs=1e-6)
+    colours = Adaptation(factors=(1.0, 2.0, 3.0), offsets=(0.0, 1.0, 2.0))
+    assert before(colours) == pytest.approx(IMAGES * [1.0, 2.0, 3.0] + [0.0, 1.0, 2.0])
+    small = before(Adaptation(size=(10, 5), resizing="nearest", grey=True))
+    assert small.shape == (6, 10, 5, 1)
+
+
+@pytest.mark.parametrize("how", ["bilinear", "nearest"])
+def test_pictures_are_resized_as_tensorflow_does(
+    how: typing.Literal["bilinear", "nearest"],
+) -> None:
+    import tensorflow as tf
+
+    for size in ((10, 30), (31, 14)):
+        done = before(Adaptation(size=size, resizing=how))
+        assert done == pytest.approx(tf.image.resize(IMAGES, size, how).numpy(), abs=1e-3)
+
+
+def test_classes_are_put_in_the_graders_order() -> None:
+    done = Adaptation(order=(2, 0, 1))
+    assert np.array_equal(after(done, SCORES), SCORES[:, [2, 0, 1]])
+    swapped = Adaptation(order=(1, 0))
+    one = SCORES[:, :1]
+    assert after(swapped, one) == pytest.approx(1 - one)
+    assert after(swapped, one, logits=True) == pytest.approx(-one)
+    assert np.array_equal(after(swapped, SCORES), SCORES)  # not as many outputs as classes
+
+
+def test_forecasts_get_their_scale_back() -> None:
+    done = Adaptation(target_factor=0.01, target_offset=-0.5)
+    assert after(done, np.array([[0.5]])) == pytest.approx(100.0)
+
+
+def noted(inputs: typing.Any, targets: typing.Any) -> Noted:
+    notes = Noted("generator")
+    notes.note(inputs, targets)
+    return notes
+
+
+def test_a_postprocess_of_the_students_stays_and_nothing_is_undone_twice(tmp_path: Path) -> None:
+    series = np.abs(np.random.default_rng(0).normal(size=300)).astype("float32")
+    for part, values in (("train", series[:250]), ("validation", series[250:])):
+        np.save(tmp_path / f"x_{part}.npy", np.arange(len(values)))
+        np.save(tmp_path / f"y_{part}.npy", values)
+    windows = np.stack([series[each : each + 10] for each in range(60)]) / 9
+    notes = noted(windows, series[10:70] / 9)
+    plain = adaptation_for(notes, tmp_path, MODEL, has_postprocess=False)
+    assert plain.target_factor == pytest.approx(1 / 9)
+    own = adaptation_for(notes, tmp_path, MODEL, has_postprocess=True)
+    assert (own.factors, own.target_factor) == (plain.factors, 1.0)
+    assert hooks(own, None, abs, logits=False)[1] is abs
+
+
+def test_odd_notes_cost_nobody_anything(tmp_path: Path) -> None:
+    np.save(tmp_path / "x_train.npy", IMAGES)
+    assert adaptation_for(None, tmp_path, MODEL, has_postprocess=False) == Adaptation()
+    odd = noted(np.array([["a"], ["b"]]), np.array(["c", "d"]))
+    assert adaptation_for(odd, tmp_path, MODEL, has_postprocess=False) == Adaptation()
