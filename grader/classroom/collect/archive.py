@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import re
 import stat
 import tempfile
@@ -28,6 +29,15 @@ _CHUNK = 1 << 20
 _MAX_NAME = 1_000
 
 
+@dataclasses.dataclass
+class Room:
+    """What may still be unpacked, of one archive or of several together."""
+
+    entries: int
+    left: int
+    """In bytes."""
+
+
 @contextlib.contextmanager
 def opened(place: Path) -> Iterator[tuple[Path, tuple[Trouble, ...]]]:
     """The folder of submissions: the place itself, or a zip file unpacked for a while.
@@ -42,17 +52,26 @@ def opened(place: Path) -> Iterator[tuple[Path, tuple[Trouble, ...]]]:
         yield place, ()
         return
     with tempfile.TemporaryDirectory(prefix="grade-class-") as folder:
-        try:
-            with zipfile.ZipFile(place) as archive:
-                troubles = _unpack(archive, Path(folder), place)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"{place} cannot be unpacked ({error}): give a zip file or a folder of submissions."
-            ) from error
-        yield _descended(Path(folder)), troubles
+        troubles = unpacked(place, Path(folder), Room(MAX_ENTRIES, MAX_BYTES))
+        yield descended(Path(folder)), troubles
 
 
-def _descended(folder: Path) -> Path:
+def unpacked(place: Path, folder: Path, room: Room) -> tuple[Trouble, ...]:
+    """Unpacks a zip file into a folder, and says what was left out.
+
+    Raises:
+        UsageError: the file is no zip file, or holds more than there is room for.
+    """
+    try:
+        with zipfile.ZipFile(place) as archive:
+            return _unpack(archive, folder, place, room)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{place} cannot be unpacked ({error}): give a zip file or a folder of submissions."
+        ) from error
+
+
+def descended(folder: Path) -> Path:
     """The folder inside that holds all students' folders, where one was packed as a whole."""
     inside = sorted(folder.iterdir())
     if len(inside) != 1 or not inside[0].is_dir():
@@ -62,11 +81,11 @@ def _descended(folder: Path) -> Path:
     return inside[0] if is_class and not any(_NO_STUDENT.search(b.name) for b in below) else folder
 
 
-def _unpack(archive: zipfile.ZipFile, folder: Path, place: Path) -> tuple[Trouble, ...]:
+def _unpack(archive: zipfile.ZipFile, folder: Path, place: Path, room: Room) -> tuple[Trouble, ...]:
     entries = archive.infolist()
-    if len(entries) > MAX_ENTRIES:
+    if len(entries) > room.entries:
         raise UsageError(
-            f"{place} holds {len(entries):,} files where at most {MAX_ENTRIES:,} are unpacked: "
+            f"{place} holds {len(entries):,} files where at most {room.entries:,} are unpacked: "
             "unpack it yourself and give the folder."
         )
     folders = {parent for entry in entries for parent in _inside(entry).parents[:MAX_DEPTH]}
@@ -75,24 +94,25 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, place: Path) -> tuple[Troubl
             f"{place} holds {len(folders):,} folders where at most {MAX_FOLDERS:,} are unpacked: "
             "unpack it yourself and give the folder."
         )
+    room.entries -= len(entries)
     troubles = []
-    left = MAX_BYTES
+    most = room.left
     for entry in entries:
         if entry.is_dir():
             continue
         if reason := _unwanted(entry):
             troubles.append(Trouble(f"It {reason}: not unpacked.", _shown(entry)))
             continue
-        size = _extract(archive, entry, folder / _inside(entry), min(left, MAX_FILE_BYTES))
-        if size is None and left < MAX_FILE_BYTES:
+        size = _extract(archive, entry, folder / _inside(entry), min(room.left, MAX_FILE_BYTES))
+        if size is None and room.left < MAX_FILE_BYTES:
             raise UsageError(
-                f"{place} holds more than {MAX_BYTES / 1e9:.0f} GB: unpack it yourself and give "
+                f"{place} holds more than {most / 1e9:.1f} GB: unpack it yourself and give "
                 "the folder."
             )
         if size is None:
             reason = f"is larger than {MAX_FILE_BYTES // 1_000_000} MB or damaged"
             troubles.append(Trouble(f"It {reason}: not unpacked.", _shown(entry)))
-        left -= size or 0
+        room.left -= size or 0
     return tuple(troubles)
 
 

@@ -6,14 +6,19 @@ import collections
 import contextlib
 import dataclasses
 import datetime as dt
+import functools
 import hashlib
 import os
 import re
 import zoneinfo
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from grader.classroom.collect.layouts import Place, naming, placed
+from grader.classroom.collect.doubts import doubtful, names_one_of
+from grader.classroom.collect.downloads import Download
+from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
+from grader.classroom.collect.notes import Notes
+from grader.classroom.collect.numbering import Candidate, numbered
 from grader.classroom.collect.roster import Roster
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Student, Trouble
@@ -26,7 +31,6 @@ from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
 MAX_FILES = 200_000
 _TIMESTAMP = "timestamp.txt"
-_EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _COUNTED = re.compile(r"exercise[ _]*\d")
 """How the course counts the exercises of each of its parts."""
 _LEFT_OUT = {"__MACOSX", "__pycache__"}
@@ -59,24 +63,17 @@ class Collected:
         return (*attempts, *left)
 
 
-@dataclasses.dataclass(frozen=True)
-class _Candidate:
-    place: Place
-    attempt: Attempt
-    """Its number is 0 while it is not known."""
-
-
 def find(
-    folder: Path,
+    downloads: Path | Sequence[Download],
     known: Sequence[Exercise],
     wanted: Sequence[Exercise],
     roster: Roster,
     pattern: re.Pattern[str] | None = None,
 ) -> Collected:
-    """The submissions in a folder.
+    """The submissions in a folder, or in several downloads.
 
     Args:
-        folder: of any layout that `layouts` knows.
+        downloads: of any layout that `layouts` knows.
         known: all exercises there are; files of another than the wanted ones are left alone.
         wanted: what is to be graded.
         roster: names and handles of students; may be empty.
@@ -85,15 +82,17 @@ def find(
     Raises:
         UsageError: there is no such folder, it cannot be read, or it holds no submission.
     """
+    places = [Download(downloads)] if isinstance(downloads, Path) else list(downloads)
     search = _Search(known, wanted, roster, pattern)
-    for path, name in _files(folder):
-        # A name may hold bytes that are no text; it is made one that every report can show.
-        search.look(path, visible(name))
+    for search.root, search.download in enumerate(places):
+        for path, name in _files(search.download.folder):
+            # A name may hold bytes that are no text; it is made one that every report can show.
+            search.look(path, visible(name))
     collected = search.collected()
     if not collected.attempts and not collected.troubles:
         raise UsageError(
-            f"{folder} holds no notebook or script of {_listed(wanted)}: give the folder with the "
-            "students' folders in it, or say how it is laid out, for example with "
+            f"{places[0].shown} holds no notebook or script of {_listed(wanted)}: give the folder "
+            "with the students' folders in it, or say how it is laid out, for example with "
             "--pattern '{student}/{exercise}.ipynb'."
         )
     return collected
@@ -108,9 +107,13 @@ class _Search:
     roster: Roster
     pattern: re.Pattern[str] | None
     students: dict[str, Student] = dataclasses.field(default_factory=dict)
-    handed_in: dict[tuple[str, str], list[_Candidate]] = dataclasses.field(
+    handed_in: dict[tuple[str, str], list[Candidate]] = dataclasses.field(
         default_factory=lambda: collections.defaultdict(list)
     )
+    root: int = 0
+    """Which download is being looked through."""
+    download: Download = dataclasses.field(default_factory=lambda: Download(Path()))
+    notes: Notes = dataclasses.field(default_factory=Notes)
     others: list[Trouble] = dataclasses.field(default_factory=list)
     """Files that are no submissions: reported of students who handed in nothing else."""
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
@@ -118,16 +121,39 @@ class _Search:
     def look(self, path: Path, name: str) -> None:
         """Takes in a file, or a folder that is empty or a link; its name then ends in a slash."""
         gradable = path.suffix.lower() in SUFFIXES and not name.endswith("/")
-        place = placed(f"{name}-" if name.endswith("/") else name, self.pattern)
-        if place is None or (not gradable and place.is_flat and not self._names(place)[0]):
+        inside = f"{self.download.within}{name}"
+        place = self._placed(f"{inside}-" if name.endswith("/") else inside)
+        name = f"{self.download.label}{name}"
+        is_aside = place and place.is_flat and not gradable
+        if place is None or (
+            is_aside and (path.suffix.lower() == ".zip" or not self._names(place)[0])
+        ):
             if gradable:
                 self.troubles.append(Trouble(_NO_STUDENT, name))
             return
+        for person in self._noted(place):
+            self._take(path, name, person, gradable=gradable and place.is_work)
+
+    def _placed(self, name: str) -> Place | None:
+        """What a path says; a folder that is called as an exercise is no student's."""
+        place = placed(name, self.pattern)
+        if place is None or place.is_sure or place.is_flat or "/" not in place.rest:
+            return place
+        if not self._is_exercise(place.student):
+            return place
+        inner = placed(place.rest)
+        folder = place.rest.partition("/")[0]
+        if inner is None or inner.student != folder or not says_nothing(folder):
+            return place
+        within = f"{place.student}/{inner.rest}"
+        return dataclasses.replace(inner, rest=within, scope=place.student)
+
+    def _take(self, path: Path, name: str, place: Place, *, gradable: bool) -> None:
         student = self.roster.find(place)
         if student.canvas_id or student.id not in self.students:
             self.students[student.id] = student
         if not gradable:
-            self._other(path, name, student)
+            self._other(path, name, student, place)
             return
         candidate = self._candidate(path, name, place, student)
         if isinstance(candidate, Trouble):
@@ -135,25 +161,60 @@ class _Search:
         elif candidate.attempt.exercise in {exercise.id for exercise in self.wanted}:
             self.handed_in[student.id, candidate.attempt.exercise].append(candidate)
 
+    def _noted(self, place: Place) -> Iterator[Place]:
+        """The place with what its course system noted of it; one for each person of a group."""
+        note = self.notes.of(self.download.top, place)
+        if note is None:
+            yield place
+            return
+        if note.submitted_at and place.submitted_at is None:
+            place = dataclasses.replace(place, submitted_at=note.submitted_at)
+        if not note.people:
+            yield place
+        for person in note.people:
+            student = place.student if person.email or place.name else person.sid or place.student
+            yield dataclasses.replace(
+                place,
+                student=student,
+                name=person.name or place.name,
+                email=person.email,
+                sis_id=person.sid,
+            )
+
     def collected(self) -> Collected:
         """The whole of it, in order."""
         attempts: list[Attempt] = []
+        listed = [student.id for student in self.roster.students]
+        files = [each for found in self.handed_in.values() for each in found]
+        doubts = doubtful(files, listed, self._is_exercise)
+        self.troubles += doubts.values()
         for pair in sorted(self.handed_in):
-            numbered = _numbered(self.handed_in[pair])
-            if isinstance(numbered, Trouble):
-                self.troubles.append(numbered)
+            if pair[0] in doubts:
+                continue
+            found = numbered(self.handed_in[pair])
+            if isinstance(found, Trouble):
+                self.troubles.append(found)
             else:
-                attempts += numbered
+                attempts += found
         named = {student for student, _ in self.handed_in} | {t.student for t in self.troubles}
         self.troubles += [trouble for trouble in self.others if trouble.student not in named]
+        for doubted in doubts:
+            self.students.pop(doubted, None)
         students = {student.id: student for student in self.roster.students} | self.students
-        troubles = (*self.troubles, *self._unlisted())
+        troubles = (*self.troubles, *self._unlisted(), *self._namesakes())
         return Collected(tuple(attempts), tuple(students.values()), troubles)
 
-    def _other(self, path: Path, name: str, student: Student) -> None:
+    @functools.cached_property
+    def _is_exercise(self) -> Callable[[str], bool]:
+        return names_one_of([name for each in self.known for name in (each.id, each.alias)])
+
+    def _other(self, path: Path, name: str, student: Student, place: Place) -> None:
         if path.is_symlink() and name.endswith("/"):
             message = "It is a link to a folder: left ungraded; put the folder itself there."
             self.troubles.append(Trouble(message, name, student.id))
+        elif not place.is_work:
+            message = "It is a text or a comment of Moodle's, and its student handed in no file."
+            self.others.append(Trouble(message, name, student.id, ungraded=False))
         elif name.endswith("/"):
             message = "The folder is empty: its student has handed in nothing."
             self.others.append(Trouble(message, name, student.id, ungraded=False))
@@ -166,7 +227,7 @@ class _Search:
 
     def _candidate(
         self, path: Path, name: str, place: Place, student: Student
-    ) -> _Candidate | Trouble:
+    ) -> Candidate | Trouble:
         if path.is_symlink() or not path.is_file():
             message = "It is no file but a link: left ungraded; put the file itself there."
             return Trouble(message, name, student.id)
@@ -190,7 +251,7 @@ class _Search:
         attempt = Attempt(
             student.id, exercise, number, name, sha256, submitted, place.late, path=path
         )
-        return _Candidate(place, attempt)
+        return Candidate(place, attempt, self.root)
 
     def _names(self, place: Place) -> tuple[set[str], int | None]:
         """The ids of the exercises that a place names, and Canvas's count of uploads."""
@@ -213,6 +274,22 @@ class _Search:
             if student not in listed:
                 message = "This student is not on the roster; graded all the same."
                 yield Trouble(message, "", student, ungraded=False)
+
+    def _namesakes(self) -> Iterator[Trouble]:
+        """A trouble for each name that several students have whom no roster tells apart."""
+        listed = {student.id for student in self.roster.students}
+        ids: dict[str, list[str]] = collections.defaultdict(list)
+        for student in self.students.values():
+            if student.name and student.id not in listed:
+                ids[student.name.casefold()].append(student.id)
+        for found in ids.values():
+            if len(found) > 1:
+                message = (
+                    f"{', '.join(found)} are students of the same name; if they are one person in "
+                    "several downloads, give a --roster, or put the grading worksheets beside them."
+                )
+                name = self.students[found[0]].name
+                yield Trouble(message, "", name, ungraded=False)
 
 
 def _spells(place: Place, exercises: Iterable[str]) -> bool:
@@ -261,33 +338,6 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
                     "the students' folders and nothing else."
                 )
             yield path, path.relative_to(folder).as_posix()
-
-
-def _numbered(candidates: list[_Candidate]) -> list[Attempt] | Trouble:
-    """One student's files for one exercise as attempts; a trouble when nothing orders them."""
-    found = [candidate.attempt for candidate in candidates]
-    if len(found) == 1:
-        return [dataclasses.replace(found[0], number=found[0].number or 1)]
-    if any(candidate.place.is_canvas for candidate in candidates):
-        # The first upload has no number there.
-        found = [dataclasses.replace(each, number=each.number or 1) for each in found]
-    numbers = [each.number for each in found]
-    if 0 not in numbers and len(set(numbers)) == len(numbers):
-        return sorted(found, key=lambda each: each.number)
-    times = {each.submitted_at for each in found}
-    if None not in times and len(times) == len(found):
-        ordered = sorted(found, key=lambda each: (each.submitted_at or _EVER, each.file))
-        return [dataclasses.replace(each, number=n) for n, each in enumerate(ordered, 1)]
-    if len({each.sha256 for each in found}) == 1:
-        return [dataclasses.replace(found[0], number=1)]
-    listed = ", ".join(each.file for each in found)
-    return Trouble(
-        f"There are {len(found)} files for one exercise ({listed}) and nothing tells which counts: "
-        "none is graded; delete one, or put them into folders attempt-1, attempt-2.",
-        found[0].file,
-        found[0].student,
-        found[0].exercise,
-    )
 
 
 def _timestamp(path: Path) -> dt.datetime | None:

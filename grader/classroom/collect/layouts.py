@@ -15,13 +15,21 @@ from pathlib import PurePosixPath
 from grader.model.errors import UsageError
 
 _MOODLE = re.compile(
-    r"(?P<above>(?:.*/)?)(?P<name>[^/]+?)_(?P<student>\d+)_assignsubmission_file_?/(?P<rest>.+)"
+    r"(?P<above>(?:.*/)?)(?P<name>[^/]+?)_(?P<student>\d+)_assign(?P<part>[a-z]+_[a-z]+)(?:_?/|_)"
+    r"(?P<rest>.+)"
 )
+"""Both of folders and of flat names; the part of what is handed in is ``submission_file``."""
 _NBGRADER = re.compile(r"(?P<above>)(?:.*/)?submitted/(?P<student>[^/]+)/(?P<rest>[^/]+/.+)")
 _CANVAS = re.compile(
-    r"(?P<above>(?:[^/]+/)?)(?P<name>[^/_]+)_(?P<late>(?i:late)_)?"
-    r"(?P<student>\d{2,})_(?P<upload>\d{2,})_(?P<rest>[^/]+)"
+    r"(?P<above>(?:.*/)?)(?P<name>[^/_]+)_(?P<late>(?i:late)_)?"
+    r"(?P<student>\d{2,})_(?P<upload>\d{2,})_(?P<rest>[^/]+|[^/]+\.zip/.+)"
 )
+_GRADESCOPE = re.compile(r"(?P<above>(?:.*/)?)(?P<student>submission_\d+)/(?P<rest>.+)")
+_GITHUB = re.compile(
+    r"(?P<above>(?:.*/)?(?P<assignment>[^/]+)-submissions/(?P=assignment)-)(?P<student>[^/]+)/"
+    r"(?P<rest>.+)"
+)
+"""The folder that ``gh classroom clone`` makes: in it, a repository a student."""
 _FOLDER = re.compile(r"(?P<above>)(?P<student>[^/]+)/(?P<rest>.+)")
 _COURSE = r"(?:copy[ _]of[ _])?c\d[ _]?w\d[^/]*|exercise[_ ]?\d[^/]*|excercise[_ -]?\d[^/]*"
 """What the course calls its notebooks, e.g. ``C1W2_Assignment.ipynb``."""
@@ -49,6 +57,18 @@ class Place:
     late: bool = False
     is_canvas: bool = False
     """Whether a ``-1`` behind the file's name counts uploads, and the number is Canvas's own."""
+    upload: int | None = None
+    """Canvas's number of the upload: a later one is higher."""
+    scope: str = ""
+    """The folder that is one download of a course system, in which a student has one name."""
+    is_sure: bool = False
+    """Whether a course system has named the student, so that no folder is mistaken for one."""
+    is_work: bool = True
+    """Whether it is what was handed in, and not a text or a comment that Moodle adds."""
+    is_number: bool = False
+    """Whether the student's name is a number of this download only, as in Moodle's."""
+    email: str = ""
+    sis_id: str = ""
     is_flat: bool = False
     """Whether only an underscore or a space ends the student's name, as any file may have one."""
     exercise: str = ""
@@ -65,12 +85,20 @@ def placed(path: str, pattern: re.Pattern[str] | None = None) -> Place | None:
     if pattern is not None:
         return _by_pattern(path, pattern)
     if matched := _MOODLE.fullmatch(path):
-        return _place(matched, name=matched["name"])
+        found = _sure(matched, name=matched["name"])
+        is_work = matched["part"] == "submission_file"
+        return dataclasses.replace(found, is_number=True, is_work=is_work)
     if matched := _NBGRADER.fullmatch(path):
-        return _place(matched)
+        return _sure(matched)
+    if matched := _GITHUB.fullmatch(path):
+        within = f"{matched['assignment']}/{matched['rest']}"
+        return dataclasses.replace(_sure(matched), rest=within)
+    if matched := _GRADESCOPE.fullmatch(path):
+        return dataclasses.replace(_sure(matched), is_number=True)
     if matched := _CANVAS.fullmatch(path):
-        late = matched["late"] is not None
-        return dataclasses.replace(_place(matched, name=matched["name"]), late=late, is_canvas=True)
+        late, upload = matched["late"] is not None, int(matched["upload"])
+        found = _sure(matched, name=matched["name"])
+        return dataclasses.replace(found, late=late, upload=upload, is_canvas=True)
     if matched := _FOLDER.fullmatch(path):
         return _place(matched)
     if _COURSE_ALONE.fullmatch(path):
@@ -124,7 +152,13 @@ def _by_pattern(path: str, pattern: re.Pattern[str]) -> Place | None:
         attempt=int(found["attempt"]) if found.get("attempt") else None,
         submitted_at=moment(found.get("submitted_at", "")),
         exercise=found.get("exercise", ""),
+        is_sure=True,
     )
+
+
+def _sure(matched: re.Match[str], name: str = "") -> Place:
+    """A place whose student a course system has named."""
+    return dataclasses.replace(_place(matched, name), scope=matched["above"], is_sure=True)
 
 
 def _place(matched: re.Match[str], name: str = "") -> Place:
@@ -141,6 +175,11 @@ def _place(matched: re.Match[str], name: str = "") -> Place:
         attempt=numbers[-1] if numbers else None,
         submitted_at=times[-1] if times else None,
     )
+
+
+def says_nothing(part: str) -> bool:
+    """Whether a folder's name is neither an attempt's nor a time."""
+    return not _ATTEMPT.search(part) and moment(part) is None
 
 
 def moment(text: str) -> dt.datetime | None:

@@ -11,22 +11,49 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from grader.classroom.collect.layouts import Place
+from grader.classroom.collect.text import Undecodable, decoded, rows
 from grader.classroom.results.entries import Student
 from grader.model.errors import UsageError
 
 MAX_BYTES = 20_000_000
+_LEFT = 5
+"""Columns without a use that are named."""
 _HEADERS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "student id", "student number", "id number", "identifier", "number", "username"),
-    "name": ("name", "student", "student name", "full name"),
-    "first": ("first name", "firstname", "given name", "forename"),
-    "last": ("last name", "lastname", "surname", "family name"),
-    "email": ("email", "e mail", "email address", "mail"),
-    "section": ("section", "sections", "group", "groups", "class"),
-    "login": ("login", "sis login id", "login id", "user", "user name"),
-    "sis_id": ("sis user id", "sis id"),
+    "id": (
+        *("id", "student id", "student number", "id number", "identifier", "number", "username"),
+        *("matrikelnummer", "matrikel nr", "kennung", "id nummer", "numero", "numero etudiant"),
+        *("matricule", "identifiant", "matricula", "numero de id", "matricola", "studentnummer"),
+    ),
+    "name": (
+        *("name", "student", "student name", "full name", "vollstandiger name", "nom complet"),
+        *("nombre completo", "nome completo", "teilnehmer", "alumno", "etudiant", "naam"),
+    ),
+    "first": (
+        *("first name", "firstname", "given name", "forename", "vorname", "prenom", "nombre"),
+        *("nome", "voornaam"),
+    ),
+    "last": (
+        *("last name", "lastname", "surname", "family name", "nachname", "familienname", "nom"),
+        *("nom de famille", "apellidos", "apellido", "apellido s", "cognome", "achternaam"),
+    ),
+    "email": (
+        *("email", "e mail", "email address", "mail", "e mail adresse", "mail adresse", "courriel"),
+        *("adresse de courriel", "adresse e mail", "correo", "correo electronico"),
+        *("direccion de correo", "indirizzo email", "e mailadres"),
+    ),
+    "section": (
+        *("section", "sections", "group", "groups", "class", "gruppe", "gruppen", "groupe", "kurs"),
+        *("groupes", "grupo", "grupos", "gruppo", "gruppi", "groep"),
+    ),
+    "login": (
+        *("login", "sis login id", "login id", "user", "user name", "github username", "github"),
+        *("benutzername", "anmeldename", "nutzerkennung", "nom d utilisateur", "usuario"),
+        *("nombre de usuario", "utente", "gebruikersnaam"),
+    ),
+    "sis_id": ("sis user id", "sis id", "sid"),
     "canvas_id": ("canvas id", "canvas user id"),
 }
-"""What columns may be called, in small letters and without signs."""
+"""What columns may be called, in small letters, without accents and signs."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,23 +62,28 @@ class Roster:
 
     students: tuple[Student, ...] = ()
     handles: Mapping[str, Student] = dataclasses.field(default_factory=dict)
+    used: str = ""
+    """Which column was used for what, in a sentence; empty where there is no roster."""
 
     def find(self, place: Place) -> Student:
         """The student that a path names: one of the roster if any fits, else a new one."""
-        for text in (place.student, place.name):
+        called = [place.student, place.email, place.name]
+        for text in reversed(called) if place.is_number else called:
             if known := self.handles.get(_plain(text)):
                 if place.is_canvas and not known.canvas_id:
                     return dataclasses.replace(known, canvas_id=place.student)
                 return known
         canvas_id = place.student if place.is_canvas else ""
-        return Student(place.student, place.name, canvas_id=canvas_id)
+        name = place.email if place.is_number and place.email else place.student
+        return Student(name, place.name, place.email, sis_id=place.sis_id, canvas_id=canvas_id)
 
 
 def read(file: Path) -> Roster:
     """The roster in a CSV file with a line of headers.
 
     It needs a column for the id (or a login, or an e-mail address) or for the name; others than
-    those of `Student` are ignored. Separators may be commas, semicolons or tabs.
+    those of `Student` are ignored. Separators may be commas, semicolons or tabs, or what a first
+    line such as ``sep=;`` says; the text may be in UTF-8, in UTF-16 or in Windows' Latin-1.
 
     Raises:
         UsageError: it cannot be read, has no such column, or holds a student twice.
@@ -59,26 +91,25 @@ def read(file: Path) -> Roster:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        text = file.read_text(encoding="utf-8-sig")
-        rows = [row for row in csv.reader(text.splitlines(), _dialect(text)) if any(row)]
+        lines = rows(decoded(file.read_bytes()))
     except OSError as error:
         raise UsageError(
             f"The roster {file} cannot be read ({error.strerror}): give the path of a file that "
             "can."
         ) from error
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (Undecodable, csv.Error) as error:
         raise UsageError(
             f"The roster {file} cannot be read ({error}): save it as CSV in UTF-8."
         ) from error
-    columns = _columns(rows[0]) if rows else {}
+    columns = _columns(lines[0]) if lines else {}
     if not columns.keys() & {"id", "login", "email", "name", "last"}:
-        found = ", ".join(rows[0]) if rows else "nothing"
+        found = ", ".join(lines[0]) if lines else "nothing"
         raise UsageError(
             f"The first line of the roster {file} names no student's column (found {found}): "
             "it needs id, login, email or name, and may have section."
         )
     students: dict[str, Student] = {}
-    for row in rows[1:]:
+    for row in lines[1:]:
         if (student := _student(row, columns)) is None:
             continue
         if student.id in students:
@@ -87,21 +118,27 @@ def read(file: Path) -> Roster:
                 "their own."
             )
         students[student.id] = student
-    return Roster(tuple(students.values()), _handles(list(students.values())))
+    used = _used(file, lines[0], columns, len(students))
+    return Roster(tuple(students.values()), _handles(list(students.values())), used)
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
-    first = text.partition("\n")[0]
-
-    class Found(csv.excel):
-        delimiter = max(",;\t", key=first.count)
-
-    return Found
+def _used(file: Path, heads: list[str], columns: Mapping[str, int], count: int) -> str:
+    """The sentence on what was read from which column."""
+    words = {"first": "first name", "last": "last name", "sis_id": "id of the school's system"}
+    words["canvas_id"] = "Canvas's number"
+    said = [
+        f"{words.get(field, field)} from {heads[at].strip()!r}" for field, at in columns.items()
+    ]
+    left = [head.strip() for at, head in enumerate(heads) if at not in columns.values()]
+    unused = f"; not used: {', '.join(left[:_LEFT])}" if any(left) else ""
+    more = f" and {len(left) - _LEFT} more" if len(left) > _LEFT else ""
+    people = f"{count} student{'' if count == 1 else 's'}"
+    return f"Roster {file.name}: {people}; {', '.join(said)}{unused}{more}."
 
 
 def _columns(header: list[str]) -> dict[str, int]:
     """The index of each column that is known, by what it holds."""
-    plain = [re.sub(r"[^a-z]+", " ", text.casefold()).strip() for text in header]
+    plain = [re.sub(r"[^a-z]+", " ", _unaccented(text)).strip() for text in header]
     columns: dict[str, int] = {}
     for field, names in _HEADERS.items():
         for name in names:
@@ -153,3 +190,9 @@ def _plain(text: str) -> str:
     """A handle without case, accents, spaces and signs."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if letter.isalnum() or letter in "@.+")
+
+
+def _unaccented(text: str) -> str:
+    """A text in small letters, without the marks above them."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -179,7 +179,7 @@ def test_times_of_several_forms(text: str, time: tuple[int, ...] | None) -> None
 
 def test_a_pattern_may_leave_everything_but_the_student_out() -> None:
     place = placed("ada.py", compiled("{student}.py"))
-    assert place == Place("ada", "ada.py")
+    assert place == Place("ada", "ada.py", is_sure=True)
     timed = placed("2025-03-31T18-00/ada.py", compiled("{submitted_at}/{student}.py"))
     assert timed is not None
     assert timed.submitted_at == dt.datetime(2025, 3, 31, 18, tzinfo=dt.UTC)

@@ -1,0 +1,215 @@
+"""What course systems write beside submissions: who a folder's student is, and when it came."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from grader.classroom.collect.layouts import Place
+from grader.classroom.collect.text import Undecodable, decoded, rows
+
+GRADESCOPE = "submission_metadata.yml"
+MAX_BYTES = 50_000_000
+_MOODLE_HEADS = {
+    "identifier": ("identifier", "id", "identifiant", "identificador"),
+    "name": ("full name", "vollständiger name", "nom complet", "nombre completo"),
+    "email": ("email address", "e-mail-adresse", "adresse de courriel", "dirección de correo"),
+    "time": (
+        "last modified (submission)",
+        "zuletzt geändert (abgabe)",
+        "dernière modification (travail remis)",
+        "última modificación (entrega)",
+    ),
+}
+"""The columns of a grading worksheet of Moodle's, in English, German, French and Spanish."""
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januar janvier enero",
+            "february februar février febrero",
+            "march märz mars marzo",
+            "april avril abril",
+            "may mai mayo",
+            "june juni juin junio",
+            "july juli juillet julio",
+            "august août agosto",
+            "september septembre septiembre",
+            "october oktober octobre octubre",
+            "november novembre noviembre",
+            "december dezember décembre diciembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_TIME = re.compile(
+    r"(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d]+) (?:de )?(?P<year>\d{4}),? "
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?: ?(?P<half>[ap]m))?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"  (- |  ):?(name|email|sid):(.*)")
+
+
+@dataclasses.dataclass(frozen=True)
+class Person:
+    """A student as a note names one."""
+
+    name: str = ""
+    email: str = ""
+    sid: str = ""
+    """The id in the school's system."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Note:
+    """What is noted of one submission."""
+
+    people: tuple[Person, ...] = ()
+    """Several where it was handed in by a group."""
+    submitted_at: dt.datetime | None = None
+
+
+def gradescope(file: Path) -> Mapping[str, Note]:
+    """The notes in a ``submission_metadata.yml``, by the folder's name, e.g. ``submission_12``.
+
+    Only the lines that Gradescope writes about people and time are looked at; what a submission
+    printed stands further in, and is no part of them.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    notes: dict[str, Note] = {}
+    folder, part = "", ""
+    people: list[dict[str, str]] = []
+    with file.open("rb") as stream:
+        text = stream.read(MAX_BYTES).decode("utf-8", "replace")
+    for line in text.splitlines():
+        if found := re.fullmatch(r"['\"]?(submission_\d+)['\"]?:", line.rstrip()):
+            folder, part, people = found[1], "", []
+            notes[folder] = Note()
+        elif found := re.fullmatch(r"  :?(\w+\??):(.*)", line):
+            part = found[1] if folder else ""
+            if part == "created_at":
+                when = _iso(_scalar(found[2]))
+                notes[folder] = dataclasses.replace(notes[folder], submitted_at=when)
+        elif part == "submitters" and (found := _ABOUT.fullmatch(line)):
+            people += [{}] if found[1] == "- " else []
+            people[-1:] = [each | {found[2]: _scalar(found[3])} for each in people[-1:]]
+            known = tuple(Person(**each) for each in people)
+            notes[folder] = dataclasses.replace(notes[folder], people=known)
+    return notes
+
+
+def _scalar(text: str) -> str:
+    """A value on one line of YAML, without its quotes."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        plain = re.sub(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})", _character, text[1:-1])
+        return plain.replace('\\"', '"')
+    return "" if text in ("null", "~") else text
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1] or found[2], 16))
+
+
+def _iso(text: str) -> dt.datetime | None:
+    """E.g. ``2025-03-01 12:30:00.123456789 Z`` or ``… -05:00``."""
+    plain = re.sub(r"(\.\d{6})\d+", r"\1", text).replace(" Z", "+00:00").replace(" UTC", "+00:00")
+    try:
+        moment = dt.datetime.fromisoformat(re.sub(r" ([+-]\d\d:?\d\d)$", r"\1", plain))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def moodle(file: Path) -> Mapping[str, Note]:
+    """The notes in a grading worksheet of Moodle's, by the participant's number.
+
+    Its times have no zone: they are taken as this machine's, as those of ``--due`` are.
+
+    Returns:
+        Nothing where the file is no such worksheet.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            return {}
+        lines = rows(decoded(file.read_bytes()))
+    except (Undecodable, csv.Error):
+        return {}
+    heads = [head.strip().casefold() for head in lines[0]] if lines else []
+    columns = {
+        field: next((heads.index(name) for name in names if name in heads), -1)
+        for field, names in _MOODLE_HEADS.items()
+    }
+    if columns["identifier"] < 0 or columns["time"] < 0:
+        return {}
+    return dict(_participants(lines[1:], columns))
+
+
+def _participants(lines: list[list[str]], columns: Mapping[str, int]) -> Iterator[tuple[str, Note]]:
+    for line in lines:
+        cell = {f: line[i].strip() if 0 <= i < len(line) else "" for f, i in columns.items()}
+        if number := re.search(r"(\d+)$", cell["identifier"]):
+            person = Person(cell["name"], cell["email"])
+            yield number[1], Note((person,), spoken(cell["time"]))
+
+
+def spoken(text: str) -> dt.datetime | None:
+    """The time in e.g. ``Saturday, 1 March 2025, 12:30 PM``, this machine's; None where none is."""
+    found = _TIME.search(text)
+    month = _MONTHS.get(found["month"].casefold()) if found else None
+    if found is None or month is None:
+        return None
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"].casefold() == "pm" else 0)
+    day = f"{found['year']}-{month:02}-{int(found['day']):02}"
+    try:
+        return dt.datetime.fromisoformat(f"{day}T{hour:02}:{found['minute']}").astimezone()
+    except ValueError:
+        return None
+
+
+class Notes:
+    """The notes that lie beside submissions, each file of them read once."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._read: dict[Path, Mapping[str, Note]] = {}
+
+    def of(self, top: Path, place: Place) -> Note | None:
+        """What is noted of a submission.
+
+        Args:
+            top: the folder of submissions.
+            place: what the submission's path inside it says.
+        """
+        if not place.is_number:
+            return None
+        download = top / place.scope
+        if place.student.startswith("submission_"):
+            return self._once(download / GRADESCOPE, gradescope).get(place.student)
+        for folder in dict.fromkeys((download, top)):
+            for table in sorted(folder.glob("*.csv")):
+                if note := self._once(table, moodle).get(place.student):
+                    return note
+        return None
+
+    def _once(self, file: Path, read: Callable[[Path], Mapping[str, Note]]) -> Mapping[str, Note]:
+        if file not in self._read:
+            try:
+                self._read[file] = read(file) if file.is_file() else {}
+            except OSError:
+                self._read[file] = {}
+        return self._read[file]
