@@ -12,10 +12,11 @@ from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import Interrupted, UsageError
 
 if typing.TYPE_CHECKING:
+    from grader.classroom.collect.survey import Source
     from grader.classroom.run.command import ClassRequest
     from grader.model.settings import EditionChoice
 
-HELP = """Grades every submission in FOLDER, a folder or a zip file as a course system gives it.
+HELP = """Grades every submission in FOLDER, folders or zip files as course systems give them.
 
 Run the same command again to go on after an interruption, or when more was handed in:
 what has a result is not trained again. `grade report RESULTS` then writes pages and tables.
@@ -25,6 +26,7 @@ Exit codes: 0 every submission has a verdict, 3 some have none, 2 usage, 130 int
 
 \b
 Examples:
+  grade class downloads --dry-run
   grade class submitted --out results
   grade class canvas.zip --out results --exercise exercise-1 --roster class.csv
 """
@@ -33,8 +35,11 @@ _PATH = click.Path(path_type=Path)
 
 
 @click.command("class", help=HELP, short_help="grades a folder of submissions")
-@click.argument("folder", type=_PATH, required=False)
-@click.option("--out", type=_PATH, required=True, help="Folder for the results.")
+@click.argument("folder", type=_PATH, nargs=-1)
+@click.option("--out", type=_PATH, help="Folder for the results.")
+@click.option(
+    "--dry-run", is_flag=True, help="Show who handed in what, and what is wrong; grade nothing."
+)
 @click.option(
     "--exercise", "exercises", multiple=True, help="Grade this exercise only; may be repeated."
 )
@@ -43,6 +48,13 @@ _PATH = click.Path(path_type=Path)
     metavar="TEXT",
     help="How FOLDER is laid out, e.g. '{student}/{exercise}.ipynb'; fields: student, "
     "exercise, attempt, name, submitted_at, any.",
+)
+@click.option(
+    "--assign",
+    "assigned",
+    multiple=True,
+    metavar="FILE=EXERCISE",
+    help="What a file is for whose name does not tell; or a CSV of file, exercise.",
 )
 @click.option(
     "--roster", type=_PATH, metavar="CSV", help="The class: names, ids, e-mails, sections."
@@ -96,11 +108,13 @@ _PATH = click.Path(path_type=Path)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--reindex", is_flag=True, help="Only make the index of the results anew.")
 def grade_class(
-    folder: Path | None,
+    folder: tuple[Path, ...],
     *,
-    out: Path,
+    out: Path | None,
+    dry_run: bool,
     exercises: tuple[str, ...],
     pattern: str | None,
+    assigned: tuple[str, ...],
     roster: Path | None,
     data: EditionChoice,
     paper: str,
@@ -117,26 +131,41 @@ def grade_class(
     reindex: bool,
 ) -> None:
     """Grades a folder of submissions, or makes the index of its results anew."""
+    from grader.classroom.collect.survey import Source
     from grader.classroom.run.command import ClassRequest
 
-    if reindex:
+    if reindex and out:
         _reindex(out)
         return
+    if not folder:
+        raise UsageError(
+            "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
+        )
+    source = Source(folder, exercises, pattern, roster, assigned)
+    if dry_run:
+        click.get_current_context().exit(_survey(source, out))
+    if out is None:
+        raise UsageError(
+            "Where do the results go? Give a folder with --out, or look first with --dry-run."
+        )
     settings = run_settings(data, paper, paper_key, seed=seed, limits=limits)
     request = ClassRequest(
-        _named(folder), out, settings, exercises, pattern, roster, jobs, cores_per_job, scheduler,
-        allow_plain_connection, allow_weak_isolation, use_cache,
+        source, out, settings, jobs, cores_per_job, scheduler, allow_plain_connection,
+        allow_weak_isolation, use_cache,
     )  # fmt: skip
     click.get_current_context().exit(_grade(request, quiet=quiet))
 
 
-def _named(folder: Path | None) -> Path:
-    """The folder of submissions; raises UsageError where none is named."""
-    if folder is None:
-        raise UsageError(
-            "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
-        )
-    return folder
+def _survey(source: Source, out: Path | None) -> int:
+    from grader.classroom.collect.survey import surveyed
+    from grader.classroom.run import messages
+    from grader.classroom.run.command import check_places
+
+    if out:
+        check_places(source, out)
+    with surveyed(source, out) as survey:
+        click.echo(messages.surveyed(survey), nl=False)
+        return 0 if survey.complete else 3
 
 
 def _grade(request: ClassRequest, *, quiet: bool) -> int:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from support import classes
 
+from grader.classroom.collect.survey import Source
 from grader.classroom.results import gradebook, records, rescore, roll
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Trouble
@@ -54,20 +55,24 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
     (tmp_path / "k").write_bytes(classes.PAPER.key)
     line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
     line += " --data auto --paper 2 --seed 7 --limit training_seconds=9"
-    line += " --pattern {student}/{exercise}.py --roster r.csv --allow-weak-isolation --no-cache"
+    line += " --pattern {student}/{exercise}.py --roster r.csv --assign a.py=exercise-1"
+    line += " --allow-weak-isolation --no-cache"
     line += " --scheduler tcp://x:1 --allow-plain-connection --quiet"
     result = run(*line.split(), "--paper-key", tmp_path / "k")
     assert (result.exit_code, result.stderr) == (0, "")
     assert asked == [
         ClassRequest(
-            submissions=Path("in"),
+            source=Source(
+                (Path("in"),),
+                ("exercise-1", "happy-sad"),
+                "{student}/{exercise}.py",
+                Path("r.csv"),
+                ("a.py=exercise-1",),
+            ),
             results=Path("o"),
-            exercises=("exercise-1", "happy-sad"),
             settings=RunSettings(
                 "practice", Paper("2", classes.PAPER.key), 7, {"training_seconds": 9.0}
             ),
-            pattern="{student}/{exercise}.py",
-            roster=Path("r.csv"),
             jobs=3,
             cores_per_job=2,
             scheduler="tcp://x:1",
@@ -80,7 +85,9 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
 
 def test_what_is_not_said_is_as_a_class_wants_it(asked: list[ClassRequest]) -> None:
     run("class", "in", "--out", "o")
-    assert asked == [ClassRequest(Path("in"), Path("o"), RunSettings("practice", load_paper()))]
+    assert asked == [
+        ClassRequest(Source((Path("in"),)), Path("o"), RunSettings("practice", load_paper()))
+    ]
 
 
 def test_the_summary_is_printed(asked: list[ClassRequest]) -> None:

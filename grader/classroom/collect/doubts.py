@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import collections
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from grader.classroom.collect.layouts import says_nothing
 from grader.classroom.collect.numbering import Candidate
-from grader.classroom.results.entries import Trouble
+from grader.classroom.results.entries import Student, Trouble
 
 Parts = tuple[str, ...]
 _SHOWN = 5
@@ -114,6 +114,30 @@ def _some(names: Iterable[str]) -> str:
     shown = sorted(set(names))
     text = ", ".join(shown[:_SHOWN])
     return text if len(shown) <= _SHOWN else f"{text} and {len(shown) - _SHOWN} more"
+
+
+def unlisted(students: Iterable[Student], listed: Collection[str]) -> Iterator[Trouble]:
+    """A trouble for each student who is not on the roster, if there is one."""
+    for student in students if listed else ():
+        if student.id not in listed:
+            message = "This student is not on the roster; graded all the same."
+            yield Trouble(message, "", student.id, ungraded=False)
+
+
+def namesakes(students: Iterable[Student], listed: Collection[str]) -> Iterator[Trouble]:
+    """A trouble for each name that several students have whom no roster tells apart."""
+    alike: dict[str, list[Student]] = collections.defaultdict(list)
+    for student in students:
+        if student.name and student.id not in listed:
+            alike[student.name.casefold()].append(student)
+    for found in alike.values():
+        if len(found) > 1:
+            message = (
+                f"{_some(each.id for each in found)} are students of the same name; if they are "
+                "one person in several downloads, give a --roster, or put the grading worksheets "
+                "beside them."
+            )
+            yield Trouble(message, "", found[0].name, ungraded=False)
 
 
 def names_one_of(names: Sequence[str]) -> Callable[[str], bool]:

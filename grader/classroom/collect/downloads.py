@@ -74,8 +74,8 @@ class _Opening:
                 top = download.top if own else None
                 if not own and _holds_work(folder):
                     own = f"{place.student if place else file.stem}/"
-                inner = folder if own else archive.descended(folder)
-                self.take(Download(inner, label, own, top), depth + 1)
+                whole = _whole(archive.descended(folder), label)
+                self.take(Download(folder, label, own, top) if own else whole, depth + 1)
 
     def _unpack(self, file: Path, label: str, *, is_own: bool) -> Path | None:
         self.archives += 1
@@ -114,14 +114,25 @@ def opened(
         for place in places:
             label = "" if len(places) == 1 else f"{place.name}/"
             if not place.is_file():
-                opening.take(Download(place, label))
+                opening.take(_whole(place, label))
                 continue
             folder = Path(tempfile.mkdtemp(dir=temporary))
             found = archive.unpacked(place, folder, opening.room)
             opening.troubles += [dataclasses.replace(t, file=f"{label}{t.file}") for t in found]
             own = f"{place.stem}/" if len(places) > 1 and _holds_work(folder) else ""
-            opening.take(Download(folder if own else archive.descended(folder), label, own))
+            inner = archive.descended(folder)
+            opening.take(Download(folder, label, own) if own else _whole(inner, label))
         yield tuple(opening.downloads), tuple(opening.troubles)
+
+
+def _whole(folder: Path, label: str) -> Download:
+    """A class's folder; that of `gh classroom clone` says by its name how its repositories are."""
+    name = folder.resolve().name
+    begin = f"{name.removesuffix('-submissions')}-"
+    is_clone = name.endswith("-submissions") and folder.is_dir()
+    if is_clone and any(each.is_dir() and each.name.startswith(begin) for each in folder.iterdir()):
+        return Download(folder, label, f"{name}/", folder.resolve().parent)
+    return Download(folder, label)
 
 
 def _archives(folder: Path) -> list[Path]:

@@ -11,10 +11,10 @@ import hashlib
 import os
 import re
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.collect.doubts import doubtful, names_one_of
+from grader.classroom.collect.doubts import doubtful, names_one_of, namesakes, unlisted
 from grader.classroom.collect.downloads import Download
 from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
 from grader.classroom.collect.notes import Notes
@@ -36,6 +36,7 @@ _COUNTED = re.compile(r"exercise[ _]*\d")
 _LEFT_OUT = {"__MACOSX", "__pycache__"}
 _NBGRADER = "submitted"
 """The folder of a course of nbgrader's in which the submissions are; others hold copies."""
+_COPIES = {"source", "release", "autograded", "feedback"}
 _NO_STUDENT = (
     "The path names no student: left ungraded; give the folder above it, or say with --pattern "
     "how the paths look."
@@ -69,6 +70,7 @@ def find(
     wanted: Sequence[Exercise],
     roster: Roster,
     pattern: re.Pattern[str] | None = None,
+    assigned: Mapping[str, str] | None = None,
 ) -> Collected:
     """The submissions in a folder, or in several downloads.
 
@@ -78,16 +80,19 @@ def find(
         wanted: what is to be graded.
         roster: names and handles of students; may be empty.
         pattern: of `layouts.compiled`, for a layout of one's own.
+        assigned: the id of the exercise that a file is for, by its path or the end of it.
 
     Raises:
-        UsageError: there is no such folder, it cannot be read, or it holds no submission.
+        UsageError: there is no such folder, it cannot be read, or it holds no submission; or what
+            is assigned is no file, or several.
     """
     places = [Download(downloads)] if isinstance(downloads, Path) else list(downloads)
-    search = _Search(known, wanted, roster, pattern)
+    search = _Search(known, wanted, roster, pattern, assigned or {})
     for search.root, search.download in enumerate(places):
         for path, name in _files(search.download.folder):
             # A name may hold bytes that are no text; it is made one that every report can show.
             search.look(path, visible(name))
+    search.check_assigned()
     collected = search.collected()
     if not collected.attempts and not collected.troubles:
         raise UsageError(
@@ -106,6 +111,11 @@ class _Search:
     wanted: Sequence[Exercise]
     roster: Roster
     pattern: re.Pattern[str] | None
+    assigned: Mapping[str, str]
+    meant: dict[str, list[str]] = dataclasses.field(
+        default_factory=lambda: collections.defaultdict(list)
+    )
+    """The files that each assignment fits."""
     students: dict[str, Student] = dataclasses.field(default_factory=dict)
     handed_in: dict[tuple[str, str], list[Candidate]] = dataclasses.field(
         default_factory=lambda: collections.defaultdict(list)
@@ -113,6 +123,8 @@ class _Search:
     root: int = 0
     """Which download is being looked through."""
     download: Download = dataclasses.field(default_factory=lambda: Download(Path()))
+    downloads: set[str] = dataclasses.field(default_factory=set)
+    """Folders at the top that a course system made, and that are no student's."""
     notes: Notes = dataclasses.field(default_factory=Notes)
     others: list[Trouble] = dataclasses.field(default_factory=list)
     """Files that are no submissions: reported of students who handed in nothing else."""
@@ -131,13 +143,21 @@ class _Search:
             if gradable:
                 self.troubles.append(Trouble(_NO_STUDENT, name))
             return
+        if place.scope:
+            self.downloads.add(place.scope.partition("/")[0])
+        if not gradable and self.notes.is_note(path):
+            return
         for person in self._noted(place):
             self._take(path, name, person, gradable=gradable and place.is_work)
 
     def _placed(self, name: str) -> Place | None:
         """What a path says; a folder that is called as an exercise is no student's."""
         place = placed(name, self.pattern)
-        if place is None or place.is_sure or place.is_flat or "/" not in place.rest:
+        if place is None or place.is_sure or place.is_flat:
+            return place
+        if (self.download.folder / place.student / ".git").exists():
+            return self._cloned(place)
+        if "/" not in place.rest:
             return place
         if not self._is_exercise(place.student):
             return place
@@ -147,6 +167,15 @@ class _Search:
             return place
         within = f"{place.student}/{inner.rest}"
         return dataclasses.replace(inner, rest=within, scope=place.student)
+
+    def _cloned(self, place: Place) -> Place:
+        """The place in a repository, whose name is the exercise's and then the student's."""
+        for name in (name for each in self.known for name in (each.id, each.alias)):
+            if place.student.startswith(f"{name}-") and len(place.student) > len(name) + 1:
+                student = place.student[len(name) + 1 :]
+                rest = f"{name}/{place.rest}"
+                return dataclasses.replace(place, student=student, rest=rest, scope=f"{name}-")
+        return place
 
     def _take(self, path: Path, name: str, place: Place, *, gradable: bool) -> None:
         student = self.roster.find(place)
@@ -196,12 +225,18 @@ class _Search:
                 self.troubles.append(found)
             else:
                 attempts += found
+        none = self.downloads - set(listed) - {student for student, _ in self.handed_in}
+        self.others = [trouble for trouble in self.others if trouble.student not in none]
+        for nobody in (*doubts, *none):
+            self.students.pop(nobody, None)
         named = {student for student, _ in self.handed_in} | {t.student for t in self.troubles}
         self.troubles += [trouble for trouble in self.others if trouble.student not in named]
-        for doubted in doubts:
-            self.students.pop(doubted, None)
         students = {student.id: student for student in self.roster.students} | self.students
-        troubles = (*self.troubles, *self._unlisted(), *self._namesakes())
+        odd = (
+            *unlisted(self.students.values(), listed),
+            *namesakes(self.students.values(), listed),
+        )
+        troubles = (*self.troubles, *odd)
         return Collected(tuple(attempts), tuple(students.values()), troubles)
 
     @functools.cached_property
@@ -232,14 +267,16 @@ class _Search:
             message = "It is no file but a link: left ungraded; put the file itself there."
             return Trouble(message, name, student.id)
         exercises, upload = self._names(place)
-        if not exercises and len(self.wanted) == 1 and not place.exercise:
+        if said := self._said(name):
+            exercises = {said}
+        elif not exercises and len(self.wanted) == 1 and not place.exercise:
             exercises = {self.wanted[0].id}
         elif len(exercises) != 1 or not _spells(place, exercises):
             exercises = self._by_content(path) or exercises
         if len(exercises) != 1:
             names = " and ".join(sorted(exercises)) or "no exercise"
-            message = f"The path names {names}: left ungraded; rename it, or give --exercise or "
-            return Trouble(f"{message}--pattern.", name, student.id)
+            message = f"The path names {names}: left ungraded; say which it is with "
+            return Trouble(f"{message}--assign '{name}=exercise-N'.", name, student.id)
         try:
             sha256 = hashlib.sha256(content(path)).hexdigest()
         except OSError as error:
@@ -252,6 +289,23 @@ class _Search:
             student.id, exercise, number, name, sha256, submitted, place.late, path=path
         )
         return Candidate(place, attempt, self.root)
+
+    def check_assigned(self) -> None:
+        """Raises UsageError where an assignment names no file, or several."""
+        for name in self.assigned:
+            if len(found := self.meant.get(name, [])) != 1:
+                files = f"{len(found)} files ({', '.join(found[:3])})" if found else "no submission"
+                raise UsageError(
+                    f"--assign {name} means {files}: give the path as `grade class --dry-run` "
+                    "shows it."
+                )
+
+    def _said(self, name: str) -> str:
+        """The exercise that a file was assigned to; empty where it was not."""
+        fitting = [said for said in self.assigned if name == said or name.endswith(f"/{said}")]
+        for said in fitting:
+            self.meant[said].append(name)
+        return self.assigned[fitting[0]] if fitting else ""
 
     def _names(self, place: Place) -> tuple[set[str], int | None]:
         """The ids of the exercises that a place names, and Canvas's count of uploads."""
@@ -266,30 +320,6 @@ class _Search:
         except SubmissionRefused:
             return set()
         return {found.exercise.id} if found else set()
-
-    def _unlisted(self) -> Iterator[Trouble]:
-        """A trouble for each student who is not on the roster."""
-        listed = {student.id for student in self.roster.students}
-        for student in self.students if listed else ():
-            if student not in listed:
-                message = "This student is not on the roster; graded all the same."
-                yield Trouble(message, "", student, ungraded=False)
-
-    def _namesakes(self) -> Iterator[Trouble]:
-        """A trouble for each name that several students have whom no roster tells apart."""
-        listed = {student.id for student in self.roster.students}
-        ids: dict[str, list[str]] = collections.defaultdict(list)
-        for student in self.students.values():
-            if student.name and student.id not in listed:
-                ids[student.name.casefold()].append(student.id)
-        for found in ids.values():
-            if len(found) > 1:
-                message = (
-                    f"{', '.join(found)} are students of the same name; if they are one person in "
-                    "several downloads, give a --roster, or put the grading worksheets beside them."
-                )
-                name = self.students[found[0]].name
-                yield Trouble(message, "", name, ungraded=False)
 
 
 def _spells(place: Place, exercises: Iterable[str]) -> bool:
@@ -321,7 +351,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     count = 0
     inner = folder / _NBGRADER
     for parent, folders, names in os.walk(inner if inner.is_dir() else folder, onerror=refuse):
-        folders[:] = sorted(f for f in folders if f not in _LEFT_OUT and not f.startswith("."))
+        out = _LEFT_OUT | _COPIES if _NBGRADER in folders else _LEFT_OUT
+        folders[:] = sorted(f for f in folders if f not in out and not f.startswith("."))
         if not folders and not names and Path(parent) != folder:
             yield Path(parent), f"{Path(parent).relative_to(folder).as_posix()}/"
         links = [name for name in folders if Path(parent, name).is_symlink()]

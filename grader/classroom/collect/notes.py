@@ -206,6 +206,12 @@ class Notes:
                     return note
         return None
 
+    def is_note(self, file: Path) -> bool:
+        """Whether a file is such notes, and no student's."""
+        if file.name == GRADESCOPE:
+            return True
+        return file.suffix.lower() == ".csv" and bool(self._once(file, moodle))
+
     def _once(self, file: Path, read: Callable[[Path], Mapping[str, Note]]) -> Mapping[str, Note]:
         if file not in self._read:
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from pathlib import Path
 
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
@@ -28,7 +29,7 @@ class Roll:
     """The files of all runs, each as the latest one understood it."""
     schema: int = SCHEMA
 
-    def joined(self, later: Roll) -> Roll:
+    def joined(self, later: Roll, left_out: Collection[str] = ()) -> Roll:
         """This one with what a later run found.
 
         A later run may have a roster, by which a file belongs to another student than it did. Then
@@ -48,7 +49,8 @@ class Roll:
             names = [field.name for field in dataclasses.fields(Student)]
             facts = {name: getattr(student, name) or getattr(known, name) for name in names}
             students[student.id] = Student(**facts)
-        exercises = {each.id: each for each in (*self.exercises, *later.exercises)}
+        facts_of = {each.id: each for each in (*self.exercises, *later.exercises)}
+        exercises = {name: each for name, each in facts_of.items() if name not in left_out}
         ordered = sorted(exercises.values(), key=lambda each: _order(each.id))
         return Roll(tuple(students.values()), tuple(ordered), later.troubles, handed_in)
 
@@ -66,9 +68,13 @@ class Roll:
             for each in self.handed_in
             if each.attempt or not (each.student in seen or each.file in files)
         )
-        return tuple(
-            {(each.file, each.exercise): each for each in (*still, *later.handed_in)}.values()
-        )
+        files_of = {(each.file, each.exercise): each for each in still}
+        for each in later.handed_in:
+            known = files_of.get((each.file, each.exercise))
+            # What has a result keeps it, although a later run finds a reason to doubt the file.
+            if not (known and known.attempt and known.student == each.student and not each.attempt):
+                files_of[each.file, each.exercise] = each
+        return tuple(files_of.values())
 
 
 def read(results: Path) -> Roll:
@@ -94,14 +100,19 @@ def read(results: Path) -> Roll:
         ) from error
 
 
-def update(results: Path, found: Roll) -> Roll:
+def update(results: Path, found: Roll, left_out: Collection[str] = ()) -> Roll:
     """Adds what a run found to the roll, durably, and returns the whole of it.
+
+    Args:
+        results: folder of the results.
+        found: by this run.
+        left_out: ids of exercises that turned out to be no columns of the class.
 
     Raises:
         UsageError: the roll that is there is damaged or of a newer version.
     """
     known = read(results) if (results / FILE).is_file() else Roll()
-    roll = known.joined(found)
+    roll = known.joined(found, left_out)
     text = json_text(dataclasses.asdict(roll), indent=1)
     durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
     return roll

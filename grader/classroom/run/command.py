@@ -7,12 +7,12 @@ import dataclasses
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from grader import catalog, sandbox
-from grader.classroom.collect import archive, layouts, roster
-from grader.classroom.collect.finding import Collected, find
+from grader.classroom.collect.finding import Collected
+from grader.classroom.collect.survey import Source, surveyed
 from grader.classroom.results import index, records, roll
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions, machine
@@ -37,15 +37,11 @@ _WALLS = "bubblewrap"
 class ClassRequest:
     """What is to be graded, and how."""
 
-    submissions: Path
-    """A folder, or a zip file."""
+    source: Source
+    """What is handed in: the downloads, and how they are read."""
     results: Path
     settings: RunSettings
     """How every submission is run; sandbox and processors are chosen for the whole class."""
-    exercises: tuple[str, ...] = ()
-    """Ids or aliases; none stands for all."""
-    pattern: str | None = None
-    roster: Path | None = None
     jobs: int | None = None
     cores_per_job: int = machine.CORES
     scheduler: str | None = None
@@ -73,17 +69,13 @@ def grade_class(
         UsageError: something in the request cannot be done.
         GraderFault: the results can no longer be written, e.g. because the disk is full.
     """
-    wanted = [catalog.find(n) for n in request.exercises] or list(catalog.exercises())
-    pattern = layouts.compiled(request.pattern) if request.pattern else None
-    known = roster.read(request.roster) if request.roster else roster.Roster()
-    _check_places(request)
-    with locked(request.results), archive.opened(request.submissions) as (folder, packed):
-        collected = find(folder, catalog.exercises(), wanted, known, pattern)
-        troubles = (*packed, *collected.troubles)
-        tasks = _tasks(request, wanted, collected)
+    check_places(request.source, request.results)
+    with locked(request.results), surveyed(request.source, request.results) as survey:
+        collected = survey.collected
+        tasks = _tasks(request, survey.wanted, collected)
         facts = tuple(_facts(task) for task in tasks.values())
-        found = roll.Roll(collected.students, facts, troubles, collected.handed_in)
-        roll.update(request.results, found)
+        found = roll.Roll(collected.students, facts, collected.troubles, collected.handed_in)
+        roll.update(request.results, found, survey.left_out)
         with (
             _explained(request.results),
             scratch(request.results) as temporary,
@@ -99,7 +91,8 @@ def grade_class(
             )
             summary = session.run(collected.attempts)
         _, remarks = index.attempts(request.results)
-    return dataclasses.replace(summary, troubles=troubles, remarks=remarks)
+    remarks = (*survey.remarks, *remarks)
+    return dataclasses.replace(summary, troubles=collected.troubles, remarks=remarks)
 
 
 @contextlib.contextmanager
@@ -165,14 +158,25 @@ def _explained(results: Path) -> Iterator[None]:
         ) from error
 
 
-def _check_places(request: ClassRequest) -> None:
-    results, submissions = request.results.resolve(), request.submissions.resolve()
-    if results == submissions or submissions in results.parents:
+def check_places(source: Source, out: Path) -> None:
+    """Refuses a folder for results that lies among submissions or other results, or holds others.
+
+    Raises:
+        UsageError: it does.
+    """
+    results = out.resolve()
+    for place in source.places:
+        submissions = place.resolve()
+        if results == submissions or submissions in results.parents:
+            raise UsageError(
+                f"The results would lie among the submissions in {place}: "
+                "give another folder with --out."
+            )
+    if around := next((each for each in results.parents if (each / roll.FILE).is_file()), None):
         raise UsageError(
-            f"The results would lie among the submissions in {request.submissions}: "
-            "give another folder with --out."
+            f"{out} lies inside the results in {around}: give a folder of its own with --out."
         )
-    _check_results(request.results)
+    _check_results(out)
 
 
 def _check_results(results: Path) -> None:
@@ -187,7 +191,9 @@ def _check_results(results: Path) -> None:
         )
 
 
-def _tasks(request: ClassRequest, wanted: list[Exercise], collected: Collected) -> dict[str, Task]:
+def _tasks(
+    request: ClassRequest, wanted: Sequence[Exercise], collected: Collected
+) -> dict[str, Task]:
     """The task of every exercise that was handed in, by id; their data are made ready."""
     settings = request.settings
     if "cores" in settings.changed_limits:
@@ -225,7 +231,7 @@ def _backend(request: ClassRequest) -> str:
 def _shares(request: ClassRequest) -> tuple[tuple[int, ...], ...]:
     if request.scheduler:  # its workers decide how many run at a time
         return (tuple(range(request.cores_per_job)),)
-    wanted = [catalog.find(n) for n in request.exercises] or catalog.exercises()
+    wanted = [catalog.find(n) for n in request.source.exercises] or catalog.exercises()
     most = machine.room([exercise.limits for exercise in wanted])
     return machine.shares(machine.processors(), request.jobs, request.cores_per_job, most)
 

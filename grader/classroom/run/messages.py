@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.classroom.collect.survey import Survey
 from grader.classroom.results.entries import Trouble
 from grader.classroom.results.rescore import Change, Rescored
 from grader.classroom.run.session import SessionSummary
@@ -31,6 +32,34 @@ def graded(summary: SessionSummary, results: Path) -> str:
         lines += ["", "To look at:", *_some([_shown(trouble) for trouble in summary.troubles])]
     lines += [plain(remark) for remark in summary.remarks]
     lines += ["", f"Results: {results}; `grade report {results}` writes the pages and tables."]
+    return "\n".join(lines) + "\n"
+
+
+def surveyed(survey: Survey) -> str:
+    """What a dry run shows: who handed in what for which exercise, and what is wrong with it."""
+    collected = survey.collected
+    names = {student.id: student for student in collected.students}
+    rows = [("student", "exercise", "attempt", "handed in", "file")]
+    for each in collected.attempts:
+        when = f"{each.submitted_at:%Y-%m-%d %H:%M}" if each.submitted_at else "-"
+        when = f"{when} late" if each.marked_late else when
+        student = names.get(each.student)
+        shown = f"{student.name} ({student.id})" if student and student.name else each.student
+        rows.append((shown, each.exercise, str(each.number), when, each.file))
+    cells = [tuple(plain(cell) for cell in row) for row in rows]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(rows[0]))]
+    lines = [
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
+    ]
+    who = {each.student for each in collected.attempts}
+    nothing = [student for student in collected.students if student.id not in who]
+    if nothing:
+        lines += ["", "Nothing that can be graded:", *_some([each.shown for each in nothing])]
+    if collected.troubles:
+        lines += ["", "To look at:", *_some([_shown(each) for each in collected.troubles])]
+    lines += [plain(remark) for remark in survey.remarks]
+    count = len(collected.attempts)
+    lines += ["", f"{count} submissions of {len(who)} students would be graded; nothing was."]
     return "\n".join(lines) + "\n"
 
 

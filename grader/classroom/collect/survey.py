@@ -1,0 +1,134 @@
+"""The survey: all that a class's downloads come to before anything is graded.
+
+A dry run shows it, and a run grades it: both read the downloads here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from grader import catalog
+from grader.classroom.collect import columns, downloads, layouts, roster
+from grader.classroom.collect.finding import Collected, find
+from grader.classroom.collect.numbering import after
+from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.results import records, roll
+from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.entries import Trouble
+from grader.model.errors import UsageError
+from grader.model.exercise import Exercise
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """What is to be read, and how."""
+
+    places: tuple[Path, ...]
+    """Folders and zip files."""
+    exercises: tuple[str, ...] = ()
+    """Ids or aliases; none stands for those that a real share of students handed in."""
+    pattern: str | None = None
+    roster: Path | None = None
+    assigned: tuple[str, ...] = ()
+    """``FILE=EXERCISE``, or the path of a CSV file with the columns file and exercise."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Survey:
+    """Who handed in what, and what is wrong with it."""
+
+    wanted: tuple[Exercise, ...]
+    collected: Collected
+    """Its attempts have the numbers under which they are graded."""
+    left_out: frozenset[str] = frozenset()
+    """Ids of exercises that are no columns of the class."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of the reading, e.g. the roster's columns."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was handed in can be graded."""
+        return not any(trouble.ungraded for trouble in self.collected.troubles)
+
+
+@contextlib.contextmanager
+def surveyed(source: Source, results: Path | None) -> Iterator[Survey]:
+    """What the downloads hold; their files are there until the block ends. Nothing is written.
+
+    Args:
+        source: what is read.
+        results: folder of the results, which may hold those of earlier runs; None without any.
+
+    Raises:
+        UsageError: something cannot be read, or is named and not there.
+    """
+    wanted = [catalog.find(name) for name in source.exercises] or list(catalog.exercises())
+    pattern = layouts.compiled(source.pattern) if source.pattern else None
+    listed = roster.read(source.roster) if source.roster else roster.Roster()
+    assigned = _assigned(source.assigned)
+    known = roll.read(results) if results and (results / roll.FILE).is_file() else roll.Roll()
+    with downloads.opened(source.places) as (opened, packed):
+        found = find(opened, catalog.exercises(), wanted, listed, pattern, assigned)
+        found = _beside(found, _on_record(found, known, results)) if results else found
+        left_out: frozenset[str] = frozenset()
+        if not source.exercises:
+            found, left_out = columns.narrowed(found, known.handed_in)
+        found = dataclasses.replace(found, troubles=(*packed, *found.troubles))
+        yield Survey(tuple(wanted), found, left_out, (listed.used,) if listed.used else ())
+
+
+def _beside(found: Collected, known: Iterable[Attempt]) -> Collected:
+    """What was found, numbered so that nothing takes the place of an earlier attempt."""
+    placed = after(found.attempts, known)
+    attempts = tuple(each for each in placed if isinstance(each, Attempt))
+    contested = tuple(each for each in placed if isinstance(each, Trouble))
+    return dataclasses.replace(found, attempts=attempts, troubles=(*found.troubles, *contested))
+
+
+def _on_record(found: Collected, known: roll.Roll, results: Path | None) -> Iterator[Attempt]:
+    """The attempts of earlier runs whose students handed in another file for the same exercise."""
+    pairs = {(each.student, each.exercise) for each in found.attempts}
+    files = {(each.student, each.exercise, each.file) for each in found.attempts}
+    for each in known.handed_in:
+        key = each.student, each.exercise
+        if results is None or not each.attempt or key not in pairs or (*key, each.file) in files:
+            continue
+        place = records.place(Attempt(each.student, each.exercise, each.attempt, each.file, ""))
+        with contextlib.suppress(UsageError):  # an unreadable record is named by the index
+            yield records.read(results / place)
+
+
+def _assigned(said: Sequence[str]) -> Mapping[str, str]:
+    """The exercise's id by the file's path, or by its end.
+
+    Raises:
+        UsageError: it is neither of the two forms, or there is no such exercise.
+    """
+    found: dict[str, str] = {}
+    for text in said:
+        file, equals, name = text.rpartition("=")
+        pairs = [(file, name)] if equals else _table(Path(text))
+        found |= {file.strip(): catalog.find(name.strip()).id for file, name in pairs}
+    return found
+
+
+def _table(file: Path) -> list[tuple[str, str]]:
+    try:
+        lines = rows(decoded(file.read_bytes()))
+    except (OSError, Undecodable, csv.Error) as error:
+        raise UsageError(
+            f"--assign {file} is neither FILE=EXERCISE nor a CSV file that can be read ({error}): "
+            "write for example --assign ada/Untitled.ipynb=exercise-1."
+        ) from error
+    short = [line for line in lines if len(line) < 2]
+    if short:
+        raise UsageError(f"--assign {file} holds a line of one column: write file,exercise.")
+    return [
+        (line[0], line[1])
+        for number, line in enumerate(lines)
+        if number or line[1].strip().casefold() != "exercise"
+    ]
