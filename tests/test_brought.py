@@ -2,7 +2,8 @@
 
 Comments at the top of each say what it must come to: ``judged``, the entry of the report;
 ``verdict``; ``remark`` and ``refusal``, words that the report must say; ``adapted``, such words
-about what was done to the grader's data, with a semicolon between two of them.
+about what was done to the grader's data, with a semicolon between two of them; ``needs``, a
+package that must be installed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from grader.submission.reading import code
 
 FOLDER = TESTS / "brought"
 FILES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".py", ".ipynb"))
-HEADER = re.compile(r"^# (judged|verdict|remark|refusal|adapted): (.+)$", re.MULTILINE)
+HEADER = re.compile(r"^# (judged|verdict|remark|refusal|adapted|needs): (.+)$", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Brought:
     remark: str = ""
     refusal: str = ""
     adapted: str = ""
+    needs: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Brought:
@@ -80,6 +82,8 @@ def test_it_is_seen_which_exercise_it_is_for(brought: Brought) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("brought", BROUGHT, ids=each)
 def test_it_is_graded_as_it_is(brought: Brought) -> None:
+    if brought.needs:
+        pytest.importorskip(brought.needs, exc_type=ImportError)
     settings = RunSettings("practice", load_paper(), trials=1)
     report = grade(brought.path, find(brought.exercise), settings, NullObserver())
     said = [remark.message.lower() for remark in report.remarks]

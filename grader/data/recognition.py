@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.data.sets import registry
+from grader.inside.protocol.course import Course
 from grader.model.entries import call_of, function_of
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
@@ -25,6 +26,8 @@ _CLEAR = 2
 """By how much the best must lead where another exercise has traits too."""
 _MOST_CLASSES = 4
 """Letters of the alphabet would be found in any file."""
+_COMMON = frozenset({"train", "training", "validation"})
+"""Folders that may be anybody's."""
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 
 
@@ -138,9 +141,18 @@ def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Tr
         alternatives = "|".join(re.escape(name) for name in file.names)
         named = _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")
         yield Trait(_SURE, f"names {file.names[0]}", (named,))
+    for folder in sorted(_folders(course)):
+        named = _compiled(rf"['\"/]{re.escape(folder)}\b")
+        yield Trait(_SURE, f"looks for {folder}", (named,))
     if 1 < len(course.classes) <= _MOST_CLASSES:
         folders = tuple(_compiled(rf"['\"/]{re.escape(name)}s?\b") for name in course.classes)
         yield Trait(_LIKELY, f"looks for {' and '.join(course.classes)}", folders)
+
+
+def _folders(course: Course) -> set[str]:
+    """The outermost of the folders that the course has ready, where it is not a common one."""
+    branches = [branch for tree in course.trees for branch in tree]
+    return {branch.path.partition("/")[0] for branch in branches if "/" in branch.path} - _COMMON
 
 
 def _functions(exercise: Exercise) -> list[str]:
