@@ -142,7 +142,7 @@ def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Tr
         named = _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")
         yield Trait(_SURE, f"names {file.names[0]}", (named,))
     for folder in sorted(_folders(course)):
-        named = _compiled(rf"['\"/]{re.escape(folder)}\b")
+        named = _compiled(rf"['\"/]{re.escape(folder)}(?![\w.-])")
         yield Trait(_SURE, f"looks for {folder}", (named,))
     if 1 < len(course.classes) <= _MOST_CLASSES:
         folders = tuple(_compiled(rf"['\"/]{re.escape(name)}s?\b") for name in course.classes)

@@ -79,15 +79,8 @@ class TrainingCounter:
 
     def install(self, model_class: typing.Any, optimizer_class: typing.Any) -> None:
         """Sees from now on which optimizers are made, and what trains without a fit."""
-        build, single = optimizer_class.build, model_class.train_on_batch
-        load_weights = model_class.load_weights
-
-        @functools.wraps(build)
-        def built(optimizer: typing.Any, variables: typing.Any, *rest: typing.Any) -> typing.Any:
-            done = build(optimizer, variables, *rest)
-            with contextlib.suppress(*_ODD):
-                self._count_optimizer(optimizer, variables)
-            return done
+        self.watch(optimizer_class, "build")
+        single, load_weights = model_class.train_on_batch, model_class.load_weights
 
         @functools.wraps(single)
         def train_on_batch(
@@ -104,9 +97,21 @@ class TrainingCounter:
             self.loads(model)
             return done
 
-        optimizer_class.build = built
         model_class.train_on_batch = train_on_batch
         model_class.load_weights = loaded
+
+    def watch(self, optimizer_class: typing.Any, method: str) -> None:
+        """Counts the optimizers of a class from the method on in which they meet the variables."""
+        build = getattr(optimizer_class, method)
+
+        @functools.wraps(build)
+        def built(optimizer: typing.Any, variables: typing.Any, *rest: typing.Any) -> typing.Any:
+            done = build(optimizer, variables, *rest)
+            with contextlib.suppress(*_ODD):
+                self._count_optimizer(optimizer, variables)
+            return done
+
+        setattr(optimizer_class, method, built)
 
     def loads(self, model: typing.Any) -> None:
         """A model, or weights for it, came from a file: with them the count of their optimizer."""
@@ -188,6 +193,8 @@ class TrainingCounter:
             return
         steps = getattr(optimizer, "_iterations", None)
         steps = optimizer.iterations if steps is None else steps
+        if any(each.steps is steps for each in self._optimizers):
+            return
         self._optimizers.append(OptimizerCount(steps, _references(variables)))
 
     def _count_batch(self, model: typing.Any, x: typing.Any) -> None:

@@ -39,6 +39,8 @@ _VERSION_1 = (
     "set_random_seed",
 )
 """Names of TensorFlow 1 that its ``compat.v1`` still has."""
+MEETS_VARIABLES = "_create_all_weights"
+"""The method of the old optimizers that today's call ``build``."""
 _SESSIONS = ("get_session", "set_session")
 
 

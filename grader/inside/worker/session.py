@@ -67,6 +67,8 @@ class WorkerSession:
         lists.install(keras.Model)
         self._recorder.install(keras.Model)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
+        if self._job.keras == 2:
+            self._counter.watch(keras.optimizers.legacy.Optimizer, legacy.MEETS_VARIABLES)
         self._finder = Finder(self._recorder, self._remark, self._counter.restores)
         self._finder.install()
         self._standins = StandIns(self._job, self._public, self._remark)

@@ -8,7 +8,7 @@ from support.worker_driver import Outcome, job, run_worker
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.entry import Entry
-from grader.inside.protocol.events import EpochEnd, Failed, FitBegin, FitEnd, Ready, Trained
+from grader.inside.protocol.events import EpochEnd, Failed, FitBegin, FitEnd, Ready, Traced, Trained
 
 pytest.importorskip("tf_keras", reason="needs the extra `legacy`", exc_type=ImportError)
 
@@ -66,6 +66,11 @@ def test_the_fit_is_recorded(ran: Outcome) -> None:
     assert [set(end.logs) for end in ran.of(EpochEnd)] == [{"loss", "acc"}] * 2
     end = ran.one(FitEnd)
     assert (end.stopped_by, end.stopped_by_own) == ("Stop", True)
+
+
+def test_the_steps_of_an_old_optimizer_are_counted(ran: Outcome) -> None:
+    traced = ran.one(Traced)
+    assert (traced.iterations, traced.fit_iterations, traced.examples) == (8, 8, 128)
 
 
 def test_the_model_is_described(ran: Outcome) -> None:
