@@ -81,6 +81,8 @@ def report(
     rules = _policy(attempts, due, late_penalty, max_penalty)
     rules = dataclasses.replace(rules, looks=looks)
     graded = sheet(gradebook.load(results), rules)
+    if out:
+        exports.check_place(out, results)
     for path in exports.write(graded, out or results, wanted):
         click.echo(f"Wrote {path}.")
     _remark(graded)

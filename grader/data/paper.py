@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from grader.model import durable
@@ -30,9 +32,10 @@ def load_paper(name: str = DEFAULT_NAME, key_file: Path | None = None) -> Paper:
 
     Raises:
         UsageError: the name is empty or too long, or the secret's file cannot be read, written or
-            understood.
+            understood, or others can read it too.
     """
     if key_file is not None:
+        _check_private(key_file)
         return Paper(name, _parsed(_read(key_file), key_file))
     key, remark = _installed_key(secret_dir() / KEY_FILE)
     return Paper(name, key, remark)
@@ -45,6 +48,17 @@ def secret_dir() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tf-exam-grader"))
+
+
+def _check_private(file: Path) -> None:
+    """Refuses a given secret that other users of the machine can read."""
+    with contextlib.suppress(OSError):  # a file that cannot be read is refused when it is
+        mode = stat.S_IMODE(file.stat().st_mode)
+        if os.name != "nt" and stat.S_ISREG(file.stat().st_mode) and mode & 0o077:
+            raise UsageError(
+                f"The paper's secret {file} can be read by others than its owner (its mode is "
+                f"{mode:o}): run `chmod 600 {file}`, and take a new secret if somebody may have."
+            )
 
 
 def _read(file: Path) -> bytes:

@@ -45,6 +45,34 @@ def write(file: Path, content: bytes, *, private: bool = True) -> None:
     _settle(file.parent)
 
 
+def private(file: Path, content: bytes) -> None:
+    """Writes a file that nobody but its owner may read; a crash may leave half of it.
+
+    Args:
+        file: where it goes, in place of what is there; its folder is made private if it is missing.
+        content: all of it.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    folder(file.parent)
+    handle = os.open(
+        file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
+    )
+    with os.fdopen(handle, "wb") as stream:
+        file.chmod(0o600)
+        stream.write(content)
+
+
+def folder(place: Path) -> None:
+    """Makes a folder, and those around it that are missing, for their owner alone.
+
+    Raises:
+        OSError: it cannot be made, e.g. because a file is there.
+    """
+    _make(place, 0o700)
+
+
 def sweep(folder: Path) -> int:
     """Deletes what writers that were killed left below a folder; returns how many files."""
     left = [file for file in folder.rglob(f"{PREFIX}*") if file.is_file()]

@@ -23,6 +23,7 @@ from grader.classroom.run.command import ClassRequest
 from grader.classroom.run.session import SessionSummary
 from grader.cli.main import program
 from grader.data.paper import load_paper
+from grader.model import durable
 from grader.model.paper import Paper
 from grader.model.settings import RunSettings
 
@@ -52,7 +53,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[ClassRequest]:
 
 
 def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> None:
-    (tmp_path / "k").write_bytes(classes.PAPER.key)
+    durable.private(tmp_path / "k", classes.PAPER.key)
     line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
     line += " --data auto --paper 2 --seed 7 --limit training_seconds=9"
     line += " --pattern {student}/{exercise}.py --roster r.csv --assign a.py=exercise-1"
@@ -90,6 +91,29 @@ def test_what_is_not_said_is_as_a_class_wants_it(asked: list[ClassRequest]) -> N
     ]
 
 
+def test_a_dry_run_shows_everybody_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = {"ada/attempt-2/exercise-1.py": "1", "bob/Untitled.py": "2"}
+    classes.folder(tmp_path / "in", files)
+    (tmp_path / "class.csv").write_text("id,Nachname,Vorname,mood\nada,L,Ada\nbob,M,Bob\ncy,N,Cy\n")
+    result = run("class", "in", "--dry-run", "--out", "out", "--roster", "class.csv")
+    assert result.exit_code == 3
+    assert (
+        "Ada L (ada)  exercise-1  2        -          ada/attempt-2/exercise-1.py" in result.stdout
+    )
+    assert "Nothing that can be graded:\n  Bob M\n  Cy N\n" in result.stdout
+    assert "bob/Untitled.py: The path names no exercise" in result.stdout
+    assert "id from 'id', first name from 'Vorname', last name from 'Nachname'; not used: mood" in (
+        result.stdout
+    )
+    assert "1 submissions of 1 students would be graded; nothing was." in result.stdout
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["class.csv", "in"]
+    (tmp_path / "in/bob/Untitled.py").unlink()
+    assert run("class", "in", "--dry-run").exit_code == 0
+
+
 def test_the_summary_is_printed(asked: list[ClassRequest]) -> None:
     out = run("class", "in", "--out", "o").stdout
     assert "3 graded, 2 unchanged, 1 shared" in out
@@ -118,7 +142,7 @@ def test_an_interruption_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("class", "in"), "--out"),
+        (("class", "in"), "Give a folder with --out, or look first with --dry-run"),
         (("class", "--out", "o"), "Which submissions?"),
         (("class", "absent", "--out", "o"), "There is no folder absent"),
         (("class", "x", "--out", "o", "--limit", "a"), "NAME=NUMBER"),

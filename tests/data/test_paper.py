@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from grader.data.paper import FOLDER_VARIABLE, KEY_FILE, load_paper, secret_dir
+from grader.model import durable
 from grader.model.errors import UsageError
 
 KEY = bytes(range(16))
@@ -86,7 +87,7 @@ def test_a_folder_that_cannot_be_made_is_named(folder):
     ],
 )
 def test_a_given_secret_is_hexadecimal_or_raw(tmp_path, content, key):
-    (tmp_path / "key").write_bytes(content)
+    durable.private(tmp_path / "key", content)
     assert load_paper("1", tmp_path / "key").key == key
 
 
@@ -101,7 +102,7 @@ def test_a_given_secret_is_hexadecimal_or_raw(tmp_path, content, key):
     ],
 )
 def test_a_given_secret_that_is_none_is_refused(tmp_path, content, found):
-    (tmp_path / "key").write_bytes(content)
+    durable.private(tmp_path / "key", content)
     with pytest.raises(UsageError, match=f"holds {found}.*openssl rand -hex 16"):
         load_paper("1", tmp_path / "key")
 
@@ -114,6 +115,15 @@ def test_a_given_secret_that_is_missing_is_named(tmp_path):
 
 
 def test_a_given_secret_leaves_the_installations_alone(folder, tmp_path):
-    (tmp_path / "key").write_bytes(KEY)
+    durable.private(tmp_path / "key", KEY)
     load_paper("1", tmp_path / "key")
     assert not folder.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])
+def test_a_given_secret_that_others_can_read_is_refused(tmp_path, mode):
+    (tmp_path / "key").write_bytes(KEY)
+    (tmp_path / "key").chmod(mode)
+    with pytest.raises(UsageError, match=rf"its mode is {mode:o}\): run `chmod 600 "):
+        load_paper("1", tmp_path / "key")

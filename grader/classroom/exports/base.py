@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.classroom.pages.looks import shown
 from grader.classroom.pages.sheet import Sheet, StudentGrades
+from grader.model import durable
 from grader.model.errors import UsageError
 from grader.model.registry import Registry
 from grader.model.report import Report
@@ -70,6 +71,19 @@ def chosen(text: str) -> tuple[str, ...]:
     return tuple(wanted)
 
 
+def check_place(folder: Path, results: Path) -> None:
+    """Refuses to write a report among the records of the results.
+
+    Raises:
+        UsageError: the folder lies inside the results.
+    """
+    if results.resolve() in folder.resolve().parents:
+        raise UsageError(
+            f"{folder} lies inside the results in {results}: name another folder with --out, or "
+            "leave it out to write beside them."
+        )
+
+
 def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]:
     """Writes exports, all in one pass over the students; returns what was written.
 
@@ -82,7 +96,7 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]
         UsageError: the folder cannot be written, or a record cannot be read.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.folder(folder)
         exports = [registry[name](sheet, folder) for name in wanted]
         readers = any(each.needs_reports for each in exports)
         for row in sheet.rows:

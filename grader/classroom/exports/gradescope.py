@@ -13,6 +13,7 @@ from pathlib import Path
 from grader.classroom.exports.base import Export, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
 from grader.classroom.results.policy import Grade
+from grader.model import durable
 from grader.model.cleaning import json_text, one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
@@ -31,7 +32,7 @@ class Gradescope(Export):
         self._folder = folder / FOLDER
         if self._folder.is_dir():
             shutil.rmtree(self._folder)
-        self._folder.mkdir()
+        durable.folder(self._folder)
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a file for each exercise that is graded."""
@@ -39,9 +40,8 @@ class Gradescope(Export):
             if grade.score is None:
                 continue
             place = self._folder / row.student.slug / grade.exercise
-            place.mkdir(parents=True)
             text = json_text(results(grade, reports[grade.exercise]), indent=1)
-            (place / FILE).write_text(text + "\n", encoding="utf-8", errors="replace")
+            durable.private(place / FILE, f"{text}\n".encode("utf-8", "replace"))
 
     def finish(self) -> Path:
         """The folder."""

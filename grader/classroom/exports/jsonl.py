@@ -24,7 +24,7 @@ class JsonLines(Export):
         """Begins with no lines."""
         super().__init__(sheet, folder)
         self._half = folder / f"{durable.PREFIX}{FILE}"
-        self._half.write_bytes(b"")
+        durable.private(self._half, b"")
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Adds a line an exercise; its report is null where nothing was handed in."""

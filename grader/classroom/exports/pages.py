@@ -25,15 +25,14 @@ class Pages(Export):
         self._folder = folder / FOLDER
         # What they hold is the students' and the instructor's alone.
         for each in (self._folder, self._folder / student.FOLDER):
-            each.mkdir(parents=True, exist_ok=True, mode=0o700)
+            durable.folder(each)
         self._written: set[Path] = set()
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a student's page."""
         file = self._folder / student.file_name(row)
         text = student.render(row, self.sheet, reports)
-        file.touch(mode=0o600)
-        file.write_text(text, encoding="utf-8", errors="replace")
+        durable.private(file, text.encode("utf-8", "replace"))
         self._written.add(file)
 
     def finish(self) -> Path:

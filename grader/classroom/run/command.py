@@ -105,8 +105,8 @@ def locked(results: Path) -> Iterator[None]:
     import filelock
 
     try:
-        results.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = filelock.FileLock(results / LOCK)
+        durable.folder(results)
+        lock = filelock.FileLock(results / LOCK, mode=0o600)
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
         raise UsageError(
@@ -133,7 +133,7 @@ def scratch(results: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.gettempdir(), f"{_SCRATCH_PREFIX}{secrets.token_hex(8)}")
     # Written down before the folder is made: the next session removes what a killed one left.
-    note.write_text(str(folder), encoding="utf-8")
+    durable.private(note, str(folder).encode())
     try:
         folder.mkdir(mode=0o700)
         yield folder
