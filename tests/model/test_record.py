@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
@@ -69,3 +70,10 @@ def test_a_fit_that_nothing_stopped() -> None:
 def test_a_metric_is_found_by_the_name_that_an_older_keras_logged() -> None:
     epochs = (Epoch(0, {"acc": 0.5}, 1.0), Epoch(1, {"accuracy": 0.75}, 1.0))
     assert Fit(2, 32, 10, (), None, epochs).series("accuracy") == [0.5, 0.75]
+
+
+def test_the_judged_models_own_fits_are_those_that_were_seen() -> None:
+    fits = (records.fit(0.5), records.fit(0.9), BARE)
+    unseen = records.record(fits=fits, trace=None)
+    assert unseen.own_fits == fits[:2]
+    assert dataclasses.replace(unseen, trace=records.trace(fits=(1, 2))).own_fits == fits[1:2]

@@ -163,3 +163,13 @@ def test_it_can_be_rebuilt(tmp_path: Path) -> None:
     database.close()
     assert [json.loads(text)["student"] for (text,) in rows] == ["ada", "bob"]
     assert mode == "delete"
+
+
+def test_a_database_of_another_program_is_not_used(tmp_path: Path) -> None:
+    written(tmp_path, "ada")
+    with sqlite3.connect(tmp_path / index.FILE) as database:
+        database.execute("CREATE TABLE photos (name)")
+    database.close()
+    found, (remark,) = index.attempts(tmp_path)
+    assert len(found) == 1
+    assert "was made anew" in remark
