@@ -73,6 +73,11 @@ class Stored:
         return FOLDER / self.file
 
     @property
+    def is_fresh(self) -> bool:
+        """Whether the file is still the one that was run."""
+        return self.path.is_file() and sha256(self.path) == self.sha256
+
+    @property
     def capped(self) -> bool:
         """Whether the recording itself cut the training short."""
         fits = [fit.stopped_by for fit in self.record.fits]

@@ -35,10 +35,19 @@ def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared
         values = np.concatenate([training.labels, validation.labels]).astype(np.float64)
         begin = len(training.labels)
         return tuple((each.fit, each.part, match_series(each, values, begin)) for each in fed)
-    parts = [
-        (prints(part.inputs), part.labels.astype(np.float64)) for part in (training, validation)
-    ]
-    return tuple((each.fit, each.part, match_pictures(each, *parts)) for each in fed)
+    pictures = np.concatenate([_small(training.inputs), _small(validation.inputs)])
+    turned = [prints(each) for each in (pictures, pictures[:, :, ::-1], pictures[:, ::-1])]
+    classes = np.concatenate([training.labels, validation.labels]).astype(np.float64)
+    begin = len(training.labels)
+    return tuple(
+        (each.fit, each.part, match_pictures(each, turned, classes, begin)) for each in fed
+    )
+
+
+def _small(pictures: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    """Every so many rows and columns of pictures, which is enough for a print."""
+    steps = [max(1, side // _PIXELS) for side in pictures.shape[1:3]]
+    return pictures[:, :: steps[0], :: steps[1]]
 
 
 def prints(pictures: npt.NDArray[np.generic]) -> Floats:
@@ -47,8 +56,7 @@ def prints(pictures: npt.NDArray[np.generic]) -> Floats:
     Returns:
         (n, SIDE * SIDE); see `grader.inside.protocol.observed.Fed.rows`.
     """
-    steps = [max(1, side // _PIXELS) for side in pictures.shape[1:3]]
-    small = pictures[:, :: steps[0], :: steps[1]]
+    small = _small(pictures)
     grey = small.mean(axis=-1) if small.ndim == 4 else small.astype(np.float64)
     rows, columns = (
         np.linspace(0, side, SIDE, endpoint=False).astype(int) for side in grey.shape[1:]

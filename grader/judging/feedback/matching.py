@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -48,31 +49,27 @@ class Matched:
         return self.training + self.validation
 
 
-def match_pictures(
-    fed: Fed, training: tuple[Floats, Floats], validation: tuple[Floats, Floats]
-) -> Matched:
+def match_pictures(fed: Fed, public: Sequence[Floats], classes: Floats, begin: int) -> Matched:
     """Finds fed pictures by their prints.
 
     Args:
         fed: with prints as rows.
-        training: prints of the public pictures, (n, SIDE * SIDE), and their classes, (n,).
-        validation: the same of the validation part.
+        public: prints of the public pictures, each (n, SIDE * SIDE): as they are, turned left to
+            right, and turned upside down.
+        classes: of the public pictures, (n,).
+        begin: where those of the validation part begin.
     """
     rows = np.asarray([row for row in fed.rows if len(row) == SIDE * SIDE], np.float64)
     if not len(rows):
         return Matched(0)
-    prints = _centred(np.concatenate([training[0], validation[0]]))
-    classes = np.concatenate([training[1], validation[1]])
-    plain = rows.reshape(-1, SIDE, SIDE)
-    turned = (plain, plain[:, :, ::-1], plain[:, ::-1])
-    likeness = np.stack([_centred(each.reshape(len(rows), -1)) @ prints.T for each in turned])
+    likeness = np.stack([_centred(rows) @ _centred(each).T for each in public])
     best = likeness.max(axis=2)
     how, where = best.argmax(axis=0), likeness.max(axis=0).argmax(axis=1)
     seen = best.max(axis=0) >= _ALIKE
     return Matched(
         looked=len(rows),
-        training=int((seen & (where < len(training[0]))).sum()),
-        validation=int((seen & (where >= len(training[0]))).sum()),
+        training=int((seen & (where < begin)).sum()),
+        validation=int((seen & (where >= begin)).sum()),
         mirrored=int((seen & (how == 1)).sum()),
         upside_down=int((seen & (how == 2)).sum()),
         labels=tuple(

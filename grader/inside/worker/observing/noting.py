@@ -106,13 +106,16 @@ def items_noted(feed: typing.Any, noted: Noted | None) -> Iterator[None]:
         yield
         return
     own = "__getitem__" in vars(kind)
+    asked: list[object] = []  # Keras asks for the first batch once more, to see its form
     original = kind.__getitem__
 
     @functools.wraps(original)
     def getitem(self: typing.Any, *index: typing.Any) -> typing.Any:
         batch = original(self, *index)
-        if self is feed and isinstance(batch, tuple) and len(batch) > 1:
-            noted.note(batch[0], batch[1])
+        if self is feed and len(asked) < MOST_BATCHES and index not in asked:
+            asked.append(index)
+            if isinstance(batch, tuple) and len(batch) > 1:
+                noted.note(batch[0], batch[1])
         return batch
 
     try:
