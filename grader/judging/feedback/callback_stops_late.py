@@ -62,8 +62,10 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
         if canonical(compared.key) != canonical(metric):
             why = f"Your callback decides by '{compared.key}', not by '{metric}'"
             return f"{why}: {asked}.", compared.line
-        if compared.threshold is not None and compared.threshold > 1 >= reaches:
-            why = f"'{metric}' runs from 0 to 1 and never reaches {compared.threshold:g}"
+        above = 1 if compared.operator == ">" else 1 + 1e-9
+        if compared.threshold is not None and compared.threshold >= above >= reaches:
+            never = "is never above" if compared.threshold == 1 else "never reaches"
+            why = f"'{metric}' runs from 0 to 1 and {never} {compared.threshold:g}, the threshold"
             return f"{why}: {asked}.", compared.line
         if compared.threshold is not None and compared.threshold > reaches:
             why = f"Your callback waits for {compared.threshold:g}"

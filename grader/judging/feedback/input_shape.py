@@ -46,6 +46,11 @@ def _dimensions(text: str) -> str:
     layer, shape = printable(found["layer"], 40), printable(found["shape"], 60)
     wanted, given = int(found["wanted"]), int(found["found"])
     asked = f"The layer {layer} wants inputs of {wanted} dimensions and gets ({shape})"
+    if given == wanted - 1 and re.match(r"(?:simple_rnn|lstm|gru|bidirectional)_\d", layer):
+        return (
+            f"{asked}: the recurrent layer before it lacks return_sequences=True, without which it "
+            "gives its last output only."
+        )
     if given == wanted - 1:
         form = "(length, 1)" if wanted == 3 else "(height, width, channels)"
         return (

@@ -21,11 +21,15 @@ _WRONG = 0.15
         "preprocess-differs",
         "preprocess-missing",
         "learning-rate-low",
+        "still-improving",
+        "repeats-last-value",
     ),
 )
 def labels_not_of_inputs(case: Case) -> Finding | None:
     """Compares the fed labels with the true ones of the same inputs."""
     matched = case.matched()
+    if case.is_series:
+        return _of_windows(case)
     if matched is None or len(matched.labels) < _ENOUGH or mapping(matched.labels):
         return None
     wrong = sum(true != fed for true, fed in matched.labels)
@@ -37,5 +41,22 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
         "(one permutation for both, np.concatenate and not np.repeat for copies).",
         f"{len(matched.labels)} fed inputs found among the public ones, {wrong} of them with "
         "another label",
+        line_of_labels(case.source),
+    )
+
+
+def _of_windows(case: Case) -> Finding | None:
+    """Windows that are in the series, with labels that lie nowhere in it in the same order."""
+    matched, fed = case.matched(), case.fed()
+    if matched is None or fed is None or not case.missed("held-out") or matched.steps is not None:
+        return None
+    single = len(fed.targets.shape) == 1 or fed.targets.shape[1:] == (1,)
+    if matched.found < _ENOUGH or not single or fed.targets.least == fed.targets.most:
+        return None
+    return Finding(
+        "likely",
+        "The labels do not belong to the windows they are fed with, as if one of both was shuffled "
+        "alone: use one permutation for both.",
+        f"{matched.found} fed windows found in the series, their labels at no fixed step from them",
         line_of_labels(case.source),
     )

@@ -26,7 +26,8 @@ def learning_rate_low(case: Case) -> Finding | None:
     fit, built = case.trained, case.built
     if fit is None or built is None or not case.learnt_too_little or fit.learning_rate is None:
         return None
-    rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
+    scheduled = [rate for rate in fit.series("learning_rate") if math.isfinite(rate)]
+    rate, momentum = max(scheduled, default=fit.learning_rate), built.settings.get("momentum", 0.0)
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     seen = f"{built.optimizer} with learning rate {rate:g}{course}"

@@ -22,7 +22,6 @@ _FEWEST = 30
         "still-improving",
         "underfitting",
         "learning-rate-low",
-        "series-scaled-differently",
     ),
 )
 def scale_not_undone(case: Case) -> Finding | None:
@@ -36,7 +35,8 @@ def scale_not_undone(case: Case) -> Finding | None:
     if found.likeness(found.before) < _ALIKE and found.likeness(found.truth) < _ALIKE:
         return None
     scaled = matched.label_factor if matched and matched.label_factor else 0.0
-    if not scaled and (len(found.truth) < _FEWEST or 1 / _FAR < factor < _FAR):
+    plain = not scaled or 1 / _OTHER < scaled < _OTHER  # the labels' scale says nothing
+    if plain and (len(found.truth) < _FEWEST or 1 / _FAR < factor < _FAR):
         return None
     post = case.source.function("postprocess")
     divided = f"the fed labels were the series times {figure(scaled)}" if scaled else ""
@@ -46,7 +46,7 @@ def scale_not_undone(case: Case) -> Finding | None:
             "postprocess undoes the scale of the labels with another factor than they were divided "
             "by: multiply by the same number."
         )
-        return Finding("sure" if scaled else "likely", message, seen, post.lineno)
+        return Finding("likely" if plain else "sure", message, seen, post.lineno)
     message = (
         "The scale is not undone, the forecasts are too small: multiply them back by what the "
         "labels were divided by, in postprocess(forecasts) or a last layer Rescaling."
@@ -54,4 +54,4 @@ def scale_not_undone(case: Case) -> Finding | None:
         else "The forecasts are too large, their scale was undone although the labels were not "
         "scaled, or twice: multiply back by just what the labels were divided by."
     )
-    return Finding("sure" if scaled else "likely", message, seen, post.lineno if post else 0)
+    return Finding("likely" if plain else "sure", message, seen, post.lineno if post else 0)

@@ -11,7 +11,13 @@ _OTHER = 1.1
 @mistake(
     "series-scaled-differently",
     rank=-1,
-    explains=("forecast-scale", "repeats-last-value", "still-improving", "overfitting"),
+    explains=(
+        "forecast-scale",
+        "scale-not-undone",
+        "repeats-last-value",
+        "still-improving",
+        "overfitting",
+    ),
 )
 def series_scaled_differently(case: Case) -> Finding | None:
     """Compares the factor of fed windows with that of the first graded one."""
@@ -22,10 +28,12 @@ def series_scaled_differently(case: Case) -> Finding | None:
         return None
     pre = case.source.function("preprocess")
     why = "preprocess does something else" if pre else "there is no preprocess"
+    twice = matched.factor < 0.2 * graded
+    what = "twice in training, once in grading" if twice else "in training only"
     return Finding(
         "sure",
-        f"The windows are scaled in training only or by another factor, and {why}: do in "
-        "preprocess(windows) just what was done to the training windows.",
+        f"The windows are scaled {what} (another factor), and {why}: do in preprocess(windows) "
+        "just what was done to the training windows.",
         f"fed windows are the series times {figure(matched.factor)}, graded ones times "
         f"{figure(graded)}",
         pre.lineno if pre else 0,

@@ -32,4 +32,13 @@ def series_shuffled(case: Case) -> Finding | None:
                 f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",
                 call.lineno,
             )
-    return None
+    shuffled, cut = case.source.calls("shuffle"), case.source.calls("window")
+    if not shuffled or not cut or shuffled[0].lineno >= cut[0].lineno:
+        return None
+    return Finding(
+        "likely",
+        "The series is shuffled before window() cuts it, so that its months lose their order: "
+        "shuffle the windows, after window().",
+        f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",
+        shuffled[0].lineno,
+    )

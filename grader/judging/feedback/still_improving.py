@@ -20,7 +20,7 @@ def still_improving(case: Case) -> Finding | None:
     epochs = sum(len(fit.epochs) for fit in case.record.fits)
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     if case.is_series:
-        improving = len(losses) > 1 and losses[-1] < _FALLS * losses[-2]
+        improving = len(losses) == 1 or (len(losses) > 1 and losses[-1] < _FALLS * losses[-2])
         course = " then ".join(figure(loss) for loss in losses[-2:])
         seen = f"loss {course}"
     else:

@@ -45,7 +45,9 @@ def _from_failure(case: Case, text: str, line: int) -> LogRead | None:
     if named:
         key = named["key"]
         places = [read.line for read in missing if read.key == key]
-        known = key not in case.logged and (places or _looked_up(case, key, line))
+        handed = _handed_over(case)
+        given = handed is not None and handed.key == key
+        known = key not in case.logged and (places or given or _looked_up(case, key, line))
         return LogRead(key, line or min(places, default=0)) if known else None
     if "NoneType" not in text:
         return None

@@ -53,7 +53,7 @@ def test_records_hold_what_is_recorded_today() -> None:
     assert not old, "what is recorded has changed: run tests/mistakes/recording.py --all"
 
 
-@pytest.mark.parametrize("split", ["seen"])
+@pytest.mark.parametrize("split", ["seen", "hidden"])
 def test_the_first_diagnosis_is_right(split: str) -> None:
     causes = planted.causes(split)
     wrong, surely, count = [], [], 0
