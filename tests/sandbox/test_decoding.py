@@ -244,7 +244,6 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Built",
         "Learnt",
         "Reached",
-        "Traced",
     }
     assert all(type(decode_event(encode(event))) is type(event) for event in records.conversation())
 
