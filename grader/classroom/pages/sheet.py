@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from grader.classroom.results.entries import ExerciseFacts, Student
 from grader.classroom.results.gradebook import Gradebook
@@ -26,6 +27,8 @@ class StudentGrades:
     student: Student
     grades: tuple[Grade, ...]
     """One for each exercise of the sheet, in its order."""
+    unclear: tuple[str, ...] = ()
+    """Names of files that were handed in and may be for any exercise."""
 
     @property
     def name(self) -> str:
@@ -44,8 +47,17 @@ class StudentGrades:
 
     @property
     def total(self) -> float | None:
-        """The sum of all points; None where there are none, or while a grade is missing."""
-        if self.faults or self.waiting or all(grade.score is None for grade in self.grades):
+        """The sum of all points; None where there are none, or while a grade is missing.
+
+        A file that may be for any exercise may be for the one that was not handed in.
+        """
+        lacks = any(grade.standing == "unsubmitted" for grade in self.grades)
+        if (
+            self.faults
+            or self.waiting
+            or (self.unclear and lacks)
+            or all(grade.score is None for grade in self.grades)
+        ):
             return None
         return round(sum(grade.score or 0 for grade in self.grades), 2)
 
@@ -61,6 +73,8 @@ class StudentGrades:
             for words, open_grades in said
             if open_grades
         ]
+        if self.unclear:
+            notes.append(f"handed in, and no exercise can be told: {', '.join(self.unclear)}")
         return "; ".join(notes)
 
 
@@ -92,7 +106,11 @@ def sheet(book: Gradebook, policy: Policy) -> Sheet:
     """The grades that a gradebook comes to under a policy."""
     found, width = grades(book, policy), len(book.exercises)
     rows = (
-        StudentGrades(student, found[place * width : (place + 1) * width])
+        StudentGrades(
+            student,
+            found[place * width : (place + 1) * width],
+            tuple(short(PurePosixPath(file).name) for file in book.unclear(student.id)),
+        )
         for place, student in enumerate(book.students)
     )
     return Sheet(book, policy, tuple(rows))
@@ -166,6 +184,7 @@ def remarks(graded: Sheet) -> Iterator[str]:
         yield note
     open_rows = [row for row in graded.rows if row.note]
     for row in open_rows[:REMARKS]:
-        yield f"{row.name}: {row.note}; no grade yet, which is not 0."
+        is_open = row.total is None
+        yield f"{row.name}: {row.note}{'; no grade yet, which is not 0' if is_open else ''}."
     if left := len(open_rows[REMARKS:]):
         yield f"And {left} more student{'' if left == 1 else 's'} with no grade yet."

@@ -23,6 +23,8 @@ _FAULT = (
 )
 _WAITING = "Something was handed in that has no result yet."
 
+_UNCLEAR = "Nothing was handed in under the name of this exercise."
+
 
 @dataclasses.dataclass(frozen=True)
 class ExerciseSection:
@@ -101,7 +103,8 @@ def _section(
     grade: Grade, title: str, max_score: float, sheet: Sheet, report: Report | None
 ) -> ExerciseSection:
     attempts = sheet.book.of(grade.student, grade.exercise)
-    notes = {"fault": _FAULT, "waiting": _WAITING, "unsubmitted": "Nothing was handed in."}
+    nothing = _UNCLEAR if sheet.book.unclear(grade.student) else "Nothing was handed in."
+    notes = {"fault": _FAULT, "waiting": _WAITING, "unsubmitted": nothing}
     judged = grade.standing == "graded" and report is not None
     return ExerciseSection(
         exercise=grade.exercise,

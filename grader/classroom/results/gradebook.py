@@ -44,13 +44,12 @@ class Gradebook:
         return self._by_pair.get((student, exercise), ())
 
     def waits(self, student: str, exercise: str) -> bool:
-        """Whether a file was handed in that has no result yet, so that there is no grade either.
+        """Whether a file was handed in that has no result yet, so that there is no grade either."""
+        return not self.of(student, exercise) and (student, exercise) in self._handed_in
 
-        A file that names no exercise may be for any.
-        """
-        return not self.of(student, exercise) and (
-            (student, exercise) in self._handed_in or (student, "") in self._handed_in
-        )
+    def unclear(self, student: str) -> tuple[str, ...]:
+        """The paths of a student's files that are for none of the class's exercises by name."""
+        return self._unclear.get(student, ())
 
     def report(self, attempt: Attempt) -> Report:
         """The whole report on an attempt, read from its record.
@@ -63,6 +62,16 @@ class Gradebook:
     @functools.cached_property
     def _handed_in(self) -> frozenset[tuple[str, str]]:
         return frozenset((each.student, each.exercise) for each in self.handed_in)
+
+    @functools.cached_property
+    def _unclear(self) -> Mapping[str, tuple[str, ...]]:
+        columns = {exercise.id for exercise in self.exercises}
+        clear = {(h.student, h.file) for h in self.handed_in if h.exercise in columns}
+        files: dict[str, tuple[str, ...]] = {}
+        for each in self.handed_in:
+            if each.exercise not in columns and (each.student, each.file) not in clear:
+                files[each.student] = (*files.get(each.student, ()), each.file)
+        return files
 
     @functools.cached_property
     def _by_pair(self) -> Mapping[tuple[str, str], tuple[Attempt, ...]]:

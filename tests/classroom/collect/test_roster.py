@@ -188,3 +188,45 @@ def test_semicolons_are_no_commas_inside_a_name(tmp_path: Path) -> None:
 def test_a_roster_of_canvas_may_have_no_column_of_its_numbers(tmp_path: Path) -> None:
     found = roster(tmp_path, "student,sis login id\nAda,ada\n")
     assert found.students == (Student("ada", "Ada", login="ada"),)
+
+
+ADA = (Student("ada", "Zoë Lovelace", "a@x.org", "A"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "id,name,email,section\nada,Zoë Lovelace,a@x.org,A\n",
+        "sep=;\nMatrikelnummer;Vorname;Nachname;E-Mail-Adresse;Gruppe\nada;Zoë;Lovelace;a@x.org;A\n",
+        "sep=,\r\nNuméro étudiant,Prénom,Nom,Courriel,Groupe\r\nada,Zoë,Lovelace,a@x.org,A\r\n",
+        "Matrícula\tNombre\tApellidos\tCorreo electrónico\tGrupo\nada\tZoë\tLovelace\ta@x.org\tA\n",
+        "Matricola;Nome;Cognome;Indirizzo email;Gruppo\nada;Zoë;Lovelace;a@x.org;A\n",
+    ],
+)
+def test_rosters_of_any_encoding_and_language(tmp_path: Path, encoding: str, lines: str) -> None:
+    file = tmp_path / "class.csv"
+    file.write_bytes(lines.encode(encoding))
+    assert read(file).students == ADA
+
+
+def test_which_column_was_used_for_what_is_said(tmp_path: Path) -> None:
+    text = "Student,ID,SIS Login ID,Section,HW 1,HW 2,HW 3,HW 4,HW 5,HW 6\nAda,7,ada,A\n"
+    assert roster(tmp_path, text).used == (
+        "Roster class.csv: 1 student; id from 'ID', name from 'Student', section from 'Section', "
+        "login from 'SIS Login ID', Canvas's number from 'ID'; not used: HW 1, HW 2, HW 3, HW 4, "
+        "HW 5 and 1 more."
+    )
+    assert roster(tmp_path, "id\nada\nbob\n").used == "Roster class.csv: 2 students; id from 'id'."
+
+
+def test_a_number_of_a_download_is_nobodys_id_where_a_name_fits(tmp_path: Path) -> None:
+    found = roster(tmp_path, "id,name,email\n12,Bob,b@x.org\n13,Ada,a@x.org\n")
+    assert found.find(Place("12", "x", name="Ada", is_number=True)).id == "13"
+    assert found.find(Place("99", "x", name="Cy", email="a@x.org", is_number=True)).id == "13"
+    assert found.find(Place("12", "x", is_number=True)).id == "12"
+
+
+def test_a_cell_may_hold_several_lines(tmp_path: Path) -> None:
+    text = 'id,note,name\nada,"one\ntwo",Ada\n'
+    assert roster(tmp_path, text).students == (Student("ada", "Ada"),)

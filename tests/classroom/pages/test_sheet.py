@@ -114,6 +114,17 @@ def test_what_waits_is_noted_and_leaves_the_total_open(tmp_path: Path) -> None:
     assert standing(eve.grades[0]) == "not graded"
 
 
+def test_a_file_for_no_known_exercise_is_named_and_leaves_the_total_open(tmp_path: Path) -> None:
+    graded = classbook.made(tmp_path, ("ada", factories.report()))
+    files = (HandedIn("eve", "eve/Untitled.ipynb"), HandedIn("ada", "ada/notes.docx"))
+    rows = sheet(dataclasses.replace(graded.book, handed_in=files), Policy()).rows
+    eve, ada = (row for name in ("eve", "ada") for row in rows if row.student.id == name)
+    assert (eve.total, eve.note) == (None, "handed in, and no exercise can be told: Untitled.ipynb")
+    assert standing(eve.grades[0]) == "not submitted"
+    # Nothing else is open for her, so the file changes no total.
+    assert (ada.total, ada.note) == (100, "handed in, and no exercise can be told: notes.docx")
+
+
 def test_a_name_of_invisible_characters_gives_way_to_the_id(tmp_path: Path) -> None:
     graded = classbook.made(tmp_path)
     row = graded.rows[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from support.pages import MARKUP, Outline, hostile
 
 from grader.classroom.pages.sheet import Sheet, StudentGrades, sheet
 from grader.classroom.pages.student import file_name, moment, render, total
+from grader.classroom.results.entries import HandedIn
 from grader.classroom.results.policy import Policy
 
 
@@ -67,6 +69,16 @@ def test_what_was_not_handed_in_is_said(tmp_path: Path) -> None:
     assert "not submitted" in outline.text
     assert "Nothing was handed in." in outline.text
     assert "Total: -." in outline.text
+
+
+def test_a_file_for_no_known_exercise_is_named(tmp_path: Path) -> None:
+    book = classbook.made(tmp_path).book
+    files = (HandedIn("eve", "eve/Untitled.ipynb"),)
+    graded = sheet(dataclasses.replace(book, handed_in=files), Policy())
+    text = Outline(page(graded, "eve")).text
+    assert "Total: - (handed in, and no exercise can be told: Untitled.ipynb)" in text
+    assert "Nothing was handed in under the name of this exercise." in text
+    assert "not graded yet" not in text
 
 
 def test_a_fault_is_none_of_the_students_and_no_zero(tmp_path: Path) -> None:

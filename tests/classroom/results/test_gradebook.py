@@ -62,7 +62,10 @@ def test_what_waits_is_what_was_handed_in_and_has_no_result(tmp_path: Path) -> N
     records.write(tmp_path, classes.attempt("ada"))
     book = gradebook.load(tmp_path)
     names = ("ada", "bob", "cyd", "dan", "eve")
-    assert [name for name in names if book.waits(name, "exercise-1")] == ["bob", "cyd"]
+    assert [name for name in names if book.waits(name, "exercise-1")] == ["bob"]
+    assert book.unclear("cyd") == ("cyd/homework.py",)
+    assert book.unclear("dan") == ("dan/exercise-2.py",)
+    assert book.unclear("bob") == ()
 
 
 def test_a_record_counts_for_the_student_whose_file_it_is_now(tmp_path: Path) -> None:

@@ -126,12 +126,14 @@ def test_what_was_handed_in_and_has_no_result_waits(world: World, tmp_path: Path
     book = gradebook.load(tmp_path / "out")
     assert book.waits("ada", "exercise-1")
     assert not book.waits("ada", "exercise-2")
-    assert book.waits("cyd", "exercise-1")
+    assert not book.waits("cyd", "exercise-1")
+    assert book.unclear("cyd") == ("cyd/homework.py",)
     (tmp_path / "in/cyd/homework.py").rename(tmp_path / "in/cyd/exercise-1.py")
     world.executor.answer = classes.MadeUpExecutor().answer
     world.grade()
     book = gradebook.load(tmp_path / "out")
     assert not any(book.waits("cyd", exercise.id) for exercise in book.exercises)
+    assert book.unclear("cyd") == ()
 
 
 def test_a_folder_of_other_things_takes_no_results(world: World, tmp_path: Path) -> None:
