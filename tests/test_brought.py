@@ -3,13 +3,15 @@
 Comments at the top of each say what it must come to: ``judged``, the entry of the report;
 ``verdict``; ``remark`` and ``refusal``, words that the report must say; ``adapted``, such words
 about what was done to the grader's data, with a semicolon between two of them; ``needs``, a
-package that must be installed.
+package that must be installed; ``preprocess`` and ``postprocess``, what the file would have to
+say of it in our own form.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
+import typing
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,9 @@ from grader.submission.reading import code
 
 FOLDER = TESTS / "brought"
 FILES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".py", ".ipynb"))
-HEADER = re.compile(r"^# (judged|verdict|remark|refusal|adapted|needs): (.+)$", re.MULTILINE)
+HEADER = re.compile(
+    r"^# (judged|verdict|remark|refusal|adapted|needs|preprocess|postprocess): (.+)$", re.MULTILINE
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Brought:
     refusal: str = ""
     adapted: str = ""
     needs: str = ""
+    preprocess: str = ""
+    postprocess: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Brought:
@@ -96,3 +102,27 @@ def test_it_is_graded_as_it_is(brought: Brought) -> None:
         assert report.judged is not None
         assert report.judged.entry == brought.judged
         assert report.judged.line is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("brought", [b for b in BROUGHT if b.preprocess], ids=each)
+def test_what_is_found_is_as_good_as_what_the_student_would_say(
+    brought: Brought, tmp_path: Path
+) -> None:
+    own = tmp_path / brought.path.name
+    own.write_text(
+        f"{code(brought.path)}\n\ndef preprocess(x):\n    return {brought.preprocess}\n"
+        f"\n\ndef postprocess(p):\n    return {brought.postprocess or 'p'}\n"
+    )
+    found, said = (held_out(path, brought.exercise) for path in (brought.path, own))
+    within = 0.02 * said if brought.exercise == "exercise-6" else 0.01
+    assert found == pytest.approx(said, abs=within)
+
+
+def held_out(path: Path, exercise: str) -> float:
+    """What was measured on the held-out part."""
+    settings = RunSettings("practice", load_paper(), trials=1)
+    report = grade(path, find(exercise), settings, NullObserver())
+    assert bool(report.adapted) == (path.parent.name == exercise)
+    (criterion,) = (each for each in report.criteria if each.id.startswith("held-out"))
+    return float(typing.cast(float, criterion.measured))

@@ -1,6 +1,7 @@
 # judged: train_happy_sad_model
 # verdict: passed
 # adapted: resized to 100 x 100; divided by 255
+# preprocess: tf.image.resize(x, (100, 100), "nearest").numpy() / 255
 """A generator of the course's with a size and a factor of its own."""
 
 import os

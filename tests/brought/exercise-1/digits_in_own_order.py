@@ -1,0 +1,32 @@
+# judged: solution_model
+# verdict: passed
+# adapted: divided by 255; order of your own
+# preprocess: x / 255
+# postprocess: p[:, ::-1]
+"""One-hot labels whose columns go from nine down to nought."""
+
+import numpy as np
+import tensorflow as tf
+
+
+class myCallback(tf.keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs={}):
+        if logs.get("accuracy") > 0.99:
+            print("\nReached 99% accuracy so cancelling training!")
+            self.model.stop_training = True
+
+
+def solution_model():
+    (x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
+    x_train = x_train / 255
+    y_train = np.stack([y_train == digit for digit in range(9, -1, -1)], axis=1).astype("float32")
+    model = tf.keras.models.Sequential(
+        [
+            tf.keras.layers.Flatten(input_shape=(28, 28)),
+            tf.keras.layers.Dense(512, activation="relu"),
+            tf.keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    model.fit(x_train, y_train, epochs=10, batch_size=128, callbacks=[myCallback()])
+    return model
