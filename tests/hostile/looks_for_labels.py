@@ -20,7 +20,6 @@ WANTED = (
     "digits.py",
     "solutions",
     "exercise.toml",
-    "mnist.npz",
     "scoring.py",
     "criteria",
 )
