@@ -49,8 +49,9 @@ class Pictures(keras.utils.PyDataset):
     def __getitem__(self, i):
         chosen = self.order[i * self.batch_size:(i + 1) * self.batch_size]
         x = self.images[chosen]
-        if self.flip and np.random.rand() < 0.5:
-            x = x[:, :, ::-1]
+        if self.flip:
+            mirrored = np.random.rand(len(x)) < 0.5
+            x[mirrored] = x[mirrored][:, :, ::-1]
         return x, self.labels[i * self.batch_size:(i + 1) * self.batch_size]
 
 
@@ -65,7 +66,7 @@ def solution_model():
     for filters in (16, 32, 64, 96):
         model.add(keras.layers.Conv2D(filters, 3, padding="same", use_bias=False))
         model.add(keras.layers.BatchNormalization(momentum=0.9))
-        model.add(keras.layers.ELU())
+        model.add(keras.layers.ReLU())
         model.add(keras.layers.MaxPooling2D())
     model.add(keras.layers.GlobalAveragePooling2D())
     model.add(keras.layers.Dropout(0.2))
