@@ -50,7 +50,8 @@ def _called_alike(found: Sequence[Candidate]) -> Iterator[Trouble]:
     """Two names within one download that come to the same student."""
     names: dict[tuple[int, str], set[str]] = collections.defaultdict(set)
     for each in found:
-        names[each.root, each.place.scope].add(each.place.student)
+        # An address is one person's, whatever number a download gives to each submission.
+        names[each.root, each.place.scope].add(each.place.email or each.place.student)
     for called in names.values():
         if len(called) > 1:
             yield _trouble(

@@ -93,6 +93,20 @@ def test_a_group_of_gradescopes_is_each_of_its_people(tmp_path: Path) -> None:
     assert found.collected.attempts[0].submitted_at == dt.datetime(2025, 3, 1, 17, tzinfo=dt.UTC)
 
 
+def test_two_exports_of_gradescopes_in_one_folder_are_two_attempts(tmp_path: Path) -> None:
+    noted = "".join(
+        f"submission_{n}:\n  :submitters:\n  - :name: Ada\n    :email: a@x.org\n"
+        f"  :created_at: 2025-03-0{10 - n} 12:00:00 Z\n"
+        for n in (7, 9)
+    )
+    files = {f"submission_{n}/exercise-1.py": str(n) for n in (7, 9)}
+    found = survey(classes.folder(tmp_path, files | {"submission_metadata.yml": noted}))
+    assert [(a.student, a.number, a.file[:12]) for a in found.collected.attempts] == [
+        ("a@x.org", 1, "submission_9"),
+        ("a@x.org", 2, "submission_7"),
+    ]
+
+
 @pytest.mark.parametrize("flat", [True, False])
 def test_moodle_lists_each_student_once(tmp_path: Path, flat: bool) -> None:
     root = classes.folder(tmp_path, downloads.moodle(flat=flat))
