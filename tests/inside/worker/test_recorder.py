@@ -93,7 +93,7 @@ def of(events: list[Event], kind: type) -> list:
         (lambda: {"x": X, "y": Y, "batch_size": 16}, 1, 16, 6),
         (lambda: {"x": X, "y": Y, "validation_data": (X, Y)}, 1, 32, 3),
         (lambda: {"x": X, "y": Y, "validation_split": 0.5}, 1, 32, 2),
-        (lambda: {"x": dataset(), "epochs": 2, "shuffle": False}, 2, None, 2),
+        (lambda: {"x": dataset(), "epochs": 2, "shuffle": False}, 2, 48, 2),
         (lambda: {"x": generator(), "steps_per_epoch": 4, "shuffle": False}, 1, None, 4),
         (lambda: {"x": sequence()}, 1, 12, 8),
         (lambda: {"x": X, "y": Y, "initial_epoch": 1, "epochs": 3}, 3, 32, 3),
