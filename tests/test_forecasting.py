@@ -62,4 +62,4 @@ def test_repeating_the_last_month_is_all_of_its_own_error(tmp_path: Path) -> Non
     # A tier rewards coming near, but it is no pass.
     assert 0 < criterion.awarded < criterion.points
     assert "TYPES int64 float32 250" in report.output
-    assert report.diagnoses == ()
+    assert [diagnosis.id for diagnosis in report.diagnoses] == ["repeats-last-value"]

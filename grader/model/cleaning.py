@@ -53,15 +53,15 @@ def printed(text: str) -> str:
 def json_text(document: object, *, indent: int | None = None) -> str:
     r"""A document as JSON that can be shown on a terminal: letters as they are, no commands.
 
-    Control, invisible and direction characters are escaped, so that a reader gets them back. Half
-    a surrogate pair, which is no text, becomes U+FFFD: strict readers of JSON refuse it.
+    Control, invisible and direction characters are escaped, so that a reader gets them back.
 
     >>> print(json_text({"naïve": "\x9b2J"}))
     {"naïve": "\u009b2J"}
     """
     text = json.dumps(document, indent=indent, ensure_ascii=False)
-    escaped = _CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], text)
-    return _SURROGATES.sub("\ufffd", escaped)
+    for pattern in (_CONTROLS, _SURROGATES):
+        text = pattern.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return text
 
 
 def clean(text: str, limit: int = MAX_CHARACTERS) -> str:

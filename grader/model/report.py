@@ -248,9 +248,15 @@ class Report:
 
 
 def _finite(value: object) -> object:
-    """The value with every float that JSON cannot hold replaced by None, rounded to 9 digits."""
+    """The value as strict readers of JSON take it.
+
+    Floats are rounded to 9 digits, those that are not finite become None, and half a surrogate
+    pair, as a file's name may have, becomes a question mark.
+    """
     if isinstance(value, float):
         return round(value, 9) if math.isfinite(value) else None
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
     if isinstance(value, Mapping):
         return {key: _finite(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -10,15 +10,17 @@ from __future__ import annotations
 import dataclasses
 import typing
 
-from grader.inside.protocol.events import MAX_INTEGER, MAX_LINE_BYTES, Event
+from grader.inside.protocol.events import (
+    MAX_INTEGER,
+    MAX_LINE_BYTES,
+    MAX_NAME,
+    MAX_TEXT,
+    MAX_TRACEBACK,
+    Event,
+)
 from grader.inside.protocol.job import ArrayHeader
 from grader.model.decode import Mismatch, converted, parsed
 
-MAX_TEXT = 1_024
-"""Characters in one sentence; `encode` cuts there."""
-MAX_TRACEBACK = 4_096
-MAX_NAME = 100
-"""Characters in the name of a class, a metric or a version, all of which must be printable."""
 MAX_ITEMS = 4_096
 """Entries in one list or mapping."""
 MAX_HEADER_BYTES = 512

@@ -82,15 +82,8 @@ KEYWORDS = types.MappingProxyType(
 )
 """Arguments that are gone, and what to write today."""
 
-_METHODS = frozenset(
-    {
-        "fit_generator",
-        "evaluate_generator",
-        "predict_generator",
-        "predict_classes",
-        "predict_proba",
-    }
-)
+_METHODS = frozenset({"fit_generator", "evaluate_generator", "predict_generator"})
+"""Of models; ``predict_classes`` is gone from Keras 2 as well."""
 _SHAPES = frozenset({"output_shape", "input_shape"})
 """Attributes that models still have, and layers no more."""
 _OF_TENSORFLOW = frozenset(
@@ -135,12 +128,17 @@ def old_spelling(script: Script) -> OldSpelling | None:
         tree = parse(script.source)
     except UNPARSABLE:
         return None
-    if is_own_form(tree):
+    return first_of(tree)
+
+
+def first_of(tree: ast.Module) -> OldSpelling | None:
+    """The same of a script's tree."""
+    if _is_own_form(tree):
         return None
     return min(_old(tree), key=lambda found: found.line, default=None)
 
 
-def is_own_form(tree: ast.Module) -> bool:
+def _is_own_form(tree: ast.Module) -> bool:
     """Whether a file was written for this grader: it takes its data from it."""
     return any(name.partition(".")[0] == "grader" for _, name in _imports(tree))
 

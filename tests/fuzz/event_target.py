@@ -35,7 +35,7 @@ from grader.inside.protocol.events import (
     encode,
 )
 from grader.inside.protocol.job import Array
-from grader.judging import feedback
+from grader.judging import feedback, flags
 from grader.judging.assembly import GradedRun, assemble
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.scoring import judge
@@ -208,6 +208,7 @@ def _graded(
         raise Broken(judged.problem.traceback if judged.problem else "a fault of ours")
     criteria = [criterion for _, criterion in pairs]
     evidence = Evidence(record, labels, previous)
+    case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, "practice", _SCRIPT)
     diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, _SCRIPT)
     return assemble(
         GradedRun(
@@ -221,6 +222,7 @@ def _graded(
             record=record,
             judged=judged,
             diagnoses=diagnoses,
+            flags=flags.raised(case),
             began=time.monotonic(),
         )
     )

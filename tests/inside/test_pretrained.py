@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 
@@ -188,3 +189,21 @@ def test_official_weights_are_known_by_their_digest(tmp_path, content, monkeypat
 def test_an_absent_file_is_said(tmp_path):
     with pytest.raises(WeightsError, match="cannot be read"):
         pretrained.inception(tmp_path / OFFICIAL_FILE)
+
+
+def test_the_stand_in_for_inception_takes_any_scale_and_the_published_form(tmp_path):
+    shutil.copyfile(resources.backbone_weights(), tmp_path / PRACTICE_FILE)
+    file = tmp_path / "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
+    pretrained.write_published(tmp_path, file)
+    model = pretrained.bare((32, 32, 3), pooling="avg")
+    total, known = kept(model, tmp_path)
+    assert known < total
+    model.load_weights(file)
+    assert kept(model, tmp_path) == (total, total)
+    assert "mixed7" in [layer.name for layer in model.layers]
+    pictures = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3)).astype("float32")
+    scales = (pictures, pictures / 255, pictures / 127.5 - 1)
+    first, *others = (model.predict(scaled, verbose=0) for scaled in scales)
+    assert first.shape == (2, 192)
+    for other in others:
+        assert np.allclose(first, other, atol=1e-3)

@@ -16,6 +16,8 @@ from support import records
 from grader.inside.protocol.events import (
     MAX_INTEGER,
     MAX_LINE_BYTES,
+    MAX_NAME,
+    MAX_TEXT,
     EpochEnd,
     Event,
     Failed,
@@ -31,8 +33,6 @@ from grader.sandbox import decoding
 from grader.sandbox.decoding import (
     MAX_HEADER_BYTES,
     MAX_ITEMS,
-    MAX_NAME,
-    MAX_TEXT,
     MalformedArray,
     MalformedEvent,
     decode_event,

@@ -58,7 +58,7 @@ def test_processor_time_has_no_figure_as_it_grows_with_the_run() -> None:
         ("ValueError", "ValueError was raised while"),
         ("InvalidArgumentError", "InvalidArgumentError was raised while"),
         ("Pixel7Is201Error", "An exception was raised while"),
-        ("", "The process ended itself or the grader's channel while"),
+        ("", "The process ended itself or wrote to our channel while"),
     ],
 )
 def test_an_exception_is_named_if_everybody_knows_it(exception: str, named: str) -> None:

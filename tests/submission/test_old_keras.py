@@ -14,7 +14,6 @@ OLD = {
     "lr=": "model.compile(optimizer=RMSprop(lr=0.001), loss='mse')",
     "decay=": "o = tf.keras.optimizers.SGD(learning_rate=1e-3, decay=1e-6)",
     ".fit_generator": "history = model.fit_generator(g, epochs=3)",
-    ".predict_classes": "model.predict_classes(x)",
     ".output_shape": "print(last_layer.output_shape)",
     ".input_shape": "print(base.get_layer('mixed7').input_shape)",
     "workers=": "model.fit(g, epochs=3, workers=4)",
@@ -29,6 +28,7 @@ OLD = {
     "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
 }
 TODAYS = [
+    "model.predict_classes(x)",
     "model.compile(optimizer=RMSprop(learning_rate=0.001), loss='mse')",
     "print(model.output_shape, pre_trained_model.input_shape)",
     "LearningRateScheduler(lambda e, lr: lr)",

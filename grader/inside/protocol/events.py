@@ -17,6 +17,11 @@ from grader.inside.protocol.observed import Observation
 
 MAX_LINE_BYTES = 65_536
 """A longer line is refused; a traceback is cut to fit by `encode`."""
+MAX_TEXT = 1_024
+"""Characters in one sentence; `encode` cuts there."""
+MAX_TRACEBACK = 4_096
+MAX_NAME = 100
+"""Characters in the name of a class, a metric or a version, all of which must be printable."""
 MAX_INTEGER = 2**53
 """Integers beyond this cannot be told apart once another program has read them as doubles."""
 TIME_LIMIT = "time-limit"
@@ -196,12 +201,21 @@ Event = (
 )
 
 
+def _cut(field: str, text: str) -> str:
+    """What the grader takes of a text: of a traceback the end, of a name what can be printed."""
+    if field == "traceback":
+        return text[-MAX_TRACEBACK:]
+    if field in ("message", "error"):
+        return text[:MAX_TEXT]
+    return "".join(sign if sign.isprintable() else "?" for sign in text[:MAX_NAME])
+
+
 def encode(event: Event) -> bytes:
     """The event as one line, newline included, at most `MAX_LINE_BYTES` long."""
     document = {"event": type(event).__name__, **dataclasses.asdict(event)}
     for key, value in document.items():
         if isinstance(value, str):
-            document[key] = value[-4_096:] if key == "traceback" else value[:1_024]
+            document[key] = _cut(key, value)
     # Escaped as ASCII, the same text can take three times as many bytes; half a surrogate pair is
     # a character to Python, but none to UTF-8.
     return dumps(document, ensure_ascii=False).encode(errors="replace") + b"\n"

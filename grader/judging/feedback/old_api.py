@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.submission.old_keras import ATTRIBUTES, KEYWORDS, REMEDY, is_own_form
+from grader.submission.old_keras import ATTRIBUTES, KEYWORDS, REMEDY, first_of
 
 _ATTRIBUTE = re.compile(
     r"has no attribute '(?P<attribute>\w+)'"
@@ -29,7 +29,7 @@ def old_api(case: Case) -> Finding | None:
     advice = _advice(ending.message)
     if not advice:
         return None
-    if not is_own_form(case.source.tree):
+    if first_of(case.source.tree):
         advice = f"{advice[:-1]}; or let the file run in Keras 2 as it is: {REMEDY}."
     return Finding("sure", advice, ending.message[:160], ending.line)
 

@@ -1,5 +1,6 @@
 # judged: last-fit
 # verdict: passed
+# adapted: resized to 64 x 64
 # remark: cats_and_dogs_filtered.zip was not downloaded
 """The course's cut of the set, fetched with the module wget; it has no broken files."""
 

@@ -36,6 +36,7 @@ def test_the_facts_of_an_ordinary_model():
         from_logits=False,
         optimizer="RMSprop",
         layers=("Flatten", "Dense", "Dense"),
+        kinds=("Flatten", "Dense", "Dense"),
         output_activation="softmax",
         has_preprocess=True,
         has_postprocess=False,

@@ -62,3 +62,17 @@ def test_other_misspellings_are_not_old_ones(message):
 
 def test_only_a_crash_counts():
     assert mistaken.found("old-api", mistaken.good(output="has no attribute 'Session'")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "offered"),
+    [
+        ("model.compile(optimizer=Adam(lr=0.01))\n", True),
+        ("import grader\nmodel.compile(optimizer=Adam(lr=0.01))\n", False),
+        ("model.predict_classes(x)\n", False),
+    ],
+)
+def test_files_of_keras_2_can_run_as_they_are_with_the_extra(source, offered):
+    message = "Argument(s) not recognized: {'lr': 0.01}"
+    finding = mistaken.expect("old-api", mistaken.crashed(message, 17), source)
+    assert ("pip install 'tf-exam-grader[legacy]'" in finding.message) is offered
