@@ -95,7 +95,7 @@ def test_it_is_seen_which_exercise_it_is_for(brought: Brought) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("brought", map(trained, BROUGHT))
+@pytest.mark.parametrize("brought", [trained(brought) for brought in BROUGHT])
 def test_it_is_graded_as_it_is(brought: Brought) -> None:
     if brought.needs:
         pytest.importorskip(brought.needs, exc_type=ImportError)
