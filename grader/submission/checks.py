@@ -44,7 +44,10 @@ def check(
         _refuse_top_level_await(statements, name)
     _check_compiles(submission, name)
     selection = select(statements, name, entries)
-    check_settings(statements, settings or {}, name, needed=_uses_facade(statements))
+    # Where the word is nowhere in the source, no statement has to be looked at.
+    is_named = any(_FACADE in cell.source for cell in submission.cells)
+    needed = is_named and _uses_facade(statements)
+    check_settings(statements, settings or {}, name, needed=needed)
     check_imports(statements, name, submission.path.parent)
     return selection
 

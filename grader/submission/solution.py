@@ -67,7 +67,7 @@ def module_scope(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
     stack = list(roots)[::-1]
     while stack:
         node = stack.pop()
-        if is_main_guard(node):
+        if isinstance(node, ast.If) and is_main_guard(node):
             continue
         yield node
         if not isinstance(node, _OTHER_SCOPES):

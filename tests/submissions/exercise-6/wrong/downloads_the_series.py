@@ -1,6 +1,6 @@
 """fails: crashed
 
-Fetches the series from the internet, which the sandbox does not have.
+Fetches another series from the internet, which the sandbox does not have.
 """
 
 import urllib.request
@@ -11,5 +11,5 @@ WINDOW_SIZE = 30
 
 
 def solution_model():
-    urllib.request.urlretrieve("https://example.org/Sunspots.csv", "/tmp/Sunspots.csv")
+    urllib.request.urlretrieve("https://example.org/solar-flux.csv", "/tmp/solar-flux.csv")
     return keras.Sequential([keras.Input((WINDOW_SIZE,)), keras.layers.Dense(1)])
