@@ -72,7 +72,7 @@ def _uses_facade(statements: Iterable[tuple[int | None, ast.stmt]]) -> bool:
         isinstance(node, ast.Import | ast.ImportFrom)
         and any(_FACADE in (module, alias.name) for alias in node.names)
         for _, statement in statements
-        for node in module_scope([statement])
+        for node in module_scope(statement)
         if (module := getattr(node, "module", "")) is not None
     )
 
@@ -144,7 +144,7 @@ def _refusal(
 def _refuse_top_level_await(statements: Iterable[tuple[int | None, ast.stmt]], name: str) -> None:
     """Jupyter runs a top-level ``await``; a script cannot."""
     for cell, statement in statements:
-        for node in module_scope([statement]):
+        for node in module_scope(statement):
             if isinstance(node, ast.Await | ast.AsyncFor | ast.AsyncWith):
                 raise SubmissionRefused(
                     f"{name} uses `await` or `async` outside a function in "

@@ -75,7 +75,7 @@ class Outline:
         """The outline of the top-level statements, given with the numbers of their cells."""
         functions, blocks, bound = {}, {}, set()
         for cell, statement in statements:
-            for node in module_scope([statement]):
+            for node in module_scope(statement):
                 bound.update(names_bound(node))
                 if isinstance(node, _DEFINITIONS):
                     blocks[node.name] = _block(ast.walk(node))

@@ -52,7 +52,7 @@ def check_settings(
 def _bindings(statements: Statements, setting: str) -> Iterator[tuple[int | None, ast.stmt]]:
     """The top-level statements that give the setting a value."""
     for cell, statement in statements:
-        for node in module_scope([statement]):
+        for node in module_scope(statement):
             if isinstance(node, ast.Name) and node.id == setting:
                 if isinstance(node.ctx, ast.Store):
                     yield cell, statement

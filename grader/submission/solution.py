@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
@@ -25,6 +25,8 @@ _OTHER_SCOPES = (
     | ast.GeneratorExp
 )
 
+_KEPT = "grader_module_scope"
+"""Name of the attribute of a statement that holds what `module_scope` found in it."""
 _BINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Name, ast.alias)
 _NESTED = ("body", "orelse", "finalbody", "handlers", "cases")
 """Fields of statements, and of their clauses, that hold statements or clauses."""
@@ -58,13 +60,22 @@ def check_function(statements: Statements, name: str, function: str) -> Location
     return Location(cell, getattr(node, "lineno", 1))
 
 
-def module_scope(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """The nodes whose names are the module's own, in the order of the source.
+def module_scope(statement: ast.AST) -> Sequence[ast.AST]:
+    """The nodes of a statement whose names are the module's own, in the order of the source.
 
     Bodies of functions, classes, lambdas and comprehensions are left out, and so is what
-    ``if __name__ == "__main__"`` guards, which is not run.
+    ``if __name__ == "__main__"`` guards, which is not run. They are kept with the statement,
+    because each check looks at them.
     """
-    stack = list(roots)[::-1]
+    kept: Sequence[ast.AST] | None = getattr(statement, _KEPT, None)
+    if kept is None:
+        kept = tuple(_own_nodes(statement))
+        setattr(statement, _KEPT, kept)
+    return kept
+
+
+def _own_nodes(statement: ast.AST) -> Iterator[ast.AST]:
+    stack = [statement]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.If) and is_main_guard(node):
@@ -105,7 +116,7 @@ def is_main_guard(node: ast.AST) -> bool:
 def _bindings(statements: Statements) -> Iterator[tuple[int | None, ast.AST]]:
     """The nodes of the module's scope with the numbers of their cells."""
     for cell, statement in statements:
-        for node in module_scope([statement]):
+        for node in module_scope(statement):
             yield cell, node
 
 
