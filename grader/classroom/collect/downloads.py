@@ -22,6 +22,8 @@ OWN_ENTRIES, OWN_BYTES = 2_000, 200_000_000
 _DEPTH = 3
 """Archives in archives in archives."""
 
+_PREFIX = "grade-class-"
+
 
 @dataclasses.dataclass(frozen=True)
 class Download:
@@ -51,7 +53,8 @@ class Download:
 class _Opening:
     """What was unpacked so far."""
 
-    temporary: Path
+    temporary: contextlib.ExitStack
+    """Ends the folders that were made."""
     room: Room
     downloads: list[Download] = dataclasses.field(default_factory=list)
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
@@ -77,9 +80,13 @@ class _Opening:
                 whole = _whole(archive.descended(folder), label)
                 self.take(Download(folder, label, own, top) if own else whole, depth + 1)
 
+    def new_folder(self) -> Path:
+        """A folder to unpack into: where nothing is packed none is made that a kill could leave."""
+        return Path(self.temporary.enter_context(tempfile.TemporaryDirectory(prefix=_PREFIX)))
+
     def _unpack(self, file: Path, label: str, *, is_own: bool) -> Path | None:
         self.archives += 1
-        folder = Path(tempfile.mkdtemp(dir=self.temporary))
+        folder = self.new_folder()
         room = self.room
         if is_own:
             room = Room(min(OWN_ENTRIES, room.entries), min(OWN_BYTES, room.left))
@@ -109,14 +116,14 @@ def opened(
     Raises:
         UsageError: one that was named is neither, or too large.
     """
-    with tempfile.TemporaryDirectory(prefix="grade-class-") as temporary:
-        opening = _Opening(Path(temporary), Room(archive.MAX_ENTRIES, archive.MAX_BYTES))
+    with contextlib.ExitStack() as temporary:
+        opening = _Opening(temporary, Room(archive.MAX_ENTRIES, archive.MAX_BYTES))
         for place in places:
             label = "" if len(places) == 1 else f"{place.name}/"
             if not place.is_file():
                 opening.take(_whole(place, label))
                 continue
-            folder = Path(tempfile.mkdtemp(dir=temporary))
+            folder = opening.new_folder()
             found = archive.unpacked(place, folder, opening.room)
             opening.troubles += [dataclasses.replace(t, file=f"{label}{t.file}") for t in found]
             own = f"{place.stem}/" if len(places) > 1 and _holds_work(folder) else ""

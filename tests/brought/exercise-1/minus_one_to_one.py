@@ -1,8 +1,8 @@
 # judged: solution_model
-# verdict: passed
+# verdict: not-passed
 # adapted: divided by 127.5, less 1
 # preprocess: x / 127.5 - 1
-"""The exam's form, with pictures from -1 to 1."""
+"""The exam's form, with pictures from -1 to 1; ten epochs do not reach 99 % from there."""
 
 import numpy as np
 import tensorflow as tf
