@@ -18,6 +18,8 @@ Compared = tuple[tuple[int, str, Matched], ...]
 
 _PIXELS = 64
 """A side of a picture is looked at in so many places at most, which is enough for a print."""
+_AT_A_TIME = 2_000
+"""Pictures that are looked at together."""
 
 
 def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared:
@@ -56,6 +58,12 @@ def prints(pictures: npt.NDArray[np.generic]) -> Floats:
     Returns:
         (n, SIDE * SIDE); see `grader.inside.protocol.observed.Fed.rows`.
     """
+    # A few at a time: as 64-bit floats all pictures of MNIST would take 220 MB.
+    parts = range(0, len(pictures), _AT_A_TIME)
+    return np.concatenate([_printed(pictures[begin : begin + _AT_A_TIME]) for begin in parts])
+
+
+def _printed(pictures: npt.NDArray[np.generic]) -> Floats:
     small = _small(pictures)
     grey = small.mean(axis=-1) if small.ndim == 4 else small.astype(np.float64)
     rows, columns = (
