@@ -12,7 +12,7 @@ from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import Interrupted, UsageError
 
 if typing.TYPE_CHECKING:
-    from grader.classroom.collect.survey import Source
+    from grader.classroom.collect.survey import ClassSource
     from grader.classroom.run.command import ClassRequest
     from grader.model.settings import EditionChoice
 
@@ -131,7 +131,7 @@ def grade_class(
     reindex: bool,
 ) -> None:
     """Grades a folder of submissions, or makes the index of its results anew."""
-    from grader.classroom.collect.survey import Source
+    from grader.classroom.collect.survey import ClassSource
     from grader.classroom.run.command import ClassRequest
 
     if reindex and out:
@@ -141,7 +141,7 @@ def grade_class(
         raise UsageError(
             "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
         )
-    source = Source(folder, exercises, pattern, roster, assigned)
+    source = ClassSource(folder, exercises, pattern, roster, assigned)
     if dry_run:
         click.get_current_context().exit(_survey(source, out))
     if out is None:
@@ -156,7 +156,7 @@ def grade_class(
     click.get_current_context().exit(_grade(request, quiet=quiet))
 
 
-def _survey(source: Source, out: Path | None) -> int:
+def _survey(source: ClassSource, out: Path | None) -> int:
     from grader.classroom.collect.survey import surveyed
     from grader.classroom.run import messages
     from grader.classroom.run.command import check_places

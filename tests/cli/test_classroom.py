@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from support import classes
 
-from grader.classroom.collect.survey import Source
+from grader.classroom.collect.survey import ClassSource
 from grader.classroom.results import gradebook, records, rescore, roll
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Trouble
@@ -63,7 +63,7 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
     assert (result.exit_code, result.stderr) == (0, "")
     assert asked == [
         ClassRequest(
-            source=Source(
+            source=ClassSource(
                 (Path("in"),),
                 ("exercise-1", "happy-sad"),
                 "{student}/{exercise}.py",
@@ -87,7 +87,7 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
 def test_what_is_not_said_is_as_a_class_wants_it(asked: list[ClassRequest]) -> None:
     run("class", "in", "--out", "o")
     assert asked == [
-        ClassRequest(Source((Path("in"),)), Path("o"), RunSettings("practice", load_paper()))
+        ClassRequest(ClassSource((Path("in"),)), Path("o"), RunSettings("practice", load_paper()))
     ]
 
 

@@ -50,7 +50,7 @@ class Download:
 
 
 @dataclasses.dataclass
-class _Opening:
+class _Unpacking:
     """What was unpacked so far."""
 
     temporary: contextlib.ExitStack
@@ -117,7 +117,7 @@ def opened(
         UsageError: one that was named is neither, or too large.
     """
     with contextlib.ExitStack() as temporary:
-        opening = _Opening(temporary, Room(archive.MAX_ENTRIES, archive.MAX_BYTES))
+        opening = _Unpacking(temporary, Room(archive.MAX_ENTRIES, archive.MAX_BYTES))
         for place in places:
             label = "" if len(places) == 1 else f"{place.name}/"
             if not place.is_file():

@@ -24,7 +24,7 @@ from grader.model.exercise import Exercise
 
 
 @dataclasses.dataclass(frozen=True)
-class Source:
+class ClassSource:
     """What is to be read, and how."""
 
     places: tuple[Path, ...]
@@ -56,7 +56,7 @@ class Survey:
 
 
 @contextlib.contextmanager
-def surveyed(source: Source, results: Path | None) -> Iterator[Survey]:
+def surveyed(source: ClassSource, results: Path | None) -> Iterator[Survey]:
     """What the downloads hold; their files are there until the block ends. Nothing is written.
 
     Args:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from grader import catalog, sandbox
 from grader.classroom.collect.finding import Collected
-from grader.classroom.collect.survey import Source, surveyed
+from grader.classroom.collect.survey import ClassSource, surveyed
 from grader.classroom.results import index, records, roll
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions, machine
@@ -37,7 +37,7 @@ _WALLS = "bubblewrap"
 class ClassRequest:
     """What is to be graded, and how."""
 
-    source: Source
+    source: ClassSource
     """What is handed in: the downloads, and how they are read."""
     results: Path
     settings: RunSettings
@@ -158,7 +158,7 @@ def _explained(results: Path) -> Iterator[None]:
         ) from error
 
 
-def check_places(source: Source, out: Path) -> None:
+def check_places(source: ClassSource, out: Path) -> None:
     """Refuses a folder for results that lies among submissions or other results, or holds others.
 
     Raises:

@@ -9,7 +9,7 @@ import pytest
 from support import classes, downloads
 
 from grader import sandbox
-from grader.classroom.collect.survey import Source, surveyed
+from grader.classroom.collect.survey import ClassSource, surveyed
 from grader.classroom.pages.sheet import sheet
 from grader.classroom.results import gradebook
 from grader.classroom.results.attempt import Attempt
@@ -38,8 +38,8 @@ class Course:
     def out(self) -> Path:
         return self.root / "out"
 
-    def source(self, **options: object) -> Source:
-        return dataclasses.replace(Source((self.inbox,)), **options)
+    def source(self, **options: object) -> ClassSource:
+        return dataclasses.replace(ClassSource((self.inbox,)), **options)
 
     def rows(self, **options: object) -> list[tuple[str, str, int, str]]:
         """What a dry run says."""

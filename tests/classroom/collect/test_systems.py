@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from support import classes, downloads
 
-from grader.classroom.collect.survey import Source, Survey, surveyed
+from grader.classroom.collect.survey import ClassSource, Survey, surveyed
 
 LOGINS = [person.login for person in downloads.CLASS]
 
 
 def survey(*places: Path, results: Path | None = None, **options: object) -> Survey:
-    source = dataclasses.replace(Source(places), **options)
+    source = dataclasses.replace(ClassSource(places), **options)
     with surveyed(source, results) as found:
         return found
 

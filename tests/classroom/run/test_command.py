@@ -9,7 +9,7 @@ import pytest
 from support import classes
 
 from grader import sandbox
-from grader.classroom.collect.survey import Source
+from grader.classroom.collect.survey import ClassSource
 from grader.classroom.results import gradebook, records
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.run import command, conditions
@@ -39,7 +39,7 @@ class World:
         own = {field.name for field in dataclasses.fields(ClassRequest)}
         settings = {name: value for name, value in changes.items() if name not in own}
         place = changes.pop("submissions", None)
-        sources = {field.name for field in dataclasses.fields(Source)}
+        sources = {field.name for field in dataclasses.fields(ClassSource)}
         source = {name: value for name, value in changes.items() if name in sources}
         changes = {name: value for name, value in changes.items() if name not in sources}
         settings = {name: value for name, value in settings.items() if name in changes}
@@ -68,7 +68,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     files = {"ada/exercise-1.py": "passed 90", "bob/exercise-2.py": "not-passed 10"}
     submissions = classes.folder(tmp_path / "in", files)
     settings = RunSettings("practice", classes.PAPER)
-    return World(ClassRequest(Source((submissions,)), tmp_path / "out", settings))
+    return World(ClassRequest(ClassSource((submissions,)), tmp_path / "out", settings))
 
 
 def test_a_folder_becomes_a_gradebook(world: World, tmp_path: Path) -> None:
