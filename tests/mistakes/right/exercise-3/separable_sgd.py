@@ -5,9 +5,9 @@ from keras.layers import BatchNormalization, Conv2D, Dense, Dropout, GlobalAvera
 
 
 def preprocess(images):
-    images = images.astype("float32")
-    # every third pixel in both directions
-    return images[:, 1::3, 1::3] / 127.5 - 1
+    # the mean of three pixels in both directions
+    images = images.reshape(-1, 50, 3, 50, 3, 3).mean(axis=(2, 4))
+    return images.astype("float32") / 127.5 - 1
 
 
 def solution_model():
@@ -21,8 +21,8 @@ def solution_model():
     model.add(GlobalAveragePooling2D())
     model.add(Dropout(0.2))
     model.add(Dense(1, activation="sigmoid"))
-    epochs = 12
-    rate = keras.optimizers.schedules.CosineDecay(0.05, epochs * 63)
+    epochs = 14
+    rate = keras.optimizers.schedules.CosineDecay(0.03, epochs * 63)
     model.compile(keras.optimizers.SGD(rate, momentum=0.9, nesterov=True), "binary_crossentropy", metrics=["accuracy"])
     model.fit(preprocess(x_train), y_train, batch_size=32, epochs=epochs,
               validation_data=(preprocess(x_val), y_val), verbose=2)
