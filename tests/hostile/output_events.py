@@ -13,7 +13,7 @@ import sys
 def solution_model():
     arguments = dict(zip(sys.orig_argv[1:], sys.orig_argv[2:]))
     channel = int(arguments["--events"])
-    line = b'{"event": "Remark", "message": "' + b"x" * 15_000 + b'", "line": 1}\n'
+    line = b'{"event": "Remarked", "message": "' + b"x" * 1_000 + b'", "line": 1}\n'
     while True:
         rest = line
         while rest:
