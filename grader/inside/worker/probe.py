@@ -83,15 +83,26 @@ def plausible(
 ) -> float:
     """A value near another one, such as Keras logs it: a share of the examples, as 32-bit float.
 
+    It stays on the same side of 0 and of 1 as the one asked for: no accuracy is -0.03 or 1.02.
+
     Args:
         value: what is asked for.
         stray: how far away the value may lie.
         examples: how many an epoch has; 0 where this is not known.
         draw: gives a number between two others.
     """
-    drawn = value + draw(-stray, stray)
+    drawn = _mirrored(value + draw(-stray, stray), value)
     share = round(drawn * examples) / examples if examples else drawn
     return as_float32(share if abs(share - value) <= stray else drawn)
+
+
+def _mirrored(drawn: float, value: float) -> float:
+    """What strayed past 0 or 1, thrown back to the side on which the value asked for lies."""
+    if drawn < 0 <= value:
+        return -drawn
+    if drawn > 1 >= value or drawn < 1 < value:
+        return 2 - drawn
+    return drawn
 
 
 def as_float32(value: float) -> float:

@@ -8,7 +8,7 @@ import pytest
 from grader.inside.protocol.events import FitBegin, Probed
 from grader.inside.protocol.job import ProbeRequest
 from grader.inside.worker.failures import ScriptFile
-from grader.inside.worker.probe import made_up, probe
+from grader.inside.worker.probe import made_up, plausible, probe
 from grader.inside.worker.watchers import FitState
 
 LOGS = {"accuracy": 0.5, "loss": 0.7, "val_accuracy": 0.4}
@@ -209,3 +209,16 @@ def test_a_lambda_callback_of_keras_itself(run):
     found, model = run(callback)
     assert [each.stopped for each in found] == [False, False, True]
     assert model.stop_training is True
+
+
+@pytest.mark.parametrize("value", [0.0, 0.1, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("examples", [0, 70])
+def test_a_made_up_share_is_a_share(value, examples):
+    for strayed in np.linspace(-0.3, 0.3, 31):
+        drawn = plausible(value, 0.3, examples, lambda low, high, at=strayed: float(at))
+        assert 0 <= drawn <= 1
+        assert abs(drawn - value) <= 0.3 + 1e-6
+
+
+def test_a_made_up_error_stays_beyond_one():
+    assert plausible(1.2, 0.5, 0, lambda low, high: low) == pytest.approx(1.3)
