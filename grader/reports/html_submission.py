@@ -45,6 +45,7 @@ class SubmissionView:
     judged_on: tuple[Fact, ...]
     criteria: tuple[CriterionRow, ...]
     legend: str
+    advice_title: str
     diagnoses: tuple[Hint, ...]
     adapted: tuple[Hint, ...]
     remarks: tuple[Hint, ...]
@@ -80,6 +81,7 @@ def view(report: Report) -> SubmissionView:
         judged_on=tuple(wording.judged_on(report)),
         criteria=tuple(_row(criterion, report) for criterion in report.criteria),
         legend=wording.LEGEND,
+        advice_title=wording.advice_title(report),
         diagnoses=tuple(wording.diagnoses(report)),
         adapted=tuple(wording.adapted(report)),
         remarks=tuple(wording.remarks(report)),
@@ -102,7 +104,7 @@ def _row(criterion: CriterionResult, report: Report) -> CriterionRow:
         points=wording.criterion_points(criterion),
         evidence=criterion.evidence,
         message=one_line(criterion.message) if advised else "",
-        help=one_line(criterion.help) if advised else "",
+        help=one_line(wording.generic_help(criterion, report)) if advised else "",
     )
 
 

@@ -42,11 +42,11 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
     marks = style.ASCII_MARKS if ascii_only else style.MARKS
     sections: tuple[list[RenderableType], ...] = (
         [verdict_line(report, ascii_only=ascii_only), *_reason(report)],
+        # What this run shows stands before all that is the same for every run.
+        [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)],
         [_facts(wording.judged_on(report), marks)],
         [*_traceback(report.problem)],
         [*_criteria(report, marks)],
-        # What this run shows stands before what helps in general.
-        [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)],
         [*_advice(report, marks)],
         [*_hints(wording.ADAPTED, wording.adapted(report), marks.dot, marks)],
         [*_hints(wording.REMARKS, wording.remarks(report), marks.dot, marks)],
@@ -101,15 +101,17 @@ def _advice(report: Report, marks: Marks) -> Iterator[RenderableType]:
     """What was found of each criterion that is not met, and what helps."""
     needy = [each for each in report.criteria if wording.needs_advice(each, report)]
     if needy:
-        yield style.heading(wording.ADVICE)
+        yield style.heading(wording.advice_title(report))
     for number, criterion in enumerate(needy):
-        if number:
+        helps = one_line(wording.generic_help(criterion, report))
+        if number and helps:
             yield Text()
         found = marks.of(criterion.status)
         found.append(f" {one_line(criterion.id)}", style="default")
         found.append(f": {one_line(criterion.message)}", style="not bold default")
         yield style.indented(found)
-        yield style.indented(Text(one_line(criterion.help)), by=2 * style.INDENT)
+        if helps:
+            yield style.indented(Text(helps), by=2 * style.INDENT)
 
 
 def _hints(title: str, hints: Iterator[Hint], sign: str, marks: Marks) -> Iterator[RenderableType]:

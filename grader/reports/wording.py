@@ -16,6 +16,7 @@ from grader.reports.text import number, place
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
 DIAGNOSES = "What the run shows"
 ADVICE = "What is missing, and what helps as a rule"
+MISSING = "What is missing"
 TRIALS = "Several runs"
 FLAGS = "Worth a look by a person (this changes no verdict)"
 ADAPTED = "Done to the grader's data as to yours (--no-adapt leaves it)"
@@ -213,6 +214,16 @@ def needs_advice(criterion: CriterionResult, report: Report) -> bool:
     """
     missed = criterion.status == "missed"
     return missed or (criterion.status == "unknown" and report.problem is None)
+
+
+def advice_title(report: Report) -> str:
+    """What stands above the criteria that are not met."""
+    return MISSING if report.diagnoses else ADVICE
+
+
+def generic_help(criterion: CriterionResult, report: Report) -> str:
+    """What helps as a rule; empty where a diagnosis says what helps in this run."""
+    return "" if report.diagnoses else criterion.help
 
 
 def _there(*parts: str) -> tuple[str, ...]:

@@ -181,6 +181,17 @@ def test_advice_for_what_was_not_met_alone() -> None:
     assert "stopped-by-callback:" not in text
 
 
+def test_what_the_run_shows_stands_above_the_criteria_in_place_of_general_help() -> None:
+    report = factories.failed_report()
+    text = words(shown(report))
+    assert text.index("The pixels are not scaled.") < text.index("File exercise-1.ipynb")
+    assert text.index("The pixels are not scaled.") < text.index("stopped-by-callback*")
+    assert "✗ held-out-accuracy: 0.9412 is too low." in text
+    assert "Scale the pixels to 0-1." not in text
+    assert "What is missing" in text
+    assert "as a rule" not in text
+
+
 def test_what_a_crash_kept_from_being_checked_gets_no_advice() -> None:
     unknown = factories.criterion(status="unknown", help="Misleading.")
     report = factories.stopped_report("crashed", criteria=(unknown, factories.missed()))

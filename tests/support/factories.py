@@ -94,15 +94,16 @@ def report(**changes: typing.Any) -> Report:
 
 def failed_report(**changes: typing.Any) -> Report:
     """The report of a submission that was judged and did not pass, with advice."""
+    shown = Diagnosis("inputs-not-scaled", "sure", "The pixels are not scaled.", "0 to 255", 3, 2)
     return report(
-        verdict="not-passed",
-        score=60,
-        criteria=(report().criteria[0], missed()),
-        diagnoses=(
-            Diagnosis("inputs-not-scaled", "sure", "The pixels are not scaled.", "0 to 255", 3, 2),
-        ),
-        remarks=(Remark("A second call of solution_model() was skipped.", 4, 1),),
-        **changes,
+        **{
+            "verdict": "not-passed",
+            "score": 60,
+            "criteria": (report().criteria[0], missed()),
+            "diagnoses": (shown,),
+            "remarks": (Remark("A second call of solution_model() was skipped.", 4, 1),),
+        }
+        | changes
     )
 
 

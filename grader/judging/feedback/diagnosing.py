@@ -53,7 +53,7 @@ def diagnose(
     found = [(m, finding) for m in asked if (finding := _look(m, case))]
     if met:
         found = [(m, finding) for m, finding in found if finding.confidence == "sure"]
-    kept = sorted(_unexplained(found), key=_rank)[:MOST]
+    kept = sorted(_unexplained(found), key=_rank)[: 1 if met else MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in kept)
 
 

@@ -79,6 +79,15 @@ def test_a_passed_run_with_everything_met_is_not_looked_at(monkeypatch):
     assert [found.id for found in missed] == ["chatty"]
 
 
+def test_luck_is_one_remark_on_a_passed_run(monkeypatch):
+    kinds = {
+        name: Mistake(name, lambda _: Finding("sure", "Lucky.", "e"), False, frozenset(), luck=True)
+        for name in "abc"
+    }
+    monkeypatch.setattr(diagnosing, "mistakes", kinds)
+    assert [found.id for found in diagnose(mistaken.good())] == ["a"]
+
+
 @pytest.mark.parametrize("by", ["grader-error", "interrupted", "startup-limit"])
 def test_what_is_no_fault_of_the_student_is_not_explained(by):
     nan = mistaken.trained(math.nan, math.nan)
