@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import typing
 from collections.abc import Mapping
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import click
 
+from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget, parsed_target
 from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
+from grader.cli.outputs import Outputs
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
 
@@ -18,10 +21,13 @@ if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from grader.model.report import Report
-    from grader.model.settings import EditionChoice, KerasChoice
+    from grader.model.settings import EditionChoice, KerasChoice, RunSettings
+    from grader.reports.gradescope import Visibility
 
 MAX_TRIALS = 100
 BACKENDS = ("auto", "bubblewrap", "process")
+VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
+"""The values of `grader.reports.gradescope.Visibility`."""
 
 HELP = """{summary}
 
@@ -133,6 +139,30 @@ def _limit_names(
     callback=parsed_target,
     help="Also write the report as a page for a browser.",
 )
+@click.option(
+    "--junit",
+    metavar="PATH",
+    callback=parsed_target,
+    help="Also write the verdict and the criteria as JUnit XML.",
+)
+@click.option(
+    "--gradescope",
+    metavar="PATH",
+    callback=parsed_target,
+    help="Also write the results.json that Gradescope takes from an autograder.",
+)
+@click.option(
+    "--visibility",
+    type=click.Choice(VISIBILITIES),
+    default="visible",
+    show_default=True,
+    help="For Gradescope: when students see what was measured on held-out data.",
+)
+@click.option(
+    "--github",
+    is_flag=True,
+    help="In a GitHub workflow: write annotations, a summary and the points for Classroom.",
+)
 @click.option("--quiet", is_flag=True, help="Show the verdict line only.")
 @click.pass_obj
 def grade_exercise(
@@ -151,24 +181,45 @@ def grade_exercise(
     adapt: bool,
     target: JsonTarget | None,
     page: JsonTarget | None,
+    junit: JsonTarget | None,
+    gradescope: JsonTarget | None,
+    visibility: Visibility,
+    github: bool,
     quiet: bool,
 ) -> None:
     """Grades one submission; `command` makes a command of an exercise's own from it."""
+    step = GithubStep.of_environment() if github else None
+    outputs = Outputs(target, page, junit, gradescope, visibility, step)
+    with step.failing(exercise) if step else contextlib.nullcontext():
+        path = _submission(exercise, file, reference=reference)
+        outputs.check(path)
+        settings = run_settings(
+            data, paper, paper_key,
+            seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
+            keras=keras, adapt=adapt,
+        )  # fmt: skip
+        with step.obeying_nothing() if step else contextlib.nullcontext():
+            report = _graded(path, exercise, settings, outputs, quiet=quiet)
+        outputs.write(report, path)
+    click.get_current_context().exit(report.exit_code)
+
+
+def _graded(
+    path: Path, exercise: Exercise, settings: RunSettings, outputs: Outputs, *, quiet: bool
+) -> Report:
+    """Grades, and shows the report before it is written: a full disk must not hide it."""
     from grader.cli.screen import console
     from grader.grading import grade
     from grader.reports.live import observer_for
+    from grader.reports.terminal import render, verdict_line
 
-    path = _submission(exercise, file, reference=reference)
-    _spare(path, target, page)
-    settings = run_settings(
-        data, paper, paper_key,
-        seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
-        keras=keras, adapt=adapt,
-    )  # fmt: skip
-    with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
+    progress = console(stderr=outputs.github is None)
+    with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
         report = grade(path, exercise, settings, observer)
-    _hand_over(report, target, page, quiet=quiet)
-    click.get_current_context().exit(report.exit_code)
+    screen = console(stderr=outputs.takes_stdout)
+    shown = verdict_line if quiet else render
+    screen.print(shown(report, ascii_only=screen.options.ascii_only))
+    return report
 
 
 def command(exercise: Exercise) -> click.Command:
@@ -220,33 +271,3 @@ def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Pa
     if file is not None:
         raise UsageError(f"--reference leaves {file} ungraded: give the one or the other.")
     return exercise.solution
-
-
-def _spare(path: Path, *targets: JsonTarget | None) -> None:
-    """Raises UsageError where a report would take the place of the submission or of another."""
-    given = [target for target in targets if target is not None]
-    for target in given:
-        if target.path == path.resolve():
-            raise UsageError(
-                f"{target.option} {path} would replace the submission: name another file."
-            )
-    if len({target.path for target in given}) < len(given):
-        raise UsageError("--json and --html name the same place: name two files.")
-
-
-def _hand_over(
-    report: Report, target: JsonTarget | None, page: JsonTarget | None, *, quiet: bool
-) -> None:
-    """Shows the report, then writes it: a full disk must not keep it from being seen."""
-    from grader.cli.screen import console
-    from grader.reports.terminal import render, verdict_line
-
-    screen = console(stderr=any(each and each.path is None for each in (target, page)))
-    shown = verdict_line if quiet else render
-    screen.print(shown(report, ascii_only=screen.options.ascii_only))
-    if target is not None:
-        target.write(report.to_json())
-    if page is not None:
-        from grader.reports import html
-
-        page.write(html.render(report))

@@ -8,6 +8,10 @@ import typing
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from grader.model.cleaning import one_line
+from grader.model.report import CriterionResult, Report
+from grader.reports import wording
+
 Outcome = typing.Literal["passed", "failed", "error", "skipped"]
 
 _TAGS: dict[Outcome, str] = {"failed": "failure", "error": "error", "skipped": "skipped"}
@@ -62,6 +66,43 @@ def render(suite: str, cases: Sequence[JunitCase]) -> str:
             entry.text = _clean(case.details)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def cases(report: Report) -> list[JunitCase]:
+    """The cases of one graded submission: the verdict, which took the time, and each criterion.
+
+    Args:
+        report: any report; a criterion that could not be checked is skipped.
+    """
+    reasons = " ".join(one_line(said.words) for said in wording.reason(report))
+    verdict = JunitCase(
+        group=report.exercise,
+        name="verdict",
+        seconds=report.clocks.total,
+        outcome=_outcome(report),
+        message=f"{wording.verdict(report.verdict)}: {reasons}",
+        details=report.problem.traceback if report.problem else "",
+    )
+    return [verdict, *(_criterion(report.exercise, each) for each in report.criteria)]
+
+
+def _outcome(report: Report) -> Outcome:
+    if report.verdict in ("grader-error", "interrupted"):
+        return "error"
+    return "passed" if report.verdict == "passed" else "failed"
+
+
+def _criterion(exercise: str, criterion: CriterionResult) -> JunitCase:
+    outcomes: dict[str, Outcome] = {"met": "passed", "missed": "failed", "unknown": "skipped"}
+    points = f"{wording.criterion_points(criterion)} points"
+    return JunitCase(
+        group=exercise,
+        name=criterion.id,
+        seconds=0,
+        outcome=outcomes[criterion.status],
+        message=one_line(criterion.message),
+        details=f"{points}. {one_line(criterion.help)}",
+    )
 
 
 def _clean(text: str) -> str:

@@ -64,9 +64,18 @@ def code(path: Path) -> str:
     Raises:
         SubmissionRefused: the file is not a notebook or script that can be read.
     """
-    name = printable(path.name)
-    text = _text(_data(path, name), name)
+    name, text = printable(path.name), text_of(path)
     return "\n\n".join(source for _, source in _sources(text, name, is_notebook=_is_notebook(path)))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, without any check of what is in it.
+
+    Raises:
+        SubmissionRefused: the file is not a notebook or script that can be read.
+    """
+    name = printable(path.name)
+    return _text(_data(path, name), name)
 
 
 def _is_notebook(path: Path) -> bool:

@@ -1,6 +1,8 @@
 from xml.etree import ElementTree as ET
 
-from grader.reports.junit import JunitCase, render
+from support import factories
+
+from grader.reports.junit import JunitCase, cases, render
 
 
 def parsed(*cases: JunitCase) -> ET.Element:
@@ -47,3 +49,17 @@ def test_what_a_student_writes_stays_text() -> None:
     (error,) = case
     for shown in (case.get("name"), error.get("message"), error.text):
         assert shown == name.translate({0: "\ufffd", 0x1B: "\ufffd", 0xD800: "\ufffd"})
+
+
+def test_a_single_grading_has_a_case_for_its_verdict_and_for_each_criterion() -> None:
+    suite = parsed(*cases(factories.failed_report()))
+    assert [case.get("name") for case in suite] == [
+        "verdict", "stopped-by-callback", "held-out-accuracy",
+    ]  # fmt: skip
+    assert (suite.get("failures"), suite.get("errors")) == ("2", "0")
+    assert float(suite.get("time") or 0) == 30.5
+
+
+def test_what_could_not_be_checked_is_skipped_and_a_fault_is_an_error() -> None:
+    suite = parsed(*cases(factories.stopped_report("grader-error")))
+    assert (suite.get("errors"), suite.get("skipped")) == ("1", "2")

@@ -1,0 +1,1 @@
+"""A report for GitHub Actions and GitHub Classroom: annotations, a summary, and points."""
