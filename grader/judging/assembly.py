@@ -186,7 +186,7 @@ def _trained(record: RunRecord, script: Script) -> TrainingEvidence | None:
         iterations=trace.iterations,
         cpu_seconds=round(record.training_cpu_seconds, 2),
         steps_per_call=trace.steps_per_call,
-        encoded_bytes=encoded_constants(script.source).bytes,
+        encoded_bytes=encoded_constants(script).bytes,
     )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from grader.model.errors import SubmissionRefused
 from grader.submission.imports import check_imports
 from grader.submission.judged import select
-from grader.submission.script import Cell, Location, Selection, Submission, join
+from grader.submission.script import Cell, Location, Selection, Submission
 from grader.submission.settings import check_settings
-from grader.submission.solution import module_scope
-from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable
+from grader.submission.syntax import UNPARSABLE, compile_only, parse, printable, uncollected
+from grader.submission.top_level import Statements, TopLevel, module_scope
 
 _FACADE = "grader"
 MAX_NESTED_LAMBDAS = 100
@@ -34,20 +34,27 @@ def check(
         SubmissionRefused: no code, a syntax error, a top-level ``await``, nothing that trains a
             model, the starter as it was, no such setting, or an import that cannot be had.
     """
+    with uncollected():
+        return _checked(submission, settings or {}, entries)
+
+
+def _checked(
+    submission: Submission, settings: Mapping[str, str], entries: Sequence[str]
+) -> Selection:
+    """The same, step by step; what takes long is done only where its word is in the source."""
     name = printable(submission.path.name)
     statements = list(_statements(submission.cells, name))
     if all(isinstance(statement, ast.Pass) for _, statement in statements):
         raise SubmissionRefused(
             f"{name} holds no code: write `solution_model()` and save the file."
         )
-    if any("await" in cell.source or "async" in cell.source for cell in submission.cells):
+    if submission.mentions("await") or submission.mentions("async"):
         _refuse_top_level_await(statements, name)
     _check_compiles(submission, name)
-    selection = select(statements, name, entries)
-    # Where the word is nowhere in the source, no statement has to be looked at.
-    is_named = any(_FACADE in cell.source for cell in submission.cells)
-    needed = is_named and _uses_facade(statements)
-    check_settings(statements, settings or {}, name, needed=needed)
+    top_level = TopLevel(statements, binds_in_expressions=submission.mentions(":="))
+    selection = select(top_level, name, entries)
+    needed = submission.mentions(_FACADE) and _uses_facade(top_level)
+    check_settings(top_level, settings, name, needed=needed)
     check_imports(statements, name, submission.path.parent)
     return selection
 
@@ -66,14 +73,13 @@ def _statements(cells: Iterable[Cell], name: str) -> Iterator[tuple[int | None, 
             yield cell.number, statement
 
 
-def _uses_facade(statements: Iterable[tuple[int | None, ast.stmt]]) -> bool:
+def _uses_facade(top_level: TopLevel) -> bool:
     """Whether the file is written for `import grader`, with the names that its pages ask for."""
     return any(
-        isinstance(node, ast.Import | ast.ImportFrom)
-        and any(_FACADE in (module, alias.name) for alias in node.names)
-        for _, statement in statements
-        for node in module_scope(statement)
-        if (module := getattr(node, "module", "")) is not None
+        _FACADE in (module, *(alias.name for alias in each.node.names))
+        for each in top_level.bindings
+        if isinstance(each.node, ast.Import | ast.ImportFrom)
+        and (module := getattr(each.node, "module", "")) is not None
     )
 
 
@@ -98,7 +104,7 @@ def _refuse_nested_lambdas(cell: Cell, body: list[ast.stmt], name: str) -> None:
 
 def _check_compiles(submission: Submission, name: str) -> None:
     """Refuses what the parser lets pass and the compiler does not."""
-    script = join(submission.cells)
+    script = submission.script
     try:
         compile_only(script.source, name)
     except UNPARSABLE as error:
@@ -141,7 +147,7 @@ def _refusal(
     )
 
 
-def _refuse_top_level_await(statements: Iterable[tuple[int | None, ast.stmt]], name: str) -> None:
+def _refuse_top_level_await(statements: Statements, name: str) -> None:
     """Jupyter runs a top-level ``await``; a script cannot."""
     for cell, statement in statements:
         for node in module_scope(statement):

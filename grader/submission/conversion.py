@@ -9,7 +9,7 @@ import warnings
 import grader.submission.notebook as notebook
 from grader.model.errors import SubmissionRefused
 from grader.submission.cells import neutralise
-from grader.submission.script import Script, Submission, hoist, join, prelude
+from grader.submission.script import Script, Submission, hoist, prelude
 from grader.submission.syntax import printable
 
 TEMPLATE = (
@@ -31,16 +31,15 @@ def convert(submission: Submission) -> Script:
         SubmissionRefused: the notebook is damaged beyond what nbformat can upgrade and repair, or
             holds other code by nbconvert's reading than by the one that was checked.
     """
-    script = join(submission.cells)
+    script = submission.script
     if submission.kind == "script":
         return script
-    source = _exported(submission)
-    if source != script.source:
+    if _exported(submission) != script.source:
         raise SubmissionRefused(
             f"{printable(submission.path.name)} holds other code when nbconvert reads it than when "
             "it is read as JSON: open it in Jupyter and save it again."
         )
-    return Script(source, script.spans)
+    return script
 
 
 def _exported(submission: Submission) -> str:

@@ -9,7 +9,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 
-from grader.submission.syntax import UNPARSABLE, parse
+from grader.submission.script import Script
 
 SHORTEST = 60
 """Characters of a text or a comment from which it may count; a shorter one is a name or a word."""
@@ -34,22 +34,17 @@ class EncodedConstants:
     """Where the largest piece begins; 0 where there is none."""
 
 
-def encoded_constants(source: str) -> EncodedConstants:
+def encoded_constants(script: Script) -> EncodedConstants:
     """What of a script looks like data: long texts without spaces, lists of odd numbers.
 
     A number counts as 8 bytes. Documentation counts where it looks like data too.
 
-    >>> encoded_constants("layers = [64, 32, 10]")
+    >>> encoded_constants(Script("layers = [64, 32, 10]"))
     EncodedConstants(bytes=0, line=0)
-    >>> encoded_constants(f"weights = {[n / 7 for n in range(50)]}")
+    >>> encoded_constants(Script(f"weights = {[n / 7 for n in range(50)]}"))
     EncodedConstants(bytes=336, line=1)
     """
-    pieces = [*_comments(source)]
-    try:
-        tree = parse(source)
-    except UNPARSABLE:
-        tree = ast.Module([], [])
-    pieces += _constants(tree)
+    pieces = [*_comments(script.source), *_constants(script.tree)]
     largest = max(pieces, default=(0, 0))
     return EncodedConstants(sum(size for size, _ in pieces), largest[1])
 

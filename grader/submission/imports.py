@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import SubmissionRefused
 from grader.submission.old_keras import REMEDY, can_have_keras_2
-from grader.submission.script import Location, Submission, join
+from grader.submission.script import Location, Submission
 from grader.submission.syntax import printable
 
 STAND_INS = ("google.colab", "IPython", "gdown", "grader", "tensorflow_datasets", "wget")
@@ -59,8 +59,8 @@ def uses_facade(submission: Submission) -> bool:
     Args:
         submission: one that can be parsed.
     """
-    tree = ast.parse(join(submission.cells).source)
-    statements = (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    nodes = ast.walk(submission.script.tree)
+    statements = (node for node in nodes if isinstance(node, ast.stmt))
     return any(_top(dotted) == FACADE for each in statements for dotted in _imported(each))
 
 

@@ -21,16 +21,17 @@ from grader.model.entries import call_of, function_of
 from grader.model.errors import SubmissionRefused
 from grader.submission.outline import Function, Outline
 from grader.submission.script import Selection
-from grader.submission.solution import Statements, check_function, refuse_unwritten
+from grader.submission.solution import check_function, refuse_unwritten
+from grader.submission.top_level import TopLevel
 
 _PRACTICE = re.compile(r"solution_\w+")
 
 
-def select(statements: Statements, name: str, calls: Sequence[str] = ()) -> Selection:
+def select(top_level: TopLevel, name: str, calls: Sequence[str] = ()) -> Selection:
     """Which model of a file is judged.
 
     Args:
-        statements: the top-level statements with their cells' numbers.
+        top_level: of the file.
         name: what messages call the file.
         calls: the exercise's `entries`, e.g. ``train_mnist()``: first come, first served.
 
@@ -38,13 +39,13 @@ def select(statements: Statements, name: str, calls: Sequence[str] = ()) -> Sele
         SubmissionRefused: the function cannot be called as it is or was not written, or nothing
             in the file trains a model.
     """
-    refuse_unwritten(statements, name)
-    place = check_function(statements, name, SOLUTION)
+    refuse_unwritten(top_level.statements, name)
+    place = check_function(top_level, name, SOLUTION)
     if place:
         return Selection(place=place)
-    outline = Outline.of(statements)
+    outline = Outline.of(top_level)
     if practice := _practice(outline):
-        check_function(statements, name, practice[-1].node.name)
+        check_function(top_level, name, practice[-1].node.name)
         return _of_practice(practice)
     for call in calls:
         if selection := _of_course(outline, call):

@@ -12,7 +12,6 @@ from grader.model.errors import UsageError
 from grader.model.record import ScriptRemark
 from grader.model.settings import KerasChoice
 from grader.submission.script import Script
-from grader.submission.syntax import UNPARSABLE, parse
 
 PACKAGE = "tf_keras"
 """The module of Keras 2; its package is ``tf-keras``."""
@@ -124,11 +123,7 @@ def old_spelling(script: Script) -> OldSpelling | None:
     A file in our own form, which imports ``grader``, is meant for today's Keras: there such a
     spelling is a mistake.
     """
-    try:
-        tree = parse(script.source)
-    except UNPARSABLE:
-        return None
-    return first_of(tree)
+    return first_of(script.tree)
 
 
 def first_of(tree: ast.Module) -> OldSpelling | None:

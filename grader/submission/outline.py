@@ -12,7 +12,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.submission.script import Location
-from grader.submission.solution import Statements, is_main_guard, module_scope, names_bound
+from grader.submission.top_level import TopLevel, is_main_guard
 
 _TRAINS = frozenset({"fit", "fit_generator", "train_on_batch", "apply_gradients", "minimize"})
 """Methods that change a model's weights."""
@@ -71,22 +71,21 @@ class Outline:
     """What ``if __name__ == "__main__"`` guards."""
 
     @classmethod
-    def of(cls, statements: Statements) -> Outline:
-        """The outline of the top-level statements, given with the numbers of their cells."""
-        functions, blocks, bound = {}, {}, set()
-        for cell, statement in statements:
-            for node in module_scope(statement):
-                bound.update(names_bound(node))
-                if isinstance(node, _DEFINITIONS):
-                    blocks[node.name] = _block(ast.walk(node))
-                if isinstance(node, ast.FunctionDef):
-                    functions[node.name] = Function(node, Location(cell, node.lineno))
-        guarded = [statement for _, statement in statements if is_main_guard(statement)]
+    def of(cls, top_level: TopLevel) -> Outline:
+        """The outline of a file's top level."""
+        functions, blocks = {}, {}
+        for name, cell, node, _ in top_level.bindings:
+            if isinstance(node, _DEFINITIONS):
+                blocks[name] = _block(ast.walk(node))
+            if isinstance(node, ast.FunctionDef):
+                functions[name] = Function(node, Location(cell, node.lineno))
+        statements = [statement for _, statement in top_level.statements]
+        guarded = [statement for statement in statements if is_main_guard(statement)]
         return cls(
             functions=functions,
-            bound=frozenset(bound),
+            bound=frozenset(each.name for each in top_level.bindings),
             blocks=blocks,
-            top=_block(_run_at_once(statement for _, statement in statements)),
+            top=_block(_run_at_once(statements)),
             main=_block(node for statement in guarded for node in ast.walk(statement)),
         )
 

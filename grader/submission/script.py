@@ -6,6 +6,7 @@ import __future__
 import ast
 import bisect
 import dataclasses
+import functools
 import typing
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,6 +63,15 @@ class Submission:
     selection: Selection = Selection()
     """Which model of it is judged."""
 
+    @functools.cached_property
+    def script(self) -> Script:
+        """All cells as one script."""
+        return join(self.cells)
+
+    def mentions(self, text: str) -> bool:
+        """Whether a text stands anywhere in the code that is graded."""
+        return any(text in cell.source for cell in self.cells)
+
 
 @dataclasses.dataclass(frozen=True)
 class Span:
@@ -79,6 +89,14 @@ class Script:
     source: str
     spans: tuple[Span, ...] = ()
     """In order; none for a ``.py``, whose lines are the script's own."""
+
+    @functools.cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree, parsed once for all that read it; empty where it is no Python."""
+        try:
+            return parse(self.source)
+        except UNPARSABLE:
+            return ast.Module([], [])
 
     def locate(self, line: int) -> Location:
         """The place in the student's file that a line of the script stands for.

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from grader.model.errors import SubmissionRefused, brief
 from grader.submission.script import Location
-from grader.submission.solution import Statements, module_scope
+from grader.submission.top_level import TopLevel
 
 
 def check_settings(
-    statements: Statements, wanted: Mapping[str, str], name: str, *, needed: bool = True
+    top_level: TopLevel, wanted: Mapping[str, str], name: str, *, needed: bool = True
 ) -> None:
     """Refuses a submission that lacks a setting, or sets it to what is no whole number above 0.
 
     What is computed is left to the run.
 
     Args:
-        statements: The top-level statements with their cells' numbers.
+        top_level: Of the file.
         wanted: What each setting is for, by its name.
         name: What messages call the file.
         needed: Whether a file without one is refused; what is no work for our own facade may say
@@ -28,7 +28,7 @@ def check_settings(
         SubmissionRefused: a setting is missing, or its literal value cannot be used.
     """
     for setting, purpose in wanted.items():
-        found = list(_bindings(statements, setting))
+        found = [each for each in top_level.bindings if each.name == setting]
         if not found and not needed:
             continue
         if not found:
@@ -37,7 +37,7 @@ def check_settings(
                 f"{purpose}."
             )
         # As in Jupyter, the last one counts.
-        cell, node = found[-1]
+        cell, node = found[-1].cell, found[-1].statement
         value = _literal(node)
         if value is not None and (type(value) is not int or value < 1):
             place = Location(cell, node.lineno)
@@ -47,17 +47,6 @@ def check_settings(
                 cell=cell,
                 line=node.lineno,
             )
-
-
-def _bindings(statements: Statements, setting: str) -> Iterator[tuple[int | None, ast.stmt]]:
-    """The top-level statements that give the setting a value."""
-    for cell, statement in statements:
-        for node in module_scope(statement):
-            if isinstance(node, ast.Name) and node.id == setting:
-                if isinstance(node.ctx, ast.Store):
-                    yield cell, statement
-            elif isinstance(node, ast.alias) and (node.asname or node.name) == setting:
-                yield cell, statement
 
 
 def _literal(node: ast.stmt) -> object:

@@ -4,50 +4,35 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from grader.model.errors import SubmissionRefused
 from grader.submission.script import Location
+from grader.submission.top_level import Statements, TopLevel
 
 UNWRITTEN = "write your code here, then delete this line"
 """What the ``NotImplementedError`` of a starter says."""
 
-Statements = Sequence[tuple[int | None, ast.stmt]]
-
-_OTHER_SCOPES = (
-    ast.FunctionDef
-    | ast.AsyncFunctionDef
-    | ast.ClassDef
-    | ast.Lambda
-    | ast.ListComp
-    | ast.SetComp
-    | ast.DictComp
-    | ast.GeneratorExp
-)
-
-_KEPT = "grader_module_scope"
-"""Name of the attribute of a statement that holds what `module_scope` found in it."""
-_BINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Name, ast.alias)
 _NESTED = ("body", "orelse", "finalbody", "handlers", "cases")
 """Fields of statements, and of their clauses, that hold statements or clauses."""
 
 
-def check_function(statements: Statements, name: str, function: str) -> Location | None:
+def check_function(top_level: TopLevel, name: str, function: str) -> Location | None:
     """Where a function is defined whose model is to be judged; None where there is none.
 
     Args:
-        statements: The top-level statements with their cells' numbers.
+        top_level: Of the file.
         name: What messages call the file.
         function: Its name, e.g. ``solution_model``.
 
     Raises:
         SubmissionRefused: it is asynchronous, not written yet or needs arguments.
     """
-    found = [(cell, node) for cell, node in _bindings(statements) if function in names_bound(node)]
-    if not found:
-        return None
     # As in Jupyter, the last definition counts.
-    cell, node = found[-1]
+    found = next((each for each in reversed(top_level.bindings) if each.name == function), None)
+    if found is None:
+        return None
+    cell, node = found.cell, found.node
     if isinstance(node, ast.AsyncFunctionDef):
         raise _refused(
             cell,
@@ -58,80 +43,6 @@ def check_function(statements: Statements, name: str, function: str) -> Location
     if isinstance(node, ast.FunctionDef):
         _check_written(cell, node, name)
     return Location(cell, getattr(node, "lineno", 1))
-
-
-def module_scope(statement: ast.AST) -> Sequence[ast.AST]:
-    """The nodes of a statement whose names are the module's own, in the order of the source.
-
-    Bodies of functions, classes, lambdas and comprehensions are left out, and so is what
-    ``if __name__ == "__main__"`` guards, which is not run. They are kept with the statement,
-    because each check looks at them.
-    """
-    kept: Sequence[ast.AST] | None = getattr(statement, _KEPT, None)
-    if kept is None:
-        kept = tuple(_own_nodes(statement))
-        setattr(statement, _KEPT, kept)
-    return kept
-
-
-def _own_nodes(statement: ast.AST) -> Iterator[ast.AST]:
-    stack = [statement]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.If) and is_main_guard(node):
-            continue
-        yield node
-        if not isinstance(node, _OTHER_SCOPES):
-            stack += _children(node)[::-1]
-
-
-def _children(node: ast.AST) -> list[ast.AST]:
-    """What `ast.iter_child_nodes` yields, in half the time; of a name or constant nothing."""
-    if isinstance(node, ast.Name | ast.Constant):
-        return []
-    found: list[ast.AST] = []
-    for field in node._fields:
-        value = getattr(node, field, None)
-        if isinstance(value, ast.AST):
-            found.append(value)
-        elif isinstance(value, list):
-            found += [item for item in value if isinstance(item, ast.AST)]
-    return found
-
-
-def is_main_guard(node: ast.AST) -> bool:
-    """Whether the node is ``if __name__ == "__main__"``."""
-    match node:
-        case ast.If(
-            test=ast.Compare(
-                left=ast.Name(id="__name__"),
-                ops=[ast.Eq()],
-                comparators=[ast.Constant(value="__main__")],
-            )
-        ):
-            return True
-    return False
-
-
-def _bindings(statements: Statements) -> Iterator[tuple[int | None, ast.AST]]:
-    """The nodes of the module's scope with the numbers of their cells."""
-    for cell, statement in statements:
-        for node in module_scope(statement):
-            yield cell, node
-
-
-def names_bound(node: ast.AST) -> list[str]:
-    """The names that a node binds."""
-    if not isinstance(node, _BINDING):  # which most nodes are not
-        return []
-    match node:
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return [name]
-        case ast.Name(id=name, ctx=ast.Store()):
-            return [name]
-        case ast.alias(name=name, asname=asname):
-            return [asname or name.partition(".")[0]]
-    return []
 
 
 def refuse_unwritten(statements: Statements, name: str) -> None:

@@ -21,15 +21,8 @@ def parse(source: str) -> ast.Module:
         RecursionError: nested too deeply.
         MemoryError: nested too deeply for the parser.
     """
-    # Trees hold no cycles; looking for some in all of their nodes would take as long again.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        with _quiet():
-            return ast.parse(source)
-    finally:
-        if collects:
-            gc.enable()
+    with uncollected(), _quiet():
+        return ast.parse(source)
 
 
 def compile_only(source: str, filename: str) -> None:
@@ -58,6 +51,18 @@ def printable(text: str, limit: int = 80) -> str:
     """The text with everything replaced that a terminal would act upon, cut to the limit."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return "".join(character if character.isprintable() else "?" for character in cut)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Looks for no cycles in the block: trees hold none, and it would take as long again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @contextmanager

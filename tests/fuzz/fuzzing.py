@@ -21,7 +21,7 @@ from types import FrameType
 
 from hypothesis import settings
 
-LIMIT_SECONDS = 2.0
+LIMIT_SECONDS = 1.0
 """Of processor time, so that a busy machine finds nothing that is not there."""
 HANG_SECONDS = 10.0
 """Of processor time too: after it an input is given up."""

@@ -8,6 +8,7 @@ import random
 import pytest
 
 from grader.submission.encoded import encoded_constants
+from grader.submission.script import Script
 
 TEXT = base64.b64encode(random.Random(0).randbytes(900)).decode()
 
@@ -26,13 +27,13 @@ TEXT = base64.b64encode(random.Random(0).randbytes(900)).decode()
     ids=["text", "bytes", "lines", "list of texts", "comment", "docstring", "number"],
 )
 def test_carried_text_is_counted(source: str) -> None:
-    found = encoded_constants(source)
+    found = encoded_constants(Script(source))
     assert found.bytes >= 1_000
     assert found.line >= 1
 
 
 def test_lists_of_odd_numbers_are_counted() -> None:
-    assert encoded_constants(f"w = {[n / 7.3 for n in range(1, 26)]}").bytes >= 184
+    assert encoded_constants(Script(f"w = {[n / 7.3 for n in range(1, 26)]}")).bytes >= 184
 
 
 @pytest.mark.parametrize(
@@ -49,4 +50,4 @@ def test_lists_of_odd_numbers_are_counted() -> None:
     ],
 )
 def test_what_people_write_is_not(source: str) -> None:
-    assert encoded_constants(source).bytes == 0
+    assert encoded_constants(Script(source)).bytes == 0

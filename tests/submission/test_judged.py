@@ -11,6 +11,7 @@ from grader.inside.protocol.entry import LAST_FIT, Entry
 from grader.model.errors import SubmissionRefused
 from grader.submission.judged import select
 from grader.submission.script import Location, Selection
+from grader.submission.top_level import TopLevel
 
 OURS = "def solution_model():\n    return 1\n"
 TRAIN = "def train_mnist():\n    model.fit(x)\n"
@@ -25,7 +26,7 @@ def selected(*cells: str, calls: Sequence[str] = CALLS) -> Selection:
         for number, source in enumerate(cells, start=1)
         for statement in ast.parse(source).body
     ]
-    return select(statements, "work.ipynb", calls)
+    return select(TopLevel(statements), "work.ipynb", calls)
 
 
 def refused(*cells: str) -> SubmissionRefused:

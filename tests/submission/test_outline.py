@@ -7,10 +7,11 @@ import ast
 import pytest
 
 from grader.submission.outline import Outline
+from grader.submission.top_level import TopLevel
 
 
 def outline(source: str) -> Outline:
-    return Outline.of([(None, statement) for statement in ast.parse(source).body])
+    return Outline.of(TopLevel([(None, each) for each in ast.parse(source).body]))
 
 
 @pytest.mark.parametrize(

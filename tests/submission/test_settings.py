@@ -8,13 +8,14 @@ import pytest
 
 from grader.model.errors import SubmissionRefused
 from grader.submission.settings import check_settings
+from grader.submission.top_level import TopLevel
 
 WANTED = {"WINDOW_SIZE": "the months that it looks back"}
 
 
 def check(*sources: str) -> None:
     cells = [(n, node) for n, source in enumerate(sources, 1) for node in ast.parse(source).body]
-    check_settings(cells, WANTED, "a.ipynb")
+    check_settings(TopLevel(cells), WANTED, "a.ipynb")
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,8 @@ def test_a_literal_that_is_no_count_is_refused_with_its_place(value: str) -> Non
 
 
 def test_nothing_is_wanted_of_other_exercises() -> None:
-    check_settings([], {}, "a.py")
+    check_settings(TopLevel([]), {}, "a.py")
 
 
 def test_a_missing_one_is_nothing_where_it_is_not_needed() -> None:
-    check_settings([], WANTED, "a.py", needed=False)
+    check_settings(TopLevel([]), WANTED, "a.py", needed=False)

@@ -12,9 +12,9 @@ from grader.submission.script import Location
 from grader.submission.solution import (
     UNWRITTEN,
     check_function,
-    module_scope,
     refuse_unwritten,
 )
+from grader.submission.top_level import TopLevel
 
 WRITTEN = "def solution_model():\n    return 1\n"
 
@@ -26,7 +26,7 @@ def check(*cells: str) -> Location | None:
         for statement in ast.parse(source).body
     ]
     refuse_unwritten(statements, "work.ipynb")
-    return check_function(statements, "work.ipynb", SOLUTION)
+    return check_function(TopLevel(statements), "work.ipynb", SOLUTION)
 
 
 @pytest.mark.parametrize(
@@ -109,20 +109,3 @@ def test_part_of_the_starter_that_was_left(block: str) -> None:
     ) as error:
         check(WRITTEN, left)
     assert (error.value.cell, error.value.line) == (2, left.count("\n") + 1)
-
-
-def _module_scope(source: str) -> list[ast.AST]:
-    return [node for each in ast.parse(source).body for node in module_scope(each)]
-
-
-def test_module_scope_is_in_order_and_leaves_other_scopes_out() -> None:
-    source = "a = 1\nif b:\n    c = [d for d in a]\ndef e(f=g):\n    h\ni = lambda: j\nk"
-    names = [node.id for node in _module_scope(source) if isinstance(node, ast.Name)]
-    assert names == ["a", "b", "c", "i", "k"]
-
-
-def test_deep_code_is_walked_without_recursion() -> None:
-    deep = ast.Expr(ast.Constant(1))
-    for _ in range(5_000):
-        deep = ast.With(items=[], body=[deep])
-    assert len(module_scope(deep)) == 5_002

@@ -47,7 +47,7 @@ def diagnose(
     met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
     if judged.verdict in _NO_FAULT_OF_THEIRS:
         return ()
-    source = ParsedSource.of(script.source)
+    source = ParsedSource(script.tree)
     asked = [mistake for mistake in mistakes.values() if mistake.luck or not met]
     case = Case(evidence, tuple(criteria), judged, source, metric, () if met else compare())
     found = [(m, finding) for m in asked if (finding := _look(m, case))]

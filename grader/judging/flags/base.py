@@ -39,7 +39,7 @@ class FlagCase:
     @functools.cached_property
     def encoded(self) -> EncodedConstants:
         """What of the script looks like data."""
-        return encoded_constants(self.script.source)
+        return encoded_constants(self.script)
 
 
 @dataclasses.dataclass(frozen=True)
