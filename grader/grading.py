@@ -29,7 +29,7 @@ from grader.model.report import Diagnosis, Flag, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
-from grader.submission import Script, old_keras
+from grader.submission import Script, Submission, old_keras
 from grader.submission.imports import uses_facade
 
 SEEDS = 2**32
@@ -51,6 +51,17 @@ class _Exam:
     previous: dict[str, Array]
     """Of a series, the value before each of a part's."""
     public_examples: int
+
+
+@dataclasses.dataclass(frozen=True)
+class _FinishedRun:
+    """A submission that has run, with what it takes to judge it."""
+
+    submission: Submission
+    prepared: Prepared
+    exam: _Exam
+    script: Script
+    record: RunRecord
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,65 +110,81 @@ def _examine_once(
     path: Path, exercise: Exercise, settings: RunSettings, observer: Observer
 ) -> Graded:
     began = time.monotonic()
-    limits = settings.limited(exercise).limits
+    exercise = settings.limited(exercise)
     try:
-        # 1. Refuse what cannot work, before anything heavy is imported.
-        dataset = datasets.find(exercise.dataset)
-        submitted = submission.read(path, dataset.settings, exercise.entries)
-        old = old_keras.old_spelling(submission.join(submitted.cells))
-        keras = old_keras.version(settings.keras, old)
-        # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
-        prepared = datasets.prepare(
-            dataset, settings.edition, paper=settings.paper, exercise=exercise.id
-        )
-        specs = exercise.criteria(prepared.edition)
-        criteria = [bind(spec) for spec in specs]
-        plan = Plan(
-            exercise=exercise.id,
-            alias=exercise.alias,
-            dataset=exercise.dataset,
-            public=prepared.public,
-            filename=path.name,
-            limits=limits,
-            seed=settings.seed,
-            hidden=private_folders(),
-            entry=submitted.selection.entry,
-            is_series=dataset.is_series,
-            keras=keras,
-            adapt=settings.adapt and not uses_facade(submitted),
-            course=dataset.course,
-        )
-        with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
-            script = submission.convert(submitted)
-            exam = _exam(prepared, _parts(criteria), is_series=dataset.is_series)
-            # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
-            record = box.run(
-                script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal
-            )
+        run = _run(path, exercise, settings, observer)
     except SubmissionRefused as error:
         return Graded(refused(path, exercise, error, began))
-    remarks = old_keras.remarks(keras, old)
-    record = dataclasses.replace(record, remarks=(*remarks, *record.remarks))
     # 5. Judge outside the box, without TensorFlow.
-    found = _judged(exercise, prepared, exam, record, script)
+    found = _judged(exercise, run.prepared, run.exam, run.record, run.script)
     report = assemble(
         GradedRun(
             exercise=exercise,
-            submission=submitted,
+            submission=run.submission,
             reference=settings.reference,
-            limits=limits,
+            limits=exercise.limits,
             changed_limits=tuple(sorted(settings.changed_limits)),
-            prepared=prepared,
-            script=script,
-            record=record,
-            is_series=dataset.is_series,
+            prepared=run.prepared,
+            script=run.script,
+            record=run.record,
+            is_series=datasets.find(exercise.dataset).is_series,
             judged=found.judged,
             diagnoses=found.diagnoses,
             flags=found.flags,
             began=began,
         )
     )
-    return Graded(report, record, script)
+    return Graded(report, run.record, run.script)
+
+
+def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> _FinishedRun:
+    """Reads a submission and runs it; what cannot work raises `SubmissionRefused`."""
+    # 1. Refuse what cannot work, before anything heavy is imported.
+    dataset = datasets.find(exercise.dataset)
+    submitted = submission.read(path, dataset.settings, exercise.entries)
+    old = old_keras.old_spelling(submitted.script)
+    keras = old_keras.version(settings.keras, old)
+    # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
+    prepared = datasets.prepare(
+        dataset, settings.edition, paper=settings.paper, exercise=exercise.id
+    )
+    criteria = [bind(spec) for spec in exercise.criteria(prepared.edition)]
+    plan = _plan(exercise, settings, submitted, prepared, keras)
+    with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
+        script = submission.convert(submitted)
+        exam = _exam(prepared, _parts(criteria), is_series=dataset.is_series)
+        # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
+        record = box.run(script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal)
+    remarks = (*old_keras.remarks(keras, old), *record.remarks)
+    return _FinishedRun(
+        submitted, prepared, exam, script, dataclasses.replace(record, remarks=remarks)
+    )
+
+
+def _plan(
+    exercise: Exercise,
+    settings: RunSettings,
+    submitted: Submission,
+    prepared: Prepared,
+    keras: int,
+) -> Plan:
+    """All that the box may know of a run."""
+    dataset = datasets.find(exercise.dataset)
+    return Plan(
+        exercise=exercise.id,
+        alias=exercise.alias,
+        dataset=exercise.dataset,
+        public=prepared.public,
+        filename=submitted.path.name,
+        limits=exercise.limits,
+        seed=settings.seed,
+        hidden=private_folders(),
+        entry=submitted.selection.entry,
+        is_series=dataset.is_series,
+        keras=keras,
+        adapt=settings.adapt and not uses_facade(submitted),
+        course=dataset.course,
+    )
 
 
 def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Report:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import typing
 
 from grader.inside.protocol.adaptation import Resizing
+from grader.inside.protocol.observed import SIDE
 
 if typing.TYPE_CHECKING:
     import numpy.typing as npt
 
     Array = npt.NDArray[typing.Any]
 
-SIDE = 8
-"""Rows and columns of a print."""
 _GREY = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in a grey value: ITU-R BT.601, as in PIL and TensorFlow."""
 
