@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import signal
 import sys
 import types
@@ -16,14 +15,18 @@ INTERRUPTED, FAULTY = 130, 3
 
 def run() -> None:
     """Runs the program and ends the process with the exit code of what came of it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a sign that cannot be encoded is no failure
+    from grader.cli.streams import make_forgiving
+    from grader.model.errors import GraderError
+
+    make_forgiving()
     _end_decently_when_told_to()
     try:
         from grader.cli.main import program
 
         program(prog_name="grade")
+    except GraderError as error:  # of the help, say, which is shown before any command runs
+        print(f"Error: {error}", file=sys.stderr)  # noqa: T201 - as the program itself says it
+        sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception:  # noqa: BLE001 - the boundary of the process; the traceback is kept

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.catalog.specification import FILE, parse
+from grader.inside.naming import called
 from grader.model import resources
 from grader.model.errors import SpecError, UnknownExercise
 from grader.model.exercise import Exercise
@@ -59,7 +60,7 @@ def exercises() -> tuple[Exercise, ...]:
 
 
 def find(name: str) -> Exercise:
-    """The exercise with this id or alias.
+    """The exercise with this id or alias, or that `called` takes it for, such as ``1``.
 
     Raises:
         UnknownExercise: there is none; the message offers the nearest name.
@@ -68,12 +69,15 @@ def find(name: str) -> Exercise:
     names = {n: exercise for exercise in exercises() for n in (exercise.id, exercise.alias)}
     if name in names:
         return names[name]
+    meant = [each for each in exercises() if called(name, (each.id, each.alias))]
+    if len(meant) == 1:
+        return meant[0]
     raise unknown(name, names)
 
 
 def unknown(name: str, names: Iterable[str]) -> UnknownExercise:
     """The error for a name that is none of those that there are; it offers the nearest one."""
-    near = difflib.get_close_matches(name, names, n=1)
+    near = difflib.get_close_matches(name.lower(), names, n=1)
     hint = f"did you mean {near[0]}? `grade` lists" if near else "`grade` lists"
     return UnknownExercise(f"There is no exercise or command named {name!r}: {hint} what there is.")
 

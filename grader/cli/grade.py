@@ -198,28 +198,38 @@ def grade_exercise(
             seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
             keras=keras, adapt=adapt,
         )  # fmt: skip
-        with step.obeying_nothing() if step else contextlib.nullcontext():
-            report = _graded(path, exercise, settings, outputs, quiet=quiet)
-        outputs.write(report, path)
+        report = None
+        try:
+            with step.obeying_nothing() if step else contextlib.nullcontext():
+                report = _graded(path, exercise, settings, outputs, quiet=quiet)
+                _show(report, outputs, quiet=quiet)
+        finally:
+            if report:  # where the screen is lost, on a full disk say, the files are not
+                outputs.write(report, path)
     click.get_current_context().exit(report.exit_code)
 
 
 def _graded(
     path: Path, exercise: Exercise, settings: RunSettings, outputs: Outputs, *, quiet: bool
 ) -> Report:
-    """Grades, and shows the report before it is written: a full disk must not hide it."""
+    """Grades, and shows how it goes."""
     from grader.cli.screen import console
     from grader.grading import grade
     from grader.reports.live import observer_for
-    from grader.reports.terminal import render, verdict_line
 
     progress = console(stderr=outputs.github is None)
     with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
-        report = grade(path, exercise, settings, observer)
+        return grade(path, exercise, settings, observer)
+
+
+def _show(report: Report, outputs: Outputs, *, quiet: bool) -> None:
+    """Shows the report before it is written: a full disk must not hide it."""
+    from grader.cli.screen import console
+    from grader.reports.terminal import render, verdict_line
+
     screen = console(stderr=outputs.takes_stdout)
     shown = verdict_line if quiet else render
     screen.print(shown(report, ascii_only=screen.options.ascii_only))
-    return report
 
 
 def command(exercise: Exercise) -> click.Command:

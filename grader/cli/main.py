@@ -12,6 +12,7 @@ from grader.cli.calibrate import calibrate
 from grader.cli.classroom import grade_class, rescore
 from grader.cli.data import data
 from grader.cli.doctor import doctor
+from grader.cli.help import help_
 from grader.cli.names import completions
 from grader.cli.report import report
 from grader.cli.start import show, start
@@ -28,7 +29,7 @@ Examples:
   grade exercise-1             grade the file of that name in this folder
   grade exercise-1 mine.ipynb  grade another file
   grade C1W2_Assignment.ipynb  find out which exercise it is for, and grade it
-  grade exercise-1 --help      all options
+  grade help exercise-1        all options; 1 for short
 
 \b
 Exit codes:
@@ -130,5 +131,16 @@ def _listing(ctx: click.Context) -> str:
     return formatter.getvalue().strip("\n")
 
 
-for _command in (start, show, grade_class, report, rescore, data, doctor, calibrate, validate):
+for _command in (
+    start,
+    show,
+    grade_class,
+    report,
+    rescore,
+    data,
+    doctor,
+    calibrate,
+    validate,
+    help_,
+):
     program.add_command(_command)

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 import os
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleDimensions, RenderableType
+
+WIDEST = 100
+"""Columns; longer lines of text are hard to read."""
+
+
+class CappedConsole(Console):
+    """A console that writes no wider than `WIDEST`, on however wide a terminal."""
+
+    @property
+    def size(self) -> ConsoleDimensions:
+        """Its columns and rows, looked up anew each time: a terminal's may change."""
+        width, height = super().size
+        return ConsoleDimensions(min(width, WIDEST), height)
+
+    @size.setter
+    def size(self, new_size: tuple[int, int]) -> None:
+        self._width, self._height = new_size
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -14,7 +31,7 @@ def console(*, stderr: bool = False) -> Console:
     used, such as bold.
     """
     plain = bool(os.environ.get("NO_COLOR"))
-    return Console(
+    return CappedConsole(
         stderr=stderr,
         markup=False,
         emoji=False,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import typing
+from pathlib import Path
 
 import click
 
@@ -24,16 +26,22 @@ if typing.TYPE_CHECKING:
     show_default=True,
     help="A notebook or a script.",
 )
-def start(exercise: Exercise, form: typing.Literal["ipynb", "py"]) -> None:
-    """Write a starter file into this folder; a file that is there is never replaced."""
-    from pathlib import Path
-
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="FOLDER",
+    help="Where to write it; made where it is not there. Without it, into this folder.",
+)
+def start(exercise: Exercise, form: typing.Literal["ipynb", "py"], out: Path) -> None:
+    """Write a starter file; a file that is there is never replaced."""
     from grader.catalog.starters import copy_starter
 
-    path = copy_starter(exercise.folder, Path.cwd(), exercise.id, form)
-    click.echo(f"Wrote {path.name}: {exercise.title}.")
+    path = copy_starter(exercise.folder, out, exercise.id, form)
+    click.echo(f"Wrote {path}: {exercise.title}.")
     click.echo(f"Next: `grade show {exercise.id}` tells what is asked; fill in solution_model(),")
-    click.echo(f"save, and run `grade {exercise.id}`.")
+    named = "" if path.parent == Path() else f" {shlex.quote(str(path))}"
+    click.echo(f"save, and run `grade {exercise.id}{named}`.")
 
 
 @click.command(short_help="Show what an exercise asks.", epilog="Example: grade show exercise-1")

@@ -122,8 +122,11 @@ def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Tr
         exercise: the exercise.
         shared: how many exercises name a function of the course's.
     """
-    names = "|".join(re.escape(name) for name in (exercise.id, exercise.alias))
-    facade = _compiled(rf"\b(load_data|data_dir|backbone)\(\s*['\"]({names})['\"]")
+    names = (exercise.id, exercise.alias)
+    given = "|".join(re.escape(name) for name in (*names, exercise.id.rpartition("-")[2]))
+    facade = _compiled(
+        rf"\b(load_data|data_dir|backbone)\(\s*(?:exercise_id\s*=\s*)?['\"]?({given})['\"]?\s*\)"
+    )
     yield Trait(_OURS, f'loads the data of "{exercise.id}"', (facade,))
     for name in _functions(exercise):
         if shared[name] == 1:

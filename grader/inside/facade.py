@@ -10,6 +10,8 @@ import os
 import typing
 from collections.abc import Callable
 
+from grader.inside.naming import called
+
 if typing.TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,13 +44,15 @@ class Facade:
     def __init__(self, at_home: Callable[[str], Path]) -> None:
         self._at_home = at_home
 
-    def load_data(self, exercise_id: str) -> tuple[tuple[Images, Labels], tuple[Images, Labels]]:
+    def load_data(
+        self, exercise_id: str | int
+    ) -> tuple[tuple[Images, Labels], tuple[Images, Labels]]:
         """The training and the validation data of an exercise.
 
         The arrays are the caller's own and may be changed.
 
         Args:
-            exercise_id: e.g. ``exercise-1``, or the exercise's other name.
+            exercise_id: e.g. ``exercise-1``, its number 1, or the exercise's other name.
 
         Returns:
             ``(x_train, y_train), (x_validation, y_validation)``. Images are uint8 of shape
@@ -72,7 +76,7 @@ class Facade:
             _array(folder, "y_validation"),
         )
 
-    def data_dir(self, exercise_id: str) -> Path:
+    def data_dir(self, exercise_id: str | int) -> Path:
         """The folder of an exercise's files: ``train/<class>/…`` and ``validation/<class>/…``.
 
         While a submission is graded it is a copy of its own, which may be changed; at home it is
@@ -89,7 +93,7 @@ class Facade:
             )
         return _own_copy(folder) if os.environ.get(EXERCISE_VARIABLE) else folder
 
-    def backbone(self, exercise_id: str) -> typing.Any:
+    def backbone(self, exercise_id: str | int) -> typing.Any:
         """The pretrained Keras model of an exercise, without a top.
 
         Returns:
@@ -110,11 +114,11 @@ class Facade:
             )
         return model
 
-    def _folder(self, name: str) -> Path:
-        return served_folder(name) or self._at_home(name)
+    def _folder(self, name: str | int) -> Path:
+        return served_folder(name) or self._at_home(str(name))
 
 
-def served_folder(name: str) -> Path | None:
+def served_folder(name: str | int) -> Path | None:
     """The folder of public data that the sandbox serves; None at home.
 
     Raises:
@@ -126,7 +130,7 @@ def served_folder(name: str) -> Path | None:
     from pathlib import Path
 
     aliases = os.environ.get(ALIASES_VARIABLE, "").split(",")
-    if name not in (graded, *filter(None, aliases)):
+    if not called(name, (graded, *filter(None, aliases))):
         raise ValueError(f"{graded} is being graded, without data of {name!r}: ask for {graded!r}.")
     return Path(os.environ[PUBLIC_DATA_VARIABLE])
 

@@ -95,7 +95,7 @@ def assemble(case: GradedRun) -> Report:
         max_score=whole(case.exercise.max_score(case.prepared.edition)),
         criteria=judged.results,
         diagnoses=case.diagnoses,
-        problem=judged.problem or _problem(record, case.script),
+        problem=judged.problem or _problem(record, case.script, case.submission.path.name),
         remarks=_remarks(case),
         training=_training(record),
         clocks=_clocks(record.clocks, time.monotonic() - case.began),
@@ -129,18 +129,18 @@ def _note(prepared: Prepared) -> str:
     return f"{prepared.origin}; {_PUBLIC_ANSWERS}" if official else prepared.origin
 
 
-def _problem(record: RunRecord, script: Script) -> Problem | None:
+def _problem(record: RunRecord, script: Script, name: str) -> Problem | None:
     ending = record.ending
     if ending.by == "completed":
         return None
     place = script.locate(ending.line) if ending.line else None
     return Problem(
-        message=ending.message,
+        message=script.located(ending.message, name),
         cell=place.cell if place else None,
         line=place.line if place else None,
         value=ending.value,
         limit=ending.limit,
-        traceback=ending.traceback,
+        traceback=script.located(ending.traceback, name),
     )
 
 

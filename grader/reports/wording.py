@@ -74,8 +74,10 @@ def reason(report: Report) -> Iterator[Said]:
     needed = [c.id for c in report.criteria if c.required and c.status != "met"]
     if report.problem:
         problem, words = report.problem, clean(report.problem.message)
-        known = f"line {problem.line}" in words
-        yield Said(words, "" if known else place(problem.cell, problem.line))
+        where = place(problem.cell, problem.line)
+        if where and report.verdict == "time-limit":
+            where = f"running then: {where}"
+        yield Said(words, "" if f"line {problem.line}" in words else where)
     elif report.verdict == "passed":
         yield Said("Every criterion that is needed to pass is met.")
     elif report.verdict == "not-passed" and needed:

@@ -19,7 +19,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from grader.inside.protocol.events import Event, Failed, Probed, Ready, Trained
+from grader.inside.protocol.events import Event, Failed, Overdue, Probed, Ready, Trained
 from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
 from grader.model.record import Ending, Resources
@@ -86,6 +86,8 @@ class Conversation:
         self.training_cpu_seconds = 0.0
         """Processor time of the training so far, as it is seen from outside."""
         self._overtime: Ending | None = None
+        self._overdue_line = 0
+        """The line that was running when the time for training was over."""
         self._rehearsal = Inquiry()
         self._probe: ProbeRequest | None = None
         self._probing = False
@@ -196,7 +198,7 @@ class Conversation:
         if self._phase == "startup" and elapsed > limits.startup_seconds:
             raise RunOver(limit_hit("startup-limit", elapsed, limits.startup_seconds))
         if self._phase == "training" and elapsed > limits.training_seconds + limits.grace_seconds:
-            raise RunOver(limit_hit("time-limit", elapsed, limits.training_seconds))
+            raise RunOver(self._too_long(elapsed))
         if self._phase == "prediction" and elapsed > limits.prediction_seconds:
             raise RunOver(
                 self._overtime or limit_hit("prediction-limit", elapsed, limits.prediction_seconds)
@@ -278,11 +280,13 @@ class Conversation:
             self._began = time.monotonic()
             self._cpu_before = self._watch.cpu_seconds
             self._enter("training", self._limits.training_seconds)
+        elif isinstance(event, Overdue) and self._phase == "training":
+            self._overdue_line = event.line
         elif isinstance(event, Trained) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began
             self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
             if elapsed > self._limits.training_seconds or self.collector.reported_limit:
-                self._overtime = limit_hit("time-limit", elapsed, self._limits.training_seconds)
+                self._overtime = self._too_long(elapsed)
             self._enter("prediction", self._limits.prediction_seconds)
             self._window_size = event.window_size
             if refusal := self.inquiry.refusal(event.window_size):
@@ -292,10 +296,15 @@ class Conversation:
         elif isinstance(event, Probed) and self._phase == "prediction":
             self._go_on()
 
+    def _too_long(self, elapsed: float, line: int = 0) -> Ending:
+        """The ending at the time limit, with the line that was running then."""
+        line = self._overdue_line or line
+        return limit_hit("time-limit", elapsed, self._limits.training_seconds, line)
+
     def _failed(self, event: Failed) -> Ending:
         elapsed = time.monotonic() - self._phase_began
         if self._phase == "training" and elapsed > self._limits.training_seconds:
-            return limit_hit("time-limit", elapsed, self._limits.training_seconds, event.line)
+            return self._too_long(elapsed, event.line)
         ending = from_failure(event, self._usage, self._limits)
         if ending.by == "grader-error" and self._phase != "startup":
             # Our fault only before the student's code ran; afterwards that code may have sent it.

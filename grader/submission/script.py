@@ -7,6 +7,7 @@ import ast
 import bisect
 import dataclasses
 import functools
+import re
 import typing
 from collections.abc import Iterable
 from pathlib import Path
@@ -109,6 +110,18 @@ class Script:
         ends = [span.first + span.lines for span in self.spans]
         span = self.spans[min(bisect.bisect_right(ends, line), len(ends) - 1)]
         return Location(span.cell, min(max(1, line - span.first + 1), span.lines))
+
+    def located(self, text: str, name: str) -> str:
+        """A traceback or the like, with the places in this script as places in the student's file.
+
+        Args:
+            text: what Python or TensorFlow wrote of the script.
+            name: what it calls the script.
+        """
+        if not self.spans:
+            return text
+        written = re.compile(rf'(File "{re.escape(name)}"), line (\d{{1,9}})\b')
+        return written.sub(lambda m: f"{m[1]}, {self.locate(int(m[2]))}", text)
 
 
 def join(cells: Iterable[Cell]) -> Script:

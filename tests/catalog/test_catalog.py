@@ -75,9 +75,21 @@ def test_an_exercise_is_found_by_id_and_by_alias(root: Path, name: str) -> None:
     assert catalog.find(name).alias == "happy-or-sad"
 
 
+@pytest.mark.parametrize("name", ["2", "Exercise 2", "happy_or_sad"])
+def test_an_exercise_is_found_by_what_people_call_it(root: Path, name: str) -> None:
+    add(root, "exercise-1-mnist", "exercise-2-happy-or-sad")
+    assert catalog.find(name).id == "exercise-2"
+
+
+def test_a_number_that_two_have_is_nobodys(root: Path) -> None:
+    add(root, "exercise-1-mnist", "drill-1-digits")
+    with pytest.raises(UnknownExercise):
+        catalog.find("1")
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("exercise1", "exercise-1"), ("minst", "mnist"), ("excercise-2", "exercise-2")],
+    [("EXERCISE-11", "exercise-1"), ("minst", "mnist"), ("excercise-2", "exercise-2")],
 )
 def test_a_mistyped_name_is_answered_with_the_nearest(root: Path, name: str, near: str) -> None:
     add(root, "exercise-1-mnist", "exercise-2-happy-or-sad")

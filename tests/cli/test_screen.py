@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import factories
 
-from grader.cli.screen import console, show
+from grader.cli.screen import WIDEST, console, show
 from grader.reports.terminal import verdict_line
 
 
@@ -37,3 +37,20 @@ def test_nothing_is_read_as_markup(
     monkeypatch.delenv("NO_COLOR", raising=False)
     show(text)
     assert capsys.readouterr().out == f"{text}\n"
+
+
+@pytest.mark.parametrize(("columns", "used"), [("400", WIDEST), ("60", 60)])
+def test_lines_are_never_wider_than_can_be_read(
+    columns: str, used: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    screen = console()
+    with screen.capture() as captured:
+        screen.print("word " * 200)
+    assert max(map(len, captured.get().splitlines())) <= used == screen.width
+
+
+def test_a_size_that_is_given_counts() -> None:
+    screen = console()
+    screen.size = (33, 11)
+    assert screen.width == 33

@@ -35,6 +35,22 @@ def test_start_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (tmp_path / "exercise-1.py").read_text() == "mine"
 
 
+def test_start_writes_into_a_folder_of_ones_choice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = grade("start", "1", "--out", "my work/monday", "--format", "py")
+    assert (tmp_path / "my work" / "monday" / "exercise-1.py").stat().st_size > 100
+    assert "`grade exercise-1 'my work/monday/exercise-1.py'`" in result.stdout
+
+
+def test_start_needs_a_folder_that_can_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    result = grade("start", "exercise-1", "--out", str(tmp_path / "file"))
+    assert result.exit_code == 2
+    assert "file cannot be made (File exists): name another one" in result.stderr
+
+
 def test_show_tells_the_task(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("grader.data.describe", lambda dataset: ())
     result = grade("show", "exercise-1")

@@ -41,6 +41,7 @@ def test_importing_it_loads_neither_heavy_packages_nor_the_grading_code():
         "grader",
         "grader.inside",
         "grader.inside.facade",
+        "grader.inside.naming",
     }
     assert not {name.partition(".")[0] for name in names} & HEAVY
 
@@ -70,7 +71,7 @@ def box(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.mark.parametrize("name", ["exercise-7", "tiny-numbers", "seven"])
+@pytest.mark.parametrize("name", ["exercise-7", "tiny-numbers", "seven", 7, "EXERCISE 7"])
 def test_in_the_box_data_come_from_the_folder_that_is_named(box, name):
     write_public(box)
     (x_train, y_train), (x_validation, y_validation) = grader.load_data(name)
@@ -88,7 +89,7 @@ def test_arrays_are_the_callers_own(box):
     assert (grader.load_data("exercise-7")[0][0] == 6).all()
 
 
-@pytest.mark.parametrize("name", ["exercise-1", "", "EXERCISE-7", "tiny-numbers,seven", 7, None])
+@pytest.mark.parametrize("name", ["exercise-1", "", "tiny-numbers,seven", 1, None])
 @pytest.mark.parametrize("function", [grader.load_data, grader.data_dir, grader.backbone])
 def test_in_the_box_other_exercises_have_no_data(box, function, name):
     write_public(box)

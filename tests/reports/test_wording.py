@@ -51,6 +51,11 @@ def test_a_problem_is_told_with_its_place_once() -> None:
     assert [*wording.reason(known)] == [Said("Broken in line 7.")]
 
 
+def test_a_time_limit_says_what_was_running() -> None:
+    (said,) = wording.reason(factories.stopped_report("time-limit"))
+    assert said.where == "running then: cell 3, line 7"
+
+
 def test_a_fault_of_the_grader_is_none_of_the_students() -> None:
     *_, last = wording.reason(factories.stopped_report("grader-error"))
     assert "not yours" in last.words

@@ -234,6 +234,7 @@ def test_kinds_are_told_apart_by_name() -> None:
         "BatchEnd",
         "EpochEnd",
         "FitEnd",
+        "Overdue",
         "Remarked",
         "Adaptation",
         "Traced",

@@ -116,3 +116,11 @@ def test_first_line_is_never_empty() -> None:
 )  # fmt: skip
 def test_several_on_one_line_do_not_garble_it(source: str, expected: str) -> None:
     assert hoist(source)[0] == expected
+
+
+def test_a_traceback_names_cells_in_place_of_lines() -> None:
+    script = join([Cell(1, "import a"), Cell(2, "def f():\n    g()")])
+    text = 'File "my (1).ipynb", line 7, in f\n  File "other.py", line 7, in g'
+    located = script.located(text, "my (1).ipynb")
+    assert located == 'File "my (1).ipynb", cell 2, line 2, in f\n  File "other.py", line 7, in g'
+    assert Script("def f():\n    g()").located(text, "my (1).ipynb") == text

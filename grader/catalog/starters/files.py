@@ -38,7 +38,7 @@ def copy_starter(
 
     Args:
         exercise_folder: Holds ``starter.ipynb`` and ``starter.py``.
-        target_folder: Where the copy goes.
+        target_folder: Where the copy goes; made where it is not there.
         name: The copy's name without its suffix, e.g. ``exercise-1``.
         format: Which of the two is copied.
 
@@ -56,6 +56,12 @@ def copy_starter(
         raise GraderFault(
             f"The starter {error.filename} cannot be read ({error.strerror}): reinstall the "
             "exercises."
+        ) from error
+    try:
+        target_folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {target_folder} cannot be made ({error.strerror}): name another one."
         ) from error
     try:
         with target.open("xb") as file:

@@ -89,6 +89,14 @@ class FitEnd:
 
 
 @dataclasses.dataclass(frozen=True)
+class Overdue:
+    """The training has reached its time limit and is not over."""
+
+    line: int
+    """Line of the script that is being executed; 0 when none is."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Remarked:
     """Something a student should know that is no fault, with the script's line (0: none)."""
 
@@ -191,6 +199,7 @@ Event = (
     | BatchEnd
     | EpochEnd
     | FitEnd
+    | Overdue
     | Remarked
     | Adaptation
     | Traced

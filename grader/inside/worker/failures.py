@@ -6,6 +6,7 @@ import dataclasses
 import inspect
 import linecache
 import re
+import sys
 import traceback
 import typing
 from collections.abc import Callable, Iterator
@@ -72,9 +73,14 @@ class ScriptFile:
         lines = [frame.lineno or 0 for frame in self.frames(error) if frame.name == "<module>"]
         return lines[0] if lines else 0
 
-    def line_now(self) -> int:
-        """The line of the script that is being executed; 0 when none is."""
-        return next((f.f_lineno for f in _stack() if f.f_code.co_filename == str(self.path)), 0)
+    def line_now(self, thread: int | None = None) -> int:
+        """The line of the script that is being executed; 0 when none is.
+
+        Args:
+            thread: identifier of the thread that is looked at; None for the one that asks.
+        """
+        frames = _stack(inspect.currentframe() if thread is None else _frame_of(thread))
+        return next((f.f_lineno for f in frames if f.f_code.co_filename == str(self.path)), 0)
 
 
 def attempt(call: Callable[[], _T], phase: Phase, script: ScriptFile) -> _T | Failed:
@@ -145,9 +151,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]} […] {text[-half:]}"
 
 
-def _stack() -> Iterator[FrameType]:
-    """The frames that are being executed, innermost first."""
-    frame = inspect.currentframe()
+def _frame_of(thread: int) -> FrameType | None:
+    """The innermost frame of a thread of this process; None when it has ended."""
+    return sys._current_frames().get(thread)  # noqa: SLF001 - documented, for debuggers like this
+
+
+def _stack(frame: FrameType | None) -> Iterator[FrameType]:
+    """A frame and those that led to it, innermost first."""
     while frame:
         yield frame
         frame = frame.f_back

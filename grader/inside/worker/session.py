@@ -8,13 +8,14 @@ import functools
 import os
 import platform
 import sys
+import threading
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.protocol.events import Event, Failed, Ready, Remarked
+from grader.inside.protocol.events import Event, Failed, Overdue, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists
 from grader.inside.worker.adapting.hooks import adaptation_for, hooks
@@ -87,7 +88,8 @@ class WorkerSession:
         submission = StudentModule(
             self._script, self._remark, self._job.entry, self._finder, self._standins.prepare
         )
-        model = attempt(submission.train, "training", self._script)
+        with self._telling_when_overdue():
+            model = attempt(submission.train, "training", self._script)
         if isinstance(model, Failed):
             self._send(model)
             return
@@ -126,6 +128,22 @@ class WorkerSession:
                     self._send(outcome)
                     return
                 answers.send(request.name, outcome)
+
+    @contextlib.contextmanager
+    def _telling_when_overdue(self) -> Iterator[None]:
+        """Says which line is running when the time for training is over."""
+        thread = threading.get_ident()
+
+        def tell() -> None:
+            self._send(Overdue(self._script.line_now(thread)))
+
+        timer = threading.Timer(self._job.training_seconds, tell)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def _reached(self, given: typing.Any, inputs: typing.Any) -> None:
         """Reports what reached the model of the first question, which holds public examples."""

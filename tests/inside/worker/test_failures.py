@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import threading
 
 import pytest
 
@@ -145,3 +146,22 @@ def test_the_line_that_is_being_executed(script):
     )
     assert seen == [2]
     assert script.line_now() == 0
+
+
+def test_another_thread_sees_which_line_is_running(script):
+    seen = []
+
+    def run() -> None:
+        source = "x = 1\n\nlook()"
+        main = threading.get_ident()
+
+        def look() -> None:
+            other = threading.Thread(target=lambda: seen.append(script.line_now(main)))
+            other.start()
+            other.join()
+
+        exec(compile(source, str(script.path), "exec"), {"look": look})
+        seen.append(script.line_now(main))
+
+    run()
+    assert seen == [3, 0]

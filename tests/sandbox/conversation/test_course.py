@@ -10,7 +10,7 @@ import pytest
 from support import records
 from support.made_up_workers import converse, question
 
-from grader.inside.protocol.events import BatchEnd, Event, Remarked, encode
+from grader.inside.protocol.events import BatchEnd, Event, Overdue, Remarked, encode
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.record import Ending
 from grader.sandbox import collect
@@ -272,6 +272,14 @@ def test_overtime_is_the_verdict_whatever_comes_of_the_model(late: str, then: st
 def test_a_failure_after_the_training_limit_is_the_limit_and_keeps_its_line() -> None:
     ending = converse("start()\ntime.sleep(0.4)\nsay(CRASHED)", training_seconds=0.2).ending
     assert (ending.by, ending.line, ending.limit) == ("time-limit", 7, 0.2)
+
+
+@pytest.mark.parametrize("after", ["time.sleep(60)", "time.sleep(0.4); say(MODEL)"])
+def test_the_time_limit_names_the_line_that_was_running(after: str) -> None:
+    overdue = encode(Overdue(12))
+    limits = {"training_seconds": 0.2, "grace_seconds": 0.5, "prediction_seconds": 0.3}
+    ending = converse(f"start()\nsay({overdue!r})\n{after}", **limits).ending
+    assert (ending.by, ending.line) == ("time-limit", 12)
 
 
 @pytest.mark.parametrize(
