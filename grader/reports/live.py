@@ -17,7 +17,8 @@ from grader.inside.protocol.events import Event
 from grader.model.exercise import Exercise
 from grader.reports.plain import PlainLines
 from grader.reports.progress import PHASES, RunState, target
-from grader.reports.style import QUIET
+from grader.reports.screens import redraws
+from grader.reports.style import QUIET, WARNING
 from grader.reports.text import number
 from grader.sandbox.observer import NullObserver, Observer, Phase, Usage
 
@@ -38,7 +39,7 @@ def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterat
     state = RunState(exercise.metric)
     if quiet:
         yield NullObserver()
-    elif not console.is_terminal or console.is_dumb_terminal:
+    elif not redraws(console):
         yield PlainLines(console, state, target(exercise))
     else:
         # No thread redraws: an observer is given the usage several times a second.
@@ -96,11 +97,17 @@ def view(exercise: Exercise, state: RunState) -> Group:
     head.append(f"  {left // 60}:{left % 60:02} left", style=f"not bold {QUIET}")
     memory = f"memory {number(round(state.memory_mib))} of {number(exercise.limits.memory_mib)} MiB"
     lines = [head, *_fit(exercise, state), Text(f"  {memory}", style=QUIET)]
+    if state.warning:
+        lines.append(Text(f"  {state.warning}", style=WARNING))
     return Group(*lines)
 
 
 def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
-    if state.fit is None or state.name != "training":
+    if state.name != "training":
+        return
+    if state.loop_steps:
+        yield Text(f"  {state.loop_steps:,} steps of your own loop")
+    if state.fit is None:
         return
     row = Table.grid(padding=(0, 2, 0, 0))
     steps = f" of {state.fit.steps:,}" if state.fit.steps else ""
@@ -116,3 +123,5 @@ def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
         if wanted is not None:
             line.append(f"  target {number(wanted)}", style=QUIET)
         yield line
+    if state.estimate:
+        yield Text(f"  {state.estimate}", style=QUIET)

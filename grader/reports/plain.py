@@ -8,7 +8,14 @@ import math
 from rich.console import Console
 from rich.text import Text
 
-from grader.inside.protocol.events import EpochEnd, Event, Ready
+from grader.inside.protocol.events import (
+    EpochEnd,
+    Event,
+    FitBegin,
+    LoopProgress,
+    Ready,
+    ShapeWarning,
+)
 from grader.model.cleaning import one_line
 from grader.reports.progress import PHASES, RunState
 from grader.reports.text import number
@@ -16,6 +23,8 @@ from grader.sandbox.observer import Phase, Usage
 
 SECONDS_BETWEEN = 0.25
 """Between two lines about epochs; faster epochs are not all shown."""
+SECONDS_BETWEEN_STEPS = 10.0
+"""Between two lines about the steps of a loop."""
 
 
 @dataclasses.dataclass
@@ -27,6 +36,10 @@ class PlainLines:
     target: float | None = None
     last: float = -math.inf
     """When a line about an epoch was shown last."""
+    last_steps: float = -math.inf
+    """When a line about the steps of a loop was shown last."""
+    estimated: bool = False
+    """Whether it was said how long the fit will take."""
 
     def run(self, number: int, count: int) -> None:
         """Shows which run it is."""
@@ -39,17 +52,34 @@ class PlainLines:
         self._tell(f"{PHASES[name]} (limit {number(limit_seconds)} s)")
 
     def event(self, event: Event) -> None:
-        """Shows the end of an epoch, and that TensorFlow is imported."""
+        """Shows the end of an epoch, how long all will take, and that TensorFlow is imported."""
         self.state.event(event)
-        if isinstance(event, Ready):
-            self._tell(f"TensorFlow {one_line(event.tensorflow, 40)} is ready")
-        elif isinstance(event, EpochEnd) and self.state.clock() - self.last >= SECONDS_BETWEEN:
-            self.last = self.state.clock()
-            self._tell(self._epoch(event))
+        now = self.state.clock()
+        match event:
+            case Ready():
+                self._tell(f"TensorFlow {one_line(event.tensorflow, 40)} is ready")
+            case FitBegin():
+                self.estimated = False
+            case ShapeWarning():
+                self._tell(f"warning: {one_line(event.message)}")
+            case LoopProgress() if now - self.last_steps >= SECONDS_BETWEEN_STEPS:
+                self.last_steps = now
+                self._tell(f"{event.steps:,} steps of your own loop")
+            case EpochEnd():
+                if now - self.last >= SECONDS_BETWEEN:
+                    self.last = now
+                    self._tell(self._epoch(event))
+                self._estimate()
 
     def usage(self, usage: Usage) -> None:
         """Says nothing of it."""
         self.state.usage(usage)
+
+    def _estimate(self) -> None:
+        """Says once how long the fit will take, as soon as that is known."""
+        if not self.estimated and (words := self.state.estimate):
+            self.estimated = True
+            self._tell(words)
 
     def _epoch(self, event: EpochEnd) -> str:
         state = self.state

@@ -7,9 +7,18 @@ import math
 import time
 from collections.abc import Callable
 
-from grader.inside.protocol.events import BatchEnd, EpochEnd, Event, FitBegin
+from grader.inside.protocol.events import (
+    BatchEnd,
+    EpochEnd,
+    Event,
+    FitBegin,
+    LoopProgress,
+    ShapeWarning,
+)
 from grader.inside.protocol.metrics import logged_as
+from grader.model.cleaning import one_line
 from grader.model.exercise import Exercise
+from grader.reports.text import about
 from grader.sandbox.observer import Phase, Usage
 
 PHASES: dict[Phase, str] = {
@@ -20,6 +29,53 @@ PHASES: dict[Phase, str] = {
 """What each phase is called on screen."""
 
 Clock = Callable[[], float]
+
+
+_LONG_EPOCH = 20.0
+"""Seconds; what Keras does once, at the beginning of a fit, is little against it."""
+_LEAST_SAID = 10.0
+"""Seconds; a shorter training is over before its estimate is read."""
+
+
+@dataclasses.dataclass
+class Pace:
+    """How long the epochs of one fit take."""
+
+    began: float
+    epochs: int = 0
+    """That have ended."""
+    first_end: float = 0.0
+    last_end: float = 0.0
+    first_batch: tuple[float, int] | None = None
+    """When a batch was first heard of, and how many were done by then."""
+
+    def batch(self, now: float, step: int) -> None:
+        """So many batches of an epoch are done."""
+        if not self.epochs and self.first_batch is None:
+            self.first_batch = now, step
+
+    def epoch(self, now: float) -> None:
+        """An epoch ended."""
+        self.epochs += 1
+        self.last_end = now
+        if self.epochs == 1:
+            self.first_end = now
+
+    def seconds(self, steps: int | None) -> float | None:
+        """An epoch's time, without what Keras does once before the first; None while unknown.
+
+        Args:
+            steps: batches an epoch; None while unknown.
+        """
+        if self.epochs > 1:
+            return (self.last_end - self.first_end) / (self.epochs - 1)
+        if not self.epochs:
+            return None
+        if self.first_batch and steps and 2 * self.first_batch[1] <= steps:
+            when, done = self.first_batch
+            return (self.first_end - when) * steps / (steps - done)
+        whole = self.first_end - self.began
+        return whole if whole >= _LONG_EPOCH else None
 
 
 @dataclasses.dataclass
@@ -39,6 +95,12 @@ class RunState:
     """Batches of that epoch that are done."""
     value: float = math.nan
     """The watched metric as last logged; NaN before that."""
+    pace: Pace | None = None
+    """Of the fit."""
+    loop_steps: int = 0
+    """That the student's own loop has made outside of fits."""
+    warning: str = ""
+    """What the shapes of the fit will not do for."""
     memory_mib: float = 0.0
     number: int = 1
     """Which run of the submission this is."""
@@ -48,6 +110,7 @@ class RunState:
         """Another run begins; what was seen of the one before is forgotten."""
         self.number, self.runs = number, count
         self.fit, self.epoch, self.step, self.value = None, 0, 0, math.nan
+        self.pace, self.loop_steps, self.warning = None, 0, ""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins."""
@@ -57,13 +120,22 @@ class RunState:
         """Takes in what concerns the progress."""
         if isinstance(event, FitBegin):
             self.fit, self.epoch, self.step = event, 1, 0
+            self.pace = Pace(self.clock())
+        elif isinstance(event, ShapeWarning):
+            self.warning = one_line(event.message)
+        elif isinstance(event, LoopProgress):
+            self.loop_steps = event.steps
         elif isinstance(event, BatchEnd):
             self.epoch, self.step = event.epoch + 1, event.step
+            if self.pace:
+                self.pace.batch(self.clock(), event.step)
         elif isinstance(event, EpochEnd):
             self.epoch, self.value = event.epoch + 1, math.nan
             if name := logged_as(self.metric, event.logs):
                 self.value = event.logs[name]
             self.step = self.fit.steps or 0 if self.fit else 0
+            if self.pace:
+                self.pace.epoch(self.clock())
 
     def usage(self, usage: Usage) -> None:
         """Takes in the memory."""
@@ -82,6 +154,24 @@ class RunState:
         within = self.step / self.fit.steps if self.fit.steps else 0.0
         done = (self.epoch - 1 + min(within, 1.0)) / self.fit.epochs
         return min(max(done, 0.0), 1.0)
+
+    @property
+    def estimate(self) -> str:
+        """How long all epochs of the fit will take, and where the limit comes before their end.
+
+        Empty while it is not known, and of what is over soon.
+        """
+        fit, pace = self.fit, self.pace
+        each = pace.seconds(fit.steps) if fit and pace else None
+        if not fit or not pace or each is None or fit.epochs <= 1 or self.name != "training":
+            return ""
+        needed = pace.last_end - pace.began + each * max(0, fit.epochs - pace.epochs)
+        words = f"{fit.epochs:,} epochs need about {about(needed)}"
+        room = self.began + self.limit_seconds - pace.last_end
+        if pace.began + needed <= self.began + self.limit_seconds:
+            return words if needed >= _LEAST_SAID else ""
+        last = pace.epochs + int(max(0.0, room) / each if each else 0)
+        return f"{words}; the limit of {about(self.limit_seconds)} comes at epoch {last:,}"
 
 
 def target(exercise: Exercise) -> float | None:

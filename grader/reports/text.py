@@ -23,3 +23,16 @@ def place(cell: int | None, line: int | None) -> str:
     parts = [f"cell {cell}"] if cell else []
     parts += [f"line {line}"] if line else []
     return ", ".join(parts)
+
+
+def about(seconds: float) -> str:
+    """A duration as roughly as an estimate is known.
+
+    >>> about(4.2), about(38), about(1790), about(9000)
+    ('5 s', '40 s', '30 min', '2.5 h')
+    """
+    if seconds < 90:
+        return f"{max(5, 5 * round(seconds / 5))} s"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    return f"{number(round(seconds / 3600, 1))} h"

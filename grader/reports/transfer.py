@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+from grader.reports.screens import redraws
+
 
 @contextlib.contextmanager
 def transfer(console: Console, name: str) -> Iterator[Callable[[int, int], None]]:
@@ -19,7 +21,7 @@ def transfer(console: Console, name: str) -> Iterator[Callable[[int, int], None]
         TimeRemainingColumn(),
     )
     # Without a terminal, rich would print the finished bar as a line.
-    shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    shown = Progress(*columns, console=console, transient=True, disable=not redraws(console))
     with shown:
         task = shown.add_task(name, total=None)
         yield lambda had, total: shown.update(task, completed=had, total=total)

@@ -10,7 +10,15 @@ import pytest
 from rich.console import Console
 from support import factories
 
-from grader.inside.protocol.events import BatchEnd, EpochEnd, FitBegin, FitEnd, Ready
+from grader.inside.protocol.events import (
+    BatchEnd,
+    EpochEnd,
+    FitBegin,
+    FitEnd,
+    LoopProgress,
+    Ready,
+    ShapeWarning,
+)
 from grader.model.exercise import Exercise
 from grader.reports.live import LiveDisplay, observer_for, view
 from grader.reports.plain import PlainLines
@@ -181,6 +189,21 @@ def test_the_view_of_a_training(exercise: Exercise) -> None:
     state.run(2, 3)
     state.phase("startup", 120)
     assert drawn(exercise, state)[0] == "exercise-1 run 2 of 3 starting TensorFlow 2:00 left"
+
+
+def test_the_view_of_a_slow_training_and_of_a_loop_of_ones_own(exercise: Exercise) -> None:
+    now = [0.0]
+    state = RunState("accuracy", clock=lambda: now[0])
+    state.phase("training", 60)
+    state.event(LoopProgress(1_500))
+    assert drawn(exercise, state)[1] == "1,500 steps of your own loop"
+    state.event(FIT)
+    state.event(ShapeWarning("The output has shape (?, 28, 10).", 3))
+    now[0] = 30.0
+    state.event(EpochEnd(0, 0, {}, 30.0))
+    lines = drawn(exercise, state)
+    assert "10 epochs need about 5 min; the limit of 60 s comes at epoch 2" in lines
+    assert lines[-1] == "The output has shape (?, 28, 10)."
 
 
 def test_the_view_without_known_steps_or_target(tmp_path: Path) -> None:

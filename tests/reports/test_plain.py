@@ -10,7 +10,15 @@ import typing
 import pytest
 from rich.console import Console
 
-from grader.inside.protocol.events import BatchEnd, EpochEnd, FitBegin, Ready, Remarked
+from grader.inside.protocol.events import (
+    BatchEnd,
+    EpochEnd,
+    FitBegin,
+    LoopProgress,
+    Ready,
+    Remarked,
+    ShapeWarning,
+)
 from grader.reports.plain import SECONDS_BETWEEN, PlainLines
 from grader.reports.progress import RunState
 from grader.sandbox.observer import Usage
@@ -112,3 +120,30 @@ def test_a_version_is_shown_as_it_is_cut_and_cleaned(version: str, told: str) ->
     assert run.text.rstrip("\n").endswith(" is ready")
     assert run.text.count("\n") == 1
     assert len(run.text) < 70
+
+
+def test_how_long_it_takes_is_said_once_for_a_fit() -> None:
+    run = Run()
+    run.lines.phase("training", 600)
+    for _ in range(2):
+        run.lines.event(FIT)
+        for number in range(4):
+            run.now += 20
+            run.lines.event(EpochEnd(0, number, {}, 20.0))
+    said = [line for line in run.text.splitlines() if "need about" in line]
+    assert said == ["10 epochs need about 3 min"] * 2
+
+
+def test_a_loop_of_ones_own_tells_its_steps_now_and_then() -> None:
+    run = Run()
+    for steps in range(0, 3_000, 100):
+        run.now += 1
+        run.lines.event(LoopProgress(steps))
+    told = run.text.splitlines()
+    assert told == [f"{steps} steps of your own loop" for steps in ("0", "1,000", "2,000")]
+
+
+def test_shapes_that_will_not_do_are_told_at_once() -> None:
+    run = Run()
+    run.lines.event(ShapeWarning("The output\x1b]0;x\x07 has shape (?, 28, 10).", 3))
+    assert run.text == "warning: The output has shape (?, 28, 10).\n"

@@ -232,6 +232,8 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Ready",
         "FitBegin",
         "BatchEnd",
+        "LoopProgress",
+        "ShapeWarning",
         "EpochEnd",
         "FitEnd",
         "Overdue",

@@ -18,6 +18,7 @@ from grader.classroom.run.jobs import JobProgress
 from grader.model.cleaning import clean
 from grader.model.report import Verdict
 from grader.reports.progress import PHASES
+from grader.reports.screens import redraws
 from grader.reports.style import QUIET
 
 SECONDS_BETWEEN = 0.5
@@ -144,7 +145,7 @@ def board_for(console: Console, *, quiet: bool) -> Iterator[Board]:
     """A board that suits the console; leaving the context restores the terminal."""
     if quiet:
         yield Board()
-    elif not console.is_terminal or console.is_dumb_terminal:
+    elif not redraws(console):
         yield PlainBoard(console=console)
     else:
         with Live(console=console, auto_refresh=False, transient=True) as live:

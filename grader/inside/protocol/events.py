@@ -68,6 +68,23 @@ class BatchEnd:
 
 
 @dataclasses.dataclass(frozen=True)
+class LoopProgress:
+    """A loop of the student's own trains outside of fit; sent once a second at most."""
+
+    steps: int
+    """That optimizers have made outside of fits so far."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ShapeWarning:
+    """The shapes that a fit begins with will not do; nothing is stopped for it."""
+
+    message: str
+    line: int
+    """Line of the script that called fit; 0 when none did."""
+
+
+@dataclasses.dataclass(frozen=True)
 class EpochEnd:
     """An epoch ended with the logs that Keras computed, before any callback of the student's."""
 
@@ -197,6 +214,8 @@ Event = (
     Ready
     | FitBegin
     | BatchEnd
+    | LoopProgress
+    | ShapeWarning
     | EpochEnd
     | FitEnd
     | Overdue

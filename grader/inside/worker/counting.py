@@ -159,6 +159,13 @@ class TrainingCounter:
                 )
             )
 
+    def loop_steps(self) -> int:
+        """Steps that were made outside of fits so far; 0 while a fit is under way."""
+        if self._before:
+            return 0
+        steps = sum(each.count for each in list(self._optimizers))
+        return max(0, steps - sum(each.steps for each in list(self._fits)))
+
     def trace(self, model: typing.Any) -> Traced:
         """How a model came to its weights."""
         try:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from grader.inside.protocol.events import Event, FitBegin
 from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.observing import TrainingObserver
+from grader.inside.worker.shapes import label_shape, misfit
 from grader.inside.worker.watchers import FitState, class_name, count, interleaved
 
 _DEFAULT_BATCH_SIZE = 32
@@ -28,6 +29,7 @@ class Recorder:
         send: Takes the events.
         line_now: Says which line of the script is being executed.
         counter: Counts what each fit does to its model; None where nobody asks.
+        is_series: Whether the exercise is about a series.
     """
 
     def __init__(
@@ -35,6 +37,8 @@ class Recorder:
         send: Callable[[Event], None],
         line_now: Callable[[], int] = lambda: 0,
         counter: TrainingCounter | None = None,
+        *,
+        is_series: bool = False,
     ) -> None:
         self.fits = 0
         """How often fit was called."""
@@ -42,6 +46,7 @@ class Recorder:
         """How many models were fitted, one after another."""
         self.observer = TrainingObserver(send)
         self._send, self._line_now, self._counter = send, line_now, counter
+        self._misfit = functools.partial(misfit, is_series=is_series)
         self._clock = time.monotonic
         self._deadline = math.inf
         self._count = itertools.count().__next__
@@ -111,6 +116,7 @@ class Recorder:
         """The state of a call of fit with these arguments."""
         callbacks = _listed(arguments.get("callbacks"))
         inputs, batch_size = arguments.get("x"), arguments.get("batch_size")
+        labels = label_shape(arguments)
         begin = FitBegin(
             fit=0,  # numbered when it is reported
             epochs=count(arguments.get("epochs", 1)) or 0,
@@ -125,6 +131,7 @@ class Recorder:
             arguments["self"],
             callbacks,
             fed=inputs,
+            misfit=functools.partial(self._misfit, arguments["self"], labels),
             deadline=self._deadline,
             clock=self._clock,
             send=self._send,

@@ -25,6 +25,7 @@ from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.judged import Finder
+from grader.inside.worker.loops import watching_loops
 from grader.inside.worker.observing import reached
 from grader.inside.worker.predict import answers_with_sequence, predict, prepared
 from grader.inside.worker.probe import probe
@@ -62,7 +63,9 @@ class WorkerSession:
         self._send = send
         self._script = ScriptFile(script, self._job.filename)
         self._counter = TrainingCounter()
-        self._recorder = Recorder(send, self._script.line_now, self._counter)
+        self._recorder = Recorder(
+            send, self._script.line_now, self._counter, is_series=self._job.is_series
+        )
         self._remarks: set[tuple[str, int]] = set()
         self._asked = False
         lists.install(keras.Model)
@@ -88,7 +91,8 @@ class WorkerSession:
         submission = StudentModule(
             self._script, self._remark, self._job.entry, self._finder, self._standins.prepare
         )
-        with self._telling_when_overdue():
+        loops = watching_loops(self._counter.loop_steps, self._send)
+        with self._telling_when_overdue(), loops:
             model = attempt(submission.train, "training", self._script)
         if isinstance(model, Failed):
             self._send(model)

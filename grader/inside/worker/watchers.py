@@ -18,6 +18,7 @@ from grader.inside.protocol.events import (
     FitBegin,
     FitEnd,
     Logs,
+    ShapeWarning,
 )
 
 if typing.TYPE_CHECKING:
@@ -89,6 +90,7 @@ class FitState:
         model: What is fitted.
         callbacks: The student's.
         fed: What is fitted on, as fit was given it.
+        misfit: Says what the shapes will not do for, once the model is built.
         deadline: On the clock, in seconds.
         clock: Monotonic, bound before the student's code could change it.
         send: Takes the events.
@@ -102,6 +104,7 @@ class FitState:
         callbacks: Sequence[typing.Any],
         *,
         fed: typing.Any = None,
+        misfit: Callable[[], str] = str,
         deadline: float,
         clock: Callable[[], float],
         send: Callable[[Event], None],
@@ -128,7 +131,7 @@ class FitState:
         self.before_epoch: list[dict[str, typing.Any]] = []
         """The callbacks' attributes when the last epoch began."""
         self._deadline, self._clock = deadline, clock
-        self._send, self._count = send, count
+        self._send, self._count, self._misfit = send, count, misfit
         self._begun = self._stopped = self._own = False
         self._stopped_by: str | None = None
         self._epoch_began = self._progress_sent = 0.0
@@ -142,6 +145,12 @@ class FitState:
                 self.begin, fit=self._count(), steps=steps, learning_rate=learning_rate
             )
             self._send(self.begin)
+
+    def report_misfit(self) -> None:
+        """Reports shapes that will not do; raises nothing."""
+        with contextlib.suppress(Exception):  # an odd model may raise anything
+            if message := self._misfit():
+                self._send(ShapeWarning(message, self.begin.line))
 
     def report_end(self) -> None:
         """Reports that fit returned."""
@@ -218,6 +227,7 @@ class _Opening:
             rate = float(self.state.model.optimizer.learning_rate)
         sendable = rate is not None and math.isfinite(rate) and rate >= 0
         self.state.report_begin(count(steps), rate if sendable else None)
+        self.state.report_misfit()
 
     def on_epoch_begin(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
         self.state.look(None)

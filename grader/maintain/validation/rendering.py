@@ -17,6 +17,7 @@ from grader.model.cleaning import clean, one_line
 from grader.reports.junit import JunitCase
 from grader.reports.junit import Outcome as JunitOutcome
 from grader.reports.progress import PHASES
+from grader.reports.screens import redraws
 from grader.reports.style import QUIET, WARNING, indented
 from grader.reports.text import number
 from grader.sandbox.observer import Phase, Usage
@@ -109,7 +110,7 @@ class LiveLines(Lines):
 @contextlib.contextmanager
 def watching(console: Console) -> Iterator[Lines]:
     """A watcher and observer that suits the console; leaving the context restores the terminal."""
-    if not console.is_terminal or console.is_dumb_terminal:
+    if not redraws(console):
         yield Lines(console)
         return
     with Live(console=console, auto_refresh=False, transient=True) as live:

@@ -72,6 +72,9 @@ def test_single_batches_and_loops_count_too(counter: TrainingCounter) -> None:
     trace = counter.trace(mine)
     assert summary(trace) == (0, 0, 0, 7, 200)
     assert (trace.batch_examples, trace.unsized_steps) == (200, 3)
+    assert counter.loop_steps() == 7
+    mine.fit(X, Y, verbose=0)
+    assert counter.loop_steps() == 7
 
 
 def test_pipelines_and_generators_tell_their_batches(counter: TrainingCounter) -> None:

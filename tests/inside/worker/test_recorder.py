@@ -9,7 +9,14 @@ import time
 import numpy as np
 import pytest
 
-from grader.inside.protocol.events import BatchEnd, EpochEnd, Event, FitBegin, FitEnd
+from grader.inside.protocol.events import (
+    BatchEnd,
+    EpochEnd,
+    Event,
+    FitBegin,
+    FitEnd,
+    ShapeWarning,
+)
 from grader.inside.protocol.observed import Built, Fed
 from grader.inside.worker.recorder import Recorder
 
@@ -346,3 +353,14 @@ def test_a_recorded_batch_costs_next_to_nothing(recorder):
     state = recorder.last
     seconds = timeit.timeit(lambda: state.batch_begins(0), number=10_000) / 10_000
     assert seconds < 20e-6
+
+
+def test_shapes_that_will_not_do_are_told_before_the_first_batch(events):
+    import keras
+
+    inputs = keras.Input((4,))
+    model = keras.Model(inputs, keras.layers.Dense(3)(inputs))
+    model.compile("adam", "mse")
+    model.fit(X, Y[:, None], epochs=1, verbose=0)
+    kinds = [type(event) for event in events if type(event) in (FitBegin, ShapeWarning, EpochEnd)]
+    assert kinds == [FitBegin, ShapeWarning, EpochEnd]
