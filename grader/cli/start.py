@@ -33,10 +33,21 @@ if typing.TYPE_CHECKING:
     metavar="FOLDER",
     help="Where to write it; made where it is not there. Without it, into this folder.",
 )
-def start(exercise: Exercise, form: typing.Literal["ipynb", "py"], out: Path) -> None:
+@click.option(
+    "--github",
+    is_flag=True,
+    help="Also write a workflow that grades it in GitHub Classroom; a starter that is there stays.",
+)
+def start(
+    exercise: Exercise, form: typing.Literal["ipynb", "py"], out: Path, *, github: bool
+) -> None:
     """Write a starter file; a file that is there is never replaced."""
-    from grader.catalog.starters import copy_starter
+    from grader.catalog.starters import copy_starter, write_workflow
 
+    if github:
+        click.echo(f"Wrote {write_workflow(out, exercise.id)}: push it with the starter.")
+        if (out / f"{exercise.id}.{form}").exists():
+            return
     path = copy_starter(exercise.folder, out, exercise.id, form)
     click.echo(f"Wrote {path}: {exercise.title}.")
     click.echo(f"Next: `grade show {exercise.id}` tells what is asked; fill in solution_model(),")

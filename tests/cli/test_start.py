@@ -57,3 +57,16 @@ def test_show_tells_the_task(monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.exit_code == 0
     assert "held-out-accuracy*" in result.stdout
     assert "\x1b" not in result.stdout
+
+
+def test_start_for_github_writes_a_workflow_and_leaves_the_starter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = grade("start", "exercise-1", "--github")
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / ".github" / "workflows" / "classroom.yml").is_file()
+    assert (tmp_path / "exercise-1.ipynb").is_file()
+    again = grade("start", "exercise-1", "--github")
+    assert again.exit_code == 2
+    assert "exists already" in again.stderr

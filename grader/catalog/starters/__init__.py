@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from grader.catalog.starters.files import copy_starter, stale, write
 from grader.catalog.starters.generation import Starter, generate
+from grader.catalog.starters.workflow import write_workflow
 
-__all__ = ["Starter", "copy_starter", "generate", "stale", "write"]
+__all__ = ["Starter", "copy_starter", "generate", "stale", "write", "write_workflow"]

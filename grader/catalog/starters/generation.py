@@ -58,8 +58,8 @@ def generate(solution: str) -> Starter:
     Raises:
         UsageError: the solution is no Python, has no cells, or markers that do not pair up.
     """
-    cells = [*_cells(_blanked(solution)), _StarterCell("markdown", _rendered("starter-note.md.j2"))]
-    return Starter(py=_rendered("starter.py.j2", cells=cells), ipynb=_notebook(cells))
+    cells = [*_cells(_blanked(solution)), _StarterCell("markdown", rendered("starter-note.md.j2"))]
+    return Starter(py=rendered("starter.py.j2", cells=cells), ipynb=_notebook(cells))
 
 
 def _blanked(solution: str) -> str:
@@ -142,7 +142,7 @@ def _trimmed(lines: list[str]) -> list[str]:
     return "\n".join(line.rstrip() for line in lines).strip("\n").split("\n")
 
 
-def _rendered(template: str, **values: object) -> str:
+def rendered(template: str, **values: object) -> str:
     """The text of a template, with exactly one newline at the end when it is a file of its own."""
     import jinja2
 
@@ -156,7 +156,7 @@ def _rendered(template: str, **values: object) -> str:
     text = environment.get_template(template).render(
         placeholder=PLACEHOLDER, scratch=SCRATCH, **values
     )
-    return text.rstrip() + "\n" * template.endswith(".py.j2")
+    return text.rstrip() + "\n" * template.endswith((".py.j2", ".yml.j2"))
 
 
 def _notebook(cells: list[_StarterCell]) -> str:
