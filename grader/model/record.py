@@ -32,6 +32,10 @@ EndedBy = typing.Literal[
 """How a run ended; all but the first are verdicts too."""
 
 
+OWN_USER = "a user of its own"
+"""Stands in `RunRecord.enforcement` where a run without walls was another user's than ours."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Ending:
     """How and where a run ended."""

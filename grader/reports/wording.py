@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from grader.inside.protocol.entry import LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
+from grader.model.record import OWN_USER
 from grader.model.report import CriterionResult, JudgedModel, Report, Verdict
 from grader.reports.text import number, place
 
@@ -25,6 +26,10 @@ TRACEBACK = "Where it happened"
 OUTPUT = "The last lines that the submission printed"
 SERIES = 4
 """Metrics whose course is put into words."""
+APART = (
+    "process, without walls: the code ran as a user of its own, and could read what all users can "
+    "and use the network"
+)
 SELF_CHECK = (
     "process, a self-check only: the code could read and change all that this account can, "
     "use the network and end other processes"
@@ -102,7 +107,8 @@ def judged_on(report: Report) -> Iterator[Fact]:
     parts = (edition, *paper, f"seed {report.seed}")
     yield Fact("Data", parts, note=one_line(dataset.note))
     if report.isolation == "process":
-        yield Fact("Isolation", (SELF_CHECK,), warning=True)
+        words = APART if OWN_USER in report.enforcement else SELF_CHECK
+        yield Fact("Isolation", (words,), warning=True)
     elif report.isolation:
         held = (f"limits held by {one_line(report.enforcement)}",) if report.enforcement else ()
         yield Fact("Isolation", (one_line(report.isolation), *held))

@@ -12,7 +12,7 @@ from typing import Self
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.job import ProbeRequest
-from grader.model.record import Clocks, Ending, RunRecord
+from grader.model.record import OWN_USER, Clocks, Ending, RunRecord
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.backends.stage import Stage, processors
 from grader.sandbox.conversation import Channels, Conversation
@@ -36,7 +36,7 @@ class Sandbox:
         self._plan, self._launcher = plan, launcher
         self._cores = len(plan.cpus or processors(plan.limits.cores)) or plan.limits.cores
         with contextlib.ExitStack() as made:
-            self._lease = made.enter_context(launcher.lease())
+            self._lease = made.enter_context(launcher.lease(plan))
             self._control = choose_control(plan.limits)
             made.callback(self._control.close)
             with _explained("The folder of the run could not be made"):
@@ -115,7 +115,8 @@ class Sandbox:
 
     def _enforcement(self) -> str:
         filtered = ["seccomp"] if self._launcher.filters_calls else []
-        return ", ".join([self._control.name, *filtered])
+        apart = [OWN_USER] if self._lease.user and not self._launcher.has_walls else []
+        return ", ".join([self._control.name, *filtered, *apart])
 
     def _start(self, observer: Observer) -> None:
         """Starts the worker with its ends of the pipes, and begins to watch it and to listen."""

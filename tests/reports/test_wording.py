@@ -8,7 +8,7 @@ import typing
 import pytest
 from support import factories
 
-from grader.model.record import Clocks, EndedBy, Resources
+from grader.model.record import OWN_USER, Clocks, EndedBy, Resources
 from grader.model.report import (
     DatasetFacts,
     Diagnosis,
@@ -59,6 +59,12 @@ def test_a_time_limit_says_what_was_running() -> None:
 def test_a_fault_of_the_grader_is_none_of_the_students() -> None:
     *_, last = wording.reason(factories.stopped_report("grader-error"))
     assert "not yours" in last.words
+
+
+def test_a_run_without_walls_that_was_another_users_says_so() -> None:
+    apart = factories.report(isolation="process", enforcement=f"watchdog, {OWN_USER}")
+    (said,) = facts(wording.judged_on(apart))["Isolation"].parts
+    assert said == wording.APART
 
 
 def test_what_a_verdict_rests_on() -> None:

@@ -50,8 +50,8 @@ class Launcher(abc.ABC):
         """Whether the kernel refuses the submission what is in `syscalls.DENIED`."""
         return False
 
-    def lease(self) -> UserLease:
-        """A user id for one run that the worker drops to; 0 to stay who it is."""
+    def lease(self, plan: Plan) -> UserLease:  # noqa: ARG002 - for those that have walls
+        """A user id for one run of a plan that the worker drops to; 0 to stay who it is."""
         return UserLease(wanted=False)
 
     @abc.abstractmethod

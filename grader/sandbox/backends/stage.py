@@ -49,6 +49,7 @@ class Stage:
         # A placeholder that fails, so that a script that was never written is noticed.
         self.script.write_text("raise SystemExit('no script')\n", encoding="utf-8")
         self.scratch.mkdir()
+        self.user = user
         # The worker may run as another user; the root above stays closed to everybody else.
         for folder in (self.box, *self.box.rglob("*")):
             folder.chmod(0o755 if folder.is_dir() else 0o644)

@@ -128,7 +128,7 @@ def test_a_launcher_drops_to_nobody_unless_it_says_so(plan: Plan) -> None:
             return ()
 
     assert not Plain().filters_calls
-    with Plain().lease() as lease:
+    with Plain().lease(plan) as lease:
         assert lease.user == 0
     with pytest.raises(TypeError, match="abstract"):
         Launcher()  # type: ignore[abstract]

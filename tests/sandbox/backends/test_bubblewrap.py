@@ -174,7 +174,7 @@ def test_root_gets_another_user_and_others_a_namespace_of_users(
     assert options[drop + 1] == "ALL"
     assert "--cap-add" not in options[:drop]
     assert {"--unshare-pid", "--unshare-net", "--new-session", "--die-with-parent"} <= set(options)
-    with BubblewrapLauncher().lease() as lease:
+    with BubblewrapLauncher().lease(bubblewrap._TRIAL) as lease:
         assert (lease.user == 0) is namespace
 
 
@@ -329,7 +329,7 @@ def test_the_walls_around_an_ordinary_users_submission(
 def test_the_walls_around_a_submission_that_root_grades(
     walls: str, ground: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with BubblewrapLauncher().lease() as lease:
+    with BubblewrapLauncher().lease(bubblewrap._TRIAL) as lease:
         user = lease.user
     prelude = f"""
         import os
