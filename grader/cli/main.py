@@ -11,6 +11,7 @@ from grader import __version__
 from grader.cli.calibrate import calibrate
 from grader.cli.classroom import grade_class, rescore
 from grader.cli.data import data
+from grader.cli.decide import decide, forget
 from grader.cli.doctor import doctor
 from grader.cli.help import help_
 from grader.cli.names import completions
@@ -136,6 +137,8 @@ for _command in (
     show,
     grade_class,
     report,
+    decide,
+    forget,
     rescore,
     data,
     doctor,

@@ -93,10 +93,11 @@ def _policy(
 ) -> Policy:
     """The rules that the options come to."""
     from grader.classroom.results import policy
+    from grader.classroom.results.due import parse_due
 
     return policy.Policy(
         attempts=attempts,
-        due=policy.parse_due(due) if due else {},
+        due=parse_due(due) if due else {},
         penalty=policy.parse_penalty(late_penalty) if late_penalty else 0.0,
         max_penalty=policy.parse_penalty(max_penalty, "--max-penalty") if max_penalty else 1.0,
     )

@@ -14,6 +14,13 @@ MAX_CHARACTERS = 2_000
 TAB = 4
 """Columns between tab stops."""
 
+FORMULA = tuple(
+    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
+    "\N{FULLWIDTH COMMERCIAL AT}"
+)
+"""What a cell that spreadsheets take for a formula begins with
+(https://owasp.org/www-community/attacks/CSV_Injection); tabs and line breaks are taken out."""
+
 # ECMA-48: control sequences; operating system commands and the like up to their terminator, or to
 # the end of the line lest an open one hide all that follows; the other escapes.
 _COMMANDS = re.compile(

@@ -31,7 +31,8 @@ class CriterionResult:
     id: str
     status: Status
     required: bool
-    evidence: EvidenceKind
+    evidence: EvidenceKind | typing.Literal["manual"]
+    """``manual`` is what a person marked; no grading makes it."""
     measured: Number | str | None
     threshold: str
     points: Number

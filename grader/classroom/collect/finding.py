@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.classroom.collect.doubts import doubtful, names_one_of, namesakes, unlisted
@@ -71,6 +71,7 @@ def find(
     roster: Roster,
     pattern: re.Pattern[str] | None = None,
     assigned: Mapping[str, str] | None = None,
+    without: Collection[str] = (),
 ) -> Collected:
     """The submissions in a folder, or in several downloads.
 
@@ -81,13 +82,14 @@ def find(
         roster: names and handles of students; may be empty.
         pattern: of `layouts.compiled`, for a layout of one's own.
         assigned: the id of the exercise that a file is for, by its path or the end of it.
+        without: paths of files that are left alone.
 
     Raises:
         UsageError: there is no such folder, it cannot be read, or it holds no submission; or what
             is assigned is no file, or several.
     """
     places = [Download(downloads)] if isinstance(downloads, Path) else list(downloads)
-    search = _Search(known, wanted, roster, pattern, assigned or {})
+    search = _Search(known, wanted, roster, pattern, assigned or {}, frozenset(without))
     for search.root, search.download in enumerate(places):
         for path, name in _files(search.download.folder):
             # A name may hold bytes that are no text; it is made one that every report can show.
@@ -112,6 +114,7 @@ class _Search:
     roster: Roster
     pattern: re.Pattern[str] | None
     assigned: Mapping[str, str]
+    without: frozenset[str] = frozenset()
     meant: dict[str, list[str]] = dataclasses.field(
         default_factory=lambda: collections.defaultdict(list)
     )
@@ -136,6 +139,8 @@ class _Search:
         inside = f"{self.download.within}{name}"
         place = self._placed(f"{inside}-" if name.endswith("/") else inside)
         name = f"{self.download.label}{name}"
+        if name in self.without:
+            return
         is_aside = place and place.is_flat and not gradable
         if place is None or (
             is_aside and (path.suffix.lower() == ".zip" or not self._names(place)[0])

@@ -18,7 +18,7 @@ from grader.classroom.collect.numbering import after
 from grader.classroom.collect.text import Undecodable, decoded, rows
 from grader.classroom.results import records, roll
 from grader.classroom.results.attempt import Attempt
-from grader.classroom.results.entries import Trouble
+from grader.classroom.results.entries import Forgotten, Trouble
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 
@@ -72,13 +72,32 @@ def surveyed(source: ClassSource, results: Path | None) -> Iterator[Survey]:
     assigned = _assigned(source.assigned)
     known = roll.read(results) if results and (results / roll.FILE).is_file() else roll.Roll()
     with downloads.opened(source.places) as (opened, packed):
-        found = find(opened, catalog.exercises(), wanted, listed, pattern, assigned)
+        never = {each.file for each in known.forgotten if each.file and not each.attempt}
+        found = find(opened, catalog.exercises(), wanted, listed, pattern, assigned, never)
         found = _beside(found, _on_record(found, known, results)) if results else found
-        left_out: frozenset[str] = frozenset()
+        found, forgotten = _remembered(found, known.forgotten)
+        left_out = frozenset(each.exercise for each in known.forgotten if each.is_exercise)
         if not source.exercises:
-            found, left_out = columns.narrowed(found, known.handed_in)
+            found, few = columns.narrowed(found, known.handed_in)
+            left_out |= few
         found = dataclasses.replace(found, troubles=(*packed, *found.troubles))
-        yield Survey(tuple(wanted), found, left_out, (listed.used,) if listed.used else ())
+        said = (listed.used, forgotten)
+        yield Survey(tuple(wanted), found, left_out, tuple(each for each in said if each))
+
+
+def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Collected, str]:
+    """What was found without what a person wants forgotten, and a sentence on that."""
+
+    def stays(student: str, exercise: str, number: int, file: str) -> bool:
+        return not any(each.covers(student, exercise, number, file) for each in forgotten)
+
+    attempts = [a for a in found.attempts if stays(a.student, a.exercise, a.number, a.file)]
+    people = {each.student for each in forgotten if each.is_student}
+    students = [each for each in found.students if each.id not in people]
+    troubles = [t for t in found.troubles if stays(t.student, t.exercise, 0, t.file)]
+    names = ", ".join(each.words for each in forgotten)
+    words = f"Left out, as it was forgotten: {names}." if forgotten else ""
+    return Collected(tuple(attempts), tuple(students), tuple(troubles)), words
 
 
 def _beside(found: Collected, known: Iterable[Attempt]) -> Collected:

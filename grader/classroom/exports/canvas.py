@@ -14,12 +14,15 @@ from grader.classroom.exports.base import Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results.entries import Student
+from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.report import Report
 
 FILE = "canvas.csv"
 STUDENT = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 POINTS = "Points Possible"
+EXCUSED = "EX"
+"""What Canvas takes for an exemption."""
 
 
 @export("canvas")
@@ -41,7 +44,7 @@ class CanvasGradebook(Export):
         """Adds a line; no grade for what was not handed in or could not be graded."""
         student = row.student
         known = (student.canvas_id, student.sis_id, _login(student), student.section)
-        scores = [figure(grade.score) for grade in row.grades]
+        scores = [_score(grade) for grade in row.grades]
         self._rows.append([words(row.name), *map(words, known), *scores])
 
     def finish(self) -> Path:
@@ -49,6 +52,10 @@ class CanvasGradebook(Export):
         file = self.folder / FILE
         durable.write(file, table(self._rows).encode("utf-8", "replace"))
         return file
+
+
+def _score(grade: Grade) -> str:
+    return EXCUSED if grade.standing == "exempt" else figure(grade.score)
 
 
 def _login(student: Student) -> str:

@@ -1,4 +1,4 @@
-"""The gradebook as CSV: a row a student, five columns an exercise, the total and a note."""
+"""The gradebook as CSV: a row a student, six columns an exercise, the total and a note."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 from grader.classroom.exports.base import Export, export
 from grader.classroom.exports.spreadsheet import figure, table, words
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
+from grader.classroom.results.decisions import told
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.report import Report
 
 FILE = "gradebook.csv"
 STUDENT = ("student", "name", "email", "section")
-EXERCISE = ("score", "verdict", "attempts", "days late", "flags")
+EXERCISE = ("score", "verdict", "attempts", "days late", "flags", "decisions")
 TOTAL = ("total", "out of", "note")
 
 
@@ -35,7 +36,7 @@ class CsvFile(Export):
         student = row.student
         about = (student.id, student.name, student.email, student.section)
         cells = [cell for grade in row.grades for cell in _cells(grade)]
-        total = (figure(row.total), figure(self.sheet.max_total), row.note)
+        total = (figure(row.total), figure(self.sheet.most(row)), row.note)
         self._rows.append([*map(words, about), *cells, *total])
 
     def finish(self) -> Path:
@@ -52,3 +53,4 @@ def _cells(grade: Grade) -> Iterator[str]:
     yield str(grade.days_late)
     flags = grade.attempt.report.flags if grade.attempt else ()
     yield words(" ".join(flag.id for flag in flags))
+    yield words("; ".join(told(line) for line in grade.decisions))

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from grader.classroom.exports.base import Export, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
+from grader.classroom.results.decisions import told
 from grader.classroom.results.policy import Grade
 from grader.model import durable
-from grader.model.cleaning import json_text
+from grader.model.cleaning import json_text, one_line
 from grader.model.report import Report
 from grader.reports.gradescope import results
 
@@ -37,7 +38,7 @@ class Gradescope(Export):
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a file for each exercise that is graded."""
         for grade in row.grades:
-            if grade.score is None:
+            if grade.score is None or grade.exercise not in reports:
                 continue
             place = self._folder / row.student.slug / grade.exercise
             text = json_text(_document(grade, reports[grade.exercise]), indent=1)
@@ -54,6 +55,6 @@ def _document(grade: Grade, report: Report) -> dict[str, object]:
     return results(
         report,
         score=grade.score,
-        lines=(late,) if late else (),
+        lines=(*((late,) if late else ()), *(one_line(told(each)) for each in grade.decisions)),
         extra={"days_late": grade.days_late, "deducted": grade.deducted},
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.classroom.exports.base import Export, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades
+from grader.classroom.results.decisions import Decision
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.cleaning import json_text
@@ -39,6 +40,10 @@ class JsonLines(Export):
         return self._half.replace(self.folder / FILE)
 
 
+def _decision(said: Decision) -> dict[str, str]:
+    return {column: cell for column, cell in said.cells().items() if cell}
+
+
 def line(row: StudentGrades, grade: Grade, report: Report | None) -> dict[str, object]:
     """What a line holds: the student, the grade and the report that it rests on."""
     submitted = grade.attempt.submitted_at if grade.attempt else None
@@ -52,6 +57,7 @@ def line(row: StudentGrades, grade: Grade, report: Report | None) -> dict[str, o
         "deducted": grade.deducted,
         "days_late": grade.days_late,
         "attempts": grade.attempts,
+        "decisions": [_decision(each) for each in grade.decisions],
         "attempt": grade.attempt.number if grade.attempt else None,
         "submitted_at": submitted.isoformat() if submitted else None,
         "report": json.loads(report.to_json()) if report else None,

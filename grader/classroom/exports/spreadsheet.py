@@ -8,18 +8,13 @@ import math
 from collections.abc import Iterable, Sequence
 
 from grader.classroom.pages.sheet import ENOUGH
-from grader.model.cleaning import one_line
-
-_FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
-_FORMULA += "\N{FULLWIDTH COMMERCIAL AT}"
-"""What a cell that spreadsheets take for a formula begins with
-(https://owasp.org/www-community/attacks/CSV_Injection); tabs and line breaks are taken out."""
+from grader.model.cleaning import FORMULA, one_line
 
 
 def words(text: str) -> str:
     """A text on one line, with an apostrophe before it where it would be taken for a formula."""
     plain = one_line(text, ENOUGH)
-    return f"'{plain}" if plain.startswith(tuple(_FORMULA)) else plain
+    return f"'{plain}" if plain.startswith(FORMULA) else plain
 
 
 def figure(value: float | None) -> str:

@@ -74,7 +74,8 @@ class ClassView:
 def aside(grade: Grade) -> str:
     """What stands beside a grade: how many attempts there were, and how late it came."""
     attempts = f"{grade.attempts} attempts" if grade.attempts > 1 else ""
-    return ", ".join(part for part in (attempts, lateness(grade)) if part)
+    said = "by hand" if grade.decisions else ""
+    return ", ".join(part for part in (attempts, lateness(grade), said) if part)
 
 
 def student_id(row: StudentGrades) -> str:

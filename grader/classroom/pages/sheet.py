@@ -62,6 +62,11 @@ class StudentGrades:
         return round(sum(grade.score or 0 for grade in self.grades), 2)
 
     @property
+    def exempt(self) -> frozenset[str]:
+        """Ids of the exercises that do not count for this student."""
+        return frozenset(grade.exercise for grade in self.grades if grade.standing == "exempt")
+
+    @property
     def note(self) -> str:
         """What a reader of the bare figures must know; empty when nothing."""
         said = (
@@ -96,6 +101,10 @@ class Sheet:
         """The most points that all exercises together give."""
         return sum(exercise.max_score for exercise in self.exercises)
 
+    def most(self, row: StudentGrades) -> float:
+        """The most points that a student can have: without what the student is exempt from."""
+        return sum(each.max_score for each in self.exercises if each.id not in row.exempt)
+
     @property
     def grades(self) -> Iterator[Grade]:
         """All grades, by student, then exercise."""
@@ -116,6 +125,9 @@ def sheet(book: Gradebook, policy: Policy) -> Sheet:
     return Sheet(book, policy, tuple(rows))
 
 
+_STANDINGS = {"unsubmitted": "not submitted", "exempt": "exempt", "excluded": "excluded"}
+
+
 def short(text: str) -> str:
     """A name or an address as it is shown: on one line, and not too long."""
     return one_line(text, ENOUGH)
@@ -123,8 +135,10 @@ def short(text: str) -> str:
 
 def standing(grade: Grade) -> str:
     """What became of a student's exercise, in words: a verdict, or why there is none."""
-    if grade.standing == "unsubmitted":
-        return "not submitted"
+    if grade.standing in _STANDINGS:
+        return _STANDINGS[grade.standing]
+    if grade.attempt is None and grade.score is not None:
+        return "by hand"
     if grade.standing == "fault" or grade.attempt is None:
         return "not graded"
     return wording.verdict(grade.attempt.verdict)

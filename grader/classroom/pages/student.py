@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, rules, short, standing
 from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.decisions import told
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.model.report import Report
@@ -23,6 +24,8 @@ _FAULT = (
 )
 _WAITING = "Something was handed in that has no result yet."
 
+_EXEMPT = "You are exempt from this exercise: it does not count."
+_EXCLUDED = "What was handed in was excluded by a person, and has no points."
 _UNCLEAR = "Nothing was handed in under the name of this exercise."
 
 
@@ -44,6 +47,8 @@ class ExerciseSection:
     counting: Attempt | None
     """The attempt that counts."""
     submission: SubmissionView | None
+    decisions: tuple[str, ...] = ()
+    """What a person said about the grade, with who and when."""
 
 
 def file_name(row: StudentGrades) -> str:
@@ -82,12 +87,14 @@ def render(row: StudentGrades, sheet: Sheet, reports: Mapping[str, Report]) -> s
 def total(row: StudentGrades, sheet: Sheet) -> str:
     """The sum of a student's points in words; a dash where a grade is still missing."""
     points = row.total
-    return "-" if points is None else wording.score(points, sheet.max_total)
+    return "-" if points is None else wording.score(points, sheet.most(row))
 
 
 def grade_kind(grade: Grade) -> str:
     """The colour of a grade, as `grader.reports.html_submission.kind` names it, or ``none``."""
-    if grade.standing == "unsubmitted":
+    if grade.standing in ("unsubmitted", "exempt", "excluded"):
+        return "none"
+    if grade.attempt is None and grade.score is not None:
         return "none"
     return (
         "fault" if grade.standing == "fault" or not grade.attempt else kind(grade.attempt.verdict)
@@ -105,6 +112,7 @@ def _section(
     attempts = sheet.book.of(grade.student, grade.exercise)
     nothing = _UNCLEAR if sheet.book.unclear(grade.student) else "Nothing was handed in."
     notes = {"fault": _FAULT, "waiting": _WAITING, "unsubmitted": nothing}
+    notes |= {"exempt": _EXEMPT, "excluded": _EXCLUDED}
     judged = grade.standing == "graded" and report is not None
     return ExerciseSection(
         exercise=grade.exercise,
@@ -117,4 +125,5 @@ def _section(
         attempts=attempts if len(attempts) > 1 else (),
         counting=grade.attempt,
         submission=view(report) if judged and report else None,
+        decisions=tuple(one_line(told(line)) for line in grade.decisions),
     )

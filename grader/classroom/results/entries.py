@@ -61,6 +61,46 @@ class HandedIn:
 
 
 @dataclasses.dataclass(frozen=True)
+class Forgotten:
+    """What a person took out of the results, and what no later run takes in again."""
+
+    student: str = ""
+    """Id; empty stands for everybody."""
+    exercise: str = ""
+    """Id; empty stands for every exercise."""
+    attempt: int = 0
+    """0 stands for every attempt."""
+    file: str = ""
+    """Its path inside the folder that was graded; empty stands for every file."""
+
+    def covers(self, student: str, exercise: str, attempt: int, file: str) -> bool:
+        """Whether a file, and the attempt that it is, are forgotten."""
+        if self.file:  # which attempt a file is may change with what else is handed in
+            return file == self.file and self.exercise in ("", exercise)
+        return (
+            self.student in ("", student)
+            and self.exercise in ("", exercise)
+            and self.attempt in (0, attempt)
+        )
+
+    @property
+    def is_student(self) -> bool:
+        """Whether a whole student is forgotten."""
+        return bool(self.student) and not (self.exercise or self.attempt or self.file)
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether a whole column is forgotten."""
+        return bool(self.exercise) and not (self.student or self.attempt or self.file)
+
+    @property
+    def words(self) -> str:
+        """E.g. ``ada, exercise-1, attempt 2``."""
+        attempt = f"attempt {self.attempt}" if self.attempt else ""
+        return ", ".join(each for each in (self.student, self.exercise, attempt, self.file) if each)
+
+
+@dataclasses.dataclass(frozen=True)
 class Trouble:
     """Something in the folder of submissions that a person should look at."""
 

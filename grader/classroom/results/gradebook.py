@@ -14,8 +14,9 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.results import index, records, roll
+from grader.classroom.results import applied, decisions, index, records, roll
 from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.decisions import Decisions
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.model.report import Report
 
@@ -38,6 +39,8 @@ class Gradebook:
     """Every file of which the student is known, graded or not."""
     remarks: tuple[str, ...] = ()
     """What a person should know of the loading, e.g. that a damaged index was made anew."""
+    decisions: Decisions = dataclasses.field(default_factory=Decisions)
+    """What a person said about grades; the attempts' points follow them."""
 
     def of(self, student: str, exercise: str) -> tuple[Attempt, ...]:
         """A student's attempts at an exercise, the first one first."""
@@ -52,12 +55,13 @@ class Gradebook:
         return self._unclear.get(student, ())
 
     def report(self, attempt: Attempt) -> Report:
-        """The whole report on an attempt, read from its record.
+        """The whole report on an attempt, read from its record, with the marks given by hand.
 
         Raises:
             UsageError: the record has vanished or is damaged.
         """
-        return records.read(self.results / records.place(attempt)).report
+        report = records.read(self.results / records.place(attempt)).report
+        return applied.decided(attempt, report, self.decisions)
 
     @functools.cached_property
     def _handed_in(self) -> frozenset[tuple[str, str]]:
@@ -85,7 +89,8 @@ def load(results: Path) -> Gradebook:
     """The gradebook of a folder that `grade class` wrote.
 
     Raises:
-        UsageError: there is no such folder, or it was written by a newer version.
+        UsageError: there is no such folder, it was written by a newer version, or its decisions
+            cannot be understood.
     """
     known = roll.read(results)
     found, remarks = index.attempts(results)
@@ -100,7 +105,8 @@ def load(results: Path) -> Gradebook:
     named = {student.id for student in known.students}
     unnamed = dict.fromkeys(a.student for a in found if a.student not in named)
     students = [*known.students, *(Student(name) for name in unnamed)]
-    return Gradebook(
+    said = applied.applied(decisions.read(results), students, known.exercises, found)
+    book = Gradebook(
         results=results,
         exercises=known.exercises,
         students=tuple(
@@ -109,8 +115,30 @@ def load(results: Path) -> Gradebook:
         attempts=tuple(sorted(found, key=lambda a: (a.student, a.exercise, a.number))),
         troubles=known.troubles,
         handed_in=known.handed_in,
-        remarks=remarks,
+        remarks=(*remarks, *said.idle),
     )
+    return _following(book, said.decisions)
+
+
+def _following(book: Gradebook, said: Decisions) -> Gradebook:
+    """The gradebook as decisions have it: nobody who was left out, and the marks given by hand."""
+    if not said.lines:
+        return book
+    people, columns = said.left_out_students(), said.left_out_exercises()
+    kept = [a for a in book.attempts if a.student not in people and a.exercise not in columns]
+    return dataclasses.replace(
+        book,
+        exercises=tuple(each for each in book.exercises if each.id not in columns),
+        students=tuple(each for each in book.students if each.id not in people),
+        attempts=tuple(_marked(attempt, said) for attempt in kept),
+        handed_in=tuple(each for each in book.handed_in if each.student not in people),
+        decisions=said,
+    )
+
+
+def _marked(attempt: Attempt, said: Decisions) -> Attempt:
+    report = applied.decided(attempt, attempt.report, said)
+    return dataclasses.replace(attempt, grading=dataclasses.replace(attempt.graded, report=report))
 
 
 def _number(attempt: Attempt) -> int:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime as dt
 import math
 import re
 import typing
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
+from grader.classroom.results.applied import effective
 from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.decisions import NOTHING, Decision, Decisions
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
     from grader.classroom.results.gradebook import Gradebook
 
 AttemptRule = typing.Literal["best", "last", "first"]
-Standing = typing.Literal["graded", "unsubmitted", "waiting", "fault"]
+Standing = typing.Literal["graded", "unsubmitted", "waiting", "fault", "exempt", "excluded"]
 _DAY = dt.timedelta(days=1)
 _PENALTY = re.compile(r"(\d+(?:\.\d+)?)\s*%(?:\s*/\s*day)?")
 
@@ -34,6 +34,9 @@ class Policy:
     """Share of the points that each day begun after that costs, from 0 to 1."""
     max_penalty: float = 1.0
     """The largest share that lateness can cost."""
+    extended: bool = False
+    """Whether a person gave another time; where none is known, a platform's mark of lateness is
+    then about the time of before."""
     looks: int | None = None
     """How many attempts of a student on a paper show what was measured on held-out data; None
     stands for all."""
@@ -47,15 +50,18 @@ class Grade:
     exercise: str
     standing: Standing
     """``waiting`` when something was handed in and has no result yet, ``fault`` when no attempt has
-    a verdict about it: both are to be graded, and never worth 0."""
+    a verdict about it: both are to be graded, and never worth 0. ``exempt`` and ``excluded`` are
+    decisions; what is exempt does not count among the points that can be had."""
     attempt: Attempt | None = None
-    """The attempt that counts."""
+    """The attempt that counts; None also where a person set the points of what nobody handed in."""
     attempts: int = 0
     """How many there are."""
     days_late: int = 0
     score: float | None = None
     """Points after the deduction; None unless graded."""
     deducted: float = 0.0
+    decisions: tuple[Decision, ...] = ()
+    """What a person said about it."""
 
 
 def grades(book: Gradebook, policy: Policy) -> tuple[Grade, ...]:
@@ -67,6 +73,7 @@ def grades(book: Gradebook, policy: Policy) -> tuple[Grade, ...]:
             book.of(student.id, exercise.id),
             policy,
             waits=book.waits(student.id, exercise.id),
+            decisions=book.decisions,
         )
         for student in book.students
         for exercise in book.exercises
@@ -80,6 +87,7 @@ def decide(
     policy: Policy,
     *,
     waits: bool = False,
+    decisions: Decisions = NOTHING,
 ) -> Grade:
     """The grade that these attempts come to.
 
@@ -92,9 +100,34 @@ def decide(
         attempts: the first one first.
         policy: which of them counts.
         waits: whether something without a result was handed in.
+        decisions: what a person said; it goes before all rules.
     """
+    said = decisions.of_grade(student, exercise)
+    if said.due:
+        policy = dataclasses.replace(policy, due={exercise: said.due}, extended=True)
+    taken = [
+        each
+        for each in attempts
+        if not decisions.of_attempt(student, exercise, each.number).exclude
+    ]
+    grade = _by_rule(student, exercise, taken, policy, waits=waits)
+    if said.score is not None:
+        score = int(said.score) if said.score == int(said.score) else said.score
+        grade = dataclasses.replace(grade, standing="graded", score=score, deducted=0.0)
+    elif said.exempt:
+        grade = dataclasses.replace(grade, standing="exempt", score=None, deducted=0.0)
+    elif said.exclude or (attempts and not taken):
+        grade = dataclasses.replace(grade, standing="excluded", score=None, deducted=0.0)
+    lines = effective(decisions, student, exercise, attempts)
+    return dataclasses.replace(grade, attempts=len(attempts), decisions=tuple(lines))
+
+
+def _by_rule(
+    student: str, exercise: str, attempts: Sequence[Attempt], policy: Policy, *, waits: bool
+) -> Grade:
+    """The grade by the policy alone."""
     standing: Standing = "waiting" if waits else "unsubmitted"
-    grade = Grade(student, exercise, standing, attempts=len(attempts))
+    grade = Grade(student, exercise, standing)
     if not attempts:
         return grade
     chosen = _chosen(attempts, policy)
@@ -117,7 +150,7 @@ def days_late(attempt: Attempt, policy: Policy) -> int:
     """The days begun since it was due; 1 where a platform marked it late and no time is known."""
     due = policy.due.get(attempt.exercise, policy.due.get(""))
     if attempt.submitted_at is None or due is None:
-        return int(attempt.marked_late)
+        return int(attempt.marked_late and not policy.extended)
     return max(0, math.ceil((attempt.submitted_at - due) / _DAY))
 
 
@@ -149,54 +182,3 @@ def parse_penalty(text: str, option: str = "--late-penalty") -> float:
         example = "10%/day" if option == "--late-penalty" else "50%"
         raise UsageError(f"{option} {text} is no share of the points: write {option} {example}.")
     return share
-
-
-def parse_due(text: str) -> dict[str, dt.datetime]:
-    """When exercises are due: a moment in ISO form for all, or a CSV file with exercise and due.
-
-    A moment without a zone is in this machine's; a day without a time ends at midnight.
-
-    Raises:
-        UsageError: it is neither, or a line of the file cannot be understood.
-    """
-    file = Path(text)
-    if file.suffix.lower() != ".csv":
-        return {"": _moment(text, f"--due {text}")}
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            return _due_rows(file, csv.reader(stream))
-    except OSError as error:
-        raise UsageError(
-            f"--due {file} cannot be read ({error.strerror}): give the path of a file that can."
-        ) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(
-            f"--due {file} cannot be read ({error}): give a CSV file with the columns exercise "
-            "and due."
-        ) from error
-
-
-def _due_rows(file: Path, rows: Iterable[list[str]]) -> dict[str, dt.datetime]:
-    from grader.catalog import find
-
-    due = {}
-    for number, row in enumerate(rows, 1):
-        cells = [cell.strip() for cell in row]
-        if not any(cells) or (number == 1 and cells[0].lower() == "exercise"):
-            continue
-        if len(cells) < 2:
-            raise UsageError(f"{file}, line {number} holds one column: write exercise,due.")
-        due[find(cells[0]).id] = _moment(cells[1], f"{file}, line {number}")
-    return due
-
-
-def _moment(text: str, where: str) -> dt.datetime:
-    try:
-        moment = dt.datetime.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UsageError(
-            f"{where} is no date: write for example 2025-03-31 or 2025-03-31T18:00+02:00."
-        ) from error
-    if len(text.strip()) <= len("2025-03-31"):
-        moment += _DAY
-    return moment if moment.tzinfo else moment.astimezone()

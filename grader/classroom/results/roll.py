@@ -6,7 +6,13 @@ import dataclasses
 from collections.abc import Collection
 from pathlib import Path
 
-from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
+from grader.classroom.results.entries import (
+    ExerciseFacts,
+    Forgotten,
+    HandedIn,
+    Student,
+    Trouble,
+)
 from grader.classroom.results.records import check_schema
 from grader.model import durable
 from grader.model.cleaning import json_text
@@ -27,6 +33,8 @@ class Roll:
     """Those of the latest run."""
     handed_in: tuple[HandedIn, ...] = ()
     """The files of all runs, each as the latest one understood it."""
+    forgotten: tuple[Forgotten, ...] = ()
+    """What no later run takes in again."""
     schema: int = SCHEMA
 
     def joined(self, later: Roll, left_out: Collection[str] = ()) -> Roll:
@@ -52,7 +60,24 @@ class Roll:
         facts_of = {each.id: each for each in (*self.exercises, *later.exercises)}
         exercises = {name: each for name, each in facts_of.items() if name not in left_out}
         ordered = sorted(exercises.values(), key=lambda each: _order(each.id))
-        return Roll(tuple(students.values()), tuple(ordered), later.troubles, handed_in)
+        return Roll(
+            tuple(students.values()), tuple(ordered), later.troubles, handed_in, self.forgotten
+        )
+
+    def without(self, gone: Forgotten, noted: Forgotten) -> Roll:
+        """This one without what a person wants forgotten, and with the note of it."""
+        person = gone.student if gone.is_student else None
+        column = gone.exercise if gone.is_exercise else None
+        handed_in = (
+            h for h in self.handed_in if not gone.covers(h.student, h.exercise, h.attempt, h.file)
+        )
+        return Roll(
+            tuple(each for each in self.students if each.id != person),
+            tuple(each for each in self.exercises if each.id != column),
+            tuple(t for t in self.troubles if not gone.covers(t.student, t.exercise, 0, t.file)),
+            tuple(handed_in),
+            (*(each for each in self.forgotten if each != noted), noted),
+        )
 
     def _handed_in(self, later: Roll) -> tuple[HandedIn, ...]:
         """The files of both runs.
@@ -113,9 +138,14 @@ def update(results: Path, found: Roll, left_out: Collection[str] = ()) -> Roll:
     """
     known = read(results) if (results / FILE).is_file() else Roll()
     roll = known.joined(found, left_out)
+    replace(results, roll)
+    return roll
+
+
+def replace(results: Path, roll: Roll) -> None:
+    """Writes a roll durably in the place of the one before."""
     text = json_text(dataclasses.asdict(roll), indent=1)
     durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
-    return roll
 
 
 def _order(name: str) -> tuple[str, int]:

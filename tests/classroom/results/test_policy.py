@@ -7,7 +7,8 @@ import pytest
 from support import classes, factories
 
 from grader.classroom.results import gradebook, policy, records, roll
-from grader.classroom.results.policy import Policy, decide, parse_due, parse_penalty
+from grader.classroom.results.due import parse_due
+from grader.classroom.results.policy import Policy, decide, parse_penalty
 from grader.model.errors import UsageError
 
 DUE = dt.datetime(2025, 3, 31, 18, 0, tzinfo=dt.UTC)

@@ -1,0 +1,197 @@
+"""What a person says about grades: read from a table, and followed by every grade."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from support import classbook, factories
+
+from grader.classroom.pages.sheet import Sheet, remarks, sheet, standing
+from grader.classroom.results import decisions
+from grader.classroom.results.decisions import COLUMNS, Decision, told
+from grader.classroom.results.policy import Grade, Policy
+from grader.model.errors import UsageError
+
+HEAD = ",".join(COLUMNS)
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """Ada has 60 and then 100 points, Bob 60, Eve nothing."""
+    attempts = [("ada", factories.failed_report()), ("ada", factories.report())]
+    classbook.made(tmp_path, *attempts, ("bob", factories.failed_report()))
+    return tmp_path
+
+
+def say(results: Path, *lines: str, head: str = HEAD) -> Sheet:
+    (results / decisions.FILE).write_text("\n".join((head, *lines)) + "\n", encoding="utf-8")
+    return sheet(classbook.load(results), Policy(due={"": classbook.DUE}, penalty=0.1))
+
+
+def grade(graded: Sheet, student: str) -> Grade:
+    return next(each for each in graded.grades if each.student == student)
+
+
+def test_without_a_file_nothing_is_decided(results: Path) -> None:
+    assert decisions.read(results).lines == ()
+
+
+def test_points_take_the_place_of_the_graders_with_who_and_when(results: Path) -> None:
+    graded = say(results, "ada,exercise-1,,,,85,,,,marked on paper,Smith,2025-04-01")
+    ada = grade(graded, "ada")
+    assert (ada.score, ada.standing, ada.deducted) == (85, "graded", 0)
+    assert [told(line) for line in ada.decisions] == [
+        "85 points by hand: marked on paper (Smith, 2025-04-01)"
+    ]
+    assert grade(graded, "bob").decisions == ()
+
+
+def test_points_for_what_nobody_handed_in(results: Path) -> None:
+    eve = grade(say(results, "eve,exercise-1,,,,70"), "eve")
+    assert (eve.score, eve.standing, standing(eve)) == (70, "graded", "by hand")
+
+
+@pytest.mark.parametrize("name", ["ada@school.example", "Ada Lovelace", "ADA", "ada lovelace"])
+def test_a_student_may_be_named_as_one_likes(results: Path, name: str) -> None:
+    assert grade(say(results, f"{name},mnist-callback,,,,1"), "ada").score == 1
+
+
+def test_who_is_exempt_has_fewer_points_to_reach(results: Path) -> None:
+    graded = say(results, "ada,exercise-1,,,,,yes")
+    row = next(row for row in graded.rows if row.student.id == "ada")
+    assert (row.total, graded.most(row), row.grades[0].standing) == (None, 0, "exempt")
+
+
+def test_an_extension_is_the_students_own(results: Path) -> None:
+    classbook.add(results, classbook.Student("bob"), 1, factories.failed_report(), hours=30)
+    assert grade(say(results, "eve,,,,,,,2025-05-01"), "bob").score == 48
+    bob = grade(say(results, "bob,,,,,,,2025-05-01,,ill"), "bob")
+    assert (bob.score, bob.days_late) == (60, 0)
+    everybody = grade(say(results, ",exercise-1,,,,,,2025-05-01"), "bob")
+    assert everybody.score == 60
+
+
+def test_an_excluded_attempt_does_not_count(results: Path) -> None:
+    ada = grade(say(results, "ada,exercise-1,2,,,,,,yes"), "ada")
+    assert (ada.score, ada.attempts) == (60, 2)
+    both = grade(say(results, "ada,exercise-1,,,,,,,yes,plagiarism"), "ada")
+    assert (both.score, both.standing, standing(both)) == (None, "excluded", "excluded")
+
+
+def test_a_student_and_a_column_are_left_out(results: Path) -> None:
+    graded = say(results, "bob,,,,,,,,yes")
+    assert [row.student.id for row in graded.rows] == ["eve", "ada"]
+    graded = say(results, ",exercise-1,,,,,,,yes")
+    assert graded.exercises == ()
+    assert all(row.grades == () for row in graded.rows)
+
+
+def test_marks_stand_beside_the_automatic_ones(results: Path) -> None:
+    graded = say(
+        results,
+        "bob,exercise-1,1,held-out-accuracy,,15,,,,nearly",
+        "bob,exercise-1,,style,,5",
+        "bob,exercise-1,,,3,2.5,,,,well explained",
+    )
+    bob = grade(graded, "bob")
+    assert bob.score == 82.5
+    assert bob.attempt
+    report = graded.book.report(bob.attempt)
+    awarded = {each.id: (each.awarded, each.evidence) for each in report.criteria}
+    assert awarded == {
+        "stopped-by-callback": (60, "reported"),
+        "held-out-accuracy": (15, "measured"),
+        "style": (5, "manual"),
+        "cell 3": (2.5, "manual"),
+    }
+    assert report.verdict == "not-passed"
+
+
+def test_points_of_one_attempt_follow_the_rules_as_ever(results: Path) -> None:
+    graded = say(results, "ada,exercise-1,1,,,100", "ada,exercise-1,2,,,40,,,,wrong file")
+    assert grade(graded, "ada").score == 100
+    assert grade(graded, "ada").attempt == graded.book.of("ada", "exercise-1")[0]
+
+
+def test_of_two_lines_the_later_one_counts(results: Path) -> None:
+    lines = ("ada,exercise-1,,,,85", "ada,exercise-1,,,,,yes")
+    assert grade(say(results, *lines), "ada").standing == "exempt"
+    assert grade(say(results, *reversed(lines)), "ada").score == 85
+
+
+def test_what_applies_to_nothing_is_said(results: Path) -> None:
+    graded = say(
+        results,
+        "adda,exercise-1,,,,85",
+        "ada,exercise-2,,,,85",
+        "ada,exercise-1,7,,,85",
+    )
+    first, second, third = remarks(graded)
+    assert "decisions.csv, line 2: there is no student 'adda'" in first
+    assert "did you mean ada?" in first
+    assert "line 3: the class has no exercise-2 so far" in second
+    assert "line 4: ada has no attempt 7 at exercise-1 so far" in third
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ada,exercise-1,,,,much", "line 2, score 'much' is no number of points"),
+        ("ada,exercise-1,,,,-5", "'-5' is no number of points"),
+        ("ada,exercise-1,,,,nan", "'nan' is no number of points"),
+        ("ada,exercise-1,,,,850", "850 points are more than the 100 of exercise-1"),
+        ("ada,exercise-1,,held-out-accuracy,,41", "more than the 40 of held-out-accuracy"),
+        ("ada,exercise-1,,held-out-acuracy,,4", "did you mean held-out-accuracy?"),
+        ("ada,exercise-1,0,,,4", "attempt '0' is no number from 1 on"),
+        ("ada,exercise-99,,,,4", "line 2: There is no exercise"),
+        ("ada,exercise-1,,,,,perhaps", "exempt 'perhaps' is neither yes nor no"),
+        ("ada,,,,,,,tomorrow", "due tomorrow is no date"),
+        (",,,,,5", "names neither a student nor an exercise"),
+        ("ada,,,,,5", "sets points without a student and an exercise"),
+        (",exercise-1,,,,5", "sets points without a student and an exercise"),
+        ("ada,exercise-1,,,,5,yes", "both exempts and sets points"),
+        ("ada,exercise-1,2,,,,yes", "exempts or extends a part of a grade"),
+        ("ada,exercise-1,,style,,,,,yes", "excludes a part of an attempt"),
+    ],
+)
+def test_what_cannot_be_understood_is_one_sentence(results: Path, line: str, words: str) -> None:
+    with pytest.raises(UsageError) as found:
+        say(results, line)
+    assert words in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [("student,exercise,scor", "did you mean score?"), ("a,b", "names no column student")],
+)
+def test_wrong_columns_are_told(results: Path, head: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        say(results, "ada,exercise-1,5", head=head)
+
+
+def test_a_table_as_a_spreadsheet_leaves_it(results: Path) -> None:
+    text = "Student;Exercise;Score;Comment;mine\r\nada;exercise-1;87,5;Müde;x\r\n;;;;\r\n"
+    (results / decisions.FILE).write_bytes(text.encode("cp1252"))
+    (line,) = decisions.read(results).lines
+    assert (line.score, line.comment) == (87.5, "Müde")
+    decisions.add(results, Decision("bob", "exercise-1", comment="=1+1"))
+    assert decisions.table_of(results)[1][:5] == ["ada", "exercise-1", "87,5", "Müde", "x"]
+    assert "'=1+1" in (results / decisions.FILE).read_text(encoding="utf-8-sig")
+    assert decisions.read(results).lines[-1].comment == "=1+1"
+
+
+def test_an_extension_takes_a_mark_of_lateness_without_a_time_back(results: Path) -> None:
+    import dataclasses
+
+    from grader.classroom.results.policy import decide
+
+    graded = say(results, "ada,exercise-1,,,,,,2025-05-01")
+    (attempt, *_) = graded.book.of("ada", "exercise-1")
+    late = dataclasses.replace(attempt, submitted_at=None, marked_late=True)
+    policy = Policy(penalty=0.1)
+    assert decide("ada", "exercise-1", [late], policy).score == 54
+    with_time = decide("ada", "exercise-1", [late], policy, decisions=graded.book.decisions)
+    assert with_time.score == 60
+    assert with_time.decisions[0].due == dt.datetime.fromisoformat("2025-05-02").astimezone()
