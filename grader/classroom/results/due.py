@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,8 +25,10 @@ def parse_due(text: str) -> dict[str, dt.datetime]:
     if file.suffix.lower() != ".csv":
         return {"": parsed_moment(text, f"--due {text}")}
     try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            return _due_rows(file, csv.reader(stream))
+        text = file.read_text(encoding="utf-8-sig")
+        if "\0" in text:
+            raise csv.Error("it holds bytes that are no text")
+        return _due_rows(file, csv.reader(io.StringIO(text, newline="")))
     except OSError as error:
         raise UsageError(
             f"--due {file} cannot be read ({error.strerror}): give the path of a file that can."
