@@ -30,7 +30,7 @@ from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script, Submission, old_keras
-from grader.submission.imports import uses_facade
+from grader.submission.imports import course_names, uses_facade
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
@@ -148,7 +148,8 @@ def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observ
     prepared = datasets.prepare(
         dataset, settings.edition, paper=settings.paper, exercise=exercise.id
     )
-    criteria = [bind(spec) for spec in exercise.criteria(prepared.edition)]
+    asked = exercise.asked(prepared.edition, course_names(submitted.script))
+    criteria = [bind(spec) for specs in asked for spec in specs]
     plan = _plan(exercise, settings, submitted, prepared, keras)
     with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
         script = submission.convert(submitted)
@@ -182,7 +183,7 @@ def _plan(
         entry=submitted.selection.entry,
         is_series=dataset.is_series,
         keras=keras,
-        adapt=settings.adapt and not uses_facade(submitted),
+        adapt=settings.adapt and not uses_facade(submitted.script),
         course=dataset.course,
     )
 
@@ -232,9 +233,12 @@ def _judged(
 ) -> _Findings:
     """What the criteria and the mistakes that are looked for say of a run."""
     edition = prepared.edition
-    pairs = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
-    criteria = [criterion for _, criterion in pairs]
-    judged = judge(pairs, record, exam.labels, exam.previous, exam.public_examples)
+    tried = []
+    for specs in exercise.asked(edition, course_names(script)):
+        pairs = [(spec, bind(spec)) for spec in specs]
+        judged = judge(pairs, record, exam.labels, exam.previous, exam.public_examples)
+        tried.append((judged, [criterion for _, criterion in pairs]))
+    judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
     evidence = Evidence(record, exam.labels, exam.previous, exam.public_examples)
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
     compare = functools.partial(
@@ -291,4 +295,6 @@ def _question(name: PartName, part: Part, most: int | None = None) -> Question:
 
 def _probe(criteria: list[Criterion]) -> ProbeRequest | None:
     """What the student's callbacks are to be called with, where a criterion wants that."""
-    return next((criterion.probe for criterion in criteria if criterion.probe), None)
+    probes = [criterion.probe for criterion in criteria if criterion.probe]
+    values = sorted({value for probe in probes for value in probe.values})
+    return ProbeRequest(probes[0].metric, tuple(values)) if probes else None

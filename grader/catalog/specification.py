@@ -26,6 +26,7 @@ from grader.model.exercise import (
     ExamFormula,
     Exercise,
     Limits,
+    Number,
     Scalar,
     Tier,
     limit,
@@ -88,6 +89,8 @@ _CRITERION = {
     "required": _Rule(bool, "true or false"),
     "tiers": _Rule(tuple[_TierTable, ...], "a list of {reaches = NUMBER, points = NUMBER}"),
 }
+_NOTEBOOKS, _USES = "notebooks", "uses"
+"""Other values for the course's notebooks, by a name that each of them uses."""
 _DEFAULTS: Mapping[str, object] = {"required": False, "tiers": []}
 
 
@@ -194,6 +197,8 @@ def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> Criter
         raise SpecError(file, f"{where}.{edition}.id", override["id"], "absent: ids do not change")
     own = {key: value for key, value in entry.items() if key not in EDITIONS}
     merged = {**_DEFAULTS, **own, **override}
+    given = merged.pop(_NOTEBOOKS, None)
+    notebooks = () if given is None else _TABLES.checked(file, f"{where}.{_NOTEBOOKS}", given)
     facts = {
         key: rule.checked(file, f"{where}.{key}", merged.pop(key, None))
         for key, rule in _CRITERION.items()
@@ -209,5 +214,33 @@ def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> Criter
         if key != "id"
     }
     return CriterionSpec(
-        id=str(entry["id"]), tiers=tiers, parameters=parameters, file=file, **facts
+        id=str(entry["id"]),
+        tiers=tiers,
+        parameters=parameters,
+        file=file,
+        notebooks=tuple(
+            _in_notebook(file, {**own, **override}, table, points, edition) for table in notebooks
+        ),
+        **facts,
     )
+
+
+def _in_notebook(
+    file: Path,
+    entry: dict[str, object],
+    table: dict[str, object],
+    points: Number,
+    edition: Edition,
+) -> tuple[str, CriterionSpec]:
+    """A name that a notebook of the course uses, and what the criterion is there."""
+    where = f"criteria.{entry['id']}.{_NOTEBOOKS}"
+    if unknown := {"id", "check", _NOTEBOOKS, *EDITIONS} & table.keys():
+        raise SpecError(file, f"{where}.{min(unknown)}", table[min(unknown)], "absent there")
+    name = _TEXT.checked(file, f"{where}.{_USES}", table.get(_USES))
+    own = {
+        key: value for key, value in {**entry, **table}.items() if key not in (_NOTEBOOKS, _USES)
+    }
+    spec = _criterion(file, own, edition)
+    if spec.points != points:
+        raise SpecError(file, f"{where}.points", spec.points, f"{points}, as everywhere")
+    return name, spec

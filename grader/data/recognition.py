@@ -132,14 +132,20 @@ def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Tr
         if shared[name] == 1:
             definition = _compiled(rf"^\s*def {re.escape(name)}\(")
             yield Trait(_SURE, f"defines {name}", (definition,))
-    course = registry.find(exercise.dataset).course
+    dataset = registry.find(exercise.dataset)
+    course = dataset.course
+    words = dataset.title.split()
+    if len(words) > 1:  # a single one may be half of another set's name
+        spelt = r"[\s_-]*".join(map(re.escape, words))
+        title = _compiled(rf"(?<![\w-]){spelt}(?![\w-])")
+        yield Trait(_LIKELY, f"speaks of {dataset.title}", (title,))
     if course.keras:
         loader = _compiled(rf"datasets(\.|\s+import\s+){course.keras}\b")
         yield Trait(_SURE, f"loads keras.datasets.{course.keras}", (loader,))
     for name in course.tfds:
         named = _compiled(rf"['\"]{re.escape(name)}\b")
-        words = f"loads {name} of TensorFlow Datasets"
-        yield Trait(_SURE, words, (_compiled(r"\btfds\b|tensorflow_datasets"), named))
+        loader = _compiled(r"\btfds\b|tensorflow_datasets")
+        yield Trait(_SURE, f"loads {name} of TensorFlow Datasets", (loader, named))
     for file in course.files:
         alternatives = "|".join(re.escape(name) for name in file.names)
         named = _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from grader.model.errors import SpecError
@@ -96,6 +96,15 @@ class CriterionSpec:
     parameters: Mapping[str, Scalar]
     file: Path
     """Where it is written, for messages."""
+    notebooks: tuple[tuple[str, CriterionSpec], ...] = ()
+    """What other notebooks of the course ask for, each with a name that such a notebook uses."""
+
+
+def _asked(spec: CriterionSpec, place: int, names: Collection[str]) -> CriterionSpec:
+    """What a criterion is for one of the notebooks, if the file is one; else the criterion."""
+    if place >= len(spec.notebooks) or spec.notebooks[place][0] not in names:
+        return spec
+    return spec.notebooks[place][1]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -134,6 +143,22 @@ class Exercise:
     def criteria(self, edition: Edition) -> tuple[CriterionSpec, ...]:
         """The criteria with this edition's thresholds."""
         return self.criteria_by_edition[edition]
+
+    def asked(self, edition: Edition, names: Collection[str]) -> list[tuple[CriterionSpec, ...]]:
+        """The criteria, and what each notebook of the course asks for in their place.
+
+        A file is judged by those that it keeps best.
+
+        Args:
+            edition: of the data.
+            names: that a file in the course's form uses; none of one in our own form.
+        """
+        own = self.criteria(edition)
+        several = [own]
+        for place in range(max(len(spec.notebooks) for spec in own)):
+            others = tuple(_asked(spec, place, names) for spec in own)
+            several += [others] if others not in several else []
+        return several
 
     def max_score(self, edition: Edition) -> float:
         """The sum of all points."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import base64
 import dataclasses
 import io
 import re
@@ -18,6 +19,11 @@ LONGEST_PROSE = 8_000
 _LEAST_SPACE = 0.04
 """Share of white space in anything that a person would read; a word has some six letters."""
 _ADDRESS = re.compile(r"^(\w+://|[./~])")
+_ADDRESSES = re.compile(r"\bhttps?://[^\s'\"]{1,200}")
+"""In a shell line, for example."""
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+_RULES = re.compile(r"([^\w\s])\1{3,}")
+"""Lines drawn of one sign, which set off a heading."""
 _LEAST_NUMBERS = 16
 """Numbers in one list from which it counts; a list of sizes or rates has fewer."""
 _BYTES_OF_NUMBER = 8
@@ -79,11 +85,22 @@ def _of_list(line: int, inner: list[ast.AST]) -> Iterator[tuple[int, int]]:
 
 
 def _of_text(line: int, text: str, *, explains: bool = False) -> Iterator[tuple[int, int]]:
+    text = _RULES.sub(" ", _ADDRESSES.sub(" ", text))
     if len(text) < SHORTEST or _ADDRESS.match(text):
         return
     dense = sum(map(str.isspace, text)) < _LEAST_SPACE * len(text)
-    if dense or (len(text) > LONGEST_PROSE and not explains):
+    if (dense and not _is_prose(text)) or (len(text) > LONGEST_PROSE and not explains):
         yield len(text.encode("utf-8", "replace")), line
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is one that a person could read, in base64: the course hides hints in it."""
+    try:
+        plain = base64.b64decode(text).decode("utf-8") if _BASE64.fullmatch(text) else ""
+    except ValueError:
+        return False
+    spaces, letters = sum(map(str.isspace, plain)), sum(map(str.isalpha, plain))
+    return spaces >= 2 * _LEAST_SPACE * len(plain) and letters > len(plain) / 2
 
 
 def _text(node: ast.Constant) -> str:
@@ -113,7 +130,7 @@ def _comments(source: str) -> Iterator[tuple[int, int]]:
             if token.start[0] != last + 1:
                 yield from _of_text(begun, together)
                 together, begun = "", token.start[0]
-            together, last = together + token.string.lstrip("# "), token.start[0]
+            together, last = f"{together} {token.string.lstrip('# ')}", token.start[0]
     except (tokenize.TokenError, IndentationError, SyntaxError):
         pass
     yield from _of_text(begun, together)

@@ -12,10 +12,18 @@ from pathlib import Path
 from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import SubmissionRefused
 from grader.submission.old_keras import REMEDY, can_have_keras_2
-from grader.submission.script import Location, Submission
+from grader.submission.script import Location, Script
 from grader.submission.syntax import printable
 
-STAND_INS = ("google.colab", "IPython", "gdown", "grader", "tensorflow_datasets", "wget")
+STAND_INS = (
+    "google.colab",
+    "IPython",
+    "gdown",
+    "grader",
+    "ipywidgets",
+    "tensorflow_datasets",
+    "wget",
+)
 """Modules that the sandbox supplies itself."""
 FACADE = "grader"
 OLD_MODULE = "keras_preprocessing"
@@ -53,15 +61,23 @@ def check_imports(
                 fine.add(_top(dotted))
 
 
-def uses_facade(submission: Submission) -> bool:
-    """Whether a file takes its data from the grader: it then knows of ``preprocess``.
-
-    Args:
-        submission: one that can be parsed.
-    """
-    nodes = ast.walk(submission.script.tree)
-    statements = (node for node in nodes if isinstance(node, ast.stmt))
+def uses_facade(script: Script) -> bool:
+    """Whether a file takes its data from the grader: it then knows of ``preprocess``."""
+    statements = (node for node in ast.walk(script.tree) if isinstance(node, ast.stmt))
     return any(_top(dotted) == FACADE for each in statements for dotted in _imported(each))
+
+
+def course_names(script: Script) -> frozenset[str]:
+    """What tells notebooks of the course apart: all that a file defines and calls, if it is one."""
+    if uses_facade(script):
+        return frozenset()
+    nodes = list(ast.walk(script.tree))
+    called = (node.func for node in nodes if isinstance(node, ast.Call))
+    return frozenset(
+        [each.name for each in nodes if isinstance(each, ast.FunctionDef)]
+        + [each.attr for each in called if isinstance(each, ast.Attribute)]
+        + [each.id for each in nodes if isinstance(each, ast.Name)]
+    )
 
 
 def _problem(dotted: str, place: Location, name: str, folder: Path) -> str:

@@ -159,6 +159,26 @@ WRONG = {
         "criteria.required",
         "at least one",
     ),
+    "a notebook as a number": (
+        edited(LAST, f"{LAST}\nnotebooks = 3"),
+        "held-out-accuracy.notebooks is 3",
+        "a list of tables",
+    ),
+    "a notebook of no name": (
+        edited(LAST, f"{LAST}\nnotebooks = [{{ reaches = 0.9 }}]"),
+        "held-out-accuracy.notebooks.uses is missing",
+        "a text",
+    ),
+    "a notebook with another check": (
+        edited(LAST, f'{LAST}\nnotebooks = [{{ uses = "train", check = "x" }}]'),
+        "held-out-accuracy.notebooks.check is 'x'",
+        "absent",
+    ),
+    "a notebook with other points": (
+        edited(LAST, f'{LAST}\nnotebooks = [{{ uses = "train", points = 5, tiers = [] }}]'),
+        "held-out-accuracy.notebooks.points is 5",
+        "40",
+    ),
     "an edition with other points": (
         edited(FIRST, f"{FIRST}\nofficial = {{ points = 5 }}"),
         "criteria.points is [80, 100]",
@@ -194,6 +214,24 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (place / spec.FILE).write_bytes(b'title = "\xff"')
     with pytest.raises(SpecError, match="readable TOML in UTF-8"):
         parse(place, tmp_path)
+
+
+def test_notebooks_of_the_course_may_ask_for_something_else(tmp_path: Path) -> None:
+    exercise = written(tmp_path, REAL)
+    own = exercise.criteria("practice")
+    assert exercise.asked("practice", ["train_mnist"]) == [own]
+    asked = exercise.asked("practice", {"Conv2D", "compile"})
+    assert asked[0] == own
+    marks = [each[0].parameters for each in asked]
+    assert [(each["reaches"], each["within_epochs"]) for each in marks] == [
+        (0.99, 10),
+        (0.995, 10),
+        (0.998, 20),
+    ]
+    for stopped, behaves, *others in asked:
+        assert stopped.parameters["reaches"] == behaves.parameters["reaches"]
+        assert str(stopped.parameters["reaches"]) in stopped.help
+        assert tuple(others) == own[2:]
 
 
 def test_an_edition_replaces_single_values(tmp_path: Path) -> None:

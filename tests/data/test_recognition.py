@@ -35,6 +35,11 @@ def written(folder: Path, source: str, name: str = "work.py") -> Path:
         ("f = f'{getcwd()}/../tmp2/sign_mnist_train.csv'\n", "exercise-5", "sign_mnist_train"),
         ("urlretrieve(url + 'sunspots.csv', 'sunspots.csv')\n", "exercise-6", "names Sunspots.csv"),
         (DIGITS + 'grader.load_data("exercise-3")\n', "exercise-3", "loads the data of"),
+        (
+            "plt.title('Sign Language MNIST, A to F')\n",
+            "exercise-5",
+            "speaks of Sign Language MNIST",
+        ),
         ('grader.data_dir("happy-sad")\n', "exercise-2", 'loads the data of "exercise-2"'),
     ],
 )

@@ -46,6 +46,9 @@ def test_lists_of_odd_numbers_are_counted() -> None:
         "labels = [" + ", ".join(f"'class {n}'" for n in range(26)) + "]",
         "rates = [0.1, 0.01, 0.001, 0.0001, 1e-05]",
         "# ------------------------------------------------ data",
+        "# " + "=" * 77 + "\n# Part one\n# " + "=" * 77,
+        "".join(f"sh('wget -q https://example.org/{n * 'data/'}set.zip')\n" for n in (9, 19)),
+        f"hint = {base64.b64encode(b'Take a dense layer of 512 units, and relu, first. ' * 9)!r}",
         "def f(:",
     ],
 )

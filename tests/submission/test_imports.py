@@ -10,7 +10,8 @@ import pytest
 
 from grader.model.errors import SubmissionRefused
 from grader.submission import imports
-from grader.submission.imports import check_imports
+from grader.submission.imports import check_imports, course_names
+from grader.submission.script import Script
 
 
 def check(source: str, folder: Path) -> None:
@@ -137,3 +138,16 @@ def test_a_stand_in_vouches_for_itself_only(
     check("import nowhere.there", tmp_path)
     with pytest.raises(SubmissionRefused, match="`nowhere`"):
         check("import nowhere.there\nimport nowhere.else_", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def a():\n    layers.b()\nc\n", {"a", "b", "c", "layers"}),
+        ("import grader\ndef a(): pass\n", set()),
+        ("def a():\n    from grader import load_data\n", set()),
+        ("def (", set()),
+    ],
+)
+def test_names_of_a_file_in_the_courses_form(source: str, names: set[str]) -> None:
+    assert course_names(Script(source)) == names

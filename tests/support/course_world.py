@@ -38,6 +38,7 @@ COURSE = Course(
         ),
     ),
     trees=(WHOLE, CUT),
+    counts=(60_000,),
 )
 
 

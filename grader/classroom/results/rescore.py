@@ -17,7 +17,7 @@ from grader.judging.criteria import bind
 from grader.model.errors import UsageError
 from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper
-from grader.model.record import RunRecord
+from grader.submission.imports import course_names
 
 LoadPaper = Callable[[str], Paper]
 
@@ -67,7 +67,7 @@ class _Judge:
                 "It was judged on other data than can be had now: give the --paper-key of then, "
                 "or grade it again."
             )
-        _check_evidence(exercise, prepared.edition, run.record)
+        _check_evidence(exercise, prepared.edition, run)
         graded = Graded(grading.report, run.record, run.script)
         asked = conditions.digest(exercise, prepared.edition)
         now = dataclasses.replace(grading.conditions, exercise=asked)
@@ -123,11 +123,13 @@ def rescore(results: Path, load: LoadPaper) -> Rescored:
     return Rescored(judged, tuple(changes), tuple(left))
 
 
-def _check_evidence(exercise: Exercise, edition: Edition, record: RunRecord) -> None:
+def _check_evidence(exercise: Exercise, edition: Edition, run: runs.Run) -> None:
     """Raises _Left when a criterion wants to see what the run was not asked for."""
+    record = run.record
     if record.ending.by != "completed":
         return
-    criteria = [bind(spec) for spec in exercise.criteria(edition)]
+    asked = exercise.asked(edition, course_names(run.script))
+    criteria = [bind(spec) for specs in asked for spec in specs]
     missing = {part for each in criteria for part in each.parts} - record.predictions.keys()
     probed = {probe.value for probe in record.probes}
     wanted = {value for each in criteria if each.probe for value in each.probe.values}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from grader import __version__, data
 from grader.classroom.results.attempt import Conditions
 from grader.data import Prepared
-from grader.model.exercise import Edition, Exercise
+from grader.model.exercise import CriterionSpec, Edition, Exercise
 from grader.model.paper import Paper
 from grader.model.settings import EditionChoice, RunSettings
 
@@ -84,12 +84,17 @@ def prepare(exercise: Exercise, edition: EditionChoice, paper: Paper) -> Prepare
 
 def digest(exercise: Exercise, edition: Edition) -> str:
     """Digest of what a verdict depends on in an exercise: not its prose, nor its solution."""
-    criteria = [
-        {key: value for key, value in dataclasses.asdict(spec).items() if key != "file"}
-        for spec in exercise.criteria(edition)
-    ]
+    criteria = [_facts(spec) for spec in exercise.criteria(edition)]
     facts = [exercise.id, exercise.dataset, exercise.metric, criteria]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _facts(spec: CriterionSpec) -> dict[str, object]:
+    """A criterion, without where it is written."""
+    facts = {name: value for name, value in vars(spec).items() if name != "file"}
+    facts["tiers"] = [dataclasses.asdict(tier) for tier in spec.tiers]
+    facts["notebooks"] = [(name, _facts(each)) for name, each in spec.notebooks]
+    return facts
 
 
 def version(package: str) -> str:

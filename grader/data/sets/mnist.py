@@ -79,6 +79,7 @@ class Mnist(DrawnDataset):
                 for key, name in IDX_FILES.items()
             ),
         ),
+        counts=(SHAPES["x_train"][0], SHAPES["x_test"][0]),
     )
     import_forms = f"mnist.npz or {', '.join(IDX_FILES.values())} (as they are or .gz)"
 

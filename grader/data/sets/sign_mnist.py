@@ -94,6 +94,7 @@ class SignMnist(DrawnDataset):
                 for label in LABELS
             ),
         ),
+        counts=tuple(PUBLISHED_COUNTS.values()),
     )
     import_forms = (
         "sign_mnist_train.csv and sign_mnist_test.csv (as they are, each in a zip archive of its "

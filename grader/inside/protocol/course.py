@@ -80,6 +80,8 @@ class Course:
     files: tuple[CourseFile, ...] = ()
     trees: tuple[tuple[Branch, ...], ...] = ()
     """Folders in which the course's notebooks find the data ready, without any download."""
+    counts: tuple[int, ...] = ()
+    """Examples in each of the course's sets, where a submission may take them for granted."""
 
     def file_at(self, address: str) -> CourseFile | None:
         """The file that is meant by an address, a path or a Google Drive id; None if none is."""
@@ -95,6 +97,7 @@ class Course:
             classes=tuple(document["classes"]),
             files=tuple(map(_file, document["files"])),
             trees=tuple(_branches(tree) for tree in document["trees"]),
+            counts=tuple(document["counts"]),
         )
 
 

@@ -47,11 +47,12 @@ class CallbackProbe(Criterion):
 
     def check(self, evidence: Evidence) -> Outcome:
         """Compares whether the callbacks stopped at each value with whether they should."""
-        probes = evidence.record.probes
-        if len(probes) < len(self.probe.values):
+        probes = {probed.value: probed for probed in evidence.record.probes}
+        if not probes.keys() >= set(self.probe.values):
             return Outcome("unknown", None, "The callbacks were not called with made-up logs.")
         faults = []
-        for probed, value in zip(probes, self.probe.values, strict=False):
+        for value in self.probe.values:
+            probed = probes[value]
             if probed.error:
                 return Outcome("missed", "error", f"With made-up logs: {probed.error}.")
             if probed.stopped != (value > self.reaches):

@@ -13,6 +13,7 @@ from grader.inside.worker.standins import (
     downloads,
     jupyter,
     keras_datasets,
+    lengths,
     loaders,
     paths,
     pretrained_models,
@@ -66,3 +67,22 @@ class StandIns:
         paths.redirect(tree)
         paths.lay(tree, self._supply)
         downloads.install_imported(tree, self._supply)
+        if not _uses_facade(tree):
+            for count in lengths.free(tree, self._supply.course.counts):
+                self._supply.remark(
+                    f"`reshape({count}, ...)` asks for as many examples as the course's set has: "
+                    "it got as many as there are here."
+                )
+
+
+def _uses_facade(tree: ast.Module) -> bool:
+    """Whether a submission is written for `import grader`, whose data are as many as it says."""
+    return any(
+        name.partition(".")[0] == "grader" for node in ast.walk(tree) for name in _imported(node)
+    )
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -40,6 +40,17 @@ SERVED = {
         assert urllib.request.urlopen(place).read() == b"here"
         assert urllib.request.urlretrieve(place, "there.txt")[0] == "there.txt"
         """,
+    "widgets": """
+        import ipywidgets as widgets
+        from ipywidgets import interact
+        widgets.IntSlider(value=3, max=9).observe(print, names="value")
+        interact(print, x=widgets.widgets.Button())
+        """,
+    "reshape by the course's count": """
+        digits = np.zeros((64, 4))
+        assert digits.reshape(60000, 2, 2, 1).shape == (64, 2, 2, 1)
+        assert np.reshape(digits, (60000, 4, 1)).shape == tf.reshape(digits, [60000, 4, 1]).shape
+        """,
     "requests": f"""
         import requests
         answer = requests.get("{ADDRESS}", stream=True, allow_redirects=True)
