@@ -62,11 +62,7 @@ def _setting(case: Case) -> tuple[str, int]:
             first is None or (isinstance(first, ast.Constant) and "vertical" in str(first.value))
         ):
             return "flip upside down", call.lineno
-        if (
-            name in ("RandomRotation", "RandomTranslation", "RandomZoom")
-            and number
-            and number > 0.3
-        ):
+        if name in _LAYERS and number and number > _SHARE:
             return f"{name} {number:g}", call.lineno
         if name in ("flip_up_down", "random_flip_up_down"):
             return "flip upside down", call.lineno

@@ -11,7 +11,7 @@ _DEAD = 0.97
 def dead_units(case: Case) -> Finding | None:
     """Looks at what one batch showed after the training."""
     learnt = case.record.observed.learnt
-    if learnt is None or not case.learnt_too_little or not case.missed("held-out"):
+    if learnt is None or not case.missed("held-out"):
         return None
     dead = {name: share for name, share in learnt.dead.items() if share >= _DEAD}
     if not dead:

@@ -22,15 +22,13 @@ _FEW_IN_ALL = 150
 )
 def few_steps(case: Case) -> Finding | None:
     """Counts the steps of an epoch and of the whole training."""
-    fit, fed = case.trained, case.fed()
+    fit = case.trained
     if fit is None or not case.learnt_too_little or not fit.steps:
         return None
     total = sum(fit.steps or 0 for fit in case.record.fits for _ in fit.epochs)
     if fit.steps > _FEW or total > _FEW_IN_ALL:
         return None
     size = fit.batch_size or 0
-    if not size and fed and fed.inputs.shape[0] is None:
-        size = 0
     given = case.source.keyword("fit", "batch_size")
     batches = case.source.calls("batch")
     line = given.lineno if given else batches[0].lineno if batches else 0

@@ -1,0 +1,74 @@
+"""A pretrained network whose weights are not those that were given."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import LAST, built, expect, found, model
+
+NAME = "backbone-not-kept"
+CUT = model(backbone_arrays=10, backbone_kept=9)
+LOST = model(backbone_arrays=10, backbone_kept=0)
+CLONES = "clone_model(a)\nclone_model(b)\n"
+BACKBONES = "grader.backbone(1)\ngrader.backbone(2)\n"
+
+
+@pytest.mark.parametrize("kept", [10, 11])
+def test_a_backbone_that_was_kept(kept: int) -> None:
+    whole = model(backbone_arrays=10, backbone_kept=kept)
+    thawed = built(LAST)
+    assert found(NAME, CLONES, model=whole, built=thawed) is None
+    assert found(NAME, CLONES, model=model(), built=thawed) is None
+    assert found(NAME, CLONES, model=None, built=thawed) is None
+
+
+def test_a_clone_has_new_weights() -> None:
+    finding = expect(NAME, CLONES, model=LOST)
+    assert "clone_model" in finding.message
+    assert (finding.line, finding.evidence) == (1, "0 of 10 arrays of weights kept")
+    assert found(NAME, CLONES, model=CUT) is None
+    assert found(NAME, "", model=LOST) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("get_layer('mixed5')", "mixed5"),
+        ("get_layer(name='mixed5')", "mixed5"),
+        ("layer = 'mixed5'; get_layer(layer)", "mixed5"),
+        ("get_layer('mixed7')", ""),
+        ("get_layer(layer)", ""),
+        ("get_layer(index=3)", ""),
+        ("other('mixed5')", ""),
+    ],
+)
+def test_a_backbone_that_is_cut_elsewhere(code: str, shown: str) -> None:
+    finding = found(NAME, f"\n{code}", model=CUT)
+    assert bool(finding) is bool(shown)
+    if finding:
+        assert f"another layer, {shown}" in finding.message
+        assert finding.line == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("base.trainable = True\nbase.trainnable = False", 2),
+        ("trainnable = False", 0),
+        ("base.trainable = False", 0),
+    ],
+)
+def test_a_misspelt_attribute_freezes_nothing(code: str, line: int) -> None:
+    finding = found(NAME, code, model=CUT)
+    assert (finding.line if finding else 0) == line
+    assert finding is None or "trainnable for trainable" in finding.message
+
+
+@pytest.mark.parametrize(("share", "thawed"), [(49, False), (50, True), (100, True)])
+def test_a_backbone_that_is_not_frozen(share: int, thawed: bool) -> None:
+    seen = built(LAST, parameters=100, trainable_parameters=share)
+    finding = found(NAME, BACKBONES, model=CUT, built=seen)
+    assert bool(finding) is thawed
+    if finding:
+        assert finding.evidence.endswith(f"; {share} of 100 parameters trainable")
+        assert finding.line == 1
+        assert expect(NAME, model=CUT, built=seen).line == 0

@@ -1,0 +1,26 @@
+"""Units of relu that are zero for every example."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, found, learnt
+
+NAME = "dead-units"
+
+
+@pytest.mark.parametrize(("share", "dead"), [(0.96, False), (0.97, True), (1.0, True)])
+def test_how_many_are_dead(share: float, dead: bool) -> None:
+    seen = learnt(dead={"one": 0.5, "two": share, "three": 0.99 * dead})
+    finding = found(NAME, learnt=seen)
+    assert bool(finding) is dead
+    if finding:
+        assert "layer two are dead" in finding.message
+        assert finding.evidence == f"{share:.0%} of the units of two are 0 for all of a batch"
+
+
+def test_silence() -> None:
+    seen = learnt(dead={"one": 1.0})
+    assert expect(NAME, learnt=seen).confidence == "sure"
+    assert found(NAME, learnt=seen, missed=()) is None
+    assert found(NAME, learnt=seen, missed=("training",)) is None
+    assert found(NAME) is None

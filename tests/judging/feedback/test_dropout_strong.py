@@ -1,0 +1,39 @@
+"""So much is dropped out that nothing can be learnt."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import LAST, built, expect, found, layer
+
+NAME = "dropout-strong"
+CALLS = "Dropout(1)\nDropout(2)\nDropout(3)\n"
+
+
+@pytest.mark.parametrize(
+    ("rate", "confidence"),
+    [(0.64, None), (0.65, "likely"), (0.79, "likely"), (0.8, "sure"), (0.9, "sure")],
+)
+def test_the_largest_rate_counts(rate: float, confidence: str | None) -> None:
+    layers = [
+        layer(kind, 0, value=value)
+        for kind, value in (
+            ("Dropout", 0.1),
+            ("SpatialDropout2D", rate),
+            ("Dropout", 0.2),
+            ("Other", 0.95),
+        )
+    ]
+    finding = found(NAME, CALLS, built=built(*layers))
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert f"A dropout of {rate:g}" in finding.message
+        assert finding.evidence == f"rates of the Dropout layers: 0.1, {rate:g}, 0.2"
+        assert finding.line == 2
+
+
+def test_silence() -> None:
+    strong = built(layer("Dropout", 0, value=0.9))
+    assert expect(NAME, built=strong).line == 0
+    assert found(NAME, built=strong, missed=()) is None
+    assert found(NAME) is None
+    assert found(NAME, built=built(LAST)) is None

@@ -1,0 +1,40 @@
+"""EarlyStopping that takes a falling loss for a worsening."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, fit, found
+
+NAME = "early-stopping-mode"
+STOPPED = fit(stopped_by="EarlyStopping", epochs_asked=50)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("EarlyStopping(monitor='val_loss', mode='max')", 2),
+        ("EarlyStopping(mode='max')", 2),
+        ("EarlyStopping(monitor='mae',\n    mode='max')", 3),
+        ("EarlyStopping(monitor='accuracy', mode='max')", 0),
+        ("EarlyStopping(monitor='val_loss', mode='min')", 0),
+        ("EarlyStopping(monitor='val_loss', mode=mode)", 0),
+        ("EarlyStopping(patience=3)", 0),
+    ],
+)
+def test_the_mode_and_what_is_watched(code: str, line: int) -> None:
+    finding = found(NAME, f"EarlyStopping(mode='auto')\n{code}", fits=[STOPPED])
+    assert (finding.line if finding else 0) == line
+    if finding:
+        assert finding.evidence == "stopped by EarlyStopping after 3 of 50 epochs"
+
+
+def test_what_is_watched_is_named() -> None:
+    finding = expect(NAME, "EarlyStopping(mode='max')", fits=[STOPPED])
+    assert "watches val_loss with mode='max'" in finding.message
+
+
+def test_silence() -> None:
+    code = "EarlyStopping(mode='max')"
+    assert found(NAME, code) is None
+    assert found(NAME, code, fits=[fit(stopped_by="Other")]) is None
+    assert found(NAME, code, fits=[]) is None

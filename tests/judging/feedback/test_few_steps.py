@@ -1,0 +1,71 @@
+"""Epochs that have hardly any steps."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import expect, fit, found
+
+NAME = "few-steps"
+
+
+def steps(each: int | None, epochs: int, **changes: typing.Any) -> typing.Any:
+    return fit([0.5] * epochs, steps=each, **changes)
+
+
+@pytest.mark.parametrize(
+    ("each", "epochs", "confidence"),
+    [
+        (6, 12, "sure"),
+        (5, 15, "likely"),
+        (6, 25, "likely"),
+        (6, 26, None),
+        (7, 2, None),
+        (1, 3, "sure"),
+        (0, 3, None),
+        (None, 3, None),
+    ],
+)
+def test_how_many_there_are(each: int | None, epochs: int, confidence: str | None) -> None:
+    finding = found(NAME, fits=[steps(each, epochs, batch_size=1_024)])
+    assert (finding.confidence if finding else None) == confidence
+    if finding and each:
+        shown = f"{each} steps an epoch, {epochs} epochs, batch size 1024"
+        assert finding.evidence == shown
+        assert "A batch size of 1,024 makes an epoch of" in finding.message
+        assert f"only {each * epochs} step" in finding.message
+
+
+def test_all_fits_count_together() -> None:
+    assert found(NAME, fits=[steps(100, 2), steps(3, 5)]) is None
+    unknown = expect(NAME, fits=[steps(None, 2), steps(3, 5)])
+    assert "only 15 steps" in unknown.message
+
+
+def test_a_size_that_is_not_known() -> None:
+    finding = expect(NAME, fits=[steps(3, 5, batch_size=None)])
+    assert finding.message.startswith("The batch size makes")
+    assert finding.evidence.endswith("batch size unknown")
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "mend"),
+    [
+        ("a.batch(1)\nb.batch(2)\nc.batch(3)", 1, "use a batch size of 32 or less"),
+        ("\nmodel.fit(x, batch_size=1024)\na.batch(1)", 2, "use a batch size"),
+        ("model.fit(x, steps_per_epoch=3)", 0, "leave out steps_per_epoch"),
+        ("", 0, "use a batch size"),
+    ],
+)
+def test_where_it_is_set(code: str, line: int, mend: str) -> None:
+    finding = expect(NAME, code, fits=[steps(3, 5)])
+    assert finding.line == line
+    assert mend in finding.message
+
+
+def test_silence() -> None:
+    few = [steps(3, 5)]
+    assert found(NAME, fits=few, missed=()) is None
+    assert found(NAME, fits=few, crash="no") is None
+    assert found(NAME, fits=[]) is None

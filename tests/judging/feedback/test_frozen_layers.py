@@ -1,0 +1,44 @@
+"""Layers that ought to learn and are frozen."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import LAST, built, expect, found, layer, model
+
+NAME = "frozen-layers"
+
+
+def frozen(parameters: int, **changes: typing.Any) -> typing.Any:
+    return layer(parameters=parameters, trainable=False, **changes)
+
+
+@pytest.mark.parametrize(("parameters", "enough"), [(29, False), (30, True), (100, True)])
+def test_how_much_of_the_model(parameters: int, enough: bool) -> None:
+    layers = [frozen(parameters), layer(parameters=100 - parameters)]
+    finding = found(NAME, built=built(*layers, trainable_parameters=100 - parameters))
+    assert bool(finding) is enough
+    if finding:
+        assert finding.confidence == ("sure" if parameters == 100 else "likely")
+        assert "frozen (Dense, trainable=False)" in finding.message
+        assert finding.evidence.startswith(f"{100 - parameters} of 100 parameters")
+
+
+def test_the_line_and_each_kind_once() -> None:
+    layers = [frozen(40), frozen(40), frozen(40, kind="Conv2D"), LAST]
+    finding = expect(NAME, "\na.trainable = False", built=built(*layers))
+    assert "(Dense, Conv2D, trainable=False)" in finding.message
+    assert finding.line == 2
+
+
+def test_silence() -> None:
+    seen = built(frozen(100), LAST)
+    assert expect(NAME, built=seen)
+    assert expect(NAME, built=seen, model=None)
+    assert found(NAME, built=seen, missed=()) is None
+    assert found(NAME, built=seen, model=model(backbone_arrays=5)) is None
+    assert found(NAME, built=built(frozen(100, kind="Normalization"), LAST)) is None
+    assert found(NAME, built=built(frozen(0), LAST)) is None
+    assert found(NAME, built=built(frozen(100), parameters=0)) is None
+    assert found(NAME) is None
