@@ -6,6 +6,7 @@ import math
 import re
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.crashes import said
 from grader.judging.feedback.learning_rate import rate_line
 from grader.judging.feedback.rates import high, usual
 
@@ -35,7 +36,7 @@ def learning_rate_high(case: Case) -> Finding | None:
             "sure",
             f"The learning rate is the whole number {whole['rate']}, which is far too high and "
             "which Keras refuses: write learning_rate=0.001.",
-            case.crash[:160],
+            said(case),
             case.ending.line or rate_line(case),
         )
     fit, built = case.trained, case.built

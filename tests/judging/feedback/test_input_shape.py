@@ -1,0 +1,78 @@
+"""Inputs of a shape that a layer does not take."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, found
+
+NAME = "input-shape"
+
+
+def incompatible(layer: str, wanted: int, given: int, shape: str, least: str = "") -> str:
+    return (
+        f'ValueError: Input 0 of layer "{layer}" is incompatible with the layer: expected '
+        f"{least}ndim={wanted}, found ndim={given}. Full shape received: ({shape})"
+    )
+
+
+def axis(wanted: int, shape: str) -> str:
+    return (
+        f'ValueError: Input 0 of layer "conv2d" is incompatible with the layer: expected axis -1 '
+        f"of input shape to have value {wanted}, but received input with shape ({shape})"
+    )
+
+
+def expected(wanted: str, shape: str) -> str:
+    return f"ValueError: expected shape=({wanted}), found shape=({shape})"
+
+
+@pytest.mark.parametrize(
+    ("crash", "says"),
+    [
+        (incompatible("lstm_1", 3, 2, "None, 32"), "lacks return_sequences=True"),
+        (incompatible("simple_rnn_2", 3, 2, "None, 32"), "lacks return_sequences=True"),
+        (incompatible("lstm", 3, 2, "None, 32"), "let the input shape be (length, 1)"),
+        (incompatible("lstm_1", 3, 4, "None, 3, 2, 1"), "put Flatten or Reshape before it"),
+        (incompatible("conv1d_1", 3, 2, "None, 32"), "let the input shape be (length, 1)"),
+        (
+            incompatible("conv2d", 4, 3, "None, 28, 28", "min_"),
+            "layer conv2d wants inputs of 4 dimensions and gets (None, 28, 28): a channel axis is "
+            "missing, so let the input shape be (height, width, channels)",
+        ),
+        (incompatible("conv2d", 4, 2, "None, 784"), "change the input shape"),
+        (
+            axis(1, "None, 28, 28, 3"),
+            "built for 1 channels, but the pictures have 3: make the input shape (28, 28, 3)",
+        ),
+        (axis(3, "None, 28, 28, 1"), "make the input shape (28, 28, 1)"),
+        (axis(3, "None, 1"), "built for 3 values in the last axis and gets shape (None, 1)"),
+        (axis(4, "None, 28, 28, 1"), "built for 4 values in the last axis"),
+        (axis(784, "None, 28"), "channels, window length and Flatten included"),
+        (
+            expected("None, 28, 28, 1", "None, 28, 28, 3"),
+            "The model's input shape is (28, 28, 1), but it gets (28, 28, 3): the number of "
+            "channels differs, write Input((28, 28, 3))",
+        ),
+        (expected("None, 28, 28, 1", "32, 28, 28, 3"), "channels differs"),
+        (expected("None, 28, 28, 1", "32, 14, 28, 3"), "bring both to the same sizes"),
+        (expected("None, 14, 14, 3", "None, 28, 28, 3"), "bring both to the same sizes"),
+        (expected("None, 28, 28, 1", "None, 28, 28"), "one has an axis more"),
+        (expected("None, 28, 28", "None, 28, 28, 1"), "one has an axis more"),
+        (
+            "Expected shape (None, 8), but input has incompatible shape (None, 9)",
+            "The model's input shape is (8), but it gets (9): the number of channels",
+        ),
+        ("The output would be negative", "smaller than the next layer's window"),
+        ("Negative dimension size caused by", "fewer poolings"),
+    ],
+)
+def test_what_the_exception_says(crash: str, says: str) -> None:
+    finding = expect(NAME, crash=crash, line=5)
+    assert says in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 5)
+    assert finding.evidence.startswith(crash[:40])
+
+
+def test_silence() -> None:
+    assert found(NAME, crash="ValueError: something else") is None
+    assert found(NAME) is None

@@ -1,0 +1,53 @@
+"""Labels beyond the last unit."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import FLATTEN, built, expect, fed, found, layer
+
+NAME = "label-without-unit"
+CRASH = "Received a label value of {} which is outside the valid range of [0, {})"
+CALLS = "Dense(1)\nDense(2)\nDense(3)\n"
+
+
+def test_what_tensorflow_says() -> None:
+    finding = expect(NAME, crash=CRASH.format(10, 10), line=4)
+    assert "has 10 units, but the labels go up to 10: give it 11 units" in finding.message
+    assert (finding.evidence, finding.line) == ("label 10, 10 units", 4)
+    assert expect(NAME, CALLS, crash=CRASH.format(10, 10), line=4).line == 3
+
+
+def test_the_largest_label_that_was_seen_counts() -> None:
+    finding = expect(NAME, crash=CRASH.format(3, 3), fed=fed(counts=(1,) * 24))
+    assert "go up to 23: give it 24" in finding.message
+    finding = expect(NAME, crash=CRASH.format(30, 3), fed=fed(counts=(1,) * 24))
+    assert "go up to 30" in finding.message
+    assert found(NAME, crash=CRASH.format(-1, 3)) is None
+    assert expect(NAME, crash=CRASH.format(0, 0))
+
+
+def of_units(units: int, **changes: typing.Any) -> typing.Any:
+    return built(layer(units=64), layer(units=units), FLATTEN, **changes)
+
+
+@pytest.mark.parametrize(("units", "short"), [(9, True), (10, False), (11, False), (8, True)])
+def test_labels_and_units_that_were_seen(units: int, short: bool) -> None:
+    finding = found(NAME, CALLS, built=of_units(units), fed=fed())
+    assert bool(finding) is short
+    if finding:
+        assert finding.evidence == f"labels up to 9, {units} units"
+        assert finding.line == 3
+        assert expect(NAME, built=of_units(units), fed=fed()).line == 0
+
+
+def test_silence() -> None:
+    few = of_units(9)
+    assert expect(NAME, built=few, fed=fed())
+    assert found(NAME, built=few, fed=fed(), missed=()) is None
+    assert found(NAME, built=few, fed=fed(form="one-hot")) is None
+    assert found(NAME, built=few) is None
+    assert found(NAME, fed=fed()) is None
+    assert found(NAME, built=of_units(9, loss="mse"), fed=fed()) is None
+    assert found(NAME, built=built(FLATTEN), fed=fed()) is None

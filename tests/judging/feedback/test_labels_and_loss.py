@@ -1,0 +1,54 @@
+"""Labels of another form than the loss wants."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import FLATTEN, SERIES, built, expect, facts, fed, found, layer
+
+NAME = "labels-and-loss"
+CODE = "\nmodel.compile(loss='x')"
+ONE_HOT = fed(form="one-hot", targets=facts(0, 1, (None, 10)))
+LAST_UNITS = (layer(units=64), layer(units=10), FLATTEN)
+
+
+@pytest.mark.parametrize(
+    ("loss", "given", "says"),
+    [
+        ("sparse_categorical_crossentropy", ONE_HOT, "The labels are one-hot"),
+        ("SparseCategoricalCrossentropy", ONE_HOT, "The labels are one-hot"),
+        ("sparse_categorical_crossentropy", fed(), ""),
+        ("categorical_crossentropy", fed(), "The labels are class numbers"),
+        ("CategoricalFocalCrossentropy", fed(), "The labels are class numbers"),
+        ("categorical_crossentropy", ONE_HOT, ""),
+        ("binary_crossentropy", fed(), ""),
+        ("mse", ONE_HOT, ""),
+    ],
+)
+def test_forms_and_losses(loss: str, given: typing.Any, says: str) -> None:
+    seen = built(*LAST_UNITS, loss=loss)
+    finding = found(NAME, CODE, fed=given, built=seen)
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        shape = "(n, 10)" if given is ONE_HOT else "(100)"
+        assert finding.evidence == f"labels of shape {shape}, 10 units, loss {loss}"
+        assert finding.line == 2
+        crashed = found(NAME, fed=given, built=seen, crash="no", line=9)
+        assert crashed is not None
+        assert crashed.line == 9
+
+
+@pytest.mark.parametrize(("units", "wrong"), [(1, False), (2, True)])
+def test_one_unit_is_another_mistake(units: int, wrong: bool) -> None:
+    seen = built(layer(units=units), loss="categorical_crossentropy")
+    assert bool(found(NAME, fed=fed(), built=seen)) is wrong
+
+
+def test_silence() -> None:
+    seen = built(*LAST_UNITS)
+    assert found(NAME, built=seen) is None
+    assert found(NAME, fed=ONE_HOT) is None
+    assert found(NAME, fed=ONE_HOT, built=seen, forecast=SERIES) is None
+    assert "0 units" in expect(NAME, fed=ONE_HOT, built=built(FLATTEN)).evidence

@@ -1,0 +1,66 @@
+"""Labels that do not belong to the inputs that they were fed with."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import SERIES, facts, fed, found
+
+from grader.judging.feedback.matching import Matched
+
+NAME = "labels-not-of-inputs"
+CODE = "x = 1\ny_train = 2"
+
+
+def pairs(right: int, wrong: int) -> Matched:
+    """Examples of two classes, most of them with the label of the other or their own."""
+    labels = [(0, 0), (1, 1)] * (right // 2) + [(0, 1), (1, 0)] * (wrong // 2)
+    return Matched(len(labels), training=len(labels), labels=tuple(labels))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "misfit"),
+    [(6, 4, True), (4, 4, False), (34, 6, True), (36, 4, False), (0, 20, False), (10, 0, False)],
+)
+def test_labels_of_pictures(right: int, wrong: int, misfit: bool) -> None:
+    finding = found(NAME, CODE, matched=pairs(right, wrong))
+    assert bool(finding) is misfit
+    if finding:
+        assert finding.line == 2
+        count = right + wrong
+        shown = f"{count} fed inputs found among the public ones, {wrong} of them with another"
+        assert finding.evidence.startswith(shown)
+
+
+def windows(count: int = 10, steps: int | None = None) -> Matched:
+    return Matched(24, training=count, factor=1.0, steps=steps)
+
+
+VALUES = fed(form="values", targets=facts(0, 9, (100,)))
+
+
+@pytest.mark.parametrize(
+    ("matched", "given", "misfit"),
+    [
+        (windows(), VALUES, True),
+        (windows(9), VALUES, False),
+        (windows(steps=1), VALUES, False),
+        (windows(), fed(targets=facts(0, 9, (100, 1))), True),
+        (windows(), fed(targets=facts(0, 9, (100, 2))), False),
+        (windows(), fed(targets=facts(5, 5, (100,))), False),
+        (windows(), (), False),
+        (None, VALUES, False),
+    ],
+)
+def test_labels_of_windows(matched: Matched | None, given: typing.Any, misfit: bool) -> None:
+    finding = found(NAME, CODE, forecast=SERIES, matched=matched, fed=given)
+    assert bool(finding) is misfit
+    if finding:
+        assert finding.evidence.startswith("10 fed windows found in the series")
+        assert (finding.confidence, finding.line) == ("likely", 2)
+
+
+def test_silence() -> None:
+    assert found(NAME) is None
+    assert found(NAME, forecast=SERIES, matched=windows(), fed=VALUES, missed=()) is None

@@ -1,0 +1,71 @@
+"""The layers of the observed model."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import FLATTEN, LAST, built, layer
+
+from grader.judging.feedback.layers import after, is_linear, line_of_layer, line_with, weighted
+from grader.judging.feedback.source import ParsedSource
+
+CONV = layer("Conv2D", 8, "linear")
+RELU = layer("ReLU", 0, "")
+POOL = layer("MaxPooling2D", 0, "")
+
+
+def test_layers_with_weights_of_their_own() -> None:
+    seen = built(CONV, POOL, FLATTEN, LAST)
+    assert weighted(seen) == [CONV, LAST]
+    assert after(seen, CONV) == [POOL, FLATTEN]
+    assert after(seen, LAST) == []
+
+
+def test_the_very_layer_is_meant_and_not_one_like_it() -> None:
+    first, second = layer(activation="linear"), layer(activation="linear")
+    seen = built(first, RELU, second, FLATTEN)
+    assert after(seen, first) == [RELU]
+    assert after(seen, second) == [FLATTEN]
+
+
+@pytest.mark.parametrize(
+    ("layers", "linear"),
+    [
+        ((CONV, POOL, LAST), True),
+        ((layer(activation=""), LAST), True),
+        ((layer(activation="relu"), LAST), False),
+        ((CONV, RELU, LAST), False),
+        ((CONV, layer("Other", 0, "tanh"), LAST), False),
+        ((CONV, layer("Other", 0, "linear"), LAST), True),
+    ],
+)
+def test_what_bends_nothing(layers: typing.Any, linear: bool) -> None:
+    assert is_linear(built(*layers), layers[0]) is linear
+
+
+@pytest.mark.parametrize(
+    ("place", "line"), [(-1, 3), (0, 1), (1, 2), (2, 3), (3, 0), (-3, 1), (-4, 0)]
+)
+def test_the_line_of_a_call(place: int, line: int) -> None:
+    source = ParsedSource.of("Dense(1)\nDense(2)\nDense(3)\n")
+    assert line_of_layer(source, "Dense", place) == line
+    assert line_of_layer(source, "Conv2D", place) == 0
+
+
+def test_by_default_the_last_call() -> None:
+    assert line_of_layer(ParsedSource.of("Dense(1)\nDense(2)\n"), "Dense") == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("Dense(1)\nDense(2, activation='ReLU')", 2),
+        ("Dense(1)\nDense(2, 'relu')", 2),
+        ("Dense(1, activation=tf.nn.relu)\nDense(2, 'relu')", 1),
+        ("Conv2D(2, 'relu')", 0),
+        ("Dense(1, 'tanh')", 0),
+    ],
+)
+def test_the_line_of_a_call_with_a_word(code: str, line: int) -> None:
+    assert line_with(ParsedSource.of(code), "Dense", "relu") == line

@@ -1,0 +1,62 @@
+"""A learning rate that is far too high."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support.cases import LAST, built, expect, fit, found
+
+NAME = "learning-rate-high"
+CODE = "\nAdam(learning_rate=3)"
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "settings", "rate", "high", "usual"),
+    [
+        ("Adam", {}, 0.03, True, "0.001"),
+        ("Adam", {}, 0.029, False, ""),
+        ("SGD", {}, 0.5, True, "0.01"),
+        ("SGD", {}, 0.49, False, ""),
+        ("SGD", {"momentum": 0.9}, 0.1, True, "0.01"),
+        ("SGD", {"momentum": 0.9}, 0.09, False, ""),
+        ("SGD", {"momentum": 0.0}, 0.1, False, ""),
+    ],
+)
+def test_what_is_too_high(
+    optimizer: str, settings: dict[str, float], rate: float, high: bool, usual: str
+) -> None:
+    seen = built(LAST, optimizer=optimizer, settings=settings)
+    losses = (2.0, math.nan, 9.0, math.inf)
+    fits = [fit((0.1,) * 4, losses, learning_rate=rate)]
+    finding = found(NAME, CODE, built=seen, fits=fits)
+    assert bool(finding) is high
+    if finding:
+        assert f"write learning_rate={usual}." in finding.message
+        assert finding.evidence.endswith(f"learning rate {rate:g}, loss 2.0000 to 9.0000")
+        assert finding.line == 2
+
+
+def test_without_a_finite_loss() -> None:
+    fits = [fit((0.1,), (math.nan,), learning_rate=1.0)]
+    finding = expect(NAME, built=built(LAST), fits=fits)
+    assert finding.evidence == "Adam with learning rate 1"
+    assert finding.line == 0
+
+
+def test_a_whole_number_is_refused_by_keras() -> None:
+    crash = "ValueError: Argument `learning_rate` should be float, or ...\nReceived: "
+    crash += "learning_rate=1 (of type <class 'int'>)" + "x" * 200
+    finding = expect(NAME, CODE, crash=crash, line=7)
+    assert "is the whole number 1," in finding.message
+    assert (finding.line, finding.evidence) == (7, crash[:160].replace("\n", " "))
+    assert expect(NAME, CODE, crash=crash).line == 2
+
+
+def test_silence() -> None:
+    fast = [fit(learning_rate=1.0)]
+    assert expect(NAME, built=built(LAST), fits=fast)
+    assert found(NAME, built=built(LAST), fits=fast, missed=()) is None
+    assert found(NAME, fits=fast) is None
+    assert found(NAME, built=built(LAST), fits=[]) is None
+    assert found(NAME, built=built(LAST), fits=[fit(learning_rate=None)]) is None

@@ -1,0 +1,92 @@
+"""A learning rate that is too low, and an optimizer that is too slow."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support.cases import LAST, built, expect, facts, fed, fit, found, layer
+
+from grader.model.record import Epoch
+
+NAME = "learning-rate-low"
+CODE = "\nAdam(learning_rate=3)\nmodel.compile(1)\nmodel.compile(2)\nmodel.compile(3)\n"
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "settings", "rate", "low", "usual"),
+    [
+        ("Adam", {}, 3e-5, True, "0.001"),
+        ("Adam", {}, 3.1e-5, False, ""),
+        ("SGD", {}, 5e-4, True, "0.01"),
+        ("SGD", {"momentum": 0.9}, 1e-4, True, "0.01"),
+        ("SGD", {"momentum": 0.9}, 1.1e-4, False, ""),
+    ],
+)
+def test_what_is_too_low(
+    optimizer: str, settings: dict[str, float], rate: float, low: bool, usual: str
+) -> None:
+    seen = built(LAST, optimizer=optimizer, settings=settings)
+    losses = (2.0, math.nan, 1.9, math.inf)
+    finding = found(NAME, CODE, built=seen, fits=[fit((0.1,) * 4, losses, learning_rate=rate)])
+    assert bool(finding) is low
+    if finding:
+        assert finding.confidence == "sure"
+        assert f"write learning_rate={usual}." in finding.message
+        assert finding.evidence.endswith(f"learning rate {rate:g}, loss 2.0000 to 1.9000")
+        assert finding.line == 2
+
+
+def test_the_highest_rate_of_a_schedule_counts() -> None:
+    epochs = tuple(
+        Epoch(number, {"accuracy": 0.1, "loss": math.nan, "learning_rate": rate}, 1.0)
+        for number, rate in enumerate((1e-9, 1e-3, math.inf))
+    )
+    scheduled = [fit(learning_rate=1e-9, epochs=epochs)]
+    assert found(NAME, built=built(LAST), fits=scheduled) is None
+    assert expect(NAME, built=built(LAST), fits=[fit((0.1,), (math.nan,), learning_rate=1e-9)])
+
+
+@pytest.mark.parametrize(
+    ("rate", "settings", "losses", "slow"),
+    [
+        (0.01, {}, (2.0, 1.9, 1.8), True),
+        (0.011, {}, (2.0, 1.9, 1.8), False),
+        (0.01, {"momentum": 0.5}, (2.0, 1.9, 1.8), False),
+        (0.01, {}, (2.0, 1.9), False),
+        (0.01, {}, (2.0, 1.9, 2.0), False),
+        (0.01, {}, (2.0, 2.5, 1.99), True),
+    ],
+)
+def test_plain_sgd_is_slow(
+    rate: float, settings: dict[str, float], losses: tuple[float, ...], slow: bool
+) -> None:
+    seen = built(LAST, optimizer="SGD", settings=settings)
+    fits = [fit((0.5,) * len(losses), losses, learning_rate=rate)]
+    finding = found(NAME, CODE, built=seen, fits=fits)
+    assert bool(finding) is slow
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 2)
+        plain = CODE.replace("Adam(learning_rate=3)", "")
+        assert expect(NAME, plain, built=seen, fits=fits).line == 5
+        assert expect(NAME, built=seen, fits=fits).line == 0
+
+
+def test_unscaled_inputs_are_the_cause_where_nothing_normalises_them() -> None:
+    fits = [fit(learning_rate=0.01)]
+    raw = fed(inputs=facts(0, 255))
+    seen = built(LAST, optimizer="SGD")
+    assert found(NAME, built=seen, fits=fits, fed=raw) is None
+    assert expect(NAME, built=seen, fits=fits, fed=fed())
+    normalised = built(layer("BatchNormalization", 0, ""), LAST, optimizer="SGD")
+    assert expect(NAME, built=normalised, fits=fits, fed=raw)
+    assert found(NAME, built=built(LAST), fits=fits) is None
+
+
+def test_silence() -> None:
+    slow = [fit(learning_rate=1e-9)]
+    assert expect(NAME, built=built(LAST), fits=slow)
+    assert found(NAME, built=built(LAST), fits=slow, missed=()) is None
+    assert found(NAME, fits=slow) is None
+    assert found(NAME, built=built(LAST), fits=[]) is None
+    assert found(NAME, built=built(LAST), fits=[fit(learning_rate=None)]) is None

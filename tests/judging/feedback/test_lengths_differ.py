@@ -1,0 +1,34 @@
+"""Inputs and labels that are not equally many."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import SERIES, expect, found
+
+NAME = "lengths-differ"
+CRASH = "ValueError: Data cardinality is ambiguous. Make sure:\n'x' sizes: {}\n'y' sizes: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "labels", "says"),
+    [
+        (1_001, 1_000, "1,001 inputs and 1,000 labels, one more:"),
+        (1_000, 1_001, "1,000 inputs and 1,001 labels, 1 too many or too few:"),
+        (2_500, 1_000, "1,500 too many or too few"),
+    ],
+)
+def test_how_many_there_are(inputs: int, labels: int, says: str) -> None:
+    finding = expect(NAME, crash=CRASH.format(inputs, labels), line=3)
+    assert says in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 3)
+    assert finding.evidence.startswith("ValueError: Data cardinality is ambiguous.")
+
+
+def test_windows_of_a_series() -> None:
+    finding = expect(NAME, crash=CRASH.format(31, 30), forecast=SERIES)
+    assert "31 windows and 30 labels" in finding.message
+
+
+def test_silence() -> None:
+    assert found(NAME, crash="ValueError: no") is None
+    assert found(NAME) is None
