@@ -1,0 +1,60 @@
+"""A dense layer that takes all of a picture."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import built, expect, found, layer, result
+
+NAME = "no-pooling"
+GAP = [result("accuracy-gap", "missed")]
+
+
+def network(large: int = 900_000, rest: int = 0, between: str = "Other") -> typing.Any:
+    return built(
+        layer("Conv2D", 32, parameters=rest),
+        layer(between, 0, "", parameters=0),
+        layer(units=100, parameters=large),
+        layer(units=10, parameters=5),
+        parameters=large + rest,
+    )
+
+
+@pytest.mark.parametrize(
+    ("large", "rest", "unpooled"),
+    [
+        (800_000, 0, True),
+        (799_999, 0, False),
+        (800_000, 200_000, True),
+        (800_000, 200_001, False),
+        (4_000_000, 999_999, True),
+        (4_000_000, 1_000_001, False),
+    ],
+)
+def test_how_large_the_layer_is(large: int, rest: int, unpooled: bool) -> None:
+    finding = found(NAME, "Flatten(1)\nFlatten(2)", built=network(large, rest))
+    assert bool(finding) is unpooled
+    if finding:
+        assert f"Flatten gives {large // 100:,} values" in finding.message
+        assert finding.evidence.startswith(f"{large:,} of {large + rest:,} parameters")
+        assert (finding.confidence, finding.line) == ("sure", 1)
+
+
+def test_a_gap_that_is_too_large_is_a_sign_too() -> None:
+    assert expect(NAME, built=network(), missed=(), results=GAP)
+    met = [result("accuracy-gap", "met"), result("other", "missed")]
+    assert found(NAME, built=network(), missed=(), results=met) is None
+
+
+def test_a_layer_without_units() -> None:
+    odd = built(layer("Conv2D"), layer(units=0, parameters=900_000))
+    assert "gives 900,000 values" in expect(NAME, built=odd).message
+
+
+def test_silence() -> None:
+    assert found(NAME) is None
+    assert found(NAME, built=network(), missed=()) is None
+    assert found(NAME, built=network(between="MaxPooling2D")) is None
+    assert found(NAME, built=built(layer(parameters=900_000))) is None
+    assert found(NAME, built=built(layer("Conv2D", parameters=900_000))) is None

@@ -1,0 +1,64 @@
+"""Last layers whose activation cannot give what is asked."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import FLATTEN, SERIES, built, expect, found, layer, model
+
+NAME = "output-activation"
+CALLS = "Dense(64, activation='relu')\nDense(1, activation='tanh')\n"
+
+
+def last(activation: str, units: int = 1, **changes: typing.Any) -> typing.Any:
+    return built(layer(), layer(units=units, activation=activation), FLATTEN, **changes)
+
+
+@pytest.mark.parametrize(
+    ("activation", "units", "says"),
+    [
+        ("tanh", 1, "keeps its output between -1 and 1"),
+        ("sigmoid", 1, "keeps its output between 0 and 1"),
+        ("softmax", 1, "softmax over one unit is always 1"),
+        ("relu", 1, ""),
+        ("linear", 1, ""),
+        ("tanh", 2, ""),
+    ],
+)
+def test_forecasts(activation: str, units: int, says: str) -> None:
+    finding = found(NAME, CALLS, forecast=SERIES, built=last(activation, units))
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        assert finding.evidence == f"last layer: Dense with 1 units, {activation}"
+        assert finding.line == (2 if activation == "tanh" else 0)
+
+
+@pytest.mark.parametrize(
+    ("activation", "units", "loss", "wanted"),
+    [
+        ("relu", 10, "sparse_categorical_crossentropy", "softmax"),
+        ("relu", 2, "CategoricalCrossentropy", "softmax"),
+        ("relu", 1, "binary_crossentropy", "sigmoid"),
+        ("relu", 10, "mse", ""),
+        ("tanh", 10, "sparse_categorical_crossentropy", ""),
+        ("softmax", 10, "sparse_categorical_crossentropy", ""),
+    ],
+)
+def test_classes(activation: str, units: int, loss: str, wanted: str) -> None:
+    finding = found(NAME, CALLS, built=last(activation, units), model=model(loss=loss))
+    assert bool(finding) is bool(wanted)
+    if finding:
+        assert f"must be {wanted}." in finding.message
+        assert finding.line == 1
+
+
+def test_silence() -> None:
+    relu = last("relu", 10)
+    assert expect(NAME, built=relu).evidence == "last layer: Dense with 10 units, relu"
+    assert found(NAME, built=relu, missed=()) is None
+    assert found(NAME, built=relu, model=None) is None
+    assert found(NAME) is None
+    assert found(NAME, built=built(FLATTEN)) is None
+    assert found(NAME, forecast=SERIES, built=relu) is None

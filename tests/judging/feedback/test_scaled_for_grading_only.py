@@ -1,0 +1,32 @@
+"""Inputs that are scaled when they are graded and not in the training."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import FITS, expect, facts, fed, found
+
+NAME = "scaled-for-grading-only"
+CODE = FITS + "def preprocess(x):\n    return x\n"
+SMALL = facts(0, 1, (8, 28, 28))
+
+
+@pytest.mark.parametrize(
+    ("most", "says", "line"),
+    [
+        (255.0, "did not go through preprocess()", 3),
+        (51.0, "did not go through preprocess()", 3),
+        (50.0, "much smaller than the training images", 4),
+    ],
+)
+def test_what_was_fed(most: float, says: str, line: int) -> None:
+    given = fed(inputs=facts(0, most))
+    finding = expect(NAME, CODE, fed=given, reached=SMALL)
+    assert says in finding.message
+    assert (finding.confidence, finding.line) == ("sure", line)
+    assert expect(NAME, fed=given, reached=SMALL).line == 0
+
+
+def test_silence() -> None:
+    assert found(NAME, CODE, fed=fed(inputs=facts(0, 7.9)), reached=SMALL) is None
+    assert found(NAME, CODE, fed=fed(), reached=facts(0, 255, (8, 28, 28))) is None
+    assert found(NAME, CODE, fed=fed()) is None
