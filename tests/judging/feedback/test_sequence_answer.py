@@ -1,0 +1,62 @@
+"""Models that answer with a sequence."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import SERIES, expect, facts, fed, found, model
+
+from grader.model.record import Ending
+
+NAME = "sequence-answer"
+MISFIT = Ending("bad-model", "The model gives an output of shape (20, 1) for one window, where")
+CODE = "LSTM(8, return_sequences=True)\nLSTM(8, return_sequences=True)\nDense(1)\n"
+SEQUENCE = model(output_shape=(None, 20, 1))
+ONE = fed(targets=facts(0, 9, (100,)))
+
+
+def test_the_ending_says_it() -> None:
+    finding = expect(NAME, CODE, ending=MISFIT, model=None)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert finding.evidence == MISFIT.message
+    assert expect(NAME, ending=MISFIT, forecast=SERIES).evidence == "output shape (None, 10)"
+
+
+@pytest.mark.parametrize(
+    ("shape", "targets", "sequence"),
+    [
+        ((None, 20, 1), (100,), True),
+        ((None, 20, 1), (100, 1), True),
+        ((None, 20, 1), (100, 20), False),
+        ((None, 20, 1), (100, 20, 1), False),
+        ((None, 1, 1), (100,), False),
+        ((None, 20), (100,), False),
+        ((None, 1), (100,), False),
+        ((None, 20, 2, 1), (100,), False),
+    ],
+)
+def test_the_shapes_show_it(
+    shape: tuple[int | None, ...], targets: tuple[int, ...], sequence: bool
+) -> None:
+    given = fed(targets=facts(0, 9, targets))
+    finding = found(NAME, forecast=SERIES, fed=given, model=model(output_shape=shape))
+    assert bool(finding) is sequence
+    if finding:
+        assert (finding.line, finding.evidence) == (0, f"output shape {shape}")
+
+
+def test_the_exception_shows_it() -> None:
+    crash = "ValueError: target.shape=(None, 1), output.shape=(None, 20, 1)"
+    assert expect(NAME, forecast=SERIES, crash=crash, model=None).evidence == crash
+    assert found(NAME, forecast=SERIES, crash="output.shape=(None, 1)", model=None) is None
+
+
+def test_a_convolution_of_all_months() -> None:
+    code = "Conv1D(8, 3)\nConv1D(8, 3, padding='causal')\n"
+    assert expect(NAME, code, forecast=SERIES, fed=ONE, model=SEQUENCE).line == 2
+
+
+def test_silence() -> None:
+    assert expect(NAME, forecast=SERIES, fed=ONE, model=SEQUENCE)
+    assert found(NAME, fed=ONE, model=SEQUENCE) is None
+    assert found(NAME, forecast=SERIES, model=SEQUENCE) is None
+    assert found(NAME, forecast=SERIES, fed=ONE, model=None) is None

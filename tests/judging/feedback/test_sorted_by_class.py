@@ -1,0 +1,72 @@
+"""Examples that are fed class by class."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import FITS, expect, fed, found
+
+NAME = "sorted-by-class"
+
+
+def given(**changes: typing.Any) -> typing.Any:
+    return fed(**{"shuffled": False, "changes": 0.05, "source": "dataset", **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "classes", "alike"),
+    [
+        (0.0, 10, True),
+        (0.09, 10, True),
+        (0.091, 10, False),
+        (0.05, 2, True),
+        (0.051, 2, False),
+        (0.9, 10, False),
+    ],
+)
+def test_how_often_the_class_changes(changes: float, classes: int, alike: bool) -> None:
+    finding = found(NAME, FITS, classes=classes, fed=given(changes=changes))
+    assert bool(finding) is alike
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 3)
+        assert f"differ from the one before, {1 - 1 / classes:.0%} would" in finding.evidence
+        assert finding.evidence.startswith(f"of 100 fed labels one after another {changes:.1%}")
+        assert finding.evidence.endswith(f"10 of {classes} classes in them")
+
+
+@pytest.mark.parametrize(("counts", "enough"), [((10, 9), False), ((10, 10), True)])
+def test_a_few_are_not_enough(counts: tuple[int, ...], enough: bool) -> None:
+    assert bool(found(NAME, fed=given(counts=counts))) is enough
+
+
+@pytest.mark.parametrize(
+    ("source", "missed", "changes", "confidence"),
+    [
+        ("dataset", ("held-out",), 0.0, "sure"),
+        ("dataset", ("held-out",), 0.01, "likely"),
+        ("dataset", (), 0.0, None),
+        ("arrays", ("held-out",), 0.0, None),
+    ],
+)
+def test_one_class_in_all_that_was_seen(
+    source: typing.Any, missed: tuple[str, ...], changes: float, confidence: str | None
+) -> None:
+    one = given(counts=(0, 40), source=source, changes=changes)
+    finding = found(NAME, fed=one, missed=missed)
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert finding.evidence.endswith("1 of 10 classes in them")
+
+
+def test_what_mends_it() -> None:
+    assert "pass shuffle=True to fit" in expect(NAME, fed=given(source="arrays")).message
+    assert "dataset.shuffle" in expect(NAME, fed=given(), missed=()).message
+    assert expect(NAME, fed=given()).line == 0
+
+
+def test_silence() -> None:
+    assert found(NAME) is None
+    assert found(NAME, fed=given(shuffled=True)) is None
+    assert found(NAME, fed=given(form="values")) is None
+    assert found(NAME, fed=given(), classes=1) is None

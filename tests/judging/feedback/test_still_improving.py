@@ -1,0 +1,78 @@
+"""Trainings that ended while they were still improving."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from support.cases import FITS, SERIES, expect, fit, found
+
+from grader.model.record import Ending
+
+NAME = "still-improving"
+
+
+@pytest.mark.parametrize(
+    ("values", "improving"),
+    [
+        ((0.5,), True),
+        ((0.5, 0.5 + 0.011), True),
+        ((0.5, 0.5 + 0.009), False),
+        ((0.9, 0.5, 0.6), True),
+        ((0.5, 0.9, 0.8), False),
+        ((), False),
+    ],
+)
+def test_the_metric(values: tuple[float, ...], improving: bool) -> None:
+    finding = found(NAME, FITS, fits=[fit(values)] if values else [])
+    assert bool(finding) is improving
+    if finding:
+        assert finding.evidence == f"accuracy {' then '.join(f'{v:.4f}' for v in values[-2:])}"
+        assert finding.line == 3
+
+
+@pytest.mark.parametrize(
+    ("losses", "improving"),
+    [
+        ((1.0,), True),
+        ((1.0, 0.96), True),
+        ((1.0, 0.98), False),
+        ((9.0, 1.0, 0.96), True),
+        ((1.0, math.nan, 0.96, math.inf), True),
+        ((math.nan,), False),
+    ],
+)
+def test_the_loss_of_a_series(losses: tuple[float, ...], improving: bool) -> None:
+    fits = [fit((0.5,) * len(losses), losses)]
+    finding = found(NAME, forecast=SERIES, fits=fits)
+    assert bool(finding) is improving
+    if finding:
+        kept = [loss for loss in losses if math.isfinite(loss)][-2:]
+        assert finding.evidence == f"loss {' then '.join(f'{v:.4f}' for v in kept)}"
+
+
+@pytest.mark.parametrize(
+    ("epochs", "confidence"), [(1, "sure"), (2, "sure"), (3, "likely"), (32, "likely"), (33, None)]
+)
+def test_how_many_epochs(epochs: int, confidence: str | None) -> None:
+    values = [0.02 * (number + 1) for number in range(epochs)]
+    finding = found(NAME, fits=[fit(values)])
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert finding.message.startswith(f"Only {epochs} epoch")
+        assert finding.line == 0
+
+
+def test_all_fits_count() -> None:
+    finding = expect(NAME, fits=[fit((0.1,) * 4), fit((0.1, 0.2))])
+    assert finding.message.startswith("Only 6 epochs")
+
+
+def test_silence() -> None:
+    assert expect(NAME)
+    assert found(NAME, missed=("training",)) is None
+    assert found(NAME, target=True) is None
+    assert found(NAME, fits=[fit(stopped_by="EarlyStopping")]) is None
+    assert found(NAME, fits=[fit(stopped_by="time-limit")]) is None
+    assert found(NAME, ending=Ending("time-limit", "")) is None
+    assert found(NAME, crash="no") is None

@@ -1,0 +1,42 @@
+"""A model that came back and is not the one that was trained."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import expect, fit, found, learnt
+
+NAME = "untrained-model"
+OTHER = learnt(fitted=0.0)
+CODE = "def solution_model():\n    a\n    b\n    return c\n"
+
+
+@pytest.mark.parametrize(
+    ("logged", "measured", "untrained"),
+    [
+        (0.9, 0.1, True),
+        (0.35, 0.1, True),
+        (0.33, 0.1, False),
+        (0.9, 0.26, True),
+        (0.9, 0.27, False),
+    ],
+)
+def test_answers_that_are_guesses(logged: float, measured: float, untrained: bool) -> None:
+    fits = [fit((0.99, logged))]
+    finding = found(NAME, CODE, learnt=OTHER, fits=fits, accuracy={"held-out": measured})
+    assert bool(finding) is untrained
+    if finding:
+        assert f"accuracy {logged:.4f} as logged, {measured:.4f} on held-out" in finding.evidence
+        assert (finding.confidence, finding.line) == ("sure", 4)
+
+
+def test_silence() -> None:
+    known: dict[str, typing.Any] = {"fits": [fit((0.9,))], "accuracy": {"held-out": 0.1}}
+    assert expect(NAME, learnt=OTHER, **known).line == 0
+    assert found(NAME, learnt=learnt(fitted=0.01), **known) is None
+    assert found(NAME, learnt=learnt(fitted=1.0), **known) is None
+    assert found(NAME, **known) is None
+    assert found(NAME, learnt=OTHER, **known, missed=("training",)) is None
+    assert found(NAME, learnt=OTHER, fits=[fit((0.9,))]) is None
+    assert found(NAME, learnt=OTHER, fits=[], accuracy={"held-out": 0.1}) is None

@@ -1,0 +1,38 @@
+"""Folders of pictures that were read from above."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, found
+
+from grader.judging.feedback.matching import Matched
+
+NAME = "wrong-folder"
+CODE = "\nimage_dataset_from_directory('a')\nimage_dataset_from_directory('b')"
+
+
+def matched(training: int, validation: int, fed_class: int = 1) -> Matched:
+    labels = ((0, 0), (0, fed_class))
+    return Matched(24, training=training, validation=validation, labels=labels)
+
+
+@pytest.mark.parametrize(
+    ("training", "validation", "wrong"),
+    [(2, 2, True), (1, 20, False), (20, 1, False), (20, 2, True), (2, 20, True)],
+)
+def test_examples_of_both_parts(training: int, validation: int, wrong: bool) -> None:
+    finding = found(NAME, CODE, matched=matched(training, validation))
+    assert bool(finding) is wrong
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 2)
+        assert finding.evidence.startswith(f"{training} training and {validation} validation")
+
+
+def test_the_older_reader() -> None:
+    assert expect(NAME, "gen.flow_from_directory('a')", matched=matched(9, 9)).line == 1
+
+
+def test_silence() -> None:
+    assert found(NAME, CODE, matched=matched(9, 9, fed_class=0)) is None
+    assert found(NAME, "", matched=matched(9, 9)) is None
+    assert found(NAME, CODE) is None

@@ -1,0 +1,62 @@
+"""Losses for another kind of task."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import FLATTEN, SERIES, built, expect, fed, found, layer
+
+NAME = "wrong-loss"
+CODE = "\nmodel.compile(loss='x')"
+
+
+def of(loss: str, units: int = 10) -> typing.Any:
+    return built(layer(), layer(units=units), FLATTEN, loss=loss)
+
+
+@pytest.mark.parametrize(
+    ("loss", "wrong"),
+    [
+        ("mse", True),
+        ("mean_absolute_error", True),
+        ("MeanSquaredError", True),
+        ("Huber", True),
+        ("sparse_categorical_crossentropy", False),
+        ("own", False),
+    ],
+)
+def test_of_classes(loss: str, wrong: bool) -> None:
+    finding = found(NAME, CODE, built=of(loss))
+    assert bool(finding) is wrong
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 2)
+        assert finding.evidence == f"loss: {loss}, 10 units"
+
+
+@pytest.mark.parametrize(
+    ("units", "form", "confidence", "better"),
+    [
+        (10, "classes", "sure", "sparse_categorical_crossentropy"),
+        (2, "classes", "sure", "sparse_categorical_crossentropy"),
+        (1, "classes", "likely", "binary_crossentropy"),
+        (10, "one-hot", "likely", "sparse_categorical_crossentropy"),
+    ],
+)
+def test_what_would_do(units: int, form: typing.Any, confidence: str, better: str) -> None:
+    finding = expect(NAME, built=of("mse", units), fed=fed(form=form))
+    assert (finding.confidence, finding.line) == (confidence, 0)
+    assert f"use {better}." in finding.message
+
+
+def test_of_a_series() -> None:
+    finding = expect(NAME, CODE, forecast=SERIES, built=of("binary_crossentropy", 1))
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "is for classes" in finding.message
+    assert found(NAME, forecast=SERIES, built=of("mse", 1)) is None
+
+
+def test_silence() -> None:
+    assert found(NAME) is None
+    assert found(NAME, built=of("mse"), missed=()) is None
+    assert expect(NAME, built=built(FLATTEN, loss="mse")).evidence == "loss: mse, 0 units"

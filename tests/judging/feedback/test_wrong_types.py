@@ -1,0 +1,40 @@
+"""Things that Python cannot combine."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, found
+
+NAME = "wrong-types"
+
+
+@pytest.mark.parametrize(
+    ("crash", "says"),
+    [
+        ("unsupported operand type(s) for +: 'PosixPath' and 'str'", "join them with /"),
+        ("unsupported operand type(s) for +: 'str' and 'PosixPath'", "write str(path)"),
+        ("unsupported operand type(s) for /: 'str' and 'int'", "A str is divided"),
+        ('can only concatenate str (not "int") to str', "value of type int are added"),
+        ("'NoneType' object is not callable", "None is called like a function"),
+        ("'int' object is not callable", "value of type int is called"),
+        ("'int' object is not subscriptable", "follows a value of type int"),
+        ("too many values to unpack (expected 2)", "another number of names"),
+        ("numpy() is only available when eager execution", "does not work inside a function"),
+        ("You must call `compile()` before", "The model was not compiled"),
+        ("index 10 is out of bounds for axis 1 with size 10", "Index 10 is out of bounds"),
+        ("Could not interpret loss identifier: abc", "Keras knows no loss called abc"),
+        ("Unknown layer: 'Dens'", "Keras knows no layer called Dens"),
+        ("Layer dense was never connected", "begin it with keras.Input"),
+        ("expects 1 input(s), but it received 2 input tensors", "than the 2 it gets"),
+        ("setting an array element with a sequence.", "different shapes"),
+    ],
+)
+def test_common_exceptions(crash: str, says: str) -> None:
+    finding = expect(NAME, crash=f"TypeError: {crash}", line=8)
+    assert says in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 8)
+
+
+def test_silence() -> None:
+    assert found(NAME, crash="TypeError: no") is None
+    assert found(NAME) is None
