@@ -19,17 +19,23 @@ ENTRY_POINTS = "grader.exercises"
 """Group of entry points; each names a package that holds ``exercises/`` and ``solutions/``."""
 
 
+def root_of(entry: importlib.metadata.EntryPoint) -> Path:
+    """The folder of the package that an entry point names, found without importing it.
+
+    Raises:
+        SpecError: it names no installed package.
+    """
+    # Looking for a package inside another one would import the outer one.
+    spec = importlib.util.find_spec(entry.value) if entry.value.isidentifier() else None
+    if spec is None or not spec.submodule_search_locations:
+        allowed = "the name of an installed package, without dots"
+        raise SpecError(f"entry point {entry.name}", "its value", entry.value, allowed)
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
 def plugin_roots() -> tuple[Path, ...]:
-    """Folders of the installed packages that bring exercises, found without importing them."""
-    roots = []
-    for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
-        # Looking for a package inside another one would import the outer one.
-        spec = importlib.util.find_spec(entry.value) if entry.value.isidentifier() else None
-        if spec is None or not spec.submodule_search_locations:
-            allowed = "the name of an installed package, without dots"
-            raise SpecError(f"entry point {entry.name}", "its value", entry.value, allowed)
-        roots.append(Path(next(iter(spec.submodule_search_locations))))
-    return tuple(roots)
+    """Folders of the installed packages that bring exercises."""
+    return tuple(root_of(entry) for entry in importlib.metadata.entry_points(group=ENTRY_POINTS))
 
 
 def places() -> tuple[tuple[Path, Path], ...]:

@@ -12,7 +12,7 @@ import click
 
 from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget, parsed_target
-from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
+from grader.cli.options import EDITIONS, MAX_SEED, VISIBILITIES, parsed_limits, run_settings
 from grader.cli.outputs import Outputs
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
@@ -26,8 +26,6 @@ if typing.TYPE_CHECKING:
 
 MAX_TRIALS = 100
 BACKENDS = ("auto", "bubblewrap", "process")
-VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
-"""The values of `grader.reports.gradescope.Visibility`."""
 
 HELP = """{summary}
 

@@ -15,6 +15,7 @@ from grader.cli.decide import decide, forget
 from grader.cli.doctor import doctor
 from grader.cli.help import help_
 from grader.cli.names import completions
+from grader.cli.package import package
 from grader.cli.report import report
 from grader.cli.start import show, start
 from grader.cli.validate import validate
@@ -144,6 +145,7 @@ for _command in (
     doctor,
     calibrate,
     validate,
+    package,
     help_,
 ):
     program.add_command(_command)

@@ -15,6 +15,8 @@ if typing.TYPE_CHECKING:
 
 EDITIONS = ("auto", "official", "practice")
 """What ``--data`` may say: the values of `grader.model.settings.EditionChoice`."""
+VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
+"""What ``--visibility`` may say: the values of `grader.reports.gradescope.Visibility`."""
 MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""
 

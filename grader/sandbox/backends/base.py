@@ -50,6 +50,14 @@ class Launcher(abc.ABC):
         """Whether the kernel refuses the submission what is in `syscalls.DENIED`."""
         return False
 
+    def keeps_secrets(self, public: Path) -> bool:  # noqa: ARG002 - for those that have walls
+        """Whether a submission is kept from the grader's own files.
+
+        Args:
+            public: folder of the data that it is shown.
+        """
+        return self.has_walls
+
     def lease(self, plan: Plan) -> UserLease:  # noqa: ARG002 - for those that have walls
         """A user id for one run of a plan that the worker drops to; 0 to stay who it is."""
         return UserLease(wanted=False)

@@ -36,10 +36,14 @@ class ProcessLauncher(Launcher):
 
     name = "process"
 
+    def keeps_secrets(self, public: Path) -> bool:
+        """Whether the grader runs as root and another user can see enough to run a submission."""
+        needed = (interpreter(), *libraries(), public, Path(tempfile.gettempdir()))
+        return _as_root() and all(map(_open_to_all, needed))
+
     def lease(self, plan: Plan) -> UserLease:
-        """A user id that nobody has, when the grader runs as root and others can see enough."""
-        needed = (interpreter(), *libraries(), plan.public, Path(tempfile.gettempdir()))
-        return UserLease(wanted=_as_root() and all(map(_open_to_all, needed)))
+        """A user id that nobody has, where that keeps secrets."""
+        return UserLease(wanted=self.keeps_secrets(plan.public))
 
     def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:
         """The worker's command, in the stage's scratch folder."""

@@ -1,0 +1,1 @@
+"""An autograder for Gradescope: what is uploaded there, and what runs there."""
