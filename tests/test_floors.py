@@ -18,7 +18,7 @@ import grader
 
 FLOORS = (
     {"model", "inside"},
-    {"catalog", "submission", "data"},
+    {"catalog", "submission", "data", "history"},
     {"sandbox"},
     {"judging"},
     {"grading", "reports", "classroom", "maintain"},

@@ -21,6 +21,7 @@ from grader.model.entries import call_of
 from grader.model.errors import SpecError
 from grader.model.exercise import (
     EDITIONS,
+    HINT_LEVELS,
     CriterionSpec,
     Edition,
     ExamFormula,
@@ -81,7 +82,14 @@ _EXAM = {
     "start": _Rule(_Number, "a number"),
     "times": _Rule(_Number, "a number"),
 }
-_KEYS = (*_HEAD, "entries", "exam", "limits", "criteria")
+_HINTS = _Rule(
+    typing.Annotated[
+        tuple[typing.Annotated[str, msgspec.Meta(pattern=r"\S")], ...],
+        msgspec.Meta(min_length=HINT_LEVELS, max_length=HINT_LEVELS),
+    ],
+    f"a list of {HINT_LEVELS} texts: a question, where to look, the lines",
+)
+_KEYS = (*_HEAD, "entries", "hints", "exam", "limits", "criteria")
 _CRITERION = {
     "check": _TEXT,
     "help": _TEXT,
@@ -121,6 +129,7 @@ def parse(folder: Path, solutions: Path) -> Exercise:
         limits=_limits(file, document.get("limits")),
         criteria_by_edition=criteria,
         entries=_entries(file, document.get("entries", [])),
+        hints=_HINTS.checked(file, "hints", document["hints"]) if "hints" in document else (),
         exam=_exam(file, document.get("exam"), criteria),
         **{key: rule.checked(file, key, document.get(key)) for key, rule in _HEAD.items()},
     )

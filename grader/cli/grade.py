@@ -161,6 +161,13 @@ def _limit_names(
     is_flag=True,
     help="In a GitHub workflow: write annotations, a summary and the points for Classroom.",
 )
+@click.option(
+    "--no-history",
+    "keeps",
+    flag_value=False,
+    default=True,
+    help="Keep this attempt out of `grade history`.",
+)
 @click.option("--quiet", is_flag=True, help="Show the verdict line only.")
 @click.pass_obj
 def grade_exercise(
@@ -183,6 +190,7 @@ def grade_exercise(
     gradescope: JsonTarget | None,
     visibility: Visibility,
     github: bool,
+    keeps: bool,
     quiet: bool,
 ) -> None:
     """Grades one submission; `command` makes a command of an exercise's own from it."""
@@ -200,6 +208,7 @@ def grade_exercise(
         try:
             with step.obeying_nothing() if step else contextlib.nullcontext():
                 report = _graded(path, exercise, settings, outputs, quiet=quiet)
+                report = _kept(report, exercise) if keeps else report
                 _show(report, outputs, quiet=quiet)
         finally:
             if report:  # where the screen is lost, on a full disk say, the files are not
@@ -218,6 +227,14 @@ def _graded(
     progress = console(stderr=outputs.github is None)
     with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
         return grade(path, exercise, settings, observer)
+
+
+def _kept(report: Report, exercise: Exercise) -> Report:
+    """Keeps the attempt in the history, and says in its report what it changed."""
+    from grader.history import HistoryStore, keep
+    from grader.history.store import is_on
+
+    return keep(report, exercise.metric, HistoryStore.default()) if is_on() else report
 
 
 def _show(report: Report, outputs: Outputs, *, quiet: bool) -> None:

@@ -14,6 +14,7 @@ from grader.cli.data import data
 from grader.cli.decide import decide, forget
 from grader.cli.doctor import doctor
 from grader.cli.help import help_
+from grader.cli.history import hint, history
 from grader.cli.names import completions
 from grader.cli.package import package
 from grader.cli.report import report
@@ -136,6 +137,8 @@ def _listing(ctx: click.Context) -> str:
 for _command in (
     start,
     show,
+    history,
+    hint,
     grade_class,
     report,
     decide,

@@ -14,6 +14,8 @@ Number = int | float
 Scalar = str | int | float | bool
 Edition = typing.Literal["official", "practice"]
 EDITIONS: tuple[Edition, ...] = typing.get_args(Edition)
+HINT_LEVELS = 3
+"""A question, where to look, the line."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -139,6 +141,10 @@ class Exercise:
     that fits a file counts. See `grader.model.entries`."""
     exam: Mapping[Edition, ExamFormula] = dataclasses.field(default_factory=dict)
     """How the exam scores this task; empty where the exercise states no formula."""
+
+    hints: tuple[str, ...] = ()
+    """`HINT_LEVELS` hints that hold for any attempt: a question, where to look, the lines; empty
+    where the exercise states none."""
 
     def criteria(self, edition: Edition) -> tuple[CriterionSpec, ...]:
         """The criteria with this edition's thresholds."""

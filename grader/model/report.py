@@ -18,7 +18,7 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
-_ABSENT_WHERE_EMPTY = ("judged", "adapted", "exam", "trained", "flags")
+_ABSENT_WHERE_EMPTY = ("judged", "adapted", "exam", "trained", "flags", "attempt")
 """Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
@@ -189,6 +189,36 @@ class Trial:
 
 
 @dataclasses.dataclass(frozen=True)
+class EarlierAttempt:
+    """An attempt of the same student's before this one."""
+
+    number: int
+    score: Number
+    curves: Mapping[str, tuple[float | None, ...]]
+    """By metric, a value an epoch or, of a long training, fewer; None where it was not finite."""
+
+
+@dataclasses.dataclass(frozen=True)
+class AttemptNote:
+    """What this attempt is beside the earlier ones that are kept on this machine."""
+
+    number: int
+    """Counts the attempts at the exercise, from 1."""
+    best: Number
+    """The most points of all attempts, this one among them."""
+    change: Number | None = None
+    """Points more than last time; None for the first attempt."""
+    last_file: str = ""
+    """The file of last time, where it was another one."""
+    same_as: int | None = None
+    """The last attempt with just the same file."""
+    mistake: typing.Literal["", "gone", "there"] = ""
+    """What became of last time's first diagnosis; empty where there was none or nobody knows."""
+    earlier: tuple[EarlierAttempt, ...] = ()
+    """The last few attempts before this one, in order."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Report:
     """The verdict on one submission."""
 
@@ -229,6 +259,8 @@ class Report:
     """Every run, where there were several; the report is that of the middle one."""
     trials_reason: str = ""
     """Why there were several, and by what rule one of them was taken."""
+    attempt: AttemptNote | None = None
+    """None where no attempts are kept."""
     schema: int = SCHEMA
 
     @property

@@ -68,6 +68,8 @@ def _reason(report: Report) -> Iterator[RenderableType]:
         if said.where:
             line.append(f" ({said.where})", style="bold")
         yield style.indented(line)
+    if words := wording.attempt(report):
+        yield style.indented(Text(words, style=style.QUIET))
 
 
 def _facts(facts: Iterator[Fact], marks: Marks) -> RenderableType:

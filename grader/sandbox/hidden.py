@@ -1,4 +1,4 @@
-"""Which folders a submission must never see: answers, solutions, generators, secrets."""
+"""Which folders a submission must never see: answers, solutions, generators, secrets, history."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from grader import catalog
 from grader.data import Store, paper
 from grader.data.files.official import DATA_DIR_VARIABLE
+from grader.history import HistoryStore
 from grader.model import resources
 
 
@@ -18,6 +19,7 @@ def private_folders() -> tuple[Path, ...]:
     the exercises: in a checkout they hold the tests with their solutions, right and wrong.
     """
     folders = {resources.package(), Store.default().root, paper.secret_dir()}
+    folders.add(HistoryStore.default().folder)
     folders |= {place().resolve().parent for place in (resources.exercises, resources.solutions)}
     folders |= set(catalog.plugin_roots())
     if shared := os.environ.get(DATA_DIR_VARIABLE):

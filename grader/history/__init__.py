@@ -1,0 +1,13 @@
+"""The attempts of one student on this machine: what became of each, what is better, what hints.
+
+They are kept in a folder of the student's own, are read by nobody else, and nothing of them enters
+a sandbox or changes a verdict.
+"""
+
+from __future__ import annotations
+
+from grader.history.attempts import KeptAttempt
+from grader.history.progress import keep
+from grader.history.store import HistoryStore
+
+__all__ = ["HistoryStore", "KeptAttempt", "keep"]

@@ -1,0 +1,138 @@
+"""The first level of hints: a question for each mistake, each way to fail and each criterion.
+
+A question must not give away its answer: it says what to think about, and nothing of the mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_LEARNING_RATE = (
+    "How large is a step of your optimizer, and what does the loss do after the first few?"
+)
+_SCALE = "Which numbers reach the first layer in training, and which when the grader asks?"
+_LABELS = "Take one example by hand: which number is its label, and which output ought to be high?"
+_SHAPES = (
+    "Which shape does each layer hand to the next one? Write them down, or call model.summary()."
+)
+_CALLBACK = (
+    "When is your callback called, with which names in logs, and who hands it to the training?"
+)
+_EPOCHS = "Was the training really over when it ended? Look at the last epochs of the curve."
+_FROZEN = "Which layers may change while fit runs? Count the trainable parameters."
+_LAST_LAYER = (
+    "How many numbers does the last layer give, in which range, and what does the loss expect?"
+)
+_CAPACITY = "Has the network enough of the right layers to see what distinguishes the classes?"
+_SERIES = "Take one window by hand: which months are in it, and which one is asked for?"
+_NAMES = "Is each name in the failing statement spelt as it is today, and made before it is used?"
+_FILES = (
+    "What lies in the folder that you read: which files, in which subfolders, and are all whole?"
+)
+
+DIAGNOSES: Mapping[str, str] = {
+    "augmentation-too-strong": "Would you still recognise the pictures after you have varied them?",
+    "backbone-not-kept": "What of the pretrained network is still unchanged after the training?",
+    "backbone-scales": _SCALE,
+    "broken-files": _FILES,
+    "callback-fires-early": "At which value of which metric does your callback stop the training?",
+    "callback-not-instantiated": _CALLBACK,
+    "callback-not-own": "Whose class decides when the training stops: yours or one of Keras's?",
+    "callback-not-passed": _CALLBACK,
+    "callback-stops-late": "When was the target reached, and when did the training end?",
+    "callback-wrong-hook": "When is each method of a callback called, with what in its logs?",
+    "class-not-instantiated": "Is this thing a class, or an object that was made of it?",
+    "constant-answers": "What does the model say of ten quite different inputs?",
+    "dead-units": "What does relu make of a negative number, and what if all are negative?",
+    "dropout-strong": "How much of what a layer computes is left after the Dropout?",
+    "early-stopping-mode": "Should the watched quantity rise or fall, and does your callback know?",
+    "everything-frozen": _FROZEN,
+    "few-steps": "How often are the weights changed in one epoch?",
+    "flat-at-chance": "Does the accuracy ever differ from guessing, and does the loss move at all?",
+    "forecast-scale": "In which unit are your forecasts, and in which is the series?",
+    "frozen-layers": _FROZEN,
+    "hard-coded-count": "How many examples are there, and who says so in your code?",
+    "head-alone": "What is the input of the model that you return?",
+    "input-shape": _SHAPES,
+    "inputs-not-scaled": _SCALE,
+    "label-of-window": _SERIES,
+    "label-without-unit": _LABELS,
+    "labels-and-loss": _LAST_LAYER,
+    "labels-not-of-inputs": "Do inputs and labels still belong together after each step of yours?",
+    "labels-renumbered": _LABELS,
+    "learning-rate-high": _LEARNING_RATE,
+    "learning-rate-low": _LEARNING_RATE,
+    "lengths-differ": "How many inputs and how many labels do you hand to fit?",
+    "loss-is-nan": "From which epoch on is the loss no number, and what grew just before?",
+    "metric-not-logged": "Under which names does your training log its metrics?",
+    "missing-flatten": _SHAPES,
+    "missing-package": "Which packages does your file import, and does it need them all?",
+    "model-not-returned": "What does your function hand back with its return?",
+    "no-activation": "What can several layers do that one cannot, if nothing lies between them?",
+    "no-convolution": _CAPACITY,
+    "no-network": "From where does your code take its data when it is graded without a network?",
+    "no-pooling": "Which layer has the most parameters, and why?",
+    "nothing-trainable": _FROZEN,
+    "old-api": "For which version of Keras was this line written?",
+    "one-class-only": "Which labels occur in what you hand to fit?",
+    "oscillating": _LEARNING_RATE,
+    "other-crash": "What does the last line of the traceback say, and which of yours is above?",
+    "output-activation": _LAST_LAYER,
+    "output-loss-mismatch": _LAST_LAYER,
+    "overfitting": "How far apart are the curves of training and validation, and since when?",
+    "preprocess-differs": _SCALE,
+    "preprocess-missing": _SCALE,
+    "repeats-last-value": "Is your forecast better than saying that next month is like this one?",
+    "scale-not-undone": "In which unit are your forecasts, and in which is the series?",
+    "scaled-for-grading-only": _SCALE,
+    "scaled-in-training-only": _SCALE,
+    "scaled-twice": _SCALE,
+    "sequence-answer": "How many numbers does your model give for one window?",
+    "series-scaled-differently": _SCALE,
+    "series-shuffled": _SERIES,
+    "sorted-by-class": "In which order does fit see the examples?",
+    "steps-beyond-data": "How many batches of your size are there in the data?",
+    "still-improving": _EPOCHS,
+    "time-limit": "How long does one epoch take, and how many fit into the limit?",
+    "too-few-epochs": _EPOCHS,
+    "too-few-units": _CAPACITY,
+    "trained-on-validation": "Which examples does fit learn from, and which does it only look at?",
+    "underfitting": _CAPACITY,
+    "unknown-name": _NAMES,
+    "untrained-model": "Is the model that you return the very one that fit was called on?",
+    "window-differs": "How long are the windows that you train on, and how long is WINDOW_SIZE?",
+    "wrong-folder": _FILES,
+    "wrong-log-key": "Under which names does your training log its metrics?",
+    "wrong-loss": "Is this a choice among classes, a yes or no, or a number to be forecast?",
+    "wrong-types": "Of which type is each value in the failing statement, and is one of them None?",
+    "zero-weights": "With which numbers do your layers begin, and what follows if all are alike?",
+}
+"""By the id of a diagnosis."""
+
+PROBLEMS: Mapping[str, str] = {
+    "crashed": DIAGNOSES["other-crash"],
+    "bad-model": "What does your function return, and which shape do the model's answers have?",
+    "time-limit": DIAGNOSES["time-limit"],
+    "startup-limit": "Was the machine busy with something else when TensorFlow started?",
+    "prediction-limit": "How long does your model take for one example, and how many are there?",
+    "memory-limit": "Which of your arrays and layers is the largest, and is it needed as a whole?",
+    "cpu-limit": "What of your code keeps several processors busy?",
+    "process-limit": "What of your code starts processes or threads, and how many?",
+    "disk-limit": "What does your code write, and how much of it?",
+    "output-limit": "What does your code print, and how often?",
+}
+"""By the verdict on an attempt that could not be judged."""
+
+CRITERIA: Mapping[str, str] = {
+    "stopped-by-callback": _CALLBACK,
+    "callback-behaves": "Exactly when should your callback stop, and which number does it look at?",
+    "training-accuracy": "Does the returned model get right what it was trained on?",
+    "held-out-accuracy": "What is different about examples that the model has never seen?",
+    "accuracy-gap": DIAGNOSES["overfitting"],
+    "damaged-files": "How do you find out that a file can be read to its end?",
+    "convolution": "Would your network recognise the same thing in another corner of the picture?",
+    "backbone-kept": DIAGNOSES["backbone-not-kept"],
+    "held-out-error": _SERIES,
+}
+"""By the id of a criterion."""
+OTHER_CRITERION = "What does the criterion {name} ask for, and what did your attempt show of it?"
