@@ -92,6 +92,13 @@ _PATH = click.Path(path_type=Path)
     help="Another limit for all, e.g. training_seconds=600; may be repeated.",
 )
 @click.option(
+    "--no-adapt",
+    "adapt",
+    flag_value=False,
+    default=True,
+    help="Give held-out inputs to the models as they are, whatever files did to their own.",
+)
+@click.option(
     "--allow-weak-isolation",
     is_flag=True,
     help="Grade even where no walls can be had; see `grade doctor`.",
@@ -123,6 +130,7 @@ def grade_class(
     jobs: int | None,
     cores_per_job: int,
     limits: Mapping[str, float],
+    adapt: bool,
     allow_weak_isolation: bool,
     use_cache: bool,
     scheduler: str | None,
@@ -148,7 +156,7 @@ def grade_class(
         raise UsageError(
             "Where do the results go? Give a folder with --out, or look first with --dry-run."
         )
-    settings = run_settings(data, paper, paper_key, seed=seed, limits=limits)
+    settings = run_settings(data, paper, paper_key, seed=seed, limits=limits, adapt=adapt)
     request = ClassRequest(
         source, out, settings, jobs, cores_per_job, scheduler, allow_plain_connection,
         allow_weak_isolation, use_cache,

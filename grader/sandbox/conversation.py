@@ -211,7 +211,10 @@ class Conversation:
         while self._read_all():
             pass
         self._check_done()
-        raise RunOver(self._overtime or from_exit(code, self._phase, self.output.text()))
+        # Whatever ended it, the time was over before.
+        late = self._phase == "training" and self._is_late(time.monotonic() - self._phase_began)
+        overtime = self._too_long(time.monotonic() - self._phase_began) if late else self._overtime
+        raise RunOver(overtime or from_exit(code, self._phase, self.output.text()))
 
     def _check_done(self) -> None:
         """Ends the run when everything that was asked has been answered."""
@@ -285,7 +288,7 @@ class Conversation:
         elif isinstance(event, Trained) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began
             self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
-            if elapsed > self._limits.training_seconds or self.collector.reported_limit:
+            if self._is_late(elapsed):
                 self._overtime = self._too_long(elapsed)
             self._enter("prediction", self._limits.prediction_seconds)
             self._window_size = event.window_size
@@ -295,6 +298,10 @@ class Conversation:
             self._go_on()
         elif isinstance(event, Probed) and self._phase == "prediction":
             self._go_on()
+
+    def _is_late(self, elapsed: float) -> bool:
+        """Whether a training that is over, after so many seconds, was too long."""
+        return elapsed > self._limits.training_seconds or self.collector.reported_limit
 
     def _too_long(self, elapsed: float, line: int = 0) -> Ending:
         """The ending at the time limit, with the line that was running then."""

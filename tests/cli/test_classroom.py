@@ -57,7 +57,7 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
     line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
     line += " --data auto --paper 2 --seed 7 --limit training_seconds=9"
     line += " --pattern {student}/{exercise}.py --roster r.csv --assign a.py=exercise-1"
-    line += " --allow-weak-isolation --no-cache"
+    line += " --allow-weak-isolation --no-cache --no-adapt"
     line += " --scheduler tcp://x:1 --allow-plain-connection --quiet"
     result = run(*line.split(), "--paper-key", tmp_path / "k")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -72,7 +72,11 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
             ),
             results=Path("o"),
             settings=RunSettings(
-                "practice", Paper("2", classes.PAPER.key), 7, {"training_seconds": 9.0}
+                "practice",
+                Paper("2", classes.PAPER.key),
+                7,
+                {"training_seconds": 9.0},
+                adapt=False,
             ),
             jobs=3,
             cores_per_job=2,

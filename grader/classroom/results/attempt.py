@@ -35,6 +35,10 @@ class Conditions:
     tensorflow: str
     keras: str
     grader: str
+    keras_2: str = ""
+    """Version of ``tf-keras``; empty where it is not installed."""
+    adapt: bool = True
+    """Whether inputs are adapted to what a file did to its own."""
 
     def key(self, sha256: str, suffix: str) -> str:
         """What the result of a submission with these bytes is found by.

@@ -68,6 +68,8 @@ def task(exercise: Exercise, prepared: Prepared, settings: RunSettings) -> Task:
         tensorflow=version("tensorflow"),
         keras=version("keras"),
         grader=__version__,
+        keras_2=version("tf-keras"),
+        adapt=own.adapt,
     )
     return Task(exercise, own, conditions)
 

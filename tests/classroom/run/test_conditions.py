@@ -31,6 +31,8 @@ def test_a_task_says_all_that_a_result_depends_on() -> None:
     assert found.tensorflow
     assert found.keras
     assert found.grader
+    assert found.adapt
+    assert not classes.task(adapt=False).conditions.adapt
 
 
 def test_limits_that_are_the_exercises_own_are_not_named_as_changed() -> None:
@@ -44,7 +46,14 @@ def test_a_limit_that_does_not_exist_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [{"points": 1.0}, {"required": False}, {"help": "x"}, {"parameters": {"on": "x"}}]
+    "other",
+    [
+        {"points": 1.0},
+        {"required": False},
+        {"help": "x"},
+        {"parameters": {"on": "x"}},
+        {"notebooks": (("fit", EXERCISE.criteria("practice")[1]),)},
+    ],
 )
 def test_criteria_are_part_of_the_digest(other: dict[str, object]) -> None:
     plain = conditions.digest(EXERCISE, "practice")

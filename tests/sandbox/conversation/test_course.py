@@ -274,6 +274,12 @@ def test_a_failure_after_the_training_limit_is_the_limit_and_keeps_its_line() ->
     assert (ending.by, ending.line, ending.limit) == ("time-limit", 7, 0.2)
 
 
+@pytest.mark.parametrize("late", ["time.sleep(0.4)", "say(SOFT_LIMIT); time.sleep(0.2)"])
+def test_a_worker_that_dies_after_the_training_limit_was_too_slow(late: str) -> None:
+    ending = converse(f"start()\n{late}\nos.kill(os.getpid(), 9)", training_seconds=0.3).ending
+    assert (ending.by, ending.limit) == ("time-limit", 0.3)
+
+
 @pytest.mark.parametrize("after", ["time.sleep(60)", "time.sleep(0.4); say(MODEL)"])
 def test_the_time_limit_names_the_line_that_was_running(after: str) -> None:
     overdue = encode(Overdue(12))
