@@ -6,10 +6,8 @@ import contextlib
 import dataclasses
 import re
 import stat
-import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from grader.classroom.results.entries import Trouble
@@ -36,24 +34,6 @@ class Room:
     entries: int
     left: int
     """In bytes."""
-
-
-@contextlib.contextmanager
-def opened(place: Path) -> Iterator[tuple[Path, tuple[Trouble, ...]]]:
-    """The folder of submissions: the place itself, or a zip file unpacked for a while.
-
-    Args:
-        place: a folder or a zip file.
-
-    Raises:
-        UsageError: the file is no zip file, or holds too much.
-    """
-    if not place.is_file():
-        yield place, ()
-        return
-    with tempfile.TemporaryDirectory(prefix="grade-class-") as folder:
-        troubles = unpacked(place, Path(folder), Room(MAX_ENTRIES, MAX_BYTES))
-        yield descended(Path(folder)), troubles
 
 
 def unpacked(place: Path, folder: Path, room: Room) -> tuple[Trouble, ...]:
