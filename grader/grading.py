@@ -17,7 +17,7 @@ from grader.catalog import calibration
 from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
-from grader.judging import feedback, flags, trials
+from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.exam import exam_score
@@ -25,7 +25,7 @@ from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
 from grader.model.exercise import Edition, Exercise
 from grader.model.record import RunRecord
-from grader.model.report import Diagnosis, Flag, Report
+from grader.model.report import Diagnosis, Flag, Remark, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
@@ -62,6 +62,7 @@ class _FinishedRun:
     exam: _Exam
     script: Script
     record: RunRecord
+    plan: Plan
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Graded:
     record: RunRecord | None = None
     """None when the submission was refused, so that nothing ran."""
     script: Script | None = None
+    plan: Plan | None = None
 
 
 def grade(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> Report:
@@ -97,13 +99,34 @@ def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Obs
         another = dataclasses.replace(settings, seed=seed)
         runs.append(_examine_once(path, exercise, another, observer))
     if len(runs) < count or count == 1:
-        return runs[-1]
+        return _explained(runs[-1], settings, observer)
     reports = [run.report for run in runs]
     middle = runs[reports.index(trials.middle(reports))]
     report = dataclasses.replace(
         middle.report, trials=trials.listed(reports), trials_reason=trials.rule(reports, reason)
     )
-    return dataclasses.replace(middle, report=report)
+    return _explained(dataclasses.replace(middle, report=report), settings, observer)
+
+
+def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Graded:
+    """The same, with what came of trying repairs out, where that is wanted and has a point."""
+    report, record, script, plan = graded.report, graded.record, graded.script, graded.plan
+    if not settings.why_seconds or report.verdict in (*_NEVER_REPEATED, "passed"):
+        return graded
+    if record is None or script is None or plan is None:
+        return graded
+    tried = experiments.tried_out(
+        record,
+        tuple(diagnosis.id for diagnosis in report.diagnoses),
+        script.source,
+        plan,
+        sandbox.choose(settings.backend),
+        observer,
+        settings.why_seconds,
+    )
+    remarks = (*report.remarks, *([Remark(tried.remark)] if tried.remark else []))
+    report = dataclasses.replace(report, experiments=tried.found, remarks=remarks)
+    return dataclasses.replace(graded, report=report)
 
 
 def _examine_once(
@@ -134,7 +157,7 @@ def _examine_once(
             began=began,
         )
     )
-    return Graded(report, run.record, run.script)
+    return Graded(report, run.record, run.script, run.plan)
 
 
 def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> _FinishedRun:
@@ -158,7 +181,7 @@ def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observ
         record = box.run(script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal)
     remarks = (*old_keras.remarks(keras, old), *record.remarks)
     return _FinishedRun(
-        submitted, prepared, exam, script, dataclasses.replace(record, remarks=remarks)
+        submitted, prepared, exam, script, dataclasses.replace(record, remarks=remarks), plan
     )
 
 

@@ -7,22 +7,25 @@ import json
 import subprocess
 import sys
 import textwrap
+import typing
 from pathlib import Path
 
 import nbformat  # noqa: TID253 - a test may be slow to start
 import pytest
-from support import factories
+from support import factories, records
 
 from grader import grading
 from grader.catalog import find
 from grader.data.paper import load_paper
 from grader.grading import Graded, grade
-from grader.judging import trials
+from grader.judging import experiments, trials
+from grader.judging.experiments import Experiments
 from grader.model.errors import SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
-from grader.model.report import Report
+from grader.model.report import Experimented, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
+from grader.submission import Script
 
 EXERCISE = find("exercise-1")
 
@@ -241,3 +244,33 @@ def test_a_fault_of_ours_ends_the_trials(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(grading, "_examine_once", lambda *_: Graded(next(reports)))
     report = grade(Path("a.py"), EXERCISE, options(trials=3), NullObserver())
     assert (report.verdict, report.trials) == ("grader-error", ())
+
+
+def test_repairs_are_tried_where_it_did_not_pass_and_change_no_verdict(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    helped = Experimented("shuffle", "shuffled examples", "accuracy", 0.1, 0.9, "With it, better.")
+    asked: list[tuple[str, ...]] = []
+
+    def tried_out(record: object, diagnosed: tuple[str, ...], *_: object) -> Experiments:
+        asked.append(diagnosed)
+        return Experiments((helped,), "Said as a remark.")
+
+    def once(*_: object) -> Graded:
+        plan = typing.cast(typing.Any, object())
+        return Graded(next(reports), records.record(), Script("", ()), plan)
+
+    monkeypatch.setattr(grading, "_examine_once", once)
+    monkeypatch.setattr(trials, "near_a_mark", lambda *_: "")
+    monkeypatch.setattr(experiments, "tried_out", tried_out)
+    failed = factories.failed_report()
+    wanted = options(why_seconds=20.0, backend="process")
+    reports = iter([failed, factories.report(), failed])
+    report = grade(Path("a.py"), EXERCISE, wanted, NullObserver())
+    assert asked == [tuple(each.id for each in failed.diagnoses)]
+    assert report.experiments == (helped,)
+    assert report.remarks[-1].message == "Said as a remark."
+    assert (report.verdict, report.score) == (failed.verdict, failed.score)
+    assert grade(Path("a.py"), EXERCISE, wanted, NullObserver()).experiments == ()
+    assert grade(Path("a.py"), EXERCISE, options(), NullObserver()).experiments == ()
+    assert len(asked) == 1

@@ -14,6 +14,7 @@ from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget, parsed_target
 from grader.cli.options import EDITIONS, MAX_SEED, VISIBILITIES, parsed_limits, run_settings
 from grader.cli.outputs import Outputs
+from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
 
@@ -168,6 +169,7 @@ def _limit_names(
     default=True,
     help="Keep this attempt out of `grade history`.",
 )
+@why_options
 @click.option("--quiet", is_flag=True, help="Show the verdict line only.")
 @click.pass_obj
 def grade_exercise(
@@ -184,6 +186,8 @@ def grade_exercise(
     trials: int | None,
     keras: KerasChoice,
     adapt: bool,
+    why: bool,
+    why_seconds: float | None,
     target: JsonTarget | None,
     page: JsonTarget | None,
     junit: JsonTarget | None,
@@ -202,7 +206,7 @@ def grade_exercise(
         settings = run_settings(
             data, paper, paper_key,
             seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
-            keras=keras, adapt=adapt,
+            keras=keras, adapt=adapt, why_seconds=why_budget(why=why, seconds=why_seconds),
         )  # fmt: skip
         report = None
         try:

@@ -50,6 +50,7 @@ def run_settings(
     trials: int | None = None,
     keras: KerasChoice = "auto",
     adapt: bool = True,
+    why_seconds: float = 0.0,
 ) -> RunSettings:
     """The settings that the options of a command come to.
 
@@ -64,6 +65,7 @@ def run_settings(
         trials: ``--trials``.
         keras: ``--keras``.
         adapt: whether there is no ``--no-adapt``.
+        why_seconds: ``--why`` or ``--why-seconds``.
 
     Raises:
         UsageError: the official edition is asked for together with a paper, or the papers' secret
@@ -82,6 +84,7 @@ def run_settings(
         trials=trials,
         keras=keras,
         adapt=adapt,
+        why_seconds=why_seconds,
     )
 
 

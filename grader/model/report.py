@@ -18,7 +18,7 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
-_ABSENT_WHERE_EMPTY = ("judged", "adapted", "exam", "trained", "flags", "attempt")
+_ABSENT_WHERE_EMPTY = ("judged", "adapted", "exam", "trained", "flags", "attempt", "experiments")
 """Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
@@ -53,6 +53,21 @@ class Diagnosis:
     evidence: str
     cell: int | None = None
     line: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Experimented:
+    """A change that clearly helped when it was tried out; it changes no verdict."""
+
+    id: str
+    change: str
+    """In words that follow "With"."""
+    measure: typing.Literal["accuracy", "error"]
+    """``error`` is the mean absolute one, in units of the targets as they were fed."""
+    before: float | None
+    """Without the change; None where the training fails without it."""
+    after: float
+    message: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -255,6 +270,8 @@ class Report:
     """None where nothing ran."""
     flags: tuple[Flag, ...] = ()
     """What a person should look at."""
+    experiments: tuple[Experimented, ...] = ()
+    """Which repairs clearly helped on a slice of the public data, the strongest effect first."""
     trials: tuple[Trial, ...] = ()
     """Every run, where there were several; the report is that of the middle one."""
     trials_reason: str = ""

@@ -42,6 +42,8 @@ class RunSettings:
     """Whether a file in the course's form has done to held-out inputs what it did to others."""
     keras: KerasChoice = "auto"
     """Version of Keras."""
+    why_seconds: float = 0.0
+    """How long repairs may be tried out where it does not pass; 0 for not at all."""
 
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with the changed limits in the place of its own.

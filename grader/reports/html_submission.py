@@ -47,6 +47,7 @@ class SubmissionView:
     legend: str
     advice_title: str
     diagnoses: tuple[Hint, ...]
+    experiments: tuple[Hint, ...]
     adapted: tuple[Hint, ...]
     remarks: tuple[Hint, ...]
     flags: tuple[Hint, ...]
@@ -83,6 +84,7 @@ def view(report: Report) -> SubmissionView:
         legend=wording.LEGEND,
         advice_title=wording.advice_title(report),
         diagnoses=tuple(wording.diagnoses(report)),
+        experiments=tuple(wording.experiments(report)),
         adapted=tuple(wording.adapted(report)),
         remarks=tuple(wording.remarks(report)),
         flags=tuple(wording.flags(report)),

@@ -25,6 +25,7 @@ PHASES: dict[Phase, str] = {
     "startup": "starting TensorFlow",
     "training": "training",
     "prediction": "predicting the held-out part",
+    "trying": "trying repairs out",
 }
 """What each phase is called on screen."""
 

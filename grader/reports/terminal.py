@@ -44,6 +44,7 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         [verdict_line(report, ascii_only=ascii_only), *_reason(report)],
         # What this run shows stands before all that is the same for every run.
         [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)],
+        [*_hints(wording.EXPERIMENTS, wording.experiments(report), marks.then, marks)],
         [_facts(wording.judged_on(report), marks)],
         [*_traceback(report.problem)],
         [*_criteria(report, marks)],

@@ -16,6 +16,7 @@ from grader.reports.text import number, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
 DIAGNOSES = "What the run shows"
+EXPERIMENTS = "What helped when it was tried out (this changes no verdict)"
 ADVICE = "What is missing, and what helps as a rule"
 MISSING = "What is missing"
 TRIALS = "Several runs"
@@ -190,6 +191,12 @@ def diagnoses(report: Report) -> Iterator[Hint]:
         likely = "probably: " if diagnosis.confidence == "likely" else ""
         aside = _there(place(diagnosis.cell, diagnosis.line), one_line(diagnosis.evidence))
         yield Hint(f"{likely}{one_line(diagnosis.message)}", aside)
+
+
+def experiments(report: Report) -> Iterator[Hint]:
+    """Which repairs helped when they were tried out."""
+    for each in report.experiments:
+        yield Hint(one_line(each.message), ())
 
 
 def adapted(report: Report) -> Iterator[Hint]:

@@ -20,6 +20,7 @@ from grader.inside.protocol.events import (
     Traced,
     Trained,
 )
+from grader.inside.protocol.experiment import Tried
 from grader.inside.protocol.observed import Built, Fed, Learnt, Observation, Reached
 from grader.model.record import Epoch, Fit, Observed, ScriptRemark
 from grader.sandbox.decoding import MalformedEvent, decode_event
@@ -32,6 +33,7 @@ MAX_FITS = 10_000
 MAX_REMARKS = 100
 MAX_PROBES = 100
 MAX_OBSERVATIONS = 100
+MAX_TRIED = 100
 MAX_VALUES = 1_000_000
 """Metrics that were ever logged times epochs: what a history of the run has room for."""
 
@@ -51,6 +53,7 @@ class Collector:
         self.fits: list[Fit] = []
         self.probes: list[Probed] = []
         self.remarks: list[ScriptRemark] = []
+        self.tried: list[Tried] = []
         self.observed = Observed()
         self.reported_limit = False
         """Whether the worker says that it stopped a fit at the time limit."""
@@ -110,6 +113,8 @@ class Collector:
                 _keep(self.remarks, ScriptRemark(event.message, event.line), MAX_REMARKS)
             case Probed():
                 _keep(self.probes, event, MAX_PROBES)
+            case Tried():
+                _keep(self.tried, event, MAX_TRIED)
             case Fed() | Built() | Learnt() | Reached():
                 self._observe(event)
 

@@ -7,7 +7,8 @@ import typing
 
 from grader.inside.protocol.events import Event
 
-Phase = typing.Literal["startup", "training", "prediction"]
+Phase = typing.Literal["startup", "training", "prediction", "trying"]
+"""Of a run, and ``trying`` of an experiment that follows it."""
 
 
 @dataclasses.dataclass(frozen=True)

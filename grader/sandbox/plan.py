@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.entry import Entry
+from grader.inside.protocol.experiment import Experiment
 from grader.inside.protocol.job import ArrayHeader
 from grader.model.exercise import Limits
 
@@ -39,6 +40,8 @@ class Plan:
     """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
+    experiment: Experiment | None = None
+    """What is tried at a fit; None where a submission is graded."""
 
 
 @dataclasses.dataclass(frozen=True)

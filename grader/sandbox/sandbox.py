@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.experiment import Tried
 from grader.inside.protocol.job import ProbeRequest
 from grader.model.record import OWN_USER, Clocks, Ending, RunRecord
 from grader.sandbox.backends.base import Launcher
@@ -112,6 +113,21 @@ class Sandbox:
             seed=self._plan.seed,
             observed=collected.observed,
         )
+
+    def try_out(self, script: str) -> tuple[Tried, ...]:
+        """Runs the script up to the fit of the plan's experiment, and returns what was tried there.
+
+        Args:
+            script: as `run` takes it.
+
+        Raises:
+            GraderFault: as `run` does.
+            KeyboardInterrupt: what the user pressed; here no record is lost.
+        """
+        record = self.run(script)
+        if record.ending.by == "interrupted":
+            raise KeyboardInterrupt
+        return tuple(self._conversation.collector.tried)
 
     def _enforcement(self) -> str:
         filtered = ["seccomp"] if self._launcher.filters_calls else []

@@ -306,3 +306,19 @@ def test_a_file_alone_that_tells_nothing_is_a_sentence(
     assert result.exit_code == (1 if name.endswith(".ipynb") else 2)
     assert words in result.stderr
     assert grading.path is None
+
+
+def test_repairs_are_tried_only_when_asked_for(
+    grading: Grading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade()
+    assert grading.options.why_seconds == 0
+    grade("--why")
+    assert grading.options.why_seconds == 60
+    monkeypatch.setenv("GRADE_WHY_SECONDS", "20")
+    grade()
+    assert grading.options.why_seconds == 20
+    grade("--why-seconds", "0")
+    assert grading.options.why_seconds == 0
+    assert grade("--why-seconds", "61").exit_code == 2
+    assert grade("--why-seconds", "1").exit_code == 2

@@ -6,7 +6,12 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from grader.cli.options import EDITIONS, MAX_SEED, edition_with_paper, parsed_limits
+from grader.cli.options import (
+    EDITIONS,
+    MAX_SEED,
+    edition_with_paper,
+    parsed_limits,
+)
 from grader.model.errors import UsageError
 from grader.model.settings import EditionChoice
 

@@ -8,7 +8,8 @@ import pytest
 from support import factories
 
 from grader.model.record import EndedBy
-from grader.model.report import Environment, Problem, Trial
+from grader.model.report import Environment, Experimented, Problem, Trial
+from grader.reports import html
 from grader.reports.html_submission import OUTPUT_LINES, kind, view
 
 
@@ -69,3 +70,11 @@ def test_a_very_long_traceback_is_cut_to_its_end() -> None:
     shown = view(factories.stopped_report("crashed", problem=problem)).traceback
     assert shown.splitlines()[-1] == "frame 499"
     assert len(shown.splitlines()) < 20
+
+
+def test_what_helped_is_on_the_page() -> None:
+    helped = Experimented("shuffle", "shuffled", "accuracy", 0.1, 0.9, "With it, <b>better</b>.")
+    page = html.render(factories.report(experiments=(helped,)))
+    assert "What helped when it was tried out" in page
+    assert "With it, &lt;b&gt;better&lt;/b&gt;." in page
+    assert "What helped when it was tried out" not in html.render(factories.report())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import typing
 
@@ -12,6 +13,7 @@ from grader.model.record import Clocks, EndedBy, Resources
 from grader.model.report import (
     DatasetFacts,
     Diagnosis,
+    Experimented,
     Flag,
     Problem,
     Remark,
@@ -302,3 +304,10 @@ def test_flags_and_what_was_counted_are_told_apart_from_the_verdict() -> None:
     assert "(3 steps · cell 4, line 2)" in text
     assert "Counted 240,000 examples in 940 steps" in text
     assert "\x1b" not in text
+
+
+def test_what_helped_stands_below_what_the_run_shows() -> None:
+    helped = Experimented("shuffle", "shuffled examples", "accuracy", 0.1, 0.9, "With it, better.")
+    text = shown(dataclasses.replace(factories.failed_report(), experiments=(helped,)))
+    assert text.index("What the run shows") < text.index("→ With it, better.")
+    assert text.index("→ With it, better.") < text.index("What is missing")

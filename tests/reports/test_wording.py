@@ -12,6 +12,7 @@ from grader.model.record import OWN_USER, Clocks, EndedBy, Resources
 from grader.model.report import (
     DatasetFacts,
     Diagnosis,
+    Experimented,
     Problem,
     Remark,
     SubmissionFacts,
@@ -151,3 +152,11 @@ def test_advice_is_for_what_was_checked() -> None:
     assert wording.needs_advice(factories.missed(), factories.stopped_report("time-limit"))
     assert wording.needs_advice(unknown, factories.report())
     assert not wording.needs_advice(unknown, factories.stopped_report("crashed"))
+
+
+def test_what_helped_is_told_in_its_own_words() -> None:
+    helped = Experimented("shuffle", "shuffled", "accuracy", 0.1, 0.9, "With it,\n better.")
+    assert [*wording.experiments(factories.report(experiments=(helped,)))] == [
+        Hint("With it, better.", ())
+    ]
+    assert [*wording.experiments(factories.report())] == []

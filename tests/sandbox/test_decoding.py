@@ -247,6 +247,7 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Built",
         "Learnt",
         "Reached",
+        "Tried",
     }
     assert all(type(decode_event(encode(event))) is type(event) for event in records.conversation())
 

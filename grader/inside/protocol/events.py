@@ -13,6 +13,7 @@ import typing
 from json import dumps
 
 from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.experiment import Tried
 from grader.inside.protocol.observed import Observation
 
 MAX_LINE_BYTES = 65_536
@@ -226,6 +227,7 @@ Event = (
     | Probed
     | Failed
     | Observation
+    | Tried
 )
 
 

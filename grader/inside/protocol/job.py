@@ -23,6 +23,7 @@ from json import dumps, loads
 
 from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.entry import Entry
+from grader.inside.protocol.experiment import Change, Experiment
 
 DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
 """The dtypes that may cross the channel, with bytes an item; arrays are little-endian, C order."""
@@ -105,6 +106,8 @@ class WorkerJob:
     """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
+    experiment: Experiment | None = None
+    """What is tried at a fit, after which the worker ends; None where a submission is graded."""
 
     def encode(self) -> str:
         """The job as JSON."""
@@ -116,6 +119,9 @@ class WorkerJob:
         document = loads(text)
         entry = Entry(**document.get("entry", {}))
         made = {"entry": entry, "course": Course.decode(document["course"])}
+        if tries := document.get("experiment"):
+            changes = tuple(Change(**each) for each in tries["changes"])
+            made["experiment"] = Experiment(**tries | {"changes": changes})
         return cls(**document | made | {"cpus": tuple(document["cpus"])})
 
 

@@ -17,6 +17,8 @@ from grader.inside.worker.observing import TrainingObserver
 from grader.inside.worker.shapes import label_shape, misfit
 from grader.inside.worker.watchers import FitState, class_name, count, interleaved
 
+Intervention = Callable[[dict[str, typing.Any], int], None]
+
 _DEFAULT_BATCH_SIZE = 32
 """What Keras takes for arrays when none is given."""
 _MOST_STAGES = 50
@@ -51,6 +53,7 @@ class Recorder:
         self._deadline = math.inf
         self._count = itertools.count().__next__
         self._paused = False
+        self._intervene: Intervention | None = None
         self._latest: FitState | None = None
         self._logged: FitState | None = None
 
@@ -73,6 +76,14 @@ class Recorder:
         finally:
             self._paused = False
 
+    def intervene(self, intervention: Intervention) -> None:
+        """From now on this is called before each fit, and may change its arguments, or end it all.
+
+        Args:
+            intervention: takes the arguments of the call, by name, and how many fits there were.
+        """
+        self._intervene = intervention
+
     def install(self, model_class: typing.Any) -> None:
         """Replaces ``model_class.fit``, which subclasses and their ``super().fit`` then reach."""
         original = model_class.fit
@@ -87,6 +98,8 @@ class Recorder:
             if bound is None or self._paused:
                 # A call that Keras refuses ends in Keras's own words.
                 return original(*arguments, **keywords)
+            if self._intervene:
+                self._intervene(bound.arguments, self.fits)
             state = self._open(bound.arguments)
             if inspect.isgenerator(bound.arguments.get("x")):
                 bound.arguments["x"] = _measured(bound.arguments["x"], state)

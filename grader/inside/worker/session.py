@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 import threading
+import time
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from grader.inside.worker.adapting.hooks import adaptation_for, hooks
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
+from grader.inside.worker.experimenting.experimenter import Experimenter
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.judged import Finder
@@ -51,6 +53,7 @@ class WorkerSession:
     """
 
     def __init__(self, job: Path, script: Path, send: Callable[[Event], None]) -> None:
+        began = time.monotonic()
         self._job = WorkerJob.decode(job.read_text(encoding="utf-8"))
         confine(self._job)
         if self._job.keras == 2:
@@ -69,7 +72,11 @@ class WorkerSession:
         self._remarks: set[tuple[str, int]] = set()
         self._asked = False
         lists.install(keras.Model)
+        fit = keras.Model.fit
         self._recorder.install(keras.Model)
+        if self._job.experiment:
+            experimenter = Experimenter(self._job.experiment, self._job.seed, send, fit, began)
+            self._recorder.intervene(experimenter.at_fit)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
         if self._job.keras == 2:
             self._counter.watch(keras.optimizers.legacy.Optimizer, legacy.MEETS_VARIABLES)

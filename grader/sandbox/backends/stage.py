@@ -106,6 +106,7 @@ def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
         keras=plan.keras,
         adapt=plan.adapt,
         course=plan.course,
+        experiment=plan.experiment,
         rlimits={
             "RLIMIT_CORE": 1,  # with 0 a program that the system names would still get a dump
             "RLIMIT_FSIZE": disk,

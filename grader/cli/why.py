@@ -1,0 +1,58 @@
+"""The options of diagnosis by experiment: ``--why`` and ``--why-seconds``."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable
+
+import click
+
+from grader.model.errors import UsageError
+
+P = typing.ParamSpec("P")
+R = typing.TypeVar("R")
+
+WHY_SECONDS = 60.0
+"""The most that trying repairs out may take, and what ``--why`` gives it."""
+LEAST_WHY_SECONDS = 15.0
+"""In less, TensorFlow has hardly started."""
+
+
+def why_options(function: Callable[P, R]) -> Callable[P, R]:
+    """Gives a command ``--why`` and ``--why-seconds``."""
+    why = click.option(
+        "--why",
+        is_flag=True,
+        help="Where it does not work, try likely repairs out in the sandbox, for up to "
+        f"{WHY_SECONDS:.0f} s, and say what helped.",
+    )
+    seconds = click.option(
+        "--why-seconds",
+        type=click.FloatRange(0, WHY_SECONDS),
+        metavar="N",
+        envvar="GRADE_WHY_SECONDS",
+        show_envvar=True,
+        help=f"The same for so many seconds ({LEAST_WHY_SECONDS:.0f} to {WHY_SECONDS:.0f}); 0 for "
+        "not at all. Set the variable to have it in each grading.",
+    )
+    return why(seconds(function))
+
+
+def why_budget(*, why: bool, seconds: float | None) -> float:
+    """How long repairs may be tried out.
+
+    Args:
+        why: ``--why``.
+        seconds: ``--why-seconds``, or the variable that stands for it.
+
+    Raises:
+        UsageError: it is too short for anything.
+    """
+    if seconds is None or (why and not seconds):
+        return WHY_SECONDS if why else 0.0
+    if 0 < seconds < LEAST_WHY_SECONDS:
+        raise UsageError(
+            f"--why-seconds {seconds:g} is too short, TensorFlow alone takes most of it to start: "
+            f"give {LEAST_WHY_SECONDS:.0f} to {WHY_SECONDS:.0f} seconds, or 0 for not at all."
+        )
+    return seconds

@@ -1,0 +1,252 @@
+"""Carries out an experiment: trains at a call of ``fit`` what was to be fitted, several times."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+import math
+import time
+import typing
+from collections.abc import Callable, Mapping
+
+from grader.inside.protocol.experiment import CONTROL, Change, Experiment, Tried
+from grader.inside.worker.channel import quit_now
+from grader.inside.worker.experimenting import compiling, feeding, network
+from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
+from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
+from grader.inside.worker.experimenting.slices import Slice, cut
+from grader.inside.worker.watchers import class_name, printable
+
+APPLY: Mapping[str, Apply] = {
+    "learning-rate": compiling.learning_rate,
+    "optimizer": compiling.optimizer,
+    "batch-size": compiling.batch_size,
+    "longer": compiling.longer,
+    "shuffle": feeding.shuffle,
+    "scale-inputs": feeding.scale_inputs,
+    "standardise-inputs": feeding.standardise_inputs,
+    "scale-targets": feeding.scale_targets,
+    "renumber-labels": feeding.renumber_labels,
+    "output": network.output,
+    "between-layers": network.between_layers,
+    "initialisation": network.initialisation,
+    "dropout": network.dropout,
+    "regularisation": network.regularisation,
+    "trainable": network.trainable,
+}
+"""What makes each kind of change."""
+_NOTHING = Change("longer", 1.0)
+"""The control's."""
+STEPS = 200
+"""Batches of a trial, where the time is enough."""
+_SHORTEST, _LONGEST = 1.0, 6.0
+"""Seconds of the control."""
+_SLOWER = 4.0
+"""A trial may take so many times as long as the control."""
+CONFIRMED = 3
+"""So many of the best changes are tried once more."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Base:
+    """What every trial begins with."""
+
+    model: typing.Any
+    weights: typing.Any
+    optimizer: typing.Any
+    loss: typing.Any
+    measure: Measure
+    examples: Slice
+
+    def setting(self, offset: int) -> Setting:
+        """Everything as the student has it; which examples are set apart depends on an offset."""
+        if self.weights is not None:
+            self.model.set_weights(self.weights)
+        taught, asked = self.examples.apart(offset)
+        optimizer = compiling.renewed(self.optimizer)
+        return Setting(self.model, optimizer, self.loss, taught, asked, self.measure)
+
+
+class Experimenter:
+    """Tries the changes of an experiment.
+
+    Args:
+        experiment: what is to be tried.
+        seed: of the first trials.
+        send: takes what each came to.
+        fit: Keras's own ``fit``.
+        began: when the worker began, on ``time.monotonic``.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        seed: int,
+        send: Callable[[Tried], None],
+        fit: Callable[..., typing.Any],
+        began: float,
+    ) -> None:
+        self._experiment, self._seed, self._send, self._fit = experiment, seed, send, fit
+        self._clock = time.monotonic
+        self._ends = began + experiment.seconds
+        self._steps, self._seconds = STEPS, _LONGEST
+        self._is_running = False
+        self._control = -math.inf
+        self._gains: dict[int, float] = {}
+
+    def at_fit(self, arguments: dict[str, typing.Any], number: int) -> None:
+        """Carries the experiment out at its fit and ends the process; shortens the fits before it.
+
+        Args:
+            arguments: of a call of fit, by name.
+            number: of the call.
+        """
+        if number < self._experiment.fit:
+            arguments.update(epochs=1, verbose=0, validation_data=None, validation_split=0.0)
+            given = arguments.get("callbacks") or []
+            ends = min(self._clock() + _LONGEST, self._ends)
+            several = list(given) if isinstance(given, list | tuple) else [given]
+            arguments["callbacks"] = [*several, _limit(STEPS, ends, self._clock)]
+        elif not self._is_running:
+            self._is_running = True
+            self.run(arguments)
+            quit_now()
+
+    def run(self, arguments: Mapping[str, typing.Any]) -> None:
+        """Tries everything that there is time for; raises nothing.
+
+        Args:
+            arguments: of the call of fit, by name.
+        """
+        try:
+            base = _base(arguments, is_series=self._experiment.is_series)
+        except Exception as error:  # noqa: BLE001 - a student's feed may raise anything
+            self._send(_failed(CONTROL, error))
+            return
+        changes = (_NOTHING, *self._experiment.changes)
+        left = self._ends - self._clock()
+        self._seconds = max(_SHORTEST, min(_LONGEST, left / (2 + len(changes))))
+        for number, change in enumerate(changes):
+            self._try(number, change, base)
+        best = sorted(self._gains, key=self._gains.__getitem__, reverse=True)
+        helpful = [number for number in best if self._gains[number] > 0][:CONFIRMED]
+        for number in (CONTROL, *helpful) if helpful else ():
+            self._try(number, changes[number], base, again=True)
+
+    def _try(self, number: int, change: Change, base: _Base, *, again: bool = False) -> None:
+        """One trial, if there is time for it."""
+        if self._clock() + self._seconds / 2 > self._ends:
+            return
+        import keras
+
+        keras.utils.set_random_seed((self._seed + again) % 2**32)
+        try:
+            setting = base.setting(2 if again else 0)
+            tried = self._trained(number, APPLY[change.kind](setting, change))
+        except NothingToChange:
+            return
+        except Exception as error:  # noqa: BLE001 - an odd model may raise anything
+            tried = _failed(number, error)
+        self._send(dataclasses.replace(tried, again=again))
+        if not again:
+            self._note(number, tried)
+
+    def _note(self, number: int, tried: Tried) -> None:
+        """Keeps by how much a change is better than the control."""
+        value = -math.inf
+        if tried.value is not None:
+            value = tried.value if tried.measure == "accuracy" else -tried.value
+        if number == CONTROL:
+            self._control = value
+        elif value > -math.inf:
+            self._gains[number] = value - self._control
+
+    def _trained(self, number: int, setting: Setting) -> Tried:
+        """Trains and asks."""
+        model = setting.model
+        model.compile(optimizer=setting.optimizer, loss=setting.loss)
+        most = math.ceil(self._steps * setting.longer)
+        seconds = self._seconds if number == CONTROL else _SLOWER * self._seconds
+        limit = _limit(most, min(self._clock() + seconds, self._ends), self._clock)
+        self._fit(
+            model,
+            x=setting.taught.inputs,
+            y=setting.taught.targets,
+            batch_size=min(setting.taught.batch_size, len(setting.taught.inputs)),
+            epochs=most,
+            shuffle=setting.taught.shuffle,
+            verbose=0,
+            callbacks=[limit],
+        )
+        if number == CONTROL:
+            self._steps = max(1, limit.steps)
+        answers = model.predict(setting.asked.inputs, batch_size=128, verbose=0)
+        logits = _takes_logits(setting.loss)
+        value = measured(
+            answers * setting.factor + setting.offset,
+            setting.asked.targets,
+            setting.measure,
+            logits=logits,
+        )
+        return Tried(
+            change=number,
+            again=False,
+            measure=setting.measure,
+            value=value,
+            examples=len(setting.asked.inputs),
+            steps=limit.steps,
+            chance=chance(setting.asked.targets, setting.measure),
+            was=printable(setting.was),
+            now=printable(setting.now),
+            error="" if value is not None else "the answers are not finite, or of another form",
+        )
+
+
+def _limit(steps: int, ends: float, clock: Callable[[], float]) -> typing.Any:
+    """A callback that stops after so many batches, or at this time."""
+    import keras
+
+    class Limit(keras.callbacks.Callback):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.steps, self._count = 0, itertools.count(1).__next__
+
+        def on_train_batch_end(self, batch: int, logs: object = None) -> None:  # noqa: ARG002
+            self.steps = self._count()
+            if self.steps >= steps or clock() > ends:
+                self.model.stop_training = True
+
+    return Limit()
+
+
+def _base(arguments: Mapping[str, typing.Any], *, is_series: bool) -> _Base:
+    """What a call of fit begins with.
+
+    Raises:
+        Exception: whatever the student's feed raises.
+    """
+    model, examples = arguments["self"], cut(arguments)
+    # A model without weights yet; where it cannot be built, its training will say why.
+    with contextlib.suppress(Exception):
+        if not model.weights:
+            model(examples.inputs[:1])
+    return _Base(
+        model,
+        model.get_weights() if model.weights else None,
+        model.optimizer,
+        model.loss,
+        measure_of(examples.targets, model, is_series=is_series),
+        examples,
+    )
+
+
+def _takes_logits(loss: typing.Any) -> bool:
+    keywords = getattr(loss, "_fn_kwargs", {})
+    return bool(getattr(loss, "from_logits", keywords.get("from_logits", False)))
+
+
+def _failed(number: int, error: BaseException) -> Tried:
+    """A trial that raised."""
+    said = f"{class_name(error)}: {error}"
+    return Tried(number, False, "accuracy", None, 0, 0, 0.0, "", "", said)  # noqa: FBT003

@@ -1,0 +1,88 @@
+"""What a repair is, what it is chosen by, and the registry of repairs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from grader.inside.protocol.experiment import Change, ChangeKind, Tried
+from grader.inside.protocol.observed import Built, Fed
+from grader.model.record import Fit, RunRecord
+from grader.model.registry import Registry
+
+
+@dataclasses.dataclass(frozen=True)
+class Patient:
+    """A run that is to be explained."""
+
+    record: RunRecord
+    diagnosed: tuple[str, ...] = ()
+    """Ids of its diagnoses, the first one first."""
+
+    @property
+    def fit(self) -> Fit | None:
+        """The last fit that began; None without any."""
+        return self.record.fits[-1] if self.record.fits else None
+
+    @property
+    def fed(self) -> Fed | None:
+        """What the last fit was fed; None where that could not be observed."""
+        fed = [each for each in self.record.observed.fed if each.part == "training"]
+        return fed[-1] if fed else None
+
+    @property
+    def built(self) -> Built | None:
+        """The model of the last fit; None where it could not be observed."""
+        return next(reversed(self.record.observed.built), None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Suggestion:
+    """A change that may help."""
+
+    change: Change
+    suspected: bool
+    """Whether something was observed that speaks for it, beside any diagnosis."""
+
+
+Suggest = Callable[[Patient], Suggestion | None]
+Say = Callable[[Tried], str]
+"""The change in words that follow "With", e.g. ``learning rate 0.001 in place of 1``."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Repair:
+    """One kind of change."""
+
+    kind: ChangeKind
+    mends: tuple[str, ...]
+    """Diagnoses that speak for it."""
+    suggest: Suggest
+    say: Say
+    rank: int
+    """Of two that nothing speaks for more than the other, the lower one is tried first."""
+
+
+repairs: Registry[Repair] = Registry("repair", f"{__package__}.repairs")
+"""All repairs, by the kinds of their changes."""
+
+
+def repair(
+    kind: ChangeKind, *, say: Say, mends: tuple[str, ...] = (), rank: int = 50
+) -> Callable[[Suggest], Suggest]:
+    """Registers the function that says when a repair is worth a try."""
+
+    def register(suggest: Suggest) -> Suggest:
+        repairs.add(kind, Repair(kind, mends, suggest, say, rank))
+        return suggest
+
+    return register
+
+
+def replaced(what: str) -> Say:
+    """Words for a change that puts one thing in the place of another.
+
+    >>> replaced("learning rate")(Tried(1, False, "accuracy", 0.9, 1, 1, 0.1, "1", "0.001", ""))
+    'learning rate 0.001 in place of 1'
+    """
+    return lambda tried: f"{what} {tried.now} in place of {tried.was}"

@@ -1,0 +1,33 @@
+"""Which repairs are tried, the likeliest first."""
+
+from __future__ import annotations
+
+from grader.inside.protocol.experiment import Change
+from grader.judging.experiments.base import Patient, Repair, Suggestion, repairs
+
+MOST = 8
+"""Repairs that are tried in one experiment."""
+
+
+def chosen(patient: Patient) -> tuple[Change, ...]:
+    """The changes that are tried.
+
+    First those for which a diagnosis and an observation speak, then those for which only one of
+    them does, then the usual suspects; among those, in the order of the diagnoses.
+
+    Args:
+        patient: the run.
+    """
+    found = [
+        (each, suggestion)
+        for each in repairs.values()
+        if (suggestion := each.suggest(patient)) is not None
+    ]
+    ordered = sorted(found, key=lambda pair: _order(patient, *pair))
+    return tuple(suggestion.change for _, suggestion in ordered[:MOST])
+
+
+def _order(patient: Patient, repair: Repair, suggestion: Suggestion) -> tuple[int, int, int]:
+    places = [patient.diagnosed.index(name) for name in repair.mends if name in patient.diagnosed]
+    spoken_for = (2 if places else 0) + suggestion.suspected
+    return -spoken_for, min(places, default=len(patient.diagnosed)), repair.rank

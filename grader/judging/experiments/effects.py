@@ -1,0 +1,125 @@
+"""Which changes had a clear effect, by a fixed rule, and what is said of them.
+
+Every number is the lower one of two trainings, on other random numbers and other examples set
+apart, against the better one of two without a change. Of accuracy, the effect is clear from 10
+points on if it is also three standard errors of both shares; of a mean absolute error, where it
+falls below 70 % of what it was and below 95 % of that of the best constant answer. What there was
+no time to repeat must be twice as good. Where the training fails without the change, the change
+must beat the best constant answer by as much.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+
+from grader.inside.protocol.experiment import CONTROL, Change, Tried
+from grader.judging.experiments.base import repairs
+from grader.model.report import Experimented
+
+POINTS = 0.10
+ERRORS = 3.0
+SHARE = 0.7
+_UNDER_CHANCE = 0.95
+MOST = 3
+"""Effects that are said."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Effect:
+    """A change and what it came to."""
+
+    tried: Tried
+    """Its first training."""
+    before: float | None
+    """None where the training fails without the change."""
+    after: float
+
+    @property
+    def size(self) -> float:
+        """Between 0 and 1: points of accuracy, or the share of the error that is gone."""
+        before = self.tried.chance if self.before is None else self.before
+        if self.tried.measure == "accuracy":
+            return self.after - before
+        return 1 - self.after / before if before else 0.0
+
+
+def effects(changes: Sequence[Change], tried: Sequence[Tried]) -> tuple[Experimented, ...]:
+    """What helped, the strongest effect first, in words; at most `MOST`.
+
+    Args:
+        changes: what was to be tried.
+        tried: what came out; the control is numbered `CONTROL`, the changes from 1 on.
+    """
+    found = []
+    for number in range(1, len(changes) + 1):
+        effect = _effect(number, tried)
+        if effect is not None and _is_clear(effect, repeated=_count(number, tried) > 1):
+            found.append((changes[number - 1], effect))
+    found.sort(key=lambda pair: -pair[1].size)
+    return tuple(_said(change, effect) for change, effect in found[:MOST])
+
+
+def failure(tried: Sequence[Tried]) -> str:
+    """Why nothing could be tried at all; empty where something was."""
+    if not tried:
+        return "the file did not come to its fit in that time"
+    if all(each.value is None for each in tried):
+        return tried[0].error
+    return ""
+
+
+def _count(number: int, tried: Sequence[Tried]) -> int:
+    return sum(each.change == number for each in tried)
+
+
+def _effect(number: int, tried: Sequence[Tried]) -> Effect | None:
+    own = [each for each in tried if each.change == number]
+    control = [each for each in tried if each.change == CONTROL]
+    values = [each.value for each in own if each.value is not None]
+    if not control or not own or len(values) < len(own):
+        return None
+    without = [each.value for each in control if each.value is not None]
+    if without and control[0].measure != own[0].measure:
+        return None
+    if own[0].measure == "accuracy":
+        return Effect(own[0], max(without, default=None), min(values))
+    return Effect(own[0], min(without, default=None), max(values))
+
+
+def _is_clear(effect: Effect, *, repeated: bool) -> bool:
+    tried, times = effect.tried, 1.0 if repeated else 2.0
+    before = tried.chance if effect.before is None else effect.before
+    if tried.measure == "error":
+        if effect.after >= _UNDER_CHANCE * tried.chance:
+            return False
+        return effect.after <= before * (1 - times * (1 - SHARE))
+    shares = (before, effect.after)
+    variance = sum(max(share * (1 - share), 0.01) / max(1, tried.examples) for share in shares)
+    gain = effect.after - before
+    return gain >= times * POINTS and gain >= ERRORS * math.sqrt(variance)
+
+
+def _said(change: Change, effect: Effect) -> Experimented:
+    tried = effect.tried
+    words = repairs[change.kind].say(tried)
+    where = f"{tried.steps} steps on a slice of the data"
+    if tried.measure == "accuracy":
+        what = f"a training of {where} reached {effect.after:.0%}".replace("%", " %")
+    else:
+        what = f"a training of {where} came to a mean absolute error of {effect.after:.4g}"
+    if effect.before is None:
+        compared = ", and fails without"
+    elif tried.measure == "accuracy":
+        compared = f" instead of {effect.before:.0%}".replace("%", " %")
+    else:
+        compared = f" instead of {effect.before:.4g}"
+    return Experimented(
+        id=change.kind,
+        change=words,
+        measure=tried.measure,
+        before=effect.before,
+        after=effect.after,
+        message=f"With {words}, {what}{compared}.",
+    )

@@ -1,0 +1,112 @@
+"""What it is fed: scale, order, numbers of the classes."""
+
+from __future__ import annotations
+
+import math
+
+from grader.inside.protocol.experiment import Change
+from grader.inside.protocol.observed import ArrayFacts, LayerFacts
+from grader.judging.experiments.base import Patient, Suggestion, repair
+
+_FAR, _NEAR = 10.0, 0.05
+"""Beyond the first, or all within the second, numbers are on another scale than networks like."""
+_SCALES_ITSELF = ("BatchNormalization", "LayerNormalization", "Normalization", "Rescaling")
+_OF_SCALE = (
+    "inputs-not-scaled",
+    "scaled-twice",
+    "flat-at-chance",
+    "loss-is-nan",
+    "dead-units",
+    "constant-answers",
+)
+
+
+@repair("scale-inputs", say=lambda _: "inputs scaled to 0-1", mends=_OF_SCALE, rank=12)
+def scale_inputs(patient: Patient) -> Suggestion | None:
+    """To 0-1 what is not negative and lies far beyond 1, or close to 0."""
+    facts = _inputs(patient)
+    if facts is None or facts.least < 0 or not (facts.most > _FAR or 0 < facts.most < _NEAR):
+        return None
+    most = 255.0 if 1 < facts.most <= 255 else facts.most
+    return Suggestion(Change("scale-inputs", 1 / most), suspected=True)
+
+
+@repair(
+    "standardise-inputs",
+    say=lambda _: "inputs scaled to mean 0 and standard deviation 1",
+    mends=_OF_SCALE,
+    rank=13,
+)
+def standardise_inputs(patient: Patient) -> Suggestion | None:
+    """Tables and series whose numbers are far from 0 or of very different sizes."""
+    facts, built = _inputs(patient), patient.built
+    if facts is None or len(facts.shape) > 3 or max(abs(facts.least), abs(facts.most)) <= _FAR:
+        return None
+    if built and any(layer.kind in ("Embedding", "TextVectorization") for layer in built.layers):
+        return None
+    return Suggestion(Change("standardise-inputs"), suspected=True)
+
+
+@repair(
+    "scale-targets",
+    say=lambda _: "targets scaled to mean 0 and standard deviation 1",
+    mends=("forecast-scale", "output-activation", "loss-is-nan", "flat-at-chance"),
+    rank=14,
+)
+def scale_targets(patient: Patient) -> Suggestion | None:
+    """Values, and no classes, far from 0."""
+    fed = patient.fed
+    if fed is None or fed.form != "values" or not fed.targets.finite:
+        return None
+    if max(abs(fed.targets.least), abs(fed.targets.most)) <= _FAR:
+        return None
+    return Suggestion(Change("scale-targets"), suspected=True)
+
+
+@repair(
+    "shuffle",
+    say=lambda _: "shuffled examples",
+    mends=("sorted-by-class", "oscillating", "one-class-only"),
+    rank=15,
+)
+def shuffle(patient: Patient) -> Suggestion | None:
+    """Classes that follow one another less often than by chance."""
+    fed = patient.fed
+    if fed is None or fed.shuffled or fed.form == "values" or not fed.counts:
+        return None
+    whole = sum(fed.counts)
+    by_chance = 1 - sum((count / whole) ** 2 for count in fed.counts)
+    return Suggestion(Change("shuffle"), suspected=fed.changes < by_chance / 2)
+
+
+@repair(
+    "renumber-labels",
+    say=lambda tried: f"classes numbered {tried.now} in place of {tried.was}",
+    mends=("label-without-unit", "labels-renumbered"),
+    rank=16,
+)
+def renumber_labels(patient: Patient) -> Suggestion | None:
+    """Whole numbers with gaps, or that do not begin at 0."""
+    fed = patient.fed
+    if fed is None or fed.form == "one-hot" or not math.isfinite(fed.targets.least):
+        return None
+    gaps = 0 in fed.counts if fed.counts else fed.targets.least in (-1.0, 1.0)
+    return Suggestion(Change("renumber-labels"), suspected=True) if gaps else None
+
+
+def _inputs(patient: Patient) -> ArrayFacts | None:
+    """The inputs' range, where numbers were fed that no layer of the model scales itself."""
+    fed, built = patient.fed, patient.built
+    if fed is None or not fed.inputs.finite or (built and _scales_itself(built.layers)):
+        return None
+    return fed.inputs
+
+
+def _scales_itself(layers: tuple[LayerFacts, ...]) -> bool:
+    """Whether a layer before the first one with weights of another kind scales the inputs."""
+    for layer in layers:
+        if layer.kind in (*_SCALES_ITSELF, "Embedding"):
+            return True
+        if layer.parameters:
+            return False
+    return False

@@ -1,0 +1,110 @@
+"""What the network is: its output and loss, what stands between its layers, its first weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from grader.inside.protocol.experiment import Change, Tried
+from grader.inside.protocol.observed import LayerFacts
+from grader.judging.experiments.base import Patient, Suggestion, repair
+
+_STARTS = ("Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal")
+_FADES = ("linear", "softmax", "sigmoid", "tanh")
+_OF_OUTPUT = (
+    "output-loss-mismatch",
+    "output-activation",
+    "labels-and-loss",
+    "label-without-unit",
+    "wrong-loss",
+    "loss-is-nan",
+    "flat-at-chance",
+)
+
+
+def _any(patient: Patient, holds: Callable[[LayerFacts], bool]) -> bool:
+    return patient.built is not None and any(map(holds, patient.built.layers))
+
+
+def _weighs(layer: LayerFacts) -> bool:
+    return layer.kind == "Dense" or layer.kind.startswith("Conv")
+
+
+@repair(
+    "output",
+    say=lambda tried: f"{tried.now} in place of {tried.was}",
+    mends=_OF_OUTPUT,
+    rank=11,
+)
+def output(patient: Patient) -> Suggestion | None:
+    """The worker knows the targets and finds out whether output and loss belong to them."""
+    crashed = patient.record.ending.by == "crashed"
+    return Suggestion(Change("output"), suspected=crashed)
+
+
+def _between(tried: Tried) -> str:
+    was = "no activation" if tried.was == "none" else tried.was.replace("none", "none at all")
+    return f"the activation relu between the layers in place of {was}"
+
+
+@repair(
+    "between-layers",
+    say=_between,
+    mends=("no-activation", "flat-at-chance", "underfitting", "loss-is-nan"),
+    rank=30,
+)
+def between_layers(patient: Patient) -> Suggestion | None:
+    """Layers before the last one without an activation, or with one that fades."""
+    layers = [each for each in patient.built.layers if _weighs(each)] if patient.built else []
+    if not any(layer.activation in _FADES for layer in layers[:-1]):
+        return None
+    return Suggestion(Change("between-layers"), suspected=len(layers) > 2)
+
+
+@repair(
+    "initialisation",
+    say=lambda tried: f"first weights as Keras draws them in place of {tried.was}",
+    mends=("zero-weights", "flat-at-chance", "constant-answers", "dead-units", "loss-is-nan"),
+    rank=17,
+)
+def initialisation(patient: Patient) -> Suggestion | None:
+    """First weights that are constant, or drawn by hand."""
+    if not _any(patient, lambda layer: layer.initializer in _STARTS):
+        return None
+    return Suggestion(Change("initialisation"), suspected=True)
+
+
+@repair(
+    "dropout",
+    say=lambda tried: f"Dropout({tried.now}) in place of Dropout({tried.was})",
+    mends=("dropout-strong", "underfitting"),
+    rank=18,
+)
+def dropout(patient: Patient) -> Suggestion | None:
+    """Dropout of more than half."""
+    strong = _any(patient, lambda layer: "Dropout" in layer.kind and layer.value > 0.5)
+    return Suggestion(Change("dropout", 0.2), suspected=True) if strong else None
+
+
+@repair(
+    "regularisation",
+    say=lambda _: "no regulariser in its layers",
+    mends=("underfitting",),
+    rank=40,
+)
+def regularisation(patient: Patient) -> Suggestion | None:
+    """Layers with a regulariser."""
+    if not _any(patient, lambda layer: bool(layer.regularizer)):
+        return None
+    return Suggestion(Change("regularisation"), suspected=False)
+
+
+@repair(
+    "trainable",
+    say=lambda _: "all layers trainable",
+    mends=("everything-frozen", "nothing-trainable", "frozen-layers"),
+    rank=19,
+)
+def trainable(patient: Patient) -> Suggestion | None:
+    """Frozen layers, only where a diagnosis says that they are a mistake."""
+    mistaken = {"everything-frozen", "nothing-trainable", "frozen-layers"} & set(patient.diagnosed)
+    return Suggestion(Change("trainable"), suspected=False) if mistaken else None

@@ -1,0 +1,114 @@
+"""Experiments on a tiny model, with Keras."""
+
+from __future__ import annotations
+
+import time
+import typing
+
+import numpy as np
+import pytest
+
+from grader.inside.protocol.experiment import CONTROL, Change, ChangeKind, Experiment, Tried
+from grader.inside.worker.experimenting import experimenter
+from grader.inside.worker.experimenting.experimenter import APPLY, Experimenter
+
+RANDOM = np.random.default_rng(0)
+X = RANDOM.normal(size=(600, 4)).astype("float32")
+Y = (X[:, 0] > 0).astype("int64") + (X[:, 1] > 0)
+
+
+def model(**changes: typing.Any) -> typing.Any:
+    """A network of three classes, badly made by keyword."""
+    import keras
+
+    keras.utils.set_random_seed(0)
+    made = keras.Sequential(
+        [
+            keras.Input((4,)),
+            keras.layers.Dense(
+                16, activation="relu", kernel_initializer=changes.get("start", "glorot_uniform")
+            ),
+            keras.layers.Dense(
+                changes.get("units", 3), activation=changes.get("activation", "softmax")
+            ),
+        ]
+    )
+    made.compile(
+        keras.optimizers.Adam(changes.get("rate", 0.02)),
+        changes.get("loss", "sparse_categorical_crossentropy"),
+    )
+    return made
+
+
+def experiment(network: typing.Any, *changes: Change, **fed: typing.Any) -> list[Tried]:
+    import keras
+
+    sent: list[Tried] = []
+    planned = Experiment(0, 60.0, changes)
+    tries = Experimenter(planned, 3, sent.append, keras.Model.fit, time.monotonic())
+    tries.run({"self": network, "x": X, "y": Y, "batch_size": 32, "shuffle": True} | fed)
+    return sent
+
+
+def value(tried: list[Tried], change: int) -> float:
+    found = [each.value for each in tried if each.change == change and not each.again]
+    return found[0] or 0.0
+
+
+@pytest.fixture(autouse=True)
+def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(experimenter, "STEPS", 60)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "amount", "made", "fed"),
+    [
+        ("learning-rate", 0.02, {"rate": 1e-7}, {}),
+        ("initialisation", 0.0, {"start": "zeros"}, {}),
+        ("renumber-labels", 0.0, {}, {"y": Y + 1}),
+        ("scale-inputs", 1e6, {}, {"x": X / 1e6}),
+    ],
+)
+def test_the_repair_helps(
+    kind: ChangeKind, amount: float, made: dict[str, typing.Any], fed: dict[str, typing.Any]
+) -> None:
+    tried = experiment(model(**made), Change(kind, amount), **fed)
+    before, after = value(tried, CONTROL), value(tried, 1)
+    assert after > before + 0.1
+    assert [each.again for each in tried] == [False, False, True, True]
+
+
+def test_every_kind_can_be_applied() -> None:
+    assert set(APPLY) == set(typing.get_args(ChangeKind))
+
+
+@pytest.mark.slow
+def test_a_change_that_changes_nothing_is_not_tried() -> None:
+    assert [each.change for each in experiment(model(), Change("output"))] == [CONTROL]
+
+
+def test_what_fit_refuses_is_told_and_may_be_mended() -> None:
+    tried = experiment(model(loss="categorical_crossentropy"), Change("output"))
+    assert tried[0].value is None
+    assert "Error" in tried[0].error
+    assert value(tried, 1) > 0.5
+    assert (tried[1].was, tried[1].now) == (
+        "categorical_crossentropy",
+        "sparse_categorical_crossentropy",
+    )
+
+
+def test_a_feed_that_cannot_be_cut_is_told() -> None:
+    (only,) = experiment(model(), Change("shuffle"), x=[X, X])
+    assert only.error.startswith("NoSlice")
+
+
+def test_fits_before_its_own_are_shortened() -> None:
+    import keras
+
+    tries = Experimenter(Experiment(1, 60.0, ()), 0, lambda _: None, keras.Model.fit, 0.0)
+    arguments: dict[str, typing.Any] = {"self": model(), "epochs": 500, "callbacks": None}
+    tries.at_fit(arguments, 0)
+    assert arguments["epochs"] == 1
+    assert len(arguments["callbacks"]) == 1

@@ -1,0 +1,54 @@
+"""Slices of feeds, without Keras."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.inside.worker.experimenting.slices import MOST_EXAMPLES, NoSlice, cut
+
+
+def test_arrays_are_cut_all_over_and_keep_their_order() -> None:
+    x, y = np.arange(20_000.0)[:, None], np.arange(20_000)
+    found = cut({"x": x, "y": y, "batch_size": 64, "shuffle": False})
+    assert len(found.inputs) <= MOST_EXAMPLES
+    assert (np.diff(found.targets) > 0).all()
+    assert found.targets[-1] > 19_900
+    assert (found.batch_size, found.shuffle) == (64, False)
+
+
+def test_batches_are_thinned_evenly() -> None:
+    batches = ((np.arange(n, n + 50.0)[:, None], np.arange(n, n + 50)) for n in range(0, 9_000, 50))
+    found = cut({"x": batches})
+    assert found.batch_size == 50
+    assert MOST_EXAMPLES / 2 <= len(found.targets) <= MOST_EXAMPLES
+    assert len(set(np.diff(found.targets))) == 1
+    assert (found.inputs[:, 0] == found.targets).all()
+
+
+def test_taught_and_asked_share_nothing_where_there_are_enough() -> None:
+    x = np.arange(1_000.0)[:, None]
+    taught, asked = cut({"x": x, "y": x}).apart(2)
+    assert not set(taught.targets[:, 0]) & set(asked.targets[:, 0])
+    assert len(taught.inputs) + len(asked.inputs) == 1_000
+
+
+def test_of_few_all_are_asked() -> None:
+    x = np.arange(60.0)[:, None]
+    taught, asked = cut({"x": x, "y": x}).apart(0)
+    assert (len(taught.inputs), len(asked.inputs)) == (48, 60)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"x": [np.zeros(3), np.zeros(3)], "y": np.zeros(3)},
+        {"x": iter([np.zeros((3, 1))])},
+        {"x": iter([({"a": np.zeros(3)}, np.zeros(3))])},
+        {"x": iter([])},
+        {"x": np.zeros((0, 3)), "y": np.zeros(0)},
+    ],
+)
+def test_what_cannot_be_cut_is_refused(arguments: dict[str, object]) -> None:
+    with pytest.raises(NoSlice):
+        cut(arguments)

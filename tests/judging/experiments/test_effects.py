@@ -1,0 +1,94 @@
+"""Which effects are clear, and what is said of them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from grader.inside.protocol.experiment import Change, Tried
+from grader.judging.experiments.effects import MOST, effects, failure
+
+RATE = Change("learning-rate", 0.001)
+SHUFFLE = Change("shuffle")
+
+
+def tried(change: int, value: float | None, **changes: object) -> Tried:
+    made = Tried(change, False, "accuracy", value, 400, 100, 0.11, "1", "0.001", "")
+    return dataclasses.replace(made, **changes)
+
+
+def twice(change: int, first: float, second: float, **changes: object) -> list[Tried]:
+    return [tried(change, first, **changes), tried(change, second, again=True, **changes)]
+
+
+def test_a_change_that_helps_is_said_with_both_figures() -> None:
+    (found,) = effects([RATE], [*twice(0, 0.1, 0.12), *twice(1, 0.91, 0.88)])
+    assert found.message == (
+        "With learning rate 0.001 in place of 1, a training of 100 steps on a slice of the data "
+        "reached 88 % instead of 12 %."
+    )
+    assert (found.before, found.after, found.id) == (0.12, 0.88, "learning-rate")
+
+
+@pytest.mark.parametrize(
+    ("without", "with_it"),
+    [
+        ((0.80, 0.81), (0.89, 0.90)),  # under ten points
+        ((0.80, 0.80), (0.95, 0.85)),  # not repeated
+        ((0.70, 0.86), (0.95, 0.95)),  # chance helped the other
+        ((0.9, 0.9), (0.5, 0.5)),
+    ],
+)
+def test_an_unclear_effect_is_not_said(
+    without: tuple[float, float], with_it: tuple[float, float]
+) -> None:
+    assert not effects([RATE], [*twice(0, *without), *twice(1, *with_it)])
+
+
+def test_few_examples_make_ten_points_unclear() -> None:
+    runs = [*twice(0, 0.6, 0.6), *twice(1, 0.75, 0.75)]
+    assert effects([RATE], runs)
+    assert not effects([RATE], [dataclasses.replace(each, examples=40) for each in runs])
+
+
+def test_what_there_was_no_time_to_repeat_must_be_twice_as_good() -> None:
+    assert not effects([RATE], [tried(0, 0.5), tried(1, 0.68)])
+    assert effects([RATE], [tried(0, 0.5), tried(1, 0.75)])
+
+
+def test_a_training_that_fails_without_the_change() -> None:
+    control = tried(0, None, error="ValueError: shapes")
+    (found,) = effects([RATE], [control, *twice(1, 0.9, 0.9)])
+    assert found.before is None
+    assert found.message.endswith("reached 90 %, and fails without.")
+    assert not effects([RATE], [control, *twice(1, 0.12, 0.12)])
+
+
+def test_errors_are_compared_by_their_share_and_with_a_constant_answer() -> None:
+    def error(change: int, value: float) -> list[Tried]:
+        return twice(change, value, value, measure="error", chance=40.0)
+
+    (found,) = effects([RATE], [*error(0, 60.0), *error(1, 20.0)])
+    assert "mean absolute error of 20 instead of 60" in found.message
+    assert not effects([RATE], [*error(0, 60.0), *error(1, 45.0)])
+    assert not effects([RATE], [*error(0, 100.0), *error(1, 39.0)])
+
+
+def test_the_strongest_comes_first_and_few_are_said() -> None:
+    changes = [RATE, SHUFFLE, Change("dropout", 0.2), Change("regularisation")]
+    runs = twice(0, 0.1, 0.1)
+    for number, value in enumerate((0.5, 0.9, 0.6, 0.7), start=1):
+        runs += twice(number, value, value)
+    found = effects(changes, runs)
+    assert [each.id for each in found] == ["shuffle", "regularisation", "dropout"][:MOST]
+
+
+def test_a_control_that_is_missing_proves_nothing() -> None:
+    assert not effects([RATE], twice(1, 0.9, 0.9))
+
+
+def test_why_nothing_could_be_tried() -> None:
+    assert "did not come to its fit" in failure(())
+    assert failure([tried(0, None, error="NoSlice: several inputs")]) == "NoSlice: several inputs"
+    assert failure([tried(0, 0.5)]) == ""
