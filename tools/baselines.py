@@ -1,7 +1,8 @@
 """Are both editions of a dataset equally hard? ``python -m tools.baselines NAME``.
 
 Trains the same networks on as many examples of either edition and prints a Markdown table of their
-accuracy on the held-out part. Meant for the classification of images, small or large ones.
+accuracy on the held-out part, and of what the nearest training image answers. Meant for the
+classification of images, small or large ones.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from grader.model.errors import DataError, GraderError
 from tools.networks import Baseline, baselines_for
 
 Edition = typing.Literal["official", "practice"]
+NEAREST = "Nearest neighbour, raw pixels"
+"""What is measured beside the networks; it is no learning, so that it should not pass."""
+NEAREST_BATCH = 100
+"""Images that are looked for at once; keeps the working memory small."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,6 +106,35 @@ def train(
     return Outcome(baseline.title, edition, accuracy, measured["accuracy"], epochs)
 
 
+def nearest(edition: Edition, training: Part, held_out: Part) -> Outcome:
+    """Answers with the label of the training image whose pixels are nearest, and learns nothing.
+
+    Args:
+        edition: what the outcome is filed under.
+        training: images as `as_network_inputs` takes them.
+        held_out: the same.
+
+    Raises:
+        DataError: the inputs are no images.
+    """
+    import numpy as np
+    import numpy.typing as npt
+
+    known, asked = (
+        typing.cast(npt.NDArray[np.float32], as_network_inputs(part.inputs))
+        for part in (training, held_out)
+    )
+    known = known.reshape(len(known), -1)
+    squares = (known * known).sum(axis=1)
+    right = 0
+    for start in range(0, len(asked), NEAREST_BATCH):
+        block = asked[start : start + NEAREST_BATCH]
+        found = (squares - 2 * block.reshape(len(block), -1) @ known.T).argmin(axis=1)
+        answers = held_out.labels[start : start + NEAREST_BATCH]
+        right += int((training.labels[found] == answers).sum())
+    return Outcome(NEAREST, edition, 1.0, right / len(asked), 0)
+
+
 def table(outcomes: Sequence[Outcome]) -> str:
     """A Markdown table with a row for each baseline and edition, in the order they came in.
 
@@ -145,7 +179,7 @@ def first_examples(part: Part, count: int) -> Part:
 def measure(
     dataset_id: str, editions: Sequence[Edition], count: int, seeds: int, longer: int = 1
 ) -> list[Outcome]:
-    """Trains every baseline on every edition, once for each seed.
+    """Measures every baseline on every edition, once for each seed.
 
     Args:
         dataset_id: as the datasets package knows it.
@@ -165,11 +199,11 @@ def measure(
             prepared = prepare(dataset, edition=edition, paper=load_paper(f"baselines-{seed}"))
             training = first_examples(prepared.part("training"), count)
             held_out = prepared.part("held-out")
+            outcomes.append(nearest(edition, training, held_out))
             for each in baselines_for(training.inputs.shape):
                 baseline = dataclasses.replace(each, epochs=each.epochs * longer)
-                outcome = train(baseline, edition, training, held_out, seed)
-                click.echo(f"{outcome} seed={seed}", err=True)
-                outcomes.append(outcome)
+                outcomes.append(train(baseline, edition, training, held_out, seed))
+                click.echo(f"{outcomes[-1]} seed={seed}", err=True)
     order = list(dict.fromkeys(outcome.baseline for outcome in outcomes))
     return sorted(outcomes, key=lambda o: (order.index(o.baseline), editions.index(o.edition)))
 

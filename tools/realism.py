@@ -20,12 +20,14 @@ import numpy.typing as npt
 from PIL import Image
 
 from grader.data.base import Array, Part
-from grader.data.drawing.figures import draw_figures
+from grader.data.drawing.dice import dealt_labels
+from grader.data.drawing.figures import CLASSES, draw_figures
 from grader.data.drawing.snapshots import take_snapshots
 from grader.data.files.pictures import decoded
 from grader.inside import pretrained
 from grader.model import resources
 from tools.baselines import Edition, Outcome, table, train
+from tools.drawings import dealt
 from tools.networks import Baseline
 
 Pictures = npt.NDArray[np.uint8]
@@ -36,14 +38,14 @@ Integers = npt.NDArray[np.int64]
 def draw_animals(count: int, seed: int) -> tuple[Pictures, Pictures]:
     """Drawn animals and their labels, as files of theirs are read: uint8 (n, 150, 150, 3)."""
     size = pretrained.INPUT_SHAPE[0]
-    taken = take_snapshots(count, seed)
-    images = [decoded(snapshot.content, "a drawn picture", size) for snapshot in taken]
-    return np.stack(images), np.array([snapshot.label for snapshot in taken], np.uint8)
+    labels = dealt_labels(count, range(len(CLASSES)), seed)
+    taken = take_snapshots(labels, seed)
+    return np.stack([decoded(content, "a drawn picture", size) for content in taken]), labels
 
 
 DRAWERS: Mapping[str, Callable[[int, int], tuple[Pictures, Pictures]]] = {
     "animals": draw_animals,
-    "figures": draw_figures,
+    "figures": dealt(draw_figures, range(len(CLASSES))),
 }
 NETWORK_SIZE = 64
 """Height and width that pictures are shrunk to for the small networks, in pixels."""

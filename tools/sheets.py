@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
-from grader.data.drawing.animals import draw_animals
-from grader.data.drawing.figures import draw_figures
-from tools.objects import draw_objects
+from grader.data.drawing import animals, figures
+from tools import objects
+from tools.drawings import Drawer, dealt
 
-Pictures = npt.NDArray[np.uint8]
-
-DRAWERS: Mapping[str, Callable[[int, int], tuple[Pictures, Pictures]]] = {
-    "animals": draw_animals,
-    "figures": draw_figures,
-    "objects": draw_objects,
+DRAWERS: Mapping[str, Drawer] = {
+    "animals": dealt(animals.draw_animals, range(len(animals.CLASSES))),
+    "figures": dealt(figures.draw_figures, range(len(figures.CLASSES))),
+    "objects": objects.draw_objects,
 }
 SEED = 2_019
 COLUMNS = 12

@@ -1,4 +1,4 @@
-"""What drawn datasets share: parts from seeds, and painters that are loaded to draw only."""
+"""What drawn datasets share: labels and looks from seeds, and painters loaded to draw only."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from support.tiny import Tiny
 
 from grader.data import Store, prepare
 from grader.data.base import PartName
+from grader.data.drawing import dice
+from grader.data.drawing.dice import dealt_labels, derived_seed
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import write_part
 from grader.data.sets.registry import datasets, find
@@ -33,30 +36,86 @@ class Counted(DrawnDataset, Tiny):
     }
     public_seeds: ClassVar[Mapping[PartName, int]] = {"training": 10, "validation": 20}
 
-    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        values = np.arange(seed, seed + count)
-        write_part(folder, name, values, values)
+    practice_labels = (3, 5)
+
+    def paint(self, folder: Path, name: PartName, labels: npt.NDArray[np.uint8], seed: int) -> None:
+        noise = np.random.RandomState(seed % 2**32).randint(0, 100, len(labels))
+        write_part(folder, name, noise, labels)
 
 
-def test_each_part_is_drawn_from_its_own_seed(tmp_path: Path) -> None:
+def test_each_public_part_is_drawn_from_its_own_seed(tmp_path: Path) -> None:
     Counted().draw_public(tmp_path)
     assert sorted(path.name for path in tmp_path.glob("x_*")) == [
         "x_train.npy",
         "x_validation.npy",
     ]
-    assert np.load(tmp_path / "x_train.npy").tolist() == [10, 11, 12]
-    assert np.load(tmp_path / "y_validation.npy").tolist() == [20, 21]
+    training, validation = (np.load(tmp_path / f"x_{name}.npy") for name in ("train", "validation"))
+    assert (len(training), len(validation)) == (3, 2)
+    assert training[:2].tolist() != validation.tolist()
 
 
 def test_the_held_out_part_is_drawn_from_the_papers_seed(tmp_path: Path) -> None:
-    Counted().draw_held_out(tmp_path, 90)
-    assert np.load(tmp_path / "x_held_out.npy").tolist() == [90, 91, 92, 93]
-    assert len(list(tmp_path.iterdir())) == 2
+    drawn = []
+    for number, seed in enumerate((90, 90, 91)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        Counted().draw_held_out(folder, seed)
+        assert len(list(folder.iterdir())) == 2
+        assert sorted(np.load(folder / "y_held_out.npy").tolist()) == [3, 3, 5, 5]
+        drawn.append(np.load(folder / "x_held_out.npy").tolist())
+    assert drawn[0] == drawn[1] != drawn[2]
 
 
-@pytest.mark.parametrize(
+def test_labels_and_noise_come_from_streams_with_keys_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another key for the one changes nothing of the other."""
+
+    def parts(purpose: str) -> tuple[list[int], list[int]]:
+        def rekeyed(seed: int, *asked: str | int) -> int:
+            return derived_seed(seed, *asked, "other" if asked == (purpose,) else "same")
+
+        monkeypatch.setattr(dice, "derived_seed", rekeyed)
+        folder = tmp_path / (purpose or "as-they-are")
+        folder.mkdir()
+        Counted().draw(folder, "held-out", 50, 2**127)
+        return tuple(np.load(folder / f"{axis}_held_out.npy").tolist() for axis in "xy")
+
+    noise, labels = parts("")
+    same_noise, other_labels = parts("labels")
+    assert same_noise == noise
+    assert other_labels != labels
+    other_noise, same_labels = parts("looks")
+    assert other_noise != noise
+    assert same_labels == labels
+
+
+drawn_ones = pytest.mark.parametrize(
     "name", [name for name in datasets if isinstance(datasets[name], DrawnDataset)]
 )
+
+
+@drawn_ones
+def test_an_example_looks_the_same_whatever_the_labels_of_the_others(
+    name: str, tmp_path: Path
+) -> None:
+    """So nothing that can be seen in one tells how the labels were dealt."""
+    dataset = datasets[name]
+    assert isinstance(dataset, DrawnDataset)
+    labels = [dealt_labels(24, dataset.practice_labels[:4], seed) for seed in (1, 2)]
+    images = []
+    for number, each in enumerate(labels):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        dataset.paint(folder, "held-out", each, 2**127)
+        assert np.array_equal(np.load(folder / "y_held_out.npy"), each)
+        images.append(np.load(folder / "x_held_out.npy").reshape(24, -1))
+    is_same = labels[0] == labels[1]
+    assert 2 < is_same.sum() < 22
+    assert np.array_equal((images[0] == images[1]).all(axis=1), is_same)
+
+
+@drawn_ones
 def test_public_seeds_are_each_used_once(name: str) -> None:
     dataset = datasets[name]
     assert isinstance(dataset, DrawnDataset)

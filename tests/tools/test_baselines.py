@@ -10,12 +10,14 @@ from grader.data import Part
 from grader.model.errors import DataError
 from tools import baselines
 from tools.baselines import (
+    NEAREST,
     Outcome,
     as_network_inputs,
     build,
     first_examples,
     main,
     measure,
+    nearest,
     table,
     train,
 )
@@ -134,7 +136,7 @@ def test_measure_trains_every_baseline_on_every_edition_and_seed(asked, capsys):
     assert len(trained) == len(BASELINES) * 2 * 2
     assert {call[2:4] for call in trained} == {(30, 20)}
     assert {call[4] for call in trained} == {0, 1}
-    assert [o.baseline for o in outcomes[:4]] == [BASELINES[0].title] * 4
+    assert [o.baseline for o in outcomes[:8]] == [NEAREST] * 4 + [BASELINES[0].title] * 4
     assert [o.edition for o in outcomes[:4]] == ["official"] * 2 + ["practice"] * 2
     assert capsys.readouterr().err.count("seed=1") == len(BASELINES) * 2
 
@@ -149,8 +151,16 @@ def test_the_command_prints_the_table_alone_on_stdout(asked):
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--seeds", "1"])
     assert result.exit_code == 0
     rows = result.stdout.splitlines()
-    assert len(rows) == 2 + 2 * len(BASELINES)
-    assert cells(rows[3])[-1] == "+1.0"
+    assert len(rows) == 2 + 2 * (1 + len(BASELINES))
+    assert cells(rows[5])[-1] == "+1.0"
+
+
+def test_the_nearest_image_answers():
+    training = Part(np.array([0, 90, 200], np.uint8).reshape(3, 1, 1), np.array([4, 7, 9]))
+    asked = Part(np.array([40, 50, 144, 146], np.uint8).reshape(4, 1, 1), np.array([4, 7, 9, 9]))
+    found = nearest("practice", training, asked)
+    assert (found.baseline, found.edition, found.epochs) == (NEAREST, "practice", 0)
+    assert found.held_out_accuracy == 0.75
 
 
 def test_few_examples_may_be_trained_on_longer(asked, monkeypatch):

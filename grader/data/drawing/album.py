@@ -1,4 +1,4 @@
-"""An album: labels in random order, and a picture painted for each of them."""
+"""An album: a picture painted for each of many labels."""
 
 from __future__ import annotations
 
@@ -17,31 +17,30 @@ Painter = Callable[[int, Dice, Textures], npt.NDArray[np.uint8]]
 
 
 def paint_album(
-    count: int, seed: int, size: int, classes: int, paint: Painter
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+    labels: npt.NDArray[np.uint8], seed: int, size: int, paint: Painter
+) -> npt.NDArray[np.uint8]:
     """Paints pictures, the same bytes for the same arguments.
 
+    Each picture has dice of its own, so that how often they are rolled for one tells nothing about
+    the next.
+
     Args:
-        count: how many.
+        labels: (n,).
         seed: any non-negative integer, as of 128 bits.
         size: height and width in pixels, `LEAST_SIZE` at least.
-        classes: how many classes there are, about equally often.
         paint: makes one picture, uint8 RGB (size, size, 3), of a label.
 
     Returns:
-        Pictures, uint8 RGB (count, size, size, 3), and their labels, uint8 (count,).
+        Pictures, uint8 RGB (n, size, size, 3).
 
     Raises:
-        ValueError: the count or the seed is negative, or the size is too small.
+        ValueError: the seed is negative, or the size is too small.
     """
-    if count < 0 or size < LEAST_SIZE:
-        raise ValueError(
-            f"count is {count} and size {size}; they must be 0 and {LEAST_SIZE} or more"
-        )
+    if size < LEAST_SIZE:
+        raise ValueError(f"size is {size}; it must be {LEAST_SIZE} or more")
     dice = Dice(seed)
-    labels = dice.labels(count, classes)
-    textures = Textures.make(dice, size)
-    pictures = np.empty((count, size, size, 3), np.uint8)
-    for index, label in enumerate(labels):
-        pictures[index] = paint(label, dice, textures)
-    return pictures, np.array(labels, np.uint8)
+    textures = Textures.make(dice.apart("textures"), size)
+    pictures = np.empty((len(labels), size, size, 3), np.uint8)
+    for index, label in enumerate(labels.tolist()):
+        pictures[index] = paint(label, dice.apart("picture", index), textures)
+    return pictures

@@ -62,30 +62,30 @@ class _Animal:
 
 
 def draw_animals(
-    count: int, seed: int, size: int = SIZE
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
-    """Draws cats and dogs, the same bytes for the same count, seed and size.
+    labels: npt.NDArray[np.uint8], seed: int, size: int = SIZE
+) -> npt.NDArray[np.uint8]:
+    """Draws cats and dogs, the same bytes for the same labels, seed and size.
 
     Args:
-        count: how many; a longer draw does not begin with a shorter one.
+        labels: (n,), 0 for a cat, 1 for a dog.
         seed: any non-negative integer, as of 128 bits.
         size: height and width in pixels, 48 at least.
 
     Returns:
-        Pictures, uint8 RGB (count, size, size, 3), and their labels, uint8 (count,): 0 for a cat,
-        1 for a dog, in random order and about equally often.
+        Pictures, uint8 RGB (n, size, size, 3).
 
     Raises:
-        ValueError: the count or the seed is negative, or the size is too small.
+        ValueError: the seed is negative, or the size is too small.
     """
-    return paint_album(count, seed, size, len(CLASSES), _draw)
+    return paint_album(labels, seed, size, _draw)
 
 
 def _draw(label: int, dice: Dice, textures: Textures) -> npt.NDArray[np.uint8]:
     """One picture."""
     species = CLASSES[label]
-    indoors = dice.chance(INDOORS[species])
-    picture = scenery.room(dice, textures) if indoors else scenery.country(dice, textures)
+    scene = dice.apart("scene")
+    indoors = scene.chance(INDOORS[species])
+    picture = scenery.room(scene, textures) if indoors else scenery.country(scene, textures)
     look = roll_look(species, dice)
     coat, face = Canvas(textures.size, look.coat), Canvas(textures.size, look.muzzle_colour)
     animal = _Animal(look, coat, face, dice)
@@ -106,7 +106,7 @@ def _draw(label: int, dice: Dice, textures: Textures) -> npt.NDArray[np.uint8]:
     picture = laid_over(picture, *face.layer())
     if dice.chance(HIDDEN):
         picture = scenery.hidden_in_part(picture, dice)
-    return photographed(picture, dice, textures)
+    return photographed(picture, dice.apart("camera"), textures)
 
 
 def _furred(colours: Picture, cover: Field, look: Look, dice: Dice, textures: Textures) -> Picture:

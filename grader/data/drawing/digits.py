@@ -20,7 +20,6 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Uint8s = npt.NDArray[np.uint8]
 
-CLASSES = 10
 SIZE = 28
 """Height and width of an image in pixels."""
 BOX = 20
@@ -122,30 +121,28 @@ class _Shapes:
     """The digit that each shape writes, ascending, (shapes,)."""
 
 
-def draw_digits(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
-    """Draws handwritten digits, the same bytes for the same count and seed.
+def draw_digits(labels: Uint8s, seed: int) -> Uint8s:
+    """Draws handwritten digits, the same bytes for the same labels and seed.
+
+    How often the random stream is asked does not depend on the labels.
 
     Args:
-        count: how many; a longer draw does not begin with a shorter one.
+        labels: the digits to write, (n,); more of them do not begin with what fewer draw.
         seed: any non-negative integer, as of 128 bits.
 
     Returns:
-        Images, uint8 (count, 28, 28), from 0 for paper to 255 for ink, and their labels, uint8
-        (count,), the digits 0 to 9 in random order and about equally often.
+        Images, uint8 (n, 28, 28), from 0 for paper to 255 for ink.
 
     Raises:
-        ValueError: the count or the seed is negative.
+        ValueError: the seed is negative.
     """
-    if count < 0:
-        raise ValueError(f"count is {count}; it must be 0 or more")
     random = random_stream(seed)
     shapes = _read_shapes(SHAPES)
-    labels = random.randint(0, CLASSES, count).astype(np.uint8)
-    images = np.empty((count, SIZE, SIZE), np.uint8)
-    for start in range(0, count, BATCH):
+    images = np.empty((len(labels), SIZE, SIZE), np.uint8)
+    for start in range(0, len(labels), BATCH):
         batch = slice(start, start + BATCH)
         images[batch] = _draw(labels[batch], shapes, random)
-    return images, labels
+    return images
 
 
 def _draw(labels: Uint8s, shapes: _Shapes, random: np.random.RandomState) -> Uint8s:

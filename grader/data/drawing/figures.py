@@ -28,30 +28,29 @@ PINTO = 0.3
 
 
 def draw_figures(
-    count: int, seed: int, size: int = SIZE
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
-    """Draws horses and humans, the same bytes for the same count, seed and size.
+    labels: npt.NDArray[np.uint8], seed: int, size: int = SIZE
+) -> npt.NDArray[np.uint8]:
+    """Draws horses and humans, the same bytes for the same labels, seed and size.
 
     Args:
-        count: how many; a longer draw does not begin with a shorter one.
+        labels: (n,), 0 for a horse, 1 for a human.
         seed: any non-negative integer, as of 128 bits.
         size: height and width in pixels, 48 at least.
 
     Returns:
-        Pictures, uint8 RGB (count, size, size, 3), and their labels, uint8 (count,): 0 for a
-        horse, 1 for a human, in random order and about equally often.
+        Pictures, uint8 RGB (n, size, size, 3).
 
     Raises:
-        ValueError: the count or the seed is negative, or the size is too small.
+        ValueError: the seed is negative, or the size is too small.
     """
-    return paint_album(count, seed, size, len(CLASSES), _draw)
+    return paint_album(labels, seed, size, _draw)
 
 
 def _draw(label: int, dice: Dice, textures: Textures) -> npt.NDArray[np.uint8]:
     """One picture."""
     outdoors = dice.chance(0.9)
     picture = scenery.country(dice, textures) if outdoors else scenery.room(dice, textures)
-    colours, cover = _figure(label, dice, textures)
+    colours, cover = _figure(label, dice.apart("figure"), textures)
     picture = shadow(picture, cover, textures.size // 18, dice.between(0.1, 0.6))
     picture = laid_over(picture, lit(colours, cover, dice, 0.35), cover)
     if dice.chance(HIDDEN):

@@ -1,17 +1,15 @@
 """Hands that sign letters, drawn from a seed: the practice edition of Sign Language MNIST.
 
-A hand is a skeleton of rods: palm, four fingers of three bones, thumb and forearm. As the official
-pictures, these come from a few hundred sittings: in each a hand of a build of its own signs one
-letter in its own way, in one light and before one wall. A picture is a retake of a sitting, turned,
-moved, bent, focused and exposed a little differently. The constants below are set so that the same
-networks learn these letters as easily as the official ones.
+A hand is a skeleton of rods: palm, four fingers of three bones, thumb and forearm. No two pictures
+show the same person: each hand has its own build and its own way to sign its letter, and is held
+up in its own light, before its own wall and another camera. The constants below are set so that a
+small network learns to read them, and that to look for the most similar picture is not enough.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import math
-import typing
 
 import numpy as np
 import numpy.typing as npt
@@ -26,32 +24,30 @@ Uint8s = npt.NDArray[np.uint8]
 
 SIZE = 28
 """Height and width of an image in pixels."""
+_LABELS = [ord(letter) - ord("A") for letter in LETTERS]
 BATCH = 200
 """Hands drawn at once; keeps the working memory under 50 MB."""
 
-SITTINGS = 10
-"""Of each letter."""
-SITTINGS_SEED = 20_190_501
-BEND_SPREAD, LEAN_SPREAD = 8.0, 2.5
-"""How much one sitting's joints differ from another's, in degrees."""
-THUMB_SPREAD = 4.0
+BEND_SPREAD, LEAN_SPREAD = 2.5, 1.0
+"""How differently two people hold a letter's joints, in degrees."""
+THUMB_SPREAD = 1.2
 """In hundredths of a hand."""
-TURN_SPREAD = (9.0, 14.0, 10.0)
+TURN_SPREAD = (1.2, 2.2, 1.5)
 """Degrees: in the picture, about the forearm, backwards."""
-BUILD_SPREAD = 0.07
+BUILD_SPREAD = 0.06
 """Logarithm of lengths and radii."""
-BOX_MEAN, BOX_SPREAD = 24.5, 1.3
+BOX_MEAN, BOX_SPREAD = 24.5, 0.4
 """The longer side of the hand, without the forearm, in pixels."""
-PLACE_SPREAD = 0.8
+PLACE_SPREAD = 0.12
 """Pixels."""
-RETAKE_BEND, RETAKE_THUMB, RETAKE_TURN, RETAKE_PLACE, RETAKE_SIZE = 1.0, 0.6, 1.2, 0.15, 0.012
-"""How much a retake differs from its sitting, in the same units; its size is a logarithm."""
-EXPOSURE_SPREAD, CONTRAST_MEAN, CONTRAST_SPREAD = 0.05, 0.25, 0.1
+EXPOSURE_SPREAD, CONTRAST_MEAN, CONTRAST_SPREAD = 0.08, 0.25, 0.12
 """Greys are from 0 to 1; contrasts are logarithms."""
 GRAIN = 0.015
 """Noise of the pixels."""
-BAND_SHARE = 0.25
-"""Sittings with something before the wall."""
+WALL_MEAN, WALL_SPREAD = (0.74, 0, 0), (0.12, 0.17, 0.17)
+"""Grey in the middle, and how much it rises to the right and downwards."""
+BAND_SHARE = 0.3
+"""Pictures with something before the wall."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,48 +66,43 @@ class _Hands(Joints):
     """Grey of the sleeve, or of skin where there is none, (n,)."""
 
 
-def draw_hands(count: int, seed: int) -> tuple[Uint8s, Uint8s]:
-    """Draws signing hands, the same bytes for the same count and seed.
+def draw_hands(labels: Uint8s, seed: int) -> Uint8s:
+    """Draws signing hands, the same bytes for the same labels and seed.
+
+    How often the random stream is asked does not depend on the labels.
 
     Args:
-        count: how many; a longer draw does not begin with a shorter one.
-        seed: any non-negative integer, as of 128 bits; it picks and varies retakes of sittings
-            that are the same for all seeds.
+        labels: the letters that they show, (n,): 0 for A to 24 for Y, without 9 for J; more of them
+            do not begin with what fewer draw.
+        seed: any non-negative integer, as of 128 bits.
 
     Returns:
-        Images, uint8 (count, 28, 28), and the letters that they show, uint8 (count,): 0 for A to
-        24 for Y, without 9 for J, in random order and about equally often.
+        Images, uint8 (n, 28, 28), each of another person before another camera.
 
     Raises:
-        ValueError: the count or the seed is negative.
+        ValueError: the seed is negative.
     """
-    if count < 0:
-        raise ValueError(f"count is {count}; it must be 0 or more")
-    hands, scene = _sittings(random_stream(SITTINGS_SEED))
     random = random_stream(seed)
-    rows = random.randint(0, len(hands.box), count)
-    images = np.empty((count, SIZE, SIZE), np.uint8)
-    for start in range(0, count, BATCH):
-        batch = rows[start : start + BATCH]
-        rods = _placed(_retaken(_rows(hands, batch), random))
-        picture = draw_rods(rods, _rows(scene, batch), SIZE)
+    letters = np.searchsorted(_LABELS, labels)
+    images = np.empty((len(labels), SIZE, SIZE), np.uint8)
+    for start in range(0, len(labels), BATCH):
+        batch = letters[start : start + BATCH]
+        hands, scene = _people(batch, random), _scenes(len(batch), random)
+        picture = draw_rods(_placed(hands), scene, SIZE)
         images[start : start + BATCH] = _photographed(picture, random)
-    labels = np.array([ord(letter) - ord("A") for letter in LETTERS], np.uint8)
-    return images, labels[rows // SITTINGS]
+    return images
 
 
-def _sittings(random: np.random.RandomState) -> tuple[_Hands, Scene]:
-    """All sittings, those of one letter after those of another."""
-    poses = read_poses()
-    signs = np.repeat(np.arange(len(LETTERS)), SITTINGS)
-    count = len(signs)
+def _people(letters: Integers, random: np.random.RandomState) -> _Hands:
+    """A person for each letter, a place in `LETTERS`, who signs it in their own way."""
+    count, poses = len(letters), read_poses()
     skin = random.uniform(0.55, 1.0, count)
     has_sleeve = random.random_sample(count) < 0.5
-    hands = _Hands(
-        bends=poses.bends[signs] + np.radians(random.normal(0, BEND_SPREAD, (count, 4, 3))),
-        leans=poses.leans[signs] + np.radians(random.normal(0, LEAN_SPREAD, (count, 4))),
-        thumbs=poses.thumbs[signs] + random.normal(0, THUMB_SPREAD, (count, 3, 3)),
-        turns=poses.turns[signs] + np.radians(random.normal(0, TURN_SPREAD, (count, 3))),
+    return _Hands(
+        bends=poses.bends[letters] + np.radians(random.normal(0, BEND_SPREAD, (count, 4, 3))),
+        leans=poses.leans[letters] + np.radians(random.normal(0, LEAN_SPREAD, (count, 4))),
+        thumbs=poses.thumbs[letters] + random.normal(0, THUMB_SPREAD, (count, 3, 3)),
+        turns=poses.turns[letters] + np.radians(random.normal(0, TURN_SPREAD, (count, 3))),
         longer=np.exp(random.normal(0, BUILD_SPREAD, (count, 4, 1))),
         thicker=np.exp(random.normal(0, BUILD_SPREAD, (count, 1, 1))),
         box=random.normal(BOX_MEAN, BOX_SPREAD, count),
@@ -119,10 +110,9 @@ def _sittings(random: np.random.RandomState) -> tuple[_Hands, Scene]:
         skin=skin,
         cuff=np.where(has_sleeve, random.uniform(0.05, 0.5, count), skin),
     )
-    return hands, _scene(count, random)
 
 
-def _scene(count: int, random: np.random.RandomState) -> Scene:
+def _scenes(count: int, random: np.random.RandomState) -> Scene:
     """Lights and walls."""
     light = random.normal((0, -0.5, 0.8), (0.5, 0.3, 0), (count, 3))
     light /= np.sqrt((light**2).sum(axis=1))[:, None]
@@ -133,30 +123,8 @@ def _scene(count: int, random: np.random.RandomState) -> Scene:
     return Scene(
         light=light,
         ambient=random.uniform(0.2, 0.45, count),
-        wall=random.normal((0.75, 0, 0), (0.09, 0.12, 0.12), (count, 3)),
+        wall=random.normal(WALL_MEAN, WALL_SPREAD, (count, 3)),
         band=np.stack([np.cos(angle), np.sin(angle), begins, band_grey], axis=1),
-    )
-
-
-Group = typing.TypeVar("Group", _Hands, Scene)
-
-
-def _rows(group: Group, rows: Integers) -> Group:
-    """Some rows of each of its arrays."""
-    fields = dataclasses.fields(group)
-    return type(group)(*(getattr(group, field.name)[rows] for field in fields))
-
-
-def _retaken(hands: _Hands, random: np.random.RandomState) -> _Hands:
-    """The same hands a little later."""
-    shape = hands.box.shape
-    return dataclasses.replace(
-        hands,
-        bends=hands.bends + np.radians(random.normal(0, RETAKE_BEND, hands.bends.shape)),
-        thumbs=hands.thumbs + random.normal(0, RETAKE_THUMB, hands.thumbs.shape),
-        turns=hands.turns + np.radians(random.normal(0, RETAKE_TURN, hands.turns.shape)),
-        box=hands.box * np.exp(random.normal(0, RETAKE_SIZE, shape)),
-        place=hands.place + random.normal(0, RETAKE_PLACE, hands.place.shape),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from grader.data.drawing.animals import draw_animals
-from grader.data.drawing.dice import Dice
+from grader.data.drawing.dice import Dice, derived_seed
 
 SIDES = (96, 104, 112, 120, 128)
 """Sides of the squares that are drawn, in pixels; about as many pictures of each."""
@@ -22,38 +21,28 @@ QUALITY = 85
 """Of the JPEG files, from 0 to 95."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Snapshot:
-    """A picture as a file."""
-
-    label: int
-    """Its class: 0 for a cat, 1 for a dog."""
-    content: bytes
-    """A JPEG file."""
-
-
-def take_snapshots(count: int, seed: int) -> list[Snapshot]:
-    """Draws cats and dogs as files, the same pictures for the same count and seed.
+def take_snapshots(labels: npt.NDArray[np.uint8], seed: int) -> list[bytes]:
+    """Draws cats and dogs as files, the same pictures for the same labels and seed.
 
     Args:
-        count: how many.
+        labels: (n,), 0 for a cat and 1 for a dog.
         seed: any non-negative integer, as of 128 bits.
 
     Returns:
-        Files in random order, the classes about equally often. Their sides have 76 to 128 pixels.
+        JPEG files in the order of the labels. Their sides have 76 to 128 pixels.
 
     Raises:
-        ValueError: the count or the seed is negative.
+        ValueError: the seed is negative.
     """
-    # The album of each size, and the dice for all of them, have seeds that no other call uses.
-    dice = Dice(seed * (len(SIDES) + 1))
-    taken = []
-    for place, side in enumerate(SIDES, start=1):
-        share = (count + place - 1) // len(SIDES)
-        pictures, labels = draw_animals(share, seed * (len(SIDES) + 1) + place, side)
-        for picture, label in zip(pictures, labels, strict=True):
-            taken.append(Snapshot(int(label), _saved(_cropped(picture, dice))))
-    return [taken[place] for place in dice.stream.permutation(len(taken))]
+    dice = Dice(seed)
+    sides = dice.stream.permutation(np.resize(SIDES, len(labels)))
+    taken = [b""] * len(labels)
+    for side in SIDES:
+        places = np.flatnonzero(sides == side)
+        pictures = draw_animals(labels[places], derived_seed(seed, "side", side), side)
+        for place, picture in zip(places, pictures, strict=True):
+            taken[place] = _saved(_cropped(picture, dice))
+    return taken
 
 
 def _cropped(picture: npt.NDArray[np.uint8], dice: Dice) -> npt.NDArray[np.uint8]:

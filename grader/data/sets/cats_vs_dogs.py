@@ -79,7 +79,7 @@ class CatsVsDogs(DrawnDataset):
             archive=WHOLE,
         ),
     )
-    version = 1
+    version = 2
     course = Course(
         tfds=("cats_vs_dogs",),
         classes=CLASSES,
@@ -108,6 +108,7 @@ class CatsVsDogs(DrawnDataset):
         "validation": 250,
         "held-out": 750,
     }
+    practice_labels = range(len(CLASSES))
     public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 20_190_301,
         "validation": 20_190_302,
@@ -118,9 +119,9 @@ class CatsVsDogs(DrawnDataset):
     """How many broken files of each kind are put into each class's folder."""
     published: typing.ClassVar[Mapping[str, int]] = {"cats": 1_500, "dogs": 1_500}
 
-    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        """Draws animals as files; a public part gets some broken files too."""
-        _write(folder, name, _drawn(count, seed), count)
+    def paint(self, folder: Path, name: PartName, labels: Uint8s, seed: int) -> None:
+        """Paints animals as files; a public part gets some broken files too."""
+        _write(folder, name, _drawn(labels, seed), len(labels))
         if name != "held-out":
             self._add_broken(folder, name)
 
@@ -208,14 +209,14 @@ def broken(content: bytes) -> tuple[bytes, bytes, bytes]:
     return b"", content[: len(content) // 2], b"<!DOCTYPE html>\n<title>404 Not Found</title>\n"
 
 
-def _drawn(count: int, seed: int) -> Iterator[_Picture]:
+def _drawn(labels: Uint8s, seed: int) -> Iterator[_Picture]:
     """Drawn pictures, called ``cat.0.jpg`` and so on."""
     from grader.data.drawing.snapshots import take_snapshots
 
     numbers = {label: itertools.count() for label in CLASSES}
-    for snapshot in take_snapshots(count, seed):
-        label = CLASSES[snapshot.label]
-        yield Member(f"{label}/{label[:-1]}.{next(numbers[label])}.jpg", label), snapshot.content
+    for place, content in zip(labels, take_snapshots(labels, seed), strict=True):
+        label = CLASSES[place]
+        yield Member(f"{label}/{label[:-1]}.{next(numbers[label])}.jpg", label), content
 
 
 def _write(folder: Path, part: PartName, given: Iterable[_Picture], count: int) -> set[int]:

@@ -49,7 +49,7 @@ class HappyOrSad(DrawnDataset):
             bytes=2_670_333,
         ),
     )
-    version = 1
+    version = 2
     course = Course(
         classes=CLASSES,
         files=(CourseFile(names=("happy-or-sad.zip",), form="zip", branches=BRANCHES),),
@@ -65,6 +65,7 @@ class HappyOrSad(DrawnDataset):
         "validation": 40,
         "held-out": 500,
     }
+    practice_labels = range(len(CLASSES))
     public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 20_190_201,
         "validation": 20_190_202,
@@ -77,11 +78,11 @@ class HappyOrSad(DrawnDataset):
     """Altered pictures of each official face."""
     published_counts: typing.ClassVar[Mapping[str, int]] = {"happy": 40, "sad": 40}
 
-    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        """Draws faces."""
+    def paint(self, folder: Path, name: PartName, labels: pictures.Uint8s, seed: int) -> None:
+        """Paints faces."""
         from grader.data.drawing.faces import draw_faces
 
-        pictures.write_pictures(folder, name, *draw_faces(count, seed), CLASSES)
+        pictures.write_pictures(folder, name, draw_faces(labels, seed), labels, CLASSES)
 
     def check_official(self, files: Path) -> None:
         """Checks that there are pictures of both classes, and that each can be read."""

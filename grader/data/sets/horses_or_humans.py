@@ -79,7 +79,7 @@ class HorsesOrHumans(DrawnDataset):
     title = "Horses or Humans"
     licence = "CC BY 2.0 (Laurence Moroney); the practice edition: Apache-2.0"
     sources = (TRAINING, VALIDATION, BACKBONE)
-    version = 1
+    version = 2
     course = Course(
         tfds=("horses_or_humans",),
         classes=CLASSES,
@@ -115,6 +115,7 @@ class HorsesOrHumans(DrawnDataset):
         "validation": 200,
         "held-out": 1_000,
     }
+    practice_labels = range(len(CLASSES))
     public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 20_190_411,
         "validation": 20_190_412,
@@ -122,11 +123,11 @@ class HorsesOrHumans(DrawnDataset):
     order_seed = 20_190_413
     """Of the official training and validation parts."""
 
-    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        """Draws figures."""
+    def paint(self, folder: Path, name: PartName, labels: pictures.Uint8s, seed: int) -> None:
+        """Paints figures."""
         from grader.data.drawing.figures import draw_figures
 
-        pictures.write_pictures(folder, name, *draw_figures(count, seed, SIZE), CLASSES)
+        pictures.write_pictures(folder, name, draw_figures(labels, seed, SIZE), labels, CLASSES)
 
     def draw_public(self, folder: Path) -> None:
         """Draws the training and the validation part; adds the small pretrained model."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 import grader.data.files.zips as zips
 from grader.data.base import Array, PartName, Source
@@ -68,7 +69,7 @@ class Mnist(DrawnDataset):
             bytes=11_490_434,
         ),
     )
-    version = 1
+    version = 2
     course = Course(
         keras="mnist",
         tfds=("mnist",),
@@ -91,17 +92,18 @@ class Mnist(DrawnDataset):
     }
     validation_count = 5_000
     """Official training images that are set aside for validation."""
+    practice_labels = range(CLASSES)
     public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 20_190_101,
         "validation": 20_190_102,
     }
     cut_seed = 20_190_103
 
-    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        """Draws digits."""
+    def paint(self, folder: Path, name: PartName, labels: npt.NDArray[np.uint8], seed: int) -> None:
+        """Writes digits."""
         from grader.data.drawing.digits import draw_digits
 
-        write_part(folder, name, *draw_digits(count, seed))
+        write_part(folder, name, draw_digits(labels, seed), labels)
 
     def check_official(self, files: Path) -> None:
         """Checks names, shapes, dtypes and the range of labels in ``mnist.npz``."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 import grader.data.files.zips as zips
 from grader.data.base import Array, Part, PartName, Source
@@ -72,7 +73,7 @@ class SignMnist(DrawnDataset):
     title = "Sign Language MNIST"
     licence = "CC0 1.0 (tecperson, on Kaggle); the practice edition: Apache-2.0"
     sources = (_source("sign_mnist_train"), _source("sign_mnist_test"))
-    version = 1
+    version = 2
     course = Course(
         files=(
             CourseFile(
@@ -109,17 +110,18 @@ class SignMnist(DrawnDataset):
     }
     validation_share = 0.1
     """Of the official training table."""
+    practice_labels = LABELS
     public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 20_190_502,
         "validation": 20_190_503,
     }
     cut_seed = 20_190_504
 
-    def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        """Draws hands."""
+    def paint(self, folder: Path, name: PartName, labels: npt.NDArray[np.uint8], seed: int) -> None:
+        """Paints hands."""
         from grader.data.drawing.hands import draw_hands
 
-        _write(folder, name, Part(*draw_hands(count, seed)))
+        _write(folder, name, Part(draw_hands(labels, seed), labels))
 
     def check_official(self, files: Path) -> None:
         """Checks header, columns, pixels and labels of both tables."""

@@ -8,6 +8,7 @@ import pytest
 
 from grader.data import import_files, prepare
 from grader.data.drawing import digits
+from grader.data.drawing.dice import derived_seed
 from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE
 from grader.data.sets import mnist
@@ -74,15 +75,18 @@ def test_the_test_images_are_held_out(small, official):
 def test_practice_is_drawn_by_count_and_seed(small, tmp_path, monkeypatch):
     asked = []
 
-    def draw(count, seed):
-        asked.append((count, seed))
-        return np.zeros((count, 28, 28), np.uint8), np.zeros(count, np.uint8)
+    def draw(labels, seed):
+        asked.append((sorted(labels.tolist()), seed))
+        return np.zeros((len(labels), 28, 28), np.uint8)
 
     monkeypatch.setattr(digits, "draw_digits", draw)
     small.draw_public(tmp_path)
     small.draw_held_out(tmp_path, 2**127)
-    seeds = Mnist.public_seeds
-    assert asked == [(30, seeds["training"]), (20, seeds["validation"]), (10, 2**127)]
+    seeds = [*Mnist.public_seeds.values(), 2**127]
+    assert asked == [
+        (sorted([*range(10)] * times), derived_seed(seed, "looks"))
+        for times, seed in zip((3, 2, 1), seeds, strict=True)
+    ]
     assert [len(read_part(tmp_path, name).labels) for name in Mnist.practice_counts] == [30, 20, 10]
 
 
