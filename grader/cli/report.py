@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ import click
 if typing.TYPE_CHECKING:
     from grader.classroom.pages.sheet import Sheet
     from grader.classroom.results.policy import AttemptRule, Policy
+
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 @click.command(
@@ -31,7 +35,22 @@ if typing.TYPE_CHECKING:
     default="csv",
     show_default=True,
     metavar="LIST",
-    help="What to write beside the pages, with commas: csv, canvas, gradescope, junit, jsonl.",
+    help="What to write beside the pages, with commas: csv, canvas, gradescope, jsonl, junit, "
+    "mailmerge, moodle, nbgrader, xlsx.",
+)
+@click.option(
+    "--fill",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="CSV",
+    help="A newer gradebook of Canvas's or worksheet of Moodle's to fill in; may be repeated.",
+)
+@click.option(
+    "--separator",
+    type=click.Choice([*SEPARATORS]),
+    default="comma",
+    show_default=True,
+    help="Between the columns of gradebook.csv and mailmerge.csv.",
 )
 @click.option(
     "--attempts",
@@ -63,6 +82,8 @@ def report(
     *,
     out: Path | None,
     forms: str,
+    fill: tuple[Path, ...],
+    separator: str,
     attempts: AttemptRule,
     due: str | None,
     late_penalty: str | None,
@@ -75,7 +96,7 @@ def report(
     """
     from grader.classroom import exports
     from grader.classroom.pages.sheet import sheet
-    from grader.classroom.results import gradebook
+    from grader.classroom.results import gradebook, tables
 
     wanted = exports.chosen(f"html,{forms}")
     rules = _policy(attempts, due, late_penalty, max_penalty)
@@ -83,9 +104,11 @@ def report(
     graded = sheet(gradebook.load(results), rules)
     if out:
         exports.check_place(out, results)
-    for path in exports.write(graded, out or results, wanted):
+    given = exports.Given(SEPARATORS[separator], (*fill, *tables.kept(results)))
+    written = exports.write(graded, out or results, wanted, given)
+    for path in written.paths:
         click.echo(f"Wrote {path}.")
-    _remark(graded)
+    _remark(graded, written.remarks)
 
 
 def _policy(
@@ -103,9 +126,9 @@ def _policy(
     )
 
 
-def _remark(graded: Sheet) -> None:
+def _remark(graded: Sheet, more: Iterable[str]) -> None:
     """Says what a reader of the figures must know."""
     from grader.classroom.pages.sheet import remarks
 
-    for remark in remarks(graded):
+    for remark in (*remarks(graded), *more):
         click.echo(remark, err=True)

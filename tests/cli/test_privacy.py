@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from support import classes
+from support import classes, downloads
 
 from grader import sandbox
 from grader.classroom import exports
@@ -48,11 +48,17 @@ def graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield classes.MadeUpExecutor()
 
     monkeypatch.setattr(command, "_chosen", choose)
-    files = {f"st{n}/exercise-1.py": f"passed {n}" for n in range(3)}
+    files = {f"x{n}/exercise-1.py": f"passed {n}" for n in range(3)}
+    handed_in = downloads.moodle(flat=False)
+    files |= {name: "passed 5" for name in handed_in if "_727_" not in name and "_file" in name}
+    files["Grades-1.csv"] = downloads.worksheet()
     classes.folder(tmp_path / "in", files)
+    listed = downloads.canvas_gradebook(tmp_path / "class.csv")
     before = os.umask(0)
     try:
-        run("class", tmp_path / "in", "--out", tmp_path / "new/results", "--quiet")
+        out = ("--out", tmp_path / "new/results")
+        run("class", tmp_path / "in", *out, "--quiet", "--roster", listed)
+        run("decide", tmp_path / "new/results", "--student", "x0", "--comment", "Well done.")
         yield tmp_path / "new/results"
     finally:
         os.umask(before)
@@ -71,6 +77,8 @@ def test_every_form_of_report_wherever_it_goes(graded: Path, tmp_path: Path) -> 
         run("class", "--out", graded, "--reindex")
     written = {path.name for path in (tmp_path / "else/where").rglob("*")}
     assert {"results.json", "reports.jsonl", "gradebook.csv", "canvas.csv", "index.html"} <= written
+    assert {"gradebook.xlsx", "mailmerge.csv", "canvas-off-roster.csv", "feedback"} <= written
+    assert {"grades-exercise-1.csv", "feedback-exercise-1.zip"} <= written
     assert open_to_others(graded.parent, tmp_path / "else") == []
 
 

@@ -38,7 +38,8 @@ def test_all_forms_into_another_folder(results: Path, tmp_path: Path) -> None:
     done = report(results, "--out", tmp_path / "out", "--format", ",".join(exports.names()))
     assert done.exit_code == 0, done.output
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "canvas.csv", "gradebook.csv", "gradescope", "junit.xml", "report", "reports.jsonl",
+        "canvas.csv", "feedback", "gradebook.csv", "gradebook.xlsx", "gradescope", "junit.xml",
+        "mailmerge.csv", "report", "reports.jsonl",
     ]  # fmt: skip
     assert not (results / "report").exists()
 

@@ -51,6 +51,8 @@ class Collected:
     """Ordered by student, exercise and number; none is graded yet."""
     students: tuple[Student, ...]
     troubles: tuple[Trouble, ...]
+    worksheets: tuple[bytes, ...] = ()
+    """Moodle's grading worksheets that lie beside the submissions."""
 
     @property
     def handed_in(self) -> tuple[HandedIn, ...]:
@@ -242,7 +244,8 @@ class _Search:
             *namesakes(self.students.values(), listed),
         )
         troubles = (*self.troubles, *odd)
-        return Collected(tuple(attempts), tuple(students.values()), troubles)
+        worksheets = tuple(self.notes.worksheets())
+        return Collected(tuple(attempts), tuple(students.values()), troubles, worksheets)
 
     @functools.cached_property
     def _is_exercise(self) -> Callable[[str], bool]:

@@ -14,13 +14,13 @@ from pathlib import PurePosixPath
 
 from grader.model.errors import UsageError
 
-_MOODLE = re.compile(
+MOODLE = re.compile(
     r"(?P<above>(?:.*/)?)(?P<name>[^/]+?)_(?P<student>\d+)_assign(?P<part>[a-z]+_[a-z]+)(?:_?/|_)"
     r"(?P<rest>.+)"
 )
 """Both of folders and of flat names; the part of what is handed in is ``submission_file``."""
-_NBGRADER = re.compile(r"(?P<above>)(?:.*/)?submitted/(?P<student>[^/]+)/(?P<rest>[^/]+/.+)")
-_CANVAS = re.compile(
+NBGRADER = re.compile(r"(?P<above>)(?:.*/)?submitted/(?P<student>[^/]+)/(?P<rest>[^/]+/.+)")
+CANVAS = re.compile(
     r"(?P<above>(?:.*/)?)(?P<name>[^/_]+)_(?P<late>(?i:late)_)?"
     r"(?P<student>\d{2,})_(?P<upload>\d{2,})_(?P<rest>[^/]+|[^/]+\.zip/.+)"
 )
@@ -84,18 +84,18 @@ def placed(path: str, pattern: re.Pattern[str] | None = None) -> Place | None:
     """
     if pattern is not None:
         return _by_pattern(path, pattern)
-    if matched := _MOODLE.fullmatch(path):
+    if matched := MOODLE.fullmatch(path):
         found = _sure(matched, name=matched["name"])
         is_work = matched["part"] == "submission_file"
         return dataclasses.replace(found, is_number=True, is_work=is_work)
-    if matched := _NBGRADER.fullmatch(path):
+    if matched := NBGRADER.fullmatch(path):
         return _sure(matched)
     if matched := _GITHUB.fullmatch(path):
         within = f"{matched['assignment']}/{matched['rest']}"
         return dataclasses.replace(_sure(matched), rest=within)
     if matched := _GRADESCOPE.fullmatch(path):
         return dataclasses.replace(_sure(matched), is_number=True)
-    if matched := _CANVAS.fullmatch(path):
+    if matched := CANVAS.fullmatch(path):
         late, upload = matched["late"] is not None, int(matched["upload"])
         found = _sure(matched, name=matched["name"])
         return dataclasses.replace(found, late=late, upload=upload, is_canvas=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import dataclasses
 import datetime as dt
@@ -160,9 +161,15 @@ def moodle(file: Path) -> Mapping[str, Note]:
 def _participants(lines: list[list[str]], columns: Mapping[str, int]) -> Iterator[tuple[str, Note]]:
     for line in lines:
         cell = {f: line[i].strip() if 0 <= i < len(line) else "" for f, i in columns.items()}
-        if number := re.search(r"(\d+)$", cell["identifier"]):
+        if number := participant(cell["identifier"]):
             person = Person(cell["name"], cell["email"])
-            yield number[1], Note((person,), spoken(cell["time"]))
+            yield number, Note((person,), spoken(cell["time"]))
+
+
+def participant(identifier: str) -> str:
+    """The number in e.g. ``Participant 700``; empty where there is none."""
+    found = re.search(r"(\d+)$", identifier.strip())
+    return found[1] if found else ""
 
 
 def spoken(text: str) -> dt.datetime | None:
@@ -205,6 +212,13 @@ class Notes:
                 if note := self._once(table, moodle).get(place.student):
                     return note
         return None
+
+    def worksheets(self) -> Iterator[bytes]:
+        """The grading worksheets of Moodle's that were read, as they are."""
+        for file, notes in self._read.items():
+            if notes and file.suffix.lower() == ".csv":
+                with contextlib.suppress(OSError):
+                    yield file.read_bytes()
 
     def is_note(self, file: Path) -> bool:
         """Whether a file is such notes, and no student's."""

@@ -56,6 +56,10 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
 """What columns may be called, in small letters, without accents and signs."""
 
 
+_NOBODY = ("points possible", "student, test")
+"""Rows of Canvas's gradebook that are no student's."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Roster:
     """The students of a class, and by what each may be called in a download."""
@@ -64,6 +68,8 @@ class Roster:
     handles: Mapping[str, Student] = dataclasses.field(default_factory=dict)
     used: str = ""
     """Which column was used for what, in a sentence; empty where there is no roster."""
+    content: bytes = b""
+    """The file as it is."""
 
     def find(self, place: Place) -> Student:
         """The student that a path names: one of the roster if any fits, else a new one."""
@@ -91,7 +97,8 @@ def read(file: Path) -> Roster:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        lines = rows(decoded(file.read_bytes()))
+        content = file.read_bytes()
+        lines = rows(decoded(content))
     except OSError as error:
         raise UsageError(
             f"The roster {file} cannot be read ({error.strerror}): give the path of a file that "
@@ -119,7 +126,7 @@ def read(file: Path) -> Roster:
             )
         students[student.id] = student
     used = _used(file, lines[0], columns, len(students))
-    return Roster(tuple(students.values()), _handles(list(students.values())), used)
+    return Roster(tuple(students.values()), _handles(list(students.values())), used, content)
 
 
 def _used(file: Path, heads: list[str], columns: Mapping[str, int], count: int) -> str:
@@ -155,7 +162,7 @@ def _student(row: list[str], columns: Mapping[str, int]) -> Student | None:
     cells = {f: row[index].strip() for f, index in columns.items() if index < len(row)}
     if "name" not in cells and ("first" in cells or "last" in cells):
         cells["name"] = f"{cells.get('first', '')} {cells.get('last', '')}".strip()
-    if cells.get("name", "").casefold() == "points possible":
+    if cells.get("name", "").casefold() in _NOBODY:
         return None
     candidates = ("id", "login", "email", "sis_id", "name")
     if not (identity := next((cells[c] for c in candidates if cells.get(c)), "")):

@@ -48,6 +48,8 @@ class Survey:
     """Ids of exercises that are no columns of the class."""
     remarks: tuple[str, ...] = ()
     """What a person should know of the reading, e.g. the roster's columns."""
+    roster: bytes = b""
+    """The roster's file as it is; empty without one."""
 
     @property
     def complete(self) -> bool:
@@ -81,8 +83,8 @@ def surveyed(source: ClassSource, results: Path | None) -> Iterator[Survey]:
             found, few = columns.narrowed(found, known.handed_in)
             left_out |= few
         found = dataclasses.replace(found, troubles=(*packed, *found.troubles))
-        said = (listed.used, forgotten)
-        yield Survey(tuple(wanted), found, left_out, tuple(each for each in said if each))
+        said = tuple(each for each in (listed.used, forgotten) if each)
+        yield Survey(tuple(wanted), found, left_out, said, listed.content)
 
 
 def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Collected, str]:
@@ -97,7 +99,10 @@ def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Colle
     troubles = [t for t in found.troubles if stays(t.student, t.exercise, 0, t.file)]
     names = ", ".join(each.words for each in forgotten)
     words = f"Left out, as it was forgotten: {names}." if forgotten else ""
-    return Collected(tuple(attempts), tuple(students), tuple(troubles)), words
+    found = dataclasses.replace(
+        found, attempts=tuple(attempts), students=tuple(students), troubles=tuple(troubles)
+    )
+    return found, words
 
 
 def _beside(found: Collected, known: Iterable[Attempt]) -> Collected:

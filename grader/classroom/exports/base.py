@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import abc
+import dataclasses
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.classroom.pages.looks import shown
@@ -15,21 +16,52 @@ from grader.model.registry import Registry
 from grader.model.report import Report
 
 
+@dataclasses.dataclass(frozen=True)
+class Given:
+    """What exports are told beside the grades."""
+
+    separator: str = ","
+    """Between the columns of plain tables; that of a course system is its own."""
+    tables: tuple[Path, ...] = ()
+    """Tables of course systems to fill in; those given by hand before those that were kept."""
+
+
+PLAIN = Given()
+
+
+@dataclasses.dataclass(frozen=True)
+class Written:
+    """What exports wrote."""
+
+    paths: tuple[Path, ...]
+    remarks: tuple[str, ...] = ()
+    """What a person should know of it, a sentence each."""
+
+
 class Export(abc.ABC):
     """One form of the gradebook, written into a folder."""
 
     needs_reports: typing.ClassVar[bool] = True
     """Whether `add` looks at whole reports, which take time to read."""
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
         """Begins an export.
 
         Args:
             sheet: what is exported.
             folder: where to write; it is there.
+            given: what exports are told beside the grades.
         """
         self.sheet = sheet
         self.folder = folder
+        self.given = given
+        self.remarks: list[str] = []
+        """What a person should know of what was written, a sentence each."""
+
+    @classmethod
+    def lacks(cls) -> str:
+        """Why this form cannot be written here, in a sentence; empty where it can."""
+        return ""
 
     @abc.abstractmethod
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
@@ -41,8 +73,8 @@ class Export(abc.ABC):
         """
 
     @abc.abstractmethod
-    def finish(self) -> Path:
-        """Writes what is left to write; returns what a person should open."""
+    def finish(self) -> Path | None:
+        """Writes what is left to write; returns what a person should open, if there is anything."""
 
 
 registry: Registry[type[Export]] = Registry("export", __package__)
@@ -68,6 +100,9 @@ def chosen(text: str) -> tuple[str, ...]:
             raise UsageError(f"--format names {name!r}, which is no export: {hint}")
     if not wanted:
         raise UsageError(f"--format names nothing: write for example --format {','.join(names())}.")
+    for name in wanted:
+        if why := registry[name].lacks():
+            raise UsageError(why)
     return tuple(wanted)
 
 
@@ -84,26 +119,28 @@ def check_place(folder: Path, results: Path) -> None:
         )
 
 
-def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]:
-    """Writes exports, all in one pass over the students; returns what was written.
+def write(sheet: Sheet, folder: Path, wanted: Sequence[str], given: Given = PLAIN) -> Written:
+    """Writes exports, all in one pass over the students.
 
     Args:
         sheet: what is exported.
         folder: where to; it is made.
         wanted: names of `names`.
+        given: what exports are told beside the grades.
 
     Raises:
         UsageError: the folder cannot be written, or a record cannot be read.
     """
     try:
         durable.folder(folder)
-        exports = [registry[name](sheet, folder) for name in wanted]
+        exports = [registry[name](sheet, folder, given) for name in wanted]
         readers = any(each.needs_reports for each in exports)
         for row in sheet.rows:
             reports = _reports(sheet, row) if readers else {}
             for each in exports:
                 each.add(row, reports)
-        return tuple(_finished(exports))
+        paths = [path for each in exports if (path := each.finish())]
+        return Written(tuple(paths), tuple(said for each in exports for said in each.remarks))
     except OSError as error:
         raise UsageError(
             f"The report cannot be written to {folder} ({error.strerror or error}): make room, or "
@@ -114,8 +151,3 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str]) -> tuple[Path, ...]
 def _reports(sheet: Sheet, row: StudentGrades) -> dict[str, Report]:
     counting = [grade.attempt for grade in row.grades if grade.attempt]
     return {attempt.exercise: shown(sheet, attempt) for attempt in counting}
-
-
-def _finished(exports: Iterable[Export]) -> Iterable[Path]:
-    for each in exports:
-        yield each.finish()

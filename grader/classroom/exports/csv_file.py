@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Export, export
-from grader.classroom.exports.spreadsheet import figure, table, words
+from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.spreadsheet import Cell, cells, table
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results.decisions import told
 from grader.classroom.results.policy import Grade
@@ -25,32 +25,33 @@ class CsvFile(Export):
 
     needs_reports = False
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
         """Begins with the line of headers."""
-        super().__init__(sheet, folder)
+        super().__init__(sheet, folder, given)
         columns = [f"{exercise.id} {name}" for exercise in sheet.exercises for name in EXERCISE]
-        self._rows = [[*STUDENT, *columns, *TOTAL]]
+        self.rows: list[list[Cell]] = [[*STUDENT, *columns, *TOTAL]]
 
     def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:
         """Adds a line; a missing grade is an empty cell, never 0."""
         student = row.student
         about = (student.id, student.name, student.email, student.section)
-        cells = [cell for grade in row.grades for cell in _cells(grade)]
-        total = (figure(row.total), figure(self.sheet.most(row)), row.note)
-        self._rows.append([*map(words, about), *cells, *total])
+        of_grades = [cell for grade in row.grades for cell in _cells(grade)]
+        total = (row.total, self.sheet.most(row), row.note)
+        self.rows.append([*about, *of_grades, *total])
 
     def finish(self) -> Path:
         """Writes the file."""
         file = self.folder / FILE
-        durable.write(file, table(self._rows).encode("utf-8-sig", "replace"))
+        text = table(map(cells, self.rows), self.given.separator)
+        durable.write(file, text.encode("utf-8-sig", "replace"))
         return file
 
 
-def _cells(grade: Grade) -> Iterator[str]:
-    yield figure(grade.score)
+def _cells(grade: Grade) -> Iterator[Cell]:
+    yield grade.score
     yield standing(grade)
-    yield str(grade.attempts)
-    yield str(grade.days_late)
+    yield grade.attempts
+    yield grade.days_late
     flags = grade.attempt.report.flags if grade.attempt else ()
-    yield words(" ".join(flag.id for flag in flags))
-    yield words("; ".join(told(line) for line in grade.decisions))
+    yield " ".join(flag.id for flag in flags)
+    yield "; ".join(told(line) for line in grade.decisions)

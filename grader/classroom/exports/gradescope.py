@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Export, export
+from grader.classroom.exports.base import PLAIN, Export, Given, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
 from grader.classroom.results.decisions import told
 from grader.classroom.results.policy import Grade
@@ -27,9 +27,9 @@ FILE = "results.json"
 class Gradescope(Export):
     """Writes ``gradescope/<student>/<exercise>/results.json``."""
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
         """Begins with an empty folder: a result of before must not outlive its submission."""
-        super().__init__(sheet, folder)
+        super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER
         if self._folder.is_dir():
             shutil.rmtree(self._folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Export, export
+from grader.classroom.exports.base import PLAIN, Export, Given, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results.policy import Grade
 from grader.model import durable
@@ -24,9 +24,9 @@ class JUnitFile(Export):
 
     needs_reports = False
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
         """Begins with no cases."""
-        super().__init__(sheet, folder)
+        super().__init__(sheet, folder, given)
         self._cases: list[JunitCase] = []
 
     def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:

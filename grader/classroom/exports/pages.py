@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import Export, export
+from grader.classroom.exports.base import PLAIN, Export, Given, export
 from grader.classroom.pages import overview, student
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.model import durable
@@ -19,9 +19,9 @@ INDEX = "index.html"
 class Pages(Export):
     """Writes ``report/index.html`` and ``report/students/<student>.html``."""
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
         """Begins with the folders."""
-        super().__init__(sheet, folder)
+        super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER
         # What they hold is the students' and the instructor's alone.
         for each in (self._folder, self._folder / student.FOLDER):

@@ -10,6 +10,14 @@ from collections.abc import Iterable, Sequence
 from grader.classroom.pages.sheet import ENOUGH
 from grader.model.cleaning import FORMULA, one_line
 
+Cell = str | float | None
+"""A text, a figure, or nothing."""
+
+
+def cells(row: Iterable[Cell]) -> list[str]:
+    """A row's texts and figures as CSV has them."""
+    return [words(cell) if isinstance(cell, str) else figure(cell) for cell in row]
+
 
 def words(text: str) -> str:
     """A text on one line, with an apostrophe before it where it would be taken for a formula."""
@@ -24,8 +32,8 @@ def figure(value: float | None) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def table(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV: commas, quotes where they are needed, lines that end as RFC 4180 has them."""
+def table(rows: Iterable[Sequence[str]], separator: str = ",") -> str:
+    """Rows as CSV: quotes where they are needed, lines that end as RFC 4180 has them."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(rows)
     return text.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from grader.classroom.results.entries import ExerciseFacts, Student
@@ -66,6 +66,10 @@ class StudentGrades:
         """Ids of the exercises that do not count for this student."""
         return frozenset(grade.exercise for grade in self.grades if grade.standing == "exempt")
 
+    def most(self, columns: Iterable[ExerciseFacts]) -> float:
+        """The most points that the student can have in these exercises."""
+        return sum(each.max_score for each in columns if each.id not in self.exempt)
+
     @property
     def note(self) -> str:
         """What a reader of the bare figures must know; empty when nothing."""
@@ -103,7 +107,7 @@ class Sheet:
 
     def most(self, row: StudentGrades) -> float:
         """The most points that a student can have: without what the student is exempt from."""
-        return sum(each.max_score for each in self.exercises if each.id not in row.exempt)
+        return row.most(self.exercises)
 
     @property
     def grades(self) -> Iterator[Grade]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, rules, short, standing
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.decisions import told
+from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.model.report import Report
@@ -56,26 +57,31 @@ def file_name(row: StudentGrades) -> str:
     return f"{FOLDER}/{row.student.slug}.html"
 
 
-def render(row: StudentGrades, sheet: Sheet, reports: Mapping[str, Report]) -> str:
-    """The page of a student, with nothing about any other.
+def render(row: StudentGrades, sheet: Sheet, reports: Mapping[str, Report], only: str = "") -> str:
+    """The page of a student, with nothing about any other; it needs no other file.
 
     Args:
         row: the student's grades.
         sheet: where they are from.
         reports: of the attempts that count, by exercise.
+        only: the exercise that the page is to be handed back for; empty for all of them.
     """
+    columns = tuple(each for each in sheet.exercises if only in ("", each.id))
+    if only:
+        grades = tuple(grade for grade in row.grades if grade.exercise == only)
+        row = dataclasses.replace(row, grades=grades, unclear=())
     student = row.student
     shown = (student.id if student.name else "", student.section)
     return page(
         "student.html.j2",
         name=row.name,
         about=tuple(short(text) for text in shown if text.strip()),
-        total=total(row, sheet),
+        total=total(row, columns),
         note=row.note,
         rules=rules(sheet.policy),
         parts=tuple(
             _section(grade, exercise.title, exercise.max_score, sheet, reports.get(exercise.id))
-            for grade, exercise in zip(row.grades, sheet.exercises, strict=True)
+            for grade, exercise in zip(row.grades, columns, strict=True)
         ),
         kind=kind,
         moment=moment,
@@ -84,10 +90,10 @@ def render(row: StudentGrades, sheet: Sheet, reports: Mapping[str, Report]) -> s
     )
 
 
-def total(row: StudentGrades, sheet: Sheet) -> str:
+def total(row: StudentGrades, columns: Iterable[ExerciseFacts]) -> str:
     """The sum of a student's points in words; a dash where a grade is still missing."""
     points = row.total
-    return "-" if points is None else wording.score(points, sheet.most(row))
+    return "-" if points is None else wording.score(points, row.most(columns))
 
 
 def grade_kind(grade: Grade) -> str:

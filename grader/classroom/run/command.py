@@ -13,7 +13,7 @@ from pathlib import Path
 from grader import catalog, sandbox
 from grader.classroom.collect.finding import Collected
 from grader.classroom.collect.survey import ClassSource, surveyed
-from grader.classroom.results import index, records, roll
+from grader.classroom.results import index, records, roll, tables
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions, machine
 from grader.classroom.run.board import Board
@@ -76,6 +76,7 @@ def grade_class(
         facts = tuple(_facts(task) for task in tasks.values())
         found = roll.Roll(collected.students, facts, collected.troubles, collected.handed_in)
         roll.update(request.results, found, survey.left_out)
+        tables.keep(request.results, survey.roster, collected.worksheets)
         with (
             _explained(request.results),
             scratch(request.results) as temporary,

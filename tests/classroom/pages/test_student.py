@@ -87,7 +87,7 @@ def test_a_fault_is_none_of_the_students_and_no_zero(tmp_path: Path) -> None:
     assert "not your fault" in text
     assert "Total: - (grader fault, to be graded again: exercise-1)" in text
     assert "0 of 100" not in text
-    assert total(row_of(graded, "ada"), graded) == "-"
+    assert total(row_of(graded, "ada"), graded.exercises) == "-"
 
 
 def test_several_attempts_are_listed_and_the_one_that_counts_is_named(tmp_path: Path) -> None:

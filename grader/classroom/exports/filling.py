@@ -1,0 +1,86 @@
+"""Tables of course systems that are filled in: which is which, and whose each row is."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from grader import catalog
+from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.results.entries import Student
+from grader.model.errors import UnknownExercise, UsageError
+
+MAX_BYTES = 50_000_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Table:
+    """A table as it was exported."""
+
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    """Each as long as the heads."""
+    file: Path
+
+    def column(self, names: Iterable[str]) -> int | None:
+        """The index of the first column that is called by one of these names, in small letters."""
+        plain = [head.strip().casefold() for head in self.heads]
+        return next((plain.index(name) for name in names if name in plain), None)
+
+
+def read(file: Path) -> Table:
+    """The table in a file.
+
+    Raises:
+        UsageError: it cannot be read, or is no table.
+    """
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+        found = rows(decoded(file.read_bytes()))
+    except (OSError, Undecodable, csv.Error) as error:
+        raise UsageError(
+            f"The table {file} cannot be read ({error}): give it as the course system exported it."
+        ) from error
+    if not found:
+        return Table((), (), file)
+    width = len(found[0])
+    lines = tuple((*row[:width], *[""] * (width - len(row))) for row in found[1:])
+    return Table(tuple(found[0]), lines, file)
+
+
+def named(head: str, exercise: str) -> bool:
+    """Whether a column's head names an exercise, by its id, its alias or its title."""
+    plain = re.sub(r"[^a-z0-9]+", "-", head.casefold())
+    patterns = (rf"(?<![a-z0-9]){re.escape(name)}(?![0-9a-z])" for name in _names(exercise))
+    return any(re.search(pattern, plain) for pattern in patterns)
+
+
+def _names(exercise: str) -> Iterator[str]:
+    yield exercise
+    try:
+        found = catalog.find(exercise)
+    except UnknownExercise:
+        return
+    yield found.alias
+    yield re.sub(r"[^a-z0-9]+", "-", found.title.casefold()).strip("-")
+
+
+def owner(cells: Iterable[str], called: Mapping[str, Sequence[Student]]) -> str | None:
+    """The id of the student whom the first telling cell names; None where none does.
+
+    Args:
+        cells: what may name a student, the surest first.
+        called: students by name, of `grader.classroom.results.applied.handles`.
+    """
+    for cell in cells:
+        last, comma, first = cell.strip().partition(",")
+        names = (cell.strip(), f"{first.strip()} {last.strip()}" if comma else "")
+        for name in filter(None, names):
+            found = called.get(name) or called.get(name.casefold()) or ()
+            if len(found) == 1:
+                return found[0].id
+    return None
