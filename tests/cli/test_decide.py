@@ -106,7 +106,7 @@ def test_a_forgotten_student_leaves_no_trace_and_takes_nobody_along(results: Pat
     assert "Forgotten: ada; 2 results deleted." in done.stdout
     assert scores(results) == {"bob": "60", "eve": ""}
     whole = "".join(p.read_text() for p in records.files(results))
-    assert "ada" not in whole
+    assert '"ada"' not in whole
     assert decisions.read(results).lines == ()
     assert [each.student for each in roll.read(results).forgotten] == ["ada"]
 
