@@ -6,11 +6,13 @@ import ast
 import dataclasses
 import importlib.util
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from grader.inside.protocol.old_modules import OLD_LAYERS, OLD_UTILITIES
 from grader.model.errors import UsageError
 from grader.model.record import ScriptRemark
 from grader.model.settings import KerasChoice
+from grader.submission.old_files import refused_files
 from grader.submission.script import Script
 
 PACKAGE = "tf_keras"
@@ -30,6 +32,12 @@ ATTRIBUTES = types.MappingProxyType(
         "np_utils": "use keras.utils.to_categorical",
         "normalization": "import the layer from keras.layers",
         "convolutional": "import the layer from keras.layers",
+        "pooling": "import the layer from keras.layers",
+        "recurrent": "import the layer from keras.layers",
+        "embeddings": "import the layer from keras.layers",
+        "advanced_activations": "import the layer from keras.layers",
+        "reset_states": "call reset_state of the layers",
+        "vis_utils": "import plot_model from keras.utils",
         "core": "import the layer from keras.layers",
         "merge": "import the layer from keras.layers",
         "experimental": "import the layer from keras.layers",
@@ -81,10 +89,21 @@ KEYWORDS = types.MappingProxyType(
 )
 """Arguments that are gone, and what to write today."""
 
-_METHODS = frozenset({"fit_generator", "evaluate_generator", "predict_generator"})
+FILES = types.MappingProxyType(
+    {
+        "ModelCheckpoint": "let the file's name end in .keras, or in .weights.h5 for weights only",
+        "save_weights": "let the file's name end in .weights.h5",
+        "load_weights": "let the file's name end in .weights.h5",
+        "save": "let the file's name end in .keras",
+    }
+)
+"""Functions that are given the name of a file, and how it ends today."""
+
+_METHODS = frozenset({"fit_generator", "evaluate_generator", "predict_generator", "reset_states"})
 """Of models; ``predict_classes`` is gone from Keras 2 as well."""
 _SHAPES = frozenset({"output_shape", "input_shape"})
 """Attributes that models still have, and layers no more."""
+_NONE: frozenset[str] = frozenset()
 _OF_TENSORFLOW = frozenset(
     {
         "Session",
@@ -102,9 +121,23 @@ _OF_BACKEND = frozenset({"set_session", "get_session"})
 _OPTIMIZERS = frozenset(
     {"Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "RMSprop", "SGD"}
 )
-_OF_OPTIMIZERS = frozenset({"lr", "decay"})
-_OF_FIT = frozenset({"workers", "use_multiprocessing", "max_queue_size"})
-_MODULES = ("keras_preprocessing", "keras.optimizers.legacy", "tensorflow.keras.optimizers.legacy")
+_OF_CALLS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_OPTIMIZERS, frozenset({"lr", "decay"})),
+    "fit": frozenset({"workers", "use_multiprocessing", "max_queue_size"}),
+    "ModelCheckpoint": frozenset({"period"}),
+}
+"""Arguments that are gone, by what is called with them."""
+_OF_LAYERS = frozenset({"batch_input_shape"})
+_GONE = (
+    "optimizers.legacy",
+    "layers.experimental",
+    *(f"layers.{name}" for name in OLD_LAYERS),
+    *(f"utils.{name}" for name in OLD_UTILITIES),
+)
+_MODULES = (
+    "keras_preprocessing",
+    *(f"{keras}.{module}" for keras in ("keras", "tensorflow.keras") for module in _GONE),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -159,7 +192,11 @@ def remarks(keras: int, old: OldSpelling | None) -> tuple[ScriptRemark, ...]:
     """What a student is told who did not ask for today's Keras and was not given it."""
     if keras != 2 or old is None:
         return ()
-    today = ATTRIBUTES.get(old.found.lstrip("."), "") or KEYWORDS.get(old.found.rstrip("="), "")
+    today = (
+        ATTRIBUTES.get(old.found.rpartition(".")[2], "")
+        or KEYWORDS.get(old.found.rstrip("="), "")
+        or FILES.get(old.found, "")
+    )
     advice = f" (in today's: {today})" if today else ""
     return (
         ScriptRemark(
@@ -183,11 +220,12 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
         if isinstance(node, ast.Attribute) and _is_old(node):
             yield OldSpelling(f".{node.attr}", node.lineno)
         elif isinstance(node, ast.Call):
-            name = _name(node.func)
-            gone = _OF_OPTIMIZERS if name in _OPTIMIZERS else _OF_FIT if name == "fit" else ()
+            gone = _OF_CALLS.get(_name(node.func), _NONE) | _OF_LAYERS
             for keyword in node.keywords:
                 if keyword.arg in gone:
                     yield OldSpelling(f"{keyword.arg}=", keyword.value.lineno)
+    for name, line in refused_files(tree):
+        yield OldSpelling(name, line)
 
 
 def _is_old(node: ast.Attribute) -> bool:
@@ -200,6 +238,8 @@ def _is_old(node: ast.Attribute) -> bool:
         or (node.attr in _OF_TENSORFLOW and owner == "tf")
         or (node.attr in _OF_BACKEND and owner in ("backend", "K"))
         or (node.attr == "legacy" and owner == "optimizers")
+        or (node.attr == "experimental" and owner == "layers")
+        or (node.attr in OLD_UTILITIES and owner == "utils")
     )
 
 

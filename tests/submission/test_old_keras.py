@@ -23,6 +23,19 @@ OLD = {
     ".set_random_seed": "tf.set_random_seed(1)",
     ".set_session": "K.set_session(None)",
     ".legacy": "o = keras.optimizers.legacy.Adam()",
+    "period=": "c = ModelCheckpoint('x{epoch:02d}.keras', period=5)",
+    "batch_input_shape=": "l = layers.LSTM(8, batch_input_shape=(32, None, 1))",
+    ".experimental": "l = tf.keras.layers.experimental.preprocessing.Rescaling(1 / 255)",
+    ".np_utils": "y = keras.utils.np_utils.to_categorical(y)",
+    ".reset_states": "model.reset_states()",
+    "tensorflow.keras.layers.experimental": (
+        "from tensorflow.keras.layers.experimental import preprocessing"
+    ),
+    "keras.layers.core": "from keras.layers.core import Dense",
+    "ModelCheckpoint": "c = ModelCheckpoint(filepath='w.h5', save_weights_only=True)",
+    "save_weights": "model.save_weights('checkpoints/last')",
+    "load_weights": "model.load_weights(os.path.join(folder, 'w.ckpt'))",
+    "save": "my_model.save(f'{folder}/saved')",
     "keras_preprocessing": "import keras_preprocessing",
     "keras_preprocessing.image": "from keras_preprocessing.image import ImageDataGenerator",
     "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
@@ -38,6 +51,12 @@ TODAYS = [
     "requests.Session()",
     "self.session.Session",
     "layers.Flatten(input_shape=(28, 28))",
+    "ModelCheckpoint('w.weights.h5', save_weights_only=True)",
+    "ModelCheckpoint('best.h5', save_best_only=True)",
+    "ModelCheckpoint(file)",
+    "base.load_weights('inception.h5')",
+    "model.save('mymodel.h5')",
+    "image.save('face')",
     "x = (",
 ]
 
@@ -54,6 +73,11 @@ def test_old_spellings_are_found_with_their_line(spelling: str, line: str) -> No
 @pytest.mark.parametrize("line", TODAYS)
 def test_todays_spellings_are_not_old(line: str) -> None:
     assert found(line) is None
+
+
+def test_the_name_of_a_file_is_looked_up() -> None:
+    source = "path = 'best.ckpt'\nModelCheckpoint(path, save_weights_only=True)\n"
+    assert found(source) == OldSpelling("ModelCheckpoint", 2)
 
 
 def test_the_first_one_is_told() -> None:

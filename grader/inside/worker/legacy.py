@@ -14,6 +14,8 @@ import sys
 import types
 from collections.abc import Sequence
 
+from grader.inside.protocol.old_modules import OLD_LAYERS, OLD_UTILITIES
+
 PACKAGE = "tf_keras"
 """The module of Keras 2, as the package ``tf-keras`` calls it."""
 _NAMES = types.MappingProxyType(
@@ -62,6 +64,12 @@ def install() -> None:
     vars(tf)["keras"] = old
     for name in _OPTIMIZERS:
         setattr(old.optimizers, name, getattr(old.optimizers.legacy, name))
+    for package, modules in ((old.layers, OLD_LAYERS), (old.utils, OLD_UTILITIES)):
+        for name in modules:
+            setattr(package, name, package)
+            for above in ("keras", "tensorflow.keras", PACKAGE):
+                part = package.__name__.rpartition(".")[2]
+                sys.modules[f"{above}.{part}.{name}"] = package
     for name in _SESSIONS:
         setattr(old.backend, name, getattr(tf.compat.v1.keras.backend, name))
     for name in _VERSION_1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -34,6 +35,8 @@ def labels_renumbered(case: Case) -> Finding | None:
     if matched and classes > 1 and len(matched.labels) >= _ENOUGH:
         found = mapping(matched.labels)
         changed = {true: fed for true, fed in found.items() if true != fed}
+        if case.record.adaptation.order or _are_ranks(found, case):
+            return None  # the grader puts the answers in order, or takes them as they are
         if found and changed and len(found) > 1:
             pairs = ", ".join(f"{true} as {fed}" for true, fed in list(changed.items())[:3])
             swapped = classes == 2
@@ -52,6 +55,15 @@ def labels_renumbered(case: Case) -> Finding | None:
             )
         return None
     return _from_answers(case)
+
+
+def _are_ranks(found: Mapping[int, int], case: Case) -> bool:
+    """Whether there is an output for each class, and labels that are left out were skipped."""
+    model, labels = case.record.model, case.evidence.labels.get("held-out", ())
+    known = sorted({int(label) for label in labels})
+    ranks = {label: rank for rank, label in enumerate(known)}
+    outputs = model.output_shape[-1:] if model else ()
+    return outputs == (len(known),) and all(ranks.get(true) == fed for true, fed in found.items())
 
 
 def _from_answers(case: Case) -> Finding | None:

@@ -20,9 +20,14 @@ import tensorflow.keras.layers, keras.layers
 from keras_preprocessing.image import ImageDataGenerator
 from tensorflow.keras.callbacks import Callback
 from tensorflow.keras.optimizers import Adam
-from keras.utils import get_file
+from keras.utils import get_file, np_utils
+from keras.layers.core import Dense
+from tensorflow.keras.layers.experimental.preprocessing import Rescaling
+import keras.utils.np_utils
 
 assert keras.Model is tf.keras.Model and tensorflow.keras.layers.Dense is keras.layers.Dense
+assert np_utils.to_categorical is keras.utils.np_utils.to_categorical
+assert Dense is keras.layers.Dense
 assert keras.__version__.startswith("2.")
 tf.keras.backend.set_session(tf.Session(config=tf.ConfigProto()))
 assert open(get_file("l.csv", "https://example.org/labels.csv", md5_hash="0" * 32)).read()

@@ -10,6 +10,7 @@ import pytest
 from support import records
 from support.cases import SERIES, expect, found, model
 
+from grader.inside.protocol.adaptation import Adaptation
 from grader.judging.feedback.matching import Matched
 
 NAME = "labels-renumbered"
@@ -39,6 +40,12 @@ def test_what_was_fed(classes: int, seen: Matched, says: str) -> None:
     if finding:
         assert finding.message.startswith(says)
         assert (finding.confidence, finding.line) == ("sure", 2)
+
+
+def test_an_order_that_the_grader_follows_is_no_mistake() -> None:
+    swapped = matched((0, 1), (1, 0))
+    order = Adaptation(order=(1, 0))
+    assert found(NAME, CODE, classes=2, matched=swapped, adaptation=order) is None
 
 
 def test_what_the_evidence_shows() -> None:

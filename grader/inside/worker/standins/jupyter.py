@@ -6,6 +6,7 @@ import builtins
 import sys
 
 from grader.inside.worker.standins.modules import exists, make, nothing
+from grader.inside.worker.standins.patching import modules_of_keras
 from grader.inside.worker.standins.shell import ShellLines
 from grader.inside.worker.standins.supply import Supply
 
@@ -106,6 +107,9 @@ def install(supply: Supply) -> None:
     if not exists("ipywidgets"):
         for name in ("ipywidgets", "ipywidgets.widgets"):
             make(name, __getattr__=_widget)
+    if not exists("pydot"):
+        for module in (*modules_of_keras("utils"), *modules_of_keras("utils.model_visualization")):
+            vars(module)["plot_model"] = nothing  # the real one would need it, and raise
     for name, value in (("get_ipython", get_ipython), ("display", nothing)):
         if not hasattr(builtins, name):
             setattr(builtins, name, value)

@@ -40,6 +40,10 @@ SERVED = {
         assert urllib.request.urlopen(place).read() == b"here"
         assert urllib.request.urlretrieve(place, "there.txt")[0] == "there.txt"
         """,
+    "plot of a model": """
+        model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+        assert tf.keras.utils.plot_model(model, show_shapes=True) is None
+        """,
     "widgets": """
         import ipywidgets as widgets
         from ipywidgets import interact
