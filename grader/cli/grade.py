@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import typing
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget, parsed_target
 from grader.cli.options import EDITIONS, MAX_SEED, VISIBILITIES, parsed_limits, run_settings
 from grader.cli.outputs import Outputs
+from grader.cli.watching import watched
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
@@ -170,6 +172,11 @@ def _limit_names(
     help="Keep this attempt out of `grade history`.",
 )
 @why_options
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Grade again each time the file is saved with other code in it; Ctrl-C ends it.",
+)
 @click.option("--quiet", is_flag=True, help="Show the verdict line only.")
 @click.pass_obj
 def grade_exercise(
@@ -195,12 +202,15 @@ def grade_exercise(
     visibility: Visibility,
     github: bool,
     keeps: bool,
+    watch: bool,
     quiet: bool,
 ) -> None:
     """Grades one submission; `command` makes a command of an exercise's own from it."""
     step = GithubStep.of_environment() if github else None
     outputs = Outputs(target, page, junit, gradescope, visibility, step)
     with step.failing(exercise) if step else contextlib.nullcontext():
+        if watch and reference:
+            raise UsageError("--watch waits for changes, and --reference never changes.")
         path = _submission(exercise, file, reference=reference)
         outputs.check(path)
         settings = run_settings(
@@ -208,16 +218,31 @@ def grade_exercise(
             seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
             keras=keras, adapt=adapt, why_seconds=why_budget(why=why, seconds=why_seconds),
         )  # fmt: skip
-        report = None
-        try:
-            with step.obeying_nothing() if step else contextlib.nullcontext():
-                report = _graded(path, exercise, settings, outputs, quiet=quiet)
-                report = _kept(report, exercise) if keeps else report
-                _show(report, outputs, quiet=quiet)
-        finally:
-            if report:  # where the screen is lost, on a full disk say, the files are not
-                outputs.write(report, path)
-    click.get_current_context().exit(report.exit_code)
+        once = functools.partial(_once, path, exercise, settings, outputs, keeps=keeps, quiet=quiet)
+        exit_code = watched(path, once) if watch else once().exit_code
+    click.get_current_context().exit(exit_code)
+
+
+def _once(
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    outputs: Outputs,
+    *,
+    keeps: bool,
+    quiet: bool,
+) -> Report:
+    """Grades, shows and writes the report."""
+    step, report = outputs.github, None
+    try:
+        with step.obeying_nothing() if step else contextlib.nullcontext():
+            report = _graded(path, exercise, settings, outputs, quiet=quiet)
+            report = _kept(report, exercise) if keeps else report
+            _show(report, outputs, quiet=quiet)
+    finally:
+        if report:  # where the screen is lost, on a full disk say, the files are not
+            outputs.write(report, path)
+    return report
 
 
 def _graded(
