@@ -25,11 +25,7 @@ def mapping(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
         found[true][fed] += 1
     usual = {true: counts.most_common(1)[0] for true, counts in found.items()}
     agree = sum(count for _, count in usual.values())
-    if (
-        not pairs
-        or agree < _AGREE * len(pairs)
-        or len({fed for fed, _ in usual.values()}) < len(usual)
-    ):
+    if agree < _AGREE * len(pairs) or len({fed for fed, _ in usual.values()}) < len(usual):
         return {}
     return {true: fed for true, (fed, _) in sorted(usual.items())}
 

@@ -8,13 +8,14 @@ import math
 
 import numpy as np
 import pytest
-from support import mistaken, records
+from support import cases, mistaken, records
 
 from grader.judging.criteria import Evidence, StopTarget
 from grader.judging.criteria.callback_probe import CallbackProbe
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback import base
 from grader.judging.feedback.base import Case, counted, figure
+from grader.judging.feedback.matching import Matched
 from grader.model.record import Ending
 from grader.model.registry import Registry
 
@@ -165,3 +166,59 @@ def test_values_of_all_fits_are_one_course():
     course = mistaken.case(mistaken.good(fits=fits)).course("accuracy")
     assert course[::2] == [0.5, 0.75]
     assert math.isnan(course[1])
+
+
+def test_of_several_fits_the_last_is_looked_at() -> None:
+    first, last = cases.fed(fit=0), cases.fed(fit=1)
+    checked = cases.fed(fit=2, part="validation")
+    case = cases.case(fed=(first, last, checked))
+    assert (case.fed(), case.fed("validation")) == (last, checked)
+    assert cases.case().fed() is None
+    found = [Matched(24, training=number) for number in (3, 4, 0, 9)]
+    parts = ("training", "training", "training", "validation")
+    compared = tuple(
+        (n, part, each) for n, (part, each) in enumerate(zip(parts, found, strict=True))
+    )
+    case = dataclasses.replace(case, compared=compared)
+    assert (case.matched(), case.matched("validation")) == (found[1], found[3])
+    assert cases.case(matched=found[2]).matched() is None
+    models = cases.built(cases.LAST), cases.built(cases.FLATTEN)
+    observed = dataclasses.replace(case.record.observed, built=models)
+    record = dataclasses.replace(case.record, observed=observed)
+    seen = dataclasses.replace(case, evidence=Evidence(record, case.evidence.labels))
+    assert seen.built is models[1]
+
+
+@pytest.mark.parametrize(
+    ("missed", "little"),
+    [((), False), (("training",), True), (("held-out",), True), (("training", "held-out"), True)],
+)
+def test_a_part_that_was_missed(missed: tuple[str, ...], little: bool) -> None:
+    case = cases.case(missed=missed)
+    assert case.learnt_too_little is little
+    assert [case.missed(part) for part in ("training", "held-out")] == [
+        part in missed for part in ("training", "held-out")
+    ]
+
+
+@pytest.mark.parametrize(("values", "short"), [((0.98, 0.5), True), ((0.99, 0.5), False)])
+def test_a_target_that_was_never_reached(values: tuple[float, ...], short: bool) -> None:
+    case = cases.case(missed=(), target=True, fits=[cases.fit(values)])
+    assert (case.short_of_target, case.learnt_too_little) == (short, short)
+
+
+def test_a_crash_is_what_was_raised() -> None:
+    assert cases.case(crash="KeyError: 'a'").crash == "KeyError: 'a'"
+    assert cases.case(ending=Ending("bad-model", "odd")).crash == ""
+
+
+def test_figures_from_a_thousand_on_have_four_digits() -> None:
+    assert [figure(value) for value in (999.5, 1000.0, -1234.5)] == ["999.5000", "1000", "-1234"]
+
+
+def test_a_mistake_is_like_any_other_unless_it_says_so() -> None:
+    plain = base.Mistake("a", lambda _: None, symptom=False, explains=frozenset())
+    assert (plain.luck, plain.rank) == (False, 0)
+    ranks = {each.id: (each.luck, each.rank) for each in base.mistakes.values()}
+    assert ranks["dead-units"] == (False, 0)
+    assert ranks["scaled-twice"] == (True, -2)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import typing
 
 import numpy as np
 import pytest
-from support import mistaken, records
+from support import cases, mistaken, records
 
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Finding, mistakes
@@ -98,3 +99,41 @@ def test_a_layer_scales(layer):
 )
 def test_near_misses(record, source):
     assert mistaken.found("inputs-not-scaled", record, source) is None
+
+
+RAW = cases.fed(inputs=cases.facts(0, 255))
+LOADS = "load_data(1)\nload_data(2)\n"
+PREPARED = LOADS + "def preprocess(x):\n    return x / 255\n"
+
+
+@pytest.mark.parametrize(("source", "line"), [("", 0), (LOADS, 1), (PREPARED, 3)])
+def test_what_was_fed_proves_it(source: str, line: int) -> None:
+    finding = cases.expect("inputs-not-scaled", source, fed=RAW, built=cases.built(cases.LAST))
+    assert (finding.confidence, finding.line) == ("sure", line)
+    assert finding.evidence == "fit was fed values from 0.0000 to 255.0000"
+    assert cases.expect("inputs-not-scaled", fed=RAW)
+    assert cases.expect("inputs-not-scaled", fed=RAW, model=None)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"fed": cases.fed()},
+        {"fed": RAW, "built": cases.built(cases.layer("Rescaling"), cases.LAST)},
+        {"fed": RAW, "model": cases.model(backbone_arrays=1)},
+        {"fed": RAW, "missed": ()},
+        {"fed": RAW, "fits": []},
+        {"fed": RAW, "classes": 1},
+        {"fed": RAW, "forecast": cases.SERIES},
+        {"fed": RAW, "crash": "no"},
+    ],
+)
+def test_what_was_fed_is_fine_or_does_not_matter(known: dict[str, typing.Any]) -> None:
+    assert cases.found("inputs-not-scaled", **known) is None
+
+
+def test_two_classes_are_enough() -> None:
+    assert cases.expect("inputs-not-scaled", fed=RAW, classes=2)
+    finding = cases.expect("inputs-not-scaled", LOADS, model=None)
+    assert (finding.confidence, finding.line) == ("likely", 1)
+    assert cases.expect("inputs-not-scaled").line == 0

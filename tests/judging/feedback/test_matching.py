@@ -83,3 +83,82 @@ def test_the_scales_of_windows_and_labels_are_found() -> None:
 def test_labels_that_follow_no_rule_have_no_mapping() -> None:
     assert mapping([(0, 2), (1, 0), (2, 1)] * 4) == {0: 2, 1: 0, 2: 1}
     assert mapping([(0, 0), (0, 1), (1, 1), (1, 0)] * 4) == {}
+
+
+def test_nothing_to_look_for() -> None:
+    assert pictures([], []) == Matched(0)
+    odd = match_pictures(fed([[1.0] * 63], [0]), [np.zeros((1, 64))], CLASSES.astype(float), 30)
+    assert odd == Matched(0)
+    assert match_series(fed([], []), SERIES, 280) == Matched(0)
+    assert match_series(fed([SERIES[:3]] * 8, range(8)), SERIES, 280) == Matched(0)
+    assert match_series(fed([SERIES], [0]), SERIES, 280) == Matched(0)
+    noise = np.sin(np.arange(20.0) ** 2)
+    assert match_series(fed([noise] * 8, range(8)), SERIES, 280) == Matched(8)
+
+
+def test_windows_of_four_values_are_enough_and_all_are_alike() -> None:
+    short = match_series(fed([SERIES[:4]], [SERIES[4]]), SERIES, 280)
+    assert (short.looked, short.found) == (1, 1)
+    mixed = match_series(fed([SERIES[:9], SERIES[:8]], [0, 0]), SERIES, 280)
+    assert mixed.looked == 1
+    whole = match_series(fed([SERIES[1:]], [0]), SERIES, 280)
+    assert whole.found == 1
+
+
+def test_the_border_of_the_validation_part() -> None:
+    starts = np.array([0, 30, 259, 260, 261, 270])
+    rows = [SERIES[start : start + 20] for start in starts]
+    found = match_series(fed(rows, SERIES[starts + 20]), SERIES, 280)
+    assert (found.training, found.validation) == (4, 2)
+    pair = pictures(PICTURES[29:31], CLASSES[29:31])
+    assert (pair.training, pair.validation) == (1, 1)
+
+
+@pytest.mark.parametrize(("steps", "found"), [(24, True), (25, False), (-19, True), (-20, False)])
+def test_how_far_a_label_is_looked_for(steps: int, found: bool) -> None:
+    starts = np.arange(40, 60)
+    rows = [SERIES[start : start + 20] for start in starts]
+    seen = match_series(fed(rows, 2 * SERIES[starts + 19 + steps] + 1), SERIES, 280)
+    assert seen.steps == (steps if found else None)
+    expected = (2.0, 1.0) if found else (0.0, 0.0)
+    assert (seen.label_factor, seen.label_offset) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("count", "found"), [(3, False), (4, True)])
+def test_a_few_labels_say_nothing(count: int, found: bool) -> None:
+    starts = np.arange(count) * 7
+    rows = [SERIES[start : start + 20] for start in starts]
+    seen = match_series(fed(rows, SERIES[starts + 20]), SERIES, 280)
+    assert (seen.found, seen.steps) == (count, 1 if found else None)
+
+
+def test_labels_that_are_all_alike_or_too_few() -> None:
+    rows = [SERIES[start : start + 20] for start in range(8)]
+    assert match_series(fed(rows, [7.0] * 8), SERIES, 280).steps is None
+    fewer = match_series(fed(rows, SERIES[20:27]), SERIES, 280)
+    assert (fewer.found, fewer.steps) == (8, None)
+
+
+def test_only_the_labels_of_windows_that_are_found_count() -> None:
+    starts = np.arange(8)
+    rows = [SERIES[start : start + 20] for start in starts]
+    rows[3] = np.sin(np.arange(20.0) ** 2)
+    labels = SERIES[starts + 20].copy()
+    labels[3] = -99.0
+    found = match_series(fed(rows, labels), SERIES, 280)
+    assert (found.looked, found.found, found.steps) == (8, 7, 1)
+
+
+def test_a_constant_window_is_like_nothing() -> None:
+    rows = [SERIES[start : start + 20] for start in range(8)]
+    rows[0] = np.full(20, 5.0)
+    found = match_series(fed(rows, SERIES[20:28]), SERIES, 280)
+    assert found.found == 7
+    assert pictures(np.full((1, 28, 28), 9.0), [0]).found == 0
+
+
+def test_the_labels_of_pictures_that_are_found() -> None:
+    shown = [PICTURES[3], np.zeros((28, 28)), PICTURES[6]]
+    found = pictures(shown, [1, 2, 3])
+    assert found.labels == ((3, 1), (2, 3))
+    assert (found.looked, found.found) == (3, 2)
