@@ -21,7 +21,6 @@ from grader.model.entries import call_of
 from grader.model.errors import SpecError
 from grader.model.exercise import (
     EDITIONS,
-    HINT_LEVELS,
     CriterionSpec,
     Edition,
     ExamFormula,
@@ -32,6 +31,7 @@ from grader.model.exercise import (
     Tier,
     limit,
 )
+from grader.model.levels import HINT_LEVELS
 
 FILE = "exercise.toml"
 FOLDER = re.compile(r"([a-z][a-z0-9]*-[0-9]+)-([a-z0-9][a-z0-9-]*)")

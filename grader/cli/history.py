@@ -9,10 +9,11 @@ import click
 from grader.cli.jsonfile import STDOUT, JsonTarget, parsed_target
 from grader.cli.names import exercise_argument, optional_exercise_argument
 from grader.model.errors import UsageError
-from grader.model.exercise import HINT_LEVELS, Exercise
+from grader.model.levels import HINT_LEVELS
 
 if typing.TYPE_CHECKING:
     from grader.history.store import ExerciseHistory
+    from grader.model.exercise import Exercise
 
 
 @click.command(

@@ -7,7 +7,8 @@ import dataclasses
 from grader.history.attempts import DIAGNOSED, FAILED, KeptAttempt, Mistake
 from grader.history.questions import CRITERIA, DIAGNOSES, OTHER_CRITERION, PROBLEMS
 from grader.history.store import HistoryStore, Unkept, is_on
-from grader.model.exercise import HINT_LEVELS, Exercise
+from grader.model.exercise import Exercise
+from grader.model.levels import HINT_LEVELS
 
 _NEARBY = 3
 """Lines before and after a script's line, for "where to look"."""

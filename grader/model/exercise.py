@@ -14,8 +14,6 @@ Number = int | float
 Scalar = str | int | float | bool
 Edition = typing.Literal["official", "practice"]
 EDITIONS: tuple[Edition, ...] = typing.get_args(Edition)
-HINT_LEVELS = 3
-"""A question, where to look, the line."""
 
 
 @dataclasses.dataclass(frozen=True)

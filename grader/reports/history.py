@@ -13,7 +13,7 @@ from grader.history.attempts import KeptAttempt
 from grader.history.hints import LevelledHint
 from grader.history.store import SCHEMA, ExerciseHistory
 from grader.model.cleaning import json_text, one_line
-from grader.model.exercise import HINT_LEVELS
+from grader.model.levels import HINT_LEVELS
 from grader.reports.style import QUIET, heading
 from grader.reports.text import number, place
 
