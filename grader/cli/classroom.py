@@ -34,7 +34,7 @@ Examples:
 _PATH = click.Path(path_type=Path)
 
 
-@click.command("class", help=HELP, short_help="grades a folder of submissions")
+@click.command("class", help=HELP)
 @click.argument("folder", type=_PATH, nargs=-1)
 @click.option("--out", type=_PATH, help="Folder for the results.")
 @click.option(
@@ -201,7 +201,7 @@ def _reindex(out: Path) -> None:
     click.echo(f"The index of {out} was made anew: {count} results.")
 
 
-@click.command(short_help="judges the results of a class again, without training")
+@click.command()
 @click.argument("results", type=_PATH)
 @click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
 def rescore(results: Path, paper_key: Path | None) -> None:

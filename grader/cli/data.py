@@ -15,7 +15,7 @@ if typing.TYPE_CHECKING:
 MIB = 2**20
 
 
-@click.group(short_help="List, fetch, import or clear data.", epilog="Example: grade data list")
+@click.group(epilog="Example: grade data list")
 def data() -> None:
     """List, download, import or delete the data of the exercises."""
 

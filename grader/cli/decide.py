@@ -45,7 +45,7 @@ Examples:
 _PATH = click.Path(path_type=Path)
 
 
-@click.command(help=DECIDE, short_help="Record a person's decision on a grade.")
+@click.command(help=DECIDE)
 @click.argument("results", type=_PATH)
 @click.option("--student", default="", metavar="WHO", help="Id, login, address or name.")
 @click.option("--exercise", default="", metavar="EXERCISE", help="Without it, all of them.")
@@ -91,7 +91,7 @@ def _cells(said: Mapping[str, str | bool]) -> dict[str, str]:
     return {name: words[v] if isinstance(v, bool) else v for name, v in said.items()}
 
 
-@click.command(help=FORGET, short_help="Take something out of a class's results.")
+@click.command(help=FORGET)
 @click.argument("results", type=_PATH)
 @click.option("--student", default="", metavar="WHO", help="Id, login, address or name.")
 @click.option("--exercise", default="", metavar="EXERCISE", help="A column, or one of a student.")

@@ -9,7 +9,6 @@ from grader.model.errors import UsageError
 
 
 @click.command(
-    short_help="Examine this machine.",
     epilog="\b\nExamples:\n  grade doctor\n  grade doctor --json\n"
     "  grade doctor --attack --only 'memory_*'",
 )

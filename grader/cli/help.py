@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command("help", short_help="Show help.", epilog="Example: grade help exercise-1")
+@click.command("help", epilog="Example: grade help exercise-1")
 @click.argument("names", nargs=-1, metavar="[EXERCISE | COMMAND]...")
 @click.pass_context
 def help_(ctx: click.Context, names: tuple[str, ...]) -> None:

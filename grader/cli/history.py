@@ -17,7 +17,6 @@ if typing.TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Show your earlier attempts.",
     epilog="\b\nExamples:\n  grade history\n  grade history exercise-1 --json -\n"
     "  grade history exercise-1 --forget",
 )
@@ -80,9 +79,7 @@ def _forget(exercise: Exercise | None) -> None:
     click.echo(f"Forgot the attempts at {', '.join(gone)}." if gone else "Nothing was kept.")
 
 
-@click.command(
-    short_help="Get a hint, one level at a time.", epilog="Example: grade hint exercise-3"
-)
+@click.command(epilog="Example: grade hint exercise-3")
 @exercise_argument
 @click.option(
     "--level",

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import typing
 from pathlib import Path
 
 import click
 
 from grader import __version__
-from grader.cli.calibrate import calibrate
-from grader.cli.classroom import grade_class, rescore
-from grader.cli.data import data
-from grader.cli.decide import decide, forget
-from grader.cli.doctor import doctor
-from grader.cli.help import help_
-from grader.cli.history import hint, history
 from grader.cli.names import completions
-from grader.cli.package import package
-from grader.cli.report import report
-from grader.cli.start import show, start
-from grader.cli.validate import validate
 from grader.model.errors import GraderError, Interrupted, UnknownExercise
 
 if typing.TYPE_CHECKING:
@@ -47,6 +37,34 @@ fish_source serve those shells).
 """
 
 
+class _Row(typing.NamedTuple):
+    """A command in the list of all, which is shown without importing any of them."""
+
+    module: str
+    function: str
+    title: str
+
+
+COMMANDS = {
+    "start": _Row("grader.cli.start", "start", "Write a starter file."),
+    "show": _Row("grader.cli.start", "show", "Show what an exercise asks."),
+    "history": _Row("grader.cli.history", "history", "Show your earlier attempts."),
+    "hint": _Row("grader.cli.history", "hint", "Get a hint, one level at a time."),
+    "class": _Row("grader.cli.classroom", "grade_class", "Grade a folder of submissions."),
+    "report": _Row("grader.cli.report", "report", "Report on a graded class."),
+    "decide": _Row("grader.cli.decide", "decide", "Record a person's decision on a grade."),
+    "forget": _Row("grader.cli.decide", "forget", "Take something out of a class's results."),
+    "rescore": _Row("grader.cli.classroom", "rescore", "Judge a class again, without training."),
+    "data": _Row("grader.cli.data", "data", "List, fetch, import or clear data."),
+    "doctor": _Row("grader.cli.doctor", "doctor", "Examine this machine."),
+    "calibrate": _Row("grader.cli.calibrate", "calibrate", "Measure how the reference strays."),
+    "validate": _Row("grader.cli.validate", "validate", "Prove that exercises are sound."),
+    "package": _Row("grader.cli.package", "package", "Pack an autograder for a course system."),
+    "help": _Row("grader.cli.help", "help_", "Show help."),
+}
+"""By name."""
+
+
 class Program(click.Group):
     """A group with the commands that are written here and one for each exercise there is."""
 
@@ -56,9 +74,11 @@ class Program(click.Group):
         Raises:
             UnknownExercise: there is none; the message offers the nearest name.
         """
-        known = super().get_command(ctx, cmd_name)
-        if known or cmd_name.startswith("-"):
+        if row := COMMANDS.get(cmd_name):
+            known: click.Command = getattr(importlib.import_module(row.module), row.function)
             return known
+        if cmd_name.startswith("-"):
+            return None
         try:
             return self._exercise(cmd_name)
         except GraderError:
@@ -66,10 +86,20 @@ class Program(click.Group):
                 return None
             raise
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands that are written here, sorted."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].title) for name in self.list_commands(ctx)])
+
     def _exercise(self, cmd_name: str) -> click.Command:
         import difflib
 
-        near = difflib.get_close_matches(cmd_name, self.commands, n=1)
+        near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
         if near:
             raise UnknownExercise(
                 f"There is no exercise or command named {cmd_name!r}: did you mean {near[0]}?"
@@ -126,29 +156,8 @@ def _listing(ctx: click.Context) -> str:
     with formatter.section("Exercises"):
         formatter.write_dl([(f"{e.id}, {e.alias}", one_line(e.title)) for e in found])
     with formatter.section("Commands"):
-        commands = program.commands.items()
-        formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands])
+        formatter.write_dl([(name, row.title) for name, row in COMMANDS.items()])
     formatter.write_paragraph()
     first = found[0].id if found else "EXERCISE"
     formatter.write_text(f"Begin with `grade start {first}`; `grade --help` tells more.")
     return formatter.getvalue().strip("\n")
-
-
-for _command in (
-    start,
-    show,
-    history,
-    hint,
-    grade_class,
-    report,
-    decide,
-    forget,
-    rescore,
-    data,
-    doctor,
-    calibrate,
-    validate,
-    package,
-    help_,
-):
-    program.add_command(_command)

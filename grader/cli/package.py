@@ -17,7 +17,6 @@ _PATH = click.Path(path_type=Path)
 
 
 @click.group(
-    short_help="Pack an autograder for a course system.",
     epilog="Example: grade package gradescope exercise-1",
 )
 def package() -> None:

@@ -18,7 +18,6 @@ SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 @click.command(
-    short_help="Report on a graded class.",
     epilog="Example: grade report results --format csv,canvas --due 2025-03-31 "
     "--late-penalty 10%/day",
 )

@@ -14,9 +14,7 @@ if typing.TYPE_CHECKING:
     from grader.model.exercise import Exercise
 
 
-@click.command(
-    short_help="Write a starter file.", epilog="Example: grade start exercise-1 --format py"
-)
+@click.command(epilog="Example: grade start exercise-1 --format py")
 @exercise_argument
 @click.option(
     "--format",
@@ -55,7 +53,7 @@ def start(
     click.echo(f"save, and run `grade {exercise.id}{named}`.")
 
 
-@click.command(short_help="Show what an exercise asks.", epilog="Example: grade show exercise-1")
+@click.command(epilog="Example: grade show exercise-1")
 @exercise_argument
 def show(exercise: Exercise) -> None:
     """Show what an exercise asks, how it is judged, its limits and its data."""

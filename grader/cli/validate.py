@@ -15,7 +15,7 @@ if typing.TYPE_CHECKING:
     from grader.maintain.validation.base import CompletedStep
 
 
-@click.command(short_help="Prove that exercises are sound.", epilog="Example: grade validate")
+@click.command(epilog="Example: grade validate")
 @click.argument(
     "exercises",
     nargs=-1,

@@ -7,17 +7,18 @@ import re
 import subprocess
 import sys
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from grader import __version__
-from grader.cli.main import program
+from grader.cli.main import COMMANDS, program
 from grader.maintain.doctor import Examination, MachineFact
 from grader.model.errors import DataError, GraderFault, SpecError
 
 HEAVY = (
     *("tensorflow", "keras", "numpy", "nbformat", "nbconvert", "rich", "tomllib", "psutil"),
-    *("grader.catalog", "grader.model.exercise", "importlib.metadata"),
+    *("grader.catalog", "grader.cli.classroom", "grader.model.exercise", "importlib.metadata"),
 )
 
 
@@ -62,6 +63,15 @@ def test_alone_it_lists_exercises_and_commands() -> None:
     assert re.search(r"exercise-1, mnist-callback +MNIST", result.stdout)
     for command in ("start", "show", "data", "doctor"):
         assert f"\n  {command} " in result.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_that_is_listed_is_there_under_its_name(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    assert command.name == name
+    assert command.help
+    assert COMMANDS[name].title.endswith(".")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
