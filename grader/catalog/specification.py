@@ -136,11 +136,13 @@ def parse(folder: Path, solutions: Path) -> Exercise:
 
 
 def _limits(file: Path, table: object) -> Limits:
-    names = [field.name for field in dataclasses.fields(Limits)]
-    if not isinstance(table, dict) or table.keys() != set(names):
+    fields = dataclasses.fields(Limits)
+    names = {field.name: field.default is dataclasses.MISSING for field in fields}
+    needed = {name for name, is_needed in names.items() if is_needed}
+    if not isinstance(table, dict) or not needed <= table.keys() <= names.keys():
         found = sorted(table) if isinstance(table, dict) else table
-        raise SpecError(file, "[limits]", found, f"a table of just {', '.join(names)}")
-    values: dict[str, typing.Any] = {name: limit(file, name, table[name]) for name in names}
+        raise SpecError(file, "[limits]", found, f"a table of just {', '.join(sorted(needed))}")
+    values: dict[str, typing.Any] = {name: limit(file, name, table[name]) for name in table}
     return Limits(**values)
 
 

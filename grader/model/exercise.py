@@ -36,6 +36,8 @@ class Limits:
     """Size of the scratch space."""
     output_mib: Number
     """What the submission may print."""
+    steps_per_call: int = 16
+    """Of a training, in one call, where that changes nothing but its time; 1 leaves it to Keras."""
 
     def changed(self, changes: Mapping[str, float]) -> Limits:
         """The limits with others in place of some.
@@ -63,7 +65,7 @@ def limit(where: Path | str, name: str, value: object) -> Number:
         name: of a field of `Limits`.
         value: anything.
     """
-    whole = name in ("cores", "processes")
+    whole = name in ("cores", "processes", "steps_per_call")
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e9:
         if not whole:
             return value

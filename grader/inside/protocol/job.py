@@ -104,6 +104,8 @@ class WorkerJob:
     """Version of Keras, 2 or 3."""
     adapt: bool = False
     """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
+    steps_per_call: int = 1
+    """At most so many steps of a training are made in one call; 1 leaves it to Keras."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
     experiment: Experiment | None = None

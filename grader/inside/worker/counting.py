@@ -57,6 +57,7 @@ class FitCount:
     epochs: int = 0
     steps: int = 0
     """Of the optimizers of its weights."""
+    steps_per_call: int = 1
     examples: int = 0
     batches_unsized: int = 0
     """Batches of which nobody knows how many examples they hold."""
@@ -142,15 +143,15 @@ class TrainingCounter:
             before += [0] * (len(self._optimizers) - len(before))
             pairs = zip(self._optimizers, before, strict=True)
             steps = sum(each.count - was for each, was in pairs if _shares(each.weights, ours))
-            calls = state.batches * _per_call(model)
             batch = state.batch_size
-            seen = calls if steps else 0
+            seen = _batches(state, steps)
             self._fits.append(
                 FitCount(
                     number=state.begin.fit,
                     weights=_references(variables),
                     epochs=state.epochs_ended,
                     steps=steps,
+                    steps_per_call=state.steps_per_call,
                     examples=seen * batch if batch else 0,
                     batches_unsized=0 if batch else seen,
                     group=self._group(ours),
@@ -189,7 +190,7 @@ class TrainingCounter:
             examples=min(sum(each.examples for each in (*fits, *singles)), 2**53),
             unsized_steps=steps - seen + sum(each.batches_unsized for each in (*fits, *singles)),
             batch_examples=min(sum(each.examples for each in singles), 2**53),
-            steps_per_call=_per_call(fitted if fitted is not None else model),
+            steps_per_call=fits[-1].steps_per_call if fits else 1,
             own_metrics=tuple(_own_metrics(fitted))[:_MOST_NAMES],
             own_training=_has_own_training(fitted),
         )
@@ -298,9 +299,11 @@ def _rows(x: typing.Any) -> int | None:
     return count(shape[0]) if shape else None
 
 
-def _per_call(model: typing.Any) -> int:
-    """How many steps one call of the compiled training function makes."""
-    return max(1, count(getattr(model, "steps_per_execution", 1)) or 1)
+def _batches(state: FitState, steps: int) -> int:
+    """How many batches a fit trained on, in which optimizers took so many steps."""
+    # The last call of an epoch may have had fewer than there is place for.
+    fewer = 0 <= state.batches - steps < state.steps_per_call
+    return (steps if fewer else state.batches) if steps else 0
 
 
 def _own_metrics(model: typing.Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ from grader.inside.protocol.events import Event, FitBegin
 from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.observing import TrainingObserver
 from grader.inside.worker.shapes import label_shape, misfit
+from grader.inside.worker.stepping import Stepping
 from grader.inside.worker.watchers import FitState, class_name, count, interleaved
 
 Intervention = Callable[[dict[str, typing.Any], int], None]
@@ -32,6 +33,7 @@ class Recorder:
         line_now: Says which line of the script is being executed.
         counter: Counts what each fit does to its model; None where nobody asks.
         is_series: Whether the exercise is about a series.
+        steps_per_call: At most so many steps are made in one call, where this changes nothing.
     """
 
     def __init__(
@@ -41,12 +43,14 @@ class Recorder:
         counter: TrainingCounter | None = None,
         *,
         is_series: bool = False,
+        steps_per_call: int = 1,
     ) -> None:
         self.fits = 0
         """How often fit was called."""
         self.models = 0
         """How many models were fitted, one after another."""
         self.observer = TrainingObserver(send)
+        self._stepping = Stepping(steps_per_call)
         self._send, self._line_now, self._counter = send, line_now, counter
         self._misfit = functools.partial(misfit, is_series=is_series)
         self._clock = time.monotonic
@@ -107,6 +111,7 @@ class Recorder:
                 self._counted(state),
                 self.observer.around(bound.arguments, state),
                 _watched(bound.arguments, state),
+                self._stepping.around(bound.arguments, state),
             ):
                 history = original(*bound.args, **bound.kwargs)
             state.report_end()

@@ -67,7 +67,11 @@ class WorkerSession:
         self._script = ScriptFile(script, self._job.filename)
         self._counter = TrainingCounter()
         self._recorder = Recorder(
-            send, self._script.line_now, self._counter, is_series=self._job.is_series
+            send,
+            self._script.line_now,
+            self._counter,
+            is_series=self._job.is_series,
+            steps_per_call=self._job.steps_per_call,
         )
         self._remarks: set[tuple[str, int]] = set()
         self._asked = False

@@ -127,7 +127,11 @@ class FitState:
         """What was logged, an item an epoch; the last ones of a long training."""
         self.epochs_ended = 0
         self.batches = 0
-        """Calls of the training function."""
+        """That it trained on, as far as it is known how many the last call of an epoch takes."""
+        self.steps_per_call = _steps_per_call(model)
+        """Batches that one call of the training function takes."""
+        self.begins_training: Callable[[], None] = lambda: None
+        """Is called when Keras has made its training function."""
         self.before_epoch: list[dict[str, typing.Any]] = []
         """The callbacks' attributes when the last epoch began."""
         self._deadline, self._clock = deadline, clock
@@ -167,7 +171,8 @@ class FitState:
 
         `step` batches of the epoch have ended.
         """
-        self.batches += 1
+        left = self.begin.steps - step if self.begin.steps else self.steps_per_call
+        self.batches += max(1, min(self.steps_per_call, left))
         now = self._clock()
         if now > self._deadline:
             self.stop_for_time()
@@ -225,6 +230,7 @@ class _Opening:
         rate = None
         with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError):
             rate = float(self.state.model.optimizer.learning_rate)
+        self.state.begins_training()
         sendable = rate is not None and math.isfinite(rate) and rate >= 0
         self.state.report_begin(count(steps), rate if sendable else None)
         self.state.report_misfit()
@@ -273,9 +279,14 @@ def interleaved(callbacks: Sequence[typing.Any], state: FitState) -> list[typing
     """The student's callbacks, in order, with ours before, between and behind them."""
     watched = [_built(_Opening, state)]
     for callback in callbacks:
-        kind = _AfterBatch if _acts_on_batches(callback) else _After
+        kind = _AfterBatch if acts_on_batches(callback) else _After
         watched += [callback, _built(kind, state, watched=callback)]
     return [*watched, _built(_Closing, state)]
+
+
+def _steps_per_call(model: typing.Any) -> int:
+    """As the student has set it."""
+    return count(getattr(model, "steps_per_execution", 1)) or 1
 
 
 def count(number: object) -> int | None:
@@ -296,7 +307,7 @@ def _built(hooks: type, state: FitState, **attributes: object) -> typing.Any:
     return callback
 
 
-def _acts_on_batches(callback: object) -> bool:
+def acts_on_batches(callback: object) -> bool:
     """Whether Keras calls this one in order, batch by batch."""
     if inspect.isclass(callback) or getattr(callback, "async_safe", False):
         return False

@@ -98,6 +98,7 @@ def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
         filename=plan.filename,
         seed=plan.seed,
         training_seconds=limits.training_seconds,
+        steps_per_call=limits.steps_per_call,
         cpus=plan.cpus or processors(limits.cores),
         user=user,
         walled=walled,
