@@ -137,11 +137,11 @@ def parse(folder: Path, solutions: Path) -> Exercise:
 
 def _limits(file: Path, table: object) -> Limits:
     fields = dataclasses.fields(Limits)
-    names = {field.name: field.default is dataclasses.MISSING for field in fields}
-    needed = {name for name, is_needed in names.items() if is_needed}
-    if not isinstance(table, dict) or not needed <= table.keys() <= names.keys():
+    needed = [field.name for field in fields if field.default is dataclasses.MISSING]
+    names = {field.name for field in fields}
+    if not isinstance(table, dict) or not set(needed) <= table.keys() <= names:
         found = sorted(table) if isinstance(table, dict) else table
-        raise SpecError(file, "[limits]", found, f"a table of just {', '.join(sorted(needed))}")
+        raise SpecError(file, "[limits]", found, f"a table of just {', '.join(needed)}")
     values: dict[str, typing.Any] = {name: limit(file, name, table[name]) for name in table}
     return Limits(**values)
 

@@ -171,7 +171,9 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
         yield Fact("Training", _there(epochs, *series, stop, parameters))
     if report.trained:
         counted = report.trained
-        yield Fact("Counted", (f"{counted.examples:,} examples in {counted.iterations:,} steps",))
+        seen = f"{counted.examples:,} examples in {counted.iterations:,} steps"
+        several = f"{counted.steps_per_call} steps a call" if counted.steps_per_call > 1 else ""
+        yield Fact("Counted", _there(seen, several))
     times = {
         "start-up": clocks.startup,
         "training": clocks.training,

@@ -211,5 +211,6 @@ def _batches(inputs: typing.Any, batch_size: int | None) -> int | None:
         length: int | None = inputs.num_batches
         return _INFINITE if length is None else length
     if hasattr(inputs, "shape") and batch_size:
-        return int(math.ceil(inputs.shape[0] / batch_size))
+        rows = int(inputs.shape[0])
+        return math.ceil(rows / batch_size)
     return None
