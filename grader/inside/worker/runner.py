@@ -36,6 +36,8 @@ class StudentModule:
         entry: Which model is judged.
         finder: Knows the models that are trained on the way.
         prepare: Changes the parsed script before it runs.
+        may_be_helpers: Whether functions of the hooks' names may be for something else: the file
+            is in the course's form.
     """
 
     def __init__(
@@ -45,9 +47,12 @@ class StudentModule:
         entry: Entry,
         finder: Finder,
         prepare: Callable[[ast.Module], None],
+        *,
+        may_be_helpers: bool = False,
     ) -> None:
         self._script, self._remark, self._prepare = script, remark, prepare
         self._entry, self._finder = entry, finder
+        self._may_be_helpers = may_be_helpers
         self._module = types.ModuleType(MODULE)
         self._module.__file__ = str(script.path)
         self._hooks: dict[str, Hook] = {}
@@ -213,9 +218,11 @@ class StudentModule:
             return True
         if _binds(signature, None):
             return True
-        if _binds(signature, None, None):
+        several = _binds(signature, None, None)
+        if several or self._may_be_helpers:
+            found = "takes more than one thing" if several else "cannot be given one thing"
             self._remark(
-                f"{name}{signature} takes more than one thing, so it counts as a helper of your "
+                f"{name}{signature} {found}, so it counts as a helper of your "
                 f"own; a {name} with one parameter would be applied by the grader too.",
                 0,
             )

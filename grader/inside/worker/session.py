@@ -19,7 +19,7 @@ from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import Event, Failed, Overdue, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists
-from grader.inside.worker.adapting.hooks import adaptation_for, hooks
+from grader.inside.worker.adapting.hooks import adaptation_for, hooks, is_usable
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
@@ -100,7 +100,12 @@ class WorkerSession:
             return
         self._recorder.start_clock(self._job.training_seconds)
         submission = StudentModule(
-            self._script, self._remark, self._job.entry, self._finder, self._standins.prepare
+            self._script,
+            self._remark,
+            self._job.entry,
+            self._finder,
+            self._standins.prepare,
+            may_be_helpers=self._job.adapt,
         )
         loops = watching_loops(self._counter.loop_steps, self._send)
         with self._telling_when_overdue(), loops:
@@ -108,7 +113,7 @@ class WorkerSession:
         if isinstance(model, Failed):
             self._send(model)
             return
-        pre, post = submission.preprocess, submission.postprocess
+        pre, post = self._usable(submission.preprocess), submission.postprocess
         adaptation = self._adaptation(model, pre, post)
         adapted, _ = hooks(adaptation, pre, post, logits=False)
         # Before the facts: what they try out must not count as training.
@@ -166,6 +171,20 @@ class WorkerSession:
             self._asked = True
             if observed := reached(given, inputs):
                 self._send(observed)
+
+    def _usable(self, pre: Hook | None) -> Hook | None:
+        """A ``preprocess``; None where a file in the course's form means something else by it."""
+        if not self._job.adapt or pre is None or self._public is None:
+            return pre
+        with self._recorder.paused():
+            if is_usable(pre, self._public):
+                return pre
+        self._remark(
+            "`preprocess` takes no array of pictures, or gives none back, so it counts as a helper "
+            "of your own.",
+            0,
+        )
+        return None
 
     def _adaptation(self, model: typing.Any, pre: Hook | None, post: Hook | None) -> Adaptation:
         """What is done to held-out inputs, by what the last fit was fed; reports it."""

@@ -15,6 +15,9 @@ from grader.inside.worker.facts import shape_of
 from grader.inside.worker.observing.noting import Noted
 from grader.inside.worker.runner import Hook
 
+_TRIED = 5
+"""Public examples that a ``preprocess`` is tried on."""
+
 
 def adaptation_for(
     noted: Noted | None, public: Path, model: typing.Any, *, has_postprocess: bool
@@ -35,6 +38,26 @@ def adaptation_for(
                 done = dataclasses.replace(done, order=(), target_factor=1.0, target_offset=0.0)
             return done if done.is_possible else Adaptation(unexplained=("inputs",))
     return Adaptation()
+
+
+def is_usable(preprocess: Hook, public: Path) -> bool:
+    """Whether a file's ``preprocess`` can do for several examples what the grader's need.
+
+    The exam's own form has one of that name that takes a dictionary, or a single picture.
+
+    Args:
+        preprocess: the student's; a fault in it costs nobody.
+        public: the folder of the public data.
+    """
+    import numpy as np
+
+    with contextlib.suppress(Exception):
+        some = np.load(public / "x_train.npy", mmap_mode="r", allow_pickle=False)[:_TRIED]
+        if some.ndim == 1:  # a series, which has no windows yet
+            return True
+        made = np.asarray(preprocess(np.array(some)))
+        return made.dtype.kind in "fiub" and made.ndim > 0 and len(made) == len(some)
+    return False
 
 
 def hooks(

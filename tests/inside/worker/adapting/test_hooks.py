@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.worker.adapting.hooks import adaptation_for, hooks
+from grader.inside.worker.adapting.hooks import adaptation_for, hooks, is_usable
 from grader.inside.worker.observing.noting import Noted
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (6, 20, 20, 3), dtype="uint8")
@@ -96,3 +96,27 @@ def test_odd_notes_cost_nobody_anything(tmp_path: Path) -> None:
     assert adaptation_for(None, tmp_path, MODEL, has_postprocess=False) == Adaptation()
     odd = noted(np.array([["a"], ["b"]]), np.array(["c", "d"]))
     assert adaptation_for(odd, tmp_path, MODEL, has_postprocess=False) == Adaptation()
+
+
+@pytest.mark.parametrize(
+    ("preprocess", "usable"),
+    [
+        (lambda images: images / 255, True),
+        (lambda images: images[:, ::2, ::2].tolist(), True),
+        (lambda data: data["image"] / 255, False),
+        (lambda image: image[None] / 255, False),
+        (lambda data: (data / 255, 1), False),
+        (lambda images: None, False),
+        (lambda images: "images", False),
+    ],
+)
+def test_a_preprocess_of_another_kind_is_a_helper(
+    preprocess: typing.Any, usable: bool, tmp_path: Path
+) -> None:
+    np.save(tmp_path / "x_train.npy", IMAGES)
+    assert is_usable(preprocess, tmp_path) is usable
+
+
+def test_a_preprocess_of_a_series_is_believed(tmp_path: Path) -> None:
+    np.save(tmp_path / "x_train.npy", np.arange(9))
+    assert is_usable(lambda data: data["image"], tmp_path)
