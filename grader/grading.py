@@ -21,6 +21,7 @@ from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.exam import exam_score
+from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
 from grader.model.exercise import Edition, Exercise
@@ -89,6 +90,8 @@ def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Obs
         SandboxUnavailable: the kind of sandbox that was asked for cannot be had here.
         GraderFault: the worker could not be started.
     """
+    if settings.quick:
+        return _examine_once(path, exercise, settings, observer)
     calibrations = calibration.load(exercise)
     runs = [_examine_once(path, exercise, settings, observer)]
     reason = "" if settings.trials else _near_a_mark(runs[0].report, exercise, calibrations)
@@ -106,6 +109,17 @@ def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Obs
         middle.report, trials=trials.listed(reports), trials_reason=trials.rule(reports, reason)
     )
     return _explained(dataclasses.replace(middle, report=report), settings, observer)
+
+
+def glance(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> QuickLook:
+    """Trains the submission at a path for a few batches, and says what that shows; no grade.
+
+    Raises:
+        UsageError, SandboxUnavailable, GraderFault: as `examine` does.
+    """
+    timer = StepTimer(observer)
+    graded = examine(path, exercise, settings.shortened(exercise), timer)
+    return quick_look(graded.report, graded.record, exercise, timer)
 
 
 def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Graded:
@@ -176,7 +190,8 @@ def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observ
     plan = _plan(exercise, settings, submitted, prepared, keras)
     with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
         script = submission.convert(submitted)
-        exam = _exam(prepared, _parts(criteria), is_series=dataset.is_series)
+        names = [] if settings.quick else _parts(criteria)
+        exam = _exam(prepared, names, is_series=dataset.is_series)
         # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
         record = box.run(script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal)
     remarks = (*old_keras.remarks(keras, old), *record.remarks)
@@ -208,6 +223,7 @@ def _plan(
         keras=keras,
         adapt=settings.adapt and not uses_facade(submitted.script),
         course=dataset.course,
+        quick=settings.quick,
     )
 
 
@@ -306,6 +322,11 @@ def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exa
         exam.questions.append(Forecast(name, values.astype("<f4").view(np.uint8).data, begin))
         if begin:
             exam.previous[name] = values[begin - 1 : -1]
+    if is_series and not names:  # a quick look forecasts some public values
+        values, begin = prepared.series("validation")
+        few = values[: begin + REHEARSED].astype("<f4").view(np.uint8).data
+        exam.questions.append(Forecast("validation", few, begin))
+        exam.previous["validation"] = values[begin - 1 : begin + REHEARSED - 1]
     return exam
 
 

@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -23,6 +23,7 @@ from grader.model.exercise import Exercise, Limits
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from grader.judging.quick import QuickLook
     from grader.model.report import Report
     from grader.model.settings import EditionChoice, KerasChoice, RunSettings
     from grader.reports.gradescope import Visibility
@@ -173,6 +174,11 @@ def _limit_names(
 )
 @why_options
 @click.option(
+    "--quick",
+    is_flag=True,
+    help="Only look at shapes and some batches, in some seconds; this is no grade.",
+)
+@click.option(
     "--watch",
     is_flag=True,
     help="Grade again each time the file is saved with other code in it; Ctrl-C ends it.",
@@ -202,6 +208,7 @@ def grade_exercise(
     visibility: Visibility,
     github: bool,
     keeps: bool,
+    quick: bool,
     watch: bool,
     quiet: bool,
 ) -> None:
@@ -218,8 +225,12 @@ def grade_exercise(
             seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
             keras=keras, adapt=adapt, why_seconds=why_budget(why=why, seconds=why_seconds),
         )  # fmt: skip
+        if quick:
+            outputs.refuse("--quick gives no grade that could be written")
+        look = functools.partial(_glanced, path, exercise, settings, quiet=quiet)
         once = functools.partial(_once, path, exercise, settings, outputs, keeps=keeps, quiet=quiet)
-        exit_code = watched(path, once) if watch else once().exit_code
+        chosen: Callable[[], Report | QuickLook] = look if quick else once
+        exit_code = watched(path, chosen) if watch else chosen().exit_code
     click.get_current_context().exit(exit_code)
 
 
@@ -243,6 +254,20 @@ def _once(
         if report:  # where the screen is lost, on a full disk say, the files are not
             outputs.write(report, path)
     return report
+
+
+def _glanced(path: Path, exercise: Exercise, settings: RunSettings, *, quiet: bool) -> QuickLook:
+    """Takes a quick look and shows it."""
+    from grader.cli.screen import console
+    from grader.grading import glance
+    from grader.reports.live import observer_for
+    from grader.reports.quick import headline, render
+
+    with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
+        seen = glance(path, exercise, settings, observer)
+    screen = console()
+    screen.print((headline if quiet else render)(seen, ascii_only=screen.options.ascii_only))
+    return seen
 
 
 def _graded(

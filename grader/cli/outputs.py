@@ -39,6 +39,16 @@ class Outputs:
         """Whether one of them is standard output, which then holds nothing else."""
         return any(target.path is None for target in self.targets)
 
+    def refuse(self, why: str) -> None:
+        """Refuses all outputs.
+
+        Raises:
+            UsageError: there is one.
+        """
+        names = [target.option for target in self.targets] + ["--github"] * bool(self.github)
+        if names:
+            raise UsageError(f"{why}: leave out {' and '.join(names)}.")
+
     def check(self, submission: Path) -> None:
         """Refuses what would take the place of the submission, or of another output.
 

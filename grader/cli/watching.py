@@ -14,6 +14,7 @@ import click
 from grader.model.errors import SubmissionRefused
 
 if typing.TYPE_CHECKING:
+    from grader.judging.quick import QuickLook
     from grader.model.report import Report
 
 POLL_SECONDS = 0.3
@@ -21,7 +22,7 @@ POLL_SECONDS = 0.3
 file in several goes, or put another one in its place."""
 
 
-def watched(path: Path, grade_once: Callable[[], Report]) -> int:
+def watched(path: Path, grade_once: Callable[[], Report | QuickLook]) -> int:
     """Grades a file, and again for each content that it comes to have, until Ctrl-C.
 
     Args:

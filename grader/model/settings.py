@@ -16,6 +16,10 @@ KerasChoice = typing.Literal["auto", "2", "3"]
 """``auto`` is Keras 2 for a file that needs it, where it is installed, else Keras 3."""
 
 
+_QUICK_LIMITS = {"training_seconds": 12.0, "prediction_seconds": 8.0, "grace_seconds": 1.0}
+"""Of a quick look; its fits end long before."""
+
+
 @dataclasses.dataclass(frozen=True)
 class RunSettings:
     """How a submission is run; the same for every submission of a class.
@@ -44,6 +48,17 @@ class RunSettings:
     """Version of Keras."""
     why_seconds: float = 0.0
     """How long repairs may be tried out where it does not pass; 0 for not at all."""
+
+    quick: bool = False
+    """Whether it is a quick look, with short fits and no held-out part."""
+
+    def shortened(self, exercise: Exercise) -> RunSettings:
+        """The same for a quick look: with limits that are low, unless they are lower already."""
+        asked = exercise.limits.changed(self.changed_limits)
+        low = {name: min(most, getattr(asked, name)) for name, most in _QUICK_LIMITS.items()}
+        return dataclasses.replace(
+            self, changed_limits={**self.changed_limits, **low}, quick=True, trials=1
+        )
 
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with the changed limits in the place of its own.

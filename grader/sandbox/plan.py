@@ -40,6 +40,8 @@ class Plan:
     """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
+    quick: bool = False
+    """Whether fits are shortened, for a quick look."""
     experiment: Experiment | None = None
     """What is tried at a fit; None where a submission is graded."""
 

@@ -108,6 +108,8 @@ class WorkerJob:
     """At most so many steps of a training are made in one call; 1 leaves it to Keras."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
+    quick: bool = False
+    """Whether fits are shortened, for a quick look."""
     experiment: Experiment | None = None
     """What is tried at a fit, after which the worker ends; None where a submission is graded."""
 

@@ -84,7 +84,7 @@ class Recorder:
         """From now on this is called before each fit, and may change its arguments, or end it all.
 
         Args:
-            intervention: takes the arguments of the call, by name, and how many fits there were.
+            intervention: takes the arguments of the call, by name, and its number, from 0.
         """
         self._intervene = intervention
 
@@ -102,9 +102,10 @@ class Recorder:
             if bound is None or self._paused:
                 # A call that Keras refuses ends in Keras's own words.
                 return original(*arguments, **keywords)
-            if self._intervene:
-                self._intervene(bound.arguments, self.fits)
+            # What is recorded is what the student asked for.
             state = self._open(bound.arguments)
+            if self._intervene:
+                self._intervene(bound.arguments, self.fits - 1)
             if inspect.isgenerator(bound.arguments.get("x")):
                 bound.arguments["x"] = _measured(bound.arguments["x"], state)
             with (

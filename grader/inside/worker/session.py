@@ -33,6 +33,7 @@ from grader.inside.worker.predict import answers_with_sequence, predict, prepare
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import Hook, StudentModule
+from grader.inside.worker.shortening import FitShortener
 from grader.inside.worker.standins.installing import StandIns
 from grader.inside.worker.watchers import printable
 
@@ -81,6 +82,8 @@ class WorkerSession:
         if self._job.experiment:
             experimenter = Experimenter(self._job.experiment, self._job.seed, send, fit, began)
             self._recorder.intervene(experimenter.at_fit)
+        elif self._job.quick:
+            self._recorder.intervene(FitShortener().at_fit)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
         if self._job.keras == 2:
             self._counter.watch(keras.optimizers.legacy.Optimizer, legacy.MEETS_VARIABLES)

@@ -107,6 +107,7 @@ def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
         keras=plan.keras,
         adapt=plan.adapt,
         course=plan.course,
+        quick=plan.quick,
         experiment=plan.experiment,
         rlimits={
             "RLIMIT_CORE": 1,  # with 0 a program that the system names would still get a dump

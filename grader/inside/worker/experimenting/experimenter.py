@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import itertools
 import math
 import time
 import typing
@@ -16,6 +15,7 @@ from grader.inside.worker.experimenting import compiling, feeding, network
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice, cut
+from grader.inside.worker.shortening import stopper
 from grader.inside.worker.watchers import class_name, printable
 
 APPLY: Mapping[str, Apply] = {
@@ -107,7 +107,7 @@ class Experimenter:
             given = arguments.get("callbacks") or []
             ends = min(self._clock() + _LONGEST, self._ends)
             several = list(given) if isinstance(given, list | tuple) else [given]
-            arguments["callbacks"] = [*several, _limit(STEPS, ends, self._clock)]
+            arguments["callbacks"] = [*several, stopper(STEPS, ends, self._clock)]
         elif not self._is_running:
             self._is_running = True
             self.run(arguments)
@@ -168,7 +168,7 @@ class Experimenter:
         model.compile(optimizer=setting.optimizer, loss=setting.loss)
         most = math.ceil(self._steps * setting.longer)
         seconds = self._seconds if number == CONTROL else _SLOWER * self._seconds
-        limit = _limit(most, min(self._clock() + seconds, self._ends), self._clock)
+        limit = stopper(most, min(self._clock() + seconds, self._ends), self._clock)
         self._fit(
             model,
             x=setting.taught.inputs,
@@ -201,23 +201,6 @@ class Experimenter:
             now=printable(setting.now),
             error="" if value is not None else "the answers are not finite, or of another form",
         )
-
-
-def _limit(steps: int, ends: float, clock: Callable[[], float]) -> typing.Any:
-    """A callback that stops after so many batches, or at this time."""
-    import keras
-
-    class Limit(keras.callbacks.Callback):  # type: ignore[misc]
-        def __init__(self) -> None:
-            super().__init__()
-            self.steps, self._count = 0, itertools.count(1).__next__
-
-        def on_train_batch_end(self, batch: int, logs: object = None) -> None:  # noqa: ARG002
-            self.steps = self._count()
-            if self.steps >= steps or clock() > ends:
-                self.model.stop_training = True
-
-    return Limit()
 
 
 def _base(arguments: Mapping[str, typing.Any], *, is_series: bool) -> _Base:

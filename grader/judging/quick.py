@@ -1,0 +1,200 @@
+"""A quick look: what a few batches and a few public examples tell already. It is no grade."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterator
+
+from grader.inside.protocol.events import BatchEnd, Event, FitBegin
+from grader.inside.protocol.metrics import logged_as
+from grader.model.exercise import Exercise
+from grader.model.record import Fit, RunRecord
+from grader.model.report import EXIT_CODES, CriterionResult, Diagnosis, Problem, Report, Verdict
+from grader.sandbox.observer import Observer, Phase, Usage
+
+_LEAST_STEPS = 5
+"""Batches between two looks at the clock, to tell how long one takes."""
+_TOO_SLOW = (
+    "no short fit was through in the time of a quick look; only fit can be shortened, no loop of "
+    "your own and no reading of data"
+)
+_EARLY = frozenset({"callback-probe", "layer-used", "backbone-kept"})
+"""Checks that a model and its callbacks can stand before they have learnt anything."""
+_OF_A_WHOLE_TRAINING = frozenset(
+    {
+        "augmentation-too-strong",
+        "callback-fires-early",
+        "callback-not-own",
+        "callback-stops-late",
+        "constant-answers",
+        "dead-units",
+        "dropout-strong",
+        "early-stopping-mode",
+        "few-steps",
+        "flat-at-chance",
+        "forecast-scale",
+        "learning-rate-high",
+        "learning-rate-low",
+        "oscillating",
+        "overfitting",
+        "repeats-last-value",
+        "scale-not-undone",
+        "steps-beyond-data",
+        "still-improving",
+        "time-limit",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    }
+)
+"""Diagnoses that rest on how a training goes on, of which a quick look has seen the beginning."""
+
+
+@dataclasses.dataclass(frozen=True)
+class QuickLook:
+    """What a quick look has seen."""
+
+    exercise: str
+    file: str
+    verdict: Verdict
+    """Of the short run; ``passed`` and ``not-passed`` mean no more than that it went through."""
+    problem: Problem | None
+    """Why it did not go through; a time limit of the quick look itself is none."""
+    found: tuple[Diagnosis, ...]
+    """What is wrong for certain or probably, whatever the training may bring."""
+    missed: tuple[CriterionResult, ...]
+    """Criteria that are missed already, whatever the training may bring."""
+    facts: tuple[tuple[str, str], ...]
+    """What was seen, as labels and words."""
+    seconds: float
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether something is wrong that a whole grading would find too."""
+        certain = any(diagnosis.confidence == "sure" for diagnosis in self.found)
+        return certain or self.problem is not None or bool(self.missed)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where nothing is certainly wrong, 1 where something is."""
+        return EXIT_CODES.get(self.verdict, 0) or int(self.is_faulty)
+
+
+@dataclasses.dataclass
+class StepTimer:
+    """An observer that measures how long a batch takes, and passes on what it sees.
+
+    Args:
+        observer: sees the same but the predictions, which here are no held-out part's.
+    """
+
+    observer: Observer
+    clock: Callable[[], float] = time.monotonic
+    first: tuple[float, int] | None = None
+    """When a batch of the last fit was first heard of, and how many were done by then."""
+    last: tuple[float, int] | None = None
+
+    def run(self, number: int, count: int) -> None:
+        """Passes it on."""
+        self.observer.run(number, count)
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Passes it on, unless it is about predictions."""
+        if name != "prediction":
+            self.observer.phase(name, limit_seconds)
+
+    def event(self, event: Event) -> None:
+        """Looks at the clock for each batch."""
+        if isinstance(event, FitBegin):
+            self.first = self.last = None
+        elif isinstance(event, BatchEnd):
+            self.last = self.clock(), event.step
+            self.first = self.first or self.last
+        self.observer.event(event)
+
+    def usage(self, usage: Usage) -> None:
+        """Passes it on."""
+        self.observer.usage(usage)
+
+    @property
+    def seconds_a_batch(self) -> float | None:
+        """Without what Keras does once before the first; None where too few were seen."""
+        if self.first is None or self.last is None:
+            return None
+        steps = self.last[1] - self.first[1]
+        return (self.last[0] - self.first[0]) / steps if steps >= _LEAST_STEPS else None
+
+
+def quick_look(
+    report: Report, record: RunRecord | None, exercise: Exercise, timer: StepTimer
+) -> QuickLook:
+    """What a short run shows.
+
+    Args:
+        report: on the short run.
+        record: of it; None where the submission was refused.
+        exercise: what it was submitted for, with its own limits.
+        timer: watched the run.
+    """
+    too_slow = report.verdict == "time-limit"
+    checks = {spec.id: spec.check for spec in exercise.criteria("practice")}
+    early = [c for c in report.criteria if checks.get(c.id) in _EARLY and c.status != "unknown"]
+    facts = list(_facts(record, exercise, timer)) if record else []
+    facts += [(each.id, f"{each.status} so far: {each.message}") for each in early]
+    if too_slow:
+        facts.append(("Time", _TOO_SLOW))
+    return QuickLook(
+        exercise=report.exercise,
+        file=report.submission.path,
+        verdict=report.verdict,
+        problem=None if too_slow else report.problem,
+        found=tuple(d for d in report.diagnoses if d.id not in _OF_A_WHOLE_TRAINING),
+        missed=tuple(each for each in early if each.status == "missed"),
+        facts=tuple(facts),
+        seconds=report.clocks.total,
+    )
+
+
+def _facts(record: RunRecord, exercise: Exercise, timer: StepTimer) -> Iterator[tuple[str, str]]:
+    if model := record.model:
+        shapes = f"input {_shape(model.input_shape)}, output {_shape(model.output_shape)}"
+        yield "Model", f"{shapes}, {model.parameters:,} parameters"
+        yield "Compiled", f"loss {model.loss or 'none'}, optimizer {model.optimizer or 'none'}"
+    if fit := record.last_fit:
+        yield "Short fit", _course(fit, record, exercise.metric)
+        pace = timer.seconds_a_batch
+        if pace is not None and fit.steps:
+            yield "Whole fit", _estimate(fit, fit.steps * pace, exercise.limits.training_seconds)
+
+
+def _shape(shape: tuple[int | None, ...]) -> str:
+    return f"({', '.join('n' if side is None else str(side) for side in shape)})"
+
+
+def _course(fit: Fit, record: RunRecord, metric: str) -> str:
+    """How the shortened fit went."""
+    steps = record.trace.fit_iterations if record.trace else 0
+    words = [f"{steps} batches" if steps else "ended"]
+    logs = fit.epochs[-1].logs if fit.epochs else {}
+    names = [logged_as(each, logs) for each in ("loss", metric, f"val_{metric}")]
+    words += [f"{name} {logs[name]:.4g}" for name in dict.fromkeys(names) if name]
+    return ", ".join(words)
+
+
+def _estimate(fit: Fit, epoch_seconds: float, limit: float) -> str:
+    """How long all epochs that were asked for would take."""
+    several = fit.epochs_asked != 1
+    seconds = epoch_seconds * fit.epochs_asked
+    words = f"{fit.epochs_asked} epoch{'s need' if several else ' needs'} about {_about(seconds)}"
+    words += " without validation, if nothing stops them before"
+    return f"{words}; {_about(limit)} are allowed" if seconds > limit else words
+
+
+def _about(seconds: float) -> str:
+    """A time, roughly.
+
+    >>> _about(44), _about(100), _about(7300)
+    ('44 s', '2 min', '122 min')
+    """
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

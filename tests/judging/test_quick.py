@@ -1,0 +1,112 @@
+"""What a quick look says, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+import pytest
+from support import factories, records
+
+from grader import catalog
+from grader.inside.protocol.events import BatchEnd, FitBegin
+from grader.judging.feedback.base import mistakes
+from grader.judging.quick import _OF_A_WHOLE_TRAINING, QuickLook, StepTimer, quick_look
+from grader.model.report import Diagnosis, Report
+from grader.sandbox import NullObserver
+
+EXERCISE = catalog.find("exercise-1")
+SURE = Diagnosis("missing-flatten", "sure", "Flatten it.", "")
+
+
+def look(report: Report, timer: StepTimer | None = None) -> QuickLook:
+    return quick_look(report, records.record(), EXERCISE, timer or StepTimer(NullObserver()))
+
+
+def test_what_it_leaves_out_is_there() -> None:
+    assert set(mistakes) >= _OF_A_WHOLE_TRAINING
+
+
+def test_of_a_training_that_has_just_begun_nothing_is_concluded() -> None:
+    found = [Diagnosis(name, "sure", "Too bad.", "") for name in sorted(_OF_A_WHOLE_TRAINING)]
+    seen = look(factories.report(verdict="not-passed", criteria=(), diagnoses=(*found, SURE)))
+    assert seen.found == (SURE,)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"verdict": "passed"}, 0),
+        ({"verdict": "not-passed"}, 0),
+        ({"verdict": "not-passed", "diagnoses": (SURE,)}, 1),
+        (
+            {
+                "verdict": "not-passed",
+                "diagnoses": (dataclasses.replace(SURE, confidence="likely"),),
+            },
+            0,
+        ),
+        ({"verdict": "interrupted"}, 130),
+        ({"verdict": "grader-error"}, 3),
+        ({"verdict": "time-limit"}, 0),
+    ],
+)
+def test_its_exit_code_tells_what_is_certain(changes: dict[str, typing.Any], code: int) -> None:
+    assert look(factories.report(**{"criteria": (), "diagnoses": ()} | changes)).exit_code == code
+
+
+def test_what_failed_fails_the_whole_too_but_not_for_want_of_time() -> None:
+    assert look(factories.stopped_report("crashed", diagnoses=())).exit_code == 1
+    slow = look(factories.stopped_report("time-limit", diagnoses=()))
+    assert (slow.problem, slow.exit_code) == (None, 0)
+    assert "Time" in dict(slow.facts)
+
+
+@pytest.mark.parametrize(("status", "code"), [("missed", 1), ("met", 0), ("unknown", 0)])
+def test_early_criteria_count_and_others_do_not(status: typing.Any, code: int) -> None:
+    early = factories.criterion(id="callback-behaves", status=status)
+    late = factories.missed(id="held-out-accuracy")
+    seen = look(factories.report(verdict="not-passed", criteria=(early, late), diagnoses=()))
+    assert seen.exit_code == code
+    assert ("callback-behaves" in dict(seen.facts)) is (status != "unknown")
+    assert "held-out-accuracy" not in dict(seen.facts)
+
+
+def test_of_what_was_refused_nothing_was_seen() -> None:
+    report = factories.stopped_report("invalid", diagnoses=())
+    seen = quick_look(report, None, EXERCISE, StepTimer(NullObserver()))
+    assert (seen.facts, seen.exit_code) == ((), 1)
+
+
+def timed(*events: tuple[float, BatchEnd | FitBegin]) -> StepTimer:
+    times = iter([when for when, event in events if isinstance(event, BatchEnd)])
+    timer = StepTimer(NullObserver(), clock=lambda: next(times))
+    for _, event in events:
+        timer.event(event)
+    return timer
+
+
+BEGIN = FitBegin(0, 10, 32, 1000, (), 0.1)
+
+
+def test_the_pace_leaves_out_what_comes_before_the_first_batch() -> None:
+    timer = timed((0, BEGIN), (50, BatchEnd(0, 0, 10)), (51, BatchEnd(0, 0, 110)))
+    assert timer.seconds_a_batch == pytest.approx(0.01)
+
+
+def test_few_batches_tell_no_pace() -> None:
+    assert timed((0, BEGIN)).seconds_a_batch is None
+    assert timed((0, BEGIN), (5, BatchEnd(0, 0, 1)), (9, BatchEnd(0, 0, 5))).seconds_a_batch is None
+
+
+def test_the_pace_is_that_of_the_last_fit() -> None:
+    timer = timed((0, BEGIN), (1, BatchEnd(0, 0, 1)), (2, BatchEnd(0, 0, 99)), (3, BEGIN))
+    assert timer.seconds_a_batch is None
+
+
+def test_the_time_that_all_epochs_need_stands_beside_the_limit() -> None:
+    timer = StepTimer(NullObserver(), first=(0.0, 0), last=(10.0, 10))
+    words = dict(look(factories.report(), timer).facts).get("Whole fit", "")
+    fit = records.record().last_fit
+    assert fit is not None
+    assert bool(words) is bool(fit.steps)

@@ -1,0 +1,63 @@
+"""A quick look on a terminal."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from rich.console import Console
+
+from grader.judging.quick import QuickLook
+from grader.model.report import Diagnosis, Problem
+from grader.reports.quick import NO_GRADE, headline, render
+
+
+def look(**changes: typing.Any) -> QuickLook:
+    facts: dict[str, typing.Any] = {
+        "exercise": "exercise-1",
+        "file": "exercise-1.py",
+        "verdict": "not-passed",
+        "problem": None,
+        "found": (),
+        "missed": (),
+        "facts": (("Model", "input (n, 28, 28)"),),
+        "seconds": 9.6,
+    }
+    return QuickLook(**(facts | changes))
+
+
+def shown(seen: QuickLook, *, ascii_only: bool = False) -> str:
+    screen = Console(width=100, color_system=None)
+    with screen.capture() as captured:
+        screen.print(render(seen, ascii_only=ascii_only))
+    return captured.get()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "nothing wrong was seen so far"),
+        ({"problem": Problem("It broke.", 2, 3)}, "something is wrong already"),
+        ({"found": (Diagnosis("x", "likely", "Scale.", ""),)}, "something is probably wrong"),
+        ({"verdict": "interrupted", "problem": Problem("Ctrl-C")}, "quick look: interrupted"),
+    ],
+)
+def test_it_says_at_once_what_was_seen_and_that_it_is_no_grade(
+    changes: dict[str, typing.Any], words: str
+) -> None:
+    text = shown(look(**changes))
+    assert words in text.splitlines()[0]
+    assert words in headline(look(**changes)).plain
+    assert NO_GRADE in " ".join(text.split())
+    assert "points" not in text
+
+
+def test_places_and_traces_are_shown_and_nothing_is_obeyed() -> None:
+    problem = Problem("\x1b[31mIt broke.", 2, 3, traceback="Traceback\n  a line\n[bold]x")
+    found = Diagnosis("x", "likely", "Scale it.", "", 4, 1)
+    text = shown(look(problem=problem, found=(found,)), ascii_only=True)
+    assert "It broke. (cell 2, line 3)" in text
+    assert "-> probably: Scale it. (cell 4, line 1)" in text
+    assert "[bold]x" in text
+    assert "\x1b" not in text
+    assert text.isascii()
