@@ -37,8 +37,11 @@ def confine(job: WorkerJob) -> None:
         os.setresuid(job.user, job.user, job.user)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
-        if job.user:
+        if job.user and job.walled:
             _give_up_namespaces(libc)
+        elif job.user:
+            # There are no walls that a namespace could undo. Or else our own /proc/self is root's.
+            libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         # After the change of user, which clears it. A grader that is killed takes us along.
         libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
