@@ -197,7 +197,10 @@ def test_a_criterion_that_no_wrong_one_states_is_red(tmp_path: Path, exercise: E
     assert "`fails: held-out-error`" in found["coverage/held-out-error"].message
 
 
-def test_without_submissions_the_check_is_skipped(exercise: Exercise) -> None:
+def test_without_submissions_the_check_is_skipped(
+    exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "submissions", lambda: None)
     (found,) = validations.made(submissions, exercise).values()
     assert (found.outcome, "--submissions DIR" in found.message) == ("skipped", True)
 

@@ -116,18 +116,33 @@ def encode(calibrations: Mapping[Edition, Calibration]) -> str:
 
 
 def recipe(exercise: Exercise, edition: Edition) -> str:
-    """16 hexadecimal digits over the specification without its prose, and the solution's code."""
+    """16 hexadecimal digits over the specification without its prose, and the solution's code.
+
+    What other notebooks are asked for does not matter to the reference.
+
+    Raises:
+        SpecError: the solution is missing.
+    """
     limits = dataclasses.asdict(exercise.limits)
     del limits["steps_per_call"]  # which changes no result
     specification = {
         "metric": exercise.metric,
         "limits": limits,
         "criteria": [
-            {**dataclasses.asdict(spec), "help": "", "file": ""}
+            {
+                "id": spec.id,
+                "check": spec.check,
+                "points": spec.points,
+                "required": spec.required,
+                "tiers": [dataclasses.asdict(tier) for tier in spec.tiers],
+                "parameters": dict(spec.parameters),
+                "help": "",
+                "file": "",
+            }
             for spec in exercise.criteria(edition)
         ],
     }
-    return _digest(json.dumps(specification, sort_keys=True), _code(exercise.solution))
+    return _digest(json.dumps(specification, sort_keys=True), _code(exercise.reference()))
 
 
 def _digest(*texts: str) -> str:

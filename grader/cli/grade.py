@@ -349,4 +349,4 @@ def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Pa
         return find(file, Path.cwd(), exercise.id)
     if file is not None:
         raise UsageError(f"--reference leaves {file} ungraded: give the one or the other.")
-    return exercise.solution
+    return exercise.reference()

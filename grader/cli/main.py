@@ -59,6 +59,7 @@ COMMANDS = {
     "doctor": _Row("grader.cli.doctor", "doctor", "Examine this machine."),
     "calibrate": _Row("grader.cli.calibrate", "calibrate", "Measure how the reference strays."),
     "validate": _Row("grader.cli.validate", "validate", "Prove that exercises are sound."),
+    "starters": _Row("grader.cli.starters", "starters", "Write starters from solutions."),
     "package": _Row("grader.cli.package", "package", "Pack an autograder for a course system."),
     "help": _Row("grader.cli.help", "help_", "Show help."),
 }
@@ -145,6 +146,16 @@ def program(ctx: click.Context) -> None:
     """Trains, judges and explains solutions to the TensorFlow course exercises."""
     if ctx.invoked_subcommand is None:
         click.echo(_listing(ctx))
+        _name_what_is_left_out()
+
+
+def _name_what_is_left_out() -> None:
+    """Says which installed packages bring what cannot be used, and why."""
+    from grader.catalog import catalogue
+    from grader.model.cleaning import one_line
+
+    for each in catalogue().left_out:
+        click.echo(f"Left out: {one_line(each.id)}: {one_line(str(each.error))}", err=True)
 
 
 def _listing(ctx: click.Context) -> str:

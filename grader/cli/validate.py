@@ -33,7 +33,8 @@ if typing.TYPE_CHECKING:
     "--submissions",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of wrong and right submissions; by default the checkout's own.",
+    help="Folder of wrong and right submissions, DIR/EXERCISE-ID/wrong/*.py and .../right/*.py; "
+    "by default tests/submissions of the sources that an exercise comes from.",
 )
 @click.option("--pretrain", is_flag=True, help="Also train the practice backbone again: minutes.")
 @click.pass_context
@@ -55,13 +56,11 @@ def validate(
     from grader.maintain.validation import Bench, candidates, grade_with
     from grader.maintain.validation import validate as make_all_checks
     from grader.maintain.validation.rendering import summary, watching
-    from grader.model import resources
 
     found = candidates(exercises)
     screen = console(stderr=junit is not None and junit.path is None)
     with watching(screen) as watcher:
-        folder = submissions or resources.submissions()
-        bench = Bench(grade_with(watcher), folder, quick=quick, pretrain=pretrain)
+        bench = Bench(grade_with(watcher), submissions, quick=quick, pretrain=pretrain)
         results = make_all_checks(found, bench, watcher)
     screen.print(summary(results))
     _write(results, junit)

@@ -7,14 +7,14 @@ has clearly more than any other.
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.data.sets import registry
 from grader.inside.protocol.course import Course
+from grader.model import resources
 from grader.model.entries import call_of, function_of
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
@@ -93,12 +93,12 @@ def required(path: Path, known: Sequence[Exercise]) -> Recognition:
 def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
     """The exercises that a file shows traits of, the best first, with what they count."""
     text = _COMMENT.sub("", code(path))
-    shared = collections.Counter(name for each in known for name in _functions(each))
+    claims = _Claims.of(known)
     ranked = []
     for exercise in known:
         found = [
             trait
-            for trait in _traits(exercise, shared)
+            for trait in _traits(exercise, claims)
             if all(pattern.search(text) for pattern in trait.patterns)
         ]
         weight = sum(trait.weight for trait in found)
@@ -115,12 +115,38 @@ def _is_clear(ranked: Sequence[tuple[int, Recognition]]) -> bool:
     return len(weights) == 1 or (len(weights) > 1 and weights[0] - weights[1] >= _CLEAR)
 
 
-def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Trait]:
+@dataclasses.dataclass(frozen=True)
+class _Claims:
+    """Which exercise a name of the course's stands for; ours come before those of packages."""
+
+    functions: Mapping[str, list[str]]
+    """Ids of the exercises that name a function; one alone tells a file."""
+    datasets: Mapping[str, str]
+    """Id of the exercise that a file of a dataset is for."""
+
+    @classmethod
+    def of(cls, known: Sequence[Exercise]) -> _Claims:
+        """What the known exercises claim."""
+        functions: dict[str, list[str]] = {}
+        datasets: dict[str, str] = {}
+        for brought in (False, True):
+            new: dict[str, list[str]] = {}
+            for exercise in known:
+                if (exercise.folder.parent != resources.exercises()) is not brought:
+                    continue
+                datasets.setdefault(exercise.dataset, exercise.id)
+                for name in _functions(exercise):
+                    new.setdefault(name, []).append(exercise.id)
+            functions = new | functions
+        return cls(functions, datasets)
+
+
+def _traits(exercise: Exercise, claims: _Claims) -> Iterator[Trait]:
     """What tells a file for an exercise.
 
     Args:
         exercise: the exercise.
-        shared: how many exercises name a function of the course's.
+        claims: what each exercise may be known by.
     """
     names = (exercise.id, exercise.alias)
     given = "|".join(re.escape(name) for name in (*names, exercise.id.rpartition("-")[2]))
@@ -129,10 +155,16 @@ def _traits(exercise: Exercise, shared: collections.Counter[str]) -> Iterator[Tr
     )
     yield Trait(_OURS, f'loads the data of "{exercise.id}"', (facade,))
     for name in _functions(exercise):
-        if shared[name] == 1:
+        if claims.functions[name] == [exercise.id]:
             definition = _compiled(rf"^\s*def {re.escape(name)}\(")
             yield Trait(_SURE, f"defines {name}", (definition,))
-    dataset = registry.find(exercise.dataset)
+    if claims.datasets[exercise.dataset] == exercise.id:
+        yield from _of_dataset(exercise.dataset)
+
+
+def _of_dataset(name: str) -> Iterator[Trait]:
+    """What tells a file that works on a dataset."""
+    dataset = registry.find(name)
     course = dataset.course
     words = dataset.title.split()
     if len(words) > 1:  # a single one may be half of another set's name

@@ -62,7 +62,7 @@ def calibrate(
             continue
         paper = _paper(seed)
         settings = RunSettings(edition, paper, seed, reference=True, trials=1)
-        report = grade(exercise.solution, exercise, settings, observer)
+        report = grade(exercise.reference(), exercise, settings, observer)
         trial = _trial(report, paper.name)
         if calibration is None:
             calibration = Calibration(

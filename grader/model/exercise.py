@@ -146,6 +146,17 @@ class Exercise:
     """`HINT_LEVELS` hints that hold for any attempt: a question, where to look, the lines; empty
     where the exercise states none."""
 
+    def reference(self) -> Path:
+        """The reference solution's file.
+
+        Raises:
+            SpecError: it is missing, which is the author's fault and no student's.
+        """
+        if not self.solution.is_file():
+            allowed = f"the file {self.solution}, which the exercise's author has to add"
+            raise SpecError(self.folder, "the reference solution", None, allowed)
+        return self.solution
+
     def criteria(self, edition: Edition) -> tuple[CriterionSpec, ...]:
         """The criteria with this edition's thresholds."""
         return self.criteria_by_edition[edition]

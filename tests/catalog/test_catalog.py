@@ -32,15 +32,15 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(resources, "exercises", lambda: root / "exercises")
     monkeypatch.setattr(resources, "solutions", lambda: root / "solutions")
     monkeypatch.syspath_prepend(tmp_path / "site")
-    catalog.exercises.cache_clear()
+    catalog.catalogue.cache_clear()
     yield root
-    catalog.exercises.cache_clear()
+    catalog.catalogue.cache_clear()
 
 
 def install(site: Path, package: str, value: str | None = None) -> Path:
     """A package with an entry point; importing it raises."""
     folder = site / package
-    folder.mkdir()
+    (folder / "exercises").mkdir(parents=True)
     (folder / "__init__.py").write_text("raise RuntimeError('imported')\n", encoding="utf-8")
     facts = site / f"{package}-1.0.dist-info"
     facts.mkdir()
@@ -142,21 +142,56 @@ def test_a_package_brings_exercises_without_being_imported(root: Path, tmp_path:
 def test_a_package_may_not_take_a_name(root: Path, tmp_path: Path) -> None:
     add(root, "exercise-1-a")
     add(install(tmp_path / "site", "other_exercises"), "exercise-1-z")
+    assert ids() == ["exercise-1"]
+    (left_out,) = catalog.catalogue().left_out
+    assert "exercise-1-z" in str(left_out.error)
+    assert catalog.find("exercise-1").alias == "a"
     with pytest.raises(SpecError, match="exercise-1-z"):
-        catalog.exercises()
+        catalog.find("z")
 
 
 @pytest.mark.parametrize(
     "value",
     ["absent_package", "bad_exercises:folder", "bad_exercises.sub", "json.decoder", "tokenize"],
 )
-def test_an_entry_point_that_names_no_package_is_refused(
+def test_an_entry_point_that_names_no_package_harms_only_itself(
     root: Path, tmp_path: Path, value: str
 ) -> None:
+    add(root, "exercise-1-a")
     install(tmp_path / "site", "bad_exercises", value)
+    add(install(tmp_path / "site", "good_exercises"), "exercise-7-g")
+    assert ids() == ["exercise-1", "exercise-7"]
     with pytest.raises(SpecError, match=r"entry point bad_exercises: its value is .*package"):
-        catalog.exercises()
+        catalog.find("bad_exercises")
     assert "bad_exercises" not in sys.modules
+
+
+def test_a_package_without_exercises_is_named(root: Path, tmp_path: Path) -> None:
+    (install(tmp_path / "site", "bad_exercises") / "exercises").rmdir()
+    (left_out,) = catalog.catalogue().left_out
+    assert "folder exercises" in str(left_out.error)
+
+
+def test_a_broken_exercise_of_a_package_harms_only_itself(root: Path, tmp_path: Path) -> None:
+    add(root, "exercise-1-a")
+    package = install(tmp_path / "site", "more_exercises")
+    add(package, "exercise-7-g", "exercise-8-h")
+    broken = package / "exercises" / "exercise-7-g" / spec.FILE
+    broken.write_text("title = 3", encoding="utf-8")
+    assert ids() == ["exercise-1", "exercise-8"]
+    for name in ("exercise-7", "g"):
+        with pytest.raises(SpecError, match="exercise-7-g"):
+            catalog.find(name)
+
+
+def test_submissions_of_a_package_lie_in_its_sources(root: Path, tmp_path: Path) -> None:
+    package = install(tmp_path / "site", "more_exercises")
+    add(package, "exercise-7-g")
+    brought = catalog.find("exercise-7")
+    assert catalog.is_brought(brought)
+    assert catalog.submissions_of(brought) is None
+    (tmp_path / "site" / "tests" / "submissions").mkdir(parents=True)
+    assert catalog.submissions_of(brought) == tmp_path / "site" / "tests" / "submissions"
 
 
 def test_looking_is_done_once(root: Path) -> None:

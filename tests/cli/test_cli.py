@@ -195,3 +195,22 @@ def test_the_scripts_that_shells_load_are_there() -> None:
     argv = [sys.executable, "-m", "grader"]
     ran = subprocess.run(argv, env=environment, capture_output=True, text=True, check=True)
     assert "compdef" in ran.stdout
+
+
+def test_what_a_package_breaks_is_named_and_the_rest_is_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from grader import catalog
+    from grader.model.errors import SpecError
+
+    error = SpecError("more/exercise.toml", "title", 3, "a text")
+    broken = catalog.LeftOut("own-7", "mine", error)
+    there = catalog.Catalogue(catalog.exercises(), (broken,))
+    monkeypatch.setattr(catalog, "catalogue", lambda: there)
+    result = CliRunner().invoke(program, [], prog_name="grade")
+    assert result.exit_code == 0
+    assert "exercise-1" in result.stdout
+    assert "Left out: own-7: more/exercise.toml: title is 3" in result.stderr
+    named = CliRunner().invoke(program, ["mine"], prog_name="grade")
+    assert named.exit_code == 2
+    assert "more/exercise.toml" in named.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -101,3 +102,19 @@ def test_reference_solutions_are_recognised(exercise) -> None:
     found = recognised(exercise.solution, KNOWN)
     assert found is not None
     assert found.exercise.id == exercise.id
+
+
+def test_an_exercise_of_a_package_takes_no_file_from_ours(tmp_path: Path) -> None:
+    first = KNOWN[0]
+    own = dataclasses.replace(first, id="own-7", alias="own", folder=tmp_path / "own-7-own")
+    path = written(tmp_path, f"{DIGITS}def train_mnist():\n    pass\n")
+    for known in ((*KNOWN, own), (own, *KNOWN)):
+        found = recognised(path, known)
+        assert found
+        assert found.exercise is first
+    mine = recognised(written(tmp_path, 'grader.load_data("own-7")\n'), (*KNOWN, own))
+    assert mine
+    assert mine.exercise is own
+    alone = recognised(path, (own,))
+    assert alone
+    assert alone.exercise is own

@@ -8,6 +8,9 @@ from pathlib import Path
 from grader.catalog.starters.generation import generate
 from grader.model.errors import GraderFault, UsageError
 
+_INSTALLED = frozenset({"site-packages", "dist-packages", "_data"})
+"""Folders that hold what pip has put there."""
+
 
 def write(solution: Path, folder: Path) -> tuple[Path, ...]:
     """Writes the starters of a solution into the exercise's folder and returns their paths."""
@@ -16,6 +19,22 @@ def write(solution: Path, folder: Path) -> tuple[Path, ...]:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
         written.append(folder / name)
     return tuple(written)
+
+
+def check_sources(folder: Path) -> None:
+    """Refuses to write into what was installed, where the next installation replaces it.
+
+    Args:
+        folder: of an exercise.
+
+    Raises:
+        UsageError: it is no source.
+    """
+    if _INSTALLED.intersection(folder.resolve().parts):
+        raise UsageError(
+            f"{folder} is installed and no source: write starters where the package's sources are, "
+            "and install them with `pip install -e .` there."
+        )
 
 
 def stale(solution: Path, folder: Path) -> tuple[Path, ...]:

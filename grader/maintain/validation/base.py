@@ -75,7 +75,8 @@ class Bench:
 
     grade: GradeSubmission
     submissions: Path | None
-    """The folder of wrong and right submissions, a folder an exercise; None without one."""
+    """The folder of wrong and right submissions, ``<id>/wrong/*.py`` and ``<id>/right/*.py``; None
+    for each exercise's own, in the sources of its package."""
     quick: bool = False
     """Whether to leave out what takes long: see the checks."""
     pretrain: bool = False

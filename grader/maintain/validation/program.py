@@ -25,9 +25,11 @@ def catalogue(_bench: Bench) -> Iterator[Step]:
 
 def _names() -> CheckResult:
     try:
-        catalog.exercises()
+        left_out = catalog.catalogue().left_out
     except SpecError as error:
         return CheckResult("failed", str(error))
+    if left_out:
+        return CheckResult("warning", " ".join(str(each.error) for each in left_out))
     return PASSED
 
 

@@ -38,7 +38,7 @@ def _official(exercise: Exercise, bench: Bench) -> CheckResult:
 
 
 def _passes(exercise: Exercise, edition: Edition, bench: Bench) -> CheckResult:
-    report = bench.grade(exercise.solution, exercise, edition, reference=True)
+    report = bench.grade(exercise.reference(), exercise, edition, reference=True)
     command = f"grade {exercise.id} --reference --data {edition}"
     if report.verdict == "grader-error":
         return CheckResult(

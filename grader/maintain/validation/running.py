@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 import traceback
 import typing
@@ -11,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from grader import catalog
-from grader.catalog.specification import FILE, FOLDER, parse
+from grader.catalog import LeftOut
+from grader.catalog.specification import FILE, parse
 from grader.grading import grade
 from grader.maintain.calibrating import KEY
 from grader.maintain.validation.base import (
@@ -35,16 +35,8 @@ PAPER = "validation"
 """Name of the paper that all validations draw, whichever machine they run on."""
 
 
-@dataclasses.dataclass(frozen=True)
-class DamagedExercise:
-    """A folder whose ``exercise.toml`` cannot be read."""
-
-    id: str
-    alias: str
-    error: SpecError
-
-
-Candidate = Exercise | DamagedExercise
+Candidate = Exercise | LeftOut
+"""An exercise, or one that cannot be read."""
 
 
 class Watcher(typing.Protocol):
@@ -63,18 +55,19 @@ def candidates(names: Sequence[str]) -> tuple[Candidate, ...]:
     Raises:
         UnknownExercise: there is none of a name.
     """
-    found = [
+    found: list[Candidate] = [
         _candidate(file.parent, solutions)
         for folder, solutions in catalog.places()
         for file in sorted(folder.glob(f"*/{FILE}"))
     ]
-    known = {name: each for each in found for name in (each.id, each.alias)}
+    found += catalog.unusable_entry_points()
+    known = {name: each for each in reversed(found) for name in (each.id, each.alias)}
     for name in names:
         if name not in known:
             raise catalog.unknown(name, known)
     wanted = {known[name].id for name in names} or {each.id for each in found}
     whole = sorted((each for each in found if isinstance(each, Exercise)), key=catalog.order)
-    damaged = [each for each in found if isinstance(each, DamagedExercise)]
+    damaged = [each for each in found if isinstance(each, LeftOut)]
     ordered: list[Candidate] = [*whole, *damaged]
     return tuple(each for each in ordered if each.id in wanted)
 
@@ -83,9 +76,7 @@ def _candidate(folder: Path, solutions: Path) -> Candidate:
     try:
         return parse(folder, solutions)
     except SpecError as error:
-        matched = FOLDER.fullmatch(folder.name)
-        id_, alias = (matched[1], matched[2]) if matched else (folder.name, folder.name)
-        return DamagedExercise(id_, alias, error)
+        return LeftOut(*catalog.names_of(folder), error)
 
 
 def grade_with(observer: Observer) -> GradeSubmission:
@@ -120,7 +111,7 @@ def validate(
     for name, program_steps in program_checks.items():
         results += _made(PROGRAM, name, partial(program_steps, bench), watcher)
     for each in found:
-        if isinstance(each, DamagedExercise):
+        if isinstance(each, LeftOut):
             found_out = CheckResult("failed", str(each.error))
             results.append(_done(each.id, _known("specification", found_out), watcher))
             continue

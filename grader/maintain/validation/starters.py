@@ -17,13 +17,13 @@ REFUSED_WITHIN_SECONDS = 1.0
 def starters(exercise: Exercise, bench: Bench) -> Iterator[Step]:
     """Generates the starters again and compares; hands each in as it is."""
     yield Step("starters/current", partial(_current, exercise))
-    for name in generate(exercise.solution.read_text(encoding="utf-8")).files():
+    for name in generate(exercise.reference().read_text(encoding="utf-8")).files():
         path = exercise.folder / name
         yield Step(f"starters/{name}", partial(_refused, path, exercise, bench))
 
 
 def _current(exercise: Exercise) -> CheckResult:
-    outdated = stale(exercise.solution, exercise.folder)
+    outdated = stale(exercise.reference(), exercise.folder)
     if not outdated:
         return PASSED
     names = " and ".join(path.name for path in outdated)
@@ -31,7 +31,7 @@ def _current(exercise: Exercise) -> CheckResult:
         "failed",
         f"{names} of {exercise.folder.name} would be generated otherwise from "
         f"{exercise.solution.name}: write them anew and commit them.",
-        command="python -m grader.catalog.starters",
+        command=f"grade starters {exercise.id}",
     )
 
 

@@ -7,21 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from grader.catalog.starters import stale
-from grader.catalog.starters.__main__ import main
 from grader.model import resources
 from grader.model.errors import SubmissionRefused
 from grader.submission import convert, read
 from grader.submission.solution import UNWRITTEN
 
-SOLUTION = """# %%
-def solution_model():
-    ### BEGIN SOLUTION
-    return 1
-    ### END SOLUTION
-"""
 RAISE = f'raise NotImplementedError("{UNWRITTEN}")'
 SOLUTIONS = sorted(resources.solutions().glob("*.py"))
 
@@ -47,33 +39,3 @@ class TestCommitted:
         assert "solution_model" in {
             node.name for node in ast.parse(script.source).body if isinstance(node, ast.FunctionDef)
         }
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("solutions", "exercises/exercise-9"):
-        (tmp_path / name).mkdir(parents=True)
-    (tmp_path / "solutions/exercise-9.py").write_text(SOLUTION)
-    monkeypatch.setattr(resources, "solutions", lambda: tmp_path / "solutions")
-    monkeypatch.setattr(resources, "exercises", lambda: tmp_path / "exercises")
-    return tmp_path
-
-
-def test_command_writes_and_checks(house: Path) -> None:
-    checked = CliRunner().invoke(main, ["--check"])
-    assert checked.exit_code == 1
-    assert checked.output.count("Stale: ") == 2
-    assert "Run `python -m grader.catalog.starters`" in checked.output
-    assert not (house / "exercises/exercise-9/starter.py").exists()
-    written = CliRunner().invoke(main)
-    assert written.exit_code == 0
-    assert written.output.count("Written: ") == 2
-    again = CliRunner().invoke(main, ["--check"])
-    assert (again.exit_code, again.output) == (0, "")
-
-
-def test_command_on_a_solution_without_exercise(house: Path) -> None:
-    (house / "solutions/exercise-8.py").write_text(SOLUTION)
-    result = CliRunner().invoke(main, ["--check"])
-    assert result.exit_code == 1
-    assert "has no exercise: create the folder" in result.output

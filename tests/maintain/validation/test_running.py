@@ -11,11 +11,13 @@ import pytest
 from support import factories, validations
 
 from grader import catalog
+from grader.catalog import LeftOut
 from grader.catalog.specification import FILE
 from grader.data.paper import load_paper
 from grader.maintain.validation import base, candidates, grade_with, running, validate
 from grader.maintain.validation.base import PROGRAM, Bench, Check, CheckResult, CompletedStep, Step
-from grader.maintain.validation.running import PAPER, DamagedExercise
+from grader.maintain.validation.running import PAPER
+from grader.model import resources
 from grader.model.errors import DataError, Interrupted, UnknownExercise
 from grader.model.exercise import Exercise
 from grader.model.report import Report
@@ -58,7 +60,8 @@ def made(exercise: Exercise) -> tuple[CompletedStep, ...]:
     return validate([exercise], validations.bench(), Told())
 
 
-def test_every_check_is_made_and_told(house: Exercise) -> None:
+def test_every_check_is_made_and_told(house: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "submissions", lambda: None)
     graded = validations.Graded(
         {"starter": validations.refused(), house.solution.stem: factories.report()}
     )
@@ -100,7 +103,7 @@ def test_names_are_ids_or_aliases(house: Exercise) -> None:
     shutil.copytree(house.folder, late)
     assert [each.id for each in candidates([])] == ["exercise-6", "exercise-10", "not a name"]
     (damaged,) = candidates(["not a name"])
-    assert isinstance(damaged, DamagedExercise)
+    assert isinstance(damaged, LeftOut)
     with pytest.raises(UnknownExercise, match="did you mean sunspots"):
         candidates(["sunspot"])
 

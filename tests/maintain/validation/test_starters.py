@@ -44,7 +44,7 @@ def test_an_outdated_starter_is_red(tmp_path: Path) -> None:
     )
     assert found["starters/current"].outcome == "failed"
     assert "starter.py of exercise-6-sunspots" in found["starters/current"].message
-    assert found["starters/current"].command == "python -m grader.catalog.starters"
+    assert found["starters/current"].command == "grade starters exercise-6"
     (exercise.folder / "starter.py").unlink()
     assert checked(exercise, validations.refused())["starters/current"] == "failed"
 
