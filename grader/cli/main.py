@@ -59,6 +59,7 @@ COMMANDS = {
     "doctor": _Row("grader.cli.doctor", "doctor", "Examine this machine."),
     "calibrate": _Row("grader.cli.calibrate", "calibrate", "Measure how the reference strays."),
     "validate": _Row("grader.cli.validate", "validate", "Prove that exercises are sound."),
+    "new": _Row("grader.cli.new", "new", "Begin an exercise of your own."),
     "starters": _Row("grader.cli.starters", "starters", "Write starters from solutions."),
     "package": _Row("grader.cli.package", "package", "Pack an autograder for a course system."),
     "help": _Row("grader.cli.help", "help_", "Show help."),

@@ -1,0 +1,91 @@
+"""An exercise of one's own: what is written is sound as it is, and its names are nobody's."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from support import validations
+
+from grader import catalog
+from grader.catalog import calibration
+from grader.catalog.specification import parse
+from grader.catalog.starters import stale
+from grader.maintain.new_package import found_package, names
+from grader.maintain.validation.promises import promises
+from grader.maintain.validation.specification import specification
+from grader.maintain.validation.starters import starters
+from grader.model.errors import UsageError
+from grader.model.exercise import Exercise
+from grader.submission import read
+
+LIKE = [each.id for each in catalog.exercises()]
+
+
+def made(folder: Path, like: str) -> tuple[Path, Exercise]:
+    package, chosen = found_package("my-exercise", catalog.find(like), folder)
+    root = package / "my_exercise"
+    return package, parse(root / "exercises" / chosen.folder, root / "solutions")
+
+
+@pytest.mark.parametrize("like", LIKE)
+def test_what_is_written_is_sound_whatever_it_is_like(like: str, tmp_path: Path) -> None:
+    package, exercise = made(tmp_path, like)
+    assert exercise.alias == "my-exercise"
+    assert stale(exercise.reference(), exercise.folder) == ()
+    bench = validations.bench(validations.Graded({"starter": validations.refused()}))
+    for check in (specification, starters):
+        found = validations.made(check, exercise, bench)
+        assert {
+            name: each.message for name, each in found.items() if each.outcome != "passed"
+        } == {}
+    kept = calibration.load(exercise)
+    assert set(kept) == set(calibration.load(catalog.find(like)))
+    assert all(
+        each.recipe == calibration.recipe(exercise, edition) for edition, each in kept.items()
+    )
+    right, wrong = promises(package / "tests" / "submissions", exercise.id)
+    assert (right.fault, wrong.fault, wrong.reason) == ("", "", "invalid")
+    assert read(right.path).cells
+
+
+@pytest.mark.parametrize("like", LIKE)
+def test_nothing_of_it_speaks_of_the_original(like: str, tmp_path: Path) -> None:
+    _, exercise = made(tmp_path, like)
+    for file in (*exercise.folder.iterdir(), exercise.solution):
+        assert f"{like}" not in file.read_text(encoding="utf-8"), file
+    assert exercise.entries == ()
+
+
+def test_the_package_names_itself_as_one_with_exercises(tmp_path: Path) -> None:
+    package, _ = made(tmp_path, "exercise-1")
+    project = tomllib.loads((package / "pyproject.toml").read_text())
+    entries = project["project"]["entry-points"][catalog.ENTRY_POINTS]
+    assert entries == {"my-exercise": "my_exercise"}
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["my_exercise"]
+
+
+def test_a_name_without_a_number_gets_one_that_no_exercise_has() -> None:
+    number = 1 + max(catalog.order(each)[1] for each in catalog.exercises())
+    assert names("my-exercise").id == f"own-{number}"
+    assert names("homework-3-shapes").folder == "homework-3-shapes"
+    assert names("homework-3").folder == "homework-3-homework3"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "My-Exercise", "a b", "../up", "-x", "x-", "3-x", "exercise-1", "mnist-callback", "json",
+     "exercise-1-other", "homework-9-mnist-callback", "a--b", "ä"],
+)  # fmt: skip
+def test_other_names_are_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        found_package(name, catalog.find("exercise-1"), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "my-exercise").mkdir()
+    with pytest.raises(UsageError, match="cannot be made"):
+        made(tmp_path, "exercise-1")
+    assert list((tmp_path / "my-exercise").iterdir()) == []
