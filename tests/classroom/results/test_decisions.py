@@ -195,3 +195,213 @@ def test_an_extension_takes_a_mark_of_lateness_without_a_time_back(results: Path
     with_time = decide("ada", "exercise-1", [late], policy, decisions=graded.book.decisions)
     assert with_time.score == 60
     assert with_time.decisions[0].due == dt.datetime.fromisoformat("2025-05-02").astimezone()
+
+
+def line(**given: object) -> Decision:
+    known: dict[str, object] = {"student": "ada", "exercise": "exercise-1", **given}
+    return Decision(**known)  # type: ignore[arg-type]
+
+
+def test_general_lines_come_first() -> None:
+    lines = tuple(
+        line(student=student, exercise=exercise)
+        for student in ("ada", "", "bob")
+        for exercise in ("exercise-1", "", "exercise-2")
+    )
+    found = decisions.Decisions(lines).about("ada", "exercise-1")
+    assert [(each.student, each.exercise) for each in found] == [
+        ("", ""),
+        ("", "exercise-1"),
+        ("ada", ""),
+        ("ada", "exercise-1"),
+    ]
+
+
+def test_of_each_field_the_last_that_says_anything() -> None:
+    due = dt.datetime(2025, 5, 1, tzinfo=dt.UTC)
+    said = decisions.Decisions(
+        (
+            line(comment="first", due=due, due_text="2025-05-01"),
+            line(comment="second", exempt=True),
+            line(attempt=2, score=5.0),
+            line(criterion="style", score=6.0),
+            line(cell=3, score=7.0),
+            line(by="Smith"),
+        )
+    )
+    whole = said.of_grade("ada", "exercise-1")
+    assert (whole.comment, whole.exempt, whole.score) == ("second", True, None)
+    assert (whole.due, whole.due_text) == (due, "2025-05-01")
+    assert said.of_attempt("ada", "exercise-1", 2).score == 5.0
+    assert [each.score for each in said.marks("ada", "exercise-1", 2)] == [6.0, 7.0]
+    assert said.of_grade("bob", "exercise-1") == Decision()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"),
+    [
+        ({"exclude": True}, {"score": 1.0}, (1.0, False, False)),
+        ({"exempt": True}, {"score": 1.0}, (1.0, False, False)),
+        ({"score": 1.0}, {"exclude": True}, (None, False, True)),
+        ({"score": 1.0}, {"exempt": True}, (None, True, False)),
+        ({"exempt": True}, {"exclude": True}, (None, False, True)),
+        ({"score": 1.0}, {"score": 0.0}, (0.0, False, False)),
+        ({"score": 1.0}, {"comment": "none"}, (1.0, False, False)),
+    ],
+)
+def test_the_later_line_takes_the_earlier_back(
+    first: dict[str, object], second: dict[str, object], outcome: tuple[object, ...]
+) -> None:
+    said = decisions.Decisions((line(**first), line(**second)))
+    whole = said.of_grade("ada", "exercise-1")
+    assert (whole.score, whole.exempt, whole.exclude) == outcome
+
+
+def test_of_two_marks_on_the_same_thing_the_later_one() -> None:
+    lines = (line(criterion="a", score=1.0), line(criterion="a", cell=2, score=2.0))
+    later = line(criterion="a", score=3.0, attempt=1)
+    found = decisions.Decisions((*lines, later)).marks("ada", "exercise-1", 1)
+    assert [each.score for each in found] == [3.0, 2.0]
+    other = decisions.Decisions((*lines, later)).marks("ada", "exercise-1", 2)
+    assert [each.score for each in other] == [1.0, 2.0]
+
+
+def test_who_and_what_is_left_out() -> None:
+    said = decisions.Decisions(
+        (
+            line(exercise="", exclude=True),
+            line(student="bob", exclude=True),
+            line(student="", exclude=True),
+            line(student="", exercise="exercise-2", comment="hard"),
+            line(student="cyd", exercise="", exclude=True),
+            line(student="cyd", exercise="", exempt=True),
+            line(student="", exercise="", exclude=True),
+        )
+    )
+    assert said.left_out_students() == {"ada"}
+    assert said.left_out_exercises() == {"exercise-1"}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"score": 2.5}, "2.5 points by hand (by hand)"),
+        ({"exempt": True, "at": "today"}, "exempt (by hand, today)"),
+        ({"exclude": True, "comment": "copied"}, "excluded: copied (by hand)"),
+        ({"comment": "good", "by": "Smith"}, "good (Smith)"),
+        ({"due_text": "2025-05-01", "attempt": 2}, "attempt 2, due 2025-05-01 (by hand)"),
+        ({"criterion": "style", "cell": 3, "score": 1.0}, "style, cell 3: 1 points by hand"),
+        ({"cell": 3, "comment": "why?"}, "cell 3: why? (by hand)"),
+    ],
+)
+def test_a_decision_in_words(given: dict[str, object], words: str) -> None:
+    assert told(line(**given)).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("0", 0), ("0,5", 0.5), ("85", 85), ("", None), ("1e3", 1000)]
+)
+def test_points_from_0_on(text: str, value: float | None) -> None:
+    assert decisions.points(text, "score") == value
+
+
+@pytest.mark.parametrize("text", ["-0.1", "inf", "nan", "x", "1 2"])
+def test_what_is_no_number_of_points(text: str) -> None:
+    with pytest.raises(UsageError, match="is no number of points"):
+        decisions.points(text, "score")
+
+
+def understood(**cells: str) -> Decision:
+    given = {"student": "ada", "exercise": "exercise-1", **cells}
+    return decisions.understood(given, "Line 2", 2)
+
+
+@pytest.mark.parametrize(("text", "number"), [("1", 1), ("999999", 999_999), ("", 0)])
+def test_numbers_of_attempts_and_cells(text: str, number: int) -> None:
+    assert understood(attempt=text).attempt == number
+    assert understood(cell=text, score="1").cell == (number or None)
+
+
+@pytest.mark.parametrize("text", ["0", "00", "1000000", "-1", "x", "1.5"])
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(UsageError, match="is no number from 1 on"):
+        understood(attempt=text)
+
+
+@pytest.mark.parametrize("text", ["yes", "Y", "TRUE", "1", "x"])
+def test_yes_and_no(text: str) -> None:
+    assert understood(exempt=text).exempt
+    assert not understood(exempt="no", exclude="0", comment="x").exempt
+
+
+def test_an_empty_line_is_about_nothing() -> None:
+    assert decisions.understood({"student": " ", "mine": "x"}, "Line 2", 2) == Decision()
+    found = understood(comment="'=1+1", by="Smith", at="today")
+    assert (found.comment, found.by, found.at, found.line) == ("=1+1", "Smith", "today", 2)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"student": ""}, "names neither"),
+        ({"score": "1", "exclude": "yes"}, "both excludes and sets points"),
+        ({"attempt": "1", "comment": "x", "student": "", "exercise": "exercise-1"}, "is about an"),
+        ({"criterion": "x", "comment": "x", "student": "ada"}, "is about an attempt or a part"),
+        ({"cell": "1", "comment": "x", "exercise": "exercise-1"}, "is about an attempt or a part"),
+        ({"attempt": "1", "due": "2025-05-01"}, "exempts or extends a part"),
+        ({"cell": "1", "exempt": "yes"}, "exempts or extends a part"),
+        ({"cell": "1", "exclude": "yes"}, "excludes a part of an attempt"),
+    ],
+)
+def test_what_contradicts_itself(given: dict[str, str], words: str) -> None:
+    whole = {"student", "exercise"} & set(given)
+    cells = given if whole else {"student": "ada", "exercise": "exercise-1", **given}
+    cells = {"comment": "x", **cells}
+    with pytest.raises(UsageError, match=words):
+        decisions.understood(cells, "Line 2", 2)
+
+
+@pytest.mark.parametrize("attempt", ["", "1"])
+def test_an_attempt_may_be_excluded(attempt: str) -> None:
+    assert understood(attempt=attempt, exclude="yes").exclude
+
+
+def test_lines_are_taken_out_by_their_numbers(tmp_path: Path) -> None:
+    for score in (1.0, 2.0, 3.0):
+        decisions.add(tmp_path, line(score=score, attempt=2, cell=4))
+    assert decisions.table_of(tmp_path)[0] == list(COLUMNS)
+    decisions.withdraw(tmp_path, [3])
+    left = decisions.read(tmp_path).lines
+    assert [(each.score, each.attempt, each.cell, each.line) for each in left] == [
+        (1.0, 2, 4, 2),
+        (3.0, 2, 4, 3),
+    ]
+    assert decisions.table_of(tmp_path / "none") == [list(COLUMNS)]
+
+
+def test_a_table_may_be_so_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decisions.add(tmp_path, line(score=1.0))
+    size = (tmp_path / decisions.FILE).stat().st_size
+    monkeypatch.setattr(decisions, "MAX_BYTES", size)
+    assert decisions.read(tmp_path).lines
+    monkeypatch.setattr(decisions, "MAX_BYTES", size - 1)
+    with pytest.raises(UsageError, match="it is larger than 0 MB"):
+        decisions.read(tmp_path)
+    (tmp_path / decisions.FILE).write_bytes(b"")
+    assert decisions.read(tmp_path).lines == ()
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "'=1", "a", "", "'a", "'"])
+def test_formulas_are_guarded_and_nothing_else_is_changed(text: str) -> None:
+    plain = decisions.unguarded(text)
+    assert decisions.unguarded(decisions.guard(plain)) == plain
+    assert not decisions.guard(plain).startswith(("=", "+", "-", "@"))
+
+
+def test_columns_of_ones_own_are_kept_and_missing_ones_added(tmp_path: Path) -> None:
+    (tmp_path / decisions.FILE).write_text("student,mine,exercise\nada,x,exercise-1\n")
+    decisions.add(tmp_path, line(score=5.0))
+    heads, *rows = decisions.table_of(tmp_path)
+    assert heads[:3] == ["student", "mine", "exercise"]
+    assert sorted(heads) == sorted((*COLUMNS, "mine"))
+    assert rows[1][:3] == ["ada", "", "exercise-1"]
