@@ -76,3 +76,17 @@ def test_a_batch_of_unknown_size_has_one_example_at_least() -> None:
     fits = (records.fit(0.9, 0.97, 0.992, batch_size=None, steps=10**7),)
     record = records.record(fits=fits, trace=records.trace(), training_cpu_seconds=0.3)
     assert "steps" in training.impossible(record)
+
+
+def test_loose_steps_are_those_that_no_fit_made() -> None:
+    fit = records.fit(0.9, 0.97, 0.992, batch_size=None, steps=430)
+    known = {"examples": 0, "fit_iterations": 1_290}
+
+    def unreported(unsized: int, alone: int, public: int = 320) -> int:
+        trace = records.trace(unsized_steps=unsized, iterations=1_290 + alone, **known)
+        return training.unreported_epochs(records.record(fits=(fit,), trace=trace), public)
+
+    assert unreported(1_290, 500, public=10) == 0
+    few = unreported(1_290 + 100, 500)
+    assert few == unreported(1_290 + 500, 100) > 0
+    assert unreported(1_290 + 500, 500) > few

@@ -122,3 +122,32 @@ def test_a_folder_of_that_name_is_not_swept(tmp_path: Path) -> None:
     (tmp_path / ".half-folder").mkdir()
     assert durable.sweep(tmp_path) == 0
     assert (tmp_path / ".half-folder").is_dir()
+
+
+def test_a_file_that_cannot_be_put_in_place_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        raise OSError("no room")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="no room"):
+        durable.write(tmp_path / "c.json", b"one")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_another_process_makes_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, seen = tmp_path / "a", Path.is_dir
+    folder.mkdir()
+    asked: list[Path] = []
+
+    def not_yet(self: Path) -> bool:
+        asked.append(self)
+        return (self != folder or asked.count(folder) > 1) and seen(self)
+
+    monkeypatch.setattr(Path, "is_dir", not_yet)
+    durable.write(folder / "c.json", b"one")
+    assert (folder / "c.json").read_bytes() == b"one"
+    assert folder in asked

@@ -9,7 +9,7 @@ import pytest
 from support import factories
 
 from grader.model.errors import SpecError
-from grader.model.exercise import Edition, Exercise, Limits
+from grader.model.exercise import CriterionSpec, Edition, Exercise, Limits, _asked
 
 LIMITS = Limits(120, 300, 60, 5, 4096, 2, 64, 512, 16)
 
@@ -67,3 +67,16 @@ def test_the_points_of_an_edition_add_up(edition: Edition, points: float, tmp_pa
     two = (spec, dataclasses.replace(spec, points=40.5))
     editions = {**plain.criteria_by_edition, "official": two}
     assert dataclasses.replace(plain, criteria_by_edition=editions).max_score(edition) == points
+
+
+def test_what_another_notebook_of_the_course_asks_for() -> None:
+    def spec(name: str, *notebooks: tuple[str, CriterionSpec]) -> CriterionSpec:
+        return CriterionSpec(name, "a", 1, True, "", (), {}, Path("e.toml"), notebooks)
+
+    one, two = spec("one"), spec("two")
+    plain = spec("plain", ("happy", one), ("sad", two))
+    assert _asked(plain, 0, {"happy"}) is one
+    assert _asked(plain, 1, {"happy", "sad"}) is two
+    assert _asked(plain, 1, {"happy"}) is plain
+    assert _asked(plain, 0, set()) is plain
+    assert _asked(plain, 2, {"happy", "sad"}) is plain

@@ -77,3 +77,11 @@ def test_the_judged_models_own_fits_are_those_that_were_seen() -> None:
     unseen = records.record(fits=fits, trace=None)
     assert unseen.own_fits == fits[:2]
     assert dataclasses.replace(unseen, trace=records.trace(fits=(1, 2))).own_fits == fits[1:2]
+
+
+def test_a_record_of_nothing_says_nothing() -> None:
+    record = RunRecord(Ending("completed"))
+    assert (record.training_cpu_seconds, record.seed, record.output) == (0.0, 0, "")
+    assert (record.fits, record.probes, record.remarks, record.predictions) == ((), (), (), {})
+    assert (record.isolation, record.enforcement, record.last_fit) == ("process", "", None)
+    assert (record.clocks.total, record.model, record.trace) == (0.0, None, None)

@@ -22,13 +22,13 @@ def augmentation_too_strong(case: Case) -> Finding | None:
         return None
     what, line = _setting(case)
     matched = case.matched()
-    turned = matched.upside_down if matched else 0
-    if matched and turned >= max(3, _MANY * matched.looked):
+    if matched and matched.upside_down >= max(3, _MANY * matched.looked):
         return Finding(
             "sure",
             "The augmentation is too strong: training pictures are flipped upside down, which "
             "never occurs. Mirror, turn and shift them only as far as real ones differ.",
-            f"{turned} of {matched.looked} fed pictures are public ones turned upside down",
+            f"{matched.upside_down} of {matched.looked} fed pictures are public ones turned upside "
+            "down",
             line,
         )
     if not what:

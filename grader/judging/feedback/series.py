@@ -37,7 +37,7 @@ class Forecasts:
 def forecasts(case: Case) -> Forecasts | None:
     """The forecasts of a series; None where there are none."""
     array = case.record.predictions.get("held-out")
-    if not case.is_series or array is None or "held-out" not in case.evidence.previous:
+    if array is None or "held-out" not in case.evidence.previous:
         return None
     try:
         given = as_numpy(array).astype(np.float64).reshape(-1)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.classroom.collect import notes
+from grader.classroom.collect.layouts import Place
 from grader.classroom.collect.notes import Note, Person, gradescope, moodle, spoken
 
 
@@ -65,3 +67,100 @@ def test_a_german_worksheet(tmp_path: Path) -> None:
     )
     when = dt.datetime.fromisoformat("2025-03-01T17:30").astimezone()
     assert moodle(tmp_path / "t.csv") == {"700": Note((Person("Ada", "a@x.org"),), when)}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("1 May 2025, 1:00 am", "2025-05-01T01:00"),
+        ("1 May 2025, 11:59 pm", "2025-05-01T23:59"),
+        ("1 May 2025, 12:00", "2025-05-01T12:00"),
+        ("31 December 2025, 0:30", "2025-12-31T00:30"),
+        ("1 January 2025, 24:00", None),
+    ],
+)
+def test_hours_and_months(text: str, time: str | None) -> None:
+    assert spoken(text) == (dt.datetime.fromisoformat(time).astimezone() if time else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2025-03-01 12:30:00.123456789 Z", "2025-03-01T12:30:00.123456+00:00"),
+        ("2025-03-01 12:30:00 -05:00", "2025-03-01T12:30:00-05:00"),
+        ("'2025-03-01 12:30:00 UTC'", "2025-03-01T12:30:00+00:00"),
+        ("2025-03-01 12:30:00", "2025-03-01T12:30:00+00:00"),
+        ("yesterday", None),
+    ],
+)
+def test_times_as_gradescope_writes_them(tmp_path: Path, text: str, time: str | None) -> None:
+    file = tmp_path / "m.yml"
+    file.write_text(f"submission_7:\n  :created_at: {text}\nsubmission_8:\n")
+    when = dt.datetime.fromisoformat(time) if time else None
+    assert gradescope(file) == {"submission_7": Note((), when), "submission_8": Note()}
+
+
+def test_a_group_of_two(tmp_path: Path) -> None:
+    file = tmp_path / "m.yml"
+    file.write_text(
+        "  :submitters:\n  - :name: Nobody\n'submission_7':\n  :submitters:\n"
+        "    :sid: lost\n  - :name: Ada\n    :email: a@x\n  - :name: Bob\n    :sid: ~\n"
+    )
+    people = (Person("Ada", "a@x"), Person("Bob"))
+    assert gradescope(file) == {"submission_7": Note(people)}
+
+
+@pytest.mark.parametrize(("text", "name"), [("'", "'"), ('"', '"'), ("''", ""), ("'a", "'a")])
+def test_quotes_alone(tmp_path: Path, text: str, name: str) -> None:
+    file = tmp_path / "m.yml"
+    file.write_text(f"submission_7:\n  :submitters:\n  - :name: {text}\n")
+    assert gradescope(file)["submission_7"].people == (Person(name),)
+
+
+WORKSHEET = (
+    'Last modified (submission),Identifier\n"1 May 2025, 12:30",Participant 700\n'
+    '"1 May 2025, 12:30"\n-,Participant 701\n-,Nobody\n'
+)
+
+
+def test_a_worksheet_with_other_columns_in_another_order(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(WORKSHEET)
+    when = dt.datetime.fromisoformat("2025-05-01T12:30").astimezone()
+    assert moodle(tmp_path / "t.csv") == {"700": Note((Person(),), when), "701": Note((Person(),))}
+
+
+def test_notes_may_be_so_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "t.csv").write_text(WORKSHEET)
+    monkeypatch.setattr(notes, "MAX_BYTES", len(WORKSHEET))
+    assert moodle(tmp_path / "t.csv")
+    monkeypatch.setattr(notes, "MAX_BYTES", len(WORKSHEET) - 1)
+    assert moodle(tmp_path / "t.csv") == {}
+
+
+def numbered(student: str, scope: str = "") -> Place:
+    return Place(student, "a.py", scope=scope, is_number=True)
+
+
+def test_notes_beside_submissions(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "t.CSV").write_text("none")
+    (tmp_path / "t.csv").write_text(WORKSHEET)
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "one" / notes.GRADESCOPE).write_text("submission_7:\n")
+    found = notes.Notes()
+    assert found.of(tmp_path, numbered("submission_7", "one")) == Note()
+    assert found.of(tmp_path, numbered("submission_8", "one")) is None
+    assert found.of(tmp_path, numbered("submission_7")) is None
+    assert found.of(tmp_path, numbered("701", "one")) == Note((Person(),))
+    assert found.of(tmp_path, numbered("702")) is None
+    assert found.of(tmp_path, Place("701", "a.py")) is None
+    assert list(found.worksheets()) == [WORKSHEET.encode()]
+
+
+def test_which_files_are_notes(tmp_path: Path) -> None:
+    for name in ("t.csv", "t.txt", notes.GRADESCOPE):
+        (tmp_path / name).write_text(WORKSHEET)
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    found = notes.Notes()
+    names = ("t.csv", "t.txt", notes.GRADESCOPE, "other.csv", "none.csv")
+    assert [found.is_note(tmp_path / name) for name in names] == [True, False, True, False, False]

@@ -405,3 +405,12 @@ def test_columns_of_ones_own_are_kept_and_missing_ones_added(tmp_path: Path) -> 
     assert heads[:3] == ["student", "mine", "exercise"]
     assert sorted(heads) == sorted((*COLUMNS, "mine"))
     assert rows[1][:3] == ["ada", "", "exercise-1"]
+
+
+@pytest.mark.parametrize("column", ["exempt", "exclude"])
+def test_what_does_not_count_costs_nothing(results: Path, column: str) -> None:
+    cells = ",,yes" if column == "exempt" else ",,,,yes"
+    classbook.add(results, classbook.Student("bob"), 1, factories.failed_report(), hours=30)
+    bob = grade(say(results, f"bob,exercise-1,,,{cells}"), "bob")
+    assert (bob.score, bob.deducted) == (None, 0.0)
+    assert grade(say(results, "bob,exercise-1,,,,5"), "bob").deducted == 0.0

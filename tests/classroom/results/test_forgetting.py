@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support import classes
+from support import classbook, classes, factories
 
 from grader import sandbox
 from grader.classroom.collect.survey import ClassSource
@@ -118,3 +118,13 @@ def test_the_note_survives_other_runs(course: Path) -> None:
     forget(course, "bob", "", 0, "")
     roll.update(course / "out", roll.Roll())
     assert roll.read(course / "out").forgotten == (Forgotten("bob"),)
+
+
+def test_what_is_not_there_is_only_noted(tmp_path: Path) -> None:
+    classbook.made(tmp_path, ("ada", factories.report()))
+    done = forgetting.forget(tmp_path, Forgotten("ada", "exercise-1", 9))
+    assert done == "Forgotten: ada, exercise-1, attempt 9; 0 results deleted."
+    one = forgetting.forget(tmp_path, Forgotten("ada", "exercise-1", 1))
+    assert one.endswith("; 1 result deleted.")
+    noted = roll.read(tmp_path).forgotten
+    assert [each.file for each in noted] == ["", "ada/exercise-1.ipynb"]

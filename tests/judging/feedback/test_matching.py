@@ -68,7 +68,7 @@ def windows(steps: int, factor: float, label_factor: float) -> Matched:
     return match_series(fed(rows, label_factor * SERIES[starts + 19 + steps]), SERIES, 280)
 
 
-@pytest.mark.parametrize("steps", [1, 0, -5, 13])
+@pytest.mark.parametrize("steps", [1, 2, 3, 0, -1, -5, 13])
 def test_the_place_of_a_windows_label_is_found(steps: int) -> None:
     assert windows(steps, 0.01, 0.01).steps == steps
 

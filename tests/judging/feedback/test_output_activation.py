@@ -62,3 +62,4 @@ def test_silence() -> None:
     assert found(NAME) is None
     assert found(NAME, built=built(FLATTEN)) is None
     assert found(NAME, forecast=SERIES, built=relu) is None
+    assert found(NAME, built=last("sigmoid"), model=model(loss="binary_crossentropy")) is None

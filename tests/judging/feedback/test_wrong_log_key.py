@@ -185,3 +185,50 @@ def test_near_misses(source, record):
 )
 def test_what_a_key_probably_means(key, logged, meant):
     assert _meant(key, logged) == meant
+
+
+WITH_ARGUMENTS = mistaken.changed(("callbacks=[StopAt99()]", "callbacks=[StopAt99(0.99, key=KEY)]"))
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [("'acc'", "StopAt99(0.99"), ("'accuracy'", ""), ("'other'", ""), ("99", ""), ("None", "")],
+)
+def test_a_name_that_the_callback_is_given_when_it_is_made(key: str, line: str) -> None:
+    source = WITH_ARGUMENTS.replace("key=KEY", f"key={key}")
+    source = source.replace(COMPARED, "logs[self.key] >= 0.99")
+    for record in (mistaken.crashed(NONE, 3, fits=FITS), mistaken.good(fits=FITS)):
+        finding = mistaken.found("wrong-log-key", record, source)
+        assert bool(finding) is bool(line)
+        if finding:
+            assert finding.line == mistaken.line_of(source, line)
+            assert "'acc', but it is logged as 'accuracy'" in finding.message
+
+
+def test_a_key_that_was_logged_is_missing_from_something_else() -> None:
+    source = mistaken.GOOD + "x = {}['accuracy']\n"
+    line = mistaken.line_of(source, "x = {}")
+    record = mistaken.crashed("'accuracy'", line, fits=FITS)
+    assert mistaken.found("wrong-log-key", record, source) is None
+    other = source.replace("{}['accuracy']", "{}['acc']")
+    record = mistaken.crashed("KeyError: 'acc'", line, fits=FITS)
+    assert mistaken.expect("wrong-log-key", record, other).line == line
+    assert mistaken.found("wrong-log-key", mistaken.crashed("'acc'", 1, fits=FITS), other) is None
+
+
+def test_what_is_advised() -> None:
+    def message(key: str, *logged: str) -> str:
+        epochs = tuple(
+            dataclasses.replace(each, logs=dict.fromkeys(logged, 0.5)) for each in FITS[0].epochs
+        )
+        fits = (dataclasses.replace(FITS[0], epochs=epochs),)
+        source = mistaken.GOOD + f"x = history['{key}']\n"
+        line = mistaken.line_of(source, "x = history")
+        record = mistaken.crashed(f"'{key}'", line, fits=fits)
+        return mistaken.expect("wrong-log-key", record, source).message
+
+    assert "is logged as 'acc': compile the model with" in message("accuracy", "acc", "loss")
+    assert "which was never logged: compile" in message("accuracy", "loss")
+    assert "which was never logged: compile" in message("zzz", "loss")
+    assert "fit had no validation data" in message("val_accuracy", "accuracy", "loss")
+    assert "logged as 'val_acc': read" in message("val_accuracy", "acc", "val_acc", "loss")

@@ -12,8 +12,10 @@ from grader.judging.criteria import Criterion, Evidence
 from grader.judging.criteria.accuracy import Accuracy
 from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
+from grader.judging.flags.base import FlagCase
 from grader.model.record import RunRecord
 from grader.model.report import Flag
+from grader.submission import Script
 from grader.submission.script import Cell, join
 
 STOPPED = StoppedByCallback("accuracy", 0.99, 10)
@@ -109,3 +111,24 @@ def test_a_layer_by_name_only() -> None:
 
 def test_what_was_not_judged_gets_none() -> None:
     assert ids(run(), source=NUMBERS, verdict="crashed") == []
+
+
+def raised_ids(record: RunRecord, public: int, *criteria: Criterion) -> set[str]:
+    evidence = Evidence(record, {}, public_examples=public)
+    case = FlagCase(evidence, criteria, "passed", "practice", Script(""))
+    return {flag.id for flag in flags.raised(case)}
+
+
+@pytest.mark.parametrize(("public", "little"), [(165_120, False), (165_121, True), (0, False)])
+def test_fewer_looks_than_public_examples(public: int, little: bool) -> None:
+    record = records.record(trace=records.trace())
+    assert ("trained-little" in raised_ids(record, public)) is little
+
+
+@pytest.mark.parametrize(("public", "long"), [(100, True), (101, False), (0, False)])
+def test_an_epoch_of_so_many_passes(public: int, long: bool) -> None:
+    fits = (records.fit(0.9, 0.97, steps=100, batch_size=25),)
+    record = records.record(fits=fits, trace=records.trace())
+    limit = StoppedByCallback("accuracy", 0.99, 10)
+    assert ("long-epochs" in raised_ids(record, public, limit)) is long
+    assert "long-epochs" not in raised_ids(record, public)
