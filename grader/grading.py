@@ -21,10 +21,12 @@ from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.exam import exam_score
+from grader.judging.exhibit import Exhibit, exhibit, pictures, without
 from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
 from grader.model.exercise import Edition, Exercise
+from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
 from grader.model.report import Diagnosis, Flag, Remark, Report
 from grader.model.settings import RunSettings
@@ -32,6 +34,7 @@ from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script, Submission, old_keras
 from grader.submission.imports import course_names, uses_facade
+from grader.submission.written import cells_of_file, written_cells
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
@@ -52,6 +55,8 @@ class _Exam:
     previous: dict[str, Array]
     """Of a series, the value before each of a part's."""
     public_examples: int
+    shown: Exhibit | None = None
+    """What is asked for a page alone."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -151,7 +156,11 @@ def _examine_once(
     try:
         run = _run(path, exercise, settings, observer)
     except SubmissionRefused as error:
-        return Graded(refused(path, exercise, error, began))
+        report = refused(path, exercise, error, began)
+        cells = cells_of_file(path) if settings.pictures else ()
+        return Graded(dataclasses.replace(report, cells=cells))
+    shown = _pictures(exercise, settings, run)
+    run = dataclasses.replace(run, record=without(run.record))
     # 5. Judge outside the box, without TensorFlow.
     found = _judged(exercise, run.prepared, run.exam, run.record, run.script)
     report = assemble(
@@ -171,7 +180,19 @@ def _examine_once(
             began=began,
         )
     )
+    if settings.pictures:
+        cells = written_cells(run.submission.text, is_notebook=run.submission.kind == "notebook")
+        report = dataclasses.replace(report, cells=cells, pictures=shown)
     return Graded(report, run.record, run.script, run.plan)
+
+
+def _pictures(exercise: Exercise, settings: RunSettings, run: _FinishedRun) -> Pictures | None:
+    """What a page shows of the model's work; None where no page is made or the run failed."""
+    if run.exam.shown is None or run.record.model is None:
+        return None
+    names = datasets.find(exercise.dataset).course.classes
+    held_out = settings.show_held_out
+    return pictures(run.exam.shown, run.prepared, run.record, names, held_out=held_out)
 
 
 def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> _FinishedRun:
@@ -192,6 +213,8 @@ def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observ
         script = submission.convert(submitted)
         names = [] if settings.quick else _parts(criteria)
         exam = _exam(prepared, names, is_series=dataset.is_series)
+        if settings.pictures:
+            exam = _with_exhibit(exam, prepared, is_series=dataset.is_series)
         # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
         record = box.run(script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal)
     remarks = (*old_keras.remarks(keras, old), *record.remarks)
@@ -328,6 +351,14 @@ def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exa
         exam.questions.append(Forecast("validation", few, begin))
         exam.previous["validation"] = values[begin - 1 : begin + REHEARSED - 1]
     return exam
+
+
+def _with_exhibit(exam: _Exam, prepared: Prepared, *, is_series: bool) -> _Exam:
+    """The same with public examples that a page shows; labels of them are no criterion's."""
+    asked = sum(len(labels) for labels in exam.labels.values())
+    shown = exhibit(prepared, asked, is_series=is_series)
+    more = [shown.question] if shown else []
+    return dataclasses.replace(exam, questions=[*exam.questions, *more], shown=shown)
 
 
 def _question(name: PartName, part: Part, most: int | None = None) -> Question:

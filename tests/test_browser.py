@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 from support import classbook, factories
-from support.pages import hostile
+from support.pages import hostile, pictured
 
+from grader.catalog import find
 from grader.classroom import exports
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.results.policy import Policy
 from grader.reports import html
+from grader.reports.html_task import task_of
 
 if typing.TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -175,6 +177,78 @@ def test_a_hostile_report_is_text(page: Page, tmp_path: Path) -> None:
     page.goto(file.as_uri())
     assert page.title() == "exercise-1: crashed"
     assert page.locator("img, script").count() == 0
+
+
+@pytest.fixture(scope="module")
+def report_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of one report, with all that there can be on one."""
+    task = task_of(find("exercise-1"), "practice")
+    file = tmp_path_factory.mktemp("report") / "report.html"
+    file.write_text(html.render(pictured(), task), encoding="utf-8")
+    return file
+
+
+def test_the_page_of_a_report_fits_all_screens_and_shows_its_pictures(
+    page: Page, report_page: Path
+) -> None:
+    for width in (DESKTOP, PHONE, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(report_page.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    drawn = page.locator("img").evaluate_all("all => all.map(each => each.naturalWidth)")
+    assert drawn == [8, 8]
+    assert page.locator("svg polyline").count() >= 6
+
+
+def test_what_cannot_be_seen_is_told(page: Page, report_page: Path) -> None:
+    page.goto(report_page.as_uri())
+    assert all(page.locator("img").evaluate_all("all => all.map(each => each.alt)"))
+    pictures = page.locator("svg:not([aria-hidden])")
+    assert all(pictures.evaluate_all("all => all.map(each => each.getAttribute('aria-label'))"))
+    curve = page.locator("figure.curve").first
+    curve.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert curve.locator("tbody tr").count() == 2
+    assert curve.locator("tbody tr").first.is_visible()
+    names = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(each => each.tagName)")
+    levels = [int(name[1]) for name in names]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_page_of_a_report_is_read_by_keyboard(page: Page, report_page: Path) -> None:
+    page.goto(report_page.as_uri())
+    for words in ("Skip to the report", "The task", "The report", "Your file"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.innerText") == words
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#file")
+
+
+def test_the_page_of_a_report_can_be_read_in_light_and_in_dark(
+    page: Page, report_page: Path
+) -> None:
+    page.goto(report_page.as_uri())
+    spots = (
+        ".headline", ".quote mark", ".line-number", ".confusion .right", ".confusion .wrong",
+        ".gallery .said", ".gallery .quiet", ".note", ".code .k", ".code .s2", ".key",
+    )  # fmt: skip
+    for scheme in typing.get_args(typing.Literal["light", "dark"]):
+        page.emulate_media(color_scheme=scheme)
+        for selector in spots:
+            ink, ground = page.locator(selector).first.evaluate(COLOURS)
+            assert contrast(ink, ground) >= 4.5, (scheme, selector, ink, ground)
+
+
+def test_on_paper_a_report_has_its_code_and_no_links_to_click(
+    page: Page, report_page: Path
+) -> None:
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.goto(report_page.as_uri())
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation").is_visible()
+    assert page.locator(".quote mark").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == PAPER
 
 
 @pytest.mark.parametrize("scripted", [True, False])

@@ -145,6 +145,11 @@ def recipe(exercise: Exercise, edition: Edition) -> str:
     return _digest(json.dumps(specification, sort_keys=True), _code(exercise.reference()))
 
 
+def solution_digest(exercise: Exercise) -> str:
+    """16 hexadecimal digits over the solution's code."""
+    return _digest(_code(exercise.solution))
+
+
 def _digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from grader.cli.github import GithubStep
-from grader.cli.jsonfile import JsonTarget, parsed_target
+from grader.cli.jsonfile import JsonTarget, json_target, parsed_target
 from grader.cli.options import EDITIONS, MAX_SEED, VISIBILITIES, parsed_limits, run_settings
 from grader.cli.outputs import Outputs
 from grader.cli.watching import watched
@@ -142,6 +142,17 @@ def _limit_names(
     help="Also write the report as a page for a browser.",
 )
 @click.option(
+    "--open",
+    "open_page",
+    is_flag=True,
+    help="Show the page in a browser; without --html, it is EXERCISE-report.html in this folder.",
+)
+@click.option(
+    "--show-held-out",
+    is_flag=True,
+    help="For instructors: let the page show mistakes on the practice edition's held-out part.",
+)
+@click.option(
     "--junit",
     metavar="PATH",
     callback=parsed_target,
@@ -203,6 +214,8 @@ def grade_exercise(
     why_seconds: float | None,
     target: JsonTarget | None,
     page: JsonTarget | None,
+    open_page: bool,
+    show_held_out: bool,
     junit: JsonTarget | None,
     gradescope: JsonTarget | None,
     visibility: Visibility,
@@ -214,7 +227,9 @@ def grade_exercise(
 ) -> None:
     """Grades one submission; `command` makes a command of an exercise's own from it."""
     step = GithubStep.of_environment() if github else None
-    outputs = Outputs(target, page, junit, gradescope, visibility, step)
+    if open_page and page is None:
+        page = json_target(f"{exercise.id}-report.html", "--open")
+    outputs = Outputs(target, page, junit, gradescope, visibility, open_page, step)
     with step.failing(exercise) if step else contextlib.nullcontext():
         if watch and reference:
             raise UsageError("--watch waits for changes, and --reference never changes.")
@@ -228,6 +243,9 @@ def grade_exercise(
         if quick:
             outputs.refuse("--quick gives no grade that could be written")
         look = functools.partial(_glanced, path, exercise, settings, quiet=quiet)
+        settings = dataclasses.replace(
+            settings, pictures=page is not None, show_held_out=show_held_out
+        )
         once = functools.partial(_once, path, exercise, settings, outputs, keeps=keeps, quiet=quiet)
         chosen: Callable[[], Report | QuickLook] = look if quick else once
         exit_code = watched(path, chosen) if watch else chosen().exit_code
@@ -252,7 +270,7 @@ def _once(
             _show(report, outputs, quiet=quiet)
     finally:
         if report:  # where the screen is lost, on a full disk say, the files are not
-            outputs.write(report, path)
+            outputs.write(report, path, exercise)
     return report
 
 

@@ -6,11 +6,14 @@ import dataclasses
 import typing
 from pathlib import Path
 
+import click
+
 from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
+    from grader.model.exercise import Exercise
     from grader.model.report import Report
     from grader.reports.gradescope import Visibility
 
@@ -25,6 +28,8 @@ class Outputs:
     gradescope: JsonTarget | None = None
     visibility: Visibility = "visible"
     """For Gradescope, of what was measured on held-out data."""
+    open_page: bool = False
+    """Whether the page is shown in a browser."""
     github: GithubStep | None = None
     """The step of a workflow that this runs in, where it is to be told."""
 
@@ -68,18 +73,21 @@ class Outputs:
                     "two files."
                 )
             seen[target.path] = target
+        if self.open_page and (self.html is None or self.html.path is None):
+            raise UsageError("--open shows a file: name one with --html, or leave out --html.")
         if self.github and self.takes_stdout:
             raise UsageError(
                 "--github writes to standard output, which another option wants for itself: name "
                 "a file in place of the -."
             )
 
-    def write(self, report: Report, submission: Path) -> None:
+    def write(self, report: Report, submission: Path, exercise: Exercise) -> None:
         """Writes all of them.
 
         Args:
             report: what they show.
             submission: the graded file.
+            exercise: what it was submitted for.
 
         Raises:
             GraderFault: one cannot be written any more.
@@ -88,8 +96,12 @@ class Outputs:
             self.json.write(report.to_json())
         if self.html:
             from grader.reports import html
+            from grader.reports.html_task import task_of
 
-            self.html.write(html.render(report))
+            task = task_of(exercise, report.dataset.edition)
+            self.html.write(html.render(report, task))
+            if self.open_page and self.html.path:
+                _open(self.html.path)
         if self.junit:
             from grader.reports import junit
 
@@ -100,3 +112,11 @@ class Outputs:
             self.gradescope.write(gradescope.render(report, self.visibility))
         if self.github:
             self.github.tell(report, submission)
+
+
+def _open(page: Path) -> None:
+    """Shows a page in the person's browser; says where it lies where there is none."""
+    import webbrowser
+
+    if not webbrowser.open(page.as_uri()):
+        click.echo(f"No browser was found here: open {page} in one.", err=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from grader.model.cleaning import json_text
 from grader.model.exercise import Limits, Number
+from grader.model.pictures import Pictures, SourceCell
 from grader.model.record import Clocks, EndedBy, Resources
 
 SCHEMA = 1
@@ -18,7 +19,10 @@ Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
-_ABSENT_WHERE_EMPTY = ("judged", "adapted", "exam", "trained", "flags", "attempt", "experiments")
+_ABSENT_WHERE_EMPTY = (
+    *("judged", "adapted", "exam", "trained", "flags"),
+    *("attempt", "experiments", "cells", "pictures"),
+)
 """Fields of the JSON form that came later."""
 EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
@@ -278,6 +282,10 @@ class Report:
     """Why there were several, and by what rule one of them was taken."""
     attempt: AttemptNote | None = None
     """None where no attempts are kept."""
+    cells: tuple[SourceCell, ...] = ()
+    """The submission as it was written; not all of a very long one."""
+    pictures: Pictures | None = None
+    """What the model made of examples; None where nobody asked for a page."""
     schema: int = SCHEMA
 
     @property

@@ -48,6 +48,11 @@ class RunSettings:
     """Version of Keras."""
     why_seconds: float = 0.0
     """How long repairs may be tried out where it does not pass; 0 for not at all."""
+    pictures: bool = False
+    """Whether the report holds what a page shows: the file's cells, the confusion of classes, the
+    worst mistakes, forecasts."""
+    show_held_out: bool = False
+    """Whether of the practice edition's held-out part too: an instructor's choice."""
 
     quick: bool = False
     """Whether it is a quick look, with short fits and no held-out part."""

@@ -27,12 +27,13 @@ _PAGES = 400
 """Templates that are kept compiled: more than there are."""
 
 
-def page(template: str, *, scripted: bool = False, **values: object) -> str:
+def page(template: str, *, scripted: bool = False, pictured: bool = False, **values: object) -> str:
     """The page that a template makes.
 
     Args:
         template: its name in the folder of templates.
         scripted: whether the page holds the script that sorts and searches tables.
+        pictured: whether it holds pictures, as ``data:`` addresses.
         **values: what the template names. Texts are taken as hostile.
     """
     return (
@@ -41,7 +42,7 @@ def page(template: str, *, scripted: bool = False, **values: object) -> str:
         .render(
             style=_asset(STYLE),
             script=_asset(SCRIPT) if scripted else "",
-            policy=_policy(scripted=scripted),
+            policy=_policy(scripted=scripted, pictured=pictured),
             version=__version__,
             **values,
         )
@@ -117,11 +118,12 @@ def _asset(name: str) -> str:
 
 
 @functools.cache
-def _policy(*, scripted: bool) -> str:
+def _policy(*, scripted: bool, pictured: bool) -> str:
+    pictures = "img-src data:; " if pictured else ""
     script = f"'sha256-{_digest(SCRIPT)}'" if scripted else "'none'"
     return (
         f"default-src 'none'; style-src 'sha256-{_digest(STYLE)}'; script-src {script}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{pictures}base-uri 'none'; form-action 'none'"
     )
 
 

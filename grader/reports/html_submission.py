@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import math
+import re
+from collections.abc import Iterator, Sequence
 
 from grader.model.cleaning import clean, last_lines, one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
-from grader.reports.html_charts import CurveChart, curves
+from grader.reports.html_code import Quote, quote
+from grader.reports.html_curves import Course, CurveChart, charts
+from grader.reports.html_pictures import PicturesView
+from grader.reports.html_pictures import view as pictures_view
+from grader.reports.html_task import Task
 from grader.reports.text import number
 from grader.reports.wording import Fact, Hint, Said
 
 OUTPUT_LINES = 40
 TRACEBACK_LINES = 12
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_LONGEST_HEADLINE = 300
+_NEARLY = 0.85
+"""The share of a limit from which on hardly anything is left of it."""
 _KINDS = {"passed": "good", "not-passed": "bad", "interrupted": "fault", "grader-error": "fault"}
 
 
@@ -33,6 +43,27 @@ class CriterionRow:
 
 
 @dataclasses.dataclass(frozen=True)
+class FindingView:
+    """A mistake that the run shows, with the code that it is about."""
+
+    hint: Hint
+    quote: Quote | None
+
+
+@dataclasses.dataclass(frozen=True)
+class LimitBar:
+    """How much of a limit was used."""
+
+    name: str
+    words: str
+    """E.g. ``24.0 of 300 s``."""
+    width: str
+    """Of a bar of 100."""
+    nearly: bool
+    """Whether hardly anything is left."""
+
+
+@dataclasses.dataclass(frozen=True)
 class SubmissionView:
     """The parts of one report."""
 
@@ -41,19 +72,25 @@ class SubmissionView:
     kind: str
     """``good``, ``bad``, ``stopped`` or ``fault``: chooses the colour."""
     score: str
+    headline: str
+    """The first thing to know: the root cause, or why it passed or did not."""
     reason: tuple[Said, ...]
+    place: Quote | None
+    """The line that a crash came from, where no finding quotes it."""
     judged_on: tuple[Fact, ...]
     criteria: tuple[CriterionRow, ...]
     legend: str
     advice_title: str
-    diagnoses: tuple[Hint, ...]
     experiments: tuple[Hint, ...]
+    findings: tuple[FindingView, ...]
     adapted: tuple[Hint, ...]
     remarks: tuple[Hint, ...]
     flags: tuple[Hint, ...]
     traceback: str
     charts: tuple[CurveChart, ...]
+    pictures: PicturesView
     run: tuple[Fact, ...]
+    bars: tuple[LimitBar, ...]
     limits: tuple[Fact, ...]
     output: str
     """The last lines that the submission printed."""
@@ -69,8 +106,16 @@ def kind(verdict: str) -> str:
     return _KINDS.get(verdict, "stopped")
 
 
-def view(report: Report) -> SubmissionView:
-    """The report's parts, in words."""
+def view(report: Report, task: Task | None = None) -> SubmissionView:
+    """The report's parts, in words.
+
+    Args:
+        report: any.
+        task: what its curves are compared with.
+    """
+    findings = tuple(_findings(report))
+    reason = tuple(wording.reason(report))
+    first = findings[0].hint.words if findings else reason[0].words if reason else ""
     problem = report.problem
     trace = last_lines(problem.traceback, TRACEBACK_LINES) if problem else []
     return SubmissionView(
@@ -78,22 +123,74 @@ def view(report: Report) -> SubmissionView:
         verdict=wording.verdict(report.verdict),
         kind=kind(report.verdict),
         score=wording.score(report.score, report.max_score),
-        reason=tuple(wording.reason(report)),
+        headline=_first_sentence(first),
+        reason=reason,
+        place=_place(report, findings),
         judged_on=tuple(wording.judged_on(report)),
         criteria=tuple(_row(criterion, report) for criterion in report.criteria),
         legend=wording.LEGEND,
         advice_title=wording.advice_title(report),
-        diagnoses=tuple(wording.diagnoses(report)),
         experiments=tuple(wording.experiments(report)),
+        findings=findings,
         adapted=tuple(wording.adapted(report)),
         remarks=tuple(wording.remarks(report)),
         flags=tuple(wording.flags(report)),
         traceback="\n".join(trace),
-        charts=curves(report.training.history),
+        charts=charts(_course(report, task)),
+        pictures=pictures_view(report.pictures),
         run=tuple(_run(report)),
+        bars=tuple(_bars(report)),
         limits=tuple(_limits(report)),
         output=clean("\n".join(last_lines(report.output, OUTPUT_LINES)), limit=8_000),
     )
+
+
+def _first_sentence(words: str) -> str:
+    """The first sentence of some words; what is no sentence is cut."""
+    return _SENTENCE.split(words, maxsplit=1)[0][:_LONGEST_HEADLINE]
+
+
+def _findings(report: Report) -> Iterator[FindingView]:
+    for diagnosis, hint in zip(report.diagnoses, wording.diagnoses(report), strict=True):
+        yield FindingView(hint, quote(report.cells, diagnosis.cell, diagnosis.line))
+
+
+def _place(report: Report, findings: Sequence[FindingView]) -> Quote | None:
+    """The line of the problem, if no finding quotes it already."""
+    if report.problem is None:
+        return None
+    found = quote(report.cells, report.problem.cell, report.problem.line)
+    known = {finding.quote.where for finding in findings if finding.quote}
+    return found if found and found.where not in known else None
+
+
+def _course(report: Report, task: Task | None) -> Course:
+    training = report.training
+    stopped = training.stopped_by
+    return Course(
+        history=training.history,
+        stops=((training.epochs, stopped),) if stopped else (),
+        targets=task.targets if task else (),
+        compared=task.compared if task else (),
+    )
+
+
+def _bars(report: Report) -> Iterator[LimitBar]:
+    """How much was used of the limits that can be told so."""
+    limits = report.limits
+    if limits is None:
+        return
+    clocks, memory = report.clocks, report.resources.peak_memory_mib
+    for name, used, limit, unit in (
+        ("start-up", clocks.startup, limits.startup_seconds, "s"),
+        ("training", clocks.training, limits.training_seconds, "s"),
+        ("prediction", clocks.prediction, limits.prediction_seconds, "s"),
+        ("memory", memory, limits.memory_mib, "MiB"),
+    ):
+        share = min(max(used / limit, 0.0), 1.0) if limit > 0 and math.isfinite(used) else 0.0
+        shown = number(round(used, 1) if unit == "s" else round(used))
+        words = f"{shown} of {number(limit)} {unit}"
+        yield LimitBar(name, words, f"{100 * share:.1f}", nearly=share > _NEARLY)
 
 
 def _row(criterion: CriterionResult, report: Report) -> CriterionRow:

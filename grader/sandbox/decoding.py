@@ -32,7 +32,17 @@ _SCALES = ("factors", "offsets", "target_factor", "target_offset")
 _ANY_NUMBERS = ("logs", "value", *_SCALES)
 """Fields whose numbers a student's metric gives: a loss may be negative, and not even finite; and
 `_SCALES`."""
-_SIGNED = ("inputs", "targets", "given", "rows", "labels", "layers", "settings", "gradients")
+_SIGNED = (
+    "inputs",
+    "targets",
+    "given",
+    "rows",
+    "labels",
+    "sample",
+    "layers",
+    "settings",
+    "gradients",
+)
 """Fields that describe what a network was fed and how it was made: finite, but perhaps negative."""
 _LARGEST = 1e30
 """What an honest worker sends of a larger one."""

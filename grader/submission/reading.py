@@ -46,11 +46,11 @@ def read(
     text = _text(data, name)
     cells = tuple(
         Cell(number, neutralise(source))
-        for number, source in _sources(text, name, is_notebook=_is_notebook(path))
+        for number, source in _sources(text, name, is_notebook=is_notebook(path))
     )
     submission = Submission(
         path=path,
-        kind="notebook" if _is_notebook(path) else "script",
+        kind="notebook" if is_notebook(path) else "script",
         sha256=hashlib.sha256(data).hexdigest(),
         cells=cells,
         text=text,
@@ -65,7 +65,7 @@ def code(path: Path) -> str:
         SubmissionRefused: the file is not a notebook or script that can be read.
     """
     name, text = printable(path.name), text_of(path)
-    return "\n\n".join(source for _, source in _sources(text, name, is_notebook=_is_notebook(path)))
+    return "\n\n".join(source for _, source in _sources(text, name, is_notebook=is_notebook(path)))
 
 
 def text_of(path: Path) -> str:
@@ -78,7 +78,8 @@ def text_of(path: Path) -> str:
     return _text(_data(path, name), name)
 
 
-def _is_notebook(path: Path) -> bool:
+def is_notebook(path: Path) -> bool:
+    """Whether the file's name says so."""
     return path.suffix.lower() == ".ipynb"
 
 
@@ -88,7 +89,7 @@ def _data(path: Path, name: str) -> bytes:
         raise SubmissionRefused(
             f"{name} is neither a notebook (.ipynb) nor a script (.py): save your work as one."
         )
-    return _bytes(path, name, MAX_NOTEBOOK_BYTES if _is_notebook(path) else MAX_CODE_BYTES)
+    return _bytes(path, name, MAX_NOTEBOOK_BYTES if is_notebook(path) else MAX_CODE_BYTES)
 
 
 def _sources(text: str, name: str, *, is_notebook: bool) -> Iterator[tuple[int | None, str]]:

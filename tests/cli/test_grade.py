@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import typing
+import webbrowser
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from support import factories
 
+from grader.catalog import find
 from grader.cli.main import program
 from grader.model import durable
 from grader.model.errors import DataError, SandboxUnavailable
 from grader.model.report import Report
 from grader.reports import html
+from grader.reports.html_task import task_of
 from grader.sandbox.observer import NullObserver
 
 
@@ -184,16 +187,48 @@ def test_json_in_a_file_comes_beside_the_report(grading: Grading) -> None:
     assert {path.name for path in Path().iterdir()} == {"exercise-1.py", "report.json"}
 
 
+def page_of(report: Report) -> str:
+    return html.render(report, task_of(find("exercise-1"), "practice"))
+
+
 def test_a_page_comes_beside_the_report(grading: Grading) -> None:
     result = grade("--html", "report.html", "--json", "report.json")
     assert result.exit_code == 0
     assert "✓ exercise-1: passed" in result.stdout
-    assert Path("report.html").read_text(encoding="utf-8") == html.render(factories.report())
+    assert Path("report.html").read_text(encoding="utf-8") == page_of(factories.report())
     assert Path("report.json").read_text(encoding="utf-8") == factories.report().to_json()
 
 
 def test_a_page_on_stdout_is_all_that_is_there(grading: Grading) -> None:
-    assert grade("--html", "-").stdout == html.render(factories.report())
+    assert grade("--html", "-").stdout == page_of(factories.report())
+
+
+def test_only_a_page_asks_for_pictures(grading: Grading) -> None:
+    grade()
+    assert not grading.options.pictures
+    grade("--html", "report.html")
+    assert grading.options.pictures
+    assert not grading.options.show_held_out
+    grade("--html", "report.html", "--show-held-out")
+    assert grading.options.show_held_out
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_a_page_is_opened_or_named(
+    grading: Grading, monkeypatch: pytest.MonkeyPatch, found: bool
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: bool(opened.append(address)) or found)
+    result = grade("--open")
+    assert opened == [Path("exercise-1-report.html").resolve().as_uri()]
+    assert Path("exercise-1-report.html").is_file()
+    assert ("No browser was found here" in result.stderr) is not found
+
+
+def test_what_is_to_be_opened_needs_a_file(grading: Grading) -> None:
+    result = grade("--open", "--html", "-")
+    assert result.exit_code == 2
+    assert "--open shows a file" in result.output
 
 
 def test_two_reports_do_not_go_to_one_place(grading: Grading) -> None:

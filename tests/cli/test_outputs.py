@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from support import factories
 
+from grader.catalog import find
 from grader.cli.jsonfile import json_target
 from grader.cli.outputs import Outputs
 from grader.model.errors import UsageError
@@ -19,7 +20,7 @@ def test_every_form_is_written(tmp_path: Path) -> None:
     targets = {name: json_target(str(tmp_path / name), f"--{name}") for name in names}
     outputs = Outputs(**targets)
     outputs.check(tmp_path / "mine.py")
-    outputs.write(factories.failed_report(), tmp_path / "mine.py")
+    outputs.write(factories.failed_report(), tmp_path / "mine.py", find("exercise-1"))
     assert json.loads((tmp_path / "json").read_text())["score"] == 60
     assert "<html" in (tmp_path / "html").read_text()
     suite = ET.fromstring((tmp_path / "junit").read_text())[0]

@@ -45,6 +45,11 @@ def test_the_policy_allows_just_what_stands_in_the_page(scripted: bool) -> None:
     assert len(scripts) == scripted
 
 
+def test_pictures_that_are_in_the_page_are_allowed_where_there_are_any() -> None:
+    assert policy(page("page.html.j2", pictured=True))["img-src"] == "data:"
+    assert "img-src" not in policy(made())
+
+
 def test_a_page_refers_to_nothing_outside() -> None:
     text = made(scripted=True)
     assert not re.search(r"https?:|\bsrc=|@import|url\(", text)

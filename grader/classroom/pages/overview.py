@@ -99,7 +99,7 @@ WORDS = {
 
 def render(sheet: Sheet) -> str:
     """The page of the class, with a script that sorts and searches its tables."""
-    return page("class.html.j2", scripted=True, book=view(sheet), **WORDS)
+    return page("class.html.j2", scripted=True, pictured=False, book=view(sheet), **WORDS)
 
 
 def view(sheet: Sheet) -> ClassView:

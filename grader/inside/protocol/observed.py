@@ -9,6 +9,8 @@ MOST_ROWS = 24
 """Examples that are described one by one."""
 SIDE = 8
 """A picture's print has so many rows and columns."""
+SAMPLE_SIDE = 28
+"""Rows and columns of a picture that is sent as it reached the network."""
 LONGEST_ROW = 64
 """Values of a window, or of a picture's print."""
 MOST_CLASSES = 64
@@ -107,6 +109,11 @@ class Reached:
 
     given: ArrayFacts
     inputs: ArrayFacts
+    sample: tuple[float, ...] = ()
+    """The first of the inputs, a public example: of a picture at most `SAMPLE_SIDE` rows and
+    columns, as whole numbers from 0 for the least of all inputs to 255 for the most; of a window
+    its last values."""
+    sample_shape: tuple[int, ...] = ()
 
 
 Observation = Fed | Built | Learnt | Reached

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Iterator
 
 from grader.inside.protocol.observed import ArrayFacts, Observation, Reached
-from grader.inside.worker.observing.feeds import facts, fed
+from grader.inside.worker.observing.feeds import facts, fed, sample
 from grader.inside.worker.observing.lesson import ROWS, learnt
 from grader.inside.worker.observing.network import built
 from grader.inside.worker.observing.noting import Noted, items_noted, watched
@@ -73,7 +73,7 @@ class TrainingObserver:
 def reached(given: typing.Any, inputs: typing.Any) -> Reached | None:
     """What of the grader's inputs reached the model; None where they are no numbers."""
     with contextlib.suppress(Exception):
-        return Reached(_facts(given), _facts(inputs))
+        return Reached(_facts(given), _facts(inputs), *sample(inputs))
     return None
 
 

@@ -1,0 +1,62 @@
+"""How the reference solution's training went, kept with the exercise for comparison.
+
+``python -m tools.curves`` trains it once and writes the file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+
+from grader.catalog.calibration import solution_digest
+from grader.model.decode import Mismatch, converted, parsed
+from grader.model.errors import SpecError
+from grader.model.exercise import Exercise
+
+FILE = "curves.json"
+SCHEMA = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class ReferenceCurve:
+    """One training of the reference solution."""
+
+    solution: str
+    """Digest of its code, see `calibration.solution_digest`."""
+    seed: int
+    environment: Mapping[str, str]
+    """Versions by name: python, tensorflow, keras."""
+    history: Mapping[str, tuple[float, ...]]
+    """Logged values by metric, an item an epoch over all fits."""
+
+
+def load(exercise: Exercise, edition: str) -> ReferenceCurve | None:
+    """The training on an edition; None where there is none, or the solution has changed since.
+
+    Raises:
+        SpecError: the file is damaged, or of a newer schema.
+    """
+    found = read(exercise).get(edition)
+    return found if found and found.solution == solution_digest(exercise) else None
+
+
+def read(exercise: Exercise) -> dict[str, ReferenceCurve]:
+    """All trainings that lie beside an exercise, by edition; errors are those of `load`."""
+    file = exercise.folder / FILE
+    try:
+        document = parsed(file.read_bytes(), finite=True)
+        if document.get("schema") != SCHEMA:
+            raise Mismatch(f"schema {document.get('schema')!r:.40} in place of {SCHEMA}")
+        return converted(document.get("editions"), dict[str, ReferenceCurve], "editions")
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        made = "what `python -m tools.curves` wrote"
+        raise SpecError(file, "the file", str(error), made) from error
+
+
+def encode(curves: Mapping[str, ReferenceCurve]) -> str:
+    """The file's text."""
+    editions = {edition: dataclasses.asdict(curves[edition]) for edition in sorted(curves)}
+    return json.dumps({"schema": SCHEMA, "editions": editions}, indent=1) + "\n"

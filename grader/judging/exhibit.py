@@ -1,0 +1,103 @@
+"""Which examples a page may show, and what the model answered to them.
+
+Training and validation part are public. The held-out part stays out, unless an instructor allows it
+for a practice edition, whose next paper has another one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.data import Part, Prepared
+from grader.data.base import Array, PartName
+from grader.inside.protocol.job import Array as SentArray
+from grader.inside.protocol.job import ArrayHeader
+from grader.judging.picturing import MOST_VALUES, classified, forecast
+from grader.model.pictures import Pictures
+from grader.model.record import RunRecord
+from grader.sandbox import Forecast, Question
+
+NAME = "shown"
+"""What the question is called; no part of a dataset has that name."""
+MOST_EXAMPLES = 300
+LEAST_EXAMPLES = 32
+_SHARE = 5
+"""At most one more for so many examples that are asked anyway, so that a page costs little."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Exhibit:
+    """Validation examples that are predicted for a page alone."""
+
+    question: Question | Forecast
+    part: Part
+    """The same examples; of a series, its values."""
+    before: Array
+    """Of a series, the value before each."""
+
+
+def exhibit(prepared: Prepared, asked: int, *, is_series: bool) -> Exhibit | None:
+    """What is asked for a page.
+
+    Args:
+        prepared: the data.
+        asked: how many examples are predicted anyway.
+        is_series: whether they are a series.
+    """
+    if is_series:
+        values, begin = prepared.series("validation")
+        begin = max(begin, len(values) - MOST_VALUES)
+        question = Forecast(NAME, values.astype("<f4").view(np.uint8).data, begin)
+        part = Part(np.arange(begin, len(values)), values[begin:])
+        return Exhibit(question, part, values[begin - 1 : -1]) if begin else None
+    public = prepared.part("validation")
+    most = max(LEAST_EXAMPLES, min(MOST_EXAMPLES, asked // _SHARE))
+    step = max(1, -(-len(public.labels) // most))
+    part = Part(np.ascontiguousarray(public.inputs[::step]), public.labels[::step])
+    header = ArrayHeader(NAME, part.inputs.dtype.name, part.inputs.shape)
+    data = part.inputs.reshape(-1).view(np.uint8).data
+    return Exhibit(Question(header, data), part, part.labels[:0])
+
+
+def pictures(
+    shown: Exhibit,
+    prepared: Prepared,
+    record: RunRecord,
+    names: Sequence[str],
+    *,
+    held_out: bool,
+) -> Pictures:
+    """What the model made of examples that may be shown.
+
+    Args:
+        shown: what was asked for the page.
+        prepared: the data.
+        record: the run, with the answers to it.
+        names: of the classes, in the order of the labels.
+        held_out: whether the held-out part may be shown, of a practice edition.
+    """
+    allowed: list[PartName] = ["held-out"] if held_out and prepared.edition == "practice" else []
+    answer = record.predictions.get(NAME)
+    if isinstance(shown.question, Forecast):
+        series: dict[str, tuple[SentArray, Array, Array]] = {}
+        if answer:
+            series["validation"] = (answer, shown.part.labels, shown.before)
+        for part in allowed:
+            values, begin = prepared.series(part)
+            if begin and (said := record.predictions.get(part)):
+                series[part] = (said, values[begin:], values[begin - 1 : -1])
+        return forecast(record, series)
+    seen = {"validation": (answer, shown.part)} if answer else {}
+    for part in (*allowed, "training"):
+        if said := record.predictions.get(part):
+            seen[part] = (said, prepared.part(part))
+    return classified(record, seen, names)
+
+
+def without(record: RunRecord) -> RunRecord:
+    """The record without the answers for the page, as criteria and those who keep it know it."""
+    rest = {name: array for name, array in record.predictions.items() if name != NAME}
+    return dataclasses.replace(record, predictions=rest)

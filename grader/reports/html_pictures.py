@@ -1,0 +1,237 @@
+"""What a model made of examples, as a page lays it out: tables, small pictures and a forecast."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from collections.abc import Sequence
+
+from grader.model.cleaning import one_line
+from grader.model.pictures import Confusion, ForecastCourse, ModelInput, Pictures, WrongExample
+from grader.reports.html_charts import HEIGHT, WIDTH
+from grader.reports.html_curves import ticks
+from grader.reports.text import number
+
+_PNG = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}")
+_MOST_PNG = 60_000
+"""Characters of one picture."""
+SHADES = 9
+"""How dark a cell of a confusion table can be."""
+_PARTS = {
+    "validation": "the validation part",
+    "training": "the training part",
+    "held-out": "the held-out part",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class ConfusionCell:
+    """How often a class was taken for another, or for itself."""
+
+    count: int
+    shade: int
+    """From 0 to `SHADES`, by its share of the row."""
+    right: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class ConfusionTable:
+    """A row for each true class."""
+
+    part: str
+    classes: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[ConfusionCell, ...]], ...]
+    caption: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Picture:
+    """A small picture with what there is to say of it."""
+
+    address: str
+    """A ``data:`` address."""
+    words: str
+    """What it shows, for those who cannot see it."""
+    truth: str = ""
+    said: str = ""
+    share: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Gallery:
+    """The worst mistakes of one part."""
+
+    part: str
+    pictures: tuple[Picture, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class ForecastChart:
+    """A forecast against the truth and against repeating the last value."""
+
+    part: str
+    lines: tuple[tuple[str, str, str], ...]
+    """Name, class and points of each."""
+    y_ticks: tuple[tuple[str, str], ...]
+    caption: str
+    count: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class InputView:
+    """One example as it reached the network."""
+
+    words: str
+    picture: Picture | None
+    points: str
+    """Of a window's line; empty for a picture."""
+
+
+@dataclasses.dataclass(frozen=True)
+class PicturesView:
+    """All of it."""
+
+    confusions: tuple[ConfusionTable, ...] = ()
+    galleries: tuple[Gallery, ...] = ()
+    forecasts: tuple[ForecastChart, ...] = ()
+    input: InputView | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.confusions or self.galleries or self.forecasts or self.input)
+
+
+def view(pictures: Pictures | None) -> PicturesView:
+    """The pictures of a report, which are taken as hostile; nothing of what is odd."""
+    if pictures is None:
+        return PicturesView()
+    parts = dict.fromkeys(example.part for example in pictures.wrong)
+    galleries = (_gallery(part, [e for e in pictures.wrong if e.part == part]) for part in parts)
+    return PicturesView(
+        confusions=tuple(_table(each) for each in pictures.confusions if _is_square(each)),
+        galleries=tuple(gallery for gallery in galleries if gallery.pictures),
+        forecasts=tuple(_forecast(each) for each in pictures.forecasts if _is_long(each)),
+        input=_input(pictures.input) if pictures.input else None,
+    )
+
+
+def _is_square(confusion: Confusion) -> bool:
+    sides = {len(confusion.counts), *map(len, confusion.counts)}
+    return sides == {len(confusion.classes)} and 0 < len(confusion.classes) <= 40
+
+
+def _is_long(course: ForecastCourse) -> bool:
+    return min(map(len, (course.truth, course.forecast, course.repeating))) > 1
+
+
+def _table(confusion: Confusion) -> ConfusionTable:
+    names = tuple(one_line(name, 24) for name in confusion.classes)
+    rows = []
+    for place, counts in enumerate(confusion.counts):
+        total = max(1, sum(counts))
+        cells = tuple(
+            ConfusionCell(count, _shade(count / total), column == place)
+            for column, count in enumerate(counts)
+        )
+        rows.append((names[place], cells))
+    right = sum(counts[place] for place, counts in enumerate(confusion.counts))
+    total = sum(map(sum, confusion.counts))
+    part = _part(confusion.part)
+    return ConfusionTable(
+        part, names, tuple(rows), f"{right:,} of {total:,} examples of {part} are right."
+    )
+
+
+def _shade(share: float) -> int:
+    return 0 if share <= 0 else max(1, min(SHADES, round(share * SHADES)))
+
+
+def _gallery(part: str, examples: Sequence[WrongExample]) -> Gallery:
+    pictures = []
+    for example in examples:
+        truth, said = one_line(example.truth, 24), one_line(example.said, 24)
+        if address := _address(example.png):
+            sure = f"{100 * min(max(example.share, 0.0), 1.0):.0f} % sure"
+            words = f"An example of {truth}, taken for {said}"
+            pictures.append(Picture(address, words, truth, said, sure))
+    return Gallery(_part(part), tuple(pictures))
+
+
+def _forecast(course: ForecastCourse) -> ForecastChart:
+    series = {
+        "truth": course.truth,
+        "repeating the last value": course.repeating,
+        "forecast": course.forecast,
+    }
+    count = min(map(len, series.values()))
+    last = {name: values[-count:] for name, values in series.items()}
+    finite = [v for values in last.values() for v in values if math.isfinite(v)] or [0.0]
+    low, high = min(finite), max(finite)
+    kinds = ("truth", "compared", "training")
+    errors = {name: _error(values, last["truth"]) for name, values in last.items()}
+    better = errors["forecast"] < errors["repeating the last value"]
+    return ForecastChart(
+        part=_part(course.part),
+        lines=tuple(
+            (name, kind, _points(values, low, high))
+            for (name, values), kind in zip(last.items(), kinds, strict=True)
+        ),
+        y_ticks=tuple((_y(value, low, high), number(value)) for value in ticks(low, high)),
+        caption=(
+            f"The last {count} values of {_part(course.part)}: the forecast is off by "
+            f"{number(errors['forecast'])} on average, "
+            f"{'better' if better else 'no better'} than repeating the last value, "
+            f"{number(errors['repeating the last value'])}."
+        ),
+        count=count,
+        rows=tuple(
+            (str(place + 1), *(number(values[place]) for values in last.values()))
+            for place in range(count)
+        ),
+    )
+
+
+def _error(values: Sequence[float], truth: Sequence[float]) -> float:
+    distances = [abs(a - b) for a, b in zip(values, truth, strict=True)]
+    return float(f"{sum(distances) / len(distances):.4g}") if distances else 0.0
+
+
+def _input(seen: ModelInput) -> InputView:
+    shape = ", ".join("?" if side is None else str(side) for side in seen.shape)
+    words = (
+        f"One example as it reached the network: {one_line(seen.dtype, 20)} of shape ({shape}), "
+        f"values from {number(seen.least)} to {number(seen.most)}."
+    )
+    if address := _address(seen.png):
+        return InputView(words, Picture(address, words), "")
+    finite = [value for value in seen.values if math.isfinite(value)]
+    points = _points(finite, min(finite), max(finite)) if len(finite) > 1 else ""
+    return InputView(words, None, points)
+
+
+def _points(values: Sequence[float], low: float, high: float) -> str:
+    last = max(1, len(values) - 1)
+    return " ".join(
+        f"{WIDTH * place / last:.1f},{_y(value, low, high)}"
+        for place, value in enumerate(values)
+        if math.isfinite(value)
+    )
+
+
+def _y(value: float, low: float, high: float) -> str:
+    spread = high / 2 - low / 2
+    return f"{HEIGHT * ((high / 2 - value / 2) / spread if spread > 0 else 0.5):.1f}"
+
+
+def _address(png: str) -> str:
+    """The address of a picture; empty where the text is no base64 of one."""
+    if len(png) > _MOST_PNG or not _PNG.fullmatch(png):
+        return ""
+    return f"data:image/png;base64,{png}"
+
+
+def _part(name: str) -> str:
+    return _PARTS.get(name, one_line(name, 24))

@@ -1,0 +1,95 @@
+"""A student's own code on a page."""
+
+from __future__ import annotations
+
+import pytest
+from support import factories
+from support.pages import MARKUP, Outline
+
+from grader.model.pictures import SourceCell
+from grader.model.report import Diagnosis, Problem, Remark
+from grader.reports.html_code import AROUND, LONGEST, markdown, notebook, quote
+
+LINES = "\n".join(f"line_{n} = {n}" for n in range(1, 21))
+CELLS = (
+    SourceCell("markdown", "# Title"),
+    SourceCell("code", LINES, 1),
+    SourceCell("code", "x = 1", 2),
+)
+
+
+def test_the_lines_around_a_place_are_quoted_and_it_is_marked() -> None:
+    found = quote(CELLS, 1, 10)
+    assert found is not None
+    assert found.where == "cell 1, line 10"
+    assert [line.number for line in found.lines] == list(range(10 - AROUND, 10 + AROUND + 1))
+    assert [line.text for line in found.lines if line.fault] == ["line_10 = 10"]
+    first, last = quote(CELLS, 1, 1), quote(CELLS, 1, 20)
+    assert first is not None
+    assert last is not None
+    assert (first.lines[0].fault, last.lines[-1].fault) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"), [(None, 1), (1, None), (1, 0), (1, -3), (1, 21), (9, 1), (1, 2**60)]
+)
+def test_a_place_that_is_not_there_has_no_quote(cell: int | None, line: int | None) -> None:
+    assert quote(CELLS, cell, line) is None
+    assert quote((), cell, line) is None
+
+
+def test_a_script_is_one_cell_without_a_number() -> None:
+    found = quote((SourceCell("code", "\x1b[31ma\u202e" + "b" * 500),), None, 1)
+    assert found is not None
+    assert found.where == "line 1"
+    assert found.lines[0].text == ("a" + "b" * 500)[:LONGEST]
+
+
+def test_what_is_said_stands_at_its_cell() -> None:
+    report = factories.report(
+        cells=CELLS,
+        diagnoses=(Diagnosis("a", "likely", "Too slow.", "", 1, 3),),
+        remarks=(Remark("It is fine.", 2, 1), Remark("Of nothing.")),
+        problem=Problem("It crashed.", 2, 1),
+    )
+    title, first, second = notebook(report)
+    assert (title.kind, title.notes) == ("markdown", ())
+    assert [note.words for note in first.notes] == ["probably: Too slow."]
+    assert [note.words for note in second.notes] == ["It crashed.", "It is fine."]
+    assert [note.fault for note in second.notes] == [True, False]
+    assert second.title == "In [2]"
+
+
+def test_code_is_coloured_and_nothing_more() -> None:
+    report = factories.report(cells=(SourceCell("code", f"def f(): return '{MARKUP}' # <b>"),))
+    (cell,) = notebook(report)
+    outline = Outline(f"<pre>{cell.html}</pre>")
+    assert set(outline.tags) == {"pre", "span"}
+    assert MARKUP in outline.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MARKUP,
+        f"# {MARKUP}",
+        f"```mermaid\n{MARKUP}\n```",
+        f"```html\n{MARKUP}\n```",
+        f"$${MARKUP}$$ and ${MARKUP}$",
+        f"\\begin{{a}}{MARKUP}\\end{{a}}",
+        f"[a](javascript:alert(1)) ![{MARKUP}](x onerror=alert(1)) <a href=javascript:x>",
+        f"| a | b |\n|---|---|\n| {MARKUP} | <td onclick=x> |",
+        "- [x] task <input autofocus onfocus=alert(1)>",
+        "<svg/onload=alert(1)><style>*{}</style><iframe src=x></iframe>",
+        "<" * 3_000,
+    ],
+)
+def test_markdown_of_a_stranger_is_a_few_harmless_tags(text: str) -> None:
+    outline = Outline(str(markdown(text)))
+    harmless = {"p", "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td"}
+    assert set(outline.tags) <= harmless | {"ul", "li"}
+    assert outline.attributes == []
+
+
+def test_headings_of_a_notebook_are_no_headings_of_the_page() -> None:
+    assert str(markdown("## Part *two*")).strip() == ("<p><strong>Part <em>two</em></strong></p>")
