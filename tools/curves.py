@@ -12,6 +12,7 @@ import typing
 
 import click
 
+from grader import data as datasets
 from grader.catalog import curves, exercises, find
 from grader.catalog.calibration import solution_digest
 from grader.catalog.curves import ReferenceCurve
@@ -36,6 +37,7 @@ def curve_of(report: Report, exercise: Exercise) -> ReferenceCurve:
     versions = report.environment
     return ReferenceCurve(
         solution=solution_digest(exercise),
+        data=datasets.find(exercise.dataset).version,
         seed=report.seed,
         environment={
             "python": versions.python,
@@ -51,8 +53,8 @@ def missing(exercise: Exercise, edition: Edition) -> str:
     kept = curves.read(exercise).get(edition)
     if kept is None:
         return f"{exercise.id}: no curve of the {edition} edition"
-    stale = kept.solution != solution_digest(exercise)
-    return f"{exercise.id}: the solution has changed since" if stale else ""
+    now = curves.load(exercise, edition, datasets.find(exercise.dataset).version)
+    return "" if now else f"{exercise.id}: the solution or the data have changed since"
 
 
 def update(exercise: Exercise, edition: Edition) -> None:

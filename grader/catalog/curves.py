@@ -24,6 +24,8 @@ class ReferenceCurve:
 
     solution: str
     """Digest of its code, see `calibration.solution_digest`."""
+    data: int
+    """Version of the dataset's drawing and cutting."""
     seed: int
     environment: Mapping[str, str]
     """Versions by name: python, tensorflow, keras."""
@@ -31,14 +33,20 @@ class ReferenceCurve:
     """Logged values by metric, an item an epoch over all fits."""
 
 
-def load(exercise: Exercise, edition: str) -> ReferenceCurve | None:
-    """The training on an edition; None where there is none, or the solution has changed since.
+def load(exercise: Exercise, edition: str, data: int) -> ReferenceCurve | None:
+    """The training on an edition; None where there is none of the solution and data as they are.
+
+    Args:
+        exercise: the one that it is kept with.
+        edition: of the data.
+        data: version of the dataset.
 
     Raises:
         SpecError: the file is damaged, or of a newer schema.
     """
     found = read(exercise).get(edition)
-    return found if found and found.solution == solution_digest(exercise) else None
+    is_ours = found and (found.solution, found.data) == (solution_digest(exercise), data)
+    return found if is_ours else None
 
 
 def read(exercise: Exercise) -> dict[str, ReferenceCurve]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 
+from grader import data as datasets
 from grader.catalog import curves
 from grader.judging.criteria import bind
 from grader.model.errors import SpecError
@@ -64,7 +65,7 @@ def _targets(exercise: Exercise, edition: str) -> tuple[Target, ...]:
 
 def _reference(exercise: Exercise, edition: str) -> tuple[Compared, ...]:
     try:
-        kept = curves.load(exercise, edition)
+        kept = curves.load(exercise, edition, datasets.find(exercise.dataset).version)
     except SpecError:  # a page does without it
         return ()
     return (Compared(REFERENCE, kept.history),) if kept else ()
