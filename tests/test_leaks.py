@@ -7,8 +7,10 @@ grading: the report in all its forms, the screen, logs, the records and the page
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
+import io
 import os
 import re
 import subprocess
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from grader import data as datasets
 from grader.catalog import find
@@ -111,6 +114,13 @@ def marks(part: str) -> set[bytes]:
     return {hashlib.sha256(image.tobytes()).hexdigest()[:16].encode() for image in inputs}
 
 
+def pictures_in(page: bytes) -> set[bytes]:
+    """The marks of all pictures of a page, which MNIST's are small enough to be shown whole on."""
+    found = re.findall(rb"data:image/png;base64,([A-Za-z0-9+/=]+)", page)
+    opened = (Image.open(io.BytesIO(base64.b64decode(each))) for each in found)
+    return {hashlib.sha256(each.tobytes()).hexdigest()[:16].encode() for each in opened}
+
+
 def leaked(text: bytes, known: set[bytes]) -> set[bytes]:
     """Which of the marks are in a text, whatever stands around them."""
     words = set(re.findall(rb"[0-9a-f]{16}", text))
@@ -129,7 +139,12 @@ def test_no_held_out_picture_is_told_of(then: str, walls: str, tmp_path: Path) -
     # What it says of public examples is shown: looking for marks does find them.
     assert leaked(shown, marks("validation"))
     assert leaked(everything, marks("held-out")) == set()
-    assert b"HELD OUT" not in everything.replace(source.encode(), b"")
+    # The page quotes the source, so that its words alone say nothing.
+    page = (tmp_path / "page.html").read_bytes()
+    assert b"HELD OUT" not in everything.replace(source.encode(), b"").replace(page, b"")
+    shown_pictures = pictures_in(page)
+    assert (shown_pictures == set()) is (then == RAISES)
+    assert shown_pictures & marks("held-out") == set()
 
 
 @pytest.mark.usefixtures("walls")

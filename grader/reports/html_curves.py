@@ -28,6 +28,7 @@ _LONGER = 2.0
 """How far a training for comparison may stretch the axis of epochs."""
 
 History = Mapping[str, Sequence[float]]
+_COMPARABLE = ("accuracy",)
 Kind = typing.Literal["training", "validation", "compared"]
 
 
@@ -177,7 +178,13 @@ def _chart(title: str, names: Sequence[str], course: Course) -> CurveChart | Non
 
 
 def _compared(title: str, others: Sequence[Compared], epochs: int) -> dict[str, Sequence[float]]:
-    """The same metric of other trainings, no longer than suits the student's own."""
+    """The same metric of other trainings, no longer than suits the student's own.
+
+    Losses, and errors of a series, depend on which loss and which scale somebody chose: only shares
+    are compared.
+    """
+    if canonical(title) not in _COMPARABLE:
+        return {}
     longest = max(int(_LONGER * epochs), 2)
     found = {}
     for each in others:

@@ -73,7 +73,9 @@ class SubmissionView:
     """``good``, ``bad``, ``stopped`` or ``fault``: chooses the colour."""
     score: str
     headline: str
-    """The first thing to know: the root cause, or why it passed or did not."""
+    """The first thing to know: the root cause, or why it passed or did not; one sentence."""
+    after_headline: str
+    """What the same finding or reason says next."""
     reason: tuple[Said, ...]
     place: Quote | None
     """The line that a crash came from, where no finding quotes it."""
@@ -96,6 +98,11 @@ class SubmissionView:
     """The last lines that the submission printed."""
 
     @property
+    def other_reasons(self) -> tuple[Said, ...]:
+        """Those that the headline does not say already."""
+        return self.reason if self.findings else self.reason[1:]
+
+    @property
     def advice(self) -> tuple[CriterionRow, ...]:
         """The criteria of which there is more to say than their row."""
         return tuple(row for row in self.criteria if row.message or row.help)
@@ -116,6 +123,7 @@ def view(report: Report, task: Task | None = None) -> SubmissionView:
     findings = tuple(_findings(report))
     reason = tuple(wording.reason(report))
     first = findings[0].hint.words if findings else reason[0].words if reason else ""
+    headline = _first_sentence(first)
     problem = report.problem
     trace = last_lines(problem.traceback, TRACEBACK_LINES) if problem else []
     return SubmissionView(
@@ -123,7 +131,8 @@ def view(report: Report, task: Task | None = None) -> SubmissionView:
         verdict=wording.verdict(report.verdict),
         kind=kind(report.verdict),
         score=wording.score(report.score, report.max_score),
-        headline=_first_sentence(first),
+        headline=headline,
+        after_headline=first.removeprefix(headline).strip(),
         reason=reason,
         place=_place(report, findings),
         judged_on=tuple(wording.judged_on(report)),

@@ -16,6 +16,7 @@ from grader.reports.text import number, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
 DIAGNOSES = "What the run shows"
+MORE_DIAGNOSES = "What else the run shows"
 EXPERIMENTS = "What helped when it was tried out (this changes no verdict)"
 ADVICE = "What is missing, and what helps as a rule"
 MISSING = "What is missing"

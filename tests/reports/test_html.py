@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import typing
 
 import pytest
 from support import factories
-from support.pages import MARKUP, Outline, hostile
+from support.pages import MARKUP, Outline, hostile, pictured
 
+from grader.judging.picturing import MOST_CLASSES, MOST_PNG, MOST_VALUES
+from grader.model.decode import report_from_json
+from grader.model.pictures import (
+    Confusion,
+    ForecastCourse,
+    Pictures,
+    SourceCell,
+    WrongExample,
+)
 from grader.model.record import EndedBy
+from grader.model.report import Diagnosis
 from grader.reports.html import render
+from grader.submission.written import MOST_CHARACTERS
 
 VERDICTS = ("passed", "not-passed", "invalid", *typing.get_args(EndedBy)[1:])
 
@@ -38,6 +50,42 @@ def test_a_student_finds_all_there_is_to_know() -> None:
         "Reached 99% accuracy, so training stops here.",
     ):
         assert words in text, words
+
+
+def test_the_first_sentence_stands_large_and_is_not_said_again() -> None:
+    report = factories.failed_report(
+        diagnoses=(
+            Diagnosis("a", "sure", "The pixels are not scaled. Divide them.", "0 to 255"),
+            Diagnosis("b", "likely", "It overfits.", ""),
+        )
+    )
+    page = render(report)
+    assert '<p class="headline bad">The pixels are not scaled.</p>' in page
+    text = Outline(page).text
+    assert text.count("The pixels are not scaled.") == 1
+    assert "Divide them. (0 to 255)" in text
+    assert "What else the run shows probably: It overfits." in text
+    passed = Outline(render(factories.report())).text
+    assert passed.count("Every criterion that is needed to pass is met.") == 1
+
+
+def test_a_report_of_before_there_were_pictures_makes_a_page() -> None:
+    old = json.loads(factories.failed_report().to_json())
+    assert not {"cells", "pictures"} & old.keys()
+    assert "Your file" not in render(report_from_json(json.dumps(old)))
+
+
+def test_a_report_with_everything_is_read_again_and_stays_small() -> None:
+    report = pictured()
+    text = report.to_json()
+    assert render(report_from_json(text)) == render(report)
+    cells = (SourceCell("code", "x" * MOST_CHARACTERS, 1),)
+    wrong = (WrongExample("validation", "a", "b", 0.5, "A" * MOST_PNG),)
+    courses = [ForecastCourse(n, *(((1.23456,) * MOST_VALUES,) * 3)) for n in ("a", "b")]
+    table = ((99_999,) * MOST_CLASSES,) * MOST_CLASSES
+    tables = [Confusion(n, ("class",) * MOST_CLASSES, table) for n in ("a", "b", "c")]
+    full = Pictures(tuple(tables), wrong, tuple(courses))
+    assert len(factories.report(cells=cells, pictures=full).to_json()) < 300_000
 
 
 def test_markup_is_text_wherever_it_stands() -> None:

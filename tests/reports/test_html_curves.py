@@ -109,6 +109,12 @@ def test_another_training_is_drawn_on_the_same_axes_and_stretches_them_twice_at_
     assert "reference" not in chart.caption
 
 
+def test_losses_of_different_trainings_are_not_compared() -> None:
+    reference = Compared("reference", {"loss": (9_000.0, 1.0), "mae": (30.0, 20.0)})
+    for chart in charts(Course({"loss": (0.5, 0.4), "mae": (0.5, 0.4)}, compared=(reference,))):
+        assert [curve.kind for curve in chart.curves] == ["training"]
+
+
 def test_the_table_tells_the_same() -> None:
     (chart,) = curves({"loss": (1.0, math.nan), "val_loss": (2.0,)})
     assert chart.columns == ("loss", "val_loss")
