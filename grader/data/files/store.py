@@ -23,6 +23,8 @@ import platformdirs
 from grader.model.errors import DataError
 
 CACHE_DIR_VARIABLE = "GRADER_CACHE_DIR"
+SHARED_DIR_VARIABLE = "GRADER_SHARED_DIR"
+"""Names a store that somebody else filled, of which public parts are only read."""
 MANIFEST = "manifest.json"
 LOCK_SECONDS = 900.0
 """How long to wait for another run that prepares the same dataset."""
@@ -62,12 +64,19 @@ class Store:
     """Prepared data of all datasets."""
 
     root: Path
+    shared: Path | None = None
+    """Another store, of which public entries are taken that are not in this one."""
 
     @classmethod
     def default(cls) -> Store:
-        """This user's store; the environment variable ``GRADER_CACHE_DIR`` names another."""
+        """This user's store; the environment variable ``GRADER_CACHE_DIR`` names another.
+
+        Where ``GRADER_SHARED_DIR`` names a store that all users of a machine can read, what is
+        public is taken from it.
+        """
         folder = os.environ.get(CACHE_DIR_VARIABLE) or platformdirs.user_cache_dir("tf-exam-grader")
-        return cls(Path(folder).absolute())
+        shared = os.environ.get(SHARED_DIR_VARIABLE)
+        return cls(Path(folder).absolute(), Path(shared).absolute() if shared else None)
 
     def entry(self, kind: Kind, dataset: str, name: str) -> Path:
         """Where an entry has its place."""
@@ -82,16 +91,18 @@ class Store:
         """
         with self.explained():
             if not folder.is_dir():
-                return None
+                return self._opened_shared(folder)
+        return _read(folder)
+
+    def _opened_shared(self, folder: Path) -> StoreEntry | None:
+        """The entry of that place in the shared store; None where it is not public, or damaged."""
+        if self.shared is None or self.root / "public" not in folder.parents:
+            return None
+        place = self.shared / folder.relative_to(self.root)
         try:
-            document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            entry = StoreEntry(folder, document["origin"], document["files"])
-            changed = _digests(folder) != entry.files
-        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-            raise DamagedEntry(f"{folder} ({error})") from error
-        if changed:
-            raise DamagedEntry(str(folder))
-        return entry
+            return _read(place) if place.is_dir() else None
+        except (DamagedEntry, OSError):  # its owner's to mend; this user has one drawn
+            return None
 
     def obtain(
         self, folder: Path, write: Callable[[Path], None], origin: str
@@ -216,6 +227,19 @@ class Store:
                 f"The data folder {self.root} cannot be used ({error.strerror or error}): make "
                 f"room or mend its permissions, or set {CACHE_DIR_VARIABLE} to another folder."
             ) from error
+
+
+def _read(folder: Path) -> StoreEntry:
+    """The entry in a folder; raises DamagedEntry where it is not as it was written."""
+    try:
+        document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        entry = StoreEntry(folder, document["origin"], document["files"])
+        changed = _digests(folder) != entry.files
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DamagedEntry(f"{folder} ({error})") from error
+    if changed:
+        raise DamagedEntry(str(folder))
+    return entry
 
 
 def file_sha256(file: Path) -> str:

@@ -263,3 +263,32 @@ def test_the_variable_names_another_store(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(CACHE_DIR_VARIABLE, "here")
     assert Store.default() == Store(Path(tmp_path, "here"))
+
+
+def test_what_is_public_is_taken_from_a_shared_store_and_nothing_else(tmp_path):
+    filled, mine = Store(tmp_path / "shared"), Store(tmp_path / "own", tmp_path / "shared")
+    for kind in ("public", "held-out", "official"):
+        filled.obtain(filled.entry(kind, "tiny", "a"), write, "theirs")
+    entry, remark = mine.obtain(mine.entry("public", "tiny", "a"), write, "mine")
+    assert (entry.origin, entry.folder, remark) == (
+        "theirs", filled.entry("public", "tiny", "a"), "",
+    )  # fmt: skip
+    for kind in ("held-out", "official"):
+        assert mine.obtain(mine.entry(kind, "tiny", "a"), write, "mine")[0].origin == "mine"
+    assert not (tmp_path / "own" / "public").exists()
+
+
+def test_a_damaged_shared_entry_is_left_to_its_owner(tmp_path):
+    filled, mine = Store(tmp_path / "shared"), Store(tmp_path / "own", tmp_path / "shared")
+    place = filled.entry("public", "tiny", "a")
+    filled.obtain(place, write, "theirs")
+    (place / "more").touch()
+    entry, remark = mine.obtain(mine.entry("public", "tiny", "a"), write, "mine")
+    assert (entry.origin, remark) == ("mine", "")
+    assert (place / "more").exists()
+
+
+def test_the_shared_store_is_named_by_a_variable(tmp_path, monkeypatch):
+    assert Store.default().shared is None
+    monkeypatch.setenv("GRADER_SHARED_DIR", str(tmp_path))
+    assert Store.default().shared == tmp_path
