@@ -43,7 +43,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
         # Staging folders go where no other run on this machine puts its own.
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("staging")))
         patch.setattr(tempfile, "tempdir", None)
-        for name in ("GRADER_DATA_DIR", "GRADER_DATA", "GRADER_PUBLIC_DATA", "GRADER_EXERCISE", "GRADER_SHARED_DIR"):
+        for name in (
+            "GRADER_DATA_DIR",
+            "GRADER_DATA",
+            "GRADER_PUBLIC_DATA",
+            "GRADER_EXERCISE",
+            "GRADER_SHARED_DIR",
+        ):
             patch.delenv(name, raising=False)
         yield
 

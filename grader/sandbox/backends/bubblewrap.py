@@ -40,6 +40,7 @@ from grader.sandbox.plan import Plan
 
 _RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
 _IN_DOCKER = Path("/.dockerenv")
+_IN_PODMAN = Path("/run/.containerenv")
 _FINDS_LIBRARIES = """
 from importlib.util import find_spec
 for name in ("grader", "numpy"):
@@ -122,6 +123,10 @@ def _as_root() -> bool:
     return os.geteuid() == 0
 
 
+def _in_container() -> bool:
+    return _IN_DOCKER.exists() or _IN_PODMAN.exists()
+
+
 def _program() -> Path | None:
     found = shutil.which("bwrap")
     return Path(found) if found else None
@@ -129,7 +134,9 @@ def _program() -> Path | None:
 
 def _namespaces() -> list[str]:
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
-    options += ["--unshare-cgroup-try", "--hostname", "box", "--new-session", "--die-with-parent"]
+    options += ["--unshare-cgroup-try", "--new-session", "--die-with-parent"]
+    if not _in_container():  # whose name says nothing, and whose filter may forbid another one
+        options += ["--hostname", "box"]
     if _as_root():
         # Inside a user namespace no other user could be dropped to; these two let the worker do
         # it itself, and are gone once it has.
@@ -220,11 +227,13 @@ def _explained(box: str, walls: str) -> tuple[str, str]:
             "AppArmor forbids user namespaces to unprivileged programs, as on Ubuntu 24.04",
             "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a profile for bwrap",
         )
+    reason = f"this container may not create namespaces ({complaint})"
+    if _IN_PODMAN.exists():
+        return reason, "podman run --security-opt unmask=ALL …, see docs/containers.md"
     if _IN_DOCKER.exists():
-        return (
-            f"this container may not create namespaces ({complaint})",
-            "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined "
-            "--cap-add SYS_ADMIN …",
+        return reason, (
+            "docker run --security-opt seccomp=unconfined --security-opt systempaths=unconfined "
+            "--security-opt apparmor=unconfined …, see docs/containers.md"
         )
     return (
         f"the kernel refuses new namespaces ({complaint})",

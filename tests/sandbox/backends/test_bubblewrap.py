@@ -103,7 +103,7 @@ def test_it_is_tried_once_with_the_box_of_a_run(
         ("bwrap: Unknown option --size", "1\n", True, "too old", "bubblewrap 0.8 or newer"),
         ("bwrap: setting up uid map: Permission denied", "1\n", False, "AppArmor", "sudo sysctl"),
         ("bwrap: setting up uid map: Permission denied", "1\n", True, "AppArmor", "sudo sysctl"),
-        ("bwrap: No permissions", "0\n", True, "this container", "--cap-add SYS_ADMIN"),
+        ("bwrap: No permissions", "0\n", True, "this container", "systempaths=unconfined"),
         ("bwrap: No permissions", None, True, "this container", "docker run"),
         ("bwrap: No permissions", "0\n", False, "the kernel refuses", "max_user_namespaces"),
         ("bwrap: No permissions", None, False, "the kernel refuses", "max_user_namespaces"),
@@ -123,6 +123,7 @@ def test_each_complaint_is_explained(
         (tmp_path / "restricted").write_text(restricted, encoding="ascii")
     monkeypatch.setattr(bubblewrap, "_RESTRICTED", tmp_path / "restricted")
     monkeypatch.setattr(bubblewrap, "_IN_DOCKER", tmp_path if docker else tmp_path / "absent")
+    monkeypatch.setattr(bubblewrap, "_IN_PODMAN", tmp_path / "absent")
     bwrap(f"echo '{complaint}' >&2; exit 1")
     facts = backend()
     assert not facts.usable
@@ -130,6 +131,27 @@ def test_each_complaint_is_explained(
     assert remedy in facts.remedy
     assert complaint in facts.reason or reason == "AppArmor"
     assert "\n" not in facts.reason
+
+
+@linux
+def test_in_podman_the_remedy_is_podmans(
+    monkeypatch: pytest.MonkeyPatch, bwrap: Callable[[str], Path], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bubblewrap, "_RESTRICTED", tmp_path / "absent")
+    monkeypatch.setattr(bubblewrap, "_IN_PODMAN", tmp_path)
+    bwrap("echo 'bwrap: No permissions' >&2; exit 1")
+    assert "--security-opt unmask=ALL" in backend().remedy
+
+
+@pytest.mark.parametrize("name", ["_IN_DOCKER", "_IN_PODMAN"])
+def test_a_container_keeps_its_own_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    for each in ("_IN_DOCKER", "_IN_PODMAN"):
+        monkeypatch.setattr(bubblewrap, each, tmp_path / "absent")
+    assert "--hostname" in bubblewrap._namespaces()
+    monkeypatch.setattr(bubblewrap, name, tmp_path)
+    assert "--hostname" not in bubblewrap._namespaces()
 
 
 @linux
