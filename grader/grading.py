@@ -204,7 +204,7 @@ def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observ
     keras = old_keras.version(settings.keras, old)
     # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
     prepared = datasets.prepare(
-        dataset, settings.edition, paper=settings.paper, exercise=exercise.id
+        dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.id
     )
     asked = exercise.asked(prepared.edition, course_names(submitted.script))
     criteria = [bind(spec) for specs in asked for spec in specs]

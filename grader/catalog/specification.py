@@ -77,6 +77,7 @@ _TABLES = _Rule(
 )
 _HEAD = dict.fromkeys(("title", "summary", "dataset", "metric"), _TEXT)
 _ENTRIES = _Rule(tuple[str, ...], 'a list of calls, e.g. ["train_mnist(images, labels)"]')
+_EDITIONS = _Rule(tuple[Edition, ...], '["practice"] or ["official", "practice"]; without it, both')
 _EXAM = {
     "criterion": _TEXT,
     "start": _Rule(_Number, "a number"),
@@ -89,7 +90,7 @@ _HINTS = _Rule(
     ],
     f"a list of {HINT_LEVELS} texts: a question, where to look, the lines",
 )
-_KEYS = (*_HEAD, "entries", "hints", "exam", "limits", "criteria")
+_KEYS = (*_HEAD, "editions", "entries", "hints", "exam", "limits", "criteria")
 _CRITERION = {
     "check": _TEXT,
     "help": _TEXT,
@@ -128,6 +129,7 @@ def parse(folder: Path, solutions: Path) -> Exercise:
         solution=solutions / f"{folder.name}.py",
         limits=_limits(file, document.get("limits")),
         criteria_by_edition=criteria,
+        editions=_editions(file, document.get("editions", list(EDITIONS))),
         entries=_entries(file, document.get("entries", [])),
         hints=_HINTS.checked(file, "hints", document["hints"]) if "hints" in document else (),
         exam=_exam(file, document.get("exam"), criteria),
@@ -144,6 +146,13 @@ def _limits(file: Path, table: object) -> Limits:
         raise SpecError(file, "[limits]", found, f"a table of just {', '.join(needed)}")
     values: dict[str, typing.Any] = {name: limit(file, name, table[name]) for name in table}
     return Limits(**values)
+
+
+def _editions(file: Path, values: object) -> tuple[Edition, ...]:
+    editions: tuple[Edition, ...] = _EDITIONS.checked(file, "editions", values)
+    if "practice" not in editions or len(set(editions)) < len(editions):
+        raise SpecError(file, "editions", values, _EDITIONS.allowed)
+    return tuple(edition for edition in EDITIONS if edition in editions)
 
 
 def _entries(file: Path, values: object) -> tuple[str, ...]:

@@ -146,6 +146,9 @@ class Exercise:
     """`HINT_LEVELS` hints that hold for any attempt: a question, where to look, the lines; empty
     where the exercise states none."""
 
+    editions: tuple[Edition, ...] = EDITIONS
+    """Those that it can be judged on; the practice edition is always one."""
+
     def reference(self) -> Path:
         """The reference solution's file.
 

@@ -6,6 +6,7 @@ import dataclasses
 import typing
 from collections.abc import Mapping
 
+from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.model.paper import Paper
 
@@ -64,6 +65,20 @@ class RunSettings:
         return dataclasses.replace(
             self, changed_limits={**self.changed_limits, **low}, quick=True, trials=1
         )
+
+    def edition_for(self, exercise: Exercise) -> EditionChoice:
+        """The edition to take for an exercise.
+
+        Raises:
+            UsageError: the exercise is for the practice edition alone, and another is asked for.
+        """
+        if "official" in exercise.editions:
+            return self.edition
+        if self.edition == "official":
+            raise UsageError(
+                f"{exercise.id} is for the practice edition alone: leave out --data official."
+            )
+        return "practice"
 
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with the changed limits in the place of its own.

@@ -277,3 +277,19 @@ def test_values_beyond_all_measure_are_refused_in_a_sentence(
     with pytest.raises(SpecError, match=words) as caught:
         written(tmp_path, text)
     assert len(str(caught.value)) < 1_000
+
+
+def test_an_exercise_may_be_for_the_practice_edition_alone(tmp_path: Path) -> None:
+    assert written(tmp_path, REAL).editions == ("official", "practice")
+    (tmp_path / "own").mkdir()
+    alone = written(tmp_path / "own", f'editions = ["practice"]\n{REAL}')
+    assert alone.editions == ("practice",)
+
+
+@pytest.mark.parametrize(
+    "value", ['["official"]', "[]", '"practice"', '["practice", "practice"]', '["other"]']
+)
+def test_other_editions_are_refused(value: str, tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match="editions") as caught:
+        written(tmp_path, f"editions = {value}\n{REAL}")
+    assert '["practice"]' in str(caught.value)

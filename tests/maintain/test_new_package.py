@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
+import typing
 from pathlib import Path
 
 import pytest
-from support import validations
+from support import factories, validations
 
 from grader import catalog
 from grader.catalog import calibration
 from grader.catalog.specification import parse
 from grader.catalog.starters import stale
 from grader.maintain.new_package import found_package, names
+from grader.maintain.validation.calibration import calibrations
 from grader.maintain.validation.promises import promises
+from grader.maintain.validation.reference import reference
 from grader.maintain.validation.specification import specification
 from grader.maintain.validation.starters import starters
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
+from grader.model.paper import Paper
+from grader.model.settings import EditionChoice, RunSettings
 from grader.submission import read
 
 LIKE = [each.id for each in catalog.exercises()]
@@ -56,6 +62,34 @@ def test_nothing_of_it_speaks_of_the_original(like: str, tmp_path: Path) -> None
     for file in (*exercise.folder.iterdir(), exercise.solution):
         assert f"{like}" not in file.read_text(encoding="utf-8"), file
     assert exercise.entries == ()
+
+
+def test_an_edition_that_an_exercise_has_not_is_asked_for_nowhere(tmp_path: Path) -> None:
+    _, exercise = made(tmp_path, "exercise-1")
+    alone = dataclasses.replace(exercise, editions=("practice",))
+    bench = validations.bench(validations.Graded({alone.solution.stem: factories.report()}))
+    names = [
+        step.name
+        for check in (specification, calibrations, reference)
+        for step in check(alone, bench)
+    ]
+    assert [name for name in names if "official" in name] == []
+    assert {"calibration/practice", "reference/practice"} <= set(names)
+
+
+@pytest.mark.parametrize("choice", typing.get_args(EditionChoice))
+def test_the_edition_is_the_one_asked_for_where_the_exercise_has_it(
+    choice: EditionChoice, tmp_path: Path
+) -> None:
+    settings = RunSettings(choice, Paper("1", b"x" * 16))
+    both = factories.exercise(tmp_path)
+    assert settings.edition_for(both) == choice
+    alone = dataclasses.replace(both, editions=("practice",))
+    if choice != "official":
+        assert settings.edition_for(alone) == "practice"
+        return
+    with pytest.raises(UsageError, match="practice edition alone"):
+        settings.edition_for(alone)
 
 
 def test_the_package_names_itself_as_one_with_exercises(tmp_path: Path) -> None:

@@ -123,5 +123,5 @@ def tasks(exercise: Exercise, settings: RunSettings, numbers: Iterable[int]) -> 
 
 
 def _on_paper(exercise: Exercise, settings: RunSettings, paper: Paper) -> Task:
-    prepared = prepare(exercise, settings.edition, paper)
+    prepared = prepare(exercise, settings.edition_for(exercise), paper)
     return task(exercise, prepared, dataclasses.replace(settings, paper=paper))

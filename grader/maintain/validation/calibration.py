@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import typing
 from collections.abc import Iterator
 from functools import partial
 
@@ -29,7 +28,7 @@ def calibrations(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
     Only thresholds of criteria that a pass depends on must lie clear of the reference's results: a
     metric at which a callback stops the training is always near its threshold.
     """
-    for edition in typing.get_args(Edition):
+    for edition in exercise.editions:
         yield Step(f"calibration/{edition}", partial(_examined, exercise, edition))
 
 

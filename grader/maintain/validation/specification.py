@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import typing
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -27,10 +26,9 @@ _FIGURE = re.compile(r"(\d+(?:\.\d+)?)(\s*%)?")
 @check("specification")
 def specification(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
     """Criteria that exist, a pass that rests on held-out data, 100 points, a stated target."""
-    editions: tuple[Edition, ...] = typing.get_args(Edition)
-    for edition in editions:
+    for edition in exercise.editions:
         yield Step(f"specification/criteria-{edition}", partial(_criteria, exercise, edition))
-    for edition in editions:
+    for edition in exercise.editions:
         yield Step(f"specification/points-{edition}", partial(_points, exercise, edition))
     yield Step("specification/readme", partial(_readme, exercise))
 
@@ -68,7 +66,7 @@ def _readme(exercise: Exercise) -> CheckResult:
             f"{file} states no target: put the held-out figure in bold into the last item of "
             f'"{SECTION}".',
         )
-    for edition in typing.get_args(Edition):
+    for edition in exercise.editions:
         for spec, criterion in held_out_marks(exercise, edition):
             if criterion.mark is None:
                 continue
