@@ -31,7 +31,7 @@ class LeftOut:
 
 
 @dataclasses.dataclass(frozen=True)
-class Catalogue:
+class Inventory:
     """All that was found."""
 
     exercises: tuple[Exercise, ...]
@@ -102,7 +102,7 @@ def submissions_of(exercise: Exercise) -> Path | None:
 
 
 @functools.cache
-def catalogue() -> Catalogue:
+def inventory() -> Inventory:
     """All exercises, and what installed packages bring that cannot be used.
 
     Raises:
@@ -120,7 +120,7 @@ def catalogue() -> Catalogue:
             except SpecError as error:
                 left_out.append(LeftOut(*names_of(file.parent), error))
     listed = sorted({each.id: each for each in found.values()}.values(), key=order)
-    return Catalogue(tuple(listed), tuple(left_out))
+    return Inventory(tuple(listed), tuple(left_out))
 
 
 def _add(found: dict[str, Exercise], file: Path, solutions: Path) -> None:
@@ -144,9 +144,9 @@ def exercises() -> tuple[Exercise, ...]:
     """All exercises that can be used, in the order of their ids' numbers.
 
     Raises:
-        SpecError: as `catalogue` does.
+        SpecError: as `inventory` does.
     """
-    return catalogue().exercises
+    return inventory().exercises
 
 
 def find(name: str) -> Exercise:
@@ -162,7 +162,7 @@ def find(name: str) -> Exercise:
     meant = [each for each in exercises() if called(name, (each.id, each.alias))]
     if len(meant) == 1:
         return meant[0]
-    for each in catalogue().left_out:
+    for each in inventory().left_out:
         if name in (each.id, each.alias):
             raise each.error
     raise unknown(name, names)

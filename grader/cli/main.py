@@ -152,10 +152,10 @@ def program(ctx: click.Context) -> None:
 
 def _name_what_is_left_out() -> None:
     """Says which installed packages bring what cannot be used, and why."""
-    from grader.catalog import catalogue
+    from grader.catalog import inventory
     from grader.model.cleaning import one_line
 
-    for each in catalogue().left_out:
+    for each in inventory().left_out:
         click.echo(f"Left out: {one_line(each.id)}: {one_line(str(each.error))}", err=True)
 
 

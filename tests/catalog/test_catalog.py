@@ -32,9 +32,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(resources, "exercises", lambda: root / "exercises")
     monkeypatch.setattr(resources, "solutions", lambda: root / "solutions")
     monkeypatch.syspath_prepend(tmp_path / "site")
-    catalog.catalogue.cache_clear()
+    catalog.inventory.cache_clear()
     yield root
-    catalog.catalogue.cache_clear()
+    catalog.inventory.cache_clear()
 
 
 def install(site: Path, package: str, value: str | None = None) -> Path:
@@ -143,7 +143,7 @@ def test_a_package_may_not_take_a_name(root: Path, tmp_path: Path) -> None:
     add(root, "exercise-1-a")
     add(install(tmp_path / "site", "other_exercises"), "exercise-1-z")
     assert ids() == ["exercise-1"]
-    (left_out,) = catalog.catalogue().left_out
+    (left_out,) = catalog.inventory().left_out
     assert "exercise-1-z" in str(left_out.error)
     assert catalog.find("exercise-1").alias == "a"
     with pytest.raises(SpecError, match="exercise-1-z"):
@@ -168,7 +168,7 @@ def test_an_entry_point_that_names_no_package_harms_only_itself(
 
 def test_a_package_without_exercises_is_named(root: Path, tmp_path: Path) -> None:
     (install(tmp_path / "site", "bad_exercises") / "exercises").rmdir()
-    (left_out,) = catalog.catalogue().left_out
+    (left_out,) = catalog.inventory().left_out
     assert "folder exercises" in str(left_out.error)
 
 

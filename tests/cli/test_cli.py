@@ -205,8 +205,8 @@ def test_what_a_package_breaks_is_named_and_the_rest_is_listed(
 
     error = SpecError("more/exercise.toml", "title", 3, "a text")
     broken = catalog.LeftOut("own-7", "mine", error)
-    there = catalog.Catalogue(catalog.exercises(), (broken,))
-    monkeypatch.setattr(catalog, "catalogue", lambda: there)
+    there = catalog.Inventory(catalog.exercises(), (broken,))
+    monkeypatch.setattr(catalog, "inventory", lambda: there)
     result = CliRunner().invoke(program, [], prog_name="grade")
     assert result.exit_code == 0
     assert "exercise-1" in result.stdout

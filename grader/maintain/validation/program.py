@@ -25,7 +25,7 @@ def catalogue(_bench: Bench) -> Iterator[Step]:
 
 def _names() -> CheckResult:
     try:
-        left_out = catalog.catalogue().left_out
+        left_out = catalog.inventory().left_out
     except SpecError as error:
         return CheckResult("failed", str(error))
     if left_out:

@@ -28,7 +28,7 @@ def test_two_exercises_of_one_name_are_red(monkeypatch: pytest.MonkeyPatch) -> N
     def damaged() -> None:
         raise SpecError("exercise.toml", "the folder's name", "a", "a name of its own")
 
-    monkeypatch.setattr("grader.catalog.catalogue", damaged)
+    monkeypatch.setattr("grader.catalog.inventory", damaged)
     (finding,) = found("catalogue").values()
     assert (finding.outcome, "a name of its own" in finding.message) == ("failed", True)
 
