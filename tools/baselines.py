@@ -177,7 +177,13 @@ def first_examples(part: Part, count: int) -> Part:
 
 
 def measure(
-    dataset_id: str, editions: Sequence[Edition], count: int, seeds: int, longer: int = 1
+    dataset_id: str,
+    editions: Sequence[Edition],
+    count: int,
+    seeds: int,
+    longer: int = 1,
+    *,
+    nearest_only: bool = False,
 ) -> list[Outcome]:
     """Measures every baseline on every edition, once for each seed.
 
@@ -188,6 +194,7 @@ def measure(
         seeds: how many trainings each; each has a paper of its own, so that the spread of the
             practice edition holds that of its held-out parts.
         longer: how many times a baseline's epochs are allowed; few examples take few steps in each.
+        nearest_only: whether the networks are left out.
 
     Raises:
         DataError: an edition is absent, has too few examples or no images.
@@ -200,7 +207,7 @@ def measure(
             training = first_examples(prepared.part("training"), count)
             held_out = prepared.part("held-out")
             outcomes.append(nearest(edition, training, held_out))
-            for each in baselines_for(training.inputs.shape):
+            for each in () if nearest_only else baselines_for(training.inputs.shape):
                 baseline = dataclasses.replace(each, epochs=each.epochs * longer)
                 outcomes.append(train(baseline, edition, training, held_out, seed))
                 click.echo(f"{outcomes[-1]} seed={seed}", err=True)
@@ -225,11 +232,21 @@ def _parse_editions(
 @click.option("--editions", callback=_parse_editions, default="official,practice")
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--longer", type=click.IntRange(min=1), default=1, help="Times as many epochs.")
-def main(dataset: str, count: int, editions: tuple[Edition, ...], seeds: int, longer: int) -> None:
+@click.option("--nearest", "nearest_only", is_flag=True, help="Leave the networks out.")
+def main(
+    dataset: str,
+    count: int,
+    editions: tuple[Edition, ...],
+    seeds: int,
+    longer: int,
+    *,
+    nearest_only: bool,
+) -> None:
     """Train the baselines on both editions of DATASET and print a Markdown table."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     try:
-        click.echo(table(measure(dataset, editions, count, seeds, longer)))
+        found = measure(dataset, editions, count, seeds, longer, nearest_only=nearest_only)
+        click.echo(table(found))
     except GraderError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(error.exit_code) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.validations import copied
 
-from grader.catalog import calibration
+from grader.catalog import calibration, find
 from grader.catalog.calibration import FILE, Calibration, ReferenceRun, Spread, encode, load, recipe
 from grader.catalog.specification import parse
 from grader.model.errors import SpecError
@@ -81,6 +81,15 @@ def test_a_recipe_stays_when_prose_changes(tmp_path: Path) -> None:
     replaced(exercise.folder / "exercise.toml", 'help = "', 'help = "Now, ')
     replaced(exercise.solution, "# %% [markdown]\n", "# %% [markdown]\n# Something more.\n\n")
     assert recipe(parse(exercise.folder, exercise.solution.parent), "practice") == before
+
+
+def test_a_recipe_stays_whatever_other_notebooks_of_the_course_ask_for() -> None:
+    exercise = find("exercise-1")
+    specs = exercise.criteria("practice")
+    assert any(spec.notebooks for spec in specs)
+    own = tuple(dataclasses.replace(spec, notebooks=()) for spec in specs)
+    alone = dataclasses.replace(exercise, criteria_by_edition={"practice": own})
+    assert recipe(alone, "practice") == recipe(exercise, "practice")
 
 
 def test_a_recipe_changes_with_a_threshold_of_its_edition(tmp_path: Path) -> None:

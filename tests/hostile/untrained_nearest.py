@@ -1,11 +1,11 @@
 """Answers with the class of the nearest public picture, and trains nothing.
 
 class: untrained
-stopped by: the flag trained-little
-expects: passed | not-passed
+stopped by: no held-out hand is like a public one, so that too few are read
+expects: not-passed
 process: contained
 exercise: exercise-5
-flags: trained-little
+fails: held-out-accuracy
 """
 
 import keras

@@ -1,11 +1,11 @@
 """Fits a model of two pictures, and returns one that looks for the nearest.
 
 class: untrained
-stopped by: the flag fitted-another-model
-expects: passed | not-passed
+stopped by: no held-out hand is like a public one, so that too few are read
+expects: not-passed
 process: contained
 exercise: exercise-5
-flags: fitted-another-model
+fails: held-out-accuracy
 """
 
 import keras

@@ -155,6 +155,13 @@ def test_the_command_prints_the_table_alone_on_stdout(asked):
     assert cells(rows[5])[-1] == "+1.0"
 
 
+def test_the_networks_can_be_left_out(asked):
+    result = CliRunner().invoke(main, ["toys", "--train", "30", "--nearest"])
+    assert result.exit_code == 0
+    assert [cells(row)[0] for row in result.stdout.splitlines()[2:]] == [NEAREST] * 2
+    assert not [call for call in asked if len(call) == 5]
+
+
 def test_the_nearest_image_answers():
     training = Part(np.array([0, 90, 200], np.uint8).reshape(3, 1, 1), np.array([4, 7, 9]))
     asked = Part(np.array([40, 50, 144, 146], np.uint8).reshape(4, 1, 1), np.array([4, 7, 9, 9]))

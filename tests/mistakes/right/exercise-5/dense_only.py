@@ -20,6 +20,6 @@ def solution_model():
         keras.callbacks.ReduceLROnPlateau(monitor="val_accuracy", factor=0.3, patience=3),
         keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=4, restore_best_weights=True),
     ]
-    model.fit(preprocess(x), y, epochs=15, batch_size=64, validation_data=(preprocess(x_val), y_val),
+    model.fit(preprocess(x), y, epochs=30, batch_size=64, validation_data=(preprocess(x_val), y_val),
               callbacks=callbacks, verbose=2)
     return model

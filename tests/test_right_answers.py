@@ -1,0 +1,40 @@
+"""Right answers in many styles: nothing is said against them.
+
+They are the files of ``tests/mistakes/right``: subclassed models, loops of their own, generators,
+`train_on_batch`, transfer learning with features computed once, notebooks of the course. A flag or
+a lost criterion of one of them is a mistake of ours.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.places import TESTS
+
+from grader.catalog import find
+from grader.grading import grade
+from grader.model.paper import Paper
+from grader.model.settings import RunSettings
+from grader.sandbox import NullObserver
+
+FILES = sorted(
+    path for path in (TESTS / "mistakes/right").glob("*/*") if path.suffix in (".py", ".ipynb")
+)
+PAPER = Paper("right answers", b"\x5a" * 16)
+
+
+def test_there_are_many_of_each_exercise() -> None:
+    for number in range(1, 7):
+        assert sum(path.parent.name == f"exercise-{number}" for path in FILES) >= 15
+
+
+@pytest.mark.slow
+@pytest.mark.nightly
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_flag_is_raised_and_no_criterion_lost(path: Path) -> None:
+    settings = RunSettings("practice", PAPER, trials=1)
+    report = grade(path, find(path.parent.name), settings, NullObserver())
+    assert report.verdict == "passed", (report.problem, report.criteria)
+    assert report.flags == ()
+    assert {result.status for result in report.criteria} == {"met"}, report.criteria
