@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import inspect
-import math
 import typing
 from collections.abc import Callable, Mapping, Sequence
 
@@ -229,10 +228,9 @@ class _Opening:
         steps = self.params.get("steps")
         rate = None
         with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError):
-            rate = float(self.state.model.optimizer.learning_rate)
+            rate = sendable_rate(float(self.state.model.optimizer.learning_rate))
         self.state.begins_training()
-        sendable = rate is not None and math.isfinite(rate) and rate >= 0
-        self.state.report_begin(count(steps), rate if sendable else None)
+        self.state.report_begin(count(steps), rate)
         self.state.report_misfit()
 
     def on_epoch_begin(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
@@ -296,6 +294,11 @@ def count(number: object) -> int | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return None if found < 0 else min(found, MAX_INTEGER)
+
+
+def sendable_rate(rate: float) -> float | None:
+    """A learning rate as it may be sent; None for one that is absurdly large, negative or NaN."""
+    return rate if 0 <= rate <= MAX_INTEGER else None
 
 
 def _built(hooks: type, state: FitState, **attributes: object) -> typing.Any:

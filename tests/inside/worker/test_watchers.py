@@ -8,7 +8,14 @@ from types import SimpleNamespace
 import pytest
 
 from grader.inside.protocol.events import MAX_INTEGER, BatchEnd, EpochEnd, FitBegin, FitEnd, encode
-from grader.inside.worker.watchers import FitState, class_name, count, is_own, numbers
+from grader.inside.worker.watchers import (
+    FitState,
+    class_name,
+    count,
+    is_own,
+    numbers,
+    sendable_rate,
+)
 from grader.sandbox.decoding import decode_event
 
 OwnCallback = type("OwnCallback", (), {"__module__": "submission"})
@@ -187,3 +194,10 @@ def test_absurd_logs_still_fit_a_line():
 )
 def test_numbers_that_may_be_sent(number, integer):
     assert count(number) == integer
+
+
+@pytest.mark.parametrize("rate", [1e30, float("inf"), float("nan"), -0.1])
+def test_a_learning_rate_that_no_optimizer_can_use_is_not_sent(rate: float) -> None:
+    """The mistake shows in the losses; the grader refuses numbers that count nothing."""
+    assert sendable_rate(rate) is None
+    assert sendable_rate(0.1) == 0.1
