@@ -28,6 +28,16 @@ STAND_INS = (
 FACADE = "grader"
 OLD_MODULE = "keras_preprocessing"
 """A module that the sandbox supplies with Keras 2."""
+_PACKAGES = {
+    "cv2": "opencv-python-headless",
+    "pandas": "pandas",
+    "scipy": "scipy",
+    "seaborn": "seaborn",
+    "skimage": "scikit-image",
+    "sklearn": "scikit-learn",
+    "tqdm": "tqdm",
+}
+"""The packages of modules that course files import, by the module."""
 _USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")
 
 
@@ -92,7 +102,7 @@ def _problem(dotted: str, place: Location, name: str, folder: Path) -> str:
         return ""
     return (
         f"imports `{printable(top)}` in {place}, which is not installed here{_hint(top)}: "
-        "correct the name, do without it, or install it"
+        f"correct the name, do without it, or install it{_package(top)}"
     )
 
 
@@ -156,6 +166,12 @@ def _is_local(top: str, folder: Path) -> bool:
     )
     here = folder.resolve()
     return any(Path(origin).resolve().parent == here for origin in origins if origin)
+
+
+def _package(top: str) -> str:
+    """How a known module is installed."""
+    package = _PACKAGES.get(top)
+    return f" (`pip install {package}`)" if package else ""
 
 
 def _hint(top: str) -> str:

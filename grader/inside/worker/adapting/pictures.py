@@ -183,16 +183,28 @@ def _scaled(factor: float, offset: float) -> Adaptation:
 
 
 def _by_range(pictures: Array, public: Array) -> tuple[float, float] | None:
-    """The one usual scale that gives pictures as bright as public ones; None if not just one."""
-    mean, spread = float(public.mean()), float(public.std())
+    """The usual scale that gives pictures as bright as public ones; None if not clearly one."""
+    wanted, spread = _brightness(public), float(public.std())
     fitting = []
     for factor, offset in _USUAL:
         back = (pictures.astype(float) - offset) / factor
         in_range = back.min() > -3 and back.max() < 258 and back.max() > 100
-        as_bright = abs(back.mean() - mean) < 0.5 * spread + 10
-        if in_range and as_bright and 0.5 * spread < back.std() < 2 * spread + 1:
-            fitting.append((factor, offset))
-    return fitting[0] if len(fitting) == 1 else None
+        apart = max(
+            abs(own - theirs) for own, theirs in zip(_brightness(back), wanted, strict=True)
+        )
+        if in_range and apart < spread + 20 and 0.5 * spread < back.std() < 2 * spread + 1:
+            fitting.append((apart, (factor, offset)))
+    fitting.sort()
+    clear = len(fitting) == 1 or (len(fitting) > 1 and 2 * fitting[0][0] < fitting[1][0])
+    return fitting[0][1] if clear else None
+
+
+def _brightness(pictures: Array) -> tuple[float, ...]:
+    """How dark and how bright pictures are, whatever was done to where things are in them."""
+    import numpy as np
+
+    dark, bright = np.percentile(pictures, (2, 98))
+    return float(dark), float(pictures.mean()), float(bright)
 
 
 def _is_enough(known: Array, classes: Array) -> bool:

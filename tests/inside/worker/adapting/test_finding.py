@@ -11,6 +11,7 @@ import pytest
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.worker.adapting.finding import found
+from grader.inside.worker.adapting.pictures import Found, explained
 from grader.inside.worker.adapting.resizing import grey, resized
 
 Array = np.ndarray[typing.Any, np.dtype[typing.Any]]
@@ -117,6 +118,18 @@ def test_grey_of_colour_is_found(photos: Path) -> None:
     done = found(grey(x.astype("float32")) / 255, y, photos, 1)
     assert done.grey
     assert scale(done) == (1 / 255, 0.0)
+
+
+@pytest.mark.parametrize(("factor", "offset"), [(1.0, 0.0), (1 / 255, 0.0), (1 / 127.5, -1.0)])
+def test_the_range_of_bright_pictures_tells_too(factor: float, offset: float) -> None:
+    """Values from 0 to 1 could be bright pictures from -1 to 1, were only the mean looked at."""
+    strangers = np.random.default_rng(3).integers(60, 240, (40, 12, 12, 1))
+    public = np.random.default_rng(4).integers(60, 240, (40, 12, 12, 1))
+    nothing = Found(np.zeros(0, int), public[:0], np.zeros(0, int))
+    done = explained(strangers * factor + offset, nothing, public)
+    told = (done.factors or (1.0,), done.offsets or (0.0,))
+    assert not done.unexplained
+    assert told == ((pytest.approx(factor),), (pytest.approx(offset),))
 
 
 def test_augmented_pictures_are_told_by_their_range(photos: Path) -> None:
