@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import os
+import re
 import tempfile
 import typing
 from collections.abc import Iterator
@@ -15,7 +16,12 @@ from grader.inside.worker.standins.supply import Supply
 
 ELSEWHERE = ("/content", "/kaggle", "/tf", "/home/jovyan", "/root")
 """Folders of other machines, each of which is one in the submission's own folder here."""
+_OF_PEOPLE = ("/home", "/Users", "/mnt", "/media", "/gdrive")
+"""Folders in which people and disks have theirs on other machines; what lies in one of those is in
+the submission's own folder too."""
 TEMPORARY = "/tmp"  # noqa: S108 - in a box this run's own, without one the machine's
+_WINDOWS = re.compile(r"([A-Za-z]):[\\/]")
+"""How a path on a drive of Windows begins."""
 WORKING = "content"
 """The working folder, which Colab calls /content: ``../tmp2`` then lies in the run's folder too."""
 _MOST_DEPTH = 40
@@ -32,9 +38,11 @@ def working_folder() -> Path:
 
 def redirected(path: str) -> str:
     """The path of this run that stands for one of another machine; others stay as they are."""
+    if drive := _WINDOWS.match(path):
+        return f"{Path.home()}/{drive[1]}/{path[3:]}".replace("\\", "/")
     roots = ELSEWHERE if tempfile.gettempdir() == TEMPORARY else (*ELSEWHERE, TEMPORARY)
-    for root in roots:
-        if path == root or path.startswith(f"{root}/"):
+    for root in (*roots, *_OF_PEOPLE):
+        if (path == root and root in roots) or path.startswith(f"{root}/"):
             own = tempfile.gettempdir() if root == TEMPORARY else f"{Path.home()}{root}"
             # Not under itself again, where the run's own folder lies in the machine's /tmp.
             inside = path.startswith((f"{Path.home()}/", f"{tempfile.gettempdir()}/"))

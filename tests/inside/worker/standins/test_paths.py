@@ -31,6 +31,10 @@ def tree_of(source: str) -> ast.Module:
 @pytest.mark.parametrize(
     ("path", "own"),
     [
+        ("/home/me/course/PetImages", "home/home/me/course/PetImages"),
+        ("/Users/me/sets", "home/Users/me/sets"),
+        ("C:/Users/me/pets.zip", "home/C/Users/me/pets.zip"),
+        (r"d:\me\pets.zip", "home/d/me/pets.zip"),
         ("/content", "home/content"),
         ("/content/data/x.zip", "home/content/data/x.zip"),
         ("/tf/model/w.h5", "home/tf/model/w.h5"),
@@ -42,7 +46,9 @@ def test_paths_of_other_machines(at: World, tmp_path: Path, path: str, own: str)
     assert paths.redirected(path) == str(tmp_path / own)
 
 
-@pytest.mark.parametrize("path", ["x.zip", "/contents", "./tmp", "/usr/bin", "", "/tmpx"])
+@pytest.mark.parametrize(
+    "path", ["x.zip", "/contents", "./tmp", "/usr/bin", "", "/tmpx", "/home", "c:", "https://e.org"]
+)
 def test_other_paths_stay(at: World, path: str) -> None:
     assert paths.redirected(path) == path
 
