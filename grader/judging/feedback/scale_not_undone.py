@@ -29,6 +29,8 @@ def scale_not_undone(case: Case) -> Finding | None:
     found = forecasts(case)
     if found is None or not case.missed("held-out"):
         return None
+    if case.record.adaptation.target_factor != 1.0:
+        return None  # the grader has scaled them back
     factor, matched = found.factor, case.matched()
     if 1 / _OTHER < factor < _OTHER or not factor:
         return None

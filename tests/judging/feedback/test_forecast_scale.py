@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from support import mistaken, records
 
+from grader.inside.protocol.adaptation import Adaptation
 from grader.judging.criteria import Evidence
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.feedback import diagnose
@@ -37,6 +38,11 @@ def diagnosed(
     evidence = Evidence(record, labels, previous)
     found = diagnose(evidence, [CRITERION], judged, "mae", Script(source))
     return {diagnosis.id: diagnosis for diagnosis in found}
+
+
+def test_forecasts_that_the_grader_scales_back_are_small_for_another_reason() -> None:
+    assert "forecast-scale" in diagnosed(TRUTH / 400)
+    assert "forecast-scale" not in diagnosed(TRUTH / 400, adaptation=Adaptation(target_factor=0.1))
 
 
 @pytest.mark.parametrize("scale", [0.0, 0.0025, 0.01, 0.09])
