@@ -48,6 +48,7 @@ class _Row(typing.NamedTuple):
 COMMANDS = {
     "start": _Row("grader.cli.start", "start", "Write a starter file."),
     "show": _Row("grader.cli.start", "show", "Show what an exercise asks."),
+    "diagnose": _Row("grader.cli.diagnose", "diagnose", "Look at any Keras program."),
     "history": _Row("grader.cli.history", "history", "Show your earlier attempts."),
     "hint": _Row("grader.cli.history", "hint", "Get a hint, one level at a time."),
     "class": _Row("grader.cli.classroom", "grade_class", "Grade a folder of submissions."),

@@ -97,7 +97,7 @@ def assemble(case: GradedRun) -> Report:
         diagnoses=case.diagnoses,
         problem=judged.problem or _problem(record, case.script, case.submission.path.name),
         remarks=_remarks(case),
-        training=_training(record),
+        training=training_of(record),
         clocks=_clocks(record.clocks, time.monotonic() - case.began),
         resources=dataclasses.replace(
             record.resources, peak_memory_mib=round(record.resources.peak_memory_mib)
@@ -113,7 +113,7 @@ def assemble(case: GradedRun) -> Report:
             paper=case.prepared.paper,
             note=_note(case.prepared),
         ),
-        environment=_environment(record),
+        environment=environment_of(record),
         seed=record.seed,
         output=record.output,
         judged=_judged(case),
@@ -165,7 +165,8 @@ def _remarks(case: GradedRun) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _training(record: RunRecord) -> Training:
+def training_of(record: RunRecord) -> Training:
+    """How its fits went, an item an epoch."""
     fits = [fit for fit in record.fits if fit.epochs]
     keys = list(dict.fromkeys(key for fit in fits for epoch in fit.epochs for key in epoch.logs))
     last = record.last_fit
@@ -208,7 +209,8 @@ def _clocks(clocks: Clocks, total: float) -> Clocks:
     )
 
 
-def _environment(record: RunRecord) -> Environment:
+def environment_of(record: RunRecord) -> Environment:
+    """The versions that it ran with."""
     ready = record.ready
     if ready is None:
         return Environment(grader=__version__)

@@ -6,6 +6,7 @@ Everything that a submission may have written goes through `grader.model.cleanin
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -54,6 +55,34 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         [*_hints(wording.FLAGS, wording.flags(report), marks.warning, marks)],
         [*_trials(report, marks)],
         [_facts(wording.run(report, marks.then), marks)],
+        [*_output(report.output, marks)],
+    )
+    shown: list[RenderableType] = []
+    for section in sections:
+        shown += [*section, Text()] if section else []
+    return Group(*shown[:-1])
+
+
+def render_program(report: Report, *, ascii_only: bool = False) -> RenderableType:
+    """What the training of a program shows that belongs to no exercise: without a verdict.
+
+    Args:
+        report: as `grader.judging.program.diagnosed` gives it.
+        ascii_only: as for `render`.
+    """
+    marks = style.ASCII_MARKS if ascii_only else style.MARKS
+    diagnoses = [*_hints(wording.DIAGNOSES, wording.diagnoses(report), marks.then, marks)]
+    sections: tuple[list[RenderableType], ...] = (
+        [Text(one_line(wording.program_headline(report)), style="bold"), *_reason(report)],
+        diagnoses,
+        [*_hints(wording.EXPERIMENTS, wording.experiments(report), marks.then, marks)],
+        [*_traceback(report.problem)],
+        [*_hints(wording.REMARKS, wording.remarks(report), marks.dot, marks)],
+        [
+            _facts(
+                itertools.chain(wording.judged_on(report), wording.run(report, marks.then)), marks
+            )
+        ],
         [*_output(report.output, marks)],
     )
     shown: list[RenderableType] = []

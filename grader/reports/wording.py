@@ -119,6 +119,19 @@ def attempt(report: Report) -> str:
     return f"{words}; last time's first mistake {became}." if became else f"{words}."
 
 
+def program_headline(report: Report) -> str:
+    """How a program ended that belongs to no exercise, and whether it shows anything."""
+    if report.verdict == "invalid":
+        return f"{report.exercise} was not run."
+    if report.verdict != "completed":
+        return f"{report.exercise} did not come to its end: {verdict(report.verdict)}."
+    if not report.diagnoses:
+        return f"{report.exercise} ran to its end, and its training shows nothing wrong."
+    count = len(report.diagnoses)
+    what = "a thing" if count == 1 else f"{count} things"
+    return f"{report.exercise} ran to its end, and its training shows {what} worth a look."
+
+
 def judged_on(report: Report) -> Iterator[Fact]:
     """Which file, data, isolation and changed limits the verdict rests on."""
     submission, dataset = report.submission, report.dataset

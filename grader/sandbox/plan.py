@@ -42,6 +42,9 @@ class Plan:
     """What of the course's own files and loaders the dataset stands for."""
     quick: bool = False
     """Whether fits are shortened, for a quick look."""
+    own_data: tuple[str, ...] = ()
+    """What `public` is called outside, where it is the own folder of a program without an exercise:
+    its whole path and its last part."""
     experiment: Experiment | None = None
     """What is tried at a fit; None where a submission is graded."""
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import typing
 
 # Imported by name for the reason that `grader.inside.protocol.events` gives.
 from json import dumps, loads
@@ -110,6 +111,9 @@ class WorkerJob:
     """What of the course's own files and loaders the dataset stands for."""
     quick: bool = False
     """Whether fits are shortened, for a quick look."""
+    own_data: tuple[str, ...] = ()
+    """What the folder of data is called outside that a program without an exercise brings along;
+    empty where the public data are those of a dataset."""
     experiment: Experiment | None = None
     """What is tried at a fit, after which the worker ends; None where a submission is graded."""
 
@@ -122,11 +126,12 @@ class WorkerJob:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
         document = loads(text)
         entry = Entry(**document.get("entry", {}))
-        made = {"entry": entry, "course": Course.decode(document["course"])}
+        made: dict[str, typing.Any] = {"entry": entry, "course": Course.decode(document["course"])}
         if tries := document.get("experiment"):
             changes = tuple(Change(**each) for each in tries["changes"])
             made["experiment"] = Experiment(**tries | {"changes": changes})
-        return cls(**document | made | {"cpus": tuple(document["cpus"])})
+        made |= {name: tuple(document.get(name, ())) for name in ("cpus", "own_data")}
+        return cls(**document | made)
 
 
 Request = ArrayHeader | ProbeRequest

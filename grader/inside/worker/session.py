@@ -63,7 +63,7 @@ class WorkerSession:
         import tensorflow as tf
 
         public = os.environ.get(PUBLIC_DATA_VARIABLE)  # before the student's code can change it
-        self._public = Path(public) if public else None
+        self._public = Path(public) if public and not self._job.own_data else None
         self._send = send
         self._script = ScriptFile(script, self._job.filename)
         self._counter = TrainingCounter()

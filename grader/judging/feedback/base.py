@@ -12,6 +12,7 @@ from collections.abc import Callable
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.observed import Built, Fed, Reached
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
+from grader.judging.feedback import unmarked
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.source import ParsedSource
@@ -33,6 +34,8 @@ class Case:
     """The logged metric that the exercise is about, e.g. ``accuracy``."""
     compared: Compared = ()
     """What of the fed examples is public."""
+    is_program: bool = False
+    """Whether it belongs to no exercise: nothing is asked of it but what it was fed says."""
 
     @property
     def record(self) -> RunRecord:
@@ -42,6 +45,8 @@ class Case:
     @property
     def is_series(self) -> bool:
         """Whether values are forecast, and not classified."""
+        if self.is_program:
+            return unmarked.asks_for_values(self.record)
         return bool(self.evidence.previous)
 
     @property
@@ -130,11 +135,31 @@ class Case:
 
     @property
     def learnt_too_little(self) -> bool:
-        """Whether training or predictions fell short, however the training was stopped."""
-        return self.short_of_target or self.missed("training") or self.missed("held-out")
+        """Whether training or predictions fell short, however the training was stopped.
+
+        Of a program nothing is asked: what was seen to be wrong with it is worth saying anyway.
+        """
+        return (
+            self.is_program
+            or self.short_of_target
+            or self.missed("training")
+            or self.missed("held-out")
+        )
+
+    @property
+    def learnt_badly(self) -> bool:
+        """The same, and of a program whether the figures that it logged are bad."""
+        if self.is_program:
+            return unmarked.learnt_badly(self.record, self.values)
+        return self.learnt_too_little
 
     def missed(self, part: str) -> bool:
-        """Whether a criterion that judges predictions on this part was missed."""
+        """Whether a criterion that judges predictions on this part was missed.
+
+        Of a program, whether it learnt badly.
+        """
+        if self.is_program:
+            return self.learnt_badly
         pairs = zip(self.criteria, self.judged.results, strict=False)
         return any(c.judges(part) and result.status == "missed" for c, result in pairs)
 
@@ -152,6 +177,8 @@ class Case:
         """The share of each class in the part with the most examples; empty for a series."""
         if self.is_series:
             return ()
+        if self.is_program:
+            return unmarked.class_shares(self.record)
         labels = max(self.evidence.labels.values(), key=len, default=())
         counts: dict[object, int] = {}
         for label in map(float, labels):

@@ -31,6 +31,8 @@ def diagnose(
     metric: str,
     script: Script,
     compare: Callable[[], Compared] = tuple,
+    *,
+    is_program: bool = False,
 ) -> tuple[Diagnosis, ...]:
     """The mistakes that a run shows, the root cause first, at most `MOST`.
 
@@ -43,13 +45,22 @@ def diagnose(
         metric: the logged metric that the exercise is about, e.g. ``accuracy``.
         script: what ran.
         compare: compares what was fed with the public data; called only where that may matter.
+        is_program: whether the script belongs to no exercise.
     """
     met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
     if judged.verdict in _NO_FAULT_OF_THEIRS:
         return ()
     source = ParsedSource(script.tree)
     asked = [mistake for mistake in mistakes.values() if mistake.luck or not met]
-    case = Case(evidence, tuple(criteria), judged, source, metric, () if met else compare())
+    case = Case(
+        evidence,
+        tuple(criteria),
+        judged,
+        source,
+        metric,
+        () if met else compare(),
+        is_program=is_program,
+    )
     found = [(m, finding) for m in asked if (finding := _look(m, case))]
     if met:
         found = [(m, finding) for m, finding in found if finding.confidence == "sure"]

@@ -22,7 +22,7 @@ _VERY = 0.8
 def dropout_strong(case: Case) -> Finding | None:
     """Looks at the rates of the Dropout layers."""
     built = case.built
-    if built is None or not case.learnt_too_little:
+    if built is None or not case.learnt_badly:
         return None
     rates = [layer.value for layer in built.layers if "Dropout" in layer.kind]
     if not rates or max(rates) < _STRONG:

@@ -25,7 +25,7 @@ def everything_frozen(case: Case) -> Finding | None:
     built = case.built
     if built is None or not built.parameters or built.trainable_parameters:
         return None
-    if not case.learnt_too_little:
+    if not case.learnt_badly:
         return None
     return Finding(
         "sure",

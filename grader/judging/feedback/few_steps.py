@@ -23,7 +23,7 @@ _FEW_IN_ALL = 150
 def few_steps(case: Case) -> Finding | None:
     """Counts the steps of an epoch and of the whole training."""
     fit = case.trained
-    if fit is None or not case.learnt_too_little or not fit.steps:
+    if fit is None or not case.learnt_badly or not fit.steps:
         return None
     total = sum(fit.steps or 0 for fit in case.record.fits for _ in fit.epochs)
     if fit.steps > _FEW or total > _FEW_IN_ALL:

@@ -58,11 +58,11 @@ def _observed(case: Case, fed: Fed) -> Finding | None:
         return None
     preprocess, loaded = case.source.function("preprocess"), case.source.calls("load_data")
     line = preprocess.lineno if preprocess else loaded[0].lineno if loaded else 0
+    how = "for predictions" if case.is_program else "in preprocess()"
     return Finding(
         "sure",
         "The inputs are not scaled, the network is trained on pixels 0-255, which makes learning "
-        "slow and unsteady: scale the inputs to 0-1, / 255 in preprocess() and for the training "
-        "alike.",
+        f"slow and unsteady: scale the inputs to 0-1, / 255 {how} and for the training alike.",
         f"fit was fed {shown(fed.inputs)}",
         line,
     )

@@ -40,7 +40,7 @@ def learning_rate_high(case: Case) -> Finding | None:
             case.ending.line or rate_line(case),
         )
     fit, built = case.trained, case.built
-    if fit is None or built is None or not case.learnt_too_little:
+    if fit is None or built is None or not case.learnt_badly:
         return None
     rate = fit.learning_rate
     momentum = built.settings.get("momentum", 0.0)

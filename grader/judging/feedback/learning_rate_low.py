@@ -24,7 +24,7 @@ from grader.judging.feedback.rates import low, usual
 def learning_rate_low(case: Case) -> Finding | None:
     """Compares the rate with what is usual; plain SGD counts as slow where targets are missed."""
     fit, built = case.trained, case.built
-    if fit is None or built is None or not case.learnt_too_little or fit.learning_rate is None:
+    if fit is None or built is None or not case.learnt_badly or fit.learning_rate is None:
         return None
     scheduled = [rate for rate in fit.series("learning_rate") if math.isfinite(rate)]
     rate, momentum = max(scheduled, default=fit.learning_rate), built.settings.get("momentum", 0.0)

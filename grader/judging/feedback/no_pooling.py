@@ -13,7 +13,7 @@ _MOSTLY = 0.8
 def no_pooling(case: Case) -> Finding | None:
     """Finds a convolutional network whose parameters are nearly all in one dense layer."""
     built = case.built
-    if built is None or not (case.learnt_too_little or _missed_gap(case)):
+    if built is None or not (case.learnt_badly or _missed_gap(case)):
         return None
     kinds = [layer.kind for layer in built.layers]
     pools = any("Pooling" in kind for kind in kinds)

@@ -23,7 +23,7 @@ def nothing_trainable(case: Case) -> Finding | None:
     if model is None or model.trainable_parameters or not model.parameters:
         return None
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
-    if not losses or losses[-1] < _LEARNT * losses[0] or not case.learnt_too_little:
+    if not losses or losses[-1] < _LEARNT * losses[0] or not case.learnt_badly:
         return None
     return Finding(
         "sure",

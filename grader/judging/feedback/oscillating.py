@@ -15,7 +15,7 @@ _JUMP = 1.5
 def oscillating(case: Case) -> Finding | None:
     """Counts the epochs after which the loss was half as large again."""
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
-    if case.trained is None or len(losses) < _FEWEST or not case.learnt_too_little:
+    if case.trained is None or len(losses) < _FEWEST or not case.learnt_badly:
         return None
     jumps = sum(after > _JUMP * before for before, after in itertools.pairwise(losses))
     if jumps < len(losses) // 3:

@@ -13,7 +13,7 @@ _PLATEAU = 0.02
 def too_few_units(case: Case) -> Finding | None:
     """Looks for a narrow layer where the training accuracy stays below the target."""
     built, values = case.built, case.values
-    if built is None or len(values) < 3 or case.is_series or not case.learnt_too_little:
+    if built is None or len(values) < 3 or case.is_series or not case.learnt_badly:
         return None
     hidden = weighted(built)[:-1]
     narrow = [layer for layer in hidden if layer.kind == "Dense" and layer.units <= _SMALL]

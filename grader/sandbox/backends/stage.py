@@ -108,6 +108,7 @@ def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
         adapt=plan.adapt,
         course=plan.course,
         quick=plan.quick,
+        own_data=plan.own_data,
         experiment=plan.experiment,
         rlimits={
             "RLIMIT_CORE": 1,  # with 0 a program that the system names would still get a dump

@@ -64,6 +64,8 @@ class StandIns:
         """
         home = paths.working_folder()
         os.chdir(home)
+        self._supply.own.redirect(tree)
+        self._supply.own.lay()
         paths.redirect(tree)
         paths.lay(tree, self._supply)
         downloads.install_imported(tree, self._supply)

@@ -36,11 +36,13 @@ def _public_part(supply: Supply) -> Callable[..., typing.Any]:
 
 def _refused(name: str, supply: Supply) -> Callable[..., typing.Any]:
     def load_data(*_: object, **__: object) -> typing.Any:
-        """Says what can be had instead.
+        """Gives what the program's own folder of data has, or says what can be had instead.
 
         Raises:
-            NotServed: always.
+            NotServed: it has nothing.
         """
+        if (found := supply.own.dataset(name)) is not None:
+            return found
         raise supply.refusal(f"keras.datasets.{name}")
 
     return load_data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import typing
 import urllib.error
@@ -10,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.inside import pretrained
+from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.course import Branch, Course, CourseFile, names_in
 from grader.inside.protocol.job import WorkerJob
 from grader.inside.worker.standins import making
+from grader.inside.worker.standins.own_folder import OwnFolder
 
 Remark = Callable[[str], None]
 
@@ -36,6 +39,9 @@ class Supply:
     def __init__(self, job: WorkerJob, public: Path | None, remark: Remark) -> None:
         self.exercise, self.dataset = job.exercise, job.dataset
         self.course: Course = job.course
+        own = Path(os.environ.get(PUBLIC_DATA_VARIABLE, "")) if job.own_data else None
+        self.own = OwnFolder(job.own_data, own)
+        """What a program without an exercise brings along."""
         self.public, self.remark = public, remark
         self.gave_broken_files = False
         """Whether pictures were given as files, those that are broken among them."""
@@ -43,7 +49,7 @@ class Supply:
     def has(self, address: str) -> bool:
         """Whether an address, a path or an id means a file that can be made here."""
         file = self.course.file_at(address)
-        return file is not None and self.public is not None
+        return self.own.file(address) is not None or (file is not None and self.public is not None)
 
     def name_of(self, address: str) -> str:
         """The name that a download of this address is saved under.
@@ -51,8 +57,10 @@ class Supply:
         Raises:
             NotServed: nothing stands in for it.
         """
-        file = self._file(address)
         own = names_in(address)[0]
+        if self.own.file(address):
+            return own
+        file = self._file(address)
         return own if file.is_named(own) and "." in own else file.names[0]
 
     def fetch(self, address: str, target: Path) -> Path:
@@ -62,6 +70,10 @@ class Supply:
             NotServed: nothing stands in for it.
             OSError: it cannot be written there.
         """
+        if own := self.own.file(address):
+            shutil.copyfile(own, target)
+            self.remark(f"{own.name} was not downloaded: it is the one in the folder of data.")
+            return target
         file = self._file(address)
         self.write(file, target)
         self.remark(self._told(file, f"{file.names[0]} was not downloaded"))
@@ -112,6 +124,12 @@ class Supply:
 
     def refusal(self, address: str) -> NotServed:
         """What is raised for an address that nothing stands in for."""
+        if not self.exercise:
+            return NotServed(
+                f"{address[:200]} cannot be downloaded, there is no network in the box: put the "
+                "file into a folder (what keras.datasets.NAME gives as NAME.npz, with x_train, "
+                "y_train, x_test and y_test) and name that with --data FOLDER."
+            )
         names = ", ".join(file.names[0] for file in self.course.files)
         offered = f"of the course's files this exercise serves {names}; " if names else ""
         return NotServed(

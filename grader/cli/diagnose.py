@@ -1,0 +1,119 @@
+"""The command `grade diagnose FILE`: what the training of any Keras program shows."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from grader.cli.jsonfile import JsonTarget, parsed_target
+from grader.cli.options import MAX_SEED, parsed_limits, run_settings
+from grader.cli.why import why_budget, why_options
+from grader.model.errors import UsageError
+
+if typing.TYPE_CHECKING:
+    from grader.model.report import Report
+    from grader.model.settings import KerasChoice
+
+_PATH = click.Path(path_type=Path)
+_EXIT_CODES = {"completed": 0, "grader-error": 3, "interrupted": 130}
+"""By how the program ended; every other end is 1."""
+
+
+@click.command()
+@click.argument("file", type=_PATH)
+@click.option(
+    "--data",
+    "folder",
+    type=_PATH,
+    metavar="FOLDER",
+    help="Folder with its data: it may be read, under its own name and path, and not be changed.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, MAX_SEED),
+    default=0,
+    show_default=True,
+    help="Seed of the training's random numbers.",
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    callback=parsed_limits,
+    metavar="NAME=VALUE",
+    help="Another limit, e.g. training_seconds=600; may be repeated.",
+)
+@click.option(
+    "--backend",
+    type=click.Choice(("auto", "bubblewrap", "process")),
+    default="auto",
+    show_default=True,
+    help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
+)
+@click.option(
+    "--keras",
+    type=click.Choice(("auto", "2", "3")),
+    default="auto",
+    show_default=True,
+    help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
+)
+@click.option(
+    "--json",
+    "target",
+    metavar="PATH",
+    callback=parsed_target,
+    help="Also write what was found as JSON; - is standard output, with nothing else on it.",
+)
+@why_options
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def diagnose(
+    *,
+    file: Path,
+    folder: Path | None,
+    seed: int,
+    limits: Mapping[str, float],
+    backend: str,
+    keras: KerasChoice,
+    target: JsonTarget | None,
+    why: bool,
+    why_seconds: float | None,
+    quiet: bool,
+) -> None:
+    """Look at any Keras program: run it in the sandbox and say what its training shows.
+
+    FILE is a notebook or a script that trains a model and belongs to no exercise. There are no
+    points and no verdict; the exit code is 0 where it came to its end.
+    """
+    from grader.cli.screen import console
+    from grader.judging.program import as_exercise, diagnosed
+    from grader.reports.live import observer_for
+
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}: check its name, or save it first.")
+    if target is not None and target.path == file.resolve():
+        raise UsageError(f"--json {file} would replace the program: name another file.")
+    settings = run_settings(
+        "auto", "1", None,
+        seed=seed, limits=limits, backend=backend, keras=keras,
+        why_seconds=why_budget(why=why, seconds=why_seconds),
+    )  # fmt: skip
+    shown_as = settings.limited(as_exercise(file))
+    with observer_for(console(stderr=True), shown_as, quiet=quiet) as observer:
+        report = diagnosed(file, folder, settings, observer)
+    _hand_over(report, target)
+    click.get_current_context().exit(_EXIT_CODES.get(report.verdict, 1))
+
+
+def _hand_over(report: Report, target: JsonTarget | None) -> None:
+    """Shows what was found, then writes it."""
+    from grader.cli.screen import console
+    from grader.reports import program
+    from grader.reports.terminal import render_program
+
+    screen = console(stderr=target is not None and target.path is None)
+    screen.print(render_program(report, ascii_only=screen.options.ascii_only))
+    if target is not None:
+        target.write(program.to_json(report))

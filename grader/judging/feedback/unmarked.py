@@ -1,0 +1,72 @@
+"""What can be known of a training without an exercise: by its own logs and what it was fed."""
+
+from __future__ import annotations
+
+import math
+
+from grader.inside.protocol.observed import Built, Fed
+from grader.model.record import RunRecord
+
+LEARNT = 0.7
+"""Of what lies between guessing and 1, an accuracy that reaches less is low."""
+_OF_GUESSING = 0.6
+"""A cross-entropy above this share of that of guessing is high."""
+_MOST_RISE = 0.95
+"""A loss of values that ends above this share of its first epoch has not fallen."""
+_OF_VALUES = ("mse", "mae", "meansquared", "meanabsolute", "huber", "logcosh", "mape", "msle")
+
+
+def last_fed(record: RunRecord) -> Fed | None:
+    """What the last observed fit was trained on."""
+    return next((fed for fed in reversed(record.observed.fed) if fed.part == "training"), None)
+
+
+def last_units(built: Built | None) -> int:
+    """Outputs of the last layer that has units; 0 where that is not known."""
+    layers = reversed(built.layers) if built else iter(())
+    return next((layer.units for layer in layers if layer.units), 0)
+
+
+def asks_for_values(record: RunRecord) -> bool:
+    """Whether numbers are to be predicted, and no classes."""
+    fed, built = last_fed(record), next(reversed(record.observed.built), None)
+    if fed is None:
+        return False
+    if fed.form != "classes":
+        return fed.form == "values"
+    loss = built.loss.replace("_", "").lower() if built else ""
+    kinds = sum(count > 0 for count in fed.counts)
+    return kinds > 2 and last_units(built) == 1 and loss.startswith(_OF_VALUES)
+
+
+def class_shares(record: RunRecord) -> tuple[float, ...]:
+    """The share of each class among the fed labels; 0 for one that has an output and no label."""
+    fed, built = last_fed(record), next(reversed(record.observed.built), None)
+    if fed is None or not sum(fed.counts) or asks_for_values(record):
+        return ()
+    counts = [count for count in fed.counts if count]
+    unseen = (last_units(built) if last_units(built) <= len(fed.counts) else 0) - len(counts)
+    wanted = counts + [0] * max(unseen, 1 if len(counts) == 1 else 0)
+    return tuple(count / sum(counts) for count in wanted)
+
+
+def learnt_badly(record: RunRecord, accuracies: tuple[float, ...]) -> bool:
+    """Whether the figures that fit logged are bad.
+
+    Args:
+        record: the run.
+        accuracies: of the epochs of the last fit; empty where none was logged.
+    """
+    fit = record.last_fit
+    if fit is None:
+        return False
+    losses = [epoch.logs.get("loss", math.nan) for epoch in fit.epochs]
+    if not math.isfinite(losses[-1]):
+        return "loss" in fit.epochs[-1].logs
+    shares = class_shares(record)
+    guessing = max(shares, default=0.0)
+    if accuracies and shares:
+        return accuracies[-1] < guessing + LEARNT * (1 - guessing)
+    if shares:
+        return losses[-1] > _OF_GUESSING * math.log(max(2, len(shares)))
+    return len(losses) > 1 and losses[-1] > _MOST_RISE * losses[0]

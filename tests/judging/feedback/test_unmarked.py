@@ -1,0 +1,98 @@
+"""What is known of a training without an exercise."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import typing
+
+import pytest
+from support import records
+
+from grader.inside.protocol.observed import ArrayFacts, Built, Fed, LayerFacts
+from grader.judging.criteria import Evidence
+from grader.judging.feedback import diagnose, unmarked
+from grader.judging.scoring import Judged
+from grader.model.record import Observed, RunRecord
+from grader.submission import Script
+
+LAYERS = (("Flatten", 0, ""), ("Dense", 64, "relu"), ("Dense", 10, "softmax"))
+
+
+def layer(kind: str, units: int, activation: str) -> LayerFacts:
+    start = "GlorotUniform" if units else ""
+    return LayerFacts(kind, units, activation, start, "", True, 100 * units, 0.0, (None, units))
+
+
+def run(
+    *accuracies: float,
+    most: float = 1.0,
+    counts: tuple[int, ...] = (20,) * 10,
+    form: typing.Literal["classes", "one-hot", "values"] = "classes",
+    loss: str = "sparse_categorical_crossentropy",
+    layers: tuple[tuple[str, int, str], ...] = LAYERS,
+    optimizer: str = "Adam",
+    **fit: typing.Any,
+) -> RunRecord:
+    inputs = ArrayFacts("float32", (200, 28, 28), 0.0, most, most / 3, finite=True)
+    targets = ArrayFacts("int64", (200,), 0.0, float(len(counts) - 1), 4.0, finite=True)
+    fed = Fed(0, "training", "arrays", inputs, targets, form, counts, 0.9, True, (), ())
+    built = Built(0, tuple(layer(*each) for each in layers), loss, optimizer, {}, True, 9, 9)
+    trained = records.fit(*accuracies, callbacks=(), stopped_by=None, **fit)
+    model = dataclasses.replace(records.MODEL, loss=loss, output_activation=layers[-1][2])
+    observed = Observed(fed=(fed,), built=(built,))
+    return records.record(fits=(trained,), model=model, observed=observed, predictions={})
+
+
+def found(record: RunRecord) -> list[str]:
+    evidence = Evidence(record, {}, {}, 0)
+    judged = Judged("not-passed", ())
+    diagnoses = diagnose(evidence, (), judged, "accuracy", Script(""), is_program=True)
+    return [each.id for each in diagnoses]
+
+
+def test_a_healthy_program_shows_nothing() -> None:
+    assert found(run(0.8, 0.92, 0.95)) == []
+    two = (*LAYERS[:2], ("Dense", 2, "softmax"))
+    assert found(run(0.7, 0.84, 0.86, counts=(200, 200), layers=two)) == []
+
+
+def test_what_was_seen_to_be_wrong_is_said_even_where_it_learnt() -> None:
+    assert found(run(0.9, 0.97, 0.98, most=255.0)) == ["inputs-not-scaled"]
+    linear = (LAYERS[0], ("Dense", 64, "linear"), LAYERS[2])
+    assert found(run(0.9, 0.92, 0.93, layers=linear)) == ["no-activation"]
+
+
+def test_figures_alone_are_looked_at_only_where_they_are_bad() -> None:
+    assert found(run(0.9, 0.97, 0.98, learning_rate=0.5)) == []
+    assert found(run(0.1, 0.1, 0.1, learning_rate=0.5))[0] == "learning-rate-high"
+
+
+def test_classes_and_values_are_told_apart() -> None:
+    assert not unmarked.asks_for_values(run(0.9))
+    assert unmarked.asks_for_values(run(0.9, form="values", counts=()))
+    one = (*LAYERS[:2], ("Dense", 1, "linear"))
+    assert unmarked.asks_for_values(run(0.9, loss="mse", layers=one))
+    assert not unmarked.asks_for_values(run(0.9, loss="mse", layers=one, counts=(9, 9)))
+
+
+def test_classes_without_a_label_have_no_share() -> None:
+    assert unmarked.class_shares(run(0.9, counts=(10, 30))) == (0.25, 0.75)
+    assert unmarked.class_shares(run(0.9, counts=(0, 40))) == (1.0, 0.0)
+    assert unmarked.class_shares(run(0.9, form="values", counts=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("accuracies", "badly"),
+    [((0.9,), False), ((0.74,), False), ((0.72,), True), ((0.9, 0.1), True)],
+)
+def test_whether_it_learnt_badly(accuracies: tuple[float, ...], badly: bool) -> None:
+    assert unmarked.learnt_badly(run(*accuracies), accuracies) == badly
+
+
+def test_a_loss_that_is_no_number_is_bad() -> None:
+    record = run(0.9)
+    fit = record.fits[0]
+    epochs = (dataclasses.replace(fit.epochs[0], logs={"accuracy": 0.9, "loss": math.nan}),)
+    record = dataclasses.replace(record, fits=(dataclasses.replace(fit, epochs=epochs),))
+    assert unmarked.learnt_badly(record, (0.9,))
