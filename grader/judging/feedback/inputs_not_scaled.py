@@ -9,6 +9,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises, shown
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
+_WHITE, _SMALLEST = 255.0, 64
+
 
 @mistake(
     "inputs-not-scaled",
@@ -51,9 +53,20 @@ def inputs_not_scaled(case: Case) -> Finding | None:
     )
 
 
+def _flat_pictures(fed: Fed) -> bool:
+    """Whether these are pictures of bytes in one row each."""
+    width = fed.inputs.shape[-1] or 0
+    return len(fed.inputs.shape) == 2 and width >= _SMALLEST and fed.inputs.most == _WHITE
+
+
 def _observed(case: Case, fed: Fed) -> Finding | None:
     """From the range of what was fed and the model's own layers."""
     model = case.record.model
+    if case.built and any(layer.kind == "Embedding" for layer in case.built.layers):
+        return None  # numbers of words
+    flat = len(fed.inputs.shape) < 3 or fed.inputs.most > _WHITE
+    if case.is_program and flat and not _flat_pictures(fed):
+        return None
     if not is_unscaled(fed.inputs) or normalises(case.built) or (model and model.backbone_arrays):
         return None
     preprocess, loaded = case.source.function("preprocess"), case.source.calls("load_data")

@@ -40,6 +40,15 @@ def learning_rate_high(case: Case) -> Finding | None:
             case.ending.line or rate_line(case),
         )
     fit, built = case.trained, case.built
+    if built is not None and built.settings.get("learning_rate", 0.0) < 0:
+        rate = built.settings["learning_rate"]
+        return Finding(
+            "sure",
+            f"The learning rate {rate:g} is negative, so that each step makes the loss larger: "
+            f"write learning_rate={usual(built.optimizer):g}.",
+            f"{built.optimizer} with learning rate {rate:g}",
+            rate_line(case),
+        )
     if fit is None or built is None or not case.learnt_badly:
         return None
     rate = fit.learning_rate

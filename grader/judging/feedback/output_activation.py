@@ -32,7 +32,7 @@ def output_activation(case: Case) -> Finding | None:
     name, series = last.activation, case.is_series
     line = line_with(case.source, last.kind, name)
     seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
-    if series and name in _BOUNDED and last.units == 1:
+    if series and name in _BOUNDED and last.units == 1 and not _suits(case, name):
         return _series(name, line, seen)
     if series or name != "relu" or "crossentropy" not in model.loss.replace("_", "").lower():
         return None
@@ -44,6 +44,13 @@ def output_activation(case: Case) -> Finding | None:
         seen,
         line,
     )
+
+
+def _suits(case: Case, name: str) -> bool:
+    """Whether the targets that a program fed lie where the activation can reach."""
+    fed, least = case.fed(), -1.0 if name == "tanh" else 0.0
+    known = case.is_program and fed is not None and name != "softmax"
+    return known and fed is not None and fed.targets.least >= least and fed.targets.most <= 1.0
 
 
 def _series(name: str, line: int, seen: str) -> Finding:

@@ -31,7 +31,7 @@ def still_improving(case: Case) -> Finding | None:
         return None
     fits = case.source.calls("fit")
     return Finding(
-        "sure" if epochs <= 2 else "likely",
+        "sure" if epochs <= 2 and not case.is_program else "likely",
         f"Only {counted(epochs, 'epoch')} of training are too few epochs: it was still improving "
         "when it ended, so ask for more epochs.",
         seen,

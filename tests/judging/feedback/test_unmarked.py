@@ -4,51 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import typing
 
 import pytest
-from support import records
+from support.programs import LAYERS, found, run
 
-from grader.inside.protocol.observed import ArrayFacts, Built, Fed, LayerFacts
-from grader.judging.criteria import Evidence
-from grader.judging.feedback import diagnose, unmarked
-from grader.judging.scoring import Judged
-from grader.model.record import Observed, RunRecord
-from grader.submission import Script
-
-LAYERS = (("Flatten", 0, ""), ("Dense", 64, "relu"), ("Dense", 10, "softmax"))
-
-
-def layer(kind: str, units: int, activation: str) -> LayerFacts:
-    start = "GlorotUniform" if units else ""
-    return LayerFacts(kind, units, activation, start, "", True, 100 * units, 0.0, (None, units))
-
-
-def run(
-    *accuracies: float,
-    most: float = 1.0,
-    counts: tuple[int, ...] = (20,) * 10,
-    form: typing.Literal["classes", "one-hot", "values"] = "classes",
-    loss: str = "sparse_categorical_crossentropy",
-    layers: tuple[tuple[str, int, str], ...] = LAYERS,
-    optimizer: str = "Adam",
-    **fit: typing.Any,
-) -> RunRecord:
-    inputs = ArrayFacts("float32", (200, 28, 28), 0.0, most, most / 3, finite=True)
-    targets = ArrayFacts("int64", (200,), 0.0, float(len(counts) - 1), 4.0, finite=True)
-    fed = Fed(0, "training", "arrays", inputs, targets, form, counts, 0.9, True, (), ())
-    built = Built(0, tuple(layer(*each) for each in layers), loss, optimizer, {}, True, 9, 9)
-    trained = records.fit(*accuracies, callbacks=(), stopped_by=None, **fit)
-    model = dataclasses.replace(records.MODEL, loss=loss, output_activation=layers[-1][2])
-    observed = Observed(fed=(fed,), built=(built,))
-    return records.record(fits=(trained,), model=model, observed=observed, predictions={})
-
-
-def found(record: RunRecord) -> list[str]:
-    evidence = Evidence(record, {}, {}, 0)
-    judged = Judged("not-passed", ())
-    diagnoses = diagnose(evidence, (), judged, "accuracy", Script(""), is_program=True)
-    return [each.id for each in diagnoses]
+from grader.judging.feedback import unmarked
 
 
 def test_a_healthy_program_shows_nothing() -> None:

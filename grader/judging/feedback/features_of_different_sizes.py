@@ -1,0 +1,49 @@
+"""The columns of a table are of very different sizes, and nothing scales them."""
+
+from __future__ import annotations
+
+from grader.inside.protocol.observed import LONGEST_ROW
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import largest, normalises
+
+_LARGE = 50.0
+_TIMES = 20.0
+_LOOKS_UP = ("Embedding", "TextVectorization", "Hashing", "StringLookup", "IntegerLookup")
+
+
+@mistake(
+    "features-of-different-sizes",
+    explains=(
+        "flat-at-chance",
+        "underfitting",
+        "learning-rate-low",
+        "still-improving",
+        "oscillating",
+        "dead-units",
+        "inputs-not-scaled",
+    ),
+)
+def features_of_different_sizes(case: Case) -> Finding | None:
+    """Compares the largest values of the columns, as far as rows were noted."""
+    fed, built = case.fed(), case.built
+    if not case.is_program or fed is None or built is None or len(fed.inputs.shape) != 2:
+        return None
+    width = fed.inputs.shape[1] or 0
+    if not 1 < width <= LONGEST_ROW or largest(fed.inputs) < _LARGE or normalises(built):
+        return None
+    if any(layer.kind in _LOOKS_UP for layer in built.layers):
+        return None
+    rows = [row for row in fed.rows if len(row) == width]
+    sizes = [max(map(abs, column)) for column in zip(*rows, strict=True)]
+    sizes = [size for size in sizes if size]
+    if not sizes or max(sizes) < _TIMES * min(sizes):
+        return None
+    fits = case.source.calls("fit")
+    return Finding(
+        "sure",
+        "The inputs are not scaled: columns of large numbers drown those of small ones and make "
+        "learning slow. Scale each to mean 0 and standard deviation 1, e.g. with a Normalization "
+        "layer that has adapted to the training inputs.",
+        f"columns reach up to {figure(min(sizes))} and up to {figure(max(sizes))}",
+        fits[-1].lineno if fits else 0,
+    )

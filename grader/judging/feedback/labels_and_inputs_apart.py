@@ -1,0 +1,36 @@
+"""Of a program: nothing is learnt although it trains as it should, as with shuffled labels."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.rates import high, low
+
+_NOISE = 0.08
+_FEWEST = 2
+_NEAR = 0.85
+
+
+@mistake("labels-and-inputs-apart", symptom=True)
+def labels_and_inputs_apart(case: Case) -> Finding | None:
+    """An accuracy and a loss of guessing, with a usual rate: steps are taken, and lead nowhere."""
+    fit, built, shares = case.trained, case.built, case.class_shares
+    if not case.is_program or fit is None or built is None or len(shares) < 2:
+        return None
+    rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
+    if rate is None or not low(built.optimizer, momentum) < rate < high(built.optimizer, momentum):
+        return None
+    losses = [loss for loss in fit.series("loss") if math.isfinite(loss)]
+    guessing = -sum(share * math.log(share) for share in shares if share)
+    if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss.lower():
+        return None
+    if case.values[-1] > max(shares) + _NOISE or not _NEAR < losses[-1] / guessing < 1 / _NEAR:
+        return None
+    return Finding(
+        "likely",
+        "It guesses, and not for lack of steps: check that inputs and labels are still in the same "
+        "order (shuffle both by one permutation) and that the labels are the right ones.",
+        f"{case.metric} {figure(case.values[-1])}, loss {figure(losses[-1])}; guessing costs "
+        f"{figure(guessing)}",
+    )

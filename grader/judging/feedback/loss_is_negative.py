@@ -1,0 +1,44 @@
+"""The loss falls below zero, where no loss of Keras's can go."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_MAY_BE_NEGATIVE = ("cosine", "poisson", "kld", "kullback", "nll", "likelihood", "elbo")
+
+
+@mistake(
+    "loss-is-negative",
+    rank=-1,
+    explains=("flat-at-chance", "underfitting", "overfitting", "constant-answers", "oscillating"),
+)
+def loss_is_negative(case: Case) -> Finding | None:
+    """Looks at the logged losses; a binary one goes below zero where labels exceed 1."""
+    built = case.built
+    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    if built is None or not losses or losses[-1] >= 0 or not case.learnt_too_little:
+        return None
+    loss = built.loss.replace("_", "").lower()
+    if any(name in loss for name in _MAY_BE_NEGATIVE):
+        return None
+    fed = case.fed()
+    beyond = fed is not None and (fed.targets.most > 1 or fed.targets.least < 0)
+    given = case.source.keyword("compile", "loss")
+    if loss.startswith("binarycrossentropy") and beyond and fed:
+        return Finding(
+            "sure",
+            "binary_crossentropy wants labels of 0 and 1, and these reach from "
+            f"{fed.targets.least:g} to {fed.targets.most:g}: for more than two classes use softmax "
+            "with sparse_categorical_crossentropy, for numbers 'mse'.",
+            f"loss {figure(losses[-1])}",
+            given.lineno if given else 0,
+        )
+    return Finding(
+        "likely",
+        "The loss is negative and falls on: a sign in it is flipped, so that the training makes "
+        "the answers worse, or a term of it has no end.",
+        f"loss {', '.join(figure(each) for each in losses[-3:])} in the last epochs",
+        given.lineno if given else 0,
+    )

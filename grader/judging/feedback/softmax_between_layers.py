@@ -1,0 +1,31 @@
+"""A layer before the last one has softmax as its activation."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_with, weighted
+
+
+@mistake(
+    "softmax-between-layers",
+    explains=("underfitting", "flat-at-chance", "learning-rate-low", "still-improving"),
+)
+def softmax_between_layers(case: Case) -> Finding | None:
+    """Looks at the dense and convolutional layers, where softmax weighs no units of another."""
+    built = case.built
+    hidden = weighted(built)[:-1] if built else []
+    found = [layer for layer in hidden if layer.activation == "softmax"]
+    if built is None or not case.learnt_too_little or not found:
+        return None
+    if any(
+        "Attention" in layer.kind or layer.kind in ("Multiply", "Dot") for layer in built.layers
+    ):
+        return None
+    return Finding(
+        "sure",
+        f"The activation softmax between layers ({found[0].kind}) makes all units of a layer share "
+        "the number 1, so that hardly anything comes through: use relu there, and softmax in the "
+        "last layer alone.",
+        f"activations in order: {', '.join(each.activation or 'none' for each in weighted(built))}",
+        line_with(case.source, found[0].kind, "softmax"),
+    )

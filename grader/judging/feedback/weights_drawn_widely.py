@@ -1,0 +1,31 @@
+"""First weights that a program draws in its own way, and a training that fails."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_with
+
+_BY_HAND = ("RandomNormal", "RandomUniform", "TruncatedNormal")
+
+
+@mistake(
+    "weights-drawn-widely",
+    symptom=True,
+    explains=("flat-at-chance", "underfitting", "dead-units"),
+)
+def weights_drawn_widely(case: Case) -> Finding | None:
+    """Looks at the initialisers of a program that learnt badly."""
+    built = case.built
+    if built is None or not case.is_program or not case.learnt_badly:
+        return None
+    drawn = [layer for layer in built.layers if layer.initializer in _BY_HAND]
+    if not drawn:
+        return None
+    layer = drawn[0]
+    return Finding(
+        "likely",
+        f"The first weights of the layer {layer.kind} are drawn by {layer.initializer}, whose "
+        "spread does not depend on the layer's size: leave out the initialiser, or use he_normal.",
+        f"{len(drawn)} layers with {layer.initializer}",
+        line_with(case.source, layer.kind, layer.initializer),
+    )
