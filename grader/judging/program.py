@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import stat
 import tempfile
 import time
 from pathlib import Path
@@ -111,6 +112,7 @@ def diagnosed(path: Path, folder: Path | None, settings: RunSettings, observer: 
             seconds=time.monotonic() - began,
         )
     with tempfile.TemporaryDirectory(prefix="grade-") as empty:
+        Path(empty).chmod(0o755)  # the worker may be another user
         served = _served(path, folder, settings, Path(empty))
         return _run(submitted, served, settings, limits, observer, began)
 
@@ -244,6 +246,11 @@ def _served(path: Path, folder: Path | None, settings: RunSettings, empty: Path)
             raise UsageError(f"--data {folder} is no folder: name the one that holds the data.")
         if not os.access(whole, os.R_OK | os.X_OK):
             raise UsageError(f"--data {folder} cannot be read: check its permissions.")
+        if os.name != "nt" and os.geteuid() == 0 and not whole.stat().st_mode & stat.S_IXOTH:
+            raise UsageError(
+                f"--data {folder} is closed to others, and what root runs is another user here: "
+                f"chmod o+rx {folder}."
+            )
         names = dict.fromkeys((str(folder), str(whole), str(whole.resolve()), whole.name))
         return _Served(whole.resolve(), tuple(name for name in names if name not in ("", ".", "/")))
     found = recognition.recognised(path, exercises())

@@ -125,6 +125,8 @@ def program_headline(report: Report) -> str:
         return f"{report.exercise} was not run."
     if report.verdict != "completed":
         return f"{report.exercise} did not come to its end: {verdict(report.verdict)}."
+    if not report.diagnoses and not report.training.epochs:
+        return f"{report.exercise} ran to its end; nothing was seen of its training, without `fit`."
     if not report.diagnoses:
         return f"{report.exercise} ran to its end, and its training shows nothing wrong."
     count = len(report.diagnoses)

@@ -13,7 +13,7 @@ from support import factories
 
 from grader.cli.main import program
 from grader.judging import program as judging
-from grader.model.report import Diagnosis, Report
+from grader.model.report import Diagnosis, Report, Training
 
 FOUND = dataclasses.replace(
     factories.report(),
@@ -81,3 +81,5 @@ def test_what_cannot_be_carried_out(given: list[typing.Any], arguments: tuple[st
 def test_silence_is_said_to_be_one(given: list[typing.Any]) -> None:
     given[0] = dataclasses.replace(FOUND, diagnoses=())
     assert "its training shows nothing wrong" in run("train.py").stdout
+    given[0] = dataclasses.replace(FOUND, diagnoses=(), training=Training())
+    assert "nothing was seen of its training" in run("train.py").stdout
