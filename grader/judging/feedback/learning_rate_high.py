@@ -40,13 +40,12 @@ def learning_rate_high(case: Case) -> Finding | None:
             case.ending.line or rate_line(case),
         )
     fit, built = case.trained, case.built
-    if built is not None and built.settings.get("learning_rate", 0.0) < 0:
-        rate = built.settings["learning_rate"]
+    if built is not None and (negative := built.settings.get("learning_rate", 0.0)) < 0:
         return Finding(
             "sure",
-            f"The learning rate {rate:g} is negative, so that each step makes the loss larger: "
+            f"The learning rate {negative:g} is negative, so that each step makes the loss larger: "
             f"write learning_rate={usual(built.optimizer):g}.",
-            f"{built.optimizer} with learning rate {rate:g}",
+            f"{built.optimizer} with learning rate {negative:g}",
             rate_line(case),
         )
     if fit is None or built is None or not case.learnt_badly:
