@@ -32,6 +32,7 @@ def run(
     optimizer: str = "Adam",
     settings: dict[str, float] | None = None,
     losses: tuple[float, ...] = (),
+    validation: tuple[float, ...] = (),
     shape: tuple[int, ...] = (200, 28, 28),
     rows: tuple[tuple[float, ...], ...] = (),
     target: tuple[float, float] | None = None,
@@ -45,12 +46,10 @@ def run(
     made = tuple(each if isinstance(each, LayerFacts) else layer(*each) for each in layers)
     built = Built(0, made, loss, optimizer, settings or {}, True, 9, 9)
     trained = records.fit(*accuracies, callbacks=(), stopped_by=None, **fit)
-    if losses:
-        epochs = zip(trained.epochs, losses, strict=True)
-        logged = (
-            dataclasses.replace(e, logs=dict(e.logs) | {"loss": value}) for e, value in epochs
-        )
-        trained = dataclasses.replace(trained, epochs=tuple(logged))
+    for name, values in (("loss", losses), ("val_accuracy", validation)):
+        pairs = zip(trained.epochs, values, strict=False)
+        logged = tuple(dataclasses.replace(e, logs=dict(e.logs) | {name: v}) for e, v in pairs)
+        trained = dataclasses.replace(trained, epochs=logged or trained.epochs)
     model = dataclasses.replace(records.MODEL, loss=loss, output_activation=made[-1].activation)
     observed = Observed(fed=(fed,), built=(built,))
     return records.record(fits=(trained,), model=model, observed=observed, predictions={})

@@ -64,6 +64,9 @@ def diagnose(
     found = [(m, finding) for m in asked if (finding := _look(m, case))]
     if met:
         found = [(m, finding) for m, finding in found if finding.confidence == "sure"]
+    if is_program and any(f.confidence == "sure" and not m.symptom for m, f in found):
+        # Nothing is asked of it, so that its figures are of interest only where no cause is known.
+        found = [(m, f) for m, f in found if f.confidence == "sure" or not m.symptom]
     kept = sorted(_unexplained(found), key=_rank)[: 1 if met else MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in kept)
 

@@ -12,6 +12,7 @@ from grader.model.record import RunRecord
 
 BAD = (0.1, 0.12, 0.11)
 GOOD = (0.8, 0.9, 0.95)
+THREE = run(*GOOD, counts=(90, 90, 90))
 TABLE = {"shape": (200, 3), "rows": ((1.0, 900.0, 0.2), (2.0, 800.0, 0.3)), "most": 900.0}
 
 
@@ -19,6 +20,14 @@ def hidden(**changes: object) -> tuple[LayerFacts, ...]:
     """The usual layers with another one before the last."""
     made = [layer(*each) for each in LAYERS]
     return (made[0], dataclasses.replace(made[1], **changes), made[2])
+
+
+def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
+    """The same with validation data of these labels."""
+    (fed,) = record.observed.fed
+    seen = dataclasses.replace(fed, part="validation", counts=counts)
+    observed = dataclasses.replace(record.observed, fed=(fed, seen))
+    return dataclasses.replace(record, observed=observed)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +58,12 @@ def hidden(**changes: object) -> tuple[LayerFacts, ...]:
         ),
         ("features-of-different-sizes", run(*GOOD, **TABLE), ""),
         ("labels-and-inputs-apart", run(*BAD, losses=(2.31, 2.3, 2.3)), ""),
+        (
+            "validation-classes-differ",
+            validated(run(*GOOD, counts=(90, 90, 90)), (80, 80, 80, 80)),
+            "",
+        ),
+        ("training-labels-noisy", run(0.1, 0.2, 0.25, validation=(0.3, 0.6, 0.7)), ""),
         ("learning-rate-high", run(*BAD, settings={"learning_rate": -1000.0}), ""),
         ("inputs-not-scaled", run(*GOOD, most=255.0, shape=(200, 784)), ""),
     ],
@@ -67,6 +82,8 @@ def test_the_mistake_is_found(name: str, record: RunRecord, source: str) -> None
         (run(*GOOD, layers=hidden(initializer="RandomNormal")), ""),
         (run(*GOOD, **(TABLE | {"layers": (layer("Normalization", 0, ""), *hidden())})), ""),
         (run(*GOOD, most=9_999.0, shape=(200, 120), layers=(("Embedding", 0, ""), *LAYERS)), ""),
+        (validated(THREE, (80, 80, 80, 2)), ""),
+        (run(*GOOD, validation=(0.9, 0.95, 0.97)), ""),
         (run(*GOOD, losses=(-1.0, -2.0, -3.0), loss="cosine_similarity"), ""),
     ],
 )
@@ -81,3 +98,8 @@ def test_a_bounded_output_is_a_mistake_where_targets_lie_beyond(
     one = (*LAYERS[:2], ("Dense", 1, "sigmoid"))
     record = run(*GOOD, form="values", counts=(), loss="mse", layers=one, target=reach)
     assert ("output-activation" in found(record)) == named
+
+
+def test_where_a_cause_is_sure_figures_are_not_guessed_about() -> None:
+    record = run(*BAD, losses=(2.31, 2.3, 2.3), most=255.0)
+    assert found(record) == ["inputs-not-scaled"]

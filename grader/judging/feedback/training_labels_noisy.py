@@ -1,0 +1,37 @@
+"""Of a program: it does far better on its validation data than on what it is trained on."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_GAP = 0.25
+_USUAL_DROPOUT = 0.5
+
+
+@mistake(
+    "training-labels-noisy",
+    symptom=True,
+    explains=("still-improving", "underfitting"),
+    rank=-1,
+)
+def training_labels_noisy(case: Case) -> Finding | None:
+    """Compares the logged accuracies, where neither Dropout nor augmentation explains them."""
+    if not case.is_program or case.built is None or not case.values or case.trained is None:
+        return None
+    layers = case.built.layers
+    if any("Dropout" in layer.kind and layer.value > _USUAL_DROPOUT for layer in layers):
+        return None
+    if any(layer.kind.startswith("Random") for layer in layers):
+        return None
+    seen = [value for value in case.trained.series(f"val_{case.metric}") if math.isfinite(value)]
+    if len(case.values) < 2 or not seen or seen[-1] - case.values[-1] < _GAP:
+        return None
+    return Finding(
+        "likely",
+        "It does far better on the validation than on the training data, so that many training "
+        "examples are labelled wrongly or are spoilt on their way: look at some of them, each with "
+        "its label.",
+        f"{case.metric} {figure(case.values[-1])} in training, {figure(seen[-1])} in validation",
+    )
