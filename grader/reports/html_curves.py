@@ -29,7 +29,7 @@ _LONGER = 2.0
 
 History = Mapping[str, Sequence[float]]
 _COMPARABLE = ("accuracy",)
-Kind = typing.Literal["training", "validation", "compared"]
+Kind = typing.Literal["training", "validation", "compared", "earlier"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Compared:
     label: str
     """E.g. ``reference``."""
     history: History
+    kind: Kind = "compared"
+    """``earlier`` for an attempt of the student's own."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,7 +107,7 @@ class CurveChart:
     @property
     def caption(self) -> str:
         """What the chart shows, in words."""
-        own = [curve for curve in self.curves if curve.kind != "compared"]
+        own = [curve for curve in self.curves if curve.kind in ("training", "validation")]
         ends = [f"{curve.label} ends at {curve.last}" for curve in own]
         marks = [words for _, words in (*self.targets, *self.stops)]
         plural = "" if self.epochs == 1 else "s"
@@ -154,7 +156,8 @@ def _chart(title: str, names: Sequence[str], course: Course) -> CurveChart | Non
     ]
     longest = max(epochs, *map(len, others.values())) if others else epochs
     frame = _Frame(min(finite), max(finite), longest)
-    lines = [_curve(name, "compared", values, frame) for name, values in others.items()]
+    kinds = {each.label: each.kind for each in course.compared}
+    lines = [_curve(name, kinds[name], values, frame) for name, values in others.items()]
     for name, values in own.items():
         kind: Kind = "validation" if name.startswith(_VALIDATION) else "training"
         lines.append(_curve(name, kind, values, frame))

@@ -11,7 +11,7 @@ from grader.model.cleaning import clean, last_lines, one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
 from grader.reports.html_code import Quote, quote
-from grader.reports.html_curves import Course, CurveChart, charts
+from grader.reports.html_curves import Compared, Course, CurveChart, charts
 from grader.reports.html_pictures import PicturesView
 from grader.reports.html_pictures import view as pictures_view
 from grader.reports.html_task import Task
@@ -22,6 +22,8 @@ OUTPUT_LINES = 40
 TRACEBACK_LINES = 12
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LONGEST_HEADLINE = 300
+_MOST_EPOCHS = 30
+"""Earlier attempts of more epochs may be kept without all of them."""
 _NEARLY = 0.85
 """The share of a limit from which on hardly anything is left of it."""
 _KINDS = {"passed": "good", "not-passed": "bad", "interrupted": "fault", "grader-error": "fault"}
@@ -180,8 +182,19 @@ def _course(report: Report, task: Task | None) -> Course:
         history=training.history,
         stops=((training.epochs, stopped),) if stopped else (),
         targets=task.targets if task else (),
-        compared=task.compared if task else (),
+        compared=(*(task.compared if task else ()), *_earlier(report)),
     )
+
+
+def _earlier(report: Report) -> Iterator[Compared]:
+    """The student's own attempts before this one; not those of which some epochs are left out."""
+    for attempt in report.attempt.earlier if report.attempt else ():
+        whole = {
+            name: [math.nan if value is None else value for value in values]
+            for name, values in attempt.curves.items()
+            if len(values) < _MOST_EPOCHS
+        }
+        yield Compared(f"attempt {attempt.number}", whole, "earlier")
 
 
 def _bars(report: Report) -> Iterator[LimitBar]:

@@ -8,7 +8,14 @@ import pytest
 from support import factories
 
 from grader.model.record import EndedBy
-from grader.model.report import Environment, Experimented, Problem, Trial
+from grader.model.report import (
+    AttemptNote,
+    EarlierAttempt,
+    Environment,
+    Experimented,
+    Problem,
+    Trial,
+)
 from grader.reports import html
 from grader.reports.html_submission import OUTPUT_LINES, kind, view
 
@@ -30,6 +37,19 @@ def test_a_missed_criterion_says_what_was_found_and_what_helps() -> None:
     assert (missed.message, missed.help) == ("0.9412 is too low.", "")
     *_, general = view(factories.failed_report(diagnoses=())).criteria
     assert general.help == "Scale the pixels to 0-1."
+
+
+def test_earlier_attempts_are_drawn_beside_this_one() -> None:
+    curve = (0.5, None, 0.9)
+    earlier = (
+        EarlierAttempt(1, 40, {"accuracy": curve}),
+        EarlierAttempt(2, 60, {"accuracy": (0.1,) * 500}),
+    )
+    report = factories.report(attempt=AttemptNote(3, 100, earlier=earlier))
+    accuracy, loss = view(report).charts
+    assert [line.label for line in accuracy.curves] == ["attempt 1", "accuracy"]
+    assert [len(accuracy.curves[0].strokes), len(accuracy.curves[0].dots)] == [0, 2]
+    assert [line.label for line in loss.curves] == ["loss"]
 
 
 def test_after_a_crash_the_criteria_have_no_advice() -> None:
