@@ -26,6 +26,8 @@ _TAGS = frozenset(
         *_HEADINGS,
     }
 )
+_MOST_PROSE = 8_000
+"""Characters; what is written to take long takes a second for so many."""
 LONGEST = 160
 """Characters of a line that is quoted."""
 
@@ -96,7 +98,7 @@ def notebook(report: Report) -> tuple[CellView, ...]:
         CellView(
             cell.kind,
             f"In [{cell.number}]" if cell.number is not None else "",
-            _code(cell.source) if cell.kind == "code" else markdown(cell.source),
+            _code(cell.source) if cell.kind == "code" else _prose(cell.source),
             tuple(notes.get(cell.number, ())) if cell.kind == "code" else (),
         )
         for cell in report.cells
@@ -117,11 +119,26 @@ def markdown(text: str) -> markupsafe.Markup:
     return markupsafe.Markup(made)  # noqa: S704 - nothing is left but those tags
 
 
+def _prose(text: str) -> markupsafe.Markup:
+    """A text cell; one that would take long to render as it stands."""
+    import markupsafe
+
+    if len(text) <= _MOST_PROSE:
+        return markdown(text)
+    return markupsafe.Markup("<pre>{}</pre>").format(plain(text))
+
+
 @functools.cache
 def _renderer() -> Callable[[str], str]:
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-    renderer = IPythonRenderer(escape=True, exclude_anchor_links=True)
+    class Renderer(IPythonRenderer):  # type: ignore[misc]
+        """Looks for no picture: those of a notebook are attachments, which need not be there."""
+
+        def image(self, text: str, *_address: object, **_title: object) -> str:
+            return text
+
+    renderer = Renderer(escape=True, exclude_anchor_links=True)
     render: Callable[[str], str] = MarkdownWithMath(renderer=renderer).render
     return render
 
@@ -133,7 +150,7 @@ def _code(source: str) -> markupsafe.Markup:
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import PythonLexer
 
-    made = pygments.highlight(plain(source), PythonLexer(), HtmlFormatter(nowrap=True))
+    made = pygments.highlight(plain(source), PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
     return markupsafe.Markup(made)  # noqa: S704 - escaped by the formatter
 
 

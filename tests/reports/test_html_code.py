@@ -79,6 +79,7 @@ def test_code_is_coloured_and_nothing_more() -> None:
         f"\\begin{{a}}{MARKUP}\\end{{a}}",
         f"[a](javascript:alert(1)) ![{MARKUP}](x onerror=alert(1)) <a href=javascript:x>",
         f"| a | b |\n|---|---|\n| {MARKUP} | <td onclick=x> |",
+        "![a](attachment:none.png) ![b](&#97;ttachment:none.png) [c][d]\n\n[d]: attachment:e",
         "- [x] task <input autofocus onfocus=alert(1)>",
         "<svg/onload=alert(1)><style>*{}</style><iframe src=x></iframe>",
         "<" * 3_000,
@@ -89,6 +90,12 @@ def test_markdown_of_a_stranger_is_a_few_harmless_tags(text: str) -> None:
     harmless = {"p", "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td"}
     assert set(outline.tags) <= harmless | {"ul", "li"}
     assert outline.attributes == []
+
+
+def test_a_very_long_text_stands_as_it_is() -> None:
+    report = factories.report(cells=(SourceCell("markdown", f"# {MARKUP}" + "[" * 9_000),))
+    (cell,) = notebook(report)
+    assert Outline(str(cell.html)).tags == ["pre"]
 
 
 def test_headings_of_a_notebook_are_no_headings_of_the_page() -> None:
