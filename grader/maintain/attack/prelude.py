@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pathlib
-import socket
 import sys
 import typing
 from collections.abc import Callable, Iterator
@@ -41,8 +40,8 @@ def doubts() -> Iterator[str]:
     """What speaks against this process being in a box; nothing inside one."""
     if not os.environ.get("GRADER_EXERCISE"):
         yield "no grader started it"
-    if socket.gethostname() != "box":
-        yield "the host has another name"
+    if not pathlib.Path("/box/lib").is_dir():
+        yield "what the box is given is not there"
     if not os.statvfs("/").f_flag & getattr(os, "ST_RDONLY", 1):
         yield "the root can be written"
     first = pathlib.Path("/proc/1/comm")

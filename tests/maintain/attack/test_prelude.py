@@ -39,7 +39,7 @@ def test_a_variable_alone_is_no_box(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("fact", "value", "doubt"),
     [
-        ("name", "laptop", "the host has another name"),
+        ("given", False, "what the box is given is not there"),
         ("flags", 0, "the root can be written"),
         ("/proc/1/comm", "systemd\n", "it shares the processes of a machine"),
         ("/proc/net/dev", "1\n2\n  lo: 0\n eth0: 0\n", "there is a network"),
@@ -50,14 +50,17 @@ def test_each_fact_counts(
     fact: str, value: object, doubt: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facts: dict[str, typing.Any] = {
-        "name": "box",
+        "given": True,
         "flags": os.ST_RDONLY,
         "/proc/1/comm": "bwrap\n",
         "/proc/net/dev": "1\n2\n  lo: 0\n",
     }
     facts[fact] = value
     monkeypatch.setenv("GRADER_EXERCISE", "exercise-0")
-    monkeypatch.setattr("socket.gethostname", lambda: facts["name"])
+    there = Path.is_dir
+    monkeypatch.setattr(
+        Path, "is_dir", lambda path: facts["given"] if str(path) == "/box/lib" else there(path)
+    )
     status = type("Status", (), {"f_flag": facts["flags"]})
     monkeypatch.setattr(os, "statvfs", lambda path: status)
     real = Path.read_text
