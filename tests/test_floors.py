@@ -22,7 +22,7 @@ FLOORS = (
     {"sandbox"},
     {"judging"},
     {"grading", "reports", "classroom", "maintain"},
-    {"cli", "__main__"},
+    {"cli", "notebook", "__main__"},
 )
 """The rooms, lowest floor first."""
 HEAVY = {"tensorflow", "keras", "tf_keras"}

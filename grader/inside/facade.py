@@ -118,6 +118,11 @@ class Facade:
         return served_folder(name) or self._at_home(str(name))
 
 
+def is_graded() -> bool:
+    """Whether this process is a sandbox in which a submission is graded."""
+    return bool(os.environ.get(EXERCISE_VARIABLE))
+
+
 def served_folder(name: str | int) -> Path | None:
     """The folder of public data that the sandbox serves; None at home.
 

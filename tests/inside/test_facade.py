@@ -47,7 +47,7 @@ def test_importing_it_loads_neither_heavy_packages_nor_the_grading_code():
 
 
 def test_what_is_exported():
-    assert set(grader.__all__) == {"__version__", "backbone", "data_dir", "load_data"}
+    assert set(grader.__all__) == {"__version__", "backbone", "check", "data_dir", "load_data"}
     assert all(getattr(grader, name) for name in grader.__all__)
 
 
