@@ -55,6 +55,7 @@ COMMANDS = {
     "report": _Row("grader.cli.report", "report", "Report on a graded class."),
     "decide": _Row("grader.cli.decide", "decide", "Record a person's decision on a grade."),
     "forget": _Row("grader.cli.decide", "forget", "Take something out of a class's results."),
+    "similar": _Row("grader.cli.similar", "similar", "Look for near copies in a class."),
     "rescore": _Row("grader.cli.classroom", "rescore", "Judge a class again, without training."),
     "data": _Row("grader.cli.data", "data", "List, fetch, import or clear data."),
     "doctor": _Row("grader.cli.doctor", "doctor", "Examine this machine."),

@@ -1,4 +1,4 @@
-"""The gradebook as CSV: a row a student, six columns an exercise, the total and a note."""
+"""The gradebook as CSV: a row a student, eight columns an exercise, the total and a note."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ from grader.model.report import Report
 
 FILE = "gradebook.csv"
 STUDENT = ("student", "name", "email", "section")
-EXERCISE = ("score", "verdict", "attempts", "days late", "flags", "decisions")
+EXERCISE = (
+    "score",
+    "verdict",
+    "attempts",
+    "days late",
+    "flags",
+    "decisions",
+    "same file as",
+    "similar to",
+)
 TOTAL = ("total", "out of", "note")
 
 
@@ -35,7 +44,7 @@ class CsvFile(Export):
         """Adds a line; a missing grade is an empty cell, never 0."""
         student = row.student
         about = (student.id, student.name, student.email, student.section)
-        of_grades = [cell for grade in row.grades for cell in _cells(grade)]
+        of_grades = [cell for grade in row.grades for cell in self._cells(grade)]
         total = (row.total, self.sheet.most(row), row.note)
         self.rows.append([*about, *of_grades, *total])
 
@@ -46,12 +55,15 @@ class CsvFile(Export):
         durable.write(file, text.encode("utf-8-sig", "replace"))
         return file
 
-
-def _cells(grade: Grade) -> Iterator[Cell]:
-    yield grade.score
-    yield standing(grade)
-    yield grade.attempts
-    yield grade.days_late
-    flags = grade.attempt.report.flags if grade.attempt else ()
-    yield " ".join(flag.id for flag in flags)
-    yield "; ".join(told(line) for line in grade.decisions)
+    def _cells(self, grade: Grade) -> Iterator[Cell]:
+        book = self.sheet.book
+        yield grade.score
+        yield standing(grade)
+        yield grade.attempts
+        yield grade.days_late
+        flags = grade.attempt.report.flags if grade.attempt else ()
+        yield " ".join(flag.id for flag in flags)
+        yield "; ".join(told(line) for line in grade.decisions)
+        yield " ".join(book.same_file(grade.attempt) if grade.attempt else ())
+        alike = book.similar.of(grade.student, grade.exercise) if book.similar else ()
+        yield " ".join(f"{other} ({share:.0%})" for other, share in alike)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from grader.classroom.exports.base import PLAIN, Export, Given, export
-from grader.classroom.pages import overview, student
+from grader.classroom.pages import overview, side_by_side, student
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.model import durable
 from grader.model.report import Report
@@ -40,6 +41,18 @@ class Pages(Export):
         for file in (self._folder / student.FOLDER).glob("*.html"):
             if file not in self._written:
                 file.unlink()
+        self._side_by_side()
         index = self._folder / INDEX
         durable.write(index, overview.render(self.sheet).encode("utf-8", "replace"))
         return index
+
+    def _side_by_side(self) -> None:
+        """Writes a page for each pair of similar work, and deletes those of before."""
+        folder = self._folder / side_by_side.FOLDER
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        for pair in side_by_side.shown(self.sheet):
+            text = side_by_side.render(pair, self.sheet)
+            durable.private(
+                self._folder / side_by_side.address(pair), text.encode("utf-8", "replace")
+            )

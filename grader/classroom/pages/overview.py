@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from grader.classroom.pages import tallies
+from grader.classroom.pages import side_by_side, tallies
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, rules, short, standing
+from grader.classroom.pages.side_by_side import Alike, Identical
 from grader.classroom.pages.student import file_name, grade_kind
 from grader.classroom.pages.tallies import Count, ExerciseSummary
 from grader.classroom.results.attempt import Attempt
@@ -42,6 +43,11 @@ class ClassView:
     """What a person should look at, worst first; see docs/flags.md."""
     public_answers: int
     """Passes on official data, whose answers are public: counted, not listed."""
+    alike: tuple[Alike, ...]
+    """Pairs of similar work, the most alike first."""
+    identical: tuple[Identical, ...]
+    looked: bool
+    """Whether anybody has looked for similar work."""
     troubles: tuple[tuple[str, str], ...]
     """What was odd in the folder of submissions: a sentence, and the file."""
 
@@ -124,6 +130,9 @@ def view(sheet: Sheet) -> ClassView:
         faults=shown(tallies.faults(sheet)),
         flagged=tuple((rows[a.student], a, flag) for a, flag in tallies.flagged(sheet)),
         public_answers=tallies.public_answers(sheet),
+        alike=side_by_side.alike(sheet),
+        identical=side_by_side.identical(sheet),
+        looked=sheet.book.similar is not None,
         troubles=tuple((one_line(t.message), one_line(t.file)) for t in sheet.book.troubles),
     )
 

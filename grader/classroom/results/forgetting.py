@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import catalog
-from grader.classroom.results import applied, decisions, index, records, roll, runs
+from grader.classroom.results import applied, decisions, index, records, roll, runs, similarities
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Forgotten, Student, slug
 from grader.classroom.results.roll import Roll
@@ -88,6 +88,8 @@ def forget(results: Path, wanted: Forgotten) -> str:
     if wanted.is_student:
         shutil.rmtree(results / records.FOLDER / slug(wanted.student), ignore_errors=True)
         _forget_decisions(results, wanted.student)
+        if found := similarities.read(results):
+            similarities.write(results, found.without(wanted.student))
     index.attempts(results)
     # The number of an attempt may change with what else is handed in; its file does not.
     file = gone[0].file if gone and wanted.attempt else wanted.file

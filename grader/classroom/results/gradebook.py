@@ -14,10 +14,11 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.results import applied, decisions, index, records, roll
+from grader.classroom.results import applied, decisions, index, records, roll, similarities
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.decisions import Decisions
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
+from grader.classroom.results.similarities import Similarities
 from grader.model.report import Report
 
 
@@ -39,6 +40,8 @@ class Gradebook:
     """Every file of which the student is known, graded or not."""
     remarks: tuple[str, ...] = ()
     """What a person should know of the loading, e.g. that a damaged index was made anew."""
+    similar: Similarities | None = None
+    """Whose work is alike; None where nobody has looked."""
     decisions: Decisions = dataclasses.field(default_factory=Decisions)
     """What a person said about grades; the attempts' points follow them."""
 
@@ -62,6 +65,16 @@ class Gradebook:
         """
         report = records.read(self.results / records.place(attempt)).report
         return applied.decided(attempt, report, self.decisions)
+
+    def same_file(self, attempt: Attempt) -> tuple[str, ...]:
+        """The ids of other students who handed in the same bytes for the exercise."""
+        holders = self.identical.get((attempt.exercise, attempt.sha256), ())
+        return tuple(each for each in holders if each != attempt.student)
+
+    @functools.cached_property
+    def identical(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The students who handed in the same bytes, by exercise and digest."""
+        return similarities.identical(self.attempts)
 
     @functools.cached_property
     def _handed_in(self) -> frozenset[tuple[str, str]]:
@@ -116,6 +129,7 @@ def load(results: Path) -> Gradebook:
         troubles=known.troubles,
         handed_in=known.handed_in,
         remarks=(*remarks, *said.idle),
+        similar=similarities.read(results),
     )
     return _following(book, said.decisions)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from grader.classroom.collect.survey import Survey
 from grader.classroom.results.entries import Trouble
+from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.rescore import Change, Rescored
+from grader.classroom.results.similarities import Similarities
 from grader.classroom.run.session import SessionSummary
 from grader.model.cleaning import plain
 from grader.model.report import Report
@@ -71,6 +73,20 @@ def rescored(result: Rescored, results: Path) -> str:
         lines += ["", "Left as they are:", *_some(list(result.left))]
     lines += ["", f"`grade report {results}` writes the pages and tables anew."]
     return "\n".join(lines) + "\n"
+
+
+def similar(found: Similarities, book: Gradebook) -> str:
+    """The pairs of students whose work is alike."""
+    names = {student.id: student.shown for student in book.students}
+    lines = [
+        f"{each.share:.0%}  {each.exercise}: "
+        f"{' and '.join(names.get(student, student) for student in each.students)}"
+        for each in found.pairs
+    ]
+    count, compared = len(found.pairs), len(found.compared)
+    head = f"{compared} submissions compared, {count} pair{'' if count == 1 else 's'} alike."
+    end = f"`grade report {book.results}` shows both side by side. It is no proof of copying."
+    return "\n".join([head, *_some(lines), "", end]) + "\n"
 
 
 def interrupted(results: Path) -> str:

@@ -36,6 +36,8 @@ def test_a_row_a_student_with_score_verdict_attempts_and_lateness(tmp_path: Path
         "exercise-1 days late": "1",
         "exercise-1 flags": "",
         "exercise-1 decisions": "",
+        "exercise-1 same file as": "",
+        "exercise-1 similar to": "",
         "total": "54",
         "out of": "100",
         "note": "",

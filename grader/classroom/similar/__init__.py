@@ -1,0 +1,1 @@
+"""Similar work: near copies among a class's submissions to one exercise."""
