@@ -41,6 +41,21 @@
     }
   }
 
+  // Whether a table goes on to the right of what is seen, which a phone does not show by itself.
+  function lookBeyond() {
+    for (const box of document.querySelectorAll(".scroll")) {
+      const left = box.scrollWidth - box.clientWidth - box.scrollLeft;
+      box.classList.toggle("wide", box.scrollWidth > box.clientWidth + 1);
+      box.classList.toggle("beyond", left > 1);
+    }
+  }
+
+  for (const box of document.querySelectorAll(".scroll")) {
+    box.addEventListener("scroll", lookBeyond, { passive: true });
+  }
+  window.addEventListener("resize", lookBeyond);
+  lookBeyond();
+
   const form = document.querySelector(".search");
   if (form === null) {
     return;

@@ -1,8 +1,9 @@
-"""How the scores of a class are distributed, as the figures that a page draws it from."""
+"""How scores and times of a class are distributed, as the figures that a page draws it from."""
 
 from __future__ import annotations
 
 import dataclasses
+import math
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ TICKS = 4
 
 @dataclasses.dataclass(frozen=True)
 class Histogram:
-    """How the scores of an exercise are distributed: tenths of the points, a bar each."""
+    """How figures are distributed: tenths of the largest that there can be, a bar each."""
 
     title: str
     bars: tuple[tuple[str, str, str, str], ...]
@@ -27,9 +28,41 @@ class Histogram:
     median: str
     """The x of the line at the median."""
     ticks: tuple[tuple[str, str], ...]
-    """The y of each number of students beside the bars, and the number."""
+    """The y of each number beside the bars, and the number."""
     caption: str
     """What it shows, in words."""
+    axis: str = "percent of the points"
+    """What the figures are."""
+    counted: str = "students"
+    """What the height of a bar counts."""
+    marks: tuple[tuple[str, str], ...] = tuple(
+        (f"{WIDTH * part / 5:.0f}", f"{20 * part}") for part in range(6)
+    )
+    """The x of each figure below the bars, and the figure."""
+
+
+def durations(title: str, seconds: Sequence[float]) -> Histogram:
+    """The distribution of times.
+
+    Args:
+        title: what took so long.
+        seconds: at least one, none negative.
+    """
+    power = 10 ** math.floor(math.log10(max(*seconds, 1.0)))
+    longest = next(power * n for n in (1, 2, 5, 10) if power * n >= max(seconds))
+    middle = statistics.median(seconds)
+    plural = "" if len(seconds) == 1 else "s"
+    made = histogram(title, [each / longest for each in seconds])
+    return dataclasses.replace(
+        made,
+        caption=f"{len(seconds)} training{plural}: shortest {number(round(min(seconds), 1))} s, "
+        f"median {number(round(middle, 1))} s, longest {number(round(max(seconds), 1))} s.",
+        axis="seconds of training",
+        counted="trainings",
+        marks=tuple(
+            (f"{WIDTH * part / 5:.0f}", number(round(longest * part / 5, 1))) for part in range(6)
+        ),
+    )
 
 
 def histogram(title: str, shares: Sequence[float]) -> Histogram:

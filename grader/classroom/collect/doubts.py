@@ -121,7 +121,8 @@ def unlisted(students: Iterable[Student], listed: Collection[str]) -> Iterator[T
     """A trouble for each student who is not on the roster, if there is one."""
     for student in students if listed else ():
         if student.id not in listed:
-            message = "This student is not on the roster; graded all the same."
+            name = f"{student.name} ({student.id})" if student.name else student.id
+            message = f"{name} is not on the roster; graded all the same."
             yield Trouble(message, "", student.id, ungraded=False)
 
 

@@ -15,7 +15,7 @@ from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
 from grader.model.report import Flag
 from grader.reports import wording
-from grader.reports.html_charts import Histogram, histogram
+from grader.reports.html_charts import Histogram, durations, histogram
 from grader.reports.html_engine import page
 from grader.reports.text import number, place
 
@@ -31,6 +31,8 @@ class ClassView:
     submissions: int
     summaries: tuple[ExerciseSummary, ...]
     histograms: tuple[Histogram, ...]
+    times: tuple[Histogram, ...]
+    """How long the trainings took, by exercise."""
     max_total: str
     rules: str
     missed: tuple[Count, ...]
@@ -120,6 +122,7 @@ def view(sheet: Sheet) -> ClassView:
         submissions=len(sheet.book.attempts),
         summaries=tallies.summaries(sheet),
         histograms=tuple(_histograms(sheet)),
+        times=tuple(_times(sheet)),
         max_total=number(sheet.max_total),
         rules=rules(sheet.policy),
         missed=tallies.missed_criteria(sheet),
@@ -142,3 +145,9 @@ def _histograms(sheet: Sheet) -> Iterator[Histogram]:
         shares = tallies.shares(sheet, exercise.id)
         if shares:
             yield histogram(f"{exercise.id}: {one_line(exercise.title)}", shares)
+
+
+def _times(sheet: Sheet) -> Iterator[Histogram]:
+    for exercise in sheet.exercises:
+        if seconds := tallies.trainings(sheet, exercise.id):
+            yield durations(f"{exercise.id}: {one_line(exercise.title)}", seconds)

@@ -70,11 +70,7 @@ def summaries(sheet: Sheet) -> tuple[ExerciseSummary, ...]:
         own = attempts[exercise.id]
         graded = [g for g in grades[exercise.id] if g.standing == "graded"]
         scores = [grade.score for grade in graded if grade.score is not None]
-        times = [
-            a.report.clocks.training
-            for a in own
-            if a.report.clocks.training and not a.graded.shared_from
-        ]
+        times = trainings(sheet, exercise.id)
         found.append(
             ExerciseSummary(
                 exercise=exercise.id,
@@ -91,6 +87,15 @@ def summaries(sheet: Sheet) -> tuple[ExerciseSummary, ...]:
             )
         )
     return tuple(found)
+
+
+def trainings(sheet: Sheet, exercise: str) -> tuple[float, ...]:
+    """The seconds of every training of an exercise; one that several share counts once."""
+    return tuple(
+        a.report.clocks.training
+        for a in sheet.book.attempts
+        if a.exercise == exercise and a.report.clocks.training and not a.graded.shared_from
+    )
 
 
 def missed_criteria(sheet: Sheet) -> tuple[Count, ...]:

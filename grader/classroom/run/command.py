@@ -89,6 +89,7 @@ def grade_class(
                 board,
                 machine=_hardware(request),
                 use_cache=request.use_cache,
+                names={each.id: each.shown for each in collected.students},
             )
             summary = session.run(collected.attempts)
         _, remarks = index.attempts(request.results)

@@ -79,6 +79,7 @@ class ClassSession:
         machine: str,
         use_cache: bool = True,
         tries: int = MAX_TRIES,
+        names: Mapping[str, str] | None = None,
     ) -> None:
         """Does nothing yet.
 
@@ -90,7 +91,9 @@ class ClassSession:
             machine: digest of the hardware that grades.
             use_cache: whether results that are there already are used.
             tries: how often a job is run when the machine fails.
+            names: what to call students on the board, by id.
         """
+        self._names = names or {}
         self._results, self._machine = results, machine
         self._use_cache, self._tries = use_cache, tries
         self._tasks, self._executor, self._board = tasks, executor, board
@@ -168,7 +171,8 @@ class ClassSession:
         training.tries += 1
         self._running[number] = training
         first, task = training.first, training.task
-        self._board.started(number, first.student, first.exercise)
+        student = self._names.get(first.student) or first.student
+        self._board.started(number, student, first.exercise)
         try:
             content = finding.content(first.path or Path(first.file))
         except OSError as error:

@@ -55,7 +55,7 @@ def test_all_there_is_to_see(tmp_path: Path) -> None:
     page = render(sheet(classbook.book(tmp_path, students=40), Policy()))
     outline = Outline(page)
     assert outline.tags.count("h1") == 1
-    assert outline.tags.count("svg") == 6
+    assert outline.tags.count("svg") == 12  # scores and times
     assert len(outline.ids) == len(set(outline.ids))
     for words in (
         "40 students",

@@ -9,12 +9,12 @@ import random
 import signal
 import sys
 import time
-import warnings
 from pathlib import Path
 
 import psutil
 import pytest
 from support import classes, factories
+from support.forks import forked
 from support.places import TESTS
 
 from grader.classroom.results import gradebook, records, roll
@@ -27,13 +27,6 @@ from grader.model import durable
 CHILD = TESTS / "support" / "made_up_child.py"
 STUDENTS = 30
 KILLS = 20
-
-
-def forked() -> int:
-    """Forks; newer Pythons warn of threads, of which the child here uses none but its own."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return os.fork()
 
 
 @dataclasses.dataclass
