@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reports.html_charts import BINS, HEIGHT, TICKS, WIDTH, histogram
+from grader.reports.html_charts import BINS, HEIGHT, TICKS, WIDTH, durations, histogram
 
 SHARES = (0.0, 0.05, 0.6, 0.75, 0.75, 1.0, 1.0)
 
@@ -51,3 +51,22 @@ def test_every_bar_lies_in_the_box(shares: list[float]) -> None:
         assert 0 <= float(x) < float(x) + float(width) <= WIDTH
         assert 0 <= float(y) < float(y) + float(height) <= HEIGHT + 0.1
     assert 0 <= float(drawn.median) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    ("seconds", "longest", "caption"),
+    [
+        ((3.0,), "5", "1 training: shortest 3 s, median 3 s, longest 3 s."),
+        ((10.0, 20.0, 180.0), "200", "3 trainings: shortest 10 s, median 20 s, longest 180 s."),
+        ((0.2, 0.4), "1", "2 trainings: shortest 0.2 s, median 0.3 s, longest 0.4 s."),
+        ((100.0, 100.0), "100", "2 trainings: shortest 100 s, median 100 s, longest 100 s."),
+        ((5001.0,), "10,000", "1 training: shortest 5,001 s"),
+    ],
+)
+def test_times_stand_on_a_round_scale(
+    seconds: tuple[float, ...], longest: str, caption: str
+) -> None:
+    made = durations("exercise-1", seconds)
+    assert made.marks[-1][1] == longest
+    assert made.caption.startswith(caption)
+    assert (made.axis, made.counted) == ("seconds of training", "trainings")

@@ -11,6 +11,7 @@ import random
 import typing
 from pathlib import Path
 
+from grader.classroom import exports
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.results import records, roll
 from grader.classroom.results.attempt import Attempt, Conditions, Grading
@@ -56,6 +57,8 @@ LAST = (
 DUE = dt.datetime(2025, 3, 31, 18, tzinfo=dt.UTC)
 MISTAKES = ("inputs-not-scaled", "callback-not-passed", "wrong-log-key", "flat-at-chance")
 ENDINGS = ("crashed", "time-limit", "memory-limit", "bad-model", "invalid")
+FORMS = tuple(name for name in exports.names() if not exports.lacks(name))
+"""All exports that can be written here: one needs a package that need not be installed."""
 CONDITIONS = Conditions(
     "e1", "d1", "p1", "practice", 0, {"cores": 2}, "bubblewrap", "3.11", "2.21", "3.15", "0.1"
 )

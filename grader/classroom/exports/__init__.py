@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from grader.classroom.exports.base import Given, check_place, chosen, export, names, write
+from grader.classroom.exports.base import Given, check_place, chosen, export, lacks, names, write
 
-__all__ = ["Given", "check_place", "chosen", "export", "names", "write"]
+__all__ = ["Given", "check_place", "chosen", "export", "lacks", "names", "write"]

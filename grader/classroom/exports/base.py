@@ -87,6 +87,11 @@ def names() -> tuple[str, ...]:
     return tuple(registry)
 
 
+def lacks(name: str) -> str:
+    """Why an export cannot be written here, in a sentence; empty where it can."""
+    return registry[name].lacks()
+
+
 def chosen(text: str) -> tuple[str, ...]:
     """The names in a list with commas, each once.
 
@@ -101,7 +106,7 @@ def chosen(text: str) -> tuple[str, ...]:
     if not wanted:
         raise UsageError(f"--format names nothing: write for example --format {','.join(names())}.")
     for name in wanted:
-        if why := registry[name].lacks():
+        if why := lacks(name):
             raise UsageError(why)
     return tuple(wanted)
 
