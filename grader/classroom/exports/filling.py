@@ -42,8 +42,9 @@ def read(file: Path) -> Table:
             raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         found = rows(decoded(file.read_bytes()))
     except (OSError, Undecodable, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or error
         raise UsageError(
-            f"The table {file} cannot be read ({error}): give it as the course system exported it."
+            f"The table {file} cannot be read ({reason}): give it as the course system exported it."
         ) from error
     if not found:
         return Table((), (), file)

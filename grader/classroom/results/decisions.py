@@ -176,7 +176,8 @@ def _table(file: Path) -> list[list[str]]:
             raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         found = rows(decoded(file.read_bytes()))
     except (OSError, Undecodable, csv.Error) as error:
-        raise UsageError(f"{file} cannot be read ({error}): save it as CSV in UTF-8.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{file} cannot be read ({reason}): save it as CSV in UTF-8.") from error
     if not found:
         return []
     heads = [head.strip().casefold() for head in found[0]]
