@@ -6,7 +6,8 @@ import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
-_GAP = 0.25
+_GAP, _GAP_WITHOUT_DROPOUT = 0.25, 0.12
+_FEWEST = 3
 _USUAL_DROPOUT = 0.5
 
 
@@ -26,8 +27,12 @@ def training_labels_noisy(case: Case) -> Finding | None:
     if any(layer.kind.startswith("Random") for layer in layers):
         return None
     seen = [value for value in case.trained.series(f"val_{case.metric}") if math.isfinite(value)]
-    if len(case.values) < 2 or not seen or seen[-1] - case.values[-1] < _GAP:
+    drops = any("Dropout" in layer.kind for layer in layers)
+    wanted = _GAP if drops else _GAP_WITHOUT_DROPOUT
+    if len(case.values) < _FEWEST or not seen or seen[-1] - case.values[-1] < wanted:
         return None
+    if case.values[-1] - case.values[-2] > wanted / 2:
+        return None  # it learns so fast that the mean over an epoch lags behind
     return Finding(
         "likely",
         "It does far better on the validation than on the training data, so that many training "

@@ -10,7 +10,6 @@ _BY_HAND = ("RandomNormal", "RandomUniform", "TruncatedNormal")
 
 @mistake(
     "weights-drawn-widely",
-    symptom=True,
     explains=("flat-at-chance", "underfitting", "dead-units"),
 )
 def weights_drawn_widely(case: Case) -> Finding | None:

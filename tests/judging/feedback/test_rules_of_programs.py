@@ -22,6 +22,15 @@ def hidden(**changes: object) -> tuple[LayerFacts, ...]:
     return (made[0], dataclasses.replace(made[1], **changes), made[2])
 
 
+def values(*losses: float) -> RunRecord:
+    """A program that predicts numbers, whose variance is about 100."""
+    one = (*LAYERS[:2], ("Dense", 1, "linear"))
+    record = run(*GOOD, form="values", counts=(), loss="mse", layers=one, losses=losses)
+    (fed,) = record.observed.fed
+    seen = dataclasses.replace(fed, labels=(0.0, 20.0) * 12)
+    return dataclasses.replace(record, observed=dataclasses.replace(record.observed, fed=(seen,)))
+
+
 def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
     """The same with validation data of these labels."""
     (fed,) = record.observed.fed
@@ -63,7 +72,13 @@ def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
             validated(run(*GOOD, counts=(90, 90, 90)), (80, 80, 80, 80)),
             "",
         ),
-        ("training-labels-noisy", run(0.1, 0.2, 0.25, validation=(0.3, 0.6, 0.7)), ""),
+        (
+            "loss-sums-batch",
+            run(*BAD, loss="own"),
+            "def own(y, p):\n    return tf.reduce_sum(crossentropy(y, p))",
+        ),
+        ("no-better-than-mean", values(90.0, 95.0, 101.0), ""),
+        ("training-labels-noisy", run(0.1, 0.2, 0.25, validation=(0.3, 0.35, 0.4)), ""),
         ("learning-rate-high", run(*BAD, settings={"learning_rate": -1000.0}), ""),
         ("inputs-not-scaled", run(*GOOD, most=255.0, shape=(200, 784)), ""),
     ],
@@ -83,7 +98,10 @@ def test_the_mistake_is_found(name: str, record: RunRecord, source: str) -> None
         (run(*GOOD, **(TABLE | {"layers": (layer("Normalization", 0, ""), *hidden())})), ""),
         (run(*GOOD, most=9_999.0, shape=(200, 120), layers=(("Embedding", 0, ""), *LAYERS)), ""),
         (validated(THREE, (80, 80, 80, 2)), ""),
+        (values(90.0, 20.0, 10.0), ""),
+        (run(*GOOD, loss="own"), "def own(y, p):\n    return tf.reduce_sum(y)"),
         (run(*GOOD, validation=(0.9, 0.95, 0.97)), ""),
+        (run(0.5, 0.7, 0.8, validation=(0.7, 0.85, 0.93)), ""),
         (run(*GOOD, losses=(-1.0, -2.0, -3.0), loss="cosine_similarity"), ""),
     ],
 )

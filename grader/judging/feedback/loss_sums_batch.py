@@ -1,0 +1,39 @@
+"""A loss of the program's own sums over the batch where it ought to take the mean."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.source import name_of
+
+_SUMS = {"reduce_sum", "sum"}
+
+
+@mistake(
+    "loss-sums-batch",
+    explains=("flat-at-chance", "underfitting", "oscillating", "labels-and-inputs-apart"),
+    rank=-1,
+)
+def loss_sums_batch(case: Case) -> Finding | None:
+    """Reads the function that the model was compiled with, where the training went badly."""
+    built = case.built
+    function = case.source.function(built.loss) if built else None
+    if function is None or not case.is_program or not case.learnt_badly:
+        return None
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Call) or name_of(node.func) not in _SUMS:
+            continue
+        if len(node.args) > 1 or any(given.arg == "axis" for given in node.keywords):
+            continue
+        losses = case.course("loss")
+        return Finding(
+            "likely",
+            f"{function.name} sums over all examples of a batch, so that each step is as many "
+            "times too long: take the mean over the batch (reduce_mean).",
+            f"{ast.unparse(node)[:60]}; loss {figure(losses[0])} in the first epoch"
+            if losses
+            else ast.unparse(node)[:60],
+            node.lineno,
+        )
+    return None
