@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import ast
 import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.source import name_of
 
+_POSITIVE = ("crossentropy", "meansquared", "meanabsolute", "huber", "logcosh")
 _MAY_BE_NEGATIVE = ("cosine", "poisson", "kld", "kullback", "nll", "likelihood", "elbo")
 
 
 @mistake(
     "loss-is-negative",
     rank=-1,
-    explains=("flat-at-chance", "underfitting", "overfitting", "constant-answers", "oscillating"),
+    explains=(
+        "loss-is-nan",
+        "labels-and-inputs-apart",
+        "dead-units",
+        "flat-at-chance",
+        "underfitting",
+        "overfitting",
+        "constant-answers",
+        "oscillating",
+    ),
 )
 def loss_is_negative(case: Case) -> Finding | None:
     """Looks at the logged losses; a binary one goes below zero where labels exceed 1."""
     built = case.built
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
-    if built is None or not losses or losses[-1] >= 0 or not case.learnt_too_little:
+    if built is None or not case.learnt_too_little:
+        return None
+    if case.is_program and (turned := _turned(case.source.function(built.loss))):
+        return Finding(
+            "sure",
+            f"{built.loss} gives a loss of Keras's with a minus before it, so that each step makes "
+            "the answers worse: leave out the minus.",
+            f"return {ast.unparse(turned)[:80]}",
+            turned.lineno,
+        )
+    if not losses or losses[-1] >= 0:
         return None
     loss = built.loss.replace("_", "").lower()
     if any(name in loss for name in _MAY_BE_NEGATIVE):
@@ -42,3 +64,15 @@ def loss_is_negative(case: Case) -> Finding | None:
         f"loss {', '.join(figure(each) for each in losses[-3:])} in the last epochs",
         given.lineno if given else 0,
     )
+
+
+def _turned(function: ast.FunctionDef | None) -> ast.UnaryOp | None:
+    """What a loss of the program's own returns, where that is minus a loss of Keras's."""
+    for node in ast.walk(function) if function else ():
+        value = node.value if isinstance(node, ast.Return) else None
+        if not isinstance(value, ast.UnaryOp) or not isinstance(value.op, ast.USub):
+            continue
+        called = name_of(value.operand.func).lower() if isinstance(value.operand, ast.Call) else ""
+        if any(part in called.replace("_", "") for part in _POSITIVE):
+            return value
+    return None

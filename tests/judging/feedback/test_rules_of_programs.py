@@ -49,6 +49,11 @@ def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
             run(*BAD, losses=(-1.0, -5.0, -9.0), loss="binary_crossentropy"),
             "",
         ),
+        (
+            "loss-is-negative",
+            run(*BAD, loss="own"),
+            "def own(y, p):\n    return -keras.losses.sparse_categorical_crossentropy(y, p)",
+        ),
         ("classes-unbalanced", run(*GOOD, counts=(900, 800, 20)), ""),
         (
             "validated-on-training",
@@ -100,6 +105,7 @@ def test_the_mistake_is_found(name: str, record: RunRecord, source: str) -> None
         (validated(THREE, (80, 80, 80, 2)), ""),
         (values(90.0, 20.0, 10.0), ""),
         (run(*GOOD, loss="own"), "def own(y, p):\n    return tf.reduce_sum(y)"),
+        (run(*GOOD, loss="own"), "def own(y, p):\n    return -tf.reduce_mean(y * tf.math.log(p))"),
         (run(*GOOD, validation=(0.9, 0.95, 0.97)), ""),
         (run(0.5, 0.7, 0.8, validation=(0.7, 0.85, 0.93)), ""),
         (run(*GOOD, losses=(-1.0, -2.0, -3.0), loss="cosine_similarity"), ""),
