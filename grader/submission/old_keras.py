@@ -217,7 +217,10 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
         if f"{name}.".startswith(tuple(f"{module}." for module in _MODULES)):
             yield OldSpelling(name, line)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and _is_old(node):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (OldSpelling(name, node.lineno) for name in names if name in _MODULES)
+        elif isinstance(node, ast.Attribute) and _is_old(node):
             yield OldSpelling(f".{node.attr}", node.lineno)
         elif isinstance(node, ast.Call):
             gone = _OF_CALLS.get(_name(node.func), _NONE) | _OF_LAYERS

@@ -31,6 +31,7 @@ OLD = {
     "tensorflow.keras.layers.experimental": (
         "from tensorflow.keras.layers.experimental import preprocessing"
     ),
+    "keras.utils.np_utils": "from keras.utils import np_utils",
     "keras.layers.core": "from keras.layers.core import Dense",
     "ModelCheckpoint": "c = ModelCheckpoint(filepath='w.h5', save_weights_only=True)",
     "save_weights": "model.save_weights('checkpoints/last')",

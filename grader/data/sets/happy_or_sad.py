@@ -53,7 +53,10 @@ class HappyOrSad(DrawnDataset):
     course = Course(
         classes=CLASSES,
         files=(CourseFile(names=("happy-or-sad.zip",), form="zip", branches=BRANCHES),),
-        trees=(BRANCHES,),
+        trees=(
+            BRANCHES,
+            tuple(Branch(f"happy-or-sad/{name}", label) for label, name in enumerate(CLASSES)),
+        ),
     )
     import_forms = "happy-or-sad.zip, or folders happy and sad of PNG or JPEG pictures"
     largest_file = pictures.MAX_BYTES
