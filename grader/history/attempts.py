@@ -20,7 +20,7 @@ DIAGNOSED, FAILED, MISSED = "diagnosis", "problem", "criterion"
 
 
 @dataclasses.dataclass(frozen=True)
-class Mistake:
+class KeptMistake:
     """The first thing to mend of an attempt."""
 
     kind: str
@@ -52,7 +52,7 @@ class KeptAttempt:
     max_score: Number
     edition: str = ""
     seed: int = 0
-    mistake: Mistake | None = None
+    mistake: KeptMistake | None = None
     found: tuple[str, ...] = ()
     """Ids of all diagnoses."""
     curves: Mapping[str, tuple[float | None, ...]] = dataclasses.field(default_factory=dict)
@@ -88,10 +88,10 @@ def kept(report: Report, number: int, metric: str, now: dt.datetime) -> KeptAtte
     )
 
 
-def _first_mistake(report: Report) -> Mistake | None:
+def _first_mistake(report: Report) -> KeptMistake | None:
     """What to mend first; None where nothing is known to be wrong."""
     for each in report.diagnoses[:1]:
-        return Mistake(
+        return KeptMistake(
             DIAGNOSED,
             each.id,
             one_line(each.message, LONGEST_TEXT),
@@ -102,11 +102,11 @@ def _first_mistake(report: Report) -> Mistake | None:
         )
     if problem := report.problem:
         words = one_line(problem.message, LONGEST_TEXT)
-        return Mistake(FAILED, report.verdict, words, "", cell=problem.cell, line=problem.line)
+        return KeptMistake(FAILED, report.verdict, words, "", cell=problem.cell, line=problem.line)
     missed = [each for each in report.criteria if each.status != "met"]
     for criterion in sorted(missed, key=lambda each: not each.required)[:1]:
         words = one_line(criterion.message, LONGEST_TEXT)
-        return Mistake(MISSED, criterion.id, words, one_line(criterion.help, LONGEST_TEXT))
+        return KeptMistake(MISSED, criterion.id, words, one_line(criterion.help, LONGEST_TEXT))
     return None
 
 

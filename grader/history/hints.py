@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from grader.history.attempts import DIAGNOSED, FAILED, KeptAttempt, Mistake
+from grader.history.attempts import DIAGNOSED, FAILED, KeptAttempt, KeptMistake
 from grader.history.questions import CRITERIA, DIAGNOSES, OTHER_CRITERION, PROBLEMS
 from grader.history.store import HistoryStore, Unkept, is_on
 from grader.model.exercise import Exercise
@@ -89,7 +89,7 @@ def _of_criterion(name: str, help_: str, level: int) -> str:
     return help_
 
 
-def _question(mistake: Mistake) -> str:
+def _question(mistake: KeptMistake) -> str:
     if mistake.kind == DIAGNOSED:
         return DIAGNOSES.get(mistake.id, DIAGNOSES["other-crash"])
     if mistake.kind == FAILED:
@@ -97,7 +97,7 @@ def _question(mistake: Mistake) -> str:
     return CRITERIA.get(mistake.id, OTHER_CRITERION.format(name=mistake.id))
 
 
-def _where(mistake: Mistake) -> str:
+def _where(mistake: KeptMistake) -> str:
     place = ""
     if mistake.cell:
         place = f"Look in cell {mistake.cell}."
@@ -113,7 +113,7 @@ def _where(mistake: Mistake) -> str:
     return f"Not met is {mistake.id}: {mistake.message}"
 
 
-def _line(mistake: Mistake) -> str:
+def _line(mistake: KeptMistake) -> str:
     parts = [f"cell {mistake.cell}"] if mistake.cell else []
     parts += [f"line {mistake.line}"] if mistake.line else []
     place = ", ".join(parts)

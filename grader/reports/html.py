@@ -6,10 +6,10 @@ from grader.model.report import Report
 from grader.reports.html_code import notebook
 from grader.reports.html_engine import page
 from grader.reports.html_submission import view
-from grader.reports.html_task import Task
+from grader.reports.html_task import TaskPage
 
 
-def render(report: Report, task: Task | None = None) -> str:
+def render(report: Report, task: TaskPage | None = None) -> str:
     """The report as HTML that refers to nothing outside and holds no script.
 
     Args:

@@ -50,7 +50,7 @@ class Quote:
 
 
 @dataclasses.dataclass(frozen=True)
-class Note:
+class CodeNote:
     """What is said of a line of a cell."""
 
     words: str
@@ -68,7 +68,7 @@ class CellView:
     """E.g. ``In [3]``; empty for text."""
     html: markupsafe.Markup
     """Highlighted code, or rendered text; what was HTML in it is shown as text."""
-    notes: tuple[Note, ...]
+    notes: tuple[CodeNote, ...]
 
 
 def quote(cells: Sequence[SourceCell], cell: int | None, line: int | None) -> Quote | None:
@@ -154,19 +154,19 @@ def _code(source: str) -> markupsafe.Markup:
     return markupsafe.Markup(made)  # noqa: S704 - escaped by the formatter
 
 
-def _notes(report: Report) -> dict[int | None, list[Note]]:
+def _notes(report: Report) -> dict[int | None, list[CodeNote]]:
     """What is said, by number of the cell."""
-    notes: dict[int | None, list[Note]] = {}
+    notes: dict[int | None, list[CodeNote]] = {}
     for diagnosis, hint in zip(report.diagnoses, wording.diagnoses(report), strict=True):
         if diagnosis.line:
             where = place(None, diagnosis.line)
-            notes.setdefault(diagnosis.cell, []).append(Note(hint.words, where, fault=True))
+            notes.setdefault(diagnosis.cell, []).append(CodeNote(hint.words, where, fault=True))
     if report.problem and report.problem.line:
         problem = report.problem
-        note = Note(plain(problem.message), place(None, problem.line), fault=True)
+        note = CodeNote(plain(problem.message), place(None, problem.line), fault=True)
         notes.setdefault(problem.cell, []).append(note)
     for remark, hint in zip(report.remarks, wording.remarks(report), strict=True):
         if remark.line:
             where = place(None, remark.line)
-            notes.setdefault(remark.cell, []).append(Note(hint.words, where, fault=False))
+            notes.setdefault(remark.cell, []).append(CodeNote(hint.words, where, fault=False))
     return notes

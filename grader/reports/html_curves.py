@@ -54,7 +54,7 @@ class Target:
 
 
 @dataclasses.dataclass(frozen=True)
-class Course:
+class TrainingCourse:
     """All that charts of one training show."""
 
     history: History
@@ -115,7 +115,7 @@ class CurveChart:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Frame:
+class _PlotFrame:
     """The range of values and epochs that fills a chart."""
 
     low: float
@@ -133,7 +133,7 @@ class _Frame:
         return f"{HEIGHT * ((self.high / 2 - value / 2) / spread if spread > 0 else 0.5):.1f}"
 
 
-def charts(course: Course) -> tuple[CurveChart, ...]:
+def charts(course: TrainingCourse) -> tuple[CurveChart, ...]:
     """The charts of a training, the first metrics first."""
     groups: dict[str, list[str]] = {}
     for name in course.history:
@@ -142,7 +142,7 @@ def charts(course: Course) -> tuple[CurveChart, ...]:
     return tuple(itertools.islice((chart for chart in made if chart), CHARTS))
 
 
-def _chart(title: str, names: Sequence[str], course: Course) -> CurveChart | None:
+def _chart(title: str, names: Sequence[str], course: TrainingCourse) -> CurveChart | None:
     own = {name: course.history[name] for name in names}
     epochs = max(map(len, own.values()))
     reached = [value for values in own.values() for value in values if math.isfinite(value)]
@@ -155,7 +155,7 @@ def _chart(title: str, names: Sequence[str], course: Course) -> CurveChart | Non
         value for value in (*drawn, *(each.value for each in targets)) if math.isfinite(value)
     ]
     longest = max(epochs, *map(len, others.values())) if others else epochs
-    frame = _Frame(min(finite), max(finite), longest)
+    frame = _PlotFrame(min(finite), max(finite), longest)
     kinds = {each.label: each.kind for each in course.compared}
     lines = [_curve(name, kinds[name], values, frame) for name, values in others.items()]
     for name, values in own.items():
@@ -197,7 +197,7 @@ def _compared(title: str, others: Sequence[Compared], epochs: int) -> dict[str, 
     return found
 
 
-def _curve(name: str, kind: Kind, values: Sequence[float], frame: _Frame) -> Curve:
+def _curve(name: str, kind: Kind, values: Sequence[float], frame: _PlotFrame) -> Curve:
     pieces = list(_pieces(values, frame))
     finite = [value for value in values if math.isfinite(value)]
     return Curve(
@@ -209,7 +209,7 @@ def _curve(name: str, kind: Kind, values: Sequence[float], frame: _Frame) -> Cur
     )
 
 
-def _pieces(values: Sequence[float], frame: _Frame) -> Iterator[list[tuple[str, str]]]:
+def _pieces(values: Sequence[float], frame: _PlotFrame) -> Iterator[list[tuple[str, str]]]:
     """The points between gaps, by epoch from left to right."""
     piece: list[tuple[str, str]] = []
     for epoch in _thinned(len(values), POINTS):

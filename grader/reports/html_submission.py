@@ -11,10 +11,10 @@ from grader.model.cleaning import clean, last_lines, one_line
 from grader.model.report import CriterionResult, Report
 from grader.reports import wording
 from grader.reports.html_code import Quote, quote
-from grader.reports.html_curves import Compared, Course, CurveChart, charts
+from grader.reports.html_curves import Compared, CurveChart, TrainingCourse, charts
 from grader.reports.html_pictures import PicturesView
 from grader.reports.html_pictures import view as pictures_view
-from grader.reports.html_task import Task
+from grader.reports.html_task import TaskPage
 from grader.reports.text import number
 from grader.reports.wording import Fact, Hint, Said
 
@@ -115,7 +115,7 @@ def kind(verdict: str) -> str:
     return _KINDS.get(verdict, "stopped")
 
 
-def view(report: Report, task: Task | None = None) -> SubmissionView:
+def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
     """The report's parts, in words.
 
     Args:
@@ -175,10 +175,10 @@ def _place(report: Report, findings: Sequence[FindingView]) -> Quote | None:
     return found if found and found.where not in known else None
 
 
-def _course(report: Report, task: Task | None) -> Course:
+def _course(report: Report, task: TaskPage | None) -> TrainingCourse:
     training = report.training
     stopped = training.stopped_by
-    return Course(
+    return TrainingCourse(
         history=training.history,
         stops=((training.epochs, stopped),) if stopped else (),
         targets=task.targets if task else (),

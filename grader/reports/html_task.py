@@ -22,7 +22,7 @@ REFERENCE = "reference solution"
 
 
 @dataclasses.dataclass(frozen=True)
-class Task:
+class TaskPage:
     """An exercise, beside a report on it."""
 
     title: str
@@ -33,7 +33,7 @@ class Task:
     """The reference's own training, where one is kept of this edition and of its code as it is."""
 
 
-def task_of(exercise: Exercise, edition: str) -> Task:
+def task_of(exercise: Exercise, edition: str) -> TaskPage:
     """The task as it was judged.
 
     Args:
@@ -42,7 +42,7 @@ def task_of(exercise: Exercise, edition: str) -> Task:
     """
     file = exercise.folder / README
     text = file.read_text(encoding="utf-8") if file.is_file() else exercise.summary
-    return Task(
+    return TaskPage(
         title=exercise.title,
         html=markdown(text),
         targets=_targets(exercise, edition),

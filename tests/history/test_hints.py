@@ -12,7 +12,8 @@ from grader import catalog
 from grader.history import HistoryStore, keep
 from grader.history.hints import generic, next_hint
 from grader.history.questions import DIAGNOSES
-from grader.model.exercise import HINT_LEVELS, Exercise
+from grader.model.exercise import Exercise
+from grader.model.levels import HINT_LEVELS
 from grader.model.report import Diagnosis, Report
 
 LEVELS = range(1, HINT_LEVELS + 1)

@@ -77,13 +77,13 @@ def test_it_does_not_grow_for_ever_and_remembers_the_best(history_store: History
 
 
 def test_the_largest_history_can_be_read_again(history_store: HistoryStore) -> None:
-    from grader.history.attempts import LONGEST_TEXT, MOST_POINTS, Mistake
+    from grader.history.attempts import LONGEST_TEXT, MOST_POINTS, KeptMistake
 
     curve = (1 / 3,) * MOST_POINTS
     wide = "\U0001f600" * LONGEST_TEXT
     found = tuple(f"a-diagnosis-with-a-long-name-{n}" for n in range(80))
     largest = dataclasses.replace(
-        attempt(1), file=wide, mistake=Mistake("problem", "x", wide, wide), found=found,
+        attempt(1), file=wide, mistake=KeptMistake("problem", "x", wide, wide), found=found,
         curves={"accuracy": curve, "val_accuracy": curve},
     )  # fmt: skip
     each = (dataclasses.replace(largest, number=n + 1) for n in range(MOST_ATTEMPTS))

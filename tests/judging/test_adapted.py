@@ -38,3 +38,11 @@ def test_what_is_not_explained_is_a_remark() -> None:
         assert word in first.message
         assert "as they were" in second.message or "taken as they are" in second.message
     assert adapted(done, is_series=False) == ()
+
+
+@pytest.mark.parametrize(("is_series", "what"), [(True, "windows"), (False, "pictures")])
+def test_what_could_not_be_found_out_is_about_windows_or_pictures(
+    is_series: bool, what: str
+) -> None:
+    (remark,) = unexplained(Adaptation(unexplained=("inputs",)), is_series=is_series)
+    assert remark.message.startswith(f"What was done to your {what} before")

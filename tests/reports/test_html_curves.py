@@ -14,10 +14,10 @@ from grader.reports.html_curves import (
     POINTS,
     ROWS,
     Compared,
-    Course,
     CurveChart,
     History,
     Target,
+    TrainingCourse,
     charts,
     ticks,
 )
@@ -26,7 +26,7 @@ FLOATS = st.floats(allow_nan=True, allow_infinity=True)
 
 
 def curves(history: History) -> tuple[CurveChart, ...]:
-    return charts(Course(history))
+    return charts(TrainingCourse(history))
 
 
 def test_validation_shares_the_scale_of_its_metric() -> None:
@@ -84,7 +84,7 @@ def test_every_point_lies_in_the_box(values: list[float], others: list[float]) -
 
 
 def test_what_is_asked_and_where_it_stopped_are_lines_with_words() -> None:
-    course = Course(
+    course = TrainingCourse(
         {"acc": (0.5, 0.9, 0.95), "loss": (2.0, 1.0, 0.5)},
         stops=((3, "StopAt99"),),
         targets=(Target("accuracy", 0.99, "asked: 0.99"),),
@@ -101,7 +101,7 @@ def test_what_is_asked_and_where_it_stopped_are_lines_with_words() -> None:
 
 def test_another_training_is_drawn_on_the_same_axes_and_stretches_them_twice_at_most() -> None:
     reference = Compared("reference", {"accuracy": tuple(n / 100 for n in range(100))})
-    (chart,) = charts(Course({"acc": (0.5, 0.9)}, compared=(reference,)))
+    (chart,) = charts(TrainingCourse({"acc": (0.5, 0.9)}, compared=(reference,)))
     compared, own = chart.curves
     assert (compared.kind, own.kind) == ("compared", "training")
     assert compared.strokes[0].count(" ") == 3
@@ -111,7 +111,9 @@ def test_another_training_is_drawn_on_the_same_axes_and_stretches_them_twice_at_
 
 def test_losses_of_different_trainings_are_not_compared() -> None:
     reference = Compared("reference", {"loss": (9_000.0, 1.0), "mae": (30.0, 20.0)})
-    for chart in charts(Course({"loss": (0.5, 0.4), "mae": (0.5, 0.4)}, compared=(reference,))):
+    for chart in charts(
+        TrainingCourse({"loss": (0.5, 0.4), "mae": (0.5, 0.4)}, compared=(reference,))
+    ):
         assert [curve.kind for curve in chart.curves] == ["training"]
 
 
@@ -135,5 +137,5 @@ def test_ticks_lie_in_the_range(low: float, high: float) -> None:
 
 @pytest.mark.parametrize("stop", [0, -1, 9, 2**60])
 def test_a_stop_that_cannot_be_is_not_drawn(stop: int) -> None:
-    (chart,) = charts(Course({"loss": (1.0, 0.5)}, stops=((stop, "x"),)))
+    (chart,) = charts(TrainingCourse({"loss": (1.0, 0.5)}, stops=((stop, "x"),)))
     assert chart.stops == ()

@@ -58,7 +58,7 @@ def rows(text: str) -> list[list[str]]:
     body = text[separator.end() :] if separator else text
     first = body.partition("\n")[0]
 
-    class Found(csv.excel):
+    class Dialect(csv.excel):
         delimiter = separator[1] if separator else max(",;\t", key=first.count)
 
-    return [row for row in csv.reader(io.StringIO(body, newline=""), Found) if any(row)]
+    return [row for row in csv.reader(io.StringIO(body, newline=""), Dialect) if any(row)]

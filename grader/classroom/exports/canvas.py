@@ -15,7 +15,7 @@ from pathlib import Path
 
 from grader.classroom.collect import returning
 from grader.classroom.exports.base import PLAIN, Export, Given, export
-from grader.classroom.exports.filling import Table, named, owner, read
+from grader.classroom.exports.filling import ExportedTable, named, owner, read
 from grader.classroom.exports.handing_back import FeedbackZip
 from grader.classroom.exports.spreadsheet import figure, table, words
 from grader.classroom.pages import student
@@ -87,7 +87,7 @@ class CanvasGradebook(Export):
             lines.append([words(row.name), *map(words, about), *map(_score, row.grades)])
         return lines
 
-    def _filled(self, found: Table) -> tuple[list[list[str]], list[StudentGrades]]:
+    def _filled(self, found: ExportedTable) -> tuple[list[list[str]], list[StudentGrades]]:
         """The gradebook by an export of Canvas's, and the students who are not in it."""
         rows = {row.student.id: row for row in self.sheet.rows}
         called = applied.handles([row.student for row in self.sheet.rows])
@@ -115,7 +115,7 @@ class CanvasGradebook(Export):
                 lines.append([*cells, *map(_score, row.grades)])
         return lines, list(rows.values())
 
-    def _column(self, found: Table, exercise: ExerciseFacts) -> int | None:
+    def _column(self, found: ExportedTable, exercise: ExerciseFacts) -> int | None:
         """Where an exercise's assignment stands; None where no title, or several, name it."""
         hits = [at for at, head in enumerate(found.heads) if named(head, exercise.id)]
         if len(hits) == 1:
@@ -128,7 +128,7 @@ class CanvasGradebook(Export):
         return None
 
 
-def is_gradebook(found: Table) -> bool:
+def is_gradebook(found: ExportedTable) -> bool:
     """Whether a table is an export of Canvas's gradebook."""
     ids = found.column(["sis login id", "sis user id"])
     return found.column(["student"]) == 0 and ids is not None

@@ -17,7 +17,7 @@ MAX_BYTES = 50_000_000
 
 
 @dataclasses.dataclass(frozen=True)
-class Table:
+class ExportedTable:
     """A table as it was exported."""
 
     heads: tuple[str, ...]
@@ -31,7 +31,7 @@ class Table:
         return next((plain.index(name) for name in names if name in plain), None)
 
 
-def read(file: Path) -> Table:
+def read(file: Path) -> ExportedTable:
     """The table in a file.
 
     Raises:
@@ -47,10 +47,10 @@ def read(file: Path) -> Table:
             f"The table {file} cannot be read ({reason}): give it as the course system exported it."
         ) from error
     if not found:
-        return Table((), (), file)
+        return ExportedTable((), (), file)
     width = len(found[0])
     lines = tuple((*row[:width], *[""] * (width - len(row))) for row in found[1:])
-    return Table(tuple(found[0]), lines, file)
+    return ExportedTable(tuple(found[0]), lines, file)
 
 
 def named(head: str, exercise: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from grader.classroom.collect import returning
 from grader.classroom.collect.notes import participant
 from grader.classroom.exports.base import PLAIN, Export, Given, export
-from grader.classroom.exports.filling import Table, owner, read
+from grader.classroom.exports.filling import ExportedTable, owner, read
 from grader.classroom.exports.handing_back import FeedbackZip
 from grader.classroom.exports.spreadsheet import figure, table, words
 from grader.classroom.pages import student
@@ -89,7 +89,10 @@ class Moodle(Export):
         return folder if self._zips else None
 
     def _worksheet(
-        self, exercise: ExerciseFacts, people: Mapping[str, StudentGrades], tables: Sequence[Table]
+        self,
+        exercise: ExerciseFacts,
+        people: Mapping[str, StudentGrades],
+        tables: Sequence[ExportedTable],
     ) -> list[list[str]]:
         """The worksheet with the grades of an exercise; empty where nobody is in it."""
         if not people:
@@ -104,7 +107,7 @@ class Moodle(Export):
         return self._filled(found, exercise, people)
 
     def _filled(
-        self, sheet: Table, exercise: ExerciseFacts, people: Mapping[str, StudentGrades]
+        self, sheet: ExportedTable, exercise: ExerciseFacts, people: Mapping[str, StudentGrades]
     ) -> list[list[str]]:
         heads, at = list(sheet.heads), _columns(sheet)
         for name in ("Grade", "Feedback comments", "Last modified (grade)"):
@@ -159,18 +162,18 @@ def _most(text: str, exercise: ExerciseFacts) -> float:
     return most if 0 < most < 1e9 else exercise.max_score
 
 
-def _is_worksheet(found: Table) -> bool:
+def _is_worksheet(found: ExportedTable) -> bool:
     return found.column(_GRADE) is not None and len(_numbers(found)) > 0
 
 
-def _numbers(found: Table) -> set[str]:
+def _numbers(found: ExportedTable) -> set[str]:
     """The participants' numbers in a worksheet."""
     at = found.column(_IDENTIFIER)
     numbers = {participant(line[at]) for line in found.lines} if at is not None else set()
     return numbers - {""}
 
 
-def _columns(found: Table) -> dict[str, int | None]:
+def _columns(found: ExportedTable) -> dict[str, int | None]:
     names = (_IDENTIFIER, _NAME, _EMAIL, _GRADE, _MOST)
     known = dict(zip(HEADS, map(found.column, names), strict=False))
     # Other columns are as Moodle's own language calls them, and one that is missing is added.
@@ -190,10 +193,10 @@ def _cell(line: Sequence[str], at: int | None) -> str:
     return line[at] if at is not None and at < len(line) else ""
 
 
-def _made(people: Mapping[str, StudentGrades], exercise: ExerciseFacts) -> Table:
+def _made(people: Mapping[str, StudentGrades], exercise: ExerciseFacts) -> ExportedTable:
     """A worksheet of those whom a download names."""
     lines = [
         (f"Participant {number}", row.name, row.student.email, "", figure(exercise.max_score))
         for number, row in sorted(people.items(), key=lambda each: int(each[0]))
     ]
-    return Table(HEADS, tuple((*line, "-", "") for line in lines), Path())
+    return ExportedTable(HEADS, tuple((*line, "-", "") for line in lines), Path())

@@ -23,7 +23,7 @@ LoadPaper = Callable[[str], Paper]
 
 
 @dataclasses.dataclass(frozen=True)
-class Change:
+class ScoreChange:
     """An attempt whose verdict or points are others now."""
 
     before: Attempt
@@ -36,7 +36,7 @@ class Rescored:
 
     judged: int
     """Results that were judged again."""
-    changes: tuple[Change, ...]
+    changes: tuple[ScoreChange, ...]
     left: tuple[str, ...]
     """Why results were left as they are, a sentence each."""
 
@@ -118,7 +118,7 @@ def rescore(results: Path, load: LoadPaper) -> Rescored:
         if after != before:
             records.write(results, after)
         if _verdict(after) != _verdict(before):
-            changes.append(Change(before, after))
+            changes.append(ScoreChange(before, after))
     roll.update(results, dataclasses.replace(known, exercises=_facts(known)))
     return Rescored(judged, tuple(changes), tuple(left))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.classroom.collect.survey import Survey
 from grader.classroom.results.entries import Trouble
 from grader.classroom.results.gradebook import Gradebook
-from grader.classroom.results.rescore import Change, Rescored
+from grader.classroom.results.rescore import Rescored, ScoreChange
 from grader.classroom.results.similarities import Similarities
 from grader.classroom.run.session import SessionSummary
 from grader.model.cleaning import plain
@@ -102,7 +102,7 @@ def _shown(trouble: Trouble) -> str:
     return f"{where}: {trouble.message}"
 
 
-def _changed(change: Change) -> str:
+def _changed(change: ScoreChange) -> str:
     def shown(report: Report) -> str:
         return f"{report.verdict} {number(report.score)}/{number(report.max_score)}"
 

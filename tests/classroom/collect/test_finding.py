@@ -387,3 +387,30 @@ def test_the_time_of_a_folder_comes_before_that_of_a_file(tmp_path: Path) -> Non
     )
     (found,) = classes.collected(root).attempts
     assert found.submitted_at == dt.datetime(2025, 3, 2, 9, tzinfo=dt.UTC)
+
+
+def test_a_note_without_an_address_names_its_student_by_the_schools_id(tmp_path: Path) -> None:
+    notes = "submission_7:\n  :submitters:\n  - :name: Ada\n    :sid: s7\nsubmission_8:\n"
+    notes += "  :submitters:\n  - :name: Bob\n    :email: bob@x\n    :sid: s8\n"
+    files = {f"submission_{n}/exercise-1.py": str(n) for n in (7, 8)}
+    root = classes.folder(tmp_path, {**files, "submission_metadata.yml": notes})
+    found = classes.collected(root)
+    assert [each.name for each in found.students] == ["Ada", "Bob"]
+    assert found.attempts[0].student == "s7"
+    assert found.attempts[1].student != "s8"
+
+
+def test_a_folder_that_a_course_system_made_is_no_student(tmp_path: Path) -> None:
+    files = {"export/submission_7/exercise-1.py": "1", "export/readme.txt": "x"}
+    found = classes.collected(classes.folder(tmp_path, files))
+    assert [each.id for each in found.students] == ["submission_7"]
+    assert messages(found) == []
+    alone = classes.collected(classes.folder(tmp_path / "b", {"export/readme.txt": "x"}))
+    assert [each.student for each in alone.troubles] == ["export"]
+
+
+def test_an_exercise_that_is_spelt_as_we_do_anywhere_in_the_path(tmp_path: Path) -> None:
+    faces = "train = 'happy-or-sad.zip'"
+    files = {"ada/exercise-1/Exercise_1.py": faces, "bob/week/Exercise_1.py": faces}
+    found = attempts(classes.collected(classes.folder(tmp_path, files)))
+    assert found == [("ada", "exercise-1", 1), ("bob", "exercise-2", 1)]

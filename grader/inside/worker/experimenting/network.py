@@ -129,25 +129,25 @@ def output(setting: Setting, _: Change) -> Setting:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Output:
+class _OutputLayer:
     units: int
     activation: str
     loss: str
 
 
-def _fitting(setting: Setting) -> _Output:
+def _fitting(setting: Setting) -> _OutputLayer:
     """What belongs to the targets."""
     targets = setting.taught.targets
     units = _units(setting.model)
     if setting.measure == "error":
         values = any(name in loss_name(setting.loss).lower() for name in _LOSSES_OF_VALUES)
-        return _Output(units, "linear", loss_name(setting.loss) if values else "mse")
+        return _OutputLayer(units, "linear", loss_name(setting.loss) if values else "mse")
     if one_hot(targets):
-        return _Output(targets.shape[1], "softmax", "categorical_crossentropy")
+        return _OutputLayer(targets.shape[1], "softmax", "categorical_crossentropy")
     classes = int(targets.max()) + 1
     if classes <= 2 and units == 1:
-        return _Output(1, "sigmoid", "binary_crossentropy")
-    return _Output(max(classes, units), "softmax", "sparse_categorical_crossentropy")
+        return _OutputLayer(1, "sigmoid", "binary_crossentropy")
+    return _OutputLayer(max(classes, units), "softmax", "sparse_categorical_crossentropy")
 
 
 def _same_loss(loss: typing.Any, wanted: str) -> bool:
