@@ -37,7 +37,7 @@ def steps_beyond_data(case: Case) -> Finding | None:
         and case.ending.by in ("completed", "bad-model")
         and fit.stopped_by != TIME_LIMIT
     )
-    if not (crashed or empty or (short and case.trained and case.learnt_too_little)):
+    if not (crashed or empty or (short and case.learnt_too_little)):
         return None
     epochs = f"{len(fit.epochs)} of {fit.epochs_asked} epochs" if fit else "no epoch"
     steps = f"steps_per_epoch={fit.steps}" if fit and fit.steps else "steps_per_epoch"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support import mistaken
+from support import cases, mistaken
 
-from grader.model.record import Ending
+from grader.model.record import Ending, Fit
 
 MESSAGE = "Callback.set_model() missing 1 required positional argument: 'model'"
 FITS = mistaken.trained()
@@ -77,3 +77,15 @@ def test_a_callback_that_the_run_reports_is_named_and_the_first_of_several():
     finding = mistaken.expect("callback-not-instantiated", record, source)
     assert "class B itself" in finding.message
     assert finding.line == 7
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [([], "MyCallback"), ([cases.fit()], "MyCallback"), ([cases.fit(callbacks=("B",))], "B")],
+)
+def test_a_class_that_no_call_shows(given: list[Fit], name: str) -> None:
+    source = "class A(Callback): ...\nclass B(Callback): ...\nmodel.fit(callbacks=made)\n"
+    crash = "set_model() missing 1 required positional argument: 'model'"
+    finding = cases.expect("callback-not-instantiated", source, crash=crash, line=9, fits=given)
+    assert f"the class {name} itself" in finding.message
+    assert finding.line == 9

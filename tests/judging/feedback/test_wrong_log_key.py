@@ -232,3 +232,11 @@ def test_what_is_advised() -> None:
     assert "which was never logged: compile" in message("zzz", "loss")
     assert "fit had no validation data" in message("val_accuracy", "accuracy", "loss")
     assert "logged as 'val_acc': read" in message("val_accuracy", "acc", "val_acc", "loss")
+
+
+def test_without_a_line_the_first_place_is_named() -> None:
+    source = mistaken.changed((COMPARED, 'logs["acc"] > 0.99')) + "class Late(StopAt99):\n"
+    source += "    def on_epoch_end(self, e, logs):\n        logs['acc']\n"
+    record = mistaken.crashed("'acc'", 0, fits=FITS)
+    line = mistaken.line_of(source, 'logs["acc"]')
+    assert mistaken.expect("wrong-log-key", record, source).line == line
