@@ -46,3 +46,9 @@ def test_what_could_not_be_found_out_is_about_windows_or_pictures(
 ) -> None:
     (remark,) = unexplained(Adaptation(unexplained=("inputs",)), is_series=is_series)
     assert remark.message.startswith(f"What was done to your {what} before")
+
+
+@pytest.mark.parametrize(("is_series", "what"), [(True, "windows"), (False, "pictures")])
+def test_what_was_done_was_done_to_windows_or_pictures(is_series: bool, what: str) -> None:
+    (done,) = adapted(Adaptation(factors=(0.5,), offsets=(0.0,)), is_series=is_series)
+    assert done.message.startswith(f"Your {what} were divided by 2")
