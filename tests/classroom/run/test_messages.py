@@ -6,7 +6,7 @@ from support import classes, factories
 
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Trouble
-from grader.classroom.results.rescore import Change, Rescored
+from grader.classroom.results.rescore import Rescored, ScoreChange
 from grader.classroom.run import messages
 from grader.classroom.run.session import SessionSummary
 from grader.model.report import Verdict
@@ -51,7 +51,7 @@ def test_a_long_list_is_cut() -> None:
 
 
 def test_what_judging_again_changed() -> None:
-    change = Change(
+    change = ScoreChange(
         classes.attempt(number=2, report=factories.report()),
         classes.attempt(number=2, report=factories.failed_report()),
     )
