@@ -42,7 +42,7 @@ def wrong_loss(case: Case) -> Finding | None:
     last = next((layer for layer in reversed(built.layers) if layer.units), None)
     units = last.units if last else 0
     line, seen = given.lineno if given else 0, f"loss: {built.loss}, {units} units"
-    if case.is_series and "crossentropy" in loss:
+    if case.is_series and "crossentropy" in loss and not _are_shares(case):
         return Finding(
             "sure",
             f"The loss {built.loss} is for classes, but a forecast is a number (regression): use "
@@ -61,3 +61,9 @@ def wrong_loss(case: Case) -> Finding | None:
         seen,
         line,
     )
+
+
+def _are_shares(case: Case) -> bool:
+    """Whether a program fed targets from 0 to 1: several labels at once, or pixels to be redrawn."""
+    fed = case.fed()
+    return case.is_program and fed is not None and 0 <= fed.targets.least <= fed.targets.most <= 1

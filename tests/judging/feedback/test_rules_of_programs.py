@@ -12,6 +12,15 @@ from grader.model.record import RunRecord
 
 BAD = (0.1, 0.12, 0.11)
 GOOD = (0.8, 0.9, 0.95)
+SEVERAL = run(
+    *GOOD,
+    form="values",
+    counts=(),
+    loss="binary_crossentropy",
+    layers=(*LAYERS[:2], ("Dense", 4, "sigmoid")),
+    target=(0.0, 1.0),
+)
+"""Several labels for each example."""
 THREE = run(*GOOD, counts=(90, 90, 90))
 TABLE = {"shape": (200, 3), "rows": ((1.0, 900.0, 0.2), (2.0, 800.0, 0.3)), "most": 900.0}
 
@@ -104,6 +113,7 @@ def test_the_mistake_is_found(name: str, record: RunRecord, source: str) -> None
         (run(*GOOD, most=9_999.0, shape=(200, 120), layers=(("Embedding", 0, ""), *LAYERS)), ""),
         (validated(THREE, (80, 80, 80, 2)), ""),
         (values(90.0, 20.0, 10.0), ""),
+        (SEVERAL, ""),
         (run(*GOOD, loss="own"), "def own(y, p):\n    return tf.reduce_sum(y)"),
         (run(*GOOD, loss="own"), "def own(y, p):\n    return -tf.reduce_mean(y * tf.math.log(p))"),
         (run(*GOOD, validation=(0.9, 0.95, 0.97)), ""),
