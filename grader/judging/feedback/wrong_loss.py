@@ -64,6 +64,6 @@ def wrong_loss(case: Case) -> Finding | None:
 
 
 def _are_shares(case: Case) -> bool:
-    """Whether a program fed targets from 0 to 1: several labels at once, or pixels to be redrawn."""
+    """Whether a program fed targets from 0 to 1, as several labels at once or pixels are."""
     fed = case.fed()
     return case.is_program and fed is not None and 0 <= fed.targets.least <= fed.targets.most <= 1
