@@ -80,14 +80,17 @@ def result(report: Report, name: str):
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
-    """The same small solution as a notebook that calls it and as a script, graded once each."""
+    """The same small solution as a notebook that calls it and as a script, graded once each.
+
+    For the script, a page is made too, which must not change how it is judged.
+    """
     folder = tmp_path_factory.mktemp("small")
     book = notebook(folder / "exercise-1.ipynb", *CELLS)
     script = folder / "exercise-1.py"
     source = "\n\n".join(textwrap.dedent(cell).strip() for cell in CELLS[:-1])
     script.write_text(source.replace("%matplotlib inline", ""))
     return {
-        kind: grade(path, EXERCISE, options(), NullObserver())
+        kind: grade(path, EXERCISE, options(pictures=kind == "script"), NullObserver())
         for kind, path in (("notebook", book), ("script", script))
     }
 
@@ -99,6 +102,19 @@ def test_notebook_and_script_get_the_same_report(small: dict[str, Report]) -> No
     assert one.training == other.training
     assert (one.score, one.dataset, one.seed) == (other.score, other.dataset, other.seed)
     assert other.remarks == ()
+
+
+def test_what_a_page_shows_is_in_the_report_where_one_is_made(small: dict[str, Report]) -> None:
+    assert (small["notebook"].pictures, small["notebook"].cells) == (None, ())
+    pictures = small["script"].pictures
+    assert pictures is not None
+    assert {each.part for each in pictures.confusions} == {"validation", "training"}
+    assert {each.part for each in pictures.wrong} == {"validation", "training"}
+    assert all(sum(map(sum, each.counts)) >= 250 for each in pictures.confusions)
+    assert pictures.input is not None
+    assert (pictures.input.least, pictures.input.most) == (0.0, 1.0)
+    assert "def solution_model" in small["script"].cells[0].source
+    assert len(small["script"].to_json()) < 300_000
 
 
 def test_what_was_measured_is_in_the_report(small: dict[str, Report]) -> None:
