@@ -16,7 +16,8 @@ from grader.sandbox.observer import Phase, Usage
 
 SECONDS_BETWEEN = 0.5
 """Between two drawings: each is a message to the front end."""
-WIDTH = 100
+WIDTH = 88
+"""Columns: what fits into a cell of JupyterLab on a laptop."""
 _PRE = (
     "<pre style=\"white-space:pre;overflow-x:auto;line-height:1.4;font-family:Menlo,'DejaVu Sans "
     "Mono',Consolas,monospace;background:transparent\"><code>{code}</code></pre>"

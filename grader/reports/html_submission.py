@@ -123,7 +123,8 @@ def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
         task: what its curves are compared with.
     """
     findings = tuple(_findings(report))
-    reason = tuple(wording.reason(report))
+    kept = wording.attempt(report)
+    reason = (*wording.reason(report), *([wording.Said(kept)] if kept else []))
     first = findings[0].hint.words if findings else reason[0].words if reason else ""
     headline = _first_sentence(first)
     problem = report.problem

@@ -98,3 +98,9 @@ def test_what_helped_is_on_the_page() -> None:
     assert "What helped when it was tried out" in page
     assert "With it, &lt;b&gt;better&lt;/b&gt;." in page
     assert "What helped when it was tried out" not in html.render(factories.report())
+
+
+def test_what_changed_since_the_last_attempt_is_on_the_page() -> None:
+    note = AttemptNote(4, 75, change=15, mistake="gone")
+    page = html.render(factories.report(score=75, attempt=note))
+    assert "Attempt 4: 75 points, best 75, +15; last time" in page
