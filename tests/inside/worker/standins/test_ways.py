@@ -87,6 +87,7 @@ SERVED = {
     "tfds supervised": """
         import tensorflow_datasets as tfds
         tfds.disable_progress_bar()
+        setattr(tfds.image_classification.cats_vs_dogs, "_URL", "https://example.org/pets.zip")
         (train, rest), info = tfds.load(
             "pets", split=["train[:80%]", "train[80%:]"], as_supervised=True, with_info=True,
             shuffle_files=True,
