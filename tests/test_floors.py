@@ -21,7 +21,7 @@ FLOORS = (
     {"catalog", "submission", "data", "history"},
     {"sandbox"},
     {"judging"},
-    {"grading", "reports", "classroom", "maintain"},
+    {"grading", "reports", "classroom", "exam", "maintain"},
     {"cli", "notebook", "__main__"},
 )
 """The rooms, lowest floor first."""

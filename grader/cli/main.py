@@ -51,6 +51,7 @@ COMMANDS = {
     "diagnose": _Row("grader.cli.diagnose", "diagnose", "Look at any Keras program."),
     "history": _Row("grader.cli.history", "history", "Show your earlier attempts."),
     "hint": _Row("grader.cli.history", "hint", "Get a hint, one level at a time."),
+    "exam": _Row("grader.cli.exam", "exam", "Sit a practice exam."),
     "class": _Row("grader.cli.classroom", "grade_class", "Grade a folder of submissions."),
     "report": _Row("grader.cli.report", "report", "Report on a graded class."),
     "decide": _Row("grader.cli.decide", "decide", "Record a person's decision on a grade."),

@@ -18,6 +18,15 @@ def exercises() -> Path:
     return _folder("exercises")
 
 
+def exams() -> Path:
+    """The folder of exams, a file each.
+
+    Raises:
+        GraderFault: the installation has no such folder.
+    """
+    return _folder("exams")
+
+
 def solutions() -> Path:
     """The folder of reference solutions, a file each, named as the exercise's folder.
 

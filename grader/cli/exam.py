@@ -1,0 +1,311 @@
+"""`grade exam`: a practice exam, from its start to its score card."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import math
+import shlex
+import subprocess
+import sys
+import typing
+from pathlib import Path
+
+import click
+
+if typing.TYPE_CHECKING:
+    from grader.catalog.exams import Category
+    from grader.exam.sitting import HandedIn, Sitting
+    from grader.exam.starting import Format
+    from grader.model.exercise import Exercise
+    from grader.model.report import Report
+    from grader.model.settings import RunSettings
+
+_PATH = click.Path(path_type=Path)
+_folder = click.option(
+    "--folder",
+    type=_PATH,
+    default=Path(),
+    metavar="FOLDER",
+    help="The sitting's; without it, this folder or the only one in it.",
+)
+_key = click.option(
+    "--paper-key",
+    type=_PATH,
+    metavar="FILE",
+    help="The secret that the sitting was started with, where it is not your own.",
+)
+_backend = click.option(
+    "--backend",
+    type=click.Choice(("auto", "bubblewrap", "process")),
+    default="auto",
+    show_default=True,
+    help="Sandbox.",
+)
+
+
+@click.group()
+def exam() -> None:
+    r"""Sit a practice exam: some exercises, one clock.
+
+    \b
+    Examples:
+      grade exam start                  draws an exam and starts its clock
+      grade exam submit 2               hands in category 2, and says its score
+      grade exam status                 time left, scores, what is being graded
+      grade exam finish                 ends it and writes the score card
+    """
+
+
+@exam.command()
+@click.option("--set", "set_name", default="certificate", show_default=True, metavar="NAME",
+              help="One of `grade exam sets`, or a .toml file of your own.")  # fmt: skip
+@click.option("--minutes", type=click.FloatRange(0, 10_000, min_open=True), metavar="N",
+              help="Other than the exam's own.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["py", "ipynb"]), default="py",
+              show_default=True, help="Scripts or notebooks.")  # fmt: skip
+@click.option("--out", type=_PATH, metavar="FOLDER", help="Made for it; without it, by the date.")
+@click.option("--paper", default="", metavar="NAME", help="For a class that sits the same exam.")
+@_key
+def start(
+    set_name: str,
+    minutes: float | None,
+    form: Format,
+    out: Path | None,
+    paper: str,
+    paper_key: Path | None,
+) -> None:
+    """Draw an exam, write its files, and start the clock."""
+    import dataclasses
+
+    from grader.catalog.exams import exam_named
+    from grader.exam.starting import RULES, folder_name
+    from grader.exam.starting import start as begin
+
+    chosen = exam_named(set_name)
+    if minutes:
+        chosen = dataclasses.replace(chosen, minutes=minutes)
+    folder = out or Path(folder_name(dt.datetime.now().astimezone()))
+    sitting = begin(chosen, set_name, folder, form=form, paper=paper, key_file=paper_key)
+    click.echo(f"{sitting.exam.title}: {_time(sitting)}. The clock runs.")
+    for number, category in enumerate(sitting.exam.categories, 1):
+        file = folder / f"category_{number}.{form}"
+        click.echo(f"  {file}  {category.name} (weight {category.weight:g}): {_title(category)}")
+    click.echo(f"The rules are in {folder / RULES}. Hand in with `{_command('submit 1', folder)}`.")
+
+
+@exam.command()
+def sets() -> None:
+    """List the exams that there are."""
+    from grader.catalog.exams import exam_named, exam_names
+
+    for name in exam_names():
+        click.echo(f"{name}: {exam_named(name).summary}")
+
+
+@exam.command()
+@click.argument("what", metavar="[CATEGORY|FILE]", required=False)
+@click.option("--category", type=click.IntRange(1), metavar="N", help="Of a file of another name.")
+@click.option("--background", is_flag=True, help="Return at once; `status` shows the score.")
+@_backend
+@_folder
+@_key
+def submit(
+    what: str | None,
+    category: int | None,
+    backend: str,
+    folder: Path,
+    paper_key: Path | None,
+    *,
+    background: bool,
+) -> None:
+    """Hand in a category, and get its score; without a name, all that changed."""
+    from grader.exam import submitting
+    from grader.exam.sitting import found, load
+
+    place = found(folder)
+    for number, file in submitting.files(load(place, paper_key), what, category):
+        sitting = load(place, paper_key)
+        handed = submitting.hand_in(sitting, number, file, paper_key)
+        late = "; the time is over, so it is late and does not count" if handed.late else ""
+        click.echo(f"Category {number} is handed in{late}.")
+    if background:
+        _in_background(place, paper_key, backend)
+        click.echo(f"It is graded in the background: `{_command('status', folder)}` shows how.")
+        return
+    _work(place, paper_key, backend)
+
+
+@exam.command(hidden=True)
+@_backend
+@_folder
+@_key
+def work(backend: str, folder: Path, paper_key: Path | None) -> None:
+    """Grade what waits."""
+    _work(folder, paper_key, backend)
+
+
+@exam.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@_folder
+@_key
+def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
+    """Show the time left, the scores, and what is being graded."""
+    from grader.exam import submitting
+    from grader.exam.score_card import score_card
+    from grader.exam.sitting import found, load
+
+    sitting = load(found(folder), paper_key)
+    waiting = [each for each in sitting.handed_in if each.waits]
+    if as_json:
+        card = json.loads(score_card(sitting).to_json())
+        card |= {"seconds_left": round(sitting.seconds_left, 1), "waiting": len(waiting)}
+        card |= {"paused": sitting.paused, "finished": sitting.finished}
+        click.echo(json.dumps(card, indent=1))
+        return
+    click.echo(f"{sitting.exam.title}: {_time(sitting)}.")
+    for number, category in enumerate(sitting.exam.categories, 1):
+        click.echo(f"  {number}  {category.name}: {_standing(sitting, number)}")
+    for doubt in sitting.doubts:
+        click.echo(f"Noted: {doubt}")
+    if waiting:
+        with submitting.alone(sitting.folder) as nobody:
+            pass
+        click.echo(
+            f"{len(waiting)} waiting, and nothing is being graded: `{_command('submit', folder)}` "
+            "goes on." if nobody else f"{len(waiting)} being graded."
+        )  # fmt: skip
+
+
+@exam.command()
+@_folder
+@_key
+def pause(folder: Path, paper_key: Path | None) -> None:
+    """Stop the clock, where the exam allows it."""
+    _clock("paused", folder, paper_key)
+
+
+@exam.command()
+@_folder
+@_key
+def resume(folder: Path, paper_key: Path | None) -> None:
+    """Let the clock run again."""
+    _clock("resumed", folder, paper_key)
+
+
+@exam.command()
+@_backend
+@_folder
+@_key
+def finish(backend: str, folder: Path, paper_key: Path | None) -> None:
+    """End the exam: grade what waits, and write the score card."""
+    from grader.exam import finishing
+    from grader.exam.sitting import found
+
+    place = found(folder)
+    _work(place, paper_key, backend)
+    card, page = finishing.finish(place, paper_key)
+    click.echo(
+        f"{card.title}: {card.total:.0%} of the weighted total, "
+        f"{'passed' if card.passed else 'not passed'} ({card.pass_mark:.0%} pass)."
+    )
+    for row in card.categories:
+        click.echo(f"  {row.number}  {row.name}: {row.best} of 5 (weight {row.weight:g})")
+    click.echo(f"The score card, with all that was found, is {page}.")
+    click.get_current_context().exit(0 if card.passed else 1)
+
+
+def _work(folder: Path, key_file: Path | None, backend: str) -> None:
+    """Grades what waits and says the scores."""
+    from grader.exam import submitting
+    from grader.exam.sitting import load
+
+    with submitting.alone(folder) as nobody_else:
+        if not nobody_else:
+            click.echo("Another command is grading this exam; what waits is graded after that.")
+            return
+        explains = load(folder, key_file).exam.explains
+        grade = functools.partial(_grade, explains=explains)
+        for handed in submitting.work(folder, key_file, backend, grade):
+            click.echo(_score(load(folder, key_file), handed))
+
+
+def _grade(path: Path, exercise: Exercise, settings: RunSettings, *, explains: bool) -> Report:
+    """Grades, shows how it goes, and where the exam wants it, what was found."""
+    from grader.cli.screen import console
+    from grader.grading import grade
+    from grader.reports.live import observer_for
+    from grader.reports.terminal import render
+
+    with observer_for(console(stderr=True), exercise, quiet=not explains) as observer:
+        report = grade(path, exercise, settings, observer)
+    if explains:
+        screen = console()
+        screen.print(render(report, ascii_only=screen.options.ascii_only))
+    return report
+
+
+def _clock(kind: typing.Literal["paused", "resumed"], folder: Path, key: Path | None) -> None:
+    from grader.exam import finishing
+    from grader.exam.sitting import found
+
+    sitting = finishing.set_clock(found(folder), key, kind)
+    click.echo(f"The clock {'is stopped' if sitting.paused else 'runs'}: {_time(sitting)}.")
+
+
+def _in_background(folder: Path, key_file: Path | None, backend: str) -> None:
+    """Starts a process that grades what waits and outlives this one."""
+    command = [sys.executable, "-m", "grader", "exam", "work", "--folder", str(folder.resolve())]
+    command += ["--backend", backend]
+    command += ["--paper-key", str(key_file.resolve())] if key_file else []
+    nowhere = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+
+
+def _score(sitting: Sitting, handed: HandedIn) -> str:
+    """What a submission came to, as a sentence."""
+    if handed.score is None:
+        return (
+            f"Category {handed.category} could not be graded, which costs you nothing: "
+            f"{handed.problem}"
+        )
+    left = sitting.looks_left(handed.category)
+    looks = "" if left is None else f", {left} submission{'' if left == 1 else 's'} left"
+    late = ", late" if handed.late else ""
+    return f"Category {handed.category}: {handed.score} of 5{late}{looks}. {_time(sitting)}."
+
+
+def _standing(sitting: Sitting, number: int) -> str:
+    """How a category stands, e.g. ``best 4 of 5, last 3, 2 submissions left``."""
+    last, left = sitting.last(number), sitting.looks_left(number)
+    best = f"best {sitting.best(number)} of 5, last {last}"
+    said = ["no score yet" if last is None else best]
+    if left is not None:
+        said.append(f"{left} submission{'' if left == 1 else 's'} left")
+    if late := sum(each.late for each in sitting.of(number)):
+        said.append(f"{late} late")
+    return ", ".join(said)
+
+
+def _time(sitting: Sitting) -> str:
+    """The time left, e.g. ``1 h 20 min left``."""
+    if sitting.finished:
+        return "finished"
+    if sitting.is_over:
+        return "the time is over"
+    hours, rest = divmod(math.ceil(sitting.seconds_left / 60), 60)
+    words = f"{hours} h {rest} min" if hours else f"{rest} min"
+    return f"{words} left{', the clock is stopped' if sitting.paused else ''}"
+
+
+def _title(category: Category) -> str:
+    from grader.catalog import find
+
+    return find(category.exercises[0]).title
+
+
+def _command(words: str, folder: Path) -> str:
+    """A command as it is to be typed here."""
+    at = "" if folder.resolve() == Path.cwd() else f" --folder {shlex.quote(str(folder))}"
+    return f"grade exam {words}{at}"

@@ -1,0 +1,3 @@
+"""A sitting: an exam that one person sits, from its start to its score card."""
+
+from __future__ import annotations

@@ -1,0 +1,86 @@
+"""Beginning a sitting: its folder with a starter a category, the rules, and the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import typing
+from pathlib import Path
+
+from grader.catalog import find
+from grader.catalog.exams import Exam
+from grader.catalog.starters import copy_starter
+from grader.exam import pages
+from grader.exam.clock import now
+from grader.exam.journal import Entry
+from grader.exam.sitting import Sitting, journal_of, load
+from grader.model import durable
+from grader.model.errors import UsageError
+
+RULES = "rules.html"
+_GUARD = """
+if __name__ == "__main__":
+    # The exam hands in this file. The grader does not run these lines; you can, to try it.
+    model = solution_model()
+    model.save("mymodel.keras")
+"""
+Format: typing.TypeAlias = typing.Literal["ipynb", "py"]
+
+
+def start(
+    exam: Exam,
+    set_name: str,
+    folder: Path,
+    *,
+    form: Format = "py",
+    paper: str = "",
+    key_file: Path | None = None,
+) -> Sitting:
+    """Begins a sitting; its clock runs when this returns.
+
+    Args:
+        exam: what is sat.
+        set_name: how it is called.
+        folder: made for it; must not exist, or be empty.
+        form: of the starters.
+        paper: name of the paper, so that a class sits the same one; empty for one of its own.
+        key_file: of the secret that papers are drawn with and the journal is sealed with.
+
+    Raises:
+        UsageError: the folder is not empty or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not empty: name another folder with --out.")
+    journal = journal_of(folder, key_file)
+    try:
+        durable.folder(folder)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {folder} cannot be made ({error.strerror}): name another with --out."
+        ) from error
+    sitting = secrets.token_hex(6)
+    drawn = exam.drawn(paper or sitting)
+    for number, category in enumerate(drawn.categories, 1):
+        exercise = find(category.exercises[0])
+        starter = copy_starter(exercise.folder, folder, f"category_{number}", form)
+        if form == "py":
+            with starter.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(_GUARD)
+    (folder / RULES).write_text(pages.rules(drawn), encoding="utf-8")
+    journal.append(
+        Entry(
+            "started",
+            now(),
+            sitting=sitting,
+            exam=drawn,
+            set_name=set_name,
+            paper=paper or f"sitting {sitting}",
+            key_file=str(key_file.resolve()) if key_file else "",
+        )
+    )
+    return load(folder, key_file)
+
+
+def folder_name(today: dt.datetime) -> str:
+    """The name of a sitting's folder where none is given, e.g. ``exam-2026-01-31-1430``."""
+    return f"exam-{today:%Y-%m-%d-%H%M}"
