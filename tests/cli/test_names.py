@@ -70,8 +70,8 @@ def test_completion_is_silent_about_a_broken_exercise(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("grader.catalog.exercises", fail)
     monkeypatch.setenv("_GRADE_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", "grade s")
+    monkeypatch.setenv("COMP_WORDS", "grade sh")
     monkeypatch.setenv("COMP_CWORD", "1")
     result = grade()
-    assert result.stdout.split() == ["plain,show", "plain,start"]
+    assert result.stdout.split() == ["plain,show"]
     assert result.stderr == ""
