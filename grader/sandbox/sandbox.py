@@ -114,6 +114,11 @@ class Sandbox:
             observed=collected.observed,
         )
 
+    @property
+    def tried(self) -> tuple[Tried, ...]:
+        """What has been tried so far at the fit of the plan's experiment."""
+        return tuple(self._conversation.collector.tried)
+
     def try_out(self, script: str) -> tuple[Tried, ...]:
         """Runs the script up to the fit of the plan's experiment, and returns what was tried there.
 
@@ -127,7 +132,7 @@ class Sandbox:
         record = self.run(script)
         if record.ending.by == "interrupted":
             raise KeyboardInterrupt
-        return tuple(self._conversation.collector.tried)
+        return self.tried
 
     def _enforcement(self) -> str:
         filtered = ["seccomp"] if self._launcher.filters_calls else []

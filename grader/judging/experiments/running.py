@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import time
 
 from grader.inside.protocol.events import Event
 from grader.inside.protocol.experiment import Experiment
@@ -69,7 +71,9 @@ def tried_out(
     )
     tries = dataclasses.replace(plan, experiment=experiment, limits=limits)
     with Sandbox(tries, launcher, _Trying(observer, seconds)) as box:
-        tried = box.try_out(script)
+        with contextlib.suppress(_TimeIsUp):
+            box.try_out(script)
+        tried = box.tried
     found = effects(changes, tried)
     if found:
         return Experiments(found)
@@ -85,11 +89,16 @@ def _number(record: RunRecord) -> int:
     return len(record.fits) - 1
 
 
+class _TimeIsUp(Exception):
+    """All seconds that were given are spent."""
+
+
 class _Trying:
     """Tells an observer of a run that repairs are tried out, and of nothing else."""
 
     def __init__(self, observer: Observer, seconds: float) -> None:
         self._observer, self._seconds = observer, seconds
+        self._ends = time.monotonic() + seconds
 
     def run(self, number: int, count: int) -> None:
         """There is one."""
@@ -103,5 +112,11 @@ class _Trying:
         """Not shown: no epoch of it is one of the student's."""
 
     def usage(self, usage: Usage) -> None:
-        """Passed on."""
+        """Passed on, until the time is up, however long the start took.
+
+        Raises:
+            _TimeIsUp: it is.
+        """
+        if time.monotonic() > self._ends:
+            raise _TimeIsUp
         self._observer.usage(usage)

@@ -1,0 +1,96 @@
+"""Experiments on a run, with the sandbox replaced."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+
+import pytest
+from support import programs, records
+
+from grader.inside.protocol.experiment import Tried
+from grader.judging.experiments import running, tried_out
+from grader.judging.program import LIMITS
+from grader.model.record import RunRecord
+from grader.sandbox import NullObserver, Plan, Usage
+from grader.sandbox.observer import Phase
+
+RUN = programs.run(0.1, 0.1, learning_rate=1.0)
+
+
+class Watching(NullObserver):
+    """Keeps the phases that it is told of."""
+
+    def __init__(self) -> None:
+        self.phases: list[Phase] = []
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        self.phases.append(name)
+
+
+class MadeUpBox:
+    """Stands in for a sandbox in which the first change helps."""
+
+    plans: typing.ClassVar[list[Plan]] = []
+    endless = False
+
+    def __init__(self, plan: Plan, launcher: object, observer: NullObserver) -> None:
+        self.plans.append(plan)
+        self.observer = observer
+        made = Tried(0, False, "accuracy", 0.1, 400, 99, 0.1, "1", "0.001", "")
+        self.tried = tuple(
+            dataclasses.replace(made, change=change, value=value, again=again)
+            for change, value in ((0, 0.1), (1, 0.9))
+            for again in (False, True)
+        )
+
+    def __enter__(self) -> MadeUpBox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def try_out(self, script: str) -> None:
+        self.observer.phase("startup", 1)
+        self.observer.phase("training", 1)
+        while self.endless:
+            self.observer.usage(Usage())
+
+
+@pytest.fixture
+def box(monkeypatch: pytest.MonkeyPatch) -> type[MadeUpBox]:
+    made = types.new_class("Box", (MadeUpBox,), exec_body=lambda names: names.update(plans=[]))
+    monkeypatch.setattr(running, "Sandbox", made)
+    return typing.cast(type[MadeUpBox], made)
+
+
+def explained(record: RunRecord, seconds: float = 60.0, observer: NullObserver | None = None):
+    plan = Plan("", "", "", typing.cast(typing.Any, None), "a.py", LIMITS)
+    launcher = typing.cast(typing.Any, None)
+    watching = observer or NullObserver()
+    return tried_out(record, ("learning-rate-high",), "", plan, launcher, watching, seconds)
+
+
+def test_what_helped_is_told_and_progress_says_what_goes_on(box: type[MadeUpBox]) -> None:
+    watching = Watching()
+    found = explained(RUN, observer=watching)
+    assert [each.id for each in found.found] == ["learning-rate"]
+    assert found.remark == ""
+    assert watching.phases == ["trying"]
+    (plan,) = box.plans
+    assert plan.experiment is not None
+    assert plan.experiment.fit == 0
+    assert plan.experiment.seconds < 60
+    assert plan.limits.training_seconds < 60
+
+
+def test_the_time_is_kept_and_what_was_tried_by_then_counts(box: type[MadeUpBox]) -> None:
+    box.endless = True
+    assert explained(RUN, seconds=0.01).found
+
+
+def test_without_a_fit_nothing_is_tried(box: type[MadeUpBox]) -> None:
+    assert "trained by `fit`" in explained(records.record(fits=(), trace=records.trace())).remark
+    assert explained(records.record(fits=(), trace=None)).remark == ""
+    assert box.plans == []
