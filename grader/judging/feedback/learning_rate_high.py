@@ -24,6 +24,8 @@ _EXPLAINED = (
     "preprocess-differs",
 )
 
+_ABSURD = 30.0
+"""So many times a rate that is too high already is a mistake whatever the figures say."""
 _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
 
 
@@ -48,11 +50,11 @@ def learning_rate_high(case: Case) -> Finding | None:
             f"{built.optimizer} with learning rate {negative:g}",
             rate_line(case),
         )
-    if fit is None or built is None or not case.learnt_badly:
+    if fit is None or built is None or fit.learning_rate is None:
         return None
-    rate = fit.learning_rate
-    momentum = built.settings.get("momentum", 0.0)
-    if rate is None or rate < high(built.optimizer, momentum):
+    rate, limit = fit.learning_rate, high(built.optimizer, built.settings.get("momentum", 0.0))
+    absurd = case.is_program and rate >= _ABSURD * limit
+    if rate < limit or not (absurd or case.learnt_badly):
         return None
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""

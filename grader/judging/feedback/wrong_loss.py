@@ -28,6 +28,7 @@ _ERRORS = {
         "constant-answers",
         "learning-rate-low",
         "output-loss-mismatch",
+        "loss-is-negative",
         "forecast-scale",
         "scale-not-undone",
     ),

@@ -93,6 +93,7 @@ def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
         ),
         ("no-better-than-mean", values(90.0, 95.0, 101.0), ""),
         ("training-labels-noisy", run(0.1, 0.2, 0.25, validation=(0.3, 0.35, 0.4)), ""),
+        ("learning-rate-high", run(*GOOD, learning_rate=3.0), ""),
         ("learning-rate-high", run(*BAD, settings={"learning_rate": -1000.0}), ""),
         ("inputs-not-scaled", run(*GOOD, most=255.0, shape=(200, 784)), ""),
     ],
