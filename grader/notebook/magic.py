@@ -14,10 +14,10 @@ import click
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+import grader.notebook.finding as finding
 from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import GraderError, UsageError
 from grader.model.exercise import Exercise
-from grader.notebook import finding
 from grader.notebook.cells import KernelCells
 from grader.notebook.display import CellDisplay, Handle
 

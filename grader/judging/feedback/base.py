@@ -9,10 +9,10 @@ import math
 import typing
 from collections.abc import Callable
 
+import grader.judging.feedback.unmarked as unmarked
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.observed import Built, Fed, Reached
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
-from grader.judging.feedback import unmarked
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.source import ParsedSource
