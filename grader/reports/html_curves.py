@@ -44,7 +44,7 @@ class Compared:
 
 
 @dataclasses.dataclass(frozen=True)
-class Target:
+class TargetMark:
     """A value of a logged metric that is asked for."""
 
     metric: str
@@ -61,7 +61,7 @@ class TrainingCourse:
     """Logged values by metric, an item an epoch over all fits; what is not finite leaves a gap."""
     stops: tuple[tuple[int, str], ...] = ()
     """After how many epochs a fit was stopped, and by what."""
-    targets: tuple[Target, ...] = ()
+    targets: tuple[TargetMark, ...] = ()
     compared: tuple[Compared, ...] = ()
 
 

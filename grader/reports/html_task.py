@@ -11,7 +11,7 @@ from grader.judging.criteria import bind
 from grader.model.errors import SpecError
 from grader.model.exercise import Edition, Exercise
 from grader.reports.html_code import markdown
-from grader.reports.html_curves import Compared, Target
+from grader.reports.html_curves import Compared, TargetMark
 from grader.reports.text import number
 
 if typing.TYPE_CHECKING:
@@ -28,7 +28,7 @@ class TaskPage:
     title: str
     html: markupsafe.Markup
     """What the student is asked."""
-    targets: tuple[Target, ...] = ()
+    targets: tuple[TargetMark, ...] = ()
     compared: tuple[Compared, ...] = ()
     """The reference's own training, where one is kept of this edition and of its code as it is."""
 
@@ -50,7 +50,7 @@ def task_of(exercise: Exercise, edition: str) -> TaskPage:
     )
 
 
-def _targets(exercise: Exercise, edition: str) -> tuple[Target, ...]:
+def _targets(exercise: Exercise, edition: str) -> tuple[TargetMark, ...]:
     """The values of logged metrics that a callback has to stop at, as lines in the charts."""
     if edition not in exercise.criteria_by_edition:
         return ()
@@ -58,7 +58,7 @@ def _targets(exercise: Exercise, edition: str) -> tuple[Target, ...]:
     stops = [criterion.stop_target for criterion in criteria if criterion.stop_target]
     unique = {(stop.metric, stop.reaches): stop for stop in stops}
     return tuple(
-        Target(stop.metric, stop.reaches, f"asked: {number(stop.reaches)}")
+        TargetMark(stop.metric, stop.reaches, f"asked: {number(stop.reaches)}")
         for stop in unique.values()
     )
 

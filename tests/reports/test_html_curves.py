@@ -16,7 +16,7 @@ from grader.reports.html_curves import (
     Compared,
     CurveChart,
     History,
-    Target,
+    TargetMark,
     TrainingCourse,
     charts,
     ticks,
@@ -87,7 +87,7 @@ def test_what_is_asked_and_where_it_stopped_are_lines_with_words() -> None:
     course = TrainingCourse(
         {"acc": (0.5, 0.9, 0.95), "loss": (2.0, 1.0, 0.5)},
         stops=((3, "StopAt99"),),
-        targets=(Target("accuracy", 0.99, "asked: 0.99"),),
+        targets=(TargetMark("accuracy", 0.99, "asked: 0.99"),),
     )
     accuracy, loss = charts(course)
     assert accuracy.targets == (("0.0", "asked: 0.99"),)

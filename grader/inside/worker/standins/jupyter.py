@@ -15,7 +15,7 @@ _SHELL_MAGICS = ("cd", "cp", "ls", "mkdir", "mv", "rm", "rmdir")
 _SHELL_CELLS = ("bash", "sh", "shell", "!")
 
 
-class Shell:
+class ShellStandIn:
     """What ``get_ipython()`` gives: carries out shell lines about files, and ignores all else.
 
     It is false, as the None that ``get_ipython()`` gives outside of notebooks: libraries ask that
@@ -31,7 +31,7 @@ class Shell:
     def __bool__(self) -> bool:
         return False
 
-    def __getattr__(self, name: str) -> Shell:
+    def __getattr__(self, name: str) -> ShellStandIn:
         if name.startswith("__"):
             raise AttributeError(name)
         return self
@@ -90,9 +90,9 @@ def _widget(name: str) -> type[_Widget]:
 
 def install(supply: Supply) -> None:
     """Makes what is not there already."""
-    shell = Shell(ShellLines(supply))
+    shell = ShellStandIn(ShellLines(supply))
 
-    def get_ipython() -> Shell:
+    def get_ipython() -> ShellStandIn:
         """The stand-in for the notebook's shell."""
         return shell
 
