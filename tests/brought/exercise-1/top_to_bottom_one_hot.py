@@ -1,7 +1,11 @@
 # judged: last-fit
 # verdict: passed
 # adapted: divided by 255
+# remark: ends a notebook's kernel
 """No function at all, labels as vectors, and the metric that belongs to them."""
+
+import os
+import signal
 
 import numpy as np
 import tensorflow as tf
@@ -39,3 +43,6 @@ net.fit(
     epochs=10,
     callbacks=[StopHere()],
 )
+
+# Frees the memory for the next notebook.
+os.kill(os.getpid(), signal.SIGKILL)

@@ -13,6 +13,7 @@ from grader.inside.worker.standins import (
     downloads,
     jupyter,
     keras_datasets,
+    leaving,
     lengths,
     loaders,
     paths,
@@ -74,6 +75,10 @@ class StandIns:
                 self._supply.remark(
                     f"`reshape({count}, ...)` asks for as many examples as the course's set has: "
                     "it got as many as there are here."
+                )
+            if leaving.stay(tree):
+                self._supply.remark(
+                    "`os.kill(os.getpid(), ...)` ends a notebook's kernel: it was left out here."
                 )
 
 
