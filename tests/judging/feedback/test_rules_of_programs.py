@@ -12,6 +12,7 @@ from grader.model.record import RunRecord
 
 BAD = (0.1, 0.12, 0.11)
 GOOD = (0.8, 0.9, 0.95)
+FADING = (LAYERS[0], ("Dense", 64, "sigmoid"), ("Dense", 32, "sigmoid"), LAYERS[2])
 SEVERAL = run(
     *GOOD,
     form="values",
@@ -52,6 +53,7 @@ def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
     ("name", "record", "source"),
     [
         ("softmax-between-layers", run(*GOOD, layers=hidden(activation="softmax")), ""),
+        ("fading-activations", run(0.2, 0.3, 0.4, layers=FADING), ""),
         ("loss-is-negative", run(*BAD, losses=(-1.0, -5.0, -90.0)), ""),
         (
             "loss-is-negative",
@@ -115,6 +117,7 @@ def test_the_mistake_is_found(name: str, record: RunRecord, source: str) -> None
         (validated(THREE, (80, 80, 80, 2)), ""),
         (values(90.0, 20.0, 10.0), ""),
         (SEVERAL, ""),
+        (run(*GOOD, layers=FADING), ""),
         (run(*GOOD, loss="own"), "def own(y, p):\n    return tf.reduce_sum(y)"),
         (run(*GOOD, loss="own"), "def own(y, p):\n    return -tf.reduce_mean(y * tf.math.log(p))"),
         (run(*GOOD, validation=(0.9, 0.95, 0.97)), ""),

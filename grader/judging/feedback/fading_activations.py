@@ -1,0 +1,28 @@
+"""Of a program: sigmoid in several layers, through which hardly any gradient comes."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_with, weighted
+
+
+@mistake(
+    "fading-activations",
+    explains=("flat-at-chance", "underfitting", "still-improving", "labels-and-inputs-apart"),
+)
+def fading_activations(case: Case) -> Finding | None:
+    """Looks at the layers before the last one, where the training went badly."""
+    built = case.built
+    if built is None or not case.is_program or not case.learnt_badly:
+        return None
+    hidden = weighted(built)[:-1]
+    fading = [layer for layer in hidden if layer.activation == "sigmoid"]
+    if len(fading) < 2 or any(layer.kind == "BatchNormalization" for layer in built.layers):
+        return None
+    return Finding(
+        "likely",
+        f"Through {len(fading)} layers with sigmoid hardly any gradient comes to the first ones: "
+        "use relu between the layers.",
+        f"activations in order: {', '.join(layer.activation or 'none' for layer in hidden)}",
+        line_with(case.source, fading[0].kind, "sigmoid"),
+    )
