@@ -108,11 +108,12 @@ class Recorder:
                 self._intervene(bound.arguments, self.fits - 1)
             if inspect.isgenerator(bound.arguments.get("x")):
                 bound.arguments["x"] = _measured(bound.arguments["x"], state)
+            callbacks = _listed(bound.arguments.get("callbacks"))
             with (
                 self._counted(state),
                 self.observer.around(bound.arguments, state),
+                self._stepping.around(bound.arguments, state, callbacks),
                 _watched(bound.arguments, state),
-                self._stepping.around(bound.arguments, state),
             ):
                 history = original(*bound.args, **bound.kwargs)
             state.report_end()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import math
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.inside.worker.watchers import FitState, acts_on_batches, is_shipped
 
@@ -39,12 +39,18 @@ class Stepping:
         self._active: list[typing.Any] = []
 
     @contextlib.contextmanager
-    def around(self, arguments: Mapping[str, typing.Any], state: FitState) -> Iterator[None]:
-        """Around one call of fit with these arguments."""
+    def around(
+        self,
+        arguments: Mapping[str, typing.Any],
+        state: FitState,
+        callbacks: Sequence[typing.Any],
+    ) -> Iterator[None]:
+        """Around one call of fit with these arguments and callbacks, ours among them left out."""
         model = state.model
         steps = 1
         with contextlib.suppress(Exception):  # the student's own things may raise anything
-            steps = steps_per_call(model, arguments, state, self._most)
+            if not any(map(_minds_batches, callbacks)):
+                steps = steps_per_call(model, arguments, state, self._most)
         with self._prepared(model, steps):
             if steps == 1:
                 yield
@@ -115,10 +121,10 @@ def steps_per_call(
     Args:
         model: What is fitted.
         arguments: Of fit, by name.
-        state: Of this fit; it knows the callbacks and the size of a batch.
+        state: Of this fit; it knows the size of a batch.
         most: Not more than this.
     """
-    if most == 1 or not _is_plain(model) or any(map(_minds_batches, state.callbacks)):
+    if most == 1 or not _is_plain(model):
         return 1
     numbers = _numbers(model, arguments.get("x"), state.batch_size)
     if numbers is None or numbers > _MOST_NUMBERS:

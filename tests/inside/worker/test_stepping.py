@@ -342,6 +342,23 @@ def test_whatever_is_done_to_the_model_it_trains_the_same(
     assert results[0] == results[1]
 
 
+def test_a_limit_that_is_laid_on_a_fit_counts_its_batches(recorded):
+    import keras
+
+    recorder, _ = recorded(16)
+    seen = []
+
+    class Limit(keras.callbacks.Callback):
+        def on_train_batch_end(self, batch, logs=None):
+            seen.append(batch)
+
+    recorder.intervene(lambda arguments, _: arguments.update(callbacks=[Limit()]))
+    model = dense()
+    model.compile("adam", "sparse_categorical_crossentropy")
+    model.fit(**arrays(), verbose=0)
+    assert seen == list(range(24))
+
+
 def test_what_the_student_has_set_stays(recorded):
     _, counter = recorded(16)
     model = dense()
