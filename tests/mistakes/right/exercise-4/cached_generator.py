@@ -27,8 +27,7 @@ def solution_model():
         keras.Input(features.shape[1:]),
         keras.layers.BatchNormalization(),
         keras.layers.Flatten(),
-        keras.layers.Dropout(0.2),
-        keras.layers.Dense(64, activation="relu", kernel_regularizer="l2"),
+        keras.layers.Dense(64, activation="relu", kernel_regularizer=keras.regularizers.L2(1e-5)),
         keras.layers.Dense(1, activation="sigmoid"),
     ])
     head.compile(keras.optimizers.Adam(5e-4), "binary_crossentropy", metrics=["accuracy"])
