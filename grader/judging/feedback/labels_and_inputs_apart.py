@@ -10,9 +10,11 @@ from grader.judging.feedback.rates import high, low
 _NOISE = 0.08
 _FEWEST = 2
 _NEAR = 0.85
+_BY_HEART = 0.7
+"""What is learnt by heart comes slowly, and helps nothing in the validation."""
 
 
-@mistake("labels-and-inputs-apart", symptom=True)
+@mistake("labels-and-inputs-apart", symptom=True, rank=-1)
 def labels_and_inputs_apart(case: Case) -> Finding | None:
     """An accuracy and a loss of guessing, with a usual rate: steps are taken, and lead nowhere."""
     fit, built, shares = case.trained, case.built, case.class_shares
@@ -25,7 +27,11 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     guessing = -sum(share * math.log(share) for share in shares if share)
     if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss.lower():
         return None
-    if case.values[-1] > max(shares) + _NOISE or not _NEAR < losses[-1] / guessing < 1 / _NEAR:
+    seen = [value for value in fit.series(f"val_{case.metric}") if math.isfinite(value)]
+    guesses = case.values[-1] <= max(shares) + _NOISE
+    by_heart = case.values[-1] < _BY_HEART and seen and seen[-1] <= max(shares) + _NOISE
+    flat = guesses and _NEAR < losses[-1] / guessing < 1 / _NEAR
+    if not (flat or (by_heart and losses[-1] < guessing)):
         return None
     return Finding(
         "likely",

@@ -12,6 +12,7 @@ from grader.model.record import RunRecord
 
 BAD = (0.1, 0.12, 0.11)
 GOOD = (0.8, 0.9, 0.95)
+BY_HEART = run(0.12, 0.2, 0.3, losses=(2.3, 2.2, 2.0), validation=(0.1, 0.11, 0.1))
 FADING = (LAYERS[0], ("Dense", 64, "sigmoid"), ("Dense", 32, "sigmoid"), LAYERS[2])
 SEVERAL = run(
     *GOOD,
