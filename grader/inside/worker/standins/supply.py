@@ -64,7 +64,7 @@ class Supply:
         return own if file.is_named(own) and "." in own else file.names[0]
 
     def fetch(self, address: str, target: Path) -> Path:
-        """Writes what an address means to a file.
+        """Writes what an address means to a file; its folder, which may be at home, is made.
 
         Raises:
             NotServed: nothing stands in for it.
@@ -75,6 +75,7 @@ class Supply:
             self.remark(f"{own.name} was not downloaded: it is the one in the folder of data.")
             return target
         file = self._file(address)
+        target.parent.mkdir(parents=True, exist_ok=True)
         self.write(file, target)
         self.remark(self._told(file, f"{file.names[0]} was not downloaded"))
         return target

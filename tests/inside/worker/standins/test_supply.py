@@ -108,3 +108,8 @@ def test_a_file_is_laid_where_it_is_looked_for_unless_one_is_there(tmp_path: Pat
     assert (target.read_text(), len(made.said)) == ("own", 1)
     made.supply.lay(file, target / "below a file.csv")
     assert len(made.said) == 1
+
+
+def test_a_download_makes_the_folder_that_it_goes_to(tmp_path: Path) -> None:
+    target = tmp_path / "data" / "sets" / "pets.zip"
+    assert world(tmp_path).supply.fetch("https://example.org/pets.zip", target).is_file()
