@@ -51,7 +51,7 @@ _Categories = typing.Annotated[tuple[Category, ...], msgspec.Meta(min_length=1, 
 
 
 @dataclasses.dataclass(frozen=True)
-class Exam:
+class ExamSet:
     """What a sitting is held by."""
 
     title: _Text
@@ -68,7 +68,7 @@ class Exam:
     pass_mark: _Share = 0.8
     """Share of the weighted total that passes."""
 
-    def drawn(self, sitting: str) -> Exam:
+    def drawn(self, sitting: str) -> ExamSet:
         """The same with one exercise a category, as a sitting draws them."""
         numbered = enumerate(self.categories, 1)
         categories = tuple(category.drawn(sitting, number) for number, category in numbered)
@@ -80,7 +80,7 @@ def exam_names() -> list[str]:
     return sorted(file.stem for file in resources.exams().glob("*.toml"))
 
 
-def exam_named(name: str) -> Exam:
+def exam_named(name: str) -> ExamSet:
     """The exam of this name, or that a file states whose name ends in ``.toml``.
 
     Raises:
@@ -97,7 +97,7 @@ def exam_named(name: str) -> Exam:
     raise UsageError(f"There is no exam named {name!r}: {hint}")
 
 
-def parse_exam(file: Path) -> Exam:
+def parse_exam(file: Path) -> ExamSet:
     """The exam that a file states.
 
     Raises:
@@ -109,12 +109,12 @@ def parse_exam(file: Path) -> Exam:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise SpecError(file, "the file", str(error), "readable TOML in UTF-8") from error
-    known = [field.name for field in dataclasses.fields(Exam)]
+    known = [field.name for field in dataclasses.fields(ExamSet)]
     if unknown := document.keys() - set(known):
         name = min(unknown)
         raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(known)}")
     try:
-        exam = converted(document, Exam)
+        exam = converted(document, ExamSet)
     except Mismatch as error:
         raise SpecError(file, error.path.strip(".") or "the file", str(error), "right") from error
     categories = tuple(

@@ -16,7 +16,7 @@ import click
 
 if typing.TYPE_CHECKING:
     from grader.catalog.exams import Category
-    from grader.exam.sitting import HandedIn, Sitting
+    from grader.exam.sitting import ExamSubmission, Sitting
     from grader.exam.starting import Format
     from grader.model.exercise import Exercise
     from grader.model.report import Report
@@ -263,7 +263,7 @@ def _in_background(folder: Path, key_file: Path | None, backend: str) -> None:
     subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
 
 
-def _score(sitting: Sitting, handed: HandedIn) -> str:
+def _score(sitting: Sitting, handed: ExamSubmission) -> str:
     """What a submission came to, as a sentence."""
     if handed.score is None:
         return (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.exam import pages
 from grader.exam.clock import now
-from grader.exam.journal import Entry
+from grader.exam.journal import JournalEntry
 from grader.exam.score_card import CARD, PAGE, ScoreCard, reports, score_card
 from grader.exam.sitting import Sitting, journal_of, load
 from grader.exam.submitting import alone
@@ -33,7 +33,7 @@ def finish(folder: Path, key_file: Path | None) -> tuple[ScoreCard, Path]:
                 "then finish."
             )
         if not sitting.finished:
-            journal_of(folder, key_file).append(Entry("finished", now()))
+            journal_of(folder, key_file).append(JournalEntry("finished", now()))
         sitting = load(folder, key_file)
         card = score_card(sitting)
         try:
@@ -64,5 +64,5 @@ def set_clock(
             raise UsageError("The exam is over: `grade exam finish` writes its score card.")
         if sitting.paused == (kind == "paused"):
             raise UsageError(f"The clock is {'stopped' if sitting.paused else 'running'} already.")
-        journal.append(Entry(kind, now()))
+        journal.append(JournalEntry(kind, now()))
     return load(folder, key_file)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from grader.catalog.exams import Exam
+from grader.catalog.exams import ExamSet
 from grader.exam.clock import Moment
 from grader.model import durable
 from grader.model.cleaning import json_text
@@ -30,14 +30,14 @@ MAX_BYTES = 16 * 2**20
 
 
 @dataclasses.dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """One thing that happened; what does not belong to its kind is left at its default."""
 
     kind: Kind
     at: Moment
     sitting: str = ""
     """Of ``started``: the sitting's id."""
-    exam: Exam | None = None
+    exam: ExamSet | None = None
     """Of ``started``: with the exercises that were drawn."""
     set_name: str = ""
     """Of ``started``: the exam's name, or its file."""
@@ -74,7 +74,7 @@ class Journal:
         self._lock = FileLock(file.with_suffix(".lock"), mode=0o600)
         self._key = hmac.digest(key, b"tf-exam-grader|journal", hashlib.sha256)
 
-    def read(self) -> tuple[Entry, ...]:
+    def read(self) -> tuple[JournalEntry, ...]:
         """What happened, in order.
 
         Raises:
@@ -82,7 +82,7 @@ class Journal:
         """
         return tuple(entry for entry, _ in self._sealed())
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: JournalEntry) -> None:
         """Adds an entry, so that it survives a crash right after this returns.
 
         Raises:
@@ -97,7 +97,7 @@ class Journal:
         with self._lock:
             yield
 
-    def _append(self, entry: Entry) -> None:
+    def _append(self, entry: JournalEntry) -> None:
         sealed = self._sealed() if self.file.exists() else ()
         text = json_text(dataclasses.asdict(entry))
         seal = self._seal(sealed[-1][1] if sealed else "", text)
@@ -129,8 +129,8 @@ class Journal:
             ) from error
         return [line for line in content.splitlines(keepends=True) if line.endswith(b"\n")]
 
-    def _sealed(self) -> tuple[tuple[Entry, str], ...]:
-        found: list[tuple[Entry, str]] = []
+    def _sealed(self) -> tuple[tuple[JournalEntry, str], ...]:
+        found: list[tuple[JournalEntry, str]] = []
         for number, line in enumerate(self._lines(), 1):
             before = found[-1][1] if found else ""
             try:
@@ -138,7 +138,7 @@ class Journal:
                 text, seal = str(document.get("entry")), str(document.get("seal"))
                 if not hmac.compare_digest(self._seal(before, text).encode(), seal.encode()):
                     raise Mismatch("its seal does not fit")
-                found.append((converted(parsed(text), Entry), seal))
+                found.append((converted(parsed(text), JournalEntry), seal))
             except (Mismatch, UnicodeError) as error:
                 raise UsageError(
                     f"Line {number} of {self.file} is not as it was written ({error}): put back a "

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from grader.catalog import find
-from grader.exam.sitting import HandedIn, Sitting
+from grader.exam.sitting import ExamSubmission, Sitting
 from grader.exam.submitting import report_file
 from grader.judging.exam import BEST
 from grader.model.cleaning import json_text
@@ -100,7 +100,7 @@ def score_card(sitting: Sitting) -> ScoreCard:
     )
 
 
-def reports(sitting: Sitting) -> list[tuple[HandedIn, Report]]:
+def reports(sitting: Sitting) -> list[tuple[ExamSubmission, Report]]:
     """The submissions that were graded, in time or late, each with its report.
 
     A report that somebody damaged is left out: the score is in the journal.

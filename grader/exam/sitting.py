@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grader.catalog.exams import Category, Exam
+from grader.catalog.exams import Category, ExamSet
 from grader.data.paper import load_paper
 from grader.exam.clock import Moment, now, passed
-from grader.exam.journal import Entry, Journal
+from grader.exam.journal import Journal, JournalEntry
 from grader.model.errors import UsageError
 from grader.model.paper import Paper
 
@@ -20,7 +20,7 @@ HANDED_IN = "handed-in"
 
 
 @dataclasses.dataclass(frozen=True)
-class HandedIn:
+class ExamSubmission:
     """One submission."""
 
     number: int
@@ -52,14 +52,14 @@ class Sitting:
     folder: Path
     id: str
     set_name: str
-    exam: Exam
+    exam: ExamSet
     """With one exercise a category."""
     paper: Paper
     began: float
     """Seconds since 1970."""
     seconds: float
     """That have passed, pauses left out."""
-    handed_in: tuple[HandedIn, ...]
+    handed_in: tuple[ExamSubmission, ...]
     doubts: tuple[str, ...]
     """Sentences on a clock that was set, and on copies that were changed."""
     paused: bool
@@ -87,11 +87,11 @@ class Sitting:
             )
         return self.exam.categories[number - 1]
 
-    def of(self, category: int) -> tuple[HandedIn, ...]:
+    def of(self, category: int) -> tuple[ExamSubmission, ...]:
         """What was handed in for a category."""
         return tuple(each for each in self.handed_in if each.category == category)
 
-    def counted(self, category: int) -> tuple[HandedIn, ...]:
+    def counted(self, category: int) -> tuple[ExamSubmission, ...]:
         """Of these, what was graded and in time."""
         return tuple(each for each in self.of(category) if each.score is not None and not each.late)
 
@@ -184,7 +184,7 @@ def load(folder: Path, key_file: Path | None = None, at: Moment | None = None) -
     )
 
 
-def _time(entries: Sequence[Entry], at: Moment) -> tuple[list[float], tuple[str, ...], bool]:
+def _time(entries: Sequence[JournalEntry], at: Moment) -> tuple[list[float], tuple[str, ...], bool]:
     """The time that had passed at each entry and at a moment; doubts; whether it is stopped."""
     total, paused = 0.0, False
     seconds = [0.0]
@@ -198,7 +198,7 @@ def _time(entries: Sequence[Entry], at: Moment) -> tuple[list[float], tuple[str,
     return seconds, tuple(doubts), paused
 
 
-def _changed(folder: Path, handed_in: Sequence[HandedIn]) -> Iterator[str]:
+def _changed(folder: Path, handed_in: Sequence[ExamSubmission]) -> Iterator[str]:
     """Sentences on copies that are not what was handed in."""
     for each in handed_in:
         try:
@@ -211,15 +211,15 @@ def _changed(folder: Path, handed_in: Sequence[HandedIn]) -> Iterator[str]:
 
 
 def _handed_in(
-    entries: Sequence[Entry], seconds: Sequence[float], limit: float
-) -> tuple[HandedIn, ...]:
-    handed: dict[int, HandedIn] = {}
+    entries: Sequence[JournalEntry], seconds: Sequence[float], limit: float
+) -> tuple[ExamSubmission, ...]:
+    handed: dict[int, ExamSubmission] = {}
     finished = False
     for entry, at in zip(entries, seconds, strict=False):
         finished |= entry.kind == "finished"
         if entry.kind == "submitted":
             late = finished or at > limit
-            handed[entry.submission] = HandedIn(
+            handed[entry.submission] = ExamSubmission(
                 entry.submission, entry.category, entry.file, entry.sha256, at, late
             )
         elif entry.kind in ("scored", "failed") and entry.submission in handed:

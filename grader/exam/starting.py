@@ -8,11 +8,11 @@ import typing
 from pathlib import Path
 
 from grader.catalog import find
-from grader.catalog.exams import Exam
+from grader.catalog.exams import ExamSet
 from grader.catalog.starters import copy_starter
 from grader.exam import pages
 from grader.exam.clock import now
-from grader.exam.journal import Entry
+from grader.exam.journal import JournalEntry
 from grader.exam.sitting import Sitting, journal_of, load
 from grader.model import durable
 from grader.model.errors import UsageError
@@ -28,7 +28,7 @@ Format: typing.TypeAlias = typing.Literal["ipynb", "py"]
 
 
 def start(
-    exam: Exam,
+    exam: ExamSet,
     set_name: str,
     folder: Path,
     *,
@@ -68,7 +68,7 @@ def start(
                 file.write(_GUARD)
     (folder / RULES).write_text(pages.rules(drawn), encoding="utf-8")
     journal.append(
-        Entry(
+        JournalEntry(
             "started",
             now(),
             sitting=sitting,

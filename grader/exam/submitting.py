@@ -11,8 +11,8 @@ from pathlib import Path
 
 from grader.catalog import find
 from grader.exam.clock import now
-from grader.exam.journal import Entry
-from grader.exam.sitting import HANDED_IN, HandedIn, Sitting, journal_of, load
+from grader.exam.journal import JournalEntry
+from grader.exam.sitting import HANDED_IN, ExamSubmission, Sitting, journal_of, load
 from grader.judging.exam import BEST
 from grader.model import durable
 from grader.model.errors import GraderError, Interrupted, UsageError
@@ -83,7 +83,7 @@ def files(
     return [(number, file)]
 
 
-def hand_in(sitting: Sitting, category: int, file: Path, key_file: Path | None) -> HandedIn:
+def hand_in(sitting: Sitting, category: int, file: Path, key_file: Path | None) -> ExamSubmission:
     """Copies a file into the sitting and says so in its journal; after the end it is late.
 
     Raises:
@@ -103,7 +103,7 @@ def hand_in(sitting: Sitting, category: int, file: Path, key_file: Path | None) 
     return load(sitting.folder, key_file).handed_in[-1]
 
 
-def _copied(sitting: Sitting, category: int, file: Path) -> Entry:
+def _copied(sitting: Sitting, category: int, file: Path) -> JournalEntry:
     """Copies a file into the sitting; returns what is to be said of it in the journal."""
     try:
         with file.open("rb") as stream:
@@ -121,10 +121,14 @@ def _copied(sitting: Sitting, category: int, file: Path) -> Entry:
             f"{file} cannot be copied to {sitting.folder / HANDED_IN} ({error.strerror})."
         ) from error
     digest = hashlib.sha256(content).hexdigest()
-    return Entry("submitted", now(), submission=number, category=category, file=name, sha256=digest)
+    return JournalEntry(
+        "submitted", now(), submission=number, category=category, file=name, sha256=digest
+    )
 
 
-def work(folder: Path, key_file: Path | None, backend: str, grade: Grade) -> Iterator[HandedIn]:
+def work(
+    folder: Path, key_file: Path | None, backend: str, grade: Grade
+) -> Iterator[ExamSubmission]:
     """Grades what waits, in order, and gives each that it is done with.
 
     Killed in the middle of a training, it leaves the submission waiting.
@@ -143,7 +147,7 @@ def work(folder: Path, key_file: Path | None, backend: str, grade: Grade) -> Ite
         yield _graded(load(folder, key_file), waiting[0], key_file, backend, grade)
 
 
-def report_file(sitting: Sitting, handed: HandedIn) -> Path:
+def report_file(sitting: Sitting, handed: ExamSubmission) -> Path:
     """Where the report on a submission is kept."""
     return (sitting.folder / HANDED_IN / handed.file).with_suffix(".json")
 
@@ -166,8 +170,8 @@ def alone(folder: Path) -> Iterator[bool]:
 
 
 def _graded(
-    sitting: Sitting, handed: HandedIn, key_file: Path | None, backend: str, grade: Grade
-) -> HandedIn:
+    sitting: Sitting, handed: ExamSubmission, key_file: Path | None, backend: str, grade: Grade
+) -> ExamSubmission:
     copy = sitting.folder / HANDED_IN / handed.file
     earlier = [each for each in sitting.of(handed.category) if each.number <= handed.number]
     settings = RunSettings(
@@ -189,10 +193,12 @@ def _graded(
     if report is not None and report.verdict == "interrupted":
         raise Interrupted("Interrupted; it is graded by the next `grade exam submit` or `status`.")
     if report is None or failed:
-        entry = Entry("failed", now(), submission=handed.number, problem=problem or "no reason")
+        entry = JournalEntry(
+            "failed", now(), submission=handed.number, problem=problem or "no reason"
+        )
     else:
         durable.write(report_file(sitting, handed), report.to_json().encode())
-        entry = Entry(
+        entry = JournalEntry(
             "scored",
             now(),
             submission=handed.number,

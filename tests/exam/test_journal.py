@@ -7,14 +7,14 @@ import json
 import pytest
 
 from grader.exam.clock import Moment
-from grader.exam.journal import Entry, Journal
+from grader.exam.journal import Journal, JournalEntry
 from grader.model.errors import UsageError
 
 AT = Moment(1.5, 2.5, "boot")
 ENTRIES = (
-    Entry("submitted", AT, submission=1, category=2, file="1-category_2.py", sha256="ab"),
-    Entry("scored", AT, submission=1, score=4, verdict="passed"),
-    Entry("failed", AT, submission=2, problem="é\n\u202e"),
+    JournalEntry("submitted", AT, submission=1, category=2, file="1-category_2.py", sha256="ab"),
+    JournalEntry("scored", AT, submission=1, score=4, verdict="passed"),
+    JournalEntry("failed", AT, submission=2, problem="é\n\u202e"),
 )
 
 
