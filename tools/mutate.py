@@ -33,6 +33,8 @@ from tools.mutants import Mutant, mutants
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("judging", "model", "classroom/results", "classroom/collect")
+WITHOUT = "judging/experiments"
+"""A part of them that decides no grade, left out unless it is asked for."""
 EQUIVALENT = ROOT / "tools" / "equivalent_mutants.toml"
 _LONG = 2.0
 """Seconds of a test that is left out."""
@@ -190,6 +192,8 @@ def prepared() -> Iterator[Trials]:
 def drawn(seed: int, count: int, rooms: Sequence[str] = ROOMS) -> list[Mutant]:
     """Mutants of the rooms, each as likely as any other; the same ones for the same seed."""
     files = [file for room in rooms for file in sorted((ROOT / "grader" / room).rglob("*.py"))]
+    if WITHOUT not in rooms:
+        files = [file for file in files if ROOT / "grader" / WITHOUT not in file.parents]
     found = [m for f in files for m in mutants(f.relative_to(ROOT), f.read_text(encoding="utf-8"))]
     return random.Random(seed).sample(found, min(count, len(found)))  # noqa: S311 - no secret
 
