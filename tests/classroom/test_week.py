@@ -48,7 +48,8 @@ class Week:
     @property
     def begun(self) -> list[str]:
         log = self.root / "log"
-        return [line.rpartition(" ")[0] for line in log.read_text().splitlines()]
+        # A line is the file, the processors and the process; a name may have blanks.
+        return [line.rsplit(" ", 2)[0] for line in log.read_text().splitlines()]
 
     def run(self, *arguments: object, code: int = 0) -> str:
         done = CliRunner().invoke(program, [str(each) for each in arguments])

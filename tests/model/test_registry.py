@@ -106,7 +106,7 @@ def test_its_examples_run() -> None:
     ("found", "package", "helpers"),
     [
         (criteria.criteria, criteria, {"base", "predictions"}),
-        (export_registry, exports, {"base", "spreadsheet"}),
+        (export_registry, exports, {"base", "filling", "handing_back", "spreadsheet"}),
     ],
     ids=["criteria", "exports"],
 )
