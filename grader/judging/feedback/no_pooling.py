@@ -12,9 +12,11 @@ _MOSTLY = 0.8
 @mistake("no-pooling", explains=("overfitting", "too-few-epochs", "underfitting"))
 def no_pooling(case: Case) -> Finding | None:
     """Finds a convolutional network whose parameters are nearly all in one dense layer."""
-    built = case.built
+    built, model = case.built, case.record.model
     if built is None or not (case.learnt_badly or _missed_gap(case)):
         return None
+    if model is not None and model.backbone_kept:
+        return None  # a pretrained network makes its pictures small without pooling
     kinds = [layer.kind for layer in built.layers]
     pools = any("Pooling" in kind for kind in kinds)
     if pools or not any(kind.startswith("Conv") for kind in kinds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
-from support.cases import built, expect, found, layer, result
+from support.cases import built, expect, found, layer, model, result
 
 NAME = "no-pooling"
 GAP = [result("accuracy-gap", "missed")]
@@ -54,6 +54,9 @@ def test_a_layer_without_units() -> None:
 
 def test_silence() -> None:
     assert found(NAME) is None
+    pretrained = model(backbone_arrays=10, backbone_kept=1)
+    assert found(NAME, built=network(), model=pretrained) is None
+    assert expect(NAME, built=network(), model=model(backbone_arrays=10, backbone_kept=0))
     assert found(NAME, built=network(), missed=()) is None
     assert found(NAME, built=network(between="MaxPooling2D")) is None
     assert found(NAME, built=built(layer(parameters=900_000))) is None
