@@ -99,7 +99,7 @@ def test_it_is_seen_which_exercise_it_is_for(brought: Brought) -> None:
 def test_it_is_graded_as_it_is(brought: Brought) -> None:
     if brought.needs:
         pytest.importorskip(brought.needs, exc_type=ImportError)
-    settings = RunSettings("practice", load_paper(), trials=1)
+    settings = RunSettings("practice", load_paper())
     report = grade(brought.path, find(brought.exercise), settings, NullObserver())
     said = [remark.message.lower() for remark in report.remarks]
     assert report.verdict == brought.verdict, (report.problem, report.criteria)
@@ -131,7 +131,7 @@ def test_what_is_found_is_as_good_as_what_the_student_would_say(
 
 def held_out(path: Path, exercise: str) -> float:
     """What was measured on the held-out part."""
-    settings = RunSettings("practice", load_paper(), trials=1)
+    settings = RunSettings("practice", load_paper())
     report = grade(path, find(exercise), settings, NullObserver())
     assert bool(report.adapted) == (path.parent.name == exercise)
     (criterion,) = (each for each in report.criteria if each.id.startswith("held-out"))
