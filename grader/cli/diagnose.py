@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from grader.cli.jsonfile import JsonTarget, parsed_target
-from grader.cli.options import MAX_SEED, parsed_limits, run_settings
+from grader.cli.options import (
+    backend_option,
+    keras_option,
+    parsed_limits,
+    run_settings,
+    seed_option,
+)
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 
@@ -31,13 +37,7 @@ _EXIT_CODES = {"completed": 0, "grader-error": 3, "interrupted": 130}
     metavar="FOLDER",
     help="Folder with its data: it may be read, under its own name and path, and not be changed.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, MAX_SEED),
-    default=0,
-    show_default=True,
-    help="Seed of the training's random numbers.",
-)
+@seed_option
 @click.option(
     "--limit",
     "limits",
@@ -46,20 +46,8 @@ _EXIT_CODES = {"completed": 0, "grader-error": 3, "interrupted": 130}
     metavar="NAME=VALUE",
     help="Another limit, e.g. training_seconds=600; may be repeated.",
 )
-@click.option(
-    "--backend",
-    type=click.Choice(("auto", "bubblewrap", "process")),
-    default="auto",
-    show_default=True,
-    help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
-)
-@click.option(
-    "--keras",
-    type=click.Choice(("auto", "2", "3")),
-    default="auto",
-    show_default=True,
-    help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
-)
+@backend_option
+@keras_option
 @click.option(
     "--json",
     "target",

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import backend_option
+
 if typing.TYPE_CHECKING:
     from grader.catalog.exams import Category
     from grader.exam.sitting import ExamSubmission, Sitting
@@ -35,13 +37,6 @@ _key = click.option(
     type=_PATH,
     metavar="FILE",
     help="The secret that the sitting was started with, where it is not your own.",
-)
-_backend = click.option(
-    "--backend",
-    type=click.Choice(("auto", "bubblewrap", "process")),
-    default="auto",
-    show_default=True,
-    help="Sandbox.",
 )
 
 
@@ -108,7 +103,7 @@ def sets() -> None:
 @click.argument("what", metavar="[CATEGORY|FILE]", required=False)
 @click.option("--category", type=click.IntRange(1), metavar="N", help="Of a file of another name.")
 @click.option("--background", is_flag=True, help="Return at once; `status` shows the score.")
-@_backend
+@backend_option
 @_folder
 @_key
 def submit(
@@ -138,7 +133,7 @@ def submit(
 
 
 @exam.command(hidden=True)
-@_backend
+@backend_option
 @_folder
 @_key
 def work(backend: str, folder: Path, paper_key: Path | None) -> None:
@@ -195,7 +190,7 @@ def resume(folder: Path, paper_key: Path | None) -> None:
 
 
 @exam.command()
-@_backend
+@backend_option
 @_folder
 @_key
 def finish(backend: str, folder: Path, paper_key: Path | None) -> None:

@@ -13,7 +13,15 @@ import click
 
 from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget, json_target, parsed_target
-from grader.cli.options import EDITIONS, MAX_SEED, VISIBILITIES, parsed_limits, run_settings
+from grader.cli.options import (
+    EDITIONS,
+    VISIBILITIES,
+    backend_option,
+    keras_option,
+    parsed_limits,
+    run_settings,
+    seed_option,
+)
 from grader.cli.outputs import Outputs
 from grader.cli.watching import watched
 from grader.cli.why import why_budget, why_options
@@ -29,7 +37,6 @@ if typing.TYPE_CHECKING:
     from grader.reports.gradescope import Visibility
 
 MAX_TRIALS = 100
-BACKENDS = ("auto", "bubblewrap", "process")
 
 HELP = """{summary}
 
@@ -82,13 +89,7 @@ def _limit_names(
     metavar="FILE",
     help="File with the secret that papers are drawn with, shared by several machines.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, MAX_SEED),
-    default=0,
-    show_default=True,
-    help="Seed of the training's random numbers.",
-)
+@seed_option
 @click.option(
     "--trials",
     type=click.IntRange(1, MAX_TRIALS),
@@ -106,20 +107,8 @@ def _limit_names(
     help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
     f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}.",
 )
-@click.option(
-    "--backend",
-    type=click.Choice(BACKENDS),
-    default="auto",
-    show_default=True,
-    help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
-)
-@click.option(
-    "--keras",
-    type=click.Choice(("auto", "2", "3")),
-    default="auto",
-    show_default=True,
-    help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
-)
+@backend_option
+@keras_option
 @click.option(
     "--no-adapt",
     "adapt",

@@ -19,6 +19,29 @@ VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
 """What ``--visibility`` may say: the values of `grader.reports.gradescope.Visibility`."""
 MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""
+BACKENDS = ("auto", "bubblewrap", "process")
+
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, MAX_SEED),
+    default=0,
+    show_default=True,
+    help="Seed of the training's random numbers.",
+)
+backend_option = click.option(
+    "--backend",
+    type=click.Choice(BACKENDS),
+    default="auto",
+    show_default=True,
+    help="Sandbox; auto is the strongest that this machine has (see `grade doctor`).",
+)
+keras_option = click.option(
+    "--keras",
+    type=click.Choice(("auto", "2", "3")),
+    default="auto",
+    show_default=True,
+    help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
+)
 
 
 def parsed_limits(

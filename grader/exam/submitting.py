@@ -143,8 +143,12 @@ def work(
         Interrupted: the person asked to stop.
         UsageError: the journal is damaged.
     """
-    while waiting := [each for each in load(folder, key_file).handed_in if each.waits]:
-        yield _graded(load(folder, key_file), waiting[0], key_file, backend, grade)
+    while True:
+        sitting = load(folder, key_file)
+        waiting = next((each for each in sitting.handed_in if each.waits), None)
+        if waiting is None:
+            return
+        yield _graded(sitting, waiting, key_file, backend, grade)
 
 
 def report_file(sitting: Sitting, handed: ExamSubmission) -> Path:
