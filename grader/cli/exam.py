@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-import math
 import shlex
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from grader.cli.options import backend_option
 
 if typing.TYPE_CHECKING:
     from grader.catalog.exams import Category
-    from grader.exam.sitting import ExamSubmission, Sitting
     from grader.exam.starting import Format
     from grader.model.exercise import Exercise
     from grader.model.report import Report
@@ -77,13 +75,14 @@ def start(
     from grader.catalog.exams import exam_named
     from grader.exam.starting import RULES, folder_name
     from grader.exam.starting import start as begin
+    from grader.exam.wording import time_left
 
     chosen = exam_named(set_name)
     if minutes:
         chosen = dataclasses.replace(chosen, minutes=minutes)
     folder = out or Path(folder_name(dt.datetime.now().astimezone()))
     sitting = begin(chosen, set_name, folder, form=form, paper=paper, key_file=paper_key)
-    click.echo(f"{sitting.exam.title}: {_time(sitting)}. The clock runs.")
+    click.echo(f"{sitting.exam.title}: {time_left(sitting)}. The clock runs.")
     for number, category in enumerate(sitting.exam.categories, 1):
         file = folder / f"category_{number}.{form}"
         click.echo(f"  {file}  {category.name} (weight {category.weight:g}): {_title(category)}")
@@ -150,6 +149,7 @@ def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
     from grader.exam import submitting
     from grader.exam.score_card import score_card
     from grader.exam.sitting import found, load
+    from grader.exam.wording import standing, time_left
 
     sitting = load(found(folder), paper_key)
     waiting = [each for each in sitting.handed_in if each.waits]
@@ -159,9 +159,9 @@ def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
         card |= {"paused": sitting.paused, "finished": sitting.finished}
         click.echo(json.dumps(card, indent=1))
         return
-    click.echo(f"{sitting.exam.title}: {_time(sitting)}.")
+    click.echo(f"{sitting.exam.title}: {time_left(sitting)}.")
     for number, category in enumerate(sitting.exam.categories, 1):
-        click.echo(f"  {number}  {category.name}: {_standing(sitting, number)}")
+        click.echo(f"  {number}  {category.name}: {standing(sitting, number)}")
     for doubt in sitting.doubts:
         click.echo(f"Noted: {doubt}")
     if waiting:
@@ -215,6 +215,7 @@ def _work(folder: Path, key_file: Path | None, backend: str) -> None:
     """Grades what waits and says the scores."""
     from grader.exam import submitting
     from grader.exam.sitting import load
+    from grader.exam.wording import outcome, time_left
 
     with submitting.alone(folder) as nobody_else:
         if not nobody_else:
@@ -223,7 +224,8 @@ def _work(folder: Path, key_file: Path | None, backend: str) -> None:
         explains = load(folder, key_file).exam.explains
         grade = functools.partial(_grade, explains=explains)
         for handed in submitting.work(folder, key_file, backend, grade):
-            click.echo(_score(load(folder, key_file), handed))
+            sitting = load(folder, key_file)
+            click.echo(f"{outcome(sitting, handed)} {time_left(sitting)}.")
 
 
 def _grade(path: Path, exercise: Exercise, settings: RunSettings, *, explains: bool) -> Report:
@@ -244,9 +246,10 @@ def _grade(path: Path, exercise: Exercise, settings: RunSettings, *, explains: b
 def _clock(kind: typing.Literal["paused", "resumed"], folder: Path, key: Path | None) -> None:
     from grader.exam import finishing
     from grader.exam.sitting import found
+    from grader.exam.wording import time_left
 
     sitting = finishing.set_clock(found(folder), key, kind)
-    click.echo(f"The clock {'is stopped' if sitting.paused else 'runs'}: {_time(sitting)}.")
+    click.echo(f"The clock {'is stopped' if sitting.paused else 'runs'}: {time_left(sitting)}.")
 
 
 def _in_background(folder: Path, key_file: Path | None, backend: str) -> None:
@@ -256,42 +259,6 @@ def _in_background(folder: Path, key_file: Path | None, backend: str) -> None:
     command += ["--paper-key", str(key_file.resolve())] if key_file else []
     nowhere = subprocess.DEVNULL
     subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
-
-
-def _score(sitting: Sitting, handed: ExamSubmission) -> str:
-    """What a submission came to, as a sentence."""
-    if handed.score is None:
-        return (
-            f"Category {handed.category} could not be graded, which costs you nothing: "
-            f"{handed.problem}"
-        )
-    left = sitting.looks_left(handed.category)
-    looks = "" if left is None else f", {left} submission{'' if left == 1 else 's'} left"
-    late = ", late" if handed.late else ""
-    return f"Category {handed.category}: {handed.score} of 5{late}{looks}. {_time(sitting)}."
-
-
-def _standing(sitting: Sitting, number: int) -> str:
-    """How a category stands, e.g. ``best 4 of 5, last 3, 2 submissions left``."""
-    last, left = sitting.last(number), sitting.looks_left(number)
-    best = f"best {sitting.best(number)} of 5, last {last}"
-    said = ["no score yet" if last is None else best]
-    if left is not None:
-        said.append(f"{left} submission{'' if left == 1 else 's'} left")
-    if late := sum(each.late for each in sitting.of(number)):
-        said.append(f"{late} late")
-    return ", ".join(said)
-
-
-def _time(sitting: Sitting) -> str:
-    """The time left, e.g. ``1 h 20 min left``."""
-    if sitting.finished:
-        return "finished"
-    if sitting.is_over:
-        return "the time is over"
-    hours, rest = divmod(math.ceil(sitting.seconds_left / 60), 60)
-    words = f"{hours} h {rest} min" if hours else f"{rest} min"
-    return f"{words} left{', the clock is stopped' if sitting.paused else ''}"
 
 
 def _title(category: Category) -> str:

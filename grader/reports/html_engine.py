@@ -16,7 +16,7 @@ from grader import __version__
 from grader.model import resources
 from grader.model.cleaning import plain
 from grader.reports import wording
-from grader.reports.text import number
+from grader.reports.text import duration, number
 
 if typing.TYPE_CHECKING:
     import jinja2
@@ -58,19 +58,6 @@ def text_only(value: object) -> object:
     return plain(value)
 
 
-def seconds(value: float) -> str:
-    """A duration, e.g. ``24.0 s``, ``3 min 20 s`` or ``1 h 5 min``; a dash for none."""
-    if not math.isfinite(value) or value <= 0:
-        return "-"
-    if value < 100:
-        return f"{value:.1f} s"
-    minutes, rest = divmod(round(value), 60)
-    if minutes < 60:
-        return f"{minutes} min {rest} s"
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:,} h {minutes} min"
-
-
 def mebibytes(value: float) -> str:
     """An amount of memory, e.g. ``812 MiB``; a dash for none."""
     return f"{value:,.0f} MiB" if math.isfinite(value) and value > 0 else "-"
@@ -101,7 +88,7 @@ def _environment() -> jinja2.Environment:
     environment.globals["headings"] = wording
     environment.filters |= {
         "number": number,
-        "seconds": seconds,
+        "seconds": duration,
         "mebibytes": mebibytes,
         "percent": percent,
     }

@@ -25,6 +25,23 @@ def place(cell: int | None, line: int | None) -> str:
     return ", ".join(parts)
 
 
+def duration(seconds: float) -> str:
+    """A time in its two largest units; a dash for none. Of whole seconds, an int, no tenths.
+
+    >>> duration(24.04), duration(24), duration(180), duration(200), duration(3900), duration(0)
+    ('24.0 s', '24 s', '3 min', '3 min 20 s', '1 h 5 min', '-')
+    """
+    if not math.isfinite(seconds) or seconds <= 0:
+        return "-"
+    if seconds < 100:
+        return f"{seconds} s" if isinstance(seconds, int) else f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,} h {minutes} min" if minutes else f"{hours:,} h"
+
+
 def about(seconds: float) -> str:
     """A duration as roughly as an estimate is known.
 

@@ -99,7 +99,7 @@ def test_a_whole_sitting(room):
     room = room()
     assert "category_1.py" in {file.name for file in room.folder.iterdir()}
     assert "60 minutes" in (room.folder / "rules.html").read_text()
-    assert "1 h 0 min left" in room("status").output
+    assert "1 h left" in room("status").output
     assert "Nothing has changed" in room("submit", exit_code=2).output
     room.wait(10)
     room.write(1, "x = 1")

@@ -12,7 +12,7 @@ import pytest
 
 from grader.model import resources
 from grader.reports import html_engine
-from grader.reports.html_engine import mebibytes, page, percent, seconds, text_only
+from grader.reports.html_engine import mebibytes, page, percent, text_only
 
 
 def made(*, scripted: bool = False) -> str:
@@ -74,21 +74,6 @@ def test_what_is_written_is_cleaned_unless_it_is_ours() -> None:
 def test_expressions_are_escaped_and_cleaned_without_being_asked() -> None:
     template = html_engine._environment().from_string("{{ a }}|{{ a|upper }}")
     assert template.render(a="<i>\x1b[1m&") == "&lt;i&gt;&amp;|&lt;I&gt;&amp;"
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (0, "-"),
-        (math.nan, "-"),
-        (24.04, "24.0 s"),
-        (100.4, "1 min 40 s"),
-        (3600, "1 h 0 min"),
-        (7_300_000, "2,027 h 46 min"),
-    ],
-)
-def test_durations(value: float, words: str) -> None:
-    assert seconds(value) == words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from grader.reports.text import number, place
+from grader.reports.text import duration, number, place
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_numbers_never_round_up_to_a_threshold_they_missed(value: float, shown: 
 )
 def test_places(cell: int | None, line: int | None, shown: str) -> None:
     assert place(cell, line) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0, "-"),
+        (math.nan, "-"),
+        (24.04, "24.0 s"),
+        (59, "59 s"),
+        (100.4, "1 min 40 s"),
+        (3599.6, "1 h"),
+        (7_300_000, "2,027 h 46 min"),
+    ],
+)
+def test_durations(value: float, words: str) -> None:
+    assert duration(value) == words

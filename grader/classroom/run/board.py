@@ -20,6 +20,7 @@ from grader.model.report import Verdict
 from grader.reports.progress import PHASES
 from grader.reports.screens import redraws
 from grader.reports.style import QUIET
+from grader.reports.text import about
 
 SECONDS_BETWEEN = 0.5
 BAR_WIDTH = 30
@@ -168,18 +169,10 @@ def view(board: Board) -> Group:
     if board.faults:
         words += f", {board.faults} could not be graded"
     left = board.seconds_left
-    end = "" if left is None else f"about {duration(left)} left"
+    end = "" if left is None else f"about {about(left)} left"
     bar = ProgressBar(total=max(1, board.total), completed=so_far, width=BAR_WIDTH)
     line.add_row(bar, Text(words), Text(end, style=QUIET))
     return Group(table, line)
-
-
-def duration(seconds: float) -> str:
-    """A time in words, no finer than is worth saying."""
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def short(text: str) -> str:

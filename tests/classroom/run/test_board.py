@@ -10,7 +10,6 @@ from grader.classroom.run.board import (
     LiveBoard,
     PlainBoard,
     board_for,
-    duration,
     short,
     view,
 )
@@ -72,7 +71,7 @@ def test_the_table_shows_what_runs_and_how_far_it_is() -> None:
     assert "epoch 2 of 9" in shown
     assert "5 s" in shown
     assert "6 of 10 done, 2 without training, 1 could not be graded" in shown
-    assert "about 87 s left" in shown
+    assert "about 85 s left" in shown
     assert "<b>[red]Ada" in shown
     assert "\x1b[0m" not in shown
 
@@ -103,13 +102,6 @@ def test_the_board_suits_the_console() -> None:
         board.begin(3, 1)
         board.started(1, "ada", "exercise-1")
     assert "1 of 3 done" in terminal.file.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("seconds", "told"), [(5, "5 s"), (200, "3 min"), (5400, "1 h 30 min"), (90_000, "25 h 0 min")]
-)
-def test_a_duration_in_words(seconds: float, told: str) -> None:
-    assert duration(seconds) == told
 
 
 def test_a_long_name_is_cut() -> None:

@@ -1,0 +1,46 @@
+"""A sitting in words, for the command line and for the page."""
+
+from __future__ import annotations
+
+import math
+
+from grader.exam.sitting import ExamSubmission, Sitting
+from grader.judging.exam import BEST
+from grader.reports.text import duration
+
+
+def time_left(sitting: Sitting) -> str:
+    """The time left, e.g. ``1 h 20 min left``."""
+    if sitting.finished:
+        return "finished"
+    if sitting.is_over:
+        return "the time is over"
+    stopped = ", the clock is stopped" if sitting.paused else ""
+    return f"{duration(math.ceil(sitting.seconds_left))} left{stopped}"
+
+
+def standing(sitting: Sitting, number: int) -> str:
+    """How a category stands, e.g. ``best 4 of 5, last 3, 2 submissions left``."""
+    last = sitting.last(number)
+    best = f"best {sitting.best(number)} of {BEST}, last {last}"
+    late = sum(each.late for each in sitting.of(number))
+    said = ["no score yet" if last is None else best, _looks_left(sitting, number)]
+    return ", ".join(each for each in (*said, f"{late} late" if late else "") if each)
+
+
+def outcome(sitting: Sitting, handed: ExamSubmission) -> str:
+    """What a submission came to, as a sentence."""
+    if handed.score is None:
+        return (
+            f"Category {handed.category} could not be graded, which costs you nothing: "
+            f"{handed.problem}"
+        )
+    late = "late" if handed.late else ""
+    score = f"{handed.score} of {BEST}"
+    said = ", ".join(each for each in (score, late, _looks_left(sitting, handed.category)) if each)
+    return f"Category {handed.category}: {said}."
+
+
+def _looks_left(sitting: Sitting, number: int) -> str:
+    left = sitting.looks_left(number)
+    return "" if left is None else f"{left} submission{'' if left == 1 else 's'} left"
