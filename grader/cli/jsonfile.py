@@ -1,4 +1,7 @@
-"""Where `--json` and its like write: checked before a training, written whole or not at all."""
+"""Where `--json` and its like write: checked before a training, written whole or not at all.
+
+A report holds a grade: the file is its owner's alone, whatever the process's mask is.
+"""
 
 from __future__ import annotations
 
@@ -81,4 +84,4 @@ def _write(path: Path, encoded: bytes) -> None:
     if path.exists() and not path.is_file():  # a pipe or a device
         path.write_bytes(encoded)
         return
-    durable.write(path, encoded, private=False)
+    durable.write(path, encoded)

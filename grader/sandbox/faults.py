@@ -14,6 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
+from grader.model import durable
 from grader.model.errors import GraderFault
 from grader.model.record import Ending
 
@@ -74,9 +75,9 @@ def _keep(text: str) -> Path | None:
     folder = _folder()
     name = f"fault-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}.log"
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.folder(folder)
         for old in sorted(folder.glob("fault-*.log"))[: -KEPT_FILES + 1]:
             old.unlink(missing_ok=True)
-        (folder / name).write_text(f"{text.strip()}\n", encoding="utf-8", errors="replace")
+        durable.private(folder / name, f"{text.strip()}\n".encode("utf-8", "replace"))
         return folder / name
     return None

@@ -124,6 +124,7 @@ def test_a_whole_sitting(room):
         (4, 4, 0),
     ]
     assert card["total"] == 0.75
+    assert room.folder.stat().st_mode & 0o077 == 0
     page = (room.folder / "score-card.html").read_text()
     assert "Submission 3: category 2, 4 of 5" in page
     assert "no certificate" in page

@@ -68,6 +68,39 @@ def test_what_a_class_writes(graded: Path) -> None:
     assert open_to_others(graded.parent) == []
 
 
+def test_what_is_written_of_a_class_after_grading(graded: Path, tmp_path: Path) -> None:
+    decide = ("decide", graded, "--student", "x1", "--exercise", "exercise-1")
+    for line in (
+        ("similar", graded),
+        (*decide, "--score", "3", "--by", "Smith"),
+        (*decide, "--undo"),
+        ("forget", graded, "--student", "x2"),
+        ("report", graded),
+        ("class", tmp_path / "in", "--out", graded, "--quiet"),
+    ):
+        run(*line)
+    written = {path.name for path in graded.iterdir() if path.is_file()}
+    assert {"similar.json", "decisions.csv", "class.json", "index.sqlite"} <= written
+    assert open_to_others(graded.parent) == []
+
+
+def test_what_one_grading_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir(mode=0o700)
+    (tmp_path / "exercise-1.py").write_text("import grader\n")
+    places = {name: f"out/report.{name}" for name in ("json", "html", "junit", "gradescope")}
+    options = [word for name, place in places.items() for word in (f"--{name}", place)]
+    for umask in (0, 0o022):
+        before = os.umask(umask)
+        try:
+            result = CliRunner().invoke(program, ["exercise-1", *options])
+        finally:
+            os.umask(before)
+        assert result.exit_code == 1, result.output
+    assert len(list((tmp_path / "out").iterdir())) == len(places)
+    assert open_to_others(tmp_path / "out") == []
+
+
 def test_every_form_of_report_wherever_it_goes(graded: Path, tmp_path: Path) -> None:
     forms = ",".join(classbook.FORMS)
     for _ in range(2):  # what is there is replaced
