@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.catalog.specification import FILE, FOLDER, parse
-from grader.inside.naming import called
+from grader.inside.naming import called, order
 from grader.model import resources
 from grader.model.errors import SpecError, UnknownExercise
 from grader.model.exercise import Exercise
@@ -119,7 +119,9 @@ def inventory() -> Inventory:
                 _add(found, file, solutions)
             except SpecError as error:
                 left_out.append(LeftOut(*names_of(file.parent), error))
-    listed = sorted({each.id: each for each in found.values()}.values(), key=order)
+    listed = sorted(
+        {each.id: each for each in found.values()}.values(), key=lambda each: order(each.id)
+    )
     return Inventory(tuple(listed), tuple(left_out))
 
 
@@ -173,9 +175,3 @@ def unknown(name: str, names: Iterable[str]) -> UnknownExercise:
     near = difflib.get_close_matches(name.lower(), names, n=1)
     hint = f"did you mean {near[0]}? `grade` lists" if near else "`grade` lists"
     return UnknownExercise(f"There is no exercise or command named {name!r}: {hint} what there is.")
-
-
-def order(exercise: Exercise) -> tuple[str, int]:
-    """What exercises are sorted by: the word and the number of their ids."""
-    word, _, number = exercise.id.rpartition("-")
-    return word, int(number)

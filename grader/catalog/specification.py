@@ -76,6 +76,10 @@ _TABLES = _Rule(
     "a list of tables, at least one table",
 )
 _HEAD = dict.fromkeys(("title", "summary", "dataset", "metric"), _TEXT)
+_WORDS = _Rule(
+    tuple[typing.Annotated[str, msgspec.Meta(pattern=r"^\w+$")], ...],
+    'a list of names, e.g. ["Conv2D", "MaxPooling2D"]',
+)
 _ENTRIES = _Rule(tuple[str, ...], 'a list of calls, e.g. ["train_mnist(images, labels)"]')
 _EDITIONS = _Rule(tuple[Edition, ...], '["practice"] or ["official", "practice"]; without it, both')
 _EXAM = {
@@ -90,7 +94,7 @@ _HINTS = _Rule(
     ],
     f"a list of {HINT_LEVELS} texts: a question, where to look, the lines",
 )
-_KEYS = (*_HEAD, "editions", "entries", "hints", "exam", "limits", "criteria")
+_KEYS = (*_HEAD, "part", "words", "editions", "entries", "hints", "exam", "limits", "criteria")
 _CRITERION = {
     "check": _TEXT,
     "help": _TEXT,
@@ -130,6 +134,8 @@ def parse(folder: Path, solutions: Path) -> Exercise:
         limits=_limits(file, document.get("limits")),
         criteria_by_edition=criteria,
         editions=_editions(file, document.get("editions", list(EDITIONS))),
+        part=_TEXT.checked(file, "part", document["part"]) if "part" in document else "",
+        words=_WORDS.checked(file, "words", document.get("words", [])),
         entries=_entries(file, document.get("entries", [])),
         hints=_HINTS.checked(file, "hints", document["hints"]) if "hints" in document else (),
         exam=_exam(file, document.get("exam"), criteria),

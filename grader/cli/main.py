@@ -46,6 +46,7 @@ class _Row(typing.NamedTuple):
 
 
 COMMANDS = {
+    "list": _Row("grader.cli.listing", "list_", "List the exercises."),
     "start": _Row("grader.cli.start", "start", "Write a starter file."),
     "show": _Row("grader.cli.start", "show", "Show what an exercise asks."),
     "diagnose": _Row("grader.cli.diagnose", "diagnose", "Look at any Keras program."),
@@ -165,11 +166,10 @@ def _name_what_is_left_out() -> None:
 def _listing(ctx: click.Context) -> str:
     """The exercises and the commands, each with its title."""
     from grader.catalog import exercises
-    from grader.model.cleaning import one_line
+    from grader.cli.listing import write
 
     formatter, found = ctx.make_formatter(), exercises()
-    with formatter.section("Exercises"):
-        formatter.write_dl([(f"{e.id}, {e.alias}", one_line(e.title)) for e in found])
+    write(formatter, found)
     with formatter.section("Commands"):
         formatter.write_dl([(name, row.title) for name, row in COMMANDS.items()])
     formatter.write_paragraph()

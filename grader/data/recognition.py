@@ -2,7 +2,8 @@
 
 Only its text is read. Every exercise has traits, from its own page and from what its dataset
 stands for; each trait that the file shows counts, and the exercise with the most is meant if it
-has clearly more than any other.
+has clearly more than any other. Of several on the same dataset the one is meant whose own words
+the file uses, and the first where it uses none of them.
 """
 
 from __future__ import annotations
@@ -103,6 +104,9 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
         ]
         weight = sum(trait.weight for trait in found)
         words = tuple(dict.fromkeys(trait.words for trait in found))
+        own = next((word for word in exercise.words if re.search(rf"\b{word}\b", text)), "")
+        if found and own:
+            weight, words = weight + _LIKELY, (f"uses {own}", *words)
         if path.stem == exercise.id or path.stem.startswith(f"{exercise.id}-"):
             weight, words = weight + _LIKELY, (*words, "bears its name")
         if weight:
@@ -111,8 +115,11 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
 
 
 def _is_clear(ranked: Sequence[tuple[int, Recognition]]) -> bool:
-    weights = [weight for weight, _ in ranked]
-    return len(weights) == 1 or (len(weights) > 1 and weights[0] - weights[1] >= _CLEAR)
+    if not ranked:
+        return False
+    best, meant = ranked[0]
+    others = [each for each in ranked if each[1].exercise.dataset != meant.exercise.dataset]
+    return all(best - weight >= _CLEAR for weight, _ in others)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -121,23 +128,24 @@ class _Claims:
 
     functions: Mapping[str, list[str]]
     """Ids of the exercises that name a function; one alone tells a file."""
-    datasets: Mapping[str, str]
-    """Id of the exercise that a file of a dataset is for."""
+    datasets: Mapping[str, list[str]]
+    """Ids of the exercises that a file of a dataset may be for."""
 
     @classmethod
     def of(cls, known: Sequence[Exercise]) -> _Claims:
         """What the known exercises claim."""
         functions: dict[str, list[str]] = {}
-        datasets: dict[str, str] = {}
+        datasets: dict[str, list[str]] = {}
         for brought in (False, True):
             new: dict[str, list[str]] = {}
+            on: dict[str, list[str]] = {}
             for exercise in known:
                 if (exercise.folder.parent != resources.exercises()) is not brought:
                     continue
-                datasets.setdefault(exercise.dataset, exercise.id)
+                on.setdefault(exercise.dataset, []).append(exercise.id)
                 for name in _functions(exercise):
                     new.setdefault(name, []).append(exercise.id)
-            functions = new | functions
+            functions, datasets = new | functions, on | datasets
         return cls(functions, datasets)
 
 
@@ -158,7 +166,7 @@ def _traits(exercise: Exercise, claims: _Claims) -> Iterator[Trait]:
         if claims.functions[name] == [exercise.id]:
             definition = _compiled(rf"^\s*def {re.escape(name)}\(")
             yield Trait(_SURE, f"defines {name}", (definition,))
-    if claims.datasets[exercise.dataset] == exercise.id:
+    if exercise.id in claims.datasets[exercise.dataset]:
         yield from _of_dataset(exercise.dataset)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.history.attempts import KeptAttempt
+from grader.inside.naming import order
 from grader.model import durable
 from grader.model.cleaning import json_text
 from grader.model.decode import Mismatch, converted, parsed
@@ -157,7 +158,7 @@ class HistoryStore:
     def exercises(self) -> list[str]:
         """Names of the exercises that have a history, sorted."""
         with contextlib.suppress(OSError):
-            return sorted(file.stem for file in self.folder.glob("*.json"))
+            return sorted((file.stem for file in self.folder.glob("*.json")), key=order)
         return []
 
     def forget(self, exercise: str) -> bool:

@@ -23,6 +23,16 @@ def called(name: object, names: Iterable[str]) -> bool:
     return any(_plain(each) == _plain(written) for each in names if each)
 
 
+def order(exercise_id: str) -> tuple[str, int]:
+    """What exercises are sorted by: the word and the number of their ids.
+
+    >>> sorted(["exercise-10", "exercise-9", "drill-3"], key=order)
+    ['drill-3', 'exercise-9', 'exercise-10']
+    """
+    word, _, number = exercise_id.rpartition("-")
+    return word, int(number) if number.isdecimal() else 0
+
+
 def _plain(name: str) -> str:
     """Its letters and digits, in small letters."""
     return "".join(sign for sign in name.casefold() if sign.isalnum())

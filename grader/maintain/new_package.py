@@ -11,6 +11,7 @@ from grader import __version__, catalog
 from grader.catalog import calibration
 from grader.catalog.specification import FILE, FOLDER, parse
 from grader.catalog.starters import generate, write
+from grader.inside.naming import order
 from grader.model import resources
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
@@ -66,7 +67,7 @@ def names(name: str) -> Names:
         chosen = Names(name, name.replace("-", ""))
     else:
         # No exercise has this number yet, so that each stays known by its own.
-        number = 1 + max((catalog.order(each)[1] for each in known), default=0)
+        number = 1 + max((order(each.id)[1] for each in known), default=0)
         chosen = Names(f"{WORD}-{number}", name)
     taken = {each for exercise in known for each in (exercise.id, exercise.alias)}
     if clash := taken & {chosen.id, chosen.alias}:

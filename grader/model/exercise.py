@@ -136,6 +136,10 @@ class Exercise:
     """The logged metric that is shown while training, e.g. ``accuracy``."""
     limits: Limits
     criteria_by_edition: Mapping[Edition, tuple[CriterionSpec, ...]]
+    part: str = ""
+    """Of the course, e.g. ``Part 1, basics``; exercises are listed in the order of these texts."""
+    words: tuple[str, ...] = ()
+    """Names whose use tells a file from one for another exercise on the same dataset."""
     entries: tuple[str, ...] = ()
     """Functions of the course's own notebooks that train, with how they are called; the first
     that fits a file counts. See `grader.model.entries`."""

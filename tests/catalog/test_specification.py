@@ -48,6 +48,7 @@ def test_every_value_is_taken_over(tmp_path: Path) -> None:
     assert (exercise.dataset, exercise.metric) == ("mnist", "accuracy")
     assert exercise.solution == tmp_path / "solutions" / f"{FOLDER}.py"
     assert exercise.limits == Limits(120, 300, 60, 5, 4096, 2, 64, 512, 16)
+    assert exercise.part == "Part 1, basics"
     criteria = {each.id: each for each in exercise.criteria("official")}
     assert [each.points for each in criteria.values()] == [25, 15, 20, 40]
     assert criteria["stopped-by-callback"].parameters == {
@@ -204,6 +205,12 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, found: str, allowed: 
 def test_a_folder_whose_name_says_no_id_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(SpecError, match=r"the folder's name is .*<word>-<number>-<alias>"):
         written(tmp_path, REAL, name)
+
+
+@pytest.mark.parametrize("value", ['"Conv2D"', '["a b"]', "[1]"])
+def test_words_that_are_no_names_are_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SpecError, match=r"words is .* a list of names"):
+        written(tmp_path, f"words = {value}\n{REAL}")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

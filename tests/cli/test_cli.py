@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from grader import __version__
+from grader.catalog import exercises
 from grader.cli.main import COMMANDS, program
 from grader.maintain.doctor import Examination, MachineFact
 from grader.model.errors import DataError, GraderFault, SpecError
@@ -63,6 +64,16 @@ def test_alone_it_lists_exercises_and_commands() -> None:
     assert re.search(r"exercise-1, mnist-callback +MNIST", result.stdout)
     for command in ("start", "show", "data", "doctor"):
         assert f"\n  {command} " in result.stdout
+
+
+def test_exercises_are_listed_by_part_and_number() -> None:
+    shown = grade("list").stdout
+    found = exercises()
+    lines = [line for line in shown.splitlines() if line and not line.startswith(" ")]
+    assert lines == sorted(f"{part}:" for part in {each.part for each in found})
+    for part in {each.part for each in found}:
+        of_it = [shown.index(f"{e.id}, {e.alias}") for e in found if e.part == part]
+        assert of_it == sorted(of_it)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -104,6 +104,21 @@ def test_reference_solutions_are_recognised(exercise) -> None:
     assert found.exercise.id == exercise.id
 
 
+def test_of_two_exercises_on_the_same_data_the_words_decide(tmp_path: Path) -> None:
+    first = KNOWN[0]
+    folder = first.folder.with_name("exercise-99-another")
+    second = dataclasses.replace(first, id="exercise-99", folder=folder, words=("Conv9D",))
+    known = (dataclasses.replace(first, words=()), second)
+    plain = recognised(written(tmp_path, DIGITS), known)
+    assert plain
+    assert plain.exercise.id == first.id
+    told = recognised(written(tmp_path, f"{DIGITS}layers.Conv9D(3)\n"), known)
+    assert told
+    assert told.exercise is second
+    assert "uses Conv9D" in str(told)
+    assert recognised(written(tmp_path, "layers.Conv9D(3)\n"), known) is None
+
+
 def test_an_exercise_of_a_package_takes_no_file_from_ours(tmp_path: Path) -> None:
     first = KNOWN[0]
     own = dataclasses.replace(first, id="own-7", alias="own", folder=tmp_path / "own-7-own")

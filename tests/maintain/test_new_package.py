@@ -14,6 +14,7 @@ from grader import catalog
 from grader.catalog import calibration
 from grader.catalog.specification import parse
 from grader.catalog.starters import stale
+from grader.inside.naming import order
 from grader.maintain.new_package import found_package, names
 from grader.maintain.validation.calibration import calibrations
 from grader.maintain.validation.promises import promises
@@ -101,7 +102,7 @@ def test_the_package_names_itself_as_one_with_exercises(tmp_path: Path) -> None:
 
 
 def test_a_name_without_a_number_gets_one_that_no_exercise_has() -> None:
-    number = 1 + max(catalog.order(each)[1] for each in catalog.exercises())
+    number = 1 + max(order(each.id)[1] for each in catalog.exercises())
     assert names("my-exercise").id == f"own-{number}"
     assert names("homework-3-shapes").folder == "homework-3-shapes"
     assert names("homework-3").folder == "homework-3-homework3"

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from grader.classroom.results.entries import ExerciseFacts, Student
 from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.policy import Grade, Policy, grades
+from grader.inside.naming import order
 from grader.model.cleaning import one_line
 from grader.reports import wording
 from grader.reports.text import number
@@ -164,7 +165,7 @@ def rules(policy: Policy) -> str:
         said.append(f"Each day begun after the due date costs {policy.penalty:.0%}{most}.")
     dates = [
         f"{due_date(moment)}{f' ({exercise})' if exercise else ''}"
-        for exercise, moment in sorted(policy.due.items())
+        for exercise, moment in sorted(policy.due.items(), key=lambda each: order(each[0]))
     ]
     if dates:
         said.append(f"Due: {', '.join(dates)}.")

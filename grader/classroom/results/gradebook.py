@@ -19,6 +19,7 @@ from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.decisions import Decisions
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
 from grader.classroom.results.similarities import Similarities
+from grader.inside.naming import order
 from grader.model.report import Report
 
 
@@ -125,7 +126,7 @@ def load(results: Path) -> Gradebook:
         students=tuple(
             sorted(students, key=lambda student: (student.shown.casefold(), student.id))
         ),
-        attempts=tuple(sorted(found, key=lambda a: (a.student, a.exercise, a.number))),
+        attempts=tuple(sorted(found, key=lambda a: (a.student, order(a.exercise), a.number))),
         troubles=known.troubles,
         handed_in=known.handed_in,
         remarks=(*remarks, *said.idle),

@@ -14,6 +14,7 @@ from grader.classroom.results.entries import (
     Trouble,
 )
 from grader.classroom.results.records import check_schema
+from grader.inside.naming import order
 from grader.model import durable
 from grader.model.cleaning import json_text
 from grader.model.decode import converted, parsed
@@ -59,7 +60,7 @@ class Roll:
             students[student.id] = Student(**facts)
         facts_of = {each.id: each for each in (*self.exercises, *later.exercises)}
         exercises = {name: each for name, each in facts_of.items() if name not in left_out}
-        ordered = sorted(exercises.values(), key=lambda each: _order(each.id))
+        ordered = sorted(exercises.values(), key=lambda each: order(each.id))
         return Roll(
             tuple(students.values()), tuple(ordered), later.troubles, handed_in, self.forgotten
         )
@@ -146,8 +147,3 @@ def replace(results: Path, roll: Roll) -> None:
     """Writes a roll durably in the place of the one before."""
     text = json_text(dataclasses.asdict(roll), indent=1)
     durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
-
-
-def _order(name: str) -> tuple[str, int]:
-    word, _, number = name.rpartition("-")
-    return word, int(number) if number.isdecimal() else 0

@@ -13,6 +13,7 @@ from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.similarities import Similarities, SimilarWork, Work
 from grader.classroom.similar.normal import pieces
 from grader.classroom.similar.pairs import Document, pairs
+from grader.inside.naming import order
 from grader.model.errors import UsageError
 
 
@@ -32,7 +33,7 @@ def compare(book: Gradebook) -> Similarities:
         by_exercise[attempt.exercise].append(attempt)
     found: list[SimilarWork] = []
     compared: list[str] = []
-    for exercise, attempts in sorted(by_exercise.items()):
+    for exercise, attempts in sorted(by_exercise.items(), key=lambda each: order(each[0])):
         distinct = list(_distinct(attempts))
         found += _alike(book.results, exercise, distinct)
         compared += [attempt.graded.run for attempt in distinct]

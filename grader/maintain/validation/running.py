@@ -13,6 +13,7 @@ from grader import catalog
 from grader.catalog import LeftOut
 from grader.catalog.specification import FILE, parse
 from grader.grading import grade
+from grader.inside.naming import order
 from grader.maintain.calibrating import KEY
 from grader.maintain.validation.base import (
     PROGRAM,
@@ -66,7 +67,9 @@ def candidates(names: Sequence[str]) -> tuple[Candidate, ...]:
         if name not in known:
             raise catalog.unknown(name, known)
     wanted = {known[name].id for name in names} or {each.id for each in found}
-    whole = sorted((each for each in found if isinstance(each, Exercise)), key=catalog.order)
+    whole = sorted(
+        (each for each in found if isinstance(each, Exercise)), key=lambda each: order(each.id)
+    )
     damaged = [each for each in found if isinstance(each, LeftOut)]
     ordered: list[Candidate] = [*whole, *damaged]
     return tuple(each for each in ordered if each.id in wanted)
