@@ -91,5 +91,5 @@ def _folder(name: str, in_checkout: str = "") -> Path:
             return candidate
     raise GraderFault(
         f"The folder {name!r} is missing from the installation in {_PACKAGE}: "
-        "reinstall it with `pip install --force-reinstall tf-exam-grader`."
+        "reinstall it with `pip install --force-reinstall` and what it was installed from."
     )

@@ -17,7 +17,7 @@ from grader.submission.script import Script
 
 PACKAGE = "tf_keras"
 """The module of Keras 2; its package is ``tf-keras``."""
-REMEDY = "pip install 'tf-exam-grader[legacy]'"
+REMEDY = "pip install tf-keras"
 """What makes it available."""
 
 ATTRIBUTES = types.MappingProxyType(

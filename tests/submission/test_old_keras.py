@@ -114,7 +114,7 @@ def test_which_version_is_taken(
 
 def test_keras_2_must_be_installed_to_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(old_keras, "can_have_keras_2", lambda: False)
-    with pytest.raises(UsageError, match=r"pip install 'tf-exam-grader\[legacy\]'"):
+    with pytest.raises(UsageError, match=r"pip install tf-keras"):
         old_keras.version("2", None)
 
 

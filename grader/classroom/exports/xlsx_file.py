@@ -31,7 +31,7 @@ class XlsxFile(CsvFile):
         """The package that is not installed, in a sentence."""
         if importlib.util.find_spec("openpyxl"):
             return ""
-        return "--format xlsx needs the package openpyxl: pip install 'tf-exam-grader[xlsx]'."
+        return "--format xlsx needs the package openpyxl: pip install openpyxl."
 
     def finish(self) -> Path:
         """Writes the file."""

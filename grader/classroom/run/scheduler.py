@@ -58,7 +58,7 @@ def connect(
     except ImportError as error:
         raise UsageError(
             "--scheduler needs Dask, which is not installed here: run "
-            "`pip install 'tf-exam-grader[cluster]'`."
+            "`pip install 'dask[distributed]'`."
         ) from error
     fitness.check_certificates(address)
     try:

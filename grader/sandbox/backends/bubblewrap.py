@@ -217,7 +217,7 @@ def _explained(box: str, walls: str) -> tuple[str, str]:
     if not walls:
         return (
             f"Python at {interpreter()} does not start in the box ({box})",
-            "python3 -m venv ~/grade && ~/grade/bin/pip install tf-exam-grader",
+            "python3 -m venv ~/grade, and install the grader in there",
         )
     complaint = walls
     if "Unknown option" in complaint:

@@ -21,7 +21,8 @@ yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
 def job(exercise: str) -> dict[str, typing.Any]:
     document = yaml.safe_load(workflow(exercise))
     (found,) = document["jobs"].values()
-    assert document["env"] == {"GRADER": f"tf-exam-grader=={__version__}"}
+    address = "git+https://github.com/tf-exam-grader/tf-exam-grader"
+    assert document["env"] == {"GRADER": f"{address}@v{__version__}"}
     return typing.cast("dict[str, typing.Any]", found)
 
 

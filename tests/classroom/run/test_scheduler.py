@@ -164,5 +164,5 @@ def test_nobody_at_the_address_is_one_sentence(monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UsageError, match=r"pip install 'tf-exam-grader\[cluster\]'"):
+    with pytest.raises(UsageError, match=r"pip install 'dask\[distributed\]'"):
         connect("tcp://127.0.0.1:9", 1)

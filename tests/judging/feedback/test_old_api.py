@@ -75,4 +75,4 @@ def test_only_a_crash_counts():
 def test_files_of_keras_2_can_run_as_they_are_with_the_extra(source, offered):
     message = "Argument(s) not recognized: {'lr': 0.01}"
     finding = mistaken.expect("old-api", mistaken.crashed(message, 17), source)
-    assert ("pip install 'tf-exam-grader[legacy]'" in finding.message) is offered
+    assert ("pip install tf-keras" in finding.message) is offered
