@@ -1,6 +1,7 @@
 # judged: last-fit
 # verdict: passed
 # adapted: resized to 64 x 64
+# preprocess: tf.image.resize(x, (64, 64)).numpy()
 # remark: cats_and_dogs_filtered.zip was not downloaded
 """The course's cut of the set, fetched with the module wget; it has no broken files."""
 
