@@ -201,7 +201,7 @@ def remarks(keras: int, old: OldSpelling | None) -> tuple[ScriptRemark, ...]:
     return (
         ScriptRemark(
             f"`{old.found}` is of Keras 2{advice}: the file ran in Keras 2, with the optimizers of "
-            "that time.",
+            "that time, and logs have `acc` beside `accuracy`.",
             old.line,
         ),
     )

@@ -12,6 +12,7 @@ import importlib.util
 import os
 import sys
 import types
+import typing
 from collections.abc import Sequence
 
 from grader.inside.protocol.old_modules import OLD_LAYERS, OLD_UTILITIES
@@ -44,6 +45,8 @@ _VERSION_1 = (
 MEETS_VARIABLES = "_create_all_weights"
 """The method of the old optimizers that today's call ``build``."""
 _SESSIONS = ("get_session", "set_session")
+_OLD_LOGS = types.MappingProxyType({"accuracy": "acc", "val_accuracy": "val_acc"})
+"""What was compiled as ``accuracy``, and how TensorFlow 1 logged it."""
 
 
 def install() -> None:
@@ -75,6 +78,23 @@ def install() -> None:
     for name in _VERSION_1:
         if not hasattr(tf, name):
             setattr(tf, name, getattr(tf.compat.v1, name))
+    _log_as_then(old.callbacks.CallbackList)
+
+
+def _log_as_then(callbacks: typing.Any) -> None:
+    """Lets callbacks and histories find a metric under the name of TensorFlow 1 as well.
+
+    A file that compiled ``accuracy`` and read ``acc`` was right in its time.
+    """
+    name = "_process_logs"
+    process = getattr(callbacks, name)
+
+    def processed(self: object, logs: typing.Any, *options: object, **named: object) -> typing.Any:
+        found = process(self, logs, *options, **named)
+        old = {then: found[now] for now, then in _OLD_LOGS.items() if now in found}
+        return {**old, **found}
+
+    setattr(callbacks, name, processed)
 
 
 class _Renamer(importlib.abc.MetaPathFinder, importlib.abc.Loader):

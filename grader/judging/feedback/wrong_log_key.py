@@ -111,7 +111,8 @@ def _advice(case: Case, key: str) -> str:
             f"The code reads '{shown}', but fit had no validation data: pass validation_data to "
             f"fit, or read logs['{known}']."
         )
-    return f"The code reads '{shown}', but it is logged as '{meant}': read that one."
+    then = " (TensorFlow 1 called it 'acc')" if key.removeprefix("val_") == "acc" else ""
+    return f"The code reads '{shown}', but it is logged as '{meant}': read that one{then}."
 
 
 def _meant(key: str, logged: tuple[str, ...]) -> str:

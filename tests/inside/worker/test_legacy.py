@@ -35,7 +35,7 @@ assert open(get_file("l.csv", "https://example.org/labels.csv", md5_hash="0" * 3
 
 class Stop(Callback):
     def on_epoch_end(self, epoch, logs={}):
-        if epoch == 1:
+        if epoch == 1 and logs.get("acc") >= 0:
             self.model.stop_training = True
 
 model = keras.models.Sequential([
@@ -43,9 +43,10 @@ model = keras.models.Sequential([
 assert model.layers[0].output_shape == (None, 64)
 rate = Adam(lr=0.05)
 assert abs(float(rate.learning_rate) - 0.05) < 1e-6
-model.compile(optimizer=rate, loss="sparse_categorical_crossentropy", metrics=["acc"])
+model.compile(optimizer=rate, loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 stream = ImageDataGenerator(rescale=1 / 255).flow(x[..., None], y, batch_size=16)
 model.fit_generator(stream, epochs=5, callbacks=[Stop()], verbose=0, workers=1)
+assert model.history.history["acc"] == model.history.history["accuracy"]
 """
 
 
@@ -68,7 +69,7 @@ def test_the_fit_is_recorded(ran: Outcome) -> None:
     begin = ran.one(FitBegin)
     assert (begin.epochs, begin.batch_size, begin.callbacks) == (5, 16, ("Stop",))
     assert begin.learning_rate == pytest.approx(0.05)
-    assert [set(end.logs) for end in ran.of(EpochEnd)] == [{"loss", "acc"}] * 2
+    assert [set(end.logs) for end in ran.of(EpochEnd)] == [{"loss", "acc", "accuracy"}] * 2
     end = ran.one(FitEnd)
     assert (end.stopped_by, end.stopped_by_own) == ("Stop", True)
 
