@@ -15,6 +15,7 @@ from grader.model.exercise import Exercise, Limits, Tier
 
 FOLDER = "exercise-1-mnist-callback"
 REAL = (resources.exercises() / FOLDER / spec.FILE).read_text(encoding="utf-8")
+REAL = REAL[: REAL.rindex("\n[[criteria.notebooks]]")]  # the last criterion is edited here
 HEAD, *ENTRIES = REAL.split("[[criteria]]")
 FIRST = 'id = "stopped-by-callback"'
 LAST = 'id = "held-out-accuracy"'
