@@ -149,13 +149,12 @@ def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
     from grader.exam import submitting
     from grader.exam.score_card import score_card
     from grader.exam.sitting import found, load
-    from grader.exam.wording import standing, time_left
+    from grader.exam.wording import standing, time_left, under_way
 
     sitting = load(found(folder), paper_key)
-    waiting = [each for each in sitting.handed_in if each.waits]
     if as_json:
         card = json.loads(score_card(sitting).to_json())
-        card |= {"seconds_left": round(sitting.seconds_left, 1), "waiting": len(waiting)}
+        card |= {"seconds_left": round(sitting.seconds_left, 1), "waiting": len(sitting.waiting)}
         card |= {"paused": sitting.paused, "finished": sitting.finished}
         click.echo(json.dumps(card, indent=1))
         return
@@ -164,13 +163,13 @@ def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
         click.echo(f"  {number}  {category.name}: {standing(sitting, number)}")
     for doubt in sitting.doubts:
         click.echo(f"Noted: {doubt}")
-    if waiting:
-        with submitting.alone(sitting.folder) as nobody:
-            pass
+    if sitting.waiting and submitting.is_graded(sitting.folder):
+        click.echo(under_way(sitting))
+    elif sitting.waiting:
         click.echo(
-            f"{len(waiting)} waiting, and nothing is being graded: `{_command('submit', folder)}` "
-            "goes on." if nobody else f"{len(waiting)} being graded."
-        )  # fmt: skip
+            f"{len(sitting.waiting)} waiting, and nothing is being graded: "
+            f"`{_command('submit', folder)}` goes on."
+        )
 
 
 @exam.command()
@@ -217,26 +216,30 @@ def _work(folder: Path, key_file: Path | None, backend: str) -> None:
     from grader.exam.sitting import load
     from grader.exam.wording import outcome, time_left
 
-    with submitting.alone(folder) as nobody_else:
-        if not nobody_else:
-            click.echo("Another command is grading this exam; what waits is graded after that.")
-            return
-        explains = load(folder, key_file).exam.explains
-        grade = functools.partial(_grade, explains=explains)
-        for handed in submitting.work(folder, key_file, backend, grade):
-            sitting = load(folder, key_file)
-            click.echo(f"{outcome(sitting, handed)} {time_left(sitting)}.")
+    explains = load(folder, key_file).exam.explains
+    grade = functools.partial(_grade, explains=explains)
+    # Once more after the lock is given back: somebody may have handed in just before that.
+    while load(folder, key_file).waiting:
+        with submitting.alone(folder) as nobody_else:
+            if not nobody_else:
+                click.echo("Another command is grading this exam; what waits is graded after that.")
+                return
+            for handed in submitting.work(folder, key_file, backend, grade):
+                sitting = load(folder, key_file)
+                click.echo(f"{outcome(sitting, handed)} {time_left(sitting)}.")
 
 
 def _grade(path: Path, exercise: Exercise, settings: RunSettings, *, explains: bool) -> Report:
     """Grades, shows how it goes, and where the exam wants it, what was found."""
     from grader.cli.screen import console
+    from grader.exam.progress import ProgressWriter
     from grader.grading import grade
     from grader.reports.live import observer_for
     from grader.reports.terminal import render
 
     with observer_for(console(stderr=True), exercise, quiet=not explains) as observer:
-        report = grade(path, exercise, settings, observer)
+        written = ProgressWriter(path, exercise.metric, observer)
+        report = grade(path, exercise, settings, written)
     if explains:
         screen = console()
         screen.print(render(report, ascii_only=screen.options.ascii_only))

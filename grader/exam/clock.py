@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import itertools
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,11 +30,7 @@ class Moment:
 
 def now() -> Moment:
     """This moment."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        steady = time.clock_gettime(time.CLOCK_BOOTTIME)
-    else:
-        steady = time.monotonic()
-    return Moment(time.time(), steady, _boot())
+    return Moment(time.time(), _steady(), _boot())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,6 +69,15 @@ def passed(moments: Sequence[Moment]) -> Passed:
             way, minutes = ("forward", on_wall - gap) if forward else ("back", least - on_wall)
             doubts.append(f"The clock of the computer was set {way} by {minutes / 60:.0f} min.")
     return Passed(seconds, tuple(doubts))
+
+
+def _steady() -> float:
+    """Seconds of a clock that nobody sets and that goes on while the computer sleeps."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":  # where `time.monotonic` stands still in sleep, and this does not
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
 
 
 def _boot() -> str:

@@ -27,7 +27,7 @@ def finish(folder: Path, key_file: Path | None) -> tuple[ScoreCard, Path]:
     """
     with alone(folder) as nobody_else:
         sitting = load(folder, key_file)
-        if not nobody_else or any(each.waits for each in sitting.handed_in):
+        if not nobody_else or sitting.waiting:
             raise UsageError(
                 "Something is still being graded: wait until `grade exam status` shows its score, "
                 "then finish."

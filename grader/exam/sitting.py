@@ -13,6 +13,7 @@ from grader.exam.clock import Moment, now, passed
 from grader.exam.journal import Journal, JournalEntry
 from grader.model.errors import UsageError
 from grader.model.paper import Paper
+from grader.submission.finding import SUFFIXES
 
 JOURNAL = "sitting.jsonl"
 HANDED_IN = "handed-in"
@@ -74,6 +75,11 @@ class Sitting:
     def is_over(self) -> bool:
         """Whether nothing that is handed in now counts."""
         return self.finished or not self.seconds_left
+
+    @property
+    def waiting(self) -> tuple[ExamSubmission, ...]:
+        """What is still to be graded, in its order."""
+        return tuple(each for each in self.handed_in if each.waits)
 
     def category(self, number: int) -> Category:
         """The category of this number, from 1.
@@ -199,7 +205,7 @@ def _time(entries: Sequence[JournalEntry], at: Moment) -> tuple[list[float], tup
 
 
 def _changed(folder: Path, handed_in: Sequence[ExamSubmission]) -> Iterator[str]:
-    """Sentences on copies that are not what was handed in."""
+    """Sentences on copies that are not what the journal tells of."""
     for each in handed_in:
         try:
             digest = hashlib.sha256((folder / each.file).read_bytes()).hexdigest()
@@ -208,6 +214,13 @@ def _changed(folder: Path, handed_in: Sequence[ExamSubmission]) -> Iterator[str]
         else:
             if digest != each.sha256:
                 yield f"{each.file} was changed after it was handed in."
+    names = {each.file for each in handed_in}
+    for file in sorted(folder.glob("*-category_*.*")):
+        if file.suffix in SUFFIXES and file.name not in names:
+            yield (
+                f"{file.name} lies among the copies and the journal does not tell of it: probably "
+                "the computer stopped while it was handed in, or the end of the journal is lost."
+            )
 
 
 def _handed_in(

@@ -52,11 +52,11 @@ def files(
         category: of a file whose name does not tell it.
 
     Raises:
-        UsageError: there is no such file or category, or nothing has changed.
+        UsageError: there is no such file or category, or nothing has changed and nothing waits.
     """
     if what is None:
         changed = [pair for pair in _own_files(sitting) if _changed(sitting, *pair)]
-        if not changed:
+        if not changed and not sitting.waiting:
             raise UsageError(
                 "Nothing has changed since it was handed in: save your file, or name it."
             )
@@ -145,10 +145,9 @@ def work(
     """
     while True:
         sitting = load(folder, key_file)
-        waiting = next((each for each in sitting.handed_in if each.waits), None)
-        if waiting is None:
+        if not sitting.waiting:
             return
-        yield _graded(sitting, waiting, key_file, backend, grade)
+        yield _graded(sitting, sitting.waiting[0], key_file, backend, grade)
 
 
 def report_file(sitting: Sitting, handed: ExamSubmission) -> Path:
@@ -156,12 +155,23 @@ def report_file(sitting: Sitting, handed: ExamSubmission) -> Path:
     return (sitting.folder / HANDED_IN / handed.file).with_suffix(".json")
 
 
+def is_graded(folder: Path) -> bool:
+    """Whether a process is grading what waits."""
+    with alone(folder, 0) as nobody:
+        return not nobody
+
+
 @contextlib.contextmanager
-def alone(folder: Path) -> Iterator[bool]:
-    """Keeps other commands from grading or ending it meanwhile; whether nobody else is at it."""
+def alone(folder: Path, seconds: float = 1.0) -> Iterator[bool]:
+    """Keeps other commands from grading or ending it meanwhile; whether nobody else is at it.
+
+    Args:
+        folder: the sitting's.
+        seconds: to wait for others who only look whether somebody is at it.
+    """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / "grading.lock", timeout=0, mode=0o600)
+    lock = FileLock(folder / "grading.lock", timeout=seconds, mode=0o600)
     try:
         lock.acquire()
     except Timeout:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from grader.exam.sitting import ExamSubmission, Sitting
+from grader.exam import progress
+from grader.exam.sitting import HANDED_IN, ExamSubmission, Sitting
 from grader.judging.exam import BEST
 from grader.reports.text import duration
 
@@ -39,6 +40,16 @@ def outcome(sitting: Sitting, handed: ExamSubmission) -> str:
     score = f"{handed.score} of {BEST}"
     said = ", ".join(each for each in (score, late, _looks_left(sitting, handed.category)) if each)
     return f"Category {handed.category}: {said}."
+
+
+def under_way(sitting: Sitting) -> str:
+    """What is being graded, as a sentence; empty where nothing waits."""
+    if not sitting.waiting:
+        return ""
+    first, more = sitting.waiting[0], len(sitting.waiting) - 1
+    found = progress.read(sitting.folder / HANDED_IN, first.file)
+    how = f": {found.words}" if found else ""
+    return f"Category {first.category} is being graded{how}{f'; {more} more wait' if more else ''}."
 
 
 def _looks_left(sitting: Sitting, number: int) -> str:
