@@ -6,8 +6,6 @@ import datetime as dt
 import functools
 import json
 import shlex
-import subprocess
-import sys
 import typing
 from pathlib import Path
 
@@ -115,7 +113,7 @@ def submit(
     background: bool,
 ) -> None:
     """Hand in a category, and get its score; without a name, all that changed."""
-    from grader.exam import submitting
+    from grader.exam import queue, submitting
     from grader.exam.sitting import found, load
 
     place = found(folder)
@@ -125,7 +123,7 @@ def submit(
         late = "; the time is over, so it is late and does not count" if handed.late else ""
         click.echo(f"Category {number} is handed in{late}.")
     if background:
-        _in_background(place, paper_key, backend)
+        queue.start(place, paper_key, backend)
         click.echo(f"It is graded in the background: `{_command('status', folder)}` shows how.")
         return
     _work(place, paper_key, backend)
@@ -253,15 +251,6 @@ def _clock(kind: typing.Literal["paused", "resumed"], folder: Path, key: Path | 
 
     sitting = finishing.set_clock(found(folder), key, kind)
     click.echo(f"The clock {'is stopped' if sitting.paused else 'runs'}: {time_left(sitting)}.")
-
-
-def _in_background(folder: Path, key_file: Path | None, backend: str) -> None:
-    """Starts a process that grades what waits and outlives this one."""
-    command = [sys.executable, "-m", "grader", "exam", "work", "--folder", str(folder.resolve())]
-    command += ["--backend", backend]
-    command += ["--paper-key", str(key_file.resolve())] if key_file else []
-    nowhere = subprocess.DEVNULL
-    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
 
 
 def _title(category: Category) -> str:

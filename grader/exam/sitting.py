@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -11,11 +12,14 @@ from grader.catalog.exams import Category, ExamSet
 from grader.data.paper import load_paper
 from grader.exam.clock import Moment, now, passed
 from grader.exam.journal import Journal, JournalEntry
+from grader.model.decode import Mismatch, parsed
 from grader.model.errors import UsageError
 from grader.model.paper import Paper
 from grader.submission.finding import SUFFIXES
 
 JOURNAL = "sitting.jsonl"
+_FIRST_LINE = 2**20
+"""Bytes of the journal's first line that are read."""
 HANDED_IN = "handed-in"
 """Folder of the copies of what was handed in, and of the reports on them."""
 
@@ -152,9 +156,20 @@ def journal_of(folder: Path, key_file: Path | None = None) -> Journal:
 
     Args:
         folder: the sitting's.
-        key_file: of the secret that it is sealed with; None for this account's own.
+        key_file: of the secret that it is sealed with; None for the one that the journal names, or
+            this account's own. Whoever wants to prove a journal names it.
     """
+    key_file = key_file or _named_key(folder / JOURNAL)
     return Journal(folder / JOURNAL, load_paper(key_file=key_file).key)
+
+
+def _named_key(journal: Path) -> Path | None:
+    """The file of the secret that a journal says it is sealed with, if it is there."""
+    with contextlib.suppress(OSError, Mismatch, ValueError), journal.open("rb") as stream:
+        entry = parsed(str(parsed(stream.readline(_FIRST_LINE)).get("entry")))
+        named = Path(str(entry.get("key_file") or ""))
+        return named if named.is_file() else None
+    return None
 
 
 def load(folder: Path, key_file: Path | None = None, at: Moment | None = None) -> Sitting:
@@ -162,12 +177,13 @@ def load(folder: Path, key_file: Path | None = None, at: Moment | None = None) -
 
     Args:
         folder: the sitting's.
-        key_file: of the secret that it is sealed with; None for this account's own.
+        key_file: as in `journal_of`.
         at: the moment that it is looked at; None for now.
 
     Raises:
         UsageError: its journal cannot be read, or was changed.
     """
+    key_file = key_file or _named_key(folder / JOURNAL)
     entries = journal_of(folder, key_file).read()
     if not entries or entries[0].kind != "started" or entries[0].exam is None:
         raise UsageError(f"{folder / JOURNAL} tells of no beginning: begin another sitting.")

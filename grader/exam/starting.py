@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.catalog import find
 from grader.catalog.exams import ExamSet
 from grader.catalog.starters import copy_starter
+from grader.data.paper import load_paper
 from grader.exam import pages
 from grader.exam.clock import now
 from grader.exam.journal import JournalEntry
@@ -59,7 +60,9 @@ def start(
             f"The folder {folder} cannot be made ({error.strerror}): name another with --out."
         ) from error
     sitting = secrets.token_hex(6)
-    drawn = exam.drawn(paper or sitting)
+    name = paper or f"sitting {sitting}"
+    # By the secret too, so that nobody knows from the name what will be drawn.
+    drawn = exam.drawn(load_paper(name, key_file).fingerprint)
     for number, category in enumerate(drawn.categories, 1):
         exercise = find(category.exercises[0])
         starter = copy_starter(exercise.folder, folder, f"category_{number}", form)
@@ -74,7 +77,7 @@ def start(
             sitting=sitting,
             exam=drawn,
             set_name=set_name,
-            paper=paper or f"sitting {sitting}",
+            paper=name,
             key_file=str(key_file.resolve()) if key_file else "",
         )
     )

@@ -233,8 +233,10 @@ def test_anothers_sitting_is_sealed_with_another_secret(room, tmp_path):
     assert "--paper-key" in room("status", "--paper-key", str(key), exit_code=2).output
     words = ("--set", "short.toml", "--out", "second", "--paper", "june", "--paper-key", str(key))
     room("start", *words)
-    assert "--paper-key" in room("status", "--folder", "second", exit_code=2).output
+    room("status", "--folder", "second")  # the journal names the secret's file
     room("status", "--folder", "second", "--paper-key", str(key))
+    key.rename(tmp_path / "elsewhere.key")
+    assert "--paper-key" in room("status", "--folder", "second", exit_code=2).output
     assert "several sittings" in room("status", exit_code=2).output
 
 
