@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import struct
+import typing
 import warnings
 import zipfile
 import zlib
@@ -18,13 +19,15 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 import grader.data.files.zips as zips
 from grader.data.base import PartName
 from grader.data.files.arrays import STEMS, write_part
 from grader.inside.facade import FILES
 from grader.model.errors import DataError
+
+if typing.TYPE_CHECKING:
+    from PIL import Image
 
 Uint8s = npt.NDArray[np.uint8]
 
@@ -45,9 +48,8 @@ _NO_PICTURE = (
     OverflowError,
     struct.error,
     zlib.error,
-    Image.DecompressionBombError,
 )
-"""What Pillow raises for a file that is something else, or damaged."""
+"""What Pillow raises for a file that is something else, or damaged; and an error of its own."""
 _DEFLATED_BLOCK = 65_535
 _PACKED_AT = (1980, 1, 1, 0, 0, 0)
 """A date for members of an archive, so that the same pictures always make the same bytes."""
@@ -141,12 +143,14 @@ def decoded(content: bytes, name: str, size: int) -> Uint8s:
     Raises:
         DataError: it is no picture, a damaged one or too large.
     """
+    from PIL import Image  # here, so that a file that is refused does not wait for it
+
     try:
         with warnings.catch_warnings():
             # What Pillow warns of, such as a palette's transparency, is nothing to tell a person.
             warnings.simplefilter("ignore")
             colours = _colours(content, name)
-    except _NO_PICTURE as error:
+    except (*_NO_PICTURE, Image.DecompressionBombError) as error:
         raise DataError(
             f"{name} cannot be read as a PNG or JPEG picture: leave it out or get it again."
         ) from error
@@ -157,6 +161,8 @@ def decoded(content: bytes, name: str, size: int) -> Uint8s:
 
 def _colours(content: bytes, name: str) -> Image.Image:
     """A picture in red, green and blue, of its own size."""
+    from PIL import Image
+
     with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
         if max(picture.size) > MAX_SIDE:
             raise DataError(

@@ -23,7 +23,7 @@ from grader.inside.worker.adapting.hooks import adaptation_for, hooks, is_usable
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
-from grader.inside.worker.experimenting.experimenter import Experimenter
+from grader.inside.worker.deferred import CHARTS, deferred
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.judged import Finder
@@ -33,7 +33,6 @@ from grader.inside.worker.predict import answers_with_sequence, predict, prepare
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.runner import Hook, StudentModule
-from grader.inside.worker.shortening import FitShortener
 from grader.inside.worker.standins.installing import StandIns
 from grader.inside.worker.watchers import printable
 
@@ -59,8 +58,9 @@ class WorkerSession:
         confine(self._job)
         if self._job.keras == 2:
             legacy.install()
-        import keras
-        import tensorflow as tf
+        with deferred(CHARTS):
+            import keras
+            import tensorflow as tf
 
         public = os.environ.get(PUBLIC_DATA_VARIABLE)  # before the student's code can change it
         self._public = Path(public) if public and not self._job.own_data else None
@@ -80,9 +80,13 @@ class WorkerSession:
         fit = keras.Model.fit
         self._recorder.install(keras.Model)
         if self._job.experiment:
+            from grader.inside.worker.experimenting.experimenter import Experimenter
+
             experimenter = Experimenter(self._job.experiment, self._job.seed, send, fit, began)
             self._recorder.intervene(experimenter.at_fit)
         elif self._job.quick:
+            from grader.inside.worker.shortening import FitShortener
+
             self._recorder.intervene(FitShortener().at_fit)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
         if self._job.keras == 2:
