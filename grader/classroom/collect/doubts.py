@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -127,11 +128,14 @@ def unlisted(students: Iterable[Student], listed: Collection[str]) -> Iterator[T
 
 
 def namesakes(students: Iterable[Student], listed: Collection[str]) -> Iterator[Trouble]:
-    """A trouble for each name that several students have whom no roster tells apart."""
+    """A trouble for each name that several students have whom no roster tells apart.
+
+    Folders whose names differ in capitals or in how an accent is written have one name, too.
+    """
     alike: dict[str, list[Student]] = collections.defaultdict(list)
     for student in students:
-        if student.name and student.id not in listed:
-            alike[student.name.casefold()].append(student)
+        if student.id not in listed:
+            alike[_form(student.name or student.id)].append(student)
     for found in alike.values():
         if len(found) > 1:
             message = (
@@ -139,7 +143,12 @@ def namesakes(students: Iterable[Student], listed: Collection[str]) -> Iterator[
                 "one person in several downloads, give a --roster, or put the grading worksheets "
                 "beside them."
             )
-            yield Trouble(message, "", found[0].name, ungraded=False)
+            yield Trouble(message, "", found[0].name or found[0].id, ungraded=False)
+
+
+def _form(name: str) -> str:
+    """A name without what two systems may write in two ways: capitals, and letters with accents."""
+    return unicodedata.normalize("NFKC", name.casefold())
 
 
 def names_one_of(names: Sequence[str]) -> Callable[[str], bool]:

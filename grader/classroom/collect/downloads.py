@@ -37,6 +37,8 @@ class Download:
     """Put before the paths inside where they stand for who handed in, as ``ada/work.zip/``."""
     above: Path | None = None
     """The folder that `within` begins in; None stands for `folder`."""
+    beside: tuple[Path, ...] = ()
+    """Of an archive, the folders around it, in which a course system's tables may lie."""
 
     @property
     def top(self) -> Path:
@@ -77,8 +79,10 @@ class _Unpacking:
                 top = download.top if own else None
                 if not own and _holds_work(folder):
                     own = f"{place.student if place else file.stem}/"
+                beside = tuple(dict.fromkeys((file.parent, download.top, *download.beside)))
                 whole = _whole(archive.descended(folder), label)
-                self.take(Download(folder, label, own, top) if own else whole, depth + 1)
+                inner = Download(folder, label, own, top) if own else whole
+                self.take(dataclasses.replace(inner, beside=beside), depth + 1)
 
     def new_folder(self) -> Path:
         """A folder to unpack into: where nothing is packed none is made that a kill could leave."""
@@ -128,7 +132,8 @@ def opened(
             opening.troubles += [dataclasses.replace(t, file=f"{label}{t.file}") for t in found]
             own = f"{place.stem}/" if len(places) > 1 and _holds_work(folder) else ""
             inner = archive.descended(folder)
-            opening.take(Download(folder, label, own) if own else _whole(inner, label))
+            given = Download(folder, label, own) if own else _whole(inner, label)
+            opening.take(dataclasses.replace(given, beside=(place.resolve().parent,)))
         yield tuple(opening.downloads), tuple(opening.troubles)
 
 

@@ -8,7 +8,6 @@ import dataclasses
 import datetime as dt
 import functools
 import hashlib
-import os
 import re
 import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
 from grader.classroom.collect.notes import Notes
 from grader.classroom.collect.numbering import Candidate, numbered
 from grader.classroom.collect.roster import Roster
+from grader.classroom.collect.walking import files
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Student, Trouble
 from grader.data.recognition import recognised
@@ -29,14 +29,10 @@ from grader.model.exercise import Exercise
 from grader.submission.finding import SUFFIXES
 from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
-MAX_FILES = 200_000
 _TIMESTAMP = "timestamp.txt"
 _COUNTED = re.compile(r"exercise[ _]*\d")
 """How the course counts the exercises of each of its parts."""
-_LEFT_OUT = {"__MACOSX", "__pycache__"}
-_NBGRADER = "submitted"
-"""The folder of a course of nbgrader's in which the submissions are; others hold copies."""
-_COPIES = {"source", "release", "autograded", "feedback"}
+_TRAINING = re.compile(rb"tensorflow|keras|solution_model|\.fit\b|grader")
 _NO_STUDENT = (
     "The path names no student: left ungraded; give the folder above it, or say with --pattern "
     "how the paths look."
@@ -74,6 +70,7 @@ def find(
     pattern: re.Pattern[str] | None = None,
     assigned: Mapping[str, str] | None = None,
     without: Collection[str] = (),
+    packed: Sequence[Trouble] = (),
 ) -> Collected:
     """The submissions in a folder, or in several downloads.
 
@@ -85,6 +82,7 @@ def find(
         pattern: of `layouts.compiled`, for a layout of one's own.
         assigned: the id of the exercise that a file is for, by its path or the end of it.
         without: paths of files that are left alone.
+        packed: what could not be unpacked.
 
     Raises:
         UsageError: there is no such folder, it cannot be read, or it holds no submission; or what
@@ -92,8 +90,9 @@ def find(
     """
     places = [Download(downloads)] if isinstance(downloads, Path) else list(downloads)
     search = _Search(known, wanted, roster, pattern, assigned or {}, frozenset(without))
+    search.troubles += packed
     for search.root, search.download in enumerate(places):
-        for path, name in _files(search.download.folder):
+        for path, name in files(search.download.folder):
             # A name may hold bytes that are no text; it is made one that every report can show.
             search.look(path, visible(name))
     search.check_assigned()
@@ -193,13 +192,14 @@ class _Search:
             return
         candidate = self._candidate(path, name, place, student)
         if isinstance(candidate, Trouble):
-            self.troubles.append(candidate)
+            aside = candidate.ungraded and not _trains(path)
+            (self.others if aside else self.troubles).append(candidate)
         elif candidate.attempt.exercise in {exercise.id for exercise in self.wanted}:
             self.handed_in[student.id, candidate.attempt.exercise].append(candidate)
 
     def _noted(self, place: Place) -> Iterator[Place]:
         """The place with what its course system noted of it; one for each person of a group."""
-        note = self.notes.of(self.download.top, place)
+        note = self.notes.of(self.download.top, place, self.download.beside)
         if note is None:
             yield place
             return
@@ -221,13 +221,17 @@ class _Search:
         """The whole of it, in order."""
         attempts: list[Attempt] = []
         listed = [student.id for student in self.roster.students]
-        files = [each for found in self.handed_in.values() for each in found]
-        doubts = doubtful(files, listed, self._is_exercise)
+        handed_in = {
+            pair: [each for each in found if not each.is_aside] or found
+            for pair, found in self.handed_in.items()
+        }
+        every = [each for found in handed_in.values() for each in found]
+        doubts = doubtful(every, listed, self._is_exercise)
         self.troubles += doubts.values()
-        for pair in sorted(self.handed_in):
+        for pair in sorted(handed_in):
             if pair[0] in doubts:
                 continue
-            found = numbered(self.handed_in[pair])
+            found = numbered(handed_in[pair])
             if isinstance(found, Trouble):
                 self.troubles.append(found)
             else:
@@ -243,7 +247,7 @@ class _Search:
             *unlisted(self.students.values(), listed),
             *namesakes(self.students.values(), listed),
         )
-        troubles = (*self.troubles, *odd)
+        troubles = tuple(dict.fromkeys((*self.troubles, *odd)))
         worksheets = tuple(self.notes.worksheets())
         return Collected(tuple(attempts), tuple(students.values()), troubles, worksheets)
 
@@ -275,8 +279,9 @@ class _Search:
             message = "It is no file but a link: left ungraded; put the file itself there."
             return Trouble(message, name, student.id)
         exercises, upload = self._names(place)
+        is_named = bool(exercises or place.exercise)
         if said := self._said(name):
-            exercises = {said}
+            exercises, is_named = {said}, True
         elif not exercises and len(self.wanted) == 1 and not place.exercise:
             exercises = {self.wanted[0].id}
         elif len(exercises) != 1 or not _spells(place, exercises):
@@ -296,15 +301,15 @@ class _Search:
         attempt = Attempt(
             student.id, exercise, number, name, sha256, submitted, place.late, path=path
         )
-        return Candidate(place, attempt, self.root)
+        return Candidate(place, attempt, self.root, not (is_named or _trains(path)))
 
     def check_assigned(self) -> None:
         """Raises UsageError where an assignment names no file, or several."""
         for name in self.assigned:
             if len(found := self.meant.get(name, [])) != 1:
-                files = f"{len(found)} files ({', '.join(found[:3])})" if found else "no submission"
+                meant = f"{len(found)} files ({', '.join(found[:3])})" if found else "no submission"
                 raise UsageError(
-                    f"--assign {name} means {files}: give the path as `grade class --dry-run` "
+                    f"--assign {name} means {meant}: give the path as `grade class --dry-run` "
                     "shows it."
                 )
 
@@ -330,6 +335,16 @@ class _Search:
         return {found.exercise.id} if found else set()
 
 
+def _trains(path: Path) -> bool:
+    """Whether a file has anything of a training in it, unlike a helper's or an empty one."""
+    if path.is_symlink() or not path.is_file():
+        return True
+    try:
+        return _TRAINING.search(content(path)) is not None
+    except OSError:
+        return True
+
+
 def _spells(place: Place, exercises: Iterable[str]) -> bool:
     """Whether a path spells the exercise as we do: the course's ``Exercise_1`` is another."""
     text = f"{place.exercise}/{place.rest}".casefold()
@@ -344,39 +359,6 @@ def content(path: Path) -> bytes:
     """
     with path.open("rb") as file:
         return file.read(MAX_NOTEBOOK_BYTES + 1)
-
-
-def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file with its path inside, and every folder that is empty or a link (not followed)."""
-    if not folder.is_dir():
-        raise UsageError(
-            f"There is no folder {folder}: give the folder or the zip file of the submissions."
-        )
-
-    def refuse(error: OSError) -> None:
-        raise UsageError(f"{error.filename} cannot be read ({error.strerror}): open it to you.")
-
-    count = 0
-    inner = folder / _NBGRADER
-    for parent, folders, names in os.walk(inner if inner.is_dir() else folder, onerror=refuse):
-        out = _LEFT_OUT | _COPIES if _NBGRADER in folders else _LEFT_OUT
-        folders[:] = sorted(f for f in folders if f not in out and not f.startswith("."))
-        if not folders and not names and Path(parent) != folder:
-            yield Path(parent), f"{Path(parent).relative_to(folder).as_posix()}/"
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in links:
-            yield Path(parent, name), f"{Path(parent, name).relative_to(folder).as_posix()}/"
-        for name in sorted(names):
-            path = Path(parent, name)
-            if name.startswith("."):
-                continue
-            count += 1
-            if count > MAX_FILES:
-                raise UsageError(
-                    f"{folder} holds more than {MAX_FILES:,} files: give the folder that holds "
-                    "the students' folders and nothing else."
-                )
-            yield path, path.relative_to(folder).as_posix()
 
 
 def _timestamp(path: Path) -> dt.datetime | None:

@@ -7,10 +7,10 @@ import csv
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.collect.layouts import Place
+from grader.classroom.collect.layouts import MOODLE, Place
 from grader.classroom.collect.text import Undecodable, decoded, rows
 
 GRADESCOPE = "submission_metadata.yml"
@@ -194,31 +194,47 @@ class Notes:
     def __init__(self) -> None:
         """Nothing is read yet."""
         self._read: dict[Path, Mapping[str, Note]] = {}
+        self._tables: dict[Path, list[Path]] = {}
+        """The tables in each folder that was looked into."""
+        self._used: dict[Path, None] = {}
+        """The worksheets that had a note of somebody."""
 
-    def of(self, top: Path, place: Place) -> Note | None:
+    def of(self, top: Path, place: Place, beside: Sequence[Path] = ()) -> Note | None:
         """What is noted of a submission.
 
         Args:
             top: the folder of submissions.
             place: what the submission's path inside it says.
+            beside: further folders in which worksheets may lie, such as that of the archive.
         """
         if not place.is_number:
             return None
         download = top / place.scope
         if place.student.startswith("submission_"):
             return self._once(download / GRADESCOPE, gradescope).get(place.student)
-        for folder in dict.fromkeys((download, top)):
-            for table in sorted(folder.glob("*.csv")):
+        for folder in dict.fromkeys((download, top, *beside)):
+            for table in self._tables_in(folder):
                 if note := self._once(table, moodle).get(place.student):
+                    self._used[table] = None
                     return note
         return None
 
     def worksheets(self) -> Iterator[bytes]:
-        """The grading worksheets of Moodle's that were read, as they are."""
-        for file, notes in self._read.items():
-            if notes and file.suffix.lower() == ".csv":
-                with contextlib.suppress(OSError):
-                    yield file.read_bytes()
+        """The grading worksheets of Moodle's that say something of a submission, as they are."""
+        for file in self._used:
+            with contextlib.suppress(OSError):
+                yield file.read_bytes()
+
+    def _tables_in(self, folder: Path) -> list[Path]:
+        """The tables in a folder but for those that a student handed in, which prove nothing."""
+        if folder not in self._tables:
+            found = sorted(folder.iterdir()) if folder.is_dir() else []
+            self._tables[folder] = [
+                each
+                for each in found
+                if each.suffix.lower() == ".csv" and not MOODLE.fullmatch(each.name)
+            ]
+        return self._tables[folder]
 
     def is_note(self, file: Path) -> bool:
         """Whether a file is such notes, and no student's."""

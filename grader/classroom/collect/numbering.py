@@ -23,6 +23,8 @@ class Candidate:
     """Its number is 0 while it is not known."""
     root: int = 0
     """Which of several downloads it comes from."""
+    is_aside: bool = False
+    """Whether it says of no exercise and trains nothing: it counts where nothing else is there."""
 
 
 def numbered(candidates: Sequence[Candidate]) -> list[Attempt] | Trouble:

@@ -75,14 +75,13 @@ def surveyed(source: ClassSource, results: Path | None) -> Iterator[Survey]:
     known = roll.read(results) if results and (results / roll.FILE).is_file() else roll.Roll()
     with downloads.opened(source.places) as (opened, packed):
         never = {each.file for each in known.forgotten if each.file and not each.attempt}
-        found = find(opened, catalog.exercises(), wanted, listed, pattern, assigned, never)
+        found = find(opened, catalog.exercises(), wanted, listed, pattern, assigned, never, packed)
         found = _beside(found, _on_record(found, known, results)) if results else found
         found, forgotten = _remembered(found, known.forgotten)
         left_out = frozenset(each.exercise for each in known.forgotten if each.is_exercise)
         if not source.exercises:
             found, few = columns.narrowed(found, known.handed_in)
             left_out |= few
-        found = dataclasses.replace(found, troubles=(*packed, *found.troubles))
         said = tuple(each for each in (listed.used, forgotten) if each)
         yield Survey(tuple(wanted), found, left_out, said, listed.content)
 

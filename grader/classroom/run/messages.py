@@ -48,7 +48,7 @@ def surveyed(survey: Survey) -> str:
         student = names.get(each.student)
         shown = f"{student.name} ({student.id})" if student and student.name else each.student
         rows.append((shown, each.exercise, str(each.number), when, each.file))
-    cells = [tuple(plain(cell) for cell in row) for row in rows]
+    cells = [tuple(_line(cell) for cell in row) for row in rows]
     widths = [max(len(row[at]) for row in cells) for at in range(len(rows[0]))]
     lines = [
         "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
@@ -112,5 +112,10 @@ def _changed(change: ScoreChange) -> str:
 
 
 def _some(lines: list[str]) -> list[str]:
-    shown = [f"  {plain(line)}" for line in lines[:MOST]]
+    shown = [f"  {_line(line)}" for line in lines[:MOST]]
     return shown if len(lines) <= MOST else [*shown, f"  … and {len(lines) - MOST} more"]
+
+
+def _line(text: str) -> str:
+    """A text on one line; its blanks stay, for a path is copied from here."""
+    return " ".join(plain(text).splitlines())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import classes
 
-from grader.classroom.collect import finding
+from grader.classroom.collect import finding, walking
 from grader.classroom.collect.finding import content
 from grader.classroom.collect.layouts import compiled
 from grader.classroom.collect.roster import Roster
@@ -251,8 +251,8 @@ def test_only_an_empty_folder_leaves_nothing_ungraded(tmp_path: Path) -> None:
     }
     assert finds.handed_in == (
         HandedIn("ada", "ada/exercise-1.py", "exercise-1", 1),
-        HandedIn("cyd", "cyd/homework.py"),
         HandedIn("bob", "bob/notes.txt"),
+        HandedIn("cyd", "cyd/homework.py"),
     )
 
 
@@ -260,9 +260,9 @@ def test_there_are_only_so_many_files(tmp_path: Path, monkeypatch: pytest.Monkey
     root = classes.folder(
         tmp_path, {"ada/exercise-1.py": "1", "bob/exercise-1.py": "2", "bob/.hidden": ""}
     )
-    monkeypatch.setattr(finding, "MAX_FILES", 2)
+    monkeypatch.setattr(walking, "MAX_FILES", 2)
     assert len(classes.collected(root).attempts) == 2
-    monkeypatch.setattr(finding, "MAX_FILES", 1)
+    monkeypatch.setattr(walking, "MAX_FILES", 1)
     with pytest.raises(UsageError, match="holds more than 1 files: give the folder"):
         classes.collected(root)
 
@@ -415,3 +415,43 @@ def test_an_exercise_that_is_spelt_as_we_do_anywhere_in_the_path(tmp_path: Path)
     files = {"ada/exercise-1/Exercise_1.py": faces, "bob/week/Exercise_1.py": faces}
     found = attempts(classes.collected(classes.folder(tmp_path, files)))
     assert found == [("ada", "exercise-1", 1), ("bob", "exercise-2", 1)]
+
+
+HELPER, WORK = "def double(x): return 2 * x\n", "import grader\n"
+
+
+@pytest.mark.parametrize("wanted", [(), ("exercise-1",)])
+def test_helpers_beside_the_work_are_no_second_attempt(
+    tmp_path: Path, wanted: tuple[str, ...]
+) -> None:
+    files = {
+        "ada/exercise-1.py": WORK,
+        "ada/helpers.py": HELPER,
+        "ada/Untitled.ipynb": "",
+        "ada/env/pyvenv.cfg": "home = /usr\n",
+        "ada/env/lib/exercise-1.py": WORK,
+        "ada/lib/site-packages/keras.py": WORK,
+    }
+    found = classes.collected(classes.folder(tmp_path, files), *wanted)
+    assert [attempt.file for attempt in found.attempts] == ["ada/exercise-1.py"]
+    assert found.troubles == ()
+
+
+def test_what_trains_and_names_no_exercise_is_still_asked_for(tmp_path: Path) -> None:
+    files = {"ada/exercise-1.py": WORK, "ada/other.py": "model.fit(x)\n", "bob/lost.py": HELPER}
+    found = classes.collected(classes.folder(tmp_path, files))
+    asked = {trouble.file for trouble in found.troubles if "--assign" in trouble.message}
+    assert asked == {"ada/other.py", "bob/lost.py"}
+    found = classes.collected(tmp_path, "exercise-1")
+    assert [attempt.file for attempt in found.attempts] == ["bob/lost.py"]
+    assert "2 files for one exercise" in found.troubles[0].message
+
+
+def test_names_that_differ_in_form_only_are_named(tmp_path: Path) -> None:
+    names = ("J\u00fcrgen", "Ju\u0308rgen", "Ada", "ada", "Bob")
+    found = classes.collected(classes.folder(tmp_path, {f"{n}/exercise-1.py": n for n in names}))
+    assert len(found.attempts) == len(names)
+    assert ["Ada, ada are" in t.message or "rgen are" in t.message for t in found.troubles] == [
+        True,
+        True,
+    ]

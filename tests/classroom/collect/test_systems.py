@@ -144,6 +144,21 @@ def test_the_worksheet_of_moodle_says_when_and_tells_two_of_one_name_apart(
     assert found.complete
 
 
+@pytest.mark.parametrize("named", ["in", "in/all.zip"])
+def test_the_worksheet_of_moodle_beside_its_archive_is_found(tmp_path: Path, named: str) -> None:
+    work = downloads.moodle(flat=True)
+    # What a student hands in is no worksheet.
+    forged = downloads.worksheet().replace("2025", "2024")
+    work |= {"Ada Lovelace_700_assignsubmission_file_a.csv": forged}
+    downloads.packed(tmp_path / "in/all.zip", work)
+    (tmp_path / "in/Grades-Course-7.csv").write_text(downloads.worksheet())
+    (tmp_path / "in/Grades-Course-8.csv").write_text(downloads.worksheet(9_000))
+    found = survey(tmp_path / named)
+    assert {a.submitted_at.year for a in found.collected.attempts if a.submitted_at} == {2025}
+    assert None not in [attempt.submitted_at for attempt in found.collected.attempts]
+    assert found.collected.worksheets == (downloads.worksheet().encode(),)
+
+
 def test_two_assignments_of_moodle_with_their_worksheets_are_one_class(tmp_path: Path) -> None:
     for number in (1, 2):
         files = downloads.moodle(flat=False, exercise=number, participants=number * 1000)
@@ -221,3 +236,10 @@ def test_a_folder_above_those_of_the_students_is_not_one(
     found = survey(classes.folder(tmp_path, files))
     assert students(found) == []
     assert not found.complete
+
+
+def test_an_archive_of_which_nothing_can_be_unpacked_says_why(tmp_path: Path) -> None:
+    found = survey(downloads.packed(tmp_path / "a.zip", {"../ada/exercise-1.py": "passed 1"}))
+    assert not found.complete
+    (trouble,) = found.collected.troubles
+    assert "outside the archive" in trouble.message
