@@ -5,10 +5,12 @@ Everything imports it as ``keras`` then, the worker itself included.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import math
 import os
 import sys
 import types
@@ -79,6 +81,7 @@ def install() -> None:
         if not hasattr(tf, name):
             setattr(tf, name, getattr(tf.compat.v1, name))
     _log_as_then(old.callbacks.CallbackList)
+    _begin_anew(old)
 
 
 def _log_as_then(callbacks: typing.Any) -> None:
@@ -92,9 +95,50 @@ def _log_as_then(callbacks: typing.Any) -> None:
     def processed(self: object, logs: typing.Any, *options: object, **named: object) -> typing.Any:
         found = process(self, logs, *options, **named)
         old = {then: found[now] for now, then in _OLD_LOGS.items() if now in found}
-        return {**old, **found}
+        return {**found, **old}
 
     setattr(callbacks, name, processed)
+
+
+def _begin_anew(keras: typing.Any) -> None:
+    """Lets ``fit_generator`` read its batches again where an epoch asks for more than there are.
+
+    That is what it did while it had code of its own; today it is ``fit``, which ends there.
+    """
+    fit = keras.Model.fit_generator
+
+    class Again(keras.utils.Sequence):  # type: ignore[misc]
+        """So many batches of another sequence, from the beginning again at its end."""
+
+        def __init__(self, batches: typing.Any, length: int) -> None:
+            self._batches, self._length = batches, length
+
+        def __len__(self) -> int:
+            return self._length
+
+        def __getitem__(self, index: int) -> typing.Any:
+            return self._batches[index % len(self._batches)]
+
+        def __getattr__(self, name: str) -> typing.Any:
+            return getattr(vars(self)["_batches"], name)
+
+        def on_epoch_end(self) -> None:
+            self._batches.on_epoch_end()
+
+    @functools.wraps(fit)
+    def fit_generator(
+        model: object,
+        generator: typing.Any,
+        steps_per_epoch: int | None = None,
+        *options: object,
+        **named: object,
+    ) -> object:
+        few = isinstance(generator, keras.utils.Sequence) and len(generator)
+        if few and steps_per_epoch and few < steps_per_epoch:
+            generator = Again(generator, math.ceil(steps_per_epoch))
+        return fit(model, generator, steps_per_epoch, *options, **named)
+
+    keras.Model.fit_generator = fit_generator
 
 
 class _Renamer(importlib.abc.MetaPathFinder, importlib.abc.Loader):

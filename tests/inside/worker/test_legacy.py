@@ -47,6 +47,9 @@ model.compile(optimizer=rate, loss="sparse_categorical_crossentropy", metrics=["
 stream = ImageDataGenerator(rescale=1 / 255).flow(x[..., None], y, batch_size=16)
 model.fit_generator(stream, epochs=5, callbacks=[Stop()], verbose=0, workers=1)
 assert model.history.history["acc"] == model.history.history["accuracy"]
+assert len(stream) == 4
+again = model.fit_generator(stream, steps_per_epoch=10, epochs=2, verbose=0)
+assert len(again.history["acc"]) == 2
 """
 
 
@@ -66,17 +69,18 @@ def test_it_is_keras_2_and_nothing_fails(ran: Outcome) -> None:
 
 
 def test_the_fit_is_recorded(ran: Outcome) -> None:
-    begin = ran.one(FitBegin)
+    begin, again = ran.of(FitBegin)
     assert (begin.epochs, begin.batch_size, begin.callbacks) == (5, 16, ("Stop",))
     assert begin.learning_rate == pytest.approx(0.05)
-    assert [set(end.logs) for end in ran.of(EpochEnd)] == [{"loss", "acc", "accuracy"}] * 2
-    end = ran.one(FitEnd)
+    assert [set(end.logs) for end in ran.of(EpochEnd)] == [{"loss", "acc", "accuracy"}] * 4
+    assert (again.epochs, again.steps, again.batch_size) == (2, 10, 16)
+    end = ran.of(FitEnd)[0]
     assert (end.stopped_by, end.stopped_by_own) == ("Stop", True)
 
 
 def test_the_steps_of_an_old_optimizer_are_counted(ran: Outcome) -> None:
     traced = ran.one(Traced)
-    assert (traced.iterations, traced.fit_iterations, traced.examples) == (8, 8, 128)
+    assert (traced.iterations, traced.fit_iterations, traced.examples) == (28, 28, 448)
 
 
 def test_the_model_is_described(ran: Outcome) -> None:

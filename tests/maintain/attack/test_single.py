@@ -45,7 +45,7 @@ def test_a_notebook_is_built_and_refused_where_it_says_so(case: Attack, tmp_path
         with pytest.raises(SubmissionRefused):
             convert(read(path))
     else:
-        assert "solution_model" in convert(read(path)).source
+        assert "def solution_model" in (source := convert(read(path)).source) or ".fit(" in source
 
 
 def test_a_builder_that_builds_no_bytes_is_a_fault(tmp_path: Path) -> None:
