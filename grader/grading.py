@@ -134,6 +134,7 @@ def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Gra
         return graded
     if record is None or script is None or plan is None:
         return graded
+    began = time.monotonic()
     tried = experiments.tried_out(
         record,
         tuple(diagnosis.id for diagnosis in report.diagnoses),
@@ -144,7 +145,9 @@ def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Gra
         settings.why_seconds,
     )
     remarks = (*report.remarks, *([Remark(tried.remark)] if tried.remark else []))
-    report = dataclasses.replace(report, experiments=tried.found, remarks=remarks)
+    spent = round(report.clocks.other + time.monotonic() - began, 3)
+    clocks = dataclasses.replace(report.clocks, other=spent)
+    report = dataclasses.replace(report, experiments=tried.found, remarks=remarks, clocks=clocks)
     return dataclasses.replace(graded, report=report)
 
 

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import textwrap
+import time
 import typing
 from pathlib import Path
 
@@ -270,6 +271,7 @@ def test_repairs_are_tried_where_it_did_not_pass_and_change_no_verdict(
 
     def tried_out(record: object, diagnosed: tuple[str, ...], *_: object) -> Experiments:
         asked.append(diagnosed)
+        time.sleep(0.01)
         return Experiments((helped,), "Said as a remark.")
 
     def once(*_: object) -> Graded:
@@ -287,6 +289,7 @@ def test_repairs_are_tried_where_it_did_not_pass_and_change_no_verdict(
     assert report.experiments == (helped,)
     assert report.remarks[-1].message == "Said as a remark."
     assert (report.verdict, report.score) == (failed.verdict, failed.score)
+    assert report.clocks.total >= failed.clocks.total + 0.01
     assert grade(Path("a.py"), EXERCISE, wanted, NullObserver()).experiments == ()
     assert grade(Path("a.py"), EXERCISE, options(), NullObserver()).experiments == ()
     assert len(asked) == 1

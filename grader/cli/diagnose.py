@@ -16,6 +16,7 @@ from grader.cli.options import (
     run_settings,
     seed_option,
 )
+from grader.cli.outputs import Outputs
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 
@@ -55,6 +56,13 @@ _EXIT_CODES = {"completed": 0, "grader-error": 3, "interrupted": 130}
     callback=parsed_target,
     help="Also write what was found as JSON; - is standard output, with nothing else on it.",
 )
+@click.option(
+    "--html",
+    "page",
+    metavar="PATH",
+    callback=parsed_target,
+    help="Also write what was found as a page for a browser.",
+)
 @why_options
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def diagnose(
@@ -66,6 +74,7 @@ def diagnose(
     backend: str,
     keras: KerasChoice,
     target: JsonTarget | None,
+    page: JsonTarget | None,
     why: bool,
     why_seconds: float | None,
     quiet: bool,
@@ -81,8 +90,8 @@ def diagnose(
 
     if not file.is_file():
         raise UsageError(f"There is no file {file}: check its name, or save it first.")
-    if target is not None and target.path == file.resolve():
-        raise UsageError(f"--json {file} would replace the program: name another file.")
+    outputs = Outputs(target, page)
+    outputs.check(file)
     settings = run_settings(
         "auto", "1", None,
         seed=seed, limits=limits, backend=backend, keras=keras,
@@ -91,17 +100,19 @@ def diagnose(
     shown_as = settings.limited(as_exercise(file))
     with observer_for(console(stderr=True), shown_as, quiet=quiet) as observer:
         report = diagnosed(file, folder, settings, observer)
-    _hand_over(report, target)
+    _hand_over(report, outputs)
     click.get_current_context().exit(_EXIT_CODES.get(report.verdict, 1))
 
 
-def _hand_over(report: Report, target: JsonTarget | None) -> None:
+def _hand_over(report: Report, outputs: Outputs) -> None:
     """Shows what was found, then writes it."""
     from grader.cli.screen import console
-    from grader.reports import program
+    from grader.reports import html, program
     from grader.reports.terminal import render_program
 
-    screen = console(stderr=target is not None and target.path is None)
+    screen = console(stderr=outputs.takes_stdout)
     screen.print(render_program(report, ascii_only=screen.options.ascii_only))
-    if target is not None:
-        target.write(program.to_json(report))
+    if outputs.json:
+        outputs.json.write(program.to_json(report))
+    if outputs.html:
+        outputs.html.write(html.render_program(report))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from pathlib import Path
+
 from grader.model.report import Report
+from grader.reports import wording
 from grader.reports.html_code import notebook
 from grader.reports.html_engine import page
-from grader.reports.html_submission import view
+from grader.reports.html_submission import SubmissionView, view
 from grader.reports.html_task import TaskPage
+from grader.submission.written import cells_of_file
 
 
 def render(report: Report, task: TaskPage | None = None) -> str:
@@ -17,7 +22,21 @@ def render(report: Report, task: TaskPage | None = None) -> str:
         task: the exercise, as `grader.reports.html_task.task_of` gives it; without it, the page
             has no task and compares with nothing.
     """
-    shown = view(report, task)
+    return _rendered(report, view(report, task), task)
+
+
+def render_program(report: Report) -> str:
+    """What `grade diagnose` found as such a page, with the program itself: there are no points.
+
+    Args:
+        report: as `grader.judging.program.diagnosed` gives it.
+    """
+    whole = dataclasses.replace(report, cells=cells_of_file(Path(report.submission.path)))
+    shown = dataclasses.replace(view(whole), score=wording.program_headline(whole))
+    return _rendered(whole, shown, None)
+
+
+def _rendered(report: Report, shown: SubmissionView, task: TaskPage | None) -> str:
     return page(
         "report.html.j2",
         pictured=shown.pictures.any,

@@ -225,7 +225,8 @@ class Conversation:
         now = time.monotonic()
         self.seconds[self._phase] += now - self._phase_began
         self._phase, self._phase_began = phase, now
-        self._observer.phase(phase, limit_seconds)
+        if phase != "prediction" or self.inquiry.asks:
+            self._observer.phase(phase, limit_seconds)
 
     def _read_all(self) -> bool:
         """Reads each channel once; whether any had something."""

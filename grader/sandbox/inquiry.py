@@ -45,6 +45,11 @@ class Inquiry:
         """Of the last array that was answered."""
 
     @property
+    def asks(self) -> bool:
+        """Whether there is a question at all."""
+        return bool(self._alone or self._forecasts)
+
+    @property
     def complete(self) -> bool:
         """Whether everything has been asked and answered."""
         return self._complete

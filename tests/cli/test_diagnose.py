@@ -13,7 +13,7 @@ from support import factories
 
 from grader.cli.main import program
 from grader.judging import program as judging
-from grader.model.report import Diagnosis, Report, Training
+from grader.model.report import Diagnosis, Report, SubmissionFacts, Training
 
 FOUND = dataclasses.replace(
     factories.report(),
@@ -69,9 +69,25 @@ def test_json_goes_to_standard_output_alone(given: list[typing.Any]) -> None:
     assert "Scale the inputs" in result.stderr
 
 
+def test_the_page_shows_the_program_and_no_points(given: list[typing.Any]) -> None:
+    facts = SubmissionFacts("train.py", "0" * 64)
+    given[0] = dataclasses.replace(FOUND, submission=facts)
+    assert run("train.py", "--html", "found.html").exit_code == 0
+    page = Path("found.html").read_text()
+    assert "Scale the inputs." in page
+    assert '<h2 id="file-title">Your file</h2>' in page
+    assert "of 100 points" not in page
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [("missing.py",), ("train.py", "--json", "train.py"), ("train.py", "--limit", "x"), ()],
+    [
+        ("missing.py",),
+        ("train.py", "--json", "train.py"),
+        ("train.py", "--html", "train.py"),
+        ("train.py", "--limit", "x"),
+        (),
+    ],
 )
 def test_what_cannot_be_carried_out(given: list[typing.Any], arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2

@@ -163,6 +163,8 @@ class WorkerSession:
 
         def tell() -> None:
             self._send(Overdue(self._script.line_now(thread)))
+            # A step that takes no end is killed, and its fit then ends without a word.
+            self._recorder.observer.report()
 
         timer = threading.Timer(self._job.training_seconds, tell)
         timer.daemon = True

@@ -117,7 +117,9 @@ def test_neither_go_nor_questions_come_twice_however_often_the_worker_begins() -
 
 
 def test_without_questions_the_end_of_the_training_is_the_end() -> None:
-    assert converse("start(MODEL); time.sleep(60)", ()).ending == Ending("completed")
+    outcome = converse("start(MODEL); time.sleep(60)", ())
+    assert outcome.ending == Ending("completed")
+    assert [name for name, _ in outcome.heard.phases] == ["startup", "training"]
 
 
 HEADER = 'b\'{"name": "%s", "dtype": "%s", "shape": %s}\\n\''

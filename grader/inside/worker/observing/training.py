@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import typing
 from collections.abc import Callable, Iterator
 
@@ -15,6 +16,10 @@ from grader.inside.worker.watchers import FitState
 
 MOST_FITS = 8
 """Calls of fit that are observed; who calls it once an epoch feeds it the same every time."""
+
+
+_Fit = tuple[FitState, dict[str, Noted], bool]
+"""A call of fit, its notes by part, and whether it shuffles."""
 
 
 class TrainingObserver:
@@ -30,6 +35,9 @@ class TrainingObserver:
         self._batch: tuple[typing.Any, typing.Any, typing.Any] | None = None
         """A model, and inputs and targets that it was trained on."""
         self._noted: Noted | None = None
+        self._under_way: dict[int, _Fit] = {}
+        """By their numbers, until they are reported."""
+        self._lock = threading.Lock()
 
     @contextlib.contextmanager
     def around(self, arguments: dict[str, typing.Any], state: FitState) -> Iterator[None]:
@@ -41,14 +49,26 @@ class TrainingObserver:
             return
         noted, given = _prepared(arguments)
         state.noted = self._noted = noted.get("training")
+        number = self._fits
+        self._under_way[number] = state, noted, bool(arguments.get("shuffle", True))
         try:
             with contextlib.ExitStack() as entered:
                 for feed, notes in given:
                     entered.enter_context(items_noted(feed, notes))
                 yield
         finally:
-            shuffles = bool(arguments.get("shuffle", True))
-            self._report(state, noted, shuffles=shuffles)
+            self._report_once(number)
+
+    def report(self) -> None:
+        """Reports what is under way before its end; from any thread."""
+        for number in tuple(self._under_way):
+            self._report_once(number)
+
+    def _report_once(self, number: int) -> None:
+        with self._lock:
+            if fit := self._under_way.pop(number, None):
+                state, noted, shuffles = fit
+                self._report(state, noted, shuffles=shuffles)
 
     def over(self, model: typing.Any) -> None:
         """Reports what a batch shows of the model that came out of the training."""

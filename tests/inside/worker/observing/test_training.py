@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol.events import FitBegin
+from grader.inside.protocol.observed import Fed, Observation
 from grader.inside.worker.observing.noting import MOST_BATCHES, Noted
 from grader.inside.worker.observing.training import TrainingObserver
 from grader.inside.worker.watchers import FitState
@@ -119,3 +120,16 @@ def test_large_examples_are_few() -> None:
     notes.note(np.zeros((64, 1000, 1000, 3), "uint8"), np.zeros(64))
     inputs, targets = notes.examples() or ((), ())
     assert len(inputs) == len(targets) == 1
+
+
+def test_a_fit_under_way_is_reported_once() -> None:
+    sent: list[Observation] = []
+    begin = FitBegin(0, 1, None, None, (), None)
+    state = FitState(begin, None, (), deadline=0.0, clock=float, send=print, count=int)
+    observer = TrainingObserver(sent.append)
+    with observer.around(arrays(), state):
+        observer.report()
+        early = list(sent)
+        observer.report()
+    assert [each for each in early if isinstance(each, Fed)]
+    assert sent == early
