@@ -139,6 +139,7 @@ def grade_class(
     reindex: bool,
 ) -> None:
     """Grades a folder of submissions, or makes the index of its results anew."""
+    from grader.classroom.collect.sittings import ExamTerms
     from grader.classroom.collect.survey import ClassSource
     from grader.classroom.run.command import ClassRequest
 
@@ -149,7 +150,8 @@ def grade_class(
         raise UsageError(
             "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
         )
-    source = ClassSource(folder, exercises, pattern, roster, assigned)
+    terms = ExamTerms(paper, paper_key, data)
+    source = ClassSource(folder, exercises, pattern, roster, assigned, terms)
     if dry_run:
         click.get_current_context().exit(_survey(source, out))
     if out is None:

@@ -58,6 +58,7 @@ def exam() -> None:
               show_default=True, help="Scripts or notebooks.")  # fmt: skip
 @click.option("--out", type=_PATH, metavar="FOLDER", help="Made for it; without it, by the date.")
 @click.option("--paper", default="", metavar="NAME", help="For a class that sits the same exam.")
+@click.option("--student", default="", metavar="NAME", help="Who sits it, where a class does.")
 @_key
 def start(
     set_name: str,
@@ -65,6 +66,7 @@ def start(
     form: Format,
     out: Path | None,
     paper: str,
+    student: str,
     paper_key: Path | None,
 ) -> None:
     """Draw an exam, write its files, and start the clock."""
@@ -79,7 +81,9 @@ def start(
     if minutes:
         chosen = dataclasses.replace(chosen, minutes=minutes)
     folder = out or Path(folder_name(dt.datetime.now().astimezone()))
-    sitting = begin(chosen, set_name, folder, form=form, paper=paper, key_file=paper_key)
+    sitting = begin(
+        chosen, set_name, folder, form=form, paper=paper, key_file=paper_key, student=student
+    )
     click.echo(f"{sitting.exam.title}: {time_left(sitting)}. The clock runs.")
     for number, category in enumerate(sitting.exam.categories, 1):
         file = folder / f"category_{number}.{form}"

@@ -37,6 +37,8 @@ class JournalEntry:
     at: Moment
     sitting: str = ""
     """Of ``started``: the sitting's id."""
+    student: str = ""
+    """Of ``started``: who sits it, where that was said."""
     exam: ExamSet | None = None
     """Of ``started``: with the exercises that were drawn."""
     set_name: str = ""

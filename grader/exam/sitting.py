@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from grader.model.paper import Paper
 from grader.submission.finding import SUFFIXES
 
 JOURNAL = "sitting.jsonl"
+_COPY = re.compile(r"\d{1,6}-category_\d{1,3}\.(py|ipynb)")
 _FIRST_LINE = 2**20
 """Bytes of the journal's first line that are read."""
 HANDED_IN = "handed-in"
@@ -56,6 +58,8 @@ class Sitting:
 
     folder: Path
     id: str
+    student: str
+    """Who sits it, as was said at its beginning; may be empty."""
     set_name: str
     exam: ExamSet
     """With one exercise a category."""
@@ -172,28 +176,42 @@ def _named_key(journal: Path) -> Path | None:
     return None
 
 
-def load(folder: Path, key_file: Path | None = None, at: Moment | None = None) -> Sitting:
-    """The sitting in a folder.
+def load(folder: Path, key_file: Path | None = None) -> Sitting:
+    """The sitting in a folder, as it stands now.
 
     Args:
         folder: the sitting's.
         key_file: as in `journal_of`.
-        at: the moment that it is looked at; None for now.
 
     Raises:
         UsageError: its journal cannot be read, or was changed.
     """
+    return _told(folder, key_file, now())
+
+
+def as_handed_in(folder: Path, key_file: Path | None) -> Sitting:
+    """The sitting in a folder that came from another computer, as it stood at its last entry.
+
+    Raises:
+        UsageError: its journal cannot be read, or is not sealed with this secret.
+    """
+    return _told(folder, key_file, None)
+
+
+def _told(folder: Path, key_file: Path | None, at: Moment | None) -> Sitting:
+    """What a journal tells, at a moment or at its last entry."""
     key_file = key_file or _named_key(folder / JOURNAL)
     entries = journal_of(folder, key_file).read()
     if not entries or entries[0].kind != "started" or entries[0].exam is None:
         raise UsageError(f"{folder / JOURNAL} tells of no beginning: begin another sitting.")
     start = entries[0]
     exam = entries[0].exam
-    seconds, doubts, paused = _time(entries, at or now())
+    seconds, doubts, paused = _time(entries, at or entries[-1].at)
     handed_in = _handed_in(entries, seconds, 60 * exam.minutes)
     return Sitting(
         folder=folder,
         id=start.sitting,
+        student=start.student,
         set_name=start.set_name,
         exam=exam,
         paper=load_paper(start.paper, key_file),
@@ -247,6 +265,10 @@ def _handed_in(
     for entry, at in zip(entries, seconds, strict=False):
         finished |= entry.kind == "finished"
         if entry.kind == "submitted":
+            if not _COPY.fullmatch(
+                entry.file
+            ):  # the seal is right, and still no submission of ours
+                raise UsageError(f"The journal tells of a file {entry.file!r} that is no copy.")
             late = finished or at > limit
             handed[entry.submission] = ExamSubmission(
                 entry.submission, entry.category, entry.file, entry.sha256, at, late

@@ -36,6 +36,7 @@ def start(
     form: Format = "py",
     paper: str = "",
     key_file: Path | None = None,
+    student: str = "",
 ) -> Sitting:
     """Begins a sitting; its clock runs when this returns.
 
@@ -46,6 +47,7 @@ def start(
         form: of the starters.
         paper: name of the paper, so that a class sits the same one; empty for one of its own.
         key_file: of the secret that papers are drawn with and the journal is sealed with.
+        student: who sits it; empty where nobody else will ask.
 
     Raises:
         UsageError: the folder is not empty or cannot be written.
@@ -75,6 +77,7 @@ def start(
             "started",
             now(),
             sitting=sitting,
+            student=student,
             exam=drawn,
             set_name=set_name,
             paper=name,

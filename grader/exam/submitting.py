@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import math
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from grader.catalog import find
 from grader.exam.clock import now
 from grader.exam.journal import JournalEntry
 from grader.exam.sitting import HANDED_IN, ExamSubmission, Sitting, journal_of, load
-from grader.judging.exam import BEST
+from grader.judging.exam import score_of
 from grader.model import durable
 from grader.model.errors import GraderError, Interrupted, UsageError
 from grader.model.exercise import Exercise
@@ -25,20 +24,6 @@ MAX_BYTES = 50 * 2**20
 _NAME = re.compile(r"category[_-]?(\d{1,3})\.(py|ipynb)")
 Grade = Callable[[Path, Exercise, RunSettings], Report]
 """Trains and judges a file."""
-
-
-def score_of(report: Report) -> int:
-    """The exam's score of a report, from 0 to 5.
-
-    Where the exercise states the exam's own formula, that; else the share of the points in fifths,
-    rounded down, and at most 4 without a pass.
-    """
-    if report.exam is not None:
-        return report.exam.score
-    if report.verdict not in ("passed", "not-passed") or not report.max_score:
-        return 0
-    share = math.floor(BEST * report.score / report.max_score)
-    return min(share, BEST if report.verdict == "passed" else BEST - 1)
 
 
 def files(

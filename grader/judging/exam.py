@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from grader.model.exercise import ExamFormula
-from grader.model.report import CriterionResult, ExamScore
+from grader.model.report import CriterionResult, ExamScore, Report
 
 BEST = 5
 """The exam scores each submission from 0 to 5."""
@@ -30,3 +30,17 @@ def exam_score(formula: ExamFormula | None, results: Iterable[CriterionResult]) 
     # An error without end, which has no whole number, is worth nothing.
     exact = formula.start - formula.times * measured
     return ExamScore(max(0, min(BEST, math.ceil(exact))) if math.isfinite(exact) else 0, BEST)
+
+
+def score_of(report: Report) -> int:
+    """The exam's score of a report, from 0 to 5.
+
+    Where the exercise states the exam's own formula, that; else the share of the points in fifths,
+    rounded down, and at most 4 without a pass.
+    """
+    if report.exam is not None:
+        return report.exam.score
+    if report.verdict not in ("passed", "not-passed") or not report.max_score:
+        return 0
+    share = math.floor(BEST * report.score / report.max_score)
+    return min(share, BEST if report.verdict == "passed" else BEST - 1)

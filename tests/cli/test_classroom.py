@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from support import classes
 
+from grader.classroom.collect.sittings import ExamTerms
 from grader.classroom.collect.survey import ClassSource
 from grader.classroom.results import gradebook, records, rescore, roll
 from grader.classroom.results.attempt import Attempt
@@ -69,6 +70,7 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
                 "{student}/{exercise}.py",
                 Path("r.csv"),
                 ("a.py=exercise-1",),
+                ExamTerms("2", tmp_path / "k", "auto"),
             ),
             results=Path("o"),
             settings=RunSettings(

@@ -8,7 +8,7 @@ import pytest
 from support import factories
 
 from grader.catalog import find
-from grader.judging.exam import exam_score
+from grader.judging.exam import exam_score, score_of
 from grader.model.exercise import ExamFormula
 from grader.model.report import ExamScore
 
@@ -69,3 +69,20 @@ def test_the_named_criterion_counts_whatever_else_was_measured() -> None:
         factories.criterion(id="held-out-error", measured=15),
     ]
     assert exam_score(SUNSPOTS, results) == ExamScore(5, 5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "score"),
+    [
+        ({}, 5),
+        ({"score": 99}, 4),
+        ({"score": 60, "verdict": "not-passed"}, 3),
+        ({"score": 59, "verdict": "not-passed"}, 2),
+        ({"score": 100, "verdict": "not-passed"}, 4),
+        ({"score": 100, "verdict": "time-limit"}, 0),
+        ({"score": 0, "max_score": 0}, 0),
+        ({"score": 10, "exam": ExamScore(5, 5)}, 5),
+    ],
+)
+def test_fifths_of_the_points_unless_the_exam_has_a_formula(changes, score):
+    assert score_of(factories.report(**changes)) == score

@@ -19,15 +19,17 @@ from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
 from grader.classroom.collect.notes import Notes
 from grader.classroom.collect.numbering import Candidate, numbered
 from grader.classroom.collect.roster import Roster
-from grader.classroom.collect.walking import files
+from grader.classroom.collect.sittings import ExamTerms, FoundSitting, folders, proved
+from grader.classroom.collect.walking import content, files
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Student, Trouble
+from grader.classroom.results.exams import SatExam
 from grader.data.recognition import recognised
+from grader.exam.sitting import JOURNAL
 from grader.model.cleaning import visible
 from grader.model.errors import SubmissionRefused, UsageError
 from grader.model.exercise import Exercise
 from grader.submission.finding import SUFFIXES
-from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
 _TIMESTAMP = "timestamp.txt"
 _COUNTED = re.compile(r"exercise[ _]*\d")
@@ -49,6 +51,7 @@ class Collected:
     troubles: tuple[Trouble, ...]
     worksheets: tuple[bytes, ...] = ()
     """Moodle's grading worksheets that lie beside the submissions."""
+    exams: tuple[SatExam, ...] = ()
 
     @property
     def handed_in(self) -> tuple[HandedIn, ...]:
@@ -71,6 +74,7 @@ def find(
     assigned: Mapping[str, str] | None = None,
     without: Collection[str] = (),
     packed: Sequence[Trouble] = (),
+    terms: ExamTerms | None = None,
 ) -> Collected:
     """The submissions in a folder, or in several downloads.
 
@@ -83,6 +87,7 @@ def find(
         assigned: the id of the exercise that a file is for, by its path or the end of it.
         without: paths of files that are left alone.
         packed: what could not be unpacked.
+        terms: what sittings of an exam are proved with.
 
     Raises:
         UsageError: there is no such folder, it cannot be read, or it holds no submission; or what
@@ -92,11 +97,18 @@ def find(
     search = _Search(known, wanted, roster, pattern, assigned or {}, frozenset(without))
     search.troubles += packed
     for search.root, search.download in enumerate(places):
-        for path, name in files(search.download.folder):
+        walked = list(files(search.download.folder))
+        sat = folders(name for _, name in walked)
+        if not search.download.within:  # a journal beside the students is no student's
+            sat -= {""}
+        for path, name in walked:
             # A name may hold bytes that are no text; it is made one that every report can show.
-            search.look(path, visible(name))
+            if not any(name.startswith(folder) for folder in sat):
+                search.look(path, visible(name))
+            elif name.removesuffix(path.name) in sat and path.name == JOURNAL:
+                search.sit(path, visible(name))
     search.check_assigned()
-    collected = search.collected()
+    collected = search.collected(terms or ExamTerms())
     if not collected.attempts and not collected.troubles:
         raise UsageError(
             f"{places[0].shown} holds no notebook or script of {_listed(wanted)}: give the folder "
@@ -130,6 +142,7 @@ class _Search:
     downloads: set[str] = dataclasses.field(default_factory=set)
     """Folders at the top that a course system made, and that are no student's."""
     notes: Notes = dataclasses.field(default_factory=Notes)
+    sittings: list[FoundSitting] = dataclasses.field(default_factory=list)
     others: list[Trouble] = dataclasses.field(default_factory=list)
     """Files that are no submissions: reported of students who handed in nothing else."""
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
@@ -155,6 +168,18 @@ class _Search:
             return
         for person in self._noted(place):
             self._take(path, name, person, gradable=gradable and place.is_work)
+
+    def sit(self, path: Path, name: str) -> None:
+        """Takes in the journal of a sitting."""
+        place = self._placed(f"{self.download.within}{name}")
+        name = f"{self.download.label}{name}"
+        if place is None:
+            self.troubles.append(Trouble(_NO_STUDENT, name))
+            return
+        for person in self._noted(place):
+            student = self.roster.find(person)
+            self.students.setdefault(student.id, student)
+            self.sittings.append(FoundSitting(student, path.parent, name))
 
     def _placed(self, name: str) -> Place | None:
         """What a path says; a folder that is called as an exercise is no student's."""
@@ -217,9 +242,11 @@ class _Search:
                 sis_id=person.sid,
             )
 
-    def collected(self) -> Collected:
+    def collected(self, terms: ExamTerms) -> Collected:
         """The whole of it, in order."""
-        attempts: list[Attempt] = []
+        sat = proved(self.sittings, terms, {exercise.id for exercise in self.wanted})
+        attempts = list(sat.attempts)
+        self.troubles += sat.troubles
         listed = [student.id for student in self.roster.students]
         handed_in = {
             pair: [each for each in found if not each.is_aside] or found
@@ -249,7 +276,8 @@ class _Search:
         )
         troubles = tuple(dict.fromkeys((*self.troubles, *odd)))
         worksheets = tuple(self.notes.worksheets())
-        return Collected(tuple(attempts), tuple(students.values()), troubles, worksheets)
+        everything = tuple(attempts), tuple(students.values()), troubles, worksheets
+        return Collected(*everything, exams=sat.exams)
 
     @functools.cached_property
     def _is_exercise(self) -> Callable[[str], bool]:
@@ -349,16 +377,6 @@ def _spells(place: Place, exercises: Iterable[str]) -> bool:
     """Whether a path spells the exercise as we do: the course's ``Exercise_1`` is another."""
     text = f"{place.exercise}/{place.rest}".casefold()
     return not _COUNTED.search(text) or any(exercise in text for exercise in exercises)
-
-
-def content(path: Path) -> bytes:
-    """A submission's bytes; of a file too large to be graded, enough for it to be refused.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with path.open("rb") as file:
-        return file.read(MAX_NOTEBOOK_BYTES + 1)
 
 
 def _timestamp(path: Path) -> dt.datetime | None:

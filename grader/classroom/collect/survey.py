@@ -15,6 +15,7 @@ from grader import catalog
 from grader.classroom.collect import columns, downloads, layouts, roster
 from grader.classroom.collect.finding import Collected, find
 from grader.classroom.collect.numbering import after
+from grader.classroom.collect.sittings import ExamTerms
 from grader.classroom.collect.text import Undecodable, decoded, rows
 from grader.classroom.results import records, roll
 from grader.classroom.results.attempt import Attempt
@@ -35,6 +36,8 @@ class ClassSource:
     roster: Path | None = None
     assigned: tuple[str, ...] = ()
     """``FILE=EXERCISE``, or the path of a CSV file with the columns file and exercise."""
+    terms: ExamTerms = dataclasses.field(default_factory=ExamTerms)
+    """What sittings of an exam are proved with."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,15 +78,24 @@ def surveyed(source: ClassSource, results: Path | None) -> Iterator[Survey]:
     known = roll.read(results) if results and (results / roll.FILE).is_file() else roll.Roll()
     with downloads.opened(source.places) as (opened, packed):
         never = {each.file for each in known.forgotten if each.file and not each.attempt}
-        found = find(opened, catalog.exercises(), wanted, listed, pattern, assigned, never, packed)
+        every, terms = catalog.exercises(), source.terms
+        found = find(opened, every, wanted, listed, pattern, assigned, never, packed, terms)
         found = _beside(found, _on_record(found, known, results)) if results else found
         found, forgotten = _remembered(found, known.forgotten)
         left_out = frozenset(each.exercise for each in known.forgotten if each.is_exercise)
         if not source.exercises:
             found, few = columns.narrowed(found, known.handed_in)
             left_out |= few
-        said = tuple(each for each in (listed.used, forgotten) if each)
+        said = tuple(each for each in (listed.used, forgotten, _sat(found)) if each)
         yield Survey(tuple(wanted), found, left_out, said, listed.content)
+
+
+def _sat(found: Collected) -> str:
+    """How many sittings of an exam there are, in a sentence; empty where there are none."""
+    doubtful = sum(bool(each.doubts) for each in found.exams)
+    odd = f", {doubtful} of them to look at" if doubtful else ""
+    count = len(found.exams)
+    return f"{count} sitting{'' if count == 1 else 's'} of an exam{odd}." if count else ""
 
 
 def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Collected, str]:
@@ -96,10 +108,15 @@ def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Colle
     people = {each.student for each in forgotten if each.is_student}
     students = [each for each in found.students if each.id not in people]
     troubles = [t for t in found.troubles if stays(t.student, t.exercise, 0, t.file)]
+    exams = [each for each in found.exams if each.student not in people]
     names = ", ".join(each.words for each in forgotten)
     words = f"Left out, as it was forgotten: {names}." if forgotten else ""
     found = dataclasses.replace(
-        found, attempts=tuple(attempts), students=tuple(students), troubles=tuple(troubles)
+        found,
+        attempts=tuple(attempts),
+        students=tuple(students),
+        troubles=tuple(troubles),
+        exams=tuple(exams),
     )
     return found, words
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.model.errors import UsageError
+from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
 MAX_FILES = 200_000
 _LEFT_OUT = {"__MACOSX", "__pycache__", "site-packages"}
@@ -58,3 +59,13 @@ def files(folder: Path) -> Iterator[tuple[Path, str]]:
                     "the students' folders and nothing else."
                 )
             yield path, path.relative_to(folder).as_posix()
+
+
+def content(path: Path) -> bytes:
+    """A submission's bytes; of a file too large to be graded, enough for it to be refused.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_NOTEBOOK_BYTES + 1)

@@ -1,4 +1,4 @@
-"""The gradebook as CSV: a row a student, eight columns an exercise, the total and a note."""
+"""The gradebook as CSV: a row a student, columns for each exercise, the total, and each exam."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from grader.classroom.exports.base import PLAIN, Export, Given, export
 from grader.classroom.exports.spreadsheet import Cell, cells, table
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
+from grader.classroom.results import exams
 from grader.classroom.results.decisions import told
+from grader.classroom.results.exams import ExamColumns
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.report import Report
@@ -38,7 +40,13 @@ class CsvFile(Export):
         """Begins with the line of headers."""
         super().__init__(sheet, folder, given)
         columns = [f"{exercise.id} {name}" for exercise in sheet.exercises for name in EXERCISE]
-        self.rows: list[list[Cell]] = [[*STUDENT, *columns, *TOTAL]]
+        self.exams = exams.columns(sheet.book.exams, sheet.book.of)
+        of_exams = [
+            f"{exam.title}: {name}"
+            for exam in self.exams
+            for name in (*exam.categories, "total", "to look at")
+        ]
+        self.rows: list[list[Cell]] = [[*STUDENT, *columns, *TOTAL, *of_exams]]
 
     def add(self, row: StudentGrades, _reports: Mapping[str, Report], /) -> None:
         """Adds a line; a missing grade is an empty cell, never 0."""
@@ -46,7 +54,8 @@ class CsvFile(Export):
         about = (student.id, student.name, student.email, student.section)
         of_grades = [cell for grade in row.grades for cell in self._cells(grade)]
         total = (row.total, self.sheet.most(row), row.note)
-        self.rows.append([*about, *of_grades, *total])
+        of_exams = [cell for exam in self.exams for cell in _sat(exam, student.id)]
+        self.rows.append([*about, *of_grades, *total, *of_exams])
 
     def finish(self) -> Path:
         """Writes the file."""
@@ -67,3 +76,14 @@ class CsvFile(Export):
         yield " ".join(book.same_file(grade.attempt) if grade.attempt else ())
         alike = book.similar.of(grade.student, grade.exercise) if book.similar else ()
         yield " ".join(f"{other} ({share:.0%})" for other, share in alike)
+
+
+def _sat(exam: ExamColumns, student: str) -> Iterator[Cell]:
+    """The scores of each category, the share of the total, and what does not fit."""
+    sat = exam.grades.get(student)
+    if sat is None:
+        yield from [None] * (len(exam.categories) + 2)
+        return
+    yield from sat.best
+    yield sat.total
+    yield " ".join(sat.doubts)

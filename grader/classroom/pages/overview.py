@@ -11,7 +11,9 @@ from grader.classroom.pages.side_by_side import Alike, Identical
 from grader.classroom.pages.student import file_name, grade_kind
 from grader.classroom.pages.tallies import Count, ExerciseSummary
 from grader.classroom.results.attempt import Attempt
+from grader.classroom.results.exams import ExamColumns, columns
 from grader.classroom.results.policy import Grade
+from grader.judging.exam import BEST
 from grader.model.cleaning import one_line
 from grader.model.report import Flag
 from grader.reports import wording
@@ -50,6 +52,7 @@ class ClassView:
     identical: tuple[Identical, ...]
     looked: bool
     """Whether anybody has looked for similar work."""
+    exams: tuple[ExamColumns, ...]
     troubles: tuple[tuple[str, str], ...]
     """What was odd in the folder of submissions: a sentence, and the file."""
 
@@ -74,6 +77,17 @@ class ClassView:
         return sum(summary.passed for summary in self.summaries)
 
     @property
+    def exam_doubts(self) -> tuple[tuple[StudentGrades, str], ...]:
+        """What does not fit in sittings, with the student."""
+        return tuple(
+            (row, said)
+            for exam in self.exams
+            for row in self.rows
+            if row.student.id in exam.grades
+            for said in exam.grades[row.student.id].doubts
+        )
+
+    @property
     def spent(self) -> float:
         """Seconds of grading, all attempts together."""
         return sum(summary.spent for summary in self.summaries)
@@ -94,6 +108,7 @@ def student_id(row: StudentGrades) -> str:
 WORDS = {
     "address": file_name,
     "aside": aside,
+    "best": BEST,
     "grade_kind": grade_kind,
     "one_line": one_line,
     "place": place,
@@ -136,6 +151,7 @@ def view(sheet: Sheet) -> ClassView:
         alike=side_by_side.alike(sheet),
         identical=side_by_side.identical(sheet),
         looked=sheet.book.similar is not None,
+        exams=columns(sheet.book.exams, sheet.book.of),
         troubles=tuple((one_line(t.message), one_line(t.file)) for t in sheet.book.troubles),
     )
 

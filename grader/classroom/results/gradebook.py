@@ -18,6 +18,7 @@ from grader.classroom.results import applied, decisions, index, records, roll, s
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.decisions import Decisions
 from grader.classroom.results.entries import ExerciseFacts, HandedIn, Student, Trouble
+from grader.classroom.results.exams import SatExam
 from grader.classroom.results.similarities import Similarities
 from grader.inside.naming import order
 from grader.model.report import Report
@@ -45,6 +46,9 @@ class Gradebook:
     """Whose work is alike; None where nobody has looked."""
     decisions: Decisions = dataclasses.field(default_factory=Decisions)
     """What a person said about grades; the attempts' points follow them."""
+
+    exams: tuple[SatExam, ...] = ()
+    """Sittings of an exam."""
 
     def of(self, student: str, exercise: str) -> tuple[Attempt, ...]:
         """A student's attempts at an exercise, the first one first."""
@@ -131,6 +135,7 @@ def load(results: Path) -> Gradebook:
         handed_in=known.handed_in,
         remarks=(*remarks, *said.idle),
         similar=similarities.read(results),
+        exams=known.exams,
     )
     return _following(book, said.decisions)
 
@@ -147,6 +152,7 @@ def _following(book: Gradebook, said: Decisions) -> Gradebook:
         students=tuple(each for each in book.students if each.id not in people),
         attempts=tuple(_marked(attempt, said) for attempt in kept),
         handed_in=tuple(each for each in book.handed_in if each.student not in people),
+        exams=tuple(each for each in book.exams if each.student not in people),
         decisions=said,
     )
 

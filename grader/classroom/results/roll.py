@@ -13,6 +13,7 @@ from grader.classroom.results.entries import (
     Student,
     Trouble,
 )
+from grader.classroom.results.exams import SatExam
 from grader.classroom.results.records import check_schema
 from grader.inside.naming import order
 from grader.model import durable
@@ -36,6 +37,8 @@ class Roll:
     """The files of all runs, each as the latest one understood it."""
     forgotten: tuple[Forgotten, ...] = ()
     """What no later run takes in again."""
+    exams: tuple[SatExam, ...] = ()
+    """Sittings, one a student and paper, each as the latest run proved it."""
     schema: int = SCHEMA
 
     def joined(self, later: Roll, left_out: Collection[str] = ()) -> Roll:
@@ -61,8 +64,14 @@ class Roll:
         facts_of = {each.id: each for each in (*self.exercises, *later.exercises)}
         exercises = {name: each for name, each in facts_of.items() if name not in left_out}
         ordered = sorted(exercises.values(), key=lambda each: order(each.id))
+        exams = {(each.student, each.paper): each for each in (*self.exams, *later.exams)}
         return Roll(
-            tuple(students.values()), tuple(ordered), later.troubles, handed_in, self.forgotten
+            tuple(students.values()),
+            tuple(ordered),
+            later.troubles,
+            handed_in,
+            self.forgotten,
+            tuple(each for each in exams.values() if each.student not in gone),
         )
 
     def without(self, gone: Forgotten, noted: Forgotten) -> Roll:
@@ -78,6 +87,7 @@ class Roll:
             tuple(t for t in self.troubles if not gone.covers(t.student, t.exercise, 0, t.file)),
             tuple(handed_in),
             (*(each for each in self.forgotten if each != noted), noted),
+            tuple(each for each in self.exams if each.student != person),
         )
 
     def _handed_in(self, later: Roll) -> tuple[HandedIn, ...]:

@@ -74,7 +74,13 @@ def grade_class(
         collected = survey.collected
         tasks = _tasks(request, survey.wanted, collected)
         facts = tuple(_facts(task) for task in tasks.values())
-        found = roll.Roll(collected.students, facts, collected.troubles, collected.handed_in)
+        found = roll.Roll(
+            collected.students,
+            facts,
+            collected.troubles,
+            collected.handed_in,
+            exams=collected.exams,
+        )
         roll.update(request.results, found, survey.left_out)
         tables.keep(request.results, survey.roster, collected.worksheets)
         with (

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from grader.classroom.collect import finding
+from grader.classroom.collect.walking import content as bytes_of
 from grader.classroom.results import index, records, runs
 from grader.classroom.results.attempt import FAULTS, Attempt, Grading
 from grader.classroom.results.entries import Trouble
@@ -174,7 +174,7 @@ class ClassSession:
         student = self._names.get(first.student) or first.student
         self._board.started(number, student, first.exercise)
         try:
-            content = finding.content(first.path or Path(first.file))
+            content = bytes_of(first.path or Path(first.file))
         except OSError as error:
             training.tries = self._tries
             self._end(JobEnd(number, fault=f"{first.file} cannot be read ({error.strerror})."))
