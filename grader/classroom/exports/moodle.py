@@ -116,6 +116,7 @@ class Moodle(Export):
                 heads.append(name)
         called = applied.handles([row.student for row in self.sheet.rows])
         rows = {row.student.id: row for row in self.sheet.rows}
+        taken = (at["Grade"], at["Feedback comments"])
         lines = [heads]
         for line in sheet.lines:
             cells = [*line, *[""] * (len(heads) - len(line))]
@@ -124,8 +125,13 @@ class Moodle(Export):
             row = row or rows.get(owner(names, called) or "")
             if row:
                 _fill(cells, at, row, exercise)
-            lines.append([cell if cell == "-" else words(cell) for cell in cells])
+            lines.append([cell if n in taken else _guarded(cell) for n, cell in enumerate(cells)])
         return lines
+
+
+def _guarded(cell: str) -> str:
+    """A cell that Moodle does not take in; the dash stands for no time."""
+    return cell if cell == "-" else words(cell)
 
 
 def _fill(

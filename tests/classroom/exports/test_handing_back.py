@@ -95,6 +95,17 @@ def test_what_moodle_knows_stays_where_there_is_no_grade(tmp_path: Path) -> None
     assert grades[703][0] == "53"
 
 
+def test_a_comment_of_moodles_own_stays_as_it_is(tmp_path: Path) -> None:
+    own = "- see the second page\n" + "long " * 200
+    given = downloads.worksheet()
+    lines = [f'{line}"{own}"' if ",-," in line else line for line in given.split("\n")]
+    made = graded(tmp_path, downloads.moodle(flat=False) | {"Grades.csv": "\n".join(lines)})
+    written(made, "moodle")
+    grades = course_systems.moodle_worksheet(tmp_path / "results/moodle/grades-exercise-1.csv")
+    assert grades[705] == ("", own)
+    assert own not in grades[703][1]
+
+
 def test_without_a_worksheet_one_is_made_and_said_so(tmp_path: Path) -> None:
     made = graded(tmp_path, downloads.moodle(flat=False))
     (remark,) = written(made, "moodle").remarks
