@@ -73,8 +73,9 @@ class Roster:
 
     def find(self, place: Place) -> Student:
         """The student that a path names: one of the roster if any fits, else a new one."""
-        called = [place.student, place.email, place.name]
-        for text in reversed(called) if place.is_number else called:
+        # A number of this download only is no name; an address is surer than a name that two have.
+        own, others = [place.student], [place.email, place.name]
+        for text in others + own if place.is_number else own + others:
             if known := self.handles.get(_plain(text)):
                 if place.is_canvas and not known.canvas_id:
                     return dataclasses.replace(known, canvas_id=place.student)

@@ -230,3 +230,9 @@ def test_a_number_of_a_download_is_nobodys_id_where_a_name_fits(tmp_path: Path) 
 def test_a_cell_may_hold_several_lines(tmp_path: Path) -> None:
     text = 'id,note,name\nada,"one\ntwo",Ada\n'
     assert roster(tmp_path, text).students == (Student("ada", "Ada"),)
+
+
+def test_an_address_is_surer_than_a_name_that_two_may_have(tmp_path: Path) -> None:
+    found = roster(tmp_path, "id,name,email\n1,Ada Lovelace,a@x.org\n2,Ada M. Lovelace,b@x.org\n")
+    place = Place("700", "x", name="Ada Lovelace", email="b@x.org", is_number=True)
+    assert found.find(place).id == "2"
