@@ -9,6 +9,8 @@ from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import rate_line
 from grader.judging.feedback.rates import low, usual
 
+_SCHEDULER = "LearningRateScheduler"
+
 
 @mistake(
     "learning-rate-low",
@@ -32,6 +34,15 @@ def learning_rate_low(case: Case) -> Finding | None:
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     seen = f"{built.optimizer} with learning rate {rate:g}{course}"
     line = rate_line(case)
+    if rate <= low(built.optimizer, momentum) and not scheduled and _SCHEDULER in fit.callbacks:
+        return Finding(
+            "likely",
+            f"The learning rate begins at {rate:g}, far too low for {built.optimizer}, and a "
+            f"{_SCHEDULER} changes it, as one does to look for a rate: train with the rate that "
+            f"was found and without the {_SCHEDULER}.",
+            seen,
+            line,
+        )
     if rate <= low(built.optimizer, momentum):
         return Finding(
             "sure",

@@ -47,6 +47,14 @@ def test_the_highest_rate_of_a_schedule_counts() -> None:
     assert expect(NAME, built=built(LAST), fits=[fit((0.1,), (math.nan,), learning_rate=1e-9)])
 
 
+def test_a_search_for_a_rate_is_no_training() -> None:
+    searching = [fit(learning_rate=1e-8, callbacks=("Mine", "LearningRateScheduler"))]
+    finding = expect(NAME, CODE, built=built(LAST, optimizer="SGD"), fits=searching)
+    assert finding.confidence == "likely"
+    assert "begins at 1e-08" in finding.message
+    assert finding.message.endswith("without the LearningRateScheduler.")
+
+
 @pytest.mark.parametrize(
     ("rate", "settings", "losses", "slow"),
     [
