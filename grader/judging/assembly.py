@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.data import Prepared
+from grader.inside.protocol.metrics import canonical
 from grader.judging.adapted import adapted, unexplained
 from grader.judging.exam import exam_score
 from grader.judging.scoring import Judged
@@ -170,9 +171,15 @@ def training_of(record: RunRecord) -> Training:
     fits = [fit for fit in record.fits if fit.epochs]
     keys = list(dict.fromkeys(key for fit in fits for epoch in fit.epochs for key in epoch.logs))
     last = record.last_fit
+    history: dict[str, tuple[float, ...]] = {}
+    for key in keys:
+        series = tuple(_series(fits, key))
+        # What Keras 2 logs under two names, `accuracy` and `acc`, stands here once.
+        if (canonical(key), series) not in ((canonical(n), s) for n, s in history.items()):
+            history[key] = series
     return Training(
         epochs=sum(len(fit.epochs) for fit in fits),
-        history={key: tuple(_series(fits, key)) for key in keys},
+        history=history,
         parameters=record.model.parameters if record.model else 0,
         stopped_by=last.stopped_by if last else None,
     )

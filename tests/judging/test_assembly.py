@@ -259,3 +259,10 @@ def test_the_judged_model_is_where_the_last_fit_was_if_no_function_gave_it(tmp_p
     submission = dataclasses.replace(submission, selection=placed)
     report = assemble(case(tmp_path, records.record(model=model), submission=submission))
     assert report.judged == JudgedModel("last-fit", 1, 2)
+
+
+def test_one_metric_under_two_names_stands_in_the_history_once(tmp_path: Path) -> None:
+    fit = records.fit(0.9, 0.95)
+    both = [dataclasses.replace(e, logs={**e.logs, "acc": e.logs["accuracy"]}) for e in fit.epochs]
+    record = records.record(fits=(dataclasses.replace(fit, epochs=tuple(both)),))
+    assert list(assemble(case(tmp_path, record)).training.history) == ["accuracy", "loss"]
