@@ -28,7 +28,7 @@ from grader.model.errors import SubmissionRefused
 from grader.model.exercise import Edition, Exercise
 from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
-from grader.model.report import Diagnosis, Flag, Remark, Report
+from grader.model.report import FAULTS, Diagnosis, Flag, Remark, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
@@ -40,7 +40,7 @@ SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
 REHEARSED = 8
 """Public examples that a model predicts before it is given held-out inputs."""
-_NEVER_REPEATED = ("invalid", "interrupted", "grader-error")
+_NEVER_REPEATED = ("invalid", *FAULTS)
 """Verdicts that another seed cannot change, or that end everything."""
 
 
@@ -173,6 +173,7 @@ def _examine_once(
             reference=settings.reference,
             limits=exercise.limits,
             changed_limits=tuple(sorted(settings.changed_limits)),
+            time_factor=settings.time_factor,
             prepared=run.prepared,
             script=run.script,
             record=run.record,

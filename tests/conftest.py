@@ -39,6 +39,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
         secret.write_text("5e" * KEY_BYTES, encoding="ascii")
         patch.setenv("GRADER_SECRET_DIR", str(secret.parent))
         patch.setenv("GRADER_HISTORY_DIR", str(tmp_path_factory.mktemp("history")))
+        patch.setenv("GRADER_SPEED_DIR", str(tmp_path_factory.mktemp("speed")))
         patch.setenv("GRADER_LOG_DIR", str(tmp_path_factory.mktemp("log")))
         # Staging folders go where no other run on this machine puts its own.
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("staging")))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
+from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings, time_factor_option
 from grader.model.errors import Interrupted, UsageError
 
 if typing.TYPE_CHECKING:
@@ -98,6 +98,7 @@ _PATH = click.Path(path_type=Path)
     default=True,
     help="Give held-out inputs to the models as they are, whatever files did to their own.",
 )
+@time_factor_option
 @click.option(
     "--allow-weak-isolation",
     is_flag=True,
@@ -131,6 +132,7 @@ def grade_class(
     cores_per_job: int,
     limits: Mapping[str, float],
     adapt: bool,
+    scaled: bool,
     allow_weak_isolation: bool,
     use_cache: bool,
     scheduler: str | None,
@@ -158,7 +160,9 @@ def grade_class(
         raise UsageError(
             "Where do the results go? Give a folder with --out, or look first with --dry-run."
         )
-    settings = run_settings(data, paper, paper_key, seed=seed, limits=limits, adapt=adapt)
+    settings = run_settings(
+        data, paper, paper_key, seed=seed, limits=limits, adapt=adapt, scaled=scaled
+    )
     request = ClassRequest(
         source, out, settings, jobs, cores_per_job, scheduler, allow_plain_connection,
         allow_weak_isolation, use_cache,

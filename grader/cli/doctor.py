@@ -23,9 +23,19 @@ from grader.model.errors import UsageError
 )
 @click.option("--attack", is_flag=True, help="Attack the sandbox; takes some fifteen minutes.")
 @click.option("--only", metavar="PATTERN", help="With --attack: those of that name or kind.")
+@click.option(
+    "--calibrate",
+    is_flag=True,
+    help="Measure how fast this machine trains, in a minute: a slower one gets longer time limits.",
+)
 @click.pass_context
 def doctor(
-    ctx: click.Context, *, target: JsonTarget | None, attack: bool, only: str | None
+    ctx: click.Context,
+    *,
+    target: JsonTarget | None,
+    attack: bool,
+    only: str | None,
+    calibrate: bool,
 ) -> None:
     """Examine this machine: sandbox, memory, disk, GPU, versions, data.
 
@@ -36,9 +46,18 @@ def doctor(
     bombs, floods, endless loops, theft, forgery, escapes. Exits with 0 when all were contained,
     and with 1 when one was not.
     """
+    if calibrate:
+        _calibrate()
     if only is not None and not attack:
         raise UsageError("--only chooses among attacks: write `grade doctor --attack --only …`.")
     ctx.exit(_attack(only or "*", target) if attack else _examine(target))
+
+
+def _calibrate() -> None:
+    from grader.cli.screen import show
+    from grader.maintain.speed import measure
+
+    show(measure().words + "\n", stderr=True)
 
 
 def _examine(target: JsonTarget | None) -> int:

@@ -21,6 +21,7 @@ from grader.cli.options import (
     parsed_limits,
     run_settings,
     seed_option,
+    time_factor_option,
 )
 from grader.cli.outputs import Outputs
 from grader.cli.watching import watched
@@ -116,6 +117,7 @@ def _limit_names(
     default=True,
     help="Give held-out inputs to the model as they are, whatever the file did to its own.",
 )
+@time_factor_option
 @click.option(
     "--json",
     "target",
@@ -199,6 +201,7 @@ def grade_exercise(
     trials: int | None,
     keras: KerasChoice,
     adapt: bool,
+    scaled: bool,
     why: bool,
     why_seconds: float | None,
     target: JsonTarget | None,
@@ -227,7 +230,8 @@ def grade_exercise(
         settings = run_settings(
             data, paper, paper_key,
             seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
-            keras=keras, adapt=adapt, why_seconds=why_budget(why=why, seconds=why_seconds),
+            keras=keras, adapt=adapt, scaled=scaled,
+            why_seconds=why_budget(why=why, seconds=why_seconds),
         )  # fmt: skip
         if quick:
             outputs.refuse("--quick gives no grade that could be written")

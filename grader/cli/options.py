@@ -43,6 +43,15 @@ keras_option = click.option(
     help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
 )
 
+time_factor_option = click.option(
+    "--no-time-factor",
+    "scaled",
+    flag_value=False,
+    default=True,
+    help="Keep time limits as they are written, however slow `grade doctor --calibrate` found "
+    "this machine.",
+)
+
 
 def parsed_limits(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
@@ -74,6 +83,7 @@ def run_settings(
     keras: KerasChoice = "auto",
     adapt: bool = True,
     why_seconds: float = 0.0,
+    scaled: bool = True,
 ) -> RunSettings:
     """The settings that the options of a command come to.
 
@@ -89,12 +99,14 @@ def run_settings(
         keras: ``--keras``.
         adapt: whether there is no ``--no-adapt``.
         why_seconds: ``--why`` or ``--why-seconds``.
+        scaled: whether there is no ``--no-time-factor``.
 
     Raises:
         UsageError: the official edition is asked for together with a paper, or the papers' secret
             cannot be read.
     """
     from grader.data.paper import load_paper
+    from grader.maintain.speed import time_factor
     from grader.model.settings import RunSettings
 
     return RunSettings(
@@ -108,6 +120,7 @@ def run_settings(
         keras=keras,
         adapt=adapt,
         why_seconds=why_seconds,
+        time_factor=time_factor() if scaled else 1.0,
     )
 
 

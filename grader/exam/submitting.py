@@ -183,7 +183,7 @@ def _graded(
         if hashlib.sha256(copy.read_bytes()).hexdigest() != handed.sha256:
             raise UsageError(f"{copy} was changed after it was handed in: hand it in again.")
         report = grade(copy, find(sitting.category(handed.category).exercises[0]), settings)
-        failed = report.verdict == "grader-error"
+        failed = report.is_fault
         problem = report.problem.message if failed and report.problem else ""
     except Interrupted:
         raise

@@ -8,11 +8,11 @@ import typing
 
 from grader.history.attempts import DIAGNOSED, KeptAttempt, kept
 from grader.history.store import ExerciseHistory, HistoryStore, Unkept
-from grader.model.report import AttemptNote, EarlierAttempt, Remark, Report, Verdict
+from grader.model.report import FAULTS, AttemptNote, EarlierAttempt, Remark, Report, Verdict
 
 SHOWN = 5
 """Earlier attempts whose curves are shown beside the new one."""
-_NO_ATTEMPTS: tuple[Verdict, ...] = ("invalid", "interrupted", "grader-error")
+_NO_ATTEMPTS: tuple[Verdict, ...] = ("invalid", *FAULTS)
 """Verdicts on what has not run, or not to its own end."""
 _JUDGED: tuple[Verdict, ...] = ("passed", "not-passed")
 

@@ -71,6 +71,7 @@ class GradedRun:
     reference: bool
     limits: Limits
     changed_limits: tuple[str, ...]
+    time_factor: float
     prepared: Prepared
     script: Script
     record: RunRecord
@@ -105,6 +106,7 @@ def assemble(case: GradedRun) -> Report:
         ),
         limits=case.limits,
         changed_limits=case.changed_limits,
+        time_factor=case.time_factor if case.time_factor > 1 else None,
         isolation=record.isolation,
         enforcement=record.enforcement,
         dataset=DatasetFacts(

@@ -22,6 +22,7 @@ from grader.model.errors import SubmissionRefused, UsageError
 from grader.model.exercise import Exercise, Limits
 from grader.model.record import Clocks, RunRecord
 from grader.model.report import (
+    FAULTS,
     Diagnosis,
     Environment,
     Experimented,
@@ -148,7 +149,7 @@ def _run(
     remarks = [*served.remarks, *(r.message for r in old_keras.remarks(keras, old))]
     found = _diagnoses(record, script)
     tried = experiments.Experiments()
-    if settings.why_seconds and record.ending.by not in ("interrupted", "grader-error"):
+    if settings.why_seconds and record.ending.by not in FAULTS:
         ids = tuple(diagnosis.id for diagnosis in found)
         seconds = settings.why_seconds
         tried = experiments.tried_out(record, ids, script.source, plan, launcher, observer, seconds)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.catalog import exercises
+from grader.maintain.speed import known
 from grader.model.cleaning import json_text
 from grader.model.errors import GraderError
 from grader.submission.old_keras import REMEDY
@@ -137,6 +138,11 @@ def _resources() -> Iterator[MachineFact]:
     free = shutil.disk_usage(scratch).free // MIB
     needed = max((each.disk_mib for each in limits), default=0)
     yield _amount(f"disk, free in {scratch}", free, needed, " MiB")
+    speed = known()
+    if speed is None:
+        yield MachineFact("speed", "good", "not measured", "grade doctor --calibrate")
+    else:
+        yield MachineFact("speed", "good", f"{speed.words} Measured on {speed.measured}.")
 
 
 def _amount(topic: str, found: float, wanted: float, unit: str) -> MachineFact:

@@ -22,9 +22,13 @@ EvidenceKind = typing.Literal["measured", "reported"]
 _ABSENT_WHERE_EMPTY = (
     *("judged", "adapted", "exam", "trained", "flags"),
     *("attempt", "experiments", "cells", "pictures"),
+    "time_factor",
 )
 """Fields of the JSON form that came later."""
-EXIT_CODES = {"passed": 0, "grader-error": 3, "interrupted": 130}
+FAULTS: tuple[Verdict, ...] = ("grader-error", "startup-limit", "interrupted")
+"""Verdicts that say nothing about a submission, of which nothing has run or not to its own end by
+a fault of ours, our machine's or a person's: it has to be graded again."""
+EXIT_CODES = {"passed": 0, "grader-error": 3, "startup-limit": 3, "interrupted": 130}
 """By verdict; every other verdict on a submission exits with 1."""
 
 
@@ -256,6 +260,8 @@ class Report:
     limits: Limits | None = None
     changed_limits: tuple[str, ...] = ()
     """Names of limits that differ from the exercise's own."""
+    time_factor: float | None = None
+    """How many times longer the other time limits are than the exercise's own; None where not."""
     isolation: str = ""
     enforcement: str = ""
     """What held its processes to their limits: a control group of the kernel's, or the watchdog."""
@@ -287,6 +293,11 @@ class Report:
     pictures: Pictures | None = None
     """What the model made of examples; None where nobody asked for a page."""
     schema: int = SCHEMA
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether the verdict says nothing about the submission."""
+        return self.verdict in FAULTS
 
     @property
     def exit_code(self) -> int:

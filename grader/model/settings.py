@@ -16,9 +16,12 @@ EditionChoice = typing.Literal["auto", "official", "practice"]
 KerasChoice = typing.Literal["auto", "2", "3"]
 """``auto`` is Keras 2 for a file that needs it, where it is installed, else Keras 3."""
 
-
 _QUICK_LIMITS = {"training_seconds": 12.0, "prediction_seconds": 8.0, "grace_seconds": 1.0}
 """Of a quick look; its fits end long before."""
+
+
+SCALED_LIMITS = ("startup_seconds", "training_seconds", "prediction_seconds")
+"""The limits that a slower machine has more of."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,6 +50,9 @@ class RunSettings:
     """Whether a file in the course's form has done to held-out inputs what it did to others."""
     keras: KerasChoice = "auto"
     """Version of Keras."""
+    time_factor: float = 1.0
+    """How many times longer the exercise's own time limits are, on a machine that is slower than
+    the one they were set on; limits that were changed stay as they are."""
     why_seconds: float = 0.0
     """How long repairs may be tried out where it does not pass; 0 for not at all."""
     pictures: bool = False
@@ -81,10 +87,11 @@ class RunSettings:
         return "practice"
 
     def limited(self, exercise: Exercise) -> Exercise:
-        """The exercise with the changed limits in the place of its own.
+        """The exercise with longer time limits, and the changed ones in the place of its own.
 
         Raises:
             SpecError: a changed limit is unknown, or its value is not allowed.
         """
-        limits = exercise.limits.changed(self.changed_limits)
+        longer = {name: self.time_factor * getattr(exercise.limits, name) for name in SCALED_LIMITS}
+        limits = exercise.limits.changed({**longer, **self.changed_limits})
         return dataclasses.replace(exercise, limits=limits)

@@ -26,7 +26,7 @@ def render(report: Report, visibility: Visibility = "visible") -> str:
         visibility: of what the grader measured itself, on data that nobody has.
     """
     document = results(report, visibility=visibility)
-    if report.verdict in ("grader-error", "interrupted"):
+    if report.is_fault:
         del document["score"], document["tests"]
     return json_text(document, indent=1) + "\n"
 

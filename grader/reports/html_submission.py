@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.model.cleaning import clean, last_lines, one_line
-from grader.model.report import CriterionResult, Report
+from grader.model.report import FAULTS, CriterionResult, Report
 from grader.reports import wording
 from grader.reports.html_code import Quote, quote
 from grader.reports.html_curves import Compared, CurveChart, TrainingCourse, charts
@@ -26,7 +26,11 @@ _MOST_EPOCHS = 30
 """Earlier attempts of more epochs may be kept without all of them."""
 _NEARLY = 0.85
 """The share of a limit from which on hardly anything is left of it."""
-_KINDS = {"passed": "good", "not-passed": "bad", "interrupted": "fault", "grader-error": "fault"}
+_KINDS: dict[str, str] = {
+    **dict.fromkeys(FAULTS, "fault"),
+    "passed": "good",
+    "not-passed": "bad",
+}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -87,7 +87,7 @@ def cases(report: Report) -> list[JunitCase]:
 
 
 def _outcome(report: Report) -> Outcome:
-    if report.verdict in ("grader-error", "interrupted"):
+    if report.is_fault:
         return "error"
     return "passed" if report.verdict == "passed" else "failed"
 

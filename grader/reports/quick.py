@@ -7,6 +7,7 @@ from rich.text import Text
 
 from grader.judging.quick import QuickLook
 from grader.model.cleaning import last_lines, one_line
+from grader.model.report import FAULTS
 from grader.reports import style
 from grader.reports.text import place
 from grader.reports.wording import TRACEBACK
@@ -51,7 +52,7 @@ def headline(look: QuickLook, *, ascii_only: bool = False) -> Text:
 
 def _head(look: QuickLook, marks: style.Marks) -> Text:
     sign, words, colour = marks.dot, "nothing wrong was seen so far", "green"
-    if look.verdict in ("interrupted", "grader-error"):
+    if look.verdict in FAULTS:
         sign, words, colour = marks.unknown, look.verdict.replace("-", " "), style.WARNING
     elif look.is_faulty:
         sign, words, colour = marks.missed, "something is wrong already", "red"

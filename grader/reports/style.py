@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.model.report import Status, Verdict
+from grader.model.report import FAULTS, Status, Verdict
 
 INDENT = 2
 QUIET = "dim"
@@ -45,7 +45,7 @@ ASCII_MARKS = Marks("+", "x", "?", "->", "-", "|", "!")
 
 def colour(verdict: Verdict) -> str:
     """Green for passed, red for what is the submission's, other colours for what is not."""
-    others = {"passed": "green", "interrupted": WARNING, "grader-error": "magenta"}
+    others = {**dict.fromkeys(FAULTS, "magenta"), "passed": "green", "interrupted": WARNING}
     return others.get(verdict, "red")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from grader.inside.protocol.entry import LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
+from grader.model.exercise import Limits
 from grader.model.record import OWN_USER
 from grader.model.report import CriterionResult, JudgedModel, Report, Verdict
 from grader.reports.text import number, place
@@ -91,7 +92,7 @@ def reason(report: Report) -> Iterator[Said]:
         yield Said(f"Needed to pass, but not met: {one_line(', '.join(needed))}.")
     if report.exam:
         yield Said(f"The exam would give it {report.exam.score} of {report.exam.out_of}.")
-    if report.verdict == "grader-error":
+    if report.is_fault and report.verdict != "interrupted":
         yield Said("This is a fault of the grader or its machine, not yours.")
 
 
@@ -158,6 +159,17 @@ def judged_on(report: Report) -> Iterator[Fact]:
         # A later version may know more limits than this one.
         values = [f"{n} {number(limits[n])}" for n in report.changed_limits if n in limits]
         yield Fact("Limits", (f"changed for this run: {', '.join(values)}",), warning=True)
+    if report.limits and report.time_factor:
+        yield Fact("Time", _more_time(report.limits, report.changed_limits, report.time_factor))
+
+
+def _more_time(limits: Limits, changed: tuple[str, ...], factor: float) -> tuple[str, ...]:
+    """By how much time limits were longer here, with both figures of the training."""
+    words = f"limits {number(factor)} times as long: this machine is slower than that of the limits"
+    if "training_seconds" in changed:
+        return (words,)
+    given = limits.training_seconds
+    return words, f"training {number(given)} s in place of {number(given / factor)} s"
 
 
 def _judged(judged: JudgedModel) -> tuple[str, ...]:

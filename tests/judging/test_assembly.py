@@ -47,6 +47,7 @@ def case(tmp_path: Path, record: RunRecord | None = None, **changes: typing.Any)
         reference=False,
         limits=factories.LIMITS,
         changed_limits=(),
+        time_factor=1.0,
         prepared=PREPARED,
         script=NOTEBOOK,
         record=record or records.record(),
@@ -151,6 +152,15 @@ def test_whole_points_are_shown_as_whole_numbers(
     assert '"max_score": 40,' in text
 
 
+@pytest.mark.parametrize(("factor", "expected"), [(1.0, None), (1.8, 1.8)])
+def test_longer_limits_are_said_with_their_factor(
+    factor: float, expected: float | None, tmp_path: Path
+) -> None:
+    report = assemble(case(tmp_path, time_factor=factor))
+    assert report.time_factor == expected
+    assert json.loads(report.to_json()).get("time_factor") == expected
+
+
 def test_changed_limits_are_named(tmp_path: Path) -> None:
     limits = dataclasses.replace(factories.LIMITS, cores=1)
     report = assemble(case(tmp_path, limits=limits, changed_limits=("cores",)))
@@ -179,7 +189,7 @@ def test_a_run_that_never_began_has_a_report_all_the_same(tmp_path: Path) -> Non
     report = assemble(case(tmp_path, record, judged=Judged("startup-limit", ())))
     assert report.training == factories.Training()
     assert report.environment == factories.Environment(grader=grader.__version__)
-    assert report.exit_code == 1
+    assert report.exit_code == 3
 
 
 def test_memory_is_told_in_whole_mebibytes(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_a_report_without_limits_has_an_empty_table_of_them() -> None:
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_exit_codes_follow_the_verdict(verdict: str) -> None:
-    codes = {"passed": 0, "grader-error": 3, "interrupted": 130}
+    codes = {"passed": 0, "grader-error": 3, "startup-limit": 3, "interrupted": 130}
     assert factories.report(verdict=verdict).exit_code == codes.get(verdict, 1)
 
 

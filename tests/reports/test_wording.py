@@ -86,6 +86,20 @@ def test_what_a_verdict_rests_on() -> None:
     assert judged["Limits"].parts == ("changed for this run: memory_mib 4,096",)
 
 
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [((), ["training 100 s in place of 50 s"]), (("training_seconds",), [])],
+)
+def test_longer_limits_are_told_with_both_figures(
+    changed: tuple[str, ...], expected: list[str]
+) -> None:
+    limits = dataclasses.replace(factories.LIMITS, training_seconds=100)
+    report = factories.report(limits=limits, changed_limits=changed, time_factor=2.0)
+    first, *rest = facts(wording.judged_on(report))["Time"].parts
+    assert "2 times as long" in first
+    assert rest == expected
+
+
 def test_of_a_refused_submission_only_the_file_is_known() -> None:
     refused = factories.report(dataset=DatasetFacts(""))
     assert [fact.label for fact in wording.judged_on(refused)] == ["File"]

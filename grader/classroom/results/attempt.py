@@ -12,9 +12,6 @@ from pathlib import Path
 from grader.model.exercise import Number
 from grader.model.report import Report, Verdict
 
-FAULTS: tuple[Verdict, ...] = ("grader-error", "interrupted")
-"""Verdicts that say nothing about a submission: it has to be graded again."""
-
 
 @dataclasses.dataclass(frozen=True)
 class Conditions:
@@ -125,7 +122,7 @@ class Attempt:
     @property
     def judged(self) -> bool:
         """Whether the verdict is about the submission, and not about a fault of ours."""
-        return self.verdict not in FAULTS
+        return not self.report.is_fault
 
     @property
     def problem(self) -> str:

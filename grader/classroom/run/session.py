@@ -15,7 +15,7 @@ from pathlib import Path
 
 from grader.classroom.collect.walking import content as bytes_of
 from grader.classroom.results import index, records, runs
-from grader.classroom.results.attempt import FAULTS, Attempt, Grading
+from grader.classroom.results.attempt import Attempt, Grading
 from grader.classroom.results.entries import Trouble
 from grader.classroom.run.board import Board
 from grader.classroom.run.conditions import Task
@@ -193,7 +193,7 @@ class ClassSession:
         """Keeps what came of a job; returns it when it has to be tried again."""
         training = self._running.pop(end.number)
         report = end.report
-        if report is None or report.verdict in FAULTS:
+        if report is None or report.is_fault:
             fault = end.fault or _fault(report)
             again = training.tries < self._tries
             self._board.faulty(end.number, fault, again=again)
@@ -202,7 +202,7 @@ class ClassSession:
             report = report or _faulty(training, fault)
             self._faults += training.attempts
         self._keep(training, report, end.run)
-        if report.verdict not in FAULTS:
+        if not report.is_fault:
             self._trained += 1
             self._shared += len(training.attempts) - 1
             self._board.ended(end.number, report.verdict, len(training.attempts))

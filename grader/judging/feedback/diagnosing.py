@@ -10,7 +10,7 @@ from grader.judging.feedback.base import Case, Finding, Mistake, mistakes
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
-from grader.model.report import Diagnosis
+from grader.model.report import FAULTS, Diagnosis
 from grader.submission import Script
 from grader.submission.syntax import printable
 
@@ -18,7 +18,6 @@ MOST = 5
 """The most diagnoses of one run: a longer list would not be read."""
 _LONGEST = 400
 """The most characters of a text; parts of it come from the sandbox."""
-_NO_FAULT_OF_THEIRS = ("grader-error", "interrupted", "startup-limit")
 _log = logging.getLogger(__name__)
 
 Found = tuple[Mistake, Finding]
@@ -48,7 +47,7 @@ def diagnose(
         is_program: whether the script belongs to no exercise.
     """
     met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
-    if judged.verdict in _NO_FAULT_OF_THEIRS:
+    if judged.verdict in FAULTS:
         return ()
     source = ParsedSource(script.tree)
     asked = [mistake for mistake in mistakes.values() if mistake.luck or not met]

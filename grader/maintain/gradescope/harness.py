@@ -150,7 +150,7 @@ def _absent(handed: Handed) -> dict[str, object]:
 
 
 def _shown(report: Report, order: AutograderOrder) -> dict[str, object]:
-    if report.verdict in ("grader-error", "interrupted"):
+    if report.is_fault:
         problem = report.problem.message if report.problem else report.verdict
         raise GraderFault(one_line(problem))
     return gradescope.results(report, visibility=order.visibility)

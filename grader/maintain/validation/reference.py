@@ -41,7 +41,7 @@ def _official(exercise: Exercise, bench: Bench) -> CheckResult:
 def _passes(exercise: Exercise, edition: Edition, bench: Bench) -> CheckResult:
     report = bench.grade(exercise.reference(), exercise, edition, reference=True)
     command = f"grade {exercise.id} --reference --data {edition}"
-    if report.verdict == "grader-error":
+    if report.is_fault:
         return CheckResult(
             "error", "The reference could not be graded.", report_text(report), command
         )

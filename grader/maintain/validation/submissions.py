@@ -50,7 +50,7 @@ def keeps(promise: Promise, exercise: Exercise, bench: Bench) -> CheckResult:
         return CheckResult("skipped", "Left out by --quick, since it trains.")
     report = bench.grade(promise.path, exercise, "practice")
     command = f"grade {exercise.id} {promise.path} --data practice"
-    if report.verdict == "grader-error":
+    if report.is_fault:
         return CheckResult("error", "It could not be graded.", report_text(report), command)
     fault = _fault(promise, report)
     return CheckResult("failed", fault, report_text(report), command) if fault else PASSED

@@ -22,9 +22,6 @@ OUTPUT = "result"
 """Name of the step's output that the reporter is given."""
 Status = typing.Literal["pass", "fail", "error"]
 
-_FAULTS = ("grader-error", "interrupted")
-"""Verdicts that say nothing about the submission."""
-
 
 def result(report: Report, file: str) -> str:
     """The result of a graded submission, as base64 of JSON.
@@ -34,7 +31,7 @@ def result(report: Report, file: str) -> str:
         file: the submission, as its path is in the repository.
     """
     status: Status = "pass" if report.verdict == "passed" else "fail"
-    status = "error" if report.verdict in _FAULTS else status
+    status = "error" if report.is_fault else status
     return _encoded(status, report.max_score, list(_tests(report, file, status)))
 
 

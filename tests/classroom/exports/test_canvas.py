@@ -30,7 +30,7 @@ def test_heads_points_and_students(tmp_path: Path) -> None:
     assert len(students) == 3
 
 
-@pytest.mark.parametrize("ending", ["grader-error", "interrupted"])
+@pytest.mark.parametrize("ending", ["grader-error", "startup-limit", "interrupted"])
 def test_no_grade_is_an_empty_cell(ending: str, tmp_path: Path) -> None:
     graded = classbook.made(tmp_path, ("ada", factories.stopped_report(ending)))
     exports.write(graded, tmp_path, ("canvas",))

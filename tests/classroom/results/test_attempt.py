@@ -16,7 +16,7 @@ def test_what_an_attempt_says_of_its_report() -> None:
     assert (attempt.problem, attempt.verdict, attempt.judged) == ("", "not-passed", True)
 
 
-@pytest.mark.parametrize("verdict", ["grader-error", "interrupted"])
+@pytest.mark.parametrize("verdict", ["grader-error", "startup-limit", "interrupted"])
 def test_a_fault_of_ours_is_no_judgement(verdict: str) -> None:
     report = factories.stopped_report(verdict, problem=Problem("The disk is full."))
     attempt = classes.attempt(report=report)
