@@ -26,7 +26,8 @@ FLOORS = (
 )
 """The rooms, lowest floor first."""
 HEAVY = {"tensorflow", "keras", "tf_keras"}
-HOLDS_TENSORFLOW = ("grader.inside",)
+HOLDS_TENSORFLOW = ("grader.inside", "grader.maintain.workload")
+"""What runs in processes of its own: the box, and the training that measures a machine."""
 FACADE = "grader"
 """The package itself: what students import, at home and in the sandbox."""
 
