@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 import typing
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import classbook, factories
+from support import browsers, classbook, factories
+from support.browsers import COLOURS, DESKTOP, PAPER, PHONE, contrast
 from support.pages import hostile, pictured
 
 from grader.catalog import find
@@ -25,26 +24,14 @@ if typing.TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-DESKTOP, PHONE, PAPER = 1280, 390, 718
 INJECTED = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Headless Chromium; skipped with the reason where it is not installed."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium here: install chromium, or name its program in CHROMIUM")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+    with browsers.launched() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +51,8 @@ def index(graded: Sheet, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty tab; fails a test in which the browser complains of anything."""
-    context = browser.new_context(viewport={"width": DESKTOP, "height": 900})
-    tab = context.new_page()
-    complaints: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    yield tab
-    context.close()
-    assert complaints == []
+    with browsers.watched(browser) as tab:
+        yield tab
 
 
 def students(page: Page) -> list[str]:
@@ -328,28 +309,6 @@ def test_text_can_be_read_in_light_and_in_dark(page: Page, index: Path) -> None:
         for selector in ("body", ".badge.good", ".badge.bad", ".badge.stopped", "a", ".quiet"):
             ink, ground = page.locator(selector).first.evaluate(COLOURS)
             assert contrast(ink, ground) >= 4.5, (scheme, selector, ink, ground)
-
-
-COLOURS = """element => {
-  const ink = getComputedStyle(element).color;
-  let ground = "rgba(0, 0, 0, 0)";
-  for (let at = element; at && ground === "rgba(0, 0, 0, 0)"; at = at.parentElement) {
-    ground = getComputedStyle(at).backgroundColor;
-  }
-  return [ink, ground].map((colour) => colour.match(/\\d+/g).slice(0, 3).map(Number));
-}"""
-
-
-def contrast(ink: list[float], ground: list[float]) -> float:
-    """As WCAG defines it, from 1 to 21 (https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio)."""
-
-    def luminance(colour: list[float]) -> float:
-        shares = [part / 255 for part in colour]
-        linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-        return sum(weight * s for weight, s in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-    low, high = sorted((luminance(ink), luminance(ground)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_headings_never_skip_a_level(page: Page, index: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import json
@@ -44,6 +45,7 @@ def exam() -> None:
     Examples:
       grade exam start                  draws an exam and starts its clock
       grade exam submit 2               hands in category 2, and says its score
+      grade exam open                   all of it as a page in your browser
       grade exam status                 time left, scores, what is being graded
       grade exam finish                 ends it and writes the score card
     """
@@ -172,6 +174,30 @@ def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
             f"{len(sitting.waiting)} waiting, and nothing is being graded: "
             f"`{_command('submit', folder)}` goes on."
         )
+
+
+@exam.command("open")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N",
+              help="Without it, a free one.")  # fmt: skip
+@click.option("--no-browser", is_flag=True, help="Only say the address.")
+@backend_option
+@_folder
+@_key
+def open_page(
+    port: int, backend: str, folder: Path, paper_key: Path | None, *, no_browser: bool
+) -> None:
+    """Show the exam as a page in your browser, until Ctrl-C."""
+    from grader.exam.server import serving
+    from grader.exam.sitting import found, load
+    from grader.exam.state import LiveSitting
+
+    place = found(folder)
+    load(place, paper_key)
+    with serving(LiveSitting(place, paper_key, backend), port, browser=not no_browser) as server:
+        click.echo(f"The exam is at {server.address} until Ctrl-C; nobody else can open it.")
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
+    click.echo("The page is closed; the clock of the exam goes on.")
 
 
 @exam.command()

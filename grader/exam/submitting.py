@@ -40,7 +40,7 @@ def files(
         UsageError: there is no such file or category, or nothing has changed and nothing waits.
     """
     if what is None:
-        changed = [pair for pair in _own_files(sitting) if _changed(sitting, *pair)]
+        changed = [pair for pair in _own_files(sitting) if is_changed(sitting, *pair)]
         if not changed and not sitting.waiting:
             raise UsageError(
                 "Nothing has changed since it was handed in: save your file, or name it."
@@ -215,7 +215,7 @@ def _own_files(sitting: Sitting) -> list[tuple[int, Path]]:
     return [pair for pair in numbered if 0 < pair[0] <= len(sitting.exam.categories)]
 
 
-def _changed(sitting: Sitting, category: int, file: Path) -> bool:
+def is_changed(sitting: Sitting, category: int, file: Path) -> bool:
     """Whether a file is another one than the last that was handed in, or than the starter."""
     text = file.read_bytes()
     before = sitting.of(category)

@@ -23,26 +23,36 @@ if typing.TYPE_CHECKING:
 
 STYLE = "report.css"
 SCRIPT = "report.js"
+LIVE_SCRIPT = "exam.js"
 _PAGES = 400
 """Templates that are kept compiled: more than there are."""
 
 
-def page(template: str, *, scripted: bool = False, pictured: bool = False, **values: object) -> str:
+def page(
+    template: str,
+    *,
+    scripted: bool = False,
+    pictured: bool = False,
+    live: bool = False,
+    **values: object,
+) -> str:
     """The page that a template makes.
 
     Args:
         template: its name in the folder of templates.
         scripted: whether the page holds the script that sorts and searches tables.
         pictured: whether it holds pictures, as ``data:`` addresses.
+        live: whether it is served by a running program, whose script asks that program.
         **values: what the template names. Texts are taken as hostile.
     """
+    script = LIVE_SCRIPT if live else SCRIPT if scripted else ""
     return (
         _environment()
         .get_template(template)
         .render(
             style=_asset(STYLE),
-            script=_asset(SCRIPT) if scripted else "",
-            policy=_policy(scripted=scripted, pictured=pictured),
+            script=_asset(script) if script else "",
+            policy=_policy(script, pictured=pictured, live=live),
             version=__version__,
             **values,
         )
@@ -105,12 +115,13 @@ def _asset(name: str) -> str:
 
 
 @functools.cache
-def _policy(*, scripted: bool, pictured: bool) -> str:
+def _policy(script: str, *, pictured: bool, live: bool) -> str:
     pictures = "img-src data:; " if pictured else ""
-    script = f"'sha256-{_digest(SCRIPT)}'" if scripted else "'none'"
+    asks = "connect-src 'self'; " if live else ""
+    runs = f"'sha256-{_digest(script)}'" if script else "'none'"
     return (
-        f"default-src 'none'; style-src 'sha256-{_digest(STYLE)}'; script-src {script}; "
-        f"{pictures}base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{_digest(STYLE)}'; script-src {runs}; "
+        f"{pictures}{asks}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -108,7 +108,6 @@ def student_id(row: StudentGrades) -> str:
 WORDS = {
     "address": file_name,
     "aside": aside,
-    "best": BEST,
     "grade_kind": grade_kind,
     "one_line": one_line,
     "place": place,
@@ -122,7 +121,11 @@ WORDS = {
 
 def render(sheet: Sheet) -> str:
     """The page of the class, with a script that sorts and searches its tables."""
-    return page("class.html.j2", scripted=True, pictured=False, book=view(sheet), **WORDS)
+    # Each switch is named: the type of the words would fit one that is not.
+    return page(
+        "class.html.j2", scripted=True, pictured=False, live=False, book=view(sheet), best=BEST,
+        **WORDS,
+    )  # fmt: skip
 
 
 def view(sheet: Sheet) -> ClassView:
