@@ -13,7 +13,7 @@ _MOSTLY = 0.8
 def no_pooling(case: Case) -> Finding | None:
     """Finds a convolutional network whose parameters are nearly all in one dense layer."""
     built, model = case.built, case.record.model
-    if built is None or not (case.learnt_badly or _missed_gap(case)):
+    if built is None or not _matters(case):
         return None
     if model is not None and model.backbone_kept:
         return None  # a pretrained network makes its pictures small without pooling
@@ -36,6 +36,9 @@ def no_pooling(case: Case) -> Finding | None:
     )
 
 
-def _missed_gap(case: Case) -> bool:
+def _matters(case: Case) -> bool:
+    """Whether it learnt badly or by heart, or wanted more memory than there is."""
+    if case.learnt_badly or case.ending.by == "memory-limit":
+        return True
     results = case.judged.results
     return any(result.id == "accuracy-gap" and result.status == "missed" for result in results)

@@ -62,6 +62,21 @@ def test_other_pictures_are_not_found() -> None:
     assert pictures(RNG.integers(0, 256, (8, 28, 28)), CLASSES[:8]).found == 0
 
 
+def test_the_class_of_a_picture_between_two_is_left_open() -> None:
+    """As of pictures of faces: two classes that differ little, and shifts that differ more."""
+    changed = PICTURES.astype(float)
+    changed[::2, 16:18, 8:20] += 40
+    changed[1::2] = changed[::2]
+    changed[1::2, 16:18, 8:20] -= 80
+    classes = np.arange(40) % 2
+    turned = [prints(each) for each in (changed, changed[:, :, ::-1], changed[:, ::-1])]
+    between = (changed[:20:2] + changed[1:20:2]) / 2
+    rows = [print_of(picture) for picture in (*between, *changed[:20:2])]
+    found = match_pictures(fed(rows, [0] * 20), turned, classes.astype(float), 30)
+    assert found.training == 20
+    assert found.labels == ((0, 0),) * 10
+
+
 def windows(steps: int, factor: float, label_factor: float) -> Matched:
     starts = RNG.integers(0, 250, 20)
     rows = [factor * SERIES[start : start + 20] + 3 for start in starts]

@@ -7,6 +7,8 @@ import typing
 import pytest
 from support.cases import built, expect, found, layer, model, result
 
+from grader.model.record import Ending
+
 NAME = "no-pooling"
 GAP = [result("accuracy-gap", "missed")]
 
@@ -45,6 +47,11 @@ def test_a_gap_that_is_too_large_is_a_sign_too() -> None:
     assert expect(NAME, built=network(), missed=(), results=GAP)
     met = [result("accuracy-gap", "met"), result("other", "missed")]
     assert found(NAME, built=network(), missed=(), results=met) is None
+
+
+def test_too_much_memory_is_a_sign_too() -> None:
+    ending = Ending("memory-limit", "Too much.")
+    assert expect(NAME, built=network(), missed=(), ending=ending)
 
 
 def test_a_layer_without_units() -> None:

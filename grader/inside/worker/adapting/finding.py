@@ -60,7 +60,8 @@ def _of_pictures(inputs: Array, targets: Array, parts: pictures.Parts, outputs: 
         return adaptation
     labels = sorted(int(label) for label in np.unique(parts[0][1]))
     try:
-        renumbered = order(known.labels, given[known.rows], labels, outputs)
+        public_labels, fed_labels = known.labels[known.clear], given[known.rows[known.clear]]
+        renumbered = order(public_labels, fed_labels, labels, outputs)
     except Contradiction:
         unexplained = (*adaptation.unexplained, "targets")
         return dataclasses.replace(adaptation, unexplained=typing.cast(typing.Any, unexplained))

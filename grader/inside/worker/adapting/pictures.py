@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.inside.protocol.adaptation import Adaptation, Resizing
 from grader.inside.worker.adapting.resizing import grey, prints, resized
@@ -20,6 +20,9 @@ if typing.TYPE_CHECKING:
 _ALIKE = (0.9999, 0.998, 0.985)
 """Prints of a picture and of the same one correlate so well where it has the same size, and where
 it was resized in a good and in a rough way. Strangers can be as alike as the last ones."""
+_CLEARLY = 0.4
+"""A picture's class is known where no print of another class is nearer than so: its distance times
+this is more than that of the nearest of all."""
 _ENOUGH = 24
 """So many pictures that were found are enough, if there are some of each class."""
 _FEWEST = 4
@@ -51,6 +54,8 @@ class Found:
     """The public ones, (n, height, width, channels)."""
     labels: Array
     """Their labels."""
+    clear: Array
+    """Whether these are clear, as no picture of another label is nearly as alike."""
 
 
 Parts = Sequence[tuple["Array", "Array"]]
@@ -91,6 +96,7 @@ def find(pictures: Array, classes: Array, parts: Parts) -> Found:
     best = np.full(len(pictures), _ALIKE[-1], np.float32)
     matched: list[Array | None] = [None] * len(pictures)
     labels = np.zeros(len(pictures), np.int64)
+    by_label: dict[int, Array] = {}
     for chunk, names in _chunks(parts):
         likeness = np.abs(wanted @ prints(chunk).T)  # a negative has the same print, less than 0
         where = likeness.argmax(axis=1)
@@ -98,6 +104,9 @@ def find(pictures: Array, classes: Array, parts: Parts) -> Found:
         for row in np.flatnonzero(top > best):
             best[row], labels[row] = top[row], names[where[row]]
             matched[row] = np.array(chunk[where[row]])
+        for name in np.unique(names):
+            highest = likeness[:, names == name].max(axis=1)
+            by_label[int(name)] = np.maximum(highest, by_label.get(int(name), -1.0))
         if _is_enough(best > _ALIKE[0], classes):
             break
     alike = next((each for each in _ALIKE if _is_enough(best > each, classes)), _ALIKE[-1])
@@ -109,7 +118,19 @@ def find(pictures: Array, classes: Array, parts: Parts) -> Found:
         if len(rows)
         else np.zeros((0, *_with_channels(parts[0][0][:1]).shape[1:]), np.uint8),
         labels[rows],
+        _is_clear(best, labels, by_label)[rows],
     )
+
+
+def _is_clear(best: Array, labels: Array, by_label: Mapping[int, Array]) -> Array:
+    """Of which pictures the label of the most alike is known, by how alike those of each are."""
+    import numpy as np
+
+    others = np.full(len(best), -1.0)
+    for name, alike in by_label.items():
+        others = np.maximum(others, np.where(labels == name, -1.0, alike))
+    clear: Array = 1 - best <= _CLEARLY * (1 - others)
+    return clear
 
 
 def explained(pictures: Array, found: Found, public: Array) -> Adaptation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import threading
 import typing
 from collections.abc import Callable, Iterator
@@ -18,8 +19,16 @@ MOST_FITS = 8
 """Calls of fit that are observed; who calls it once an epoch feeds it the same every time."""
 
 
-_Fit = tuple[FitState, dict[str, Noted], bool]
-"""A call of fit, its notes by part, and whether it shuffles."""
+@dataclasses.dataclass(frozen=True)
+class _UnderWay:
+    """A call of fit that was not reported yet."""
+
+    state: FitState
+    noted: dict[str, Noted]
+    """By part."""
+    shuffles: bool
+    is_told: bool
+    """Whether its model was reported at its beginning."""
 
 
 class TrainingObserver:
@@ -35,7 +44,7 @@ class TrainingObserver:
         self._batch: tuple[typing.Any, typing.Any, typing.Any] | None = None
         """A model, and inputs and targets that it was trained on."""
         self._noted: Noted | None = None
-        self._under_way: dict[int, _Fit] = {}
+        self._under_way: dict[int, _UnderWay] = {}
         """By their numbers, until they are reported."""
         self._lock = threading.Lock()
 
@@ -50,7 +59,11 @@ class TrainingObserver:
         noted, given = _prepared(arguments)
         state.noted = self._noted = noted.get("training")
         number = self._fits
-        self._under_way[number] = state, noted, bool(arguments.get("shuffle", True))
+        shuffles = bool(arguments.get("shuffle", True))
+        told = getattr(state.model, "built", False) is True
+        if told:  # the memory may not do for the first step
+            self._report_model(state, number - 1, shuffles=shuffles)
+        self._under_way[number] = _UnderWay(state, noted, shuffles, told)
         try:
             with contextlib.ExitStack() as entered:
                 for feed, notes in given:
@@ -67,8 +80,7 @@ class TrainingObserver:
     def _report_once(self, number: int) -> None:
         with self._lock:
             if fit := self._under_way.pop(number, None):
-                state, noted, shuffles = fit
-                self._report(state, noted, shuffles=shuffles)
+                self._report(fit)
 
     def over(self, model: typing.Any) -> None:
         """Reports what a batch shows of the model that came out of the training."""
@@ -76,18 +88,22 @@ class TrainingObserver:
             with contextlib.suppress(Exception):  # an odd model may refuse anything
                 self._send(learnt(model, *self._batch))
 
-    def _report(self, state: FitState, noted: dict[str, Noted], *, shuffles: bool) -> None:
-        fit = state.begin.fit
+    def _report_model(self, state: FitState, number: int, *, shuffles: bool) -> None:
         with contextlib.suppress(Exception):
-            self._send(built(state.model, fit, shuffle=shuffles))
-        for part, notes in noted.items():
+            self._send(built(state.model, number, shuffle=shuffles))
+
+    def _report(self, fit: _UnderWay) -> None:
+        number = fit.state.begin.fit
+        if not fit.is_told:
+            self._report_model(fit.state, number, shuffles=fit.shuffles)
+        for part, notes in fit.noted.items():
             with contextlib.suppress(Exception):
-                shuffled = shuffles and notes.source == "arrays" and part == "training"
-                self._send(fed(notes, fit, typing.cast(typing.Any, part), shuffled=shuffled))
-        training = noted.get("training")
+                shuffled = fit.shuffles and notes.source == "arrays" and part == "training"
+                self._send(fed(notes, number, typing.cast(typing.Any, part), shuffled=shuffled))
+        training = fit.noted.get("training")
         with contextlib.suppress(ValueError):  # batches of several forms
             if training and (examples := training.examples()):
-                self._batch = state.model, *(each[:ROWS] for each in examples)
+                self._batch = fit.state.model, *(each[:ROWS] for each in examples)
 
 
 def reached(given: typing.Any, inputs: typing.Any) -> Reached | None:

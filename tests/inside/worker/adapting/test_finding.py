@@ -125,7 +125,7 @@ def test_the_range_of_bright_pictures_tells_too(factor: float, offset: float) ->
     """Values from 0 to 1 could be bright pictures from -1 to 1, were only the mean looked at."""
     strangers = np.random.default_rng(3).integers(60, 240, (40, 12, 12, 1))
     public = np.random.default_rng(4).integers(60, 240, (40, 12, 12, 1))
-    nothing = Found(np.zeros(0, int), public[:0], np.zeros(0, int))
+    nothing = Found(np.zeros(0, int), public[:0], np.zeros(0, int), np.zeros(0, bool))
     done = explained(strangers * factor + offset, nothing, public)
     told = (done.factors or (1.0,), done.offsets or (0.0,))
     assert not done.unexplained
@@ -179,3 +179,18 @@ def test_labels_of_other_examples_are_no_order(small: Path) -> None:
 
 def test_a_folder_without_arrays_tells_nothing(tmp_path: Path) -> None:
     assert found(np.zeros((4, 8, 8)), np.zeros(4), tmp_path, 1) == Adaptation()
+
+
+def test_pictures_between_two_classes_contradict_nothing(tmp_path: Path) -> None:
+    """As shifted pictures of faces, which are as alike to one of the other class."""
+    pictures = blurred(300, 60, 60, 3).astype(float)
+    pictures[1::2] = pictures[::2]
+    pictures[::2, 40:44, 20:40] += 12
+    labels = (np.arange(300) % 2).astype("uint8")
+    for part, begin, end in (("train", 0, 240), ("validation", 240, 300)):
+        np.save(tmp_path / f"x_{part}.npy", pictures[begin:end])
+        np.save(tmp_path / f"y_{part}.npy", labels[begin:end])
+    between = (pictures[:200:2] + pictures[1:200:2]) / 2
+    random = np.random.default_rng(5).integers(0, 2, 100)
+    assert "targets" not in found(between / 255, random, tmp_path, 1).unexplained
+    assert "targets" in found(pictures[:200] / 255, np.repeat(random, 2), tmp_path, 1).unexplained

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol.events import FitBegin
-from grader.inside.protocol.observed import Fed, Observation
+from grader.inside.protocol.observed import Built, Fed, Observation
 from grader.inside.worker.observing.noting import MOST_BATCHES, Noted
 from grader.inside.worker.observing.training import TrainingObserver
 from grader.inside.worker.watchers import FitState
@@ -133,3 +133,15 @@ def test_a_fit_under_way_is_reported_once() -> None:
         observer.report()
     assert [each for each in early if isinstance(each, Fed)]
     assert sent == early
+
+
+def test_a_model_that_stands_is_reported_before_the_first_step() -> None:
+    import keras
+
+    sent: list[Observation] = []
+    model = keras.Sequential([keras.Input((6,)), keras.layers.Dense(1)])
+    begin = FitBegin(0, 1, None, None, (), None)
+    state = FitState(begin, model, (), deadline=0.0, clock=float, send=print, count=int)
+    with TrainingObserver(sent.append).around(arrays(), state):
+        assert [type(each) for each in sent] == [Built]
+    assert [type(each) for each in sent] == [Built, Fed]
