@@ -19,7 +19,7 @@ _TOO_SLOW = (
     "no short fit was through in the time of a quick look; only fit can be shortened, no loop of "
     "your own and no reading of data"
 )
-_EARLY = frozenset({"callback-probe", "layer-used", "backbone-kept"})
+_EARLY = frozenset({"callback-probe", "layer-used", "backbone-kept", "parameters"})
 """Checks that a model and its callbacks can stand before they have learnt anything."""
 _OF_A_WHOLE_TRAINING = frozenset(
     {
