@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 import typing
-from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from pathlib import Path
 
+from grader.data.archived import ArchivedPictures, branches
 from grader.data.base import PartName, Source
-from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
-from grader.data.files.arrays import shuffled, write_part
-from grader.data.files.pictures import Member
 from grader.data.sets.registry import register
 from grader.inside import pretrained
-from grader.inside.protocol.course import Branch, Course, CourseFile
+from grader.inside.protocol.course import Course, CourseFile
 from grader.model import resources
 from grader.model.errors import DataError
 
@@ -44,21 +42,10 @@ BACKBONE = Source(
     bytes=87_910_968,
     optional=True,
 )
-PUBLISHED_COUNTS = {TRAINING.filename: (500, 527), VALIDATION.filename: (128, 128)}
-"""Horses and humans in each official archive."""
-VALIDATION_SHARE = 0.1
-"""Of each class in the official training archive, at least."""
-
-
-def _branches(folder: str, part: str) -> tuple[Branch, ...]:
-    """Folders of both classes in a folder, or in none."""
-    return tuple(
-        Branch(f"{folder}/{name}".lstrip("/"), label, (part,)) for label, name in enumerate(CLASSES)
-    )
 
 
 @register
-class HorsesOrHumans(DrawnDataset):
+class HorsesOrHumans(ArchivedPictures):
     """Colour pictures of horses and of humans, and which of both each one shows.
 
     Inputs are uint8 of shape (n, 150, 150, 3), red, green and blue from 0 to 255; labels are uint8
@@ -79,6 +66,10 @@ class HorsesOrHumans(DrawnDataset):
     title = "Horses or Humans"
     licence = "CC BY 2.0 (Laurence Moroney); the practice edition: Apache-2.0"
     sources = (TRAINING, VALIDATION, BACKBONE)
+    archives = (TRAINING, VALIDATION)
+    published_counts = ((500, 527), (128, 128))
+    classes = CLASSES
+    size = SIZE
     version = 2
     course = Course(
         tfds=("horses_or_humans",),
@@ -87,28 +78,27 @@ class HorsesOrHumans(DrawnDataset):
             CourseFile(
                 names=(TRAINING.filename, "1onaG42NZft3wCE1WH0GDEbUhu75fedP5"),
                 form="zip",
-                branches=_branches("", "train"),
+                branches=branches(CLASSES, "", "train"),
             ),
             # What the course validates with is held out; the public validation part stands in.
             CourseFile(
                 names=(VALIDATION.filename, "1LYeusSEIiZQpwN-mthh5nKdA75VsKG1U"),
                 form="zip",
-                branches=_branches("", "validation"),
+                branches=branches(CLASSES, "", "validation"),
             ),
             CourseFile(names=(BACKBONE.filename,), form="weights"),
         ),
         trees=(
-            _branches("horse-or-human", "train")
-            + _branches("validation-horse-or-human", "validation"),
-            _branches("train", "train") + _branches("validation", "validation"),
-            _branches("training", "train") + _branches("validation", "validation"),
+            branches(CLASSES, "horse-or-human", "train")
+            + branches(CLASSES, "validation-horse-or-human", "validation"),
+            branches(CLASSES, "train", "train") + branches(CLASSES, "validation", "validation"),
+            branches(CLASSES, "training", "train") + branches(CLASSES, "validation", "validation"),
         ),
     )
     import_forms = (
         f"{TRAINING.filename} and {VALIDATION.filename}, or as folders train and validation, each "
         f"with folders horses and humans of PNG or JPEG pictures, and perhaps {BACKBONE.filename}"
     )
-    keeps_folders = 2  # validation/horses/1.png
 
     practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
         "training": 1_000,
@@ -121,7 +111,6 @@ class HorsesOrHumans(DrawnDataset):
         "validation": 20_190_412,
     }
     order_seed = 20_190_413
-    """Of the official training and validation parts."""
 
     def paint(self, folder: Path, name: PartName, labels: pictures.Uint8s, seed: int) -> None:
         """Paints figures."""
@@ -136,23 +125,14 @@ class HorsesOrHumans(DrawnDataset):
 
     def check_official(self, files: Path) -> None:
         """Checks that each picture can be read, and that the pretrained model is the known one."""
-        for source in (TRAINING, VALIDATION):
-            archive = _archive(files, source)
-            for member, content in pictures.contents(archive, pictures.members(archive, CLASSES)):
-                pictures.decoded(content, member.path, SIZE)
+        super().check_official(files)
         _backbone(files)
 
     def note_official(self, files: Path) -> str:
         """Which pretrained model there is, and how many pictures where that is not as published."""
-        counts = {source.filename: _counts(files, source) for source in (TRAINING, VALIDATION)}
+        counted = super().note_official(files)
         model = "with InceptionV3" if (files / BACKBONE.filename).is_file() else _WITHOUT_INCEPTION
-        if counts == PUBLISHED_COUNTS:
-            return model
-        found, published = (
-            " + ".join(f"{horses} horses and {humans} humans" for horses, humans in each.values())
-            for each in (counts, PUBLISHED_COUNTS)
-        )
-        return f"{found}, where {published} were published; {model}"
+        return f"{counted}; {model}" if counted else model
 
     def lacks_official(self, files: Path) -> str:
         """InceptionV3's file, which the course's mark is meant for."""
@@ -160,63 +140,17 @@ class HorsesOrHumans(DrawnDataset):
 
     def cut_public(self, files: Path, folder: Path) -> None:
         """Cuts the training archive into training and validation; adds the pretrained model."""
-        archive = _archive(files, TRAINING)
-        for part, members in _cut(pictures.members(archive, CLASSES)).items():
-            images, labels = pictures.as_arrays(pictures.contents(archive, members), CLASSES, SIZE)
-            order = shuffled(len(labels), self.order_seed)  # a first or last few have both classes
-            write_part(folder, part, images[order], labels[order])
-            pictures.write_files(folder, part, pictures.contents(archive, members))
+        super().cut_public(files, folder)
         if backbone := _backbone(files):
             shutil.copyfile(backbone, folder / pretrained.OFFICIAL_FILE)
         else:
             _serve_practice_backbone(folder)
-
-    def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
-        """Takes the validation archive as it is, on every paper."""
-        archive = _archive(files, VALIDATION)
-        write_part(folder, "held-out", *pictures.read_all(archive, CLASSES, SIZE))
-
-    def wants(self, filename: str) -> bool:
-        """Whether it is an official file or a picture."""
-        return super().wants(filename) or pictures.is_picture(filename)
-
-    def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
-        """Takes the archives, or packs them of pictures in folders."""
-        given = {PurePosixPath(name).name: path for name, path in found.items()}
-        for source in self.sources:
-            name = next((n for n in (source.filename, source.archive) if n in given), "")
-            if name:
-                shutil.copyfile(given[name], folder / name)
-            elif not source.optional:
-                of_part = {
-                    name: path
-                    for name, path in found.items()
-                    if _is_for_validation(name) == (source is VALIDATION)
-                }
-                if not pictures.pack(of_part, folder / source.filename, CLASSES):
-                    return False
-        return True
 
 
 _WITHOUT_INCEPTION = (
     "with the small pretrained model of the practice edition, for "
     f"{BACKBONE.filename}, which the marks are meant for, is not among them"
 )
-
-
-def _archive(files: Path, source: Source) -> Path:
-    """The archive of a source.
-
-    Raises:
-        DataError: it is not there.
-    """
-    archive = source.find(files)
-    if archive is None:
-        raise DataError(
-            f"{source.filename} is not there, expected an archive of pictures: get it from "
-            f"{source.url}."
-        )
-    return archive
 
 
 def _backbone(files: Path) -> Path | None:
@@ -239,36 +173,3 @@ def _backbone(files: Path) -> Path | None:
 
 def _serve_practice_backbone(folder: Path) -> None:
     shutil.copyfile(resources.backbone_weights(), folder / pretrained.PRACTICE_FILE)
-
-
-def _counts(files: Path, source: Source) -> tuple[int, ...]:
-    """How many pictures of each class an archive has."""
-    labels = [each.label for each in pictures.members(_archive(files, source), CLASSES)]
-    return tuple(labels.count(name) for name in CLASSES)
-
-
-def _cut(members: Sequence[Member]) -> dict[PartName, list[Member]]:
-    """What is for training and what for validation, among pictures sorted by class and name."""
-    parts: dict[PartName, list[Member]] = {"training": [], "validation": []}
-    for name in CLASSES:
-        of_class = [member for member in members if member.label == name]
-        begin = _last_figures(of_class)
-        parts["training"] += of_class[:begin]
-        parts["validation"] += of_class[begin:]
-    return parts
-
-
-def _last_figures(members: Sequence[Member]) -> int:
-    """Where the last tenth begins, moved so that no figure is on both sides of it.
-
-    The pictures show few figures many times: horse07-3.png is the fourth one of the seventh horse.
-    """
-    figures = [PurePosixPath(member.filename).stem.rpartition("-")[0] for member in members]
-    tenth = len(members) - max(1, round(VALIDATION_SHARE * len(members)))
-    return figures.index(figures[tenth]) or tenth if figures[tenth] else tenth
-
-
-def _is_for_validation(name: str) -> bool:
-    """Whether a picture's outer folder, or the archive that it was in, is one for validation."""
-    outer = "/".join(PurePosixPath(name).parts[:-2]).lower()
-    return "valid" in outer or "test" in outer
