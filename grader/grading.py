@@ -30,7 +30,7 @@ from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
 from grader.model.report import FAULTS, Diagnosis, Flag, Remark, Report
 from grader.model.settings import RunSettings
-from grader.sandbox import Forecast, Observer, Plan, Question, Sandbox
+from grader.sandbox import Forecast, ForkServer, Observer, Plan, Question, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script, Submission, old_keras
 from grader.submission.imports import course_names, uses_facade
@@ -82,13 +82,32 @@ class Graded:
     plan: Plan | None = None
 
 
-def grade(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> Report:
+def grade(
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    observer: Observer,
+    server: ForkServer | None = None,
+) -> Report:
     """Trains and judges the submission at a path; raises what `examine` raises."""
-    return examine(path, exercise, settings, observer).report
+    return examine(path, exercise, settings, observer, server).report
 
 
-def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> Graded:
+def examine(
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    observer: Observer,
+    server: ForkServer | None = None,
+) -> Graded:
     """Trains and judges the submission at a path; again on other seeds where the verdict is close.
+
+    Args:
+        path: the submission.
+        exercise: what it was submitted for.
+        settings: how it is run.
+        observer: is told how it goes.
+        server: starts the worker in a moment, where several submissions are graded one by one.
 
     Raises:
         UsageError: the data that were asked for are not here, or a limit is not allowed.
@@ -96,16 +115,16 @@ def examine(path: Path, exercise: Exercise, settings: RunSettings, observer: Obs
         GraderFault: the worker could not be started.
     """
     if settings.quick:
-        return _examine_once(path, exercise, settings, observer)
+        return _examine_once(path, exercise, settings, observer, server)
     calibrations = calibration.load(exercise)
-    runs = [_examine_once(path, exercise, settings, observer)]
+    runs = [_examine_once(path, exercise, settings, observer, server)]
     reason = "" if settings.trials else _near_a_mark(runs[0].report, exercise, calibrations)
     count = settings.trials or (trials.RUNS if reason else 1)
     while len(runs) < count and runs[-1].report.verdict not in _NEVER_REPEATED:
         observer.run(len(runs) + 1, count)
         seed = (settings.seed + len(runs)) % SEEDS
         another = dataclasses.replace(settings, seed=seed)
-        runs.append(_examine_once(path, exercise, another, observer))
+        runs.append(_examine_once(path, exercise, another, observer, server))
     if len(runs) < count or count == 1:
         return _explained(runs[-1], settings, observer)
     reports = [run.report for run in runs]
@@ -152,12 +171,16 @@ def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Gra
 
 
 def _examine_once(
-    path: Path, exercise: Exercise, settings: RunSettings, observer: Observer
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    observer: Observer,
+    server: ForkServer | None,
 ) -> Graded:
     began = time.monotonic()
     exercise = settings.limited(exercise)
     try:
-        run = _run(path, exercise, settings, observer)
+        run = _run(path, exercise, settings, observer, server)
     except SubmissionRefused as error:
         report = refused(path, exercise, error, began)
         cells = cells_of_file(path) if settings.pictures else ()
@@ -199,7 +222,13 @@ def _pictures(exercise: Exercise, settings: RunSettings, run: _FinishedRun) -> P
     return pictures(run.exam.shown, run.prepared, run.record, names, held_out=held_out)
 
 
-def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> _FinishedRun:
+def _run(
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    observer: Observer,
+    server: ForkServer | None,
+) -> _FinishedRun:
     """Reads a submission and runs it; what cannot work raises `SubmissionRefused`."""
     # 1. Refuse what cannot work, before anything heavy is imported.
     dataset = datasets.find(exercise.dataset)
@@ -213,7 +242,7 @@ def _run(path: Path, exercise: Exercise, settings: RunSettings, observer: Observ
     asked = exercise.asked(prepared.edition, course_names(submitted.script))
     criteria = [bind(spec) for specs in asked for spec in specs]
     plan = _plan(exercise, settings, submitted, prepared, keras)
-    with Sandbox(plan, sandbox.choose(settings.backend), observer) as box:
+    with Sandbox(plan, sandbox.choose(settings.backend), observer, server) as box:
         script = submission.convert(submitted)
         names = [] if settings.quick else _parts(criteria)
         exam = _exam(prepared, names, is_series=dataset.is_series)

@@ -15,6 +15,26 @@ from grader.sandbox import NullObserver
 pytestmark = pytest.mark.hostile
 
 FOLDER = TESTS / "hostile"
+WARM = (
+    "daemon_double_fork",
+    "disk_three_ways",
+    "escape_capabilities",
+    "escape_join",
+    "escape_kernel",
+    "escape_user_namespace",
+    "fork_tree",
+    "kill_everybody",
+    "leak_files",
+    "memory_at_once",
+    "memory_processes",
+    "network_abstract",
+    "read_descriptors",
+    "read_memory",
+    "read_through_proc",
+    "write_packages",
+)
+"""What is tried on workers of a fork server as well: at least one of each wall that it enters by
+itself. All attacks on such workers: `python -m grader.maintain.attack run NAME --warm`."""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +56,13 @@ def test_it_is_contained(case: Attack, walls: str, results: dict[str, AttackResu
     # Nothing at all was run of what was refused.
     isolation = "" if result.outcome.verdict == "invalid" else "bubblewrap"
     assert result.outcome.isolation == isolation
+
+
+@pytest.mark.parametrize("name", WARM)
+def test_it_is_contained_in_a_warm_worker(name: str, walls: str) -> None:
+    (case,) = load(name)
+    result = attack(case, walls, warm=True)
+    assert result.problems == (), result.outcome.output[-2_000:]
 
 
 @pytest.mark.parametrize(

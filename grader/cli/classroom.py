@@ -107,6 +107,9 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--no-cache", "use_cache", flag_value=False, default=True, help="Train everything again."
 )
+@click.option(
+    "--cold", is_flag=True, help="Import TensorFlow anew for each submission, which takes longer."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Grade on a Dask cluster.")
 @click.option(
     "--allow-plain-connection",
@@ -135,6 +138,7 @@ def grade_class(
     scaled: bool,
     allow_weak_isolation: bool,
     use_cache: bool,
+    cold: bool,
     scheduler: str | None,
     allow_plain_connection: bool,
     quiet: bool,
@@ -165,7 +169,7 @@ def grade_class(
     )
     request = ClassRequest(
         source, out, settings, jobs, cores_per_job, scheduler, allow_plain_connection,
-        allow_weak_isolation, use_cache,
+        allow_weak_isolation, use_cache, cold,
     )  # fmt: skip
     click.get_current_context().exit(_grade(request, quiet=quiet))
 

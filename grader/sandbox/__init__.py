@@ -10,6 +10,7 @@ from __future__ import annotations
 from grader.sandbox.backends.base import Backend
 from grader.sandbox.backends.choice import available, choose
 from grader.sandbox.forecast import Forecast
+from grader.sandbox.forkserver import ForkServer
 from grader.sandbox.limits.choice import Enforcement, enforcement
 from grader.sandbox.observer import NullObserver, Observer, Usage
 from grader.sandbox.plan import Plan, Question
@@ -19,6 +20,7 @@ __all__ = [
     "Backend",
     "Enforcement",
     "Forecast",
+    "ForkServer",
     "NullObserver",
     "Observer",
     "Plan",

@@ -280,6 +280,8 @@ class Conversation:
             # What TensorFlow printed while it started is not the submission's output.
             self._read_all()
             self.output = Output()
+            # Whatever ends the submission in its first moments, what it had then is known.
+            self._usage = self._watch.sample(self._limits.memory_mib)
             self._requests.send([b"go\n"])
             self._began = time.monotonic()
             self._cpu_before = self._watch.cpu_seconds

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import subprocess
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
@@ -19,6 +18,7 @@ from grader.sandbox.backends.stage import Stage, processors
 from grader.sandbox.conversation import Channels, Conversation
 from grader.sandbox.faults import could_not_start, logged
 from grader.sandbox.forecast import Forecast
+from grader.sandbox.forkserver import Ends, ForkServer, NoWarmStart, Started, popen
 from grader.sandbox.limits.choice import choose_control
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import NullObserver, Observer
@@ -28,13 +28,25 @@ from grader.sandbox.plan import Plan, Question
 class Sandbox:
     """One worker behind its walls, from the start of TensorFlow to the end of the run."""
 
-    def __init__(self, plan: Plan, launcher: Launcher, observer: Observer | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        launcher: Launcher,
+        observer: Observer | None = None,
+        server: ForkServer | None = None,
+    ) -> None:
         """Starts the worker; the submission's code waits for `run`.
+
+        Args:
+            plan: what is to be run.
+            launcher: builds the walls.
+            observer: is told of the progress.
+            server: starts workers warm; without one, each imports TensorFlow itself.
 
         Raises:
             GraderFault: the worker could not be started, e.g. no space for its files.
         """
-        self._plan, self._launcher = plan, launcher
+        self._plan, self._launcher, self._server = plan, launcher, server
         self._cores = len(plan.cpus or processors(plan.limits.cores)) or plan.limits.cores
         with contextlib.ExitStack() as made:
             self._lease = made.enter_context(launcher.lease(plan))
@@ -145,34 +157,25 @@ class Sandbox:
         events, reported = os.pipe()
         answers, answered = os.pipe()
         output, printed = os.pipe()
-        theirs = {"requests": asked, "events": reported, "answers": answered}
-        closing = [*theirs.values(), printed]
+        ends = Ends({"requests": asked, "events": reported, "answers": answered}, printed)
+        closing = [*ends.channels.values(), printed]
         token = secrets.token_hex(16)
         try:
-            launch = self._launcher.launch(self._plan, self._stage, theirs)
-            closing += launch.inherited
-            self._process = subprocess.Popen(
-                self._control.admit(launch.argv),
-                cwd=launch.folder,
-                env=launch.environment | {"GRADER_RUN": token},
-                stdin=subprocess.DEVNULL,
-                stdout=printed,
-                stderr=printed,
-                pass_fds=(*theirs.values(), *launch.inherited),
-                start_new_session=True,  # Ctrl-C is for us alone; we then end the worker
-            )
+            started = self._started(ends, token)
         except BaseException:
             closing += [requests, events, answers, output]
             raise
         finally:
             for descriptor in closing:
                 os.close(descriptor)
+        self._process = started.process
         stage, launcher = self._stage, self._launcher
         self._watch = Watch(
             self._process.pid,
             token,
             lambda pid: launcher.scratch_folders(stage, pid),
             self._control,
+            started.worker,
         )
         self._conversation = Conversation(
             self._process,
@@ -182,6 +185,17 @@ class Sandbox:
             self._cores,
             observer,
         )
+
+    def _started(self, ends: Ends, token: str) -> Started:
+        """The worker, by way of the fork server where there is one and it can."""
+        if self._server is not None:
+            with contextlib.suppress(NoWarmStart):
+                return self._server.start(
+                    self._plan, self._stage, self._launcher, self._control, ends, token
+                )
+        launch = self._launcher.launch(self._plan, self._stage, ends.channels)
+        argv, descriptors = self._control.admit(launch.argv), tuple(ends.channels.values())
+        return Started(popen(launch, argv, descriptors, ends.output, {"GRADER_RUN": token}))
 
 
 @contextlib.contextmanager

@@ -58,7 +58,7 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
     line = "class in --out o --exercise exercise-1 --exercise happy-sad --jobs 3 --cores-per-job 2"
     line += " --data auto --paper 2 --seed 7 --limit training_seconds=9"
     line += " --pattern {student}/{exercise}.py --roster r.csv --assign a.py=exercise-1"
-    line += " --allow-weak-isolation --no-cache --no-adapt"
+    line += " --allow-weak-isolation --no-cache --no-adapt --cold"
     line += " --scheduler tcp://x:1 --allow-plain-connection --quiet"
     result = run(*line.split(), "--paper-key", tmp_path / "k")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -86,6 +86,7 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
             allow_plain_connection=True,
             allow_weak_isolation=True,
             use_cache=False,
+            cold=True,
         )
     ]
 

@@ -12,7 +12,7 @@ import numpy as np
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.exercise import Limits
 from grader.model.record import RunRecord
-from grader.sandbox import NullObserver, Observer, Plan, Question, Sandbox, choose
+from grader.sandbox import ForkServer, NullObserver, Observer, Plan, Question, Sandbox, choose
 
 LIMITS = Limits(
     startup_seconds=90,
@@ -78,11 +78,12 @@ def run(
     questions: tuple[Question, ...] | None = None,
     probe: ProbeRequest | None = None,
     observer: Observer | None = None,
+    server: ForkServer | None = None,
     **limits: typing.Any,
 ) -> RunRecord:
     """The record of one run of a script, on which a module-level `model_of(units)` is at hand."""
     asked = (held_out(),) if questions is None else questions
     with Sandbox(
-        plan or plan_of(folder, **limits), choose(backend), observer or NullObserver()
+        plan or plan_of(folder, **limits), choose(backend), observer or NullObserver(), server
     ) as sandbox:
         return sandbox.run(MODEL + textwrap.dedent(script), asked, probe)

@@ -2,12 +2,16 @@
 
 python -m grader.classroom.run.child 0,1     # the processors that it and its sandboxes may use
 
+Its workers are started warm, by one process that has imported TensorFlow, but for ``--cold`` before
+the processors.
+
 It ends when its input does, so that nothing is left running when the session is killed.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 import queue
 import signal
@@ -21,11 +25,12 @@ from collections.abc import Callable
 from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, Notice, encode_notice
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin
 from grader.model.errors import GraderError
-from grader.sandbox import Observer, Usage
+from grader.sandbox import ForkServer, Observer, Usage
 
 if typing.TYPE_CHECKING:
     from grader.sandbox.observer import Phase
 
+COLD = "--cold"
 PARTING_SECONDS = 20.0
 """How long an interrupted run may take to end when the input has ended."""
 Perform = Callable[[GradingJob, Observer], JobEnd]
@@ -108,24 +113,27 @@ def _read(source: typing.BinaryIO, jobs: queue.SimpleQueue[bytes]) -> None:
     os._exit(1)
 
 
-def _grade(job: GradingJob, observer: Observer) -> JobEnd:
+def _grade(job: GradingJob, observer: Observer, server: ForkServer | None = None) -> JobEnd:
     from grader.catalog import find
     from grader.classroom.run.jobs import perform
 
-    return perform(job, find(job.exercise), observer)
+    return perform(job, find(job.exercise), observer, server)
 
 
 def main() -> None:
     """Serves the process that started this one; the arguments name the processors to keep to."""
-    if len(sys.argv) > 1 and sys.argv[1] and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {int(number) for number in sys.argv[1].split(",")})
+    *options, cpus = sys.argv[1:] or [""]
+    if cpus and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {int(number) for number in cpus.split(",")})
     # A shell starts programs in the background with this signal ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # Whatever prints in this process must not end up among the notices.
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        serve(sys.stdin.buffer, sink, _grade)
+        with ForkServer() as server:
+            warm = None if COLD in options else server
+            serve(sys.stdin.buffer, sink, functools.partial(_grade, server=warm))
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
 

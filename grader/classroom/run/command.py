@@ -17,9 +17,10 @@ from grader.classroom.results import index, records, roll, tables
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions, machine
 from grader.classroom.run.board import Board
+from grader.classroom.run.child import COLD
 from grader.classroom.run.conditions import Task
 from grader.classroom.run.jobs import Executor
-from grader.classroom.run.local import LocalExecutor
+from grader.classroom.run.local import CHILD, LocalExecutor
 from grader.classroom.run.session import ClassSession, SessionSummary
 from grader.model import durable
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
@@ -50,6 +51,8 @@ class ClassRequest:
     """Whether jobs may go to a cluster's machines unencrypted."""
     allow_weak_isolation: bool = False
     use_cache: bool = True
+    cold: bool = False
+    """Whether each submission's worker imports TensorFlow anew."""
 
 
 Choose = Callable[[ClassRequest, Path], contextlib.AbstractContextManager[Executor]]
@@ -255,7 +258,8 @@ def _chosen(request: ClassRequest, folder: Path) -> contextlib.AbstractContextMa
 
         cores, plain = len(_shares(request)[0]), request.allow_plain_connection
         return contextlib.closing(connect(request.scheduler, cores, allow_plain=plain))
-    return contextlib.closing(LocalExecutor(_shares(request), folder))
+    command = (*CHILD, COLD) if request.cold else CHILD
+    return contextlib.closing(LocalExecutor(_shares(request), folder, command))
 
 
 def _facts(task: Task) -> ExerciseFacts:

@@ -23,7 +23,7 @@ from grader.model.report import Report
 from grader.model.settings import RunSettings
 
 if typing.TYPE_CHECKING:
-    from grader.sandbox import Observer
+    from grader.sandbox import ForkServer, Observer
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,8 +115,16 @@ class Executor(typing.Protocol):
         """Ends what runs; returns when nothing of it is left. May be called twice."""
 
 
-def perform(job: GradingJob, exercise: Exercise, observer: Observer) -> JobEnd:
+def perform(
+    job: GradingJob, exercise: Exercise, observer: Observer, server: ForkServer | None = None
+) -> JobEnd:
     """Grades a job in this process.
+
+    Args:
+        job: the submission.
+        exercise: what it was submitted for.
+        observer: is told how it goes.
+        server: starts the worker; without it, that imports TensorFlow itself.
 
     Raises:
         GraderError: it cannot be graded here, e.g. data or sandbox are not to be had.
@@ -128,7 +136,7 @@ def perform(job: GradingJob, exercise: Exercise, observer: Observer) -> JobEnd:
         # The name is a student's: nothing of it but the suffix may matter on this machine.
         path = Path(folder, f"{job.exercise}{Path(job.filename).suffix.lower()}")
         path.write_bytes(job.content)
-        graded = examine(path, exercise, job.settings, observer)
+        graded = examine(path, exercise, job.settings, observer, server)
     facts = dataclasses.replace(graded.report.submission, path=job.filename)
     changed = graded.report.changed_limits
     # As every class is graded: nothing that a reader should be warned of.

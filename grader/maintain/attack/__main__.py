@@ -20,13 +20,14 @@ def main() -> None:
 @main.command()
 @click.argument("name")
 @click.option("--backend", required=True, help="Kind of sandbox.")
-def run(name: str, backend: str) -> None:
+@click.option("--warm", is_flag=True, help="By way of a fork server, as in a class.")
+def run(name: str, backend: str, *, warm: bool) -> None:
     """Run the attack NAME in this process and print its outcome as JSON."""
     from grader.maintain.attack.attacks import find
     from grader.maintain.attack.single import run as run_case
 
     try:
-        outcome = run_case(find(name), backend)
+        outcome = run_case(find(name), backend, warm=warm)
     except GraderError as error:
         raise click.ClickException(str(error)) from error
     click.echo(outcome.encode())

@@ -21,19 +21,25 @@ from grader.model.cleaning import plain
 from grader.model.errors import GraderFault
 from grader.model.report import Report
 from grader.model.settings import RunSettings
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 
 PAPER = "attacked"
 """The held-out part of these runs is drawn from a paper of its own."""
 
 
-def run(case: Attack, backend: str) -> AttackOutcome:
+def run(case: Attack, backend: str, *, warm: bool = False) -> AttackOutcome:
     """Grades a case and looks at what it has reached and left.
 
     Meant for a process of its own: it adopts all orphans and measures its own peak memory.
 
+    Args:
+        case: the attack.
+        backend: the kind of sandbox.
+        warm: whether the worker is a copy of a fork server.
+
     Raises:
         SandboxUnavailable: there is no such backend here.
+        GraderFault: the worker could not be started warm.
         OSError: the targets or the worker cannot be had.
     """
     adopt_orphans()
@@ -45,7 +51,11 @@ def run(case: Attack, backend: str) -> AttackOutcome:
             path = submitted(case, folder / "work", facts(targets))
             content = path.read_bytes()
             settings = RunSettings("practice", load_paper(PAPER), backend=backend)
-            report = grade(path, exercise(case), settings, NullObserver())
+            with ForkServer() as server:
+                way = server if warm else None
+                report = grade(path, exercise(case), settings, NullObserver(), way)
+            if warm and report.isolation and not server.started:
+                raise GraderFault(f"The worker of {case.id} was not started warm.")
             touched = targets.touched()
             if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
                 touched.append("the submission was changed")

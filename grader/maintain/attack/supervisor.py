@@ -39,7 +39,9 @@ def strongest() -> str:
     )
 
 
-def attack(case: Attack, backend: str, wrapper: Sequence[str] = ()) -> AttackResult:
+def attack(
+    case: Attack, backend: str, wrapper: Sequence[str] = (), *, warm: bool = False
+) -> AttackResult:
     """Runs an attack in a new process and judges what came of it.
 
     Args:
@@ -47,6 +49,7 @@ def attack(case: Attack, backend: str, wrapper: Sequence[str] = ()) -> AttackRes
         backend: the kind of sandbox that is attacked.
         wrapper: a command that the grading process is started through, such as a box around it
             where the sandbox has no walls.
+        warm: whether the worker is a copy of a fork server.
 
     Raises:
         GraderFault: the process reports something that is no outcome.
@@ -56,7 +59,7 @@ def attack(case: Attack, backend: str, wrapper: Sequence[str] = ()) -> AttackRes
         folder = Path(name)
         folder.chmod(0o711)  # a worker may be another user's
         with (folder / "stderr").open("w+b") as complaints:
-            command = [*wrapper, *_command(case, backend)]
+            command = [*wrapper, *_command(case, backend), *(["--warm"] if warm else [])]
             with _start(command, folder, complaints.fileno()) as process:
                 try:
                     printed = _listen(process, _patience(case))

@@ -66,6 +66,36 @@ class Launcher(abc.ABC):
     def launch(self, plan: Plan, stage: Stage, descriptors: dict[str, int]) -> Launch:
         """The command for a staged plan; descriptors are inherited under their numbers."""
 
+    def fork_server(
+        self,
+        plan: Plan,  # noqa: ARG002 - for those that have walls
+        stage: Stage,  # noqa: ARG002
+        arguments: list[str],  # noqa: ARG002
+    ) -> Launch | None:
+        """The command for `grader.inside.forkserver`; None where workers cannot come from one."""
+        return None
+
+    def placeholder(
+        self,
+        plan: Plan,  # noqa: ARG002 - for those that have walls
+        stage: Stage,  # noqa: ARG002
+        descriptors: tuple[int, int],  # noqa: ARG002
+        server: int,  # noqa: ARG002
+    ) -> Launch | None:
+        """The command for a box that a fork server's copy enters; None where that cannot be.
+
+        Args:
+            plan: what is to be run.
+            stage: its files.
+            descriptors: the placeholder's end of a socket, and of the pipe that ends it.
+            server: the process id of the fork server.
+        """
+        return None
+
+    def filter(self) -> bytes | None:
+        """The filter of system calls that a worker has, as the kernel takes it."""
+        return None
+
     @abc.abstractmethod
     def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:
         """Where the watchdog measures what the submission has written; pid is in the box."""

@@ -35,6 +35,7 @@ from grader.sandbox.backends.view import (
     closed_to_others,
     view,
 )
+from grader.sandbox.backends.yard import YARD_TEMPORARY, placeholder_command, within, yard
 from grader.sandbox.hidden import private_folders
 from grader.sandbox.plan import Plan
 
@@ -88,6 +89,26 @@ class BubblewrapLauncher(Launcher):
         """The bwrap command around the worker's."""
         return _launch(plan, stage, worker_command(BOX, descriptors))
 
+    def fork_server(self, plan: Plan, stage: Stage, arguments: list[str]) -> Launch | None:
+        """What starts a fork server whose copies can enter boxes; none where there is a card."""
+        if accelerators():  # drivers do not outlive a fork
+            return None
+        options = yard(dataclasses.replace(plan, public=stage.scratch), stage.box, root=_as_root())
+        command = [*python_command(), "-m", "grader.inside.forkserver", *arguments]
+        return _packed(plan, options, command, stage, [], temporary=YARD_TEMPORARY)
+
+    def placeholder(
+        self, plan: Plan, stage: Stage, descriptors: tuple[int, int], server: int
+    ) -> Launch | None:
+        """What builds a box for a copy of that fork server."""
+        launch = _launch(plan, stage, placeholder_command(interpreter(), *descriptors))
+        before = [] if _as_root() else within(server)
+        return None if before is None else dataclasses.replace(launch, argv=[*before, *launch.argv])
+
+    def filter(self) -> bytes | None:
+        """The filter of system calls, as the kernel takes it."""
+        return _filter()
+
     def scratch_folders(self, stage: Stage, pid: int) -> tuple[Path, ...]:  # noqa: ARG002
         """The box's writable filesystem, seen through one of its processes."""
         process = Path(f"/proc/{pid}")
@@ -103,15 +124,28 @@ class BubblewrapLauncher(Launcher):
 
 def _launch(plan: Plan, stage: Stage, inside: list[str]) -> Launch:
     """The command that builds the box of a plan and starts another in it."""
-    environment = worker_environment(plan, BOX / "lib", DATA, HOME)
-    environment["TMPDIR"] = str(TEMPORARY)
-    inherited, options = [], [*_namespaces(), *view(plan, stage.box), "--clearenv"]
+    inherited, options = [], [*_namespaces(), *view(plan, stage.box)]
     if (compiled := _filter()) is not None:
         inherited.append(_readable("filter", compiled))
         options += ["--seccomp", str(inherited[0])]
+    return _packed(plan, [*options, "--chdir", str(HOME)], inside, stage, inherited)
+
+
+def _packed(
+    plan: Plan,
+    options: list[str],
+    inside: list[str],
+    stage: Stage,
+    inherited: list[int],
+    *,
+    temporary: Path = TEMPORARY,
+) -> Launch:
+    """The command of bubblewrap with options that only it reads, and a worker's environment."""
+    environment = worker_environment(plan, BOX / "lib", DATA, HOME)
+    environment["TMPDIR"] = str(temporary)
+    options = [*options, "--clearenv"]
     for name, value in environment.items():
         options += ["--setenv", name, value]
-    options += ["--chdir", str(HOME)]
     inherited.append(_readable("options", "\0".join(options).encode()))
     # The first process in the box is bwrap, whose environment and command line can be read there:
     # neither may name folders of this machine.

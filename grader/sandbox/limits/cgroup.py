@@ -83,9 +83,13 @@ class Cgroup(ResourceControl, abc.ABC):
 
     def admit(self, argv: Sequence[str]) -> list[str]:
         """A shell that enters the group and becomes the command: nothing runs outside before."""
-        files = [shlex.quote(str(folder / "cgroup.procs")) for folder in self._folders]
+        files = [shlex.quote(str(file)) for file in self.entrances()]
         script = " && ".join([*(f"echo $$ > {file}" for file in files), 'exec "$@"'])
         return [_SHELL, "-c", script, "grade", *argv]
+
+    def entrances(self) -> list[Path]:
+        """One in each tree."""
+        return [folder / "cgroup.procs" for folder in self._folders]
 
     def verdict(self, *, killed: bool) -> Ending | None:
         """Says what the kernel refused the group, or ended in it, from the group's own counts."""

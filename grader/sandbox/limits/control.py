@@ -42,6 +42,10 @@ class ResourceControl:
         """The command that starts this one so that it, and all it starts, is held."""
         return list(argv)
 
+    def entrances(self) -> list[Path]:
+        """Files that a process which is already running enters by, when its id is written there."""
+        return []
+
     def measure(self) -> Measures:
         """What the run uses now."""
         return Measures()

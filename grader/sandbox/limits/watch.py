@@ -38,6 +38,7 @@ class Watch:
         token: str,
         folders: Callable[[int], tuple[Path, ...]],
         control: ResourceControl | None = None,
+        worker: int | None = None,
     ) -> None:
         """Watches the tree of a started process.
 
@@ -46,11 +47,13 @@ class Watch:
             token: a text in the environment of everything that it starts; finds daemons.
             folders: where the submission may write, given a process inside the sandbox.
             control: what limits the processes; what it counts is not counted here.
+            worker: a process that belongs to the run and is not below the other.
         """
         self._control = control or ResourceControl()
         self._root = psutil.Process(pid)
         self._token = token
         self._folders = folders
+        self._worker = _process(worker)
         self._tree: list[psutil.Process] = [self._root]
         self._listed_at = 0.0
         self._disk_mib = 0.0
@@ -133,10 +136,8 @@ class Watch:
         self.pause_seconds = min(max(left, HASTE_SECONDS), SAMPLE_SECONDS)
 
     def _list(self) -> list[psutil.Process]:
-        try:
-            return [self._root, *self._root.children(recursive=True)]
-        except psutil.Error:
-            return []
+        """The tree; the last of it is in the box as soon as that stands."""
+        return [*_below(self._worker), *_below(self._root)]
 
     def _everything(self) -> list[psutil.Process]:
         """The tree, and what has left it but is in its group or still carries the token."""
@@ -189,6 +190,21 @@ class Watch:
         if not self._tree:
             return 0.0
         return sum(used_mib(folder) for folder in self._folders(self._tree[-1].pid))
+
+
+def _process(pid: int | None) -> psutil.Process | None:
+    try:
+        return None if pid is None else psutil.Process(pid)
+    except psutil.Error:  # it has ended already
+        return None
+
+
+def _below(process: psutil.Process | None) -> list[psutil.Process]:
+    """A process and all that it has started."""
+    try:
+        return [process, *process.children(recursive=True)] if process else []
+    except psutil.Error:
+        return []
 
 
 def _kill(process: psutil.Process) -> None:
