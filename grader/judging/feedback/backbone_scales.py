@@ -25,17 +25,17 @@ def backbone_scales(case: Case) -> Finding | None:
     model = case.record.model
     if model is None or not model.backbone_arrays or not case.source.calls("backbone"):
         return None
-    line = scaling_line(case.source)
+    line = scaling_line(case.source, also_normalising=False)
     fed = case.fed()
     tiny = fed is not None and len(fed.inputs.shape) == 4 and 0 < fed.inputs.most < 10
     missed = case.missed("training") or case.missed("held-out")
     if not line or not missed:
         return None
-    pictures = fed is not None and fed.inputs.shape[-1] == 3
+    pictures = fed is not None and len(fed.inputs.shape) == 4 and fed.inputs.shape[-1] == 3
     return Finding(
         "sure" if tiny and pictures else "likely",
         "The pictures are divided by 255 before they go into the backbone, which scales them "
         "itself, so they are scaled twice: give it pictures from 0 to 255.",
-        f"a scaling in the code; {'fed ' + str(fed.inputs.most) + ' at most' if fed else ''}",
+        f"a scaling in the code{f'; fed {fed.inputs.most} at most' if fed and pictures else ''}",
         line,
     )

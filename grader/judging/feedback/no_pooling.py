@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import line_of_layer
+from grader.judging.feedback.source import name_of
 
 _MANY = 800_000
 _MOSTLY = 0.8
@@ -13,6 +14,8 @@ _MOSTLY = 0.8
 def no_pooling(case: Case) -> Finding | None:
     """Finds a convolutional network whose parameters are nearly all in one dense layer."""
     built, model = case.built, case.record.model
+    if built is None and case.ending.by == "memory-limit":
+        return _too_large_to_build(case)
     if built is None or not _matters(case):
         return None
     if model is not None and model.backbone_kept:
@@ -33,6 +36,24 @@ def no_pooling(case: Case) -> Finding | None:
         "MaxPooling2D after each Conv2D.",
         f"{largest.parameters:,} of {built.parameters:,} parameters in one layer",
         line_of_layer(case.source, "Flatten", 0),
+    )
+
+
+def _too_large_to_build(case: Case) -> Finding | None:
+    """What the source says of a model for which the memory did not do."""
+    made_smaller = any(
+        "Pool" in name_of(call.func) or any(given.arg == "strides" for given in call.keywords)
+        for call in case.source.all_calls
+    )
+    line = line_of_layer(case.source, "Flatten", 0)
+    if made_smaller or not line or not case.source.calls("Conv2D"):
+        return None
+    return Finding(
+        "likely",
+        "There is no pooling, so that the Dense layer behind Flatten probably has too many "
+        "parameters for the memory: put MaxPooling2D after each Conv2D.",
+        f"{len(case.source.calls('Conv2D'))} x Conv2D and Flatten, without pooling or strides",
+        line,
     )
 
 

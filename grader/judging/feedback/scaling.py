@@ -27,7 +27,12 @@ _SMALL = 0.1
 """A factor below this, such as 1 / 255, scales down."""
 
 
-def scaling_line(source: ParsedSource, *, also_unused: bool = True) -> int:
+_NORMALISING = LAYERS - {"Rescaling"}
+
+
+def scaling_line(
+    source: ParsedSource, *, also_unused: bool = True, also_normalising: bool = True
+) -> int:
     """The first line that scales something; 0 where none does.
 
     A division by an expression counts too, since its value may be the largest pixel.
@@ -35,7 +40,9 @@ def scaling_line(source: ParsedSource, *, also_unused: bool = True) -> int:
     Args:
         source: the script.
         also_unused: whether a `preprocess` counts that the script itself never uses.
+        also_normalising: whether layers count that may as well stand between others.
     """
+    left_out = frozenset() if also_normalising else _NORMALISING
     unused: set[ast.AST] = set()
     preprocess = source.function("preprocess")
     if preprocess and not also_unused and not uses_preprocess(source):
@@ -43,7 +50,10 @@ def scaling_line(source: ParsedSource, *, also_unused: bool = True) -> int:
     lines = [
         node.lineno
         for node in source.nodes
-        if isinstance(node, ast.expr | ast.stmt) and node not in unused and _scales(source, node)
+        if isinstance(node, ast.expr | ast.stmt)
+        and node not in unused
+        and not (isinstance(node, ast.Call) and name_of(node.func) in left_out)
+        and _scales(source, node)
     ]
     return min(lines, default=0)
 

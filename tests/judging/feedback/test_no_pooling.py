@@ -54,6 +54,23 @@ def test_too_much_memory_is_a_sign_too() -> None:
     assert expect(NAME, built=network(), missed=(), ending=ending)
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("Conv2D(8, 3)\nConv2D(8, 3)\nFlatten()", 3),
+        ("Conv2D(8, 3)\nMaxPool2D()\nFlatten()", None),
+        ("Conv2D(8, 3, strides=2)\nFlatten()", None),
+        ("Flatten()\nDense(9)", None),
+        ("Conv2D(8, 3)\nDense(9)", None),
+    ],
+)
+def test_a_model_too_large_to_be_built(source: str, line: int | None) -> None:
+    ending = Ending("memory-limit", "Too much.")
+    finding = found(NAME, source, missed=(), ending=ending)
+    assert (finding and (finding.line, finding.confidence)) == (line and (line, "likely"))
+    assert found(NAME, source) is None
+
+
 def test_a_layer_without_units() -> None:
     odd = built(layer("Conv2D"), layer(units=0, parameters=900_000))
     assert "gives 900,000 values" in expect(NAME, built=odd).message
