@@ -76,14 +76,14 @@ def alike(sheet: Sheet) -> tuple[Alike, ...]:
 
 
 def identical(sheet: Sheet) -> tuple[Identical, ...]:
-    """The files that several students handed in."""
+    """The files that several students of those in the class handed in."""
     rows = {row.student.id: row for row in sheet.rows}
     origins = {
         (a.exercise, a.sha256): a.graded.shared_from
         for a in sheet.book.attempts
         if a.graded.shared_from
     }
-    return tuple(
+    found = (
         Identical(
             exercise,
             tuple(rows[student] for student in students if student in rows),
@@ -91,6 +91,7 @@ def identical(sheet: Sheet) -> tuple[Identical, ...]:
         )
         for (exercise, digest), students in sheet.book.identical.items()
     )
+    return tuple(each for each in found if len(each.rows) > 1)
 
 
 def address(pair: SimilarWork) -> str:

@@ -118,6 +118,23 @@ def test_without_a_worksheet_one_is_made_and_said_so(tmp_path: Path) -> None:
     assert len(course_systems.moodle_worksheet(file)) == downloads.SIZE
 
 
+def test_a_worksheet_of_moodles_in_german_and_short_of_columns(tmp_path: Path) -> None:
+    lines = ["ID,Vollständiger Name,Bewertung,Bestwertung,Zuletzt geändert (Abgabe)"]
+    when = '"Samstag, 1. März 2025, 13:05"'
+    lines += [f'Teilnehmer/in{700 + p.number},{p.name},,"20,00",{when}' for p in downloads.CLASS]
+    files = downloads.moodle(flat=False) | {"Bewertungen.csv": "\n".join(lines)}
+    # The worksheet of another assignment does not come into it.
+    files["Andere.csv"] = downloads.worksheet(40_000)
+    made = graded(tmp_path, files)
+    assert written(made, "moodle", tmp_path / "in/Andere.csv").remarks == ()
+    text = (tmp_path / "results/moodle/grades-exercise-1.csv").read_text(encoding="utf-8-sig")
+    rows = [*csv.DictReader(text.splitlines())]
+    assert len(rows) == downloads.SIZE
+    assert (rows[3]["Bewertung"], rows[5]["Bewertung"]) == ("10.6", "")
+    assert "53 of 100 points" in rows[3]["Feedback comments"]
+    assert "Last modified (grade)" in rows[0]
+
+
 def test_nothing_of_moodles_is_said(tmp_path: Path) -> None:
     done = written(graded(tmp_path, {"ada/exercise-1.py": "passed 1"}), "moodle")
     assert done.paths == ()
@@ -185,6 +202,13 @@ def test_nbgrader_finds_feedback_where_its_own_command_puts_it(tmp_path: Path) -
     (folder,) = written(made, "nbgrader").paths
     found = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
     assert found == {f"{p.login}/week1/exercise-1.html" for p in downloads.CLASS}
+
+
+def test_feedback_of_before_is_gone(tmp_path: Path) -> None:
+    made = graded(tmp_path, downloads.nbgrader())
+    old = classes.folder(tmp_path / "results/feedback", {"zoe/week1/exercise-1.html": "old"})
+    written(made, "nbgrader")
+    assert not (old / "zoe").exists()
 
 
 def test_feedback_stays_in_its_folder_whatever_a_student_is_called(tmp_path: Path) -> None:
