@@ -30,6 +30,8 @@ def card(result: ScoreCard, graded: list[tuple[ExamSubmission, Report]]) -> str:
         graded: the submissions with their reports.
     """
     from grader.reports.html_submission import view
+    from grader.reports.html_task import task_of
 
-    views = [(handed, view(report)) for handed, report in graded]
-    return page("score_card.html.j2", card=result, views=views, best=BEST)
+    tasks = {row.number: task_of(find(row.exercise), result.edition) for row in result.categories}
+    views = [(handed, view(report, tasks[handed.category])) for handed, report in graded]
+    return page("score_card.html.j2", pictured=True, card=result, views=views, best=BEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from pathlib import Path
+import math
 
 from grader.catalog import find
 from grader.exam.sitting import ExamSubmission, Sitting
@@ -53,6 +53,8 @@ class ScoreCard:
     """What a sitting came to."""
 
     sitting: str
+    student: str
+    """Who sat it, where that was said."""
     exam: str
     title: str
     edition: str
@@ -68,7 +70,7 @@ class ScoreCard:
     pass_mark: float
     passed: bool
     doubts: tuple[str, ...]
-    earlier: tuple[EarlierSitting, ...] = ()
+    earlier: tuple[EarlierSitting, ...]
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -84,6 +86,7 @@ def score_card(sitting: Sitting) -> ScoreCard:
     began = dt.datetime.fromtimestamp(sitting.began).astimezone()
     return ScoreCard(
         sitting=sitting.id,
+        student=sitting.student,
         exam=sitting.set_name,
         title=sitting.exam.title,
         edition=sitting.exam.edition,
@@ -135,16 +138,13 @@ def _row(sitting: Sitting, number: int) -> CategoryResult:
 def _earlier(sitting: Sitting) -> tuple[EarlierSitting, ...]:
     found = []
     for file in sorted(sitting.folder.absolute().parent.glob(f"*/{CARD}")):
-        other = _read(file)
-        if other and other[0] != sitting.id and other[1] == sitting.set_name:
-            found.append(EarlierSitting(file.parent.name, other[2], other[3]))
-    return tuple(sorted(found, key=lambda each: each.began))[-10:]
-
-
-def _read(file: Path) -> tuple[str, str, str, float] | None:
-    """Id, exam, beginning and total of a card; None of a file that is none."""
-    try:
-        card = json.loads(file.read_text(encoding="utf-8"))
-        return str(card["sitting"]), str(card["exam"]), str(card["began"]), float(card["total"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+        try:
+            card = json.loads(file.read_text(encoding="utf-8"))
+            began = dt.datetime.fromisoformat(card["began"]).timestamp()
+            other = EarlierSitting(file.parent.name, str(card["began"]), float(card["total"]))
+            same = card["exam"] == sitting.set_name and card["sitting"] != sitting.id
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
+            continue  # not one of ours
+        if same and began < sitting.began and math.isfinite(other.total):
+            found.append((began, other))
+    return tuple(other for _, other in sorted(found, key=lambda pair: pair[0]))[-10:]

@@ -242,6 +242,9 @@ def _changed(folder: Path, handed_in: Sequence[ExamSubmission]) -> Iterator[str]
     """Sentences on copies that are not what the journal tells of."""
     for each in handed_in:
         try:
+            if (folder / each.file).is_symlink():
+                yield f"{each.file} is a link, and not what was handed in."
+                continue
             digest = hashlib.sha256((folder / each.file).read_bytes()).hexdigest()
         except OSError:
             yield f"{each.file} is missing or cannot be read."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -196,6 +197,8 @@ def _graded(
             "failed", now(), submission=handed.number, problem=problem or "no reason"
         )
     else:
+        facts = dataclasses.replace(report.submission, path=handed.file)
+        report = dataclasses.replace(report, submission=facts)
         durable.write(report_file(sitting, handed), report.to_json().encode())
         entry = JournalEntry(
             "scored",

@@ -49,7 +49,9 @@ def under_way(sitting: Sitting) -> str:
     first, more = sitting.waiting[0], len(sitting.waiting) - 1
     found = progress.read(sitting.folder / HANDED_IN, first.file)
     how = f": {found.words}" if found else ""
-    return f"Category {first.category} is being graded{how}{f'; {more} more wait' if more else ''}."
+    return (
+        f"Category {first.category} is being graded{how}{f'; {more} more waiting' if more else ''}."
+    )
 
 
 def _looks_left(sitting: Sitting, number: int) -> str:

@@ -264,11 +264,18 @@ def test_earlier_sittings_are_compared(room):
     shutil.copytree(room.folder, room.folder.with_name("earlier"))
     card = json.loads((room.folder / "score-card.json").read_text())
     other = room.folder.with_name("earlier") / "score-card.json"
-    other.write_text(json.dumps({**card, "sitting": "another", "total": 0.1}))
+    long_ago = {"sitting": "another", "began": "2025-01-31T09:30+01:00", "total": 0.1}
+    other.write_text(json.dumps(card | long_ago))
+    shutil.copytree(other.parent, room.folder.with_name("later"))
+    later = room.folder.with_name("later") / "score-card.json"
+    later.write_text(json.dumps(card | {"sitting": "later", "began": "2035-01-31T09:30+01:00"}))
     (room.folder.with_name("broken")).mkdir()
     (room.folder.with_name("broken") / "score-card.json").write_text("[")
     room("finish", "--folder", "sitting", exit_code=1)
-    assert "10 %" in (room.folder / "score-card.html").read_text()
+    page = (room.folder / "score-card.html").read_text()
+    assert "10 %" in page
+    assert "15 points better" in page
+    assert "2035" not in page
 
 
 def test_explanations_come_at_once_where_the_exam_says_so(room):

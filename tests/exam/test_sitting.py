@@ -144,7 +144,7 @@ def test_a_sitting_survives_kills_and_a_clock_that_is_set(
     (mine / "category_2.py").write_text(SERIES.format(epochs=20, pause=0))
     assert "in the background" in exam("submit", "--background").output
     found = waited_for(lambda: training(mine, "2-category_2.py", grading.pid))
-    assert "1 more wait" in exam("status").output
+    assert "1 more waiting" in exam("status").output
     os.kill(found.process, signal.SIGKILL)
     waited_for(lambda: "2 waiting, and nothing is being graded" in exam("status").output)
 

@@ -78,10 +78,9 @@ def proved(
         except UsageError as error:
             troubles.append(Trouble(f"{error} It is left ungraded.", each.name, each.student.id))
     for each, sitting in _once(read, troubles):
-        own, odd = _attempts(each, sitting)
-        doubts = (*_doubts(each, sitting, read), *odd)
+        doubts = tuple(_doubts(each, sitting, read))
         exams.append(_sat(each, sitting, doubts))
-        attempts += [attempt for attempt in own if attempt.exercise in wanted]
+        attempts += [own for own in _attempts(each, sitting) if own.exercise in wanted]
         troubles += [Trouble(said, each.name, each.student.id, ungraded=False) for said in doubts]
     return ProvedSittings(tuple(exams), tuple(attempts), tuple(troubles))
 
@@ -148,9 +147,8 @@ def _doubts(
     yield from sitting.doubts
 
 
-def _attempts(found: FoundSitting, sitting: Sitting) -> tuple[list[Attempt], list[str]]:
-    """What was handed in and is unchanged; of what cannot be read, sentences."""
-    attempts, odd = [], []
+def _attempts(found: FoundSitting, sitting: Sitting) -> Iterator[Attempt]:
+    """What was handed in; without what was changed since, of which the sitting's doubts tell."""
     for handed, number in _numbered(sitting):
         path = found.folder / HANDED_IN / handed.file
         try:
@@ -158,23 +156,17 @@ def _attempts(found: FoundSitting, sitting: Sitting) -> tuple[list[Attempt], lis
             digest = "" if path.is_symlink() else hashlib.sha256(content(path)).hexdigest()
         except OSError:
             digest = ""
-        if digest != handed.sha256:
-            odd.append(f"{handed.file} is not what the journal tells of: it is left ungraded.")
-            continue
-        name = str(PurePosixPath(found.name).parent / HANDED_IN / handed.file)
-        attempts.append(
-            Attempt(
+        if digest == handed.sha256:
+            yield Attempt(
                 student=found.student.id,
                 exercise=_exercise(sitting, handed),
                 number=number,
-                file=name,
+                file=str(PurePosixPath(found.name).parent / HANDED_IN / handed.file),
                 sha256=digest,
                 submitted_at=_when(sitting, handed),
                 marked_late=handed.late,
                 path=path,
             )
-        )
-    return attempts, odd
 
 
 def _sat(found: FoundSitting, sitting: Sitting, doubts: Iterable[str]) -> SatExam:

@@ -218,7 +218,7 @@ def test_what_was_tampered_with_is_named_and_the_others_are_graded(school: Schoo
     assert told("dan", "It says that 'ada' sat it")
     assert told("ada", "It is the same sitting as that of dan")
     assert told("eve", "It says that 'fay' sat it")
-    assert told("eve", "is not what the journal tells of")
+    assert told("eve", "3-category_1.py was changed after it was handed in")
     (column,) = exams.columns(book.exams, book.of)
     assert set(column.grades) == {"ada", "cy", "dan", "eve", "fay"}
     assert column.grades["cy"].total is None  # for a person to decide
