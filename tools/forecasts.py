@@ -22,8 +22,6 @@ from grader.model.exercise import EDITIONS, Edition
 
 Floats = npt.NDArray[np.float64]
 
-SCALE = 100.0
-"""What the network's numbers are divided by."""
 EPOCHS, BATCH_SIZE, LEARNING_RATE = 20, 32, 2e-3
 
 
@@ -80,18 +78,21 @@ def _network(windows: Floats, following: Floats, asked: Floats, seed: int) -> Fl
     steps = EPOCHS * (len(windows) // BATCH_SIZE)
     rate = keras.optimizers.schedules.CosineDecay(LEARNING_RATE, steps)
     model.compile(keras.optimizers.Adam(rate), "mae", steps_per_execution=10)
-    model.fit(windows / SCALE, following / SCALE, batch_size=BATCH_SIZE, epochs=EPOCHS, verbose=0)
-    return np.asarray(SCALE * model.predict(asked / SCALE, verbose=0)[:, 0], np.float64)
+    # Divided so that most values lie within 2 of each other.
+    scale = 1.5 * following.std()
+    known, labels = windows / scale, following / scale
+    model.fit(known, labels, batch_size=BATCH_SIZE, epochs=EPOCHS, verbose=0)
+    return np.asarray(scale * model.predict(asked / scale, verbose=0)[:, 0], np.float64)
 
 
 BASELINES = (
-    Baseline("Repeating the last month", 1, _repeating),
-    Baseline("Mean of 3 months", 3, _mean),
-    Baseline("Mean of 12 months", 12, _mean),
-    Baseline("Linear, 3 months", 3, _linear),
-    Baseline("Linear, 12 months", 12, _linear),
-    Baseline("Linear, 30 months", 30, _linear),
-    Baseline("Dense 32-16-1, 30 months", 30, _network),
+    Baseline("Repeating the last value", 1, _repeating),
+    Baseline("Mean of 3 values", 3, _mean),
+    Baseline("Mean of 12 values", 12, _mean),
+    Baseline("Linear, 3 values", 3, _linear),
+    Baseline("Linear, 12 values", 12, _linear),
+    Baseline("Linear, 30 values", 30, _linear),
+    Baseline("Dense 32-16-1, 30 values", 30, _network),
 )
 
 

@@ -22,7 +22,7 @@ LAST = 240
 _INKS = ("#d1495b", "#00798c", "#edae49")
 
 
-def draw(history: Array, continuations: list[Array], file: Path) -> None:
+def draw(title: str, history: Array, continuations: list[Array], file: Path) -> None:
     """Writes the picture of a history and of some ways in which it goes on."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -33,18 +33,18 @@ def draw(history: Array, continuations: list[Array], file: Path) -> None:
     begin = len(history)
     above.plot(history, color="#333333", linewidth=0.6)
     _continue(above, history, continuations[0], _INKS[0])
-    above.set_title("Practice edition: the history that all papers share, and one paper's months")
+    above.set_title(
+        "Practice edition: the history that all papers share, and how one paper goes on"
+    )
     start = begin - LAST
     below.plot(np.arange(start, begin), history[start:], color="#333333", linewidth=0.9)
     for ink, values in zip(_INKS, continuations, strict=False):
         _continue(below, history, values, ink)
-    below.set_title(f"The last {LAST} months of the history, and {len(continuations)} papers")
+    below.set_title(f"The last {LAST} values of the history, and {len(continuations)} papers")
     for axes in (above, below):
         axes.axvline(begin - 0.5, color="#999999", linewidth=0.8, linestyle=":")
-        axes.set_ylim(bottom=0)
         axes.margins(x=0.01)
-        axes.set_ylabel("sunspots")
-    below.set_xlabel("month")
+        axes.set_ylabel(title)
     figure.savefig(file, dpi=80, metadata={"Software": None})
 
 
@@ -71,7 +71,7 @@ def main(dataset: str, file: Path) -> None:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(error.exit_code) from error
     begin = series[0][1]
-    draw(series[0][0][:begin], [values[begin:] for values, _ in series], file)
+    draw(known.title, series[0][0][:begin], [values[begin:] for values, _ in series], file)
 
 
 if __name__ == "__main__":

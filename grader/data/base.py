@@ -72,7 +72,7 @@ class Dataset(abc.ABC):
     title: typing.ClassVar[str]
     licence: typing.ClassVar[str]
     sources: typing.ClassVar[tuple[Source, ...]]
-    """The official files."""
+    """The official files; none where the official edition is computed."""
     version: typing.ClassVar[int]
     """Raised with each change of what is drawn, or of how the official files are cut."""
     import_forms: typing.ClassVar[str]
@@ -90,6 +90,9 @@ class Dataset(abc.ABC):
     varies_official_held_out: typing.ClassVar[bool] = False
     """Whether each paper has an official held-out part of its own: all official examples are
     public, and altered ones are held out."""
+    varies_public: typing.ClassVar[bool] = False
+    """Whether each paper has a practice edition with public examples of its own, so that what is
+    learnt by heart from those seen at home is of no use."""
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -107,6 +110,10 @@ class Dataset(abc.ABC):
     @abc.abstractmethod
     def draw_public(self, folder: Path) -> None:
         """Writes the practice edition's training and validation parts, the same ones each time."""
+
+    def draw_public_of_paper(self, folder: Path, seed: int) -> None:  # noqa: ARG002
+        """The same for a paper's seed of 128 bits, of a dataset that `varies_public`."""
+        self.draw_public(folder)
 
     @abc.abstractmethod
     def draw_held_out(self, folder: Path, seed: int) -> None:

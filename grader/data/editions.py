@@ -126,7 +126,7 @@ def prepare(
     """
     store = store or Store.default()
     files = _official_files(dataset, edition, store, exercise)
-    public = _public(dataset, files, store)
+    public = _public(dataset, files, store, paper)
     held_out, remark = _held_out(dataset, files, paper, store)
     remarks = (*public.remarks, *([remark] if remark else []))
     on_paper = _depends_on_paper(dataset, files)
@@ -157,7 +157,7 @@ def prepare_public(
     Arguments and errors are those of `prepare`.
     """
     store = store or Store.default()
-    return _public(dataset, _official_files(dataset, edition, store, exercise), store)
+    return _public(dataset, _official_files(dataset, edition, store, exercise), store, None)
 
 
 def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts, EditionFacts]:
@@ -209,15 +209,23 @@ def _official_files(
     return files
 
 
-def _public(dataset: Dataset, files: OfficialFiles | None, store: Store) -> Public:
+def _public(
+    dataset: Dataset, files: OfficialFiles | None, store: Store, paper: Paper | None
+) -> Public:
+    """The public part; without a paper the one that everybody sees at home."""
+    own = paper if dataset.varies_public and not files else None
+
     def write(folder: Path) -> None:
         if files:
             with official.naming(str(files.folder)):
                 dataset.cut_public(files.folder, folder)
+        elif own:
+            dataset.draw_public_of_paper(folder, own.seed(dataset.id))
         else:
             dataset.draw_public(folder)
 
-    place = store.entry("public", dataset.id, _name(dataset, files))
+    name = _name(dataset, files)
+    place = store.entry("public", dataset.id, f"{name}-{own.fingerprint}" if own else name)
     entry, remark = store.obtain(place, write, _origin(dataset, files))
     return Public(
         edition="official" if files else "practice",

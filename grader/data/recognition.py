@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.data.sets import registry
-from grader.inside.protocol.course import Course
+from grader.inside.protocol.course import NO_COURSE, Course
 from grader.model import resources
 from grader.model.entries import call_of, function_of
 from grader.model.errors import UsageError
@@ -105,7 +105,8 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
         weight = sum(trait.weight for trait in found)
         words = tuple(dict.fromkeys(trait.words for trait in found))
         own = next((word for word in exercise.words if re.search(rf"\b{word}\b", text)), "")
-        if found and own:
+        # Of data that the course has no file of, nothing else can tell.
+        if own and (found or registry.find(exercise.dataset).course == NO_COURSE):
             weight, words = weight + _LIKELY, (f"uses {own}", *words)
         if path.stem == exercise.id or path.stem.startswith(f"{exercise.id}-"):
             weight, words = weight + _LIKELY, (*words, "bears its name")

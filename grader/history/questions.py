@@ -24,7 +24,7 @@ _LAST_LAYER = (
     "How many numbers does the last layer give, in which range, and what does the loss expect?"
 )
 _CAPACITY = "Has the network enough of the right layers to see what distinguishes the classes?"
-_SERIES = "Take one window by hand: which months are in it, and which one is asked for?"
+_SERIES = "Take one window by hand: which values are in it, and which one is asked for?"
 _NAMES = "Is each name in the failing statement spelt as it is today, and made before it is used?"
 _FILES = (
     "What lies in the folder that you read: which files, in which subfolders, and are all whole?"
@@ -82,7 +82,7 @@ DIAGNOSES: Mapping[str, str] = {
     "overfitting": "How far apart are the curves of training and validation, and since when?",
     "preprocess-differs": _SCALE,
     "preprocess-missing": _SCALE,
-    "repeats-last-value": "Is your forecast better than saying that next month is like this one?",
+    "repeats-last-value": "Is your forecast better than to say that all stays as it is?",
     "scale-not-undone": "In which unit are your forecasts, and in which is the series?",
     "scaled-for-grading-only": _SCALE,
     "scaled-in-training-only": _SCALE,

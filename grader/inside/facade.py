@@ -59,7 +59,7 @@ class Facade:
             (n, height, width), or (n, height, width, 3) for red, green and blue, from 0 to 255;
             labels are uint8 of shape (n,), from 0, for classes in the alphabetical order of their
             names.
-            Of a series, x are the numbers of the months, int64 of shape (n,), and y its values,
+            Of a series, x are the numbers of the steps, int64 of shape (n,), and y its values,
             float32 of shape (n,).
 
         Raises:

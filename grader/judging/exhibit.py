@@ -54,6 +54,8 @@ def exhibit(prepared: Prepared, asked: int, *, is_series: bool) -> Exhibit | Non
         part = Part(np.arange(begin, len(values)), values[begin:])
         return Exhibit(question, part, values[begin - 1 : -1]) if begin else None
     public = prepared.part("validation")
+    if public.labels.dtype.kind == "f":  # numbers for numbers: there is nothing to see
+        return None
     most = max(LEAST_EXAMPLES, min(MOST_EXAMPLES, asked // _SHARE))
     step = max(1, -(-len(public.labels) // most))
     part = Part(np.ascontiguousarray(public.inputs[::step]), public.labels[::step])

@@ -45,6 +45,8 @@ def checked(name: str, model: typing.Any, preprocess: Hook | None = None) -> str
         values, begin = prepared.series("validation")
         return f"{_of_series(values.astype('float64'), begin, model, ready)} {NO_GRADE}"
     part = prepared.part("validation")
+    if part.labels.dtype.kind == "f":
+        return f"{_of_numbers(part.inputs, part.labels, model, ready)} {NO_GRADE}"
     return f"{_of_classes(part.inputs[:MOST], part.labels[:MOST], model, ready)} {NO_GRADE}"
 
 
@@ -83,6 +85,19 @@ def _of_classes(inputs: Array, labels: Array, model: typing.Any, ready: Hook) ->
             chosen = np.unique(labels)[chosen]
     right = float(np.mean(chosen == labels))
     return f"Right: {right:.1%} of {len(labels)} public validation examples."
+
+
+def _of_numbers(inputs: Array, labels: Array, model: typing.Any, ready: Hook) -> str:
+    answers = np.asarray(model.predict(ready(inputs[:, np.newaxis]), verbose=0))
+    post = getattr(sys.modules.get("__main__"), "postprocess", None) or _unchanged
+    answers = np.asarray(post(answers))
+    if answers.size != len(labels):
+        return (
+            f"The model answers {len(inputs)} numbers with an array of shape {answers.shape}; one "
+            "number for each is expected."
+        )
+    error = float(np.mean((answers.reshape(-1) - labels) ** 2))
+    return f"Mean squared error: {error:.4g} on {len(labels)} public validation examples."
 
 
 def _of_series(values: Values, begin: int, model: typing.Any, ready: Hook) -> str:

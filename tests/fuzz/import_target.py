@@ -188,7 +188,7 @@ def _sign_cases() -> list[Case]:
 
 
 def _sunspot_cases() -> list[Case]:
-    months = np.arange(sunspots.MONTHS).astype("datetime64[M]") - np.datetime64("1970-01", "M")
+    months = np.arange(sunspots.TABLE.rows).astype("datetime64[M]") - np.datetime64("1970-01", "M")
     ends = np.datetime64("1749-02", "M") + months.astype(int)
     days = (ends.astype("datetime64[D]") - 1).astype(str)
     rows = [f"{number},{day},{number % 300 / 10}" for number, day in enumerate(days)]

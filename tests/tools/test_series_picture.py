@@ -17,7 +17,7 @@ SHOWN = DOCS / "datasets" / "sunspots-practice.png"
 def test_it_shows_history_and_continuations(tmp_path: Path) -> None:
     history = 50 + 40 * np.sin(np.arange(600) / 20)
     ways = [np.tile([value, value + 25.0], 30) for value in (20.0, 60.0)]
-    draw(history, ways, tmp_path / "a.png")
+    draw("Sunspots", history, ways, tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as picture:
         pixels = np.asarray(picture.convert("RGB"), int)
     red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]

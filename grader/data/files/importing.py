@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import grader.data.files.zips as zips
 from grader.data.base import Dataset
-from grader.data.files.official import OfficialFiles, described, keep, naming
+from grader.data.files.official import OfficialFiles, described, keep, naming, require_sources
 from grader.data.files.store import Store, file_sha256
 from grader.model.errors import DataError
 
@@ -33,7 +33,9 @@ def import_files(
     Raises:
         DataError: the paths do not hold what is needed, a file has another structure, or the
             store cannot be written.
+        UsageError: the dataset has no files.
     """
+    require_sources(dataset, exercise)
     store = store or Store.default()
     given = ", ".join(path.resolve().name for path in paths)
     with (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from grader.data.base import Dataset, Source
 from grader.data.files.download import Progress, download
 from grader.data.files.store import DamagedEntry, Store, StoreEntry, file_sha256
-from grader.model.errors import DataError
+from grader.model.errors import DataError, UsageError
 
 DATA_DIR_VARIABLE = "GRADER_DATA_DIR"
 """A folder that has official files under their own names, shared by all users of a machine."""
@@ -21,6 +22,8 @@ ORIGINAL = "official files"
 ALIKE = "files of the right structure, but not byte for byte the official ones"
 UNCHECKED = "files of the right structure"
 """Neither the hash nor the size of the official ones is known."""
+COMPUTED = "computed as the course does it"
+"""There are no files: the dataset makes its official edition by a formula."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,9 +40,13 @@ class OfficialFiles:
 def locate(dataset: Dataset, store: Store, exercise: str) -> OfficialFiles | None:
     """The official files in the shared folder or else in the store; None when in neither.
 
+    A dataset that has no files needs none, and is always here.
+
     Raises:
         DataError: the store's copy is damaged, or the shared folder cannot be read.
     """
+    if not dataset.sources:
+        return OfficialFiles(Path(), COMPUTED, hashlib.sha256().hexdigest(), 0)
     shared = os.environ.get(DATA_DIR_VARIABLE)
     if shared and (files := _shared(dataset, Path(shared))):
         return files
@@ -51,6 +58,19 @@ def locate(dataset: Dataset, store: Store, exercise: str) -> OfficialFiles | Non
             f"{remedy(dataset, exercise)}."
         ) from error
     return _from(entry) if entry else None
+
+
+def require_sources(dataset: Dataset, exercise: str) -> None:
+    """Refuses a dataset without files, where files are to be fetched or imported.
+
+    Raises:
+        UsageError: it has none.
+    """
+    if not dataset.sources:
+        raise UsageError(
+            f"{dataset.title} has no official files: it is {COMPUTED}, so that "
+            f"`grade {exercise} --data official` works already."
+        )
 
 
 def remedy(dataset: Dataset, exercise: str) -> str:
@@ -81,8 +101,9 @@ def fetch(
 
     Raises:
         DataError: a needed file cannot be had or is another one, or the store cannot be written.
-        UsageError: the mirror is no address.
+        UsageError: the mirror is no address, or the dataset has no files.
     """
+    require_sources(dataset, exercise)
     store = store or Store.default()
     hint = f"run `grade data import {exercise} PATH` with a file that you have"
     if mirror or all(source.url for source in dataset.sources):

@@ -54,12 +54,24 @@ class Evidence:
         Raises:
             BadPredictions: the model's outputs cannot be read as one number for each value.
         """
+        return self._error(part, power=1)
+
+    def squared_error(self, part: str) -> float | None:
+        """Mean squared error of the numbers that the model gave for a part; None if it gave none.
+
+        Raises:
+            BadPredictions: the model's outputs cannot be read as one number for each example.
+        """
+        return self._error(part, power=2)
+
+    def _error(self, part: str, power: int) -> float | None:
         array = self.record.predictions.get(part)
         if array is None:
             return None
         labels = self.labels[part].astype(np.float64)
         with np.errstate(over="ignore"):  # a sum that is too large for a float is infinite
-            return float(np.mean(np.abs(predicted_values(array, len(labels)) - labels)))
+            apart = np.abs(predicted_values(array, len(labels)) - labels)
+            return float(np.mean(apart**power))
 
     def repeating_error(self, part: str) -> float | None:
         """Mean absolute error of always forecasting the last known value; None if not a series."""

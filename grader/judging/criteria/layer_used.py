@@ -25,6 +25,7 @@ class LayerUsed(Criterion):
     """
 
     kind: str
+    """The word, or several of which one is enough, e.g. ``LSTM or GRU``."""
     at_least: int
 
     evidence: ClassVar[EvidenceKind] = "reported"
@@ -40,7 +41,9 @@ class LayerUsed(Criterion):
         if model is None or not model.layers:
             return Outcome("unknown", None, "The layers of the model are not known.")
         # Runs that were kept before kinds were recorded know the names alone.
-        count = sum(self.kind in kind for kind in model.kinds or model.layers)
+        words = self.kind.split(" or ")
+        layers = model.kinds or model.layers
+        count = sum(any(word in layer for word in words) for layer in layers)
         names = [name[:_LONGEST_NAME] for name in model.layers[:_MOST_NAMES]]
         more = ", …" if len(model.layers) > _MOST_NAMES else ""
         found = f"{count} of the model's layers are of the kind {self.kind}"

@@ -47,7 +47,8 @@ class Case:
         """Whether values are forecast, and not classified."""
         if self.is_program:
             return unmarked.asks_for_values(self.record)
-        return bool(self.evidence.previous)
+        labels = self.evidence.labels.values()
+        return bool(self.evidence.previous) or any(each.dtype.kind == "f" for each in labels)
 
     @property
     def ending(self) -> Ending:

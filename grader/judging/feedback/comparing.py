@@ -37,6 +37,8 @@ def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared
         values = np.concatenate([training.labels, validation.labels]).astype(np.float64)
         begin = len(training.labels)
         return tuple((each.fit, each.part, match_series(each, values, begin)) for each in fed)
+    if training.inputs.dtype.kind == "f":  # single numbers, which nothing tells from others
+        return ()
     pictures = np.concatenate([_small(training.inputs), _small(validation.inputs)])
     turned = [prints(each) for each in (pictures, pictures[:, :, ::-1], pictures[:, ::-1])]
     classes = np.concatenate([training.labels, validation.labels]).astype(np.float64)

@@ -24,13 +24,13 @@ def label_of_window(case: Case) -> Finding | None:
         return None
     steps = matched.steps or 0
     where = (
-        f"lies {steps} months after the window's end and not right after it, shifted by {steps - 1}"
+        f"lies {steps} steps after the window's end and not right after it, shifted by {steps - 1}"
         if steps > 1
         else "lies inside the window itself, so that the answer is among the inputs"
     )
     return Finding(
         "sure",
-        f"The label {where}: take the month after the window, series[start + WINDOW_SIZE].",
+        f"The label {where}: take the value after the window, series[start + WINDOW_SIZE].",
         f"{matched.found} fed windows found in the series, their labels {steps} steps after the "
         "last value; 1 is right",
     )

@@ -20,7 +20,7 @@ def repeats_last_value(case: Case) -> Finding | None:
     repeated = float(np.abs(found.before - found.truth).mean())
     return Finding(
         "likely",
-        "The forecast is little more than the last month once more: train longer, with another "
+        "The forecast is little more than the last value once more: train longer, with another "
         "learning rate or a wider window, so that it learns what comes next.",
         f"error {figure(error)}, repeating the last value {figure(repeated)}",
     )

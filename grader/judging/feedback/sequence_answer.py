@@ -35,7 +35,7 @@ def sequence_answer(case: Case) -> Finding | None:
     line = max(lines, default=0) or line_with(case.source, "Conv1D", "causal")
     return Finding(
         "sure",
-        "The model gives one number for each month of the window, a sequence, where one number is "
+        "The model gives one number for each step of the window, a sequence, where one number is "
         "expected: leave out return_sequences=True in the last recurrent layer.",
         f"output shape {model.output_shape}" if model else case.ending.message[:160],
         line,

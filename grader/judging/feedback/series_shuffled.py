@@ -37,7 +37,7 @@ def series_shuffled(case: Case) -> Finding | None:
         return None
     return Finding(
         "likely",
-        "The series is shuffled before window() cuts it, so that its months lose their order: "
+        "The series is shuffled before window() cuts it, so that its values lose their order: "
         "shuffle the windows, after window().",
         f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",
         shuffled[0].lineno,

@@ -36,7 +36,7 @@ def window_differs(case: Case) -> Finding | None:
         return None
     return Finding(
         "sure" if given or model else "likely",
-        f"The window that is trained on has {shown} months, but WINDOW_SIZE says {size}: cut the "
+        f"The window that is trained on has {shown} values, but WINDOW_SIZE says {size}: cut the "
         "windows, and the model's Input, to WINDOW_SIZE.",
         said(case) or f"fed windows of {shown}, WINDOW_SIZE = {size}",
         line,

@@ -10,11 +10,14 @@ import pytest
 
 from grader.data import Store, find, import_files, prepare
 from grader.data.files.official import DATA_DIR_VARIABLE
-from grader.data.sets.sunspots import COUNTS, MONTHS, PUBLIC, Sunspots
+from grader.data.sets.sunspots import TABLE, Sunspots
 from grader.model.errors import DataError
 from grader.model.paper import Paper
 
 NAME = "Sunspots.csv"
+COUNTS = Sunspots.counts
+MONTHS = TABLE.rows
+PUBLIC = MONTHS - COUNTS["held-out"]
 
 
 def rows() -> list[str]:

@@ -34,6 +34,17 @@ def test_layers_are_counted_by_a_part_of_their_name(
     assert layers[-1] in result.message
 
 
+@pytest.mark.parametrize(
+    ("layers", "status"),
+    [(("GRU", "Dense"), "met"), (("SimpleRNN",), "met"), (("Conv1D", "Dense"), "missed")],
+)
+def test_one_of_several_kinds_is_enough(layers: tuple[str, ...], status: str) -> None:
+    model = dataclasses.replace(records.MODEL, layers=layers)
+    criterion = LayerUsed("LSTM or GRU or RNN", 1)
+    assert criterion.check(Evidence(records.record(model=model), {})).status == status
+    assert criterion.threshold == "≥ 1 LSTM or GRU or RNN"
+
+
 @pytest.mark.parametrize("layers", [(), None])
 def test_a_model_that_tells_nothing_cannot_be_checked(layers: tuple[str, ...] | None) -> None:
     if layers is None:

@@ -17,7 +17,7 @@ def matched(steps: int | None) -> Matched:
 @pytest.mark.parametrize(
     ("steps", "says"),
     [
-        (2, "lies 2 months after the window's end and not right after it, shifted by 1"),
+        (2, "lies 2 steps after the window's end and not right after it, shifted by 1"),
         (12, "shifted by 11"),
         (0, "lies inside the window itself"),
         (-3, "lies inside the window itself"),

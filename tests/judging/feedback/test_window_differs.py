@@ -32,7 +32,7 @@ def test_what_was_fed(sides: tuple[int | None, ...], differs: bool) -> None:
     finding = found(NAME, CODE, forecast=SERIES, fed=windows(*sides))
     assert bool(finding) is differs
     if finding:
-        assert "has 20 months, but WINDOW_SIZE says 30" in finding.message
+        assert "has 20 values, but WINDOW_SIZE says 30" in finding.message
         assert (finding.confidence, finding.line) == ("sure", 2)
         assert finding.evidence == "fed windows of 20, WINDOW_SIZE = 30"
 
@@ -40,9 +40,9 @@ def test_what_was_fed(sides: tuple[int | None, ...], differs: bool) -> None:
 def test_what_the_model_takes() -> None:
     ending = Ending("bad-model", "The model takes windows of shape (25, 1), and WINDOW_SIZE is 30")
     finding = expect(NAME, CODE, forecast=SERIES, ending=ending, missed=())
-    assert (finding.confidence, "has 25 months" in finding.message) == ("sure", True)
+    assert (finding.confidence, "has 25 values" in finding.message) == ("sure", True)
     both = expect(NAME, CODE, forecast=SERIES, ending=ending, fed=windows(100, 20))
-    assert "has 20 months" in both.message
+    assert "has 20 values" in both.message
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_the_exception_shows(crash: str, shown: int | None) -> None:
     finding = found(NAME, CODE, forecast=SERIES, crash=crash, missed=())
     assert bool(finding) is bool(shown)
     if finding:
-        assert f"has {shown} months" in finding.message
+        assert f"has {shown} values" in finding.message
         assert (finding.confidence, finding.evidence) == ("likely", crash)
 
 

@@ -1,0 +1,45 @@
+"""The series of the course's formula: its own noise, and other noise."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from grader.data.drawing import waves
+from grader.data.drawing.autoregression import Autoregression
+
+KNOWN = waves.draw_series(1_100, 1)
+
+
+def test_a_seed_draws_the_same_bytes_for_good() -> None:
+    drawn = np.concatenate([waves.draw_series(1_100, 1), waves.continue_series(KNOWN, 361, 2**127)])
+    tenths = np.round(drawn * 10).astype("<i4")
+    assert hashlib.sha256(tenths.tobytes()).hexdigest()[:16] == "dbaebc5324e71f2e"
+
+
+def test_the_course_of_a_year_jumps_where_it_begins_and_where_it_bends() -> None:
+    course = waves.course_of_days(1_461)
+    assert course[0] == 60
+    assert course[365] == pytest.approx(60 + 365 * waves.SLOPE)
+    jumps = np.flatnonzero(np.abs(np.diff(course)) > 20) + 1
+    assert jumps.tolist() == [37, 365, 402, 730, 767, 1_095, 1_132, 1_460]
+
+
+def test_the_series_of_the_course_is_as_hard_as_is_stated() -> None:
+    series = waves.course_series(1_461)
+    rule, course = Autoregression.learnt(series[:1_100]), waves.course_of_days(1_461)[1_100:]
+    assert waves.hardness(rule, course, series[1_100:]) == pytest.approx(waves.HARDNESS, abs=0.02)
+
+
+def test_papers_differ_in_their_noise_and_are_equally_hard() -> None:
+    papers = [waves.continue_series(KNOWN, 361, seed) for seed in (1, 2)]
+    assert (papers[0] != papers[1]).mean() > 0.9
+    rule, course = Autoregression.learnt(KNOWN), waves.course_of_days(1_461)[1_100:]
+    for values in papers:
+        assert waves.hardness(rule, course, values) == pytest.approx(waves.HARDNESS, abs=0.6)
+
+
+def test_other_seeds_have_other_noise() -> None:
+    assert (waves.draw_series(1_100, 2) != KNOWN).mean() > 0.9

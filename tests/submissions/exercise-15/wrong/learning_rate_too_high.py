@@ -1,0 +1,28 @@
+"""fails: bad-model
+
+Plain gradient descent on squared errors of unscaled numbers: the weights become NaN.
+"""
+
+import keras
+import numpy as np
+
+import grader
+
+WINDOW_SIZE = 20
+
+
+def solution_model():
+    (_, series), _ = grader.load_data("exercise-15")
+    windows = np.lib.stride_tricks.sliding_window_view(series, WINDOW_SIZE)[:-1, :, np.newaxis]
+    following = series[WINDOW_SIZE:]
+    model = keras.Sequential(
+        [
+            keras.Input((WINDOW_SIZE, 1)),
+            keras.layers.Conv1D(8, 3, padding="causal", activation="relu"),
+            keras.layers.LSTM(8, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    model.compile(keras.optimizers.SGD(5.0), "mse", metrics=["mae"])
+    model.fit(windows, following, epochs=1, batch_size=128, verbose=0)
+    return model
