@@ -1,7 +1,7 @@
 # judged: last-fit
 # verdict: passed
-# adapted: resized to 100 x 100; divided by 255
-# preprocess: tf.image.resize(x, (100, 100), "nearest").numpy() / 255.0
+# adapted: divided by 255
+# preprocess: x / 255.0
 """This exercise's own solution, as the course had it in 2019: generators that scale the pictures."""
 
 import os
@@ -23,7 +23,7 @@ urllib.request.urlretrieve(
 )
 print(len(os.listdir("/tmp/training/horses")), len(os.listdir("/tmp/training/humans")))
 
-pre_trained_model = InceptionV3(input_shape=(100, 100, 3), include_top=False, weights=None)
+pre_trained_model = InceptionV3(input_shape=(150, 150, 3), include_top=False, weights=None)
 pre_trained_model.load_weights(f"/tmp/{WEIGHTS}")
 for layer in pre_trained_model.layers:
     layer.trainable = False
@@ -50,7 +50,7 @@ model.compile(
 )
 train_generator, validation_generator = (
     ImageDataGenerator(rescale=1.0 / 255.0).flow_from_directory(
-        f"/tmp/{part}", target_size=(100, 100), batch_size=20, class_mode="binary"
+        f"/tmp/{part}", target_size=(150, 150), batch_size=20, class_mode="binary"
     )
     for part in ("training", "validation")
 )
