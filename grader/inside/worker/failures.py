@@ -20,6 +20,8 @@ from grader.inside.worker.watchers import class_name
 Phase = typing.Literal["training", "prediction"]
 _T = typing.TypeVar("_T")
 
+_HOME = f"{Path.home()}/"
+"""Of this run: ``/content`` of another machine is a folder in it."""
 _LONGEST_MESSAGE = 700
 _SHORT = 160
 _HELP: dict[type[BaseException], str] = {
@@ -115,7 +117,7 @@ def describe(error: BaseException, phase: Phase, script: ScriptFile) -> Failed:
 
 def sentence(error: BaseException, script: ScriptFile) -> str:
     """The text of an exception, shortened, with advice where the text alone says too little."""
-    text = folded(_text(error)).replace(str(script.path), script.name)
+    text = _told(folded(_text(error)), script)
     advice = next((help_ for kind, help_ in _HELP.items() if isinstance(error, kind)), "")
     if isinstance(error, RecursionError):
         text = ""
@@ -140,8 +142,13 @@ def _text(error: BaseException) -> str:
 def _traceback(error: BaseException, script: ScriptFile) -> str:
     """The student's frames and the exception, as Python prints them."""
     frames = traceback.StackSummary.from_list(script.frames(error)).format()
-    ending = "".join(traceback.format_exception_only(error)).replace(str(script.path), script.name)
+    ending = _told("".join(traceback.format_exception_only(error)), script)
     return "Traceback (most recent call last):\n" + "".join(frames) + _cut(ending) + "\n"
+
+
+def _told(text: str, script: ScriptFile) -> str:
+    """A text with the names that the student knows for the script and for its folders."""
+    return text.replace(str(script.path), script.name).replace(_HOME, "/")
 
 
 def _cut(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import name_of
 
 _DOWNLOAD = re.compile(
     r"urlopen error|URL fetch failure|Max retries exceeded|Name or service not known"
@@ -15,9 +17,10 @@ _MISSING = re.compile(
     r"|Unable to (?:synchronously )?open file \(unable to open file: name = '(?P<h5>[^']+)'"
 )
 _COURSE = re.compile(
-    r"^(?:/tmp|/content|/home/jovyan|\.\.|/?[^/]*tmp\d*)(?:/|$)|\.(?:zip|npz|csv|gz)$",
+    r"^(?:/tmp|/home/jovyan|\.\.|/?[^/]*tmp\d*)(?:/|$)|\.(?:zip|npz|csv|gz)$",
     re.IGNORECASE,
 )
+_ROOT = re.compile(r"/[\w-]+(?=/|$)")
 _WRITERS = ("save", "save_weights", "savefig", "mkdir", "to_csv")
 
 
@@ -38,6 +41,34 @@ def no_network(case: Case) -> Finding | None:
     )
     if not path or writes:
         return None
+    if both := _of_two_roots(case):
+        return Finding(
+            "likely",
+            f"The code names one folder in two ways, {both} and os.getcwd() + {both}, which are "
+            "the same only for a program that is started in /: write one of them throughout.",
+            f"missing: {path[:100]}",
+            ending.line,
+        )
     sure = bool(_COURSE.search(path))
     message = f"Files that lines like !wget would fetch are not there while grading: {advice}"
     return Finding("sure" if sure else "likely", message, f"missing: {path[:100]}", ending.line)
+
+
+def _of_two_roots(case: Case) -> str:
+    """A folder that the code names below the root and below its own folder; empty where none is."""
+    sums = [node for node in case.source.nodes if isinstance(node, ast.BinOp)]
+    own = {id(node.right): _first(node.right) for node in sums if _is_working_folder(node.left)}
+    below = set(own.values()) - {""}
+    roots = {_first(node) for node in case.source.nodes if id(node) not in own}
+    return min(below & roots, default="")
+
+
+def _first(node: ast.AST) -> str:
+    """The first part of an absolute path, e.g. `'/tmp'`; empty for anything else."""
+    text = node.value if isinstance(node, ast.Constant) else None
+    found = _ROOT.match(text) if isinstance(text, str) else None
+    return f"'{found[0]}'" if found else ""
+
+
+def _is_working_folder(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and name_of(node.func) == "getcwd"

@@ -77,6 +77,12 @@ def test_an_oserror_keeps_its_number(script):
     assert (failed.exception, failed.errno) == ("FileNotFoundError", 2)
 
 
+def test_folders_of_the_run_have_the_names_that_the_student_knows(script):
+    failed = failure_of(script, "import pathlib\nopen(pathlib.Path.home() / 'content/none')")
+    assert failed.message == "[Errno 2] No such file or directory: '/content/none'"
+    assert failed.traceback.rstrip().endswith("'/content/none'")
+
+
 @pytest.mark.parametrize("raised", ["OSError('text alone')", "OSError('a', 'b')", "ValueError()"])
 def test_an_error_without_a_number_has_none(script, raised):
     assert failure_of(script, f"raise {raised}").errno == 0

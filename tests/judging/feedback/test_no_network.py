@@ -68,3 +68,19 @@ def test_a_file_that_the_program_writes_in_another_line_may_still_be_missing():
     record = mistaken.crashed("[Errno 2] No such file or directory: '/content/m.keras'", 2)
     finding = mistaken.expect("no-network", record, "model.save('/content/m.keras')\nload(x)")
     assert finding.line == 2
+
+
+@pytest.mark.parametrize(
+    ("reads", "named"),
+    [
+        ('os.getcwd() + "/tmp/training"', True),
+        ('getcwd() + "/tmp"', True),
+        ('getcwd() + "/../tmp2/training"', False),
+        ('"./" + "/tmp/training"', False),
+    ],
+)
+def test_a_folder_that_is_meant_in_two_ways(reads, named):
+    source = f'import os\nzip_ref.extractall("/tmp/training")\nos.listdir({reads})\n'
+    record = mistaken.crashed("[Errno 2] No such file or directory: '/content/tmp/training'", 3)
+    finding = mistaken.expect("no-network", record, source)
+    assert ("in two ways, '/tmp' and os.getcwd() + '/tmp'" in finding.message) is named
