@@ -78,7 +78,10 @@ def uses_facade(script: Script) -> bool:
 
 
 def course_names(script: Script) -> frozenset[str]:
-    """What tells notebooks of the course apart: all that a file defines and calls, if it is one."""
+    """What tells notebooks of the course apart: all that a file defines and calls, if it is one.
+
+    Names of arguments are among it.
+    """
     if uses_facade(script):
         return frozenset()
     nodes = list(ast.walk(script.tree))
@@ -87,6 +90,7 @@ def course_names(script: Script) -> frozenset[str]:
         [each.name for each in nodes if isinstance(each, ast.FunctionDef)]
         + [each.attr for each in called if isinstance(each, ast.Attribute)]
         + [each.id for each in nodes if isinstance(each, ast.Name)]
+        + [each.arg for each in nodes if isinstance(each, ast.keyword) and each.arg]
     )
 
 

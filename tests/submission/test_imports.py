@@ -144,6 +144,7 @@ def test_a_stand_in_vouches_for_itself_only(
     ("source", "names"),
     [
         ("def a():\n    layers.b()\nc\n", {"a", "b", "c", "layers"}),
+        ("G(rotation_range=40, **c)\n", {"G", "rotation_range", "c"}),
         ("import grader\ndef a(): pass\n", set()),
         ("def a():\n    from grader import load_data\n", set()),
         ("def (", set()),
