@@ -16,12 +16,12 @@ from grader import sandbox, submission
 from grader.catalog import calibration
 from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
-from grader.inside.protocol.job import ArrayHeader, ProbeRequest
+from grader.inside.protocol.job import ProbeRequest
 from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Criterion, Evidence, bind
 from grader.judging.exam import exam_score
-from grader.judging.exhibit import Exhibit, exhibit, pictures, without
+from grader.judging.exhibit import Exhibit, asked_of, exhibit, pictures, without
 from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
@@ -200,7 +200,7 @@ def _examine_once(
             prepared=run.prepared,
             script=run.script,
             record=run.record,
-            is_series=datasets.find(exercise.dataset).is_series,
+            inputs=datasets.find(exercise.dataset).noun,
             judged=found.judged,
             diagnoses=found.diagnoses,
             flags=found.flags,
@@ -277,7 +277,8 @@ def _plan(
         entry=submitted.selection.entry,
         is_series=dataset.is_series,
         keras=keras,
-        adapt=settings.adapt and not uses_facade(submitted.script),
+        # Texts come as texts also to a file in our own form that has turned its own into numbers.
+        adapt=settings.adapt and (dataset.is_text or not uses_facade(submitted.script)),
         course=dataset.course,
         quick=settings.quick,
     )
@@ -366,13 +367,13 @@ def _parts(criteria: list[Criterion]) -> list[PartName]:
 def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exam:
     """The questions about these parts of the data, and the answers."""
     public = None if is_series else prepared.part("validation")
-    rehearsal = _question("validation", public, REHEARSED) if public else None
+    rehearsal = _part_question("validation", public, REHEARSED) if public else None
     exam = _Exam([], rehearsal, {}, {}, prepared.public_examples)
     for name in names:
         part = prepared.part(name)
         exam.labels[name] = part.labels
         if not is_series:
-            exam.questions.append(_question(name, part))
+            exam.questions.append(_part_question(name, part))
             continue
         values, begin = prepared.series(name)
         exam.questions.append(Forecast(name, values.astype("<f4").view(np.uint8).data, begin))
@@ -394,11 +395,9 @@ def _with_exhibit(exam: _Exam, prepared: Prepared, *, is_series: bool) -> _Exam:
     return dataclasses.replace(exam, questions=[*exam.questions, *more], shown=shown)
 
 
-def _question(name: PartName, part: Part, most: int | None = None) -> Question:
+def _part_question(name: PartName, part: Part, most: int | None = None) -> Question:
     """A part's inputs, or so many of them, which may enter the box; its labels stay here."""
-    inputs = np.ascontiguousarray(part.inputs[:most])
-    header = ArrayHeader(name, inputs.dtype.name, inputs.shape)
-    return Question(header, inputs.reshape(-1).view(np.uint8).data)
+    return asked_of(name, part.inputs[:most])
 
 
 def _probe(criteria: list[Criterion]) -> ProbeRequest | None:

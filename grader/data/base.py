@@ -82,6 +82,8 @@ class Dataset(abc.ABC):
     is_series: typing.ClassVar[bool] = False
     """Whether the parts are one series, in the order of time: inputs are the times, labels the
     values, and what is held out is forecast step by step from windows of the values before."""
+    is_text: typing.ClassVar[bool] = False
+    """Whether inputs are texts: UTF-8 in bytes of a fixed width, the same one in all parts."""
     keeps_folders: typing.ClassVar[int] = 0
     """How many of the folders around a file `adopt` is given with its name, where they name the
     class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""
@@ -101,6 +103,11 @@ class Dataset(abc.ABC):
             return {}
         purpose = "the number of values in a row that your model forecasts the next one from"
         return {WINDOW_SIZE: purpose}
+
+    @property
+    def noun(self) -> str:
+        """What its inputs are called."""
+        return "windows" if self.is_series else "texts" if self.is_text else "pictures"
 
     @property
     def description(self) -> str:

@@ -59,6 +59,7 @@ class Facade:
             (n, height, width), or (n, height, width, 3) for red, green and blue, from 0 to 255;
             labels are uint8 of shape (n,), from 0, for classes in the alphabetical order of their
             names.
+            Texts are ``str`` in an array of objects of shape (n,).
             Of a series, x are the numbers of the steps, int64 of shape (n,), and y its values,
             float32 of shape (n,).
 
@@ -143,8 +144,12 @@ def served_folder(name: str | int) -> Path | None:
 def _array(folder: Path, name: str) -> Images:
     import numpy as np
 
-    loaded: Images = np.load(folder / f"{name}.npy", allow_pickle=False)
-    return loaded
+    from grader.inside import texts
+
+    loaded: typing.Any = np.load(folder / f"{name}.npy", allow_pickle=False)
+    if texts.is_text(loaded):
+        loaded = texts.strings(loaded)
+    return typing.cast("Images", loaded)
 
 
 def _own_copy(folder: Path) -> Path:

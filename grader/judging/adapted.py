@@ -11,34 +11,34 @@ _SAME = "before they reached the model; the same was done to the grader's"
 _MEND = "put it into `def preprocess({0}):`, or into a layer of the model"
 
 
-def adapted(done: Adaptation, *, is_series: bool) -> tuple[Adapted, ...]:
+def adapted(done: Adaptation, inputs: str) -> tuple[Adapted, ...]:
     """What was done, a sentence each.
 
     Args:
         done: as the sandbox found it.
-        is_series: whether inputs are windows of a series, and not pictures.
+        inputs: what they are called: pictures, windows or texts.
     """
-    return tuple(_told(done, "Your windows" if is_series else "Your pictures"))
+    return tuple(_told(done, f"Your {inputs}"))
 
 
-def unexplained(done: Adaptation, *, is_series: bool) -> tuple[Remark, ...]:
+def unexplained(done: Adaptation, inputs: str) -> tuple[Remark, ...]:
     """What was seen to differ from the public examples without an explanation.
 
     Args:
         done: as the sandbox found it.
-        is_series: whether inputs are windows of a series, and not pictures.
+        inputs: what they are called: pictures, windows or texts.
     """
-    what = "windows" if is_series else "pictures"
     words = {
         "inputs": (
-            f"What was done to your {what} before `fit` could not be found out, so the grader's "
-            f"reached the model as they are: {_MEND.format('windows' if is_series else 'images')}."
+            f"What was done to your {inputs} before `fit` could not be found out, so the grader's "
+            "reached the model as they are: "
+            f"{_MEND.format('images' if inputs == 'pictures' else inputs)}."
         ),
         "targets": (
             "What `fit` was given to forecast is not the value after each window, nor that one "
             "scaled, so forecasts were taken as they are."
-            if is_series
-            else "The labels that `fit` was given are not those of its pictures, in no order of "
+            if inputs == "windows"
+            else f"The labels that `fit` was given are not those of its {inputs}, in no order of "
             "the classes, so predictions were taken as they are."
         ),
     }
@@ -46,6 +46,8 @@ def unexplained(done: Adaptation, *, is_series: bool) -> tuple[Remark, ...]:
 
 
 def _told(done: Adaptation, what: str) -> Iterator[Adapted]:
+    if done.vectorised or done.cleaned:
+        yield Adapted("vectorised", f"{what} {_vectorised(done)} {_SAME}.")
     if done.size:
         height, width = done.size
         yield Adapted("resized", f"{what} were resized to {height} x {width} {_SAME}.")
@@ -66,6 +68,20 @@ def _told(done: Adaptation, what: str) -> Iterator[Adapted]:
     if (done.target_factor, done.target_offset) != (1.0, 0.0):
         scale = _scale(done.target_factor, done.target_offset)
         yield Adapted("forecasts", f"What you forecast was {scale}; that was undone on forecasts.")
+
+
+def _vectorised(done: Adaptation) -> str:
+    """E.g. ``were turned into numbers by your Tokenizer, padded or cut to 120 at their ends``."""
+    steps = [f"were changed by your {done.cleaned}"] if done.cleaned else []
+    if done.vectorised:
+        steps.append(f"were turned into numbers by your {done.vectorised}")
+    if done.length:
+        ends = {"pre": "beginning", "post": "end"}
+        steps.append(
+            f"padded at the {ends[done.padded or 'post']} or cut at the "
+            f"{ends[done.cut or 'post']} to {done.length}"
+        )
+    return " and ".join([", ".join(steps[:-1]), steps[-1]] if steps[1:] else steps)
 
 
 def _scale(factor: float, offset: float) -> str:

@@ -80,7 +80,8 @@ class GradedRun:
     flags: tuple[Flag, ...]
     began: float
     """`time.monotonic()` when grading began."""
-    is_series: bool = False
+    inputs: str = "pictures"
+    """What they are called: pictures, windows or texts."""
     """Whether the exercise is about a series."""
 
 
@@ -122,7 +123,7 @@ def assemble(case: GradedRun) -> Report:
         judged=_judged(case),
         trained=_trained(record, case.script),
         flags=case.flags,
-        adapted=adapted(record.adaptation, is_series=case.is_series),
+        adapted=adapted(record.adaptation, case.inputs),
         exam=exam_score(case.exercise.exam.get(case.prepared.edition), judged.results),
     )
 
@@ -159,7 +160,7 @@ def _judged(case: GradedRun) -> JudgedModel:
 
 def _remarks(case: GradedRun) -> tuple[Remark, ...]:
     remarks = [Remark(text) for text in case.prepared.remarks]
-    remarks += unexplained(case.record.adaptation, is_series=case.is_series)
+    remarks += unexplained(case.record.adaptation, case.inputs)
     remarks += [Remark(text) for text in case.submission.selection.remarks]
     for remark in case.record.remarks:
         place = case.script.locate(remark.line) if remark.line else None

@@ -13,8 +13,9 @@ import numpy as np
 
 from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
+from grader.inside.protocol.job import TEXT, ArrayHeader
 from grader.inside.protocol.job import Array as SentArray
-from grader.inside.protocol.job import ArrayHeader
+from grader.inside.texts import is_text
 from grader.judging.picturing import MOST_VALUES, classified, forecast
 from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
@@ -59,9 +60,21 @@ def exhibit(prepared: Prepared, asked: int, *, is_series: bool) -> Exhibit | Non
     most = max(LEAST_EXAMPLES, min(MOST_EXAMPLES, asked // _SHARE))
     step = max(1, -(-len(public.labels) // most))
     part = Part(np.ascontiguousarray(public.inputs[::step]), public.labels[::step])
-    header = ArrayHeader(NAME, part.inputs.dtype.name, part.inputs.shape)
-    data = part.inputs.reshape(-1).view(np.uint8).data
-    return Exhibit(Question(header, data), part, part.labels[:0])
+    return Exhibit(asked_of(NAME, part.inputs), part, part.labels[:0])
+
+
+def asked_of(name: str, inputs: Array) -> Question:
+    """Inputs that may enter the box, as they are sent; of texts the bytes of each.
+
+    Args:
+        name: what the question is called.
+        inputs: (n, ...).
+    """
+    inputs = np.ascontiguousarray(inputs)
+    header = ArrayHeader(name, inputs.dtype.name, inputs.shape)
+    if is_text(inputs):
+        header = ArrayHeader(name, TEXT, (len(inputs), inputs.dtype.itemsize))
+    return Question(header, inputs.reshape(-1).view(np.uint8).data)
 
 
 def pictures(

@@ -11,7 +11,7 @@ from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import Logs, Probed, Ready, Traced, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
-from grader.inside.protocol.observed import Built, Fed, Learnt, Reached
+from grader.inside.protocol.observed import Built, Fed, Learnt, Reached, Vocabulary
 from grader.model.exercise import Number
 
 EndedBy = typing.Literal[
@@ -130,6 +130,8 @@ class Observed:
     learnt: Learnt | None = None
     """Of the judged model."""
     reached: Reached | None = None
+    vocabularies: tuple[Vocabulary, ...] = ()
+    """Of texts; the last one made comes first."""
 
 
 @dataclasses.dataclass(frozen=True)

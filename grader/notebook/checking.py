@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from grader import catalog, data
 from grader.data.base import Array
+from grader.inside.texts import is_text, strings
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 
@@ -47,7 +48,10 @@ def checked(name: str, model: typing.Any, preprocess: Hook | None = None) -> str
     part = prepared.part("validation")
     if part.labels.dtype.kind == "f":
         return f"{_of_numbers(part.inputs, part.labels, model, ready)} {NO_GRADE}"
-    return f"{_of_classes(part.inputs[:MOST], part.labels[:MOST], model, ready)} {NO_GRADE}"
+    inputs = part.inputs[:MOST]
+    if is_text(inputs):
+        inputs = strings(inputs)
+    return f"{_of_classes(inputs, part.labels[:MOST], model, ready)} {NO_GRADE}"
 
 
 def _prepared(exercise: Exercise) -> data.Prepared:

@@ -21,7 +21,14 @@ from grader.inside.protocol.events import (
     Trained,
 )
 from grader.inside.protocol.experiment import Tried
-from grader.inside.protocol.observed import Built, Fed, Learnt, Observation, Reached
+from grader.inside.protocol.observed import (
+    Built,
+    Fed,
+    Learnt,
+    Observation,
+    Reached,
+    Vocabulary,
+)
 from grader.model.record import Epoch, Fit, Observed, ScriptRemark
 from grader.sandbox.decoding import MalformedEvent, decode_event
 
@@ -115,12 +122,12 @@ class Collector:
                 _keep(self.probes, event, MAX_PROBES)
             case Tried():
                 _keep(self.tried, event, MAX_TRIED)
-            case Fed() | Built() | Learnt() | Reached():
+            case Fed() | Built() | Learnt() | Reached() | Vocabulary():
                 self._observe(event)
 
     def _observe(self, event: Observation) -> None:
         seen = self.observed
-        if len(seen.fed) + len(seen.built) >= MAX_OBSERVATIONS:
+        if len(seen.fed) + len(seen.built) + len(seen.vocabularies) >= MAX_OBSERVATIONS:
             raise TooMuch
         match event:
             case Fed():
@@ -131,6 +138,9 @@ class Collector:
                 self.observed = dataclasses.replace(seen, learnt=event)
             case Reached():
                 self.observed = dataclasses.replace(seen, reached=seen.reached or event)
+            case Vocabulary():
+                several = (*seen.vocabularies, event)
+                self.observed = dataclasses.replace(seen, vocabularies=several)
 
     def _take_first(self, event: Ready | Traced | Adaptation | Trained) -> None:
         """Takes what comes once; of several, which no honest worker sends, the first counts."""

@@ -26,29 +26,28 @@ from grader.judging.adapted import adapted, unexplained
     ],
 )
 def test_each_thing_is_a_sentence(done: Adaptation, ids: list[str], words: str) -> None:
-    told = adapted(done, is_series=False)
+    told = adapted(done, "pictures")
     assert [each.id for each in told] == ids
     assert words in " ".join(each.message for each in told)
 
 
 def test_what_is_not_explained_is_a_remark() -> None:
     done = Adaptation(unexplained=("inputs", "targets"))
-    for is_series, word in ((False, "preprocess(images)"), (True, "preprocess(windows)")):
-        first, second = unexplained(done, is_series=is_series)
-        assert word in first.message
+    words = {"pictures": "images", "windows": "windows", "texts": "texts"}
+    for inputs, word in words.items():
+        first, second = unexplained(done, inputs)
+        assert f"preprocess({word})" in first.message
         assert "as they were" in second.message or "taken as they are" in second.message
-    assert adapted(done, is_series=False) == ()
+    assert adapted(done, "pictures") == ()
 
 
-@pytest.mark.parametrize(("is_series", "what"), [(True, "windows"), (False, "pictures")])
-def test_what_could_not_be_found_out_is_about_windows_or_pictures(
-    is_series: bool, what: str
-) -> None:
-    (remark,) = unexplained(Adaptation(unexplained=("inputs",)), is_series=is_series)
-    assert remark.message.startswith(f"What was done to your {what} before")
+@pytest.mark.parametrize("inputs", ["windows", "pictures", "texts"])
+def test_what_could_not_be_found_out_is_about_windows_or_pictures(inputs: str) -> None:
+    (remark,) = unexplained(Adaptation(unexplained=("inputs",)), inputs)
+    assert remark.message.startswith(f"What was done to your {inputs} before")
 
 
-@pytest.mark.parametrize(("is_series", "what"), [(True, "windows"), (False, "pictures")])
-def test_what_was_done_was_done_to_windows_or_pictures(is_series: bool, what: str) -> None:
-    (done,) = adapted(Adaptation(factors=(0.5,), offsets=(0.0,)), is_series=is_series)
-    assert done.message.startswith(f"Your {what} were divided by 2")
+@pytest.mark.parametrize("inputs", ["windows", "pictures", "texts"])
+def test_what_was_done_was_done_to_windows_or_pictures(inputs: str) -> None:
+    (done,) = adapted(Adaptation(factors=(0.5,), offsets=(0.0,)), inputs)
+    assert done.message.startswith(f"Your {inputs} were divided by 2")

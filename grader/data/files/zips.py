@@ -89,6 +89,27 @@ def opened(file: Path) -> Iterator[Archive]:
         yield Archive(archive)
 
 
+def content(file: Path, name: str, most: int) -> bytes:
+    """The content of a file of this name, or of the member of this name of an archive.
+
+    Args:
+        file: either of them.
+        name: how the file is called; in an archive it may lie in folders.
+        most: bytes that it may have.
+
+    Raises:
+        BadArchive: it is larger, or the archive cannot be read or does not hold it.
+        OSError: it cannot be read.
+    """
+    if file.name == name:
+        if (size := file.stat().st_size) > most:
+            raise BadArchive(f"it has {size:,} bytes, {most:,} are allowed")
+        return file.read_bytes()
+    with opened(file) as archive:
+        member = next((each for each in archive.sizes if each.endswith(name)), "")
+        return archive.read(member, most)
+
+
 def is_plain(name: str) -> bool:
     """Whether a file may be written under a member's name, the last part of it, on any system."""
     is_short = len(name.encode(errors="replace")) <= LONGEST_NAME

@@ -184,13 +184,7 @@ def _content(files: Path, source: Source) -> bytes:
     if path is None:
         raise _wrong(source, "is not there")
     with _explained(source):
-        if path.name == source.filename:
-            if path.stat().st_size > SignMnist.largest_file:
-                raise ValueError(f"it has {path.stat().st_size:,} bytes")
-            return path.read_bytes()
-        with zips.opened(path) as archive:
-            member = next((m for m in archive.sizes if m.endswith(source.filename)), "")
-            return archive.read(member, SignMnist.largest_file)
+        return zips.content(path, source.filename, SignMnist.largest_file)
 
 
 def _count(files: Path, source: Source) -> int:

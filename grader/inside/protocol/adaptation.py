@@ -19,6 +19,9 @@ SMALLEST_FACTOR = 1e-12
 
 Resizing = typing.Literal["", "bilinear", "nearest", "smooth"]
 Unexplained = typing.Literal["inputs", "targets"]
+Vectorised = typing.Literal["TextVectorization", "Tokenizer"]
+Padded = typing.Literal["", "pre", "post"]
+LONGEST_SEQUENCE = 2**20
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,6 +44,16 @@ class Adaptation:
     target_factor: float = 1.0
     """Of a series: what is forecast was multiplied by it."""
     target_offset: float = 0.0
+    vectorised: Vectorised | None = None
+    """What of the submission's turned texts into numbers before the model."""
+    cleaned: str = ""
+    """Name of what of the submission's changed the texts before that."""
+    length: int = 0
+    """Of the sequences that those were padded or cut to; 0 where nothing but `vectorised` was."""
+    padded: Padded = ""
+    """At which end zeros were put."""
+    cut: Padded = ""
+    """At which end what is too long was cut off."""
     unexplained: tuple[Unexplained, ...] = ()
     """What was found to differ from the public examples in a way that nothing here explains."""
 
@@ -57,6 +70,7 @@ class Adaptation:
             and all(math.isfinite(offset) and abs(offset) <= LARGEST for offset in offsets)
             and len(self.order) <= MOST_CLASSES
             and sorted(self.order) == list(range(len(self.order)))
+            and 0 <= self.length <= LONGEST_SEQUENCE
             and len(self.unexplained) <= len(typing.get_args(Unexplained))
         )
 

@@ -28,6 +28,8 @@ from grader.inside.protocol.experiment import Change, Experiment
 
 DTYPES = {"uint8": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
 """The dtypes that may cross the channel, with bytes an item; arrays are little-endian, C order."""
+TEXT = "utf-8"
+"""In the place of a dtype, of requests alone: each row is one text, filled up with zeros."""
 WINDOW_SIZE = "WINDOW_SIZE"
 """The name under which a submission to a series exercise sets how many values it forecasts from."""
 MAX_DIMENSIONS = 5
@@ -45,11 +47,11 @@ class ArrayHeader:
     @property
     def nbytes(self) -> int:
         """Bytes that follow the header."""
-        return DTYPES[self.dtype] * math.prod(self.shape)
+        return (1 if self.dtype == TEXT else DTYPES[self.dtype]) * math.prod(self.shape)
 
     @property
     def is_possible(self) -> bool:
-        """Whether an array of this dtype and shape may cross the channel."""
+        """Whether an array of this dtype and shape may be an answer: texts are asked about only."""
         sides = all(0 <= side <= MAX_SIDE for side in self.shape)
         return sides and self.dtype in DTYPES and 1 <= len(self.shape) <= MAX_DIMENSIONS
 

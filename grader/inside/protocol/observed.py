@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import typing
 
+from grader.inside.protocol.adaptation import Vectorised
+
 MOST_ROWS = 24
 """Examples that are described one by one."""
 SIDE = 8
@@ -116,4 +118,21 @@ class Reached:
     sample_shape: tuple[int, ...] = ()
 
 
-Observation = Fed | Built | Learnt | Reached
+@dataclasses.dataclass(frozen=True)
+class Vocabulary:
+    """What turns texts into numbers outside of the model, or as its first layer."""
+
+    kind: Vectorised
+    words: int
+    """In the vocabulary, those that are beyond `limit` and never used among them."""
+    limit: int
+    """Most numbers that it gives; 0 where there is no limit."""
+    unknown: bool
+    """Whether a word that is in no vocabulary has a number of its own."""
+    texts: int
+    """That it learnt from."""
+    validation: int
+    """How many of these are public validation texts."""
+
+
+Observation = Fed | Built | Learnt | Reached | Vocabulary

@@ -12,6 +12,7 @@ import sys
 import threading
 import typing
 
+from grader.inside import texts
 from grader.inside.protocol import events, job
 from grader.inside.protocol.events import Event
 from grader.inside.protocol.job import ArrayHeader, Request
@@ -102,4 +103,7 @@ class RequestChannel:
         import numpy as np
 
         data = bytearray(self._stream.read(header.nbytes))
+        if header.dtype == job.TEXT:
+            kept: npt.NDArray[np.generic] = np.frombuffer(data, f"S{header.shape[1]}")
+            return texts.strings(kept)
         return np.frombuffer(data, np.dtype(header.dtype).newbyteorder("<")).reshape(header.shape)

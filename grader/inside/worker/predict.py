@@ -23,6 +23,8 @@ if typing.TYPE_CHECKING:
 
     Array = npt.NDArray[np.generic]
 
+_NUMBERS, _TEXTS = "fiub", "OSU"
+"""Kinds of dtypes, as numpy calls them."""
 _BATCH_SIZES = (32, 512)
 """Keras's own for large inputs, whose activations fill the memory; more for small ones, where the
 time goes into calls rather than into arithmetic."""
@@ -30,6 +32,12 @@ _BATCH_VALUES = 2**19
 """Input values in one batch, within these bounds."""
 _CHUNK_BYTES = 64 * 2**20
 """What the inputs of one call of ``preprocess`` may take as 64-bit floats."""
+
+_NO_TEXTS = (
+    "The model takes numbers, and the held-out texts come as they were loaded: turn them into the "
+    "numbers that it was trained on in `def preprocess(texts):`, or begin the model with the "
+    "TextVectorization layer."
+)
 
 Shape = tuple[int | None, ...]
 Watch = Callable[[typing.Any, typing.Any], None]
@@ -46,8 +54,8 @@ def predict(
 
     Args:
         model: The trained ``keras.Model``.
-        inputs: Pictures uint8 0-255, (n, height, width) or (n, height, width, channels), or
-            series windows (n, length) of floats.
+        inputs: Pictures uint8 0-255, (n, height, width) or (n, height, width, channels),
+            series windows (n, length) of floats, or texts (n,) as ``str`` objects.
         pre: The student's ``preprocess``, called on as many inputs at once as memory allows.
         post: The student's ``postprocess``, called once on all predictions.
         watch: Called with the first inputs and with what of them goes into the model.
@@ -164,7 +172,8 @@ def _preprocessed(chunk: Array, pre: Hook | None) -> Array:
     if pre is None:
         return chunk
     # A copy: `images /= 255` in the student's code must not change what comes next.
-    array = _array(pre(chunk.copy()), "preprocess(inputs) returned", "an array of numbers")
+    kinds = _NUMBERS + _TEXTS if chunk.dtype.kind in _TEXTS else _NUMBERS
+    array = _array(pre(chunk.copy()), "preprocess(inputs) returned", "an array of numbers", kinds)
     if not array.ndim or len(array) != len(chunk):
         found = len(array) if array.ndim else "one number"
         raise Unjudgeable(
@@ -179,6 +188,10 @@ def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
 
     if inputs.dtype.name == "float64":
         inputs = inputs.astype("float32")
+    if inputs.dtype.kind in _TEXTS:
+        if not _takes_texts(model):
+            raise Unjudgeable(_NO_TEXTS)
+        inputs = tf.constant(inputs.tolist())
     if len(inputs) == 1:
         # Forecasts come one by one: without the pipeline around it, which takes most of the time.
         outputs = model.predict_on_batch(tf.convert_to_tensor(inputs))
@@ -187,7 +200,7 @@ def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
     return _array(outputs, "The model's predictions are", "one array: build a model of one output")
 
 
-def _array(thing: typing.Any, what: str, expected: str) -> Array:
+def _array(thing: typing.Any, what: str, expected: str, kinds: str = _NUMBERS) -> Array:
     """A NumPy array of numbers from what student code gave: an array, a tensor, a list."""
     import numpy as np
 
@@ -197,10 +210,19 @@ def _array(thing: typing.Any, what: str, expected: str) -> Array:
         array = np.asarray(None)
     if array.dtype.name == "bfloat16":
         array = array.astype(np.float32)
-    if array.dtype.kind not in "fiub":
+    if array.dtype.kind not in kinds or (array.dtype.kind == "O" and array.ndim == 0):
         found = "None" if thing is None else f"of type {class_name(thing)}"
         raise Unjudgeable(f"{what} {found} where {expected} was expected; return an array.")
     return array
+
+
+def _takes_texts(model: typing.Any) -> bool:
+    """Whether a model takes strings, as far as it says what it takes."""
+    try:
+        first = model.inputs[0]
+    except Exception:  # noqa: BLE001 - a student's class may raise anything from any property
+        return True
+    return bool(getattr(first.dtype, "name", first.dtype) == "string")
 
 
 def _picture(images: Array, wanted: Shape) -> Array:

@@ -19,7 +19,14 @@ from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import Event, Failed, Overdue, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists
-from grader.inside.worker.adapting.hooks import adaptation_for, hooks, is_usable
+from grader.inside.worker.adapting.hooks import (
+    adaptation_for,
+    hooks,
+    is_usable,
+    text_adaptation_for,
+)
+from grader.inside.worker.adapting.texts import Way, holds_texts, known_texts
+from grader.inside.worker.adapting.vectorisers import Vectorisers, vocabulary
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
@@ -93,6 +100,8 @@ class WorkerSession:
             self._counter.watch(keras.optimizers.legacy.Optimizer, legacy.MEETS_VARIABLES)
         self._finder = Finder(self._recorder, self._remark, self._counter.restores)
         self._finder.install()
+        self._vectorisers = Vectorisers()
+        self._vectorisers.install()
         self._standins = StandIns(self._job, self._public, self._remark)
         keras.utils.set_random_seed(self._job.seed)
         # Prints are seen as they come, and in the order of both streams.
@@ -121,8 +130,8 @@ class WorkerSession:
             self._send(model)
             return
         pre, post = self._usable(submission.preprocess), submission.postprocess
-        adaptation = self._adaptation(model, pre, post)
-        adapted, _ = hooks(adaptation, pre, post, logits=False)
+        adaptation, way = self._adaptation(model, submission, pre)
+        adapted, _ = hooks(adaptation, pre, post, way, logits=False)
         # Before the facts: what they try out must not count as training.
         self._send(self._counter.trace(model))
         facts = facts_of(
@@ -138,11 +147,12 @@ class WorkerSession:
         )
         if self._job.is_series and answers_with_sequence(facts.output_shape):
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)
-        pre, post = hooks(adaptation, pre, post, logits=facts.from_logits)
+        pre, post = hooks(adaptation, pre, post, way, logits=facts.from_logits)
         names = self._standins.damaged_files
         damaged = None if names is None else tuple(map(printable, names))
         with self._recorder.paused():
             self._recorder.observer.over(model)
+            self._tell_of_vocabularies()
             self._send(dataclasses.replace(facts, damaged_files=damaged))
             for request in requests:
                 if isinstance(request, ProbeRequest):
@@ -195,14 +205,31 @@ class WorkerSession:
         )
         return None
 
-    def _adaptation(self, model: typing.Any, pre: Hook | None, post: Hook | None) -> Adaptation:
+    def _adaptation(
+        self, model: typing.Any, submission: StudentModule, pre: Hook | None
+    ) -> tuple[Adaptation, Way | None]:
         """What is done to held-out inputs, by what the last fit was fed; reports it."""
         fit = self._recorder.last
         if not self._job.adapt or pre is not None or fit is None or self._public is None:
-            return Adaptation()
-        done = adaptation_for(fit.noted, self._public, model, has_postprocess=post is not None)
+            return Adaptation(), None
+        own_post = submission.postprocess is not None
+        if holds_texts(self._public):
+            made = self._vectorisers, submission.names
+            done, way = text_adaptation_for(
+                fit.noted, self._public, model, made, has_postprocess=own_post
+            )
+        else:
+            way = None
+            done = adaptation_for(fit.noted, self._public, model, has_postprocess=own_post)
         self._send(done)
-        return done
+        return done, way
+
+    def _tell_of_vocabularies(self) -> None:
+        with contextlib.suppress(Exception):  # what was learnt from may be anything
+            if self._public is not None and holds_texts(self._public):
+                texts, _ = known_texts(self._public, ("validation",))
+                for each in self._vectorisers:
+                    self._send(vocabulary(each, frozenset(texts)))
 
     def _probe(self, request: ProbeRequest) -> None:
         # What a callback prints about made-up logs would only confuse the student.

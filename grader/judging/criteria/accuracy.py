@@ -39,11 +39,11 @@ class Accuracy(Criterion):
         """Met when the accuracy reaches the threshold."""
         measured = evidence.accuracy(self.on)
         if measured is None:
-            return Outcome("unknown", None, f"There are no predictions on the {self.on} images.")
+            return Outcome("unknown", None, f"There are no predictions on the {self.on} examples.")
         total = len(evidence.labels[self.on])
         right = round(measured * total)
         return Outcome(
             "met" if measured >= self.reaches else "missed",
             measured,
-            f"The model gets {right:,} of {total:,} {self.on} images right.",
+            f"The model gets {right:,} of {total:,} {self.on} examples right.",
         )

@@ -39,12 +39,13 @@ class AccuracyGap(Criterion):
         """Met when the gap is at most the threshold; it may be negative."""
         training, held_out = (evidence.accuracy(part) for part in self.parts)
         if training is None or held_out is None:
-            return Outcome("unknown", None, "There are no predictions on both kinds of images.")
+            return Outcome("unknown", None, "There are no predictions on both kinds of examples.")
         found = f"The model gets {training:.1%} of the training and {held_out:.1%} of the held-out"
         if held_out < self.once_above:
             # No figure: a tier would give points for it.
             reason = f"below {self.once_above:.0%} the gap between them says nothing"
-            return Outcome("missed", f"{held_out:.4f} held out", f"{found} images right; {reason}.")
+            said = f"{found} examples right; {reason}."
+            return Outcome("missed", f"{held_out:.4f} held out", said)
         # Rounded, because 0.9 - 0.8 is a little more than 0.1 in floating point.
         gap = round(training - held_out, 6)
-        return Outcome("met" if gap <= self.at_most else "missed", gap, f"{found} images right.")
+        return Outcome("met" if gap <= self.at_most else "missed", gap, f"{found} examples right.")

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from grader.data.base import Part
 from grader.inside.protocol.observed import SIDE, Fed
+from grader.inside.texts import is_text
 from grader.judging.feedback.matching import Floats, Matched, match_pictures, match_series
 
 Public = Callable[[typing.Literal["training", "validation"]], Part]
@@ -29,10 +30,15 @@ def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared
         fed: what was observed.
         public: gives a part of the public data.
         is_series: whether that is a series.
+
+    Returns:
+        Nothing of texts, whose words are not observed.
     """
     if not fed:
         return ()
     training, validation = public("training"), public("validation")
+    if is_text(training.inputs):
+        return ()
     if is_series:
         values = np.concatenate([training.labels, validation.labels]).astype(np.float64)
         begin = len(training.labels)

@@ -14,7 +14,7 @@ _LEARNT = 0.75
 
 @mistake("overfitting", symptom=True)
 def overfitting(case: Case) -> Finding | None:
-    """Compares the two accuracies; that on training images is Keras's where the grader has none."""
+    """Compares the two accuracies; the one in training is Keras's where there is no other."""
     held_out = case.accuracy("held-out")
     if case.trained is None or held_out is None or not case.missed("held-out"):
         return None
@@ -30,7 +30,7 @@ def overfitting(case: Case) -> Finding | None:
         return None  # it has not even learnt its training data
     return Finding(
         "likely" if measured is None else "sure",
-        "The model learnt the training images by heart more than what they have in common: use a "
+        "The model learnt the training examples by heart more than what they have in common: use a "
         "smaller network, Dropout or fewer epochs, and watch the validation accuracy.",
-        f"accuracy {figure(known)} on training images, {figure(held_out)} on held-out images",
+        f"accuracy {figure(known)} on training examples, {figure(held_out)} on held-out examples",
     )

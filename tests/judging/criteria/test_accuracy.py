@@ -27,7 +27,7 @@ def evidence(**predictions: Array) -> Evidence:
 def test_it_is_met_from_the_threshold_on(right: int, status: str, measured: float) -> None:
     outcome = HELD_OUT.check(evidence(held_out=records.right(right)))
     assert (outcome.status, outcome.measured) == (status, measured)
-    assert outcome.message == f"The model gets {right} of 20 held-out images right."
+    assert outcome.message == f"The model gets {right} of 20 held-out examples right."
 
 
 @pytest.mark.parametrize(("on", "status"), [("training", "missed"), ("held-out", "met")])

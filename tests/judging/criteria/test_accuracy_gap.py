@@ -43,7 +43,7 @@ def test_it_is_met_up_to_the_threshold(
 
 def test_it_says_what_was_found() -> None:
     assert outcome(19, 16).message == (
-        "The model gets 95.0% of the training and 80.0% of the held-out images right."
+        "The model gets 95.0% of the training and 80.0% of the held-out examples right."
     )
 
 

@@ -32,7 +32,7 @@ def run(training: float | None, held_out: float, validation: float | None = None
 def test_both_accuracies_are_shown(record, confidence, known):
     finding = mistaken.expect("overfitting", record)
     assert finding.confidence == confidence
-    assert finding.evidence == f"accuracy {known} on training images, 0.9400 on held-out images"
+    assert finding.evidence == f"accuracy {known} on training examples, 0.9400 on held-out examples"
 
 
 @pytest.mark.parametrize(

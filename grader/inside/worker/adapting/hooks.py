@@ -6,11 +6,16 @@ import contextlib
 import dataclasses
 import functools
 import typing
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.texts import is_text, strings
+from grader.inside.worker.adapting import texts
 from grader.inside.worker.adapting.applying import prepared, undone
 from grader.inside.worker.adapting.finding import found
+from grader.inside.worker.adapting.texts import Way, known_texts
+from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.facts import shape_of
 from grader.inside.worker.observing.noting import Noted
 from grader.inside.worker.runner import Hook
@@ -26,18 +31,52 @@ def adaptation_for(
 
     Args:
         noted: what the judged fit trained on.
-        public: the folder of the public data.
+        public: the folder of the public data, pictures or a series.
         model: the trained one.
         has_postprocess: whether the student undoes on predictions what is to be undone.
     """
     with contextlib.suppress(Exception):  # what was fed may be anything, and a fault costs nobody
         examples = noted.examples() if noted else None
         if examples:
-            done = found(*examples, public, shape_of(model.output_shape)[-1] or 0)
-            if has_postprocess:
-                done = dataclasses.replace(done, order=(), target_factor=1.0, target_offset=0.0)
-            return done if done.is_possible else Adaptation(unexplained=("inputs",))
+            done = found(*examples, public, _outputs(model))
+            return _allowed(done, has_postprocess=has_postprocess)
     return Adaptation()
+
+
+def text_adaptation_for(
+    noted: Noted | None,
+    public: Path,
+    model: typing.Any,
+    made: tuple[Iterable[Vectoriser], Mapping[str, object]],
+    *,
+    has_postprocess: bool,
+) -> tuple[Adaptation, Way | None]:
+    """The same where the public data are texts, and by what of the submission's it is done.
+
+    Args:
+        noted: what the judged fit trained on.
+        public: the folder of the public data.
+        model: the trained one.
+        made: the submission's vectorisers, and the values of its top level.
+        has_postprocess: whether the student undoes on predictions what is to be undone.
+    """
+    with contextlib.suppress(Exception):  # as above
+        examples = noted.examples() if noted else None
+        if examples:
+            done, way = texts.found(*examples, known_texts(public), _outputs(model), *made)
+            return _allowed(done, has_postprocess=has_postprocess), way
+    return Adaptation(), None
+
+
+def _outputs(model: typing.Any) -> int:
+    return shape_of(model.output_shape)[-1] or 0
+
+
+def _allowed(done: Adaptation, *, has_postprocess: bool) -> Adaptation:
+    """What was found, as far as it is to be done and may travel."""
+    if has_postprocess:
+        done = dataclasses.replace(done, order=(), target_factor=1.0, target_offset=0.0)
+    return done if done.is_possible else Adaptation(unexplained=("inputs",))
 
 
 def is_usable(preprocess: Hook, public: Path) -> bool:
@@ -53,15 +92,23 @@ def is_usable(preprocess: Hook, public: Path) -> bool:
 
     with contextlib.suppress(Exception):
         some = np.load(public / "x_train.npy", mmap_mode="r", allow_pickle=False)[:_TRIED]
-        if some.ndim == 1:  # a series, which has no windows yet
+        if is_text(some):
+            some = strings(some)
+        elif some.ndim == 1:  # a series, which has no windows yet
             return True
         made = np.asarray(preprocess(np.array(some)))
-        return made.dtype.kind in "fiub" and made.ndim > 0 and len(made) == len(some)
+        kinds = "fiub" if some.dtype.kind in "fiub" else "fiubOSU"
+        return made.dtype.kind in kinds and made.ndim > 0 and len(made) == len(some)
     return False
 
 
 def hooks(
-    adaptation: Adaptation, pre: Hook | None, post: Hook | None, *, logits: bool
+    adaptation: Adaptation,
+    pre: Hook | None,
+    post: Hook | None,
+    way: Way | None = None,
+    *,
+    logits: bool,
 ) -> tuple[Hook | None, Hook | None]:
     """What is called before and after a prediction: the student's own hooks, or the adaptation.
 
@@ -69,11 +116,12 @@ def hooks(
         adaptation: what was found; nothing where there is a ``preprocess``.
         pre: the student's ``preprocess``.
         post: the student's ``postprocess``.
+        way: what is done to texts in place of a ``preprocess``.
         logits: whether a single output is a logit rather than a probability.
     """
     if adaptation.is_empty:
         return pre, post
     return (
-        functools.partial(prepared, adaptation=adaptation),
+        way or functools.partial(prepared, adaptation=adaptation),
         post or functools.partial(undone, adaptation=adaptation, logits=logits),
     )

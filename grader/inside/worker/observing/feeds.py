@@ -139,6 +139,8 @@ def _row(example: typing.Any) -> tuple[float, ...]:
     """The print of a picture, or a window's values."""
     import numpy as np
 
+    if np.asarray(example).dtype.kind not in "fiub":
+        return ()
     values = np.asarray(example, np.float64)
     picture = as_picture(values)
     if picture is None:

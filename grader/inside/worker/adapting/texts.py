@@ -1,0 +1,272 @@
+"""How a submission turned texts into what it fed, found by doing it to the public texts.
+
+Only what of the submission's own gives the very same rows counts as found: its vectoriser with its
+vocabulary, the length and the ends that sequences are padded and cut at, and what cleans the texts
+before. All of it is then done to other texts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import itertools
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from grader.inside.protocol.adaptation import Adaptation, Padded
+from grader.inside.texts import is_text, strings
+from grader.inside.worker.adapting.classes import Contradiction, classes, order
+from grader.inside.worker.adapting.vectorisers import Vectoriser
+from grader.inside.worker.watchers import printable
+
+if typing.TYPE_CHECKING:
+    from grader.inside.worker.adapting.resizing import Array
+
+PARTS = ("train", "validation")
+_SHARE = 0.98
+"""Of the fed rows, so many must be those of public texts."""
+_MOST_CLEANERS = 6
+_WORK = frozenset({"adapt", "compile", "fit", "fit_on_texts", "load_data", "open", "save"})
+"""What a function that does more than clean a text names."""
+_TRIED = "The 3 Words, and don't forget what's MORE; it is a test."
+_ENDS: tuple[tuple[Padded, Padded], ...] = tuple(
+    itertools.product(("post", "pre"), ("post", "pre"))
+)
+_FEWEST_STOPWORDS = 5
+
+Clean = Callable[[str], str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Way:
+    """What is done to texts before they go into the model."""
+
+    clean: Clean | None
+    name: str
+    """Of `clean`, in the submission; empty where there is none."""
+    vectoriser: Vectoriser | None
+    length: int = 0
+    padded: Padded = ""
+    cut: Padded = ""
+
+    def __call__(self, texts: Array) -> typing.Any:
+        """Rows for the model, (n, length), or the cleaned texts, (n,).
+
+        Args:
+            texts: ``str`` objects, (n,).
+        """
+        given = cleaned(texts.tolist(), self.clean)
+        if self.vectoriser is None:
+            return _objects(given)
+        rows = vectorised(self.vectoriser, given)
+        if not self.length:
+            return rows
+        return _padded(sequences(rows), self.length, self.padded, self.cut)
+
+
+def found(
+    inputs: Array,
+    targets: Array,
+    public: tuple[list[str], Array],
+    outputs: int,
+    vectorisers: Iterable[Vectoriser],
+    names: Mapping[str, object],
+) -> tuple[Adaptation, Way | None]:
+    """What was done to the public texts before they were fed.
+
+    Args:
+        inputs: some that were fed, (n, ...).
+        targets: their targets, (n, ...).
+        public: all public texts, and their labels.
+        outputs: how many the model has; 0 where that is not known.
+        vectorisers: that learnt a vocabulary.
+        names: the values of the file's top level.
+    """
+    import numpy as np
+
+    texts, labels = public
+    fed = _keys(inputs)
+    for way, rows in _ways(inputs, texts, list(vectorisers), names):
+        places = {row: place for place, row in enumerate(rows)}
+        seen = np.array([places.get(row, -1) for row in fed])
+        if np.mean(seen >= 0) < _SHARE:
+            continue
+        done = Adaptation(
+            vectorised=way.vectoriser.kind if way.vectoriser else None,
+            cleaned=printable(way.name),
+            length=way.length,
+            padded=way.padded,
+            cut=way.cut,
+        )
+        return _renumbered(done, seen, classes(targets), labels, outputs), way
+    return Adaptation(unexplained=("inputs",)), None
+
+
+def known_texts(public: Path, parts: Sequence[str] = PARTS) -> tuple[list[str], Array]:
+    """The texts of the public data and their labels.
+
+    Args:
+        public: their folder.
+        parts: as file names call them.
+    """
+    import numpy as np
+
+    files = [[public / f"{axis}_{part}.npy" for part in parts] for axis in "xy"]
+    kept, labels = (
+        np.concatenate([np.load(file, allow_pickle=False) for file in several]) for several in files
+    )
+    return strings(kept).tolist(), labels
+
+
+def holds_texts(public: Path) -> bool:
+    """Whether a folder of public data holds texts."""
+    import numpy as np
+
+    file = public / "x_train.npy"
+    return file.is_file() and is_text(np.load(file, mmap_mode="r", allow_pickle=False))
+
+
+def _renumbered(
+    done: Adaptation, seen: Array, given: Array | None, labels: Array, outputs: int
+) -> Adaptation:
+    """The same with the order of the classes, where the labels that were fed have another one."""
+    import numpy as np
+
+    if given is None or not outputs:
+        return done
+    rows = np.flatnonzero(typing.cast(typing.Any, seen) >= 0)
+    known = sorted(int(label) for label in np.unique(labels))
+    try:
+        own = order(labels[seen[rows]], given[rows], known, outputs)
+    except Contradiction:
+        return dataclasses.replace(done, unexplained=("targets",))
+    return dataclasses.replace(done, order=own)
+
+
+def _ways(
+    inputs: Array, texts: list[str], vectorisers: list[Vectoriser], names: Mapping[str, object]
+) -> Iterator[tuple[Way, list[bytes]]]:
+    """Each way to be tried, and the rows that it makes of the public texts."""
+    import numpy as np
+
+    for name, clean in [("", None), *itertools.islice(_cleaners(names), _MOST_CLEANERS)]:
+        try:
+            given = cleaned(texts, clean)
+        except Exception:  # noqa: BLE001, S112 - a function that is for something else
+            continue
+        if inputs.dtype.kind in "OSU":
+            yield Way(clean, name, None), _keys(_objects(given))
+            continue
+        length = int(np.prod(inputs.shape[1:]))
+        for vectoriser in vectorisers:
+            try:
+                rows = vectorised(vectoriser, given)
+            except Exception:  # noqa: BLE001, S112 - one that was never given a vocabulary
+                continue
+            if getattr(rows, "shape", (0, 0))[1:] == inputs.shape[1:]:
+                yield Way(clean, name, vectoriser), _keys(rows)
+            if getattr(rows, "dtype", np.dtype(int)).kind not in "iu":
+                continue
+            several = sequences(rows)
+            for padded, cut in _ENDS:
+                way = Way(clean, name, vectoriser, length, padded, cut)
+                yield way, _keys(_padded(several, length, padded, cut))
+
+
+def cleaned(texts: list[str], clean: Clean | None) -> list[str]:
+    """Each text as a submission's own function leaves it.
+
+    Raises:
+        TypeError: the function gives something else than texts.
+    """
+    if clean is None:
+        return texts
+    made = [clean(text) for text in texts]
+    if not all(isinstance(text, str) for text in made):
+        raise TypeError("no text")
+    return made
+
+
+def vectorised(vectoriser: Vectoriser, texts: list[str]) -> typing.Any:
+    """What a vectoriser makes of texts: an array, or sequences of several lengths."""
+    import tensorflow as tf
+
+    if vectoriser.kind == "Tokenizer":
+        return vectoriser.thing.texts_to_sequences(texts)
+    made = vectoriser.thing(tf.constant(texts))
+    return made.to_list() if isinstance(made, tf.RaggedTensor) else made.numpy()
+
+
+def sequences(rows: typing.Any) -> list[typing.Any]:
+    """Sequences without the zeros that fill them up."""
+    import numpy as np
+
+    if isinstance(rows, list):
+        return rows
+    lengths = np.where(rows != 0, np.arange(1, rows.shape[1] + 1), 0).max(axis=1)
+    return [row[:length] for row, length in zip(rows, lengths, strict=True)]
+
+
+def _padded(several: Sequence[typing.Any], length: int, padded: Padded, cut: Padded) -> Array:
+    import keras
+
+    made: Array = keras.utils.pad_sequences(
+        several, maxlen=length, padding=padded, truncating=cut, dtype="int32"
+    )
+    return made
+
+
+def _keys(rows: Array) -> list[bytes]:
+    """What two rows have in common if they are alike, whatever their types."""
+    import numpy as np
+
+    if rows.dtype.kind in "OSU":
+        flat = rows.reshape(-1).tolist()
+        return [text if isinstance(text, bytes) else str(text).encode() for text in flat]
+    return [row.tobytes() for row in np.asarray(rows, np.float32).reshape(len(rows), -1)]
+
+
+def _objects(texts: list[str]) -> Array:
+    import numpy as np
+
+    made = np.empty(len(texts), object)
+    made[:] = texts
+    return made
+
+
+def _cleaners(names: Mapping[str, object]) -> Iterator[tuple[str, Clean]]:
+    """The functions of a file that make one text of another, and its lists of stop words."""
+    for name, thing in list(names.items()):
+        if isinstance(thing, types.FunctionType) and _may_clean(thing):
+            yield name, thing
+    for name, thing in list(names.items()):
+        words = list(thing) if isinstance(thing, list | tuple | set) else []
+        if len(words) >= _FEWEST_STOPWORDS and all(isinstance(word, str) for word in words):
+            yield name, _without_words(words)
+
+
+def _may_clean(function: types.FunctionType) -> bool:
+    """Whether a function takes one text, gives a text, and does nothing else by the look of it."""
+    code = function.__code__
+    named = {*code.co_names, *code.co_varnames}
+    if _WORK & named or code.co_flags & (inspect.CO_GENERATOR | inspect.CO_VARARGS):
+        return False
+    if code.co_argcount - len(function.__defaults__ or ()) != 1 or code.co_kwonlyargcount:
+        return False
+    try:
+        return isinstance(function(_TRIED), str)
+    except Exception:  # noqa: BLE001 - it is for something else
+        return False
+
+
+def _without_words(words: list[str]) -> Clean:
+    """Stop words taken out as the course's notebooks of 2019 do it, word after word."""
+
+    def without(text: str) -> str:
+        for word in words:
+            text = text.replace(f" {word} ", " ").replace("  ", " ")
+        return text
+
+    return without

@@ -1,0 +1,50 @@
+"""Whether the training took few enough epochs."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+from grader.judging import training
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.model.report import EvidenceKind
+
+
+@criterion("epochs")
+@dataclasses.dataclass(frozen=True)
+class Epochs(Criterion):
+    """All that trained the returned model took no more epochs than allowed.
+
+    Epochs of an earlier fit are epochs too, and so is every pass through the data outside of a fit.
+    """
+
+    within_epochs: int
+
+    evidence: ClassVar[EvidenceKind] = "reported"
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≤ 29 epochs``."""
+        return f"≤ {self.within_epochs} epochs"
+
+    @property
+    def epochs_allowed(self) -> int:
+        """The epochs of all fits together."""
+        return self.within_epochs
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Counts the epochs of fits, and what the optimizer did beside them."""
+        record = evidence.record
+        if record.last_fit is None:
+            return Outcome("unknown", None, "No epoch of model.fit was recorded.")
+        if training.another_model(record):
+            return Outcome("unknown", None, "The model that was fitted is not the returned one.")
+        beside = training.unreported_epochs(record, evidence.public_examples)
+        count = sum(len(fit.epochs) for fit in record.own_fits) + beside
+        words = f"{count} epoch{'s' if count != 1 else ''}"
+        if count > self.within_epochs:
+            message = f"Training ran for {words}; {self.within_epochs} are allowed."
+            return Outcome("missed", words, message)
+        if doubt := training.contradiction(record):
+            return Outcome("unknown", words, doubt)
+        return Outcome("met", words, f"Training ran for {words}.")

@@ -1,0 +1,126 @@
+"""How texts became numbers is found by doing it again; with stand-ins for the vectorisers."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+import numpy as np
+import pytest
+
+from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.worker.adapting import texts
+from grader.inside.worker.adapting.texts import Way, found, sequences
+from grader.inside.worker.adapting.vectorisers import Vectoriser
+
+WORDS = list("abcdefghijklmnopqrst")
+PUBLIC = [" ".join(WORDS[n * k % 20] for k in range(3, 5 + n % 9)) + f" w{n}" for n in range(120)]
+LABELS = np.arange(120) % 3
+Array = np.ndarray[typing.Any, np.dtype[typing.Any]]
+
+
+@dataclasses.dataclass(frozen=True)
+class OldTokenizer:
+    """Numbers words as the Tokenizer of Keras 2 does."""
+
+    index: dict[str, int]
+
+    def texts_to_sequences(self, given: list[str]) -> list[list[int]]:
+        return [[self.index[word] for word in text.split() if word in self.index] for text in given]
+
+
+ALL = sorted({word for text in PUBLIC for word in text.split()})
+TOKENIZER = Vectoriser("Tokenizer", OldTokenizer({w: n for n, w in enumerate(ALL, 1)}), PUBLIC)
+
+
+def padded(rows: list[list[int]], length: int, pad: str, cut: str) -> Array:
+    made = np.zeros((len(rows), length), np.int32)
+    for row, out in zip(rows, made, strict=True):
+        kept = row[:length] if cut == "post" else row[-length:]
+        begin = length - len(kept) if pad == "pre" else 0
+        out[begin : begin + len(kept)] = kept
+    return made
+
+
+@pytest.fixture(autouse=True)
+def no_keras(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "_padded", padded)
+
+
+def look(
+    fed: Array, targets: Array = LABELS[::2], names: dict[str, object] | None = None
+) -> tuple[Adaptation, Way | None]:
+    return found(fed, targets, (PUBLIC, LABELS), 3, [TOKENIZER], names or {})
+
+
+@pytest.mark.parametrize("pad", ["post", "pre"])
+@pytest.mark.parametrize("cut", ["post", "pre"])
+def test_length_and_ends_are_found(pad: str, cut: str) -> None:
+    rows = TOKENIZER.thing.texts_to_sequences(PUBLIC[::2])
+    done, way = look(padded(rows, 6, pad, cut))
+    assert (done.vectorised, done.length, done.padded, done.cut) == ("Tokenizer", 6, pad, cut)
+    assert way is not None
+    assert done.is_possible
+    assert not done.is_empty
+    again = way(np.array(PUBLIC[1::2], object))
+    expected = padded(TOKENIZER.thing.texts_to_sequences(PUBLIC[1::2]), 6, pad, cut)
+    assert (again == expected).all()
+
+
+def test_an_own_order_of_the_classes_is_found() -> None:
+    rows = TOKENIZER.thing.texts_to_sequences(PUBLIC[::2])
+    done, _ = look(padded(rows, 9, "post", "post"), np.array([2, 0, 1])[LABELS[::2]])
+    assert done.order == (2, 0, 1)
+
+
+def test_what_cleans_the_texts_is_found_among_the_functions_of_the_file() -> None:
+    def shout(text: str) -> str:
+        return text.upper()
+
+    def short(sentence: str) -> str:
+        return " ".join(sentence.split()[1:])
+
+    rows = TOKENIZER.thing.texts_to_sequences([short(text) for text in PUBLIC[::2]])
+    done, way = look(padded(rows, 9, "post", "post"), names={"shout": shout, "short": short})
+    assert done.cleaned == "short"
+    assert way is not None
+    assert way.clean is short
+
+
+def test_stop_words_of_a_list_are_found() -> None:
+    stopwords = ["a", "c", "f", "h", "k", "s"]
+    clean = PUBLIC[::2]
+    for word in stopwords:
+        clean = [text.replace(f" {word} ", " ").replace("  ", " ") for text in clean]
+    rows = TOKENIZER.thing.texts_to_sequences(clean)
+    done, _ = look(padded(rows, 9, "post", "post"), names={"stopwords": stopwords})
+    assert done.cleaned == "stopwords"
+
+
+def test_texts_that_were_fed_as_they_are_need_nothing() -> None:
+    done, way = look(np.array([text.encode() for text in PUBLIC[::2]], object))
+    assert done == Adaptation()
+    assert way is not None
+
+
+def test_what_nothing_explains_is_said() -> None:
+    done, way = look(np.full((60, 7), 3, np.int32))
+    assert done.unexplained == ("inputs",)
+    assert way is None
+
+
+def test_functions_that_do_more_than_clean_are_not_called() -> None:
+    called = []
+
+    def train(text: str) -> str:
+        called.append(text)
+        text.fit()  # type: ignore[attr-defined]
+        return text
+
+    look(np.full((60, 7), 3, np.int32), names={"train": train})
+    assert called == []
+
+
+def test_zeros_at_the_end_fill_a_sequence_up() -> None:
+    rows = np.array([[4, 0, 5, 0, 0], [0, 0, 0, 0, 0], [1, 2, 3, 4, 5]])
+    assert [list(map(int, row)) for row in sequences(rows)] == [[4, 0, 5], [], [1, 2, 3, 4, 5]]

@@ -1,0 +1,139 @@
+"""Are both editions of a dataset of texts equally hard? ``python -m tools.texts NAME``.
+
+Trains the same models on as many texts of either edition and prints the table of
+`tools.baselines`. The first one knows only which words a text has.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Callable
+
+import click
+
+from grader.data import Part, find, prepare
+from grader.data.paper import load_paper
+from grader.inside.texts import strings
+from tools.baselines import Edition, Outcome, first_examples, table
+
+WORDS, LENGTH = 10_000, 120
+"""Of the vocabulary, and of a sequence; both as the exam has them for longer texts."""
+BATCH_SIZE = 64
+
+
+def _bag() -> list[typing.Any]:
+    import keras
+
+    # With little weight decay a linear model of so many words learns by heart.
+    return [keras.layers.Dropout(0.3)]
+
+
+def _average() -> list[typing.Any]:
+    import keras
+
+    return [
+        keras.layers.Embedding(WORDS, 32),
+        keras.layers.GlobalAveragePooling1D(),
+        keras.layers.Dense(24, activation="relu"),
+    ]
+
+
+def _convolution() -> list[typing.Any]:
+    import keras
+
+    return [
+        keras.layers.Embedding(WORDS, 32),
+        keras.layers.Conv1D(64, 5, activation="relu"),
+        keras.layers.GlobalAveragePooling1D(),
+        keras.layers.Dense(24, activation="relu"),
+    ]
+
+
+@dataclasses.dataclass(frozen=True)
+class TextBaseline:
+    """A model of texts, and how it is trained (Adam, sparse cross-entropy)."""
+
+    title: str
+    form: typing.Literal["multi_hot", "int"]
+    """Of the vectorised texts."""
+    layers: Callable[[], list[typing.Any]]
+    """Makes the Keras layers before the softmax."""
+    times: int
+    """How many times the epochs of the one that needs fewest."""
+
+
+BASELINES = (
+    TextBaseline("Bag of words, logistic regression", "multi_hot", _bag, 1),
+    TextBaseline("Embedding, average", "int", _average, 3),
+    TextBaseline("Embedding, Conv1D 64 x 5, average", "int", _convolution, 2),
+)
+
+
+def train(
+    baseline: TextBaseline, edition: Edition, training: Part, held_out: Part, epochs: int, seed: int
+) -> Outcome:
+    """Trains a baseline and measures it on the held-out part.
+
+    Args:
+        baseline: the model.
+        edition: what the outcome is filed under.
+        training: texts with labels from 0.
+        held_out: the same.
+        epochs: of the baselines that need least.
+        seed: decides the first weights and the order of the batches.
+    """
+    import keras
+    import tensorflow as tf
+
+    keras.utils.set_random_seed(seed)
+    length = {"output_sequence_length": LENGTH} if baseline.form == "int" else {}
+    vectorise = keras.layers.TextVectorization(
+        max_tokens=WORDS, output_mode=baseline.form, **length
+    )
+    taught, asked = (tf.constant(strings(part.inputs).tolist()) for part in (training, held_out))
+    vectorise.adapt(taught)
+    classes = int(training.labels.max()) + 1
+    model = keras.Sequential(
+        [*baseline.layers(), keras.layers.Dense(classes, activation="softmax")]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(2e-3),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    history = model.fit(
+        vectorise(taught),
+        training.labels,
+        batch_size=BATCH_SIZE,
+        epochs=epochs * baseline.times,
+        verbose=0,
+    ).history
+    measured = model.evaluate(vectorise(asked), held_out.labels, verbose=0, return_dict=True)
+    accuracy = history["accuracy"][-1]
+    return Outcome(baseline.title, edition, accuracy, measured["accuracy"], epochs * baseline.times)
+
+
+@click.command()
+@click.argument("dataset")
+@click.option("--train", "count", type=click.IntRange(min=1), default=1_424, show_default=True)
+@click.option("--epochs", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option("--editions", default="official,practice", show_default=True)
+def main(dataset: str, count: int, epochs: int, seeds: int, editions: str) -> None:
+    """Prints the table for a dataset of texts."""
+    outcomes = []
+    for baseline in BASELINES:
+        for edition in typing.cast(list[Edition], editions.split(",")):
+            for seed in range(seeds):
+                paper = load_paper(f"baselines-{seed}")
+                prepared = prepare(find(dataset), edition=edition, paper=paper)
+                training = first_examples(prepared.part("training"), count)
+                held_out = prepared.part("held-out")
+                outcomes.append(train(baseline, edition, training, held_out, epochs, seed))
+                click.echo(str(outcomes[-1]), err=True)
+    click.echo(table(outcomes))
+
+
+if __name__ == "__main__":
+    main()
