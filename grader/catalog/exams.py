@@ -7,6 +7,7 @@ import difflib
 import hashlib
 import tomllib
 import typing
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -35,15 +36,17 @@ class Category:
     exercises: _Pool
     """Ids; one of them is drawn for a sitting."""
 
-    def drawn(self, sitting: str, number: int) -> Category:
+    def drawn(self, sitting: str, number: int, taken: Collection[str] = ()) -> Category:
         """The same with the one exercise that a sitting draws.
 
         Args:
             sitting: Its id; another one draws anew.
             number: Of the category, from 1.
+            taken: Ids that other categories have drawn; where there are others, none of them.
         """
         digest = hashlib.sha256(f"{sitting}|{number}".encode()).digest()
-        chosen = self.exercises[int.from_bytes(digest[:8], "big") % len(self.exercises)]
+        pool = [each for each in self.exercises if each not in taken] or self.exercises
+        chosen = pool[int.from_bytes(digest[:8], "big") % len(pool)]
         return dataclasses.replace(self, exercises=(chosen,))
 
 
@@ -70,9 +73,11 @@ class ExamSet:
 
     def drawn(self, sitting: str) -> ExamSet:
         """The same with one exercise a category, as a sitting draws them."""
-        numbered = enumerate(self.categories, 1)
-        categories = tuple(category.drawn(sitting, number) for number, category in numbered)
-        return dataclasses.replace(self, categories=categories)
+        drawn: list[Category] = []
+        for number, category in enumerate(self.categories, 1):
+            taken = {each.exercises[0] for each in drawn}
+            drawn.append(category.drawn(sitting, number, taken))
+        return dataclasses.replace(self, categories=tuple(drawn))
 
 
 def exam_names() -> list[str]:
@@ -88,6 +93,8 @@ def exam_named(name: str) -> ExamSet:
         SpecError: the file is wrong.
     """
     if name.endswith(".toml"):
+        if not Path(name).is_file():
+            raise UsageError(f"There is no file {name}: give --set the path of your exam.")
         return parse_exam(Path(name))
     names = exam_names()
     if name in names:

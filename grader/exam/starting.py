@@ -8,7 +8,7 @@ import typing
 from pathlib import Path
 
 from grader.catalog import find
-from grader.catalog.exams import ExamSet
+from grader.catalog.exams import MOST_MINUTES, ExamSet
 from grader.catalog.starters import copy_starter
 from grader.data.paper import load_paper
 from grader.exam import pages
@@ -19,6 +19,8 @@ from grader.model import durable
 from grader.model.errors import UsageError
 
 RULES = "rules.html"
+MAX_NAME = 200
+"""Characters of a student's name."""
 _GUARD = """
 if __name__ == "__main__":
     # The exam hands in this file. The grader does not run these lines; you can, to try it.
@@ -50,8 +52,12 @@ def start(
         student: who sits it; empty where nobody else will ask.
 
     Raises:
-        UsageError: the folder is not empty or cannot be written.
+        UsageError: the folder is not empty or cannot be written, or a name or the minutes are none.
     """
+    if not 0 < exam.minutes <= MOST_MINUTES:
+        raise UsageError(f"An exam of {exam.minutes} minutes cannot be sat: give other --minutes.")
+    if len(student) > MAX_NAME or not student.isprintable():
+        raise UsageError(f"--student takes up to {MAX_NAME} printable characters: give a name.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name another folder with --out.")
     journal = journal_of(folder, key_file)

@@ -47,7 +47,7 @@ def files(
                 "Nothing has changed since it was handed in: save your file, or name it."
             )
         return changed
-    if what.isdigit():
+    if what.isdecimal():
         number = int(what)
         sitting.category(number)
         own = [file for of, file in _own_files(sitting) if of == number]

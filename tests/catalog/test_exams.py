@@ -72,8 +72,17 @@ def test_what_is_wrong_is_named(tmp_path, before, after, key):
 def test_names_that_are_none(tmp_path):
     with pytest.raises(UsageError, match="did you mean certificate"):
         exam_named("certificat")
-    with pytest.raises(SpecError, match="readable TOML"):
+    with pytest.raises(UsageError, match="no file"):
         exam_named(str(tmp_path / "none.toml"))
     (tmp_path / "mine.toml").write_text(GOOD.replace("exercise-2", "exercise-99"))
     with pytest.raises(UnknownExercise):
         exam_named(str(tmp_path / "mine.toml"))
+
+
+def test_no_exercise_is_drawn_twice_where_there_is_another(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD + GOOD[GOOD.index("[[") :])
+    exam = parse_exam(file)
+    for number in range(20):
+        drawn = exam.drawn(f"sitting {number}")
+        assert {each.exercises for each in drawn.categories} == {("exercise-1",), ("exercise-2",)}

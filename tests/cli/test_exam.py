@@ -249,6 +249,10 @@ def test_anothers_sitting_is_sealed_with_another_secret(room, tmp_path):
         (("start", "--set", "certificat"), "did you mean certificate"),
         (("start", "--set", "short.toml", "--out", "sitting"), "not empty"),
         (("status", "--folder", "nowhere"), "grade exam start"),
+        (("submit", "²"), "tells no category"),
+        (("start", "--set", "none.toml"), "no file none.toml"),
+        (("start", "--set", "short.toml", "--minutes", "nan", "--out", "x"), "nan minutes"),
+        (("start", "--set", "short.toml", "--student", "a\nb", "--out", "x"), "--student"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(room, words, said):
