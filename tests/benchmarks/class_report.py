@@ -34,8 +34,7 @@ def main(students: int, exercises: int, forms: str, repeat: int) -> None:
     """Write the results of a made-up class and time `grade report` on them."""
     exports.chosen(forms)
     with tempfile.TemporaryDirectory() as folder:
-        results = Path(folder, "results")
-        classbook.write(results, students, exercises)
+        results = made_up(Path(folder, "results"), students, exercises)
         records = len(list(results.glob("records/*/*/*.json")))
         print(f"{students} students x {exercises} exercises: {records} records; html and {forms}")
         for number in range(1, repeat + 1):
@@ -44,6 +43,12 @@ def main(students: int, exercises: int, forms: str, repeat: int) -> None:
                 f"run {number}: {cost.seconds:.1f} s, of a processor {cost.cpu_seconds:.1f} s, "
                 f"peak {cost.memory_mib:.0f} MiB"
             )
+
+
+def made_up(results: Path, students: int, exercises: int) -> Path:
+    """The results of a class, in a new folder."""
+    classbook.write(results, students, exercises)
+    return results
 
 
 @dataclasses.dataclass(frozen=True)

@@ -167,12 +167,23 @@ def killed(students: int, kills: int, jobs: int, seed: int) -> None:
 @click.option("--students", default=1000)
 def regrade(students: int) -> None:
     """A class with nothing new: how long it takes to find that out."""
+    base = Path(tempfile.mkdtemp(prefix="benchmark-class-"))
+    folder, results = unchanged(base, students)
+    for state in ("without an index", "with one", "with one, again"):
+        began = time.monotonic()
+        done = subprocess.run(command(folder, results), capture_output=True, text=True, check=False)
+        seconds = time.monotonic() - began
+        print(f"{students} unchanged, {state}: {seconds:.1f} s; {done.stdout.splitlines()[0]}")
+    shutil.rmtree(base)
+
+
+def unchanged(base: Path, students: int) -> tuple[Path, Path]:
+    """A class that has been graded: its submissions, and its results without an index."""
     sys.path.insert(0, str(TESTS))
     from support import classes, factories
 
     from grader.classroom.results import runs
 
-    base = Path(tempfile.mkdtemp(prefix="benchmark-class-"))
     folder, results = base / "in", base / "out"
     text = "def solution_model():\n    return None\n"
     classes.folder(folder, {"s0000/exercise-1.py": text})
@@ -195,12 +206,7 @@ def regrade(students: int) -> None:
         made = dataclasses.replace(real, sha256=sha256, student=student, file=name, grading=grading)
         records.write(results, made)
     (results / "index.sqlite").unlink()
-    for state in ("without an index", "with one", "with one, again"):
-        began = time.monotonic()
-        done = subprocess.run(command(folder, results), capture_output=True, text=True, check=False)
-        seconds = time.monotonic() - began
-        print(f"{students} unchanged, {state}: {seconds:.1f} s; {done.stdout.splitlines()[0]}")
-    shutil.rmtree(base)
+    return folder, results
 
 
 if __name__ == "__main__":

@@ -69,14 +69,8 @@ def main(
     with tempfile.TemporaryDirectory(prefix="grader-benchmark-") as temporary:
         folder = Path(temporary)
         environment = installed(environment or folder / "environment")
-        held_out = folder / "held-out.npz"
-        prepared = datasets.prepare(
-            datasets.find("mnist"), data, paper=load_paper(), exercise=EXERCISE
-        )
-        part = prepared.part("held-out")
-        np.savez(held_out, inputs=part.inputs, labels=part.labels)
         write_class(folder / "class", submissions)
-        write_course(folder / "course", submissions, held_out)
+        write_course(folder / "course", submissions, held_out(folder, data))
         run(environment, folder, "generate_assignment", EXERCISE, "--create")
         timing.in_turn(
             rounds,
@@ -85,13 +79,28 @@ def main(
         )
 
 
+def held_out(folder: Path, data: str) -> Path:
+    """A file with the inputs and labels that tests of other graders ask a model for."""
+    file = folder / "held-out.npz"
+    edition = typing.cast(EditionChoice, data)
+    mnist = datasets.find("mnist")
+    part = datasets.prepare(mnist, edition, paper=load_paper(), exercise=EXERCISE).part("held-out")
+    np.savez(file, inputs=part.inputs, labels=part.labels)
+    return file
+
+
 def installed(environment: Path) -> Path:
     """An environment with nbgrader, made unless it is there."""
-    if not (environment / "bin" / "nbgrader").exists():
-        print(f"installing nbgrader {VERSION} into {environment}", flush=True)
+    return with_package(environment, "nbgrader", f"nbgrader=={VERSION}")
+
+
+def with_package(environment: Path, program: str, package: str) -> Path:
+    """An environment with a package that brings a program, made unless it is there."""
+    if not (environment / "bin" / program).exists():
+        print(f"installing {package} into {environment}", file=sys.stderr, flush=True)
         python = environment / "bin" / "python"
         subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
-        install = [str(python), "-m", "pip", "install", "-q", f"nbgrader=={VERSION}", "ipykernel"]
+        install = [str(python), "-m", "pip", "install", "-q", package, "ipykernel"]
         subprocess.run(install, check=True)
     # Its own packages come first; what it has not is taken from here, which may have moved.
     places = {str(Path(str(module.__file__)).parent.parent) for module in (np, grader)}
@@ -181,11 +190,11 @@ def by_nbgrader(environment: Path, folder: Path, count: int, data: str) -> float
     return seconds
 
 
-def by_grade(folder: Path, count: int, jobs: int, data: str) -> float:
+def by_grade(folder: Path, count: int, jobs: int, data: str, *more: str) -> float:
     """Seconds a submission; all must be trained to the end and get the lowest tier at least."""
     results = Path(tempfile.mkdtemp(dir=folder))
     command = [sys.executable, "-m", "grader", "class", str(folder / "class"), "--quiet"]
-    command += ["--out", str(results), "--exercise", EXERCISE, "--jobs", str(jobs)]
+    command += ["--out", str(results), "--exercise", EXERCISE, "--jobs", str(jobs), *more]
     began = time.monotonic()
     subprocess.run([*command, "--no-cache", "--data", data], check=True, capture_output=True)
     seconds = (time.monotonic() - began) / count
