@@ -28,6 +28,8 @@ from grader.sandbox.plan import Plan
 
 WORKERS = 100
 """So many a fork server starts, and then another takes its place."""
+SERVERS = 3
+"""So many processes at most stand behind one: a verdict that is close is tried on so many seeds."""
 FAILURES = 2
 """After so many warm starts in a row that failed, all are cold."""
 _REPLY_BYTES = 1_024
@@ -71,7 +73,6 @@ class _Conditions:
 class _Server:
     """A fork server that runs."""
 
-    conditions: _Conditions
     process: subprocess.Popen[bytes]
     channel: socket.socket
     pid: int
@@ -85,17 +86,17 @@ class _Server:
 
 
 class ForkServer:
-    """Starts workers warm, one after another, as long as their conditions are the same.
+    """Starts workers warm, one after another.
 
-    The process behind it is started with the first worker, whose wait is no longer than that for a
-    cold start.
+    A process behind it is started with the first worker of its conditions, whose wait is no longer
+    than that for a cold start.
     """
 
     def __init__(self) -> None:
         """Starts nothing yet."""
         self.started = 0
         """How many workers it has started."""
-        self._server: _Server | None = None
+        self._servers: dict[_Conditions, _Server] = {}
         self._failures = 0
 
     def __enter__(self) -> Self:
@@ -110,10 +111,9 @@ class ForkServer:
         self.close()
 
     def close(self) -> None:
-        """Ends the process behind it."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        """Ends the processes behind it."""
+        while self._servers:
+            self._servers.popitem()[1].close()
 
     def start(
         self,
@@ -153,23 +153,26 @@ class ForkServer:
         return started
 
     def _fitting(self, plan: Plan, launcher: Launcher, deadline: float) -> _Server:
+        """A process behind it with the conditions of a plan, started where there is none."""
         cpus = plan.cpus or processors(plan.limits.cores)
         conditions = _Conditions(launcher.name, plan.seed % 2**32, cpus)
-        server = self._server
+        server = self._servers.pop(conditions, None)
         if server is not None and (server.left <= 0 or server.process.poll() is not None):
-            self.close()
-        if self._server is None:
-            self._server = _served(conditions, plan, launcher, deadline)
-        if self._server is None:
+            server.close()
+            server = None
+        if server is None:
+            while len(self._servers) >= SERVERS:
+                self._servers.pop(next(iter(self._servers))).close()
+            server = _served(plan, launcher, conditions, deadline)
+        if server is None:
             self._failures = FAILURES
             raise NoWarmStart
-        if self._server.conditions != conditions:
-            raise NoWarmStart
-        return self._server
+        self._servers[conditions] = server  # as the one used last
+        return server
 
 
 def _served(
-    conditions: _Conditions, plan: Plan, launcher: Launcher, deadline: float
+    plan: Plan, launcher: Launcher, conditions: _Conditions, deadline: float
 ) -> _Server | None:
     """Starts a fork server and waits until it has imported TensorFlow; None where none can be."""
     with contextlib.ExitStack() as made:
@@ -192,7 +195,7 @@ def _served(
             raise OSError("the fork server has ended")
         made.pop_all()
     stage.close()  # everything that it needs is in its memory
-    return _Server(conditions, process, ours, int(said[1]))
+    return _Server(process, ours, int(said[1]))
 
 
 @dataclasses.dataclass(frozen=True)

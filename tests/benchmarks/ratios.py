@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,8 @@ import click
 import nbgrader
 import otter_run
 import timing
+
+from grader.model.settings import EditionChoice
 
 GRADE = [sys.executable, "-m", "grader"]
 STARTER = "exercise-1-mnist-callback/starter.ipynb"
@@ -259,7 +262,14 @@ def machine() -> str:
     "--only", multiple=True, type=click.Choice([each.name for each in COMPARISONS]), help="These."
 )
 @click.option("--rounds", default=3, show_default=True, help="Of each pair, by turns.")
-@click.option("--data", default="practice", show_default=True, help="Edition that is trained on.")
+@click.option(
+    "--data",
+    type=click.Choice(typing.get_args(EditionChoice)),
+    default="official",
+    show_default=True,
+    help="Edition that is trained on; on practice data a class trains the course's answer three "
+    "times, for it comes near its mark.",
+)
 @click.option("--submissions", default=4, show_default=True, help="Of the classes that train.")
 @click.option("--students", default=1_000, show_default=True, help="Of those that do not.")
 @click.option("--json", "file", type=click.Path(path_type=Path), help="Also write the figures.")

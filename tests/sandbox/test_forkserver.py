@@ -19,7 +19,7 @@ from grader.sandbox import ForkServer, Sandbox, choose
 from grader.sandbox.backends.base import Launch
 from grader.sandbox.backends.bubblewrap import BubblewrapLauncher
 from grader.sandbox.backends.stage import Stage
-from grader.sandbox.forkserver import FAILURES, Ends, NoWarmStart
+from grader.sandbox.forkserver import FAILURES, WORKERS, Ends, NoWarmStart
 from grader.sandbox.limits.control import ResourceControl
 from grader.sandbox.plan import Plan
 
@@ -137,27 +137,28 @@ def test_limits_hold_and_nothing_is_left(
     record = sandboxes.run(script, tmp_path, walls, cores=1, server=server, **limits)
     assert server.started == before + 1
     assert record.ending.by == by, record.ending
-    assert server._server is not None
-    gone, alive = psutil.wait_procs(psutil.Process(server._server.pid).children(), timeout=5)
+    (process,) = server._servers.values()
+    gone, alive = psutil.wait_procs(psutil.Process(process.pid).children(), timeout=5)
     assert [each for each in alive if each.status() != psutil.STATUS_ZOMBIE] == [], gone
 
 
 @pytest.mark.slow
-def test_another_seed_is_started_cold_and_a_dead_server_replaced(
-    walls: str, plan: Plan, tmp_path: Path, server: ForkServer
+def test_another_seed_has_a_process_of_its_own_and_a_dead_one_is_replaced(
+    walls: str, plan: Plan, tmp_path: Path
 ) -> None:
-    sandboxes.run(
-        "def solution_model(): return model_of()", tmp_path, walls, plan=plan, server=server
-    )
-    before = server.started
-    other = dataclasses.replace(plan, seed=plan.seed + 1)
-    sandboxes.run(EMPTY, tmp_path, walls, plan=other, server=server)
-    assert server.started == before
-    assert server._server is not None
-    os.kill(server._server.pid, signal.SIGKILL)
-    server._server.process.wait()
-    sandboxes.run(EMPTY, tmp_path, walls, plan=plan, server=server)
-    assert server.started == before + 1
+    with ForkServer() as server:
+        for seed in (0, 1, 0):
+            seeded = dataclasses.replace(plan, seed=seed)
+            sandboxes.run(EMPTY, tmp_path, walls, plan=seeded, server=server)
+        assert server.started == 3
+        first, second = server._servers.values()
+        assert (first.left, second.left) == (WORKERS - 1, WORKERS - 2)
+        os.kill(second.pid, signal.SIGKILL)
+        second.process.wait()
+        record = sandboxes.run(EMPTY, tmp_path, walls, plan=plan, server=server)
+        assert record.ending.by == "completed"
+        assert server.started == 4
+        assert [each.left for each in server._servers.values()] == [WORKERS - 1, WORKERS - 1]
 
 
 class _Broken(BubblewrapLauncher):
