@@ -188,12 +188,12 @@ def open_page(
 ) -> None:
     """Show the exam as a page in your browser, until Ctrl-C."""
     from grader.exam.server import serving
-    from grader.exam.sitting import found, load
+    from grader.exam.sitting import found
     from grader.exam.state import LiveSitting
 
-    place = found(folder)
-    load(place, paper_key)
-    with serving(LiveSitting(place, paper_key, backend), port, browser=not no_browser) as server:
+    live = LiveSitting(found(folder), paper_key, backend)
+    live.go_on()
+    with serving(live, port, browser=not no_browser) as server:
         click.echo(f"The exam is at {server.address} until Ctrl-C; nobody else can open it.")
         with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever()

@@ -61,23 +61,16 @@ def start(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name another folder with --out.")
     journal = journal_of(folder, key_file)
-    try:
-        durable.folder(folder)
-    except OSError as error:
-        raise UsageError(
-            f"The folder {folder} cannot be made ({error.strerror}): name another with --out."
-        ) from error
     sitting = secrets.token_hex(6)
     name = paper or f"sitting {sitting}"
     # By the secret too, so that nobody knows from the name what will be drawn.
     drawn = exam.drawn(load_paper(name, key_file).fingerprint)
-    for number, category in enumerate(drawn.categories, 1):
-        exercise = find(category.exercises[0])
-        starter = copy_starter(exercise.folder, folder, f"category_{number}", form)
-        if form == "py":
-            with starter.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(_GUARD)
-    (folder / RULES).write_text(pages.rules(drawn), encoding="utf-8")
+    try:
+        _write(drawn, folder, form)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {folder} cannot be written ({error.strerror}): name another with --out."
+        ) from error
     journal.append(
         JournalEntry(
             "started",
@@ -91,6 +84,18 @@ def start(
         )
     )
     return load(folder, key_file)
+
+
+def _write(drawn: ExamSet, folder: Path, form: Format) -> None:
+    """The starters, and the rules."""
+    durable.folder(folder)
+    for number, category in enumerate(drawn.categories, 1):
+        exercise = find(category.exercises[0])
+        starter = copy_starter(exercise.folder, folder, f"category_{number}", form)
+        if form == "py":
+            with starter.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(_GUARD)
+    (folder / RULES).write_text(pages.rules(drawn), encoding="utf-8")
 
 
 def folder_name(today: dt.datetime) -> str:

@@ -75,7 +75,7 @@ class LiveSitting:
             found = progress.read(self.folder / HANDED_IN, sitting.waiting[0].file)
             share = found.share if found else 0.0
         elif sitting.waiting:
-            words = f"{len(sitting.waiting)} waiting; hand in again, and all are graded."
+            words = f"{len(sitting.waiting)} waiting, and nothing is being graded."
         numbers = range(1, len(sitting.exam.categories) + 1)
         return LiveView(
             title=sitting.exam.title,
@@ -123,12 +123,23 @@ class LiveSitting:
         sitting = finishing.set_clock(self.folder, self.key_file, "resumed")
         return f"The clock runs: {time_left(sitting)}."
 
+    def go_on(self) -> bool:
+        """Has graded what a program that was killed left; whether there was anything."""
+        if load(self.folder, self.key_file).waiting:
+            queue.start(self.folder, self.key_file, self.backend)
+            return True
+        return False
+
     def finish(self) -> str:
         """Ends the exam and writes its score card; returns a sentence.
 
         Raises:
             UsageError: something is still being graded.
         """
+        if self.go_on():
+            raise UsageError(
+                "Something is still being graded: end the exam when its score is here."
+            )
         card, _ = finishing.finish(self.folder, self.key_file)
         passed = "passed" if card.passed else "not passed"
         return f"The exam is over: {card.total:.0%} of the weighted total, {passed}."

@@ -15,7 +15,7 @@ from grader.exam.journal import JournalEntry
 from grader.exam.sitting import HANDED_IN, ExamSubmission, Sitting, journal_of, load
 from grader.judging.exam import score_of
 from grader.model import durable
-from grader.model.errors import GraderError, Interrupted, UsageError
+from grader.model.errors import GraderError, GraderFault, Interrupted, UsageError
 from grader.model.exercise import Exercise
 from grader.model.report import Report
 from grader.model.settings import RunSettings
@@ -46,7 +46,8 @@ def files(
             raise UsageError(
                 "Nothing has changed since it was handed in: save your file, or name it."
             )
-        return changed
+        # What may no longer be handed in does not keep the others back.
+        return [pair for pair in changed if sitting.looks_left(pair[0]) != 0] or changed
     if what.isdecimal():
         number = int(what)
         sitting.category(number)
@@ -128,6 +129,7 @@ def work(
     Raises:
         Interrupted: the person asked to stop.
         UsageError: the journal is damaged.
+        GraderFault: a report cannot be written.
     """
     while True:
         sitting = load(folder, key_file)
@@ -199,7 +201,7 @@ def _graded(
     else:
         facts = dataclasses.replace(report.submission, path=handed.file)
         report = dataclasses.replace(report, submission=facts)
-        durable.write(report_file(sitting, handed), report.to_json().encode())
+        _keep(report, report_file(sitting, handed))
         entry = JournalEntry(
             "scored",
             now(),
@@ -211,16 +213,29 @@ def _graded(
     return load(sitting.folder, key_file).handed_in[handed.number - 1]
 
 
+def _keep(report: Report, file: Path) -> None:
+    try:
+        durable.write(file, report.to_json().encode())
+    except OSError as error:
+        raise GraderFault(
+            f"The report cannot be written to {file.parent} ({error.strerror}): make room; then "
+            "`grade exam submit` grades it again."
+        ) from error
+
+
 def _own_files(sitting: Sitting) -> list[tuple[int, Path]]:
     """The files of the categories, in their order."""
     named = [(_NAME.fullmatch(file.name), file) for file in sorted(sitting.folder.iterdir())]
-    numbered = [(int(matched[1]), file) for matched, file in named if matched]
+    numbered = [(int(matched[1]), file) for matched, file in named if matched and file.is_file()]
     return [pair for pair in numbered if 0 < pair[0] <= len(sitting.exam.categories)]
 
 
 def is_changed(sitting: Sitting, category: int, file: Path) -> bool:
     """Whether a file is another one than the last that was handed in, or than the starter."""
-    text = file.read_bytes()
+    try:
+        text = file.read_bytes()
+    except OSError:  # whoever hands it in is told why it cannot be read
+        return True
     before = sitting.of(category)
     if before:
         return hashlib.sha256(text).hexdigest() != before[-1].sha256

@@ -156,6 +156,11 @@ def test_looks_are_counted_and_a_fault_of_the_graders_costs_none(room):
     assert "1 submission left" in room("submit", "1").output
     assert "0 submissions left" in room("submit", "1").output
     assert "handed in 2 times" in room("submit", "1", exit_code=2).output
+    room.write(1, "x = 2")
+    assert "handed in 2 times" in room("submit", exit_code=2).output
+    room.write(2, "x = 3")  # which the other, used up, does not keep back
+    room.answers[:] = [scored(5)]
+    assert "Category 2: 5 of 5" in room("submit").output
 
 
 def test_what_was_interrupted_is_graded_later(room):
@@ -294,3 +299,24 @@ def test_explanations_come_at_once_where_the_exam_says_so(room):
 
 def test_the_exams_are_listed(room):
     assert "certificate: " in room()("sets").output
+
+
+def test_a_folder_that_is_called_as_a_file_is_none(room):
+    room = room()
+    (room.folder / "category_1.py").unlink()
+    (room.folder / "category_1.py").mkdir()
+    assert "no file category_1.py" in room("submit", "1", exit_code=2).output
+    assert "Nothing has changed" in room("submit", exit_code=2).output
+
+
+def test_a_report_that_cannot_be_kept_is_made_again(room, monkeypatch):
+    room = room()
+    room.write(1, "x = 1")
+
+    with monkeypatch.context() as patch:
+        room.answers[:] = [scored(4)]
+        patch.setattr(submitting, "report_file", lambda *_: Path("/dev/null/x/y"))
+        assert "make room" in room("submit", "1", exit_code=3).output
+    assert json.loads(room("status", "--json").output)["waiting"] == 1
+    room.answers[:] = [scored(3)]
+    assert "Category 1: 3 of 5" in room("submit").output
