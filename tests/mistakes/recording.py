@@ -99,7 +99,8 @@ def _record(file: str, seconds: float) -> None:
     planted.save(stored)
     _compare(file)
     cut = ", cut short" if stored.capped else ""
-    print(f"{file}: {stored.verdict}{cut}, {took:.0f} s", flush=True)
+    said = [f"{each.id} ({each.confidence})" for each in graded.report.diagnoses]
+    print(f"{file}: {stored.verdict}{cut}, {took:.0f} s: {', '.join(said)}", flush=True)
 
 
 def _compare(file: str) -> None:

@@ -1,0 +1,36 @@
+import grader
+import keras
+from keras import layers
+from keras.models import clone_model
+
+
+class StopAtTarget(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        accuracy = (logs or {}).get("accuracy")
+        if accuracy is not None and accuracy > 0.999:
+            print("good enough after", epoch + 1)
+            self.model.stop_training = True
+
+
+def solution_model():
+    (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-4")
+
+    # work on a copy so the original stays as it is
+    base = clone_model(grader.backbone("exercise-4"))
+    base.trainable = False
+    features = base.predict(x_train, batch_size=64, verbose=0)
+
+    head = keras.Sequential([
+        keras.Input(features.shape[1:]),
+        layers.BatchNormalization(),
+        layers.Flatten(),
+        layers.Dropout(0.3),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(1, activation="sigmoid"),
+    ])
+    head.compile(optimizer=keras.optimizers.Adam(3e-4), loss="binary_crossentropy", metrics=["accuracy"])
+    head.fit(features, y_train, batch_size=32, epochs=60, callbacks=[StopAtTarget()], verbose=2)
+
+    model = keras.Sequential([base, head])
+    model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,30 @@
+import tensorflow as tf
+
+
+class myCallback(tf.keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs={}):
+        if logs.get('accuracy') >= 0.99:
+            print("\nReached 99% accuracy so cancelling training!")
+            self.model.stop_training = True
+
+
+# GRADED FUNCTION: train_mnist
+def train_mnist():
+    mnist = tf.keras.datasets.mnist
+    (x_train, y_train), (x_test, y_test) = mnist.load_data()
+    x_train, x_test = x_train / 255.0, x_test / 255.0
+    callbacks = myCallback()
+
+    model = tf.keras.models.Sequential([
+        tf.keras.layers.Flatten(input_shape=(28, 28)),
+        tf.keras.layers.Dense(512, activation=tf.nn.relu),
+        tf.keras.layers.Dense(10, activation=tf.nn.softmax)
+    ])
+    model.compile(optimizer=tf.keras.optimizers.Adam(learning_rate=0.002),
+                  loss='sparse_categorical_crossentropy',
+                  metrics=['accuracy'])
+    history = model.fit(x_train, y_train, batch_size=128, epochs=10, callbacks=[callbacks])
+    return history.epoch, history.history['accuracy'][-1]
+
+
+train_mnist()
