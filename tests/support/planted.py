@@ -87,7 +87,7 @@ class Stored:
     def evidence(self) -> Evidence:
         """The run with what is kept of its predictions."""
         predictions = {name: _array(part) for name, part in self.parts.items()}
-        labels = {name: np.asarray(part.labels) for name, part in self.parts.items()}
+        labels = {name: _labels(part) for name, part in self.parts.items()}
         before = {
             name: np.asarray(part.previous) for name, part in self.parts.items() if part.previous
         }
@@ -189,6 +189,12 @@ def samples(record: RunRecord, prepared: Prepared, *, is_series: bool) -> dict[s
             previous = values[begin - 1 : -1]
         found[name] = sample(array, prepared.part(part).labels, previous)
     return found
+
+
+def _labels(part: PartSample) -> typing.Any:
+    """Classes are whole numbers, as in the data, which tells them from values."""
+    labels = np.asarray(part.labels)
+    return labels if part.previous else labels.astype(np.int64)
 
 
 def _array(part: PartSample) -> Array:
