@@ -125,6 +125,8 @@ def schema_digest() -> str:
     described = msgspec.json.schema(Observed)
     for name in ("sample", "sample_shape"):  # which pages show and no rule looks at
         del described["$defs"]["Reached"]["properties"][name]
+    del described["$defs"]["Observed"]["properties"]["vocabularies"]  # nothing here is about texts
+    del described["$defs"]["Vocabulary"]
     schema = json.dumps(described, sort_keys=True)
     return hashlib.sha256(schema.encode()).hexdigest()[:16]
 
