@@ -10,6 +10,10 @@ from grader.judging.feedback.source import assignments, name_of
 _MISSPELT = frozenset(
     {"trainnable", "trainble", "traiable", "trainabel", "trianable", "is_trainable", "Trainable"}
 )
+_SOURCES = frozenset(
+    {"backbone", "applications", "load_model", "load_weights", "KerasLayer", "hub"}
+)
+"""Names that code with a pretrained network has one of."""
 
 
 @mistake(
@@ -39,7 +43,25 @@ def backbone_not_kept(case: Case) -> Finding | None:
             seen,
             clones[0].lineno,
         )
+    if not model.backbone_kept and not _has_one(case):
+        return Finding(
+            "sure",
+            "There is nothing of the pretrained network in the model, and this exercise is about "
+            "one: put your own layers behind what grader.backbone gives, or behind InceptionV3 "
+            "up to its layer mixed7.",
+            seen,
+        )
     return _cut(case, seen) or _thawed(case, seen)
+
+
+def _has_one(case: Case) -> bool:
+    """Whether the source names anything that a pretrained network could come from."""
+    names = {name_of(node) for node in case.source.nodes}
+    for node in case.source.nodes:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {part for alias in node.names for part in alias.name.split(".")}
+            names |= set((getattr(node, "module", "") or "").split("."))
+    return bool(names & _SOURCES)
 
 
 def _thawed(case: Case, seen: str) -> Finding | None:

@@ -26,7 +26,7 @@ def test_a_clone_has_new_weights() -> None:
     assert "clone_model" in finding.message
     assert (finding.line, finding.evidence) == (1, "0 of 10 arrays of weights kept")
     assert found(NAME, CLONES, model=CUT) is None
-    assert found(NAME, "", model=LOST) is None
+    assert found(NAME, BACKBONES, model=LOST) is None
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,18 @@ def test_a_backbone_that_is_not_frozen(share: int, thawed: bool) -> None:
         assert finding.evidence.endswith(f"; {share} of 100 parameters trainable")
         assert finding.line == 1
         assert expect(NAME, model=CUT, built=seen).line == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "none"),
+    [
+        ("model = keras.Sequential([])", True),
+        ("base = keras.applications.MobileNet()", False),
+        ("from keras.applications.inception_v3 import InceptionV3", False),
+        ("import keras.applications as nets", False),
+        ("base = keras.models.load_model('mine.keras')", False),
+    ],
+)
+def test_a_model_without_any_pretrained_network(code: str, none: bool) -> None:
+    finding = found(NAME, code, model=LOST)
+    assert (finding is not None and "nothing of the pretrained" in finding.message) is none
