@@ -20,6 +20,7 @@ _COURSE = re.compile(
     r"^(?:/tmp|/home/jovyan|\.\.|/?[^/]*tmp\d*)(?:/|$)|\.(?:zip|npz|csv|gz)$",
     re.IGNORECASE,
 )
+_WEIGHTS = "inception_v3_weights"
 _ROOT = re.compile(r"/[\w-]+(?=/|$)")
 _WRITERS = ("save", "save_weights", "savefig", "mkdir", "to_csv")
 
@@ -41,6 +42,14 @@ def no_network(case: Case) -> Finding | None:
     )
     if not path or writes:
         return None
+    if _WEIGHTS in path:
+        return Finding(
+            "sure",
+            "The weights of InceptionV3 are here only for the exercise on a pretrained network: "
+            "this one asks for a network of your own, of convolutions that you train.",
+            f"missing: {path[:100]}",
+            ending.line,
+        )
     if both := _of_two_roots(case):
         return Finding(
             "likely",

@@ -84,3 +84,10 @@ def test_a_folder_that_is_meant_in_two_ways(reads, named):
     record = mistaken.crashed("[Errno 2] No such file or directory: '/content/tmp/training'", 3)
     finding = mistaken.expect("no-network", record, source)
     assert ("in two ways, '/tmp' and os.getcwd() + '/tmp'" in finding.message) is named
+
+
+def test_weights_of_another_exercise():
+    message = "Unable to synchronously open file (unable to open file: name = '{}')"
+    weights = "/tf/inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
+    finding = mistaken.expect("no-network", mistaken.crashed(message.format(weights), 3))
+    assert "a network of your own" in finding.message
