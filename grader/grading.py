@@ -135,14 +135,20 @@ def examine(
     return _explained(dataclasses.replace(middle, report=report), settings, observer)
 
 
-def glance(path: Path, exercise: Exercise, settings: RunSettings, observer: Observer) -> QuickLook:
+def glance(
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    observer: Observer,
+    server: ForkServer | None = None,
+) -> QuickLook:
     """Trains the submission at a path for a few batches, and says what that shows; no grade.
 
     Raises:
         UsageError, SandboxUnavailable, GraderFault: as `examine` does.
     """
     timer = StepTimer(observer)
-    graded = examine(path, exercise, settings.shortened(exercise), timer)
+    graded = examine(path, exercise, settings.shortened(exercise), timer, server)
     return quick_look(graded.report, graded.record, exercise, timer)
 
 

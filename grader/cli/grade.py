@@ -36,6 +36,7 @@ if typing.TYPE_CHECKING:
     from grader.model.report import Report
     from grader.model.settings import EditionChoice, KerasChoice, RunSettings
     from grader.reports.gradescope import Visibility
+    from grader.sandbox import ForkServer
 
 MAX_TRIALS = 100
 
@@ -240,9 +241,17 @@ def grade_exercise(
             settings, pictures=page is not None, show_held_out=show_held_out
         )
         once = functools.partial(_once, path, exercise, settings, outputs, keeps=keeps, quiet=quiet)
-        chosen: Callable[[], Report | QuickLook] = look if quick else once
-        exit_code = watched(path, chosen) if watch else chosen().exit_code
+        chosen: Callable[..., Report | QuickLook] = look if quick else once
+        exit_code = _watched(path, chosen) if watch else chosen().exit_code
     click.get_current_context().exit(exit_code)
+
+
+def _watched(path: Path, chosen: Callable[..., Report | QuickLook]) -> int:
+    """Grades whenever the file was saved; from the second time on, TensorFlow is there already."""
+    from grader.sandbox import ForkServer
+
+    with ForkServer() as server:
+        return watched(path, functools.partial(chosen, server=server))
 
 
 def _once(
@@ -253,12 +262,13 @@ def _once(
     *,
     keeps: bool,
     quiet: bool,
+    server: ForkServer | None = None,
 ) -> Report:
     """Grades, shows and writes the report."""
     step, report = outputs.github, None
     try:
         with step.obeying_nothing() if step else contextlib.nullcontext():
-            report = _graded(path, exercise, settings, outputs, quiet=quiet)
+            report = _graded(path, exercise, settings, outputs, quiet=quiet, server=server)
             report = _kept(report, exercise) if keeps else report
             _show(report, outputs, quiet=quiet)
     finally:
@@ -267,7 +277,14 @@ def _once(
     return report
 
 
-def _glanced(path: Path, exercise: Exercise, settings: RunSettings, *, quiet: bool) -> QuickLook:
+def _glanced(
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    *,
+    quiet: bool,
+    server: ForkServer | None = None,
+) -> QuickLook:
     """Takes a quick look and shows it."""
     from grader.cli.screen import console
     from grader.grading import glance
@@ -275,14 +292,20 @@ def _glanced(path: Path, exercise: Exercise, settings: RunSettings, *, quiet: bo
     from grader.reports.quick import headline, render
 
     with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
-        seen = glance(path, exercise, settings, observer)
+        seen = glance(path, exercise, settings, observer, server)
     screen = console()
     screen.print((headline if quiet else render)(seen, ascii_only=screen.options.ascii_only))
     return seen
 
 
 def _graded(
-    path: Path, exercise: Exercise, settings: RunSettings, outputs: Outputs, *, quiet: bool
+    path: Path,
+    exercise: Exercise,
+    settings: RunSettings,
+    outputs: Outputs,
+    *,
+    quiet: bool,
+    server: ForkServer | None,
 ) -> Report:
     """Grades, and shows how it goes."""
     from grader.cli.screen import console
@@ -291,7 +314,7 @@ def _graded(
 
     progress = console(stderr=outputs.github is None)
     with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
-        return grade(path, exercise, settings, observer)
+        return grade(path, exercise, settings, observer, server)
 
 
 def _kept(report: Report, exercise: Exercise) -> Report:

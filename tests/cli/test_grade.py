@@ -19,6 +19,7 @@ from grader.model.errors import DataError, SandboxUnavailable
 from grader.model.report import Report
 from grader.reports import html
 from grader.reports.html_task import task_of
+from grader.sandbox import ForkServer
 from grader.sandbox.observer import NullObserver
 
 
@@ -30,8 +31,10 @@ class Grading:
     path: Path | None = None
     options: typing.Any = None
     observer: object = None
+    servers: list[object] = dataclasses.field(default_factory=list)
 
-    def __call__(self, path, exercise, options, observer):
+    def __call__(self, path, exercise, options, observer, server):
+        self.servers.append(server)
         self.path, self.options, self.observer = path, options, observer
         if isinstance(self.report, Exception):
             raise self.report
@@ -67,6 +70,18 @@ def test_the_file_in_this_folder_is_graded_with_the_usual_options(grading: Gradi
     assert options.paper.name == "1"
     assert result.stdout.startswith("✓ exercise-1: passed  100 of 100 points\n")
     assert result.stderr == "training (limit 300 s)\n"
+
+
+def test_one_grading_starts_from_nothing_and_watching_keeps_what_it_started(
+    grading: Grading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert grade().exit_code == 0
+    monkeypatch.setattr("grader.cli.watching.contents", lambda _path: iter(("one", "two")))
+    assert grade("--watch").exit_code == 0
+    alone, first, second = grading.servers
+    assert alone is None
+    assert isinstance(first, ForkServer)
+    assert first is second
 
 
 def test_every_option_arrives(grading: Grading, tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_what_cannot_be_carried_out_is_said(options: tuple[str, ...], said: str)
 
 def test_run_prints_the_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signal.signal", lambda number, handler: None)
-    monkeypatch.setattr("grader.maintain.attack.single.run", lambda case, backend: HELD.outcome)
+    monkeypatch.setattr("grader.maintain.attack.single.run", lambda *_, **__: HELD.outcome)
     ran = CliRunner().invoke(main, ["run", "read_secrets", "--backend", "walls"])
     assert AttackOutcome.decode(ran.output) == HELD.outcome
     ran = CliRunner().invoke(main, ["run", "nothing", "--backend", "walls"])

@@ -67,7 +67,7 @@ def test_a_case_is_told_where_the_grader_keeps_its_own(tmp_path: Path) -> None:
 def _graded(monkeypatch: pytest.MonkeyPatch, **changes: typing.Any) -> single.AttackOutcome:
     """The outcome of a case whose grading gives a report of our making."""
 
-    def grade(path: Path, exercise: object, options: RunSettings, observer: object):
+    def grade(path: Path, exercise: object, options: RunSettings, *_: object):
         assert (options.edition, options.backend, exercise.id) == (
             "practice",
             "walls",
