@@ -32,7 +32,6 @@ MAX_BODY = 1_000
 """Bytes of a request's body; ours have some dozen."""
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -40,6 +39,9 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
 }
 _DOOR = ".open.html"
+_FILE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
+)
 _HTML = "text/html; charset=utf-8"
 _JSON = "application/json"
 _TEXT = "text/plain; charset=utf-8"
@@ -52,6 +54,7 @@ class _Answer:
     status: HTTPStatus
     kind: str
     body: bytes
+    policy: str = "frame-ancestors 'none'"
 
 
 class ExamServer(http.server.ThreadingHTTPServer):
@@ -147,6 +150,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_response(answer.status)
             for name, value in _HEADERS.items():
                 self.send_header(name, value)
+            self.send_header("Content-Security-Policy", answer.policy)
             self.send_header("Content-Type", answer.kind)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
@@ -185,7 +189,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             state = json_text(dataclasses.asdict(live.view()))
             return _Answer(HTTPStatus.OK, _JSON, state.encode())
         if name in (RULES, PAGE):
-            return _Answer(HTTPStatus.OK, _HTML, live.page(name))
+            # A file, which somebody may have put there: it must not act as this page does.
+            return _Answer(HTTPStatus.OK, _HTML, live.page(name), _FILE_POLICY)
         return _Answer(HTTPStatus.NOT_FOUND, _TEXT, b"There is no such page.")
 
     def _done(self, name: str) -> _Answer:

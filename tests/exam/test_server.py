@@ -87,7 +87,9 @@ def test_the_page_and_its_state(server: ExamServer) -> None:
     state = json.loads(ask(server, "state")[1])
     assert 3500 < state["seconds_left"] <= 3600
     assert [row["file"] for row in state["categories"]] == ["category_1.py", "category_2.py"]
-    assert "60 minutes" in ask(server, "rules.html")[1]
+    _, rules, headers = ask(server, "rules.html")
+    assert "60 minutes" in rules
+    assert headers["Content-Security-Policy"].endswith("; sandbox")
     assert ask(server, "score-card.html")[0] == 409
     assert ask(server, "sitting.jsonl")[0] == 404
     assert ask(server, "../sitting.jsonl")[0] == 404
