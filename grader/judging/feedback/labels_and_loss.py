@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
 
 
 @mistake(
@@ -28,6 +29,9 @@ def labels_and_loss(case: Case) -> Finding | None:
             seen,
             line.lineno if line else case.ending.line,
         )
+    columns = fed.targets.shape[-1]
+    if fed.form == "one-hot" and units and columns != units and (units == 1 or case.crash):
+        return _columns(case, columns, units, seen)
     crossed = loss in ("categoricalcrossentropy", "categoricalfocalcrossentropy")
     if crossed and fed.form == "classes" and units > 1:
         return Finding(
@@ -38,6 +42,27 @@ def labels_and_loss(case: Case) -> Finding | None:
             line.lineno if line else case.ending.line,
         )
     return None
+
+
+def _columns(case: Case, columns: int | None, units: int, seen: str) -> Finding:
+    """Labels of another number of columns than the last layer has units."""
+    mode = case.source.keyword("flow_from_directory", "class_mode") or case.source.keyword(
+        "image_dataset_from_directory", "label_mode"
+    )
+    mend = (
+        "take class numbers, class_mode='binary' (label_mode='binary' of image_dataset), for one "
+        "unit with sigmoid, or give the last layer a unit for each column, with softmax and "
+        "categorical_crossentropy"
+        if units == 1
+        else f"give it {columns} units, or make the labels with {units} classes"
+    )
+    return Finding(
+        "sure",
+        f"The labels are one-hot with {columns} columns, but the last layer has {units} "
+        f"unit{'s' * (units > 1)}: {mend}.",
+        seen,
+        mode.lineno if mode else line_of_layer(case.source, "Dense"),
+    )
 
 
 def _shape(shape: tuple[int | None, ...]) -> str:

@@ -46,6 +46,27 @@ def test_one_unit_is_another_mistake(units: int, wrong: bool) -> None:
     assert bool(found(NAME, fed=fed(), built=seen)) is wrong
 
 
+@pytest.mark.parametrize(
+    ("columns", "units", "crash", "says"),
+    [
+        (2, 1, "", "2 columns, but the last layer has 1 unit: take class numbers"),
+        (2, 1, "no", "2 columns, but the last layer has 1 unit: take class numbers"),
+        (10, 24, "no", "10 columns, but the last layer has 24 units: give it 10 units"),
+        (10, 24, "", ""),
+        (10, 10, "no", ""),
+    ],
+)
+def test_columns_and_units(columns: int, units: int, crash: str, says: str) -> None:
+    given = fed(form="one-hot", targets=facts(0, 1, (None, columns)))
+    code = "flow_from_directory(\n class_mode='categorical')\nDense(1)"
+    seen = built(layer(units=units), loss="binary_crossentropy")
+    finding = found(NAME, code, fed=given, built=seen, crash=crash)
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        assert finding.line == 2
+
+
 def test_silence() -> None:
     seen = built(*LAST_UNITS)
     assert found(NAME, built=seen) is None

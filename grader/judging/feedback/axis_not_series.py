@@ -1,0 +1,47 @@
+"""What is trained on are the times or the numbers of the rows, and not the values of the series."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_ENOUGH = 10
+"""Windows, which a series with ups and downs does not all leave without a fall."""
+_EVEN = 1e-3
+"""Steps that differ by less, as a share of the largest, are equal."""
+
+
+@mistake(
+    "axis-not-series",
+    rank=-1,
+    explains=(
+        "forecast-scale",
+        "label-of-window",
+        "no-better-than-mean",
+        "repeats-last-value",
+        "underfitting",
+        "still-improving",
+    ),
+)
+def axis_not_series(case: Case) -> Finding | None:
+    """Finds windows that are nowhere in the series and never fall."""
+    fed = case.fed()
+    if fed is None or not case.is_series or not case.missed("held-out"):
+        return None
+    looked = [match for _, part, match in case.compared if part == "training"]
+    rows = [row for row in fed.rows if len(row) == len(fed.rows[0]) > 2]
+    if not looked or looked[-1].found or looked[-1].looked < _ENOUGH or len(rows) < _ENOUGH:
+        return None
+    steps = np.diff(np.asarray(rows, np.float64), axis=1)
+    if steps.min() < 0 or steps.max() == 0:
+        return None
+    even = float(np.ptp(steps)) <= _EVEN * float(steps.max())
+    return Finding(
+        "sure" if even else "likely",
+        "The values that are trained on only ever rise and are not those of the series: they are "
+        f"{'' if even else 'probably '}the times or the numbers of the rows. Read the column that "
+        "holds the values.",
+        f"fed values from {figure(fed.inputs.least)} to {figure(fed.inputs.most)}, "
+        f"{f'each {figure(steps.max())} more than the one before' if even else 'none falls'}",
+    )
