@@ -9,13 +9,14 @@ import click
 import numpy as np
 from PIL import Image
 
-from grader.data.drawing import animals, figures
+from grader.data.drawing import animals, figures, gestures
 from tools import objects
 from tools.drawings import Drawer, dealt
 
 DRAWERS: Mapping[str, Drawer] = {
     "animals": dealt(animals.draw_animals, range(len(animals.CLASSES))),
     "figures": dealt(figures.draw_figures, range(len(figures.CLASSES))),
+    "gestures": dealt(gestures.draw_gestures, range(len(gestures.CLASSES))),
     "objects": objects.draw_objects,
 }
 SEED = 2_019
