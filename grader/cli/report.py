@@ -103,6 +103,7 @@ def report(
     graded = sheet(gradebook.load(results), rules)
     if out:
         exports.check_place(out, results)
+    exports.check_tables(fill)
     given = exports.Given(SEPARATORS[separator], (*fill, *tables.kept(results)))
     written = exports.write(graded, out or results, wanted, given)
     for path in written.paths:

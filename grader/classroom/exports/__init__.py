@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from grader.classroom.exports.base import Given, check_place, chosen, export, lacks, names, write
+from grader.classroom.exports.base import (
+    Given,
+    check_place,
+    check_tables,
+    chosen,
+    export,
+    lacks,
+    names,
+    write,
+)
 
-__all__ = ["Given", "check_place", "chosen", "export", "lacks", "names", "write"]
+__all__ = ["Given", "check_place", "check_tables", "chosen", "export", "lacks", "names", "write"]

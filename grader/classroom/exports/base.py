@@ -63,6 +63,11 @@ class Export(abc.ABC):
         """Why this form cannot be written here, in a sentence; empty where it can."""
         return ""
 
+    @classmethod
+    def fills(cls, _file: Path, /) -> bool:
+        """Whether this form fills in a table such as the one in a file."""
+        return False
+
     @abc.abstractmethod
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Takes in the next student.
@@ -122,6 +127,20 @@ def check_place(folder: Path, results: Path) -> None:
             f"{folder} lies inside the results in {results}: name another folder with --out, or "
             "leave it out to write beside them."
         )
+
+
+def check_tables(files: Sequence[Path]) -> None:
+    """Refuses tables that no form fills in.
+
+    Raises:
+        UsageError: one cannot be read, or is of no course system.
+    """
+    for file in files:
+        if not any(form.fills(file) for form in registry.values()):
+            raise UsageError(
+                f"--fill {file} is neither a gradebook of Canvas's nor a grading worksheet of "
+                "Moodle's: give it as the course system exported it."
+            )
 
 
 def write(sheet: Sheet, folder: Path, wanted: Sequence[str], given: Given = PLAIN) -> Written:

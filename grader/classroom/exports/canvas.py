@@ -44,6 +44,11 @@ class CanvasGradebook(Export):
         super().__init__(sheet, folder, given)
         self._zips: dict[str, FeedbackZip] = collections.defaultdict(FeedbackZip)
 
+    @classmethod
+    def fills(cls, file: Path, /) -> bool:
+        """Whether a file is what the course system exports."""
+        return is_gradebook(read(file))
+
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Adds a page for each exercise that came from Canvas."""
         for grade in row.grades:

@@ -18,7 +18,6 @@ class FeedbackZip:
     def __init__(self) -> None:
         """Begins empty."""
         self._content = io.BytesIO()
-        self._archive = zipfile.ZipFile(self._content, "w")
         self._names: set[str] = set()
 
     def add(self, name: str, text: str) -> None:
@@ -29,10 +28,11 @@ class FeedbackZip:
         entry = zipfile.ZipInfo(name, _WHEN)
         entry.external_attr = 0o600 << 16
         entry.compress_type = zipfile.ZIP_DEFLATED
-        self._archive.writestr(entry, text.encode("utf-8", "replace"))
+        # Closed each time, so that nothing is left open where the report ends before its end.
+        with zipfile.ZipFile(self._content, "a") as archive:
+            archive.writestr(entry, text.encode("utf-8", "replace"))
 
     def write(self, file: Path) -> Path:
-        """Writes it, for its owner alone; no page can be added afterwards."""
-        self._archive.close()
+        """Writes it, for its owner alone."""
         durable.write(file, self._content.getvalue())
         return file

@@ -57,6 +57,11 @@ class Moodle(Export):
         self._participants: dict[str, dict[str, StudentGrades]] = collections.defaultdict(dict)
         """By exercise: the student of each participant's number."""
 
+    @classmethod
+    def fills(cls, file: Path, /) -> bool:
+        """Whether a file is what the course system exports."""
+        return _is_worksheet(read(file))
+
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Adds a page for each exercise that came from Moodle."""
         for grade in row.grades:

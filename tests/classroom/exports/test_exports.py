@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import classbook, factories
+from support import classbook, downloads, factories
 
 from grader.classroom import exports
 from grader.classroom.pages.sheet import sheet
@@ -84,3 +84,11 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     taken.write_text("")
     with pytest.raises(UsageError, match=r"cannot be written to .*taken .*--out"):
         exports.write(graded, taken, ("csv",))
+
+
+def test_a_table_that_no_form_fills_in_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("id,name\n1,Ada\n")
+    (tmp_path / "sheet.csv").write_text(downloads.worksheet())
+    exports.check_tables((tmp_path / "sheet.csv", downloads.canvas_gradebook(tmp_path / "c.csv")))
+    with pytest.raises(UsageError, match=r"other.csv is neither a gradebook of Canvas's nor"):
+        exports.check_tables((tmp_path / "sheet.csv", tmp_path / "other.csv"))

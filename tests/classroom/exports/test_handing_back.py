@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from support.pages import Outline
 from grader.classroom import exports
 from grader.classroom.collect.survey import ClassSource, surveyed
 from grader.classroom.exports import Given
+from grader.classroom.exports.handing_back import FeedbackZip
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.results import decisions, gradebook, records, roll, tables
 from grader.classroom.results.entries import ExerciseFacts
@@ -252,3 +254,13 @@ def test_a_workbook_holds_figures_and_no_formula(tmp_path: Path) -> None:
     assert [row[0].value for row in rows[1:]] == ["=1+1", "bob"]
     assert [row[4].value for row in rows[1:]] == [5, 6]
     assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "inlineStr"}
+
+
+def test_of_two_pages_of_one_name_the_first_stays(tmp_path: Path) -> None:
+    pages = FeedbackZip()
+    for name, text in (("a.html", "first"), ("b.html", "b"), ("a.html", "second")):
+        pages.add(name, text)
+    with zipfile.ZipFile(pages.write(tmp_path / "f.zip")) as archive:
+        assert archive.namelist() == ["a.html", "b.html"]
+        assert archive.testzip() is None
+        assert archive.read("a.html") == b"first"
