@@ -17,8 +17,8 @@ from grader.data.paper import load_paper
 from grader.inside.texts import strings
 from tools.baselines import Edition, Outcome, first_examples, table
 
-WORDS, LENGTH = 10_000, 120
-"""Of the vocabulary, and of a sequence; both as the exam has them for longer texts."""
+WORDS = 10_000
+"""Of the vocabulary."""
 BATCH_SIZE = 64
 
 
@@ -71,7 +71,13 @@ BASELINES = (
 
 
 def train(
-    baseline: TextBaseline, edition: Edition, training: Part, held_out: Part, epochs: int, seed: int
+    baseline: TextBaseline,
+    edition: Edition,
+    training: Part,
+    held_out: Part,
+    epochs: int,
+    length: int,
+    seed: int,
 ) -> Outcome:
     """Trains a baseline and measures it on the held-out part.
 
@@ -81,16 +87,15 @@ def train(
         training: texts with labels from 0.
         held_out: the same.
         epochs: of the baselines that need least.
+        length: of a sequence, in words.
         seed: decides the first weights and the order of the batches.
     """
     import keras
     import tensorflow as tf
 
     keras.utils.set_random_seed(seed)
-    length = {"output_sequence_length": LENGTH} if baseline.form == "int" else {}
-    vectorise = keras.layers.TextVectorization(
-        max_tokens=WORDS, output_mode=baseline.form, **length
-    )
+    form = {"output_sequence_length": length} if baseline.form == "int" else {}
+    vectorise = keras.layers.TextVectorization(max_tokens=WORDS, output_mode=baseline.form, **form)
     taught, asked = (tf.constant(strings(part.inputs).tolist()) for part in (training, held_out))
     vectorise.adapt(taught)
     classes = int(training.labels.max()) + 1
@@ -118,9 +123,10 @@ def train(
 @click.argument("dataset")
 @click.option("--train", "count", type=click.IntRange(min=1), default=1_424, show_default=True)
 @click.option("--epochs", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--length", type=click.IntRange(min=1), default=120, show_default=True)
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--editions", default="official,practice", show_default=True)
-def main(dataset: str, count: int, epochs: int, seeds: int, editions: str) -> None:
+def main(dataset: str, count: int, epochs: int, length: int, seeds: int, editions: str) -> None:
     """Prints the table for a dataset of texts."""
     outcomes = []
     for baseline in BASELINES:
@@ -130,7 +136,7 @@ def main(dataset: str, count: int, epochs: int, seeds: int, editions: str) -> No
                 prepared = prepare(find(dataset), edition=edition, paper=paper)
                 training = first_examples(prepared.part("training"), count)
                 held_out = prepared.part("held-out")
-                outcomes.append(train(baseline, edition, training, held_out, epochs, seed))
+                outcomes.append(train(baseline, edition, training, held_out, epochs, length, seed))
                 click.echo(str(outcomes[-1]), err=True)
     click.echo(table(outcomes))
 

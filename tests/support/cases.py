@@ -9,7 +9,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.inside.protocol.events import Trained
-from grader.inside.protocol.observed import ArrayFacts, Built, Fed, LayerFacts, Learnt, Reached
+from grader.inside.protocol.observed import (
+    ArrayFacts,
+    Built,
+    Fed,
+    LayerFacts,
+    Learnt,
+    Reached,
+    Vocabulary,
+)
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.criteria.accuracy import Accuracy
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
@@ -142,6 +150,7 @@ def case(
     built: Built | None = None,
     learnt: Learnt | None = None,
     reached: ArrayFacts | Reached | None = None,
+    vocabularies: Sequence[Vocabulary] = (),
     matched: Matched | None = None,
     crash: str = "",
     line: int = 0,
@@ -164,6 +173,7 @@ def case(
         built: the model of the last fit.
         learnt: what one batch showed.
         reached: what of the grader's inputs reached the model.
+        vocabularies: of texts, the last one first.
         matched: what of the fed examples is public.
         crash: what the student's code raised.
         line: where it did.
@@ -184,7 +194,8 @@ def case(
     if isinstance(reached, ArrayFacts):
         reached = Reached(reached, reached)
     seen = (fed,) if isinstance(fed, Fed) else tuple(fed)
-    observed = Observed(seen, (built,) if built else (), learnt, reached)
+    seen_words = tuple(vocabularies)
+    observed = Observed(seen, (built,) if built else (), learnt, reached, seen_words)
     ending = ending or (Ending("crashed", crash, line) if crash else Ending("completed"))
     facts: dict[str, typing.Any] = {
         "ending": ending,

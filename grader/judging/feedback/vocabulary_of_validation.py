@@ -1,0 +1,31 @@
+"""The vocabulary was learnt from validation texts too."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+
+@mistake("vocabulary-of-validation", luck=True)
+def vocabulary_of_validation(case: Case) -> Finding | None:
+    """Counts the validation texts among those that the vocabulary was made from.
+
+    Who splits the texts in another way may train on some of them: only where more texts were
+    learnt from than trained on, the rest was not meant for it.
+    """
+    fed, seen = case.fed(), case.record.observed.vocabularies
+    count = fed.inputs.shape[0] if fed and fed.inputs.shape else None
+    if not seen or count is None:
+        return None
+    last = seen[0]
+    if last.validation == 0 or last.texts <= count:
+        return None
+    word = "adapt" if last.kind == "TextVectorization" else "fit_on_texts"
+    calls = case.source.calls(word)
+    return Finding(
+        "sure",
+        f"The vocabulary is learnt from validation texts too, so that the validation accuracy says "
+        f"too much: give {word} the training texts alone.",
+        f"{last.kind} learnt from {last.texts:,} texts, {last.validation:,} of them for "
+        f"validation; fit was given {count:,}",
+        calls[-1].lineno if calls else 0,
+    )
