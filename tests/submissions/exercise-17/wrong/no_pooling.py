@@ -1,0 +1,28 @@
+"""fails: bad-model
+
+The model answers for each place in the headline.
+"""
+
+import keras
+
+import grader
+
+
+def solution_model():
+    (x_train, y_train), _ = grader.load_data("exercise-17")
+    vectorize = keras.layers.TextVectorization(max_tokens=8_000, output_sequence_length=24)
+    vectorize.adapt(x_train)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(), dtype="string"),
+            vectorize,
+            keras.layers.Embedding(8_000, 32),
+            keras.layers.Conv1D(16, 3, activation="relu"),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    model.fit(
+        x_train[:128], y_train[:128, None, None].repeat(22, 1), batch_size=64, epochs=1, verbose=2
+    )
+    return model
