@@ -1,6 +1,6 @@
-"""fails: bad-model
+"""fails: held-out-accuracy
 
-There are two tones, and the model has three answers.
+There are two tones and three answers, learnt from 128 headlines.
 """
 
 import keras
