@@ -73,14 +73,16 @@ def prints(pictures: npt.NDArray[np.generic]) -> Floats:
 
 def _printed(pictures: npt.NDArray[np.generic]) -> Floats:
     small = _small(pictures)
-    grey = small.mean(axis=-1) if small.ndim == 4 else small.astype(np.float64)
-    rows, columns = (
-        np.linspace(0, side, SIDE, endpoint=False).astype(int) for side in grey.shape[1:]
-    )
-    sums = np.add.reduceat(np.add.reduceat(grey, rows, axis=1), columns, axis=2)
-    heights, widths = (
-        np.diff(np.append(begins, side))
-        for begins, side in zip((rows, columns), grey.shape[1:], strict=True)
-    )
-    means: Floats = sums / np.outer(heights, widths)
+    grey = small.mean(axis=-1) if small.ndim == 4 else small
+    rows, columns = map(_blocks, grey.shape[1:])
+    # As products of 32-bit floats, a third of the time: sums of so few whole numbers are exact.
+    sums = rows @ (grey.astype(np.float32) @ columns.T)
+    means: Floats = sums.astype(np.float64) / np.outer(rows.sum(axis=1), columns.sum(axis=1))
     return means.reshape(len(pictures), -1)
+
+
+def _blocks(side: int) -> npt.NDArray[np.float32]:
+    """Which places of a side belong to each of `SIDE` blocks: ones, (SIDE, side)."""
+    begins = np.linspace(0, side, SIDE, endpoint=False).astype(int)
+    blocks: npt.NDArray[np.float32] = np.add.reduceat(np.eye(side, dtype=np.float32), begins)
+    return blocks
