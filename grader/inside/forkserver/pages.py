@@ -22,6 +22,9 @@ _ENTRY_BYTES = 8
 _MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r([w-])[x-]p .*?(\[v\w+\])?$")
 
 
+_SHARED = re.compile(r"\S+ .w.s")
+
+
 class Range(typing.NamedTuple):
     """A piece of this process's memory."""
 
@@ -31,12 +34,18 @@ class Range(typing.NamedTuple):
 
 
 def present() -> list[Range]:
-    """What this process has in memory: proc_pid_pagemap(5)."""
+    """What this process has in memory: proc_pid_pagemap(5).
+
+    Raises:
+        OSError: copies of it could talk to each other by some of its memory.
+    """
     found: list[Range] = []
     with open("/proc/self/pagemap", "rb", buffering=0) as table:  # noqa: PTH123 - beside the other
         with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:  # noqa: PTH123
             lines = maps.readlines()
         for line in lines:
+            if _SHARED.match(line):
+                raise OSError(f"copies would share memory: {line.strip()}")
             match = _MAPPING.match(line)
             if match and not match[4]:  # the kernel's own pages are every process's
                 begin, end = int(match[1], 16), int(match[2], 16)

@@ -28,6 +28,14 @@ def test_only_what_is_there_is_found() -> None:
     assert 15 * _MIB < after - before < 40 * _MIB
 
 
+def test_memory_that_copies_would_share_is_refused() -> None:
+    with (
+        mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS),
+        pytest.raises(OSError, match="would share memory"),
+    ):
+        pages.present()
+
+
 def test_a_copy_counts_like_what_it_was_copied_from() -> None:
     with mmap.mmap(-1, 64 * _MIB, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as area:
         area[: 32 * _MIB] = b"x" * 32 * _MIB
