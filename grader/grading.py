@@ -283,8 +283,11 @@ def _plan(
         entry=submitted.selection.entry,
         is_series=dataset.is_series,
         keras=keras,
-        # Texts come as texts also to a file in our own form that has turned its own into numbers.
-        adapt=settings.adapt and (dataset.is_text or not uses_facade(submitted.script)),
+        # Texts come as texts also to a file in our own form that has turned its own into numbers;
+        # single numbers have no form that could be told apart.
+        adapt=settings.adapt
+        and not dataset.is_numbers
+        and (dataset.is_text or not uses_facade(submitted.script)),
         course=dataset.course,
         quick=settings.quick,
     )

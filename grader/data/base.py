@@ -84,6 +84,8 @@ class Dataset(abc.ABC):
     values, and what is held out is forecast step by step from windows of the values before."""
     is_text: typing.ClassVar[bool] = False
     """Whether inputs are texts: UTF-8 in bytes of a fixed width, the same one in all parts."""
+    is_numbers: typing.ClassVar[bool] = False
+    """Whether inputs and labels are single numbers, both float32 of shape (n,)."""
     keeps_folders: typing.ClassVar[int] = 0
     """How many of the folders around a file `adopt` is given with its name, where they name the
     class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""
@@ -107,7 +109,8 @@ class Dataset(abc.ABC):
     @property
     def noun(self) -> str:
         """What its inputs are called."""
-        return "windows" if self.is_series else "texts" if self.is_text else "pictures"
+        kinds = ("windows", self.is_series), ("texts", self.is_text), ("numbers", self.is_numbers)
+        return next((noun for noun, fits in kinds if fits), "pictures")
 
     @property
     def description(self) -> str:

@@ -119,6 +119,21 @@ def test_of_two_exercises_on_the_same_data_the_words_decide(tmp_path: Path) -> N
     assert recognised(written(tmp_path, "layers.Conv9D(3)\n"), known) is None
 
 
+@pytest.mark.parametrize(
+    ("source", "exercise"),
+    [
+        ("TIME, SERIES = generate_time_series()\n", "exercise-14"),
+        ("def create_training_data():\n    return n_bedrooms, prices\n", "exercise-7"),
+    ],
+)
+def test_of_data_without_a_file_the_words_are_enough(
+    tmp_path: Path, source: str, exercise: str
+) -> None:
+    found = recognised(written(tmp_path, source), KNOWN)
+    assert found
+    assert found.exercise.id == exercise
+
+
 def test_an_exercise_of_a_package_takes_no_file_from_ours(tmp_path: Path) -> None:
     first = KNOWN[0]
     own = dataclasses.replace(first, id="own-7", alias="own", folder=tmp_path / "own-7-own")

@@ -12,7 +12,7 @@ import grader
 from grader.inside.facade import EXERCISE_VARIABLE
 from grader.model.errors import UnknownExercise, UsageError
 from grader.notebook import checking
-from grader.notebook.checking import _of_classes, _of_series, checked
+from grader.notebook.checking import _of_classes, _of_numbers, _of_series, checked
 
 LABELS = np.array([0, 1, 2, 1], dtype="uint8")
 IMAGES = np.repeat(LABELS, 4).reshape(4, 2, 2)
@@ -109,3 +109,13 @@ def test_while_it_is_graded_nothing_is_checked(
     monkeypatch.setenv(EXERCISE_VARIABLE, "exercise-1")
     grader.check("exercise-1", None)
     assert "does nothing" in capsys.readouterr().out
+
+
+def test_numbers_are_compared_with_numbers() -> None:
+    inputs = np.array([7.0, 8.0], np.float32)
+    model = Model(lambda given: given + 2, 1)
+    told = _of_numbers(inputs, inputs, model, same)
+    assert told == "Mean squared error: 4 on 2 public validation examples."
+    assert model.given.shape == (2, 1)
+    twice = Model(lambda given: np.repeat(given, 2, axis=1), 1)
+    assert "one number for each is expected" in _of_numbers(inputs, inputs, twice, same)

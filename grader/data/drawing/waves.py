@@ -31,14 +31,14 @@ HARDNESS = (9.69, 34.33, 30.2)
 def course_of_days(days: int) -> Floats:
     """What the days are without noise, (days,).
 
-    The season swings for a tenth of the year and falls off exponentially for the rest of it; where
-    the one goes over into the other, and where a year begins, it jumps.
+    The season falls along a cosine for a tenth of the year and falls off exponentially for the rest
+    of it; where the one goes over into the other, and where a year begins, it jumps up.
     """
     day = np.arange(days)
     share = day % YEAR / YEAR
-    swinging = np.cos(6 * np.pi * share)
-    falling = 2 * np.exp(-9 * share)
-    season = np.where(share < 0.1, swinging, falling)
+    first = np.cos(6 * np.pi * share)
+    rest = 2 * np.exp(-9 * share)
+    season = np.where(share < 0.1, first, rest)
     return np.asarray(LEVEL + SLOPE * day + AMPLITUDE * season)
 
 

@@ -54,8 +54,8 @@ def predict(
 
     Args:
         model: The trained ``keras.Model``.
-        inputs: Pictures uint8 0-255, (n, height, width) or (n, height, width, channels),
-            series windows (n, length) of floats, or texts (n,) as ``str`` objects.
+        inputs: Pictures uint8 0-255, (n, height, width) or (n, height, width, channels), series
+            windows (n, length) of floats, single floats (n,), or texts (n,) as ``str`` objects.
         pre: The student's ``preprocess``, called on as many inputs at once as memory allows.
         post: The student's ``postprocess``, called once on all predictions.
         watch: Called with the first inputs and with what of them goes into the model.
@@ -69,6 +69,10 @@ def predict(
     """
     import numpy as np
 
+    if inputs.ndim == 1 and inputs.dtype.kind == "f":
+        # A file may have asked for numbers without the axis that they are given here: TensorFlow
+        # would take what it compiled for both as good for any shape, which Keras cannot read.
+        model.predict_function = None
     values = max(1, math.prod(inputs.shape[1:]))
     least, most = _BATCH_SIZES
     batch = min(most, max(least, _BATCH_VALUES // values))

@@ -9,6 +9,9 @@ HIGH = 0.03
 """Too high for every optimizer of the course but SGD without momentum."""
 LOW = 1e-5
 
+_TINY = 10
+"""Parameters, as of a single unit."""
+
 
 def rate_of(fit: Fit) -> str:
     """E.g. ``learning rate 0.001``."""
@@ -24,3 +27,9 @@ def rate_line(case: Case) -> int:
         if given.arg in ("learning_rate", "lr")
     ]
     return min(lines, default=0)
+
+
+def is_tiny(case: Case) -> bool:
+    """Whether the model has so few parameters that what is usual says nothing of its steps."""
+    model = case.record.model
+    return model is not None and 0 < model.parameters <= _TINY

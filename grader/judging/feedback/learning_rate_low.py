@@ -6,7 +6,7 @@ import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
-from grader.judging.feedback.learning_rate import rate_line
+from grader.judging.feedback.learning_rate import is_tiny, rate_line
 from grader.judging.feedback.rates import low, usual
 
 _SCHEDULER = "LearningRateScheduler"
@@ -55,7 +55,7 @@ def learning_rate_low(case: Case) -> Finding | None:
     raw = fed is not None and is_unscaled(fed.inputs) and not normalises(built)
     plain = built.optimizer == "SGD" and not momentum and rate <= 0.01
     falling = len(losses) > 2 and losses[-1] < losses[0]
-    if not plain or raw or not falling:
+    if not plain or raw or not falling or is_tiny(case):
         return None
     compiles = case.source.calls("compile")
     return Finding(

@@ -335,3 +335,12 @@ def test_windows_of_another_length_in_a_model_that_states_none():
 def test_what_preprocess_made_of_windows_is_not_blamed_on_their_size():
     with pytest.raises(Unjudgeable, match=r"shape \(7\) after preprocess"):
         predict(dense_model((20,), 1, None), WINDOWS, lambda windows: windows[:, :7], None)
+
+
+def test_single_numbers_after_a_file_asked_for_one_without_its_axis():
+    import keras
+
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.predict(np.array([7.0]), verbose=0)
+    assert predict(model, np.arange(6, dtype="<f4"), None, None).shape == (6, 1)
+    assert predict(model, np.arange(4, dtype="<f4"), None, None).shape == (4, 1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import expect, fit, found
+from support.cases import case, expect, fit, found
+
+from grader.judging.feedback.few_steps import few_steps
 
 NAME = "few-steps"
 
@@ -69,3 +72,11 @@ def test_silence() -> None:
     assert found(NAME, fits=few, missed=()) is None
     assert found(NAME, fits=few, crash="no") is None
     assert found(NAME, fits=[]) is None
+
+
+@pytest.mark.parametrize(("examples", "told"), [(6, False), (32, False), (33, True), (0, True)])
+def test_where_there_are_hardly_any_examples(examples: int, told: bool) -> None:
+    seen = case(fits=[steps(1, 40, batch_size=32)])
+    evidence = dataclasses.replace(seen.evidence, public_examples=examples)
+    finding = few_steps(dataclasses.replace(seen, evidence=evidence))
+    assert bool(finding) is told

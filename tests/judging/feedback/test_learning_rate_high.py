@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from support.cases import LAST, built, expect, fit, found
+from support.cases import LAST, built, expect, fit, found, model
 
 NAME = "learning-rate-high"
 CODE = "\nAdam(learning_rate=3)"
@@ -60,3 +60,13 @@ def test_silence() -> None:
     assert found(NAME, fits=fast) is None
     assert found(NAME, built=built(LAST), fits=[]) is None
     assert found(NAME, built=built(LAST), fits=[fit(learning_rate=None)]) is None
+
+
+def test_a_single_unit_takes_large_steps() -> None:
+    small = model(parameters=2)
+    fine, broken = (
+        fit((0.1,) * 2, (9.0, 2.0), learning_rate=0.3),
+        fit((0.1,), (math.nan,), learning_rate=9),
+    )
+    assert found(NAME, built=built(LAST), fits=[fine], model=small) is None
+    assert found(NAME, built=built(LAST), fits=[broken], model=small)

@@ -1,0 +1,70 @@
+# %% [markdown]
+# # Exercise 14: a synthetic series, one step ahead
+#
+# Four years of days, made by a formula: a trend, a season and noise. Train a network that looks at
+# the last `WINDOW_SIZE` days and forecasts **the day that follows**. It is judged on the 361 days
+# after the end of your data, day by day. A dense network is enough to pass; a **recurrent** one gives
+# all points.
+#
+# When you think it is done, save this file and run `grade exercise-14` in its folder.
+# `grade show exercise-14` lists what is checked and for how many points.
+
+# %%
+import grader
+import keras
+import numpy as np
+
+# %% [markdown]
+# ## The window
+#
+# How many days your model looks back. The grader reads this number and asks for forecasts from
+# windows of just that length, so train on such windows.
+
+# %%
+WINDOW_SIZE = 20
+
+# %% [markdown]
+# ## From a series to examples
+#
+# Example `i` is the window `series[i : i + WINDOW_SIZE]`, and its label is the value right after
+# it, `series[i + WINDOW_SIZE]`. A series of `n` days holds `n - WINDOW_SIZE` examples.
+
+# %%
+def windowed(series):
+    """The windows of a series, (examples, WINDOW_SIZE), and the value after each, (examples,)."""
+    # YOUR CODE HERE
+    raise NotImplementedError("write your code here, then delete this line")
+
+# %% [markdown]
+# ## The model
+#
+# Build it, compile it, train it on your windows and return it. Values lie between about -15 and 75,
+# and a network learns best from small numbers around 0: scale in the model and back at its end, or
+# in a function `preprocess(windows)` and back in `postprocess(forecasts)`, which the grader then
+# calls too. A recurrent layer takes windows of shape (`WINDOW_SIZE`, 1).
+
+# %%
+def solution_model():
+    """Builds, compiles, trains and returns the model."""
+    # YOUR CODE HERE
+    raise NotImplementedError("write your code here, then delete this line")
+
+# %% [markdown]
+# ## Try it
+
+# %%
+if __name__ == "__main__":
+    model = solution_model()
+
+# %% [markdown]
+# ## Before you have it graded
+#
+# - Write your code in place of every `YOUR CODE HERE`, and delete the
+#   `raise NotImplementedError` below it.
+# - Keep the name `solution_model`. It is called once, without arguments, and the model that it
+#   returns is judged.
+# - Only this file is graded, top to bottom, as it is saved. It starts fresh, without a network and
+#   without other files of yours.
+# - Shell lines (`!…`) and magics (`%…`) are skipped. Tag a notebook cell `scratch` and it is
+#   skipped too.
+# - Whatever stands under `if __name__ == "__main__":` runs for you, but not when the file is graded.
