@@ -7,9 +7,10 @@ import contextlib
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from grader.catalog.exams import ExamSet
 from grader.classroom.collect.walking import content
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Student, Trouble
@@ -135,7 +136,7 @@ def _once(
 
 
 def _doubts(
-    found: FoundSitting, sitting: Sitting, read: Iterable[tuple[FoundSitting, Sitting]]
+    found: FoundSitting, sitting: Sitting, read: Sequence[tuple[FoundSitting, Sitting]]
 ) -> Iterator[str]:
     student = found.student
     for other, theirs in read:
@@ -144,7 +145,22 @@ def _doubts(
     called = {student.id, student.name, student.login, student.email, student.sis_id}
     if sitting.student and sitting.student.casefold() not in {each.casefold() for each in called}:
         yield f"It says that {sitting.student!r} sat it, and lies with what {student.shown} has."
+    # Whoever starts a sitting states its rules: `--minutes` is an option.
+    most = collections.Counter(theirs.exam for _, theirs in read).most_common(1)[0][0]
+    if rules := _other_rules(sitting.exam, most):
+        yield f"It was not sat by the rules of most others: {rules}."
     yield from sitting.doubts
+
+
+def _other_rules(exam: ExamSet, most: ExamSet) -> str:
+    """How the rules of an exam differ from others, e.g. ``minutes 90 instead of 60``."""
+    pairs = ((field.name, getattr(exam, field.name), getattr(most, field.name))
+             for field in dataclasses.fields(ExamSet))  # fmt: skip
+    return ", ".join(
+        name if isinstance(mine, tuple) else f"{name} {mine} instead of {theirs}"
+        for name, mine, theirs in pairs
+        if mine != theirs
+    )
 
 
 def _attempts(found: FoundSitting, sitting: Sitting) -> Iterator[Attempt]:

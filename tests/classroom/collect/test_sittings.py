@@ -88,6 +88,7 @@ class School:
     def sit(self, student: str, *points: int, paper: str = "june", **more: typing.Any) -> Sitting:
         """A student's sitting: files of so many points, for the categories in turn."""
         exam = parse_exam(self.folder / "midterm.toml")
+        exam = dataclasses.replace(exam, **more.pop("rules", {}))
         place = self.folder / "in" / student / more.pop("place", "exam")
         more.setdefault("student", student)
         starting.start(exam, "midterm", place, paper=paper, key_file=self.key, **more)
@@ -253,6 +254,19 @@ def test_another_paper_another_key_and_a_second_sitting_stay_ungraded(school: Sc
     with surveyed(school.source(), None) as survey:
         assert not survey.collected.attempts
         assert all("is not as it was written" in t.message for t in survey.collected.troubles)
+
+
+def test_who_took_more_time_than_the_others_is_named(school: School) -> None:
+    for student in ("ada", "bob", "cy"):
+        school.sit(student, 50)
+    school.sit("dan", 50, rules={"minutes": 900, "pass_mark": 0.0})
+    book = school.grade()
+    said = {each.student: each.doubts for each in book.exams}
+    assert said["dan"] == (
+        "It was not sat by the rules of most others: minutes 900.0 instead of 60.0, "
+        "pass_mark 0.0 instead of 0.5.",
+    )  # fmt: skip
+    assert said["ada"] == said["bob"] == said["cy"] == ()
 
 
 def test_a_retake_draws_another_paper(school: School) -> None:
