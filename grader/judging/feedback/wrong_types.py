@@ -52,13 +52,24 @@ _TABLE = {
     r"expects \d+ input\(s\), but it received (?P<count>\d+)": (
         "The model takes another number of inputs than the {count} it gets: pass one array."
     ),
+    r"(?P<name>\w+\.on_\w+)\(\) (?:takes|missing|got)\b": (
+        "{name} does not take what Keras gives it: hooks of an epoch or a batch get its number and "
+        "the logs, def on_epoch_end(self, epoch, logs=None); those of a whole training only logs."
+    ),
+    r"(?P<name>[\w.]+)\(\) takes (?P<own>[\w ]+) positional arguments? but (?P<given>\d+) w": (
+        "{name}() is called with {given} arguments and takes {own}, where self counts too: compare "
+        "the call with the definition."
+    ),
+    r"No such layer: (?P<name>[^\s.]+)": (
+        "The model has no layer of the name {name}: model.summary() prints the names that it has."
+    ),
     r"inhomogeneous shape|setting an array element with a sequence": (
         "The parts of an array have different shapes: give all of them the same size first."
     ),
 }
 
 
-@mistake("wrong-types")
+@mistake("wrong-types", explains=("other-crash",))
 def wrong_types(case: Case) -> Finding | None:
     """Recognises common exceptions of Python, NumPy and Keras."""
     return translated(case, _TABLE)

@@ -26,6 +26,19 @@ NAME = "wrong-types"
         ("Unknown layer: 'Dens'", "Keras knows no layer called Dens"),
         ("Layer dense was never connected", "begin it with keras.Input"),
         ("expects 1 input(s), but it received 2 input tensors", "than the 2 it gets"),
+        (
+            "Stop.on_epoch_end() takes from 1 to 2 positional arguments but 3 were given",
+            "(self, epo",
+        ),
+        (
+            "Stop.on_train_end() missing 1 required positional argument: 'x'",
+            "Stop.on_train_end does",
+        ),
+        (
+            "load() takes 1 positional argument but 2 were given",
+            "load() is called with 2 arguments and takes 1",
+        ),
+        ("No such layer: mixed_7. Existing layers are: ['a']", "no layer of the name mixed_7:"),
         ("setting an array element with a sequence.", "different shapes"),
     ],
 )
