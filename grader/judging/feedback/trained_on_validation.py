@@ -20,7 +20,7 @@ def trained_on_validation(case: Case) -> Finding | None:
     return Finding(
         "sure",
         "The model is trained on the validation data in place of the training data: pass x_train "
-        "and y_train to fit.",
+        "and y_train to fit, or the training folder.",
         f"{matched.validation} of {matched.found} fed inputs are validation examples",
         fits[-1].lineno if fits else 0,
     )
