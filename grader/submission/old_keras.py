@@ -136,6 +136,7 @@ _GONE = (
 )
 _MODULES = (
     "keras_preprocessing",
+    "keras.preprocessing.text",  # which tensorflow.keras still has
     *(f"{keras}.{module}" for keras in ("keras", "tensorflow.keras") for module in _GONE),
 )
 

@@ -39,9 +39,11 @@ OLD = {
     "save": "my_model.save(f'{folder}/saved')",
     "keras_preprocessing": "import keras_preprocessing",
     "keras_preprocessing.image": "from keras_preprocessing.image import ImageDataGenerator",
+    "keras.preprocessing.text": "from keras.preprocessing.text import Tokenizer",
     "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
 }
 TODAYS = [
+    "from tensorflow.keras.preprocessing.text import Tokenizer",
     "model.predict_classes(x)",
     "model.compile(optimizer=RMSprop(learning_rate=0.001), loss='mse')",
     "print(model.output_shape, pre_trained_model.input_shape)",
