@@ -1,0 +1,45 @@
+"""Whether a training was watched on examples that it did not learn from, as the worker reports."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.model.report import EvidenceKind
+
+_PREFIX = "val_"
+"""What Keras writes before the names of metrics of validation data."""
+
+
+@criterion("validation-watched")
+@dataclasses.dataclass(frozen=True)
+class ValidationWatched(Criterion):
+    """Epochs of the fits that trained the returned model logged a metric of validation data."""
+
+    at_least: int
+    """How many epochs; Keras may be asked to validate after every few of them only."""
+
+    evidence: ClassVar[EvidenceKind] = "reported"
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≥ 1 epoch``."""
+        return f"≥ {_epochs(self.at_least)}"
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Counts the epochs with such a metric."""
+        fits = evidence.record.own_fits
+        if not fits:
+            return Outcome("unknown", None, "No epoch of model.fit was recorded.")
+        epochs = [epoch for fit in fits for epoch in fit.epochs]
+        count = sum(any(name.startswith(_PREFIX) for name in epoch.logs) for epoch in epochs)
+        return Outcome(
+            "met" if count >= self.at_least else "missed",
+            _epochs(count),
+            f"{count} of {_epochs(len(epochs))} logged a metric of validation data.",
+        )
+
+
+def _epochs(count: int) -> str:
+    return f"{count} epoch{'' if count == 1 else 's'}"
