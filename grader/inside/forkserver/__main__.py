@@ -12,6 +12,7 @@ import sys
 from grader.inside.forkserver import entering
 from grader.inside.forkserver.inheritance import Inheritance
 from grader.inside.forkserver.order import close_all, received
+from grader.inside.worker.deferred import CHARTS, deferred
 
 IMPORTED = ("keras", "tensorflow", "grader.inside.worker.session")
 
@@ -28,8 +29,9 @@ def main() -> None:
         os.sched_setaffinity(0, {int(number) for number in arguments.cpus.split(",")})
     with socket.socket(fileno=arguments.socket) as grader:
         before = dict(os.environ)
-        for name in IMPORTED:
-            importlib.import_module(name)
+        with deferred(CHARTS):  # as a worker that starts cold imports it
+            for name in IMPORTED:
+                importlib.import_module(name)
         inherited = Inheritance.since(before, arguments.script)
         grader.sendall(b"ready %d" % os.getpid())
         while (order := received(grader)) is not None:
