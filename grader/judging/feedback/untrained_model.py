@@ -5,6 +5,8 @@ from __future__ import annotations
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _NEAR = 0.08
+_OTHER_WAYS = ("GradientTape", "assign", "assign_sub", "set_weights", "load_weights", "load_model")
+"""Calls by which weights change without an optimizer."""
 
 
 @mistake(
@@ -22,6 +24,9 @@ _NEAR = 0.08
 )
 def untrained_model(case: Case) -> Finding | None:
     """Looks whether any weights are those of the fit, and whether the answers are guesses."""
+    trace = case.record.trace
+    if not case.record.fits and trace is not None and not trace.iterations:
+        return _never_trained(case)
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out") or not case.values:
         return None
@@ -31,12 +36,32 @@ def untrained_model(case: Case) -> Finding | None:
         return None
     if measured > max(classes) + 2 * _NEAR:
         return None
-    returns = case.source.function("solution_model")
     return Finding(
         "sure",
         "The model that is returned is a new, untrained model and not the one that was trained: "
         "return the very model that fit was called on.",
         f"none of its weights were in the fit; {case.metric} {figure(logged)} as logged, "
         f"{figure(measured)} on held-out inputs",
-        returns.body[-1].lineno if returns else 0,
+        _last_line(case),
     )
+
+
+def _never_trained(case: Case) -> Finding | None:
+    """Nothing was trained on the way to the model, neither by fit nor by steps of one's own."""
+    if case.ending.by != "completed" or not case.missed("held-out"):
+        return None
+    if any(case.source.calls(name) for name in _OTHER_WAYS):
+        return None
+    return Finding(
+        "sure",
+        "The model was never trained, it is an untrained model that guesses: fit is not called on "
+        "the way to the model that is returned. Call model.fit(…) before `return model`.",
+        "no call of fit, no step of an optimizer",
+        _last_line(case),
+    )
+
+
+def _last_line(case: Case) -> int:
+    """Of `solution_model`; 0 where there is none."""
+    function = case.source.function("solution_model")
+    return function.body[-1].lineno if function else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
+from support import records
 from support.cases import expect, fit, found, learnt
 
 NAME = "untrained-model"
@@ -40,3 +41,15 @@ def test_silence() -> None:
     assert found(NAME, learnt=OTHER, **known, missed=("training",)) is None
     assert found(NAME, learnt=OTHER, fits=[fit((0.9,))]) is None
     assert found(NAME, learnt=OTHER, fits=[], accuracy={"held-out": 0.1}) is None
+
+
+def test_fit_that_was_never_called() -> None:
+    nothing = records.trace(fits=(), iterations=0)
+    finding = expect(NAME, CODE, fits=[], trace=nothing)
+    assert "fit is not called" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 4)
+    assert found(NAME, CODE, fits=[], trace=nothing, missed=()) is None
+    assert found(NAME, CODE, fits=[], trace=nothing, crash="no") is None
+    assert found(NAME, CODE, fits=[], trace=records.trace(fits=(), iterations=1)) is None
+    assert found(NAME, CODE, fits=[]) is None
+    assert found(NAME, "w.assign(0)", fits=[], trace=nothing) is None
