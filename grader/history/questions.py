@@ -136,6 +136,13 @@ CRITERIA: Mapping[str, str] = {
     "convolution": "Would your network recognise the same thing in another corner of the picture?",
     "backbone-kept": DIAGNOSES["backbone-not-kept"],
     "held-out-error": _SERIES,
+    "held-out-squared-error": _SERIES,
+    "training-error": "How far is the returned model off on what it was trained on?",
+    "one-unit": "How many numbers turn one input into one output of a straight line?",
+    "parameters": "Which layer has the most parameters, and could it do with fewer?",
+    "recurrent-layer": "Which layer reads a window value by value, and remembers?",
+    "embedding": "What does your network know of a word before it has seen a text?",
+    "epochs": "In how many epochs was the most learnt, and what did the others add?",
 }
 """By the id of a criterion."""
 OTHER_CRITERION = "What does the criterion {name} ask for, and what did your attempt show of it?"

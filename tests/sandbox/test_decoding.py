@@ -244,6 +244,7 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Probed",
         "Failed",
         "Fed",
+        "Vocabulary",
         "Built",
         "Learnt",
         "Reached",
