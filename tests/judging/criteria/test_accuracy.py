@@ -40,7 +40,7 @@ def test_it_looks_at_its_own_part(on: str, status: str) -> None:
 def test_without_predictions_it_cannot_be_checked() -> None:
     outcome = HELD_OUT.check(evidence(training=records.right(20)))
     assert (outcome.status, outcome.measured) == ("unknown", None)
-    assert outcome.message == "There are no predictions on the held-out images."
+    assert outcome.message == "There are no predictions on the held-out examples."
 
 
 def test_predictions_of_another_form_are_refused() -> None:
