@@ -141,6 +141,7 @@ CRITERIA: Mapping[str, str] = {
     "one-unit": "How many numbers turn one input into one output of a straight line?",
     "parameters": "Which layer has the most parameters, and could it do with fewer?",
     "recurrent-layer": "Which layer reads a window value by value, and remembers?",
+    "validation-watched": "Which pictures does fit measure itself on after each epoch?",
     "embedding": "What does your network know of a word before it has seen a text?",
     "epochs": "In how many epochs was the most learnt, and what did the others add?",
 }
