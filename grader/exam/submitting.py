@@ -14,6 +14,7 @@ from grader.exam.clock import now
 from grader.exam.journal import JournalEntry
 from grader.exam.sitting import HANDED_IN, ExamSubmission, Sitting, journal_of, load
 from grader.judging.exam import score_of
+from grader.maintain.speed import time_factor
 from grader.model import durable
 from grader.model.errors import GraderError, GraderFault, Interrupted, UsageError
 from grader.model.exercise import Exercise
@@ -181,6 +182,7 @@ def _graded(
         # What one submission finds out is of no use to the next.
         paper=sitting.paper.of_attempt(len(earlier)),
         backend=backend,
+        time_factor=time_factor(),
     )
     try:
         if hashlib.sha256(copy.read_bytes()).hexdigest() != handed.sha256:
