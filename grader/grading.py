@@ -9,19 +9,22 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-
 from grader import data as datasets
 from grader import sandbox, submission
 from grader.catalog import calibration
-from grader.data import Part, Prepared
-from grader.data.base import Array, PartName
-from grader.inside.protocol.job import ProbeRequest
+from grader.data import Prepared
 from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
-from grader.judging.criteria import Criterion, Evidence, bind
+from grader.judging.criteria import Evidence, bind
 from grader.judging.exam import exam_score
-from grader.judging.exhibit import Exhibit, asked_of, exhibit, pictures, without
+from grader.judging.exhibit import pictures, without
+from grader.judging.questionnaire import (
+    Questionnaire,
+    probe_request,
+    questionnaire,
+    wanted_parts,
+    with_exhibit,
+)
 from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.judging.scoring import Judged, judge
 from grader.model.errors import SubmissionRefused
@@ -30,7 +33,7 @@ from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
 from grader.model.report import FAULTS, Diagnosis, Flag, Remark, Report
 from grader.model.settings import RunSettings
-from grader.sandbox import Forecast, ForkServer, Observer, Plan, Question, Sandbox
+from grader.sandbox import ForkServer, Observer, Plan, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script, Submission, old_keras
 from grader.submission.imports import course_names, uses_facade
@@ -38,25 +41,8 @@ from grader.submission.written import cells_of_file, written_cells
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
-REHEARSED = 8
-"""Public examples that a model predicts before it is given held-out inputs."""
 _NEVER_REPEATED = ("invalid", *FAULTS)
 """Verdicts that another seed cannot change, or that end everything."""
-
-
-@dataclasses.dataclass(frozen=True)
-class _Exam:
-    """What a trained model is asked, and what only the grader knows."""
-
-    questions: list[Question | Forecast]
-    rehearsal: Question | None
-    """Public examples that are predicted before all others; of a series, nothing."""
-    labels: dict[str, Array]
-    previous: dict[str, Array]
-    """Of a series, the value before each of a part's."""
-    public_examples: int
-    shown: Exhibit | None = None
-    """What is asked for a page alone."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,7 +51,7 @@ class _FinishedRun:
 
     submission: Submission
     prepared: Prepared
-    exam: _Exam
+    asked: Questionnaire
     script: Script
     record: RunRecord
     plan: Plan
@@ -194,7 +180,7 @@ def _examine_once(
     shown = _pictures(exercise, settings, run)
     run = dataclasses.replace(run, record=without(run.record))
     # 5. Judge outside the box, without TensorFlow.
-    found = _judged(exercise, run.prepared, run.exam, run.record, run.script)
+    found = _judged(exercise, run.prepared, run.asked, run.record, run.script)
     report = assemble(
         GradedRun(
             exercise=exercise,
@@ -221,11 +207,11 @@ def _examine_once(
 
 def _pictures(exercise: Exercise, settings: RunSettings, run: _FinishedRun) -> Pictures | None:
     """What a page shows of the model's work; None where no page is made or the run failed."""
-    if run.exam.shown is None or run.record.model is None:
+    if run.asked.shown is None or run.record.model is None:
         return None
     names = datasets.find(exercise.dataset).course.classes
     held_out = settings.show_held_out
-    return pictures(run.exam.shown, run.prepared, run.record, names, held_out=held_out)
+    return pictures(run.asked.shown, run.prepared, run.record, names, held_out=held_out)
 
 
 def _run(
@@ -245,20 +231,22 @@ def _run(
     prepared = datasets.prepare(
         dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.id
     )
-    asked = exercise.asked(prepared.edition, course_names(submitted.script))
-    criteria = [bind(spec) for specs in asked for spec in specs]
+    alternatives = exercise.asked(prepared.edition, course_names(submitted.script))
+    criteria = [bind(spec) for specs in alternatives for spec in specs]
     plan = _plan(exercise, settings, submitted, prepared, keras)
     with Sandbox(plan, sandbox.choose(settings.backend), observer, server) as box:
         script = submission.convert(submitted)
-        names = [] if settings.quick else _parts(criteria)
-        exam = _exam(prepared, names, is_series=dataset.is_series)
+        names = [] if settings.quick else wanted_parts(criteria)
+        asked = questionnaire(prepared, names, is_series=dataset.is_series)
         if settings.pictures:
-            exam = _with_exhibit(exam, prepared, is_series=dataset.is_series)
+            asked = with_exhibit(asked, prepared, is_series=dataset.is_series)
         # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
-        record = box.run(script.source, exam.questions, _probe(criteria), rehearsal=exam.rehearsal)
+        record = box.run(
+            script.source, asked.questions, probe_request(criteria), rehearsal=asked.rehearsal
+        )
     remarks = (*old_keras.remarks(keras, old), *record.remarks)
     return _FinishedRun(
-        submitted, prepared, exam, script, dataclasses.replace(record, remarks=remarks), plan
+        submitted, prepared, asked, script, dataclasses.replace(record, remarks=remarks), plan
     )
 
 
@@ -307,8 +295,9 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
         return graded.report
     specs = exercise.criteria(prepared.edition)
     is_series = datasets.find(exercise.dataset).is_series
-    exam = _exam(prepared, _parts([bind(spec) for spec in specs]), is_series=is_series)
-    found = _judged(exercise, prepared, exam, graded.record, graded.script)
+    wanted = wanted_parts([bind(spec) for spec in specs])
+    asked = questionnaire(prepared, wanted, is_series=is_series)
+    found = _judged(exercise, prepared, asked, graded.record, graded.script)
     judged = found.judged
     completed = graded.record.ending.by == "completed"
     return dataclasses.replace(
@@ -334,20 +323,20 @@ class _Findings:
 
 
 def _judged(
-    exercise: Exercise, prepared: Prepared, exam: _Exam, record: RunRecord, script: Script
+    exercise: Exercise, prepared: Prepared, asked: Questionnaire, record: RunRecord, script: Script
 ) -> _Findings:
     """What the criteria and the mistakes that are looked for say of a run."""
     edition = prepared.edition
     tried = []
     for specs in exercise.asked(edition, course_names(script)):
         pairs = [(spec, bind(spec)) for spec in specs]
-        judged = judge(pairs, record, exam.labels, exam.previous, exam.public_examples)
+        judged = judge(pairs, record, asked.labels, asked.previous, asked.public_examples)
         tried.append((judged, [criterion for _, criterion in pairs]))
     judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
-    evidence = Evidence(record, exam.labels, exam.previous, exam.public_examples)
+    evidence = Evidence(record, asked.labels, asked.previous, asked.public_examples)
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
     compare = functools.partial(
-        feedback.compared, record.observed.fed, prepared.part, is_series=bool(exam.previous)
+        feedback.compared, record.observed.fed, prepared.part, is_series=bool(asked.previous)
     )
     return _Findings(
         judged,
@@ -365,52 +354,3 @@ def _near_a_mark(
     edition = typing.cast(Edition, report.dataset.edition)
     criteria = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
     return trials.near_a_mark(report, criteria, calibrations.get(edition))
-
-
-def _parts(criteria: list[Criterion]) -> list[PartName]:
-    """The parts that criteria need predictions for."""
-    wanted = {part for criterion in criteria for part in criterion.parts}
-    return [name for name in typing.get_args(PartName) if name in wanted]
-
-
-def _exam(prepared: Prepared, names: list[PartName], *, is_series: bool) -> _Exam:
-    """The questions about these parts of the data, and the answers."""
-    public = None if is_series else prepared.part("validation")
-    rehearsal = _part_question("validation", public, REHEARSED) if public else None
-    exam = _Exam([], rehearsal, {}, {}, prepared.public_examples)
-    for name in names:
-        part = prepared.part(name)
-        exam.labels[name] = part.labels
-        if not is_series:
-            exam.questions.append(_part_question(name, part))
-            continue
-        values, begin = prepared.series(name)
-        exam.questions.append(Forecast(name, values.astype("<f4").view(np.uint8).data, begin))
-        if begin:
-            exam.previous[name] = values[begin - 1 : -1]
-    if is_series and not names:  # a quick look forecasts some public values
-        values, begin = prepared.series("validation")
-        few = values[: begin + REHEARSED].astype("<f4").view(np.uint8).data
-        exam.questions.append(Forecast("validation", few, begin))
-        exam.previous["validation"] = values[begin - 1 : begin + REHEARSED - 1]
-    return exam
-
-
-def _with_exhibit(exam: _Exam, prepared: Prepared, *, is_series: bool) -> _Exam:
-    """The same with public examples that a page shows; labels of them are no criterion's."""
-    asked = sum(len(labels) for labels in exam.labels.values())
-    shown = exhibit(prepared, asked, is_series=is_series)
-    more = [shown.question] if shown else []
-    return dataclasses.replace(exam, questions=[*exam.questions, *more], shown=shown)
-
-
-def _part_question(name: PartName, part: Part, most: int | None = None) -> Question:
-    """A part's inputs, or so many of them, which may enter the box; its labels stay here."""
-    return asked_of(name, part.inputs[:most])
-
-
-def _probe(criteria: list[Criterion]) -> ProbeRequest | None:
-    """What the student's callbacks are to be called with, where a criterion wants that."""
-    probes = [criterion.probe for criterion in criteria if criterion.probe]
-    values = sorted({value for probe in probes for value in probe.values})
-    return ProbeRequest(probes[0].metric, tuple(values)) if probes else None

@@ -59,7 +59,7 @@ class NoWarmStart(Exception):
 
 
 @dataclasses.dataclass(frozen=True)
-class _Conditions:
+class _FixedSettings:
     """What a fork server has fixed for all its workers."""
 
     launcher: str
@@ -96,7 +96,7 @@ class ForkServer:
         """Starts nothing yet."""
         self.started = 0
         """How many workers it has started."""
-        self._servers: dict[_Conditions, _Server] = {}
+        self._servers: dict[_FixedSettings, _Server] = {}
         self._failures = 0
 
     def __enter__(self) -> Self:
@@ -155,7 +155,7 @@ class ForkServer:
     def _fitting(self, plan: Plan, launcher: Launcher, deadline: float) -> _Server:
         """A process behind it with the conditions of a plan, started where there is none."""
         cpus = plan.cpus or processors(plan.limits.cores)
-        conditions = _Conditions(launcher.name, plan.seed % 2**32, cpus)
+        conditions = _FixedSettings(launcher.name, plan.seed % 2**32, cpus)
         server = self._servers.pop(conditions, None)
         if server is not None and (server.left <= 0 or server.process.poll() is not None):
             server.close()
@@ -172,7 +172,7 @@ class ForkServer:
 
 
 def _served(
-    plan: Plan, launcher: Launcher, conditions: _Conditions, deadline: float
+    plan: Plan, launcher: Launcher, conditions: _FixedSettings, deadline: float
 ) -> _Server | None:
     """Starts a fork server and waits until it has imported TensorFlow; None where none can be."""
     with contextlib.ExitStack() as made:

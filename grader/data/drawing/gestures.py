@@ -87,7 +87,7 @@ class Rod:
 
 
 @dataclasses.dataclass(frozen=True)
-class Person:
+class HandOwner:
     """Whose hand it is, and how it makes one gesture."""
 
     skin: Floats
@@ -140,7 +140,7 @@ def draw_gestures(
 
 
 def _draw(
-    gesture: Gesture, person: Person, dice: Dice, textures: Textures
+    gesture: Gesture, person: HandOwner, dice: Dice, textures: Textures
 ) -> npt.NDArray[np.uint8]:
     """One picture."""
     size = textures.size
@@ -160,7 +160,7 @@ def _draw(
     return pixels
 
 
-def _person(gesture: Gesture, dice: Dice) -> Person:
+def _person(gesture: Gesture, dice: Dice) -> HandOwner:
     """Somebody, and how they make a gesture."""
     skin = np.array(dice.pick(SKINS), float) * dice.around(1, 0.08, 0.8, 1.2)
     cuff = np.array([dice.between(40, 190) for _ in range(3)])
@@ -172,7 +172,7 @@ def _person(gesture: Gesture, dice: Dice) -> Person:
     relaxed = dice.around(3, 9, -6, 28)
     thumb = np.array(THUMBS[dice.apart(gesture).weighted(HOLDS[gesture].thumbs)], float)
     thumb += np.array([[dice.around(0, 3, -8, 8) for _ in range(3)] for _ in range(3)])
-    return Person(
+    return HandOwner(
         skin=skin,
         nail=colour if painted else np.minimum(skin * 1.12 + 8, 250),
         cuff=cuff if sleeved else skin,
@@ -186,7 +186,7 @@ def _person(gesture: Gesture, dice: Dice) -> Person:
     )
 
 
-def _rods(gesture: Gesture, person: Person, dice: Dice, size: int) -> list[Rod]:
+def _rods(gesture: Gesture, person: HandOwner, dice: Dice, size: int) -> list[Rod]:
     """The rods of a person's hand that makes a gesture, placed in the picture."""
     starts, ends, radii = (each[0] for each in skeleton(_joints(gesture, person, dice)))
     matrix = _turned(
@@ -211,7 +211,7 @@ def _rods(gesture: Gesture, person: Person, dice: Dice, size: int) -> list[Rod]:
     return rods + [Rod(first, second, (small, small * 0.8), person.nail) for first, second in tips]
 
 
-def _joints(gesture: Gesture, person: Person, dice: Dice) -> Joints:
+def _joints(gesture: Gesture, person: HandOwner, dice: Dice) -> Joints:
     """How the person makes the gesture this time."""
     hold = HOLDS[gesture]
     bent = np.array([FINGERS[name] for name in hold.fingers], float)

@@ -26,7 +26,7 @@ OFFICIAL_SEED = 7
 
 
 @dataclasses.dataclass(frozen=True)
-class Line:
+class PriceLine:
     """What a house costs, in hundreds of thousands."""
 
     base: float
@@ -38,7 +38,7 @@ class Line:
         return np.asarray(self.base + self.each * bedrooms)
 
     @classmethod
-    def drawn(cls, seed: int) -> Line:
+    def drawn(cls, seed: int) -> PriceLine:
         """Another line, which is clearly not that of the course."""
         from grader.data.drawing.dice import derived_seed, random_stream
 
@@ -48,7 +48,7 @@ class Line:
         return cls(base, steep / 100)
 
 
-COURSE = Line(0.5, 0.5)
+COURSE = PriceLine(0.5, 0.5)
 """50 thousand, and 50 thousand for each bedroom."""
 
 
@@ -79,15 +79,15 @@ class HousePrices(Dataset):
 
     def draw_public(self, folder: Path) -> None:
         """Writes the houses of a line that no paper has."""
-        _write_public(folder, Line.drawn(self.public_seed))
+        _write_public(folder, PriceLine.drawn(self.public_seed))
 
     def draw_public_of_paper(self, folder: Path, seed: int) -> None:
         """Writes the houses of the paper's line."""
-        _write_public(folder, Line.drawn(seed))
+        _write_public(folder, PriceLine.drawn(seed))
 
     def draw_held_out(self, folder: Path, seed: int) -> None:
         """Writes what is asked of the paper's line."""
-        _write_held_out(folder, Line.drawn(seed), seed)
+        _write_held_out(folder, PriceLine.drawn(seed), seed)
 
     def check_official(self, files: Path) -> None:
         """There is nothing to check."""
@@ -101,17 +101,17 @@ class HousePrices(Dataset):
         _write_held_out(folder, COURSE, OFFICIAL_SEED)
 
 
-def _write_public(folder: Path, line: Line) -> None:
+def _write_public(folder: Path, line: PriceLine) -> None:
     for name, bedrooms in BEDROOMS.items():
         _write(folder, name, line, np.array(bedrooms, np.float64))
 
 
-def _write_held_out(folder: Path, line: Line, seed: int) -> None:
+def _write_held_out(folder: Path, line: PriceLine, seed: int) -> None:
     from grader.data.drawing.dice import derived_seed, random_stream
 
     hundredths = random_stream(derived_seed(seed, "bedrooms")).randint(0, 100 * MOST, HELD_OUT)
     _write(folder, "held-out", line, hundredths / 100)
 
 
-def _write(folder: Path, name: PartName, line: Line, bedrooms: Floats) -> None:
+def _write(folder: Path, name: PartName, line: PriceLine, bedrooms: Floats) -> None:
     write_part(folder, name, bedrooms.astype(np.float32), line.prices(bedrooms).astype(np.float32))

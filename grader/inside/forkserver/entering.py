@@ -46,7 +46,7 @@ class NotTheBox(Exception):
     """A worker is not what the placeholder of its box is."""
 
 
-class _Program(ctypes.Structure):
+class _FilterProgram(ctypes.Structure):
     """A filter for the kernel: seccomp(2)."""
 
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
@@ -194,7 +194,7 @@ def check(box: Box, kinds: dict[str, int]) -> None:
 
 
 def _filter_calls(program: bytes) -> None:
-    compiled = _Program(len(program) // _INSTRUCTION_BYTES, program)
+    compiled = _FilterProgram(len(program) // _INSTRUCTION_BYTES, program)
     result = _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(compiled), 0, 0)
     _checked(result, "seccomp")
 

@@ -17,7 +17,7 @@ _LARGEST_FILE = 1 << 16
 class Inheritance:
     """What the import left, and what each worker's command line ends with."""
 
-    memory: list[pages.Range]
+    memory: list[pages.MemoryPiece]
     environment: dict[str, str]
     """Variables that TensorFlow set."""
     folders: list[str]

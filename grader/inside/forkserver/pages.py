@@ -25,7 +25,7 @@ _MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r([w-])[x-]p .*?(\[v\w+\])?$")
 _SHARED = re.compile(r"\S+ .w.s")
 
 
-class Range(typing.NamedTuple):
+class MemoryPiece(typing.NamedTuple):
     """A piece of this process's memory."""
 
     begin: int
@@ -33,13 +33,13 @@ class Range(typing.NamedTuple):
     writable: bool
 
 
-def present() -> list[Range]:
+def present() -> list[MemoryPiece]:
     """What this process has in memory: proc_pid_pagemap(5).
 
     Raises:
         OSError: copies of it could talk to each other by some of its memory.
     """
-    found: list[Range] = []
+    found: list[MemoryPiece] = []
     with open("/proc/self/pagemap", "rb", buffering=0) as table:  # noqa: PTH123 - beside the other
         with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:  # noqa: PTH123
             lines = maps.readlines()
@@ -55,18 +55,18 @@ def present() -> list[Range]:
     return found
 
 
-def _ranges(begin: int, entries: memoryview, *, writable: bool) -> typing.Iterator[Range]:
+def _ranges(begin: int, entries: memoryview, *, writable: bool) -> typing.Iterator[MemoryPiece]:
     first = None
     for number, entry in enumerate((*entries, 0)):
         if entry & _PRESENT:
             first = number if first is None else first
         elif first is not None:
             length = (number - first) * mmap.PAGESIZE
-            yield Range(begin + first * mmap.PAGESIZE, length, writable)
+            yield MemoryPiece(begin + first * mmap.PAGESIZE, length, writable)
             first = None
 
 
-def take_over(ranges: list[Range]) -> None:
+def take_over(ranges: list[MemoryPiece]) -> None:
     """Makes pages this process's own, and looks at those of files.
 
     Raises:

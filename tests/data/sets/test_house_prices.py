@@ -8,7 +8,7 @@ import pytest
 from grader.data import Prepared, Store, prepare
 from grader.data.editions import prepare_public
 from grader.data.files.arrays import read_part
-from grader.data.sets.house_prices import COURSE, HousePrices, Line
+from grader.data.sets.house_prices import COURSE, HousePrices, PriceLine
 from grader.model.paper import Paper
 
 
@@ -46,13 +46,13 @@ def test_the_houses_at_home_are_of_no_paper(store: Store) -> None:
     assert home != practice(store, "1").public
     seen = read_part(home, "training")
     base, each = np.polyfit(seen.inputs, seen.labels, 1)[::-1]
-    drawn = Line.drawn(HousePrices.public_seed)
+    drawn = PriceLine.drawn(HousePrices.public_seed)
     assert (base, each) == pytest.approx((drawn.base, drawn.each), abs=1e-5)
 
 
 def test_the_line_of_the_course_is_of_no_use_on_any_paper() -> None:
     bedrooms = np.linspace(0, 12, 50)
-    lines = [Line.drawn(seed) for seed in range(200)]
+    lines = [PriceLine.drawn(seed) for seed in range(200)]
     errors = [((line.prices(bedrooms) - COURSE.prices(bedrooms)) ** 2).mean() for line in lines]
     assert min(errors) > 0.05
     assert len(set(lines)) > 150

@@ -54,4 +54,4 @@ def test_a_copy_counts_like_what_it_was_copied_from() -> None:
 
 def test_memory_that_is_not_there_is_no_success() -> None:
     with pytest.raises(OSError, match="madvise"):
-        pages.take_over([pages.Range(2**46, mmap.PAGESIZE, writable=True)])
+        pages.take_over([pages.MemoryPiece(2**46, mmap.PAGESIZE, writable=True)])
