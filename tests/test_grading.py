@@ -25,7 +25,7 @@ from grader.model.errors import SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
 from grader.model.report import Experimented, Report
 from grader.model.settings import RunSettings
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 from grader.submission import Script
 
 EXERCISE = find("exercise-1")
@@ -229,7 +229,11 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
     runs: list[tuple[int, int]] = []
 
     def once(
-        path: Path, exercise: Exercise, options: RunSettings, observer: NullObserver
+        path: Path,
+        exercise: Exercise,
+        options: RunSettings,
+        observer: NullObserver,
+        server: ForkServer | None,
     ) -> Graded:
         seeds.append(options.seed)
         passed = options.seed != 7
