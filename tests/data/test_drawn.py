@@ -112,7 +112,10 @@ def test_an_example_looks_the_same_whatever_the_labels_of_the_others(
         images.append(np.load(folder / "x_held_out.npy").reshape(24, -1))
     is_same = labels[0] == labels[1]
     assert 2 < is_same.sum() < 22
-    assert np.array_equal((images[0] == images[1]).all(axis=1), is_same)
+    looks_same = (images[0] == images[1]).all(axis=1)
+    assert looks_same[is_same].all()
+    # Some headlines have no tone at all; what is drawn of all others shows their label.
+    assert looks_same[~is_same].mean() < (0.5 if dataset.is_text else 1e-9)
 
 
 @drawn_ones

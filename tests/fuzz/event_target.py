@@ -217,6 +217,7 @@ def _graded(
             reference=False,
             limits=exercise.limits,
             changed_limits=(),
+            time_factor=1.0,
             prepared=_PREPARED,
             script=_SCRIPT,
             record=record,

@@ -23,7 +23,7 @@ from grader.reports.html_submission import OUTPUT_LINES, kind, view
 def test_each_verdict_has_a_colour() -> None:
     kinds = {verdict: kind(verdict) for verdict in typing.get_args(EndedBy)[1:]}
     faults = {verdict for verdict, colour in kinds.items() if colour == "fault"}
-    assert faults == {"interrupted", "grader-error"}
+    assert faults == {"interrupted", "grader-error", "startup-limit"}
     assert set(kinds.values()) == {"fault", "stopped"}
     assert (kind("passed"), kind("not-passed"), kind("invalid")) == ("good", "bad", "stopped")
 

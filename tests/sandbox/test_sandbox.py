@@ -14,6 +14,7 @@ from support import sandboxes
 
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin, Ready
 from grader.inside.protocol.job import ProbeRequest
+from grader.inside.protocol.observed import Built
 from grader.model.errors import GraderFault, SandboxUnavailable
 from grader.sandbox import NullObserver, Sandbox, available, choose, enforcement
 from grader.sandbox.backends import bubblewrap
@@ -74,7 +75,7 @@ def test_a_run_brings_back_epochs_predictions_probes_and_clocks(
     assert record.output.strip() == "training on (64, 28, 28)"
     assert [probed.stopped for probed in record.probes] == [False, True]
     assert listener.phases == ["startup", "training", "prediction"]
-    assert [type(event) for event in listener.events[:2]] == [Ready, FitBegin]
+    assert [type(event) for event in listener.events[:3]] == [Ready, Built, FitBegin]
     assert sum(isinstance(event, EpochEnd) for event in listener.events) == 2
     assert min(record.clocks.startup, record.clocks.training, record.clocks.prediction) > 0
     assert 100 < record.resources.peak_memory_mib < sandboxes.LIMITS.memory_mib

@@ -24,8 +24,9 @@ _OTHER_WAYS = ("GradientTape", "assign", "assign_sub", "set_weights", "load_weig
 )
 def untrained_model(case: Case) -> Finding | None:
     """Looks whether any weights are those of the fit, and whether the answers are guesses."""
-    trace = case.record.trace
-    if not case.record.fits and trace is not None and not trace.iterations:
+    trace, model = case.record.trace, case.record.model
+    could = model is not None and model.trainable_parameters > 0
+    if could and not case.record.fits and trace is not None and not trace.iterations:
         return _never_trained(case)
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out") or not case.values:

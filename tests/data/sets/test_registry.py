@@ -41,7 +41,8 @@ def test_every_dataset_states_its_facts(dataset_id):
     assert dataset.title
     assert dataset.licence
     assert dataset.version >= 1
-    assert "float32" in dataset.description if dataset.is_series else "uint8" in dataset.description
+    dtype = "float32" if dataset.is_series or dataset.is_numbers else "uint8"
+    assert dtype in dataset.description
     assert "|" not in dataset.id
     for source in dataset.sources:
         assert (source.url or source.page).startswith("https://")

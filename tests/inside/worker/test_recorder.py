@@ -258,7 +258,7 @@ def test_an_exception_in_a_callback_leaves_no_end(events):
     with pytest.raises(TypeError, match="NoneType"):
         tiny_model().fit(X, Y, verbose=0, callbacks=[Broken()])
     kinds = [type(event) for event in events if not isinstance(event, BatchEnd)]
-    assert kinds == [FitBegin, EpochEnd, Built, Fed]
+    assert kinds == [Built, FitBegin, EpochEnd, Fed]
 
 
 def test_several_fits_are_counted(events, recorder):
