@@ -11,7 +11,7 @@ import sys
 import time
 
 ROUNDS = 3
-EXAMPLES = 4_096
+EXAMPLES = 16_384
 BATCH = 32
 
 

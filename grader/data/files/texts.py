@@ -43,6 +43,31 @@ def unique(texts: Sequence[str]) -> Array:
     return np.array([place for place, text in enumerate(texts) if counts[text] == 1], np.int64)
 
 
+def official_content(files: Path, source: Source, most: int, other: str = "") -> bytes:
+    """The content of an official file, or of it in the archive, as a school's folder may have it.
+
+    Args:
+        files: where either lies.
+        source: the file.
+        most: bytes that it may have.
+        other: another name that it goes by, there and in the archive.
+
+    Raises:
+        BadArchive, OSError: as `grader.data.files.zips.content` does.
+    """
+    names = [name for name in (source.filename, other) if name]
+    for name in names:
+        if (files / name).exists():
+            return zips.content(files / name, name, most)
+    archive = files / source.archive
+    if not source.archive or not archive.exists():
+        return zips.content(files / source.filename, source.filename, most)
+    for name in names[:-1]:
+        with contextlib.suppress(zips.BadArchive):
+            return zips.content(archive, name, most)
+    return zips.content(archive, names[-1], most)
+
+
 def adopt_member(
     found: Mapping[str, Path], folder: Path, source: Source, most: int, name: str = ""
 ) -> bool:

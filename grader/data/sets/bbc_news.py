@@ -15,7 +15,7 @@ import grader.data.files.zips as zips
 from grader.data.base import Array, PartName, Source
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled
-from grader.data.files.texts import adopt_member, unique, write_texts
+from grader.data.files.texts import adopt_member, official_content, unique, write_texts
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
 from grader.inside.protocol.course import Course, CourseFile
@@ -158,7 +158,7 @@ def _read(files: Path, source: Source) -> tuple[list[str], npt.NDArray[np.uint8]
         DataError: the file cannot be read or has another structure.
     """
     try:
-        content = zips.content(files / TABLE, TABLE, BbcNews.largest_file)
+        content = official_content(files, source, BbcNews.largest_file)
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     except _UNREADABLE as error:
         raise _wrong(source, f"cannot be read ({error})") from error

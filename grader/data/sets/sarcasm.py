@@ -14,7 +14,7 @@ import grader.data.files.zips as zips
 from grader.data.base import Array, PartName, Source
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled
-from grader.data.files.texts import adopt_member, unique, write_texts
+from grader.data.files.texts import adopt_member, official_content, unique, write_texts
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
 from grader.inside.protocol.course import Course, CourseFile
@@ -164,7 +164,8 @@ def _read(files: Path, source: Source) -> tuple[list[str], npt.NDArray[np.uint8]
         DataError: the file cannot be read or has another structure.
     """
     try:
-        text = zips.content(files / FILE, FILE, Sarcasm.largest_file).decode("utf-8-sig")
+        content = official_content(files, source, Sarcasm.largest_file, KAGGLE)
+        text = content.decode("utf-8-sig")
         is_array = text.lstrip().startswith("[")
         items = json.loads(text) if is_array else [json.loads(each) for each in text.splitlines()]
         pairs = [(item["headline"], item["is_sarcastic"]) for item in items]

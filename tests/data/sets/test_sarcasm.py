@@ -65,6 +65,16 @@ def test_both_public_parts_are_there_as_the_course_has_them(
     assert [item["is_sarcastic"] for item in items] == labels.tolist()
 
 
+@pytest.mark.parametrize("name", [FILE, KAGGLE])
+def test_a_folder_of_official_files_may_hold_the_archive(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "sarcasm.json.zip", "w") as archive:
+        archive.writestr(name, as_lines(ITEMS))
+    Sarcasm().check_official(tmp_path)
+    (tmp_path / name).write_text("[]")  # the file itself goes before
+    with pytest.raises(DataError, match="has 0 headlines"):
+        Sarcasm().check_official(tmp_path)
+
+
 def test_it_is_taken_out_of_an_archive(tmp_path: Path, store: Store) -> None:
     with zipfile.ZipFile(tmp_path / "sarcasm.json.zip", "w") as archive:
         archive.writestr(KAGGLE, as_lines(ITEMS))
