@@ -17,7 +17,7 @@ from pathlib import Path
 
 from grader.model.errors import GraderFault
 
-REFERENCE_SECONDS = 1.5
+REFERENCE_SECONDS = 2.0
 """Of `grader.maintain.workload` on one processor of an AMD EPYC at 2.5 GHz, with nothing else to
 do: the machine that the exercises' limits were set on."""
 MOST = 4.0
