@@ -55,21 +55,13 @@ def official_content(files: Path, source: Source, most: int, other: str = "") ->
     Raises:
         BadArchive, OSError: as `grader.data.files.zips.content` does.
     """
-    names = [name for name in (source.filename, other) if name]
-    for name in names:
-        if (files / name).exists():
-            return zips.content(files / name, name, most)
-    archive = files / source.archive
-    if not source.archive or not archive.exists():
-        return zips.content(files / source.filename, source.filename, most)
-    for name in names[:-1]:
-        with contextlib.suppress(zips.BadArchive):
-            return zips.content(archive, name, most)
-    return zips.content(archive, names[-1], most)
+    named = (files / name for name in _names(source, other) if (files / name).exists())
+    path = next(named, None) or source.find(files) or files / source.filename
+    return _content(path, _names(source, other), most)
 
 
 def adopt_member(
-    found: Mapping[str, Path], folder: Path, source: Source, most: int, name: str = ""
+    found: Mapping[str, Path], folder: Path, source: Source, most: int, other: str = ""
 ) -> bool:
     """Writes an official file from the file itself, or from the archive that holds it.
 
@@ -78,16 +70,30 @@ def adopt_member(
         folder: where it is written.
         source: the file.
         most: bytes that it may have.
-        name: what it is called in the archive, where it has another name there.
+        other: another name that it goes by, by itself and in the archive.
 
     Returns:
         Whether it was there and could be read.
     """
-    path = found.get(source.filename) or found.get(source.archive)
+    names = _names(source, other)
+    path = next((found[name] for name in (*names, source.archive) if name in found), None)
     if path is None:
         return False
     with contextlib.suppress(zips.BadArchive):
-        member = source.filename if path.name == source.filename else name or source.filename
-        (folder / source.filename).write_bytes(zips.content(path, member, most))
+        (folder / source.filename).write_bytes(_content(path, names, most))
         return True
     return False
+
+
+def _names(source: Source, other: str) -> list[str]:
+    return [source.filename, other] if other else [source.filename]
+
+
+def _content(path: Path, names: Sequence[str], most: int) -> bytes:
+    """The content of a file of one of these names, or of the first such member of an archive."""
+    if path.name in names:
+        return zips.content(path, path.name, most)
+    for name in names[:-1]:
+        with contextlib.suppress(zips.BadArchive):
+            return zips.content(path, name, most)
+    return zips.content(path, names[-1], most)

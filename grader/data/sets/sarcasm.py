@@ -101,12 +101,7 @@ class Sarcasm(DrawnDataset):
 
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Takes the file, out of the archive where it lies in one."""
-        if KAGGLE in found:
-            found = {FILE: found[KAGGLE], **found}
-        source, most = self.sources[0], self.largest_file
-        return adopt_member(found, folder, source, most) or adopt_member(
-            found, folder, source, most, KAGGLE
-        )
+        return adopt_member(found, folder, self.sources[0], self.largest_file, KAGGLE)
 
     def check_official(self, files: Path) -> None:
         """Checks the fields of each headline."""
