@@ -9,6 +9,7 @@ every limit counts it like one that imported TensorFlow.
 from __future__ import annotations
 
 import ctypes
+import errno
 import mmap
 import os
 import re
@@ -20,9 +21,9 @@ _MADV_POPULATE_WRITE = 23
 _PRESENT = 1 << 63
 _ENTRY_BYTES = 8
 _MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r([w-])[x-]p .*?(\[v\w+\])?$")
-
-
 _SHARED = re.compile(r"\S+ .w.s")
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
 
 
 class MemoryPiece(typing.NamedTuple):
@@ -66,16 +67,34 @@ def _ranges(begin: int, entries: memoryview, *, writable: bool) -> typing.Iterat
             first = None
 
 
-def take_over(ranges: list[MemoryPiece]) -> None:
+def take_over(pieces: list[MemoryPiece]) -> None:
     """Makes pages this process's own, and looks at those of files.
+
+    What has been given back to the kernel since they were found, is nobody's and left out.
 
     Raises:
         OSError: the kernel does not, e.g. because it is older than Linux 5.14.
     """
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-    for piece in ranges:
-        how = _MADV_POPULATE_WRITE if piece.writable else _MADV_POPULATE_READ
-        if libc.madvise(piece.begin, piece.length, how) != 0:
-            error = ctypes.get_errno()
+    for piece in pieces:
+        error = _populate(piece)
+        if error == errno.ENOMEM:
+            error = next(filter(None, map(_populate, _still_mapped(piece))), 0)
+        if error:
             raise OSError(error, f"madvise: {os.strerror(error)}")
+
+
+def _populate(piece: MemoryPiece) -> int:
+    """What the kernel says to it; 0 for success."""
+    how = _MADV_POPULATE_WRITE if piece.writable else _MADV_POPULATE_READ
+    done = _libc.madvise(piece.begin, piece.length, how)
+    return ctypes.get_errno() if done != 0 else 0
+
+
+def _still_mapped(piece: MemoryPiece) -> typing.Iterator[MemoryPiece]:
+    with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:  # noqa: PTH123
+        lines = maps.readlines()
+    for match in filter(None, map(_MAPPING.match, lines)):
+        begin = max(int(match[1], 16), piece.begin)
+        end = min(int(match[2], 16), piece.begin + piece.length)
+        if begin < end:
+            yield MemoryPiece(begin, end - begin, match[3] == "w")
