@@ -1,7 +1,7 @@
 """Keeps data in the kernel's buffers of sockets, which belong to no process's memory.
 
 class: memory bomb
-stopped by: the memory of the control group, which counts what the kernel keeps for it
+stopped by: the memory of the control group, which counts what the kernel keeps for it; without one, the number of sockets
 expects: memory-limit
 process: not contained
 limits: training_seconds=25

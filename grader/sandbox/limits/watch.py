@@ -12,6 +12,7 @@ import psutil
 
 from grader.model.record import Ending
 from grader.sandbox.limits.control import Measures, ResourceControl
+from grader.sandbox.limits.sockets import buffered_mib
 from grader.sandbox.observer import Usage
 
 TREE_SECONDS = 0.4
@@ -22,6 +23,7 @@ HASTE_SECONDS = 0.01
 _SAMPLES_LEFT = 4
 """So many samples are to come before memory that goes on growing like this reaches its limit."""
 _MIB = 2**20
+_PROCESSES = Path("/proc")
 _FILE_BYTES = 1_024
 _MOST_FILES = 1_000_000
 """Where counting stops: by then the count alone is over any limit."""
@@ -126,6 +128,8 @@ class Watch:
         if memory > limit_mib and sum(1 for size in resident if size > _MIB) > 1:
             # Pages that several processes share were counted once for each.
             memory = sum(self._proportional(process) for process in self._tree) / _MIB
+        if self._tree:  # the last is in the box as soon as that stands
+            memory += buffered_mib(_PROCESSES / str(self._tree[-1].pid))
         return memory
 
     def _hurry(self, memory: float, limit: float, now: float) -> None:
