@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings, time_factor_option
+from grader.cli.options import (
+    EDITIONS,
+    MAX_SEED,
+    adapt_option,
+    parsed_limits,
+    run_settings,
+    time_factor_option,
+)
 from grader.model.errors import Interrupted, UsageError
 
 if typing.TYPE_CHECKING:
@@ -91,13 +98,7 @@ _PATH = click.Path(path_type=Path)
     metavar="NAME=VALUE",
     help="Another limit for all, e.g. training_seconds=600; may be repeated.",
 )
-@click.option(
-    "--no-adapt",
-    "adapt",
-    flag_value=False,
-    default=True,
-    help="Give held-out inputs to the models as they are, whatever files did to their own.",
-)
+@adapt_option
 @time_factor_option
 @click.option(
     "--allow-weak-isolation",

@@ -16,6 +16,7 @@ from grader.cli.jsonfile import JsonTarget, json_target, parsed_target
 from grader.cli.options import (
     EDITIONS,
     VISIBILITIES,
+    adapt_option,
     backend_option,
     keras_option,
     parsed_limits,
@@ -111,13 +112,7 @@ def _limit_names(
 )
 @backend_option
 @keras_option
-@click.option(
-    "--no-adapt",
-    "adapt",
-    flag_value=False,
-    default=True,
-    help="Give held-out inputs to the model as they are, whatever the file did to its own.",
-)
+@adapt_option
 @time_factor_option
 @click.option(
     "--json",

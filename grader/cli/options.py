@@ -42,7 +42,13 @@ keras_option = click.option(
     show_default=True,
     help="Version of Keras; auto is 2 for a file that needs it, where tf-keras is installed.",
 )
-
+adapt_option = click.option(
+    "--no-adapt",
+    "adapt",
+    flag_value=False,
+    default=True,
+    help="Give held-out inputs to models as they are, whatever a file did to its own.",
+)
 time_factor_option = click.option(
     "--no-time-factor",
     "scaled",

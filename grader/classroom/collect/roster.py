@@ -13,7 +13,7 @@ from pathlib import Path
 from grader.classroom.collect.layouts import Place
 from grader.classroom.collect.text import Undecodable, decoded, rows
 from grader.classroom.results.entries import Student
-from grader.model.errors import UsageError
+from grader.model.errors import UsageError, brief
 
 MAX_BYTES = 20_000_000
 _LEFT = 5
@@ -120,6 +120,11 @@ def read(file: Path) -> Roster:
     for row in lines[1:]:
         if (student := _student(row, columns)) is None:
             continue
+        if "\n" in f"{student.id}{student.name}":
+            raise UsageError(
+                f"The roster {file} holds a student of several lines, {brief(student.id)}: "
+                "a quotation mark before it is probably not closed."
+            )
         if student.id in students:
             raise UsageError(
                 f"The roster {file} holds {student.id} twice: every student needs an id of "

@@ -52,7 +52,7 @@ def rows(text: str) -> list[list[str]]:
     """The rows of a table with commas, semicolons or tabs; those without a cell are left out.
 
     Raises:
-        csv.Error: it is no table.
+        csv.Error: it is no table; or a quotation mark that is not closed takes in lines below it.
     """
     separator = _SEPARATOR.match(text)
     body = text[separator.end() :] if separator else text
@@ -61,4 +61,20 @@ def rows(text: str) -> list[list[str]]:
     class Dialect(csv.excel):
         delimiter = separator[1] if separator else max(",;\t", key=first.count)
 
-    return [row for row in csv.reader(io.StringIO(body, newline=""), Dialect) if any(row)]
+    lines = list(io.StringIO(body, newline=""))
+    found, reader, end = [], csv.reader(lines, Dialect), 0
+    for row in reader:
+        began, end = end, reader.line_num
+        if end > began + 1 and not _closed(lines[began:end], Dialect):
+            number = began + (2 if separator else 1)
+            raise csv.Error(f"a quotation mark in line {number} is not closed; close or remove it")
+        found.append(row)
+    return [row for row in found if any(row)]
+
+
+def _closed(lines: list[str], dialect: type[csv.Dialect]) -> bool:
+    """Whether a row of several lines is one by the letter, each of its cells closed."""
+    try:
+        return bool(list(csv.reader(lines, dialect, strict=True)))
+    except csv.Error:
+        return False

@@ -236,3 +236,29 @@ def test_an_address_is_surer_than_a_name_that_two_may_have(tmp_path: Path) -> No
     found = roster(tmp_path, "id,name,email\n1,Ada Lovelace,a@x.org\n2,Ada M. Lovelace,b@x.org\n")
     place = Place("700", "x", name="Ada Lovelace", email="b@x.org", is_number=True)
     assert found.find(place).id == "2"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('id,name\n1,Ann\n2,"Bob\n3,Cy\n', 3),
+        ('id,name\n1,"Ann\n2,Bob\n3,"Cy"\n', 2),
+        ('sep=;\nid;name\n1;"Ann\n2;Bob\n', 3),
+        ('id,"name\n1,Ann\n', 1),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_line(
+    text: str, line: int, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=f"quotation mark in line {line} is not closed"):
+        roster(tmp_path, text)
+
+
+def test_a_mark_that_closes_lines_below_makes_no_student(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"several lines, .*: a quotation mark"):
+        roster(tmp_path, 'id,name\n1,"Ann\n2,Bob"\n')
+
+
+def test_quotation_marks_and_line_breaks_of_a_sound_table(tmp_path: Path) -> None:
+    text = 'id,name,comment\n1,"Ann ""A"" Lee","two\n\nlines"\n2,Bo "B" Oz,"a" word\n'
+    assert [s.name for s in roster(tmp_path, text).students] == ['Ann "A" Lee', 'Bo "B" Oz']
