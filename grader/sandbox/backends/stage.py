@@ -6,11 +6,11 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from grader.inside.protocol.job import WorkerJob
 from grader.model import resources
+from grader.sandbox.backends.claimed import ClaimedFolder
 from grader.sandbox.plan import Plan
 
 _SPARE_THREADS = 1_024
@@ -39,17 +39,25 @@ class Stage:
             user: that the worker drops to; 0 to stay who it is.
             walled: whether it runs behind walls.
         """
-        self.root = Path(tempfile.mkdtemp(prefix="grade-"))
+        self._folder = ClaimedFolder()
+        self.root = self._folder.path
         self.box = self.root / "box"
         self.scratch = self.root / "scratch"
+        self.user = user
+        try:
+            self._fill(plan, walled=walled)
+        except BaseException:
+            self.close()
+            raise
+
+    def _fill(self, plan: Plan, *, walled: bool) -> None:
         copy_package(self.box / "lib")
         (self.box / "job.json").write_text(
-            _job(plan, user, walled=walled).encode(), encoding="utf-8"
+            _job(plan, self.user, walled=walled).encode(), encoding="utf-8"
         )
         # A placeholder that fails, so that a script that was never written is noticed.
         self.script.write_text("raise SystemExit('no script')\n", encoding="utf-8")
         self.scratch.mkdir()
-        self.user = user
         # The worker may run as another user; the root above stays closed to everybody else.
         for folder in (self.box, *self.box.rglob("*")):
             folder.chmod(0o755 if folder.is_dir() else 0o644)
@@ -62,7 +70,7 @@ class Stage:
     def close(self) -> None:
         """Removes the folder and whatever the submission left in it."""
         _flatten(self.scratch, self.root)
-        shutil.rmtree(self.root, ignore_errors=True)
+        self._folder.remove()
 
 
 def copy_package(library: Path) -> None:
