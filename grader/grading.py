@@ -112,13 +112,13 @@ def examine(
         another = dataclasses.replace(settings, seed=seed)
         runs.append(_examine_once(path, exercise, another, observer, server))
     if len(runs) < count or count == 1:
-        return _explained(runs[-1], settings, observer)
+        return _explained(runs[-1], settings, observer, server)
     reports = [run.report for run in runs]
     middle = runs[reports.index(trials.middle(reports))]
     report = dataclasses.replace(
         middle.report, trials=trials.listed(reports), trials_reason=trials.rule(reports, reason)
     )
-    return _explained(dataclasses.replace(middle, report=report), settings, observer)
+    return _explained(dataclasses.replace(middle, report=report), settings, observer, server)
 
 
 def glance(
@@ -138,7 +138,9 @@ def glance(
     return quick_look(graded.report, graded.record, exercise, timer)
 
 
-def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Graded:
+def _explained(
+    graded: Graded, settings: RunSettings, observer: Observer, server: ForkServer | None
+) -> Graded:
     """The same, with what came of trying repairs out, where that is wanted and has a point."""
     report, record, script, plan = graded.report, graded.record, graded.script, graded.plan
     if not settings.why_seconds or report.verdict in (*_NEVER_REPEATED, "passed"):
@@ -154,6 +156,7 @@ def _explained(graded: Graded, settings: RunSettings, observer: Observer) -> Gra
         sandbox.choose(settings.backend),
         observer,
         settings.why_seconds,
+        server,
     )
     remarks = (*report.remarks, *([Remark(tried.remark)] if tried.remark else []))
     spent = round(report.clocks.other + time.monotonic() - began, 3)

@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -237,8 +237,24 @@ def grade_exercise(
         )
         once = functools.partial(_once, path, exercise, settings, outputs, keeps=keeps, quiet=quiet)
         chosen: Callable[..., Report | QuickLook] = look if quick else once
-        exit_code = _watched(path, chosen) if watch else chosen().exit_code
+        if watch:
+            exit_code = _watched(path, chosen)
+        else:
+            with _served(settings) as server:
+                exit_code = chosen(server=server).exit_code
     click.get_current_context().exit(exit_code)
+
+
+@contextlib.contextmanager
+def _served(settings: RunSettings) -> Iterator[ForkServer | None]:
+    """A fork server where repairs may be tried out after the grading; None where one run is all."""
+    from grader.sandbox import ForkServer
+
+    if not settings.why_seconds:
+        yield None
+        return
+    with ForkServer() as server:
+        yield server
 
 
 def _watched(path: Path, chosen: Callable[..., Report | QuickLook]) -> int:

@@ -78,3 +78,5 @@ class Tried:
     """What was put in its place."""
     error: str
     """Why it failed."""
+    in_training: float | None = None
+    """The accuracy as `fit` logs it, with dropout; None where no change is about dropout."""

@@ -27,6 +27,11 @@ def chosen(patient: Patient) -> tuple[Change, ...]:
     return tuple(suggestion.change for _, suggestion in ordered[:MOST])
 
 
+def is_diagnosed(change: Change, patient: Patient) -> bool:
+    """Whether a diagnosis speaks for a change."""
+    return bool(set(repairs[change.kind].mends) & set(patient.diagnosed))
+
+
 def _order(patient: Patient, repair: Repair, suggestion: Suggestion) -> tuple[int, int, int]:
     places = [patient.diagnosed.index(name) for name in repair.mends if name in patient.diagnosed]
     spoken_for = (2 if places else 0) + suggestion.suspected

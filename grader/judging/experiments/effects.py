@@ -2,10 +2,11 @@
 
 Every number is the lower one of two trainings, on other random numbers and other examples set
 apart, against the better one of two without a change. Of accuracy, the effect is clear from 10
-points on if it is also three standard errors of both shares; of a mean absolute error, where it
-falls below 70 % of what it was and below 95 % of that of the best constant answer. What there was
-no time to repeat must be twice as good. Where the training fails without the change, the change
-must beat the best constant answer by as much.
+points on, or from 3 on if no more than 60 % of the mistakes are left, if it is also three standard
+errors of both shares; of a mean absolute error, where it falls below 70 % of what it was and below
+95 % of that of the best constant answer. What there was no time to repeat must be twice as good.
+Where the training fails without the change, the change must beat the best constant answer by as
+much.
 """
 
 from __future__ import annotations
@@ -19,9 +20,13 @@ from grader.judging.experiments.base import repairs
 from grader.model.report import Experimented
 
 POINTS = 0.10
+FEW_POINTS, MISTAKES = 0.03, 0.6
+"""Fewer points are clear as well where this share of the mistakes is left, or less."""
 ERRORS = 3.0
 SHARE = 0.7
 _UNDER_CHANCE = 0.95
+_NEARLY = 0.8
+"""Of effects that are at least this share of the strongest, the likelier change goes first."""
 MOST = 3
 """Effects that are said."""
 
@@ -46,18 +51,22 @@ class Effect:
 
 
 def effects(changes: Sequence[Change], tried: Sequence[Tried]) -> tuple[Experimented, ...]:
-    """What helped, the strongest effect first, in words; at most `MOST`.
+    """What helped, in words; at most `MOST`.
+
+    The strongest effect goes first; of some that are nearly as strong, the likelier.
 
     Args:
         changes: what was to be tried.
         tried: what came out; the control is numbered `CONTROL`, the changes from 1 on.
     """
     found = []
-    for number in range(1, len(changes) + 1):
-        effect = _effect(number, tried)
+    for number, change in enumerate(changes, 1):
+        effect = _effect(number, _logged(tried) if change.kind == "dropout" else tried)
         if effect is not None and _is_clear(effect, repeated=_count(number, tried) > 1):
-            found.append((changes[number - 1], effect))
-    found.sort(key=lambda pair: -pair[1].size)
+            found.append((change, effect))
+    # Changes are numbered by how likely they are.
+    most = max((effect.size for _, effect in found), default=0.0)
+    found.sort(key=lambda pair: 0.0 if pair[1].size >= _NEARLY * most else -pair[1].size + 1)
     return tuple(_said(change, effect) for change, effect in found[:MOST])
 
 
@@ -68,6 +77,14 @@ def failure(tried: Sequence[Tried]) -> str:
     if all(each.value is None for each in tried):
         return tried[0].error
     return ""
+
+
+def _logged(tried: Sequence[Tried]) -> list[Tried]:
+    """The same by what `fit` logs: dropout lowers that, and nothing where it is switched off."""
+    return [
+        each if each.in_training is None else dataclasses.replace(each, value=each.in_training)
+        for each in tried
+    ]
 
 
 def _count(number: int, tried: Sequence[Tried]) -> int:
@@ -98,7 +115,8 @@ def _is_clear(effect: Effect, *, repeated: bool) -> bool:
     shares = (before, effect.after)
     variance = sum(max(share * (1 - share), 0.01) / max(1, tried.examples) for share in shares)
     gain = effect.after - before
-    return gain >= times * POINTS and gain >= ERRORS * math.sqrt(variance)
+    halves = gain >= FEW_POINTS and 1 - effect.after <= MISTAKES * (1 - before) and repeated
+    return (gain >= times * POINTS or halves) and gain >= ERRORS * math.sqrt(variance)
 
 
 def _said(change: Change, effect: Effect) -> Experimented:
@@ -106,7 +124,8 @@ def _said(change: Change, effect: Effect) -> Experimented:
     words = repairs[change.kind].say(tried)
     where = f"{tried.steps} steps on a slice of the data"
     if tried.measure == "accuracy":
-        what = f"a training of {where} reached {effect.after:.0%}".replace("%", " %")
+        logged = "" if change.kind != "dropout" else ", counted as fit logs it,"
+        what = f"a training of {where} reached {effect.after:.0%}{logged}".replace("%", " %")
     else:
         what = f"a training of {where} came to a mean absolute error of {effect.after:.4g}"
     if effect.before is None:

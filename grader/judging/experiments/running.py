@@ -5,22 +5,21 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
+from collections.abc import Callable
 
 from grader.inside.protocol.events import Event
-from grader.inside.protocol.experiment import Experiment
+from grader.inside.protocol.experiment import Change, Experiment, Tried
 from grader.judging.experiments.base import Patient
-from grader.judging.experiments.choosing import chosen
+from grader.judging.experiments.choosing import chosen, is_diagnosed
 from grader.judging.experiments.effects import effects, failure
 from grader.model.record import RunRecord
 from grader.model.report import Experimented
-from grader.sandbox import Observer, Plan, Sandbox, Usage
+from grader.sandbox import ForkServer, Observer, Plan, Sandbox, Usage
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.observer import Phase
 
 SHORTEST, LONGEST = 10.0, 60.0
 """Seconds that an experiment may be given."""
-_START = 8.0
-"""Seconds of them that TensorFlow takes to start, as a rule."""
 _SPARE = 2.0
 _ONLY_FIT = (
     "--why can only try repairs out where the model is trained by `fit`, not in a loop of your own."
@@ -34,6 +33,10 @@ class Experiments:
     found: tuple[Experimented, ...] = ()
     remark: str = ""
     """Why there is none of it; empty where there is."""
+    changes: tuple[Change, ...] = ()
+    """What was to be tried, the likeliest first."""
+    tried: tuple[Tried, ...] = ()
+    """What was tried."""
 
 
 def tried_out(
@@ -44,8 +47,11 @@ def tried_out(
     launcher: Launcher,
     observer: Observer,
     seconds: float,
+    server: ForkServer | None = None,
 ) -> Experiments:
     """Tries the likeliest repairs and says which of them helped.
+
+    It ends as soon as a change for which a diagnosis speaks has a clear effect, twice.
 
     Args:
         record: of the run that is to be explained.
@@ -55,6 +61,7 @@ def tried_out(
         launcher: builds the same walls.
         observer: is told that something goes on.
         seconds: from beginning to end.
+        server: starts the worker in a moment.
 
     Raises:
         GraderFault: the worker could not be started.
@@ -62,24 +69,35 @@ def tried_out(
     if not record.fits:
         trained = record.trace is not None and record.trace.iterations > 0
         return Experiments(remark=_ONLY_FIT if trained else "")
-    changes = chosen(Patient(record, diagnosed))
+    patient = Patient(record, diagnosed)
+    changes = chosen(patient)
     experiment = Experiment(
         _number(record), max(1.0, seconds - _SPARE), changes, is_series=plan.is_series
     )
     limits = dataclasses.replace(
-        plan.limits, training_seconds=max(1.0, seconds - _START), grace_seconds=1
+        plan.limits, training_seconds=max(1.0, seconds - _SPARE), grace_seconds=1
     )
     tries = dataclasses.replace(plan, experiment=experiment, limits=limits)
-    with Sandbox(tries, launcher, _Trying(observer, seconds)) as box:
-        with contextlib.suppress(_TimeIsUp):
+
+    def is_enough(tried: list[Tried]) -> bool:
+        said = {each.id for each in effects(changes, tried)}
+        return any(
+            change.kind in said and is_diagnosed(change, patient)
+            for number, change in enumerate(changes, 1)
+            if any(each.change == number and each.again for each in tried)
+        )
+
+    with Sandbox(tries, launcher, _Trying(observer, seconds, is_enough), server) as box:
+        with contextlib.suppress(_Enough):
             box.try_out(script)
         tried = box.tried
     found = effects(changes, tried)
     if found:
-        return Experiments(found)
+        return Experiments(found, changes=changes, tried=tried)
     why = failure(tried)
     said = f"nothing could be tried out: {why}" if why else "no repair had a clear effect"
-    return Experiments(remark=f"Of {len(changes)} repairs that --why had in mind, {said}.")
+    remark = f"Of {len(changes)} repairs that --why had in mind, {said}."
+    return Experiments(remark=remark, changes=changes, tried=tried)
 
 
 def _number(record: RunRecord) -> int:
@@ -89,15 +107,18 @@ def _number(record: RunRecord) -> int:
     return len(record.fits) - 1
 
 
-class _TimeIsUp(Exception):
-    """All seconds that were given are spent."""
+class _Enough(Exception):
+    """All seconds that were given are spent, or what was asked is known."""
 
 
 class _Trying:
     """Tells an observer of a run that repairs are tried out, and of nothing else."""
 
-    def __init__(self, observer: Observer, seconds: float) -> None:
-        self._observer, self._seconds = observer, seconds
+    def __init__(
+        self, observer: Observer, seconds: float, is_enough: Callable[[list[Tried]], bool]
+    ) -> None:
+        self._observer, self._seconds, self._is_enough = observer, seconds, is_enough
+        self._tried: list[Tried] = []
         self._ends = time.monotonic() + seconds
 
     def run(self, number: int, count: int) -> None:
@@ -109,14 +130,23 @@ class _Trying:
             self._observer.phase("trying", self._seconds)
 
     def event(self, event: Event) -> None:
-        """Not shown: no epoch of it is one of the student's."""
+        """Only trials are passed on: no epoch of them is one of the student's.
+
+        Raises:
+            _Enough: a repair that was expected to help does.
+        """
+        if isinstance(event, Tried):
+            self._observer.event(event)
+            self._tried.append(event)
+            if event.again and event.change and self._is_enough(self._tried):
+                raise _Enough
 
     def usage(self, usage: Usage) -> None:
         """Passed on, until the time is up, however long the start took.
 
         Raises:
-            _TimeIsUp: it is.
+            _Enough: it is.
         """
         if time.monotonic() > self._ends:
-            raise _TimeIsUp
+            raise _Enough
         self._observer.usage(usage)

@@ -35,7 +35,7 @@ class MadeUpBox:
     plans: typing.ClassVar[list[Plan]] = []
     endless = False
 
-    def __init__(self, plan: Plan, launcher: object, observer: NullObserver) -> None:
+    def __init__(self, plan: Plan, launcher: object, observer: NullObserver, _: object) -> None:
         self.plans.append(plan)
         self.observer = observer
         made = Tried(0, False, "accuracy", 0.1, 400, 99, 0.1, "1", "0.001", "")

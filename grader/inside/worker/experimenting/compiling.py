@@ -48,7 +48,7 @@ def batch_size(setting: Setting, change: Change) -> Setting:
     return dataclasses.replace(
         setting,
         taught=dataclasses.replace(setting.taught, batch_size=after),
-        longer=max(0.2, min(4.0, before / after)),
+        longer=max(0.2, min(before, len(setting.taught.inputs)) / after),
         was=str(before),
         now=str(after),
     )

@@ -14,7 +14,8 @@ from grader.inside.worker.channel import quit_now
 from grader.inside.worker.experimenting import compiling, feeding, network
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
-from grader.inside.worker.experimenting.slices import Slice, cut
+from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
+from grader.inside.worker.experimenting.stopping import Length, stops_after
 from grader.inside.worker.shortening import stopper
 from grader.inside.worker.watchers import class_name, printable
 
@@ -38,14 +39,19 @@ APPLY: Mapping[str, Apply] = {
 """What makes each kind of change."""
 _NOTHING = Change("longer", 1.0)
 """The control's."""
-STEPS = 200
+STEPS = 1_000
 """Batches of a trial, where the time is enough."""
+_ENOUGH, _ENOUGH_SECONDS = 200, 3.0
+"""The control is longer than the latter only until it has made as many steps."""
 _SHORTEST, _LONGEST = 1.0, 6.0
-"""Seconds of the control."""
+"""Seconds of the control, from the end of its first batch on."""
 _SLOWER = 4.0
 """A trial may take so many times as long as the control."""
 CONFIRMED = 3
 """So many of the best changes are tried once more."""
+_PLAIN = 0.2
+"""A change is tried once more at once if it gains so many points of accuracy, or if this share of
+the error is gone."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,8 +98,10 @@ class Experimenter:
         self._ends = began + experiment.seconds
         self._steps, self._seconds = STEPS, _LONGEST
         self._is_running = False
-        self._control = -math.inf
+        self._control: Tried | None = None
         self._gains: dict[int, float] = {}
+        self._repeated: set[int] = set()
+        self._drops = any(each.kind == "dropout" for each in experiment.changes)
 
     def at_fit(self, arguments: dict[str, typing.Any], number: int) -> None:
         """Carries the experiment out at its fit and ends the process; shortens the fits before it.
@@ -107,7 +115,7 @@ class Experimenter:
             given = arguments.get("callbacks") or []
             ends = min(self._clock() + _LONGEST, self._ends)
             several = list(given) if isinstance(given, list | tuple) else [given]
-            arguments["callbacks"] = [*several, stopper(STEPS, ends, self._clock)]
+            arguments["callbacks"] = [*several, stopper(_ENOUGH, ends, self._clock)]
         elif not self._is_running:
             self._is_running = True
             self.run(arguments)
@@ -121,6 +129,7 @@ class Experimenter:
         """
         try:
             base = _base(arguments, is_series=self._experiment.is_series)
+            self._steps = min(STEPS, steps_asked(arguments) or STEPS)
         except Exception as error:  # noqa: BLE001 - a student's feed may raise anything
             self._send(_failed(CONTROL, error))
             return
@@ -129,10 +138,18 @@ class Experimenter:
         self._seconds = max(_SHORTEST, min(_LONGEST, left / (2 + len(changes))))
         for number, change in enumerate(changes):
             self._try(number, change, base)
+            if self._gains.get(number, 0.0) >= _PLAIN:
+                self._repeat(number, changes, base)
         best = sorted(self._gains, key=self._gains.__getitem__, reverse=True)
-        helpful = [number for number in best if self._gains[number] > 0][:CONFIRMED]
-        for number in (CONTROL, *helpful) if helpful else ():
-            self._try(number, changes[number], base, again=True)
+        for number in [number for number in best if self._gains[number] > 0][:CONFIRMED]:
+            self._repeat(number, changes, base)
+
+    def _repeat(self, number: int, changes: tuple[Change, ...], base: _Base) -> None:
+        """Tries a change once more, and the control with it, if this has not been done."""
+        for each in (CONTROL, number):
+            if each not in self._repeated:
+                self._repeated.add(each)
+                self._try(each, changes[each], base, again=True)
 
     def _try(self, number: int, change: Change, base: _Base, *, again: bool = False) -> None:
         """One trial, if there is time for it."""
@@ -141,26 +158,37 @@ class Experimenter:
         import keras
 
         keras.utils.set_random_seed((self._seed + again) % 2**32)
+        changed = None
         try:
-            setting = base.setting(2 if again else 0)
-            tried = self._trained(number, APPLY[change.kind](setting, change))
+            changed = APPLY[change.kind](base.setting(2 if again else 0), change)
+            tried = self._trained(number, changed)
         except NothingToChange:
             return
         except Exception as error:  # noqa: BLE001 - an odd model may raise anything
             tried = _failed(number, error)
+        finally:
+            if changed is not None:
+                changed.undo()
         self._send(dataclasses.replace(tried, again=again))
         if not again:
             self._note(number, tried)
 
     def _note(self, number: int, tried: Tried) -> None:
-        """Keeps by how much a change is better than the control."""
-        value = -math.inf
-        if tried.value is not None:
-            value = tried.value if tried.measure == "accuracy" else -tried.value
+        """Keeps by how much a change is better than the control: points, or share of the error."""
         if number == CONTROL:
-            self._control = value
-        elif value > -math.inf:
-            self._gains[number] = value - self._control
+            self._control = tried
+            return
+        if tried.value is None:
+            return
+        before = self._control.value if self._control else None
+        known = tried.chance if before is None else before
+        if tried.measure == "error":
+            self._gains[number] = 1 - tried.value / known if known else 0.0
+            return
+        gain = tried.value - known
+        if self._control and self._control.in_training is not None and self._drops:
+            gain = max(gain, (tried.in_training or 0.0) - self._control.in_training)
+        self._gains[number] = gain
 
     def _trained(self, number: int, setting: Setting) -> Tried:
         """Trains and asks."""
@@ -168,14 +196,18 @@ class Experimenter:
         model.compile(optimizer=setting.optimizer, loss=setting.loss)
         most = math.ceil(self._steps * setting.longer)
         seconds = self._seconds if number == CONTROL else _SLOWER * self._seconds
-        limit = stopper(most, min(self._clock() + seconds, self._ends), self._clock)
+        length = Length(most, seconds)
+        if number == CONTROL:
+            length = Length(most, seconds, _ENOUGH, _ENOUGH_SECONDS)
+        limit = stops_after(length, self._ends, self._clock)
+        taught = setting.taught.in_runs(most)
         self._fit(
             model,
-            x=setting.taught.inputs,
-            y=setting.taught.targets,
-            batch_size=min(setting.taught.batch_size, len(setting.taught.inputs)),
+            x=taught.inputs,
+            y=taught.targets,
+            batch_size=min(taught.batch_size, len(taught.inputs)),
             epochs=most,
-            shuffle=setting.taught.shuffle,
+            shuffle=taught.shuffle,
             verbose=0,
             callbacks=[limit],
         )
@@ -200,6 +232,23 @@ class Experimenter:
             was=printable(setting.was),
             now=printable(setting.now),
             error="" if value is not None else "the answers are not finite, or of another form",
+            in_training=self._in_training(setting),
+        )
+
+    def _in_training(self, setting: Setting) -> float | None:
+        """The measure with dropout, which is what `fit` logs."""
+        if not self._drops:
+            return None
+        import numpy as np
+
+        inputs = setting.asked.inputs
+        parts = [
+            np.asarray(setting.model(inputs[start : start + 128], training=True))
+            for start in range(0, len(inputs), 128)
+        ]
+        logits = _takes_logits(setting.loss)
+        return measured(
+            np.concatenate(parts), setting.asked.targets, setting.measure, logits=logits
         )
 
 

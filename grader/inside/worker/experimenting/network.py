@@ -7,14 +7,11 @@ import typing
 from collections.abc import Callable
 
 from grader.inside.protocol.experiment import Change
-from grader.inside.worker.experimenting.measuring import one_hot
+from grader.inside.worker.experimenting.measuring import one_hot, units_of
 from grader.inside.worker.experimenting.setting import NothingToChange, Setting, numeral
+from grader.inside.worker.experimenting.subclassed import Config, Edit, in_place
 from grader.inside.worker.facts import loss_name
 from grader.inside.worker.watchers import class_name, printable
-
-Config = dict[str, typing.Any]
-Edit = Callable[[typing.Any, Config], Config]
-"""Takes a layer and its settings; gives other settings, or the same."""
 
 _OWN_ACTIVATION = ("Activation", "Softmax", "ReLU", "LeakyReLU", "PReLU", "ELU")
 _GOOD_STARTS = ("Glorot", "He", "Lecun", "VarianceScaling", "Orthogonal", "Identity")
@@ -160,7 +157,7 @@ def _from_logits(loss: typing.Any) -> bool:
 
 
 def _units(model: typing.Any) -> int:
-    return int(model.output_shape[-1] or 1)
+    return units_of(model) or 1
 
 
 def _activation(layer: typing.Any) -> str:
@@ -198,6 +195,10 @@ def _edited(
 
     if not possible:
         raise NothingToChange
+    if not isinstance(setting.model, keras.Sequential) and not hasattr(
+        setting.model, "_operations_by_depth"
+    ):
+        return in_place(setting, edit, words)
     edited: list[typing.Any] = []
 
     def copy(layer: typing.Any) -> typing.Any:

@@ -36,6 +36,8 @@ class Setting:
     was: str = ""
     now: str = ""
     """What the change put in the place of what, in words."""
+    undo: Callable[[], None] = lambda: None
+    """Takes back what the change did to the model itself, where no copy of it could be made."""
 
 
 Apply = Callable[[Setting, Change], Setting]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import time
 import typing
 from collections.abc import Iterator
 
-MOST_EXAMPLES = 2_048
+MOST_EXAMPLES = 8_192
 _MOST_BYTES = 128 * 2**20
 _SECONDS = 6.0
 """Reading a feed that is no array takes no longer."""
@@ -33,6 +34,8 @@ class Slice:
     batch_size: int
     shuffle: bool
     """Whether fit itself shuffles them."""
+    thinned: int = 1
+    """One example of so many was taken."""
 
     def apart(self, offset: int) -> tuple[Slice, Slice]:
         """Those that are trained on, and those that are set apart and asked for.
@@ -50,6 +53,24 @@ class Slice:
             return taught, self
         asked = dataclasses.replace(self, inputs=self.inputs[chosen], targets=self.targets[chosen])
         return taught, asked
+
+    def in_runs(self, steps: int) -> Slice:
+        """The examples as a training of so many steps meets them in their own order.
+
+        What follows one another of one class is repeated until its run is as long as in the whole
+        feed, or until the steps are spent: sorted by class, a small slice would come round so often
+        that its order does no harm.
+        """
+        import numpy as np
+
+        times = min(self.thinned, -(-steps * self.batch_size // len(self.inputs)))
+        rows = self.targets.reshape(len(self.targets), -1)
+        changes = np.flatnonzero((rows[1:] != rows[:-1]).any(axis=1)) + 1
+        runs = np.split(np.arange(len(rows)), changes)
+        if self.shuffle or times < 2 or times * len(rows) < self.batch_size * len(runs):
+            return self
+        order = np.concatenate([np.tile(run, times) for run in runs])
+        return dataclasses.replace(self, inputs=self.inputs[order], targets=self.targets[order])
 
 
 def cut(arguments: typing.Mapping[str, typing.Any]) -> Slice:
@@ -72,9 +93,26 @@ def cut(arguments: typing.Mapping[str, typing.Any]) -> Slice:
             raise NoSlice("several inputs or targets")
         step = _step(len(feed), int(np.prod(feed.shape[1:])))
         inputs, labels = np.asarray(feed[::step]), np.asarray(targets[::step])
-        return Slice(inputs, labels, given or 32, bool(arguments.get("shuffle", True)))
-    inputs, labels, size = _gathered(feed)
-    return Slice(inputs, labels, given or size, shuffle=False)
+        return Slice(inputs, labels, given or 32, bool(arguments.get("shuffle", True)), step)
+    inputs, labels, size, every = _gathered(feed, arguments.get("steps_per_epoch"))
+    return Slice(inputs, labels, given or size, shuffle=False, thinned=every)
+
+
+def steps_asked(arguments: typing.Mapping[str, typing.Any]) -> int:
+    """How many batches a call of fit would train on in all its epochs; 0 where nothing tells.
+
+    Args:
+        arguments: of the call, by name.
+    """
+    steps, feed = arguments.get("steps_per_epoch"), typing.cast(typing.Any, arguments.get("x"))
+    with contextlib.suppress(TypeError, ValueError, OverflowError):
+        if steps is None and arguments.get("y") is not None:
+            steps = -(-len(feed) // int(arguments.get("batch_size") or 32))
+        elif steps is None:
+            steps = len(feed)
+        epochs = int(arguments.get("epochs", 1)) - int(arguments.get("initial_epoch") or 0)
+        return max(1, int(steps) * epochs)
+    return 0
 
 
 def _step(count: int, values: int) -> int:
@@ -83,28 +121,33 @@ def _step(count: int, values: int) -> int:
     return -(-count // most)
 
 
-def _gathered(feed: typing.Any) -> tuple[typing.Any, typing.Any, int]:
-    """Examples of batches: where they become too many, every other one is dropped."""
+def _gathered(feed: typing.Any, steps: int | None) -> tuple[typing.Any, typing.Any, int, int]:
+    """Examples of batches: where they become too many, every other one is dropped.
+
+    Args:
+        feed: of batches.
+        steps: of an epoch, after which an endless feed begins anew; None where fit is not told.
+    """
     import numpy as np
 
     kept: list[tuple[typing.Any, typing.Any]] = []
-    every, seen, size = 1, 0, 0
+    every, seen, batches, size = 1, 0, 0, 0
     ends = time.monotonic() + _SECONDS
     for inputs, targets in _batches(feed):
         size = size or len(inputs)
         rows = range(-seen % every, len(inputs), every)
         # Copied, so that the rest of the batch is not kept.
         kept += [(np.array(inputs[row]), np.array(targets[row])) for row in rows]
-        seen += len(inputs)
+        seen, batches = seen + len(inputs), batches + 1
         most = MOST_EXAMPLES // _step(MOST_EXAMPLES, int(np.prod(inputs.shape[1:])))
         while len(kept) > most:
             kept, every = kept[::2], every * 2
-        if time.monotonic() > ends:
+        if time.monotonic() > ends or (steps and batches >= steps and seen >= MOST_EXAMPLES):
             break
     if not kept:
         raise NoSlice("no batch of inputs and targets")
     xs, ys = zip(*kept, strict=True)
-    return np.stack(xs), np.stack(ys), max(1, size)
+    return np.stack(xs), np.stack(ys), max(1, size), every
 
 
 def _batches(feed: typing.Any) -> Iterator[tuple[typing.Any, typing.Any]]:

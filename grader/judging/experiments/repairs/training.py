@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from grader.inside.protocol.experiment import Change, Tried
 from grader.judging.experiments.base import Patient, Suggestion, repair, replaced
 from grader.judging.feedback.rates import high, low, usual
@@ -26,7 +28,10 @@ _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
     rank=10,
 )
 def learning_rate(patient: Patient) -> Suggestion | None:
-    """The usual rate of the optimizer; a tenth of it where that is what was taken."""
+    """The usual rate of the optimizer; where that is what was taken, a tenth of it.
+
+    A thousandth where the loss was not finite: of large numbers, SGD takes no more.
+    """
     fit, built = patient.fit, patient.built
     if fit is None or built is None or fit.learning_rate is None:
         return None
@@ -35,7 +40,8 @@ def learning_rate(patient: Patient) -> Suggestion | None:
     odd = rate >= high(built.optimizer, momentum) or rate <= low(built.optimizer, momentum)
     if not wanted / 2 <= rate <= 2 * wanted:
         return Suggestion(Change("learning-rate", wanted), odd)
-    return Suggestion(Change("learning-rate", wanted / 10), suspected=False)
+    diverged = any(not math.isfinite(loss) for loss in fit.series("loss"))
+    return Suggestion(Change("learning-rate", wanted / (1_000 if diverged else 10)), diverged)
 
 
 @repair(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
-from grader.inside.worker.experimenting.slices import MOST_EXAMPLES, NoSlice, cut
+from grader.inside.worker.experimenting.slices import MOST_EXAMPLES, NoSlice, cut, steps_asked
 
 
 def test_arrays_are_cut_all_over_and_keep_their_order() -> None:
@@ -52,3 +54,38 @@ def test_of_few_all_are_asked() -> None:
 def test_what_cannot_be_cut_is_refused(arguments: dict[str, object]) -> None:
     with pytest.raises(NoSlice):
         cut(arguments)
+
+
+def test_what_is_sorted_by_class_is_met_in_runs_as_long_as_in_the_whole() -> None:
+    classes = np.repeat(np.arange(4), 10_000)
+    found = cut({"x": classes[:, None], "y": classes, "batch_size": 32, "shuffle": False})
+    longer = found.in_runs(800)
+    assert 800 * 32 <= len(longer.targets) <= 1_000 * 32
+    assert (np.diff(longer.targets) >= 0).all()
+    assert (longer.inputs[:, 0] == longer.targets).all()
+    shuffled = cut({"x": classes[:, None], "y": classes, "batch_size": 32})
+    assert shuffled.in_runs(800) is shuffled
+
+
+def test_an_endless_feed_is_read_once() -> None:
+    def batches() -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        while True:
+            for number in range(100):
+                yield np.full((100, 1), number), np.full(100, number)
+
+    found = cut({"x": batches(), "steps_per_epoch": 100})
+    assert (np.diff(found.targets) >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        ({"x": np.zeros(100), "y": np.zeros(100), "epochs": 3}, 12),
+        ({"x": np.zeros(100), "y": np.zeros(100), "epochs": 3, "batch_size": 100}, 3),
+        ({"x": iter(()), "steps_per_epoch": 5, "epochs": 4, "initial_epoch": 1}, 15),
+        ({"x": iter(()), "epochs": 4}, 0),
+        ({"x": [1, 2, 3]}, 3),
+    ],
+)
+def test_steps_that_a_fit_asks_for(arguments: dict[str, object], steps: int) -> None:
+    assert steps_asked(arguments) == steps

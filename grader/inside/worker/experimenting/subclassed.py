@@ -1,0 +1,64 @@
+"""Changes of a network that is a class of the student's own, of which Keras can make no copy."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import typing
+from collections.abc import Callable, Mapping
+
+from grader.inside.worker.experimenting.setting import NothingToChange, Setting
+from grader.inside.worker.watchers import printable
+
+Config = dict[str, typing.Any]
+Edit = Callable[[typing.Any, Config], Config]
+"""Takes a layer and its settings; gives other settings, or the same."""
+
+_REGULARIZERS = ("kernel_regularizer", "bias_regularizer", "activity_regularizer")
+
+
+def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]]) -> Setting:
+    """The setting with its own model, some layers of which have other settings until `undo`.
+
+    Raises:
+        NothingToChange: no layer has others, or one has others that its weights do not fit.
+    """
+    before: list[tuple[typing.Any, Config]] = []
+
+    def undo() -> None:
+        for layer, attributes in before:
+            for name, value in attributes.items():
+                setattr(layer, name, value)
+
+    try:
+        for layer in setting.model._flatten_layers(include_self=False):  # noqa: SLF001
+            with contextlib.suppress(NotImplementedError):  # a layer of the student's own
+                config = layer.get_config()
+                after = edit(layer, dict(config))
+                changed = {name: after[name] for name in after if after[name] != config.get(name)}
+                if changed:
+                    before.append((layer, {name: getattr(layer, name) for name in changed}))
+                    _set(layer, changed)
+    except BaseException:
+        undo()
+        raise
+    if not before:
+        raise NothingToChange
+    was, now = map(printable, words())
+    return dataclasses.replace(setting, was=was, now=now, undo=undo)
+
+
+def _set(layer: typing.Any, changed: Mapping[str, typing.Any]) -> None:
+    import keras
+
+    for name, value in changed.items():
+        if name == "units":
+            raise NothingToChange
+        if name == "activation":
+            layer.activation = keras.activations.get(value)
+        elif name in ("kernel_initializer", "bias_initializer"):
+            weight = layer.kernel if name.startswith("kernel") else layer.bias
+            if weight is not None:
+                weight.assign(keras.initializers.get(value)(weight.shape))
+        elif name in ("rate", "trainable", *_REGULARIZERS):
+            setattr(layer, name, value)
