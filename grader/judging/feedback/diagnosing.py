@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Callable, Sequence
 
 from grader.judging.criteria import Criterion, Evidence
+from grader.judging.criteria.backbone_kept import BackboneKept
 from grader.judging.feedback.base import Case, Finding, Mistake, mistakes
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.source import ParsedSource
@@ -52,7 +54,7 @@ def diagnose(
     source = ParsedSource(script.tree)
     asked = [mistake for mistake in mistakes.values() if mistake.luck or not met]
     case = Case(
-        evidence,
+        _asked_for(evidence, criteria),
         tuple(criteria),
         judged,
         source,
@@ -68,6 +70,15 @@ def diagnose(
         found = [(m, f) for m, f in found if f.confidence == "sure" or not m.symptom]
     kept = sorted(_unexplained(found), key=_rank)[: 1 if met else MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in kept)
+
+
+def _asked_for(evidence: Evidence, criteria: Sequence[Criterion]) -> Evidence:
+    """Without the pretrained network that lies beside the data, where no criterion is about it."""
+    model = evidence.record.model
+    if model is None or any(isinstance(each, BackboneKept) for each in criteria):
+        return evidence
+    own = dataclasses.replace(model, backbone_arrays=0, backbone_kept=0)
+    return dataclasses.replace(evidence, record=dataclasses.replace(evidence.record, model=own))
 
 
 def _look(mistake: Mistake, case: Case) -> Finding | None:

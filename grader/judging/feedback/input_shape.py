@@ -30,13 +30,41 @@ _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .
 def input_shape(case: Case) -> Finding | None:
     """Recognises Keras's exceptions about shapes."""
     text = case.crash
-    message = _dimensions(text) or _sides(text)
+    message = _declared(case) or _dimensions(text) or _sides(text)
     if not message and _NEGATIVE.search(text):
         message = (
             "The picture has become smaller than the next layer's window: use fewer poolings or "
             "convolutions, or padding='same'."
         )
     return Finding("sure", message, said(case), case.ending.line) if message else None
+
+
+def _declared(case: Case) -> str:
+    """Compares the sides that the code states of its inputs with those that fit was fed.
+
+    A model of several inputs states more than one, and is left to the exception's own words.
+    """
+    fed = case.fed()
+    if not fed or not _AXIS.search(case.crash):
+        return ""
+    given = fed.inputs.shape[1:]
+    stated = set()
+    for node in [
+        k.value for call in case.source.all_calls for k in call.keywords if k.arg == "input_shape"
+    ] + [
+        value
+        for call in case.source.calls("Input")
+        for value in [*call.args[:1], *(k.value for k in call.keywords if k.arg == "shape")]
+    ]:
+        sides = [case.source.number(each) for each in getattr(node, "elts", ())]
+        stated.add(tuple(int(side) if side is not None else None for side in sides))
+    wanted = next(iter(stated)) if len(stated) == 1 else ()
+    if None in wanted or len(wanted) != len(given) or len(wanted) < 2 or wanted == given:
+        return ""
+    return (
+        f"The model's input shape is {wanted}, but the data that fit gets have the shape {given}: "
+        "write the shape of the data, or resize the data."
+    )
 
 
 def _dimensions(text: str) -> str:

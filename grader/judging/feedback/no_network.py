@@ -7,6 +7,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import name_of
+from grader.judging.feedback.wrong_folder import OWN_FOLDER
 
 _DOWNLOAD = re.compile(
     r"urlopen error|URL fetch failure|Max retries exceeded|Name or service not known"
@@ -40,7 +41,7 @@ def no_network(case: Case) -> Finding | None:
     writes = any(
         call.lineno == ending.line for name in _WRITERS for call in case.source.calls(name)
     )
-    if not path or writes:
+    if not path or writes or OWN_FOLDER.search(path):
         return None
     if _WEIGHTS in path:
         return Finding(

@@ -1,9 +1,19 @@
-"""Training and validation pictures were read together, from the folder above both."""
+"""A folder of the data that is not there, or the one above training and validation."""
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+import re
 
+from grader.inside.facade import COPIES
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.submission.syntax import printable
+
+OWN_FOLDER = re.compile(rf"(?:^|/){COPIES}(?=/|$)")
+"""Where the data of an exercise lie, in a path."""
+_MISSING = re.compile(
+    r"(?:No such file or directory:|Could not find directory) b?['\"]?(?P<path>[^'\"\n]+)"
+)
 _READERS = ("flow_from_directory", "image_dataset_from_directory")
 _SOME = 2
 
@@ -14,7 +24,9 @@ _SOME = 2
     explains=("labels-not-of-inputs", "labels-renumbered", "constant-answers", "one-class-only"),
 )
 def wrong_folder(case: Case) -> Finding | None:
-    """Finds examples of both parts among those that fit was fed from files."""
+    """Recognises a path that the data do not have; else finds both parts in what fit was fed."""
+    if case.ending.by == "crashed":
+        return _missing(case)
     matched = case.matched()
     calls = [call for name in _READERS for call in case.source.calls(name)]
     if matched is None or not calls or min(matched.training, matched.validation) < _SOME:
@@ -27,4 +39,20 @@ def wrong_folder(case: Case) -> Finding | None:
         "those of the pictures. Read the folders train and validation each for itself.",
         f"{matched.training} training and {matched.validation} validation examples fed together",
         calls[0].lineno,
+    )
+
+
+def _missing(case: Case) -> Finding | None:
+    found = _MISSING.search(case.crash)
+    path = found["path"].strip() if found else ""
+    own = OWN_FOLDER.search(path)
+    if not own:
+        return None
+    inner = printable(path[own.end() :].strip("/."), 60)
+    return Finding(
+        "sure",
+        f"There is no '{inner}' in the folder that grader.data_dir gives: the name of a folder or "
+        "file is wrong. See what is there with os.listdir; pictures lie in train and validation.",
+        said(case),
+        case.ending.line,
     )

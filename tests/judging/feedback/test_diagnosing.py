@@ -222,3 +222,10 @@ def test_odd_records_break_nothing(kind, source, caplog):
     for diagnosis in found:
         assert len(diagnosis.message) <= 400
         assert diagnosis.evidence.isprintable()
+
+
+def test_a_pretrained_network_beside_the_data_is_no_matter_where_none_is_asked():
+    model = dataclasses.replace(records.MODEL, backbone_arrays=30, backbone_kept=0)
+    found = diagnose(mistaken.good(model=model, fits=(records.fit(0.1, 0.1),)))
+    assert found
+    assert "backbone-not-kept" not in {each.id for each in found}

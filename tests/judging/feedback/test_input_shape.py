@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import expect, found
+from support.cases import expect, facts, fed, found
 
 NAME = "input-shape"
 
@@ -76,3 +76,25 @@ def test_what_the_exception_says(crash: str, says: str) -> None:
 def test_silence() -> None:
     assert found(NAME, crash="ValueError: something else") is None
     assert found(NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("Conv2D(16, 3, input_shape=(300, 300, 3))", True),
+        ("Input((300, 300, 3))", True),
+        ("SIDE = 300\nInput(shape=(SIDE, SIDE, 3))", True),
+        ("Input((150, 150, 3))", False),
+        ("Input((None, None, 3))", False),
+        ("Input((67500,))", False),
+        ("Input(side)", False),
+        ("Input((300, 300, 3))\nInput((20, 20, 3))", False),
+        ("", False),
+    ],
+)
+def test_the_shape_that_is_stated_and_the_one_that_is_fed(code: str, named: bool) -> None:
+    pictures = fed(inputs=facts(shape=(80, 150, 150, 3)))
+    message = expect(NAME, code, crash=axis(170528, "10, 41472"), fed=pictures).message
+    assert ("is (300, 300, 3), but the data that fit gets" in message) is named
+    assert ("built for 170528 values" in message) is not named
+    assert "built for" in expect(NAME, code, crash=axis(170528, "10, 41472")).message

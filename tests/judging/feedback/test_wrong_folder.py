@@ -36,3 +36,29 @@ def test_silence() -> None:
     assert found(NAME, CODE, matched=matched(9, 9, fed_class=0)) is None
     assert found(NAME, "", matched=matched(9, 9)) is None
     assert found(NAME, CODE) is None
+
+
+@pytest.mark.parametrize(
+    ("crash", "named"),
+    [
+        (
+            "FileNotFoundError: [Errno 2] No such file or directory: '/grader-data/training/cats'",
+            "'training/cats'",
+        ),
+        ("NotFoundError: Could not find directory /grader-data/valid", "'valid'"),
+        (
+            "FileNotFoundError: [Errno 2] No such file or directory: '/x/grader-data/a.csv'",
+            "'a.csv'",
+        ),
+        ("FileNotFoundError: [Errno 2] No such file or directory: '/tmp/horses'", ""),
+        ("FileNotFoundError: [Errno 2] No such file or directory: '/my-grader-data/horses'", ""),
+        ("PermissionError: '/grader-data/valid'", ""),
+    ],
+)
+def test_a_path_that_the_data_do_not_have(crash: str, named: str) -> None:
+    finding = found(NAME, CODE, crash=crash, line=4)
+    assert bool(finding) is bool(named)
+    if finding:
+        assert named in finding.message
+        assert (finding.confidence, finding.line) == ("sure", 4)
+        assert found("no-network", CODE, crash=crash, line=4) is None

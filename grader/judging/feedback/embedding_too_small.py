@@ -1,0 +1,31 @@
+"""An Embedding has rows for fewer words than the vocabulary numbers."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+
+_RANGE = re.compile(r"indices\[[\d,\s]*\] = (?P<number>-?\d+) is not in \[0, (?P<rows>\d+)\)")
+
+
+@mistake("embedding-too-small")
+def embedding_too_small(case: Case) -> Finding | None:
+    """Recognises TensorFlow's exception; the number of words in the vocabulary says how many."""
+    found, calls = _RANGE.search(case.crash), case.source.calls("Embedding")
+    if not found or not calls:
+        return None
+    number, rows = int(found["number"]), int(found["rows"])
+    if number < 0:
+        return None
+    seen = case.record.observed.vocabularies
+    words = (seen[0].limit or seen[0].words + 1) if seen else 0
+    wanted = f"{words:,}, as many as the vocabulary gives" if words > number else "its size"
+    return Finding(
+        "sure",
+        f"A word has the number {number:,}, but the Embedding has vectors for {rows:,} numbers "
+        f"only: let its input_dim be {wanted}.",
+        said(case),
+        calls[0].lineno,
+    )

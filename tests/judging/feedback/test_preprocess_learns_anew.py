@@ -1,0 +1,39 @@
+"""A preprocess that makes other numbers of the same example each time."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, found
+
+NAME = "preprocess-learns-anew"
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("t.fit_on_texts(x)", "learns words anew"),
+        ("rows = list(x)\n    t.fit_on_texts(rows)", "learns words anew"),
+        ("v.adapt(np.array(x))", "adapt once"),
+        ("return s.fit_transform(x)", "learns a scale anew"),
+        ("return t.texts_to_sequences(x)", ""),
+        ("t.fit_on_texts(x_train)", ""),
+        ("if not t.word_index:\n        t.fit_on_texts(x)", ""),
+        ("fit_on_texts(x)", ""),
+        ("t.adapt()", ""),
+    ],
+)
+def test_calls_that_learn_from_what_is_given(body: str, what: str) -> None:
+    source = f"import y\ndef preprocess(x):\n    {body}\n"
+    finding = found(NAME, source)
+    assert bool(finding) is bool(what)
+    if finding:
+        assert what in finding.message
+        assert finding.confidence == "sure"
+        assert finding.line == 2 + len(body.splitlines())
+    assert found(NAME, source, missed=()) is None
+    assert found(NAME, source.replace("preprocess", "helper")) is None
+
+
+def test_a_preprocess_without_an_argument() -> None:
+    assert expect(NAME, "def preprocess(x):\n    t.adapt(x)")
+    assert found(NAME, "def preprocess():\n    t.adapt(x)") is None
