@@ -4,7 +4,8 @@ Every number is the lower one of two trainings, on other random numbers and othe
 apart, against the better one of two without a change. Of accuracy, the effect is clear from 10
 points on, or from 3 on if no more than 60 % of the mistakes are left, if it is also three standard
 errors of both shares; of a mean absolute error, where it falls below 70 % of what it was and below
-95 % of that of the best constant answer. What there was no time to repeat must be twice as good.
+95 % of that of the best constant answer. What there was no time to repeat must be twice as good;
+of what a diagnosis speaks for and is repeated, six tenths of that effect are enough.
 Where the training fails without the change, the change must beat the best constant answer by as
 much.
 """
@@ -13,9 +14,9 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from grader.inside.protocol.experiment import CONTROL, Change, Tried
+from grader.inside.protocol.experiment import CONTROL, Change, ChangeKind, Tried
 from grader.judging.experiments.base import repairs
 from grader.model.report import Experimented
 
@@ -25,6 +26,8 @@ FEW_POINTS, MISTAKES = 0.03, 0.6
 ERRORS = 3.0
 SHARE = 0.7
 _UNDER_CHANCE = 0.95
+_EXPECTED = 0.6
+"""So much of the usual effect is clear where a diagnosis speaks for the change."""
 _NEARLY = 0.8
 """Of effects that are at least this share of the strongest, the likelier change goes first."""
 MOST = 3
@@ -50,7 +53,9 @@ class Effect:
         return 1 - self.after / before if before else 0.0
 
 
-def effects(changes: Sequence[Change], tried: Sequence[Tried]) -> tuple[Experimented, ...]:
+def effects(
+    changes: Sequence[Change], tried: Sequence[Tried], expected: Collection[ChangeKind] = ()
+) -> tuple[Experimented, ...]:
     """What helped, in words; at most `MOST`.
 
     The strongest effect goes first; of some that are nearly as strong, the likelier.
@@ -58,11 +63,14 @@ def effects(changes: Sequence[Change], tried: Sequence[Tried]) -> tuple[Experime
     Args:
         changes: what was to be tried.
         tried: what came out; the control is numbered `CONTROL`, the changes from 1 on.
+        expected: changes for which a diagnosis speaks: less of an effect is clear, if repeated.
     """
     found = []
     for number, change in enumerate(changes, 1):
         effect = _effect(number, _logged(tried) if change.kind == "dropout" else tried)
-        if effect is not None and _is_clear(effect, repeated=_count(number, tried) > 1):
+        repeated = _count(number, tried) > 1
+        times = 2.0 if not repeated else _EXPECTED if change.kind in expected else 1.0
+        if effect is not None and _is_clear(effect, times, repeated=repeated):
             found.append((change, effect))
     # Changes are numbered by how likely they are.
     most = max((effect.size for _, effect in found), default=0.0)
@@ -105,8 +113,8 @@ def _effect(number: int, tried: Sequence[Tried]) -> Effect | None:
     return Effect(own[0], min(without, default=None), max(values))
 
 
-def _is_clear(effect: Effect, *, repeated: bool) -> bool:
-    tried, times = effect.tried, 1.0 if repeated else 2.0
+def _is_clear(effect: Effect, times: float, *, repeated: bool) -> bool:
+    tried = effect.tried
     before = tried.chance if effect.before is None else effect.before
     if tried.measure == "error":
         if effect.after >= _UNDER_CHANCE * tried.chance:

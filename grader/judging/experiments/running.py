@@ -71,6 +71,7 @@ def tried_out(
         return Experiments(remark=_ONLY_FIT if trained else "")
     patient = Patient(record, diagnosed)
     changes = chosen(patient)
+    expected = {change.kind for change in changes if is_diagnosed(change, patient)}
     experiment = Experiment(
         _number(record), max(1.0, seconds - _SPARE), changes, is_series=plan.is_series
     )
@@ -80,18 +81,15 @@ def tried_out(
     tries = dataclasses.replace(plan, experiment=experiment, limits=limits)
 
     def is_enough(tried: list[Tried]) -> bool:
-        said = {each.id for each in effects(changes, tried)}
-        return any(
-            change.kind in said and is_diagnosed(change, patient)
-            for number, change in enumerate(changes, 1)
-            if any(each.change == number and each.again for each in tried)
-        )
+        repeated = {changes[each.change - 1].kind for each in tried if each.again and each.change}
+        said = {each.id for each in effects(changes, tried, expected)}
+        return bool(said & expected & repeated)
 
     with Sandbox(tries, launcher, _Trying(observer, seconds, is_enough), server) as box:
         with contextlib.suppress(_Enough):
             box.try_out(script)
         tried = box.tried
-    found = effects(changes, tried)
+    found = effects(changes, tried, expected)
     if found:
         return Experiments(found, changes=changes, tried=tried)
     why = failure(tried)

@@ -113,3 +113,15 @@ def test_less_dropout_counts_by_what_fit_logs() -> None:
     ]
     (found,) = effects([Change("dropout", 0.2)], runs)
     assert "reached 90 %, counted as fit logs it, instead of 50 %" in found.message
+
+
+def test_of_what_is_expected_less_is_clear() -> None:
+    runs = [
+        *twice(0, 23.0, 22.0, measure="error", chance=45.0),
+        *twice(1, 16.6, 16.3, measure="error", chance=45.0),
+    ]
+    assert not effects([RATE], runs)
+    assert effects([RATE], runs, {"learning-rate"})
+    assert not effects([RATE], runs, {"shuffle"})
+    once = [each for each in runs if not each.again]
+    assert not effects([RATE], once, {"learning-rate"})

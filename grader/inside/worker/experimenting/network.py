@@ -162,7 +162,8 @@ def _units(model: typing.Any) -> int:
 
 def _activation(layer: typing.Any) -> str:
     name = getattr(getattr(layer, "activation", None), "__name__", "")
-    return "softmax" if class_name(layer) == "Softmax" else printable(str(name))
+    name = str(name).removesuffix("_v2")  # tf.nn.softmax is called so
+    return "softmax" if class_name(layer) == "Softmax" else printable(name)
 
 
 def _weighs(config: Config) -> bool:
@@ -206,6 +207,10 @@ def _edited(
         after = edit(layer, dict(before))
         if after != before:
             edited.append(layer)
+        # A function of TensorFlow's, such as tf.nn.softmax, has settings that Keras cannot read.
+        for name in ("activation", "recurrent_activation"):
+            if name in after and after[name] == before[name]:
+                after = {**after, name: getattr(layer, name)}
         return type(layer).from_config(after)
 
     model = keras.models.clone_model(setting.model, clone_function=copy)
