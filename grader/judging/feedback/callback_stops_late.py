@@ -100,4 +100,26 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
             "self.model.stop_training = True.",
             own[0].lineno,
         )
+    return None if flags else _never_set(nodes)
+
+
+def _never_set(nodes: list[ast.AST]) -> tuple[str, int] | None:
+    """What stands where the training ought to be told to stop."""
+    mend = "write self.model.stop_training = True."
+    for node in nodes:
+        if isinstance(node, ast.Expr) and _is_comparison(node.value):
+            why = "The callback compares with == where it must set, so that nothing is changed"
+            return f"{why}: {mend}", node.lineno
+        stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+        if stored and difflib.get_close_matches(name_of(node), ["stop_training"], 1, 0.8):
+            why = f"The attribute {name_of(node)[:40]} is misspelt, so that nobody reads it"
+            return f"{why}: {mend}", getattr(node, "lineno", 0)
     return None
+
+
+def _is_comparison(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.Eq)
+        and name_of(node.left) == "stop_training"
+    )

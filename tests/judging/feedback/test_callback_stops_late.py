@@ -25,6 +25,10 @@ NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
         ("on_epoch_end", "on_epoch_ends", "must be called on_epoch_end"),
         ("on_epoch_end", "act", "no method on_epoch_end"),
         ("self.model.stop_training = True", "pass", "does not stop"),
+        ("stop_training = True", "stop_training == True", "compares with =="),
+        ("stop_training = True", "stop_trainning = True", "stop_trainning is misspelt"),
+        ("stop_training = True", "stopped = True", "does not stop"),
+        ("self.model.stop_training = True", "logs == {}", "does not stop"),
     ],
 )
 def test_the_source_tells_the_reason(old, new, said):
