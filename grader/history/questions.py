@@ -59,6 +59,7 @@ DIAGNOSES: Mapping[str, str] = {
     "label-of-window": _SERIES,
     "label-without-unit": _LABELS,
     "labels-and-loss": _LAST_LAYER,
+    "labels-missing": _LABELS,
     "labels-not-of-inputs": "Do inputs and labels still belong together after each step of yours?",
     "labels-renumbered": _LABELS,
     "learning-rate-high": _LEARNING_RATE,

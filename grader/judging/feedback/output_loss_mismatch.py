@@ -94,9 +94,10 @@ def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
             f"of the {classes} classes."
         )
     if not model.from_logits and activation == "linear":
+        fitting = "sigmoid" if "binary" in loss or units == 1 else "softmax"
         return True, (
             "The loss expects probabilities, but the last layer has no activation: give it "
-            "activation='softmax', or the loss from_logits=True."
+            f"activation='{fitting}', or the loss from_logits=True."
         )
     if model.from_logits and activation in _PROBABILITIES:
         return False, (

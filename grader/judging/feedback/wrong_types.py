@@ -5,6 +5,11 @@ from __future__ import annotations
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import translated
 
+_TEXT = (
+    "The text '{text}' stands where a number must be. Probably it is of the first line of a table, "
+    "which holds the names of the columns: skip that line, by next(reader) or skiprows=1. If it "
+    "is the name of a class, give each class a number first."
+)
 _TABLE = {
     r"unsupported operand type\(s\) for \+: '(?P<one>\w*Path)' and 'str'": (
         "A Path and a str are added with +, which gives a TypeError: join them with /, or use "
@@ -63,6 +68,8 @@ _TABLE = {
     r"No such layer: (?P<name>[^\s.]+)": (
         "The model has no layer of the name {name}: model.summary() prints the names that it has."
     ),
+    r"could not convert string (?:to float: )?(?:np\.str_\()?b?'(?P<text>[^']*)'": _TEXT,
+    r"invalid literal for int\(\) with base 10: (?:np\.str_\()?b?'(?P<text>[^']*)'": _TEXT,
     r"inhomogeneous shape|setting an array element with a sequence": (
         "The parts of an array have different shapes: give all of them the same size first."
     ),

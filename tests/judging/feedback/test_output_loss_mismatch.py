@@ -135,3 +135,9 @@ def test_a_forecast_without_an_activation_is_as_it_should_be():
     case = mistaken.case(fine)
     series = dataclasses.replace(case, evidence=dataclasses.replace(case.evidence, labels={}))
     assert mistaken.mistakes["output-loss-mismatch"].find(series) is None
+
+
+def test_the_activation_of_a_single_unit_is_sigmoid():
+    changes = {"output_activation": "linear", "loss": "binary_crossentropy"}
+    finding = mistaken.expect("output-loss-mismatch", run(**changes))
+    assert "activation='sigmoid'" in finding.message

@@ -13,6 +13,10 @@ NAME = "wrong-types"
     [
         ("unsupported operand type(s) for +: 'PosixPath' and 'str'", "join them with /"),
         ("unsupported operand type(s) for +: 'str' and 'PosixPath'", "write str(path)"),
+        ("could not convert string to float: np.str_('pixel1')", "The text 'pixel1' stands where"),
+        ("could not convert string to float: 'sport'", "give each class a number"),
+        ("could not convert string 'label' to float64 at row 0", "skip that line"),
+        ("invalid literal for int() with base 10: 'label'", "The text 'label' stands where"),
         ("unsupported operand type(s) for /: 'str' and 'int'", "A str is divided"),
         ('can only concatenate str (not "int") to str', "value of type int are added"),
         ("'NoneType' object is not callable", "None is called like a function"),
