@@ -23,6 +23,7 @@ _INPUT = re.compile(
     r"|Expected shape \((?P<wanted2>[^)]*)\), but input has incompatible shape "
     r"\((?P<shape2>[^)]*)\)"
 )
+_AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after preprocess")
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
 
 
@@ -30,6 +31,10 @@ _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .
 def input_shape(case: Case) -> Finding | None:
     """Recognises Keras's exceptions about shapes."""
     text = case.crash
+    if message := _given_otherwise(case):
+        function = case.source.function("preprocess")
+        line = function.lineno if function else 0
+        return Finding("sure", message, case.ending.message[:160], line)
     message = _declared(case) or _dimensions(text) or _sides(text)
     if not message and _NEGATIVE.search(text):
         message = (
@@ -37,6 +42,22 @@ def input_shape(case: Case) -> Finding | None:
             "convolutions, or padding='same'."
         )
     return Finding("sure", message, said(case), case.ending.line) if message else None
+
+
+def _given_otherwise(case: Case) -> str:
+    """Compares the shape that ``preprocess`` gives with that of what was trained on."""
+    found, fed = _AFTER.search(case.ending.message), case.fed()
+    if not found or not fed:
+        return ""
+    given = tuple(int(side) for side in re.findall(r"\d+", found["given"]))
+    trained = fed.inputs.shape[1:]
+    if not trained or None in trained or len(given) != len(trained) or given == trained:
+        return ""
+    length = " (maxlen, output_sequence_length)" if len(given) == 1 else ""
+    return (
+        f"preprocess gives inputs of shape {given}, but fit was fed inputs of shape {trained}: "
+        f"make them alike{length}, best by calling preprocess for the training inputs too."
+    )
 
 
 def _declared(case: Case) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.cases import expect, facts, fed, found
 
+from grader.model.record import Ending
+
 NAME = "input-shape"
 
 
@@ -98,3 +100,30 @@ def test_the_shape_that_is_stated_and_the_one_that_is_fed(code: str, named: bool
     assert ("is (300, 300, 3), but the data that fit gets" in message) is named
     assert ("built for 170528 values" in message) is not named
     assert "built for" in expect(NAME, code, crash=axis(170528, "10, 41472")).message
+
+
+@pytest.mark.parametrize(
+    ("given", "trained", "says"),
+    [
+        ("16", (100, 32), "alike (maxlen"),
+        ("64, 64, 3", (100, 50, 50, 3), "shape (64, 64, 3), but fit was fed"),
+        ("32", (100, 32), ""),
+        ("28, 28", (100, 784), ""),
+        ("16", (100, None), ""),
+    ],
+)
+def test_preprocess_gives_another_shape_than_was_trained_on(
+    given: str, trained: tuple[int | None, ...], says: str
+) -> None:
+    message = (
+        f"The model takes inputs of shape (9), but the held-out inputs have shape ({given}) after "
+        "preprocess; build the model for that shape."
+    )
+    seen = fed(inputs=facts(shape=trained))
+    ending = Ending("bad-model", message)
+    finding = found(NAME, "\ndef preprocess(x): pass", ending=ending, fed=seen)
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        assert finding.line == 2
+    assert found(NAME, ending=ending) is None
