@@ -34,10 +34,14 @@ def missing_flatten(case: Case) -> Finding | None:
         shape = ", ".join("any" if side is None else str(side) for side in model.output_shape[1:])
     else:
         return None
+    of_text = bool(case.source.calls("Embedding"))
+    what, pooling = (
+        ("text", "GlobalAveragePooling1D") if of_text else ("picture", "GlobalAveragePooling2D")
+    )
     return Finding(
         "sure",
-        f"The shape of the output is ({shape}) for each picture, where one row of numbers is "
-        "expected: a Flatten (or GlobalAveragePooling2D) is missing before the Dense layers.",
+        f"The shape of the output is ({shape}) for each {what}, where one row of numbers is "
+        f"expected: a Flatten (or {pooling}) is missing before the Dense layers.",
         said(case) or f"output shape ({shape})",
         line_of_layer(case.source, "Dense", 0),
     )

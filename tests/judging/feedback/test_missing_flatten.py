@@ -47,3 +47,10 @@ def test_silence() -> None:
     assert found(NAME, model=None, ending=ending) is None
     deep = model(output_shape=(None, 28, 10))
     assert found(NAME, model=deep, ending=ending, forecast=SERIES) is None
+
+
+def test_texts_are_pooled_in_one_dimension() -> None:
+    crash = "Received: target.shape=(None,), output.shape=(None, 20, 1)"
+    message = expect(NAME, "Embedding(9, 4)\nDense(1)", crash=crash).message
+    assert "for each text" in message
+    assert "GlobalAveragePooling1D" in message
