@@ -18,6 +18,7 @@ from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import Evidence, bind
 from grader.judging.exam import exam_score
 from grader.judging.exhibit import pictures, without
+from grader.judging.poem import recited
 from grader.judging.questionnaire import (
     Questionnaire,
     probe_request,
@@ -181,7 +182,7 @@ def _examine_once(
         cells = cells_of_file(path) if settings.pictures else ()
         return Graded(dataclasses.replace(report, cells=cells))
     shown = _pictures(exercise, settings, run)
-    run = dataclasses.replace(run, record=without(run.record))
+    run = dataclasses.replace(run, record=recited(without(run.record), run.asked.poem))
     # 5. Judge outside the box, without TensorFlow.
     found = _judged(exercise, run.prepared, run.asked, run.record, run.script)
     report = assemble(
@@ -333,10 +334,12 @@ def _judged(
     tried = []
     for specs in exercise.asked(edition, course_names(script)):
         pairs = [(spec, bind(spec)) for spec in specs]
-        judged = judge(pairs, record, asked.labels, asked.previous, asked.public_examples)
+        judged = judge(
+            pairs, record, asked.labels, asked.previous, asked.public_examples, asked.costs
+        )
         tried.append((judged, [criterion for _, criterion in pairs]))
     judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
-    evidence = Evidence(record, asked.labels, asked.previous, asked.public_examples)
+    evidence = Evidence(record, asked.labels, asked.previous, asked.public_examples, asked.costs)
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
     compare = functools.partial(
         feedback.compared, record.observed.fed, prepared.part, is_series=bool(asked.previous)

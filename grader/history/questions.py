@@ -135,6 +135,7 @@ CRITERIA: Mapping[str, str] = {
     "callback-behaves": "Exactly when should your callback stop, and which number does it look at?",
     "training-accuracy": "Does the returned model get right what it was trained on?",
     "held-out-accuracy": "What is different about examples that the model has never seen?",
+    "held-out-perplexity": "Of what is your network certain, and does it come in other verses too?",
     "accuracy-gap": DIAGNOSES["overfitting"],
     "damaged-files": "How do you find out that a file can be read to its end?",
     "convolution": "Would your network recognise the same thing in another corner of the picture?",

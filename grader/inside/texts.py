@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import typing
 
+VOCABULARY = "vocabulary.txt"
+"""Where labels are words, the file among those of the public data that says which, a line each."""
+
 if typing.TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt

@@ -11,9 +11,11 @@ import numpy as np
 from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
 from grader.inside.protocol.job import ProbeRequest
+from grader.judging.bigrams import bigram_costs, has_words
 from grader.judging.criteria import Criterion
 from grader.judging.exhibit import Exhibit, asked_of, exhibit
-from grader.sandbox import Forecast, Question
+from grader.judging.poem import poem
+from grader.sandbox import Forecast, Question, Writing
 
 REHEARSED = 8
 """Public examples that a model predicts before it is given held-out inputs."""
@@ -23,13 +25,17 @@ REHEARSED = 8
 class Questionnaire:
     """The questions about a prepared dataset, and the answers."""
 
-    questions: list[Question | Forecast]
+    questions: list[Question | Forecast | Writing]
     rehearsal: Question | None
     """Public examples that are predicted before all others; of a series, nothing."""
     labels: dict[str, Array]
     previous: dict[str, Array]
     """Of a series, the value before each of a part's."""
     public_examples: int
+    costs: dict[str, Array] = dataclasses.field(default_factory=dict)
+    """Where labels are the words that come next, what a bigram model makes of a part's."""
+    poem: Writing | None = None
+    """Where labels are the words that come next, what the model goes on with for the report."""
     shown: Exhibit | None = None
     """What is asked for a page alone."""
 
@@ -58,11 +64,15 @@ def questionnaire(
         asked.labels[name] = part.labels
         if not is_series:
             asked.questions.append(_part_question(name, part))
+            if has_words(prepared):
+                asked.costs[name] = bigram_costs(prepared, name)
             continue
         values, begin = prepared.series(name)
         asked.questions.append(Forecast(name, values.astype("<f4").view(np.uint8).data, begin))
         if begin:
             asked.previous[name] = values[begin - 1 : -1]
+    if asked.costs and (verses := poem(prepared)):
+        asked = dataclasses.replace(asked, questions=[*asked.questions, verses], poem=verses)
     if is_series and not asked.labels:  # a quick look forecasts some public values
         values, begin = prepared.series("validation")
         few = values[: begin + REHEARSED].astype("<f4").view(np.uint8).data

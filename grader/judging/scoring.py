@@ -34,6 +34,7 @@ def judge(
     labels: Mapping[str, Labels],
     previous: Mapping[str, Labels] | None = None,
     public_examples: int = 0,
+    costs: Mapping[str, Labels] | None = None,
 ) -> Judged:
     """Checks all criteria and decides.
 
@@ -46,8 +47,9 @@ def judge(
         labels: true labels by part of the dataset, shape (n,).
         previous: of a series, the value before each of a part's, shape (n,).
         public_examples: how many training examples there are; 0 where this is not known.
+        costs: where labels are the words that come next, what a bigram model makes of them, (n,).
     """
-    evidence = Evidence(record, labels, previous or {}, public_examples)
+    evidence = Evidence(record, labels, previous or {}, public_examples, costs or {})
     results = []
     problem: Problem | None = None
     unfinished = record.ending.by != "completed"

@@ -15,6 +15,7 @@ from grader.sandbox.limits.choice import Enforcement, enforcement
 from grader.sandbox.observer import NullObserver, Observer, Usage
 from grader.sandbox.plan import Plan, Question
 from grader.sandbox.sandbox import Sandbox
+from grader.sandbox.writing import Writing
 
 __all__ = [
     "Backend",
@@ -27,6 +28,7 @@ __all__ = [
     "Question",
     "Sandbox",
     "Usage",
+    "Writing",
     "available",
     "choose",
     "enforcement",

@@ -41,6 +41,7 @@ from grader.sandbox.output import Output
 from grader.sandbox.plan import Question
 from grader.sandbox.requests import RequestWriter
 from grader.sandbox.sealing import without_details
+from grader.sandbox.writing import Writing
 
 POLL_SECONDS = 0.05
 _DRAIN_SECONDS = 2.0
@@ -109,7 +110,7 @@ class Conversation:
 
     def hold(
         self,
-        questions: Sequence[Question | Forecast],
+        questions: Sequence[Question | Forecast | Writing],
         probe: ProbeRequest | None = None,
         *,
         rehearsal: Question | None = None,

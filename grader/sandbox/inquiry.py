@@ -13,20 +13,22 @@ from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.plan import Question
 from grader.sandbox.shuffling import ShuffledQuestion
+from grader.sandbox.writing import FORMATS, Writing
 
 Asked = Question | ShuffledQuestion
-_FORMATS = {"uint8": "<B", "int32": "<i", "int64": "<q", "float32": "<f", "float64": "<d"}
 
 
 class Inquiry:
     """The questions of one run.
 
     Those that stand alone are asked as one, in a secret order. A forecast's windows go out one at
-    a time, each when the answer to the one before has been taken in.
+    a time, each when the answer to the one before has been taken in; so do verses, at the end.
     """
 
     def __init__(
-        self, questions: Sequence[Question | Forecast] = (), rng: random.Random | None = None
+        self,
+        questions: Sequence[Question | Forecast | Writing] = (),
+        rng: random.Random | None = None,
     ) -> None:
         """Nothing is asked yet.
 
@@ -36,6 +38,7 @@ class Inquiry:
         """
         alone = [each for each in questions if isinstance(each, Question)]
         self._forecasts = [each for each in questions if isinstance(each, Forecast)]
+        self._writings = [each for each in questions if isinstance(each, Writing)]
         self._alone = ShuffledQuestion.of(alone, rng or random.SystemRandom()) if alone else None
         self._answers = Answers([])
         self._arrays: dict[str, Array] = {}
@@ -109,6 +112,19 @@ class Inquiry:
                 values.append(_number(self._answers.arrays[forecast.name]))
             data = struct.pack(f"<{len(values)}d", *values)
             self._arrays[forecast.name] = Array("float64", (len(values),), data)
+        for writing in self._writings:
+            yield from self._written(writing)
+
+    def _written(self, writing: Writing) -> Iterator[Asked]:
+        course = writing.questions()
+        try:
+            question = next(course)
+            while True:
+                self._answers = Answers([question.header])
+                yield question
+                question = course.send(self._answers.arrays[writing.name])
+        except StopIteration as over:
+            self._arrays[writing.name] = over.value
 
 
 def _number(array: Array) -> float:
@@ -123,4 +139,4 @@ def _number(array: Array) -> float:
             f"an output of shape ({shape}) for one window, where one number is expected (let the "
             "model end with Dense(1), and a recurrent layer before it return its last output only)"
         )
-    return float(struct.unpack(_FORMATS[array.dtype], array.data)[0])
+    return float(struct.unpack(f"<{FORMATS[array.dtype]}", array.data)[0])

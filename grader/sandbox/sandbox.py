@@ -23,6 +23,7 @@ from grader.sandbox.limits.choice import choose_control
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import NullObserver, Observer
 from grader.sandbox.plan import Plan, Question
+from grader.sandbox.writing import Writing
 
 
 class Sandbox:
@@ -77,7 +78,7 @@ class Sandbox:
     def run(
         self,
         script: str,
-        questions: Sequence[Question | Forecast] = (),
+        questions: Sequence[Question | Forecast | Writing] = (),
         probe: ProbeRequest | None = None,
         *,
         rehearsal: Question | None = None,

@@ -227,9 +227,12 @@ class WorkerSession:
     def _tell_of_vocabularies(self) -> None:
         with contextlib.suppress(Exception):  # what was learnt from may be anything
             if self._public is not None and holds_texts(self._public):
-                texts, _ = known_texts(self._public, ("validation",))
+                learnt, texts = (
+                    frozenset(known_texts(self._public, (part,))[0])
+                    for part in ("train", "validation")
+                )
                 for each in self._vectorisers:
-                    self._send(vocabulary(each, frozenset(texts)))
+                    self._send(vocabulary(each, texts - learnt))
 
     def _probe(self, request: ProbeRequest) -> None:
         # What a callback prints about made-up logs would only confuse the student.

@@ -33,6 +33,9 @@ class Evidence:
 
     public_examples: int = 0
     """How many training examples everybody has; 0 where this is not known."""
+    costs: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
+    """Where labels are the words that come next, the negative logarithm of the probability that a
+    bigram model gives to each one of a part, (n,); empty for anything else."""
 
     def accuracy(self, part: str) -> float | None:
         """Share of a part's examples that the model got right; None without predictions.

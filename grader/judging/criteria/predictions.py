@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from grader.inside.protocol.job import Array
 
+_LEAST_SHARE = 1e-9
+
 
 class BadPredictions(Exception):
     """The model's outputs have a form that cannot be judged; the text says which and why."""
@@ -88,3 +90,32 @@ def predicted_classes(
         f"the model returned an array of shape {array.shape} for {len(labels)} examples of "
         f"{len(classes)} classes; shape {wanted} is expected"
     )
+
+
+def predicted_shares(array: Array, labels: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The probability that the model gave to each word, float64 (n, words), above 0.
+
+    Outputs are divided by the sum of their row; where some are negative, they are taken as logits.
+    What is less than 1e-9 then counts as that, so that one word held for impossible does not decide
+    all.
+
+    Args:
+        array: outputs of shape (n, words).
+        labels: true ones, (n,); only the largest of them and n are used.
+
+    Raises:
+        BadPredictions: another shape, or values that are not finite.
+    """
+    values = as_numpy(array)
+    count, least = len(labels), int(labels.max()) + 1
+    if len(array.shape) != 2 or array.shape[0] != count or array.shape[1] < least:
+        raise BadPredictions(
+            f"the model returned an array of shape {array.shape} for {count:,} beginnings of "
+            "verses; a probability of each word of the vocabulary is expected, a row for each"
+        )
+    shares = values.astype(np.float64)
+    if shares.min(initial=0) < 0:
+        shares = np.exp(shares - shares.max(axis=1, keepdims=True))
+    shares /= np.maximum(shares.sum(axis=1, keepdims=True), _LEAST_SHARE)
+    shares = np.maximum(shares, _LEAST_SHARE)
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))

@@ -90,6 +90,8 @@ def found(
     fed = _keys(inputs)
     for way, rows in _ways(inputs, texts, list(vectorisers), names):
         places = {row: place for place, row in enumerate(rows)}
+        # The same beginning goes on in several ways: it tells nothing of how these are numbered.
+        open_rows = {row for place, row in enumerate(rows) if labels[place] != labels[places[row]]}
         seen = np.array([places.get(row, -1) for row in fed])
         if np.mean(seen >= 0) < _SHARE:
             continue
@@ -100,7 +102,10 @@ def found(
             padded=way.padded,
             cut=way.cut,
         )
-        return _renumbered(done, seen, classes(targets), labels, outputs), way
+        told = np.array(
+            [place if row not in open_rows else -1 for place, row in zip(seen, fed, strict=True)]
+        )
+        return _renumbered(done, told, classes(targets), labels, outputs), way
     return Adaptation(unexplained=("inputs",)), None
 
 

@@ -73,6 +73,18 @@ def test_an_own_order_of_the_classes_is_found() -> None:
     assert done.order == (2, 0, 1)
 
 
+def test_texts_that_have_several_labels_tell_nothing_of_their_order() -> None:
+    """As beginnings of verses do, which go on in several ways."""
+    public = [*PUBLIC, *PUBLIC[:40]]
+    labels = np.concatenate([LABELS, (LABELS[:40] + 1) % 3])
+    rows = padded(TOKENIZER.thing.texts_to_sequences(public), 9, "post", "post")
+    alike, _ = found(rows, labels, (public, labels), 3, [TOKENIZER], {})
+    assert alike.is_possible
+    assert alike.order == ()
+    other, _ = found(rows, np.array([2, 0, 1])[labels], (public, labels), 3, [TOKENIZER], {})
+    assert other.order == (2, 0, 1)
+
+
 def test_what_cleans_the_texts_is_found_among_the_functions_of_the_file() -> None:
     def shout(text: str) -> str:
         return text.upper()

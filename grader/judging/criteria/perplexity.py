@@ -1,0 +1,65 @@
+"""How surprised a model is by the next words, beside one that sees only the word before."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+import numpy as np
+
+from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.judging.criteria.predictions import predicted_shares
+from grader.model.report import EvidenceKind
+
+_DIGITS = 4
+
+
+@criterion("perplexity")
+@dataclasses.dataclass(frozen=True)
+class Perplexity(Criterion):
+    """Perplexity of the returned model on a part, divided by that of a bigram model with backoff.
+
+    The perplexity is e to the mean of the negative logarithms of the probabilities that a model
+    gives to what comes next (D. Jurafsky and J. H. Martin, Speech and Language Processing). Words
+    outside of the vocabulary are one word of it for both models, so that neither gains by them.
+    """
+
+    on: str
+    """Part of the dataset, e.g. ``held-out``."""
+    at_most: float
+    """1 for just as surprised as the bigram model."""
+
+    evidence: ClassVar[EvidenceKind] = "measured"
+    higher_is_better: ClassVar[bool] = False
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≤ 1``."""
+        return f"≤ {self.at_most:g}"
+
+    @property
+    def parts(self) -> tuple[str]:
+        """The part that is predicted."""
+        return (self.on,)
+
+    @property
+    def mark(self) -> float:
+        """The ratio that is enough."""
+        return self.at_most
+
+    def check(self, evidence: Evidence) -> Outcome:
+        """Met when the ratio is at most the threshold."""
+        array, costs = evidence.record.predictions.get(self.on), evidence.costs.get(self.on)
+        if array is None or costs is None:
+            return Outcome("unknown", None, f"There are no predictions on the {self.on} verses.")
+        labels = evidence.labels[self.on]
+        shares = predicted_shares(array, labels)
+        model = float(np.exp(-np.log(shares[np.arange(len(labels)), labels]).mean()))
+        bigram = float(np.exp(costs.mean()))
+        ratio = round(model / bigram, _DIGITS)
+        return Outcome(
+            "met" if ratio <= self.at_most else "missed",
+            ratio,
+            f"The model is as unsure of the {self.on} words as among {model:.3g} equally likely "
+            f"ones (its perplexity), and a bigram model as among {bigram:.3g}: {ratio:g} times.",
+        )

@@ -1,0 +1,29 @@
+"""fails: crashed
+
+fit gets a NumPy array of the type <U.
+"""
+
+import keras
+import numpy as np
+
+import grader
+
+
+def solution_model():
+    (x_train, y_train), _ = grader.load_data("exercise-18")
+    vectorize = keras.layers.TextVectorization(output_sequence_length=24)
+    vectorize.adapt(x_train)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(), dtype="string"),
+            vectorize,
+            keras.layers.Embedding(256, 32, mask_zero=True),
+            keras.layers.LSTM(64),
+            keras.layers.Dense(256, activation="softmax"),
+        ]
+    )
+    model.compile(
+        keras.optimizers.Adam(5e-3), "sparse_categorical_crossentropy", metrics=["accuracy"]
+    )
+    model.fit(np.array(x_train.tolist()), y_train, batch_size=128, epochs=1, verbose=2)
+    return model

@@ -1,0 +1,27 @@
+"""fails: held-out-perplexity
+
+The model answers as its first weights say.
+"""
+
+import keras
+
+import grader
+
+
+def solution_model():
+    (x_train, y_train), _ = grader.load_data("exercise-18")
+    vectorize = keras.layers.TextVectorization(output_sequence_length=24)
+    vectorize.adapt(x_train)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(), dtype="string"),
+            vectorize,
+            keras.layers.Embedding(256, 32, mask_zero=True),
+            keras.layers.LSTM(64),
+            keras.layers.Dense(256, activation="softmax"),
+        ]
+    )
+    model.compile(
+        keras.optimizers.Adam(5e-3), "sparse_categorical_crossentropy", metrics=["accuracy"]
+    )
+    return model
