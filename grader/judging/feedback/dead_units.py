@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.learning_rate import rate_line
 
 _DEAD = 0.97
 
@@ -17,9 +20,33 @@ def dead_units(case: Case) -> Finding | None:
     if not dead:
         return None
     name, share = next(iter(dead.items()))
+    rate = _too_fast(case)
+    why = (
+        f", probably since the learning rate {rate:g} is too high for inputs as large"
+        if rate
+        else ""
+    )
     return Finding(
         "sure",
         f"The units of the layer {name} are dead: its relu gives 0 for every example, so that it "
-        "learns nothing more. Lower the learning rate, or scale the inputs.",
+        f"learns nothing more{why}. Lower the learning rate, or scale the inputs.",
         f"{share:.0%} of the units of {name} are 0 for all of a batch",
+        rate_line(case) if rate else 0,
     )
+
+
+def _too_fast(case: Case) -> float:
+    """The learning rate of SGD where it is beyond what is stable; 0 where it is not.
+
+    The steps of gradient descent on a squared error grow where the rate exceeds 2 by the largest
+    curvature, which for one linear unit is twice the mean of the inputs' squared length, and so at
+    least twice the number of inputs by the square of their mean.
+    """
+    fed, built, fit = case.fed(), case.built, case.trained
+    if not fed or not built or built.optimizer != "SGD" or not fit or not fit.learning_rate:
+        return 0.0
+    sides = fed.inputs.shape[1:]
+    if not all(sides):
+        return 0.0
+    size = math.prod(side or 1 for side in sides)
+    return fit.learning_rate if fit.learning_rate * size * fed.inputs.mean**2 > 1 else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import expect, found, learnt
+from support.cases import LAST, built, expect, facts, fed, fit, found, learnt
 
 NAME = "dead-units"
 
@@ -24,3 +24,22 @@ def test_silence() -> None:
     assert found(NAME, learnt=seen, missed=()) is None
     assert found(NAME, learnt=seen, missed=("training",)) is None
     assert found(NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "most", "too_high"),
+    [("SGD", 250.0, True), ("SGD", 1.0, False), ("Adam", 250.0, False)],
+)
+def test_the_rate_that_is_unstable_for_such_inputs(
+    optimizer: str, most: float, too_high: bool
+) -> None:
+    finding = expect(
+        NAME,
+        "\nSGD(learning_rate=0.001)",
+        learnt=learnt(dead={"one": 1.0}),
+        built=built(LAST, optimizer=optimizer),
+        fed=fed(inputs=facts(0.0, most, (100, 60))),
+        fits=(fit(learning_rate=0.001),),
+    )
+    assert ("the learning rate 0.001 is too high" in finding.message) is too_high
+    assert finding.line == (2 if too_high else 0)
