@@ -60,6 +60,10 @@ class Epoch:
     """From 0, as Keras counts."""
     logs: Logs
     seconds: float
+    learning_rate: float | None = None
+    """With which its last step was made; None where that is unknown."""
+    steps: int | None = None
+    """Batches that it trained on; None where that is unknown."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,6 +78,11 @@ class Fit:
     epochs: tuple[Epoch, ...] = ()
     stopped_by: str | None = None
     stopped_by_own: bool = False
+
+    @property
+    def rates(self) -> list[float]:
+        """The learning rates of its epochs, as far as they are known."""
+        return [each.learning_rate for each in self.epochs if each.learning_rate is not None]
 
     def series(self, key: str) -> list[float]:
         """The logged values of one metric, an item an epoch; NaN where it was not logged.

@@ -182,7 +182,9 @@ class Collector:
         self._metrics.update(event.logs)
         if self._epoch_count * max(1, len(self._metrics)) > MAX_VALUES:
             raise TooMuch
-        self._epochs[event.fit].append(Epoch(event.epoch, event.logs, event.seconds))
+        self._epochs[event.fit].append(
+            Epoch(event.epoch, event.logs, event.seconds, event.learning_rate, event.steps)
+        )
 
     def _end(self, event: FitEnd) -> None:
         self.fits[event.fit] = dataclasses.replace(

@@ -93,6 +93,10 @@ class EpochEnd:
     epoch: int
     logs: Logs
     seconds: float
+    learning_rate: float | None = None
+    """With which its last step was made; None where the optimizer has none that is a number."""
+    steps: int | None = None
+    """Batches that it trained on."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -138,6 +138,7 @@ class FitState:
         self._begun = self._stopped = self._own = False
         self._stopped_by: str | None = None
         self._epoch_began = self._progress_sent = 0.0
+        self._batches_before = 0
 
     def report_begin(self, steps: int | None = None, learning_rate: float | None = None) -> None:
         """Reports the beginning, once."""
@@ -163,6 +164,7 @@ class FitState:
     def epoch_begins(self, epoch: int) -> None:
         """Starts the epoch's clock."""
         self.epoch, self._epoch_began = epoch, self._clock()
+        self._batches_before = self.batches
         self.before_epoch = [dict(getattr(callback, "__dict__", {})) for callback in self.callbacks]
 
     def batch_begins(self, step: int) -> None:
@@ -185,7 +187,8 @@ class FitState:
         self.epochs_ended += 1
         self.history = [*self.history[-_MOST_EPOCHS:], self.logs]
         seconds = self._clock() - self._epoch_began
-        self._send(EpochEnd(self.begin.fit, max(0, epoch), dict(self.logs), seconds))
+        rate, steps = learning_rate(self.model), self.batches - self._batches_before
+        self._send(EpochEnd(self.begin.fit, max(0, epoch), dict(self.logs), seconds, rate, steps))
 
     def stop_when_overdue(self) -> None:
         """Saves an overdue fit the first batch of another epoch, and its validation."""
@@ -226,11 +229,8 @@ class _Opening:
 
     def on_train_begin(self, logs: object = None) -> None:  # noqa: ARG002 - Keras's signature
         steps = self.params.get("steps")
-        rate = None
-        with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError):
-            rate = sendable_rate(float(self.state.model.optimizer.learning_rate))
         self.state.begins_training()
-        self.state.report_begin(count(steps), rate)
+        self.state.report_begin(count(steps), learning_rate(self.state.model))
         self.state.report_misfit()
 
     def on_epoch_begin(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
@@ -294,6 +294,13 @@ def count(number: object) -> int | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return None if found < 0 else min(found, MAX_INTEGER)
+
+
+def learning_rate(model: typing.Any) -> float | None:
+    """The rate that a model is trained with at this moment; None where it is no number."""
+    with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError):
+        return sendable_rate(float(model.optimizer.learning_rate))
+    return None
 
 
 def sendable_rate(rate: float) -> float | None:

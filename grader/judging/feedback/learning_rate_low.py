@@ -8,8 +8,11 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import is_tiny, rate_line
 from grader.judging.feedback.rates import low, usual
+from grader.model.record import Fit
 
 _SCHEDULER = "LearningRateScheduler"
+_RISES = 10.0
+"""So many times its first rate a training ends with that looks for a rate."""
 
 
 @mistake(
@@ -28,18 +31,25 @@ def learning_rate_low(case: Case) -> Finding | None:
     fit, built = case.trained, case.built
     if fit is None or built is None or not case.learnt_badly or fit.learning_rate is None:
         return None
-    scheduled = [rate for rate in fit.series("learning_rate") if math.isfinite(rate)]
-    rate, momentum = max(scheduled, default=fit.learning_rate), built.settings.get("momentum", 0.0)
+    rates, momentum = fit.rates, built.settings.get("momentum", 0.0)
+    rate = max(rates, default=fit.learning_rate)
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     seen = f"{built.optimizer} with learning rate {rate:g}{course}"
     line = rate_line(case)
-    if rate <= low(built.optimizer, momentum) and not scheduled and _SCHEDULER in fit.callbacks:
+    if _SCHEDULER in fit.callbacks and (searches := _search(fit, low(built.optimizer, momentum))):
         return Finding(
             "likely",
-            f"The learning rate begins at {rate:g}, far too low for {built.optimizer}, and a "
-            f"{_SCHEDULER} changes it, as one does to look for a rate: train with the rate that "
-            f"was found and without the {_SCHEDULER}.",
+            f"The learning rate {searches}, as one does to look for a rate, by a {_SCHEDULER}: "
+            f"train with the rate that was found and without the {_SCHEDULER}.",
+            seen,
+            line,
+        )
+    if rate <= low(built.optimizer, momentum) < fit.learning_rate:
+        return Finding(
+            "sure",
+            f"The learning rate falls from {fit.learning_rate:g} to {rate:g} within the first "
+            f"epoch, too low for {built.optimizer}: a schedule counts steps, not epochs.",
             seen,
             line,
         )
@@ -65,3 +75,13 @@ def learning_rate_low(case: Case) -> Finding | None:
         seen,
         line or (compiles[-1].lineno if compiles else 0),
     )
+
+
+def _search(fit: Fit, limit: float) -> str:
+    """How the rate of a fit rises from one that is too low, in words; empty where it does not."""
+    begins, rates = fit.learning_rate, fit.rates
+    if not rates:  # a record of before rates were observed
+        return f"begins at {begins:g}, far too low, and changes" if (begins or 0) <= limit else ""
+    if rates[0] <= limit and rates[-1] >= _RISES * rates[0]:
+        return f"rises from {rates[0]:g} to {rates[-1]:g} from epoch to epoch"
+    return ""

@@ -6,6 +6,7 @@ import re
 
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.record import Fit
 
 _RAN_OUT = re.compile(r"ran out of data|End of sequence|OUT_OF_RANGE")
 
@@ -37,7 +38,8 @@ def steps_beyond_data(case: Case) -> Finding | None:
         and case.ending.by in ("completed", "bad-model")
         and fit.stopped_by != TIME_LIMIT
     )
-    if not (crashed or empty or (short and case.learnt_too_little)):
+    cut = fit is not None and fit.stopped_by is None and _cut(fit)
+    if not (crashed or empty or cut or (short and case.learnt_too_little)):
         return None
     epochs = f"{len(fit.epochs)} of {fit.epochs_asked} epochs" if fit else "no epoch"
     steps = f"steps_per_epoch={fit.steps}" if fit and fit.steps else "steps_per_epoch"
@@ -48,3 +50,9 @@ def steps_beyond_data(case: Case) -> Finding | None:
         f"{epochs} ended, {steps}",
         asked.lineno,
     )
+
+
+def _cut(fit: Fit) -> bool:
+    """Whether an epoch had fewer batches than were asked for."""
+    asked = fit.steps or 0
+    return any(epoch.steps is not None and epoch.steps < asked for epoch in fit.epochs)

@@ -119,6 +119,25 @@ def test_fits_on_data_of_every_form(events, arguments, epochs, batch_size, steps
     assert all(event.seconds > 0 for event in ends)
 
 
+@pytest.mark.filterwarnings("ignore:__array__ implementation")
+def test_the_learning_rate_of_each_epoch_is_told_as_a_scheduler_sets_it(events):
+    import keras
+
+    scheduler = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 / 10**epoch)
+    tiny_model().fit(X, Y, epochs=3, verbose=0, callbacks=[scheduler])
+    rates = [event.learning_rate for event in of(events, EpochEnd)]
+    assert rates == pytest.approx([0.1, 0.01, 0.001])
+    assert "learning_rate" not in of(events, EpochEnd)[0].logs
+
+
+@pytest.mark.filterwarnings("ignore:Your input ran out of data")
+def test_epochs_with_fewer_batches_than_asked_are_told(events):
+    tiny_model().fit(dataset(), steps_per_epoch=5, epochs=2, shuffle=False, verbose=0)
+    (begin,) = of(events, FitBegin)
+    assert begin.steps == 5
+    assert of(events, EpochEnd)[0].steps == 2
+
+
 def test_arguments_may_be_positional(events):
     import keras
 

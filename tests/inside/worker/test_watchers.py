@@ -61,7 +61,7 @@ def test_epochs_are_timed(fit):
     fit.epoch_begins(1)
     fit.clock.now += 2.5
     fit.epoch_ends(1, {"loss": 0.25})
-    assert fit.sent[-1] == EpochEnd(5, 1, {"loss": 0.25}, 2.5)
+    assert fit.sent[-1] == EpochEnd(5, 1, {"loss": 0.25}, 2.5, None, 0)
     assert (fit.epoch, fit.logs, fit.logged) == (1, {"loss": 0.25}, True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
@@ -39,8 +40,8 @@ def test_what_is_too_low(
 
 def test_the_highest_rate_of_a_schedule_counts() -> None:
     epochs = tuple(
-        Epoch(number, {"accuracy": 0.1, "loss": math.nan, "learning_rate": rate}, 1.0)
-        for number, rate in enumerate((1e-9, 1e-3, math.inf))
+        Epoch(number, {"accuracy": 0.1, "loss": math.nan}, 1.0, rate)
+        for number, rate in enumerate((1e-9, 1e-3, None))
     )
     scheduled = [fit(learning_rate=1e-9, epochs=epochs)]
     assert found(NAME, built=built(LAST), fits=scheduled) is None
@@ -53,6 +54,27 @@ def test_a_search_for_a_rate_is_no_training() -> None:
     assert finding.confidence == "likely"
     assert "begins at 1e-08" in finding.message
     assert finding.message.endswith("without the LearningRateScheduler.")
+
+
+@pytest.mark.parametrize(
+    ("rates", "said"),
+    [
+        ((1e-8, 1e-5, 1e-2), "rises from 1e-08 to 0.01 from epoch to epoch, as one does to look"),
+        ((1e-7, 1e-8, 1e-9), "The learning rate 1e-07 is too low"),
+    ],
+)
+def test_what_a_scheduler_does_is_observed(rates: tuple[float, ...], said: str) -> None:
+    epochs = tuple(Epoch(n, {"accuracy": 0.1}, 1.0, rate) for n, rate in enumerate(rates))
+    made = fit(learning_rate=1e-3, epochs=epochs, callbacks=("LearningRateScheduler",))
+    made = dataclasses.replace(made, learning_rate=rates[0])
+    assert said in expect(NAME, CODE, built=built(LAST), fits=[made]).message
+
+
+def test_a_schedule_that_is_over_at_once() -> None:
+    epochs = tuple(Epoch(number, {"accuracy": 0.1}, 1.0, 1e-12) for number in range(3))
+    made = fit(learning_rate=1e-3, epochs=epochs)
+    finding = expect(NAME, CODE, built=built(LAST), fits=[made])
+    assert "falls from 0.001 to 1e-12 within the first epoch" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,18 @@ def test_an_epoch_that_logged_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("batches", "stopped_by", "is_cut"),
+    [(63, None, True), (63, "StopAt99", False), (100, None, False), (None, None, False)],
+)
+def test_an_epoch_with_fewer_batches_than_asked(
+    batches: int | None, stopped_by: str | None, is_cut: bool
+) -> None:
+    epochs = tuple(Epoch(number, {"accuracy": 0.9}, 1.0, 1e-3, batches) for number in range(3))
+    made = fit(epochs=epochs, epochs_asked=3, steps=100, stopped_by=stopped_by)
+    assert bool(found(NAME, CODE, fits=[made])) is is_cut
+
+
+@pytest.mark.parametrize(
     ("changes", "by", "missed", "short"),
     [
         ({}, "completed", ("held-out",), True),
