@@ -185,7 +185,7 @@ class Conversation:
         self._check_clock(now - self._phase_began)
         if now - self._sampled >= self._watch.pause_seconds:
             self._sampled = now
-            self._usage = self._watch.sample(self._limits.memory_mib)
+            self._usage = self._watch.sample(self._limits.memory_mib, self._limits.processes)
             if self._sealed is None:
                 self._observer.usage(self._usage)
             if ending := self._watch.verdict():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +63,7 @@ class Watch:
         self._disk_mib = 0.0
         self._cpu: dict[int, float] = {}
         self._measures = Measures()
+        self._usage = Usage()
         self._memory_mib = 0.0
         self._sampled_at = self._listed_at
         self.peak_memory_mib = 0.0
@@ -77,16 +80,22 @@ class Watch:
         """How the kernel ended the run, if it did: see `ResourceControl.verdict`."""
         return self._control.verdict(killed=killed)
 
-    def sample(self, memory_limit_mib: float) -> Usage:
-        """What the tree uses now; memory is counted exactly when it comes near the limit."""
+    def sample(self, memory_limit_mib: float, process_limit: int = sys.maxsize) -> Usage:
+        """What the tree uses now; memory is counted exactly when it comes near the limit.
+
+        Of more processes than are allowed, only the number is told anew: against a fork bomb there
+        is too little processor time to look at each.
+        """
         now = time.monotonic()
         in_haste = self.pause_seconds < SAMPLE_SECONDS
         if in_haste or now - self._listed_at >= TREE_SECONDS:
             self._tree = self._list()
+        self._measures = measures = self._control.measure()
+        if measures.processes is None and len(self._tree) > process_limit:
+            return dataclasses.replace(self._usage, processes=len(self._tree))
         if now - self._listed_at >= TREE_SECONDS:
             self._listed_at = now
             self._disk_mib = self._disk()
-        self._measures = measures = self._control.measure()
         memory = measures.memory_mib
         if memory is None:
             memory = self._memory_of_tree(memory_limit_mib)
@@ -96,13 +105,14 @@ class Watch:
         if threads is None or measures.cpu_seconds is None:
             seen = sum(self._measured(process) for process in self._tree)
             threads = seen if threads is None else threads
-        return Usage(
+        self._usage = Usage(
             memory_mib=memory,
             cpu_seconds=self.cpu_seconds,
             processes=len(self._tree) if measures.processes is None else measures.processes,
             threads=threads,
             disk_mib=self._disk_mib,
         )
+        return self._usage
 
     def kill(self) -> None:
         """Ends the whole tree, daemons included; returns when nothing of it is left.
@@ -111,6 +121,7 @@ class Watch:
         end and exits by itself, so that no zombie remains.
         """
         self._control.halt()
+        self._end_box()
         for _ in range(50):  # against a fork bomb it may take several rounds
             doomed = [p for p in self._everything() if self._status(p) != psutil.STATUS_ZOMBIE]
             if not doomed:
@@ -121,6 +132,13 @@ class Watch:
             psutil.wait_procs([self._root], timeout=0.05)
             _kill(self._root)
             psutil.wait_procs(doomed, timeout=0.2)
+
+    def _end_box(self) -> None:
+        """Ends the first process of a box, and so at once, by the kernel, all that are in it."""
+        below = self._tree[self._tree.index(self._root) + 1 :] if self._root in self._tree else []
+        for process in below[:1]:
+            if _is_first(process.pid):
+                _kill(process)
 
     def _memory_of_tree(self, limit_mib: float) -> float:
         resident = [self._memory(process) for process in self._tree]
@@ -201,6 +219,16 @@ def _process(pid: int | None) -> psutil.Process | None:
         return None if pid is None else psutil.Process(pid)
     except psutil.Error:  # it has ended already
         return None
+
+
+def _is_first(pid: int) -> bool:
+    """Whether a process is the first of a namespace of processes below this one's own."""
+    try:
+        status = (_PROCESSES / str(pid) / "status").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it is gone, or this is no Linux
+        return False
+    numbers = status.partition("\nNSpid:")[2].partition("\n")[0].split()
+    return len(numbers) > 1 and numbers[-1] == "1"
 
 
 def _below(process: psutil.Process | None) -> list[psutil.Process]:

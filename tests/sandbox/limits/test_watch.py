@@ -449,3 +449,32 @@ def test_a_filesystem_is_measured_as_a_whole_through_a_process_in_it(
     (child,) = psutil.Process(process.pid).children()
     # A file that is removed but still open takes its room, and so do a thousand empty ones.
     assert used_mib(Path(f"/proc/{child.pid}/root/tmp")) == pytest.approx(9, abs=0.1)
+
+
+def test_of_too_many_processes_only_the_number_is_told(start: Start) -> None:
+    code = "os.fork()\nos.fork()\nif os.getppid() == " + str(os.getpid()) + ":\n"
+    process = start(code + "    print('ready', flush=True)\ntime.sleep(60)")
+    watched = Watch(process.pid, "no token", nowhere)
+    deadline = time.monotonic() + 30
+    while (usage := watched.sample(1_000, process_limit=0)).processes < 4:
+        assert time.monotonic() < deadline
+        watched.pause_seconds = watch.HASTE_SECONDS  # lists the tree anew
+    assert (usage.processes, usage.memory_mib) == (4, 0)
+    assert watched.sample(1_000, process_limit=4).memory_mib > 0
+
+
+@pytest.mark.usefixtures("walls")
+def test_all_in_a_box_end_with_its_first_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import os, time; os.fork(); os.fork(); os.write(1, b'.'); time.sleep(60)"
+    box = ["bwrap", "--unshare-user", "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc"]
+    command = [*box, "--", sys.executable, "-ISc", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.read(4) == b"...."
+        watched = Watch(process.pid, "no token", nowhere)
+        assert watched.sample(1_000).processes == 6
+        within = psutil.Process(process.pid).children(recursive=True)
+        monkeypatch.setattr(watched, "_everything", list)
+        watched.kill()
+        assert psutil.wait_procs(within, timeout=30)[1] == []
+        process.wait(timeout=30)
