@@ -100,6 +100,7 @@ DIAGNOSES: Mapping[str, str] = {
     "too-few-epochs": _EPOCHS,
     "too-few-units": _CAPACITY,
     "sequences-differ": "How long is a text for your model, in training and in validation?",
+    "certain-by-heart": "How much does your model give to the words that it does not choose?",
     "no-unknown-word": "What becomes of a word that the vocabulary does not have?",
     "vectoriser-not-adapted": "When did the first layer learn its words, and from which texts?",
     "vocabulary-of-validation": "Which texts may the vocabulary know?",

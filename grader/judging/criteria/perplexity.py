@@ -49,13 +49,10 @@ class Perplexity(Criterion):
 
     def check(self, evidence: Evidence) -> Outcome:
         """Met when the ratio is at most the threshold."""
-        array, costs = evidence.record.predictions.get(self.on), evidence.costs.get(self.on)
-        if array is None or costs is None:
+        found = perplexities(evidence, self.on)
+        if found is None:
             return Outcome("unknown", None, f"There are no predictions on the {self.on} verses.")
-        labels = evidence.labels[self.on]
-        shares = predicted_shares(array, labels)
-        model = float(np.exp(-np.log(shares[np.arange(len(labels)), labels]).mean()))
-        bigram = float(np.exp(costs.mean()))
+        model, bigram = found
         ratio = round(model / bigram, _DIGITS)
         return Outcome(
             "met" if ratio <= self.at_most else "missed",
@@ -63,3 +60,18 @@ class Perplexity(Criterion):
             f"The model is as unsure of the {self.on} words as among {model:.3g} equally likely "
             f"ones (its perplexity), and a bigram model as among {bigram:.3g}: {ratio:g} times.",
         )
+
+
+def perplexities(evidence: Evidence, part: str) -> tuple[float, float] | None:
+    """Of the model and of the bigram model; None without predictions, or where labels are no words.
+
+    Raises:
+        BadPredictions: the model's outputs cannot be read as probabilities.
+    """
+    array, costs = evidence.record.predictions.get(part), evidence.costs.get(part)
+    if array is None or costs is None:
+        return None
+    labels = evidence.labels[part]
+    shares = predicted_shares(array, labels)
+    model = float(np.exp(-np.log(shares[np.arange(len(labels)), labels]).mean()))
+    return model, float(np.exp(costs.mean()))
