@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.data.sets import registry
-from grader.inside.protocol.course import NO_COURSE, Course
+from grader.inside.protocol.course import NO_COURSE, Course, CourseFile
 from grader.model import resources
 from grader.model.entries import call_of, function_of
 from grader.model.errors import UsageError
@@ -175,10 +175,10 @@ def _of_dataset(name: str) -> Iterator[Trait]:
     """What tells a file that works on a dataset."""
     dataset = registry.find(name)
     course = dataset.course
-    words = dataset.title.split()
+    words = re.split(r"[\s-]", dataset.title)
+    spelt = r"[\s_-]*".join(map(re.escape, words))
+    title = _compiled(rf"(?<![\w-]){spelt}(?![\w-])")
     if len(words) > 1:  # a single one may be half of another set's name
-        spelt = r"[\s_-]*".join(map(re.escape, words))
-        title = _compiled(rf"(?<![\w-]){spelt}(?![\w-])")
         yield Trait(_LIKELY, f"speaks of {dataset.title}", (title,))
     if course.keras:
         loader = _compiled(rf"datasets(\.|\s+import\s+){course.keras}\b")
@@ -190,13 +190,22 @@ def _of_dataset(name: str) -> Iterator[Trait]:
     for file in course.files:
         alternatives = "|".join(re.escape(name) for name in file.names)
         named = _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")
-        yield Trait(_SURE, f"names {file.names[0]}", (named,))
+        if _is_borrowed(file):  # another set has it too, so that this one's title must be near
+            yield Trait(_SURE + _LIKELY, f"names {file.names[1]}", (named, title))
+        else:
+            yield Trait(_SURE, f"names {file.names[0]}", (named,))
     for folder in sorted(_folders(course)):
         named = _compiled(rf"['\"/]{re.escape(folder)}(?![\w.-])")
         yield Trait(_SURE, f"looks for {folder}", (named,))
     if 1 < len(course.classes) <= _MOST_CLASSES:
         folders = tuple(_compiled(rf"['\"/]{re.escape(name)}s?\b") for name in course.classes)
         yield Trait(_LIKELY, f"looks for {' and '.join(course.classes)}", folders)
+
+
+def _is_borrowed(file: CourseFile) -> bool:
+    """Whether one of its further names is the first one of a file of another dataset."""
+    courses = (registry.find(dataset).course for dataset in registry.ids())
+    return any(other.names[0] in file.names[1:] for course in courses for other in course.files)
 
 
 def _folders(course: Course) -> set[str]:

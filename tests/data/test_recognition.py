@@ -41,6 +41,21 @@ def written(folder: Path, source: str, name: str = "work.py") -> Path:
             "exercise-5",
             "speaks of Sign Language MNIST",
         ),
+        (
+            "tf.keras.datasets.fashion_mnist.load_data()\n",
+            "exercise-8",
+            "loads keras.datasets.fashion_mnist",
+        ),
+        (
+            "get('https://x.example/fashion-mnist/train-images-idx3-ubyte.gz')\n",
+            "exercise-8",
+            "speaks of Fashion-MNIST",
+        ),
+        (
+            "get('https://x.example/train-images-idx3-ubyte.gz')\n",
+            "exercise-1",
+            "names train-images-idx3-ubyte.gz",
+        ),
         ('grader.data_dir("happy-sad")\n', "exercise-2", 'loads the data of "exercise-2"'),
     ],
 )
@@ -54,7 +69,7 @@ def test_traits(tmp_path: Path, source: str, exercise: str, reason: str) -> None
     "source",
     [
         "model.fit(x, y)\n",
-        "tf.keras.datasets.fashion_mnist.load_data()\n",
+        "tf.keras.datasets.cifar10.load_data()\n",
         "# happy-or-sad.zip is another week's\nx = 1\n",
         "def create_model():\n    pass\n",
         "say = 'happy'\n",

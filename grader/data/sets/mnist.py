@@ -8,7 +8,7 @@ import math
 import re
 import typing
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +61,7 @@ class Mnist(DrawnDataset):
     id = "mnist"
     title = "MNIST"
     licence = "CC BY-SA 3.0 (Yann LeCun and Corinna Cortes); the practice edition: Apache-2.0"
-    sources = (
+    sources: typing.ClassVar[tuple[Source, ...]] = (
         Source(
             filename="mnist.npz",
             url="https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
@@ -106,12 +106,20 @@ class Mnist(DrawnDataset):
         write_part(folder, name, draw_digits(labels, seed), labels)
 
     def check_official(self, files: Path) -> None:
-        """Checks names, shapes, dtypes and the range of labels in ``mnist.npz``."""
-        _read(files / self.sources[0].filename)
+        """Checks names, shapes, dtypes and the range of labels."""
+        self.arrays(files)
+
+    def arrays(self, files: Path) -> dict[str, Array]:
+        """The arrays of `SHAPES` in a folder of official files.
+
+        Raises:
+            DataError: a file cannot be read or has another structure.
+        """
+        return read_npz(files / self.sources[0].filename, str(self.sources[0].url))
 
     def cut_public(self, files: Path, folder: Path) -> None:
         """Cuts the training images into training and validation."""
-        arrays = _read(files / self.sources[0].filename)
+        arrays = self.arrays(files)
         x, y = arrays["x_train"], arrays["y_train"]
         order = shuffled(len(x), self.cut_seed)
         training, validation = np.split(order, [len(x) - self.validation_count])
@@ -120,32 +128,40 @@ class Mnist(DrawnDataset):
 
     def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
         """Takes the test images as they are, on every paper."""
-        arrays = _read(files / self.sources[0].filename)
+        arrays = self.arrays(files)
         write_part(folder, "held-out", arrays["x_test"], arrays["y_test"])
 
     def wants(self, filename: str) -> bool:
         """Whether it is ``mnist.npz`` or one of the four IDX files."""
-        return super().wants(filename) or _idx_name(filename) in IDX_FILES.values()
+        return super().wants(filename) or idx_name(filename) in IDX_FILES.values()
 
     def adopt(self, found: Mapping[str, Path], folder: Path) -> bool:
         """Takes ``mnist.npz``, or makes it from the four IDX files."""
         if super().adopt(found, folder):
             return True
-        by_name = {_idx_name(name): path for name, path in found.items()}
+        by_name = {idx_name(name): path for name, path in found.items()}
         if any(name not in by_name for name in IDX_FILES.values()):
             return False
-        arrays = {key: _read_idx(by_name[name], key) for key, name in IDX_FILES.items()}
+        arrays = {key: read_idx(by_name[name], key) for key, name in IDX_FILES.items()}
         np.savez_compressed(folder / self.sources[0].filename, **arrays)  # type: ignore[arg-type]
         return True
 
 
-def _idx_name(filename: str) -> str:
-    """The name without ``.gz`` and as first given out; some copies write a dot for a dash."""
+def idx_name(filename: str) -> str:
+    """The name of an IDX file as first given out; some copies pack it, or write a dot for a dash.
+
+    >>> idx_name("train-images.idx3-ubyte.gz")
+    'train-images-idx3-ubyte'
+    """
     return re.sub(r"\.(idx[13]-ubyte)$", r"-\1", filename.removesuffix(".gz"))
 
 
-def _read(file: Path) -> dict[str, Array]:
-    """The four arrays of ``mnist.npz``.
+def read_npz(file: Path, address: str) -> dict[str, Array]:
+    """The four arrays of a file like ``mnist.npz``.
+
+    Args:
+        file: which file.
+        address: where to get it again, for the message.
 
     Raises:
         DataError: the file cannot be read or has another structure.
@@ -154,19 +170,19 @@ def _read(file: Path) -> dict[str, Array]:
     try:
         with zips.opened(file) as archive:
             if any(f"{key}.npy" not in archive.sizes for key in SHAPES):
-                raise _wrong(file, "lacks one of its arrays")
+                raise _wrong(file, "lacks one of its arrays", address)
             for key, shape in SHAPES.items():
                 content = archive.read(f"{key}.npy", math.prod(shape) * _WIDEST + _MOST_HEADER)
-                arrays[key] = _array(file, key, content)
+                arrays[key] = _array(file, key, content, address)
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError, BadArchive) as error:
-        raise _wrong(file, "is no whole archive of numbers") from error
+        raise _wrong(file, "is no whole archive of numbers", address) from error
     for key, found in arrays.items():
         if key.startswith("y") and set(np.unique(found)) != set(range(CLASSES)):
-            raise _wrong(file, f"has labels in {key} other than the digits 0 to 9")
+            raise _wrong(file, f"has labels in {key} other than the digits 0 to 9", address)
     return arrays
 
 
-def _array(file: Path, key: str, content: bytes) -> Array:
+def _array(file: Path, key: str, content: bytes, address: str) -> Array:
     """One array from what numpy saved, once its header states just the shape that is expected.
 
     numpy itself would first allocate whatever a header claims.
@@ -186,23 +202,28 @@ def _array(file: Path, key: str, content: bytes) -> Array:
     if not isinstance(descr, str) or "O" in descr:
         raise ValueError("no array of numbers")
     if descr != np.dtype(np.uint8).str or shape != SHAPES[key]:
-        raise _wrong(file, f"has {key} as {np.dtype(descr).name:.40} of shape {brief(shape, 80)}")
+        found = f"has {key} as {np.dtype(descr).name:.40} of shape {brief(shape, 80)}"
+        raise _wrong(file, found, address)
     order: typing.Literal["C", "F"] = "F" if facts["fortran_order"] else "C"
     return np.frombuffer(content, np.uint8, offset=begin).reshape(SHAPES[key], order=order)
 
 
-def _wrong(file: Path, found: str) -> DataError:
+def _wrong(file: Path, found: str, address: str) -> DataError:
     expected = ", ".join(f"{key} {shape}" for key, shape in SHAPES.items())
     return DataError(
         f"{file.name} {found}, expected the uint8 arrays {expected}: get the file again from "
-        f"{Mnist.sources[0].url}."
+        f"{address}."
     )
 
 
-def _read_idx(file: Path, key: str) -> Array:
-    """One array from an IDX file: two zero bytes, type 8, rank, big-endian sides, the bytes."""
+def read_idx(file: Path, key: str) -> Array:
+    """One array of `SHAPES` from an IDX file, perhaps packed.
+
+    Raises:
+        DataError: it cannot be read, or is no IDX file of that array.
+    """
     shape = SHAPES[key]
-    header = bytes([0, 0, 8, len(shape)]) + np.array(shape, ">u4").tobytes()
+    header = _idx_header(shape)
     try:
         # No further than it takes to see that there is more than expected.
         with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as stream:
@@ -214,3 +235,13 @@ def _read_idx(file: Path, key: str) -> Array:
             f"{file.name} is not the IDX file of {key} (uint8, shape {shape}): get the file again."
         )
     return np.frombuffer(content, np.uint8, offset=len(header)).reshape(shape)
+
+
+def idx_content(array: Array) -> bytes:
+    """An array of bytes as an IDX file has it."""
+    return _idx_header(array.shape) + array.tobytes()
+
+
+def _idx_header(shape: Sequence[int]) -> bytes:
+    """Two zero bytes, type 8, rank, big-endian sides."""
+    return bytes([0, 0, 8, len(shape)]) + np.array(shape, ">u4").tobytes()

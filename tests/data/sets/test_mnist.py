@@ -187,7 +187,9 @@ def test_nothing_is_allocated_for_what_a_header_claims(small, tmp_path, content,
 def test_arrays_in_columns_are_read_too(small, tmp_path):
     arrays = {key: np.asfortranarray(values) for key, values in make_arrays().items()}
     np.savez(tmp_path / "mnist.npz", **arrays)
-    assert np.array_equal(mnist._read(tmp_path / "mnist.npz")["x_train"], arrays["x_train"])
+    assert np.array_equal(
+        mnist.read_npz(tmp_path / "mnist.npz", "https://")["x_train"], arrays["x_train"]
+    )
 
 
 def with_a_wrong_byte(file):
