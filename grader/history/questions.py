@@ -102,6 +102,7 @@ DIAGNOSES: Mapping[str, str] = {
     "sequences-differ": "How long is a text for your model, in training and in validation?",
     "certain-by-heart": "How much does your model give to the words that it does not choose?",
     "no-unknown-word": "What becomes of a word that the vocabulary does not have?",
+    "validation-not-watched": "On which pictures is each epoch measured, and where are they given?",
     "vectoriser-not-adapted": "When did the first layer learn its words, and from which texts?",
     "vocabulary-of-validation": "Which texts may the vocabulary know?",
     "trained-on-validation": "Which examples does fit learn from, and which does it only look at?",

@@ -1,0 +1,24 @@
+"""The training was to be watched on validation data, and ``fit`` got none."""
+
+from __future__ import annotations
+
+from grader.judging.criteria.validation_watched import ValidationWatched
+from grader.judging.feedback.base import Case, Finding, mistake
+
+
+@mistake("validation-not-watched")
+def validation_not_watched(case: Case) -> Finding | None:
+    """Looks for an epoch that logged a validation metric, where the exercise asks for one."""
+    if case.trained is None or any(key.startswith("val_") for key in case.logged):
+        return None
+    pairs = zip(case.criteria, case.judged.results, strict=False)
+    if not any(isinstance(c, ValidationWatched) and r.status == "missed" for c, r in pairs):
+        return None
+    calls = case.source.calls("fit")
+    return Finding(
+        "sure",
+        "fit got no validation data, so that no epoch was measured on them: pass "
+        "validation_data to fit.",
+        f"logged: {', '.join(case.logged)}",
+        calls[-1].lineno if calls else 0,
+    )

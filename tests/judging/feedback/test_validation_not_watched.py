@@ -1,0 +1,35 @@
+"""A training that nothing but its own data measured."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+import pytest
+from support.cases import case, fit, result
+
+from grader.judging.criteria.validation_watched import ValidationWatched
+from grader.judging.feedback.base import Finding, mistakes
+from grader.judging.scoring import Judged
+from grader.model.report import Status
+
+
+def watched(status: Status = "missed", **facts: typing.Any) -> Finding | None:
+    asked = case("\nmodel.fit(a)", **facts)
+    judged = Judged("not-passed", (result("watched", status),))
+    asked = dataclasses.replace(asked, criteria=(ValidationWatched(1),), judged=judged)
+    return mistakes["validation-not-watched"].find(asked)
+
+
+def test_no_validation_data() -> None:
+    finding = watched()
+    assert finding is not None
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert finding.evidence == "logged: accuracy, loss"
+
+
+@pytest.mark.parametrize("status", ["met", "unknown"])
+def test_silence(status: Status) -> None:
+    assert watched(status) is None
+    assert watched(fits=(fit(key="val_accuracy"),)) is None
+    assert mistakes["validation-not-watched"].find(case("model.fit(a)")) is None
