@@ -21,7 +21,11 @@ def embedding_too_small(case: Case) -> Finding | None:
         return None
     seen = case.record.observed.vocabularies
     words = (seen[0].limit or seen[0].words + 1) if seen else 0
-    wanted = f"{words:,}, as many as the vocabulary gives" if words > number else "its size"
+    wanted = (
+        f"{words:,}, as many as the vocabulary gives"
+        if words > number
+        else "as large as the vocabulary"
+    )
     return Finding(
         "sure",
         f"A word has the number {number:,}, but the Embedding has vectors for {rows:,} numbers "

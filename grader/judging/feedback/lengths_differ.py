@@ -19,6 +19,12 @@ def lengths_differ(case: Case) -> Finding | None:
     if not found:
         return None
     inputs, labels = int(found["x"]), int(found["y"])
+    if inputs == 1 < labels:
+        message = (
+            f"fit got a single input of all examples in one, and {labels:,} labels: a new axis "
+            "stands at the front. A channel axis belongs at the end, np.expand_dims(x, -1)."
+        )
+        return Finding("sure", message, said(case), case.ending.line)
     what = "windows" if case.is_series else "inputs"
     by = "one more" if inputs == labels + 1 else f"{abs(inputs - labels):,} too many or too few"
     message = (

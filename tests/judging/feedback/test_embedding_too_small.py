@@ -14,7 +14,11 @@ CODE = "\nEmbedding(100, 16)"
 
 @pytest.mark.parametrize(
     ("words", "limit", "says"),
-    [(900, 600, "be 600, as many"), (900, 0, "be 901, as many"), (20, 0, "be its size")],
+    [
+        (900, 600, "be 600, as many"),
+        (900, 0, "be 901, as many"),
+        (20, 0, "be as large as the vocabulary"),
+    ],
 )
 def test_the_vocabulary_says_how_many_rows_there_must_be(words: int, limit: int, says: str) -> None:
     seen = (Vocabulary("Tokenizer", words, limit, True, 100, 0),)

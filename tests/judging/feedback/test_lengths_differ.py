@@ -32,3 +32,12 @@ def test_windows_of_a_series() -> None:
 def test_silence() -> None:
     assert found(NAME, crash="ValueError: no") is None
     assert found(NAME) is None
+
+
+def test_an_axis_at_the_front() -> None:
+    crash = (
+        "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples."
+    )
+    crash += "'x' sizes: 1\n'y' sizes: 100\n"
+    assert "A channel axis belongs at the end" in expect(NAME, crash=crash).message
+    assert "channel" not in expect(NAME, crash=crash.replace("100", "1")).message
