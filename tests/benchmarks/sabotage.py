@@ -67,6 +67,8 @@ class Trained:
     """None when nothing ran."""
     labels: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
     previous: Mapping[str, Labels] | None = None
+    public_examples: int = 0
+    costs: Mapping[str, Labels] | None = None
 
 
 @dataclasses.dataclass
@@ -91,7 +93,9 @@ class Replay:
         run = self.trained[key]
         if run.record is None:
             return run.report
-        judged = scoring.judge(pairs, run.record, run.labels, run.previous)
+        judged = scoring.judge(
+            pairs, run.record, run.labels, run.previous, run.public_examples, run.costs
+        )
         return dataclasses.replace(
             run.report, verdict=judged.verdict, score=judged.score, criteria=judged.results
         )
