@@ -105,16 +105,18 @@ class Program(click.Group):
     def _exercise(self, cmd_name: str) -> click.Command:
         import difflib
 
+        if cmd_name.lower().endswith((".ipynb", ".py")):
+            from grader.cli.grade import command_of_file
+
+            return command_of_file(Path(cmd_name))
         near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
         if near:
             raise UnknownExercise(
                 f"There is no exercise or command named {cmd_name!r}: did you mean {near[0]}?"
             )
         from grader.catalog import find
-        from grader.cli.grade import command, command_of_file
+        from grader.cli.grade import command
 
-        if cmd_name.lower().endswith((".ipynb", ".py")):
-            return command_of_file(Path(cmd_name))
         return command(find(cmd_name))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

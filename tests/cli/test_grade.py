@@ -340,6 +340,13 @@ def test_a_file_alone_is_graded_for_the_exercise_it_is_written_for(grading: Grad
     assert "is for" not in quiet.stderr
 
 
+def test_a_file_that_is_called_nearly_like_a_command_is_graded(grading: Grading) -> None:
+    file = Path("exam_B.py")
+    file.write_text("(x, y), _ = tf.keras.datasets.mnist.load_data()\n", encoding="utf-8")
+    assert CliRunner().invoke(program, ["exam_B.py"]).exit_code == 0
+    assert grading.path == file
+
+
 @pytest.mark.parametrize(
     ("name", "source", "words"),
     [
