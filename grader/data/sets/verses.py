@@ -59,7 +59,7 @@ class Verses(Dataset):
     sources = (
         Source(
             filename=SONNETS,
-            url="https://storage.googleapis.com/tensorflow-1-public/course3/sonnets.txt",
+            url="https://storage.googleapis.com/laurencemoroney-blog.appspot.com/sonnets.txt",
             sha256="f6d859a4c2a07ef47be35d38526aedca95f2e0c68cc4fb94a9f3a0f142c176a7",
             bytes=93_578,
         ),
