@@ -14,13 +14,14 @@ import numpy as np
 import pytest
 from support.worker_driver import job
 
-from grader.data.base import Dataset
+from grader.data.base import Dataset, Part
 from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
 from grader.data.files.arrays import read_part
 from grader.data.sets import registry
 from grader.inside.facade import FILES
 from grader.inside.protocol.course import CourseFile
+from grader.inside.texts import VOCABULARY, strings
 from grader.inside.worker.standins.supply import Supply
 from grader.model.errors import DataError
 
@@ -52,6 +53,8 @@ def examples(dataset: Dataset, file: CourseFile, content: bytes) -> Iterator[byt
         text = content.decode()
         if file.names[0].endswith(".json"):
             yield from (each["headline"].encode() for each in json.loads(text))
+        elif file.names[0].endswith(".txt"):
+            yield from (line.encode() for line in text.splitlines())
         else:
             yield from (row[1].encode() for row in csv.reader(text.splitlines()[1:]))
     elif file.form == "copy":
@@ -64,6 +67,19 @@ def read_part_size(dataset: Dataset) -> int:
     return 150 if dataset.course.classes else 28
 
 
+def secrets(dataset: Dataset, public: Path, hidden: Part) -> set[bytes]:
+    """What is held out, each example as in `examples`; of verses, their beginnings go on."""
+    if dataset.is_series:
+        return set()
+    if not dataset.is_text:
+        return {bytes(each) for each in hidden.inputs}
+    texts = strings(hidden.inputs)
+    if (listed := public / FILES / VOCABULARY).is_file():
+        words = listed.read_text(encoding="utf-8").splitlines()
+        texts = [f"{text} {words[label]}" for text, label in zip(texts, hidden.labels, strict=True)]
+    return {text.encode() for text in texts}
+
+
 def test_files_hold_public_examples_and_no_held_out_ones(dataset: Dataset, tmp_path: Path) -> None:
     public, held_out = tmp_path / "public", tmp_path / "held-out"
     for folder in (public, held_out):
@@ -72,7 +88,7 @@ def test_files_hold_public_examples_and_no_held_out_ones(dataset: Dataset, tmp_p
     dataset.draw_held_out(held_out, SEED)
     supply = Supply(job(course=dataset.course), public, lambda sentence: None)
     hidden = read_part(held_out, "held-out")
-    secret = {bytes(each) for each in hidden.inputs} if not dataset.is_series else set()
+    secret = secrets(dataset, public, hidden)
     for number, file in enumerate(dataset.course.files):
         target = tmp_path / f"{number}-{file.names[0]}"
         if file.form == "weights":
