@@ -93,7 +93,9 @@ def _command(process: psutil.Process) -> list[str]:
 
 
 ENDLESS = """
-import pathlib, sys
+import pathlib, signal, sys
+# What a shell starts in the background ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {tests!r})
 from support import sandboxes
 from grader.sandbox import NullObserver
