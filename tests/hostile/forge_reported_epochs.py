@@ -67,6 +67,8 @@ def solution_model():
     )  # fmt: skip
     for epoch, accuracy in enumerate((0.91, 0.96, 0.98, 0.992)):
         logs = {"accuracy": accuracy, "loss": 1 - accuracy}
-        report("EpochEnd", fit=0, epoch=epoch, logs=logs, seconds=0.1)
+        report(
+            "EpochEnd", fit=0, epoch=epoch, logs=logs, seconds=0.1, learning_rate=0.001, steps=235
+        )  # fmt: skip
     report("FitEnd", fit=0, stopped_by="Stop", stopped_by_own=True)
     return model

@@ -22,7 +22,15 @@ EVENTS = [
         "learning_rate": 0.001,
         "line": 0,
     },
-    {"event": "EpochEnd", "fit": 0, "epoch": 0, "logs": {"accuracy": 0.9999}, "seconds": 0.1},
+    {
+        "event": "EpochEnd",
+        "fit": 0,
+        "epoch": 0,
+        "logs": {"accuracy": 0.9999},
+        "seconds": 0.1,
+        "learning_rate": 0.1,
+        "steps": 100,
+    },
     {"event": "FitEnd", "fit": 0, "stopped_by": "Stop", "stopped_by_own": True},
     {"event": "Score", "held-out-accuracy": 1.0, "verdict": "passed"},
 ]

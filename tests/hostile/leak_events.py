@@ -26,5 +26,13 @@ def preprocess(images):
         send(event="Probed", value=float(images[0].sum()), stopped=True, error=text)
         begin = {"epochs": 9, "batch_size": 1, "steps": 1, "learning_rate": 0.1}
         send(event="FitBegin", fit=0, callbacks=[text], **begin)
-        send(event="EpochEnd", fit=0, epoch=0, logs={text: 1.0}, seconds=0.0)
+        send(
+            event="EpochEnd",
+            fit=0,
+            epoch=0,
+            logs={text: 1.0},
+            seconds=0.0,
+            learning_rate=None,
+            steps=None,
+        )
     return images

@@ -25,5 +25,6 @@ def solution_model():
     epoch = 0
     while True:
         logs = {f"m{epoch}-{number}": 0.5 for number in range(1_500)}
-        send({"event": "EpochEnd", "fit": 0, "epoch": epoch, "logs": logs, "seconds": 0.1})
+        facts = {"seconds": 0.1, "learning_rate": None, "steps": None}
+        send({"event": "EpochEnd", "fit": 0, "epoch": epoch, "logs": logs, **facts})
         epoch += 1
