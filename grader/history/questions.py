@@ -31,6 +31,7 @@ _FILES = (
 )
 
 DIAGNOSES: Mapping[str, str] = {
+    "answers-in-other-units": "In which unit are your labels, and in which are answers asked for?",
     "augmentation-too-strong": "Would you still recognise the pictures after you have varied them?",
     "backbone-not-kept": "What of the pretrained network is still unchanged after the training?",
     "backbone-scales": _SCALE,
@@ -40,6 +41,7 @@ DIAGNOSES: Mapping[str, str] = {
     "callback-not-own": "Whose class decides when the training stops: yours or one of Keras's?",
     "callback-not-passed": _CALLBACK,
     "callback-stops-late": "When was the target reached, and when did the training end?",
+    "callback-stops-short": "At which value of which metric does your callback stop the training?",
     "callback-wrong-hook": "When is each method of a callback called, with what in its logs?",
     "class-not-instantiated": "Is this thing a class, or an object that was made of it?",
     "constant-answers": "What does the model say of ten quite different inputs?",
@@ -65,6 +67,7 @@ DIAGNOSES: Mapping[str, str] = {
     "learning-rate-high": _LEARNING_RATE,
     "learning-rate-low": _LEARNING_RATE,
     "lengths-differ": "How many inputs and how many labels do you hand to fit?",
+    "lists-not-arrays": "Of which type is each thing that you hand to fit?",
     "loss-is-nan": "From which epoch on is the loss no number, and what grew just before?",
     "metric-not-logged": "Under which names does your training log its metrics?",
     "missing-flatten": _SHAPES,
@@ -73,6 +76,7 @@ DIAGNOSES: Mapping[str, str] = {
     "no-activation": "What can several layers do that one cannot, if nothing lies between them?",
     "no-convolution": _CAPACITY,
     "no-network": "From where does your code take its data when it is graded without a network?",
+    "nothing-returned": "What does each function of yours hand back with its return?",
     "no-pooling": "Which layer has the most parameters, and why?",
     "nothing-trainable": _FROZEN,
     "old-api": "For which version of Keras was this line written?",
@@ -107,9 +111,11 @@ DIAGNOSES: Mapping[str, str] = {
     "vocabulary-of-validation": "Which texts may the vocabulary know?",
     "trained-on-validation": "Which examples does fit learn from, and which does it only look at?",
     "underfitting": _CAPACITY,
+    "uneven-batch": "Which shape has each of the examples that go into one batch?",
     "unknown-name": _NAMES,
     "untrained-model": "Is the model that you return the very one that fit was called on?",
     "window-differs": "How long are the windows that you train on, and how long is WINDOW_SIZE?",
+    "vocabulary-small": "How many of the words of a text have a number of their own?",
     "wrong-folder": _FILES,
     "wrong-log-key": "Under which names does your training log its metrics?",
     "wrong-loss": "Is this a choice among classes, a yes or no, or a number to be forecast?",

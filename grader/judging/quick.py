@@ -27,6 +27,7 @@ _OF_A_WHOLE_TRAINING = frozenset(
         "callback-fires-early",
         "callback-not-own",
         "callback-stops-late",
+        "callback-stops-short",
         "constant-answers",
         "dead-units",
         "dropout-strong",

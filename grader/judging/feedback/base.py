@@ -138,11 +138,14 @@ class Case:
     def learnt_too_little(self) -> bool:
         """Whether training or predictions fell short, however the training was stopped.
 
+        So they did where the answers of a trained model could not be judged at all.
+
         Of a program nothing is asked: what was seen to be wrong with it is worth saying anyway.
         """
         return (
             self.is_program
             or self.short_of_target
+            or (self.judged.verdict == "bad-model" and self.trained is not None)
             or self.missed("training")
             or self.missed("held-out")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
@@ -26,8 +27,12 @@ _INPUT = re.compile(
 _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after preprocess")
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
 
+_LOADERS = ("image_dataset_from_directory", "flow_from_directory")
+_USUAL_SIDE = 256
+"""What Keras makes of pictures where no size is given."""
 
-@mistake("input-shape")
+
+@mistake("input-shape", explains=("other-crash",))
 def input_shape(case: Case) -> Finding | None:
     """Recognises Keras's exceptions about shapes."""
     text = case.crash
@@ -65,27 +70,41 @@ def _declared(case: Case) -> str:
 
     A model of several inputs states more than one, and is left to the exception's own words.
     """
-    fed = case.fed()
-    if not fed or not _AXIS.search(case.crash):
+    fed, source = case.fed(), case.source
+    if not _AXIS.search(case.crash):
         return ""
-    given = fed.inputs.shape[1:]
-    stated = set()
-    for node in [
-        k.value for call in case.source.all_calls for k in call.keywords if k.arg == "input_shape"
-    ] + [
-        value
-        for call in case.source.calls("Input")
-        for value in [*call.args[:1], *(k.value for k in call.keywords if k.arg == "shape")]
-    ]:
-        sides = [case.source.number(each) for each in getattr(node, "elts", ())]
-        stated.add(tuple(int(side) if side is not None else None for side in sides))
-    wanted = next(iter(stated)) if len(stated) == 1 else ()
+    shapes = source.keywords("input_shape")
+    for call in source.calls("Input"):
+        shapes += call.args[:1] + [each.value for each in call.keywords if each.arg == "shape"]
+    wanted = _only(case, shapes)
+    size = _loaded(case)
+    given = fed.inputs.shape[1:] if fed else (*size, *wanted[2:]) if size else ()
     if None in wanted or len(wanted) != len(given) or len(wanted) < 2 or wanted == given:
         return ""
     return (
         f"The model's input shape is {wanted}, but the data that fit gets have the shape {given}: "
         "write the shape of the data, or resize the data."
     )
+
+
+def _loaded(case: Case) -> tuple[int | None, ...]:
+    """To which height and width the code brings pictures, of which none was seen yet."""
+    source = case.source
+    asked = source.keywords("image_size") + source.keywords("target_size")
+    size = _only(case, asked)
+    if asked:
+        return size if len(size) == 2 else ()
+    loads = any(source.calls(name) for name in _LOADERS)
+    return (_USUAL_SIDE, _USUAL_SIDE) if loads else ()
+
+
+def _only(case: Case, nodes: list[ast.expr]) -> tuple[int | None, ...]:
+    """The numbers of a tuple that the code states; empty where it states more than one."""
+    stated = set()
+    for node in nodes:
+        sides = [case.source.number(each) for each in getattr(node, "elts", ())]
+        stated.add(tuple(int(side) if side is not None else None for side in sides))
+    return next(iter(stated)) if len(stated) == 1 else ()
 
 
 def _dimensions(text: str) -> str:

@@ -20,6 +20,8 @@ _MAY_BE_NEGATIVE = ("cosine", "poisson", "kld", "kullback", "nll", "likelihood",
         "labels-and-inputs-apart",
         "dead-units",
         "flat-at-chance",
+        "still-improving",
+        "too-few-epochs",
         "underfitting",
         "overfitting",
         "constant-answers",
@@ -40,12 +42,7 @@ def loss_is_negative(case: Case) -> Finding | None:
             f"return {ast.unparse(turned)[:80]}",
             turned.lineno,
         )
-    if not losses or losses[-1] >= 0:
-        return None
-    loss = built.loss.replace("_", "").lower()
-    if any(name in loss for name in _MAY_BE_NEGATIVE):
-        return None
-    fed = case.fed()
+    loss, fed = built.loss.replace("_", "").lower(), case.fed()
     beyond = fed is not None and (fed.targets.most > 1 or fed.targets.least < 0)
     given = case.source.keyword("compile", "loss")
     if loss.startswith("binarycrossentropy") and beyond and fed:
@@ -54,9 +51,11 @@ def loss_is_negative(case: Case) -> Finding | None:
             "binary_crossentropy wants labels of 0 and 1, and these reach from "
             f"{fed.targets.least:g} to {fed.targets.most:g}: for more than two classes use softmax "
             "with sparse_categorical_crossentropy, for numbers 'mse'.",
-            f"loss {figure(losses[-1])}",
+            f"loss {figure(losses[-1]) if losses else 'not logged'}",
             given.lineno if given else 0,
         )
+    if not losses or losses[-1] >= 0 or any(name in loss for name in _MAY_BE_NEGATIVE):
+        return None
     return Finding(
         "likely",
         "The loss is negative and falls on: a sign in it is flipped, so that the training makes "

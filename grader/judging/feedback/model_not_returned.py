@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import returns_of
 
 _RETURNED = re.compile(r"(?P<name>solution_\w{1,100})\(\) returned ")
 """What the worker says; the name is that of the judged function."""
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
 @mistake("model-not-returned")
@@ -21,7 +20,7 @@ def model_not_returned(case: Case) -> Finding | None:
         return None
     name = matched["name"]
     entry = case.source.function(name)
-    returns = [node for node in _inside(entry) if node.value] if entry else []
+    returns = [node for node in returns_of(entry) if node.value] if entry else []
     last = returns[-1] if returns else entry.body[-1] if entry else None
     if "returned None" not in said:
         advice = "make `return model` its last line, with the model alone"
@@ -32,14 +31,3 @@ def model_not_returned(case: Case) -> Finding | None:
     else:
         message = f"{name}() ends without returning the model: add `return model` at its end."
     return Finding("sure", message, said.partition(";")[0], last.lineno if last else 0)
-
-
-def _inside(function: ast.AST) -> list[ast.Return]:
-    """The returns of a function itself, not those of functions in it, in order."""
-    found: list[ast.Return] = []
-    for node in ast.iter_child_nodes(function):
-        if isinstance(node, ast.Return):
-            found.append(node)
-        elif not isinstance(node, _SCOPES):
-            found += _inside(node)
-    return found

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from grader.submission.syntax import UNPARSABLE, parse
 
 Constant = str | int | float
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 KERAS_CALLBACKS = frozenset(
     {
@@ -108,6 +109,10 @@ class ParsedSource:
         ]
         return values[-1] if values else None
 
+    def keywords(self, keyword: str) -> list[ast.expr]:
+        """What all calls give for a keyword, in the order of their lines."""
+        return [k.value for call in self.all_calls for k in call.keywords if k.arg == keyword]
+
     def number(self, node: ast.expr) -> float | None:
         """The number that an expression states, itself or by the name of a constant."""
         value: object = node.value if isinstance(node, ast.Constant) else None
@@ -137,6 +142,17 @@ def assignments(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
     if isinstance(node, ast.AnnAssign | ast.NamedExpr | ast.AugAssign) and node.value:
         return [(node.target, node.value)]
     return []
+
+
+def returns_of(function: ast.AST) -> list[ast.Return]:
+    """The returns of a function itself, not those of functions in it, in order."""
+    found: list[ast.Return] = []
+    for node in ast.iter_child_nodes(function):
+        if isinstance(node, ast.Return):
+            found.append(node)
+        elif not isinstance(node, _SCOPES):
+            found += returns_of(node)
+    return found
 
 
 def _constant(node: ast.expr) -> Constant | None:

@@ -127,3 +127,21 @@ def test_preprocess_gives_another_shape_than_was_trained_on(
         assert says in finding.message
         assert finding.line == 2
     assert found(NAME, ending=ending) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("image_dataset_from_directory(d, image_size=(150, 120))", "(150, 120, 3)"),
+        ("g.flow_from_directory(d, target_size=(150, 120))", "(150, 120, 3)"),
+        ("g.flow_from_directory(d)", "(256, 256, 3)"),
+        ("g.flow_from_directory(d, target_size=size)", ""),
+        ("image_dataset_from_directory(d, image_size=(300, 300))", ""),
+        ("load(d)", ""),
+    ],
+)
+def test_a_dataset_of_which_nothing_was_seen(code: str, given: str) -> None:
+    source = f"m = Input((300, 300, 3))\n{code}"
+    finding = expect(NAME, source, crash=axis(78400, "None, 18496"))
+    assert ("input shape is (300, 300, 3)" in finding.message) == bool(given)
+    assert given in finding.message

@@ -1,0 +1,36 @@
+"""The student's callback ends the training before what is asked is reached."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.logs import comparisons
+
+_FALLS = 0.97
+
+
+@mistake(
+    "callback-stops-short",
+    explains=("underfitting", "still-improving", "too-few-units", "learning-rate-low"),
+)
+def callback_stops_short(case: Case) -> Finding | None:
+    """Looks for a stop while the loss still fell, where no callback is asked for."""
+    fit = case.trained
+    if fit is None or case.is_program or case.target is not None or not case.missed("training"):
+        return None
+    ran, asked = len(fit.epochs), fit.epochs_asked
+    losses = fit.series("loss")
+    falls = len(losses) < 2 or losses[-1] < _FALLS * losses[-2]
+    if not fit.stopped_by_own or ran >= asked or not falls:
+        return None
+    read = [each for kind in case.own_callbacks for each in comparisons(case.source, kind)]
+    first = next((each for each in read if each.threshold is not None), None)
+    where = f", at {first.key} {first.operator} {first.threshold:g}" if first else ""
+    last = f"{case.metric} {figure(case.values[-1])}, " if case.values else ""
+    return Finding(
+        "sure" if 2 * ran <= asked else "likely",
+        f"Your callback stops the training too early, after {counted(ran, 'epoch')} of {asked}"
+        f"{where}, although more is asked and it was still getting better: let it stop later, or "
+        "leave it out.",
+        f"stopped by {fit.stopped_by}, {last}loss {figure(losses[-1]) if losses else 'unknown'}",
+        first.line if first else 0,
+    )

@@ -1,0 +1,38 @@
+"""``fit`` was given a plain list, which Keras 3 does not take."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+
+_REFUSED = "Unrecognized data type: x="
+_TYPE = re.compile(r"\(of type <class '(?:[\w.]+\.)?(?P<name>\w+)'>\)")
+_LISTED = re.compile(r"\[+\s*(?:['\"]|-?[\d.]+\s*,)")
+"""How a list begins whose end was cut; numbers of an array have no commas between them."""
+_ARRAYS = ("ndarray", "EagerTensor")
+
+
+@mistake("lists-not-arrays", explains=("other-crash",))
+def lists_not_arrays(case: Case) -> Finding | None:
+    """Recognises Keras's exception; where the inputs are an array, what goes with them is not."""
+    if _REFUSED not in case.crash:
+        return None
+    shown = case.crash.partition(_REFUSED)[2]
+    found = _TYPE.search(shown)
+    kind = found["name"] if found else ""
+    if kind in ("list", "tuple") or (not kind and _LISTED.match(shown)):
+        what = "The inputs are a plain list"
+        mend = "tf.constant(x) of texts, np.array(x) of numbers"
+    elif kind in _ARRAYS:
+        what = "The labels that go with the inputs are no array, probably a plain list"
+        mend = "np.array(y)"
+    else:
+        return None
+    return Finding(
+        "sure",
+        f"{what}, and fit takes arrays: convert them first, {mend}, those for validation too.",
+        said(case),
+        case.ending.line,
+    )

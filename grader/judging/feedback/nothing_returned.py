@@ -1,0 +1,78 @@
+"""A function of the student's returns nothing, and what it gives back is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.judging.feedback.source import assignments, name_of, returns_of
+
+_NONE = re.compile(
+    r"NoneType|None values not supported|x=None\b|\): None\b|(?:got|received) None\b"
+    r"|None was passed",
+    re.IGNORECASE,
+)
+
+
+@mistake(
+    "nothing-returned",
+    rank=-1,
+    explains=("other-crash", "wrong-types", "labels-missing", "input-shape", "unknown-name"),
+)
+def nothing_returned(case: Case) -> Finding | None:
+    """Looks for the value of such a function where a value was missing."""
+    if not _NONE.search(case.crash):
+        return None
+    silent = _silent(case)
+    given = [
+        (name_of(target), value)
+        for node in case.source.nodes
+        for target, value in assignments(node)
+        if isinstance(value, ast.Call) and name_of(value.func) in silent
+    ]
+    used = {name: name_of(call.func) for name, call in given if name}
+    alone = {
+        node.value.func
+        for node in case.source.nodes
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    }
+    here = [n for n in case.source.nodes if n not in alone and _covers(n, case.ending.line)]
+    near = [used[name_of(node)] for node in here if name_of(node) in used]
+    near += [name_of(node) for node in here if isinstance(node, ast.Name) and node.id in silent]
+    name = next(iter(near), "") or next(iter(used.values()), "")
+    if not name:
+        return None
+    function = silent[name]
+    return Finding(
+        "sure" if near else "likely",
+        f"{name}() has no return, so that it gives None and not what it has made: add "
+        "`return …` at its end.",
+        said(case),
+        function.body[-1].lineno,
+    )
+
+
+def _silent(case: Case) -> dict[str, ast.FunctionDef]:
+    """The functions, methods and the one that failed apart, that give nothing back."""
+    nodes = case.source.nodes
+    methods = {each for kind in nodes if isinstance(kind, ast.ClassDef) for each in kind.body}
+    return {
+        node.name: node
+        for node in nodes
+        if isinstance(node, ast.FunctionDef) and node not in methods and not _gives(node)
+        if not node.lineno <= case.ending.line <= (node.end_lineno or node.lineno)
+    }
+
+
+def _gives(function: ast.FunctionDef) -> bool:
+    yields = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
+    return yields or any(node.value for node in returns_of(function))
+
+
+def _covers(node: ast.AST, line: int) -> bool:
+    """Whether it is a name or an attribute in this line."""
+    return isinstance(node, ast.Name | ast.Attribute) and node.lineno <= line <= (
+        node.end_lineno or node.lineno
+    )

@@ -1,0 +1,47 @@
+"""Examples of different shapes are put into one batch."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+
+_UNEVEN = re.compile(
+    r"Cannot add tensor to the batch: number of elements does not match"
+    r"|Cannot batch tensors with different shapes"
+    r"|number of elements does not match\. Shapes are: \[tensor\]"
+)
+
+
+@mistake("uneven-batch", explains=("other-crash", "input-shape", "window-differs"))
+def uneven_batch(case: Case) -> Finding | None:
+    """Recognises TensorFlow's exception; the source tells windows from other examples."""
+    if not _UNEVEN.search(case.crash):
+        return None
+    cuts = [
+        call
+        for call in case.source.calls("window")
+        if not any(_may_drop(given) for given in call.keywords) and len(call.args) < 4
+    ]
+    if cuts:
+        return Finding(
+            "sure",
+            "The last windows are shorter than the others, since the series ends before them, and "
+            "cannot be put into one batch: give window(…) drop_remainder=True.",
+            said(case),
+            cuts[0].lineno,
+        )
+    return Finding(
+        "likely",
+        "Examples of different shapes cannot be put into one batch: bring all of them to one size "
+        "first (resize pictures, pad sequences, drop_remainder=True for windows).",
+        said(case),
+        case.ending.line,
+    )
+
+
+def _may_drop(given: ast.keyword) -> bool:
+    refused = isinstance(given.value, ast.Constant) and not given.value.value
+    return given.arg is None or (given.arg == "drop_remainder" and not refused)

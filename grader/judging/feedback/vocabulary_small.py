@@ -1,0 +1,41 @@
+"""A vocabulary of so few words that most of a text becomes the unknown word."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_FEW, _VERY_FEW = 200, 100
+
+
+@mistake(
+    "vocabulary-small",
+    explains=(
+        "flat-at-chance",
+        "too-few-epochs",
+        "still-improving",
+        "too-few-units",
+        "underfitting",
+        "overfitting",
+        "constant-answers",
+        "no-unknown-word",
+        "learning-rate-low",
+    ),
+)
+def vocabulary_small(case: Case) -> Finding | None:
+    """Looks for a limit that cut the vocabulary to a few of the most frequent words."""
+    seen = case.record.observed.vocabularies
+    if not seen or not case.learnt_badly:
+        return None
+    limit, words = seen[0].limit, seen[0].words
+    if not 0 < limit <= _FEW or words < limit - 1:
+        return None
+    vectorises = seen[0].kind == "TextVectorization"
+    word = "max_tokens" if vectorises else "num_words"
+    given = case.source.keyword(seen[0].kind, word)
+    return Finding(
+        "sure" if limit <= _VERY_FEW else "likely",
+        f"The vocabulary is too small: {word} leaves numbers for {limit} words, the most frequent "
+        "ones, and all others of a text become the same unknown word. Allow 1,000 or more.",
+        f"{seen[0].kind} with at most {limit} numbers",
+        given.lineno if given else 0,
+    )

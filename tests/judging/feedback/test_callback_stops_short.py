@@ -1,0 +1,53 @@
+"""A callback of the student's that stops before what is asked is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from support.cases import expect, fit, found
+
+NAME = "callback-stops-short"
+SOURCE = """class Stop(Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["accuracy"] > 0.6:
+            self.model.stop_training = True
+"""
+MISSED = ("training", "held-out")
+
+
+def stopped(*losses: float, asked: int = 20, **changes: object) -> object:
+    values = tuple(0.6 + 0.1 * number for number in range(len(losses)))
+    given = {"callbacks": ("Stop",), "stopped_by": "Stop", "stopped_by_own": True, **changes}
+    return fit(values, losses, epochs_asked=asked, **given)
+
+
+@pytest.mark.parametrize(
+    ("losses", "asked", "confidence"),
+    [((0.9,), 20, "sure"), ((0.9, 0.8), 4, "sure"), ((0.9, 0.8), 3, "likely")],
+)
+def test_it_still_fell(losses: Sequence[float], asked: int, confidence: str) -> None:
+    finding = expect(NAME, SOURCE, fits=(stopped(*losses, asked=asked),), missed=MISSED)
+    assert f"of {asked}, at accuracy > 0.6" in finding.message
+    assert (finding.confidence, finding.line) == (confidence, 3)
+
+
+def test_a_callback_that_compares_nothing() -> None:
+    finding = expect(NAME, fits=(stopped(0.9),), missed=MISSED)
+    assert finding.line == 0
+    assert "after 1 epoch of 20, although" in finding.message
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"fits": (stopped(0.9, 0.89),)},
+        {"fits": (stopped(0.9, asked=1),)},
+        {"fits": (stopped(0.9, stopped_by_own=False),)},
+        {"fits": (stopped(0.9),), "missed": ("held-out",)},
+        {"fits": (stopped(0.9),), "target": True},
+        {"fits": ()},
+    ],
+)
+def test_silence(facts: dict[str, object]) -> None:
+    assert found(NAME, SOURCE, **{"missed": MISSED, **facts}) is None
