@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
 
 _NOISE = 0.2
@@ -27,9 +28,11 @@ def flat_at_chance(case: Case) -> Finding | None:
         advice = f"raise the learning rate (it is {rate:g}; 0.001 is usual)"
     else:
         line = 0
+        fed = case.fed()
+        scaled = fed is not None and (normalises(case.built) or not is_unscaled(fed.inputs))
         advice = (
-            "scale the inputs, check that last layer and loss fit, and that images and labels are "
-            "still in the same order"
+            f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
+            "images and labels are still in the same order"
         )
     return Finding(
         "sure",

@@ -8,7 +8,9 @@ import math
 import numpy as np
 import pytest
 from support import mistaken
+from support.cases import LAST, built, expect, facts, fed, fit, layer
 
+from grader.inside.protocol.observed import LayerFacts
 from grader.judging.criteria import Evidence
 
 
@@ -85,3 +87,16 @@ def test_of_one_class_nothing_can_be_guessed():
     two = dataclasses.replace(case, evidence=Evidence(case.record, {"training": np.arange(2)}))
     assert mistaken.mistakes["flat-at-chance"].find(one) is None
     assert mistaken.mistakes["flat-at-chance"].find(two) is not None
+
+
+@pytest.mark.parametrize(
+    ("most", "layers", "told"),
+    [(255.0, (LAST,), True), (1.0, (LAST,), False), (255.0, (layer("Rescaling"), LAST), False)],
+)
+def test_inputs_that_are_scaled_need_no_scaling(
+    most: float, layers: tuple[LayerFacts, ...], told: bool
+) -> None:
+    seen = fed(inputs=facts(0, most))
+    finding = expect("flat-at-chance", fits=(fit((0.1, 0.1)),), fed=seen, built=built(*layers))
+    assert ("scale the inputs" in finding.message) is told
+    assert "last layer and loss fit" in finding.message
