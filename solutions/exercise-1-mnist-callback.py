@@ -23,14 +23,12 @@ import keras
 # What `preprocess` does is also done to the pictures that your model is judged on. Should your
 # model need nothing of the kind, delete the function.
 
-
 # %%
 def preprocess(images):
     """Scales the pictures to the range that the network is trained on."""
     ### BEGIN SOLUTION
     return images.astype("float32") / 255.0
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## The callback
@@ -55,13 +53,11 @@ class StopAtTarget(keras.callbacks.Callback):
             self.model.stop_training = True
         ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Build it, compile it with the metric `accuracy`, fit it for at most 10 epochs with your callback,
 # and return it.
-
 
 # %%
 def solution_model():
@@ -101,7 +97,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -42,13 +42,11 @@ def read_pictures(name):
     return pictures.map(lambda images, labels: (shrink(images), labels)).cache()
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Build it with `Conv2D` layers and pooling, compile it, fit it with validation pictures and return
 # it. How can you show it the same horse and yet another picture?
-
 
 # %%
 def solution_model():
@@ -99,7 +97,6 @@ def solution_model():
     model.compile(loss="binary_crossentropy", metrics=["accuracy"])
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

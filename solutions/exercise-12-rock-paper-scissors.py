@@ -25,7 +25,6 @@ import keras
 # What `preprocess` does is also done to the pictures that your model is judged on. Should your model
 # need nothing of the kind, delete the function.
 
-
 # %%
 def preprocess(images):
     """Brings pictures into the form that the network is trained on."""
@@ -35,13 +34,11 @@ def preprocess(images):
     return squares.mean(axis=(2, 4), dtype="float32") / 255.0
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Build it with `Conv2D` layers, compile it, fit it and return it. How can you show it the same hand
 # and yet another picture?
-
 
 # %%
 def solution_model():
@@ -95,7 +92,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -31,7 +31,6 @@ WINDOW_SIZE = 20
 # Example `i` is the window `series[i : i + WINDOW_SIZE]`, and its label is the value right after
 # it, `series[i + WINDOW_SIZE]`. A series of `n` days holds `n - WINDOW_SIZE` examples.
 
-
 # %%
 def windowed(series):
     """The windows of a series, (examples, WINDOW_SIZE), and the value after each, (examples,)."""
@@ -41,7 +40,6 @@ def windowed(series):
     return windows[:-1], series[WINDOW_SIZE:]
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
@@ -49,7 +47,6 @@ def windowed(series):
 # and a network learns best from small numbers around 0: scale in the model and back at its end, or
 # in a function `preprocess(windows)` and back in `postprocess(forecasts)`, which the grader then
 # calls too. A recurrent layer takes windows of shape (`WINDOW_SIZE`, 1).
-
 
 # %%
 def solution_model():
@@ -85,7 +82,6 @@ def solution_model():
     model.fit(windows, following, batch_size=batch_size, epochs=epochs, verbose=2)
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

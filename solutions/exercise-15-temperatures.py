@@ -32,7 +32,6 @@ WINDOW_SIZE = 64
 # it, `series[i + WINDOW_SIZE]`. Convolutions and recurrent layers take windows of shape
 # (`WINDOW_SIZE`, 1).
 
-
 # %%
 def windowed(series):
     """The windows of a series, (examples, WINDOW_SIZE, 1), and the value after each, (examples,)."""
@@ -42,7 +41,6 @@ def windowed(series):
     return windows[:-1, :, np.newaxis], series[WINDOW_SIZE:]
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
@@ -50,7 +48,6 @@ def windowed(series):
 # then `Dense` layers. A network learns best from small numbers around 0: scale in the model and
 # back at its end, or in a function `preprocess(windows)` and back in `postprocess(forecasts)`, which
 # the grader then calls too.
-
 
 # %%
 def create_uncompiled_model():
@@ -71,13 +68,11 @@ def create_uncompiled_model():
     )
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The training
 #
 # Compile the model, train it on your windows and return it. Compile with `metrics=["mae"]` to see
 # by how many degrees it is off while it trains.
-
 
 # %%
 def solution_model():
@@ -103,7 +98,6 @@ def solution_model():
     model.fit(windows, following, batch_size=batch_size, epochs=epochs, verbose=2)
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -36,7 +36,6 @@ LENGTH = 200
 # numbers. (If you turn the texts into numbers before the model, do it in a function
 # `preprocess(texts)`, through which the held-out texts go too.)
 
-
 # %%
 def solution_model():
     (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-16")
@@ -63,7 +62,6 @@ def solution_model():
     model.fit(x_train, y_train, epochs=12, validation_data=(x_val, y_val), verbose=2)
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

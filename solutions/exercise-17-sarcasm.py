@@ -34,7 +34,6 @@ LENGTH = 24
 # Make `TextVectorization` the first layer, or turn texts into numbers in a function
 # `preprocess(texts)`, through which the held-out headlines go too.
 
-
 # %%
 def solution_model():
     (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-17")
@@ -75,7 +74,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -28,7 +28,6 @@ import numpy as np
 #
 # 80 faces are few: you may make more of them, as long as each keeps its mood.
 
-
 # %%
 def preprocess(images):
     """Brings the pictures into the form that the network is trained on."""
@@ -38,7 +37,6 @@ def preprocess(images):
     blocks = images.reshape(-1, 50, 3, 50, 3, 3)
     return (blocks.mean(axis=(2, 4)) / 127.5 - 1.0).astype("float32")
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## The callback
@@ -63,13 +61,11 @@ class StopAtTarget(keras.callbacks.Callback):
             self.model.stop_training = True
         ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Build it with `Conv2D` and `MaxPooling2D` layers, compile it with the metric `accuracy`, fit it
 # for at most 15 epochs with your callback, and return it.
-
 
 # %%
 def solution_model():
@@ -115,7 +111,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -26,7 +26,6 @@ from PIL import Image
 # `preprocess` does is also done to them. Should your model need nothing of the kind, because its
 # first layers resize and scale for instance, delete the function.
 
-
 # %%
 def preprocess(images):
     """Brings pictures into the form that the network is trained on."""
@@ -37,7 +36,6 @@ def preprocess(images):
     return np.stack(small).astype("float32") / 127.5 - 1.0
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The files
 #
@@ -46,7 +44,6 @@ def preprocess(images):
 # surest test of a file is to read all of it.
 #
 # Cats are 0 and dogs are 1, in the alphabetical order of the folders' names.
-
 
 # %%
 def read_pictures(folder):
@@ -66,14 +63,12 @@ def read_pictures(folder):
     return np.stack(images), np.array(labels)
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Read the pictures, build the model with `Conv2D` layers, compile it, fit it and return it. A
 # network that has seen every picture twenty times begins to know it by heart: how can you show it
 # the same cat and yet another picture?
-
 
 # %%
 def solution_model():
@@ -128,7 +123,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -51,13 +51,11 @@ class StopAtTarget(keras.callbacks.Callback):
             self.model.stop_training = True
         ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Freeze the backbone, put layers of your own behind it, compile with the metric `accuracy`, fit for
 # at most 99 epochs with your callback, and return the whole model: from the picture to the answer.
-
 
 # %%
 def solution_model():
@@ -102,7 +100,6 @@ def solution_model():
     model.compile(loss="binary_crossentropy", metrics=["accuracy"])
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -24,14 +24,12 @@ import keras
 # What `preprocess` does is also done to the pictures that your model is judged on. Should your
 # model need nothing of the kind, delete the function.
 
-
 # %%
 def preprocess(images):
     """Makes of the pictures what the network is trained on."""
     ### BEGIN SOLUTION
     return images[..., None].astype("float32") / 255.0
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## The labels
@@ -49,7 +47,6 @@ OUTPUTS = 25  # 0 to 24; the one for J is never right, and the network soon know
 #
 # Build it, compile it, fit it and return it. If you vary the training pictures: which changes leave
 # the letter what it is, and which do not?
-
 
 # %%
 def solution_model():
@@ -95,7 +92,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -32,7 +32,6 @@ WINDOW_SIZE = 30
 # Example `i` is the window `series[i : i + WINDOW_SIZE]`, and its label is the value right after
 # it, `series[i + WINDOW_SIZE]`. A series of `n` months holds `n - WINDOW_SIZE` examples.
 
-
 # %%
 def windowed(series):
     """The windows of a series, (examples, WINDOW_SIZE), and the value after each, (examples,)."""
@@ -42,7 +41,6 @@ def windowed(series):
     return windows[:-1], series[WINDOW_SIZE:]
     ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
@@ -51,7 +49,6 @@ def windowed(series):
 # from small numbers: scale in the model, or in a function `preprocess(windows)` and back in
 # `postprocess(forecasts)`, which the grader then calls too. Compile with `metrics=["mae"]` to see
 # the mean absolute error while it trains.
-
 
 # %%
 def solution_model():
@@ -86,7 +83,6 @@ def solution_model():
     model.fit(windows, following, batch_size=batch_size, epochs=epochs, verbose=2)
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

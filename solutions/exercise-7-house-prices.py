@@ -23,7 +23,6 @@ import numpy as np
 # on a line, so go on until the loss is almost 0. While your file is graded, the line may be another
 # one than the one that you see.
 
-
 # %%
 def solution_model():
     """Builds, compiles, trains and returns the model."""
@@ -42,7 +41,6 @@ def solution_model():
     print(f"A house costs {bias:.3f}, and {weight.item():.3f} more for each bedroom.")
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it

@@ -23,14 +23,12 @@ import keras
 #
 # What `preprocess` does is also done to the pictures that your model is judged on.
 
-
 # %%
 def preprocess(images):
     """Adds an axis for the one channel, and scales the pictures to the range 0 to 1."""
     ### BEGIN SOLUTION
     return images[..., None].astype("float32") / 255.0
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## The callback
@@ -53,13 +51,11 @@ class StopAtTarget(keras.callbacks.Callback):
             self.model.stop_training = True
         ### END SOLUTION
 
-
 # %% [markdown]
 # ## The model
 #
 # Build it with convolutions and pooling, compile it with the metric `accuracy`, fit it for at most 10
 # epochs with your callback, and return it. `model.summary()` shows where its parameters are.
-
 
 # %%
 def solution_model():
@@ -101,7 +97,6 @@ def solution_model():
     )
     return model
     ### END SOLUTION
-
 
 # %% [markdown]
 # ## Try it
