@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import time
 import typing
 from collections.abc import Callable
+
+from grader.inside.worker.stopping import Length, stops_after
 
 STEPS = 100
 """Batches of a fit, where the time is enough."""
@@ -38,7 +39,7 @@ class FitShortener:
         arguments["epochs"] = int(arguments.get("initial_epoch") or 0) + 1
         given = arguments.get("callbacks") or []
         if isinstance(given, list | tuple):  # a CallbackList of the student's own stays as it is
-            arguments["callbacks"] = [*given, stopper(STEPS, self._ends, self._clock)]
+            arguments["callbacks"] = [*given, stops_after(Length(STEPS), self._ends, self._clock)]
         arguments["validation_data"] = _few(arguments.get("validation_data"))
 
 
@@ -49,26 +50,3 @@ def _few(validation: typing.Any) -> typing.Any:
             return tuple(part[:VALIDATION_EXAMPLES] for part in validation)
         return validation
     return validation.take(VALIDATION_BATCHES) if hasattr(validation, "take") else validation
-
-
-def stopper(steps: int, ends: float, clock: Callable[[], float]) -> typing.Any:
-    """A callback that stops a fit after so many batches, or at this time.
-
-    Args:
-        steps: at most.
-        ends: on the clock.
-        clock: says what time it is, in seconds.
-    """
-    import keras
-
-    class Stopper(keras.callbacks.Callback):  # type: ignore[misc]
-        def __init__(self) -> None:
-            super().__init__()
-            self.steps, self._count = 0, itertools.count(1).__next__
-
-        def on_train_batch_end(self, batch: int, logs: object = None) -> None:  # noqa: ARG002
-            self.steps = self._count()
-            if self.steps >= steps or clock() > ends:
-                self.model.stop_training = True
-
-    return Stopper()

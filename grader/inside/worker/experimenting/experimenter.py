@@ -15,8 +15,7 @@ from grader.inside.worker.experimenting import compiling, feeding, network
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
-from grader.inside.worker.experimenting.stopping import Length, stops_after
-from grader.inside.worker.shortening import stopper
+from grader.inside.worker.stopping import Length, stops_after
 from grader.inside.worker.watchers import class_name, printable
 
 APPLY: Mapping[str, Apply] = {
@@ -115,7 +114,7 @@ class Experimenter:
             given = arguments.get("callbacks") or []
             ends = min(self._clock() + _LONGEST, self._ends)
             several = list(given) if isinstance(given, list | tuple) else [given]
-            arguments["callbacks"] = [*several, stopper(_ENOUGH, ends, self._clock)]
+            arguments["callbacks"] = [*several, stops_after(Length(_ENOUGH), ends, self._clock)]
         elif not self._is_running:
             self._is_running = True
             self.run(arguments)

@@ -1,19 +1,20 @@
-"""How long a trial trains."""
+"""Ends a fit of a trial or of a quick look, after some batches or some time."""
 
 from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 import typing
 from collections.abc import Callable
 
 
 @dataclasses.dataclass(frozen=True)
 class Length:
-    """When a trial is over: when the first of its bounds is reached."""
+    """When a fit is over: when the first of its bounds is reached."""
 
     steps: int
-    seconds: float
+    seconds: float = math.inf
     """From the end of its first batch on: before it, Keras compiles."""
     enough: int = 0
     """With so many steps made, `enough_seconds` are the most; 0 for no such bound."""
@@ -21,16 +22,16 @@ class Length:
 
 
 def stops_after(length: Length, ends: float, clock: Callable[[], float]) -> typing.Any:
-    """A callback that ends a trial, and knows its `steps`.
+    """A callback that ends a fit, and knows its `steps`.
 
     Args:
-        length: of the trial.
+        length: of the fit.
         ends: on the clock; then it is over at once.
         clock: says what time it is, in seconds.
     """
     import keras
 
-    class TrialStopper(keras.callbacks.Callback):  # type: ignore[misc]
+    class Stopper(keras.callbacks.Callback):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.steps, self._began = 0, 0.0
@@ -45,4 +46,4 @@ def stops_after(length: Length, ends: float, clock: Callable[[], float]) -> typi
             if self.steps >= length.steps or spent > length.seconds or enough or now > ends:
                 self.model.stop_training = True
 
-    return TrialStopper()
+    return Stopper()
