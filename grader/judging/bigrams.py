@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,7 +19,16 @@ Costs = npt.NDArray[np.float64]
 
 def has_words(prepared: Prepared) -> bool:
     """Whether the labels of a dataset are the words that come next."""
-    return (prepared.public / FILES / VOCABULARY).is_file()
+    return _listed(prepared).is_file()
+
+
+def words(prepared: Prepared) -> tuple[str, ...]:
+    """What the labels of a dataset that `has_words` stand for, in their order."""
+    return tuple(_listed(prepared).read_text(encoding="utf-8").splitlines())
+
+
+def _listed(prepared: Prepared) -> Path:
+    return prepared.public / FILES / VOCABULARY
 
 
 def bigram_costs(prepared: Prepared, name: PartName) -> Costs:
@@ -32,14 +43,13 @@ def bigram_costs(prepared: Prepared, name: PartName) -> Costs:
         prepared: a dataset that `has_words`.
         name: of the part.
     """
-    words = (prepared.public / FILES / VOCABULARY).read_text(encoding="utf-8").splitlines()
-    numbers = {word: number for number, word in enumerate(words)}
-    single = np.zeros(len(words))
-    pairs = np.zeros((len(words), len(words)))
+    numbers = {word: number for number, word in enumerate(words(prepared))}
+    count = len(numbers)
+    single, pairs = np.zeros(count), np.zeros((count, count))
     before, after = _pairs(prepared.part("training"), numbers)
     np.add.at(single, after, 1)
     np.add.at(pairs, (before, after), 1)
-    alone = _discounted(single[None], np.full(len(words), 1 / len(words)))[0]
+    alone = _discounted(single[None], np.full(count, 1 / count))[0]
     shares = _discounted(pairs, alone)
     return np.asarray(-np.log(shares[_pairs(prepared.part(name), numbers)]))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from grader.data import Prepared
-from grader.inside.facade import FILES
-from grader.inside.texts import VOCABULARY, strings
+from grader.inside.texts import strings
+from grader.judging.bigrams import words
 from grader.model.record import RunRecord, ScriptRemark
 from grader.sandbox import Writing
 
@@ -24,10 +24,9 @@ def poem(prepared: Prepared) -> Writing | None:
     Args:
         prepared: a dataset whose labels are the words that come next.
     """
-    words = (prepared.public / FILES / VOCABULARY).read_text(encoding="utf-8").splitlines()
     texts = strings(prepared.part("validation").inputs)
     begins = dict.fromkeys(text for text in texts if text.count(" ") == _GIVEN - 1)
-    return Writing(NAME, tuple(begins)[:BEGINS], tuple(words), COUNT) if begins else None
+    return Writing(NAME, tuple(begins)[:BEGINS], words(prepared), COUNT) if begins else None
 
 
 def recited(record: RunRecord, asked: Writing | None) -> RunRecord:
