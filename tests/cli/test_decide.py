@@ -134,7 +134,7 @@ def test_a_column_is_forgotten(results: Path) -> None:
     [
         ([], "Forget what?"),
         (["--file", "nobody/x.py"], "There is nothing of that kind"),
-        (["--student", "zoe"], "there is no student 'zoe'"),
+        (["--student", "zoe"], "There is no student 'zoe'"),
         (["--exercise", "exercise-2"], "There is nothing of that kind"),
         ([*ADA, "--undo"], "Nothing like 'ada' was forgotten"),
     ],

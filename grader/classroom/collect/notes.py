@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import dataclasses
 import datetime as dt
 import re
@@ -11,10 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.classroom.collect.layouts import MOODLE, Place
-from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.collect.text import MAX_BYTES, NoTable, table
+from grader.model.errors import UsageError
 
 GRADESCOPE = "submission_metadata.yml"
-MAX_BYTES = 50_000_000
+_HEAD_BYTES = 4_096
+"""Of a file that is no table; its columns' names stand there if it was meant as one."""
 _MOODLE_HEADS = {
     "identifier": ("identifier", "id", "identifiant", "identificador"),
     "name": ("full name", "vollständiger name", "nom complet", "nombre completo"),
@@ -140,14 +141,9 @@ def moodle(file: Path) -> Mapping[str, Note]:
         Nothing where the file is no such worksheet.
 
     Raises:
-        OSError: the file cannot be read.
+        NoTable: the file is no table that can be read.
     """
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            return {}
-        lines = rows(decoded(file.read_bytes()))
-    except (Undecodable, csv.Error):
-        return {}
+    lines = table(file).rows
     heads = [head.strip().casefold() for head in lines[0]] if lines else []
     columns = {
         field: next((heads.index(name) for name in names if name in heads), -1)
@@ -194,6 +190,8 @@ class Notes:
     def __init__(self) -> None:
         """Nothing is read yet."""
         self._read: dict[Path, Mapping[str, Note]] = {}
+        self._unread: dict[Path, str] = {}
+        """Why files are no tables that can be read."""
         self._tables: dict[Path, list[Path]] = {}
         """The tables in each folder that was looked into."""
         self._used: dict[Path, None] = {}
@@ -206,6 +204,10 @@ class Notes:
             top: the folder of submissions.
             place: what the submission's path inside it says.
             beside: further folders in which worksheets may lie, such as that of the archive.
+
+        Raises:
+            UsageError: a grading worksheet of Moodle's cannot be read. Without it nobody's name
+                would be known, nor when anything was handed in.
         """
         if not place.is_number:
             return None
@@ -213,9 +215,9 @@ class Notes:
         if place.student.startswith("submission_"):
             return self._once(download / GRADESCOPE, gradescope).get(place.student)
         for folder in dict.fromkeys((download, top, *beside)):
-            for table in self._tables_in(folder):
-                if note := self._once(table, moodle).get(place.student):
-                    self._used[table] = None
+            for sheet in self._tables_in(folder):
+                if note := self._worksheet(sheet).get(place.student):
+                    self._used[sheet] = None
                     return note
         return None
 
@@ -242,10 +244,33 @@ class Notes:
             return True
         return file.suffix.lower() == ".csv" and bool(self._once(file, moodle))
 
+    def _worksheet(self, file: Path) -> Mapping[str, Note]:
+        """The notes of a table that lies beside submissions."""
+        found = self._once(file, moodle)
+        if file in self._unread and _begins_as_worksheet(file):
+            raise UsageError(
+                f"Moodle's grading worksheet {file} cannot be read ({self._unread[file]}): mend it "
+                "or export it again, or take it away to do without its names and times."
+            )
+        return found
+
     def _once(self, file: Path, read: Callable[[Path], Mapping[str, Note]]) -> Mapping[str, Note]:
         if file not in self._read:
-            try:
-                self._read[file] = read(file) if file.is_file() else {}
-            except OSError:
-                self._read[file] = {}
+            self._read[file] = {}
+            with contextlib.suppress(OSError):
+                try:
+                    self._read[file] = read(file) if file.is_file() else {}
+                except NoTable as error:
+                    self._unread[file] = str(error)
         return self._read[file]
+
+
+def _begins_as_worksheet(file: Path) -> bool:
+    """Whether the first lines of a file that is no table name a column of Moodle's worksheets."""
+    try:
+        with file.open("rb") as stream:
+            begin = stream.read(_HEAD_BYTES).replace(b"\0", b"")
+    except OSError:
+        return True  # nobody can tell, and whoever leaves it there can open it
+    heads = "\n".join(begin.decode(way, "replace") for way in ("utf-8", "cp1252")).casefold()
+    return any(name in heads for name in _MOODLE_HEADS["time"])

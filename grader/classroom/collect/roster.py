@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import csv
 import dataclasses
 import re
 import unicodedata
@@ -11,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from grader.classroom.collect.layouts import Place
-from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.collect.text import read_table
 from grader.classroom.results.entries import Student
 from grader.model.errors import UsageError, brief
 
-MAX_BYTES = 20_000_000
 _LEFT = 5
 """Columns without a use that are named."""
 _HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -95,20 +93,8 @@ def read(file: Path) -> Roster:
     Raises:
         UsageError: it cannot be read, has no such column, or holds a student twice.
     """
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        content = file.read_bytes()
-        lines = rows(decoded(content))
-    except OSError as error:
-        raise UsageError(
-            f"The roster {file} cannot be read ({error.strerror}): give the path of a file that "
-            "can."
-        ) from error
-    except (Undecodable, csv.Error) as error:
-        raise UsageError(
-            f"The roster {file} cannot be read ({error}): save it as CSV in UTF-8."
-        ) from error
+    table = read_table(file, f"The roster {file}", "give a CSV file in UTF-8")
+    lines = table.rows
     columns = _columns(lines[0]) if lines else {}
     if not columns.keys() & {"id", "login", "email", "name", "last"}:
         found = ", ".join(lines[0]) if lines else "nothing"
@@ -132,7 +118,8 @@ def read(file: Path) -> Roster:
             )
         students[student.id] = student
     used = _used(file, lines[0], columns, len(students))
-    return Roster(tuple(students.values()), _handles(list(students.values())), used, content)
+    handles = _handles(list(students.values()))
+    return Roster(tuple(students.values()), handles, used, table.content)
 
 
 def _used(file: Path, heads: list[str], columns: Mapping[str, int], count: int) -> str:

@@ -6,7 +6,6 @@ A dry run shows it, and a run grades it: both read the downloads here and nowher
 from __future__ import annotations
 
 import contextlib
-import csv
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from grader.classroom.collect import columns, downloads, layouts, roster
 from grader.classroom.collect.finding import Collected, find
 from grader.classroom.collect.numbering import after
 from grader.classroom.collect.sittings import ExamTerms
-from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.collect.text import read_table
 from grader.classroom.results import records, roll
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Forgotten, Trouble
@@ -157,18 +156,18 @@ def _assigned(said: Sequence[str]) -> Mapping[str, str]:
 
 
 def _table(file: Path) -> list[tuple[str, str]]:
-    try:
-        lines = rows(decoded(file.read_bytes()))
-    except (OSError, Undecodable, csv.Error) as error:
-        raise UsageError(
-            f"--assign {file} is neither FILE=EXERCISE nor a CSV file that can be read ({error}): "
-            "write for example --assign ada/Untitled.ipynb=exercise-1."
-        ) from error
-    short = [line for line in lines if len(line) < 2]
-    if short:
-        raise UsageError(f"--assign {file} holds a line of one column: write file,exercise.")
+    lines = read_table(
+        file,
+        f"--assign {file} is neither FILE=EXERCISE nor a table: it",
+        "write for example --assign ada/Untitled.ipynb=exercise-1",
+    ).lines
+    for number, line in lines:
+        if len(line) < 2:
+            raise UsageError(
+                f"--assign {file}, line {number} holds one column: write file,exercise."
+            )
     return [
         (line[0], line[1])
-        for number, line in enumerate(lines)
-        if number or line[1].strip().casefold() != "exercise"
+        for place, (_, line) in enumerate(lines)
+        if place or line[1].strip().casefold() != "exercise"
     ]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader import catalog
-from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.collect.text import read_table
 from grader.classroom.results.entries import Student
-from grader.model.errors import UnknownExercise, UsageError
-
-MAX_BYTES = 50_000_000
+from grader.model.errors import UnknownExercise
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,15 +34,7 @@ def read(file: Path) -> ExportedTable:
     Raises:
         UsageError: it cannot be read, or is no table.
     """
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        found = rows(decoded(file.read_bytes()))
-    except (OSError, Undecodable, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(
-            f"The table {file} cannot be read ({reason}): give it as the course system exported it."
-        ) from error
+    found = read_table(file, f"The table {file}", "give it as the course system exported it").rows
     if not found:
         return ExportedTable((), (), file)
     width = len(found[0])

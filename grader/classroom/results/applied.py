@@ -106,7 +106,7 @@ def whom(text: str, called: Mapping[str, Sequence[Student]]) -> str:
         raise UsageError(f"{brief(text, 80)} may be any of {ids}: give the id.")
     near = difflib.get_close_matches(text.casefold(), called, 1, 0.7)
     hint = f"did you mean {called[near[0]][0].id}?" if near else "give the id of a student."
-    raise UsageError(f"there is no student {brief(text, 80)} in these results: {hint}")
+    raise UsageError(f"There is no student {brief(text, 80)} in these results: {hint}")
 
 
 def meant(text: str, called: Mapping[str, Sequence[Student]]) -> str:

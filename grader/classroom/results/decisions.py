@@ -17,8 +17,8 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.collect.text import Undecodable, decoded, rows
-from grader.classroom.results.due import parsed_moment
+from grader.classroom.collect.text import read_table
+from grader.classroom.results.due import exercise_named, parsed_moment
 from grader.model import durable
 from grader.model.cleaning import FORMULA, one_line
 from grader.model.errors import UsageError, brief
@@ -28,7 +28,6 @@ COLUMNS = (
     *("student", "exercise", "attempt", "criterion", "cell", "score", "exempt", "due", "exclude"),
     *("comment", "by", "at"),
 )
-MAX_BYTES = 20_000_000
 _YES, _NO = ("yes", "y", "true", "1", "x"), ("", "no", "n", "false", "0")
 
 
@@ -148,39 +147,26 @@ def read(results: Path) -> Decisions:
     Raises:
         UsageError: the file cannot be read, or a line of it cannot be understood.
     """
-    table = _table(results / FILE)
+    heads, lines = _table(results / FILE)
     found = (
-        understood(
-            dict(zip(table[0], row, strict=False)), f"{results / FILE}, line {number}", number
-        )
-        for number, row in enumerate(table[1:], 2)
+        understood(dict(zip(heads, row, strict=False)), f"{results / FILE}, line {number}", number)
+        for number, row in lines
     )
     return Decisions(tuple(line for line in found if line.student or line.exercise))
 
 
-def table_of(results: Path) -> list[list[str]]:
-    """The file's rows, the columns' names first; only those names where there is no file."""
-    return _table(results / FILE) or [list(COLUMNS)]
-
-
-def _table(file: Path) -> list[list[str]]:
-    """Rows with the columns' names first; empty where there is no file.
+def _table(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The columns' names, and the other rows with their line; names alone where there is no file.
 
     Raises:
         UsageError: it cannot be read, or its columns are not those of decisions.
     """
     if not file.exists():
-        return []
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise csv.Error(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        found = rows(decoded(file.read_bytes()))
-    except (OSError, Undecodable, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{file} cannot be read ({reason}): save it as CSV in UTF-8.") from error
-    if not found:
-        return []
-    heads = [head.strip().casefold() for head in found[0]]
+        return list(COLUMNS), []
+    lines = read_table(file, f"{file}", "save it as CSV in UTF-8").lines
+    if not lines:
+        return list(COLUMNS), []
+    heads = [head.strip().casefold() for head in lines[0][1]]
     for head in heads:
         if head not in COLUMNS and (near := difflib.get_close_matches(head, COLUMNS, 1, 0.75)):
             raise UsageError(f"{file} has a column {brief(head)}: did you mean {near[0]}?")
@@ -189,7 +175,7 @@ def _table(file: Path) -> list[list[str]]:
             f"The first line of {file} names no column student or exercise: write it as "
             f"{','.join(COLUMNS)}."
         )
-    return [heads, *found[1:]]
+    return heads, list(lines[1:])
 
 
 def understood(row: Mapping[str, str], where: str, number: int) -> Decision:
@@ -209,7 +195,7 @@ def understood(row: Mapping[str, str], where: str, number: int) -> Decision:
     due = cells["due"]
     decision = Decision(
         student=cells["student"],
-        exercise=_exercise(cells["exercise"], where),
+        exercise=exercise_named(cells["exercise"], where) if cells["exercise"] else "",
         attempt=_count(cells["attempt"], "attempt", where) or 0,
         criterion=cells["criterion"],
         cell=_count(cells["cell"], "cell", where),
@@ -267,16 +253,6 @@ def points(text: str, where: str) -> float | None:
     if not 0 <= value < math.inf:
         raise UsageError(f"{where} {brief(text, 40)} is no number of points: write for example 85.")
     return value
-
-
-def _exercise(text: str, where: str) -> str:
-    from grader.catalog import find
-    from grader.model.errors import UnknownExercise
-
-    try:
-        return find(text).id if text else ""
-    except UnknownExercise as error:
-        raise UsageError(f"{where}: {error}") from error
 
 
 def _count(text: str, name: str, where: str) -> int | None:
@@ -344,10 +320,11 @@ def add(results: Path, line: Decision) -> None:
     Raises:
         UsageError: the table that is there cannot be read.
     """
-    table = table_of(results)
-    heads = [*table[0], *(name for name in COLUMNS if name not in table[0])]
+    known, lines = _table(results / FILE)
+    heads = [*known, *(name for name in COLUMNS if name not in known)]
     cells = line.cells()
-    _write(results, [heads, *table[1:], [cells.get(head, "") for head in heads]])
+    rows = (row for _, row in lines)
+    _write(results, [heads, *rows, [cells.get(head, "") for head in heads]])
 
 
 def withdraw(results: Path, lines: Collection[int]) -> None:
@@ -356,8 +333,8 @@ def withdraw(results: Path, lines: Collection[int]) -> None:
     Raises:
         UsageError: the table cannot be read.
     """
-    table = table_of(results)
-    _write(results, [row for number, row in enumerate(table, 1) if number not in lines])
+    heads, found = _table(results / FILE)
+    _write(results, [heads, *(row for number, row in found if number not in lines)])
 
 
 def _write(results: Path, table: Sequence[Sequence[str]]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from grader.classroom.collect.text import read_table
 from grader.model.errors import UsageError
 
 _DAY = dt.timedelta(days=1)
@@ -24,34 +23,38 @@ def parse_due(text: str) -> dict[str, dt.datetime]:
     file = Path(text)
     if file.suffix.lower() != ".csv":
         return {"": parsed_moment(text, f"--due {text}")}
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        if "\0" in text:
-            raise csv.Error("it holds bytes that are no text")
-        return _due_rows(file, csv.reader(io.StringIO(text, newline="")))
-    except OSError as error:
-        raise UsageError(
-            f"--due {file} cannot be read ({error.strerror}): give the path of a file that can."
-        ) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(
-            f"--due {file} cannot be read ({error}): give a CSV file with the columns exercise "
-            "and due."
-        ) from error
+    remedy = "give a CSV file with the columns exercise and due"
+    return _due_rows(file, read_table(file, f"--due {file}", remedy).lines)
 
 
-def _due_rows(file: Path, rows: Iterable[list[str]]) -> dict[str, dt.datetime]:
-    from grader.catalog import find
-
-    due = {}
-    for number, row in enumerate(rows, 1):
-        cells = [cell.strip() for cell in row]
-        if not any(cells) or (number == 1 and cells[0].lower() == "exercise"):
+def _due_rows(file: Path, lines: Iterable[tuple[int, list[str]]]) -> dict[str, dt.datetime]:
+    due: dict[str, dt.datetime] = {}
+    for place, (number, row) in enumerate(lines):
+        cells, where = [cell.strip() for cell in row], f"{file}, line {number}"
+        if not any(cells) or (place == 0 and cells[0].lower() == "exercise"):
             continue
         if len(cells) < 2:
-            raise UsageError(f"{file}, line {number} holds one column: write exercise,due.")
-        due[find(cells[0]).id] = parsed_moment(cells[1], f"{file}, line {number}")
+            raise UsageError(f"{where} holds one column: write exercise,due.")
+        exercise = exercise_named(cells[0], where)
+        if exercise in due:
+            raise UsageError(f"{where} names {exercise} a second time: leave one line of each.")
+        due[exercise] = parsed_moment(cells[1], where)
     return due
+
+
+def exercise_named(text: str, where: str) -> str:
+    """The id of the exercise that a cell of a table names.
+
+    Raises:
+        UsageError: there is none; the sentence begins with `where`.
+    """
+    from grader.catalog import find
+    from grader.model.errors import UnknownExercise
+
+    try:
+        return find(text).id
+    except UnknownExercise as error:
+        raise UsageError(f"{where}: {error}") from error
 
 
 def parsed_moment(text: str, where: str) -> dt.datetime:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.classroom.collect.text import Undecodable, decoded, rows
+from grader.classroom.collect.text import NoTable, parsed
 from grader.model import durable
 
 FOLDER = "tables"
@@ -37,6 +36,6 @@ def kept(results: Path) -> tuple[Path, ...]:
 def _name(content: bytes) -> str:
     """A name that a worksheet shares with later ones of the same participants."""
     identity = content
-    with contextlib.suppress(Undecodable, csv.Error):
-        identity = "\n".join(sorted(row[0] for row in rows(decoded(content)))).encode()
+    with contextlib.suppress(NoTable):
+        identity = "\n".join(sorted(row[0] for row in parsed(content).rows)).encode()
     return hashlib.sha256(identity).hexdigest()[:_NAME_DIGITS]

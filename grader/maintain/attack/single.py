@@ -15,7 +15,7 @@ from grader.maintain.attack.attacks import Attack, exercise
 from grader.maintain.attack.judging import AttackOutcome
 from grader.maintain.attack.prelude import LEAK
 from grader.maintain.attack.targets import Targets
-from grader.maintain.attack.traces import Before, adopt_orphans, peak_memory_mib
+from grader.maintain.attack.traces import Before, adopt_orphans, apart, peak_memory_mib
 from grader.model import resources
 from grader.model.cleaning import plain
 from grader.model.errors import GraderFault
@@ -46,7 +46,9 @@ def run(case: Attack, backend: str, *, warm: bool = False) -> AttackOutcome:
     with tempfile.TemporaryDirectory(prefix="attack-") as name:
         folder = Path(name)
         folder.chmod(0o711)  # so that walls alone keep others from what lies in it
-        with Targets(folder) as targets:
+        staging = folder / "staging"
+        staging.mkdir(mode=0o711)
+        with Targets(folder) as targets, apart(staging):
             before = Before(targets.marker)
             path = submitted(case, folder / "work", facts(targets))
             content = path.read_bytes()

@@ -8,6 +8,7 @@ import pytest
 from grader.classroom.collect import notes
 from grader.classroom.collect.layouts import Place
 from grader.classroom.collect.notes import Note, Person, gradescope, moodle, spoken
+from grader.model.errors import UsageError
 
 
 @pytest.mark.parametrize(
@@ -52,9 +53,7 @@ def test_what_a_submission_printed_is_no_note(tmp_path: Path) -> None:
     assert gradescope(file) == {"submission_7": Note((Person("Ada"),))}
 
 
-@pytest.mark.parametrize(
-    "text", ["", "id,name\n1,Ada\n", "Identifier,Full name\nP 1,Ada\n", "\0\1"]
-)
+@pytest.mark.parametrize("text", ["", "id,name\n1,Ada\n", "Identifier,Full name\nP 1,Ada\n"])
 def test_another_table_is_no_worksheet(tmp_path: Path, text: str) -> None:
     (tmp_path / "t.csv").write_text(text)
     assert moodle(tmp_path / "t.csv") == {}
@@ -129,12 +128,29 @@ def test_a_worksheet_with_other_columns_in_another_order(tmp_path: Path) -> None
     assert moodle(tmp_path / "t.csv") == {"700": Note((Person(),), when), "701": Note((Person(),))}
 
 
-def test_notes_may_be_so_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+BROKEN = WORKSHEET.replace("-,Participant 701", '"-,Participant 701')
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_worksheet_that_cannot_be_read_is_named_with_its_line(
+    tmp_path: Path, encoding: str
+) -> None:
+    german = BROKEN.replace("Last modified (submission)", "Zuletzt geändert (Abgabe)")
+    (tmp_path / "t.csv").write_bytes(german.encode(encoding))
+    with pytest.raises(UsageError, match=r"worksheet .*t.csv cannot be read .*in line 4 is not"):
+        notes.Notes().of(tmp_path, numbered("700"))
+
+
+def test_another_file_beside_submissions_may_be_no_table(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\0\1")
+    (tmp_path / "b.csv").write_text('Identifier,Full name\n"P 1,Ada\n2,Bob\n')
     (tmp_path / "t.csv").write_text(WORKSHEET)
-    monkeypatch.setattr(notes, "MAX_BYTES", len(WORKSHEET))
-    assert moodle(tmp_path / "t.csv")
-    monkeypatch.setattr(notes, "MAX_BYTES", len(WORKSHEET) - 1)
-    assert moodle(tmp_path / "t.csv") == {}
+    assert notes.Notes().of(tmp_path, numbered("701")) == Note((Person(),))
+
+
+def test_what_a_student_handed_in_may_be_a_broken_worksheet(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(BROKEN)
+    assert not notes.Notes().is_note(tmp_path / "own.csv")
 
 
 def numbered(student: str, scope: str = "") -> Place:

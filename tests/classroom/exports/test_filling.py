@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.catalog import find
-from grader.classroom.exports import filling
+from grader.classroom.collect import text
 from grader.classroom.exports.filling import named, owner, read
 from grader.classroom.results.applied import handles
 from grader.classroom.results.entries import Student
@@ -30,7 +30,7 @@ def test_a_table_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "empty.csv").touch()
     assert read(tmp_path / "empty.csv").heads == ()
     (tmp_path / "t.csv").write_text("a,b\n")
-    monkeypatch.setattr(filling, "MAX_BYTES", 3)
+    monkeypatch.setattr(text, "MAX_BYTES", 3)
     for name in ("t.csv", "none.csv"):
         with pytest.raises(UsageError, match=rf"{name} cannot be read .* exported it"):
             read(tmp_path / name)

@@ -56,7 +56,7 @@ def test_what_a_student_may_be_called(text: str, student: str) -> None:
     ("text", "words"),
     [
         ("ada", "'ada' may be any of 1, 3: give the id."),
-        ("bob@", "there is no student 'bob@' in these results: did you mean 2?"),
+        ("bob@", "There is no student 'bob@' in these results: did you mean 2?"),
         ("nobody", "in these results: give the id of a student."),
     ],
 )
@@ -83,7 +83,7 @@ def test_lines_by_the_ids_of_students() -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (line(student="nobody", line=4), "decisions.csv, line 4: there is no student"),
+        (line(student="nobody", line=4), "decisions.csv, line 4: There is no student"),
         (line(exercise="exercise-2"), "This decision: the class has no exercise-2 so far."),
         (line(attempt=2), "1 has no attempt 2 at exercise-1 so far."),
         (line(student="2", attempt=1), "2 has no attempt 1"),

@@ -50,7 +50,7 @@ def test_any_of_these_is_a_decision(results: Path, what: str) -> None:
         (cells(score="\n"), "Decide what?"),
         (cells(attempt="9", score="1"), "This decision: ada has no attempt 9 at exercise-1"),
         (cells(exercise="exercise-2", score="1"), "This decision: the class has no exercise-2"),
-        (cells(student="zoe", score="1"), "there is no student 'zoe'"),
+        (cells(student="zoe", score="1"), "There is no student 'zoe'"),
         (cells(score="101"), "101 points are more than the 100 of exercise-1"),
         (cells(score="x"), "This decision, score 'x' is no number"),
     ],

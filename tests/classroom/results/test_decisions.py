@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support import classbook, factories
 
+from grader.classroom.collect.text import table
 from grader.classroom.pages.sheet import Sheet, remarks, sheet, standing
 from grader.classroom.results import decisions
 from grader.classroom.results.decisions import COLUMNS, Decision, told
@@ -129,7 +130,7 @@ def test_what_applies_to_nothing_is_said(results: Path) -> None:
         "ada,exercise-1,7,,,85",
     )
     first, second, third = remarks(graded)
-    assert "decisions.csv, line 2: there is no student 'adda'" in first
+    assert "decisions.csv, line 2: There is no student 'adda'" in first
     assert "did you mean ada?" in first
     assert "line 3: the class has no exercise-2 so far" in second
     assert "line 4: ada has no attempt 7 at exercise-1 so far" in third
@@ -177,7 +178,7 @@ def test_a_table_as_a_spreadsheet_leaves_it(results: Path) -> None:
     (line,) = decisions.read(results).lines
     assert (line.score, line.comment) == (87.5, "Müde")
     decisions.add(results, Decision("bob", "exercise-1", comment="=1+1"))
-    assert decisions.table_of(results)[1][:5] == ["ada", "exercise-1", "87,5", "Müde", "x"]
+    assert table(results / decisions.FILE).rows[1][:5] == ["ada", "exercise-1", "87,5", "Müde", "x"]
     assert "'=1+1" in (results / decisions.FILE).read_text(encoding="utf-8-sig")
     assert decisions.read(results).lines[-1].comment == "=1+1"
 
@@ -369,26 +370,31 @@ def test_an_attempt_may_be_excluded(attempt: str) -> None:
 def test_lines_are_taken_out_by_their_numbers(tmp_path: Path) -> None:
     for score in (1.0, 2.0, 3.0):
         decisions.add(tmp_path, line(score=score, attempt=2, cell=4))
-    assert decisions.table_of(tmp_path)[0] == list(COLUMNS)
+    assert table(tmp_path / decisions.FILE).rows[0] == list(COLUMNS)
     decisions.withdraw(tmp_path, [3])
     left = decisions.read(tmp_path).lines
     assert [(each.score, each.attempt, each.cell, each.line) for each in left] == [
         (1.0, 2, 4, 2),
         (3.0, 2, 4, 3),
     ]
-    assert decisions.table_of(tmp_path / "none") == [list(COLUMNS)]
+    assert decisions.read(tmp_path / "none").lines == ()
 
 
-def test_a_table_may_be_so_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    decisions.add(tmp_path, line(score=1.0))
-    size = (tmp_path / decisions.FILE).stat().st_size
-    monkeypatch.setattr(decisions, "MAX_BYTES", size)
-    assert decisions.read(tmp_path).lines
-    monkeypatch.setattr(decisions, "MAX_BYTES", size - 1)
-    with pytest.raises(UsageError, match="it is larger than 0 MB"):
-        decisions.read(tmp_path)
+def test_an_empty_file_decides_nothing(tmp_path: Path) -> None:
     (tmp_path / decisions.FILE).write_bytes(b"")
     assert decisions.read(tmp_path).lines == ()
+
+
+def test_lines_are_named_and_taken_back_as_the_file_counts_them(tmp_path: Path) -> None:
+    head, two = "student,exercise,score,comment", '"two\nlines"'
+    text = f"{head}\n\nada,exercise-1,1,{two}\n,,,\nada,exercise-1,2,\n"
+    (tmp_path / decisions.FILE).write_text(text, encoding="utf-8")
+    assert [each.line for each in decisions.read(tmp_path).lines] == [3, 6]
+    decisions.withdraw(tmp_path, [3])
+    assert [each.score for each in decisions.read(tmp_path).lines] == [2.0]
+    (tmp_path / decisions.FILE).write_text(f"{head}\n\n\nada,exercise-1,x,\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="line 4, score 'x'"):
+        decisions.read(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "'=1", "a", "", "'a", "'"])
@@ -401,7 +407,7 @@ def test_formulas_are_guarded_and_nothing_else_is_changed(text: str) -> None:
 def test_columns_of_ones_own_are_kept_and_missing_ones_added(tmp_path: Path) -> None:
     (tmp_path / decisions.FILE).write_text("student,mine,exercise\nada,x,exercise-1\n")
     decisions.add(tmp_path, line(score=5.0))
-    heads, *rows = decisions.table_of(tmp_path)
+    heads, *rows = table(tmp_path / decisions.FILE).rows
     assert heads[:3] == ["student", "mine", "exercise"]
     assert sorted(heads) == sorted((*COLUMNS, "mine"))
     assert rows[1][:3] == ["ada", "", "exercise-1"]

@@ -52,6 +52,8 @@ def test_a_table_of_exercises(tmp_path: Path) -> None:
     assert parse_due(table(tmp_path, "exercise-1,2025-03-31")) == {
         "exercise-1": moment("2025-04-01T00:00")
     }
+    (tmp_path / "wide.csv").write_bytes("exercise;due\nexercise-1;2025-03-31\n".encode("utf-16"))
+    assert parse_due(str(tmp_path / "wide.csv")) == {"exercise-1": moment("2025-04-01T00:00")}
     assert parse_due("2025-03-31") == {"": moment("2025-04-01T00:00")}
 
 
@@ -62,6 +64,10 @@ def test_a_table_of_exercises(tmp_path: Path) -> None:
         ("exercise,due\nexercise-1,x", "line 2 is no date"),
         ("exercise-1,2025-03-31\nexercise,2025-03-31", "There is no exercise"),
         ("exercise-1,2025-03-31\0", "cannot be read .it holds bytes that are no text"),
+        ("exercise,due\n\nexercise-1,x", "line 3 is no date"),
+        ("exercise,due\n\nexercise-77,2025-03-31", "line 3: There is no exercise"),
+        ('exercise,due\nexercise-1,"2025-03-31\nexercise-2,2025-04-30\n', "mark in line 2 is not"),
+        ("exercise-1,2025-03-31\nmnist-callback,2025-04-30", "line 2 names exercise-1 a second"),
     ],
 )
 def test_a_table_that_cannot_be_understood(tmp_path: Path, content: str, words: str) -> None:
@@ -70,5 +76,5 @@ def test_a_table_that_cannot_be_understood(tmp_path: Path, content: str, words: 
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="give the path of a file that can"):
+    with pytest.raises(UsageError, match=r"No such file or directory.*: give a CSV file with"):
         parse_due(str(tmp_path / "none.csv"))

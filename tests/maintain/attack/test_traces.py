@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from grader.maintain.attack import traces
-from grader.maintain.attack.traces import Before, peak_memory_mib
+from grader.maintain.attack.traces import Before, apart, peak_memory_mib
 
 DAEMON = """
 import os, sys, time
@@ -94,12 +94,31 @@ def test_files_are_found_by_their_marker_and_staging_folders_by_name(
     }
 
 
-def test_a_mount_of_a_run_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_grade_at_the_same_time_is_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "own").mkdir()
+    mounts = {"/"}
+    monkeypatch.setattr(traces, "_mounts", lambda: set(mounts))
+    with apart(tmp_path / "own"):
+        before = Before("attack-123")
+        (tmp_path / "grade-run-another").mkdir()
+        mounts.add(f"{tmp_path}/grade-run-another/scratch")
+        assert before.left() == []
+        mine = Path(tempfile.mkdtemp(prefix="grade-run-"))
+        assert before.left() == [f"file {mine}"]
+    assert tempfile.gettempdir() == str(tmp_path)
+
+
+def test_a_mount_of_a_run_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     mounts = {"/", "/proc"}
     monkeypatch.setattr(traces, "_mounts", lambda: set(mounts))
     before = Before("marker")
-    mounts.update(("/mnt/usb", "/tmp/grade-abc/scratch"))
-    assert before.left() == ["mount /tmp/grade-abc/scratch"]
+    mine = f"{tmp_path}/grade-abc/scratch"
+    mounts.update(("/mnt/usb", mine))
+    assert before.left() == [f"mount {mine}"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody counts")
