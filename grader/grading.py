@@ -15,7 +15,7 @@ from grader.catalog import calibration
 from grader.data import Prepared
 from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
-from grader.judging.criteria import Evidence, bind
+from grader.judging.criteria import bind
 from grader.judging.exam import exam_score
 from grader.judging.exhibit import pictures, without
 from grader.judging.poem import recited
@@ -331,15 +331,13 @@ def _judged(
 ) -> _Findings:
     """What the criteria and the mistakes that are looked for say of a run."""
     edition = prepared.edition
+    evidence = asked.evidence(record)
     tried = []
     for specs in exercise.asked(edition, course_names(script)):
         pairs = [(spec, bind(spec)) for spec in specs]
-        judged = judge(
-            pairs, record, asked.labels, asked.previous, asked.public_examples, asked.costs
-        )
+        judged = judge(pairs, evidence)
         tried.append((judged, [criterion for _, criterion in pairs]))
     judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
-    evidence = Evidence(record, asked.labels, asked.previous, asked.public_examples, asked.costs)
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
     compare = functools.partial(
         feedback.compared, record.observed.fed, prepared.part, is_series=bool(asked.previous)

@@ -10,7 +10,7 @@ from support import factories, records, validations
 
 from grader.catalog import exercises, find
 from grader.catalog.specification import FILE
-from grader.judging.criteria import bind
+from grader.judging.criteria import Evidence, bind
 from grader.judging.scoring import judge
 from grader.maintain.validation import grade_with
 from grader.maintain.validation.base import Bench, CheckResult
@@ -114,7 +114,7 @@ def half_right(
     """Judges a made-up run, of which half of the answers are right, by the exercise's criteria."""
     record = records.record(predictions=dict.fromkeys(PARTS, records.right(10)))
     pairs = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
-    judged = judge(pairs, record, dict.fromkeys(PARTS, records.LABELS))
+    judged = judge(pairs, Evidence(record, dict.fromkeys(PARTS, records.LABELS)))
     return factories.report(verdict=judged.verdict, score=judged.score, criteria=judged.results)
 
 

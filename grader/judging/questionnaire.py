@@ -12,9 +12,10 @@ from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.bigrams import bigram_costs, has_words
-from grader.judging.criteria import Criterion
+from grader.judging.criteria import Criterion, Evidence
 from grader.judging.exhibit import Exhibit, asked_of, exhibit
 from grader.judging.poem import poem
+from grader.model.record import RunRecord
 from grader.sandbox import Forecast, Question, Writing
 
 REHEARSED = 8
@@ -38,6 +39,10 @@ class Questionnaire:
     """Where labels are the words that come next, what the model goes on with for the report."""
     shown: Exhibit | None = None
     """What is asked for a page alone."""
+
+    def evidence(self, record: RunRecord) -> Evidence:
+        """What criteria look at, of a run that was asked these questions."""
+        return Evidence(record, self.labels, self.previous, self.public_examples, self.costs)
 
 
 def wanted_parts(criteria: Iterable[Criterion]) -> list[PartName]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, Outcome
-from grader.judging.criteria.base import Labels
 from grader.model.exercise import CriterionSpec
-from grader.model.record import RunRecord
 from grader.model.report import CriterionResult, Problem, Verdict
 
 
@@ -28,14 +26,7 @@ class Judged:
         return sum(result.awarded for result in self.results)
 
 
-def judge(
-    criteria: Sequence[tuple[CriterionSpec, Criterion]],
-    record: RunRecord,
-    labels: Mapping[str, Labels],
-    previous: Mapping[str, Labels] | None = None,
-    public_examples: int = 0,
-    costs: Mapping[str, Labels] | None = None,
-) -> Judged:
+def judge(criteria: Sequence[tuple[CriterionSpec, Criterion]], evidence: Evidence) -> Judged:
     """Checks all criteria and decides.
 
     Passed means: every required criterion is met, and at least one of them is measured on the
@@ -43,17 +34,13 @@ def judge(
 
     Args:
         criteria: specifications and what they are bound to.
-        record: one run.
-        labels: true labels by part of the dataset, shape (n,).
-        previous: of a series, the value before each of a part's, shape (n,).
-        public_examples: how many training examples there are; 0 where this is not known.
-        costs: where labels are the words that come next, what a bigram model makes of them, (n,).
+        evidence: one run, and what only the grader knows of its data.
     """
-    evidence = Evidence(record, labels, previous or {}, public_examples, costs or {})
     results = []
     problem: Problem | None = None
-    unfinished = record.ending.by != "completed"
-    verdict: Verdict = record.ending.by if unfinished else "not-passed"
+    ended_by = evidence.record.ending.by
+    unfinished = ended_by != "completed"
+    verdict: Verdict = ended_by if unfinished else "not-passed"
     for spec, criterion in criteria:
         try:
             outcome = criterion.check(evidence)
@@ -64,7 +51,7 @@ def judge(
                 verdict, problem = "bad-model", Problem(message)
         except Exception as error:  # noqa: BLE001 - a fault of the grader is shown, never scored as 0
             outcome = Outcome("unknown", None, f"It could not be checked: {error!r}.")
-            if record.ending.by in ("completed", "bad-model"):
+            if ended_by in ("completed", "bad-model"):
                 verdict = "grader-error"
                 problem = Problem(
                     f"The criterion {spec.id} could not be checked; this is the grader's fault.",

@@ -29,8 +29,7 @@ from grader.catalog import exercises, find
 from grader.catalog.specification import FILE, parse
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging import scoring
-from grader.judging.criteria import bind
-from grader.judging.criteria.base import Labels
+from grader.judging.criteria import Evidence, bind
 from grader.maintain.calibrating import KEY
 from grader.maintain.validation.base import Bench
 from grader.maintain.validation.promises import Promise, promises
@@ -40,7 +39,6 @@ from grader.model import resources
 from grader.model.errors import SpecError
 from grader.model.exercise import CriterionSpec, Edition, Exercise
 from grader.model.paper import Paper
-from grader.model.record import RunRecord
 from grader.model.report import Report
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
@@ -63,12 +61,8 @@ class Trained:
     """A run that was judged, with what it can be judged by again."""
 
     report: Report
-    record: RunRecord | None = None
+    evidence: Evidence | None = None
     """None when nothing ran."""
-    labels: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
-    previous: Mapping[str, Labels] | None = None
-    public_examples: int = 0
-    costs: Mapping[str, Labels] | None = None
 
 
 @dataclasses.dataclass
@@ -91,22 +85,20 @@ class Replay:
             key = (path, probe)
             self.trained[key] = _train(path, exercise, edition)
         run = self.trained[key]
-        if run.record is None:
+        if run.evidence is None:
             return run.report
-        judged = scoring.judge(
-            pairs, run.record, run.labels, run.previous, run.public_examples, run.costs
-        )
+        judged = scoring.judge(pairs, run.evidence)
         return dataclasses.replace(
             run.report, verdict=judged.verdict, score=judged.score, criteria=judged.results
         )
 
 
 def _train(path: Path, exercise: Exercise, edition: Edition) -> Trained:
-    seen: list[tuple[typing.Any, ...]] = []
+    seen: list[Evidence] = []
 
-    def judge(pairs: typing.Any, *evidence: typing.Any) -> scoring.Judged:
+    def judge(pairs: typing.Any, evidence: Evidence) -> scoring.Judged:
         seen.append(evidence)
-        return scoring.judge(pairs, *evidence)
+        return scoring.judge(pairs, evidence)
 
     options = RunSettings(edition, Paper(PAPER, KEY), trials=1)
     with mock.patch.object(grading, "judge", judge):
@@ -114,7 +106,7 @@ def _train(path: Path, exercise: Exercise, edition: Edition) -> Trained:
     print(
         f"    {exercise.id} {path.stem}: {report.verdict}, {report.clocks.total:.0f} s", flush=True
     )
-    return Trained(report, *(seen[0] if seen else ()))
+    return Trained(report, seen[0] if seen else None)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -203,11 +203,11 @@ def _graded(
     previous: dict[str, np.ndarray],  # type: ignore[type-arg]
 ) -> Report:
     """The report, as `grader.grading` makes it; the sandbox cannot make it a fault of ours."""
-    judged = judge(pairs, record, labels, previous)
+    evidence = Evidence(record, labels, previous)
+    judged = judge(pairs, evidence)
     if judged.verdict == "grader-error":
         raise Broken(judged.problem.traceback if judged.problem else "a fault of ours")
     criteria = [criterion for _, criterion in pairs]
-    evidence = Evidence(record, labels, previous)
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, "practice", _SCRIPT)
     diagnoses = feedback.diagnose(evidence, criteria, judged, exercise.metric, _SCRIPT)
     return assemble(

@@ -68,7 +68,7 @@ BUG = KeyError("held-out")
 def judged(
     *criteria: tuple[CriterionSpec, Criterion], by: EndedBy = "completed", **ending: typing.Any
 ) -> Judged:
-    return judge(criteria, records.record(ending=Ending(by, **ending)), {})
+    return judge(criteria, Evidence(records.record(ending=Ending(by, **ending)), {}))
 
 
 def one(criterion: Criterion, **changes: typing.Any) -> CriterionResult:
@@ -233,14 +233,9 @@ def test_criteria_see_the_record_and_the_labels() -> None:
             seen.append(evidence)
             return MET
 
-    record, labels = records.record(), {"held-out": records.LABELS}
-    judge([(spec(), Seeing(MET))], record, labels)
-    assert seen[0].record is record
-    assert seen[0].labels is labels
-    assert seen[0].previous == {}
-    previous = {"held-out": records.LABELS}
-    judge([(spec(), Seeing(MET))], record, labels, previous)
-    assert seen[1].previous is previous
+    evidence = Evidence(records.record(), {"held-out": records.LABELS})
+    judge([(spec(), Seeing(MET))], evidence)
+    assert seen[0] is evidence
 
 
 @pytest.mark.parametrize("by", ["completed", "time-limit", "interrupted", "crashed"])
@@ -267,6 +262,7 @@ def test_what_an_unfinished_training_had_not_reached_it_has_not_missed(
     by: EndedBy, kind: type[Fixed], status: Status
 ) -> None:
     run = records.record(ending=Ending(by))
-    judged = judge([(spec(), kind(found("missed")))], run, {"held-out": records.LABELS})
+    evidence = Evidence(run, {"held-out": records.LABELS})
+    judged = judge([(spec(), kind(found("missed")))], evidence)
     assert judged.results[0].status == status
     assert judged.score == 0

@@ -108,7 +108,8 @@ def judged(record: RunRecord) -> tuple[Evidence, list[Criterion], Judged]:
     """What `grader.judging.feedback.diagnose` is told of a run."""
     labels = {"training": LABELS, "held-out": LABELS}
     pairs = criteria()
-    return Evidence(record, labels), [c for _, c in pairs], judge(pairs, record, labels)
+    evidence = Evidence(record, labels)
+    return evidence, [c for _, c in pairs], judge(pairs, evidence)
 
 
 def case(record: RunRecord, source: str = GOOD) -> Case:

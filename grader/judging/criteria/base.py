@@ -166,6 +166,37 @@ class Criterion(abc.ABC):
         """
 
 
+@dataclasses.dataclass(frozen=True)
+class AtMost(Criterion):
+    """A criterion of a figure that the grader measures on one part, and that has to be small."""
+
+    on: str
+    """Part of the dataset, e.g. ``held-out``."""
+    at_most: float
+
+    evidence: typing.ClassVar[EvidenceKind] = "measured"
+    higher_is_better: typing.ClassVar[bool] = False
+
+    @property
+    def threshold(self) -> str:
+        """E.g. ``≤ 6``."""
+        return f"≤ {self.at_most:g}"
+
+    @property
+    def parts(self) -> tuple[str]:
+        """The part that is predicted."""
+        return (self.on,)
+
+    @property
+    def mark(self) -> float:
+        """The largest figure that is good enough."""
+        return self.at_most
+
+    def outcome(self, measured: float, message: str) -> Outcome:
+        """Met when the figure is at most the threshold."""
+        return Outcome("met" if measured <= self.at_most else "missed", measured, message)
+
+
 criteria: Registry[type[Criterion]] = Registry("criterion", __package__)
 """All criteria, by the names by which ``exercise.toml`` asks for them."""
 criterion = criteria.named

@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import ClassVar
 
 import numpy as np
 
-from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
+from grader.judging.criteria.base import AtMost, Evidence, Outcome, criterion
 from grader.judging.criteria.predictions import predicted_shares
-from grader.model.report import EvidenceKind
 
 _DIGITS = 4
 
 
 @criterion("perplexity")
 @dataclasses.dataclass(frozen=True)
-class Perplexity(Criterion):
+class Perplexity(AtMost):
     """Perplexity of the returned model on a part, divided by that of a bigram model with backoff.
 
     The perplexity is e to the mean of the negative logarithms of the probabilities that a model
     gives to what comes next (D. Jurafsky and J. H. Martin, Speech and Language Processing). Words
     outside of the vocabulary are one word of it for both models, so that neither gains by them.
+    1 stands for just as surprised as the bigram model.
     """
-
-    on: str
-    """Part of the dataset, e.g. ``held-out``."""
-    at_most: float
-    """1 for just as surprised as the bigram model."""
-
-    evidence: ClassVar[EvidenceKind] = "measured"
-    higher_is_better: ClassVar[bool] = False
-
-    @property
-    def threshold(self) -> str:
-        """E.g. ``≤ 1``."""
-        return f"≤ {self.at_most:g}"
-
-    @property
-    def parts(self) -> tuple[str]:
-        """The part that is predicted."""
-        return (self.on,)
-
-    @property
-    def mark(self) -> float:
-        """The ratio that is enough."""
-        return self.at_most
 
     def check(self, evidence: Evidence) -> Outcome:
         """Met when the ratio is at most the threshold."""
@@ -54,8 +30,7 @@ class Perplexity(Criterion):
             return Outcome("unknown", None, f"There are no predictions on the {self.on} verses.")
         model, bigram = found
         ratio = round(model / bigram, _DIGITS)
-        return Outcome(
-            "met" if ratio <= self.at_most else "missed",
+        return self.outcome(
             ratio,
             f"The model is as unsure of the {self.on} words as among {model:.3g} equally likely "
             f"ones (its perplexity), and a bigram model as among {bigram:.3g}: {ratio:g} times.",

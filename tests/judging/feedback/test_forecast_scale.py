@@ -34,8 +34,8 @@ def diagnosed(
     fit = records.fit(0.04, 0.03, key="mae", stopped_by=None)
     record = records.record(predictions=predictions, fits=(fit,), probes=(), **changes)
     labels, previous = {"held-out": TRUTH}, {"held-out": BEFORE}
-    judged = judge([(SPEC, CRITERION)], record, labels, previous)
     evidence = Evidence(record, labels, previous)
+    judged = judge([(SPEC, CRITERION)], evidence)
     found = diagnose(evidence, [CRITERION], judged, "mae", Script(source))
     return {diagnosis.id: diagnosis for diagnosis in found}
 
@@ -86,8 +86,8 @@ def test_small_forecasts_that_are_good_enough_are_no_mistake(at_most: float) -> 
     record = records.record(predictions={"held-out": records.array(TRUTH / 400)})
     labels, previous = {"held-out": TRUTH}, {"held-out": BEFORE}
     criterion = dataclasses.replace(CRITERION, at_most=at_most)
-    judged = judge([(SPEC, criterion)], record, labels, previous)
     evidence = Evidence(record, labels, previous)
+    judged = judge([(SPEC, criterion)], evidence)
     case = Case(evidence, (criterion,), judged, ParsedSource.of(""), "mae")
     assert bool(mistakes["forecast-scale"].find(case)) is (at_most == 20.0)
 

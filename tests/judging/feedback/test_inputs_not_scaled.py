@@ -56,7 +56,7 @@ def of_classes(record: RunRecord, classes: int, source: str = UNSCALED) -> Findi
     whole = mistaken.case(record, source)
     pairs = mistaken.criteria()
     evidence = Evidence(record, {"held-out": labels, "training": labels})
-    judged = judge(pairs, record, evidence.labels)
+    judged = judge(pairs, evidence)
     case = dataclasses.replace(whole, evidence=evidence, judged=judged)
     return mistakes["inputs-not-scaled"].find(case)
 
