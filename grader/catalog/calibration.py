@@ -123,6 +123,20 @@ def recipe(exercise: Exercise, edition: Edition) -> str:
     Raises:
         SpecError: the solution is missing.
     """
+    return _digest(_specification(exercise, edition), _code(exercise.reference()))
+
+
+def specification_digest(exercise: Exercise, edition: Edition) -> str:
+    """16 hexadecimal digits over the specification without its prose."""
+    return _digest(_specification(exercise, edition))
+
+
+def solution_digest(exercise: Exercise) -> str:
+    """16 hexadecimal digits over the solution's code."""
+    return _digest(_code(exercise.solution))
+
+
+def _specification(exercise: Exercise, edition: Edition) -> str:
     limits = dataclasses.asdict(exercise.limits)
     del limits["steps_per_call"]  # which changes no result
     specification = {
@@ -142,12 +156,7 @@ def recipe(exercise: Exercise, edition: Edition) -> str:
             for spec in exercise.criteria(edition)
         ],
     }
-    return _digest(json.dumps(specification, sort_keys=True), _code(exercise.reference()))
-
-
-def solution_digest(exercise: Exercise) -> str:
-    """16 hexadecimal digits over the solution's code."""
-    return _digest(_code(exercise.solution))
+    return json.dumps(specification, sort_keys=True)
 
 
 def _digest(*texts: str) -> str:

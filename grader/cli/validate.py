@@ -24,6 +24,12 @@ if typing.TYPE_CHECKING:
 )
 @click.option("--quick", is_flag=True, help="Train nothing but the references on practice data.")
 @click.option(
+    "--record",
+    is_flag=True,
+    help="Train only submissions that have changed since they were recorded, and record those "
+    "that do as they promise; --quick then finds out whether anything has changed.",
+)
+@click.option(
     "--junit",
     metavar="FILE",
     callback=parsed_target,
@@ -43,6 +49,7 @@ def validate(
     exercises: tuple[str, ...],
     *,
     quick: bool,
+    record: bool,
     junit: JsonTarget | None,
     submissions: Path | None,
     pretrain: bool,
@@ -52,6 +59,8 @@ def validate(
     Specifications, starters, calibrations and the practice backbone are checked; references are to
     pass, wrong submissions to fail for the reason that they state. Exits with 1 if any does not.
     """
+    if quick and record:
+        raise click.UsageError("--quick trains no submission, so that --record has nothing to do.")
     from grader.cli.screen import console
     from grader.maintain.validation import Bench, candidates, grade_with
     from grader.maintain.validation import validate as make_all_checks
@@ -60,7 +69,9 @@ def validate(
     found = candidates(exercises)
     screen = console(stderr=junit is not None and junit.path is None)
     with watching(screen) as watcher:
-        bench = Bench(grade_with(watcher), submissions, quick=quick, pretrain=pretrain)
+        bench = Bench(
+            grade_with(watcher), submissions, quick=quick, record=record, pretrain=pretrain
+        )
         results = make_all_checks(found, bench, watcher)
     screen.print(summary(results))
     _write(results, junit)

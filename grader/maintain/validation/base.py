@@ -79,6 +79,9 @@ class Bench:
     for each exercise's own, in the sources of its package."""
     quick: bool = False
     """Whether to leave out what takes long: see the checks."""
+    record: bool = False
+    """Whether to train only those submissions that have not kept their promise before, or have
+    changed since, and to write down which do."""
     pretrain: bool = False
     """Whether to train the practice backbone again."""
 

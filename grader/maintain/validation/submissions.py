@@ -8,6 +8,7 @@ from functools import partial
 from grader.catalog import is_brought, submissions_of
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
 from grader.maintain.validation.promises import VERDICTS, Promise, promises
+from grader.maintain.validation.record import Record
 from grader.model.exercise import Exercise
 from grader.model.report import Report
 
@@ -31,29 +32,53 @@ def submissions(exercise: Exercise, bench: Bench) -> Iterator[Step]:
     yield Step("coverage/numbers", partial(_enough, found, exercise))
     for spec in exercise.criteria("practice"):
         yield Step(f"coverage/{spec.id}", partial(_covered, spec.id, found, exercise))
+    record = Record(exercise)
     for promise in found:
-        yield Step(promise.name, partial(keeps, promise, exercise, bench))
+        yield Step(promise.name, partial(_kept, promise, exercise, bench, record))
+
+
+def _kept(promise: Promise, exercise: Exercise, bench: Bench, record: Record) -> CheckResult:
+    """The same as `keeps`, but trains nothing that kept its promise before, where that will do."""
+    asked = bench.quick or bench.record
+    if not asked or not promise.trains or _misstated(promise, exercise):
+        return keeps(promise, exercise, bench)
+    if record.has(promise):
+        return CheckResult("passed", "It kept its promise before, and nothing has changed since.")
+    if not bench.quick:
+        found = keeps(promise, exercise, bench)
+        if found.outcome == "passed":
+            record.keep(promise)
+        return found
+    if not record.exists:
+        return CheckResult("skipped", "Left out by --quick, since it trains.")
+    return CheckResult(
+        "failed",
+        "It was never trained, or it, the specification or the practice data have changed since.",
+        command=f"grade validate {exercise.id} --record",
+    )
 
 
 def keeps(promise: Promise, exercise: Exercise, bench: Bench) -> CheckResult:
     """Whether a submission does what it promises."""
-    if promise.fault:
-        return CheckResult("failed", promise.fault)
-    known = {spec.id for spec in exercise.criteria("practice")}
-    if promise.kind == "wrong" and promise.reason not in VERDICTS | known:
-        return CheckResult(
-            "failed",
-            f"It is to fail for {promise.reason}, which is neither a verdict nor a criterion of "
-            f"{exercise.id}: those are {', '.join(sorted(known))}.",
-        )
-    if bench.quick and promise.trains:
-        return CheckResult("skipped", "Left out by --quick, since it trains.")
+    if fault := _misstated(promise, exercise):
+        return CheckResult("failed", fault)
     report = bench.grade(promise.path, exercise, "practice")
     command = f"grade {exercise.id} {promise.path} --data practice"
     if report.is_fault:
         return CheckResult("error", "It could not be graded.", report_text(report), command)
     fault = _fault(promise, report)
     return CheckResult("failed", fault, report_text(report), command) if fault else PASSED
+
+
+def _misstated(promise: Promise, exercise: Exercise) -> str:
+    """Why nothing could keep this promise, as a sentence; empty where something could."""
+    known = {spec.id for spec in exercise.criteria("practice")}
+    if promise.fault or promise.kind == "right" or promise.reason in VERDICTS | known:
+        return promise.fault
+    return (
+        f"It is to fail for {promise.reason}, which is neither a verdict nor a criterion of "
+        f"{exercise.id}: those are {', '.join(sorted(known))}."
+    )
 
 
 def _fault(promise: Promise, report: Report) -> str:
