@@ -84,7 +84,7 @@ STAGES = {
     "read": (submission, "read"),
     "prepare the data": (datasets, "prepare"),
     "convert": (submission, "convert"),
-    "questions": (grading, "_exam"),
+    "questions": (grading, "questionnaire"),
     "judge": (grading, "_judged"),
     "report": (grading, "assemble"),
     "end the box": (Sandbox, "__exit__"),
