@@ -38,8 +38,8 @@ def unexplained(done: Adaptation, inputs: str) -> tuple[Remark, ...]:
             "What `fit` was given to forecast is not the value after each window, nor that one "
             "scaled, so forecasts were taken as they are."
             if inputs == "windows"
-            else f"The labels that `fit` was given are not those of its {inputs}, in no order of "
-            "the classes, so predictions were taken as they are."
+            else f"The labels that `fit` was given are not those of its {inputs}, nor numbered in a "
+            "way that could be found out, so predictions were taken as they are."
         ),
     }
     return tuple(Remark(words[part]) for part in dict.fromkeys(done.unexplained))
@@ -64,6 +64,14 @@ def _told(done: Adaptation, what: str) -> Iterator[Adapted]:
             "classes",
             "Your classes are numbered in an order of your own, found by comparing with the public "
             "labels; your predictions were put into the grader's.",
+        )
+    if done.words:
+        yield Adapted(
+            "words",
+            "Your model numbers the words in its own way, found by comparing with the public "
+            "verses; its answers were put into the grader's order. Of the grader's words "
+            f"{done.words} have a number there; what your model gives to any others counts as one "
+            "of the words that the grader does not count.",
         )
     if (done.target_factor, done.target_offset) != (1.0, 0.0):
         scale = _scale(done.target_factor, done.target_offset)

@@ -22,6 +22,7 @@ Unexplained = typing.Literal["inputs", "targets"]
 Vectorised = typing.Literal["TextVectorization", "Tokenizer"]
 Padded = typing.Literal["", "pre", "post"]
 LONGEST_SEQUENCE = 2**20
+MOST_WORDS = 2**16
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,6 +55,9 @@ class Adaptation:
     """At which end zeros were put."""
     cut: Padded = ""
     """At which end what is too long was cut off."""
+    words: int = 0
+    """Where the submission numbers the words that come next in its own way: how many of the
+    grader's have a number of their own."""
     unexplained: tuple[Unexplained, ...] = ()
     """What was found to differ from the public examples in a way that nothing here explains."""
 
@@ -71,6 +75,7 @@ class Adaptation:
             and len(self.order) <= MOST_CLASSES
             and sorted(self.order) == list(range(len(self.order)))
             and 0 <= self.length <= LONGEST_SEQUENCE
+            and 0 <= self.words <= MOST_WORDS
             and len(self.unexplained) <= len(typing.get_args(Unexplained))
         )
 

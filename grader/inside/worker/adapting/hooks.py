@@ -14,7 +14,7 @@ from grader.inside.texts import is_text, strings
 from grader.inside.worker.adapting import texts
 from grader.inside.worker.adapting.applying import prepared, undone
 from grader.inside.worker.adapting.finding import found
-from grader.inside.worker.adapting.texts import Way, known_texts
+from grader.inside.worker.adapting.texts import Way, known_texts, known_words
 from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.facts import shape_of
 from grader.inside.worker.observing.noting import Noted
@@ -63,7 +63,8 @@ def text_adaptation_for(
     with contextlib.suppress(Exception):  # as above
         examples = noted.examples() if noted else None
         if examples:
-            done, way = texts.found(*examples, known_texts(public), _outputs(model), *made)
+            known, words = known_texts(public), known_words(public)
+            done, way = texts.found(*examples, known, _outputs(model), *made, words)
             return _allowed(done, has_postprocess=has_postprocess), way
     return Adaptation(), None
 
@@ -75,7 +76,7 @@ def _outputs(model: typing.Any) -> int:
 def _allowed(done: Adaptation, *, has_postprocess: bool) -> Adaptation:
     """What was found, as far as it is to be done and may travel."""
     if has_postprocess:
-        done = dataclasses.replace(done, order=(), target_factor=1.0, target_offset=0.0)
+        done = dataclasses.replace(done, order=(), words=0, target_factor=1.0, target_offset=0.0)
     return done if done.is_possible else Adaptation(unexplained=("inputs",))
 
 
@@ -116,12 +117,13 @@ def hooks(
         adaptation: what was found; nothing where there is a ``preprocess``.
         pre: the student's ``preprocess``.
         post: the student's ``postprocess``.
-        way: what is done to texts in place of a ``preprocess``.
+        way: what is done to texts in place of a ``preprocess``, and how words are numbered.
         logits: whether a single output is a logit rather than a probability.
     """
     if adaptation.is_empty:
         return pre, post
+    back = way.numbering if way else None
     return (
         way or functools.partial(prepared, adaptation=adaptation),
-        post or functools.partial(undone, adaptation=adaptation, logits=logits),
+        post or back or functools.partial(undone, adaptation=adaptation, logits=logits),
     )

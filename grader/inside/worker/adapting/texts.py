@@ -8,17 +8,20 @@ before. All of it is then done to other texts.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import inspect
 import itertools
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from grader.inside.protocol.adaptation import Adaptation, Padded
-from grader.inside.texts import is_text, strings
+from grader.inside.facade import FILES
+from grader.inside.texts import VOCABULARY, is_text, strings
 from grader.inside.worker.adapting.classes import Contradiction, classes, order
-from grader.inside.worker.adapting.vectorisers import Vectoriser
+from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences, vectorised
+from grader.inside.worker.adapting.words import Numbering, continued, numbering
 from grader.inside.worker.watchers import printable
 
 if typing.TYPE_CHECKING:
@@ -50,6 +53,8 @@ class Way:
     length: int = 0
     padded: Padded = ""
     cut: Padded = ""
+    numbering: Numbering | None = None
+    """How the words that come next are numbered, where that is not as the grader does it."""
 
     def __call__(self, texts: Array) -> typing.Any:
         """Rows for the model, (n, length), or the cleaned texts, (n,).
@@ -73,6 +78,7 @@ def found(
     outputs: int,
     vectorisers: Iterable[Vectoriser],
     names: Mapping[str, object],
+    vocabulary: Sequence[str] = (),
 ) -> tuple[Adaptation, Way | None]:
     """What was done to the public texts before they were fed.
 
@@ -83,17 +89,15 @@ def found(
         outputs: how many the model has; 0 where that is not known.
         vectorisers: that learnt a vocabulary.
         names: the values of the file's top level.
+        vocabulary: the words that the labels stand for, where they do.
     """
     import numpy as np
 
     texts, labels = public
-    fed = _keys(inputs)
-    for way, rows in _ways(inputs, texts, list(vectorisers), names):
-        places = {row: place for place, row in enumerate(rows)}
-        # The same beginning goes on in several ways: it tells nothing of how these are numbered.
-        open_rows = {row for place, row in enumerate(rows) if labels[place] != labels[places[row]]}
-        seen = np.array([places.get(row, -1) for row in fed])
-        if np.mean(seen >= 0) < _SHARE:
+    fed, made = _keys(inputs), list(vectorisers)
+    for way, rows in _ways(inputs, texts, made, names):
+        goes_on = continued(rows, labels)
+        if np.mean([row in goes_on for row in fed]) < _SHARE:
             continue
         done = Adaptation(
             vectorised=way.vectoriser.kind if way.vectoriser else None,
@@ -102,10 +106,25 @@ def found(
             padded=way.padded,
             cut=way.cut,
         )
-        told = np.array(
-            [place if row not in open_rows else -1 for place, row in zip(seen, fed, strict=True)]
+        given = classes(targets)
+        if given is None or not outputs:
+            return done, way
+        goes = [goes_on.get(row, frozenset[int]()) for row in fed]
+        try:
+            if not vocabulary:
+                return dataclasses.replace(done, order=_order(given, goes, labels, outputs)), way
+            others = [each for each in made if each is not way.vectoriser]
+            first = [] if way.vectoriser is None else [way.vectoriser]
+            tried = [functools.partial(_numbers, way, each) for each in (*first, *others)]
+            own = numbering(given, goes, labels, vocabulary, tried, outputs)
+        except Contradiction:
+            return dataclasses.replace(done, unexplained=("targets",)), way
+        if own is None:
+            return done, way
+        return (
+            dataclasses.replace(done, words=own.known),
+            dataclasses.replace(way, numbering=own),
         )
-        return _renumbered(done, told, classes(targets), labels, outputs), way
     return Adaptation(unexplained=("inputs",)), None
 
 
@@ -125,6 +144,12 @@ def known_texts(public: Path, parts: Sequence[str] = PARTS) -> tuple[list[str], 
     return strings(kept).tolist(), labels
 
 
+def known_words(public: Path) -> tuple[str, ...]:
+    """What the labels of the public data stand for where they are words; else nothing."""
+    file = public / FILES / VOCABULARY
+    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()
+
+
 def holds_texts(public: Path) -> bool:
     """Whether a folder of public data holds texts."""
     import numpy as np
@@ -133,21 +158,23 @@ def holds_texts(public: Path) -> bool:
     return file.is_file() and is_text(np.load(file, mmap_mode="r", allow_pickle=False))
 
 
-def _renumbered(
-    done: Adaptation, seen: Array, given: Array | None, labels: Array, outputs: int
-) -> Adaptation:
-    """The same with the order of the classes, where the labels that were fed have another one."""
+def _order(
+    given: Array, goes: Sequence[Set[int]], labels: Array, outputs: int
+) -> tuple[int, ...]:
+    """The order of the classes, where the labels that were fed have another one."""
     import numpy as np
 
-    if given is None or not outputs:
-        return done
-    rows = np.flatnonzero(typing.cast(typing.Any, seen) >= 0)
+    # A text with several labels tells nothing of how these are numbered.
+    rows = [row for row, several in enumerate(goes) if len(several) == 1]
+    seen = np.array([min(goes[row]) for row in rows], np.int64)
     known = sorted(int(label) for label in np.unique(labels))
-    try:
-        own = order(labels[seen[rows]], given[rows], known, outputs)
-    except Contradiction:
-        return dataclasses.replace(done, unexplained=("targets",))
-    return dataclasses.replace(done, order=own)
+    return order(seen, given[rows], known, outputs)
+
+
+def _numbers(way: Way, vectoriser: Vectoriser, words: list[str]) -> list[list[int]]:
+    return [
+        list(map(int, row)) for row in sequences(vectorised(vectoriser, cleaned(words, way.clean)))
+    ]
 
 
 def _ways(
@@ -192,26 +219,6 @@ def cleaned(texts: list[str], clean: Clean | None) -> list[str]:
     if not all(isinstance(text, str) for text in made):
         raise TypeError("no text")
     return made
-
-
-def vectorised(vectoriser: Vectoriser, texts: list[str]) -> typing.Any:
-    """What a vectoriser makes of texts: an array, or sequences of several lengths."""
-    import tensorflow as tf
-
-    if vectoriser.kind == "Tokenizer":
-        return vectoriser.thing.texts_to_sequences(texts)
-    made = vectoriser.thing(tf.constant(texts))
-    return made.to_list() if isinstance(made, tf.RaggedTensor) else made.numpy()
-
-
-def sequences(rows: typing.Any) -> list[typing.Any]:
-    """Sequences without the zeros that fill them up."""
-    import numpy as np
-
-    if isinstance(rows, list):
-        return rows
-    lengths = np.where(rows != 0, np.arange(1, rows.shape[1] + 1), 0).max(axis=1)
-    return [row[:length] for row, length in zip(rows, lengths, strict=True)]
 
 
 def _padded(several: Sequence[typing.Any], length: int, padded: Padded, cut: Padded) -> Array:

@@ -7,7 +7,7 @@ import dataclasses
 import functools
 import itertools
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.inside.protocol.observed import Vocabulary
 from grader.inside.worker.standins.patching import modules_of_keras
@@ -63,6 +63,26 @@ class Vectorisers:
 
         vars(learn)["of_the_grader"] = True
         setattr(owner, _LEARNS[kind], learn)
+
+
+def vectorised(vectoriser: Vectoriser, texts: list[str]) -> typing.Any:
+    """What a vectoriser makes of texts: an array, or sequences of several lengths."""
+    import tensorflow as tf
+
+    if vectoriser.kind == "Tokenizer":
+        return vectoriser.thing.texts_to_sequences(texts)
+    made = vectoriser.thing(tf.constant(texts))
+    return made.to_list() if isinstance(made, tf.RaggedTensor) else made.numpy()
+
+
+def sequences(rows: typing.Any) -> list[typing.Any]:
+    """Sequences without the zeros that fill them up."""
+    import numpy as np
+
+    if isinstance(rows, list):
+        return rows
+    lengths = np.where(rows != 0, np.arange(1, rows.shape[1] + 1), 0).max(axis=1)
+    return [row[:length] for row, length in zip(rows, lengths, strict=True)]
 
 
 def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary:

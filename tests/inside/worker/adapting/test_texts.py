@@ -10,8 +10,8 @@ import pytest
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.worker.adapting import texts
-from grader.inside.worker.adapting.texts import Way, found, sequences
-from grader.inside.worker.adapting.vectorisers import Vectoriser
+from grader.inside.worker.adapting.texts import Way, found
+from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences
 
 WORDS = list("abcdefghijklmnopqrst")
 PUBLIC = [" ".join(WORDS[n * k % 20] for k in range(3, 5 + n % 9)) + f" w{n}" for n in range(120)]
