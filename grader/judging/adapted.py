@@ -38,8 +38,8 @@ def unexplained(done: Adaptation, inputs: str) -> tuple[Remark, ...]:
             "What `fit` was given to forecast is not the value after each window, nor that one "
             "scaled, so forecasts were taken as they are."
             if inputs == "windows"
-            else f"The labels that `fit` was given are not those of its {inputs}, nor numbered in a "
-            "way that could be found out, so predictions were taken as they are."
+            else f"The labels that `fit` was given are not those of its {inputs}, nor numbered in "
+            "a way that could be found out, so predictions were taken as they are."
         ),
     }
     return tuple(Remark(words[part]) for part in dict.fromkeys(done.unexplained))

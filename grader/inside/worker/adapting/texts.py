@@ -16,8 +16,8 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.facade import FILES
+from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.texts import VOCABULARY, is_text, strings
 from grader.inside.worker.adapting.classes import Contradiction, classes, order
 from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences, vectorised
@@ -158,9 +158,7 @@ def holds_texts(public: Path) -> bool:
     return file.is_file() and is_text(np.load(file, mmap_mode="r", allow_pickle=False))
 
 
-def _order(
-    given: Array, goes: Sequence[Set[int]], labels: Array, outputs: int
-) -> tuple[int, ...]:
+def _order(given: Array, goes: Sequence[Set[int]], labels: Array, outputs: int) -> tuple[int, ...]:
     """The order of the classes, where the labels that were fed have another one."""
     import numpy as np
 

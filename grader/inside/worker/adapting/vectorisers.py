@@ -7,7 +7,7 @@ import dataclasses
 import functools
 import itertools
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from grader.inside.protocol.observed import Vocabulary
 from grader.inside.worker.standins.patching import modules_of_keras

@@ -1,4 +1,4 @@
-"""How words that come next are numbered is found from what was fed, and probabilities stay whole."""
+"""How next words are numbered is found from what was fed, and probabilities stay whole."""
 
 from __future__ import annotations
 
