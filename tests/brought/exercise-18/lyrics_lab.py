@@ -1,6 +1,6 @@
 # judged: last-fit
 # verdict: passed
-# remark: irish-lyrics-eof.txt
+# remark: sonnets.txt was not downloaded
 # adapted: numbers the words in its own way
 """The lab on Irish lyrics: its file at its address, and texts that go into the model as they are."""
 
