@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from grader.classroom.collect.layouts import says_nothing
 from grader.classroom.collect.numbering import Candidate
 from grader.classroom.results.entries import Student, Trouble
+from grader.model.cleaning import visible
 
 Parts = tuple[str, ...]
 _SHOWN = 5
@@ -106,6 +107,22 @@ def _alone(plain: dict[str, list[Candidate]]) -> set[int]:
         for each in found:
             names[each.root].add(student)
     return {root for root, students in names.items() if len(students) == 1}
+
+
+def lookalikes(names: Iterable[str], label: str) -> dict[str, Trouble]:
+    """The paths with a folder that is shown as another one is, and is another all the same.
+
+    Signs that cannot be seen, and bytes that are no text, are shown of no name; two students whose
+    folders differ in them alone must not become one.
+    """
+    spelt: dict[str, str] = {}
+    odd = {}
+    message = "Its folder is shown as another one is, but for signs that cannot be seen: left "
+    for name in names:
+        folders = [f"{parent}" for parent in PurePosixPath(name).parents]
+        if any(spelt.setdefault(visible(folder), folder) != folder for folder in folders):
+            odd[name] = Trouble(f"{message}ungraded; rename one of them.", label + visible(name))
+    return odd
 
 
 def _trouble(found: Sequence[Candidate], message: str) -> Trouble:

@@ -39,6 +39,8 @@ class Download:
     """The folder that `within` begins in; None stands for `folder`."""
     beside: tuple[Path, ...] = ()
     """Of an archive, the folders around it, in which a course system's tables may lie."""
+    archive: str = ""
+    """The archive that was unpacked, as it was given; empty of a folder."""
 
     @property
     def top(self) -> Path:
@@ -48,7 +50,7 @@ class Download:
     @property
     def shown(self) -> str:
         """What a message calls it."""
-        return self.label or str(self.folder)
+        return self.label or self.archive or str(self.folder)
 
 
 @dataclasses.dataclass
@@ -133,7 +135,8 @@ def opened(
             own = f"{place.stem}/" if len(places) > 1 and _holds_work(folder) else ""
             inner = archive.descended(folder)
             given = Download(folder, label, own) if own else _whole(inner, label)
-            opening.take(dataclasses.replace(given, beside=(place.resolve().parent,)))
+            beside = (place.resolve().parent,)
+            opening.take(dataclasses.replace(given, beside=beside, archive=str(place)))
         yield tuple(opening.downloads), tuple(opening.troubles)
 
 

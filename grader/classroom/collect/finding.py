@@ -13,7 +13,7 @@ import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.collect.doubts import doubtful, names_one_of, namesakes, unlisted
+from grader.classroom.collect.doubts import doubtful, lookalikes, names_one_of, namesakes, unlisted
 from grader.classroom.collect.downloads import Download
 from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
 from grader.classroom.collect.notes import Notes
@@ -98,12 +98,15 @@ def find(
     search.troubles += packed
     for search.root, search.download in enumerate(places):
         walked = list(files(search.download.folder))
+        odd = lookalikes((name for _, name in walked), search.download.label)
         sat = folders(name for _, name in walked)
         if not search.download.within:  # a journal beside the students is no student's
             sat -= {""}
         for path, name in walked:
             # A name may hold bytes that are no text; it is made one that every report can show.
-            if not any(name.startswith(folder) for folder in sat):
+            if name in odd:
+                search.troubles.append(odd[name])
+            elif not any(name.startswith(folder) for folder in sat):
                 search.look(path, visible(name))
             elif name.removesuffix(path.name) in sat and path.name == JOURNAL:
                 search.sit(path, visible(name))

@@ -108,7 +108,7 @@ def _as(encoding: str, content: bytes) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NoTable(str(error)) from error
+        raise NoTable("it is no text in UTF-8, UTF-16 or Latin-1") from error
     if re.search(r"[\x00-\x08\x0e-\x1f]", text):
         raise NoTable("it holds bytes that are no text")
     return text

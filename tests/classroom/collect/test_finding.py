@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,19 @@ def test_an_empty_folder_is_refused(tmp_path: Path, files: dict[str, str]) -> No
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no folder"):
         classes.collected(tmp_path / "absent")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_folders_that_only_look_alike_are_not_one_student(tmp_path: Path) -> None:
+    root = classes.folder(tmp_path, {"ada/exercise-1.py": "1", "\u202eada/exercise-2.py": "2"})
+    for name in (b"\xff", b"\xfe"):
+        folder = os.fsencode(root) + b"/" + name
+        os.mkdir(folder)  # noqa: PTH102 - a name that is no text
+        Path(os.fsdecode(folder), "exercise-1.py").write_text("3")
+    finds = classes.collected(root)
+    assert attempts(finds) == [("ada", "exercise-1", 1), ("\ufffd", "exercise-1", 1)]
+    assert len([m for m in messages(finds) if "signs that cannot be seen" in m]) == 2
+    assert all(trouble.ungraded for trouble in finds.troubles)
 
 
 def test_a_name_that_is_no_text_is_one_afterwards(tmp_path: Path) -> None:

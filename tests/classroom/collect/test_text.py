@@ -38,7 +38,7 @@ def test_rows_know_the_lines_on_which_they_begin() -> None:
         (b'"a,b\n1,2\n', "a quotation mark in line 1 is not closed"),
         (b'a,b\n1,"2\n3,"x" y\n', "a quotation mark in line 2 is not closed"),
         (b"PK\x03\x04", "bytes that are no text"),
-        (b"\xff\xfea", "truncated data"),
+        (b"\xff\xfea", "it is no text in UTF-8, UTF-16 or Latin-1"),
         (b"a," + b"x" * 200_000, "field larger than field limit"),
     ],
 )
