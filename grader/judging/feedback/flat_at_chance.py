@@ -15,6 +15,8 @@ _MOST_NOISE = 0.05
 @mistake("flat-at-chance", symptom=True, explains=("too-few-epochs",))
 def flat_at_chance(case: Case) -> Finding | None:
     """Looks at the last two epochs."""
+    if case.record.adaptation.words:  # logged is the accuracy among other words, at another chance
+        return None
     fit, values = case.trained, case.values[-2:]
     if fit is None or len(values) < 2 or len(case.class_shares) < 2:
         return None

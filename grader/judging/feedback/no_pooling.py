@@ -20,6 +20,8 @@ def no_pooling(case: Case) -> Finding | None:
         return None
     if model is not None and model.backbone_kept:
         return None  # a pretrained network makes its pictures small without pooling
+    if any(layer.kind.startswith("Conv") and not layer.trainable for layer in built.layers):
+        return None  # likewise, where the run ended before that was measured
     kinds = [layer.kind for layer in built.layers]
     pools = any("Pooling" in kind for kind in kinds)
     if pools or not any(kind.startswith("Conv") for kind in kinds):

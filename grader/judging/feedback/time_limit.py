@@ -32,7 +32,7 @@ def time_limit(case: Case) -> Finding | None:
     seconds = statistics.median(whole)
     fit = fits[-1]
     evidence = f"{counted(len(whole), 'epoch')} of {fit.epochs_asked}, {seconds:.1f} s each"
-    estimate = seconds * fit.epochs_asked
+    estimate = sum(whole) + seconds * max(0, fit.epochs_asked - len(whole))
     if spent < _MOSTLY * allowed or estimate <= allowed:
         message = (
             f"The epochs of the last fit need about {estimate:.0f} s, less than the {allowed:g} s "

@@ -70,7 +70,10 @@ def text_adaptation_for(
 
 
 def _outputs(model: typing.Any) -> int:
-    return shape_of(model.output_shape)[-1] or 0
+    """How many a model has; 0 where it does not say, as a class of the student's own."""
+    with contextlib.suppress(Exception):  # any property of it may raise anything
+        return shape_of(model.output_shape)[-1] or 0
+    return 0
 
 
 def _allowed(done: Adaptation, *, has_postprocess: bool) -> Adaptation:

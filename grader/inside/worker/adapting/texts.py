@@ -181,7 +181,10 @@ def _ways(
     """Each way to be tried, and the rows that it makes of the public texts."""
     import numpy as np
 
-    for name, clean in [("", None), *itertools.islice(_cleaners(names), _MOST_CLEANERS)]:
+    # Functions of the submission's are only called where its texts were not fed as they are.
+    unchanged: list[tuple[str, Clean | None]] = [("", None)]
+    cleaners = itertools.islice(_cleaners(names), _MOST_CLEANERS)
+    for name, clean in itertools.chain(unchanged, cleaners):
         try:
             given = cleaned(texts, clean)
         except Exception:  # noqa: BLE001, S112 - a function that is for something else

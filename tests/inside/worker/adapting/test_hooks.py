@@ -120,3 +120,12 @@ def test_a_preprocess_of_another_kind_is_a_helper(
 def test_a_preprocess_of_a_series_is_believed(tmp_path: Path) -> None:
     np.save(tmp_path / "x_train.npy", np.arange(9))
     assert is_usable(lambda data: data["image"], tmp_path)
+
+
+def test_a_model_that_does_not_say_its_outputs_gets_its_inputs_scaled(tmp_path: Path) -> None:
+    np.save(tmp_path / "x_train.npy", IMAGES)
+    np.save(tmp_path / "y_train.npy", np.arange(6, dtype="uint8") % 2)
+    fed = noted(IMAGES / 255.0, np.arange(6) % 2)
+    done = adaptation_for(fed, tmp_path, object(), has_postprocess=False)
+    assert done.factors == pytest.approx((1 / 255,), rel=1e-3)
+    assert done.order == ()
