@@ -39,6 +39,8 @@ def _due_rows(file: Path, lines: Iterable[tuple[int, list[str]]]) -> dict[str, d
         if exercise in due:
             raise UsageError(f"{where} names {exercise} a second time: leave one line of each.")
         due[exercise] = parsed_moment(cells[1], where)
+    if not due:
+        raise UsageError(f"{file} holds no due date: give it the columns exercise and due.")
     return due
 
 

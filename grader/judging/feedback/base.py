@@ -176,6 +176,15 @@ class Case:
         except BadPredictions:
             return None
 
+    def squared_error(self, part: str) -> float | None:
+        """The mean squared error that the grader measured; None where it could not."""
+        if part not in self.evidence.labels:
+            return None
+        try:
+            return self.evidence.squared_error(part)
+        except BadPredictions:
+            return None
+
     @functools.cached_property
     def class_shares(self) -> tuple[float, ...]:
         """The share of each class in the part with the most examples; empty for a series."""

@@ -18,6 +18,8 @@ def callback_stops_short(case: Case) -> Finding | None:
     if fit is None or case.is_program or case.target is not None or not case.missed("training"):
         return None
     ran, asked = len(fit.epochs), fit.epochs_asked
+    if _logged_enough(case):
+        return None
     losses = fit.series("loss")
     falls = len(losses) < 2 or losses[-1] < _FALLS * losses[-2]
     if not fit.stopped_by_own or ran >= asked or not falls:
@@ -34,3 +36,9 @@ def callback_stops_short(case: Case) -> Finding | None:
         f"stopped by {fit.stopped_by}, {last}loss {figure(losses[-1]) if losses else 'unknown'}",
         first.line if first else 0,
     )
+
+
+def _logged_enough(case: Case) -> bool:
+    """Whether the training logged what is asked: then another cause lies between log and grade."""
+    marks = [c.mark for c in case.criteria if c.judges("training") and c.higher_is_better]
+    return any(mark is not None and case.values[-1:] >= (mark,) for mark in marks)

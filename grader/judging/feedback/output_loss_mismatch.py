@@ -32,6 +32,14 @@ _CRASHES = (
         "There are labels without a unit of their own: give the last layer a unit for each class.",
     ),
     (
+        re.compile(
+            r"Incompatible shapes: \[(\d+)\] vs\. \[\1,(?:[2-9]|\d{2,})\].*compile_loss",
+            re.DOTALL,
+        ),
+        "The loss compares one class number with all units of the last layer: use "
+        "sparse_categorical_crossentropy, with a softmax unit for each class.",
+    ),
+    (
         re.compile(r"Dimensions must be equal.*compile_loss", re.DOTALL),
         "The labels have another shape than the outputs: use sparse_categorical_crossentropy for "
         "class numbers, with a softmax unit for each class.",

@@ -15,7 +15,7 @@ from grader.judging.feedback.feeding import feeding, is_unscaled
 def scaled_for_grading_only(case: Case) -> Finding | None:
     """Compares the range of what was fed with the range of what was graded."""
     both = feeding(case)
-    if both is None or not both.differs or both.apart > 1:
+    if both is None or not both.differs or both.apart > 1 or _are_words(case):
         return None
     unscaled = is_unscaled(both.fed.inputs)
     fits = case.source.calls("fit")
@@ -31,3 +31,9 @@ def scaled_for_grading_only(case: Case) -> Finding | None:
         (fits[-1].lineno if fits else 0) if unscaled else (preprocess.lineno if preprocess else 0)
     )
     return Finding("sure", f"{what}.", both.evidence, line)
+
+
+def _are_words(case: Case) -> bool:
+    """Whether the inputs are numbers of words, which have no scale."""
+    model = case.record.model
+    return model is not None and "Embedding" in model.layers

@@ -5,6 +5,8 @@ from __future__ import annotations
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _NEAR = 0.08
+_FAR = 0.01
+"""The largest share of the error on training examples that the logged loss is."""
 _OTHER_WAYS = ("GradientTape", "assign", "assign_sub", "set_weights", "load_weights", "load_model")
 """Calls by which weights change without an optimizer."""
 
@@ -29,20 +31,40 @@ def untrained_model(case: Case) -> Finding | None:
     if could and not case.record.fits and trace is not None and not trace.iterations:
         return _never_trained(case)
     learnt, classes = case.record.observed.learnt, case.class_shares
-    if learnt is None or learnt.fitted > 0 or not case.missed("held-out") or not case.values:
+    if learnt is None or learnt.fitted > 0 or not case.missed("held-out"):
+        return None
+    if not classes:
+        return _guesses_numbers(case)
+    if not case.values:
         return None
     measured = case.accuracy("held-out")
     logged = case.values[-1]
-    if measured is None or not classes or logged < max(classes) + 3 * _NEAR:
+    if measured is None or logged < max(classes) + 3 * _NEAR:
         return None
     if measured > max(classes) + 2 * _NEAR:
         return None
+    seen = f"{case.metric} {figure(logged)} as logged, {figure(measured)} on held-out inputs"
+    return _another(case, seen)
+
+
+def _guesses_numbers(case: Case) -> Finding | None:
+    """Of a model that answers numbers: training examples are off by far more than was logged."""
+    if any(case.source.calls(name) for name in _OTHER_WAYS):
+        return None
+    losses = case.record.fits[-1].series("loss") if case.record.fits else ()
+    measured = case.squared_error("training")
+    if measured is None or not losses or losses[-1] > _FAR * measured:
+        return None
+    seen = f"loss {figure(losses[-1])} as logged, mean squared error {figure(measured)} as measured"
+    return _another(case, seen)
+
+
+def _another(case: Case, seen: str) -> Finding:
     return Finding(
         "sure",
         "The model that is returned is a new, untrained model and not the one that was trained: "
         "return the very model that fit was called on.",
-        f"none of its weights were in the fit; {case.metric} {figure(logged)} as logged, "
-        f"{figure(measured)} on held-out inputs",
+        f"none of its weights were in the fit; {seen}",
         _last_line(case),
     )
 

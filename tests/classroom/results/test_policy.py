@@ -146,7 +146,7 @@ def test_an_hour_is_no_day() -> None:
     [
         ("exercise,due\nexercise-1,soon\n", "line 2 is no date"),
         ("exercise-1\n", "line 1 holds one column"),
-        ("exercise-1,2025-03-31\nexercise,due\n", "line 2 is no date"),
+        ("exercise-1,2025-03-31\nexercise,due\n", "line 2: There is no exercise"),
         ("exercise-1\0,2025-03-31\n", "cannot be read|no exercise"),
         ("exercice-1,2025-03-31\n", "did you mean exercise-1"),
     ],
@@ -160,7 +160,7 @@ def test_a_file_of_due_dates_that_cannot_be_used(tmp_path: Path, content: str, t
 def test_what_is_no_due_date_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--due soon is no date"):
         parse_due("soon")
-    with pytest.raises(UsageError, match=r"\(No such file or directory\): give the path"):
+    with pytest.raises(UsageError, match=r"\(No such file or directory\): give a CSV"):
         parse_due(str(tmp_path / "absent.csv"))
     (tmp_path / "due.csv").write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="columns exercise and due"):

@@ -51,3 +51,11 @@ def test_a_callback_that_compares_nothing() -> None:
 )
 def test_silence(facts: dict[str, object]) -> None:
     assert found(NAME, SOURCE, **{"missed": MISSED, **facts}) is None
+
+
+def test_silence_where_the_training_logged_what_is_asked() -> None:
+    given = {"epochs_asked": 20, "stopped_by": "Stop", "stopped_by_own": True}
+    for logged, silent in ((0.9, True), (0.89, False)):
+        stopped_there = fit((0.5, logged), (0.9, 0.8), **given)
+        finding = found(NAME, SOURCE, fits=(stopped_there,), missed=MISSED)
+        assert (finding is None) is silent

@@ -89,6 +89,11 @@ def test_a_model_that_learnt_all_the_same_is_left_alone():
             "Dimensions must be equal, but are 32 and 10 for '{{node compile_loss/mse/sub}}'",
             "another shape",
         ),
+        (
+            "Graph execution error: […] Incompatible shapes: [32] vs. [32,5]\n"
+            "[[{{node gradient_tape/compile_loss/mse/sub/BroadcastGradientArgs}}]]",
+            "sparse_categorical_crossentropy, with a softmax unit",
+        ),
     ],
 )
 def test_the_exceptions_that_it_leads_to(message, said):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import FITS, expect, facts, fed, found
+from support.cases import FITS, expect, facts, fed, found, model
 
 NAME = "scaled-for-grading-only"
 CODE = FITS + "def preprocess(x):\n    return x\n"
@@ -30,3 +30,8 @@ def test_silence() -> None:
     assert found(NAME, CODE, fed=fed(inputs=facts(0, 7.9)), reached=SMALL) is None
     assert found(NAME, CODE, fed=fed(), reached=facts(0, 255, (8, 28, 28))) is None
     assert found(NAME, CODE, fed=fed()) is None
+
+
+def test_numbers_of_words_have_no_scale() -> None:
+    given = {"fed": fed(inputs=facts(0, 4_974)), "reached": SMALL}
+    assert found(NAME, CODE, **given, model=model(layers=("Embedding", "Dense"))) is None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 
+import numpy as np
 import pytest
 from support import records
-from support.cases import expect, fit, found, learnt
+from support.cases import case, expect, fit, found, learnt
+
+from grader.judging.criteria import Evidence
+from grader.judging.feedback.base import Finding, mistakes
 
 NAME = "untrained-model"
 OTHER = learnt(fitted=0.0)
@@ -53,3 +58,23 @@ def test_fit_that_was_never_called() -> None:
     assert found(NAME, CODE, fits=[], trace=records.trace(fits=(), iterations=1)) is None
     assert found(NAME, CODE, fits=[]) is None
     assert found(NAME, "w.assign(0)", fits=[], trace=nothing) is None
+
+
+def of_numbers(logged: float, source: str = CODE, **changes: typing.Any) -> Finding | None:
+    """What is found where answers are off by 1, whose labels are numbers."""
+    facts = {"fits": [fit((0.9,), (logged,))], "learnt": OTHER, **changes}
+    whole = case(source, **facts)
+    labels = {part: np.arange(8.0) for part in ("training", "held-out")}
+    answers = records.array(np.arange(8.0)[:, None] + 1, "float32")
+    record = dataclasses.replace(whole.record, predictions=dict.fromkeys(labels, answers))
+    return mistakes[NAME].find(dataclasses.replace(whole, evidence=Evidence(record, labels)))
+
+
+def test_answers_that_are_numbers() -> None:
+    finding = of_numbers(1e-6)
+    assert finding is not None
+    assert "loss 0.0000 as logged, mean squared error 1.0000 as measured" in finding.evidence
+    assert of_numbers(0.02) is None, "it had not learnt more than what came back"
+    assert of_numbers(1e-6, "w.set_weights(v)") is None
+    assert of_numbers(1e-6, learnt=learnt(fitted=1.0)) is None
+    assert of_numbers(1e-6, missed=()) is None
