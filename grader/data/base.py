@@ -86,6 +86,8 @@ class Dataset(abc.ABC):
     """Whether inputs are texts: UTF-8 in bytes of a fixed width, the same one in all parts."""
     is_numbers: typing.ClassVar[bool] = False
     """Whether inputs and labels are single numbers, both float32 of shape (n,)."""
+    extras: typing.ClassVar[tuple[str, ...]] = ()
+    """Files that its public part may have and that are no examples, e.g. pretrained models."""
     keeps_folders: typing.ClassVar[int] = 0
     """How many of the folders around a file `adopt` is given with its name, where they name the
     class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""

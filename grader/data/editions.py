@@ -34,6 +34,8 @@ class Public:
     """For arrays: ``x_train.npy``, ``y_train.npy``, ``x_validation.npy``, ``y_validation.npy``."""
     digest: str
     """64 hexadecimal digits over the names and contents of its files."""
+    examples: str
+    """The same without files that are no examples, e.g. pretrained models."""
     origin: str
     """Where the data come from, in words for the report."""
     remarks: tuple[str, ...]
@@ -46,7 +48,7 @@ class Prepared:
     dataset: str
     edition: Edition
     digest: str
-    """16 hexadecimal digits; the same ones mean the same public and held-out examples."""
+    """16 hexadecimal digits over all files; what a grade was given on."""
     paper: str
     """Fingerprint of the paper; empty where the held-out part does not depend on one."""
     origin: str
@@ -56,6 +58,8 @@ class Prepared:
     public: Path
     """The one folder that the sandbox sees."""
     held_out: Path
+    examples: str = ""
+    """As `digest`, over the examples alone, whatever pretrained models come with them."""
 
     def part(self, name: PartName) -> Part:
         """Reads one part.
@@ -132,17 +136,21 @@ def prepare(
     on_paper = _depends_on_paper(dataset, files)
     if on_paper and paper.remark:
         remarks = (*remarks, paper.remark)
-    both = hashlib.sha256(f"{public.digest} {held_out.digest}".encode()).hexdigest()
     return Prepared(
         dataset=dataset.id,
         edition=public.edition,
-        digest=both[:DIGEST_DIGITS],
+        digest=_of_both(public.digest, held_out.digest),
+        examples=_of_both(public.examples, held_out.digest),
         paper=paper.fingerprint if on_paper else "",
         origin=public.origin,
         remarks=remarks,
         public=public.folder,
         held_out=held_out.folder,
     )
+
+
+def _of_both(public: str, held_out: str) -> str:
+    return hashlib.sha256(f"{public} {held_out}".encode()).hexdigest()[:DIGEST_DIGITS]
 
 
 def prepare_public(
@@ -231,6 +239,7 @@ def _public(
         edition="official" if files else "practice",
         folder=entry.folder,
         digest=entry.digest,
+        examples=entry.digest_without(dataset.extras),
         origin=_origin(dataset, files),
         remarks=(remark,) if remark else (),
     )

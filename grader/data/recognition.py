@@ -160,7 +160,7 @@ def _traits(exercise: Exercise, claims: _Claims) -> Iterator[Trait]:
     names = (exercise.id, exercise.alias)
     given = "|".join(re.escape(name) for name in (*names, exercise.id.rpartition("-")[2]))
     facade = _compiled(
-        rf"\b(load_data|data_dir|backbone)\(\s*(?:exercise_id\s*=\s*)?['\"]?({given})['\"]?\s*\)"
+        rf"\b(load_data|data_dir|backbone)\(\s*(?:exercise_id\s*=\s*)?['\"]?({given})['\"]?\s*[,)]"
     )
     yield Trait(_OURS, f'loads the data of "{exercise.id}"', (facade,))
     for name in _functions(exercise):

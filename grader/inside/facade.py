@@ -94,21 +94,28 @@ class Facade:
             )
         return _own_copy(folder) if os.environ.get(EXERCISE_VARIABLE) else folder
 
-    def backbone(self, exercise_id: str | int) -> typing.Any:
+    def backbone(self, exercise_id: str | int, name: str | None = None) -> typing.Any:
         """The pretrained Keras model of an exercise, without a top.
+
+        Args:
+            exercise_id: e.g. ``exercise-4``, its number 4, or the exercise's other name.
+            name: ``inceptionv3``, ``mobilenet`` or ``small``; by default the first of them whose
+                weights are here. It is printed where the chosen one is not here, and the default
+                is given.
 
         Returns:
             A model for RGB pictures (n, 150, 150, 3) from 0 to 255, which it scales itself. All its
             layers are trainable, as Keras makes them.
 
         Raises:
-            ValueError: the exercise comes without one, or another exercise is being graded.
+            ValueError: the exercise comes without one, there is none of that name, or another
+                exercise is being graded.
             grader.model.errors.UsageError: there is no such exercise, or its data cannot be had.
         """
         folder = self._folder(exercise_id)
         from grader.inside import pretrained
 
-        model = pretrained.load(folder)
+        model = pretrained.load(folder, name)
         if model is None:
             raise ValueError(
                 f"{exercise_id} comes without a pretrained model: build one from Keras layers."

@@ -1,7 +1,7 @@
-"""Pretrained models without a top: the practice edition's small one, the course's InceptionV3.
+"""Pretrained models without a top, made of the weights in a folder of public data.
 
-A dataset that comes with a model has its weights in the folder of its public data, under one of
-the names below. This module works inside the box too, where it is alone but for Keras and numpy.
+`backbones` has the table of them. This module works inside the box too, where it is alone but for
+Keras and numpy.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import hashlib
 import shutil
 import typing
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from grader.inside.backbones import CUT, SMALL, Backbone, chosen, here
 
 if typing.TYPE_CHECKING:
     import numpy as np
@@ -19,22 +21,7 @@ if typing.TYPE_CHECKING:
 
     Weights = npt.NDArray[np.float32]
 
-PRACTICE_FILE = "backbone.npz"
-"""Weights of `small`, in the folder of public data of a practice edition."""
-OFFICIAL_FILE = "backbone.h5"
-"""Weights of `inception`, in the folder of public data of an official edition."""
-OFFICIAL_MD5 = "bcbd6486424b2319ff4ef7d526e38f63"
-"""Of the weights that Keras itself publishes for InceptionV3 without a top."""
 INPUT_SHAPE = (150, 150, 3)
-CUT = "mixed7"
-"""The layer where the course cuts InceptionV3; the small model has one of that name too."""
-
-SMALL_MODEL = (
-    "the small pretrained model of the practice edition, whose layers have the names of "
-    "InceptionV3's, mixed7 among them,"
-)
-"""What reports call it."""
-
 _BRIGHTEST = 2.0
 """Above it, a picture's values are from 0 to 255."""
 
@@ -56,27 +43,34 @@ class WeightsError(ValueError):
     """A file of weights is missing, damaged or another one than expected."""
 
 
-def load(folder: Path) -> typing.Any | None:
+def load(folder: Path, name: str | None = None) -> typing.Any | None:
     """The model whose weights are in a folder of public data; None when there are none.
 
     Takes RGB pictures of `INPUT_SHAPE` from 0 to 255. Its layers are trainable, as Keras makes
     them.
 
+    Args:
+        folder: the public data.
+        name: of one in the table of backbones; None for the first of them that is there. Where the
+            chosen one is not there, that is printed, and the first one is given.
+
     Raises:
+        ValueError: there is no model of that name at all.
         WeightsError: the file is damaged.
     """
-    if (folder / OFFICIAL_FILE).is_file():
-        return inception(folder / OFFICIAL_FILE)
-    if (folder / PRACTICE_FILE).is_file():
-        model = small()
-        set_weights(model, folder / PRACTICE_FILE)
-        return model
-    return None
-
-
-def has_weights(folder: Path) -> bool:
-    """Whether a folder of public data comes with a pretrained model."""
-    return any((folder / name).is_file() for name in (OFFICIAL_FILE, PRACTICE_FILE))
+    there = here(folder)
+    if not there:
+        return None
+    wanted = there[0] if name is None else chosen(name)
+    if wanted not in there:
+        told = f"The weights of {wanted.title} are not here: {there[0].title} is used."
+        print(told)  # noqa: T201 - to the student
+        wanted = there[0]
+    if wanted is not SMALL:
+        return of_keras(wanted, folder / wanted.file)
+    model = small()
+    set_weights(model, folder / SMALL.file)
+    return model
 
 
 def small() -> typing.Any:
@@ -146,79 +140,103 @@ def _blocks(outputs: typing.Any) -> typing.Any:
     return outputs
 
 
-def write_published(folder: Path, target: Path) -> None:
-    """Writes the weights of a folder's model in the form in which Keras publishes InceptionV3's.
+def write_published(folder: Path, target: Path, wanted: Backbone) -> None:
+    """Writes the weights of a model of Keras's in the form in which Keras publishes them.
 
-    What was made by ``InceptionV3(weights=None)`` in a sandbox takes them with ``load_weights``.
+    Where they are not in the folder, they are those of the small model: what the function of Keras
+    made in a sandbox without weights takes them with ``load_weights``.
 
     Raises:
         WeightsError: the file is damaged.
         OSError: the target cannot be written.
     """
-    if (folder / OFFICIAL_FILE).is_file():
-        shutil.copyfile(folder / OFFICIAL_FILE, target)
+    if (folder / wanted.file).is_file():
+        shutil.copyfile(folder / wanted.file, target)
         return
-    import h5py  # type: ignore[import-untyped]
     import numpy as np
 
     model = bare(INPUT_SHAPE)
-    set_weights(model, folder / PRACTICE_FILE)
-    layers = [layer for layer in model.layers if layer.weights]
+    set_weights(model, folder / SMALL.file)
+    layers = {
+        layer.name: {_path_of(weight): np.asarray(weight) for weight in layer.weights}
+        for layer in model.layers
+        if layer.weights
+    }
+    write_layers(target, layers)
+
+
+def write_layers(target: Path, layers: Mapping[str, Mapping[str, typing.Any]]) -> None:
+    """Writes arrays by layer and name as Keras 2 did: a group a layer, in order, HDF5.
+
+    Raises:
+        OSError: the target cannot be written.
+    """
+    import h5py  # type: ignore[import-untyped]
+
     with h5py.File(target, "w") as archive:
-        archive.attrs["layer_names"] = [layer.name.encode() for layer in layers]
-        for layer in layers:
-            group = archive.create_group(layer.name)
-            arrays = {_path_of(weight): np.asarray(weight) for weight in layer.weights}
+        archive.attrs["layer_names"] = [name.encode() for name in layers]
+        for layer, arrays in layers.items():
+            group = archive.create_group(layer)
             group.attrs["weight_names"] = [name.encode() for name in arrays]
             for name, array in arrays.items():
                 group[name] = array
 
 
-def inception(file: Path, md5: str = OFFICIAL_MD5) -> typing.Any:
-    """InceptionV3 without a top, its inputs scaled inside, with the weights of a file.
+def of_keras(wanted: Backbone, file: Path) -> typing.Any:
+    """A model of ``keras.applications`` without a top that scales its inputs itself.
 
     Args:
-        file: weights as Keras publishes them, HDF5.
-        md5: what the file's digest must be.
+        wanted: one that Keras has.
+        file: its weights as Keras publishes them, HDF5.
 
     Raises:
-        WeightsError: it is not, or the file cannot be read.
+        WeightsError: the file cannot be read, or has other weights.
     """
     import keras
 
-    found = file_md5(file)
-    if found != md5:
-        raise WeightsError(
-            f"{file.name} has the MD5 digest {found}, expected {md5}: "
-            "delete it and fetch the exercise's data again."
-        )
     inputs = keras.Input(INPUT_SHAPE, name="pictures")
     scaled = keras.layers.Rescaling(1 / 127.5, offset=-1, name="rescaling")(inputs)
-    model = keras.applications.InceptionV3(include_top=False, weights=None, input_tensor=scaled)
+    function = getattr(keras.applications, wanted.title)
+    model = function(include_top=False, weights=None, input_tensor=scaled)
+    if wanted.marks:
+        model = _marked(model, wanted.marks)
     with _explained(file):
         model.load_weights(str(file))
     return model
 
 
-def weights_to_cut(folder: Path) -> list[Weights]:
-    """The weights of the model that `load` gives, of the layers up to `CUT`, array by array.
+def _marked(model: typing.Any, marks: Mapping[str, str]) -> typing.Any:
+    """The same chain of layers anew, with layers between them that only have a name."""
+    import keras
 
-    They are read from the file itself, and no model is built; without a file there are none.
+    outputs = inputs = keras.Input(INPUT_SHAPE, name="pictures")
+    for layer in model.layers[1:]:
+        outputs = type(layer).from_config(layer.get_config())(outputs)
+        if layer.name in marks:
+            outputs = keras.layers.Activation("linear", name=marks[layer.name])(outputs)
+    return keras.Model(inputs, outputs, name=model.name)
+
+
+def weights_to_cut(folder: Path) -> dict[Backbone, list[Weights]]:
+    """Of each model whose weights are in a folder those up to its cut, array by array.
+
+    They are read from the files themselves, and no model is built.
 
     Raises:
-        WeightsError: the file is damaged.
+        WeightsError: a file is damaged.
     """
-    official, practice = folder / OFFICIAL_FILE, folder / PRACTICE_FILE
-    if official.is_file():
-        with _explained(official):
-            return list(_published(official))
-    if practice.is_file():
-        names = [name for name, _, _ in BLOCKS]
-        known = names[: names.index(CUT) + 1]
-        with _explained(practice):
-            arrays = _archived(practice)
-        return [array for name, array in arrays.items() if name.partition("_")[0] in known]
-    return []
+    found = {}
+    for each in here(folder):
+        file = folder / each.file
+        with _explained(file):
+            found[each] = _small_to_cut(file) if each is SMALL else list(_published(file, each.cut))
+    return found
+
+
+def _small_to_cut(file: Path) -> list[Weights]:
+    names = [name for name, _, _ in BLOCKS]
+    known = names[: names.index(CUT) + 1]
+    return [array for name, array in _archived(file).items() if name.partition("_")[0] in known]
 
 
 def file_md5(file: Path) -> str:
@@ -271,8 +289,8 @@ def _archived(file: Path) -> dict[str, Weights]:
         return {name: archive[name].astype(np.float32) for name in archive.files}
 
 
-def _published(file: Path) -> Iterator[Weights]:
-    """The weights up to `CUT` in a file as Keras publishes them: a group a layer, in order."""
+def _published(file: Path, cut: str) -> Iterator[Weights]:
+    """The weights up to a layer in a file as Keras publishes them: a group a layer, in order."""
     import h5py
     import numpy as np
 
@@ -281,7 +299,7 @@ def _published(file: Path) -> Iterator[Weights]:
             group = archive[layer]
             for name in group.attrs["weight_names"]:
                 yield np.asarray(group[name], np.float32)
-            if layer in (CUT, CUT.encode()):
+            if layer in (cut, cut.encode()):
                 return
 
 

@@ -68,7 +68,7 @@ def calibrate(
             calibration = Calibration(
                 edition=edition,
                 recipe=recipe(exercise, edition),
-                dataset_digest=report.dataset.digest,
+                dataset_digest=examples_digest(exercise, edition),
                 environment={
                     "python": report.environment.python,
                     "tensorflow": report.environment.tensorflow,
@@ -101,7 +101,7 @@ def examples_digest(exercise: Exercise, edition: Edition) -> str:
         UsageError: the data are not here.
     """
     dataset = data.find(exercise.dataset)
-    return data.prepare(dataset, edition, paper=_paper(0), exercise=exercise.id).digest
+    return data.prepare(dataset, edition, paper=_paper(0), exercise=exercise.id).examples
 
 
 def _paper(seed: int) -> Paper:

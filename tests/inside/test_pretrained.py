@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -14,8 +13,9 @@ from support.weights import write_as_published
 
 import grader
 from grader.inside import facade, pretrained
-from grader.inside.pretrained import OFFICIAL_FILE, PRACTICE_FILE, WeightsError
-from grader.inside.worker.keeping import kept
+from grader.inside.backbones import CUT, INCEPTION, MOBILENET, SMALL, chosen
+from grader.inside.pretrained import WeightsError
+from grader.inside.worker.keeping import Kept, kept
 from grader.model import resources
 from grader.sandbox.backends import stage
 
@@ -40,7 +40,7 @@ class Model:
 
 
 def test_weights_come_back_by_name_as_16_bit_floats(tmp_path):
-    file = tmp_path / PRACTICE_FILE
+    file = tmp_path / SMALL.file
     pretrained.save_weights(Model(a=[1.0, 2.0], b=[[0.1]]), file)
     with np.load(file, allow_pickle=False) as archive:
         assert {archive[name].dtype for name in archive.files} == {np.dtype(np.float16)}
@@ -52,7 +52,7 @@ def test_weights_come_back_by_name_as_16_bit_floats(tmp_path):
 
 @pytest.mark.parametrize("other", [{"a": [1.0]}, {"a": [1.0, 2.0], "c": [1.0]}, {}])
 def test_other_weights_are_refused(tmp_path, other):
-    file = tmp_path / PRACTICE_FILE
+    file = tmp_path / SMALL.file
     pretrained.save_weights(Model(**other), file)
     with pytest.raises(WeightsError, match="holds other weights"):
         pretrained.set_weights(Model(a=[0.0, 0.0]), file)
@@ -60,7 +60,7 @@ def test_other_weights_are_refused(tmp_path, other):
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut short"])
 def test_damaged_weights_are_refused_in_a_sentence(tmp_path, content):
-    file = tmp_path / PRACTICE_FILE
+    file = tmp_path / SMALL.file
     file.write_bytes(content)
     with pytest.raises(WeightsError, match=r"backbone\.npz cannot be read .*run again"):
         pretrained.set_weights(Model(), file)
@@ -72,20 +72,20 @@ def test_a_folder_without_weights_has_no_model(tmp_path):
 
 def test_official_weights_go_before_practice_ones(tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr(pretrained, "inception", lambda file: asked.append(file.name) or "large")
+    monkeypatch.setattr(pretrained, "of_keras", lambda of, file: asked.append(file.name) or "large")
     monkeypatch.setattr(pretrained, "small", lambda: "small")
     monkeypatch.setattr(pretrained, "set_weights", lambda model, file: asked.append(file.name))
-    (tmp_path / PRACTICE_FILE).touch()
+    (tmp_path / SMALL.file).touch()
     assert pretrained.load(tmp_path) == "small"
-    (tmp_path / OFFICIAL_FILE).touch()
+    (tmp_path / INCEPTION.file).touch()
     assert pretrained.load(tmp_path) == "large"
-    assert asked == [PRACTICE_FILE, OFFICIAL_FILE]
+    assert asked == [SMALL.file, INCEPTION.file]
 
 
 def test_the_facade_gives_the_model_of_the_public_folder(tmp_path, monkeypatch):
     monkeypatch.setenv(facade.EXERCISE_VARIABLE, "exercise-7")
     monkeypatch.setenv(facade.PUBLIC_DATA_VARIABLE, str(tmp_path))
-    monkeypatch.setattr(pretrained, "load", lambda folder: f"model of {folder.name}")
+    monkeypatch.setattr(pretrained, "load", lambda folder, name: f"model of {folder.name}")
     assert grader.backbone("exercise-7") == f"model of {tmp_path.name}"
     assert callable(grader.backbone)
 
@@ -100,17 +100,17 @@ def test_the_package_holds_small_weights_without_pickles():
 
 
 def test_the_weights_up_to_the_cut_are_those_of_the_first_blocks(tmp_path):
-    assert pretrained.weights_to_cut(tmp_path) == []
-    (tmp_path / PRACTICE_FILE).write_bytes(resources.backbone_weights().read_bytes())
-    arrays = pretrained.weights_to_cut(tmp_path)
+    assert pretrained.weights_to_cut(tmp_path) == {}
+    (tmp_path / SMALL.file).write_bytes(resources.backbone_weights().read_bytes())
+    arrays = pretrained.weights_to_cut(tmp_path)[SMALL]
     blocks = [name for name, _, _ in pretrained.BLOCKS]
-    assert len(arrays) == 5 * (blocks.index(pretrained.CUT) + 1) == 30
+    assert len(arrays) == 5 * (blocks.index(CUT) + 1) == 30
     assert arrays[0].shape == (3, 3, 3, 16)
     assert arrays[-1].shape == (128,)
     assert {array.dtype for array in arrays} == {np.dtype(np.float32)}
 
 
-@pytest.mark.parametrize("name", [PRACTICE_FILE, OFFICIAL_FILE])
+@pytest.mark.parametrize("name", [SMALL.file, INCEPTION.file])
 def test_damaged_weights_have_no_cut(tmp_path, name):
     (tmp_path / name).write_bytes(b"something else")
     with pytest.raises(WeightsError, match=rf"{name} cannot be read"):
@@ -119,7 +119,7 @@ def test_damaged_weights_have_no_cut(tmp_path, name):
 
 @pytest.mark.slow
 def test_the_packaged_model_takes_pictures_as_they_are(tmp_path):
-    (tmp_path / PRACTICE_FILE).write_bytes(resources.backbone_weights().read_bytes())
+    (tmp_path / SMALL.file).write_bytes(resources.backbone_weights().read_bytes())
     model = pretrained.load(tmp_path)
     assert model.input_shape == (None, *pretrained.INPUT_SHAPE)
     assert model.output_shape == (None, 5, 5, 192)
@@ -134,7 +134,7 @@ def test_the_packaged_model_takes_pictures_as_they_are(tmp_path):
 def test_in_the_box_the_facade_and_this_module_are_enough(tmp_path):
     library = tmp_path / "site"
     stage.copy_package(library)
-    (tmp_path / PRACTICE_FILE).write_bytes(resources.backbone_weights().read_bytes())
+    (tmp_path / SMALL.file).write_bytes(resources.backbone_weights().read_bytes())
     code = f"""
 import sys
 sys.path.insert(0, {str(library)!r})
@@ -159,47 +159,53 @@ print(model.output_shape, callable(grader.backbone), "grader.data" in sys.module
 def test_inception_reads_a_file_of_the_form_that_keras_publishes(tmp_path):
     h5py = pytest.importorskip("h5py")
     keras = pytest.importorskip("keras")
-    file = tmp_path / OFFICIAL_FILE
+    file = tmp_path / INCEPTION.file
     keras.utils.set_random_seed(1)
     original = keras.applications.InceptionV3(
         include_top=False, weights=None, input_shape=pretrained.INPUT_SHAPE
     )
     write_as_published(original, file, h5py)
-    md5 = hashlib.md5(file.read_bytes()).hexdigest()
-    model = pretrained.inception(file, md5)
+    model = pretrained.of_keras(INCEPTION, file)
     assert sum(np.prod(weight.shape) for weight in model.weights) == 21_802_784
     assert model.get_layer("mixed7").output.shape == (None, 7, 7, 768)
     pictures = np.random.RandomState(0).randint(0, 256, (1, 150, 150, 3)).astype(np.float32)
     expected = original.predict(pictures / 127.5 - 1, verbose=0)
     assert np.allclose(model.predict(pictures, verbose=0), expected, atol=1e-4)
-    cut = keras.Model(model.input, model.get_layer(pretrained.CUT).output)
-    arrays = pretrained.weights_to_cut(tmp_path)
+    cut = keras.Model(model.input, model.get_layer(CUT).output)
+    arrays = pretrained.weights_to_cut(tmp_path)[INCEPTION]
     assert len(arrays) == len(cut.weights) < len(model.weights)
-    assert kept(cut, tmp_path) == kept(model, tmp_path) == (len(arrays), len(arrays))
+    whole = Kept(INCEPTION.name, len(arrays), len(arrays))
+    assert kept(cut, tmp_path) == kept(model, tmp_path) == whole
 
 
-@pytest.mark.parametrize("content", [b"", b"something else"])
-def test_official_weights_are_known_by_their_digest(tmp_path, content, monkeypatch):
-    file = tmp_path / OFFICIAL_FILE
-    file.write_bytes(content)
-    with pytest.raises(WeightsError, match=rf"expected {pretrained.OFFICIAL_MD5}: delete it"):
-        pretrained.inception(file)
+def test_a_model_that_is_not_here_is_said_and_another_given(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(pretrained, "of_keras", lambda of, file: of.title)
+    (tmp_path / INCEPTION.file).touch()
+    assert pretrained.load(tmp_path, "mobilenet") == "InceptionV3"
+    assert capsys.readouterr().out == (
+        "The weights of MobileNet are not here: InceptionV3 is used.\n"
+    )
+    (tmp_path / MOBILENET.file).touch()
+    assert pretrained.load(tmp_path) == "InceptionV3"
+    assert pretrained.load(tmp_path, "MobileNet") == "MobileNet"
+    assert capsys.readouterr().out == ""
 
 
-def test_an_absent_file_is_said(tmp_path):
-    with pytest.raises(WeightsError, match="cannot be read"):
-        pretrained.inception(tmp_path / OFFICIAL_FILE)
+def test_a_name_that_no_model_has_is_refused_with_those_that_there_are():
+    assert chosen("Inception_V3") is INCEPTION
+    with pytest.raises(ValueError, match=r"no pretrained model 'resnet': .*'mobilenet'"):
+        chosen("resnet")
 
 
 def test_the_stand_in_for_inception_takes_any_scale_and_the_published_form(tmp_path):
-    shutil.copyfile(resources.backbone_weights(), tmp_path / PRACTICE_FILE)
+    shutil.copyfile(resources.backbone_weights(), tmp_path / SMALL.file)
     file = tmp_path / "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
-    pretrained.write_published(tmp_path, file)
+    pretrained.write_published(tmp_path, file, INCEPTION)
     model = pretrained.bare((32, 32, 3), pooling="avg")
-    total, known = kept(model, tmp_path)
-    assert known < total
+    before = kept(model, tmp_path)
+    assert before.found < before.arrays
     model.load_weights(file)
-    assert kept(model, tmp_path) == (total, total)
+    assert kept(model, tmp_path) == Kept(SMALL.name, before.arrays, before.arrays)
     assert "mixed7" in [layer.name for layer in model.layers]
     pictures = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3)).astype("float32")
     scales = (pictures, pictures / 255, pictures / 127.5 - 1)

@@ -114,7 +114,7 @@ def test_the_examples_are_those_of_the_first_trial(
 
     def prepare(dataset, edition, *, paper, exercise):
         asked.append((dataset.id, edition, paper.name, exercise))
-        return argparse.Namespace(digest="ab")
+        return argparse.Namespace(examples="ab")
 
     monkeypatch.setattr(calibrating.data, "prepare", prepare)
     assert calibrating.examples_digest(exercise, "practice") == "ab"

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 import filelock
@@ -50,7 +50,12 @@ class StoreEntry:
     @property
     def digest(self) -> str:
         """SHA-256 over the names and digests of all files."""
-        lines = [f"{name} {self.files[name]}\n" for name in sorted(self.files)]
+        return self.digest_without(())
+
+    def digest_without(self, left_out: Collection[str]) -> str:
+        """The same over all files but some."""
+        names = sorted(name for name in self.files if name not in left_out)
+        lines = [f"{name} {self.files[name]}\n" for name in names]
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     @property

@@ -10,11 +10,11 @@ from pathlib import Path
 from grader.data.archived import ArchivedPictures, branches
 from grader.data.base import PartName, Source
 from grader.data.files import pictures
+from grader.data.files.weights import PUBLISHED
 from grader.data.sets.registry import register
-from grader.inside import pretrained
+from grader.inside.backbones import SMALL
 from grader.inside.protocol.course import Course, CourseFile
 from grader.model import resources
-from grader.model.errors import DataError
 
 CLASSES = ("horses", "humans")
 """The folders' names, in the order of the labels."""
@@ -35,13 +35,6 @@ VALIDATION = Source(
     sha256="ae5fff2f4f5554791f05358108e2e05d9801b191f1896ea101402f0e7f6c32c0",
     bytes=11_480_187,
 )
-BACKBONE = Source(
-    filename="inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5",
-    url=f"{_SERVER}/mledu-datasets/inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5",
-    sha256=None,  # known by its MD5
-    bytes=87_910_968,
-    optional=True,
-)
 
 
 @register
@@ -58,16 +51,17 @@ class HorsesOrHumans(ArchivedPictures):
     1,000 pictures for training and 200 for validation, always the same ones, and 1,000 held out,
     another set on each paper.
 
-    A pretrained model comes with either. With the practice edition it is a small one, in the
-    official edition InceptionV3 where its file is among the official ones, else the small one too.
+    A pretrained model comes with either: a small one, and with the official edition InceptionV3 and
+    MobileNet too where their files are among the official ones.
     """
 
     id = "horses-or-humans"
     title = "Horses or Humans"
     licence = "CC BY 2.0 (Laurence Moroney); the practice edition: Apache-2.0"
-    sources = (TRAINING, VALIDATION, BACKBONE)
+    sources = (TRAINING, VALIDATION, *(each.source for each in PUBLISHED))
     archives = (TRAINING, VALIDATION)
     published_counts = ((500, 527), (128, 128))
+    extras = tuple(each.backbone.file for each in PUBLISHED)
     classes = CLASSES
     size = SIZE
     version = 2
@@ -86,7 +80,7 @@ class HorsesOrHumans(ArchivedPictures):
                 form="zip",
                 branches=branches(CLASSES, "", "validation"),
             ),
-            CourseFile(names=(BACKBONE.filename,), form="weights"),
+            *(CourseFile(names=(each.source.filename,), form="weights") for each in PUBLISHED),
         ),
         trees=(
             branches(CLASSES, "horse-or-human", "train")
@@ -97,7 +91,8 @@ class HorsesOrHumans(ArchivedPictures):
     )
     import_forms = (
         f"{TRAINING.filename} and {VALIDATION.filename}, or as folders train and validation, each "
-        f"with folders horses and humans of PNG or JPEG pictures, and perhaps {BACKBONE.filename}"
+        f"with folders horses and humans of PNG or JPEG pictures, and perhaps "
+        + " or ".join(each.source.filename for each in PUBLISHED)
     )
 
     practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
@@ -124,52 +119,45 @@ class HorsesOrHumans(ArchivedPictures):
         _serve_practice_backbone(folder)
 
     def check_official(self, files: Path) -> None:
-        """Checks that each picture can be read, and that the pretrained model is the known one."""
+        """Checks that each picture can be read, and that pretrained models are the known ones."""
         super().check_official(files)
-        _backbone(files)
+        _published(files)
 
     def note_official(self, files: Path) -> str:
-        """Which pretrained model there is, and how many pictures where that is not as published."""
+        """Which pretrained models there are, and how many pictures where not as published."""
         counted = super().note_official(files)
-        model = "with InceptionV3" if (files / BACKBONE.filename).is_file() else _WITHOUT_INCEPTION
+        there = [each.backbone.title for each in PUBLISHED if each.source.find(files)]
+        model = f"with {' and '.join(there)}" if there else _WITHOUT_PUBLISHED
         return f"{counted}; {model}" if counted else model
 
     def lacks_official(self, files: Path) -> str:
-        """InceptionV3's file, which the course's mark is meant for."""
-        return "" if (files / BACKBONE.filename).is_file() else BACKBONE.filename
+        """A file of published weights, one of which the course's mark is meant for."""
+        there = any(each.source.find(files) for each in PUBLISHED)
+        return "" if there else " or ".join(each.source.filename for each in PUBLISHED)
 
     def cut_public(self, files: Path, folder: Path) -> None:
-        """Cuts the training archive into training and validation; adds the pretrained model."""
+        """Cuts the training archive into training and validation; adds the pretrained models."""
         super().cut_public(files, folder)
-        if backbone := _backbone(files):
-            shutil.copyfile(backbone, folder / pretrained.OFFICIAL_FILE)
-        else:
-            _serve_practice_backbone(folder)
+        _published(files, folder)
+        _serve_practice_backbone(folder)
 
 
-_WITHOUT_INCEPTION = (
+_WITHOUT_PUBLISHED = (
     "with the small pretrained model of the practice edition, for "
-    f"{BACKBONE.filename}, which the marks are meant for, is not among them"
+    f"{' or '.join(each.source.filename for each in PUBLISHED)}, which the marks are meant for, is "
+    "not among them"
 )
 
 
-def _backbone(files: Path) -> Path | None:
-    """The file of InceptionV3's weights; None where there is none.
+def _published(files: Path, folder: Path | None = None) -> None:
+    """Checks the published weights among official files; copies them to a folder if one is given.
 
     Raises:
-        DataError: it is another file.
+        DataError: a file is another one.
     """
-    file = files / BACKBONE.filename
-    if not file.is_file():
-        return None
-    found = pretrained.file_md5(file)
-    if found != pretrained.OFFICIAL_MD5:
-        raise DataError(
-            f"{file.name} has the MD5 digest {found}, expected {pretrained.OFFICIAL_MD5}: get it "
-            f"again from {BACKBONE.url}, or leave it out for the small pretrained model."
-        )
-    return file
+    for each in PUBLISHED:
+        each.serve(files, folder)
 
 
 def _serve_practice_backbone(folder: Path) -> None:
-    shutil.copyfile(resources.backbone_weights(), folder / pretrained.PRACTICE_FILE)
+    shutil.copyfile(resources.backbone_weights(), folder / SMALL.file)

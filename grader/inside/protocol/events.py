@@ -146,8 +146,8 @@ class Trained:
     window_size: int = 0
     """How many values of a series it forecasts from, as the submission says; 0 when it does not."""
     backbone_arrays: int = 0
-    """Arrays of weights of the exercise's pretrained model, up to the layer where the course cuts
-    it; 0 where the exercise has none."""
+    """Arrays of weights of the exercise's pretrained model, up to the layer where it is cut; 0
+    where the exercise has none."""
     backbone_kept: int = 0
     """How many of them the model contains unchanged."""
     fit_line: int = 0
@@ -161,6 +161,9 @@ class Trained:
     backbone_effect: float | None = None
     """How much predictions on public examples change without the pretrained model, as a share of
     their range; None where this was not tried."""
+    backbone: str = ""
+    """Which of the exercise's pretrained models `backbone_arrays` is about, the one that is kept
+    best; empty where the exercise has none."""
 
 
 @dataclasses.dataclass(frozen=True)

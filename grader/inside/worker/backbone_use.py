@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,7 +33,8 @@ def effect(
     """
     import numpy as np
 
-    kernels = {digest(array) for array in pretrained.weights_to_cut(folder) if array.ndim > 1}
+    arrays = itertools.chain.from_iterable(pretrained.weights_to_cut(folder).values())
+    kernels = {digest(array) for array in arrays if array.ndim > 1}
     file = folder / "x_validation.npy"
     if not kernels or not file.is_file():
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.inside.protocol.events import Trained
 from grader.inside.worker.backbone_use import effect
-from grader.inside.worker.keeping import kept
+from grader.inside.worker.keeping import Kept, kept
 from grader.inside.worker.kinds import kinds_of
 from grader.inside.worker.watchers import class_name, count, printable
 
@@ -42,7 +42,7 @@ def facts_of(
     loss = _quietly(lambda: model.loss, None)
     layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(leaves(model)), ())
     effect_of_it = _quietly(lambda: effect(model, public, ready) if public else None, None)
-    arrays, unchanged = _quietly(lambda: kept(model, public) if public else (0, 0), (0, 0))
+    pretrained = _quietly(lambda: kept(model, public) if public else Kept(), Kept())
     return Trained(
         class_name=class_name(model),
         parameters=_quietly(lambda: count(model.count_params()) or 0, 0),
@@ -57,8 +57,9 @@ def facts_of(
         has_preprocess=has_preprocess,
         has_postprocess=has_postprocess,
         window_size=window_size,
-        backbone_arrays=arrays,
-        backbone_kept=unchanged,
+        backbone=pretrained.backbone,
+        backbone_arrays=pretrained.arrays,
+        backbone_kept=pretrained.found,
         fit_line=fit_line,
         kinds=_quietly(lambda: kinds_of(model, layers[:_MOST_LAYERS]), ()),
         backbone_effect=effect_of_it,

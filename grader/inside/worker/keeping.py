@@ -1,7 +1,8 @@
-"""How much of the exercise's pretrained model a trained model contains, unchanged."""
+"""How much of an exercise's pretrained models a trained model contains, unchanged."""
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import typing
 from collections import Counter
@@ -14,28 +15,39 @@ _ODD = (AttributeError, NotImplementedError, RuntimeError, TypeError, ValueError
 """What a model that is not built, or one of an odd class, raises when asked for its weights."""
 
 
-def kept(model: typing.Any, folder: Path) -> tuple[int, int]:
-    """Arrays of weights of the pretrained model, and how many of them another model contains.
+@dataclasses.dataclass(frozen=True)
+class Kept:
+    """How much of a pretrained model another one contains."""
 
-    Only what lies before the layer where the course cuts the pretrained model is looked for. It is
-    known by its numbers, so that names, order, nesting and copies do not matter; each array of the
-    model counts once.
+    backbone: str = ""
+    """The pretrained model's name in the table of them; empty where the exercise has none."""
+    arrays: int = 0
+    """Its arrays of weights up to its cut."""
+    found: int = 0
+    """How many of them the other one contains."""
+
+
+def kept(model: typing.Any, folder: Path) -> Kept:
+    """Which pretrained model a trained one contains, and how much of it.
+
+    Only what lies before the layer where a pretrained model is cut is looked for. It is known by
+    its numbers, so that names, order, nesting and copies do not matter; each array of the model
+    counts once. Of several pretrained models it is the one that is kept best.
 
     Args:
         model: a ``keras.Model``.
-        folder: the public data, with a file of weights or without one.
-
-    Returns:
-        Both numbers; 0 and 0 where the folder has no pretrained model.
+        folder: the public data, with files of weights or without.
     """
-    wanted = Counter(map(digest, pretrained.weights_to_cut(folder)))
-    if not wanted:
-        return 0, 0
     try:
-        found = Counter(map(digest, _arrays(model.weights)))
+        present = Counter(map(digest, _arrays(model.weights)))
     except _ODD:
-        found = Counter()
-    return wanted.total(), (wanted & found).total()
+        present = Counter()
+    each = [
+        Kept(backbone.name, wanted.total(), (wanted & present).total())
+        for backbone, arrays in pretrained.weights_to_cut(folder).items()
+        if (wanted := Counter(map(digest, arrays)))
+    ]
+    return max(each, key=lambda found: found.found / found.arrays, default=Kept())
 
 
 def _arrays(weights: Iterable[typing.Any]) -> Iterable[typing.Any]:

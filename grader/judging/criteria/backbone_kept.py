@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import ClassVar
 
-from grader.inside.pretrained import CUT
+from grader.inside.backbones import BACKBONES, CUT, SMALL
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
 
@@ -17,7 +17,7 @@ that rests on it alone then gives one answer for all pictures, which changes mos
 @criterion("backbone-kept")
 @dataclasses.dataclass(frozen=True)
 class BackboneKept(Criterion):
-    """The pretrained model's weights up to the course's cut are in the returned one as they were.
+    """A pretrained model's weights up to its cut are in the returned one as they were.
 
     Layers after the cut may be used or left out. Arrays of weights are recognised by their values,
     so a layer that was trained further, even a little, does not count as kept. It must also be
@@ -40,7 +40,9 @@ class BackboneKept(Criterion):
         if model is None or model.backbone_arrays < 1:
             return Outcome("unknown", None, "It is not known what the model keeps of the backbone.")
         total, kept = model.backbone_arrays, model.backbone_kept
-        found = f"{kept} of the backbone's {total} arrays of weights up to {CUT}"
+        which = next((each for each in BACKBONES if each.name == model.backbone), SMALL)
+        title = "the backbone" if which is SMALL else which.title
+        found = f"{kept} of {title}'s {total} arrays of weights up to {which.cut}"
         if not 0 <= kept <= total:
             return Outcome("unknown", None, f"The model was said to keep {found}.")
         if model.backbone_effect is not None and model.backbone_effect < LEAST_EFFECT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import zipfile
@@ -14,9 +15,12 @@ from PIL import Image
 from support.weights import write_as_published
 
 from grader.data import Store, import_files, prepare, prepare_public
+from grader.data.files import weights
 from grader.data.files.official import DATA_DIR_VARIABLE, OfficialFiles, locate
-from grader.data.sets.horses_or_humans import BACKBONE, TRAINING, VALIDATION, HorsesOrHumans
+from grader.data.sets import horses_or_humans
+from grader.data.sets.horses_or_humans import TRAINING, VALIDATION, HorsesOrHumans
 from grader.inside import pretrained
+from grader.inside.backbones import CUT, INCEPTION, SMALL
 from grader.inside.worker.keeping import kept
 from grader.model import resources
 from grader.model.errors import DataError
@@ -24,7 +28,14 @@ from grader.model.paper import Paper
 
 PAPER, OTHER_PAPER = Paper("1", bytes(16)), Paper("2", bytes(16))
 WEIGHTS = b"stands in for 88 MB of weights"
-SMALL = "with the small pretrained model of the practice edition, for inception_v3"
+WITH_SMALL = "with the small pretrained model of the practice edition, for inception_v3"
+
+
+def known_by(monkeypatch: pytest.MonkeyPatch, md5: str) -> None:
+    """Another file of InceptionV3's weights is the published one."""
+    inception, *others = weights.PUBLISHED
+    changed = (dataclasses.replace(inception, md5=md5), *others)
+    monkeypatch.setattr(horses_or_humans, "PUBLISHED", changed)
 
 
 @pytest.fixture
@@ -32,7 +43,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> HorsesOrHumans:
     """The dataset with few examples, and with another pretrained model."""
     counts = {"training": 6, "validation": 4, "held-out": 5}
     monkeypatch.setattr(HorsesOrHumans, "practice_counts", counts)
-    monkeypatch.setattr(pretrained, "OFFICIAL_MD5", hashlib.md5(WEIGHTS).hexdigest())
+    known_by(monkeypatch, hashlib.md5(WEIGHTS).hexdigest())
     return HorsesOrHumans()
 
 
@@ -107,9 +118,9 @@ def test_another_paper_has_other_held_out_figures(figures: HorsesOrHumans, store
 
 def test_the_practice_edition_has_the_small_model(figures: HorsesOrHumans, store: Store) -> None:
     folder = prepare_public(figures, "practice", store=store).folder
-    weights = (folder / pretrained.PRACTICE_FILE).read_bytes()
+    weights = (folder / SMALL.file).read_bytes()
     assert weights == resources.backbone_weights().read_bytes()
-    assert not (folder / pretrained.OFFICIAL_FILE).exists()
+    assert not (folder / INCEPTION.file).exists()
 
 
 def test_official_figures_are_cut_so_that_none_is_in_two_parts(
@@ -177,22 +188,22 @@ def test_other_counts_and_the_model_that_is_served_are_told(
     origin = take(figures, store, *archives).origin
     assert (
         "(40 horses and 30 humans + 5 horses and 7 humans, where 500 horses and 527 humans + 128 "
-        f"horses and 128 humans were published; {SMALL}"
+        f"horses and 128 humans were published; {WITH_SMALL}"
     ) in origin
     prepared = prepare(figures, "official", paper=PAPER, store=store)
-    assert SMALL in prepared.origin
-    assert (prepared.public / pretrained.PRACTICE_FILE).is_file()
+    assert WITH_SMALL in prepared.origin
+    assert (prepared.public / SMALL.file).is_file()
 
 
 def test_inception_is_served_where_its_file_is(
     figures: HorsesOrHumans, store: Store, archives: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    file = tmp_path / "given" / BACKBONE.filename
+    file = tmp_path / "given" / INCEPTION.published
     file.write_bytes(WEIGHTS)
     assert "published; with InceptionV3)" in take(figures, store, tmp_path / "given").origin
     folder = prepare_public(figures, "official", store=store).folder
-    assert (folder / pretrained.OFFICIAL_FILE).read_bytes() == WEIGHTS
-    assert not (folder / pretrained.PRACTICE_FILE).exists()
+    assert (folder / INCEPTION.file).read_bytes() == WEIGHTS
+    assert (folder / SMALL.file).is_file()
 
 
 def test_other_weights_are_refused_with_what_mends_it(
@@ -202,9 +213,11 @@ def test_other_weights_are_refused_with_what_mends_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    file = tmp_path / "given" / BACKBONE.filename
+    file = tmp_path / "given" / INCEPTION.published
     file.write_bytes(b"other weights")
-    told = rf"given: {BACKBONE.filename} has the MD5 digest \w+, expected .* get it again from http"
+    told = (
+        rf"given: {INCEPTION.published} has the MD5 digest \w+, expected .* get it again from http"
+    )
     with pytest.raises(DataError, match=told):
         take(figures, store, tmp_path / "given")
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "given"))
@@ -261,17 +274,16 @@ def test_inception_with_weights_of_the_published_form_is_found_again(
     original = keras.applications.InceptionV3(
         include_top=False, weights=None, input_shape=pretrained.INPUT_SHAPE
     )
-    file = tmp_path / "given" / BACKBONE.filename
+    file = tmp_path / "given" / INCEPTION.published
     write_as_published(original, file, h5py)
-    md5 = pretrained.file_md5(file)
-    monkeypatch.setattr(pretrained, "OFFICIAL_MD5", md5)
+    known_by(monkeypatch, pretrained.file_md5(file))
     figures = HorsesOrHumans()
     take(figures, store, tmp_path / "given")
     folder = prepare_public(figures, "official", store=store).folder
-    base = pretrained.inception(folder / pretrained.OFFICIAL_FILE, md5)
-    pooled = keras.layers.GlobalAveragePooling2D()(base.get_layer(pretrained.CUT).output)
+    base = pretrained.of_keras(INCEPTION, folder / INCEPTION.file)
+    pooled = keras.layers.GlobalAveragePooling2D()(base.get_layer(CUT).output)
     model = keras.Model(base.input, keras.layers.Dense(1)(pooled))
-    arrays, found = kept(model, folder)
-    assert arrays == found > 200
+    whole = kept(model, folder)
+    assert whole.arrays == whole.found > 200
     early = keras.Model(base.input, base.get_layer("mixed5").output)
-    assert kept(early, folder)[1] < arrays
+    assert kept(early, folder).found < whole.arrays

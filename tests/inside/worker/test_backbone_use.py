@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from grader.inside import pretrained
+from grader.inside.backbones import SMALL
 from grader.inside.worker.backbone_use import effect
 
 keras = pytest.importorskip("keras")
@@ -20,7 +21,7 @@ def body(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> typing.Any:
     layer = keras.layers.Dense(4, trainable=False)
     layer.build((None, 6))
     arrays = [weight.numpy() for weight in layer.weights]
-    monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: arrays)
+    monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: {SMALL: arrays})
     np.save(tmp_path / "x_validation.npy", np.random.default_rng(0).random((20, 6)))
     return layer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.inside import pretrained
+from grader.inside.backbones import SMALL
 from grader.inside.protocol.events import Trained, encode
 from grader.inside.worker.facts import facts_of, shape_of
 from grader.sandbox.decoding import decode_event
@@ -165,7 +166,7 @@ def test_what_a_model_keeps_of_the_exercises_own_is_told(tmp_path, monkeypatch):
 
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
     kernel, bias = model.get_weights()
-    monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: [kernel, bias + 1])
+    monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: {SMALL: [kernel, bias + 1]})
     told = facts_of(model, has_preprocess=False, has_postprocess=False, public=tmp_path)
     assert (told.backbone_arrays, told.backbone_kept) == (2, 1)
     assert decode_event(encode(told)) == told

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from support.worker_driver import Outcome, job, run_worker
 
-from grader.inside import pretrained
+from grader.inside.backbones import SMALL
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.events import EpochEnd, Failed, Probed, Ready, Remarked, Trained
 from grader.inside.protocol.job import ProbeRequest
@@ -58,7 +58,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """One run of a submission that trains a little and says too much."""
     folder = tmp_path_factory.mktemp("session")
     (folder / "public").mkdir()
-    shutil.copyfile(resources.backbone_weights(), folder / "public" / pretrained.PRACTICE_FILE)
+    shutil.copyfile(resources.backbone_weights(), folder / "public" / SMALL.file)
     return run_worker(
         folder,
         SUBMISSION,

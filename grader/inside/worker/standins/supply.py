@@ -10,7 +10,7 @@ import urllib.error
 from collections.abc import Callable
 from pathlib import Path
 
-from grader.inside import pretrained
+from grader.inside import backbones, pretrained
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.course import Branch, Course, CourseFile, names_in
 from grader.inside.protocol.job import WorkerJob
@@ -101,7 +101,8 @@ class Supply:
             case "copy":
                 shutil.copyfile(public / file.source, target)
             case "weights":
-                pretrained.write_published(public, target)
+                wanted = backbones.published_as(file.names[0])
+                pretrained.write_published(public, target, wanted)
 
     def plant(self, branches: tuple[Branch, ...], base: Path) -> None:
         """Makes folders of pictures below a folder, as far as they are not there."""
@@ -149,8 +150,9 @@ class Supply:
 
     def _told(self, file: CourseFile, what: str) -> str:
         if file.form == "weights":
-            official = (typing.cast(Path, self.public) / pretrained.OFFICIAL_FILE).is_file()
-            return f"{what}: {'the same file' if official else pretrained.SMALL_MODEL} is used."
+            there = backbones.here(typing.cast(Path, self.public))
+            is_here = backbones.published_as(file.names[0]) in there
+            return f"{what}: {'the same file' if is_here else backbones.SMALL.title} is used."
         told = f"{what}: it is made of this exercise's public data, without what is held out."
         if file.table:
             told += " Its last rows repeat those before them, in place of the ones held out."
