@@ -18,7 +18,7 @@ from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import Event, Failed, Overdue, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
-from grader.inside.worker import legacy, lists
+from grader.inside.worker import legacy, lists, pipelines
 from grader.inside.worker.adapting.hooks import (
     adaptation_for,
     hooks,
@@ -84,6 +84,7 @@ class WorkerSession:
         self._remarks: set[tuple[str, int]] = set()
         self._asked = False
         lists.install(keras.Model)
+        pipelines.install(tf.data.Dataset)
         fit = keras.Model.fit
         self._recorder.install(keras.Model)
         if self._job.experiment:
