@@ -98,6 +98,7 @@ DIAGNOSES: Mapping[str, str] = {
     "series-scaled-differently": _SCALE,
     "series-shuffled": _SERIES,
     "sorted-by-class": "In which order does fit see the examples?",
+    "split-of-sorted": "Of which classes are the examples that validation_split cuts off?",
     "steps-beyond-data": "How many batches of your size are there in the data?",
     "still-improving": _EPOCHS,
     "time-limit": "How long does one epoch take, and how many fit into the limit?",

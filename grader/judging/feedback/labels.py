@@ -6,8 +6,12 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.source import ParsedSource, assignments, name_of
 
+_MOST_CHANGES = 0.1
+"""Of the changes by chance, so many are still those of a sorted order."""
+_FEWEST = 20
 _AGREE = 0.9
 """Of the examples of a class, so many must have the same fed label."""
 
@@ -28,6 +32,22 @@ def mapping(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     if agree < _AGREE * len(pairs) or len({fed for fed, _ in usual.values()}) < len(usual):
         return {}
     return {true: fed for true, (fed, _) in sorted(usual.items())}
+
+
+def changes_by_chance(class_shares: Sequence[float]) -> float:
+    """The share of neighbours in a shuffled order that are of different classes.
+
+    >>> changes_by_chance([0.5, 0.5])
+    0.5
+    """
+    return 1 - sum(share * share for share in class_shares)
+
+
+def lie_sorted(fed: Fed, class_shares: Sequence[float]) -> bool:
+    """Whether the classes of fed examples change far less often than in a shuffled order."""
+    if fed.form == "values" or len(class_shares) < 2 or sum(fed.counts) < _FEWEST:
+        return False
+    return fed.changes <= _MOST_CHANGES * changes_by_chance(class_shares)
 
 
 def line_of_labels(source: ParsedSource) -> int:
