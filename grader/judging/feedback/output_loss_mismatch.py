@@ -32,19 +32,12 @@ _CRASHES = (
         "There are labels without a unit of their own: give the last layer a unit for each class.",
     ),
     (
-        re.compile(
-            r"Incompatible shapes: \[(\d+)\] vs\. \[\1,(?:[2-9]|\d{2,})\].*compile_loss",
-            re.DOTALL,
-        ),
-        "The loss compares one class number with all units of the last layer: use "
-        "sparse_categorical_crossentropy, with a softmax unit for each class.",
-    ),
-    (
         re.compile(r"Dimensions must be equal.*compile_loss", re.DOTALL),
         "The labels have another shape than the outputs: use sparse_categorical_crossentropy for "
         "class numbers, with a softmax unit for each class.",
     ),
 )
+_TWO_SHAPES = re.compile(r"Incompatible shapes: \[(\d+)\] vs\. \[\1,(?P<units>\d+)\]")
 
 
 @mistake("output-loss-mismatch", explains=("flat-at-chance", "too-few-epochs"))
@@ -75,7 +68,24 @@ def _from_crash(case: Case) -> Finding | None:
         found = pattern.search(ending.message)
         if found:
             return Finding("sure", message, ending.message[found.start() :][:160], ending.line)
-    return None
+    return _from_shapes(case)
+
+
+def _from_shapes(case: Case) -> Finding | None:
+    """Whether a loss such as mse was to compare a label with each unit of the last layer."""
+    found = _TWO_SHAPES.search(case.crash)
+    layers = case.built.layers if case.built else ()
+    last = next((layer for layer in reversed(layers) if layer.units), None)
+    if found is None or last is None or last.units == 1 or str(last.units) != found["units"]:
+        return None
+    loss = case.source.keyword("compile", "loss")
+    return Finding(
+        "sure",
+        "The loss compares one class number with all units of the last layer: use "
+        "sparse_categorical_crossentropy, with a softmax unit for each class.",
+        f"{found[0]}; the last layer with units has {last.units}",
+        loss.lineno if loss else case.ending.line,
+    )
 
 
 def _from_model(model: Trained, classes: int) -> tuple[bool, str]:

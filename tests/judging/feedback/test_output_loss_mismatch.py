@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from support import mistaken, records
+from support import cases, mistaken, records
 
 SPARSE, CATEGORICAL = "sparse_categorical_crossentropy", "CategoricalCrossentropy"
+MSE = "a\nm.compile(loss='mse')\n"
 
 
 def run(**facts):
@@ -89,17 +90,29 @@ def test_a_model_that_learnt_all_the_same_is_left_alone():
             "Dimensions must be equal, but are 32 and 10 for '{{node compile_loss/mse/sub}}'",
             "another shape",
         ),
-        (
-            "Graph execution error: […] Incompatible shapes: [32] vs. [32,5]\n"
-            "[[{{node gradient_tape/compile_loss/mse/sub/BroadcastGradientArgs}}]]",
-            "sparse_categorical_crossentropy, with a softmax unit",
-        ),
     ],
 )
 def test_the_exceptions_that_it_leads_to(message, said):
     finding = mistaken.expect("output-loss-mismatch", mistaken.crashed(message, 21))
     assert said in finding.message
     assert (finding.confidence, finding.line) == ("sure", 21)
+
+
+@pytest.mark.parametrize(
+    ("message", "named"),
+    [
+        ("InvalidArgumentError: Incompatible shapes: [32] vs. [32,5]", True),
+        ("InvalidArgumentError: Incompatible shapes: [32] vs. [32,4]", False),
+        ("InvalidArgumentError: Incompatible shapes: [32] vs. [16,5]", False),
+    ],
+)
+def test_a_loss_that_compares_a_class_number_with_each_unit(message, named):
+    built = cases.built(cases.layer(units=5), loss="mse")
+    finding = cases.found("output-loss-mismatch", MSE, built=built, crash=message, line=9)
+    assert bool(finding) is named
+    if finding:
+        assert "a softmax unit for each class" in finding.message
+        assert (finding.confidence, finding.line) == ("sure", 2)
 
 
 @pytest.mark.parametrize(
