@@ -27,8 +27,13 @@ def lengths_differ(case: Case) -> Finding | None:
         return Finding("sure", message, said(case), case.ending.line)
     what = "windows" if case.is_series else "inputs"
     by = "one more" if inputs == labels + 1 else f"{abs(inputs - labels):,} too many or too few"
+    advice = (
+        "the last window of a series has no value after it"
+        if case.is_series
+        else "look at how they are unpacked or split, e.g. (x_train, y_train), (x_val, y_val) = …"
+    )
     message = (
         f"fit got {inputs:,} {what} and {labels:,} labels, {by}: both must have the same length, "
-        "one label for each; of a series the last window has no value after it."
+        f"one label for each; {advice}."
     )
     return Finding("sure", message, said(case), case.ending.line)

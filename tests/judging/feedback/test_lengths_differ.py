@@ -20,6 +20,7 @@ CRASH = "ValueError: Data cardinality is ambiguous. Make sure:\n'x' sizes: {}\n'
 def test_how_many_there_are(inputs: int, labels: int, says: str) -> None:
     finding = expect(NAME, crash=CRASH.format(inputs, labels), line=3)
     assert says in finding.message
+    assert "look at how they are unpacked" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 3)
     assert finding.evidence.startswith("ValueError: Data cardinality is ambiguous.")
 
@@ -27,6 +28,7 @@ def test_how_many_there_are(inputs: int, labels: int, says: str) -> None:
 def test_windows_of_a_series() -> None:
     finding = expect(NAME, crash=CRASH.format(31, 30), forecast=SERIES)
     assert "31 windows and 30 labels" in finding.message
+    assert "the last window of a series" in finding.message
 
 
 def test_silence() -> None:

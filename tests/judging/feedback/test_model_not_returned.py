@@ -40,6 +40,17 @@ def test_the_function_tells_which_return_it_needs(what, new, said, at):
     assert finding.line == lines[-1]
 
 
+@pytest.mark.parametrize(
+    ("before", "taken"), [("    model = model.fit(x)\n", True), ("    h = model.fit(x)\n", False)]
+)
+def test_a_name_that_fit_took_from_the_model(before, taken):
+    source = mistaken.changed(("    return model\n", f"{before}    return model\n"))
+    record = ended("a History, which is what fit returns,")
+    finding = mistaken.expect("model-not-returned", record, source)
+    assert ("call fit without `model = `" in finding.message) is taken
+    assert finding.line == mistaken.line_of(source, before.strip() if taken else "return model")
+
+
 def test_a_function_that_the_source_does_not_show():
     assert mistaken.expect("model-not-returned", ended("None"), "").line == 0
 
