@@ -1,6 +1,7 @@
-"""fails: bad-model
+"""fails: held-out-error
 
-The last recurrent layer returns an output for each month of the window.
+The network answers with each month of the window, of which the last is taken for the forecast: it
+repeats what it is shown, badly, and never learns what comes next.
 """
 
 import keras
