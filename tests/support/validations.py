@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.catalog import find
 from grader.catalog.specification import FILE, parse
 from grader.maintain.validation.base import Bench, CheckResult, Step
+from grader.maintain.validation.record import FILE as RECORD
 from grader.model.exercise import Edition, Exercise
 from grader.model.record import Clocks
 from grader.model.report import Report
@@ -20,10 +21,13 @@ WRONG = '"""fails: {reason}"""\n\n\ndef solution_model():\n    {code}\n'
 
 
 def copied(folder: Path, name: str = "exercise-6") -> Exercise:
-    """A copy of an exercise and its solution in a folder, to do with as one likes."""
+    """A copy of an exercise and its solution in a folder, to do with as one likes.
+
+    It has other submissions than the original, so that the record of those is left out.
+    """
     original = find(name)
     place = folder / "exercises" / original.folder.name
-    shutil.copytree(original.folder, place)
+    shutil.copytree(original.folder, place, ignore=shutil.ignore_patterns(RECORD))
     (folder / "solutions").mkdir()
     shutil.copy(original.solution, folder / "solutions")
     return parse(place, folder / "solutions")

@@ -24,7 +24,6 @@ class Shelf:
     def __init__(self, folder: Path, verdict: str = "crashed") -> None:
         self.exercise: Exercise = validations.copied(folder)
         self.record = self.exercise.folder / FILE
-        self.record.unlink(missing_ok=True)
         self.submissions = folder / "submissions"
         self.graded = Graded({"trains": factories.stopped_report(verdict)})
         self.write("model.fit(x)")
