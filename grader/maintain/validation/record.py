@@ -33,7 +33,7 @@ class KeptPromises:
     """Digest of each one's bytes, by name, e.g. ``wrong/untrained``."""
 
 
-class Record:
+class PromiseRecord:
     """The promises that an exercise's submissions have kept, and those that they keep now."""
 
     def __init__(self, exercise: Exercise) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from grader.catalog import is_brought, submissions_of
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
 from grader.maintain.validation.promises import VERDICTS, Promise, promises
-from grader.maintain.validation.record import Record
+from grader.maintain.validation.record import PromiseRecord
 from grader.model.exercise import Exercise
 from grader.model.report import Report
 
@@ -32,12 +32,12 @@ def submissions(exercise: Exercise, bench: Bench) -> Iterator[Step]:
     yield Step("coverage/numbers", partial(_enough, found, exercise))
     for spec in exercise.criteria("practice"):
         yield Step(f"coverage/{spec.id}", partial(_covered, spec.id, found, exercise))
-    record = Record(exercise)
+    record = PromiseRecord(exercise)
     for promise in found:
         yield Step(promise.name, partial(_kept, promise, exercise, bench, record))
 
 
-def _kept(promise: Promise, exercise: Exercise, bench: Bench, record: Record) -> CheckResult:
+def _kept(promise: Promise, exercise: Exercise, bench: Bench, record: PromiseRecord) -> CheckResult:
     """The same as `keeps`, but trains nothing that kept its promise before, where that will do."""
     asked = bench.quick or bench.record
     if not asked or not promise.trains or _misstated(promise, exercise):
