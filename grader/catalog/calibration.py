@@ -16,8 +16,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.model.decode import Mismatch, converted, parsed
-from grader.model.errors import SpecError
+from grader.catalog import beside
 from grader.model.exercise import Edition, Exercise
 
 FILE = "calibration.json"
@@ -80,22 +79,8 @@ def load(exercise: Exercise) -> dict[Edition, Calibration]:
     Raises:
         SpecError: the file is damaged, or of a newer schema.
     """
-    file = exercise.folder / FILE
-    try:
-        document = parsed(file.read_bytes(), finite=True)
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise SpecError(
-            file, "the file", str(error), "JSON that `grade calibrate` wrote"
-        ) from error
-    if document.get("schema") != SCHEMA:
-        found = document.get("schema")
-        raise SpecError(file, "schema", found, f"{SCHEMA}: run `grade calibrate` again")
-    try:
-        return converted(document.get("editions"), dict[Edition, Calibration], "editions")
-    except Mismatch as error:
-        raise SpecError(file, "the file", str(error), "what `grade calibrate` wrote") from error
+    file, kind = exercise.folder / FILE, dict[Edition, Calibration]
+    return beside.load(file, "editions", kind, SCHEMA, "grade calibrate") or {}
 
 
 def encode(calibrations: Mapping[Edition, Calibration]) -> str:

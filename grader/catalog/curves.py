@@ -9,9 +9,8 @@ import dataclasses
 import json
 from collections.abc import Mapping
 
+from grader.catalog import beside
 from grader.catalog.calibration import solution_digest
-from grader.model.decode import Mismatch, converted, parsed
-from grader.model.errors import SpecError
 from grader.model.exercise import Exercise
 
 FILE = "curves.json"
@@ -51,17 +50,8 @@ def load(exercise: Exercise, edition: str, data: int) -> ReferenceCurve | None:
 
 def read(exercise: Exercise) -> dict[str, ReferenceCurve]:
     """All trainings that lie beside an exercise, by edition; errors are those of `load`."""
-    file = exercise.folder / FILE
-    try:
-        document = parsed(file.read_bytes(), finite=True)
-        if document.get("schema") != SCHEMA:
-            raise Mismatch(f"schema {document.get('schema')!r:.40} in place of {SCHEMA}")
-        return converted(document.get("editions"), dict[str, ReferenceCurve], "editions")
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        made = "what `python -m tools.curves` wrote"
-        raise SpecError(file, "the file", str(error), made) from error
+    file, kind = exercise.folder / FILE, dict[str, ReferenceCurve]
+    return beside.load(file, "editions", kind, SCHEMA, "python -m tools.curves") or {}
 
 
 def encode(curves: Mapping[str, ReferenceCurve]) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader import data
+from grader.catalog import beside
 from grader.catalog.calibration import FILE, Calibration, ReferenceRun, encode, load, recipe
 from grader.grading import grade
 from grader.judging.trials import JUDGED
-from grader.model import durable
 from grader.model.errors import GraderFault, Interrupted, UsageError
 from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper
@@ -145,10 +145,4 @@ def _write(exercise: Exercise, calibration: Calibration) -> None:
     """Puts the calibration beside the exercise, in place of the same edition's older one."""
     file = exercise.folder / FILE
     text = encode({**load(exercise), calibration.edition: calibration})
-    try:
-        durable.write(file, text.encode(), private=False)
-    except OSError as error:
-        raise UsageError(
-            f"{file} cannot be written ({error.strerror}): run `grade calibrate` where the "
-            "exercise's folder is writable, as in a checkout."
-        ) from error
+    beside.write(file, text, "grade calibrate")

@@ -11,16 +11,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from grader.catalog import beside
 from grader.catalog.calibration import specification_digest
 from grader.maintain.calibrating import examples_digest
 from grader.maintain.validation.promises import Promise
-from grader.model import durable
-from grader.model.decode import Mismatch, converted, parsed
-from grader.model.errors import SpecError, UsageError
 from grader.model.exercise import Exercise
 
 FILE = "validation.json"
 SCHEMA = 1
+COMMAND = "grade validate --record"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,29 +65,12 @@ class PromiseRecord:
         others = kept.submissions if kept and kept.basis == self._basis else {}
         submissions = {**others, promise.name: _digest(promise)}
         self._kept = KeptPromises(self._basis, dict(sorted(submissions.items())))
-        document = {"schema": SCHEMA, **dataclasses.asdict(self._kept)}
-        try:
-            durable.write(
-                self._file, (json.dumps(document, indent=1) + "\n").encode(), private=False
-            )
-        except OSError as error:
-            raise UsageError(
-                f"{self._file} cannot be written ({error.strerror}): run `grade validate --record` "
-                "where the exercise's folder is writable, as in a checkout."
-            ) from error
+        document = {"schema": SCHEMA, "promises": dataclasses.asdict(self._kept)}
+        beside.write(self._file, json.dumps(document, indent=1) + "\n", COMMAND)
 
     @functools.cached_property
     def _kept(self) -> KeptPromises | None:
-        wanted = "JSON that `grade validate --record` wrote"
-        try:
-            document = parsed(self._file.read_bytes())
-            if document.get("schema") != SCHEMA:
-                raise SpecError(self._file, "schema", document.get("schema"), str(SCHEMA))
-            return converted(document, KeptPromises, "the file")
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, Mismatch) as error:
-            raise SpecError(self._file, "the file", str(error), wanted) from error
+        return beside.load(self._file, "promises", KeptPromises, SCHEMA, COMMAND)
 
     @functools.cached_property
     def _basis(self) -> str:
