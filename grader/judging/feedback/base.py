@@ -169,19 +169,17 @@ class Case:
 
     def accuracy(self, part: str) -> float | None:
         """The accuracy that the grader measured; None where it could not."""
-        if part not in self.evidence.labels:
-            return None
-        try:
-            return self.evidence.accuracy(part)
-        except BadPredictions:
-            return None
+        return self._measured(part, self.evidence.accuracy)
 
     def squared_error(self, part: str) -> float | None:
         """The mean squared error that the grader measured; None where it could not."""
+        return self._measured(part, self.evidence.squared_error)
+
+    def _measured(self, part: str, measure: Callable[[str], float | None]) -> float | None:
         if part not in self.evidence.labels:
             return None
         try:
-            return self.evidence.squared_error(part)
+            return measure(part)
         except BadPredictions:
             return None
 

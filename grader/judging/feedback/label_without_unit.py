@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import last_units
 
 _RANGE = re.compile(
     r"label value of (?P<label>-?\d+) which is outside the valid range of \[0, (?P<units>\d+)\)"
@@ -20,7 +21,7 @@ def label_without_unit(case: Case) -> Finding | None:
         most = max(label, len(fed.counts) - 1) if fed else label
         evidence = f"label {label}, {units} units"
     elif fed and built and fed.form == "classes" and "sparse" in built.loss.lower():
-        units = next((layer.units for layer in reversed(built.layers) if layer.units), 0)
+        units = last_units(built)
         most = len(fed.counts) - 1
         if not units or most < units or not case.learnt_too_little:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
+from grader.judging.feedback.layers import last_units, line_of_layer
 
 
 @mistake(
@@ -17,8 +17,7 @@ def labels_and_loss(case: Case) -> Finding | None:
     if fed is None or built is None or case.is_series:
         return None
     loss = built.loss.replace("_", "").lower()
-    last = next((layer for layer in reversed(built.layers) if layer.units), None)
-    units = last.units if last else 0
+    units = last_units(built)
     line = case.source.keyword("compile", "loss")
     seen = f"labels of shape {_shape(fed.targets.shape)}, {units} units, loss {built.loss}"
     if loss.startswith("sparsecategorical") and fed.form == "one-hot":

@@ -16,6 +16,18 @@ def weighted(built: Built) -> list[LayerFacts]:
     return [layer for layer in built.layers if layer.kind in WEIGHTED]
 
 
+def last_with_units(built: Built | None) -> LayerFacts | None:
+    """Its last layer that has units, which gives the answers; None where that is not known."""
+    layers = reversed(built.layers) if built else iter(())
+    return next((layer for layer in layers if layer.units), None)
+
+
+def last_units(built: Built | None) -> int:
+    """Outputs of that layer; 0 where that is not known."""
+    last = last_with_units(built)
+    return last.units if last else 0
+
+
 def after(built: Built, layer: LayerFacts) -> list[LayerFacts]:
     """What follows a layer up to the next one with weights of its own kind."""
     place = next(n for n, each in enumerate(built.layers) if each is layer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_with
+from grader.judging.feedback.layers import last_with_units, line_with
 
 _BOUNDED = {"sigmoid": "between 0 and 1", "tanh": "between -1 and 1", "softmax": "always 1"}
 _EXPLAINED = (
@@ -26,7 +26,7 @@ def output_activation(case: Case) -> Finding | None:
     built, model = case.built, case.record.model
     if built is None or model is None or not case.learnt_too_little:
         return None
-    last = next((layer for layer in reversed(built.layers) if layer.units), None)
+    last = last_with_units(built)
     if last is None:
         return None
     name, series = last.activation, case.is_series

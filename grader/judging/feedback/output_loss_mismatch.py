@@ -6,6 +6,7 @@ import re
 
 from grader.inside.protocol.events import Trained
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import last_units
 
 _PROBABILITIES = ("softmax", "sigmoid")
 _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
@@ -74,16 +75,15 @@ def _from_crash(case: Case) -> Finding | None:
 def _from_shapes(case: Case) -> Finding | None:
     """Whether a loss such as mse was to compare a label with each unit of the last layer."""
     found = _TWO_SHAPES.search(case.crash)
-    layers = case.built.layers if case.built else ()
-    last = next((layer for layer in reversed(layers) if layer.units), None)
-    if found is None or last is None or last.units == 1 or str(last.units) != found["units"]:
+    units = last_units(case.built)
+    if found is None or units < 2 or str(units) != found["units"]:
         return None
     loss = case.source.keyword("compile", "loss")
     return Finding(
         "sure",
         "The loss compares one class number with all units of the last layer: use "
         "sparse_categorical_crossentropy, with a softmax unit for each class.",
-        f"{found[0]}; the last layer with units has {last.units}",
+        f"{found[0]}; the last layer with units has {units}",
         loss.lineno if loss else case.ending.line,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from grader.inside.protocol.observed import Built, Fed
+from grader.inside.protocol.observed import Fed
+from grader.judging.feedback.layers import last_units
 from grader.model.record import RunRecord
 
 LEARNT = 0.7
@@ -19,12 +20,6 @@ _OF_VALUES = ("mse", "mae", "meansquared", "meanabsolute", "huber", "logcosh", "
 def last_fed(record: RunRecord) -> Fed | None:
     """What the last observed fit was trained on."""
     return next((fed for fed in reversed(record.observed.fed) if fed.part == "training"), None)
-
-
-def last_units(built: Built | None) -> int:
-    """Outputs of the last layer that has units; 0 where that is not known."""
-    layers = reversed(built.layers) if built else iter(())
-    return next((layer.units for layer in layers if layer.units), 0)
 
 
 def asks_for_values(record: RunRecord) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import last_units
 
 _ERRORS = {
     "mae",
@@ -40,8 +41,7 @@ def wrong_loss(case: Case) -> Finding | None:
         return None
     loss = built.loss.replace("_", "").lower()
     given = case.source.keyword("compile", "loss")
-    last = next((layer for layer in reversed(built.layers) if layer.units), None)
-    units = last.units if last else 0
+    units = last_units(built)
     line, seen = given.lineno if given else 0, f"loss: {built.loss}, {units} units"
     if case.is_series and "crossentropy" in loss and not _are_shares(case):
         return Finding(
