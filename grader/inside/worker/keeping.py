@@ -38,16 +38,22 @@ def kept(model: typing.Any, folder: Path) -> Kept:
         model: a ``keras.Model``.
         folder: the public data, with files of weights or without.
     """
+    all_wanted = {
+        backbone.name: Counter(map(digest, arrays))
+        for backbone, arrays in pretrained.weights_to_cut(folder).items()
+        if arrays
+    }
+    if not all_wanted:
+        return Kept()  # the weights of the model need not be looked at
     try:
         present = Counter(map(digest, _arrays(model.weights)))
     except _ODD:
         present = Counter()
     each = [
-        Kept(backbone.name, wanted.total(), (wanted & present).total())
-        for backbone, arrays in pretrained.weights_to_cut(folder).items()
-        if (wanted := Counter(map(digest, arrays)))
+        Kept(name, wanted.total(), (wanted & present).total())
+        for name, wanted in all_wanted.items()
     ]
-    return max(each, key=lambda found: found.found / found.arrays, default=Kept())
+    return max(each, key=lambda found: found.found / found.arrays)
 
 
 def _arrays(weights: Iterable[typing.Any]) -> Iterable[typing.Any]:
