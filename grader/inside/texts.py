@@ -6,6 +6,7 @@ An array of bytes of a fixed width needs no pickle, whoever reads it; one of str
 from __future__ import annotations
 
 import typing
+from pathlib import Path
 
 VOCABULARY = "vocabulary.txt"
 """Where labels are words, the file among those of the public data that says which, a line each."""
@@ -21,6 +22,16 @@ if typing.TYPE_CHECKING:
 def is_text(array: Array) -> bool:
     """Whether an array holds texts as they are kept: bytes of a fixed width."""
     return array.dtype.kind == "S"
+
+
+def known_words(files: Path) -> tuple[str, ...]:
+    """What the labels of a dataset stand for, in their order; nothing where they are no words.
+
+    Args:
+        files: the files among its public data.
+    """
+    listed = files / VOCABULARY
+    return tuple(listed.read_text(encoding="utf-8").splitlines()) if listed.is_file() else ()
 
 
 def strings(kept: Array) -> Texts:

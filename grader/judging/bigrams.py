@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import numpy.typing as npt
 
 from grader.data import Part, Prepared
 from grader.data.base import PartName
 from grader.inside.facade import FILES
-from grader.inside.texts import VOCABULARY, strings
+from grader.inside.texts import known_words, strings
 
 DISCOUNT = 0.75
 """Taken off each count, as is usual (K. W. Church and W. A. Gale, 1991)."""
@@ -19,16 +17,12 @@ Costs = npt.NDArray[np.float64]
 
 def has_words(prepared: Prepared) -> bool:
     """Whether the labels of a dataset are the words that come next."""
-    return _listed(prepared).is_file()
+    return bool(words(prepared))
 
 
 def words(prepared: Prepared) -> tuple[str, ...]:
-    """What the labels of a dataset that `has_words` stand for, in their order."""
-    return tuple(_listed(prepared).read_text(encoding="utf-8").splitlines())
-
-
-def _listed(prepared: Prepared) -> Path:
-    return prepared.public / FILES / VOCABULARY
+    """What the labels of a dataset stand for, in their order; nothing where they are no words."""
+    return known_words(prepared.public / FILES)
 
 
 def bigram_costs(prepared: Prepared, name: PartName) -> Costs:

@@ -9,12 +9,13 @@ import typing
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from grader.inside.facade import FILES
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.texts import is_text, strings
+from grader.inside.texts import is_text, known_words, strings
 from grader.inside.worker.adapting import texts
 from grader.inside.worker.adapting.applying import prepared, undone
 from grader.inside.worker.adapting.finding import found
-from grader.inside.worker.adapting.texts import Way, known_texts, known_words
+from grader.inside.worker.adapting.texts import Way, known_texts
 from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.facts import shape_of
 from grader.inside.worker.observing.noting import Noted
@@ -63,7 +64,7 @@ def text_adaptation_for(
     with contextlib.suppress(Exception):  # as above
         examples = noted.examples() if noted else None
         if examples:
-            known, words = known_texts(public), known_words(public)
+            known, words = known_texts(public), known_words(public / FILES)
             done, way = texts.found(*examples, known, _outputs(model), *made, words)
             return _allowed(done, has_postprocess=has_postprocess), way
     return Adaptation(), None

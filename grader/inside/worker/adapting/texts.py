@@ -16,9 +16,8 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from grader.inside.facade import FILES
 from grader.inside.protocol.adaptation import Adaptation, Padded
-from grader.inside.texts import VOCABULARY, is_text, strings
+from grader.inside.texts import is_text, strings
 from grader.inside.worker.adapting.classes import Contradiction, classes, order
 from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences, vectorised
 from grader.inside.worker.adapting.words import Numbering, continued, numbering
@@ -142,12 +141,6 @@ def known_texts(public: Path, parts: Sequence[str] = PARTS) -> tuple[list[str], 
         np.concatenate([np.load(file, allow_pickle=False) for file in several]) for several in files
     )
     return strings(kept).tolist(), labels
-
-
-def known_words(public: Path) -> tuple[str, ...]:
-    """What the labels of the public data stand for where they are words; else nothing."""
-    file = public / FILES / VOCABULARY
-    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()
 
 
 def holds_texts(public: Path) -> bool:
