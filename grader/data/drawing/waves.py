@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import numpy as np
@@ -11,24 +12,47 @@ from grader.data.drawing.dice import random_stream
 
 YEAR = 365
 """Days after which the season begins again."""
-LEVEL, SLOPE = 10.0, 0.005
-"""The first day's, and what each day adds."""
-AMPLITUDE = 50.0
-"""Of the season."""
-NOISE = 3.0
-"""Standard deviation of each day, independent of any other."""
+LEVEL = 10.0
+"""The first day's."""
+FIRST = 0.1
+"""Of a year falls along a cosine."""
 DECIMALS = 3
 """Of the values, so that they are the same bytes on every machine."""
-COURSE_SEED = 51
-"""Of the noise in the course's own series."""
 
 CANDIDATES = 256
-"""How many continuations are drawn; the one whose hardness is nearest to `HARDNESS` is taken."""
-HARDNESS = (9.69, 34.33, 30.2)
-"""Of the last 361 days of the course's series, see `hardness`."""
+"""How many continuations are drawn; the one whose hardness is nearest to the formula's is taken."""
 
 
-def course_of_days(days: int) -> Floats:
+@dataclasses.dataclass(frozen=True)
+class Formula:
+    """The numbers of one of the course's series."""
+
+    slope: float
+    """What each day adds."""
+    amplitude: float
+    """Of the season."""
+    halves: int
+    """Half turns that the cosine would make in a whole year."""
+    jump: float
+    """Where the rest of the season would begin at the year's first day, as a share of the
+    amplitude."""
+    decay: float
+    """By the e-th part of which share of a year the rest falls off, as the reciprocal."""
+    noise: float
+    """Standard deviation of each day, independent of any other."""
+    seed: int
+    """Of the noise in the course's own series."""
+    hardness: tuple[float, float, float]
+    """Of the last 361 days of the course's series, see `hardness`."""
+
+
+STATISTICS = Formula(0.01, 40.0, 7, 1.0, 5.0, 2.0, 42, (4.18, 19.58, 18.11))
+"""Of the week that forecasts without a network."""
+NETWORKS = Formula(0.005, 50.0, 6, 2.0, 9.0, 3.0, 51, (9.69, 34.33, 30.2))
+"""Of the weeks after it."""
+
+
+def course_of_days(days: int, formula: Formula) -> Floats:
     """What the days are without noise, (days,).
 
     The season falls along a cosine for a tenth of the year and falls off exponentially for the rest
@@ -36,43 +60,47 @@ def course_of_days(days: int) -> Floats:
     """
     day = np.arange(days)
     share = day % YEAR / YEAR
-    first = np.cos(6 * np.pi * share)
-    rest = 2 * np.exp(-9 * share)
-    season = np.where(share < 0.1, first, rest)
-    return np.asarray(LEVEL + SLOPE * day + AMPLITUDE * season)
+    first = np.cos(formula.halves * np.pi * share)
+    rest = formula.jump * np.exp(-formula.decay * share)
+    season = np.where(share < FIRST, first, rest)
+    return np.asarray(LEVEL + formula.slope * day + formula.amplitude * season)
 
 
-def course_series(days: int) -> Floats:
+def course_series(days: int, formula: Formula) -> Floats:
     """The course's own series, (days,)."""
-    return _with(np.random.RandomState(COURSE_SEED).randn(days))
+    return _with(np.random.RandomState(formula.seed).randn(days), formula)
 
 
-def draw_series(days: int, seed: int) -> Floats:
+def draw_series(days: int, seed: int, formula: Formula) -> Floats:
     """The same with other noise, (days,), the same bytes for the same arguments.
 
     Args:
         days: how many.
         seed: any non-negative integer.
+        formula: of the series.
     """
-    return _with(random_stream(seed).standard_normal(days))
+    return _with(random_stream(seed).standard_normal(days), formula)
 
 
-def continue_series(known: Floats, days: int, seed: int) -> Floats:
+def continue_series(known: Floats, days: int, seed: int, formula: Formula) -> Floats:
     """What follows on a series, (days,), the same bytes for the same arguments.
 
-    Of several continuations it is the one whose hardness is nearest to `HARDNESS`, so that one
+    Of several continuations it is the one whose hardness is nearest to the formula's, so that one
     paper is as fair as another.
 
     Args:
         known: the days so far.
         days: how many more.
         seed: any non-negative integer, as of 128 bits.
+        formula: of the series.
     """
-    course = course_of_days(len(known) + days)[len(known) :]
+    course = course_of_days(len(known) + days, formula)[len(known) :]
     noise = random_stream(seed).standard_normal((CANDIDATES, days))
-    drawn = np.round(course + NOISE * noise, DECIMALS)
+    drawn = np.round(course + formula.noise * noise, DECIMALS)
     rule = Autoregression.learnt(known)
-    return min(drawn, key=lambda values: math.dist(hardness(rule, course, values), HARDNESS))
+    return min(
+        drawn, key=lambda values: math.dist(hardness(rule, course, values), formula.hardness)
+    )
 
 
 def hardness(rule: Autoregression, course: Floats, values: Floats) -> tuple[float, float, float]:
@@ -95,6 +123,7 @@ def hardness(rule: Autoregression, course: Floats, values: Floats) -> tuple[floa
     )
 
 
-def _with(noise: Floats) -> Floats:
+def _with(noise: Floats, formula: Formula) -> Floats:
     """The first days with this noise of spread 1."""
-    return np.asarray(np.round(course_of_days(len(noise)) + NOISE * noise, DECIMALS))
+    course = course_of_days(len(noise), formula)
+    return np.asarray(np.round(course + formula.noise * noise, DECIMALS))

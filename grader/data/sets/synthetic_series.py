@@ -9,6 +9,9 @@ from grader.data.base import Array
 from grader.data.series import SeriesDataset
 from grader.data.sets.registry import register
 
+if typing.TYPE_CHECKING:
+    from grader.data.drawing.waves import Formula
+
 
 @register
 class SyntheticSeries(SeriesDataset):
@@ -34,21 +37,27 @@ class SyntheticSeries(SeriesDataset):
     public_seed: typing.ClassVar[int] = 2
     """Three years that are as good to learn from as the course's."""
 
+    @property
+    def formula(self) -> Formula:
+        """Of which of the course's series."""
+        from grader.data.drawing.waves import NETWORKS
+
+        return NETWORKS
+
     def drawn_history(self) -> Array:
         """Three years."""
         from grader.data.drawing.waves import draw_series
 
-        return draw_series(self.public_count, self.public_seed)
+        return draw_series(self.public_count, self.public_seed, self.formula)
 
     def drawn_continuation(self, seed: int) -> Array:
         """The fourth."""
-        from grader.data.drawing.waves import continue_series, draw_series
+        from grader.data.drawing.waves import continue_series
 
-        known = draw_series(self.public_count, self.public_seed)
-        return continue_series(known, self.counts["held-out"], seed)
+        return continue_series(self.drawn_history(), self.counts["held-out"], seed, self.formula)
 
     def official_values(self, files: Path) -> Array:  # noqa: ARG002
         """All four, with the course's seed."""
         from grader.data.drawing.waves import course_series
 
-        return course_series(sum(self.counts.values()))
+        return course_series(sum(self.counts.values()), self.formula)
