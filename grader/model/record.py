@@ -8,7 +8,7 @@ import typing
 from collections.abc import Mapping
 
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.protocol.events import Logs, Probed, Ready, Traced, Trained
+from grader.inside.protocol.events import CallFailed, Defined, Logs, Probed, Ready, Traced, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
 from grader.inside.protocol.observed import Built, Fed, Learnt, Reached, Vocabulary
@@ -172,6 +172,9 @@ class RunRecord:
     """What held its processes to their limits, e.g. ``cgroup v2 (memory, processes)``."""
     seed: int = 0
     observed: Observed = dataclasses.field(default_factory=Observed)
+    defined: Defined | None = None
+    """The functions that were found; None where a model is judged, or the file did not run."""
+    failed_calls: tuple[CallFailed, ...] = ()
 
     @property
     def own_fits(self) -> tuple[Fit, ...]:

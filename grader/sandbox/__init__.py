@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from grader.sandbox.backends.base import Backend
 from grader.sandbox.backends.choice import available, choose
+from grader.sandbox.calls import Call
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.forkserver import ForkServer
 from grader.sandbox.limits.choice import Enforcement, enforcement
@@ -19,6 +20,7 @@ from grader.sandbox.writing import Writing
 
 __all__ = [
     "Backend",
+    "Call",
     "Enforcement",
     "Forecast",
     "ForkServer",

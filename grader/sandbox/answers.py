@@ -14,8 +14,14 @@ MAX_COLUMNS = 128
 class Answers:
     """The predictions that have arrived, in the order of the questions."""
 
-    def __init__(self, asked: Sequence[ArrayHeader]) -> None:
-        """Expects an answer to each of these arrays of inputs."""
+    def __init__(self, asked: Sequence[ArrayHeader], most_bytes: int = 0) -> None:
+        """Expects an answer to each of these arrays of inputs.
+
+        Args:
+            asked: what is asked.
+            most_bytes: of one answer of any shape; 0 where it has a row for each example.
+        """
+        self._most_bytes = most_bytes
         self._open = list(reversed(asked))
         self._buffer = bytearray()
         self._header: ArrayHeader | None = None
@@ -51,6 +57,11 @@ class Answers:
         header = decode_header(line)
         asked = self._open[-1]
         examples = asked.shape[0]
+        if self._most_bytes:
+            if header.name != asked.name or header.nbytes > self._most_bytes:
+                raise MalformedArray(f"a result of {header.nbytes} bytes from {asked.name}")
+            self._header, self._buffer = header, bytearray(rest)
+            return True
         if header.name != asked.name or header.shape[0] != examples:
             raise MalformedArray(
                 f"predictions of shape {header.shape} for {examples} examples of {asked.name}"

@@ -10,6 +10,8 @@ from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import (
     MAX_LINE_BYTES,
     TIME_LIMIT,
+    CallFailed,
+    Defined,
     EpochEnd,
     Event,
     FitBegin,
@@ -41,6 +43,7 @@ MAX_REMARKS = 100
 MAX_PROBES = 100
 MAX_OBSERVATIONS = 100
 MAX_TRIED = 100
+MAX_FAILED_CALLS = 100
 MAX_VALUES = 1_000_000
 """Metrics that were ever logged times epochs: what a history of the run has room for."""
 
@@ -56,6 +59,8 @@ class Collector:
         self.ready: Ready | None = None
         self.model: Trained | None = None
         self.trace: Traced | None = None
+        self.defined: Defined | None = None
+        self.failed_calls: list[CallFailed] = []
         self.adaptation: Adaptation | None = None
         self.fits: list[Fit] = []
         self.probes: list[Probed] = []
@@ -108,7 +113,7 @@ class Collector:
 
     def _take(self, event: Event, seconds: float) -> None:
         match event:
-            case Ready() | Traced() | Adaptation() | Trained():
+            case Ready() | Traced() | Adaptation() | Trained() | Defined():
                 self._take_first(event)
             case FitBegin():
                 self._begin(event)
@@ -120,6 +125,8 @@ class Collector:
                 _keep(self.remarks, ScriptRemark(event.message, event.line), MAX_REMARKS)
             case Probed():
                 _keep(self.probes, event, MAX_PROBES)
+            case CallFailed():
+                _keep(self.failed_calls, event, MAX_FAILED_CALLS)
             case Tried():
                 _keep(self.tried, event, MAX_TRIED)
             case Fed() | Built() | Learnt() | Reached() | Vocabulary():
@@ -142,7 +149,7 @@ class Collector:
                 several = (*seen.vocabularies, event)
                 self.observed = dataclasses.replace(seen, vocabularies=several)
 
-    def _take_first(self, event: Ready | Traced | Adaptation | Trained) -> None:
+    def _take_first(self, event: Ready | Traced | Adaptation | Trained | Defined) -> None:
         """Takes what comes once; of several, which no honest worker sends, the first counts."""
         match event:
             case Ready():
@@ -155,6 +162,8 @@ class Collector:
                 self.adaptation = self.adaptation or event
             case Trained():
                 self.model = self.model or event
+            case Defined():
+                self.defined = self.defined or event
 
     def _begin(self, event: FitBegin) -> None:
         if event.fit != len(self.fits):

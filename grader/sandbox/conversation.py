@@ -19,10 +19,11 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from grader.inside.protocol.events import Event, Failed, Overdue, Probed, Ready, Trained
+from grader.inside.protocol.events import Defined, Event, Failed, Overdue, Probed, Ready, Trained
 from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
 from grader.model.record import Ending, Resources
+from grader.sandbox.calls import Call
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
 from grader.sandbox.decoding import MalformedArray, MalformedEvent
 from grader.sandbox.endings import (
@@ -34,14 +35,13 @@ from grader.sandbox.endings import (
     was_killed,
 )
 from grader.sandbox.forecast import Forecast
-from grader.sandbox.inquiry import Asked, Inquiry
+from grader.sandbox.inquiry import AnyQuestion, Asked, Inquiry
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import Observer, Phase, Usage
 from grader.sandbox.output import Output
 from grader.sandbox.plan import Question
 from grader.sandbox.requests import RequestWriter
 from grader.sandbox.sealing import without_details
-from grader.sandbox.writing import Writing
 
 POLL_SECONDS = 0.05
 _DRAIN_SECONDS = 2.0
@@ -110,7 +110,7 @@ class Conversation:
 
     def hold(
         self,
-        questions: Sequence[Question | Forecast | Writing],
+        questions: Sequence[AnyQuestion],
         probe: ProbeRequest | None = None,
         *,
         rehearsal: Question | None = None,
@@ -122,10 +122,11 @@ class Conversation:
             questions: held-out inputs, and others that are to be predicted with them.
             probe: what the callbacks are called with.
             rehearsal: a few public examples, to be predicted before; of a forecast, its first
-                window is taken.
+                window is taken, and calls bring their own.
             lines: how many the submission's script has.
         """
-        first = [each.first for each in questions if isinstance(each, Forecast)][:1]
+        first: list[AnyQuestion] = [each.first for each in questions if isinstance(each, Call)]
+        first += [each.first for each in questions if isinstance(each, Forecast)][:1]
         self._rehearsal = Inquiry([*([rehearsal] if rehearsal else []), *first])
         self.inquiry, self._probe, self._lines = Inquiry(questions), probe, lines
         try:
@@ -289,16 +290,16 @@ class Conversation:
             self._enter("training", self._limits.training_seconds)
         elif isinstance(event, Overdue) and self._phase == "training":
             self._overdue_line = event.line
-        elif isinstance(event, Trained) and self._phase == "training":
+        elif isinstance(event, Trained | Defined) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began
             self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
             if self._is_late(elapsed):
                 self._overtime = self._too_long(elapsed)
             self._enter("prediction", self._limits.prediction_seconds)
-            self._window_size = event.window_size
-            if refusal := self.inquiry.refusal(event.window_size):
+            self._window_size = event.window_size if isinstance(event, Trained) else 0
+            if refusal := self.inquiry.refusal(self._window_size):
                 raise RunOver(self._overtime or Ending("bad-model", refusal))
-            self._ask(self._rehearsal.begin(event.window_size))
+            self._ask(self._rehearsal.begin(self._window_size))
             self._go_on()
         elif isinstance(event, Probed) and self._phase == "prediction":
             self._go_on()

@@ -28,11 +28,13 @@ class Forecast:
     """The bytes of all values, float32, little-endian: what the box knows, then the truth."""
     begin: int
     """Index of the first value that is forecast."""
+    from_all: bool = False
+    """Whether each value is forecast from all before it, by a function that needs no window."""
 
     def refusal(self, window_size: int) -> str:
         """Why no windows of that size can be asked, as a sentence; empty when they can."""
         most = min(MAX_WINDOW, self.begin)
-        if 1 <= window_size <= most:
+        if self.from_all or 1 <= window_size <= most:
             return ""
         found = f"is {window_size}" if window_size else "is missing or no whole number above 0"
         return (
@@ -45,11 +47,12 @@ class Forecast:
     def first(self) -> Forecast:
         """The same, of the first value alone: its window holds nothing but what the box knows."""
         values = self.series.cast("B")[: (self.begin + 1) * _BYTES]
-        return Forecast(self.name, values, self.begin)
+        return dataclasses.replace(self, series=values)
 
     def windows(self, window_size: int) -> Iterator[Question]:
         """The questions in order: for each value to forecast, the values just before it."""
-        header = ArrayHeader(self.name, _DTYPE, (1, window_size))
         values = self.series.cast("B")
         for end in range(self.begin, len(values) // _BYTES):
-            yield Question(header, values[(end - window_size) * _BYTES : end * _BYTES])
+            size = end if self.from_all else window_size
+            header = ArrayHeader(self.name, _DTYPE, (1, size))
+            yield Question(header, values[(end - size) * _BYTES : end * _BYTES])

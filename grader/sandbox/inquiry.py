@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.inside.protocol.job import Array, ArrayHeader
 from grader.sandbox.answers import Answers
+from grader.sandbox.calls import MAX_RESULT_BYTES, Call
 from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.plan import Question
@@ -16,6 +17,7 @@ from grader.sandbox.shuffling import ShuffledQuestion
 from grader.sandbox.writing import FORMATS, Writing
 
 Asked = Question | ShuffledQuestion
+AnyQuestion = Question | Forecast | Writing | Call
 
 
 class Inquiry:
@@ -27,7 +29,7 @@ class Inquiry:
 
     def __init__(
         self,
-        questions: Sequence[Question | Forecast | Writing] = (),
+        questions: Sequence[AnyQuestion] = (),
         rng: random.Random | None = None,
     ) -> None:
         """Nothing is asked yet.
@@ -38,6 +40,7 @@ class Inquiry:
         """
         alone = [each for each in questions if isinstance(each, Question)]
         self._forecasts = [each for each in questions if isinstance(each, Forecast)]
+        self._calls = [each for each in questions if isinstance(each, Call)]
         self._writings = [each for each in questions if isinstance(each, Writing)]
         self._alone = ShuffledQuestion.of(alone, rng or random.SystemRandom()) if alone else None
         self._answers = Answers([])
@@ -50,7 +53,7 @@ class Inquiry:
     @property
     def asks(self) -> bool:
         """Whether there is a question at all."""
-        return bool(self._alone or self._forecasts)
+        return bool(self._alone or self._forecasts or self._calls)
 
     @property
     def complete(self) -> bool:
@@ -104,12 +107,20 @@ class Inquiry:
             if form and (form.dtype, form.shape[1:]) != (answer.dtype, answer.shape[1:]):
                 raise MalformedArray("predictions of another form than those for other examples")
             self._arrays |= self._alone.restored(answer)
+        for call in self._calls:
+            self._answers = Answers([call.header], MAX_RESULT_BYTES)
+            yield call.question
+            self._arrays |= self._answers.arrays
         for forecast in self._forecasts:
-            values = []
+            values: list[float] = []
             for question in forecast.windows(window_size):
-                self._answers = Answers([question.header])
+                self._answers = Answers([question.header], _NUMBER_BYTES * forecast.from_all)
                 yield question
-                values.append(_number(self._answers.arrays[forecast.name]))
+                answer = self._answers.arrays[forecast.name]
+                if forecast.from_all and not math.prod(answer.shape):
+                    values = []  # the function gave none: there is no forecast
+                    break
+                values.append(_number(answer))
             data = struct.pack(f"<{len(values)}d", *values)
             self._arrays[forecast.name] = Array("float64", (len(values),), data)
         for writing in self._writings:
@@ -125,6 +136,10 @@ class Inquiry:
                 question = course.send(self._answers.arrays[writing.name])
         except StopIteration as over:
             self._arrays[writing.name] = over.value
+
+
+_NUMBER_BYTES = 8
+"""Of the answer of a function that gives one number."""
 
 
 def _number(array: Array) -> float:

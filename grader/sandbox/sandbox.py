@@ -17,13 +17,12 @@ from grader.sandbox.backends.base import Launcher
 from grader.sandbox.backends.stage import Stage, processors
 from grader.sandbox.conversation import Channels, Conversation
 from grader.sandbox.faults import could_not_start, logged
-from grader.sandbox.forecast import Forecast
 from grader.sandbox.forkserver import Ends, ForkServer, NoWarmStart, Started, popen
 from grader.sandbox.limits.choice import choose_control
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import NullObserver, Observer
+from grader.sandbox.inquiry import AnyQuestion
 from grader.sandbox.plan import Plan, Question
-from grader.sandbox.writing import Writing
 
 
 class Sandbox:
@@ -78,7 +77,7 @@ class Sandbox:
     def run(
         self,
         script: str,
-        questions: Sequence[Question | Forecast | Writing] = (),
+        questions: Sequence[AnyQuestion] = (),
         probe: ProbeRequest | None = None,
         *,
         rehearsal: Question | None = None,
@@ -125,6 +124,8 @@ class Sandbox:
             enforcement=self._enforcement(),
             seed=self._plan.seed,
             observed=collected.observed,
+            defined=collected.defined,
+            failed_calls=tuple(collected.failed_calls),
         )
 
     @property

@@ -19,9 +19,9 @@ class YearlySeries(SyntheticSeries):
     of shape (n,), from about -15 to 70.
 
     The official edition is the course's own of its week on statistics, computed by its formula and
-    seed; there is no file of it. The practice edition has the same formula and other noise. In both,
-    days 0 to 999 are for training, the next 100 for validation, and the last 361 are held out; in
-    the practice edition their noise is another one on each paper.
+    seed; there is no file of it. The practice edition has the same formula and other noise. In
+    both, days 0 to 999 are for training, the next 100 for validation, and the last 361 are held
+    out; in the practice edition their noise is another one on each paper.
     """
 
     id = "yearly-series"

@@ -193,6 +193,25 @@ class Traced:
 
 
 @dataclasses.dataclass(frozen=True)
+class Defined:
+    """A submission of functions has run; of those that are asked for it has these."""
+
+    functions: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class CallFailed:
+    """A function raised, or what it gave is no result. Sent while it is rehearsed."""
+
+    function: str
+    exception: str
+    """Class name, empty when the failure is no exception."""
+    message: str
+    line: int
+    """Line of the script where it happened; 0 when none is the student's."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Probed:
     """What the student's callbacks did when called with made-up logs."""
 
@@ -231,6 +250,8 @@ Event = (
     | Adaptation
     | Traced
     | Trained
+    | Defined
+    | CallFailed
     | Probed
     | Failed
     | Observation

@@ -127,7 +127,7 @@ class WorkerJob:
     def decode(cls, text: str) -> WorkerJob:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
         document = loads(text)
-        entry = Entry(**document.get("entry", {}))
+        entry = Entry.decode(document.get("entry", {}))
         made: dict[str, typing.Any] = {"entry": entry, "course": Course.decode(document["course"])}
         if tries := document.get("experiment"):
             changes = tuple(Change(**each) for each in tries["changes"])

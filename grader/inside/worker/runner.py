@@ -78,6 +78,8 @@ class StudentModule:
     def train(self) -> typing.Any:
         """Runs the file and gets the model of its entry: the trained ``keras.Model``.
 
+        Where functions are judged there is none.
+
         What the file itself has already trained by calling its entry is not trained again.
 
         Raises:
@@ -85,6 +87,9 @@ class StudentModule:
                 trained.
             BaseException: whatever the student's code raises.
         """
+        if self._entry.rule == "functions":
+            self._run()
+            return None
         if self._entry.rule == "solution":
             self._run()
             self._find_hooks()
@@ -140,7 +145,7 @@ class StudentModule:
 
     def _is_over(self, error: BaseException) -> bool:
         """Whether nothing below the line that failed would have trained anything."""
-        return nothing_left(self._tree(), self._script.top_line_of(error))
+        return nothing_left(self.tree(), self._script.top_line_of(error))
 
     @property
     def _has_trained(self) -> bool:
@@ -149,12 +154,13 @@ class StudentModule:
             return self._trained is not None
         return self._finder.fitted is not None
 
-    def _tree(self) -> ast.Module:
+    def tree(self) -> ast.Module:
+        """The file's syntax tree, as it was written."""
         return ast.parse(self._script.path.read_bytes(), str(self._script.path))
 
     def _run(self) -> None:
         """Executes the top level of the file; as the main program only if the entry says so."""
-        tree = self._tree()
+        tree = self.tree()
         self._prepare(tree)
         course_tests.install(tree)
         if self._entry.rule in ("solution", "function"):

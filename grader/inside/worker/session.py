@@ -16,7 +16,7 @@ from pathlib import Path
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.protocol.events import Event, Failed, Overdue, Ready, Remarked
+from grader.inside.protocol.events import Defined, Event, Failed, Overdue, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists, pipelines
 from grader.inside.worker.adapting.hooks import (
@@ -33,6 +33,7 @@ from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.deferred import CHARTS, deferred
 from grader.inside.worker.facts import facts_of
 from grader.inside.worker.failures import ScriptFile, attempt
+from grader.inside.worker.functions import StudentFunctions
 from grader.inside.worker.judged import Finder
 from grader.inside.worker.loops import watching_loops
 from grader.inside.worker.observing import reached
@@ -130,6 +131,9 @@ class WorkerSession:
         if isinstance(model, Failed):
             self._send(model)
             return
+        if self._job.entry.functions:
+            self._answer_calls(submission, requests, answers)
+            return
         pre, post = self._usable(submission.preprocess), submission.postprocess
         adaptation, way = self._adaptation(model, submission, pre)
         adapted, _ = hooks(adaptation, pre, post, way, logits=False)
@@ -166,6 +170,25 @@ class WorkerSession:
                     self._send(outcome)
                     return
                 answers.send(request.name, outcome)
+
+    def _answer_calls(
+        self, submission: StudentModule, requests: RequestChannel, answers: AnswerChannel
+    ) -> None:
+        """Calls the functions of a submission that has no model, as often as they are asked for."""
+        functions = StudentFunctions(
+            self._job.entry.functions,
+            submission.names,
+            submission.tree(),
+            self._script,
+            self._send,
+            self._remark,
+        )
+        with self._recorder.paused():
+            self._send(Defined(functions.defined))
+            for request in requests:
+                if not isinstance(request, ProbeRequest):  # there is no callback to probe
+                    rows = requests.array(request)
+                    answers.send(request.name, functions.answer(request.name, rows))
 
     @contextlib.contextmanager
     def _telling_when_overdue(self) -> Iterator[None]:

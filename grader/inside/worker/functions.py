@@ -1,0 +1,169 @@
+"""Calls the functions of a submission that is judged by what they give."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import typing
+from collections.abc import Callable, Sequence
+
+from grader.inside.protocol.entry import WantedFunction
+from grader.inside.protocol.events import CallFailed, Event
+from grader.inside.worker.failures import ScriptFile, Unjudgeable, attempt
+from grader.inside.worker.recomputing import Recomputed, recomputation
+from grader.inside.worker.watchers import class_name
+
+if typing.TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Array = npt.NDArray[np.generic]
+
+MAX_VALUES = 30_000
+"""Of one result."""
+MAX_PARTS = 16
+"""Arrays of one result."""
+
+
+class StudentFunctions:
+    """The functions of a file that has run.
+
+    Args:
+        wanted: What is called.
+        names: The values of the file's top level, by name.
+        tree: Of the file.
+        script: The file.
+        send: Takes the events.
+        remark: Takes a sentence for the student and a line of the script.
+    """
+
+    def __init__(
+        self,
+        wanted: Sequence[WantedFunction],
+        names: dict[str, typing.Any],
+        tree: ast.Module,
+        script: ScriptFile,
+        send: Callable[[Event], None],
+        remark: Callable[[str, int], None],
+    ) -> None:
+        self._script, self._send, self._remark = script, send, remark
+        self._wanted = {each.name: each for each in wanted}
+        self._functions: dict[str, Callable[..., typing.Any]] = {}
+        self._values: dict[str, Recomputed] = {}
+        for each in wanted:
+            path = str(script.path)
+            if callable(names.get(each.name)):
+                self._functions[each.name] = names[each.name]
+            elif each.value and (found := recomputation(tree, path, names, each.value)):
+                self._values[each.name] = found
+
+    @property
+    def defined(self) -> tuple[str, ...]:
+        """The wanted functions that there are, in one form or the other."""
+        return tuple(
+            name for name in self._wanted if name in self._functions or name in self._values
+        )
+
+    def answer(self, name: str, rows: Array) -> Array:
+        """What a function gives, float64: packed, or of one that forecasts a single number.
+
+        Args:
+            name: Of the function; any other name asks for a forecast.
+            rows: The arrays that it is given, float32 (arrays, n).
+
+        Returns:
+            Where it fails, an empty array; why is sent to the grader.
+        """
+        import numpy as np
+
+        wanted = self._wanted.get(name) or next(
+            (each for each in self._wanted.values() if each.forecasts), None
+        )
+        nothing = np.zeros(0, "<f8")
+        if wanted is None or wanted.name not in self.defined:
+            return nothing
+        result = attempt(lambda: self._result(wanted, rows), "prediction", self._script)
+        if isinstance(result, np.ndarray):
+            return result
+        line = result.line or self._line(wanted.name)
+        self._send(CallFailed(wanted.name, result.exception, result.message, line))
+        return nothing
+
+    def _result(self, wanted: WantedFunction, rows: Array) -> Array:
+        """What a function gives for these arrays, of which it gets copies.
+
+        Raises:
+            Unjudgeable: it is no result.
+            BaseException: whatever the function raises.
+        """
+        import numpy as np
+
+        given = self._given(wanted, rows)
+        if not wanted.forecasts:
+            return _packed(self._parts(wanted.name, given))
+        if wanted.name in self._values:
+            given = given[-1:]
+        values = np.asarray(given, "<f8").reshape(-1)
+        if values.shape != (1,) or not np.isfinite(values).all():
+            found = "None" if given is None else f"an array of shape {np.shape(given)}"
+            found = "NaN or infinity" if values.shape == (1,) and given is not None else found
+            raise Unjudgeable(
+                f"{wanted.name} returned {found} for a series of {rows.shape[1]} values, where one "
+                "number, the forecast of the next value, is expected."
+            )
+        return values
+
+    def _given(self, wanted: WantedFunction, rows: Array) -> typing.Any:
+        """What a function returns, or the top level computes."""
+        import numpy as np
+
+        if wanted.name in self._values:
+            series = rows[0]
+            if wanted.forecasts:  # room for the value that is forecast, and nothing of it
+                series = np.append(series, series[-1])
+            return self._values[wanted.name](series.copy())
+        arrays = iter([row.copy() for row in rows])
+        given = [next(arrays) if each is None else each for each in wanted.arguments]
+        return self._functions[wanted.name](*given)
+
+    def _parts(self, name: str, given: typing.Any) -> list[Array]:
+        """A result as arrays of float64: one, or those that a tuple holds.
+
+        Raises:
+            Unjudgeable: it holds something else.
+        """
+        import numpy as np
+
+        if given is None:
+            raise Unjudgeable(f"{name} returned None: end it with `return` and what it computes.")
+        several = isinstance(given, tuple | list) and any(np.ndim(each) for each in given)
+        if isinstance(given, list) and not several:
+            self._remark(
+                f"{name} returns a list. Its values count, but lists cannot be added or sliced as "
+                "arrays: return `np.array(...)`.",
+                self._line(name),
+            )
+        parts = list(given) if several else [given]
+        arrays = [np.asarray(each) for each in parts[: MAX_PARTS + 1]]
+        if any(each.dtype.kind not in "fiub" for each in arrays):
+            kind = class_name(given)
+            raise Unjudgeable(f"{name} returned an object of type {kind} that holds no numbers.")
+        count = sum(each.size for each in arrays)
+        if len(arrays) > MAX_PARTS or count > MAX_VALUES:
+            raise Unjudgeable(f"{name} returned {count:,} values; {MAX_VALUES:,} are the most.")
+        return [each.astype("<f8").reshape(-1) for each in arrays]
+
+    def _line(self, name: str) -> int:
+        """The line of the script where a function is defined; 0 where it is not known."""
+        function = inspect.unwrap(self._functions[name]) if name in self._functions else None
+        code = getattr(function, "__code__", None)
+        is_here = code is not None and code.co_filename == str(self._script.path)
+        return int(code.co_firstlineno) if is_here else 0
+
+
+def _packed(parts: Sequence[Array]) -> Array:
+    """Arrays in one: how many, the length of each, and all values."""
+    import numpy as np
+
+    head = np.array([len(parts), *map(len, parts)], "<f8")
+    return np.concatenate([head, *parts])

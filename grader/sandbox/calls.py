@@ -1,0 +1,35 @@
+"""The fourth kind of question: a function of the student's, called with arrays.
+
+Before that it is rehearsed on public values: what goes wrong there is told in full.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from grader.inside.protocol.job import ArrayHeader
+from grader.sandbox.plan import Question
+
+MAX_RESULT_BYTES = 2**18
+"""Of all that one call gives."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Call:
+    """A function, with what it is given."""
+
+    header: ArrayHeader
+    """With the function's name; its rows are the arrays that it is given, in order."""
+    data: memoryview
+    rehearsal: memoryview
+    """The same of public values."""
+
+    @property
+    def question(self) -> Question:
+        """What is asked when it counts."""
+        return Question(self.header, self.data)
+
+    @property
+    def first(self) -> Call:
+        """The same of public values alone."""
+        return dataclasses.replace(self, data=self.rehearsal)
