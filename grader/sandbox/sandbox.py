@@ -18,10 +18,10 @@ from grader.sandbox.backends.stage import Stage, processors
 from grader.sandbox.conversation import Channels, Conversation
 from grader.sandbox.faults import could_not_start, logged
 from grader.sandbox.forkserver import Ends, ForkServer, NoWarmStart, Started, popen
+from grader.sandbox.inquiry import AnyQuestion
 from grader.sandbox.limits.choice import choose_control
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import NullObserver, Observer
-from grader.sandbox.inquiry import AnyQuestion
 from grader.sandbox.plan import Plan, Question
 
 

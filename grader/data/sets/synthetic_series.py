@@ -54,7 +54,8 @@ class SyntheticSeries(SeriesDataset):
         """The fourth."""
         from grader.data.drawing.waves import continue_series
 
-        return continue_series(self.drawn_history(), self.counts["held-out"], seed, self.formula)
+        known = self.drawn_history().astype("float64")
+        return continue_series(known, self.counts["held-out"], seed, self.formula)
 
     def official_values(self, files: Path) -> Array:  # noqa: ARG002
         """All four, with the course's seed."""

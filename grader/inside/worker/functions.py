@@ -157,8 +157,9 @@ class StudentFunctions:
         """The line of the script where a function is defined; 0 where it is not known."""
         function = inspect.unwrap(self._functions[name]) if name in self._functions else None
         code = getattr(function, "__code__", None)
-        is_here = code is not None and code.co_filename == str(self._script.path)
-        return int(code.co_firstlineno) if is_here else 0
+        if code is None or code.co_filename != str(self._script.path):
+            return 0
+        return int(code.co_firstlineno)
 
 
 def _packed(parts: Sequence[Array]) -> Array:
