@@ -61,3 +61,23 @@ def found(record: RunRecord, source: str = "") -> list[str]:
     judged = Judged("not-passed", ())
     diagnoses = diagnose(evidence, (), judged, "accuracy", Script(source), is_program=True)
     return [each.id for each in diagnoses]
+
+
+BAD = (0.1, 0.12, 0.11)
+"""Accuracies of a program that learnt nothing of ten classes."""
+GOOD = (0.8, 0.9, 0.95)
+"""Accuracies of a program that learnt."""
+
+
+def hidden(**changes: typing.Any) -> tuple[LayerFacts, ...]:
+    """The usual layers with another one before the last."""
+    first, middle, last = (layer(*each) for each in LAYERS)
+    return (first, dataclasses.replace(middle, **changes), last)
+
+
+def validated(record: RunRecord, counts: tuple[int, ...]) -> RunRecord:
+    """The same program with validation data of these labels."""
+    (fed,) = record.observed.fed
+    seen = dataclasses.replace(fed, part="validation", counts=counts)
+    observed = dataclasses.replace(record.observed, fed=(fed, seen))
+    return dataclasses.replace(record, observed=observed)

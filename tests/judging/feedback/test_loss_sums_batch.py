@@ -1,0 +1,23 @@
+"""A loss of one's own that adds up where it should average."""
+
+from __future__ import annotations
+
+from support.programs import BAD, GOOD, found, run
+
+NAME = "loss-sums-batch"
+
+
+SUM = "def own(y, p):\n    return tf.reduce_sum(crossentropy(y, p))"
+
+
+def test_a_sum_over_the_batch() -> None:
+    assert NAME in found(run(*BAD, loss="own"), SUM)
+
+
+def test_where_much_was_learnt_it_does_no_harm() -> None:
+    assert found(run(*GOOD, loss="own"), SUM) == []
+
+
+def test_a_mean_over_the_batch() -> None:
+    mean = SUM.replace("reduce_sum", "reduce_mean")
+    assert NAME not in found(run(*BAD, loss="own"), mean)
