@@ -121,6 +121,21 @@ def test_a_dry_run_shows_everybody_and_writes_nothing(
     assert run("class", "in", "--dry-run").exit_code == 0
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+@pytest.mark.parametrize(
+    ("out", "why"), [("a-file", "File exists"), ("a-file/results", "Not a directory")]
+)
+def test_results_where_no_folder_can_be_are_refused_by_a_dry_run_too(
+    out: str, why: str, dry: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    classes.folder(tmp_path / "in", {"ada/exercise-1.py": "1"})
+    (tmp_path / "a-file").write_text("mine")
+    result = run("class", "in", "--out", out, *dry)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{out} cannot be written ({why}): give another folder with --out." in result.stderr
+
+
 def test_the_summary_is_printed(asked: list[ClassRequest]) -> None:
     out = run("class", "in", "--out", "o").stdout
     assert "3 graded, 2 unchanged, 1 shared" in out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
+import os
 import secrets
 import shutil
 import tempfile
@@ -124,9 +126,7 @@ def locked(results: Path) -> Iterator[None]:
             f"Another `grade` is writing into {results}: wait until it is done, or end it."
         ) from error
     except OSError as error:
-        raise UsageError(
-            f"{results} cannot be written ({error.strerror}): give another folder with --out."
-        ) from error
+        raise _unwritable(results, error.errno or errno.EIO) from error
     try:
         durable.sweep(results)
         yield
@@ -191,8 +191,16 @@ def check_places(source: ClassSource, out: Path) -> None:
 
 
 def _check_results(results: Path) -> None:
-    """Refuses a folder of other things, such as the one that a download was unpacked into."""
-    if not results.is_dir():
+    """Refuses a folder of other things, such as the one that a download was unpacked into.
+
+    A dry run is to say what a run would: a file in that place, or a folder that cannot be made.
+    """
+    around = next(each for each in (results, *results.absolute().parents) if os.path.lexists(each))
+    if not os.path.isdir(around):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        raise _unwritable(results, errno.EEXIST if around == results else errno.ENOTDIR)
+    if not os.access(around, os.W_OK | os.X_OK):
+        raise _unwritable(results, errno.EACCES)
+    if around != results:
         return
     there = {path.name for path in results.iterdir() if not path.name.startswith(".")}
     if there and not there & {roll.FILE, records.FOLDER}:
@@ -200,6 +208,13 @@ def _check_results(results: Path) -> None:
             f"{results} holds other things and no results ({min(there)}): give an empty or a new "
             "folder with --out."
         )
+
+
+def _unwritable(results: Path, number: int) -> UsageError:
+    """What is said where no results can be kept, given the system's number of the error."""
+    return UsageError(
+        f"{results} cannot be written ({os.strerror(number)}): give another folder with --out."
+    )
 
 
 def _tasks(

@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -112,17 +113,22 @@ def fetch(
     place = store.entry("official", dataset.id, ENTRY)
     waiting = store.downloads(dataset.id)
     with store.locked(dataset.id):
+        entry = None
         with contextlib.suppress(DamagedEntry):
             entry = store.open(place)
-            if entry and _is_whole(dataset, entry.folder):
-                return _from(entry)
+        here = _originals(dataset, entry)
         with store.explained():
             files = []
             for source in dataset.sources:
+                if source.filename in here:
+                    continue
                 with contextlib.suppress(*([DataError] if source.optional else [])):
                     files += [
                         download(source, waiting, mirror=mirror, progress=progress, hint=hint)
                     ]
+            if entry and not files:
+                return _from(entry)
+            files += [Path(shutil.copy2(file, waiting)) for file in here.values()]
         address = mirror or ", ".join(source.url or source.page for source in dataset.sources)
         if any(source.sha256 is None for source in dataset.sources):
             with naming(address):
@@ -185,10 +191,12 @@ def _kind(dataset: Dataset, folder: Path) -> str:
     return ORIGINAL if all(_is_original(source, folder) for source in sources) else ALIKE
 
 
-def _is_whole(dataset: Dataset, folder: Path) -> bool:
-    """Whether the byte-exact originals are there, the optional ones too."""
-    everything = all(source.find(folder) for source in dataset.sources)
-    return everything and _kind(dataset, folder) == ORIGINAL
+def _originals(dataset: Dataset, entry: StoreEntry | None) -> dict[str, Path]:
+    """The byte-exact originals among an entry's files, by name: nobody needs to fetch them."""
+    if entry is None:
+        return {}
+    names = [each.filename for each in dataset.sources if _is_original(each, entry.folder)]
+    return {name: entry.folder / name for name in names}
 
 
 def _is_original(source: Source, folder: Path) -> bool:

@@ -322,11 +322,14 @@ def test_an_optional_file_that_cannot_be_had_is_left_out(store, served, monkeypa
     monkeypatch.setattr(official, "download", broken)
     files = fetch(WithMore(), store, exercise="exercise-7")
     assert files.origin.startswith("official files (without more), fetched from")
+    assert fetch(WithMore(), store, exercise="exercise-7") == files
     monkeypatch.setattr(official, "download", works)
     files = fetch(WithMore(), store, exercise="exercise-7")
     assert files.origin.startswith("official files (with more), fetched from")
+    assert (files.folder / "tiny.bin").read_bytes() == OFFICIAL
     assert fetch(WithMore(), store, exercise="exercise-7") == files
-    assert [name for name, _ in served] == ["tiny.bin", "tiny.bin", "more.bin"]
+    assert [name for name, _ in served] == ["tiny.bin", "more.bin"]
+    assert list(store.downloads("tiny").iterdir()) == []
 
 
 @pytest.mark.parametrize(
