@@ -196,12 +196,42 @@ def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
         if not _takes_texts(model):
             raise Unjudgeable(_NO_TEXTS)
         inputs = tf.constant(inputs.tolist())
-    if len(inputs) == 1:
-        # Forecasts come one by one: without the pipeline around it, which takes most of the time.
-        outputs = model.predict_on_batch(tf.convert_to_tensor(inputs))
-    else:
+    outputs: typing.Any = None
+    if len(inputs) == 1 or _goes_by_batches(model, inputs):
+        outputs = _by_batches(model, inputs, batch_size)
+    if outputs is None:
         outputs = model.predict(inputs, batch_size=batch_size, verbose=0)
     return _array(outputs, "The model's predictions are", "one array: build a model of one output")
+
+
+def _goes_by_batches(model: typing.Any, inputs: Array) -> bool:
+    """Whether the model's ``predict`` is that of Keras 3, and takes these inputs as they are."""
+    import keras
+
+    if not keras.__version__.startswith("3.") or not isinstance(model, keras.Model):
+        return False
+    plain = type(model).predict is keras.Model.predict and "predict" not in vars(model)
+    if not plain or model.run_eagerly or model.steps_per_execution != 1:
+        return False
+    return inputs.dtype.name == keras.config.floatx() or inputs.dtype.kind in "iu"
+
+
+def _by_batches(model: typing.Any, inputs: Array, batch_size: int) -> Array | None:
+    """What ``predict`` gives, without the pipeline that Keras builds in each call of it.
+
+    Building takes as long as many small batches, and large pictures come few at a time. None where
+    there are several outputs.
+    """
+    import numpy as np
+    import tensorflow as tf
+
+    outputs = []
+    for start in range(0, len(inputs), batch_size):
+        batch = tf.convert_to_tensor(inputs[start : start + batch_size])
+        outputs.append(model.predict_on_batch(batch))
+        if not isinstance(outputs[-1], np.ndarray) or not outputs[-1].ndim:
+            return None
+    return np.concatenate(outputs) if outputs else None
 
 
 def _array(thing: typing.Any, what: str, expected: str, kinds: str = _NUMBERS) -> Array:

@@ -197,6 +197,28 @@ def test_large_inputs_are_cut_without_changing_predictions(monkeypatch):
     assert cut.tobytes() == whole.tobytes()
 
 
+@pytest.mark.parametrize("rows", [1, 32, 70])
+@pytest.mark.parametrize("dtype", ["float32", "uint8", "float64", "float16"])
+def test_batches_that_go_in_by_themselves_are_predicted_as_keras_does(rows, dtype, monkeypatch):
+    monkeypatch.setattr(module, "_BATCH_SIZES", (32, 32))
+    model = dense_model((28, 28))
+    inputs = (IMAGES[:rows] // 128).astype(dtype)
+    direct = model.predict(inputs, batch_size=32, verbose=0)
+    assert predict(model, inputs, None, None).tobytes() == direct.tobytes()
+
+
+def test_a_predict_of_the_models_own_is_asked():
+    import keras
+
+    class Halved(keras.Sequential):
+        def predict(self, *given, **named):
+            return super().predict(*given, **named) / 2
+
+    layers = [keras.Input((12,)), keras.layers.Dense(1)]
+    model, series = Halved(layers), SERIES.astype("float32")
+    assert np.array_equal(predict(model, series, None, None), model.predict(series, verbose=0))
+
+
 def test_one_by_one_gives_the_same_forecasts():
     model = dense_model((12, 1), outputs=1, activation=None)
     together = predict(model, SERIES, None, None)
