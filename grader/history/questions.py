@@ -50,6 +50,7 @@ DIAGNOSES: Mapping[str, str] = {
     "early-stopping-mode": "Should the watched quantity rise or fall, and does your callback know?",
     "embedding-too-small": "Up to which number do your words go, and how many has the Embedding?",
     "everything-frozen": _FROZEN,
+    "examples-written-down": "Where do the examples come from that your network learns from?",
     "few-steps": "How often are the weights changed in one epoch?",
     "flat-at-chance": "Does the accuracy ever differ from guessing, and does the loss move at all?",
     "forecast-scale": "In which unit are your forecasts, and in which is the series?",

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from grader import catalog
+from grader import catalog, data
 from grader.data import Prepared
 from grader.inside.protocol.job import Array
 from grader.judging.criteria import Evidence, bind
@@ -65,7 +65,7 @@ class Stored:
     @property
     def exercise(self) -> str:
         """The exercise's id."""
-        return next(part for part in self.file.split("/") if part.startswith("exercise-"))
+        return exercise_of(self.file)
 
     @property
     def path(self) -> Path:
@@ -117,18 +117,27 @@ def causes(split: str | None = None) -> dict[str, Cause]:
     return {name: cause for name, cause in found.items() if split in (None, cause.split)}
 
 
-def schema_digest() -> str:
+def schema_digest(file: str) -> str:
     """A digest of what the rules look at of a training: fields and their types.
 
     What else a run record holds may grow: older records are read with its defaults.
+
+    Args:
+        file: of the collection; vocabularies are looked at of texts alone.
     """
     described = msgspec.json.schema(Observed)
     for name in ("sample", "sample_shape"):  # which pages show and no rule looks at
         del described["$defs"]["Reached"]["properties"][name]
-    del described["$defs"]["Observed"]["properties"]["vocabularies"]  # nothing here is about texts
-    del described["$defs"]["Vocabulary"]
+    if not data.find(catalog.find(exercise_of(file)).dataset).is_text:
+        del described["$defs"]["Observed"]["properties"]["vocabularies"]
+        del described["$defs"]["Vocabulary"]
     schema = json.dumps(described, sort_keys=True)
     return hashlib.sha256(schema.encode()).hexdigest()[:16]
+
+
+def exercise_of(file: str) -> str:
+    """The id of the exercise that a file of the collection is for."""
+    return next(part for part in file.split("/") if part.startswith("exercise-"))
 
 
 def sha256(path: Path) -> str:
@@ -194,9 +203,10 @@ def samples(record: RunRecord, prepared: Prepared, *, is_series: bool) -> dict[s
 
 
 def _labels(part: PartSample) -> typing.Any:
-    """Classes are whole numbers, as in the data, which tells them from values."""
+    """Classes are whole numbers, as in the data, which tells them from values and from prices."""
     labels = np.asarray(part.labels)
-    return labels if part.previous else labels.astype(np.int64)
+    classes = not part.previous and np.array_equal(labels, labels.round())
+    return labels.astype(np.int64) if classes else labels
 
 
 def _array(part: PartSample) -> Array:

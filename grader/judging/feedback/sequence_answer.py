@@ -7,6 +7,7 @@ import re
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
 
+_RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
 
 
@@ -18,7 +19,8 @@ _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
 def sequence_answer(case: Case) -> Finding | None:
     """Looks at the shape of the output, or for return_sequences in the last recurrent layer."""
     model = case.record.model
-    if not case.is_series and not _SHAPE.search(case.ending.message):
+    of_classes = not case.is_series and not _SHAPE.search(case.ending.message)
+    if of_classes and not (case.crash and _hands_on_sequence(case)):
         return None
     fed = case.fed()
     one = fed is not None and (len(fed.targets.shape) == 1 or fed.targets.shape[1:] == (1,))
@@ -33,10 +35,18 @@ def sequence_answer(case: Case) -> Finding | None:
         if given.arg == "return_sequences"
     ]
     line = max(lines, default=0) or line_with(case.source, "Conv1D", "causal")
+    what, each = ("answer", "word") if of_classes else ("number", "step of the window")
     return Finding(
         "sure",
-        "The model gives one number for each step of the window, a sequence, where one number is "
-        "expected: leave out return_sequences=True in the last recurrent layer.",
+        f"The model gives one {what} for each {each}, a sequence, where one {what} is expected: "
+        "leave out return_sequences=True in the last recurrent layer.",
         f"output shape {model.output_shape}" if model else case.ending.message[:160],
         line,
     )
+
+
+def _hands_on_sequence(case: Case) -> bool:
+    """Whether the last recurrent layer gives a sequence that nothing after it brings together."""
+    layers = case.built.layers if case.built else ()
+    last = max((n for n, each in enumerate(layers) if each.kind in _RECURRENT), default=None)
+    return last is not None and all(len(each.output_shape) == 3 for each in layers[last:])

@@ -1,4 +1,4 @@
-"""The code uses a name that does not exist."""
+"""The code uses a name, or names an argument, that does not exist."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _ATTRIBUTE = re.compile(
     r"(?:module )?'(?P<owner>[\w.]+)'(?: object)? has no attribute '(?P<name>\w+)'"
     r"|cannot import name '(?P<imported>\w+)' from '(?P<package>[\w.]+)'"
 )
+_ARGUMENT = re.compile(
+    r"(?P<function>[\w.]+)\(\) got an unexpected keyword argument '(?P<name>\w+)'"
+    r"|passed to (?P<layer>\w+): \{'(?P<passed>\w+)'"
+    r"|not recognized: \{'(?P<unknown>\w+)'"
+)
 _MEANT = re.compile(r"Did you mean: '(?P<name>\w+)'")
 _SPELT = {"optimizer": "optimizers", "layer": "layers", "model": "models", "loss": "losses"}
 
@@ -28,8 +33,15 @@ def unknown_name(case: Case) -> Finding | None:
         hint = f"did you mean {meant['name']}" if meant else "define or import it before this line"
         message = f"The name {found['name']} is not defined here: {hint}."
         return Finding("sure", message, said(case), case.ending.line)
+    if is_old(text):
+        return None
+    if found := _ARGUMENT.search(text):
+        name = found["name"] or found["passed"] or found["unknown"]
+        owner = printable(found["function"] or found["layer"] or "what is called here", 60)
+        message = f"{owner} has no argument {printable(name, 40)}=: it is misspelt or removed."
+        return Finding("sure", message, said(case), case.ending.line)
     found = _ATTRIBUTE.search(text)
-    if found is None or is_old(text):
+    if found is None:
         return None
     name = found["name"] or found["imported"]
     owner = printable(found["owner"] or found["package"], 60)

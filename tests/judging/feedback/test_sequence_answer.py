@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import SERIES, expect, facts, fed, found, model
+from support.cases import SERIES, built, expect, facts, fed, found, layer, model
 
 from grader.model.record import Ending
 
@@ -60,3 +60,16 @@ def test_silence() -> None:
     assert found(NAME, fed=ONE, model=SEQUENCE) is None
     assert found(NAME, forecast=SERIES, model=SEQUENCE) is None
     assert found(NAME, forecast=SERIES, fed=ONE, model=None) is None
+
+
+def test_an_answer_for_each_word_of_a_text() -> None:
+    crash = "ValueError: target.shape=(None,), output.shape=(None, 24, 146)"
+    recurrent = layer("Bidirectional", output_shape=(None, 24, 128))
+    dense = layer("Dense", output_shape=(None, 24, 146))
+    finding = expect(NAME, CODE, crash=crash, model=None, built=built(recurrent, dense))
+    assert "one answer for each word" in finding.message
+    assert finding.line == 2
+    pooled = layer("GlobalMaxPooling1D", output_shape=(None, 128))
+    flat = layer("Dense", output_shape=(None, 146))
+    for silent in (built(dense), built(recurrent, pooled, flat)):
+        assert found(NAME, CODE, crash=crash, model=None, built=silent) is None

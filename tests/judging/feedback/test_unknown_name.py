@@ -32,6 +32,18 @@ NAME = "unknown-name"
             "ImportError: cannot import name 'Dens' from 'keras.layers' (unknown location)",
             "keras.layers has no attribute Dens: it is misspelt or removed.",
         ),
+        (
+            "TypeError: Layer.flow() got an unexpected keyword argument 'target_sise'",
+            "Layer.flow has no argument target_sise=: it is misspelt or removed.",
+        ),
+        (
+            "ValueError: Unrecognized keyword arguments passed to TextVectorization: {'length': 2}",
+            "TextVectorization has no argument length=: it is misspelt or removed.",
+        ),
+        (
+            "ValueError: Argument(s) not recognized: {'learn_rate': 0.1}",
+            "what is called here has no argument learn_rate=: it is misspelt or removed.",
+        ),
     ],
 )
 def test_what_the_exception_says(crash: str, says: str) -> None:
@@ -45,6 +57,7 @@ def test_what_the_exception_says(crash: str, says: str) -> None:
     [
         "AttributeError: 'NoneType' object has no attribute 'fit'",
         "AttributeError: 'Sequential' object has no attribute 'predict_classes'",
+        "ValueError: Argument(s) not recognized: {'lr': 0.1}",
         "KeyError: 'x'",
         "",
     ],

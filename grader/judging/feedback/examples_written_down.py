@@ -1,0 +1,41 @@
+"""The examples that were trained on stand in the file, and are not those of the data."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.labels import line_of_labels
+
+_SAME = 0.02
+
+
+@mistake(
+    "examples-written-down",
+    rank=-2,
+    explains=("answers-in-other-units", "forecast-scale", "still-improving", "underfitting"),
+)
+def examples_written_down(case: Case) -> Finding | None:
+    """Looks for labels of another range than the data's where the file never asks for the data.
+
+    Only where single numbers are asked for: pictures, texts and series are found by what they are.
+    """
+    fed, known = case.fed(), case.evidence.labels.get("training")
+    if not case.is_series or case.evidence.previous or not case.missed("held-out"):
+        return None
+    if fed is None or known is None or not np.ptp(known):
+        return None
+    if any(case.source.calls(name) for name in ("load_data", "data_dir")):
+        return None
+    least, most = float(known.min()), float(known.max())
+    apart = max(abs(fed.targets.least - least), abs(fed.targets.most - most))
+    if apart < _SAME * (most - least):
+        return None
+    return Finding(
+        "sure",
+        "The examples are written down in the file, and they are not those that answers are asked "
+        "about: take them from grader.load_data, which serves others while your file is graded.",
+        f"fed labels from {figure(fed.targets.least)} to {figure(fed.targets.most)}, those of the "
+        f"data from {figure(least)} to {figure(most)}",
+        line_of_labels(case.source),
+    )
