@@ -27,6 +27,7 @@ from grader.data import Prepared  # noqa: E402
 from grader.grading import examine  # noqa: E402
 from grader.model.paper import Paper  # noqa: E402
 from grader.model.settings import RunSettings  # noqa: E402
+from grader.sandbox import ForkServer  # noqa: E402
 from grader.sandbox.observer import NullObserver  # noqa: E402
 
 PAPER = Paper("planted", b"\x5e" * 16)
@@ -41,11 +42,12 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--compare", action="store_true")
     asked = parser.parse_args()
-    for file in _files(asked.names, asked.split):
-        if asked.compare:
-            _compare(file)
-        elif asked.all or not _is_fresh(file):
-            _record(file, asked.seconds)
+    with ForkServer() as server:
+        for file in _files(asked.names, asked.split):
+            if asked.compare:
+                _compare(file)
+            elif asked.all or not _is_fresh(file):
+                _record(file, asked.seconds, server)
 
 
 def _files(names: list[str], split: str | None) -> list[str]:
@@ -63,7 +65,7 @@ def _is_fresh(file: str) -> bool:
     if not place.is_file():
         return False
     stored = planted.load(place)
-    current = planted.sha256(HERE / file), planted.schema_digest()
+    current = planted.sha256(HERE / file), planted.schema_digest(file)
     return current == (stored.sha256, stored.schema)
 
 
@@ -74,12 +76,12 @@ def _prepared(exercise_id: str) -> tuple[Prepared, bool]:
     return prepared, dataset.is_series
 
 
-def _record(file: str, seconds: float) -> None:
+def _record(file: str, seconds: float, server: ForkServer) -> None:
     began = time.monotonic()
-    exercise = catalog.find(next(part for part in file.split("/") if "exercise-" in part))
-    limits = {"cores": 1, "training_seconds": seconds}
+    exercise = catalog.find(planted.exercise_of(file))
+    limits = {"cores": 1, "training_seconds": seconds, "startup_seconds": 300}
     settings = RunSettings("practice", PAPER, changed_limits=limits, trials=1)
-    graded = examine(HERE / file, exercise, settings, NullObserver())
+    graded = examine(HERE / file, exercise, settings, NullObserver(), server)
     took = time.monotonic() - began
     if graded.record is None:
         print(f"{file}: {graded.report.verdict}, nothing ran", flush=True)
@@ -89,7 +91,7 @@ def _record(file: str, seconds: float) -> None:
     stored = planted.Stored(
         file=file,
         sha256=planted.sha256(HERE / file),
-        schema=planted.schema_digest(),
+        schema=planted.schema_digest(file),
         verdict=graded.report.verdict,
         results=graded.report.criteria,
         record=record,
