@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import difflib
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.old_api import is_old
+from grader.judging.feedback.source import ParsedSource, name_of
 from grader.submission.syntax import printable
 
 _NAME = re.compile(r"name '(?P<name>\w+)' is not defined")
@@ -20,6 +23,8 @@ _ARGUMENT = re.compile(
     r"|not recognized: \{'(?P<unknown>\w+)'"
 )
 _MEANT = re.compile(r"Did you mean: '(?P<name>\w+)'")
+_NEAR = 0.8
+"""Likeness from which on a name is taken for another one, by difflib's measure from 0 to 1."""
 _SPELT = {"optimizer": "optimizers", "layer": "layers", "model": "models", "loss": "losses"}
 
 
@@ -30,7 +35,9 @@ def unknown_name(case: Case) -> Finding | None:
     meant = _MEANT.search(text)
     found = _NAME.search(text)
     if found:
-        hint = f"did you mean {meant['name']}" if meant else "define or import it before this line"
+        like = meant["name"] if meant else _like(found["name"], case.source)
+        hint = f"did you mean {like}" if like else "define or import it before this line"
+        hint += _as_argument(found["name"], case.source)
         message = f"The name {found['name']} is not defined here: {hint}."
         return Finding("sure", message, said(case), case.ending.line)
     if is_old(text):
@@ -51,3 +58,33 @@ def unknown_name(case: Case) -> Finding | None:
     hint = f"it is probably misspelt, write {right}" if right else "it is misspelt or removed"
     message = f"{owner} has no attribute {printable(name, 40)}: {hint}."
     return Finding("sure", message, said(case), case.ending.line)
+
+
+def _like(name: str, source: ParsedSource) -> str:
+    """The name nearest to this one that the file gives a value, as Python 3.12 looks for it."""
+    stored = {
+        node.id
+        for node in source.nodes
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    defined = {
+        node.name
+        for node in source.nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    }
+    known = sorted(stored | defined)
+    near = [] if name in known else difflib.get_close_matches(name, known, 1, _NEAR)
+    return printable(near[0], 60) if near else ""
+
+
+def _as_argument(name: str, source: ParsedSource) -> str:
+    """What to write where an argument's ``=`` was probably forgotten: ``f(x, size(3, 3))``."""
+    calls = [node for node in source.nodes if isinstance(node, ast.Call)]
+    for outer, inner in ((call, each) for call in calls for each in call.args):
+        if not (isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.args):
+            continue
+        if inner.func.id == name and name_of(outer.func):
+            given = inner.args[0] if len(inner.args) == 1 else ast.Tuple(inner.args)
+            written = printable(f"{name}={ast.unparse(given)}", 60)
+            return f", or write {written} if it is an argument of {name_of(outer.func)}"
+    return ""

@@ -64,3 +64,31 @@ def test_what_the_exception_says(crash: str, says: str) -> None:
 )
 def test_silence(crash: str) -> None:
     assert found(NAME, crash=crash) is None
+
+
+@pytest.mark.parametrize(
+    ("script", "meant"),
+    [
+        ("flow('folder', side(3, 4))", "or write side=(3, 4) if it is an argument of flow."),
+        ("x = made.flow('folder', side(3))", "or write side=3 if it is an argument of flow."),
+        ("x = side(3)", "define or import it before this line."),
+        ("flow('folder', side)", "define or import it before this line."),
+    ],
+)
+def test_a_bracket_in_place_of_an_equals_sign(script: str, meant: str) -> None:
+    crash = "NameError: name 'side' is not defined"
+    assert expect(NAME, script, crash=crash, line=1).message.endswith(meant)
+
+
+@pytest.mark.parametrize(
+    ("script", "hint"),
+    [
+        ("horse_names = []\nprint(hourse_names)", "did you mean horse_names."),
+        ("def hourse_name():\n    pass", "did you mean hourse_name."),
+        ("house = 1", "define or import it before this line."),
+        ("print(hourse_names)\nhourse_names, horse_names = 1, 2", "before this line."),
+    ],
+)
+def test_a_name_of_the_file_that_is_nearly_the_same(script: str, hint: str) -> None:
+    crash = "NameError: name 'hourse_names' is not defined"
+    assert expect(NAME, script, crash=crash, line=1).message.endswith(hint)
