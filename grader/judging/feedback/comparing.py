@@ -11,7 +11,13 @@ import numpy.typing as npt
 from grader.data.base import Part
 from grader.inside.protocol.observed import SIDE, Fed
 from grader.inside.texts import is_text
-from grader.judging.feedback.matching import Floats, Matched, match_pictures, match_series
+from grader.judging.feedback.matching import (
+    Floats,
+    Matched,
+    match_numbers,
+    match_pictures,
+    match_series,
+)
 
 Public = Callable[[typing.Literal["training", "validation"]], Part]
 Compared = tuple[tuple[int, str, Matched], ...]
@@ -43,8 +49,8 @@ def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared
         values = np.concatenate([training.labels, validation.labels]).astype(np.float64)
         begin = len(training.labels)
         return tuple((each.fit, each.part, match_series(each, values, begin)) for each in fed)
-    if training.inputs.dtype.kind == "f":  # single numbers, which nothing tells from others
-        return ()
+    if training.inputs.dtype.kind == "f":
+        return _numbers(fed, training)
     pictures = np.concatenate([_small(training.inputs), _small(validation.inputs)])
     turned = [prints(each) for each in (pictures, pictures[:, :, ::-1], pictures[:, ::-1])]
     classes = np.concatenate([training.labels, validation.labels]).astype(np.float64)
@@ -52,6 +58,17 @@ def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared
     return tuple(
         (each.fit, each.part, match_pictures(each, turned, classes, begin)) for each in fed
     )
+
+
+def _numbers(fed: Sequence[Fed], training: Part) -> Compared:
+    """Single numbers that are those of the training part; of others nothing can be said."""
+    inputs, labels = (
+        each.astype(np.float64).reshape(-1) for each in (training.inputs, training.labels)
+    )
+    if len(inputs) != len(labels):
+        return ()
+    alike = [(each, match_numbers(each, inputs, labels)) for each in fed if each.part == "training"]
+    return tuple((each.fit, each.part, match) for each, match in alike if match.found)
 
 
 def _small(pictures: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:

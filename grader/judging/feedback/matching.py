@@ -20,6 +20,7 @@ than so: its distance times this is more than that of the nearest of all. Of shi
 faces, which differ in their mouths alone, those beyond it are as often of the other class."""
 _SAME = 0.9999
 """A window and its place in the series correlate at least so well."""
+_FEWEST_NUMBERS = 3
 _LATEST = 24
 """Labels are looked for up to so many steps after the window."""
 
@@ -40,7 +41,8 @@ class Matched:
     labels: tuple[tuple[int, int], ...] = ()
     """The true and the fed class of each one whose true class is clear."""
     factor: float = 0.0
-    """Of a series: fed inputs are the series times this, plus `offset`."""
+    """Of a series, and of single numbers: fed inputs are the public ones times this, plus `offset`;
+    0 where no line explains them, as where each window is scaled by itself."""
     offset: float = 0.0
     steps: int | None = None
     """Of a series: the label lies so many steps after the window's end; 1 is the next value."""
@@ -119,7 +121,7 @@ def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
     if not seen.any():
         return Matched(len(rows))
     true, given = places[where[seen]].reshape(-1), np.asarray(rows)[seen].reshape(-1)
-    factor, offset = np.polyfit(true, given, 1)
+    factor, offset = _line(true, given)
     labels = np.asarray(fed.labels[: len(rows)])[: len(seen)][seen[: len(fed.labels)]]
     steps, label_factor, label_offset = _label(series, where[seen] + width - 1, labels, width)
     late = int((where[seen] + width > begin).sum())
@@ -127,12 +129,53 @@ def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
         looked=len(rows),
         training=int(seen.sum()) - late,
         validation=late,
-        factor=float(factor),
-        offset=float(offset),
+        factor=factor,
+        offset=offset,
         steps=steps,
         label_factor=label_factor,
         label_offset=label_offset,
     )
+
+
+def match_numbers(fed: Fed, inputs: Floats, labels: Floats) -> Matched:
+    """Finds fed single numbers among public ones, whatever they were scaled by.
+
+    Args:
+        fed: with a number a row.
+        inputs: the public numbers, (n,).
+        labels: theirs, (n,).
+
+    Returns:
+        Nothing found where those that differ from each other are not as many on both sides.
+    """
+    rows = np.asarray([row for row in fed.rows if len(row) == 1], np.float64).reshape(-1)
+    public, first = np.unique(inputs, return_index=True)
+    given, where = np.unique(rows, return_inverse=True)
+    if len(given) != len(public) or len(given) < _FEWEST_NUMBERS:
+        return Matched(len(rows))
+    factor, offset = _line(public, given)
+    if not factor:
+        return Matched(len(rows))
+    known, targets = labels[first][where], np.asarray(fed.labels[: len(rows)])
+    alike = len(known) == len(targets) and np.ptp(known) > 0
+    label_factor, label_offset = _line(known, targets) if alike else (0.0, 0.0)
+    return Matched(
+        looked=len(rows),
+        training=len(rows),
+        factor=factor,
+        offset=offset,
+        steps=1,
+        label_factor=label_factor,
+        label_offset=label_offset,
+    )
+
+
+def _line(true: Floats, given: Floats) -> tuple[float, float]:
+    """What true values were multiplied by and what was added; zeros where no line explains it."""
+    if not np.ptp(given) or np.corrcoef(true, given)[0, 1] < _SAME:
+        return 0.0, 0.0
+    factor, offset = np.polyfit(true, given, 1)
+    return float(factor), float(offset)
 
 
 def _label(

@@ -50,10 +50,11 @@ def forecasts(case: Case) -> Forecasts | None:
     return Forecasts(given, truth, before)
 
 
-def graded_factor(case: Case) -> float:
-    """The factor between the values of a window and what of them reached the model; 0: unknown."""
+def graded_line(case: Case) -> tuple[float, float]:
+    """What inputs are multiplied by on their way to the model, and what is added; 0 if unknown."""
     reached = case.reached
     if reached is None:
-        return 0.0
+        return 0.0, 0.0
     span = reached.given.most - reached.given.least
-    return (reached.inputs.most - reached.inputs.least) / span if span else 0.0
+    factor = (reached.inputs.most - reached.inputs.least) / span if span else 0.0
+    return factor, reached.inputs.least - factor * reached.given.least

@@ -1,11 +1,15 @@
-"""Windows are scaled in training otherwise than when they are graded."""
+"""Windows, or single numbers, are scaled in training otherwise than when they are graded."""
 
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.series import graded_factor
+from grader.judging.feedback.feeding import rescaling
+from grader.judging.feedback.series import graded_line
 
 _OTHER = 1.1
+_MOVED = 0.25
+"""Of the range of what was asked, so far apart are inputs that something was added to."""
+_SMALL = 1e-3
 
 
 @mistake(
@@ -17,24 +21,51 @@ _OTHER = 1.1
         "repeats-last-value",
         "still-improving",
         "overfitting",
+        "learning-rate-low",
     ),
 )
 def series_scaled_differently(case: Case) -> Finding | None:
-    """Compares the factor of fed windows with that of the first graded one."""
-    matched, graded = case.matched(), graded_factor(case)
+    """Compares what was done to fed inputs with what is done to the first graded ones."""
+    matched, (graded, added) = case.matched(), graded_line(case)
     if not case.is_series or matched is None or not matched.factor or not graded:
         return None
-    if not case.missed("held-out") or 1 / _OTHER < graded / matched.factor < _OTHER:
+    reached = case.reached
+    span = reached.given.most - reached.given.least if reached else 0.0
+    moved = abs(added - matched.offset) > _MOVED * abs(graded) * span
+    other = not 1 / _OTHER < graded / matched.factor < _OTHER
+    if not case.missed("held-out") or not (other or moved):
         return None
     pre = case.source.function("preprocess")
-    why = "preprocess does something else" if pre else "there is no preprocess"
-    twice = matched.factor < 0.2 * graded
-    what = "twice in training, once in grading" if twice else "in training only"
+    inputs = "windows" if case.evidence.previous else "inputs"
+    how = "another factor" if other else "another offset"
+    whose = "the series" if case.evidence.previous else "those of the data"
+    if pre and _is_plain(matched.factor, matched.offset):
+        message = (
+            f"preprocess scales the {inputs} that are graded ({how}), but those of the training "
+            f"did not go through it: train on preprocess({inputs})."
+        )
+    else:
+        why = "preprocess does something else" if pre else "there is no preprocess"
+        scales = rescaling(case.built) != 1 or not _is_plain(graded, added)
+        twice = matched.factor < 0.2 * graded and scales
+        what = "twice in training, once in grading" if twice else "in training only"
+        message = (
+            f"The {inputs} are scaled {what} ({how}), and {why}: do in preprocess({inputs}) just "
+            f"what was done to the training {inputs}."
+        )
     return Finding(
         "sure",
-        f"The windows are scaled {what} (another factor), and {why}: do in preprocess(windows) "
-        "just what was done to the training windows.",
-        f"fed windows are the series times {figure(matched.factor)}, graded ones times "
-        f"{figure(graded)}",
+        message,
+        f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
+        f"{_line(graded, added)}",
         pre.lineno if pre else 0,
     )
+
+
+def _is_plain(factor: float, offset: float) -> bool:
+    """Whether inputs are as they were loaded."""
+    return abs(factor - 1) < _SMALL and abs(offset) < _SMALL
+
+
+def _line(factor: float, offset: float) -> str:
+    return f"times {figure(factor)}{f' {offset:+.3g}' if abs(offset) > _SMALL else ''}"

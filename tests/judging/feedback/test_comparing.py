@@ -83,5 +83,23 @@ def test_series() -> None:
     assert found.steps == 1
 
 
+@pytest.mark.parametrize("given", [[0.2, 0.4, 0.1, 0.4], [0.1, 0.3], [0.1, 0.2, 0.9]])
+def test_single_numbers(given: list[float]) -> None:
+    bedrooms = np.array([1.0, 2.0, 4.0])
+    public = {
+        "training": Part(bedrooms, 50 * bedrooms + 50),
+        "validation": Part(np.zeros(1), np.zeros(1)),
+    }
+    labels = tuple(5 * each + 0.5 for each in given)
+    fed_numbers = fed(rows=tuple((each,) for each in given), labels=labels)
+    found = compared([fed_numbers], public.__getitem__, is_series=False)
+    if len(given) != 4:
+        assert found == ()
+        return
+    ((_, _, match),) = found
+    assert (match.factor, match.offset) == pytest.approx((0.1, 0.0))
+    assert (match.label_factor, match.label_offset) == pytest.approx((0.01, 0.0))
+
+
 def test_nothing_is_drawn_where_nothing_was_fed() -> None:
     assert compared([], {}.__getitem__, is_series=False) == ()

@@ -12,7 +12,7 @@ from support import records
 from support.cases import SERIES, Forecast, case, facts
 
 from grader.inside.protocol.observed import Reached
-from grader.judging.feedback.series import Forecasts, forecasts, graded_factor
+from grader.judging.feedback.series import Forecasts, forecasts, graded_line
 
 
 def made(given: typing.Any, truth: typing.Any = (1.0, 2.0, 4.0)) -> Forecasts:
@@ -69,5 +69,5 @@ def test_what_cannot_be_compared() -> None:
 )
 def test_the_factor_of_graded_windows(given: typing.Any, inputs: typing.Any, factor: float) -> None:
     reached = Reached(facts(*given), facts(*inputs))
-    assert graded_factor(case(reached=reached)) == pytest.approx(factor)
-    assert graded_factor(case()) == 0.0
+    assert graded_line(case(reached=reached))[0] == pytest.approx(factor)
+    assert graded_line(case()) == (0.0, 0.0)

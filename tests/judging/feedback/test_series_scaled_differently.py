@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import SERIES, expect, facts, found
+from support.cases import SERIES, built, case, expect, facts, found, layer
 
 from grader.inside.protocol.observed import Reached
+from grader.judging.feedback.base import mistakes
 from grader.judging.feedback.matching import Matched
 
 NAME = "series-scaled-differently"
@@ -39,17 +41,45 @@ def test_how_far_they_are_apart(factor: float, graded: float, differs: bool) -> 
     assert bool(finding) is differs
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 2)
-        assert "preprocess does something else" in finding.message
+        other = "train on preprocess" if factor == 1 else "preprocess does something else"
+        assert other in finding.message
         assert finding.evidence.startswith(f"fed windows are the series times {factor:.4f}")
 
 
 @pytest.mark.parametrize(("factor", "twice"), [(0.21, False), (0.19, True), (3.0, False)])
 def test_scaled_twice_in_training(factor: float, twice: bool) -> None:
-    finding = expect(NAME, **seen(factor))
+    scales = built(layer("Rescaling", 0, "", value=0.1, parameters=0))
+    finding = expect(NAME, built=scales, **seen(factor))
     assert ("twice in training, once in grading" in finding.message) is twice
     assert ("in training only" in finding.message) is not twice
     assert "there is no preprocess" in finding.message
     assert finding.line == 0
+    assert "in training only" in expect(NAME, **seen(factor)).message
+
+
+def test_something_added_in_training_only() -> None:
+    moved = {**seen(1.0), "matched": Matched(24, training=24, factor=1.0, offset=-60.0)}
+    finding = expect(NAME, **moved)
+    assert "in training only (another offset)" in finding.message
+    assert "times 1.0000 -60, graded ones times 1.0000" in finding.evidence
+    assert (
+        found(NAME, **{**moved, "matched": Matched(24, training=24, factor=1.0, offset=40.0)})
+        is None
+    )
+
+
+def test_scaled_for_grading_only() -> None:
+    finding = expect(NAME, CODE, **seen(1.0, 0.01))
+    assert "did not go through it: train on preprocess(windows)" in finding.message
+
+
+def test_single_numbers() -> None:
+    houses = case(**seen(0.2))
+    evidence = dataclasses.replace(houses.evidence, previous={})
+    finding = mistakes[NAME].find(dataclasses.replace(houses, evidence=evidence))
+    assert finding is not None
+    assert "The inputs are scaled in training only" in finding.message
+    assert finding.evidence.startswith("fed inputs are those of the data times 0.2000")
 
 
 def test_silence() -> None:
