@@ -110,6 +110,8 @@ DIAGNOSES: Mapping[str, str] = {
     "no-unknown-word": "What becomes of a word that the vocabulary does not have?",
     "validation-not-watched": "On which pictures is each epoch measured, and where are they given?",
     "vectoriser-not-adapted": "When did the first layer learn its words, and from which texts?",
+    "vocabularies-differ": "Does one word have the same number in all texts?",
+    "vocabulary-of-other-texts": "Which texts is the vocabulary made from, and which are graded?",
     "vocabulary-of-validation": "Which texts may the vocabulary know?",
     "trained-on-validation": "Which examples does fit learn from, and which does it only look at?",
     "underfitting": _CAPACITY,

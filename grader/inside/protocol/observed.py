@@ -133,6 +133,9 @@ class Vocabulary:
     """That it learnt from."""
     validation: int
     """How many of these are public validation texts."""
+    known: float | None = None
+    """Share of the words of some public validation texts that it has a number for, from 0 to 1;
+    None where that could not be counted."""
 
 
 Observation = Fed | Built | Learnt | Reached | Vocabulary

@@ -17,7 +17,13 @@ _LEARNERS = {
 
 @mistake(
     "preprocess-learns-anew",
-    explains=("overfitting", "constant-answers", "no-unknown-word", "preprocess-differs"),
+    explains=(
+        "overfitting",
+        "constant-answers",
+        "no-unknown-word",
+        "preprocess-differs",
+        "vocabularies-differ",
+    ),
 )
 def preprocess_learns_anew(case: Case) -> Finding | None:
     """Looks in the source of ``preprocess`` for a call that learns from its argument.

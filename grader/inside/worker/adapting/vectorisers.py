@@ -18,6 +18,8 @@ if typing.TYPE_CHECKING:
 MOST = 8
 """Vectorisers that are remembered; the last ones are likelier to be those of the model."""
 _MOST_TEXTS = 100_000
+_SAMPLE = 200
+"""Texts whose words are looked up."""
 _LEARNS: Mapping[Vectorised, str] = {"TextVectorization": "adapt", "Tokenizer": "fit_on_texts"}
 """What learns the vocabulary."""
 _MODULES = ("layers", "preprocessing.text", "legacy.preprocessing.text")
@@ -104,7 +106,24 @@ def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary
         unknown=not is_old or thing.oov_token is not None,
         texts=len(texts),
         validation=sum(text in validation for text in texts),
+        known=_known(vectoriser, sorted(validation)[:_SAMPLE]),
     )
+
+
+def _known(vectoriser: Vectoriser, texts: list[str]) -> float | None:
+    """The share of the words of texts that have a number of their own."""
+    thing = vectoriser.thing
+    if not texts or getattr(thing, "_output_mode", "int") != "int":
+        return None
+    with contextlib.suppress(Exception):  # the student's own things may raise anything
+        rows = [list(map(int, row)) for row in sequences(vectorised(vectoriser, texts))]
+        given = [number for row in rows for number in row if number]
+        if vectoriser.kind == "TextVectorization":
+            return sum(number != 1 for number in given) / len(given)
+        unknown = thing.word_index.get(thing.oov_token, 0)  # which may be left out of the rows
+        words = sum(len(text.split()) for text in texts)
+        return min(1.0, float(sum(number != unknown for number in given) / words))
+    return None
 
 
 def _texts(feed: typing.Any) -> Iterator[str]:

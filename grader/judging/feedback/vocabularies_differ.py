@@ -1,0 +1,39 @@
+"""The validation texts get a vocabulary of their own."""
+
+from __future__ import annotations
+
+from grader.inside.protocol.observed import Vocabulary
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_MOSTLY = 0.9
+
+
+@mistake(
+    "vocabularies-differ",
+    rank=-1,
+    explains=("constant-answers", "no-unknown-word", "overfitting", "vocabulary-of-validation"),
+)
+def vocabularies_differ(case: Case) -> Finding | None:
+    """Looks for a vocabulary of validation texts alone beside one of other texts."""
+    seen = case.record.observed.vocabularies
+    if not any(map(_is_of_validation, seen)) or all(map(_is_of_validation, seen)):
+        return None
+    if not case.missed("held-out"):
+        return None
+    word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
+    calls = case.source.calls(word)
+    return Finding(
+        "sure",
+        "The validation texts have a vocabulary of their own, so that a word has another number "
+        f"in them than in the training texts: call {word} once, with the training texts, and turn "
+        "all texts into numbers with that one.",
+        "; ".join(
+            f"learnt from {each.texts:,} texts, {each.validation:,} of them for validation"
+            for each in seen[:2]
+        ),
+        calls[-1].lineno if calls else 0,
+    )
+
+
+def _is_of_validation(seen: Vocabulary) -> bool:
+    return seen.texts > 0 and seen.validation >= _MOSTLY * seen.texts
