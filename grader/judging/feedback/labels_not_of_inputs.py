@@ -8,6 +8,8 @@ from grader.judging.feedback.labels import line_of_labels, mapping
 _ENOUGH = 10
 _WRONG = 0.15
 """This share of labels that are wrong is no noise."""
+_SAME_SHARE = 0.1
+_SHUFFLES = ("shuffle", "permutation")
 
 
 @mistake(
@@ -30,19 +32,44 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
     matched = case.matched()
     if case.is_series:
         return _of_windows(case)
+    if _of_texts(case):
+        return _found(case, "the fed texts were found among the public ones, with other labels")
     if matched is None or len(matched.labels) < _ENOUGH or mapping(matched.labels):
         return None
     wrong = sum(true != fed for true, fed in matched.labels)
     if wrong < _WRONG * len(matched.labels):
         return None
+    return _found(
+        case,
+        f"{len(matched.labels)} fed inputs found among the public ones, {wrong} of them with "
+        "another label",
+    )
+
+
+def _found(case: Case, evidence: str) -> Finding:
+    shuffled = [call for name in _SHUFFLES for call in case.source.calls(name)]
     return Finding(
         "sure",
         "The labels do not belong to the inputs they are fed with: bring both into the same order "
         "(one permutation for both, np.concatenate and not np.repeat for copies).",
-        f"{len(matched.labels)} fed inputs found among the public ones, {wrong} of them with "
-        "another label",
-        line_of_labels(case.source),
+        evidence,
+        shuffled[-1].lineno if len(shuffled) > 1 else line_of_labels(case.source),
     )
+
+
+def _of_texts(case: Case) -> bool:
+    """Whether texts were found with labels that are as many of each class, and others.
+
+    Labels that are otherwise divided were changed, and not put into another order.
+    """
+    fed, shares = case.fed(), sorted(case.class_shares)
+    if fed is None or fed.form == "values" or "targets" not in case.record.adaptation.unexplained:
+        return False
+    counts = sorted(count for count in fed.counts if count)
+    if not case.record.observed.vocabularies or not 1 < len(shares) == len(counts):
+        return False
+    pairs = zip(counts, shares, strict=True)
+    return all(abs(count / sum(counts) - share) < _SAME_SHARE for count, share in pairs)
 
 
 def _of_windows(case: Case) -> Finding | None:

@@ -7,6 +7,8 @@ import typing
 import pytest
 from support.cases import SERIES, facts, fed, found
 
+from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.observed import Vocabulary
 from grader.judging.feedback.matching import Matched
 
 NAME = "labels-not-of-inputs"
@@ -64,3 +66,30 @@ def test_labels_of_windows(matched: Matched | None, given: typing.Any, misfit: b
 def test_silence() -> None:
     assert found(NAME) is None
     assert found(NAME, forecast=SERIES, matched=windows(), fed=VALUES, missed=()) is None
+
+
+WORDS = Vocabulary("TextVectorization", 900, 1_000, True, 100, 0)
+CONTRADICTED = Adaptation(unexplained=("targets",))
+HALVES = fed(counts=(52, 48))
+
+
+@pytest.mark.parametrize(
+    ("given", "adaptation", "words", "misfit"),
+    [
+        (HALVES, CONTRADICTED, [WORDS], True),
+        (HALVES, Adaptation(unexplained=("inputs",)), [WORDS], False),
+        (HALVES, CONTRADICTED, [], False),
+        (fed(counts=(80, 20)), CONTRADICTED, [WORDS], False),
+        (fed(counts=(30, 30, 40)), CONTRADICTED, [WORDS], False),
+        ((), CONTRADICTED, [WORDS], False),
+    ],
+)
+def test_labels_of_texts(
+    given: typing.Any, adaptation: Adaptation, words: list[Vocabulary], misfit: bool
+) -> None:
+    source = "np.random.shuffle(x)\nnp.random.shuffle(y)"
+    finding = found(NAME, source, classes=2, fed=given, adaptation=adaptation, vocabularies=words)
+    assert bool(finding) is misfit
+    if finding:
+        assert finding.line == 2
+        assert "the fed texts were found" in finding.evidence
