@@ -20,6 +20,8 @@ than so: its distance times this is more than that of the nearest of all. Of shi
 faces, which differ in their mouths alone, those beyond it are as often of the other class."""
 _SAME = 0.9999
 """A window and its place in the series correlate at least so well."""
+_LAGS = (1, 7, 12, 365)
+"""Steps over which differences are taken: a day, a week, a year of months, a year."""
 _FEWEST_NUMBERS = 3
 _LATEST = 24
 """Labels are looked for up to so many steps after the window."""
@@ -48,6 +50,8 @@ class Matched:
     """Of a series: the label lies so many steps after the window's end; 1 is the next value."""
     label_factor: float = 0.0
     label_offset: float = 0.0
+    lag: int = 0
+    """Of a series: what was fed are differences from the value so many steps before; 0: values."""
 
     @property
     def found(self) -> int:
@@ -104,13 +108,24 @@ def _is_clear(likeness: Floats, kinds: npt.NDArray[np.generic]) -> npt.NDArray[n
 
 
 def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
-    """Finds fed windows in a series, whatever they were scaled by, and where their labels lie.
+    """Finds fed windows in a series, or in its differences, and where their labels lie.
+
+    They are found whatever they were scaled by.
 
     Args:
         fed: with the last values of windows as rows.
         series: all public values.
         begin: where the validation part begins.
     """
+    match = _match(fed, series, begin)
+    for lag in _LAGS if match.looked and not match.found else ():
+        differences = _match(fed, series[lag:] - series[:-lag], begin - lag)
+        if 2 * differences.found > differences.looked:
+            return dataclasses.replace(differences, lag=lag)
+    return match
+
+
+def _match(fed: Fed, series: Floats, begin: int) -> Matched:
     rows = [row for row in fed.rows if len(row) == len(fed.rows[0]) >= 4]
     width = len(rows[0]) if rows else 0
     if not rows or width >= len(series):

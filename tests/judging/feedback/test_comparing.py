@@ -83,6 +83,34 @@ def test_series() -> None:
     assert found.steps == 1
 
 
+@pytest.mark.parametrize("lag", [1, 7])
+def test_differences_of_a_series(lag: int) -> None:
+    values = np.random.default_rng(1).normal(size=60)
+    public = {
+        "training": Part(np.zeros(0), values[:40]),
+        "validation": Part(np.zeros(0), values[40:]),
+    }
+    changes = values[lag:] - values[:-lag]
+    rows = tuple(tuple(changes[start : start + 6] / 2) for start in range(9))
+    labels = tuple(changes[start + 6] / 2 for start in range(9))
+    ((_, _, found),) = compared([fed(rows=rows, labels=labels)], public.__getitem__, is_series=True)
+    assert (found.found, found.lag, found.steps) == (9, lag, 1)
+    assert found.factor == pytest.approx(0.5)
+
+
+def test_windows_that_are_scaled_one_by_one() -> None:
+    values = np.random.default_rng(1).normal(size=60)
+    public = {
+        "training": Part(np.zeros(0), values[:40]),
+        "validation": Part(np.zeros(0), values[40:]),
+    }
+    windows = [values[start : start + 6] for start in range(9)]
+    rows = tuple(tuple((each - each.mean()) / each.std()) for each in windows)
+    labels = tuple((values[n + 6] - each.mean()) / each.std() for n, each in enumerate(windows))
+    ((_, _, found),) = compared([fed(rows=rows, labels=labels)], public.__getitem__, is_series=True)
+    assert (found.found, found.lag, found.factor, found.offset) == (9, 0, 0.0, 0.0)
+
+
 @pytest.mark.parametrize("given", [[0.2, 0.4, 0.1, 0.4], [0.1, 0.3], [0.1, 0.2, 0.9]])
 def test_single_numbers(given: list[float]) -> None:
     bedrooms = np.array([1.0, 2.0, 4.0])

@@ -1,0 +1,33 @@
+"""The model forecasts differences of a series, and values are asked for."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, counted, mistake
+
+
+@mistake(
+    "differences-forecast",
+    rank=-2,
+    explains=(
+        "forecast-scale",
+        "label-of-window",
+        "learning-rate-low",
+        "no-better-than-mean",
+        "repeats-last-value",
+        "scale-not-undone",
+        "series-scaled-differently",
+        "still-improving",
+    ),
+)
+def differences_forecast(case: Case) -> Finding | None:
+    """Finds the fed windows in the differences of the series."""
+    matched = case.matched()
+    if matched is None or not matched.lag or not case.missed("held-out"):
+        return None
+    return Finding(
+        "sure",
+        "The model is trained on differences and so forecasts how much the series changes, where "
+        "its next value is asked for: train on the values themselves, or take the difference and "
+        "add it back inside the model, which is given windows of values.",
+        f"{matched.found} fed windows are differences from {counted(matched.lag, 'step')} before",
+    )
