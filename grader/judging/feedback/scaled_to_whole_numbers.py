@@ -1,0 +1,47 @@
+"""Scaled pictures were turned into whole numbers, so that hardly anything is left of them."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import shown
+from grader.judging.feedback.scaling import scaling_line
+
+_DARK = 0.1
+"""Pictures of zeros and ones that were made by a threshold are lighter than this."""
+
+
+@mistake(
+    "scaled-to-whole-numbers",
+    rank=-2,
+    luck=True,
+    explains=(
+        "constant-answers",
+        "dead-units",
+        "flat-at-chance",
+        "labels-not-of-inputs",
+        "overfitting",
+        "scaled-for-grading-only",
+        "scaled-in-training-only",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def scaled_to_whole_numbers(case: Case) -> Finding | None:
+    """Looks for pictures of a whole type between 0 and 1 that are nearly black."""
+    fed = case.fed()
+    if fed is None or case.is_series or len(fed.inputs.shape) < 3:
+        return None
+    facts = fed.inputs
+    if not facts.dtype.startswith(("int", "uint")) or not 0 <= facts.least <= facts.most <= 1:
+        return None
+    if facts.mean >= _DARK:
+        return None
+    return Finding(
+        "sure",
+        "The pictures were turned into whole numbers after they were divided, so that every pixel "
+        "but the brightest became 0: let them be floats, images.astype('float32') / 255.",
+        f"fit was fed {shown(facts)} of type {facts.dtype}, their mean is {figure(facts.mean)}",
+        scaling_line(case.source),
+    )

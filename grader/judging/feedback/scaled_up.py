@@ -1,0 +1,44 @@
+"""Pictures were multiplied where they ought to be divided."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import largest, normalises, shown
+
+_LARGE = 1_000.0
+"""No pixel of 0 to 255 comes so far unless it was multiplied."""
+
+
+@mistake(
+    "scaled-up",
+    rank=-2,
+    luck=True,
+    explains=(
+        "constant-answers",
+        "dead-units",
+        "flat-at-chance",
+        "inputs-not-scaled",
+        "learning-rate-low",
+        "oscillating",
+        "overfitting",
+        "scaled-for-grading-only",
+        "still-improving",
+        "too-few-epochs",
+        "underfitting",
+    ),
+)
+def scaled_up(case: Case) -> Finding | None:
+    """Looks for pictures beyond any pixel."""
+    fed = case.fed()
+    if fed is None or case.is_series or case.is_program or len(fed.inputs.shape) != 4:
+        return None
+    if largest(fed.inputs) < _LARGE or not fed.inputs.finite or normalises(case.built):
+        return None
+    given = case.source.keywords("rescale")
+    how = "rescale=1/255" if given else "/ 255"
+    return Finding(
+        "sure",
+        f"The pictures are multiplied where they ought to be divided: scale them to 0-1, {how}.",
+        f"fit was fed {shown(fed.inputs)}",
+        given[0].lineno if given else 0,
+    )
