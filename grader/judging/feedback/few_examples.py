@@ -1,0 +1,61 @@
+"""Only a small part of the training examples is used."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_PART, _SMALL_PART = 0.25, 0.1
+_MANY = 200
+"""Of fewer public examples a part may be no mistake."""
+_MOST_FITS = 2
+"""More may go through the examples part by part."""
+
+
+@mistake(
+    "few-examples",
+    explains=(
+        "certain-by-heart",
+        "constant-answers",
+        "few-steps",
+        "flat-at-chance",
+        "learning-rate-low",
+        "no-unknown-word",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+        "vocabulary-small",
+    ),
+)
+def few_examples(case: Case) -> Finding | None:
+    """Compares how many examples a fit was fed with how many there are."""
+    public = case.evidence.public_examples
+    if public < _MANY or case.trained is None or not case.missed("held-out"):
+        return None
+    if len(case.record.fits) > _MOST_FITS:
+        return None
+    count = max((_count(case, number) for number in range(len(case.record.fits))), default=0)
+    if not 0 < count < _PART * public:
+        return None
+    fits = case.source.calls("fit")
+    return Finding(
+        "sure" if count < _SMALL_PART * public else "likely",
+        f"Only {count:,} of {public:,} training examples are used, too few to learn what unseen "
+        "ones have in common: train on all of them.",
+        f"an epoch of fit goes through {count:,} examples",
+        fits[-1].lineno if fits else 0,
+    )
+
+
+def _count(case: Case, number: int) -> int:
+    """How many examples an epoch of a fit goes through; 0 where that is not known."""
+    fit = case.record.fits[number]
+    fed = [each for each in case.record.observed.fed if each.fit == number]
+    arrays = [each.inputs.shape[0] for each in fed if each.source == "arrays" and each.inputs.shape]
+    if arrays and fed[0].part == "training":
+        return arrays[0] or 0
+    if case.source.keyword("fit", "steps_per_epoch") is not None:
+        return 0
+    steps = fit.steps or max((epoch.steps or 0 for epoch in fit.epochs), default=0)
+    return steps * (fit.batch_size or 0)

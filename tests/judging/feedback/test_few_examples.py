@@ -1,0 +1,53 @@
+"""Trainings on a part of the examples."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+import pytest
+from support import cases
+from support.cases import facts, fed, fit
+
+from grader.judging.feedback.base import Finding, mistakes
+
+NAME = "few-examples"
+
+
+def found(public: int = 1_000, source: str = "", **given: typing.Any) -> Finding | None:
+    case = cases.case(source, **given)
+    evidence = dataclasses.replace(case.evidence, public_examples=public)
+    return mistakes[NAME].find(dataclasses.replace(case, evidence=evidence))
+
+
+def arrays(count: int) -> typing.Any:
+    return fed(inputs=facts(shape=(count, 28, 28)))
+
+
+@pytest.mark.parametrize(
+    ("count", "confidence"), [(99, "sure"), (100, "likely"), (249, "likely"), (250, None)]
+)
+def test_arrays(count: int, confidence: str | None) -> None:
+    finding = found(source="m.fit(x)", fed=arrays(count), fits=[fit()])
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert f"Only {count} of 1,000 training examples" in finding.message
+        assert finding.line == 1
+
+
+def test_batches() -> None:
+    few = [fit(steps=5, batch_size=32)]
+    finding = found(fits=few)
+    assert finding is not None
+    assert finding.evidence == "an epoch of fit goes through 160 examples"
+    assert found(fits=[fit(steps=None, batch_size=32)]) is None
+    assert found(source="m.fit(d, steps_per_epoch=5)", fits=few) is None
+
+
+def test_silence() -> None:
+    assert found(public=199, fed=arrays(10)) is None
+    assert found(fed=arrays(10), missed=()) is None
+    assert found(fed=arrays(10), fits=[fit(), fit(), fit()]) is None
+    assert found(fed=arrays(10), fits=[]) is None
+    both = [arrays(10), dataclasses.replace(arrays(900), fit=1)]
+    assert found(fed=both, fits=[fit(), fit()]) is None
