@@ -155,6 +155,11 @@ def _sides(text: str) -> str:
     )
     if len(wanted) == len(given) and wanted[-1] != given[-1] and wanted[1:-1] == given[1:-1]:
         return f"{asked}: the number of channels differs, write Input(({', '.join(given[1:])}))."
+    if len(wanted) == len(given) == 4 and sorted(wanted[1:]) == sorted(given[1:]):
+        return (
+            f"{asked}: the axes are in another order, the channels come last: reshape the pictures "
+            f"to ({', '.join(['-1', *wanted[1:]])})."
+        )
     if len(wanted) != len(given):
         return f"{asked}: one has an axis more, such as the channel axis at the end."
     return f"{asked}: bring both to the same sizes."

@@ -58,6 +58,7 @@ def expected(wanted: str, shape: str) -> str:
         (expected("None, 28, 28, 1", "32, 28, 28, 3"), "channels differs"),
         (expected("None, 28, 28, 1", "32, 14, 28, 3"), "bring both to the same sizes"),
         (expected("None, 14, 14, 3", "None, 28, 28, 3"), "bring both to the same sizes"),
+        (expected("None, 28, 28, 1", "None, 1, 28, 28"), "reshape the pictures to (-1, 28, 28, 1)"),
         (expected("None, 28, 28, 1", "None, 28, 28"), "one has an axis more"),
         (expected("None, 28, 28", "None, 28, 28, 1"), "one has an axis more"),
         (
