@@ -1,0 +1,56 @@
+"""Single numbers: inputs and labels are exchanged, or both are the inputs."""
+
+from __future__ import annotations
+
+import math
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import shown
+
+_FEWEST = 3
+_CLOSE = 1e-3
+
+
+@mistake(
+    "inputs-for-labels",
+    rank=-2,
+    explains=(
+        "answers-in-other-units",
+        "forecast-scale",
+        "learning-rate-low",
+        "series-scaled-differently",
+        "still-improving",
+        "untrained-model",
+    ),
+)
+def inputs_for_labels(case: Case) -> Finding | None:
+    """Compares fed numbers with each other, and their range with that of the public labels."""
+    fed, known = case.fed(), case.evidence.labels.get("training")
+    if fed is None or known is None or not len(known) or not case.missed("held-out"):
+        return None
+    if not case.is_series or case.evidence.previous or any(len(row) != 1 for row in fed.rows):
+        return None
+    fits = case.source.calls("fit")
+    line = fits[-1].lineno if fits else 0
+    pairs = list(zip((row[0] for row in fed.rows), fed.labels, strict=False))
+    if len(set(pairs)) >= _FEWEST and all(math.isclose(x, y) for x, y in pairs):
+        return Finding(
+            "sure",
+            "fit is given the same numbers as inputs and as labels, so that it learns to repeat "
+            "its input: the second argument must be the labels, model.fit(x_train, y_train).",
+            f"{len(pairs)} fed inputs are their own labels",
+            line,
+        )
+    least, most = float(known.min()), float(known.max())
+    span = _CLOSE * (most - least)
+    alike = abs(fed.inputs.least - least) <= span and abs(fed.inputs.most - most) <= span
+    if not span or not alike or abs(fed.targets.most - most) <= span:
+        return None
+    return Finding(
+        "sure",
+        "Inputs and labels are exchanged: fit is given the labels as inputs. Unpack "
+        "(x_train, y_train), (x_val, y_val) in this order, and write model.fit(x_train, y_train).",
+        f"fit was fed {shown(fed.inputs)} as inputs; the labels of the data go from "
+        f"{figure(least)} to {figure(most)}",
+        line,
+    )

@@ -1,0 +1,56 @@
+"""Single numbers that were given to fit in each other's place."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+from support import cases
+from support.cases import facts, fed
+
+from grader.judging.feedback.base import Finding, mistakes
+
+NAME = "inputs-for-labels"
+BEDROOMS, PRICES = (1.0, 2.0, 6.0), (1.0, 1.5, 3.5)
+
+
+def found(
+    inputs: Sequence[float],
+    labels: Sequence[float],
+    *,
+    series: bool = False,
+    missed: Sequence[str] = ("held-out",),
+) -> Finding | None:
+    given = fed(
+        inputs=facts(min(inputs), max(inputs), (3,)),
+        targets=facts(min(labels), max(labels), (3,)),
+        form="values",
+        rows=tuple((each,) for each in inputs),
+        labels=tuple(labels),
+    )
+    case = cases.case("m.fit(a, b)", forecast=cases.SERIES, fed=given, missed=missed)
+    known = {**case.evidence.labels, "training": np.array(PRICES)}
+    previous = case.evidence.previous if series else {}
+    evidence = dataclasses.replace(case.evidence, labels=known, previous=previous)
+    return mistakes[NAME].find(dataclasses.replace(case, evidence=evidence))
+
+
+def test_exchanged() -> None:
+    finding = found(PRICES, BEDROOMS)
+    assert finding is not None
+    assert "Inputs and labels are exchanged" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 1)
+
+
+def test_inputs_alone() -> None:
+    finding = found(BEDROOMS, BEDROOMS)
+    assert finding is not None
+    assert "the same numbers as inputs and as labels" in finding.message
+
+
+def test_silence() -> None:
+    assert found(BEDROOMS, PRICES) is None
+    assert found([each / 6 for each in BEDROOMS], PRICES) is None
+    assert found(PRICES, BEDROOMS, series=True) is None
+    assert found(PRICES, BEDROOMS, missed=()) is None
