@@ -115,6 +115,7 @@ DIAGNOSES: Mapping[str, str] = {
     "scaled-to-whole-numbers": "What is left of 0.7 as a whole number?",
     "scaled-up": "Between which numbers do your pictures lie when they reach the network?",
     "inputs-for-labels": "Which numbers are asked, and which are the answers?",
+    "texts-cut-short": "How many words has a text, and how many of them does the network read?",
     "few-examples": "How many of the training examples does your model ever see?",
     "vocabularies-differ": "Does one word have the same number in all texts?",
     "vocabulary-of-other-texts": "Which texts is the vocabulary made from, and which are graded?",

@@ -136,6 +136,12 @@ class Vocabulary:
     known: float | None = None
     """Share of the words of some public validation texts that it has a number for, from 0 to 1;
     None where that could not be counted."""
+    length: int = 0
+    """Numbers that it gives for each text; 0 where texts keep their own lengths."""
+    typical: int = 0
+    """Words of the median one of these public texts; 0 where there are none."""
+    longest: int = 0
+    """Words of the longest of them."""
 
 
 Observation = Fed | Built | Learnt | Reached | Vocabulary

@@ -99,6 +99,9 @@ def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary
     is_old = vectoriser.kind == "Tokenizer"
     limit = getattr(thing, "num_words", None) if is_old else getattr(thing, "_max_tokens", None)
     words = len(thing.word_index) if is_old else thing.vocabulary_size()
+    length = 0 if is_old else getattr(thing, "_output_sequence_length", None)
+    asked = sorted(validation)[:_SAMPLE]
+    lengths = sorted(len(text.split()) for text in asked) or [0]
     return Vocabulary(
         kind=vectoriser.kind,
         words=int(words),
@@ -106,7 +109,10 @@ def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary
         unknown=not is_old or thing.oov_token is not None,
         texts=len(texts),
         validation=sum(text in validation for text in texts),
-        known=_known(vectoriser, sorted(validation)[:_SAMPLE]),
+        known=_known(vectoriser, asked),
+        length=int(length or 0),
+        typical=lengths[len(lengths) // 2],
+        longest=lengths[-1],
     )
 
 

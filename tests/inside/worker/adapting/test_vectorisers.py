@@ -44,6 +44,7 @@ class Layer:
 
     _output_mode: str = "int"
     _max_tokens: int = 50
+    _output_sequence_length: int | None = 6
 
     def vocabulary_size(self) -> int:
         return 7
@@ -52,7 +53,8 @@ class Layer:
 def test_of_a_layer(monkeypatch: pytest.MonkeyPatch) -> None:
     rows: typing.Any = [[2, 3, 1, 0], [1, 4]]
     monkeypatch.setattr(vectorisers, "vectorised", lambda *_: rows)
-    assert vocabulary(Vectoriser("TextVectorization", Layer(), LEARNT), ASKED).known == 0.6
+    seen = vocabulary(Vectoriser("TextVectorization", Layer(), LEARNT), ASKED)
+    assert (seen.known, seen.length, seen.typical, seen.longest) == (0.6, 6, 4, 4)
     counts = Vectoriser("TextVectorization", Layer("multi_hot"), LEARNT)
     assert vocabulary(counts, ASKED).known is None
     assert vocabulary(Vectoriser("TextVectorization", Layer(), LEARNT), frozenset()).known is None

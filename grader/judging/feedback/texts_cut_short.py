@@ -1,0 +1,82 @@
+"""Texts are cut to so few words that what tells them apart is left out."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.protocol.observed import Vocabulary
+from grader.judging.criteria.perplexity import Perplexity
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_PART, _SMALL_PART = 0.5, 0.25
+
+
+@mistake(
+    "texts-cut-short",
+    rank=-1,
+    explains=(
+        "constant-answers",
+        "flat-at-chance",
+        "learning-rate-low",
+        "no-unknown-word",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def texts_cut_short(case: Case) -> Finding | None:
+    """Compares the length of sequences with the words of public texts."""
+    seen = next(iter(case.record.observed.vocabularies), None)
+    if seen is None or not seen.typical or not (case.missed("held-out") or case.missed("training")):
+        return None
+    length = _length(case, seen)
+    if not length or length >= seen.longest:
+        return None
+    names = ("output_sequence_length", "maxlen")
+    given = [value for name in names for value in case.source.keywords(name)]
+    evidence = (
+        f"sequences of {length}; of some validation texts the median has {seen.typical} words, "
+        f"the longest {seen.longest}"
+    )
+    line = given[0].lineno if given else 0
+    if any(isinstance(criterion, Perplexity) for criterion in case.criteria):
+        if not _cuts_ends(case, seen):
+            return None
+        return Finding(
+            "sure",
+            f"Texts are cut after {length} words, so that of a longer beginning the last words are "
+            f"lost, which the next one depends on most: let sequences be as long as the longest "
+            f"({seen.longest} or more).",
+            evidence,
+            line,
+        )
+    if length >= _PART * seen.typical:
+        return None
+    return Finding(
+        "sure" if length < _SMALL_PART * seen.typical else "likely",
+        f"Texts are cut to {length} words, so that most of each is never read: let sequences be "
+        "longer (output_sequence_length, or maxlen of pad_sequences).",
+        evidence,
+        line,
+    )
+
+
+def _length(case: Case, seen: Vocabulary) -> int:
+    """Of the sequences that the network reads; 0 where that is not known."""
+    if seen.length:
+        return seen.length
+    fed, built = case.fed(), case.built
+    if fed is None or built is None or len(fed.inputs.shape) != 2:
+        return 0
+    reads = any(layer.kind == "Embedding" for layer in built.layers)
+    return (fed.inputs.shape[1] or 0) if reads else 0
+
+
+def _cuts_ends(case: Case, seen: Vocabulary) -> bool:
+    """Whether what is too long loses its end, as `pad_sequences` does only where it is asked to."""
+    if seen.kind == "TextVectorization":
+        return True
+    given = case.source.keyword("pad_sequences", "truncating")
+    return isinstance(given, ast.Constant) and given.value == "post"
