@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.series import forecasts
+from grader.judging.feedback.matching import Matched
+from grader.judging.feedback.series import Forecasts, forecasts
 
 _OTHER = 1.2
 _ALIKE = 0.7
 _FAR = 2.5
 """Where the labels' own scale is not known, only a factor beyond this one counts."""
 _FEWEST = 30
+_MOVED = 0.1
+"""Of the mean size of a series, so much was added to its values or subtracted from them."""
+_WIDE, _NEAR = 0.4, 0.25
+"""Forecasts that spread so far beside the truth were multiplied back, and what they are off by is
+so near to what was subtracted, as a share of it."""
 
 
 @mistake(
@@ -37,10 +45,16 @@ def scale_not_undone(case: Case) -> Finding | None:
     if found.likeness(found.before) < _ALIKE and found.likeness(found.truth) < _ALIKE:
         return None
     scaled = matched.label_factor if matched and matched.label_factor else 0.0
-    plain = not scaled or 1 / _OTHER < scaled < _OTHER  # the labels' scale says nothing
+    # Where the labels were hardly scaled, that says nothing.
+    plain = not scaled or 1 / _OTHER < scaled < _OTHER
     if plain and (len(found.truth) < _FEWEST or 1 / _FAR < factor < _FAR):
         return None
     post = case.source.function("postprocess")
+    middle = -matched.label_offset / scaled if matched and scaled else 0.0
+    if post is not None and abs(middle) > _MOVED * float(np.abs(found.truth).mean()):
+        return Finding(
+            "sure", _of_two_steps(found, 1 / scaled, middle), _lines(matched), post.lineno
+        )
     divided = f"the fed labels were the series times {figure(scaled)}" if scaled else ""
     seen = f"forecasts must be multiplied by {figure(factor)} to be of the series' size; {divided}"
     if post is not None and factor < 20 and (not scaled or abs(scaled - 1) > 0.01):
@@ -57,3 +71,28 @@ def scale_not_undone(case: Case) -> Finding | None:
         "scaled, or twice: multiply back by just what the labels were divided by."
     )
     return Finding("likely" if plain else "sure", message, seen, post.lineno if post else 0)
+
+
+def _of_two_steps(found: Forecasts, spread: float, middle: float) -> str:
+    """What to do where labels were ``(value - middle) / spread``."""
+    away = float(found.truth.mean() - found.given.mean())
+    wide = float(found.given.std()) > _WIDE * float(found.truth.std())
+    if wide and abs(away - middle) < _NEAR * abs(middle):
+        what = (
+            "postprocess multiplies the forecasts back and does not add what was subtracted, so "
+            "that they lie too low"
+            if middle > 0
+            else "postprocess does not subtract what was added, so that forecasts lie too high"
+        )
+    else:
+        what = "postprocess does not undo what was done to the labels"
+    return (
+        f"{what}: labels were (value - {figure(middle)}) / {figure(spread)}, so it must give "
+        f"forecasts * {figure(spread)} + {figure(middle)}, with the mean and the deviation or the "
+        "smallest and the largest value that you scaled by."
+    )
+
+
+def _lines(matched: Matched | None) -> str:
+    factor, offset = (matched.label_factor, matched.label_offset) if matched else (0.0, 0.0)
+    return f"the fed labels were the series times {figure(factor)} {offset:+.3g}"

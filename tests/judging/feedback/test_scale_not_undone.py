@@ -91,6 +91,26 @@ def test_a_postprocess_with_another_factor(factor: float, labels: float, says: s
     assert finding.confidence == ("likely" if plain else "sure")
 
 
+STANDARD = Matched(24, training=24, label_factor=1 / 28, label_offset=-50 / 28)
+
+
+@pytest.mark.parametrize(
+    ("factor", "away", "says"),
+    [
+        (1.0, 50.0, "does not add what was subtracted"),
+        (28.0, 2.0, "does not undo what was done"),
+        (28 * 28.0, 52.0, "does not undo what was done"),
+    ],
+)
+def test_a_postprocess_for_labels_with_a_mean(factor: float, away: float, says: str) -> None:
+    given = [(value - away) / factor for value in TRUTH]
+    finding = expect(NAME, POST, forecast=Forecast(given, TRUTH, BEFORE), matched=STANDARD)
+    assert says in finding.message
+    assert "forecasts * 28.0000 + 50.0000" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert finding.evidence == "the fed labels were the series times 0.0357 -1.79"
+
+
 def test_forecasts_that_follow_nothing() -> None:
     noise = [math.cos(7 * n * n) / 100 + 0.5 for n in range(30)]
     assert found(NAME, forecast=Forecast(noise, TRUTH, BEFORE), matched=fed_as(0.01)) is None
