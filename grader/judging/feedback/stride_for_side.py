@@ -1,0 +1,55 @@
+"""The third argument of a convolution was meant as a side of its window, and is its stride."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.protocol.observed import Built
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_CONVOLUTIONS = ("Conv2D", "Convolution2D", "SeparableConv2D")
+_SMALL = 2
+"""A picture that has come down to so many rows holds next to nothing."""
+
+
+@mistake(
+    "stride-for-side",
+    explains=(
+        "learning-rate-low",
+        "overfitting",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def stride_for_side(case: Case) -> Finding | None:
+    """Looks for a third number in the calls, and how small the pictures become."""
+    if case.built is None or not case.learnt_too_little:
+        return None
+    calls = [call for name in _CONVOLUTIONS for call in case.source.calls(name)]
+    found = [(call, stride) for call in calls if (stride := _stride(case, call)) > 1]
+    if not found:
+        return None
+    call, stride = found[0]
+    rows = _fewest_rows(case.built)
+    return Finding(
+        "sure" if 0 < rows <= _SMALL else "likely",
+        f"The third argument of Conv2D is its stride, so that it looks at every {stride}th place "
+        f"alone and the pictures become small: write Conv2D(filters, ({stride}, {stride})).",
+        f"{ast.unparse(call)[:60]}" + (f"; {rows} rows are left behind the last" if rows else ""),
+        call.lineno,
+    )
+
+
+def _stride(case: Case, call: ast.Call) -> int:
+    """The third of three plain numbers that a convolution is given; 0 where it is given others."""
+    numbers = [case.source.number(each) for each in call.args[:3]]
+    if len(numbers) < 3 or any(number is None for number in numbers):
+        return 0
+    return int(numbers[2] or 0)
+
+
+def _fewest_rows(built: Built) -> int:
+    """Rows of what the last convolution or pooling gives; 0 where that is not known."""
+    sides = [layer.output_shape[1] for layer in built.layers if len(layer.output_shape) == 4]
+    return min((side for side in sides if side), default=0)
