@@ -1,0 +1,48 @@
+"""An Embedding is given zeros and ones, or counts, and takes them for numbers of words."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one_hot")
+
+
+@mistake(
+    "embedding-of-counts",
+    rank=-2,
+    explains=(
+        "constant-answers",
+        "dead-units",
+        "flat-at-chance",
+        "learning-rate-low",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def embedding_of_counts(case: Case) -> Finding | None:
+    """Looks how texts become numbers in a program whose network begins with an Embedding."""
+    built = case.built
+    if built is None or not case.learnt_too_little:
+        return None
+    if not any(layer.kind == "Embedding" for layer in built.layers):
+        return None
+    modes = case.source.keywords("output_mode")
+    counts = [mode for mode in modes if isinstance(mode, ast.Constant) and mode.value in _COUNTS]
+    matrices = case.source.calls("texts_to_matrix")
+    if (not counts or len(counts) < len(modes)) and not matrices:
+        return None
+    given = counts[-1] if counts else None
+    how = f"output_mode={given.value!r}" if given else "texts_to_matrix"
+    mend = "output_mode='int'" if given else "texts_to_sequences and pad_sequences"
+    return Finding(
+        "sure" if given else "likely",
+        f"The Embedding takes numbers of words, and {how} gives one place for each word of the "
+        f"vocabulary instead, of zeros and ones: use {mend}, or leave out the Embedding.",
+        f"{how}, and a layer Embedding",
+        given.lineno if given else matrices[-1].lineno,
+    )

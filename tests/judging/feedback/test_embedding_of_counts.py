@@ -1,0 +1,34 @@
+"""Embeddings of what are no numbers of words."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import built, expect, found, layer
+
+NAME = "embedding-of-counts"
+READS = built(layer("TextVectorization", 0, ""), layer("Embedding", 0, ""), layer("Dense", 5))
+
+
+@pytest.mark.parametrize("mode", ["multi_hot", "count", "tf_idf"])
+def test_a_place_for_each_word(mode: str) -> None:
+    finding = expect(NAME, f"TextVectorization(\n output_mode={mode!r})", built=READS)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert f"output_mode={mode!r} gives" in finding.message
+    assert "use output_mode='int'" in finding.message
+
+
+def test_a_matrix() -> None:
+    finding = expect(NAME, "t.texts_to_matrix(x)", built=READS)
+    assert (finding.confidence, finding.line) == ("likely", 1)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "TextVectorization(output_mode='int')", "V(output_mode='count')\nV(output_mode='int')"],
+)
+def test_silence(source: str) -> None:
+    assert found(NAME, source, built=READS) is None
+    counts = "V(output_mode='count')"
+    assert found(NAME, counts, built=built(layer("Dense", 5))) is None
+    assert found(NAME, counts) is None
+    assert found(NAME, counts, built=READS, missed=()) is None
