@@ -1,0 +1,29 @@
+"""Texts were given where Keras needs numbers."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+
+_TEXTS = re.compile(
+    r"Invalid dtype: (?:str|object|<U)|Cast string to (?:float|int)|Unsupported cast .*string"
+    r"|[Ss]tring to float is not supported|Unsupported object type (?:str|bytes)"
+)
+
+
+@mistake("texts-not-numbers", rank=1, explains=("other-crash",))
+def texts_not_numbers(case: Case) -> Finding | None:
+    """Recognises what Keras says of arrays of texts."""
+    if not _TEXTS.search(case.crash):
+        return None
+    reads = any(case.source.calls(name) for name in ("TextVectorization", "Tokenizer"))
+    inputs = "" if reads else ", or inputs that are texts, which a TextVectorization has to number"
+    return Finding(
+        "sure",
+        "fit was given texts where it needs numbers: probably labels that are names of classes"
+        f"{inputs}. Give each class a number from 0 on, e.g. names.index(label).",
+        said(case),
+        case.ending.line,
+    )
