@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.layers import last_units
 
 _RANGE = re.compile(
@@ -30,11 +31,23 @@ def label_without_unit(case: Case) -> Finding | None:
         return None
     if most < 0:
         return None
+    classes = len(case.class_shares)
+    if not case.is_program and 1 < classes == units and most > units:
+        return Finding(
+            "sure",
+            f"The labels go up to {most}, although there are {classes} classes: what is taken as "
+            "labels is something else, such as another column of a table. Give fit the numbers of "
+            f"the classes, 0 to {classes - 1}.",
+            evidence,
+            line_of_labels(case.source) or case.ending.line,
+        )
     dense = case.source.calls("Dense")
+    first = most == units and not any(fed.counts[:1] if fed else ())
+    mend = "subtract 1 from the labels, which begin at 1, or " if first and fed else ""
     return Finding(
         "sure",
-        f"The last layer has {units} units, but the labels go up to {most}: give it {most + 1} "
-        "units, one for each number from 0 on.",
+        f"The last layer has {units} units, but the labels go up to {most}: {mend}give it "
+        f"{most + 1} units, one for each number from 0 on.",
         evidence,
         dense[-1].lineno if dense else case.ending.line,
     )

@@ -51,3 +51,16 @@ def test_silence() -> None:
     assert found(NAME, fed=fed()) is None
     assert found(NAME, built=of_units(9, loss="mse"), fed=fed()) is None
     assert found(NAME, built=built(FLATTEN), fed=fed()) is None
+
+
+def test_labels_that_are_no_classes() -> None:
+    finding = expect(NAME, "labels = x", crash=CRASH.format(1_728, 10), line=4)
+    assert "although there are 10 classes" in finding.message
+    assert "another column" in finding.message
+    assert finding.line == 1
+
+
+def test_labels_that_begin_at_1() -> None:
+    from_one = fed(counts=(0, *(10,) * 10))
+    assert "subtract 1" in expect(NAME, crash=CRASH.format(10, 10), fed=from_one).message
+    assert "subtract 1" not in expect(NAME, crash=CRASH.format(10, 10), fed=fed()).message
