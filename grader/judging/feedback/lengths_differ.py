@@ -25,6 +25,13 @@ def lengths_differ(case: Case) -> Finding | None:
             "stands at the front. A channel axis belongs at the end, np.expand_dims(x, -1)."
         )
         return Finding("sure", message, said(case), case.ending.line)
+    cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
+    if labels > 1 and inputs > labels and inputs % labels == 0 and cut and not case.is_series:
+        message = (
+            f"reshape made {inputs:,} inputs of {labels:,}, {inputs // labels} of each: it does "
+            "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
+        )
+        return Finding("sure", message, said(case), cut[-1].lineno)
     what = "windows" if case.is_series else "inputs"
     by = "one more" if inputs == labels + 1 else f"{abs(inputs - labels):,} too many or too few"
     advice = (

@@ -31,6 +31,15 @@ def test_windows_of_a_series() -> None:
     assert "the last window of a series" in finding.message
 
 
+def test_a_reshape_that_cuts_pictures_up() -> None:
+    finding = expect(NAME, "x = x.reshape(-1, 75, 75, 3)", crash=CRASH.format(3_600, 900), line=3)
+    assert "reshape made 3,600 inputs of 900, 4 of each" in finding.message
+    assert finding.line == 1
+    for code, inputs in (("", 3_600), ("x.reshape(-1, 7)", 3_601)):
+        other = expect(NAME, code, crash=CRASH.format(inputs, 900), line=3)
+        assert "too many or too few" in other.message
+
+
 def test_silence() -> None:
     assert found(NAME, crash="ValueError: no") is None
     assert found(NAME) is None
