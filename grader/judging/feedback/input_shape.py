@@ -149,6 +149,11 @@ def _sides(text: str) -> str:
         return ""
     wanted = [side.strip() for side in (found["wanted"] or found["wanted2"]).split(",")]
     given = [side.strip() for side in (found["shape"] or found["shape2"]).split(",")]
+    if not any(given[1:]):
+        return (
+            f"The model's input shape is ({', '.join(wanted[1:])}), but each example is a single "
+            "number: write Input((1,)), the shape of one example without how many there are."
+        )
     asked = (
         f"The model's input shape is ({', '.join(wanted[1:])}), but it gets "
         f"({', '.join(given[1:])})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_with
+from grader.judging.feedback.layers import line_of_layer, line_with
 
 _RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
@@ -36,10 +36,18 @@ def sequence_answer(case: Case) -> Finding | None:
     ]
     line = max(lines, default=0) or line_with(case.source, "Conv1D", "causal")
     what, each = ("answer", "word") if of_classes else ("number", "step of the window")
+    recurrent = bool(lines) or any(case.source.calls(name) for name in _RECURRENT)
+    mend = (
+        "leave out return_sequences=True in the last recurrent layer"
+        if recurrent
+        else "Dense layers work on each step by itself, so put Flatten before them, or let the "
+        "windows have the shape (WINDOW_SIZE,)"
+    )
+    line = line if recurrent else line or line_of_layer(case.source, "Dense", 0)
     return Finding(
         "sure",
         f"The model gives one {what} for each {each}, a sequence, where one {what} is expected: "
-        "leave out return_sequences=True in the last recurrent layer.",
+        f"{mend}.",
         f"output shape {model.output_shape}" if model else case.ending.message[:160],
         line,
     )

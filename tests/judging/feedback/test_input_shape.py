@@ -65,6 +65,10 @@ def expected(wanted: str, shape: str) -> str:
             "Expected shape (None, 8), but input has incompatible shape (None, 9)",
             "The model's input shape is (8), but it gets (9): the number of channels",
         ),
+        (
+            "Expected shape (None, 6), but input has incompatible shape (None,)",
+            "each example is a single number: write Input((1,))",
+        ),
         ("The output would be negative", "smaller than the next layer's window"),
         ("Negative dimension size caused by", "fewer poolings"),
     ],

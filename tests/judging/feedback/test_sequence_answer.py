@@ -73,3 +73,11 @@ def test_an_answer_for_each_word_of_a_text() -> None:
     flat = layer("Dense", output_shape=(None, 146))
     for silent in (built(dense), built(recurrent, pooled, flat)):
         assert found(NAME, CODE, crash=crash, model=None, built=silent) is None
+
+
+def test_dense_layers_alone() -> None:
+    code = "Input((20, 1))\nDense(8)\nDense(1)"
+    finding = expect(NAME, code, forecast=SERIES, fed=ONE, model=SEQUENCE)
+    assert "put Flatten before them" in finding.message
+    assert finding.line == 2
+    assert "leave out" in expect(NAME, CODE, forecast=SERIES, fed=ONE, model=SEQUENCE).message
