@@ -11,6 +11,11 @@ from grader.judging.feedback.rates import low, usual
 from grader.model.record import Fit
 
 _SCHEDULER = "LearningRateScheduler"
+_FALLEN = 0.2
+"""Of its first value, so much is left of a rate that falls within an epoch."""
+_FEWEST = 4
+"""In fewer epochs a schedule that ends with the training falls as fast."""
+_SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
 _RISES = 10.0
 """So many times its first rate a training ends with that looks for a rate."""
 
@@ -45,13 +50,18 @@ def learning_rate_low(case: Case) -> Finding | None:
             seen,
             line,
         )
-    if rate <= low(built.optimizer, momentum) < fit.learning_rate:
+    first, last = (rates[0], rates[-1]) if rates else (rate, rate)
+    few = len(rates) < _FEWEST and rate > low(built.optimizer, momentum)
+    falls = first <= _FALLEN * fit.learning_rate and not few
+    if falls and last <= low(built.optimizer, momentum):
+        schedules = [call for name in _SCHEDULES for call in case.source.calls(name)]
         return Finding(
             "sure",
-            f"The learning rate falls from {fit.learning_rate:g} to {rate:g} within the first "
-            f"epoch, too low for {built.optimizer}: a schedule counts steps, not epochs.",
+            f"The learning rate falls from {fit.learning_rate:g} to {first:.2g} within the first "
+            f"epoch, and on to {last:.2g}, too low for {built.optimizer}: a schedule counts steps, "
+            "not epochs, so let decay_steps be the steps of an epoch.",
             seen,
-            line,
+            schedules[0].lineno if schedules else line,
         )
     if rate <= low(built.optimizer, momentum):
         return Finding(

@@ -78,6 +78,25 @@ def test_a_schedule_that_is_over_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rates", "says"),
+    [
+        ((1e-4, 1e-5, 1e-6, 1e-7), True),
+        ((9e-4, 5e-4, 1e-4, 1e-7), False),
+        ((1e-4, 1e-4, 1e-4, 1e-4), False),
+        ((1e-4, 1e-5, 1e-6), False),
+    ],
+)
+def test_a_schedule_that_counts_steps(rates: tuple[float, ...], says: bool) -> None:
+    epochs = tuple(Epoch(n, {"accuracy": 0.1}, 1.0, rate) for n, rate in enumerate(rates))
+    made = fit(learning_rate=1e-3, epochs=epochs)
+    finding = found(NAME, "s = ExponentialDecay(1e-3, 1)", built=built(LAST), fits=[made])
+    assert bool(finding) is says
+    if finding:
+        assert "falls from 0.001 to 0.0001 within the first epoch" in finding.message
+        assert finding.line == 1
+
+
+@pytest.mark.parametrize(
     ("rate", "settings", "losses", "slow"),
     [
         (0.01, {}, (2.0, 1.9, 1.8), True),
