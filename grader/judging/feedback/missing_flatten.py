@@ -9,7 +9,6 @@ from grader.judging.feedback.crashes import said
 from grader.judging.feedback.layers import line_of_layer
 
 _OUTPUT = re.compile(r"output\.shape=\((?:None|\d+), (?P<sides>\d+(?:, \d+)+)\)")
-_RECURRENT = ("LSTM", "GRU", "SimpleRNN")
 
 
 @mistake(
@@ -39,18 +38,10 @@ def missing_flatten(case: Case) -> Finding | None:
     what, pooling = (
         ("text", "GlobalAveragePooling1D") if of_text else ("picture", "GlobalAveragePooling2D")
     )
-    kept = case.source.keywords("return_sequences")
-    recurrent = of_text and kept and any(case.source.calls(name) for name in _RECURRENT)
-    mend = (
-        "the last recurrent layer gives its output for every word, so leave out "
-        f"return_sequences=True there (or put {pooling} behind it)"
-        if recurrent
-        else f"a Flatten (or {pooling}) is missing before the Dense layers"
-    )
     return Finding(
         "sure",
         f"The shape of the output is ({shape}) for each {what}, where one row of numbers is "
-        f"expected: {mend}.",
+        f"expected: a Flatten (or {pooling}) is missing before the Dense layers.",
         said(case) or f"output shape ({shape})",
-        kept[-1].lineno if recurrent else line_of_layer(case.source, "Dense", 0),
+        line_of_layer(case.source, "Dense", 0),
     )

@@ -54,12 +54,3 @@ def test_texts_are_pooled_in_one_dimension() -> None:
     message = expect(NAME, "Embedding(9, 4)\nDense(1)", crash=crash).message
     assert "for each text" in message
     assert "GlobalAveragePooling1D" in message
-    assert "return_sequences" not in message
-
-
-def test_a_recurrent_layer_that_gives_sequences() -> None:
-    crash = "Received: target.shape=(None,), output.shape=(None, 20, 1)"
-    source = "Embedding(9, 4)\nLSTM(8, return_sequences=True)\nDense(1)"
-    finding = expect(NAME, source, crash=crash)
-    assert "leave out return_sequences=True" in finding.message
-    assert finding.line == 2
