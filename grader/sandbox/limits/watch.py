@@ -59,6 +59,7 @@ class Watch:
         self._folders = folders
         self._worker = _process(worker)
         self._tree: list[psutil.Process] = [self._root]
+        self._is_over = False
         self._listed_at = 0.0
         self._disk_mib = 0.0
         self._cpu: dict[int, float] = {}
@@ -88,7 +89,7 @@ class Watch:
         """
         now = time.monotonic()
         in_haste = self.pause_seconds < SAMPLE_SECONDS
-        if in_haste or now - self._listed_at >= TREE_SECONDS:
+        if (in_haste or now - self._listed_at >= TREE_SECONDS) and not self._is_known:
             self._tree = self._list()
         self._measures = measures = self._control.measure()
         if measures.processes is None and len(self._tree) > process_limit:
@@ -120,11 +121,14 @@ class Watch:
         What was started first is ended last: bubblewrap's outer process then sees its inner one
         end and exits by itself, so that no zombie remains.
         """
+        if self._is_over:
+            return
         self._control.halt()
         self._end_box()
         for _ in range(50):  # against a fork bomb it may take several rounds
             doomed = [p for p in self._everything() if self._status(p) != psutil.STATUS_ZOMBIE]
             if not doomed:
+                self._is_over = True
                 return
             for process in doomed:
                 if process != self._root:
@@ -156,6 +160,16 @@ class Watch:
         self._memory_mib, self._sampled_at = memory, now
         left = (limit - memory) / growth / _SAMPLES_LEFT if growth > 0 else SAMPLE_SECONDS
         self.pause_seconds = min(max(left, HASTE_SECONDS), SAMPLE_SECONDS)
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether groups count all that counts, and a process in the box is known.
+
+        Then the tree is not listed anew, which looks at every process of the machine.
+        """
+        facts = dataclasses.astuple(self._measures)
+        alive = len(self._tree) > 1 and self._status(self._tree[-1]) != psutil.STATUS_ZOMBIE
+        return alive and None not in facts
 
     def _list(self) -> list[psutil.Process]:
         """The tree; the last of it is in the box as soon as that stands."""

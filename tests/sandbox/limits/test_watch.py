@@ -192,6 +192,35 @@ def test_in_haste_newcomers_are_seen_at_once(start: Start, monkeypatch: pytest.M
     assert len(listed) == 2
 
 
+def test_a_tree_that_groups_count_is_listed_while_no_process_of_it_is_known(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = """
+        import signal
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # its children leave no zombies
+        if os.fork() == 0:
+            time.sleep(60)
+        print("ready", flush=True)
+        time.sleep(60)
+    """
+    monkeypatch.setattr(watch, "TREE_SECONDS", 0)
+    control = Kernel()
+    control.counts = Measures(1.0, 0.1, 2, 3)
+    process, asked, listed = start(code), list[int](), list[int]()
+    watched = Watch(process.pid, "no token", lambda pid: asked.append(pid) or (), control)
+    (child,) = psutil.Process(process.pid).children()
+    lists = watched._list
+    monkeypatch.setattr(watched, "_list", lambda: listed.append(1) or lists())
+    for _ in range(3):
+        watched.sample(1_000)
+    assert len(listed) == 1
+    child.kill()
+    psutil.wait_procs([child], timeout=10)
+    watched.sample(1_000)
+    assert len(listed) == 2
+    assert asked == [child.pid] * 3 + [process.pid]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="shared pages are told apart only there")
 def test_pages_that_several_share_count_once_when_it_matters(start: Start) -> None:
     code = """
