@@ -21,9 +21,12 @@ _MOST_NUMBERS = 2**18
 """In a batch of inputs. What is larger takes so long that the calls do not matter."""
 _FEWEST_STEPS = 4
 """In an epoch."""
+_FEWEST_VALIDATED = 1_000
+"""Batches in all validations of a fit: each saves half a millisecond, and to compile a function for
+several steps, beside that for one which the file may ask for later, takes a fifth of a second."""
 _INFINITE, _UNKNOWN = -1, -2
 """What TensorFlow says of the length of a data set without end, or of one that it cannot count."""
-_OWN = ("make_train_function", "train_function")
+_OWN = ("make_train_function", "train_function", "make_test_function", "test_function")
 """What a model class of the student's may have in the place of Keras's own."""
 
 
@@ -48,10 +51,14 @@ class Stepping:
         """Around one call of fit with these arguments and callbacks, ours among them left out."""
         model = state.model
         steps = 1
+        validation = Validation(model, 1, state)
         with contextlib.suppress(Exception):  # the student's own things may raise anything
             if not any(map(_minds_batches, callbacks)):
                 steps = steps_per_call(model, arguments, state, self._most)
-        with self._prepared(model, steps):
+                size = arguments.get("validation_batch_size") or state.batch_size
+                validation = Validation(model, self._most, state, size)
+        state.begins_validation, state.ends_validation = validation.begins, validation.ends
+        with self._prepared(model, steps), contextlib.closing(validation):
             if steps == 1:
                 yield
                 return
@@ -83,7 +90,7 @@ class Stepping:
 
 
 class SteppedFunction:
-    """A training function of Keras's that makes several steps, in the place of one that makes one.
+    """A function of Keras's that makes several steps, in the place of one that makes one.
 
     Everybody else sees that the model makes one step a call: its validation, callbacks that
     evaluate it, and what is called after the fit.
@@ -91,10 +98,11 @@ class SteppedFunction:
     Args:
         model: Whose function it is.
         steps: More than one.
+        function: Trains or evaluates the model.
     """
 
-    def __init__(self, model: typing.Any, steps: int) -> None:
-        self.function, self.steps = model.train_function, steps
+    def __init__(self, model: typing.Any, steps: int, function: typing.Any) -> None:
+        self.function, self.steps = function, steps
         self._model = model
 
     def __call__(self, iterator: typing.Any) -> typing.Any:
@@ -106,10 +114,69 @@ class SteppedFunction:
             self._model.steps_per_execution = 1
 
 
+class Validation:
+    """Has the validations of one fit make several steps a call, where that changes nothing.
+
+    Keras makes the iterator and the function of a validation before it calls ``on_test_begin``.
+
+    Args:
+        model: What is fitted.
+        most: Steps a call, at most.
+        state: Of the fit.
+        batch_size: Examples in a batch of the validation; None where the data tell.
+    """
+
+    def __init__(
+        self, model: typing.Any, most: int, state: FitState, batch_size: int | None = None
+    ) -> None:
+        self._model, self._most, self._batch_size = model, most, batch_size
+        self._state = state
+        self._single: typing.Any = None
+        """Keras's function for one step; None while it is in its place."""
+
+    def begins(self) -> None:
+        """A validation of the fit is about to make its first step."""
+        steps = 1
+        with contextlib.suppress(Exception):  # an odd model may raise anything
+            steps = self._steps(self._model._eval_epoch_iterator)  # noqa: SLF001
+        if steps > 1:
+            self._single = self._model.test_function
+            self._model.test_function = self._stepped(steps)
+            self._model._eval_epoch_iterator.steps_per_execution = steps  # noqa: SLF001
+
+    def ends(self) -> None:
+        """It has made its last."""
+        if self._single is not None:
+            self._model.test_function, self._single = self._single, None
+
+    close = ends
+
+    def _steps(self, iterator: typing.Any) -> int:
+        model, data = self._model, iterator.data_adapter
+        if self._most == 1 or model.stop_evaluating or not _is_plain(model):
+            return 1
+        there, asked = data.num_batches, iterator.steps_per_epoch
+        if (asked or there or 0) * self._state.begin.epochs < _FEWEST_VALIDATED:
+            return 1
+        size = self._batch_size or data.batch_size
+        shape = model.input_shape if model.built else (None,)
+        return _fitting(_most_steps(model, shape, size, self._most), there, asked)
+
+    def _stepped(self, steps: int) -> SteppedFunction:
+        """The function for several steps; kept with the one for a step, as both are compiled."""
+        kept: dict[int, SteppedFunction] = vars(self._single).setdefault("stepped", {})
+        if steps not in kept:
+            self._model.test_function = None
+            self._model.make_test_function()
+            kept[steps] = SteppedFunction(self._model, steps, self._model.test_function)
+        return kept[steps]
+
+
 def _install(state: FitState, steps: int) -> None:
     """Takes over the function that Keras has made for several steps."""
     state.model.steps_per_execution = 1
-    state.model.train_function = SteppedFunction(state.model, steps)
+    function = state.model.train_function
+    state.model.train_function = SteppedFunction(state.model, steps, function)
     state.steps_per_call = steps
 
 
@@ -124,25 +191,51 @@ def steps_per_call(
         state: Of this fit; it knows the size of a batch.
         most: Not more than this.
     """
+    inputs = arguments.get("x")
     if most == 1 or not _is_plain(model):
         return 1
-    numbers = _numbers(model, arguments.get("x"), state.batch_size)
-    if numbers is None or numbers > _MOST_NUMBERS:
+    most = _most_steps(model, _shape(model, inputs), state.batch_size, most)
+    there, asked = _batches(inputs, state.batch_size), state.begin.steps
+    if asked is not None and arguments.get("validation_split"):
         return 1
-    most = int(min(most, _OPERATIONS_PER_CALL // _operations(model, state.batch_size or 0)))
-    if most < 2:
-        return 1
-    there, asked = _batches(arguments.get("x"), state.batch_size), state.begin.steps
-    if there is None:
+    return _fitting(most, there, asked)
+
+
+def _fitting(most: int, there: int | None, asked: int | None) -> int:
+    """How many of so many steps at most go well into an epoch.
+
+    Args:
+        most: Steps a call, at most.
+        there: Batches of the data; -1 for no end, None where nobody knows.
+        asked: Steps that an epoch shall have; None for all batches.
+    """
+    if most < 2 or there is None:
         # With single steps, Keras finds the end by a step that fails when half of it is done.
         return 1
     if asked is None:
         return most if there == _INFINITE or there >= _FEWEST_STEPS else 1
-    # Keras remembers by the number of steps where in the data an epoch ended.
-    if asked < _FEWEST_STEPS or arguments.get("validation_split"):
+    if asked < _FEWEST_STEPS:
         return 1
+    # Keras remembers by the number of steps where in the data an epoch ended.
     common = asked if there == _INFINITE else math.gcd(asked, there)
     return max(steps for steps in range(1, most + 1) if common % steps == 0)
+
+
+def _most_steps(
+    model: typing.Any, shape: tuple[int | None, ...], batch_size: int | None, most: int
+) -> int:
+    """So many steps of a model, but not more than `most`, that a call does not take too long.
+
+    Args:
+        model: Says how much a step computes.
+        shape: Of the inputs; the first side is that of the batch.
+        batch_size: Examples in a batch; None where nobody knows.
+        most: More than one.
+    """
+    sides = (batch_size, *shape[1:])
+    if not all(sides) or math.prod(side or 1 for side in sides) > _MOST_NUMBERS:
+        return 1
+    return int(min(most, _OPERATIONS_PER_CALL // _operations(model, batch_size or 0)))
 
 
 def _is_plain(model: typing.Any) -> bool:
@@ -172,23 +265,15 @@ def _minds_batches(callback: typing.Any) -> bool:
     return getattr(callback, "async_safe", False) or acts_on_batches(callback)
 
 
-def _numbers(model: typing.Any, inputs: typing.Any, batch_size: int | None) -> int | None:
-    """How many numbers a batch of inputs has; None where nobody knows."""
+def _shape(model: typing.Any, inputs: typing.Any) -> tuple[int | None, ...]:
+    """The shape of inputs, as they or else the model tell."""
     import tensorflow as tf
 
-    shape: tuple[int | None, ...]
     if hasattr(inputs, "shape"):
-        shape = tuple(inputs.shape)
-    elif isinstance(inputs, tf.data.Dataset):
-        shape = tuple(inputs.element_spec[0].shape)
-    else:
-        shape = model.input_shape if model.built else (None,)
-    numbers = 1
-    for side in (batch_size, *shape[1:]):
-        if not side:
-            return None
-        numbers *= int(side)
-    return numbers
+        return tuple(inputs.shape)
+    if isinstance(inputs, tf.data.Dataset):
+        return tuple(inputs.element_spec[0].shape)
+    return tuple(model.input_shape if model.built else (None,))
 
 
 def _operations(model: typing.Any, batch_size: int) -> int:

@@ -131,6 +131,10 @@ class FitState:
         """Batches that one call of the training function takes."""
         self.begins_training: Callable[[], None] = lambda: None
         """Is called when Keras has made its training function."""
+        self.begins_validation: Callable[[], None] = lambda: None
+        """Is called when Keras has made its function for a validation of this fit."""
+        self.ends_validation: Callable[[], None] = lambda: None
+        """Is called when such a validation is over."""
         self.before_epoch: list[dict[str, typing.Any]] = []
         """The callbacks' attributes when the last epoch began."""
         self._deadline, self._clock = deadline, clock
@@ -244,6 +248,9 @@ class _Opening:
         self.state.look(None)
         self.state.epoch_ends(epoch, logs)
 
+    def on_test_end(self, logs: object = None) -> None:  # noqa: ARG002
+        self.state.ends_validation()
+
 
 class _After:
     """Stands behind one of the student's callbacks and sees what that one did."""
@@ -268,6 +275,9 @@ class _Closing:
     """Stands behind all of the student's callbacks, which may stop an epoch before we do."""
 
     state: FitState
+
+    def on_test_begin(self, logs: object = None) -> None:  # noqa: ARG002
+        self.state.begins_validation()
 
     def on_epoch_end(self, epoch: int, logs: object = None) -> None:  # noqa: ARG002
         self.state.stop_when_overdue()

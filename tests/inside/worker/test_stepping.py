@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import math
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 
 from grader.inside.protocol.events import Event
+from grader.inside.worker import stepping
 from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.recorder import Recorder
 from grader.inside.worker.stepping import _operations
@@ -42,6 +43,22 @@ def recorded(monkeypatch) -> Callable[[int], tuple[Recorder, TrainingCounter]]:
 
     events: list[Event] = []
     return install
+
+
+@pytest.fixture(autouse=True)
+def validated_by() -> Iterator[list[int]]:
+    """Steps a call of each validation that made several; those of few batches do as well."""
+    seen: list[int] = []
+    original = stepping.Validation._stepped
+
+    def noted(validation: stepping.Validation, steps: int) -> stepping.SteppedFunction:
+        seen.append(steps)
+        return original(validation, steps)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stepping, "_FEWEST_VALIDATED", 1)
+        patch.setattr(stepping.Validation, "_stepped", noted)
+        yield seen
 
 
 def dense() -> typing.Any:
@@ -241,6 +258,87 @@ def test_every_model_trains_the_same(recorded, model):
     together, _, trace = fitted(recorded, 16, model, validated)
     assert same(alone, together)
     assert trace.steps_per_call == 16
+
+
+def validation_cut() -> dict[str, typing.Any]:
+    return {**validated(), "validation_steps": 6}
+
+
+def validation_in_larger_batches() -> dict[str, typing.Any]:
+    return {**validated(), "validation_data": (X, Y), "validation_batch_size": 20}
+
+
+def validation_now_and_then() -> dict[str, typing.Any]:
+    return {**validated(), "validation_freq": 2}
+
+
+def validation_from_a_sequence() -> dict[str, typing.Any]:
+    return {**arrays(), "validation_data": sequence()["x"]}
+
+
+def validation_of_unknown_length() -> dict[str, typing.Any]:
+    return {**arrays(), "validation_data": unknown_length()["x"]}
+
+
+def validation_without_end() -> dict[str, typing.Any]:
+    return {**arrays(), "validation_data": endless()["x"], "validation_steps": 8}
+
+
+def validation_of_a_batch_by_batch_training() -> dict[str, typing.Any]:
+    return {**unknown_length(), "validation_data": dataset()["x"]}
+
+
+@pytest.mark.filterwarnings("ignore:.*ran out of data")
+@pytest.mark.parametrize(
+    ("feed", "steps"),
+    [
+        (validated, [16] * 4),
+        (split, [16] * 4),
+        (dataset, [16] * 4),
+        (validation_cut, []),
+        (validation_in_larger_batches, [16] * 4),
+        (validation_now_and_then, [16] * 2),
+        (validation_from_a_sequence, [16] * 4),
+        (validation_of_unknown_length, []),
+        (validation_without_end, []),
+        (validation_of_a_batch_by_batch_training, [16] * 4),
+    ],
+)
+def test_validations_give_the_same_logs(recorded, validated_by, feed, steps):
+    alone, _, _ = fitted(recorded, 1, convolutions, feed)
+    assert validated_by == []
+    together, model, _ = fitted(recorded, 16, convolutions, feed)
+    assert same(alone, together)
+    assert any(name.startswith("val_") for name in together[1])
+    assert validated_by == steps
+    assert not isinstance(model.test_function, stepping.SteppedFunction)
+    rows = X[:50], Y[:50]
+    once = model.evaluate(*rows, batch_size=BATCH, verbose=0)
+    assert once == model.evaluate(*rows, batch_size=BATCH, verbose=0)
+
+
+def test_a_validation_of_few_batches_is_left_to_keras(recorded, validated_by, monkeypatch):
+    recorded(16)
+    monkeypatch.setattr(stepping, "_FEWEST_VALIDATED", 15)
+    model = dense()
+    model.compile("adam", "sparse_categorical_crossentropy")
+    model.fit(**validated(), epochs=2, verbose=0)  # two times seven batches
+    assert validated_by == []
+    model.fit(**validated(), epochs=3, verbose=0)
+    assert validated_by == [16] * 3
+
+
+def test_a_validation_that_fails_leaves_the_models_own_function(recorded, validated_by):
+    import tensorflow as tf
+
+    recorded(16)
+    model = dense()
+    model.compile("adam", "sparse_categorical_crossentropy")
+    with pytest.raises((ValueError, tf.errors.InvalidArgumentError)):
+        model.fit(**arrays(), validation_data=(X, Y + 7), verbose=0)
+    assert validated_by == [16]
+    assert not isinstance(model.test_function, stepping.SteppedFunction)
+    assert model.steps_per_execution == 1
 
 
 def evaluated_and_predicted_in_between(model: typing.Any) -> None:
