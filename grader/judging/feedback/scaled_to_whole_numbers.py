@@ -13,7 +13,6 @@ _DARK = 0.1
 @mistake(
     "scaled-to-whole-numbers",
     rank=-2,
-    luck=True,
     explains=(
         "constant-answers",
         "dead-units",

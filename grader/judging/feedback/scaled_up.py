@@ -12,7 +12,6 @@ _LARGE = 1_000.0
 @mistake(
     "scaled-up",
     rank=-2,
-    luck=True,
     explains=(
         "constant-answers",
         "dead-units",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import rescaling
+from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.series import graded_line
 
 _OTHER = 1.1
@@ -58,7 +59,7 @@ def series_scaled_differently(case: Case) -> Finding | None:
         message,
         f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
         f"{_line(graded, added)}",
-        pre.lineno if pre else 0,
+        pre.lineno if pre else scaling_line(case.source),
     )
 
 
