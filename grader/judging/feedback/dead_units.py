@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import largest
 from grader.judging.feedback.learning_rate import rate_line
 
 _DEAD = 0.97
+_LARGE = 20.0
+"""Inputs beyond this may well be what units died of."""
 
 
 @mistake("dead-units", symptom=True, explains=("flat-at-chance", "too-few-epochs"))
@@ -26,10 +29,18 @@ def dead_units(case: Case) -> Finding | None:
         if rate
         else ""
     )
+    fed, reads = (
+        case.fed(),
+        case.built and any(layer.kind == "Embedding" for layer in case.built.layers),
+    )
+    large = fed is not None and not reads and largest(fed.inputs) > _LARGE
+    mend = (
+        "Lower the learning rate, or scale the inputs" if not reads else "Lower the learning rate"
+    )
     return Finding(
-        "sure",
+        "sure" if rate or large else "likely",
         f"The units of the layer {name} are dead: its relu gives 0 for every example, so that it "
-        f"learns nothing more{why}. Lower the learning rate, or scale the inputs.",
+        f"learns nothing more{why}. {mend}.",
         f"{share:.0%} of the units of {name} are 0 for all of a batch",
         rate_line(case) if rate else 0,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import LAST, built, expect, facts, fed, fit, found, learnt
+from support.cases import LAST, built, expect, facts, fed, fit, found, layer, learnt
 
 NAME = "dead-units"
 
@@ -20,7 +20,7 @@ def test_how_many_are_dead(share: float, dead: bool) -> None:
 
 def test_silence() -> None:
     seen = learnt(dead={"one": 1.0})
-    assert expect(NAME, learnt=seen).confidence == "sure"
+    assert expect(NAME, learnt=seen).confidence == "likely"
     assert found(NAME, learnt=seen, missed=()) is None
     assert found(NAME, learnt=seen, missed=("training",)) is None
     assert found(NAME) is None
@@ -43,3 +43,15 @@ def test_the_rate_that_is_unstable_for_such_inputs(
     )
     assert ("the learning rate 0.001 is too high" in finding.message) is too_high
     assert finding.line == (2 if too_high else 0)
+    assert finding.confidence == ("sure" if most > 1 else "likely")
+
+
+def test_numbers_of_words_are_not_to_be_scaled() -> None:
+    finding = expect(
+        NAME,
+        learnt=learnt(dead={"one": 1.0}),
+        built=built(layer("Embedding", 0, ""), LAST),
+        fed=fed(inputs=facts(0.0, 999.0, (100, 60))),
+    )
+    assert finding.message.endswith("learns nothing more. Lower the learning rate.")
+    assert finding.confidence == "likely"
