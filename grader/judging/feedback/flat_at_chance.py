@@ -34,7 +34,7 @@ def flat_at_chance(case: Case) -> Finding | None:
         scaled = fed is not None and (normalises(case.built) or not is_unscaled(fed.inputs))
         advice = (
             f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
-            "images and labels are still in the same order"
+            "inputs and labels are still in the same order"
         )
     return Finding(
         "sure",

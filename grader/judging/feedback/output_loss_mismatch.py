@@ -25,7 +25,7 @@ _CRASHES = (
             r"must have the same (?:rank \(ndim\)|shape)\. Received: target\.shape="
             r"\((?:None|\d+),(?: 1)?\), output\.shape=\((?:None|\d+), \d+\)"
         ),
-        "The labels are class numbers, one for each image, but the loss wants one value for each "
+        "The labels are class numbers, one for each example, but the loss wants one value for each "
         "unit of the last layer: use sparse_categorical_crossentropy with softmax.",
     ),
     (

@@ -28,14 +28,14 @@ def preprocess_differs(case: Case) -> Finding | None:
     if preprocess and not uses_preprocess(case.source):
         return Finding(
             "likely",
-            "The grader's images go through your preprocess(), but your training images probably "
+            "The grader's inputs go through your preprocess(), but your training inputs probably "
             "did not: train on preprocess(x_train).",
             evidence,
             fits[-1].lineno if fits else line,
         )
     return Finding(
         "likely",
-        "Your preprocess() does something else than was done to the training images: do the same "
+        "Your preprocess() does something else than was done to the training inputs: do the same "
         "to both, and return the very model that was trained.",
         evidence,
         line,

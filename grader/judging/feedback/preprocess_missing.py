@@ -26,10 +26,10 @@ def preprocess_missing(case: Case) -> Finding | None:
         return None  # what was fed was observed: the ranges are alike, or another rule says so
     if gap.size < (_SMALL if scaled else LARGE) or not case.learnt_too_little:
         return None
-    done = "What you did to the training images" + (" here" if scaled else "")
+    done = "What you did to the training inputs" + (" here" if scaled else "")
     return Finding(
         "likely",
-        f"{done} must be in a function preprocess(images) too: the grader's images come as they "
+        f"{done} must be in a function preprocess(inputs) too: the grader's inputs come as they "
         "were loaded. Return the very model that was trained.",
         f"training accuracy {figure(gap.logged)} as logged, {figure(gap.measured)} as measured",
         scaled,
