@@ -207,7 +207,11 @@ def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
 def _goes_by_batches(model: typing.Any, inputs: Array) -> bool:
     """Whether the model's ``predict`` is that of Keras 3, and takes these inputs as they are."""
     import keras
+    import numpy as np
 
+    given: object = inputs
+    if not isinstance(given, np.ndarray):  # texts, as a tensor
+        return False
     if not keras.__version__.startswith("3.") or not isinstance(model, keras.Model):
         return False
     plain = type(model).predict is keras.Model.predict and "predict" not in vars(model)

@@ -207,6 +207,16 @@ def test_batches_that_go_in_by_themselves_are_predicted_as_keras_does(rows, dtyp
     assert predict(model, inputs, None, None).tobytes() == direct.tobytes()
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_texts_go_in_as_a_tensor(rows):
+    import keras
+
+    words = keras.layers.TextVectorization(vocabulary=["cat", "dog"], output_sequence_length=2)
+    model = keras.Sequential([keras.Input((), dtype="string"), words, keras.layers.Embedding(4, 2)])
+    texts = np.array(["a cat", "dog", "cat dog"][:rows], object)
+    assert predict(model, texts, None, None).shape == (rows, 2, 2)
+
+
 def test_a_predict_of_the_models_own_is_asked():
     import keras
 
