@@ -2,7 +2,7 @@ import grader
 import numpy as np
 import tensorflow as tf
 
-EPOCHS = 250
+EPOCHS = 100
 
 
 def get_data():

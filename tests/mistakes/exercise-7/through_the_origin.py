@@ -9,7 +9,7 @@ def solution_model():
     (bedrooms, prices), _ = grader.load_data("exercise-7")
     model = tf.keras.Sequential([tf.keras.Input((1,)), PER_BEDROOM])
     model.compile(optimizer=tf.keras.optimizers.Adam(0.05), loss="mse", metrics=["mae"])
-    model.fit(bedrooms[:, np.newaxis], prices, epochs=300, verbose=0)
+    model.fit(np.tile(bedrooms, 50)[:, np.newaxis], np.tile(prices, 50), batch_size=6, epochs=10, verbose=0)
     return model
 
 

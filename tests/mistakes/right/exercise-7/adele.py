@@ -15,10 +15,10 @@ def solution_model():
     # 40 copies des six maisons : moins d'époques à attendre
     x = np.repeat(chambres, 40).reshape(-1, 1)
     y = np.repeat(prix, 40).reshape(-1, 1)
-    model.fit(x, y, epochs=60, batch_size=8, verbose=0)
+    model.fit(x, y, epochs=20, batch_size=8, verbose=0)
     for taux in (0.01, 0.001):
         model.optimizer.learning_rate = taux
-        model.fit(x, y, epochs=10, batch_size=8, verbose=0)
+        model.fit(x, y, epochs=8, batch_size=8, verbose=0)
     print("validation :", model.evaluate(chambres_val, prix_val, verbose=0))
     return model
 
