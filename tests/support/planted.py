@@ -92,7 +92,8 @@ class Stored:
             name: np.asarray(part.previous) for name, part in self.parts.items() if part.previous
         }
         record = dataclasses.replace(self.record, predictions=predictions)
-        return Evidence(record, labels, before)
+        public = self.parts["training"].shape[0] if "training" in self.parts else 0
+        return Evidence(record, labels, before, public)
 
     def judged(self) -> Judged:
         """How it was judged when it was recorded."""

@@ -1,0 +1,34 @@
+"""The model has more parameters than are allowed."""
+
+from __future__ import annotations
+
+from grader.judging.criteria.parameters import Parameters
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+
+@mistake("too-many-parameters", rank=1)
+def too_many_parameters(case: Case) -> Finding | None:
+    """Names the layer that most of them are in, where a criterion limits them."""
+    built, pairs = case.built, zip(case.criteria, case.judged.results, strict=False)
+    allowed = [
+        each.at_most
+        for each, result in pairs
+        if isinstance(each, Parameters) and result.status == "missed"
+    ]
+    if not allowed or built is None or built.parameters <= min(allowed):
+        return None
+    largest = max(built.layers, key=lambda layer: layer.parameters)
+    convolves = any(layer.kind.startswith("Conv") for layer in built.layers)
+    smaller = (
+        "put MaxPooling2D before the Flatten, or give" if convolves else "leave it out, or give"
+    )
+    units = f" with {largest.units:,} units" if largest.units else ""
+    return Finding(
+        "sure",
+        f"The model has {built.parameters:,} parameters, too many, since at most "
+        f"{min(allowed):,} are allowed: {largest.parameters:,} of them are in a {largest.kind} "
+        f"layer{units}, so {smaller} it fewer units.",
+        f"{built.parameters:,} parameters, {min(allowed):,} allowed",
+        line_of_layer(case.source, largest.kind, 0),
+    )

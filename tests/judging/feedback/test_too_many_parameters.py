@@ -1,0 +1,40 @@
+"""Models that are larger than is allowed."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support import cases
+from support.cases import built, layer, result
+
+from grader.judging.criteria.parameters import Parameters
+from grader.judging.feedback.base import Finding, mistakes
+from grader.model.report import Status
+
+
+def found(status: Status = "missed", at_most: int = 2, first: str = "Dense") -> Finding | None:
+    network = built(layer(first, 8, parameters=16), layer(units=1, parameters=9), parameters=25)
+    case = cases.case("Dense(8)\nDense(1)", built=network)
+    judged = dataclasses.replace(case.judged, results=(result("one-unit", status),))
+    case = dataclasses.replace(case, criteria=(Parameters(at_most),), judged=judged)
+    return mistakes["too-many-parameters"].find(case)
+
+
+def test_the_largest_layer_is_named() -> None:
+    finding = found()
+    assert finding is not None
+    assert "25 parameters" in finding.message
+    assert "at most 2 are allowed: 16 of them are in a Dense layer with 8 units" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 1)
+
+
+def test_what_makes_a_picture_smaller() -> None:
+    finding = found(first="Conv2D")
+    assert finding is not None
+    assert "MaxPooling2D" in finding.message
+
+
+@pytest.mark.parametrize(("status", "at_most"), [("met", 2), ("unknown", 2), ("missed", 25)])
+def test_silence(status: Status, at_most: int) -> None:
+    assert found(status, at_most) is None
