@@ -161,6 +161,12 @@ def _text(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if error.reason == "unexpected end of data":
+            raise SubmissionRefused(
+                f"{name} breaks off in the middle of a character (line {line}): "
+                "save or download it again.",
+                line=line,
+            ) from error
         raise SubmissionRefused(
             f"{name} is not UTF-8 text (byte 0x{data[error.start]:02x} in line {line}): "
             "save it with the encoding UTF-8.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.catalog import find
 from grader.catalog import specification as spec
 from grader.catalog.specification import parse
 from grader.model import resources
@@ -240,6 +241,22 @@ def test_notebooks_of_the_course_may_ask_for_something_else(tmp_path: Path) -> N
         assert stopped.parameters["reaches"] == behaves.parameters["reaches"]
         assert str(stopped.parameters["reaches"]) in stopped.help
         assert tuple(others) == own[2:]
+
+
+@pytest.mark.parametrize(
+    ("uses", "sets_a_bound"),
+    [
+        ("EarlyStoppingCallback", False),  # of 2024: a million is "just informative"
+        ("myCallback", True),  # of 2022
+        ("train_mnist_conv", False),  # of 2019
+    ],
+)
+def test_not_every_notebook_on_convolutions_bounds_the_parameters(
+    uses: str, sets_a_bound: bool
+) -> None:
+    asked = find("exercise-9").asked("practice", {uses})
+    required = [{spec.id: spec.required for spec in each}["parameters"] for each in asked]
+    assert required == [True] + [False] * (not sets_a_bound)
 
 
 def test_an_edition_replaces_single_values(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def test_notebook_of_format_3(tmp_path: Path) -> None:
         ("a.py", b"\xff\xfea\0b\0", "binary file"),
         ("a.ipynb", b"PK\x03\x04\0\0", "binary file"),
         ("a.py", b"x = 1\nna\xefve = 2\n", r"not UTF-8 text \(byte 0xef in line 2\)"),
+        ("a.py", "x = 1\ny = '─".encode()[:-1], r"in the middle of a character \(line 2\)"),
         ("a.ipynb", "{'cells': []}", "broken JSON"),
         ("a.ipynb", notebook(WRITTEN)[:-5], "broken JSON"),
         ("a.ipynb", WRITTEN, "rename it to .py"),
