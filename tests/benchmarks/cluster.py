@@ -1,6 +1,7 @@
 """A cluster of two workers on this machine against one worker, on jobs of one processor each.
 
 python tests/benchmarks/cluster.py --submissions 6
+python tests/benchmarks/cluster.py --submissions 6 --warm    TensorFlow imported anew for each, or once
 python tests/benchmarks/cluster.py --submissions 6 --kill    a worker in mid-job; no result changes
 """
 
@@ -37,7 +38,8 @@ START_SECONDS = 120.0
     help="What is handed in; the reference solution without it.",
 )
 @click.option("--kill", is_flag=True, help="Kill a worker in mid-job instead, compare the results.")
-def main(submissions: int, rounds: int, data: str, file: Path, kill: bool) -> None:
+@click.option("--warm", is_flag=True, help="Compare cold with warm starts, by one worker.")
+def main(submissions: int, rounds: int, data: str, file: Path, kill: bool, warm: bool) -> None:
     """Prints the seconds that a class takes with one worker and with two; 1.8 is wanted."""
     with tempfile.TemporaryDirectory(prefix="grader-benchmark-") as temporary:
         folder = Path(temporary)
@@ -47,6 +49,13 @@ def main(submissions: int, rounds: int, data: str, file: Path, kill: bool) -> No
             (place / f"{EXERCISE}.py").write_text(f"{file.read_text()}\n# student {number}\n")
         if kill:
             killed(folder, data)
+            return
+        if warm:
+            timing.in_turn(
+                rounds,
+                cold=lambda: graded(folder, 1, data, cold=True).seconds,
+                warm=lambda: graded(folder, 1, data).seconds,
+            )
             return
         timing.in_turn(
             rounds,
@@ -92,12 +101,18 @@ def kill_a_worker(results: Path) -> None:
 
 
 def graded(
-    folder: Path, workers: int, data: str, meanwhile: Callable[[Path], None] = lambda _: None
+    folder: Path,
+    workers: int,
+    data: str,
+    meanwhile: Callable[[Path], None] = lambda _: None,
+    *,
+    cold: bool = False,
 ) -> Graded:
     """Has a class graded on a cluster of so many workers, and does something meanwhile."""
     results = Path(tempfile.mkdtemp(dir=folder))
     command = [sys.executable, "-m", "grader", "class", str(folder / "class"), "--quiet"]
     command += ["--out", str(results), "--exercise", EXERCISE, "--no-cache", "--data", data]
+    command += ["--cold"] if cold else []
     with cluster(folder, workers) as address:
         began = time.monotonic()
         grading = subprocess.Popen(

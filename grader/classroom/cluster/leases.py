@@ -10,7 +10,7 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -32,6 +32,7 @@ def hold(
     count: int,
     *,
     wanted: Callable[[], bool] = lambda: True,
+    preferred: Callable[[], Collection[int]] = tuple,
     place: Path | None = None,
 ) -> Iterator[tuple[int, ...]]:
     """Processors that nobody else has, for as long as the context lasts; waits for them.
@@ -39,6 +40,7 @@ def hold(
     Args:
         count: how many.
         wanted: asked while waiting; the wait ends empty-handed when it says no.
+        preferred: processors that are taken first where they are free.
         place: folder of the leases; None takes this user's.
 
     Yields:
@@ -58,7 +60,9 @@ def hold(
     place.mkdir(mode=0o700, exist_ok=True)
     with contextlib.ExitStack() as leases:
         while wanted():
-            if taken := _taken(place, usable, count, leases):
+            first = preferred()
+            ordered = tuple(sorted(usable, key=lambda number: number not in first))
+            if taken := _taken(place, ordered, count, leases):
                 break
             time.sleep(POLL_SECONDS)
         else:

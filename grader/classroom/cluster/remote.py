@@ -5,19 +5,18 @@ The workers import this module by its name, so it must be installed on each of t
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
 import dataclasses
 import hashlib
 import logging
 import platform
-import tempfile
 import typing
 from collections.abc import Callable
 from pathlib import Path
 
 from grader.classroom.cluster import leases
+from grader.classroom.cluster.waiting import WaitingProcesses
 from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, encode_notice
-from grader.classroom.run.local import LocalExecutor
 from grader.model.errors import GraderError
 
 if typing.TYPE_CHECKING:
@@ -25,6 +24,10 @@ if typing.TYPE_CHECKING:
 
 POLL_SECONDS = 0.5
 WALLS = "bubblewrap"
+PLUGIN = "grader-waiting-processes"
+"""Under this name a worker has its grading processes."""
+ANSWER_SECONDS = 30.0
+"""How long a worker's event loop may take to answer."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,7 +132,7 @@ def grade(sent: ClusterJob) -> bytes:
             return encode_notice(
                 JobEnd(number, fault=f"The worker {worker.address} has {differs}.")
             )
-        return encode_notice(_graded(sent, wanted, send, Path(worker.local_directory)))
+        return encode_notice(_graded(sent, wanted, send, processes_of(worker)))
     except (GraderError, OSError) as error:
         return encode_notice(JobEnd(number, fault=str(error)))
     except Exception as error:
@@ -141,19 +144,51 @@ def _graded(
     sent: ClusterJob,
     wanted: Callable[[], bool],
     send: Callable[[JobProgress], None],
-    folder: Path,
+    processes: WaitingProcesses,
 ) -> JobEnd:
-    """Runs the grading process until the job has ended or was called off."""
-    with (
-        leases.hold(sent.cores, wanted=wanted) as processors,
-        tempfile.TemporaryDirectory(dir=folder) as scratch,
-        contextlib.closing(LocalExecutor((processors,), Path(scratch), sent.command)) as executor,
-    ):
-        if processors:
+    """Has a grading process grade until the job has ended or was called off."""
+    called_off = JobEnd(sent.job.number, fault="The job was called off.")
+    with leases.hold(sent.cores, wanted=wanted, preferred=lambda: processes.cpus) as cpus:
+        if not cpus:
+            return called_off
+        with processes.lent(cpus, sent.command) as executor:
             executor.submit(sent.job)
-        while processors and wanted():
-            for notice in executor.poll(POLL_SECONDS):
-                if isinstance(notice, JobEnd):
-                    return notice
-                send(notice)
-    return JobEnd(sent.job.number, fault="The job was called off.")
+            while wanted():
+                for notice in executor.poll(POLL_SECONDS):
+                    if isinstance(notice, JobEnd):
+                        return notice
+                    send(notice)
+    return called_off
+
+
+def processes_of(worker: Worker) -> WaitingProcesses:
+    """The grading processes of a worker, which end with it; not to be called by its event loop."""
+    from distributed import WorkerPlugin
+
+    class Plugin(WorkerPlugin):  # type: ignore[misc]
+        """Has the worker end them."""
+
+        def __init__(self) -> None:
+            folder, most = Path(worker.local_directory), worker.state.nthreads
+            self.processes = WaitingProcesses(folder, most)
+
+        def teardown(self, worker: Worker) -> typing.Any:  # noqa: ARG002 - Dask's signature
+            return asyncio.to_thread(self.processes.close)
+
+    async def found() -> WaitingProcesses:
+        if PLUGIN not in worker.plugins:  # several tasks may ask; the loop answers one by one
+            await worker.plugin_add(Plugin(), name=PLUGIN, catch_errors=False)
+        return typing.cast(Plugin, worker.plugins[PLUGIN]).processes
+
+    loop = typing.cast(typing.Any, worker.loop).asyncio_loop
+    return asyncio.run_coroutine_threadsafe(found(), loop).result(ANSWER_SECONDS)
+
+
+async def rest(dask_worker: Worker) -> None:
+    """Ends the grading processes of a worker that have no job.
+
+    Args:
+        dask_worker: filled in by Dask.
+    """
+    if plugin := dask_worker.plugins.get(PLUGIN):
+        await asyncio.to_thread(typing.cast(typing.Any, plugin).processes.clear)

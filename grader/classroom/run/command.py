@@ -268,12 +268,14 @@ def _hardware(request: ClassRequest) -> str:
 
 
 def _chosen(request: ClassRequest, folder: Path) -> contextlib.AbstractContextManager[Executor]:
+    command = (*CHILD, COLD) if request.cold else CHILD
     if request.scheduler:
         from grader.classroom.run.scheduler import connect
 
         cores, plain = len(_shares(request)[0]), request.allow_plain_connection
-        return contextlib.closing(connect(request.scheduler, cores, allow_plain=plain))
-    command = (*CHILD, COLD) if request.cold else CHILD
+        return contextlib.closing(
+            connect(request.scheduler, cores, allow_plain=plain, command=command)
+        )
     return contextlib.closing(LocalExecutor(_shares(request), folder, command))
 
 

@@ -68,6 +68,11 @@ class LocalExecutor:
         """One a grading process."""
         return self._count
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a process has a job."""
+        return any(child.job is not None for child in self._children)
+
     def submit(self, job: GradingJob) -> None:
         """Gives the job to a process that has none; starts one when there is none."""
         child = next((c for c in self._children if c.job is None), None) or self._start()

@@ -154,6 +154,8 @@ class ClusterExecutor:
                 deadline = time.monotonic() + PARTING_SECONDS
                 while time.monotonic() < deadline and self._left():
                     time.sleep(0.2)
+            if self._client.status == "running":
+                self._client.run(remote.rest, on_error="ignore")
         self._futures.clear()
         self._client.close()
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import sys
 import types
@@ -13,6 +14,8 @@ from support.places import TESTS
 
 from grader.classroom.cluster import leases, remote
 from grader.classroom.cluster.remote import ClusterJob, Versions
+from grader.classroom.cluster.waiting import WaitingProcesses
+from grader.classroom.run import machine
 from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, decode_notice
 from grader.sandbox import Backend
 
@@ -28,6 +31,7 @@ class Worker:
     tasks: dict[str, types.SimpleNamespace]
     address: str = "tcp://worker:1"
     told: list[tuple[str, typing.Any]] = dataclasses.field(default_factory=list)
+    processes: WaitingProcesses | None = None
 
     @property
     def state(self) -> types.SimpleNamespace:
@@ -43,7 +47,10 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     dask = types.SimpleNamespace(get_worker=lambda: made)
     monkeypatch.setitem(sys.modules, "distributed", dask)
     monkeypatch.setattr(leases, "folder", lambda: tmp_path / "leases")
-    return made
+    with contextlib.closing(WaitingProcesses(tmp_path, 1)) as processes:
+        monkeypatch.setattr(remote, "processes_of", lambda worker: processes)
+        made.processes = processes
+        yield made
 
 
 @pytest.fixture
@@ -69,9 +76,22 @@ def test_a_job_is_graded_in_a_process_of_its_own(worker: Worker, sent: ClusterJo
     assert decode_notice(message["notice"].encode()) == JobProgress(7, "training", 1, 3)
 
 
+def test_a_process_waits_for_the_next_job_and_the_processors_are_free_meanwhile(
+    worker: Worker, sent: ClusterJob, tmp_path: Path
+) -> None:
+    for _ in range(3):
+        assert done(sent).report
+        with leases.hold(len(machine.processors())) as everything:
+            assert worker.processes.cpus == everything[:1]
+    begun = [line.split() for line in (tmp_path / "log").read_text().splitlines()]
+    assert len(begun) == 3
+    assert len({pid for _, _, pid in begun}) == 1
+
+
 def test_nothing_is_left_in_the_workers_folder(worker: Worker, sent: ClusterJob) -> None:
     before = set(Path(worker.local_directory).iterdir())
     done(sent)
+    worker.processes.close()
     left = {path.name for path in set(Path(worker.local_directory).iterdir()) - before}
     assert left == {"leases", "log"}
 
@@ -83,6 +103,7 @@ def test_a_job_that_was_called_off_ends(
     worker.tasks = {KEY: types.SimpleNamespace(state=state)} if state else {}
     assert done(sent) == JobEnd(7, fault="The job was called off.")
     assert not Path(sent.command[-2]).exists()
+    assert worker.processes.cpus == ()
 
 
 def test_another_version_is_a_fault(worker: Worker, sent: ClusterJob) -> None:

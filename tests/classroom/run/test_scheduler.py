@@ -77,6 +77,55 @@ def test_a_grading_process_that_ends_is_a_fault_and_the_worker_lives_on(quick: C
         assert ends(until(executor, 1))[0].report
 
 
+def test_a_worker_keeps_its_process_from_job_to_job_but_not_beyond_the_session(
+    tmp_path: Path,
+) -> None:
+    with cluster(tmp_path, 0.01, n_workers=1) as made:
+        with contextlib.closing(made.executor()) as executor:
+            for number in (1, 2):
+                executor.submit(job(number))
+                assert ends(until(executor, 1))[0].report
+            first, second = begun(made, 2)
+            assert first == second
+        assert not psutil.pid_exists(first)
+
+
+def test_a_worker_that_closes_ends_its_process(tmp_path: Path) -> None:
+    with cluster(tmp_path, 0.01, n_workers=1) as made:
+        executor = made.executor()
+        executor.submit(job(1))
+        assert ends(until(executor, 1))[0].report
+        (pid,) = begun(made, 1)
+        assert psutil.pid_exists(pid)
+    assert not psutil.pid_exists(pid)
+    executor.close()
+
+
+@pytest.mark.slow
+def test_the_second_job_of_a_worker_finds_tensorflow_imported(tmp_path: Path) -> None:
+    if remote.missing_walls():
+        pytest.skip("only workers behind walls are started warm")
+
+    def fork_servers() -> list[int]:
+        found = []
+        for each in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):  # one of a box that has just ended
+                if "grader.inside.forkserver" in each.cmdline():
+                    found.append(each.pid)
+        return found
+
+    with cluster(tmp_path, 0, n_workers=1) as made:
+        with contextlib.closing(connect(made.address, 1)) as executor:
+            found = []
+            for number in (1, 2):
+                executor.submit(job(number, "def solution_model():\n    return None\n"))
+                (done,) = ends(until(executor, 1, 120))
+                assert done.report and done.report.verdict == "bad-model", done.fault
+                found.append(fork_servers())
+        assert found[0] == found[1] != []
+        assert fork_servers() == []
+
+
 def test_no_secret_is_where_dask_shows_or_logs_tasks(quick: Cluster) -> None:
     sent = remote.ClusterJob(job(1, "my work"), 1, remote.versions(), "k", "t", ())
     assert classes.PAPER.key.hex() not in repr(sent)
