@@ -1,7 +1,7 @@
 """A cluster of two workers on this machine against one worker, on jobs of one processor each.
 
 python tests/benchmarks/cluster.py --submissions 6
-python tests/benchmarks/cluster.py --submissions 6 --warm    TensorFlow imported anew for each, or once
+python tests/benchmarks/cluster.py --submissions 6 --warm    import TensorFlow each time, or once
 python tests/benchmarks/cluster.py --submissions 6 --kill    a worker in mid-job; no result changes
 """
 
