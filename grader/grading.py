@@ -228,7 +228,7 @@ def _run(
     """Reads a submission and runs it; what cannot work raises `SubmissionRefused`."""
     # 1. Refuse what cannot work, before anything heavy is imported.
     dataset = datasets.find(exercise.dataset)
-    submitted = submission.read(path, dataset.settings, exercise.entries)
+    submitted = submission.read(path, dataset.settings, exercise.entries, exercise.functions)
     old = old_keras.old_spelling(submitted.script)
     keras = old_keras.version(settings.keras, old)
     # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
@@ -241,8 +241,10 @@ def _run(
     with Sandbox(plan, sandbox.choose(settings.backend), observer, server) as box:
         script = submission.convert(submitted)
         names = [] if settings.quick else wanted_parts(criteria)
-        asked = questionnaire(prepared, names, is_series=dataset.is_series)
-        if settings.pictures:
+        asked = questionnaire(
+            prepared, names, is_series=dataset.is_series, functions=exercise.functions
+        )
+        if settings.pictures and not exercise.functions:
             asked = with_exhibit(asked, prepared, is_series=dataset.is_series)
         # 3. Train, then rehearse; 4. held-out inputs enter only afterwards, labels never.
         record = box.run(
@@ -300,7 +302,7 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
     specs = exercise.criteria(prepared.edition)
     is_series = datasets.find(exercise.dataset).is_series
     wanted = wanted_parts([bind(spec) for spec in specs])
-    asked = questionnaire(prepared, wanted, is_series=is_series)
+    asked = questionnaire(prepared, wanted, is_series=is_series, functions=exercise.functions)
     found = _judged(exercise, prepared, asked, graded.record, graded.script)
     judged = found.judged
     completed = graded.record.ending.by == "completed"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.inside.protocol.entry import WantedFunction
 from grader.model.decode import Mismatch, converted
 from grader.model.entries import call_of
 from grader.model.errors import SpecError
@@ -50,6 +51,16 @@ _Finite = (
 class _TierTable(msgspec.Struct, forbid_unknown_fields=True):
     reaches: _Number
     points: _Number
+
+
+_Identifier = typing.Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*$")]
+
+
+class _FunctionTable(msgspec.Struct, forbid_unknown_fields=True):
+    name: _Identifier
+    arguments: tuple[typing.Annotated[int, msgspec.Meta(gt=0, lt=10_000)] | _Identifier, ...]
+    value: str = ""
+    forecasts: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +105,14 @@ _HINTS = _Rule(
     ],
     f"a list of {HINT_LEVELS} texts: a question, where to look, the lines",
 )
-_KEYS = (*_HEAD, "part", "words", "editions", "entries", "hints", "exam", "limits", "criteria")
+_FUNCTIONS = _Rule(
+    tuple[_FunctionTable, ...],
+    "a list of tables of name, arguments and, where there are such, value and forecasts",
+)
+_KEYS = (
+    *(*_HEAD, "part", "words", "editions", "entries", "functions", "hints", "exam"),
+    *("limits", "criteria"),
+)
 _CRITERION = {
     "check": _TEXT,
     "help": _TEXT,
@@ -138,6 +156,7 @@ def parse(folder: Path, solutions: Path) -> Exercise:
         words=_WORDS.checked(file, "words", document.get("words", [])),
         entries=_entries(file, document.get("entries", [])),
         hints=_HINTS.checked(file, "hints", document["hints"]) if "hints" in document else (),
+        functions=_functions(file, document.get("functions", [])),
         exam=_exam(file, document.get("exam"), criteria),
         **{key: rule.checked(file, key, document.get(key)) for key, rule in _HEAD.items()},
     )
@@ -169,6 +188,17 @@ def _entries(file: Path, values: object) -> tuple[str, ...]:
         except ValueError:
             raise SpecError(file, "entries", entry, "a call of a named function") from None
     return entries
+
+
+def _functions(file: Path, tables: object) -> tuple[WantedFunction, ...]:
+    found = _FUNCTIONS.checked(file, "[[functions]]", tables)
+    wanted = tuple(WantedFunction(t.name, t.arguments, t.value, t.forecasts) for t in found)
+    names = [each.name for each in wanted]
+    if len(set(names)) < len(names):
+        raise SpecError(file, "functions.name", names, "each name once")
+    if wanted and sum(each.forecasts for each in wanted) != 1:
+        raise SpecError(file, "functions.forecasts", names, "true for just one function")
+    return wanted
 
 
 def _exam(

@@ -167,6 +167,9 @@ def _traits(exercise: Exercise, claims: _Claims) -> Iterator[Trait]:
         if claims.functions[name] == [exercise.id]:
             definition = _compiled(rf"^\s*def {re.escape(name)}\(")
             yield Trait(_SURE, f"defines {name}", (definition,))
+    if needed := [each.name for each in exercise.functions if not each.value]:
+        definitions = tuple(_compiled(rf"^\s*def {re.escape(name)}\(") for name in needed)
+        yield Trait(_SURE, f"defines {' and '.join(needed)}", definitions)
     if exercise.id in claims.datasets[exercise.dataset]:
         yield from _of_dataset(exercise.dataset)
 

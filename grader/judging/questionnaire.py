@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from grader.data import Part, Prepared
 from grader.data.base import Array, PartName
+from grader.inside.protocol.entry import WantedFunction
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.bigrams import bigram_costs, has_words
+from grader.judging.calling import Called, called
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.exhibit import Exhibit, asked_of, exhibit
 from grader.judging.poem import poem
 from grader.model.record import RunRecord
-from grader.sandbox import Forecast, Question, Writing
+from grader.sandbox import AnyQuestion, Forecast, Question, Writing
 
 REHEARSED = 8
 """Public examples that a model predicts before it is given held-out inputs."""
@@ -26,7 +28,7 @@ REHEARSED = 8
 class Questionnaire:
     """The questions about a prepared dataset, and the answers."""
 
-    questions: list[Question | Forecast | Writing]
+    questions: list[AnyQuestion]
     rehearsal: Question | None
     """Public examples that are predicted before all others; of a series, nothing."""
     labels: dict[str, Array]
@@ -37,12 +39,16 @@ class Questionnaire:
     """Where labels are the words that come next, what a bigram model makes of a part's."""
     poem: Writing | None = None
     """Where labels are the words that come next, what the model goes on with for the report."""
+    called: Called | None = None
+    """What functions are called with; None where a model is judged."""
     shown: Exhibit | None = None
     """What is asked for a page alone."""
 
     def evidence(self, record: RunRecord) -> Evidence:
         """What criteria look at, of a run that was asked these questions."""
-        return Evidence(record, self.labels, self.previous, self.public_examples, self.costs)
+        return Evidence(
+            record, self.labels, self.previous, self.public_examples, self.costs, self.called
+        )
 
 
 def wanted_parts(criteria: Iterable[Criterion]) -> list[PartName]:
@@ -52,7 +58,11 @@ def wanted_parts(criteria: Iterable[Criterion]) -> list[PartName]:
 
 
 def questionnaire(
-    prepared: Prepared, names: Iterable[PartName], *, is_series: bool
+    prepared: Prepared,
+    names: Iterable[PartName],
+    *,
+    is_series: bool,
+    functions: Sequence[WantedFunction] = (),
 ) -> Questionnaire:
     """The questions about some parts of the data; of no part, for a quick look, a few public ones.
 
@@ -60,6 +70,7 @@ def questionnaire(
         prepared: the data.
         names: of the parts.
         is_series: whether they are a series, which is forecast value by value.
+        functions: what is called where no model is judged; one of them forecasts.
     """
     public = None if is_series else prepared.part("validation")
     rehearsal = _part_question("validation", public, REHEARSED) if public else None
@@ -73,11 +84,17 @@ def questionnaire(
                 asked.costs[name] = bigram_costs(prepared, name)
             continue
         values, begin = prepared.series(name)
-        asked.questions.append(Forecast(name, values.astype("<f4").view(np.uint8).data, begin))
+        sent = values.astype("<f4").view(np.uint8).data
+        asked.questions.append(Forecast(name, sent, begin, from_all=bool(functions)))
         if begin:
             asked.previous[name] = values[begin - 1 : -1]
     if asked.costs and (verses := poem(prepared)):
         asked = dataclasses.replace(asked, questions=[*asked.questions, verses], poem=verses)
+    if functions:
+        calls = called(prepared, functions)
+        return dataclasses.replace(
+            asked, questions=[*calls.questions, *asked.questions], called=calls
+        )
     if is_series and not asked.labels:  # a quick look forecasts some public values
         values, begin = prepared.series("validation")
         few = values[: begin + REHEARSED].astype("<f4").view(np.uint8).data

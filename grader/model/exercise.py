@@ -7,6 +7,7 @@ import typing
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from grader.inside.protocol.entry import WantedFunction
 from grader.model.errors import SpecError
 
 Number = int | float
@@ -143,6 +144,8 @@ class Exercise:
     entries: tuple[str, ...] = ()
     """Functions of the course's own notebooks that train, with how they are called; the first
     that fits a file counts. See `grader.model.entries`."""
+    functions: tuple[WantedFunction, ...] = ()
+    """What the grader calls of an exercise that trains no model; none where a model is judged."""
     exam: Mapping[Edition, ExamFormula] = dataclasses.field(default_factory=dict)
     """How the exam scores this task; empty where the exercise states no formula."""
 

@@ -12,6 +12,7 @@ from grader.sandbox.backends.choice import available, choose
 from grader.sandbox.calls import Call
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.forkserver import ForkServer
+from grader.sandbox.inquiry import AnyQuestion
 from grader.sandbox.limits.choice import Enforcement, enforcement
 from grader.sandbox.observer import NullObserver, Observer, Usage
 from grader.sandbox.plan import Plan, Question
@@ -19,6 +20,7 @@ from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.writing import Writing
 
 __all__ = [
+    "AnyQuestion",
     "Backend",
     "Call",
     "Enforcement",

@@ -1,6 +1,6 @@
 """The fourth kind of question: a function of the student's, called with arrays.
 
-Before that it is rehearsed on public values: what goes wrong there is told in full.
+They are no secret, so that the same call is its own rehearsal: what goes wrong is told in full.
 """
 
 from __future__ import annotations
@@ -21,15 +21,8 @@ class Call:
     header: ArrayHeader
     """With the function's name; its rows are the arrays that it is given, in order."""
     data: memoryview
-    rehearsal: memoryview
-    """The same of public values."""
 
     @property
     def question(self) -> Question:
-        """What is asked when it counts."""
+        """What is asked."""
         return Question(self.header, self.data)
-
-    @property
-    def first(self) -> Call:
-        """The same of public values alone."""
-        return dataclasses.replace(self, data=self.rehearsal)

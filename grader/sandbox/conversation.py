@@ -122,10 +122,10 @@ class Conversation:
             questions: held-out inputs, and others that are to be predicted with them.
             probe: what the callbacks are called with.
             rehearsal: a few public examples, to be predicted before; of a forecast, its first
-                window is taken, and calls bring their own.
+                window is taken, and calls are rehearsed as they are.
             lines: how many the submission's script has.
         """
-        first: list[AnyQuestion] = [each.first for each in questions if isinstance(each, Call)]
+        first: list[AnyQuestion] = [each for each in questions if isinstance(each, Call)]
         first += [each.first for each in questions if isinstance(each, Forecast)][:1]
         self._rehearsal = Inquiry([*([rehearsal] if rehearsal else []), *first])
         self.inquiry, self._probe, self._lines = Inquiry(questions), probe, lines

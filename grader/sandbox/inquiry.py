@@ -121,8 +121,9 @@ class Inquiry:
                     values = []  # the function gave none: there is no forecast
                     break
                 values.append(_number(answer))
-            data = struct.pack(f"<{len(values)}d", *values)
-            self._arrays[forecast.name] = Array("float64", (len(values),), data)
+            if values:
+                data = struct.pack(f"<{len(values)}d", *values)
+                self._arrays[forecast.name] = Array("float64", (len(values),), data)
         for writing in self._writings:
             yield from self._written(writing)
 

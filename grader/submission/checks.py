@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from grader.inside.protocol.entry import WantedFunction
 from grader.model.errors import SubmissionRefused
 from grader.submission.imports import check_imports
 from grader.submission.judged import select
@@ -22,6 +23,7 @@ def check(
     submission: Submission,
     settings: Mapping[str, str] | None = None,
     entries: Sequence[str] = (),
+    functions: Sequence[WantedFunction] = (),
 ) -> Selection:
     """Refuses a submission that cannot work, and says which model of it is judged.
 
@@ -29,17 +31,21 @@ def check(
         submission: what was read.
         settings: whole numbers that it has to set, by name, with what they are for.
         entries: the exercise's, see `grader.submission.judged`.
+        functions: the exercise's, likewise.
 
     Raises:
         SubmissionRefused: no code, a syntax error, a top-level ``await``, nothing that trains a
             model, the starter as it was, no such setting, or an import that cannot be had.
     """
     with uncollected():
-        return _checked(submission, settings or {}, entries)
+        return _checked(submission, settings or {}, entries, functions)
 
 
 def _checked(
-    submission: Submission, settings: Mapping[str, str], entries: Sequence[str]
+    submission: Submission,
+    settings: Mapping[str, str],
+    entries: Sequence[str],
+    functions: Sequence[WantedFunction],
 ) -> Selection:
     """The same, step by step; what takes long is done only where its word is in the source."""
     name = printable(submission.path.name)
@@ -52,7 +58,7 @@ def _checked(
         _refuse_top_level_await(statements, name)
     _check_compiles(submission, name)
     top_level = TopLevel(statements, binds_in_expressions=submission.mentions(":="))
-    selection = select(top_level, name, entries)
+    selection = select(top_level, name, entries, functions)
     needed = submission.mentions(_FACADE) and _uses_facade(top_level)
     check_settings(top_level, settings, name, needed=needed)
     check_imports(statements, name, submission.path.parent)

@@ -6,6 +6,8 @@
    call it itself; what it trains is judged.
 4. The file is run from top to bottom, and the model of its last ``fit`` is judged.
 
+Where an exercise wants functions and no model, they are judged, as many of them as there are.
+
 A file that surely never trains is refused here, before anything runs.
 """
 
@@ -16,30 +18,38 @@ import difflib
 import re
 from collections.abc import Sequence
 
-from grader.inside.protocol.entry import LAST_FIT, SOLUTION, Entry
+from grader.inside.protocol.entry import FUNCTIONS, LAST_FIT, SOLUTION, Entry, WantedFunction
 from grader.model.entries import call_of, function_of
 from grader.model.errors import SubmissionRefused
 from grader.submission.outline import Function, Outline
-from grader.submission.script import Selection
+from grader.submission.script import Location, Selection
 from grader.submission.solution import check_function, refuse_unwritten
 from grader.submission.top_level import TopLevel
 
 _PRACTICE = re.compile(r"solution_\w+")
 
 
-def select(top_level: TopLevel, name: str, calls: Sequence[str] = ()) -> Selection:
+def select(
+    top_level: TopLevel,
+    name: str,
+    calls: Sequence[str] = (),
+    functions: Sequence[WantedFunction] = (),
+) -> Selection:
     """Which model of a file is judged.
 
     Args:
         top_level: of the file.
         name: what messages call the file.
         calls: the exercise's `entries`, e.g. ``train_mnist()``: first come, first served.
+        functions: what an exercise that trains no model wants.
 
     Raises:
         SubmissionRefused: the function cannot be called as it is or was not written, or nothing
             in the file trains a model.
     """
     refuse_unwritten(top_level.statements, name)
+    if functions:
+        return _of_functions(top_level, name, functions)
     place = check_function(top_level, name, SOLUTION)
     if place:
         return Selection(place=place)
@@ -61,6 +71,24 @@ def select(top_level: TopLevel, name: str, calls: Sequence[str] = ()) -> Selecti
     if outline.hides:
         return Selection(Entry(LAST_FIT, "last-fit", ""))
     raise _refusal(outline, name)
+
+
+def _of_functions(top_level: TopLevel, name: str, functions: Sequence[WantedFunction]) -> Selection:
+    """The selection of a file with at least one of the functions, or of the values in their place.
+
+    Raises:
+        SubmissionRefused: it has none.
+    """
+    wanted = {each.name for each in functions} | {each.value for each in functions}
+    found = [each for each in top_level.bindings if each.name in wanted]
+    if not found:
+        names = ", ".join(f"`{each.name}`" for each in functions)
+        raise SubmissionRefused(
+            f"{name} defines none of the functions that are asked for ({names}): define them at "
+            "its top level, with these names."
+        )
+    entry = Entry(FUNCTIONS, "functions", "", functions=tuple(functions))
+    return Selection(entry, Location(found[0].cell, found[0].statement.lineno))
 
 
 def _practice(outline: Outline) -> list[Function]:

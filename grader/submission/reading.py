@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import grader.submission.notebook as notebook
+from grader.inside.protocol.entry import WantedFunction
 from grader.model.errors import SubmissionRefused
 from grader.submission.cells import neutralise
 from grader.submission.checks import check
@@ -28,7 +29,10 @@ MAX_BRACKETS = 300_000
 
 
 def read(
-    path: Path, settings: Mapping[str, str] | None = None, entries: Sequence[str] = ()
+    path: Path,
+    settings: Mapping[str, str] | None = None,
+    entries: Sequence[str] = (),
+    functions: Sequence[WantedFunction] = (),
 ) -> Submission:
     """The submission, once everything that can be known without running it has been checked.
 
@@ -36,6 +40,7 @@ def read(
         path: a notebook or script.
         settings: whole numbers that it has to set, by name, with what they are for.
         entries: calls of the course's functions that train, of the exercise.
+        functions: what the exercise wants in place of a model.
 
     Raises:
         SubmissionRefused: the file is not a notebook or script that can be graded; with the cell
@@ -55,7 +60,8 @@ def read(
         cells=cells,
         text=text,
     )
-    return dataclasses.replace(submission, selection=check(submission, settings, entries))
+    selection = check(submission, settings, entries, functions)
+    return dataclasses.replace(submission, selection=selection)
 
 
 def code(path: Path) -> str:

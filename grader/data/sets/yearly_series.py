@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 
 from grader.data.sets.registry import register
 from grader.data.sets.synthetic_series import SyntheticSeries
@@ -30,6 +31,11 @@ class YearlySeries(SyntheticSeries):
 
     public_seed: typing.ClassVar[int] = 2
     """Three years that are as good to learn from as the course's."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """None: functions that forecast are given all that came before."""
+        return {}
 
     @property
     def formula(self) -> Formula:

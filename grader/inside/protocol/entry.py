@@ -22,12 +22,13 @@ class WantedFunction:
     """A function that the grader calls."""
 
     name: str
-    arguments: tuple[int | None, ...]
-    """Numbers; None stands for the next row of what is asked."""
+    arguments: tuple[int | str, ...]
+    """Numbers, and names of arrays; each name stands for the next row of what is asked."""
     value: str = ""
     """What a notebook of the course's computes at its top level in place of such a function."""
     forecasts: bool = False
-    """Whether it gives one value after another, each from all before it."""
+    """Whether it forecasts the held-out part too: it is then called for each value anew, with all
+    before it, and the last value that it gives counts."""
 
 
 @dataclasses.dataclass(frozen=True)

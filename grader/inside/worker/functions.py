@@ -65,32 +65,32 @@ class StudentFunctions:
         )
 
     def answer(self, name: str, rows: Array) -> Array:
-        """What a function gives, float64: packed, or of one that forecasts a single number.
+        """What a function gives, float64: packed, or of a forecast a single number.
 
         Args:
             name: Of the function; any other name asks for a forecast.
-            rows: The arrays that it is given, float32 (arrays, n).
+            rows: The arrays that it is given, float32 (arrays, n), or the values before a forecast.
 
         Returns:
             Where it fails, an empty array; why is sent to the grader.
         """
         import numpy as np
 
-        wanted = self._wanted.get(name) or next(
-            (each for each in self._wanted.values() if each.forecasts), None
-        )
+        forecaster = next((each for each in self._wanted.values() if each.forecasts), None)
+        wanted = self._wanted.get(name, forecaster)
         nothing = np.zeros(0, "<f8")
         if wanted is None or wanted.name not in self.defined:
             return nothing
-        result = attempt(lambda: self._result(wanted, rows), "prediction", self._script)
+        ask = self._packed if name in self._wanted else self._forecast
+        result = attempt(lambda: ask(wanted, rows), "prediction", self._script)
         if isinstance(result, np.ndarray):
             return result
         line = result.line or self._line(wanted.name)
         self._send(CallFailed(wanted.name, result.exception, result.message, line))
         return nothing
 
-    def _result(self, wanted: WantedFunction, rows: Array) -> Array:
-        """What a function gives for these arrays, of which it gets copies.
+    def _packed(self, wanted: WantedFunction, rows: Array) -> Array:
+        """All that a function gives: how many arrays, the length of each, and their values.
 
         Raises:
             Unjudgeable: it is no result.
@@ -98,32 +98,37 @@ class StudentFunctions:
         """
         import numpy as np
 
-        given = self._given(wanted, rows)
-        if not wanted.forecasts:
-            return _packed(self._parts(wanted.name, given))
-        if wanted.name in self._values:
-            given = given[-1:]
-        values = np.asarray(given, "<f8").reshape(-1)
-        if values.shape != (1,) or not np.isfinite(values).all():
-            found = "None" if given is None else f"an array of shape {np.shape(given)}"
-            found = "NaN or infinity" if values.shape == (1,) and given is not None else found
+        parts = self._parts(wanted.name, self._given(wanted, rows))
+        head = np.array([len(parts), *map(len, parts)], "<f8")
+        return np.concatenate([head, *parts])
+
+    def _forecast(self, wanted: WantedFunction, rows: Array) -> Array:
+        """What a function forecasts to come after these values, (1,).
+
+        It gets a series with room for one value more; what stands there is the last one again.
+
+        Raises:
+            Unjudgeable: it is no forecast.
+            BaseException: whatever the function raises.
+        """
+        import numpy as np
+
+        given = self._given(wanted, np.append(rows, rows[:, -1:], axis=1))
+        values = self._parts(wanted.name, given)[-1][-1:]
+        if not np.isfinite(values).all() or not len(values):
+            found = "NaN or infinity" if len(values) else "no value"
             raise Unjudgeable(
-                f"{wanted.name} returned {found} for a series of {rows.shape[1]} values, where one "
-                "number, the forecast of the next value, is expected."
+                f"{wanted.name} returned {found} for the last of {rows.shape[1] + 1:,} values, "
+                "where one number, its forecast, is expected."
             )
         return values
 
     def _given(self, wanted: WantedFunction, rows: Array) -> typing.Any:
-        """What a function returns, or the top level computes."""
-        import numpy as np
-
+        """What a function returns, or the top level computes, for copies of these arrays."""
         if wanted.name in self._values:
-            series = rows[0]
-            if wanted.forecasts:  # room for the value that is forecast, and nothing of it
-                series = np.append(series, series[-1])
-            return self._values[wanted.name](series.copy())
+            return self._values[wanted.name](rows[0].copy())
         arrays = iter([row.copy() for row in rows])
-        given = [next(arrays) if each is None else each for each in wanted.arguments]
+        given = [next(arrays) if isinstance(each, str) else each for each in wanted.arguments]
         return self._functions[wanted.name](*given)
 
     def _parts(self, name: str, given: typing.Any) -> list[Array]:
@@ -160,11 +165,3 @@ class StudentFunctions:
         if code is None or code.co_filename != str(self._script.path):
             return 0
         return int(code.co_firstlineno)
-
-
-def _packed(parts: Sequence[Array]) -> Array:
-    """Arrays in one: how many, the length of each, and all values."""
-    import numpy as np
-
-    head = np.array([len(parts), *map(len, parts)], "<f8")
-    return np.concatenate([head, *parts])

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.inside.protocol.job import ProbeRequest
+from grader.judging.calling import Called
 from grader.judging.criteria.predictions import predicted_classes, predicted_values
 from grader.model.errors import SpecError
 from grader.model.exercise import CriterionSpec, Scalar
@@ -36,6 +37,8 @@ class Evidence:
     costs: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
     """Where labels are the words that come next, the negative logarithm of the probability that a
     bigram model gives to each one of a part, (n,); empty for anything else."""
+    called: Called | None = None
+    """What functions were called with; None where a model is judged."""
 
     def accuracy(self, part: str) -> float | None:
         """Share of a part's examples that the model got right; None without predictions.

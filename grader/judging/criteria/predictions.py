@@ -10,6 +10,8 @@ import numpy.typing as npt
 from grader.inside.protocol.job import Array
 
 _LEAST_SHARE = 1e-9
+MAX_RETURNED = 16
+"""Arrays that a function may give."""
 
 
 class BadPredictions(Exception):
@@ -119,3 +121,27 @@ def predicted_shares(array: Array, labels: npt.NDArray[Any]) -> npt.NDArray[Any]
     shares /= np.maximum(shares.sum(axis=1, keepdims=True), _LEAST_SHARE)
     shares = np.maximum(shares, _LEAST_SHARE)
     return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+
+
+def returned_arrays(array: Array | None) -> tuple[npt.NDArray[np.float64], ...]:
+    """The arrays that a function of the submission gave, float64 (n,) each; none if it gave none.
+
+    >>> packed = np.array([2, 1, 2, 7.0, 8.0, 9.0], "<f8")
+    >>> [each.tolist() for each in returned_arrays(Array("float64", (6,), packed.tobytes()))]
+    [[7.0], [8.0, 9.0]]
+
+    Args:
+        array: how many there are, the length of each, and all values, in one; untrusted.
+    """
+    if array is None or array.dtype != "float64":
+        return ()
+    values = np.frombuffer(array.data, "<f8")
+    count = values[0] if len(values) else 0.0
+    if not 0 < count <= min(MAX_RETURNED, len(values) - 1):
+        return ()
+    lengths = values[1 : int(count) + 1]
+    rest = values[int(count) + 1 :]
+    if not (lengths >= 0).all() or not (lengths <= len(rest)).all() or lengths.sum() != len(rest):
+        return ()
+    ends = np.cumsum(lengths).astype(np.intp)
+    return tuple(np.split(rest, ends[:-1]))

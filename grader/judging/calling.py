@@ -1,0 +1,68 @@
+"""What the functions of a submission are called with, of an exercise that trains no model."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from grader.data import Prepared, find
+from grader.data.base import Array
+from grader.data.series import SeriesDataset
+from grader.inside.protocol.entry import WantedFunction
+from grader.inside.protocol.job import ArrayHeader
+from grader.sandbox import Call
+
+_WEEK = 7
+
+
+@dataclasses.dataclass(frozen=True)
+class Called:
+    """The calls of one run."""
+
+    questions: tuple[Call, ...]
+    arguments: Mapping[str, tuple[Array | int, ...]]
+    """What each function is given, by its name: arrays, float64 (n,), and numbers."""
+    begin: int
+    """Of each array, the index of the first value that is to be forecast."""
+
+
+def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> Called:
+    """The calls of these functions, the same ones for the same data.
+
+    The series is the public one, gone on with as on another paper, so that what is held out is no
+    part of it: its end may lie in the box before it is forecast. `time` are its days, `series` its
+    values, and `forecast` are values that are off from it, those of a week before.
+
+    Args:
+        prepared: data of a series.
+        functions: that an exercise wants.
+    """
+    dataset = find(prepared.dataset)
+    if not isinstance(dataset, SeriesDataset):
+        raise TypeError(f"{dataset.id} is no series, which functions are called with")
+    known, _ = prepared.series("validation")
+    seed = int(prepared.digest, 16)
+    series = np.concatenate([known, dataset.drawn_continuation(seed)]).astype("<f4")
+    arrays: dict[str, Array] = {
+        "time": np.arange(len(series)).astype("<f4"),
+        "series": series,
+        "forecast": np.roll(series, _WEEK),
+    }
+    questions = []
+    for each in functions:
+        rows = np.stack([arrays[name] for name in each.arguments if isinstance(name, str)])
+        header = ArrayHeader(each.name, "float32", rows.shape)
+        questions.append(Call(header, rows.reshape(-1).view(np.uint8).data))
+    return Called(
+        tuple(questions),
+        {
+            each.name: tuple(
+                arrays[name].astype(np.float64) if isinstance(name, str) else name
+                for name in each.arguments
+            )
+            for each in functions
+        },
+        len(known),
+    )

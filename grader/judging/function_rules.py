@@ -1,0 +1,81 @@
+"""What functions of forecasts by statistics alone must give, for the same arguments.
+
+A forecast of day t rests on the values before t. Forecasts are of all days from `begin` on, but for
+a moving average, which begins as soon as it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.float64]
+Results = tuple[Values, ...]
+Rule = Callable[..., Results]
+
+YEAR = 365
+"""Days after which the season begins again."""
+AVERAGED = 50
+"""Differences that the forecast of the next one is the mean of."""
+SMOOTHED = 10
+"""Days of a year ago that are averaged: five before the day, the day itself and four after it are
+taken from `YEAR` + 5 to `YEAR` - 4 days ago, as the course does."""
+
+
+def split(begin: int, time: Values, series: Values) -> Results:
+    """Days and values before `begin`, then those from it on."""
+    return time[:begin], series[:begin], time[begin:], series[begin:]
+
+
+def errors(_begin: int, series: Values, forecast: Values) -> Results:
+    """Mean squared and mean absolute error, as one array (2,)."""
+    off = series - forecast
+    return (np.array([np.mean(off**2), np.mean(np.abs(off))]),)
+
+
+def naive(begin: int, series: Values) -> Results:
+    """The value of the day before."""
+    return (series[begin - 1 : -1],)
+
+
+def moving_average(_begin: int, series: Values, window: int) -> Results:
+    """The means of so many values, each a forecast of the value after them, (n - window,)."""
+    return (means(series, window),)
+
+
+def differenced(begin: int, series: Values, year: int = YEAR, averaged: int = AVERAGED) -> Results:
+    """The value of a year ago, and the mean of the last differences between two years."""
+    return (series[begin - year : -year] + mean_differences(begin, series, year, averaged),)
+
+
+def smoothed(begin: int, series: Values, year: int = YEAR, averaged: int = AVERAGED) -> Results:
+    """The same with the mean of some days a year ago."""
+    first = begin - year - SMOOTHED // 2
+    past = means(series[first : SMOOTHED // 2 - year], SMOOTHED)
+    return (past + mean_differences(begin, series, year, averaged),)
+
+
+def means(series: Values, window: int) -> Values:
+    """The mean of each `window` values that another follows, (n - window,)."""
+    sums = np.cumsum(np.concatenate([[0.0], series]))
+    return np.asarray((sums[window:-1] - sums[: -window - 1]) / window)
+
+
+def mean_differences(
+    begin: int, series: Values, year: int = YEAR, averaged: int = AVERAGED
+) -> Values:
+    """Of each day from `begin` on, the mean of the differences before it."""
+    return means(series[year:] - series[:-year], averaged)[begin - year - averaged :]
+
+
+RULES: Mapping[str, Rule] = {
+    "split": split,
+    "errors": errors,
+    "naive": naive,
+    "moving-average": moving_average,
+    "differenced": differenced,
+    "smoothed": smoothed,
+}
+"""By the names that ``exercise.toml`` uses."""
