@@ -25,6 +25,7 @@ _LAST_LAYER = (
 )
 _CAPACITY = "Has the network enough of the right layers to see what distinguishes the classes?"
 _SERIES = "Take one window by hand: which values are in it, and which one is asked for?"
+_DAY = "Take one day by hand: at which place is its forecast, and which values does it rest on?"
 _NAMES = "Is each name in the failing statement spelt as it is today, and made before it is used?"
 _FILES = (
     "What lies in the folder that you read: which files, in which subfolders, and are all whole?"
@@ -35,6 +36,7 @@ DIAGNOSES: Mapping[str, str] = {
     "augmentation-too-strong": "Would you still recognise the pictures after you have varied them?",
     "backbone-not-kept": "What of the pretrained network is still unchanged after the training?",
     "backbone-scales": _SCALE,
+    "average-not-divided": "What makes a mean of a sum?",
     "broken-files": _FILES,
     "callback-fires-early": "At which value of which metric does your callback stop the training?",
     "callback-not-instantiated": _CALLBACK,
@@ -46,15 +48,19 @@ DIAGNOSES: Mapping[str, str] = {
     "class-not-instantiated": "Is this thing a class, or an object that was made of it?",
     "constant-answers": "What does the model say of ten quite different inputs?",
     "dead-units": "What does relu make of a negative number, and what if all are negative?",
+    "difference-added-back": "A forecast of a difference: to which day's value is it a difference?",
     "dropout-strong": "How much of what a layer computes is left after the Dropout?",
     "early-stopping-mode": "Should the watched quantity rise or fall, and does your callback know?",
     "embedding-too-small": "Up to which number do your words go, and how many has the Embedding?",
+    "errors-confused": "Which measures of error are asked for, and in which order?",
     "everything-frozen": _FROZEN,
     "examples-written-down": "Where do the examples come from that your network learns from?",
     "few-steps": "How often are the weights changed in one epoch?",
     "flat-at-chance": "Does the accuracy ever differ from guessing, and does the loss move at all?",
     "forecast-scale": "In which unit are your forecasts, and in which is the series?",
+    "forecast-shifted": _DAY,
     "frozen-layers": _FROZEN,
+    "function-fails": "How many values has each array in the failing line, and of which days?",
     "hard-coded-count": "How many examples are there, and who says so in your code?",
     "head-alone": "What is the input of the model that you return?",
     "input-shape": _SHAPES,
@@ -99,6 +105,7 @@ DIAGNOSES: Mapping[str, str] = {
     "sequence-answer": "How many numbers does your model give for one window?",
     "series-scaled-differently": _SCALE,
     "series-shuffled": _SERIES,
+    "smoothed-otherwise": "Which days of a year ago go into each mean, and how often?",
     "sorted-by-class": "In which order does fit see the examples?",
     "split-of-sorted": "Of which classes are the examples that validation_split cuts off?",
     "steps-beyond-data": "How many batches of your size are there in the data?",
@@ -130,6 +137,10 @@ DIAGNOSES: Mapping[str, str] = {
     "uneven-batch": "Which shape has each of the examples that go into one batch?",
     "unknown-name": _NAMES,
     "untrained-model": "Is the model that you return the very one that fit was called on?",
+    "window-includes-present": _DAY,
+    "window-of-other-size": "Over how many values does each mean go, and who says so?",
+    "wrong-period": "After how many days does the season begin again?",
+    "wrong-split": "Which is the first day of the second part, and in which order do parts come?",
     "window-differs": "How long are the windows that you train on, and how long is WINDOW_SIZE?",
     "vocabulary-small": "How many of the words of a text have a number of their own?",
     "wrong-folder": _FILES,

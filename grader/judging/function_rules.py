@@ -20,8 +20,7 @@ YEAR = 365
 AVERAGED = 50
 """Differences that the forecast of the next one is the mean of."""
 SMOOTHED = 10
-"""Days of a year ago that are averaged: five before the day, the day itself and four after it are
-taken from `YEAR` + 5 to `YEAR` - 4 days ago, as the course does."""
+"""Days a year ago that are averaged, as in the course: from `YEAR` + 5 to `YEAR` - 4 days ago."""
 
 
 def split(begin: int, time: Values, series: Values) -> Results:
@@ -52,9 +51,13 @@ def differenced(begin: int, series: Values, year: int = YEAR, averaged: int = AV
 
 def smoothed(begin: int, series: Values, year: int = YEAR, averaged: int = AVERAGED) -> Results:
     """The same with the mean of some days a year ago."""
-    first = begin - year - SMOOTHED // 2
-    past = means(series[first : SMOOTHED // 2 - year], SMOOTHED)
+    past = smoothed_past(begin, series, year)
     return (past + mean_differences(begin, series, year, averaged),)
+
+
+def smoothed_past(begin: int, series: Values, year: int = YEAR) -> Values:
+    """Of each day from `begin` on, the mean of the days around it a year ago."""
+    return means(series[begin - year - SMOOTHED // 2 : SMOOTHED // 2 - year], SMOOTHED)
 
 
 def means(series: Values, window: int) -> Values:

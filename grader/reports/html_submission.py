@@ -207,11 +207,11 @@ def _bars(report: Report) -> Iterator[LimitBar]:
     limits = report.limits
     if limits is None:
         return
-    clocks, memory = report.clocks, report.resources.peak_memory_mib
+    memory = report.resources.peak_memory_mib
+    most = (limits.startup_seconds, limits.training_seconds, limits.prediction_seconds)
+    pairs = zip(wording.phases(report), most, strict=True)
     for name, used, limit, unit in (
-        ("start-up", clocks.startup, limits.startup_seconds, "s"),
-        ("training", clocks.training, limits.training_seconds, "s"),
-        ("prediction", clocks.prediction, limits.prediction_seconds, "s"),
+        *((name, used, limit, "s") for (name, used), limit in pairs),
         ("memory", memory, limits.memory_mib, "MiB"),
     ):
         share = min(max(used / limit, 0.0), 1.0) if limit > 0 and math.isfinite(used) else 0.0

@@ -25,6 +25,8 @@ PHASES: dict[Phase, str] = {
     "startup": "starting TensorFlow",
     "training": "training",
     "prediction": "predicting the held-out part",
+    "running": "running the file",
+    "calling": "calling its functions",
     "trying": "trying repairs out",
 }
 """What each phase is called on screen."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from grader.inside.protocol.entry import LAST_FIT, SOLUTION
+from grader.inside.protocol.entry import FUNCTIONS, LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
 from grader.model.exercise import Limits
 from grader.model.record import OWN_USER
@@ -174,9 +174,21 @@ def _more_time(limits: Limits, changed: tuple[str, ...], factor: float) -> tuple
 
 def _judged(judged: JudgedModel) -> tuple[str, ...]:
     """Which model was judged, where that is not plain, and where it comes from."""
-    last = judged.entry == LAST_FIT
-    words = "the model of the last fit" if last else f"the model of {one_line(judged.entry, 80)}()"
+    words = {
+        LAST_FIT: "the model of the last fit",
+        FUNCTIONS: "what functions give; nothing is trained",
+    }.get(judged.entry, f"the model of {one_line(judged.entry, 80)}()")
     return _there(words, place(judged.cell, judged.line))
+
+
+def phases(report: Report) -> tuple[tuple[str, float], ...]:
+    """What the phases of a run are called, and how long each took, in seconds."""
+    clocks, judged = report.clocks, report.judged
+    names = ("training", "prediction")
+    if judged and judged.entry == FUNCTIONS:
+        names = ("the file", "its functions")
+    spent = (clocks.startup, clocks.training, clocks.prediction)
+    return tuple(zip(("start-up", *names), spent, strict=True))
 
 
 def run(report: Report, then: str = "→") -> Iterator[Fact]:
@@ -202,13 +214,8 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
         seen = f"{counted.examples:,} examples in {counted.iterations:,} steps"
         several = f"{counted.steps_per_call} steps a call" if counted.steps_per_call > 1 else ""
         yield Fact("Counted", _there(seen, several))
-    times = {
-        "start-up": clocks.startup,
-        "training": clocks.training,
-        "prediction": clocks.prediction,
-        "other": clocks.other,
-    }
-    spent = ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in times.items() if seconds)
+    times = (*phases(report), ("other", clocks.other))
+    spent = ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in times if seconds)
     memory = f"{resources.peak_memory_mib:,.0f} MiB" if resources.peak_memory_mib else ""
     processor = f"CPU {resources.cpu_seconds:.1f} s" if resources.cpu_seconds else ""
     total = f"{clocks.total:.1f} s{f' ({spent})' if spent else ''}"

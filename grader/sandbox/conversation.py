@@ -17,7 +17,7 @@ import os
 import selectors
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grader.inside.protocol.events import Defined, Event, Failed, Overdue, Probed, Ready, Trained
 from grader.inside.protocol.job import ProbeRequest, encode_request
@@ -72,7 +72,20 @@ class Conversation:
         limits: Limits,
         cores: int,
         observer: Observer,
+        shown: Mapping[Phase, Phase] | None = None,
     ) -> None:
+        """The worker has been started.
+
+        Args:
+            process: the worker, or what started it.
+            watch: measures it.
+            channels: to it.
+            limits: of the run.
+            cores: that it may use.
+            observer: is told how it goes.
+            shown: what an observer is told of in place of some phases.
+        """
+        self._shown = shown or {}
         self.collector = Collector()
         self.output = Output()
         self.inquiry = Inquiry()
@@ -228,7 +241,7 @@ class Conversation:
         self.seconds[self._phase] += now - self._phase_began
         self._phase, self._phase_began = phase, now
         if phase != "prediction" or self.inquiry.asks:
-            self._observer.phase(phase, limit_seconds)
+            self._observer.phase(self._shown.get(phase, phase), limit_seconds)
 
     def _read_all(self) -> bool:
         """Reads each channel once; whether any had something."""

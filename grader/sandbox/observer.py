@@ -7,8 +7,9 @@ import typing
 
 from grader.inside.protocol.events import Event
 
-Phase = typing.Literal["startup", "training", "prediction", "trying"]
-"""Of a run, and ``trying`` of an experiment that follows it."""
+Phase = typing.Literal["startup", "training", "prediction", "running", "calling", "trying"]
+"""Of a run; ``running`` and ``calling`` where functions are judged, in place of training and
+prediction; and ``trying`` of an experiment that follows it."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -228,6 +228,9 @@ class Mistake:
     """Whether it is worth a remark where a run passes all the same."""
     rank: int = 0
     """Of two that are equally sure, the lower one comes first."""
+    of_functions: bool = False
+    """Whether it is one of functions that are judged in place of a model; no other is looked for
+    where they are, once the file has run."""
 
 
 mistakes: Registry[Mistake] = Registry("mistake", __package__)
@@ -241,11 +244,13 @@ def mistake(
     explains: tuple[str, ...] = (),
     luck: bool = False,
     rank: int = 0,
+    of_functions: bool = False,
 ) -> Callable[[Find], Find]:
     """Registers the function that finds a mistake, under the id that reports show."""
 
     def register(find: Find) -> Find:
-        mistakes.add(name, Mistake(name, find, symptom, frozenset(explains), luck, rank))
+        explained = frozenset(explains)
+        mistakes.add(name, Mistake(name, find, symptom, explained, luck, rank, of_functions))
         return find
 
     return register

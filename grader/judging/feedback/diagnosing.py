@@ -52,7 +52,8 @@ def diagnose(
     if judged.verdict in FAULTS:
         return ()
     source = ParsedSource(script.tree)
-    asked = [mistake for mistake in mistakes.values() if mistake.luck or not met]
+    calls = evidence.record.defined is not None
+    asked = [m for m in mistakes.values() if (m.luck or not met) and m.of_functions == calls]
     case = Case(
         _asked_for(evidence, criteria),
         tuple(criteria),

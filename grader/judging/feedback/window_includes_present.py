@@ -1,0 +1,57 @@
+"""A forecast uses the value of the very day that it is a forecast of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.variants import Variant, same_as
+from grader.judging.function_rules import AVERAGED, YEAR, Values, means, smoothed_past
+
+_WORDS = "takes the value of the day itself into its forecast, which nobody knows before: "
+
+
+@mistake("window-includes-present", of_functions=True)
+def window_includes_present(case: Case) -> Finding | None:
+    """Compares with windows that end a day later."""
+    return same_as(
+        case,
+        {
+            "naive": _naive,
+            "moving-average": _moving_average,
+            "differenced": _differenced,
+            "smoothed": _smoothed,
+        },
+    )
+
+
+def _naive(begin: int, series: Values) -> Iterator[Variant]:
+    yield (series[begin:],), _WORDS + "take series[SPLIT_TIME - 1 : -1]."
+
+
+def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Variant]:
+    later = means(np.append(series, 0.0), window)
+    yield (later[1:],), _WORDS + "value i is the mean of series[i : i + window_size]."
+
+
+def _differenced(begin: int, series: Values) -> Iterator[Variant]:
+    past = series[begin - YEAR : -YEAR]
+    yield (past + _later(begin, series),), _WORDS + _START
+
+
+def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
+    yield (smoothed_past(begin, series) + _later(begin, series),), _WORDS + _START
+
+
+_START = (
+    "the moving average of the differences is to begin at SPLIT_TIME - 365 - 50, its window just "
+    "before the day."
+)
+
+
+def _later(begin: int, series: Values) -> Values:
+    """The means of the differences up to each day's own."""
+    differences = np.append(series[YEAR:] - series[:-YEAR], 0.0)
+    return means(differences, AVERAGED)[begin - YEAR - AVERAGED + 1 :]

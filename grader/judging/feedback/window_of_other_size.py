@@ -1,0 +1,44 @@
+"""A mean is taken over another number of values than is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.variants import Variant, Variants, same_as
+from grader.judging.function_rules import AVERAGED, Values, differenced, means, smoothed
+
+_LONGEST = 120
+
+
+@mistake("window-of-other-size", of_functions=True)
+def window_of_other_size(case: Case) -> Finding | None:
+    """Compares with the means over other windows."""
+    variants: Variants = {
+        "moving-average": _moving_average,
+        "differenced": _differenced,
+        "smoothed": _smoothed,
+    }
+    return same_as(case, variants)
+
+
+def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Variant]:
+    for size in range(1, _LONGEST):
+        yield (
+            (means(series, size),),
+            f"averages over {size} values when its window_size is {window}: use the argument.",
+        )
+
+
+def _differenced(begin: int, series: Values) -> Iterator[Variant]:
+    for size in range(1, _LONGEST):
+        yield differenced(begin, series, averaged=size), _words(size)
+
+
+def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
+    for size in range(1, _LONGEST):
+        yield smoothed(begin, series, averaged=size), _words(size)
+
+
+def _words(size: int) -> str:
+    return f"averages {size} differences where {AVERAGED} are asked for."
