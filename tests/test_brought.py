@@ -81,10 +81,13 @@ def test_reading_it_tells_which_model_is_judged(brought: Brought) -> None:
     assert brought.verdict
     if brought.refusal:
         with pytest.raises(SubmissionRefused) as error:
-            read(brought.path, settings, exercise.entries)
+            read(brought.path, settings, exercise.entries, exercise.functions)
         assert brought.refusal in str(error.value)
     else:
-        assert read(brought.path, settings, exercise.entries).selection.entry.name == brought.judged
+        assert (
+            read(brought.path, settings, exercise.entries, exercise.functions).selection.entry.name
+            == brought.judged
+        )
 
 
 @pytest.mark.parametrize("brought", [b for b in BROUGHT if not b.refusal], ids=each)

@@ -58,7 +58,14 @@ _Identifier = typing.Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_]\w*$")]
 
 class _FunctionTable(msgspec.Struct, forbid_unknown_fields=True):
     name: _Identifier
-    arguments: tuple[typing.Annotated[int, msgspec.Meta(gt=0, lt=10_000)] | _Identifier, ...]
+    arguments: typing.Annotated[
+        tuple[
+            typing.Annotated[int, msgspec.Meta(gt=0, lt=1_000)]
+            | typing.Literal["time", "series", "forecast"],
+            ...,
+        ],
+        msgspec.Meta(min_length=1),
+    ]
     value: str = ""
     forecasts: bool = False
 
@@ -107,7 +114,8 @@ _HINTS = _Rule(
 )
 _FUNCTIONS = _Rule(
     tuple[_FunctionTable, ...],
-    "a list of tables of name, arguments and, where there are such, value and forecasts",
+    "a list of tables: name, arguments (of time, series, forecast and numbers), and where wanted "
+    "value and forecasts",
 )
 _KEYS = (
     *(*_HEAD, "part", "words", "editions", "entries", "functions", "hints", "exam"),

@@ -10,6 +10,7 @@ import pytest
 from grader.catalog import find
 from grader.catalog import specification as spec
 from grader.catalog.specification import parse
+from grader.inside.protocol.entry import WantedFunction
 from grader.model import resources
 from grader.model.errors import SpecError
 from grader.model.exercise import Exercise, Limits, Tier
@@ -34,6 +35,14 @@ def edited(old: str, new: str) -> str:
     """The real file with its first such text replaced."""
     assert old in REAL
     return REAL.replace(old, new, 1)
+
+
+FUNCTION = '[[functions]]\nname = "f"\narguments = ["series"]\n'
+
+
+def with_functions(line: str) -> str:
+    """The real file with a function of this line."""
+    return edited("[limits]", f"{FUNCTION}\n[limits]").replace('arguments = ["series"]', line)
 
 
 @pytest.mark.parametrize("folder", sorted(p.parent for p in resources.exercises().glob("*/*.toml")))
@@ -182,6 +191,28 @@ WRONG = {
         "held-out-accuracy.notebooks.points is 5",
         "40",
     ),
+    "functions as texts": (edited("[limits]", 'functions = ["f"]\n[limits]'), "['f']", "a list of"),
+    "a function of nothing": (
+        with_functions("arguments = []"),
+        "'arguments': []",
+        "of time, series",
+    ),
+    "a function of who knows": (with_functions('arguments = ["x"]'), "['x']", "of time, series"),
+    "a function that is no name": (
+        with_functions('arguments = ["time"]').replace('"f"', '"f()"'),
+        "'f()'",
+        "a list of tables",
+    ),
+    "no function that forecasts": (
+        with_functions('arguments = ["time", 3]'),
+        "functions.forecasts is ['f']",
+        "true for just one function",
+    ),
+    "a function twice": (
+        with_functions('arguments = ["time"]').replace("[limits]", f"{FUNCTION}\n[limits]"),
+        "functions.name is ['f', 'f']",
+        "each name once",
+    ),
     "an edition with other points": (
         edited(FIRST, f"{FIRST}\nofficial = {{ points = 5 }}"),
         "criteria.points is [80, 100]",
@@ -271,6 +302,13 @@ def test_an_edition_replaces_single_values(tmp_path: Path) -> None:
     )
     assert same == official
     assert exercise.criteria("official")[:-1] == exercise.criteria("practice")[:-1]
+
+
+def test_functions_are_taken_over(tmp_path: Path) -> None:
+    line = 'arguments = ["time", 3]\nforecasts = true\nvalue = "past"'
+    exercise = written(tmp_path, with_functions(line))
+    assert exercise.functions == (WantedFunction("f", ("time", 3), "past", forecasts=True),)
+    assert written(tmp_path, REAL, "exercise-2-plain").functions == ()
 
 
 def test_points_may_move_between_criteria(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.inside.protocol.job import ArrayHeader
+from grader.sandbox.calls import MAX_RESULT_BYTES, Call
 from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.inquiry import Inquiry
@@ -181,3 +182,55 @@ def test_the_first_refusal_counts() -> None:
     assert Inquiry([PICTURES]).refusal(0) == ""
     assert "WINDOW_SIZE is missing" in Inquiry([PICTURES, FORECAST]).refusal(0)
     assert Inquiry([FORECAST]).refusal(3) == ""
+
+
+CALL = Call(ArrayHeader("average", "float32", (1, 20)), VALUES.view(np.uint8).data)
+FROM_ALL = Forecast("held-out", VALUES.view(np.uint8).data, BEGIN, from_all=True)
+
+
+def test_a_function_is_called_before_anything_is_forecast() -> None:
+    inquiry = Inquiry([FROM_ALL, CALL])
+    (first,) = inquiry.begin(0)
+    assert (first.header, bytes(first.data)) == (CALL.header, bytes(CALL.data))
+    (then,) = inquiry.feed(answer(7, "average", "float64", (3,)))
+    assert then.header == ArrayHeader("held-out", "float32", (1, BEGIN))
+    assert np.frombuffer(inquiry.arrays["average"].data, "<f8").tolist() == [7, 7, 7]
+
+
+def test_a_function_forecasts_from_all_values_before() -> None:
+    inquiry = Inquiry([FROM_ALL])
+    asked = inquiry.begin(0)
+    for number in range(len(VALUES) - BEGIN):
+        assert (values_of(asked[0]) == VALUES[: BEGIN + number]).all()
+        asked = inquiry.feed(answer(number, dtype="float64", shape=(1,)))
+    assert inquiry.complete
+    assert np.frombuffer(inquiry.arrays["held-out"].data, "<f8").tolist() == list(range(8))
+    assert inquiry.refusal(0) == ""
+
+
+@pytest.mark.parametrize("good", [0, 3])
+def test_one_forecast_that_is_missing_ends_it(good: int) -> None:
+    inquiry = Inquiry([FROM_ALL])
+    inquiry.begin(0)
+    for number in range(good):
+        inquiry.feed(answer(number, dtype="float64", shape=(1,)))
+    assert inquiry.feed(answer(0, dtype="float64", shape=(0,))) == []
+    assert inquiry.complete
+    assert "held-out" not in inquiry.arrays
+
+
+@pytest.mark.parametrize(("name", "count"), [("average", MAX_RESULT_BYTES // 8 + 1), ("other", 1)])
+def test_a_result_that_is_too_large_or_of_another_function_is_refused(
+    name: str, count: int
+) -> None:
+    inquiry = Inquiry([CALL])
+    inquiry.begin(0)
+    with pytest.raises(MalformedArray, match=r"a result of .* bytes from average"):
+        inquiry.feed(answer(0, name, "float64", (count,)))
+
+
+def test_a_forecast_is_one_number() -> None:
+    inquiry = Inquiry([FROM_ALL])
+    inquiry.begin(0)
+    with pytest.raises(MalformedArray):
+        inquiry.feed(answer(0, dtype="float64", shape=(2,)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from grader.inside.protocol.entry import LAST_FIT, Entry
+from grader.inside.protocol.entry import LAST_FIT, Entry, WantedFunction
 from grader.model.errors import SubmissionRefused
 from grader.submission.judged import select
 from grader.submission.script import Location, Selection
@@ -124,3 +124,29 @@ def test_a_refusal_has_its_place() -> None:
 def test_an_unwritten_practice_function_is_refused() -> None:
     source = "def solution_A1():\n    raise NotImplementedError\n    model.fit(x)\n"
     assert "`solution_A1` that raises NotImplementedError" in str(refused(source))
+
+
+FUNCTIONS = (
+    WantedFunction("average", ("series", 3)),
+    WantedFunction("smoothed", ("series",), "smooth_past", forecasts=True),
+)
+
+
+def of_functions(source: str) -> Selection:
+    statements = [(1, statement) for statement in ast.parse(source).body]
+    return select(TopLevel(statements), "work.ipynb", functions=FUNCTIONS)
+
+
+@pytest.mark.parametrize(
+    "line", ["def average(series, n): ...", "smooth_past = series[3:]", "from mine import smoothed"]
+)
+def test_functions_are_judged_where_they_are_asked_for(line: str) -> None:
+    found = of_functions(f"import numpy\n{OURS}\n{line}\n")
+    assert found == Selection(
+        Entry("functions", "functions", "", functions=FUNCTIONS), Location(1, 5)
+    )
+
+
+def test_a_file_without_any_of_them_is_refused() -> None:
+    with pytest.raises(SubmissionRefused, match=r"defines none of the functions .*`average`, `smo"):
+        of_functions(OURS + TRAIN)

@@ -23,6 +23,8 @@ MAX_VALUES = 30_000
 """Of one result."""
 MAX_PARTS = 16
 """Arrays of one result."""
+_PAIR = 2
+"""A list of so many numbers is no series that anything would be added to."""
 
 
 class StudentFunctions:
@@ -142,7 +144,7 @@ class StudentFunctions:
         if given is None:
             raise Unjudgeable(f"{name} returned None: end it with `return` and what it computes.")
         several = isinstance(given, tuple | list) and any(np.ndim(each) for each in given)
-        if isinstance(given, list) and not several:
+        if isinstance(given, list) and not several and len(given) > _PAIR:
             self._remark(
                 f"{name} returns a list. Its values count, but lists cannot be added or sliced as "
                 "arrays: return `np.array(...)`.",

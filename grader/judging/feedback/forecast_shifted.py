@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, same_as
-from grader.judging.function_rules import YEAR, Values, differenced, mean_differences, means, naive
+from grader.judging.function_rules import YEAR, Values, mean_differences, means
 
 
 @mistake("forecast-shifted", of_functions=True)
@@ -21,12 +21,10 @@ def forecast_shifted(case: Case) -> Finding | None:
 
 
 def _naive(begin: int, series: Values) -> Iterator[Variant]:
-    (right,) = naive(begin, series)
     yield (
         (series[begin - 2 : -2],),
         "is a day late: series[SPLIT_TIME - 1 : -1] are the days before.",
     )
-    yield (right[1:],), "begins a day late: its first value is series[SPLIT_TIME - 1]."
     late = series[begin - 1 :]
     yield (
         (late,),
@@ -55,8 +53,4 @@ def _differenced(begin: int, series: Values) -> Iterator[Variant]:
         (past + averages[:-1],),
         "takes the moving average of the differences a day late: the first one that counts is at "
         "SPLIT_TIME - 365 - 50.",
-    )
-    yield (
-        differenced(begin - 1, series),
-        "begins a day too early: its first forecast is that of day SPLIT_TIME.",
     )

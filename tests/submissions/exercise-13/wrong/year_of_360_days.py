@@ -22,8 +22,7 @@ def naive_forecast(series):
 
 
 def moving_average_forecast(series, window_size):
-    means = [series[i : i + window_size].mean() for i in range(len(series) - window_size)]
-    return np.array(means)
+    return np.convolve(series, np.ones(window_size) / window_size, mode="valid")[:-1]
 
 
 def differenced_forecast(series):
