@@ -40,6 +40,11 @@ def checked(name: str, model: typing.Any, preprocess: Hook | None = None) -> str
             "predict: give it the trained keras.Model."
         )
     exercise = catalog.find(name)
+    if exercise.functions:
+        raise UsageError(
+            f"{exercise.id} asks for functions and for no model: save the file, and let "
+            f"`grade {exercise.id}` call them."
+        )
     prepared = _prepared(exercise)
     ready = preprocess or getattr(sys.modules.get("__main__"), "preprocess", None) or _unchanged
     if data.find(exercise.dataset).is_series:

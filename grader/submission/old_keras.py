@@ -62,6 +62,8 @@ ATTRIBUTES = types.MappingProxyType(
         "logging": "use tf.get_logger()",
         "contrib": "use what keras.layers or keras.optimizers offers instead",
         "examples": "take the data from grader.load_data",
+        "mean_squared_error": "write tf.keras.losses.MSE",
+        "mean_absolute_error": "write tf.keras.losses.MAE",
         "CuDNNLSTM": "use keras.layers.LSTM",
         "CuDNNGRU": "use keras.layers.GRU",
         "tensorflow_backend": "use keras.backend or TensorFlow itself",
@@ -117,6 +119,13 @@ _OF_TENSORFLOW = frozenset(
         "set_random_seed",
     }
 )
+_ERRORS = tuple(
+    f"{keras}.{module}.{name}"
+    for keras in ("tf.keras", "tensorflow.keras")
+    for module in ("losses", "metrics")
+    for name in ("mean_squared_error", "mean_absolute_error")
+)
+"""Functions that Keras has by these names, and TensorFlow's part for it no more."""
 _OF_BACKEND = frozenset({"set_session", "get_session"})
 _OPTIMIZERS = frozenset(
     {"Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "RMSprop", "SGD"}
@@ -244,6 +253,7 @@ def _is_old(node: ast.Attribute) -> bool:
         or (node.attr == "legacy" and owner == "optimizers")
         or (node.attr == "experimental" and owner == "layers")
         or (node.attr in OLD_UTILITIES and owner == "utils")
+        or (owner in ("losses", "metrics") and ast.unparse(node) in _ERRORS)
     )
 
 

@@ -26,6 +26,8 @@ OLD = {
     "period=": "c = ModelCheckpoint('x{epoch:02d}.keras', period=5)",
     "batch_input_shape=": "l = layers.LSTM(8, batch_input_shape=(32, None, 1))",
     ".experimental": "l = tf.keras.layers.experimental.preprocessing.Rescaling(1 / 255)",
+    ".mean_squared_error": "e = tf.keras.metrics.mean_squared_error(y, f).numpy()",
+    ".mean_absolute_error": "e = tensorflow.keras.losses.mean_absolute_error(y, f)",
     ".np_utils": "y = keras.utils.np_utils.to_categorical(y)",
     ".reset_states": "model.reset_states()",
     "tensorflow.keras.layers.experimental": (
@@ -43,6 +45,8 @@ OLD = {
     "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
 }
 TODAYS = [
+    "e = keras.losses.mean_squared_error(y, f)",
+    "e = mean_squared_error(y, f)",
     "from tensorflow.keras.preprocessing.text import Tokenizer",
     "model.predict_classes(x)",
     "model.compile(optimizer=RMSprop(learning_rate=0.001), loss='mse')",

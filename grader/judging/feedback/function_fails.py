@@ -6,7 +6,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import line_of
 
 
-@mistake("function-fails", of_functions=True, rank=-1)
+@mistake("function-fails", of_functions=True, rank=1)
 def function_fails(case: Case) -> Finding | None:
     """The first call that failed when functions were rehearsed."""
     failed = next(iter(case.record.failed_calls), None)
