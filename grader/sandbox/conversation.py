@@ -44,6 +44,8 @@ from grader.sandbox.requests import RequestWriter
 from grader.sandbox.sealing import without_details
 
 POLL_SECONDS = 0.05
+_OF_FUNCTIONS: Mapping[Phase, Phase] = {"training": "running", "prediction": "calling"}
+"""What an observer is told of in place of phases, where functions are judged."""
 _DRAIN_SECONDS = 2.0
 _CHUNK = 2**18
 _MIB = 2**20
@@ -72,7 +74,8 @@ class Conversation:
         limits: Limits,
         cores: int,
         observer: Observer,
-        shown: Mapping[Phase, Phase] | None = None,
+        *,
+        functions: bool = False,
     ) -> None:
         """The worker has been started.
 
@@ -83,9 +86,10 @@ class Conversation:
             limits: of the run.
             cores: that it may use.
             observer: is told how it goes.
-            shown: what an observer is told of in place of some phases.
+            functions: whether functions are judged, and no model.
         """
-        self._shown = shown or {}
+        self._wanted = Defined if functions else Trained
+        self._shown = _OF_FUNCTIONS if functions else {}
         self.collector = Collector()
         self.output = Output()
         self.inquiry = Inquiry()
@@ -303,7 +307,7 @@ class Conversation:
             self._enter("training", self._limits.training_seconds)
         elif isinstance(event, Overdue) and self._phase == "training":
             self._overdue_line = event.line
-        elif isinstance(event, Trained | Defined) and self._phase == "training":
+        elif isinstance(event, self._wanted) and self._phase == "training":
             elapsed = time.monotonic() - self._phase_began
             self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
             if self._is_late(elapsed):

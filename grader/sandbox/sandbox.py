@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -21,10 +21,8 @@ from grader.sandbox.forkserver import Ends, ForkServer, NoWarmStart, Started, po
 from grader.sandbox.inquiry import AnyQuestion
 from grader.sandbox.limits.choice import choose_control
 from grader.sandbox.limits.watch import Watch
-from grader.sandbox.observer import NullObserver, Observer, Phase
+from grader.sandbox.observer import NullObserver, Observer
 from grader.sandbox.plan import Plan, Question
-
-_OF_FUNCTIONS: Mapping[Phase, Phase] = {"training": "running", "prediction": "calling"}
 
 
 class Sandbox:
@@ -188,7 +186,7 @@ class Sandbox:
             self._plan.limits,
             self._cores,
             observer,
-            _OF_FUNCTIONS if self._plan.entry.functions else None,
+            functions=bool(self._plan.entry.functions),
         )
 
     def _started(self, ends: Ends, token: str) -> Started:

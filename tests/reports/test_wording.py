@@ -13,6 +13,7 @@ from grader.model.report import (
     DatasetFacts,
     Diagnosis,
     Experimented,
+    JudgedModel,
     Problem,
     Remark,
     SubmissionFacts,
@@ -119,6 +120,16 @@ def test_how_the_run_went() -> None:
         "812 MiB",
         "CPU 41.0 s",
     )
+
+
+def test_a_run_without_a_training_speaks_of_none() -> None:
+    judged = JudgedModel("functions", None, 4)
+    report = factories.report(judged=judged, training=Training(), trained=None)
+    run = facts(wording.run(report))
+    assert list(run) == ["Run"]
+    assert "(start-up 5.1, the file 24.0, its functions 1.1, other 0.3)" in run["Run"].parts[0]
+    words = facts(wording.judged_on(report))["Judged"].parts
+    assert words == ("what functions give; nothing is trained", "line 4")
 
 
 def test_a_run_that_never_began_has_no_figures() -> None:

@@ -127,6 +127,7 @@ def converse(
     wait: float = 0.0,
     linger: float = 0.0,
     control: ResourceControl | None = None,
+    functions: bool = False,
     **limits: typing.Any,
 ) -> Outcome:
     """Holds a conversation with a program.
@@ -139,6 +140,7 @@ def converse(
         lines: likewise.
         wait: seconds in which it may already speak before anybody listens.
         linger: seconds in which it may still speak when the run is over.
+        functions: as for `Conversation`.
         control: what the kernel says of the run; nothing by default.
         limits: which of `LIMITS` are changed.
     """
@@ -160,7 +162,7 @@ def converse(
         os.close(descriptor)
     heard, changed = Listener(), dataclasses.replace(LIMITS, **limits)
     watch = Watch(process.pid, "no token", lambda _: (), control)
-    talk = Conversation(process, watch, Channels(*ours), changed, 2, heard)
+    talk = Conversation(process, watch, Channels(*ours), changed, 2, heard, functions=functions)
     time.sleep(wait)
     began = time.monotonic()
     try:

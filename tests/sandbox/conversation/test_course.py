@@ -10,10 +10,19 @@ import pytest
 from support import records
 from support.made_up_workers import converse, question
 
-from grader.inside.protocol.events import BatchEnd, Event, Overdue, Remarked, encode
+from grader.inside.protocol.events import (
+    BatchEnd,
+    CallFailed,
+    Defined,
+    Event,
+    Overdue,
+    Remarked,
+    encode,
+)
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.record import Ending
 from grader.sandbox import collect
+from grader.sandbox.calls import Call
 from grader.sandbox.plan import Question
 
 
@@ -79,6 +88,34 @@ def test_training_and_held_out_inputs_come_as_one_question_in_no_order() -> None
         assert b"".join(alone.blocks()) != b"".join(bytes(question.data) for question in asked)
         orders.add(alone.order)
     assert len(orders) == 3
+
+
+ONE_NUMBER = ArrayHeader("average", "float64", (1,)).encode()
+CALLED = f"""
+    start({encode(Defined(("average",)))!r})
+    for number in range(2):
+        requests.readline(), requests.read(12)
+        say({encode(CallFailed("average", "ValueError", "no", 4))!r})
+        answer({ONE_NUMBER!r} + bytes(8))
+"""
+
+
+def test_functions_are_called_where_no_model_is_judged() -> None:
+    call = Call(ArrayHeader("average", "float32", (1, 3)), memoryview(bytes(12)))
+    outcome = converse(CALLED, (call,), functions=True)
+    assert outcome.ending == Ending("completed")
+    assert [name for name, _ in outcome.heard.phases] == ["startup", "running", "calling"]
+    assert outcome.talk.collector.defined == Defined(("average",))
+    assert len(outcome.talk.collector.failed_calls) == 1  # of the rehearsal
+    assert outcome.arrays["average"].shape == (1,)
+
+
+@pytest.mark.parametrize("functions", [True, False])
+def test_what_is_not_asked_for_ends_no_training(functions: bool) -> None:
+    sent = "MODEL" if functions else repr(encode(Defined(("average",))))
+    outcome = converse(f"start({sent})", functions=functions)
+    assert outcome.ending.by == "crashed"
+    assert [name for name, _ in outcome.heard.phases][-1] in ("training", "running")
 
 
 def test_the_clocks_are_the_phases_own_and_sum_to_the_run() -> None:

@@ -7,7 +7,15 @@ import re
 import pytest
 from support.made_up_workers import converse, question
 
-from grader.inside.protocol.events import EpochEnd, Failed, FitBegin, Probed, Remarked, encode
+from grader.inside.protocol.events import (
+    CallFailed,
+    EpochEnd,
+    Failed,
+    FitBegin,
+    Probed,
+    Remarked,
+    encode,
+)
 from grader.inside.protocol.job import ProbeRequest
 from grader.model.record import Ending
 
@@ -59,12 +67,14 @@ def test_events_are_not_kept_nor_shown() -> None:
         Probed(7391.0, stopped=True, error=SECRET),
         FitBegin(0, 7391, 7391, 7391, (SECRET,), 7391.0),
         EpochEnd(0, 7391, {SECRET: 7391.0}, 7391.0),
+        CallFailed(SECRET, SECRET, SECRET, 7391),
     )
     worker = f"{ASKED}\nsay({b''.join(map(encode, late))!r})\ntime.sleep(0.2)\nanswer(ANSWER)"
     outcome = converse(worker, rehearsal=question(), linger=0.1)
     assert outcome.ending == Ending("completed")
     collector = outcome.talk.collector
     assert (collector.remarks, collector.probes, collector.fits) == ([], [], [])
+    assert collector.failed_calls == []
     assert len(outcome.heard.events) == 2  # Ready and Trained
 
 
