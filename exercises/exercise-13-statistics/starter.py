@@ -110,8 +110,8 @@ if __name__ == "__main__":
 #
 # - Write your code in place of every `YOUR CODE HERE`, and delete the
 #   `raise NotImplementedError` below it.
-# - Keep the name `solution_model`. It is called once, without arguments, and the model that it
-#   returns is judged.
+# - Keep the names of the functions: the grader calls them. One that is not written yet can be left
+#   out, and the others count.
 # - Only this file is graded, top to bottom, as it is saved. It starts fresh, without a network and
 #   without other files of yours.
 # - Shell lines (`!…`) and magics (`%…`) are skipped. Tag a notebook cell `scratch` and it is

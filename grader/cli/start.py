@@ -48,7 +48,8 @@ def start(
             return
     path = copy_starter(exercise.folder, out, exercise.id, form)
     click.echo(f"Wrote {path}: {exercise.title}.")
-    click.echo(f"Next: `grade show {exercise.id}` tells what is asked; fill in solution_model(),")
+    wanted = "its functions" if exercise.functions else "solution_model()"
+    click.echo(f"Next: `grade show {exercise.id}` tells what is asked; fill in {wanted},")
     named = "" if path.parent == Path() else f" {shlex.quote(str(path))}"
     click.echo(f"save, and run `grade {exercise.id}{named}`.")
 

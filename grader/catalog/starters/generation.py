@@ -14,6 +14,7 @@ import json
 import re
 import typing
 
+from grader.inside.protocol.entry import SOLUTION
 from grader.model import resources
 from grader.model.errors import UsageError
 from grader.submission.notebook import SCRATCH
@@ -58,7 +59,8 @@ def generate(solution: str) -> Starter:
     Raises:
         UsageError: the solution is no Python, has no cells, or markers that do not pair up.
     """
-    cells = [*_cells(_blanked(solution)), _StarterCell("markdown", rendered("starter-note.md.j2"))]
+    note = rendered("starter-note.md.j2", has_model=f"def {SOLUTION}(" in solution)
+    cells = [*_cells(_blanked(solution)), _StarterCell("markdown", note)]
     return Starter(py=rendered("starter.py.j2", cells=cells), ipynb=_notebook(cells))
 
 
