@@ -10,6 +10,7 @@ from support import factories, records, validations
 
 from grader.catalog import exercises, find
 from grader.catalog.specification import FILE
+from grader.inside.protocol.entry import WantedFunction
 from grader.judging.criteria import Evidence, bind
 from grader.judging.scoring import judge
 from grader.maintain.validation import grade_with
@@ -168,6 +169,19 @@ def test_quick_runs_only_what_does_not_train(tmp_path: Path, exercise: Exercise)
     assert found["wrong/trains"].outcome == "skipped"
     assert "--quick" in found["wrong/trains"].message
     assert graded.calls == [("still", "practice", False)]
+
+
+def test_quick_takes_the_record_of_an_exercise_that_trains_nothing(
+    tmp_path: Path, exercise: Exercise
+) -> None:
+    calls = dataclasses.replace(exercise, functions=(WantedFunction("f", ("series",)),))
+    folder = tmp_path / "submissions"
+    validations.submission(folder, "exercise-6/wrong/still", "held-out-error")
+    graded = validations.Graded({})
+    bench = validations.bench(graded, submissions=folder, quick=True)
+    found = validations.made(submissions, calls, bench)
+    assert found["wrong/still"].outcome == "skipped"
+    assert graded.calls == []
 
 
 def test_too_few_of_them_are_red(tmp_path: Path, exercise: Exercise) -> None:
