@@ -328,7 +328,11 @@ class Conversation:
     def _too_long(self, elapsed: float, line: int = 0) -> Ending:
         """The ending at the time limit, with the line that was running then."""
         line = self._overdue_line or line
-        return limit_hit("time-limit", elapsed, self._limits.training_seconds, line)
+        ending = limit_hit("time-limit", elapsed, self._limits.training_seconds, line)
+        if not self._shown:
+            return ending
+        message = ending.message.replace("Training", "Running the file")
+        return dataclasses.replace(ending, message=message)
 
     def _failed(self, event: Failed) -> Ending:
         elapsed = time.monotonic() - self._phase_began

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT
+from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, counted, mistake
 from grader.model.record import Fit
 
@@ -26,6 +27,8 @@ def time_limit(case: Case) -> Finding | None:
     whole = _whole_epochs(fits[-1]) if fits else []
     if not whole:
         begun = "not even one epoch was finished" if case.record.fits else "fit was never called"
+        if any(isinstance(each, FunctionValues) for each in case.criteria):
+            begun = "the file did not come to its end, and its functions are called after it"
         mends = _mends(case) if case.record.fits else "look for a loop that takes long before it"
         message = f"In {allowed:g} s {begun}: {mends}."
         return Finding("sure", message, f"{case.record.clocks.training:.1f} s of training")

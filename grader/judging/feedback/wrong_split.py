@@ -19,7 +19,7 @@ def wrong_split(case: Case) -> Finding | None:
         case,
         {
             "split": _split,
-            **{rule: _Cut(rule) for rule in ("naive", "differenced", "smoothed")},
+            **{rule: _OtherDay(rule) for rule in ("naive", "differenced", "smoothed")},
         },
     )
 
@@ -38,7 +38,7 @@ def _split(begin: int, time: Values, series: Values) -> Iterator[Variant]:
     yield (first, then), "returns the days alone: their values are asked for too."
 
 
-class _Cut:
+class _OtherDay:
     """Forecasts of a rule from another day on."""
 
     def __init__(self, rule: str) -> None:

@@ -110,6 +110,12 @@ def test_functions_are_called_where_no_model_is_judged() -> None:
     assert outcome.arrays["average"].shape == (1,)
 
 
+def test_a_file_that_takes_too_long_is_no_training() -> None:
+    outcome = converse("start()\ntime.sleep(60)", functions=True, training_seconds=0.2)
+    assert outcome.ending.by == "time-limit"
+    assert outcome.ending.message.startswith("Running the file took ")
+
+
 @pytest.mark.parametrize("functions", [True, False])
 def test_what_is_not_asked_for_ends_no_training(functions: bool) -> None:
     sent = "MODEL" if functions else repr(encode(Defined(("average",))))
