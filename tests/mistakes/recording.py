@@ -6,7 +6,7 @@ python tests/mistakes/recording.py exercise-1/FILE       one file
     --split seen|hidden      that half of the mistakes only
     --seconds 60             the most that a training may take
     --all                    also files with a record that is up to date
-    --compare                trains nothing: compares anew what was fed with the public data
+    --compare                trains nothing: compares anew with the public data, adds labels of what was not asked
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _record(file: str, seconds: float, server: ForkServer) -> None:
         verdict=graded.report.verdict,
         results=graded.report.criteria,
         record=record,
-        parts=planted.samples(graded.record, prepared, is_series=is_series),
+        parts=planted.samples(exercise.id, graded.record, prepared, is_series=is_series),
         changed_limits=graded.report.changed_limits,
     )
     planted.save(stored)
@@ -114,7 +114,8 @@ def _compare(file: str) -> None:
     stored = planted.load(place)
     prepared, is_series = _prepared(stored.exercise)
     matched = compared(stored.record.observed.fed, prepared.part, is_series=is_series)
-    planted.save(dataclasses.replace(stored, matched=matched))
+    parts = planted.samples(stored.exercise, stored.record, prepared, is_series=is_series)
+    planted.save(dataclasses.replace(stored, matched=matched, parts={**parts, **stored.parts}))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from grader.data import Prepared
 from grader.inside.protocol.job import Array
 from grader.judging.criteria import Evidence, bind
 from grader.judging.feedback.matching import Matched
+from grader.judging.questionnaire import wanted_parts
 from grader.judging.scoring import Judged
 from grader.model.record import Observed, RunRecord
 from grader.model.report import CriterionResult, Verdict
@@ -37,7 +38,8 @@ class PartSample:
 
     labels: tuple[float, ...]
     outputs: tuple[tuple[float, ...], ...]
-    """As the model gave them; of many classes, the class with the largest output alone."""
+    """As the model gave them; of many classes, the class with the largest output alone. Empty
+    where it was not asked, since the run had ended."""
     shape: tuple[int, ...]
     """Of all predictions."""
     dtype: str
@@ -86,7 +88,7 @@ class Stored:
 
     def evidence(self) -> Evidence:
         """The run with what is kept of its predictions."""
-        predictions = {name: _array(part) for name, part in self.parts.items()}
+        predictions = {name: _array(part) for name, part in self.parts.items() if part.outputs}
         labels = {name: _labels(part) for name, part in self.parts.items()}
         before = {
             name: np.asarray(part.previous) for name, part in self.parts.items() if part.previous
@@ -172,19 +174,18 @@ def stored_files() -> list[Path]:
     return sorted(RECORDS.rglob("*.json.gz"))
 
 
-def sample(array: Array, labels: typing.Any, previous: typing.Any) -> PartSample:
-    """Some predictions of a part."""
-    outputs = np.frombuffer(array.data, array.dtype).reshape(array.shape)
+def sample(array: Array | None, labels: typing.Any, previous: typing.Any) -> PartSample:
+    """Some predictions of a part; its labels alone where there are none."""
     step = max(1, len(labels) // MOST_EXAMPLES)
+    true = tuple(float(each) for each in labels[::step])
+    before = () if previous is None else tuple(float(each) for each in previous[::step])
+    if array is None:
+        return PartSample(true, (), (len(labels),), "", before)
+    outputs = np.frombuffer(array.data, array.dtype).reshape(array.shape)
     flat = outputs.reshape(len(outputs), -1)
     kept = flat if flat.shape[1] <= _FEW else flat.argmax(axis=1)[:, np.newaxis]
-    return PartSample(
-        tuple(float(each) for each in labels[::step]),
-        tuple(tuple(float(f"{each:.4g}") for each in row) for row in kept[::step]),
-        array.shape,
-        array.dtype,
-        () if previous is None else tuple(float(each) for each in previous[::step]),
-    )
+    rows = tuple(tuple(float(f"{each:.4g}") for each in row) for row in kept[::step])
+    return PartSample(true, rows, array.shape, array.dtype, before)
 
 
 def criteria(stored: Stored) -> list[typing.Any]:
@@ -193,16 +194,20 @@ def criteria(stored: Stored) -> list[typing.Any]:
     return [bind(spec) for spec in exercise.criteria("practice")]
 
 
-def samples(record: RunRecord, prepared: Prepared, *, is_series: bool) -> dict[str, PartSample]:
-    """Some predictions of every part that was predicted."""
+def samples(
+    exercise_id: str, record: RunRecord, prepared: Prepared, *, is_series: bool
+) -> dict[str, PartSample]:
+    """Some predictions of every part that a grading asks for."""
+    exercise = catalog.find(exercise_id)
+    asked = wanted_parts(bind(spec) for spec in exercise.criteria("practice"))
     found: dict[str, PartSample] = {}
-    for name, array in record.predictions.items():
-        part = typing.cast(typing.Any, name)
+    for name in asked:
         previous = None
         if is_series:
-            values, begin = prepared.series(part)
-            previous = values[begin - 1 : -1]
-        found[name] = sample(array, prepared.part(part).labels, previous)
+            values, begin = prepared.series(name)
+            previous = values[begin - 1 : -1] if begin else None
+        labels = prepared.part(name).labels
+        found[name] = sample(record.predictions.get(name), labels, previous)
     return found
 
 

@@ -15,7 +15,7 @@ _FALLS = 0.97
 def callback_stops_short(case: Case) -> Finding | None:
     """Looks for a stop while the loss still fell, where no callback is asked for."""
     fit = case.trained
-    if fit is None or case.is_program or case.target is not None or not case.missed("training"):
+    if fit is None or case.is_program or case.target is not None or not _missed(case):
         return None
     ran, asked = len(fit.epochs), fit.epochs_asked
     if _logged_enough(case):
@@ -36,6 +36,12 @@ def callback_stops_short(case: Case) -> Finding | None:
         f"stopped by {fit.stopped_by}, {last}loss {figure(losses[-1]) if losses else 'unknown'}",
         first.line if first else 0,
     )
+
+
+def _missed(case: Case) -> bool:
+    """Whether the training was not good enough, as the held-out part shows where no other does."""
+    on_training = any(each.judges("training") for each in case.criteria)
+    return case.missed("training" if on_training else "held-out")
 
 
 def _logged_enough(case: Case) -> bool:

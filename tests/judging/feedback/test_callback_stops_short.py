@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
-from support.cases import expect, fit, found
+from support.cases import case, expect, fit, found
+
+from grader.judging.feedback.base import mistakes
 
 NAME = "callback-stops-short"
 SOURCE = """class Stop(Callback):
@@ -59,3 +62,11 @@ def test_silence_where_the_training_logged_what_is_asked() -> None:
         stopped_there = fit((0.5, logged), (0.9, 0.8), **given)
         finding = found(NAME, SOURCE, fits=(stopped_there,), missed=MISSED)
         assert (finding is None) is silent
+
+
+@pytest.mark.parametrize(("missed", "speaks"), [(("held-out",), True), ((), False)])
+def test_where_only_held_out_examples_are_judged(missed: Sequence[str], speaks: bool) -> None:
+    both = case(SOURCE, fits=(stopped(0.9),), missed=missed)
+    judged = dataclasses.replace(both.judged, results=both.judged.results[1:])
+    alone = dataclasses.replace(both, criteria=both.criteria[1:], judged=judged)
+    assert bool(mistakes[NAME].find(alone)) is speaks
