@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
 
 _FEW = 8
+_STEADY = 10
+"""Of single numbers, whose network has few weights, epochs that all improved."""
 _STEP = 0.01
 _FALLS = 0.97
 
@@ -19,7 +22,13 @@ def still_improving(case: Case) -> Finding | None:
         return None
     epochs = sum(len(fit.epochs) for fit in case.record.fits)
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
-    if case.is_series:
+    numbers = case.is_series and not case.evidence.previous and not case.is_program
+    if numbers and len(losses) > _STEADY:
+        falls = all(now < before for before, now in itertools.pairwise(losses[-_STEADY:]))
+        marks = [c.mark for c in case.criteria if c.judges("training") and c.mark is not None]
+        improving = falls and losses[-1] > max(marks, default=0.0)
+        seen = f"loss {figure(losses[0])} to {figure(losses[-1])}"
+    elif case.is_series:
         improving = len(losses) == 1 or (len(losses) > 1 and losses[-1] < _FALLS * losses[-2])
         course = " then ".join(figure(loss) for loss in losses[-2:])
         seen = f"loss {course}"
@@ -27,13 +36,13 @@ def still_improving(case: Case) -> Finding | None:
         values = case.values
         improving = len(values) == 1 or (len(values) > 1 and values[-1] - values[-2] > _STEP)
         seen = f"{case.metric} {' then '.join(figure(value) for value in values[-2:])}"
-    if not improving or fit.stopped_by or epochs > 4 * _FEW:
+    if not improving or fit.stopped_by or (epochs > 4 * _FEW and not numbers):
         return None
     fits = case.source.calls("fit")
     return Finding(
         "sure" if epochs <= 2 and not case.is_program else "likely",
         f"Only {counted(epochs, 'epoch')} of training are too few epochs: it was still improving "
-        "when it ended, so ask for more epochs.",
+        f"when it ended, so ask for more epochs{', or a larger learning rate' * numbers}.",
         seen,
         fits[-1].lineno if fits else 0,
     )

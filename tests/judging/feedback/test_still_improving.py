@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
-from support.cases import FITS, SERIES, expect, fit, found
+from support.cases import FITS, SERIES, case, expect, fit, found
 
+from grader.judging.feedback.base import mistakes
 from grader.model.record import Ending
 
 NAME = "still-improving"
@@ -76,3 +78,22 @@ def test_silence() -> None:
     assert found(NAME, fits=[fit(stopped_by="time-limit")]) is None
     assert found(NAME, ending=Ending("time-limit", "")) is None
     assert found(NAME, crash="no") is None
+
+
+@pytest.mark.parametrize(
+    ("losses", "improving"),
+    [
+        ([50.0 - n for n in range(40)], True),
+        ([50.0 - n for n in range(39)] + [12.0], False),
+        ([0.5 - n / 100 for n in range(40)], False),
+        ([50.0 - n for n in range(40)][:10], False),
+    ],
+)
+def test_single_numbers(losses: list[float], improving: bool) -> None:
+    numbers = case(FITS, forecast=SERIES, fits=[fit((0.5,) * len(losses), losses)])
+    evidence = dataclasses.replace(numbers.evidence, previous={})
+    finding = mistakes[NAME].find(dataclasses.replace(numbers, evidence=evidence))
+    assert bool(finding) is improving
+    if finding:
+        assert finding.message.endswith("ask for more epochs, or a larger learning rate.")
+        assert finding.evidence == "loss 50.0000 to 11.0000"
