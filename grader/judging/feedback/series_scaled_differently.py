@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.series import graded_line
+from grader.judging.feedback.source import name_of
 
 _OTHER = 1.1
 _MOVED = 0.25
 """Of the range of what was asked, so far apart are inputs that something was added to."""
 _SMALL = 1e-3
+_MEASURES = {"min", "max", "amin", "amax", "mean", "std", "ptp"}
 
 
 @mistake(
@@ -45,10 +49,16 @@ def series_scaled_differently(case: Case) -> Finding | None:
             f"preprocess scales the {inputs} that are graded ({how}), but those of the training "
             f"did not go through it: train on preprocess({inputs})."
         )
+    elif pre and not _is_plain(graded, added) and not _is_twice(matched.factor, graded):
+        anew = ", which it takes anew from whatever it is given" * _measures(case, pre)
+        message = (
+            f"preprocess scales the {inputs} by other numbers than those of the training{anew} "
+            f"({how}): use the same ones for both, taken once from the training {inputs}."
+        )
     else:
         why = "preprocess does something else" if pre else "there is no preprocess"
         scales = rescaling(case.built) != 1 or not _is_plain(graded, added)
-        twice = matched.factor < 0.2 * graded and scales
+        twice = _is_twice(matched.factor, graded) and scales
         what = "twice in training, once in grading" if twice else "in training only"
         message = (
             f"The {inputs} are scaled {what} ({how}), and {why}: do in preprocess({inputs}) just "
@@ -60,6 +70,22 @@ def series_scaled_differently(case: Case) -> Finding | None:
         f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
         f"{_line(graded, added)}",
         pre.lineno if pre else scaling_line(case.source),
+    )
+
+
+def _is_twice(factor: float, graded: float) -> bool:
+    return factor < 0.2 * graded
+
+
+def _measures(case: Case, pre: ast.FunctionDef) -> bool:
+    """Whether ``preprocess``, or a function that it calls, looks for a smallest value or a mean."""
+    called = {name_of(node.func) for node in ast.walk(pre) if isinstance(node, ast.Call)}
+    functions = [pre, *(case.source.function(name) for name in called)]
+    return any(
+        isinstance(node, ast.Call) and name_of(node.func) in _MEASURES
+        for function in functions
+        if function
+        for node in ast.walk(function)
     )
 
 

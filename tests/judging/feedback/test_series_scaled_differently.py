@@ -73,6 +73,20 @@ def test_scaled_for_grading_only() -> None:
     assert "did not go through it: train on preprocess(windows)" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("code", "anew"),
+    [
+        ("def preprocess(x):\n    return x / 90", False),
+        ("def preprocess(x):\n    return x / x.max()", True),
+        ("def s(x):\n    return x - np.min(x)\ndef preprocess(x):\n    return s(x)", True),
+    ],
+)
+def test_other_numbers_in_preprocess(code: str, anew: bool) -> None:
+    finding = expect(NAME, code, **seen(0.01, 0.03))
+    assert "by other numbers than those of the training" in finding.message
+    assert ("which it takes anew" in finding.message) is anew
+
+
 def test_single_numbers() -> None:
     houses = case(**seen(0.2))
     evidence = dataclasses.replace(houses.evidence, previous={})
