@@ -306,6 +306,10 @@ class Report:
 
     def to_json(self) -> str:
         """The report as JSON; what is not finite becomes null."""
+        return json_text(self.document(), indent=1) + "\n"
+
+    def document(self) -> dict[str, object]:
+        """What the report's JSON holds: mappings, lists, texts and finite numbers."""
         document = dataclasses.asdict(self) | {"schema": self.schema}
         document["clocks"]["total"] = self.clocks.total
         document["limits"] = document["limits"] or {}
@@ -313,7 +317,7 @@ class Report:
             if not document[name]:
                 del document[name]
         ordered = {"schema": document.pop("schema"), **document}
-        return json_text(_finite(ordered), indent=1) + "\n"
+        return {name: _finite(value) for name, value in ordered.items()}
 
 
 def _finite(value: object) -> object:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from grader.model.cleaning import json_text
 from grader.model.report import Report
 
@@ -12,7 +10,7 @@ _NOT_OF_PROGRAMS = ("exercise", "verdict", "score", "max_score", "criteria", "da
 
 def to_json(report: Report) -> str:
     """The report as JSON; ``ended`` says how the program ended, ``completed`` at its own end."""
-    document = json.loads(report.to_json())
+    document = report.document()
     for name in (*_NOT_OF_PROGRAMS, "trials_reason", "changed_limits"):
         document.pop(name, None)
     made = {"schema": document.pop("schema"), "ended": report.verdict, **document}

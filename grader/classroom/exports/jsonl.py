@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -60,5 +59,5 @@ def line(row: StudentGrades, grade: Grade, report: Report | None) -> dict[str, o
         "decisions": [_decision(each) for each in grade.decisions],
         "attempt": grade.attempt.number if grade.attempt else None,
         "submitted_at": submitted.isoformat() if submitted else None,
-        "report": json.loads(report.to_json()) if report else None,
+        "report": report.document() if report else None,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -77,7 +76,7 @@ def document(attempt: Attempt) -> dict[str, object]:
         "sha256": attempt.sha256,
         "key": grading.key,
         "conditions": dataclasses.asdict(grading.conditions),
-        "report": json.loads(grading.report.to_json()),
+        "report": grading.report.document(),
         "graded_at": grading.graded_at,
         "submitted_at": submitted.isoformat() if submitted else None,
         "marked_late": attempt.marked_late,
