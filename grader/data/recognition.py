@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.submission.reading import code
 
-_OURS, _SURE, _LIKELY = 100, 3, 2
-"""What a call of our own facade counts; what names just one exercise; what may be chance."""
+_OURS, _SURE, _LIKELY, _FAINT = 100, 3, 2, 1
+"""What a call of our own facade counts; what names just one exercise; what may be chance; an
+exercise's own word with nothing of its data."""
 _CLEAR = 2
 """By how much the best must lead where another exercise has traits too."""
 _MOST_CLASSES = 4
@@ -82,12 +84,12 @@ def required(path: Path, known: Sequence[Exercise]) -> Recognition:
         names = ", ".join(exercise.id for exercise in known)
         raise UsageError(
             f"Nothing in {path.name} tells which exercise it is for (there are {names}): name it, "
-            f"as in `grade {known[0].id if known else 'EXERCISE'} {path}`."
+            f"as in `grade {known[0].id if known else 'EXERCISE'} {shlex.quote(str(path))}`."
         )
     found = "; ".join(f"{each.exercise.id}: it {each}" for _, each in ranked[:3])
     raise UsageError(
         f"{path.name} may be for more than one exercise ({found}): name the one that you mean, as "
-        f"in `grade {ranked[0][1].exercise.id} {path}`."
+        f"in `grade {ranked[0][1].exercise.id} {shlex.quote(str(path))}`."
     )
 
 
@@ -107,7 +109,8 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
         own = next((word for word in exercise.words if re.search(rf"\b{word}\b", text)), "")
         # Of data that the course has no file of, nothing else can tell.
         if own and (found or registry.find(exercise.dataset).course == NO_COURSE):
-            weight, words = weight + _LIKELY, (f"uses {own}", *words)
+            weight += _LIKELY if found else _FAINT
+            words = (f"uses {own}", *words)
         if path.stem == exercise.id or path.stem.startswith(f"{exercise.id}-"):
             weight, words = weight + _LIKELY, (*words, "bears its name")
         if weight:

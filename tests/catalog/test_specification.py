@@ -290,6 +290,15 @@ def test_not_every_notebook_on_convolutions_bounds_the_parameters(
     assert required == [True] + [False] * (not sets_a_bound)
 
 
+def test_the_course_itself_trains_for_thirty_epochs_on_news() -> None:
+    ours, courses = find("exercise-16").asked("practice", {"fit", "compile"})
+    allowed = [
+        {spec.id: spec.parameters for spec in each}["epochs"]["within_epochs"]
+        for each in (ours, courses)
+    ]
+    assert allowed == [29, 30]
+
+
 def test_an_edition_replaces_single_values(tmp_path: Path) -> None:
     override = 'practice = { reaches = 0.5, tiers = [], help = "Other." }'
     exercise = written(tmp_path, edited(LAST, f"{LAST}\n{override}"))

@@ -149,6 +149,20 @@ def test_of_data_without_a_file_the_words_are_enough(
     assert found.exercise.id == exercise
 
 
+def test_data_that_are_named_count_more_than_another_exercises_word(tmp_path: Path) -> None:
+    source = "def adjust_learning_rate():\n    return read_csv('daily-min-temperatures.csv')\n"
+    found = recognised(written(tmp_path, source), KNOWN)
+    assert found
+    assert found.exercise.id == "exercise-15"
+
+
+def test_a_command_that_is_given_can_be_copied(tmp_path: Path) -> None:
+    folder = tmp_path / "my work"
+    folder.mkdir()
+    with pytest.raises(UsageError, match=r"`grade exercise-1 '.*/my work/it \(1\).py'`"):
+        required(written(folder, "x = 1\n", "it (1).py"), KNOWN)
+
+
 def test_an_exercise_of_a_package_takes_no_file_from_ours(tmp_path: Path) -> None:
     first = KNOWN[0]
     own = dataclasses.replace(first, id="own-7", alias="own", folder=tmp_path / "own-7-own")
