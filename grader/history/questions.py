@@ -34,6 +34,7 @@ _FILES = (
 DIAGNOSES: Mapping[str, str] = {
     "answers-in-other-units": "In which unit are your labels, and in which are answers asked for?",
     "augmentation-too-strong": "Would you still recognise the pictures after you have varied them?",
+    "augmentation-unused": "Does what fit is given pass through your augmentation on its way?",
     "backbone-not-kept": "What of the pretrained network is still unchanged after the training?",
     "backbone-scales": _SCALE,
     "average-not-divided": "What makes a mean of a sum?",

@@ -1,0 +1,59 @@
+"""Augmentation is written, and the training never sees a picture that it varied."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import name_of
+
+_LAYERS = ("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear")
+_ARGUMENTS = (
+    "rotation_range",
+    "width_shift_range",
+    "height_shift_range",
+    "shear_range",
+    "zoom_range",
+    "horizontal_flip",
+)
+_ENOUGH = 12
+"""Fed pictures that were looked for: of so many, a flip would have turned some."""
+_AS_THEY_ARE = 0.95
+"""Share of them that were found among the public ones, none of them turned."""
+
+
+@mistake("augmentation-unused", explains=("overfitting", "training-labels-noisy"))
+def augmentation_unused(case: Case) -> Finding | None:
+    """Looks for augmentation in the source, in the trained model and in what it was fed."""
+    if case.built is None or not (case.missed("held-out") or case.missed("training")):
+        return None
+    if any(layer.kind.startswith("Random") for layer in case.built.layers):
+        return None
+    what, line = _written(case)
+    matched = case.matched()
+    if not what or matched is None or matched.looked < _ENOUGH:
+        return None
+    varied = matched.mirrored + matched.upside_down
+    if varied or matched.found < _AS_THEY_ARE * matched.looked:
+        return None
+    return Finding(
+        "likely",
+        f"Augmentation is written ({what}), and probably never used: the model that was trained "
+        "has no such layer, and it was fed the training pictures as they are. Put the augmentation "
+        "at the beginning of the model, or give fit the generator that varies them.",
+        f"{matched.found} of {matched.looked} fed pictures are public ones, none of them turned",
+        line,
+    )
+
+
+def _written(case: Case) -> tuple[str, int]:
+    """The first call in the source that moves pictures about, and its line."""
+    for call in case.source.all_calls:
+        name = name_of(call.func)
+        if name in _LAYERS:
+            return name, call.lineno
+        for given in call.keywords:
+            off = isinstance(given.value, ast.Constant) and not given.value.value
+            if given.arg in _ARGUMENTS and not off:
+                return str(given.arg), given.value.lineno
+    return "", 0
