@@ -31,8 +31,9 @@ class BackboneKept(Criterion):
 
     @property
     def threshold(self) -> str:
-        """E.g. ``≥ 100 % unchanged up to mixed7``."""
-        return f"≥ {self.share:.0%} unchanged up to {CUT}".replace("%", " %")
+        """E.g. ``≥ 100 % unchanged up to mixed7``, and where another model is cut elsewhere."""
+        others = ", ".join(f"{each.cut} of {each.title}" for each in BACKBONES if each.cut != CUT)
+        return f"≥ {self.share:.0%} unchanged up to {CUT} (or {others})".replace("%", " %")
 
     def check(self, evidence: Evidence) -> Outcome:
         """Compares how many arrays there are with how many the model still contains."""
