@@ -53,7 +53,12 @@ class Sandbox:
             self._control = choose_control(plan.limits)
             made.callback(self._control.close)
             with _explained("The folder of the run could not be made"):
-                self._stage = Stage(plan, user=self._lease.user, walled=launcher.has_walls)
+                self._stage = Stage(
+                    plan,
+                    user=self._lease.user,
+                    walled=launcher.has_walls,
+                    niceness=self._control.niceness,
+                )
             made.callback(self._stage.close)
             with _explained("The worker could not be started"):
                 self._start(observer or NullObserver())

@@ -97,6 +97,8 @@ class WorkerJob:
     """Resource limits by name (e.g. ``RLIMIT_CORE``) that the worker lays on itself."""
     user: int
     """User and group id to drop to, 0 to stay; for a grader that runs as root."""
+    niceness: int = 0
+    """Steps of priority that the worker gives up: see nice(2)."""
     walled: bool = False
     """Whether it runs behind walls; there no other process of its user may look into it."""
     entry: Entry = dataclasses.field(default_factory=Entry)

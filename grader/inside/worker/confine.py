@@ -26,7 +26,7 @@ _MOST_CAPABILITIES = 64
 
 
 def confine(job: WorkerJob) -> None:
-    """Drops to the job's user, sets its resource limits and binds to its processors.
+    """Drops to the job's user, sets its limits and priority, and binds to its processors.
 
     Raises:
         OSError: the system refused, so that the submission must not run.
@@ -53,6 +53,8 @@ def confine(job: WorkerJob) -> None:
             # No core dumps, nor tracing by what it starts. Without walls the watchdog is the same
             # user, and must be able to look.
             libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    if job.niceness:
+        os.nice(job.niceness)
     _set_rlimits(job.rlimits)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import grader.sandbox.backends.syscalls as syscalls
 from grader.model.exercise import Limits
+from grader.sandbox import container
 from grader.sandbox.backends.base import (
     Backend,
     Launch,
@@ -40,8 +41,6 @@ from grader.sandbox.hidden import private_folders
 from grader.sandbox.plan import Plan
 
 _RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
-_IN_DOCKER = Path("/.dockerenv")
-_IN_PODMAN = Path("/run/.containerenv")
 _FINDS_LIBRARIES = """
 from importlib.util import find_spec
 for name in ("grader", "numpy"):
@@ -157,10 +156,6 @@ def _as_root() -> bool:
     return os.geteuid() == 0
 
 
-def _in_container() -> bool:
-    return _IN_DOCKER.exists() or _IN_PODMAN.exists()
-
-
 def _program() -> Path | None:
     found = shutil.which("bwrap")
     return Path(found) if found else None
@@ -169,7 +164,9 @@ def _program() -> Path | None:
 def _namespaces() -> list[str]:
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     options += ["--unshare-cgroup-try", "--new-session", "--die-with-parent"]
-    if not _in_container():  # whose name says nothing, and whose filter may forbid another one
+    if (
+        not container.in_container()
+    ):  # whose name says nothing, and whose filter may forbid another one
         options += ["--hostname", "box"]
     if _as_root():
         # Inside a user namespace no other user could be dropped to; these two let the worker do
@@ -262,9 +259,9 @@ def _explained(box: str, walls: str) -> tuple[str, str]:
             "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a profile for bwrap",
         )
     reason = f"this container may not create namespaces ({complaint})"
-    if _IN_PODMAN.exists():
+    if container.PODMAN.exists():
         return reason, "podman run --security-opt unmask=ALL …, see docs/containers.md"
-    if _IN_DOCKER.exists():
+    if container.DOCKER.exists():
         return reason, (
             "docker run --security-opt seccomp=unconfined --security-opt systempaths=unconfined "
             "--security-opt apparmor=unconfined …, see docs/containers.md"

@@ -31,13 +31,14 @@ class Stage:
     no better one. Closing it removes everything.
     """
 
-    def __init__(self, plan: Plan, *, user: int, walled: bool = False) -> None:
+    def __init__(self, plan: Plan, *, user: int, walled: bool = False, niceness: int = 0) -> None:
         """Makes the folder.
 
         Args:
             plan: what is to be run.
             user: that the worker drops to; 0 to stay who it is.
             walled: whether it runs behind walls.
+            niceness: steps of priority that it gives up.
         """
         self._folder = ClaimedFolder()
         self.root = self._folder.path
@@ -45,15 +46,15 @@ class Stage:
         self.scratch = self.root / "scratch"
         self.user = user
         try:
-            self._fill(plan, walled=walled)
+            self._fill(plan, walled=walled, niceness=niceness)
         except BaseException:
             self.close()
             raise
 
-    def _fill(self, plan: Plan, *, walled: bool) -> None:
+    def _fill(self, plan: Plan, *, walled: bool, niceness: int) -> None:
         copy_package(self.box / "lib")
         (self.box / "job.json").write_text(
-            _job(plan, self.user, walled=walled).encode(), encoding="utf-8"
+            _job(plan, self.user, walled=walled, niceness=niceness).encode(), encoding="utf-8"
         )
         # A placeholder that fails, so that a script that was never written is noticed.
         self.script.write_text("raise SystemExit('no script')\n", encoding="utf-8")
@@ -97,7 +98,7 @@ def _flatten(folder: Path, into: Path) -> None:
                     todo.append(Path(entry.path).rename(into / f"{moved}"))
 
 
-def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
+def _job(plan: Plan, user: int, *, walled: bool, niceness: int) -> WorkerJob:
     limits = plan.limits
     disk = int(limits.disk_mib * MIB)
     return WorkerJob(
@@ -110,6 +111,7 @@ def _job(plan: Plan, user: int, *, walled: bool) -> WorkerJob:
         cpus=plan.cpus or processors(limits.cores),
         user=user,
         walled=walled,
+        niceness=niceness,
         entry=plan.entry,
         is_series=plan.is_series,
         keras=plan.keras,

@@ -81,6 +81,11 @@ class Cgroup(ResourceControl, abc.ABC):
     def _pids(self, name: str) -> Path:
         """A file of the group that limits the number of processes, e.g. ``pids.max``."""
 
+    @property
+    def niceness(self) -> int:
+        """None where the kernel limits their number."""
+        return 0 if self._pids_limited() else super().niceness
+
     def admit(self, argv: Sequence[str]) -> list[str]:
         """A shell that enters the group and becomes the command: nothing runs outside before."""
         files = [shlex.quote(str(file)) for file in self.entrances()]
@@ -119,6 +124,11 @@ class Cgroup(ResourceControl, abc.ABC):
         self._folders = []
         while self._locks:
             os.close(self._locks.pop())
+
+    def _pids_limited(self) -> bool:
+        with contextlib.suppress(OSError):
+            return self._pids("pids.max").exists()
+        return False
 
     def _task_counts(self) -> Measures:
         """Processes and threads in it."""

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.model.record import Ending
+from grader.sandbox.container import in_container
 
 VMSTAT = Path("/proc/vmstat")
 WATCHDOG = "watchdog"
+BEHIND = 10
+"""Steps of priority, 10 % of the processor time each: a tenth of the grader's."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,6 +40,17 @@ class ResourceControl:
 
     def __init__(self) -> None:
         self._kills_before = _kills()
+
+    @property
+    def niceness(self) -> int:
+        """How far behind the grader the run's processes stand: see nice(2).
+
+        Where the kernel does not limit their number, a thousand that spin leave the grader a
+        thousandth of the processor, and so it would see a fork bomb after minutes. In a container
+        they stand behind the grader and what else is in there, but not behind other programs of
+        the machine, which is why it is done there alone.
+        """
+        return BEHIND if in_container() else 0
 
     def admit(self, argv: Sequence[str]) -> list[str]:
         """The command that starts this one so that it, and all it starts, is held."""

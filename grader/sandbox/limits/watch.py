@@ -15,6 +15,7 @@ import psutil
 from grader.model.record import Ending
 from grader.sandbox.limits.control import Measures, ResourceControl
 from grader.sandbox.limits.sockets import buffered_mib
+from grader.sandbox.limits.tree import below
 from grader.sandbox.observer import Usage
 
 TREE_SECONDS = 0.4
@@ -60,6 +61,8 @@ class Watch:
         self._worker = _process(worker)
         self._tree: list[psutil.Process] = [self._root]
         self._is_over = False
+        self._most = sys.maxsize
+        """Processes beyond which there are too many to look at each."""
         self._listed_at = 0.0
         self._disk_mib = 0.0
         self._cpu: dict[int, float] = {}
@@ -84,16 +87,16 @@ class Watch:
     def sample(self, memory_limit_mib: float, process_limit: int = sys.maxsize) -> Usage:
         """What the tree uses now; memory is counted exactly when it comes near the limit.
 
-        Of more processes than are allowed, only the number is told anew: against a fork bomb there
-        is too little processor time to look at each.
+        Of more processes than are allowed, only that is told anew: against a fork bomb there is
+        too little processor time to look at each.
         """
-        now = time.monotonic()
+        now, self._most = time.monotonic(), process_limit
         in_haste = self.pause_seconds < SAMPLE_SECONDS
         if (in_haste or now - self._listed_at >= TREE_SECONDS) and not self._is_known:
             self._tree = self._list()
         self._measures = measures = self._control.measure()
         if measures.processes is None and len(self._tree) > process_limit:
-            return dataclasses.replace(self._usage, processes=len(self._tree))
+            return self._crowd()
         if now - self._listed_at >= TREE_SECONDS:
             self._listed_at = now
             self._disk_mib = self._disk()
@@ -101,6 +104,8 @@ class Watch:
         if memory is None:
             memory = self._memory_of_tree(memory_limit_mib)
             self._hurry(memory, memory_limit_mib, now)
+        if measures.processes is None and len(self._tree) > process_limit:
+            return self._crowd()
         self.peak_memory_mib = max(self.peak_memory_mib, memory + measures.kernel_mib)
         threads = measures.threads
         if threads is None or measures.cpu_seconds is None:
@@ -115,6 +120,10 @@ class Watch:
         )
         return self._usage
 
+    def _crowd(self) -> Usage:
+        """What was used before there were too many processes, and that there are."""
+        return dataclasses.replace(self._usage, processes=len(self._tree))
+
     def kill(self) -> None:
         """Ends the whole tree, daemons included; returns when nothing of it is left.
 
@@ -125,6 +134,7 @@ class Watch:
             return
         self._control.halt()
         self._end_box()
+        self._most = sys.maxsize
         for _ in range(50):  # against a fork bomb it may take several rounds
             doomed = [p for p in self._everything() if self._status(p) != psutil.STATUS_ZOMBIE]
             if not doomed:
@@ -139,8 +149,8 @@ class Watch:
 
     def _end_box(self) -> None:
         """Ends the first process of a box, and so at once, by the kernel, all that are in it."""
-        below = self._tree[self._tree.index(self._root) + 1 :] if self._root in self._tree else []
-        for process in below[:1]:
+        inner = self._tree[self._tree.index(self._root) + 1 :] if self._root in self._tree else []
+        for process in inner[:1]:
             if _is_first(process.pid):
                 _kill(process)
 
@@ -149,10 +159,24 @@ class Watch:
         memory = sum(resident) / _MIB
         if memory > limit_mib and sum(1 for size in resident if size > _MIB) > 1:
             # Pages that several processes share were counted once for each.
-            memory = sum(self._proportional(process) for process in self._tree) / _MIB
+            memory = self._proportional_of_tree()
         if self._tree:  # the last is in the box as soon as that stands
             memory += buffered_mib(_PROCESSES / str(self._tree[-1].pid))
         return memory
+
+    def _proportional_of_tree(self) -> float:
+        """Megabytes with shared pages counted once, as long as there are not too many processes.
+
+        The kernel goes through all pages of each, which takes long: what has become a fork bomb
+        meanwhile is not to be measured any further.
+        """
+        memory = 0
+        for process in tuple(self._tree):
+            self._tree = self._list()
+            if len(self._tree) > self._most:
+                break
+            memory += self._proportional(process)
+        return memory / _MIB
 
     def _hurry(self, memory: float, limit: float, now: float) -> None:
         """Looks again the sooner, the sooner memory that goes on growing reaches its limit."""
@@ -165,15 +189,18 @@ class Watch:
     def _is_known(self) -> bool:
         """Whether groups count all that counts, and a process in the box is known.
 
-        Then the tree is not listed anew, which looks at every process of the machine.
+        Then the tree is not listed anew, which on some systems looks at every process there is.
         """
         facts = dataclasses.astuple(self._measures)
         alive = len(self._tree) > 1 and self._status(self._tree[-1]) != psutil.STATUS_ZOMBIE
         return alive and None not in facts
 
     def _list(self) -> list[psutil.Process]:
-        """The tree; the last of it is in the box as soon as that stands."""
-        return [*_below(self._worker), *_below(self._root)]
+        """The tree; the last of it is in the box as soon as that stands.
+
+        Of one with too many processes, no more than are needed to know that.
+        """
+        return [*below(self._worker, self._most), *below(self._root, self._most)]
 
     def _everything(self) -> list[psutil.Process]:
         """The tree, and what has left it but is in its group or still carries the token."""
@@ -243,14 +270,6 @@ def _is_first(pid: int) -> bool:
         return False
     numbers = status.partition("\nNSpid:")[2].partition("\n")[0].split()
     return len(numbers) > 1 and numbers[-1] == "1"
-
-
-def _below(process: psutil.Process | None) -> list[psutil.Process]:
-    """A process and all that it has started."""
-    try:
-        return [process, *process.children(recursive=True)] if process else []
-    except psutil.Error:
-        return []
 
 
 def _kill(process: psutil.Process) -> None:

@@ -110,6 +110,15 @@ def test_a_limit_is_never_above_the_one_that_was_there(
     assert facts(code) == {"set": [after, after]}
 
 
+def test_a_priority_is_given_up_and_cannot_be_had_back() -> None:
+    code = f"""
+        before = os.nice(0)
+        confine(job(niceness=3, user={NOBODY if AS_ROOT else 0}))
+        told = {{"given up": os.nice(0) - before, "raised": tried(os.nice, -1)}}
+    """
+    assert facts(code) == {"given up": 3, "raised": "PermissionError"}
+
+
 def test_a_limit_that_this_system_does_not_know_is_left_out() -> None:
     code = """
         confine(job(rlimits={"RLIMIT_NONSENSE": 1, "RLIMIT_CORE": 0}))

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from support import sandboxes
 
+from grader.sandbox import container
 from grader.sandbox.backends import bubblewrap, syscalls, view
 from grader.sandbox.backends.base import interpreter, python_command
 from grader.sandbox.backends.bubblewrap import BubblewrapLauncher, backend
@@ -122,8 +123,8 @@ def test_each_complaint_is_explained(
     if restricted is not None:
         (tmp_path / "restricted").write_text(restricted, encoding="ascii")
     monkeypatch.setattr(bubblewrap, "_RESTRICTED", tmp_path / "restricted")
-    monkeypatch.setattr(bubblewrap, "_IN_DOCKER", tmp_path if docker else tmp_path / "absent")
-    monkeypatch.setattr(bubblewrap, "_IN_PODMAN", tmp_path / "absent")
+    monkeypatch.setattr(container, "DOCKER", tmp_path if docker else tmp_path / "absent")
+    monkeypatch.setattr(container, "PODMAN", tmp_path / "absent")
     bwrap(f"echo '{complaint}' >&2; exit 1")
     facts = backend()
     assert not facts.usable
@@ -138,19 +139,19 @@ def test_in_podman_the_remedy_is_podmans(
     monkeypatch: pytest.MonkeyPatch, bwrap: Callable[[str], Path], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(bubblewrap, "_RESTRICTED", tmp_path / "absent")
-    monkeypatch.setattr(bubblewrap, "_IN_PODMAN", tmp_path)
+    monkeypatch.setattr(container, "PODMAN", tmp_path)
     bwrap("echo 'bwrap: No permissions' >&2; exit 1")
     assert "--security-opt unmask=ALL" in backend().remedy
 
 
-@pytest.mark.parametrize("name", ["_IN_DOCKER", "_IN_PODMAN"])
+@pytest.mark.parametrize("name", ["DOCKER", "PODMAN"])
 def test_a_container_keeps_its_own_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    for each in ("_IN_DOCKER", "_IN_PODMAN"):
+    for each in ("DOCKER", "PODMAN"):
         monkeypatch.setattr(bubblewrap, each, tmp_path / "absent")
     assert "--hostname" in bubblewrap._namespaces()
-    monkeypatch.setattr(bubblewrap, name, tmp_path)
+    monkeypatch.setattr(container, name, tmp_path)
     assert "--hostname" not in bubblewrap._namespaces()
 
 

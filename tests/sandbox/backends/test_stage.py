@@ -81,12 +81,12 @@ def test_the_script_is_there_from_the_start_and_does_nothing_good(stage: Stage) 
 
 def test_the_job_says_what_the_plan_says(tmp_path: Path) -> None:
     plan = sandboxes.plan_of(tmp_path, disk_mib=0.5, memory_mib=100, processes=7, cores=1)
-    stage = Stage(plan, user=1234)
+    stage = Stage(plan, user=1234, niceness=3)
     job = WorkerJob.decode((stage.box / "job.json").read_text())
     stage.close()
     facts = (plan.exercise, plan.dataset, plan.filename, plan.seed, plan.limits.training_seconds)
     assert (job.exercise, job.dataset, job.filename, job.seed, job.training_seconds) == facts
-    assert job.user == 1234
+    assert (job.user, job.niceness) == (1234, 3)
     assert job.cpus == processors(1)
     rlimits = job.rlimits
     assert (rlimits["RLIMIT_CORE"], rlimits["RLIMIT_FSIZE"]) == (1, MIB // 2)

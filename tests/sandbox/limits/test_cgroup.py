@@ -12,7 +12,7 @@ import pytest
 from support import groups
 
 from grader.sandbox.endings import refused_by_kernel
-from grader.sandbox.limits import cgroup
+from grader.sandbox.limits import cgroup, control
 from grader.sandbox.limits.cgroup import Cgroup, GroupUnavailable, read_number, remove, sweep
 from grader.sandbox.limits.control import machine_full
 
@@ -76,6 +76,16 @@ def files(group: Made) -> Path:
 
 def test_it_asks_for_the_limits_of_the_run(group: Made) -> None:
     assert group.asked == (64 * 2**20, 4 * 16)
+
+
+def test_whose_number_the_kernel_limits_stand_behind_nobody(
+    group: Made, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "in_container", lambda: True)
+    assert group.niceness == 0
+    (files / "pids.max").unlink()
+    assert group.niceness > 0
+    (files / "pids.max").write_text("64")
 
 
 def test_two_groups_at_once_are_two(parent: Path, group: Made) -> None:

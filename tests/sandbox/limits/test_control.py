@@ -71,3 +71,11 @@ def test_counters_are_read_whole_or_not_at_all(
     (tmp_path / "file").write_text(text, encoding="latin-1")
     assert counters(tmp_path / "file") == numbers
     assert counters(tmp_path) == counters(tmp_path / "absent") == {}
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_in_a_container_alone_a_run_stands_behind_the_grader(
+    inside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "in_container", lambda: inside)
+    assert ResourceControl().niceness == (control.BEHIND if inside else 0)

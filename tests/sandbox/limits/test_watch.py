@@ -65,6 +65,15 @@ def alive(pid: int) -> bool:
 SLEEP = "print('ready', flush=True)\ntime.sleep(60)"
 
 
+MANY = """
+    for _ in range(6):
+        if os.fork() == 0:
+            time.sleep(60)
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+
+
 def test_a_sample_of_a_tree(start: Start, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"x" * 3 * MIB)
     code = """
@@ -238,6 +247,34 @@ def test_pages_that_several_share_count_once_when_it_matters(start: Start) -> No
     assert (
         60 < Watch(process.pid, "no token", nowhere).sample(memory_limit_mib=100).memory_mib < 100
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="shared pages are told apart only there")
+def test_of_too_many_processes_no_more_is_looked_at(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watch(start(MANY).pid, "no token", nowhere)
+    asked: list[psutil.Process] = []
+    monkeypatch.setattr(watched, "_memory", lambda process: asked.append(process) or 0)
+    usage = watched.sample(memory_limit_mib=1_000, process_limit=3)
+    assert (usage.processes, usage.memory_mib, asked) == (4, 0, [])
+    watched.kill()
+    assert not [process for process in watched._list() if alive(process.pid)]
+
+
+def test_what_becomes_a_crowd_while_it_is_measured_is_measured_no_further(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = start(MANY)
+    watched = Watch(process.pid, "no token", nowhere)
+    few, many = watched._list()[:2], watched._list()
+    lists = iter([few, few, many])
+    asked: list[psutil.Process] = []
+    monkeypatch.setattr(watched, "_list", lambda: next(lists))
+    monkeypatch.setattr(watched, "_memory", lambda _: 1_000 * MIB)
+    monkeypatch.setattr(watched, "_proportional", lambda process: asked.append(process) or 0)
+    usage = watched.sample(memory_limit_mib=100, process_limit=3)
+    assert (usage.processes, asked) == (len(many), few[:1])
 
 
 def test_the_processor_time_of_the_dead_still_counts(
@@ -478,18 +515,6 @@ def test_a_filesystem_is_measured_as_a_whole_through_a_process_in_it(
     (child,) = psutil.Process(process.pid).children()
     # A file that is removed but still open takes its room, and so do a thousand empty ones.
     assert used_mib(Path(f"/proc/{child.pid}/root/tmp")) == pytest.approx(9, abs=0.1)
-
-
-def test_of_too_many_processes_only_the_number_is_told(start: Start) -> None:
-    code = "os.fork()\nos.fork()\nif os.getppid() == " + str(os.getpid()) + ":\n"
-    process = start(code + "    print('ready', flush=True)\ntime.sleep(60)")
-    watched = Watch(process.pid, "no token", nowhere)
-    deadline = time.monotonic() + 30
-    while (usage := watched.sample(1_000, process_limit=0)).processes < 4:
-        assert time.monotonic() < deadline
-        watched.pause_seconds = watch.HASTE_SECONDS  # lists the tree anew
-    assert (usage.processes, usage.memory_mib) == (4, 0)
-    assert watched.sample(1_000, process_limit=4).memory_mib > 0
 
 
 @pytest.mark.usefixtures("walls")
