@@ -48,7 +48,7 @@ class FunctionValues(Criterion):
             return Outcome("missed", None, f"The file defines no {name}.")
         given = returned_arrays(evidence.record.predictions.get(name))
         if not given:
-            return Outcome("missed", None, f"{name} gave no result.")
+            return Outcome("missed", None, _failure(evidence, name))
         expected = self.expected(evidence)
         found, wanted = ([len(each) for each in arrays] for arrays in (given, expected))
         if found != wanted:
@@ -60,6 +60,16 @@ class FunctionValues(Criterion):
             return Outcome("missed", None, f"{name} gave values that are NaN or infinite.")
         status: typing.Literal["met", "missed"] = "met" if off <= self.at_most else "missed"
         return Outcome(status, off, f"The values of {name} are off by {off:.4g} at most.")
+
+
+def _failure(evidence: Evidence, name: str) -> str:
+    """Why a function gave no result."""
+    for failed in evidence.record.failed_calls:
+        if failed.function == name and failed.exception:
+            return f"{name} gave no result: {failed.exception}: {failed.message}"
+        if failed.function == name:
+            return failed.message
+    return f"{name} gave no result."
 
 
 def _counts(lengths: list[int]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from support import functions
 from support.functions import BEGIN, called, criterion, evidence, packed
 
+from grader.inside.protocol.events import CallFailed
 from grader.inside.protocol.job import Array
 from grader.judging.criteria import Evidence
 from grader.judging.function_rules import RULES, Values
@@ -59,6 +60,17 @@ def test_anything_else_is_missed_and_said(answer: Array, words: str) -> None:
     outcome = criterion("naive").check(evidence({"naive": answer}))
     assert (outcome.status, outcome.measured) == ("missed", None)
     assert outcome.message.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("exception", "words"),
+    [("ValueError", "naive gave no result: ValueError: it is."), ("", "it is.")],
+)
+def test_why_there_is_no_result_is_said_of_each_function(exception: str, words: str) -> None:
+    failed = (CallFailed("errors", "", "other", 1), CallFailed("naive", exception, "it is.", 3))
+    nothing = {"naive": functions.records.array([], "float64")}
+    outcome = criterion("naive").check(evidence(nothing, failed_calls=failed))
+    assert (outcome.status, outcome.message) == ("missed", words)
 
 
 def test_a_function_that_is_not_there() -> None:
