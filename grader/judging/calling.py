@@ -26,6 +26,8 @@ class Called:
     """What each function is given, by its name: arrays, float64 (n,), and numbers."""
     begin: int
     """Of each array, the index of the first value that is to be forecast."""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What stands in place of a function in a notebook of the course's, by the function's name."""
 
 
 def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> Called:
@@ -65,4 +67,5 @@ def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> Called:
             for each in functions
         },
         len(known),
+        {each.name: each.value for each in functions if each.value},
     )

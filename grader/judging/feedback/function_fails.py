@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import line_of
+from grader.judging.feedback.variants import place_of
 
 
 @mistake("function-fails", of_functions=True, rank=1)
@@ -19,5 +19,5 @@ def function_fails(case: Case) -> Finding | None:
         "sure",
         f"{words} ({raised})." if words else raised,
         f"functions that gave no result: {', '.join(sorted(several))}",
-        failed.line or line_of(case, failed.function),
+        failed.line or place_of(case, failed.function)[1],
     )

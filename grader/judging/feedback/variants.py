@@ -10,6 +10,7 @@ import numpy as np
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding
+from grader.judging.feedback.source import assignments, name_of
 from grader.judging.function_rules import Results
 
 Variant = tuple[Results, str]
@@ -40,22 +41,30 @@ def same_as(case: Case, variants: Variants) -> Finding | None:
         arguments = called.arguments[criterion.function]
         for results, words in variants[criterion.rule](called.begin, *arguments):
             if _are_same(given, results, criterion.at_most):
+                name, line = place_of(case, criterion.function)
                 return Finding(
                     "sure",
-                    f"{criterion.function} {words}",
+                    f"{name} {words}",
                     f"all {sum(map(len, given)):,} values that it gave are just those of this "
                     "mistake",
-                    line_of(case, criterion.function),
+                    line,
                 )
     return None
 
 
-def line_of(case: Case, name: str) -> int:
-    """The line of the script that defines a function, or else gives its name a value; 0 if none."""
+def place_of(case: Case, function: str) -> tuple[str, int]:
+    """What a script calls a function, or what it computes in its place, and on which line.
+
+    The line is 0 where it does neither at its top level.
+    """
+    called = case.evidence.called
+    value = called.values.get(function, function) if called else function
     for node in reversed(case.source.tree.body):
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return node.lineno
-    return 0
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            return function, node.lineno
+        if value in (name_of(target) for target, _ in assignments(node)):
+            return value, node.lineno
+    return function, 0
 
 
 def _are_same(given: Results, results: Results, within: float) -> bool:

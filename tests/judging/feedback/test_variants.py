@@ -25,10 +25,10 @@ def spec(rule: str) -> CriterionSpec:
     return CriterionSpec(rule, "function-values", 10, True, "", (), {}, __file__)  # type: ignore[arg-type]
 
 
-def diagnosed(case: Evidence, *rules: str) -> tuple[Diagnosis, ...]:
+def diagnosed(case: Evidence, *rules: str, source: str = SOURCE) -> tuple[Diagnosis, ...]:
     criteria = [criterion(rule) for rule in rules]
     judged = judge(list(zip(map(spec, rules), criteria, strict=True)), case)
-    return diagnose(case, criteria, judged, "mae", Script(SOURCE))
+    return diagnose(case, criteria, judged, "mae", Script(source))
 
 
 def found(rule: str, function: typing.Any) -> Diagnosis:
@@ -189,6 +189,15 @@ def test_right_functions_are_not_looked_at() -> None:
 
 def test_it_names_the_line_of_the_function() -> None:
     assert found("naive", lambda s: (s[BEGIN:],)).line == 3
+
+
+def test_a_notebook_of_the_course_reads_its_own_name() -> None:
+    case = evidence({"naive": lambda s: (s[BEGIN:],)})
+    values = {"naive": "last_known"}
+    case = dataclasses.replace(case, called=dataclasses.replace(called(), values=values))
+    (diagnosis,) = diagnosed(case, "naive", source="import numpy\n\nlast_known = SERIES[1100:]\n")
+    assert diagnosis.message.startswith("last_known takes the value of the day itself")
+    assert diagnosis.line == 3
 
 
 def test_a_call_that_failed_is_told_with_its_line() -> None:
