@@ -130,6 +130,7 @@ DIAGNOSES: Mapping[str, str] = {
     "embedding-of-counts": "What does an Embedding take, and what does your vectoriser give?",
     "stride-for-side": "How many rows and columns are left behind each of your layers?",
     "texts-not-numbers": "Of which type are the labels that fit is given?",
+    "labels-not-next-words": "Which word does each label stand for, and is it in the text already?",
     "few-examples": "How many of the training examples does your model ever see?",
     "vocabularies-differ": "Does one word have the same number in all texts?",
     "vocabulary-of-other-texts": "Which texts is the vocabulary made from, and which are graded?",
