@@ -85,6 +85,7 @@ DIAGNOSES: Mapping[str, str] = {
     "no-activation": "What can several layers do that one cannot, if nothing lies between them?",
     "no-bias": "Which two numbers does a straight line have, and which of them can yours learn?",
     "no-convolution": _CAPACITY,
+    "no-embedding": "What does your network take the number of a word for?",
     "no-network": "From where does your code take its data when it is graded without a network?",
     "nothing-returned": "What does each function of yours hand back with its return?",
     "no-pooling": "Which layer has the most parameters, and why?",

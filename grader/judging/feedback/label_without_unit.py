@@ -16,6 +16,8 @@ _RANGE = re.compile(
 @mistake("label-without-unit", rank=-1, explains=("output-loss-mismatch", "flat-at-chance"))
 def label_without_unit(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception, or compares the fed labels with the units."""
+    if case.is_series:
+        return None  # numbers are no classes: `wrong_loss` says so
     found, fed, built = _RANGE.search(case.crash), case.fed(), case.built
     if found:
         label, units = int(found["label"]), int(found["units"])

@@ -1,4 +1,4 @@
-"""Real pictures are given to dense layers alone."""
+"""Real pictures are given to dense layers alone, or a series to a network without convolution."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ def no_convolution(case: Case) -> Finding | None:
     built = case.built
     if not asked or built is None or any("Conv" in layer.kind for layer in built.layers):
         return None
+    if case.is_series:
+        message = (
+            "There is no Conv1D in the network, which is asked for: let it begin with Conv1D with "
+            "padding='causal', on windows with an axis for the one value of each step."
+        )
+    else:
+        message = (
+            "There is no Conv2D in the network: dense layers alone do not tell such pictures "
+            "apart. Put Conv2D with MaxPooling2D before the Flatten."
+        )
     return Finding(
         "sure",
-        "There is no Conv2D in the network: dense layers alone do not tell such pictures apart. "
-        "Put Conv2D with MaxPooling2D before the Flatten.",
+        message,
         f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
         line_of_layer(case.source, "Dense", 0),
     )

@@ -29,7 +29,11 @@ _PART, _SMALL_PART = 0.5, 0.25
 def texts_cut_short(case: Case) -> Finding | None:
     """Compares the length of sequences with the words of public texts."""
     seen = next(iter(case.record.observed.vocabularies), None)
-    if seen is None or not seen.typical or not (case.missed("held-out") or case.missed("training")):
+    if not (case.missed("held-out") or case.missed("training")):
+        return None
+    if seen is None:
+        return _single_words(case)
+    if not seen.typical:
         return None
     length = _length(case, seen)
     if not length or length >= seen.longest:
@@ -60,6 +64,23 @@ def texts_cut_short(case: Case) -> Finding | None:
         "longer (output_sequence_length, or maxlen of pad_sequences).",
         evidence,
         line,
+    )
+
+
+def _single_words(case: Case) -> Finding | None:
+    """Where it is not known what makes numbers of texts: whether there is one for each text."""
+    fed, built = case.fed(), case.built
+    if case.is_program or fed is None or built is None or fed.inputs.shape[1:] != (1,):
+        return None
+    if not any(layer.kind == "Embedding" for layer in built.layers):
+        return None
+    preprocess = case.source.function("preprocess")
+    return Finding(
+        "sure",
+        "The network reads a single word of each text, all others are cut away: let sequences be "
+        "longer, as long as the longest text.",
+        "one number for each text",
+        preprocess.lineno if preprocess else 0,
     )
 
 

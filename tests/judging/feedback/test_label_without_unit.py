@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
-from support.cases import FLATTEN, built, expect, fed, found, layer
+from support.cases import FLATTEN, SERIES, built, expect, fed, found, layer
 
 NAME = "label-without-unit"
 CRASH = "Received a label value of {} which is outside the valid range of [0, {})"
@@ -64,3 +64,7 @@ def test_labels_that_begin_at_1() -> None:
     from_one = fed(counts=(0, *(10,) * 10))
     assert "subtract 1" in expect(NAME, crash=CRASH.format(10, 10), fed=from_one).message
     assert "subtract 1" not in expect(NAME, crash=CRASH.format(10, 10), fed=fed()).message
+
+
+def test_numbers_to_be_met_are_no_classes() -> None:
+    assert found(NAME, crash=CRASH.format(23, 1), forecast=SERIES) is None

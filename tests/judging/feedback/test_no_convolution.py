@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.cases import FLATTEN, LAST, built, expect, found, layer, result
+from support.cases import FLATTEN, LAST, SERIES, built, expect, found, layer, result
 
 NAME = "no-convolution"
 ASKED = [result("convolution", "missed")]
@@ -23,3 +23,8 @@ def test_silence() -> None:
     assert found(NAME, results=[result("accuracy", "missed")], built=dense) is None
     assert found(NAME, results=ASKED) is None
     assert found(NAME, results=ASKED, built=built(layer("SeparableConv2D"), LAST)) is None
+
+
+def test_a_series_wants_a_convolution_along_time() -> None:
+    finding = expect(NAME, results=ASKED, forecast=SERIES, built=built(layer("GRU"), LAST))
+    assert "Conv1D" in finding.message

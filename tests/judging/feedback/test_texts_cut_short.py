@@ -70,3 +70,16 @@ def test_silence() -> None:
     assert found(5, missed=()) is None
     assert found(5, typical=0, longest=0) is None
     assert mistakes[NAME].find(cases.case()) is None
+
+
+def test_one_number_for_each_text() -> None:
+    single = fed(inputs=facts(0, 99, (100, 1)))
+    reads = built(layer("Embedding", 0), layer(units=4))
+    finding = cases.expect("texts-cut-short", fed=single, built=reads)
+    assert "a single word of each text" in finding.message
+    for silent in (
+        {"fed": fed(inputs=facts(0, 99, (100, 2))), "built": reads},
+        {"fed": single, "built": built(layer(units=4))},
+        {"fed": single, "built": reads, "missed": ()},
+    ):
+        assert cases.found("texts-cut-short", **silent) is None

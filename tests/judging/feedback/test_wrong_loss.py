@@ -60,3 +60,10 @@ def test_silence() -> None:
     assert found(NAME) is None
     assert found(NAME, built=of("mse"), missed=()) is None
     assert expect(NAME, built=built(FLATTEN, loss="mse")).evidence == "loss: mse, 0 units"
+
+
+def test_a_loss_for_classes_that_does_not_take_the_numbers() -> None:
+    crash = "Received a label value of 23 which is outside the valid range of [0, 1)"
+    finding = found(NAME, CODE, crash=crash, forecast=SERIES, built=of("sparse_crossentropy", 1))
+    assert finding is not None
+    assert "a forecast is a number" in finding.message

@@ -1,0 +1,25 @@
+"""Numbers of words go into a network that takes them for sizes."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+
+@mistake(
+    "no-embedding",
+    explains=("constant-answers", "flat-at-chance", "still-improving", "underfitting"),
+)
+def no_embedding(case: Case) -> Finding | None:
+    """Looks for an Embedding where the exercise asks for one."""
+    asked = any(r.id == "embedding" and r.status == "missed" for r in case.judged.results)
+    built = case.built
+    if not asked or built is None or any("Embedding" in layer.kind for layer in built.layers):
+        return None
+    return Finding(
+        "sure",
+        "There is no Embedding in the network, which is asked for: the number of a word is no "
+        "size, so give each word a vector, Embedding(words, 32), in front of the other layers.",
+        f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
+        line_of_layer(case.source, "Dense", 0),
+    )
