@@ -290,6 +290,17 @@ def test_not_every_notebook_on_convolutions_bounds_the_parameters(
     assert required == [True] + [False] * (not sets_a_bound)
 
 
+@pytest.mark.parametrize("uses", ["split_data", "train_val_datasets"])
+def test_the_courses_network_for_many_pictures_needs_less_of_few(uses: str) -> None:
+    exercise = find("exercise-3")
+    for edition in exercise.editions:
+        ours, courses = (each[-1] for each in exercise.asked(edition, {uses, "Conv2D"}))
+        assert (ours.parameters["reaches"], courses.parameters["reaches"]) == (0.7, 0.6)
+        assert courses.required
+        points = {tier.reaches: tier.points for tier in courses.tiers}
+        assert points[0.6] < points[0.7] < courses.points
+
+
 def test_the_course_itself_trains_for_thirty_epochs_on_news() -> None:
     ours, courses = find("exercise-16").asked("practice", {"fit", "compile"})
     allowed = [
