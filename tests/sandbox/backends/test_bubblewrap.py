@@ -149,7 +149,7 @@ def test_a_container_keeps_its_own_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     for each in ("DOCKER", "PODMAN"):
-        monkeypatch.setattr(bubblewrap, each, tmp_path / "absent")
+        monkeypatch.setattr(container, each, tmp_path / "absent")
     assert "--hostname" in bubblewrap._namespaces()
     monkeypatch.setattr(container, name, tmp_path)
     assert "--hostname" not in bubblewrap._namespaces()
