@@ -83,6 +83,8 @@ def test_what_is_no_model_and_no_exercise_is_refused() -> None:
         checked("exercise-1", 3)
     with pytest.raises(UnknownExercise):
         checked("exercise-99", Model(right, 2, 2))
+    with pytest.raises(UsageError, match="exercise-13 asks for functions and for no model"):
+        checked("exercise-13", Model(right, 2, 2))
 
 
 def test_the_notebooks_own_preprocess_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
