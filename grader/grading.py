@@ -12,7 +12,7 @@ from pathlib import Path
 from grader import data as datasets
 from grader import sandbox, submission
 from grader.catalog import calibration
-from grader.data import Prepared
+from grader.data import Prepared, Shelf
 from grader.judging import experiments, feedback, flags, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import bind
@@ -86,6 +86,7 @@ def examine(
     settings: RunSettings,
     observer: Observer,
     server: ForkServer | None = None,
+    shelf: Shelf | None = None,
 ) -> Graded:
     """Trains and judges the submission at a path; again on other seeds where the verdict is close.
 
@@ -95,23 +96,25 @@ def examine(
         settings: how it is run.
         observer: is told how it goes.
         server: starts the worker in a moment, where several submissions are graded one by one.
+        shelf: has the data of those before.
 
     Raises:
         UsageError: the data that were asked for are not here, or a limit is not allowed.
         SandboxUnavailable: the kind of sandbox that was asked for cannot be had here.
         GraderFault: the worker could not be started.
     """
+    shelf = shelf or Shelf()  # runs on several seeds share the data
     if settings.quick:
-        return _examine_once(path, exercise, settings, observer, server)
+        return _examine_once(path, exercise, settings, observer, server, shelf)
     calibrations = calibration.load(exercise)
-    runs = [_examine_once(path, exercise, settings, observer, server)]
+    runs = [_examine_once(path, exercise, settings, observer, server, shelf)]
     reason = "" if settings.trials else _near_a_mark(runs[0].report, exercise, calibrations)
     count = settings.trials or (trials.RUNS if reason else 1)
     while len(runs) < count and runs[-1].report.verdict not in _NEVER_REPEATED:
         observer.run(len(runs) + 1, count)
         seed = (settings.seed + len(runs)) % SEEDS
         another = dataclasses.replace(settings, seed=seed)
-        runs.append(_examine_once(path, exercise, another, observer, server))
+        runs.append(_examine_once(path, exercise, another, observer, server, shelf))
     if len(runs) < count or count == 1:
         return _explained(runs[-1], settings, observer, server)
     reports = [run.report for run in runs]
@@ -172,11 +175,12 @@ def _examine_once(
     settings: RunSettings,
     observer: Observer,
     server: ForkServer | None,
+    shelf: Shelf,
 ) -> Graded:
     began = time.monotonic()
     exercise = settings.limited(exercise)
     try:
-        run = _run(path, exercise, settings, observer, server)
+        run = _run(path, exercise, settings, observer, server, shelf)
     except SubmissionRefused as error:
         report = refused(path, exercise, error, began)
         cells = cells_of_file(path) if settings.pictures else ()
@@ -224,6 +228,7 @@ def _run(
     settings: RunSettings,
     observer: Observer,
     server: ForkServer | None,
+    shelf: Shelf,
 ) -> _FinishedRun:
     """Reads a submission and runs it; what cannot work raises `SubmissionRefused`."""
     # 1. Refuse what cannot work, before anything heavy is imported.
@@ -232,7 +237,7 @@ def _run(
     old = old_keras.old_spelling(submitted.script)
     keras = old_keras.version(settings.keras, old)
     # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
-    prepared = datasets.prepare(
+    prepared = shelf.prepare(
         dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.id
     )
     alternatives = exercise.asked(prepared.edition, course_names(submitted.script))

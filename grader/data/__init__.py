@@ -13,6 +13,7 @@ from grader.data.files.importing import import_files
 from grader.data.files.official import fetch
 from grader.data.files.store import Store
 from grader.data.sets.registry import find, ids
+from grader.data.shelf import Shelf
 
 __all__ = [
     "Dataset",
@@ -20,6 +21,7 @@ __all__ = [
     "Part",
     "Prepared",
     "Public",
+    "Shelf",
     "Source",
     "Store",
     "describe",

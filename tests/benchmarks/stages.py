@@ -82,7 +82,7 @@ class Clock(NullObserver):
 STAGES = {
     "choose the sandbox": (sandbox, "choose"),
     "read": (submission, "read"),
-    "prepare the data": (datasets, "prepare"),
+    "prepare the data": (datasets.Shelf, "prepare"),
     "convert": (submission, "convert"),
     "questions": (grading, "questionnaire"),
     "judge": (grading, "_judged"),
@@ -132,11 +132,11 @@ def main(file: Path, exercise: str, data: EditionChoice, *, cold: bool) -> None:
     shown(f"`grade {exercise} {file.name}`", alone)
     job = jobs.GradingJob(1, exercise, file.name, file.read_bytes(), settings)
     with ForkServer() as server:
-        way = None if cold else server
+        way, shelf = None if cold else server, datasets.Shelf()
         if way:  # its import is the first job's
-            jobs.perform(_nothing(job), found, NullObserver(), way)
+            jobs.perform(_nothing(job), found, NullObserver(), way, shelf)
         clock = Clock()
-        watched(clock, lambda: jobs.perform(job, found, clock, way))
+        watched(clock, lambda: jobs.perform(job, found, clock, way, shelf))
     shown(f"the same as a job of a class, started {'cold' if cold else 'warm'}", clock)
 
 

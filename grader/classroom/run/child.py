@@ -23,6 +23,7 @@ import typing
 from collections.abc import Callable
 
 from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, Notice, encode_notice
+from grader.data import Shelf
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin
 from grader.model.errors import GraderError
 from grader.sandbox import ForkServer, Observer, Usage
@@ -113,11 +114,11 @@ def _read(source: typing.BinaryIO, jobs: queue.SimpleQueue[bytes]) -> None:
     os._exit(1)
 
 
-def _grade(job: GradingJob, observer: Observer, server: ForkServer | None = None) -> JobEnd:
+def _grade(job: GradingJob, observer: Observer, server: ForkServer | None, shelf: Shelf) -> JobEnd:
     from grader.catalog import find
     from grader.classroom.run.jobs import perform
 
-    return perform(job, find(job.exercise), observer, server)
+    return perform(job, find(job.exercise), observer, server, shelf)
 
 
 def main() -> None:
@@ -133,7 +134,7 @@ def main() -> None:
     try:
         with ForkServer() as server:
             warm = None if COLD in options else server
-            serve(sys.stdin.buffer, sink, functools.partial(_grade, server=warm))
+            serve(sys.stdin.buffer, sink, functools.partial(_grade, server=warm, shelf=Shelf()))
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
 

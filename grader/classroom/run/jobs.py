@@ -23,6 +23,7 @@ from grader.model.report import Report
 from grader.model.settings import RunSettings
 
 if typing.TYPE_CHECKING:
+    from grader.data import Shelf
     from grader.sandbox import ForkServer, Observer
 
 
@@ -116,7 +117,11 @@ class Executor(typing.Protocol):
 
 
 def perform(
-    job: GradingJob, exercise: Exercise, observer: Observer, server: ForkServer | None = None
+    job: GradingJob,
+    exercise: Exercise,
+    observer: Observer,
+    server: ForkServer | None = None,
+    shelf: Shelf | None = None,
 ) -> JobEnd:
     """Grades a job in this process.
 
@@ -125,6 +130,7 @@ def perform(
         exercise: what it was submitted for.
         observer: is told how it goes.
         server: starts the worker; without it, that imports TensorFlow itself.
+        shelf: has the data of the jobs before.
 
     Raises:
         GraderError: it cannot be graded here, e.g. data or sandbox are not to be had.
@@ -136,7 +142,7 @@ def perform(
         # The name is a student's: nothing of it but the suffix may matter on this machine.
         path = Path(folder, f"{job.exercise}{Path(job.filename).suffix.lower()}")
         path.write_bytes(job.content)
-        graded = examine(path, exercise, job.settings, observer, server)
+        graded = examine(path, exercise, job.settings, observer, server, shelf)
     facts = dataclasses.replace(graded.report.submission, path=job.filename)
     changed = graded.report.changed_limits
     # As every class is graded: nothing that a reader should be warned of.

@@ -103,7 +103,7 @@ sys.path.insert(0, {tests!r})
 from pathlib import Path
 from grader.classroom.run import child
 from grader.classroom.run.jobs import JobProgress
-def slow(job, observer, server):
+def slow(job, observer, server, shelf):
     try:
         observer.phase("training", 60)
         print("printed by what runs here")
@@ -169,3 +169,39 @@ def test_a_real_one_grades(tmp_path: Path) -> None:
     assert isinstance(done, JobEnd)
     assert done.report.verdict == "invalid"
     assert done.report.submission.path == "ada/x.py"
+
+
+COUNTING = """
+import sys
+from pathlib import Path
+from grader.classroom.run import child
+from grader.data import editions
+read = editions.read_part
+def counted(folder, name):
+    with Path({log!r}).open("a") as log:
+        print(name, file=log)
+    return read(folder, name)
+editions.read_part = counted
+child.main()
+"""
+
+
+@pytest.mark.slow
+def test_the_held_out_part_is_read_once_for_all_its_jobs(tmp_path: Path) -> None:
+    log, text = tmp_path / "log", b"def solution_model():\n    return None\n"
+    verdicts = []
+    with subprocess.Popen(
+        [sys.executable, "-c", COUNTING.format(log=str(log)), "0"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        for number in range(3):
+            job = GradingJob(number, "exercise-1", "x.py", text, classes.SETTINGS)
+            process.stdin.write(job.to_json().encode() + b"\n")
+            process.stdin.flush()
+            while not isinstance(done := decode_notice(process.stdout.readline()), JobEnd):
+                pass
+            verdicts.append(done.report.verdict if done.report else done.fault)
+        process.stdin.close()
+    assert verdicts == ["bad-model"] * 3
+    assert sorted(log.read_text().split()) == ["held-out", "training", "validation"]

@@ -1,0 +1,50 @@
+"""Editions that several gradings of one process use: checked and read once, not once for each."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from grader.data.base import Dataset, Part, PartName
+from grader.data.editions import Prepared, prepare
+from grader.model.paper import Paper
+from grader.model.settings import EditionChoice
+
+
+@dataclasses.dataclass(frozen=True)
+class Kept(Prepared):
+    """A prepared edition whose parts are kept when they have been read."""
+
+    parts: dict[PartName, Part] = dataclasses.field(
+        default_factory=dict, repr=False, compare=False, kw_only=True
+    )
+
+    def part(self, name: PartName) -> Part:
+        """One part, which nobody may write into; raises what `Prepared.part` does."""
+        if name not in self.parts:
+            read = super().part(name)
+            for array in (read.inputs, read.labels):
+                array.flags.writeable = False
+            self.parts[name] = read
+        return self.parts[name]
+
+
+class Shelf:
+    """Has everything prepared once in the life of a process, as long as it was found whole."""
+
+    def __init__(self) -> None:
+        """Nothing is on it yet."""
+        self._kept: dict[tuple[str, EditionChoice, Paper, str], Kept] = {}
+
+    def prepare(
+        self, dataset: Dataset, edition: EditionChoice, *, paper: Paper, exercise: str
+    ) -> Prepared:
+        """As `grader.data.prepare`, which is asked the first time and as long as it has remarks."""
+        place = dataset.id, edition, paper, exercise
+        if (kept := self._kept.get(place)) is not None:
+            return kept
+        made = prepare(dataset, edition, paper=paper, exercise=exercise)
+        facts = {field.name: getattr(made, field.name) for field in dataclasses.fields(Prepared)}
+        found = Kept(**facts)
+        if set(made.remarks) <= {paper.remark}:  # what was damaged is told once
+            self._kept[place] = found
+        return found
