@@ -55,7 +55,7 @@ def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.Mo
 
     seen: list[object] = []
 
-    def examine(path: Path, exercise, settings, observer, server) -> grading.Graded:
+    def examine(path: Path, exercise, settings, observer, server, shelf) -> grading.Graded:
         seen.extend((path.read_bytes(), path.suffix, settings))
         assert "ü" not in path.name
         return grading.Graded(factories.report(), classes.RUN.record, classes.RUN.script)
