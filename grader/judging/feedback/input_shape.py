@@ -81,9 +81,21 @@ def _declared(case: Case) -> str:
     given = fed.inputs.shape[1:] if fed else (*size, *wanted[2:]) if size else ()
     if None in wanted or len(wanted) != len(given) or len(wanted) < 2 or wanted == given:
         return ""
+    if turned := _turned([*map(str, wanted)], [*map(str, given)]):
+        return f"The model's input shape is {wanted}, but fit gets {given}: {turned}."
     return (
         f"The model's input shape is {wanted}, but the data that fit gets have the shape {given}: "
         "write the shape of the data, or resize the data."
+    )
+
+
+def _turned(wanted: list[str], given: list[str]) -> str:
+    """What to do with pictures whose axes are only in another order; empty for others."""
+    if len(wanted) != 3 or wanted[-1] == given[-1] or sorted(wanted) != sorted(given):
+        return ""
+    sides = ", ".join(["-1", *wanted])
+    return (
+        f"the axes are in another order, the channels come last: reshape the pictures to ({sides})"
     )
 
 
@@ -160,11 +172,8 @@ def _sides(text: str) -> str:
     )
     if len(wanted) == len(given) and wanted[-1] != given[-1] and wanted[1:-1] == given[1:-1]:
         return f"{asked}: the number of channels differs, write Input(({', '.join(given[1:])}))."
-    if len(wanted) == len(given) == 4 and sorted(wanted[1:]) == sorted(given[1:]):
-        return (
-            f"{asked}: the axes are in another order, the channels come last: reshape the pictures "
-            f"to ({', '.join(['-1', *wanted[1:]])})."
-        )
+    if turned := _turned(wanted[1:], given[1:]):
+        return f"{asked}: {turned}."
     if len(wanted) != len(given):
         return f"{asked}: one has an axis more, such as the channel axis at the end."
     return f"{asked}: bring both to the same sizes."

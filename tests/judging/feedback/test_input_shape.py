@@ -107,6 +107,14 @@ def test_the_shape_that_is_stated_and_the_one_that_is_fed(code: str, named: bool
     assert "built for" in expect(NAME, code, crash=axis(170528, "10, 41472")).message
 
 
+def test_channels_that_come_first() -> None:
+    for shape, turned in (((80, 1, 28, 28), True), ((80, 14, 56, 1), False)):
+        pictures = fed(inputs=facts(shape=shape))
+        crash = axis(1, "None, 1, 28, 28")
+        message = expect(NAME, "Input((28, 28, 1))", crash=crash, fed=pictures).message
+        assert ("reshape the pictures to (-1, 28, 28, 1)" in message) is turned
+
+
 @pytest.mark.parametrize(
     ("given", "trained", "says"),
     [
