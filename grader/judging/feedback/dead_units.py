@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.feeding import largest
+from grader.judging.feedback.feeding import are_words, largest
 from grader.judging.feedback.learning_rate import rate_line
 
 _DEAD = 0.97
@@ -29,10 +29,7 @@ def dead_units(case: Case) -> Finding | None:
         if rate
         else ""
     )
-    fed, reads = (
-        case.fed(),
-        case.built and any(layer.kind == "Embedding" for layer in case.built.layers),
-    )
+    fed, reads = case.fed(), case.built is not None and are_words(case.built)
     large = fed is not None and not reads and largest(fed.inputs) > _LARGE
     mend = (
         "Lower the learning rate, or scale the inputs" if not reads else "Lower the learning rate"

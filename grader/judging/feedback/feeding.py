@@ -78,3 +78,8 @@ def normalises(built: Built | None) -> bool:
     """Whether a layer of the model makes up for inputs that are not scaled."""
     kinds = {layer.kind for layer in built.layers} if built else set()
     return bool(kinds & {"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
+
+
+def are_words(built: Built) -> bool:
+    """Whether the inputs are numbers of words, which have no scale."""
+    return any(layer.kind == "Embedding" for layer in built.layers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import is_unscaled, normalises
+from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
 
 _NOISE = 0.2
@@ -32,6 +32,7 @@ def flat_at_chance(case: Case) -> Finding | None:
         line = 0
         fed = case.fed()
         scaled = fed is not None and (normalises(case.built) or not is_unscaled(fed.inputs))
+        scaled = scaled or (case.built is not None and are_words(case.built))
         advice = (
             f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
             "inputs and labels are still in the same order"

@@ -34,7 +34,7 @@ def stride_for_side(case: Case) -> Finding | None:
     rows = _fewest_rows(case.built)
     return Finding(
         "sure" if 0 < rows <= _SMALL else "likely",
-        f"The third argument of Conv2D is its stride, so that it looks at every {stride}th place "
+        f"The third argument of Conv2D is its stride, so that it looks at one place in {stride} "
         f"alone and the pictures become small: write Conv2D(filters, ({stride}, {stride})).",
         f"{ast.unparse(call)[:60]}" + (f"; {rows} rows are left behind the last" if rows else ""),
         call.lineno,

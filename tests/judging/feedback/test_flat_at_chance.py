@@ -100,3 +100,17 @@ def test_inputs_that_are_scaled_need_no_scaling(
     finding = expect("flat-at-chance", fits=(fit((0.1, 0.1)),), fed=seen, built=built(*layers))
     assert ("scale the inputs" in finding.message) is told
     assert "last layer and loss fit" in finding.message
+
+
+def test_numbers_of_words_are_not_to_be_scaled() -> None:
+    words = built(layer("Embedding", 0, ""), LAST)
+    pixels = fed(inputs=facts(0, 255))
+    flat = [fit((0.1, 0.1))]
+    assert (
+        "scale the inputs"
+        in expect("flat-at-chance", fits=flat, fed=pixels, built=built(LAST)).message
+    )
+    assert (
+        "scale the inputs"
+        not in expect("flat-at-chance", fits=flat, fed=pixels, built=words).message
+    )
