@@ -41,6 +41,7 @@ from grader.sandbox.hidden import private_folders
 from grader.sandbox.plan import Plan
 
 _RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+_FIRST = Path("/proc/1")
 _FINDS_LIBRARIES = """
 from importlib.util import find_spec
 for name in ("grader", "numpy"):
@@ -123,7 +124,7 @@ class BubblewrapLauncher(Launcher):
 
 def _launch(plan: Plan, stage: Stage, inside: list[str]) -> Launch:
     """The command that builds the box of a plan and starts another in it."""
-    inherited, options = [], [*_namespaces(), *view(plan, stage.box)]
+    inherited, options = [], [*_namespaces(), *view(plan, stage.box), *_first_covered()]
     if (compiled := _filter()) is not None:
         inherited.append(_readable("filter", compiled))
         options += ["--seccomp", str(inherited[0])]
@@ -174,6 +175,20 @@ def _namespaces() -> list[str]:
         keep = ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
         return [*options, "--cap-drop", "ALL", *keep]
     return [*options, "--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+
+
+def _first_covered() -> list[str]:
+    """Options that close what bubblewrap's own process in the box shows to those of its user.
+
+    Its memory has the names of this machine's folders. Those of another user see nothing of it.
+    """
+    if _as_root():
+        return []
+    options = ["--perms", "0555", "--tmpfs", str(_FIRST / "task")]
+    options += ["--remount-ro", str(_FIRST / "task")]
+    for name in ("mem", "oom_score_adj"):
+        options += ["--ro-bind", os.devnull, str(_FIRST / name)]
+    return options
 
 
 def _filter() -> bytes | None:

@@ -257,6 +257,8 @@ print(json.dumps({
     "written": [tried(os.mkdir, f"{place}/x") for place in (".", "/tmp", "/dev/shm")],
     "terminals": [tried(open, "/dev/ptmx"), tried(os.openpty)],
     "command": open("/proc/1/cmdline").read().split(chr(0))[1:4:2],
+    "first": [tried(open, "/proc/1/mem", "rb"), tried(open, "/proc/1/oom_score_adj", "r+b"),
+              tried(open, "/proc/1/task/1/mem", "rb") != "done"],
     "home": os.getcwd(),
     "leaked": sorted(set(os.environ) & {"GRADER_RUN", "GRADER_SECRET_DIR", "OUTSIDE"}),
     "capabilities": [line.split()[1].strip("0") for line in open("/proc/self/status")
@@ -324,6 +326,7 @@ WALLED = {
     "written": ["done"] * 3,
     "terminals": ["FileNotFoundError"] * 2,
     "command": ["--args", "--"],
+    "first": ["PermissionError", "PermissionError", True],
     "home": "/scratch/home",
     "leaked": [],
     "capabilities": [""],
