@@ -38,7 +38,7 @@ def augmentation_unused(case: Case) -> Finding | None:
         return None
     return Finding(
         "likely",
-        f"Augmentation is written ({what}), and probably never used: the model that was trained "
+        f"Augmentation is written ({what}), and never used: the model that was trained "
         "has no such layer, and it was fed the training pictures as they are. Put the augmentation "
         "at the beginning of the model, or give fit the generator that varies them.",
         f"{matched.found} of {matched.looked} fed pictures are public ones, none of them turned",

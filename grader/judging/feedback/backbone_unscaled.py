@@ -43,7 +43,7 @@ def backbone_unscaled(case: Case) -> Finding | None:
     seen = f"fit was fed {shown(fed.inputs)}" if fed and pictures else "no scaling in the code"
     return Finding(
         "likely",
-        f"{kept.title} is Keras's own here, which takes pictures from -1 to 1, and probably gets "
+        f"{kept.title} is Keras's own here, which takes pictures from -1 to 1, and gets "
         f"them from 0 to 255: put keras.applications.{kept.module}.preprocess_input, or "
         "Rescaling(1 / 127.5, offset=-1), before it.",
         seen,
