@@ -8,7 +8,9 @@ from functools import partial
 
 from grader.catalog import calibration
 from grader.catalog.calibration import Calibration, Spread
+from grader.catalog.specification import FILE
 from grader.data import describe, find
+from grader.data.files import official
 from grader.judging.criteria import Criterion
 from grader.maintain.calibrating import examples_digest
 from grader.maintain.doctor import TENSORFLOWS
@@ -35,36 +37,46 @@ def calibrations(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
 def _examined(exercise: Exercise, edition: Edition) -> CheckResult:
     command = f"grade calibrate {exercise.id} --data {edition}"
     found = calibration.load(exercise).get(edition)
-    if found is None:
-        return _missing(exercise, edition, command)
-    stale = _stale(exercise, found)
-    if stale:
-        return CheckResult("failed", stale, command=command)
+    is_here = _is_here(exercise, edition)
+    stale = _stale(exercise, edition, found, is_here=is_here)
+    if found is None or stale:
+        if is_here:
+            return CheckResult("failed", stale, command=command)
+        return CheckResult("warning", f"{stale} {_ways_out(exercise, edition, command)}")
     faults = [*_trials(found), *_margins(exercise, found)]
     if faults:
         return CheckResult("failed", " ".join(faults), command=command)
     return _environment(found)
 
 
-def _stale(exercise: Exercise, found: Calibration) -> str:
-    """What has changed since the trials were run; empty where nothing has."""
-    if found.recipe != calibration.recipe(exercise, found.edition):
+def _is_here(exercise: Exercise, edition: Edition) -> bool:
+    """Whether the data are on this machine that a calibration is made with."""
+    if edition == "practice":
+        return True
+    facts = {each.edition: each for each in describe(find(exercise.dataset))}[edition]
+    return facts.present and not facts.lacks
+
+
+def _stale(
+    exercise: Exercise, edition: Edition, found: Calibration | None, *, is_here: bool
+) -> str:
+    """Why trials are to be run (again); empty where they are good still."""
+    if found is None:
+        return f"There is no calibration of the {edition} edition."
+    if found.recipe != calibration.recipe(exercise, edition):
         return "It was made before the specification or the solution became what they are."
-    facts = {each.edition: each for each in describe(find(exercise.dataset))}[found.edition]
-    is_here = found.edition == "practice" or (facts.present and not facts.lacks)
-    if is_here and found.dataset_digest != examples_digest(exercise, found.edition):
+    if is_here and found.dataset_digest != examples_digest(exercise, edition):
         return "It was made on other examples than the dataset has today."
     return ""
 
 
-def _missing(exercise: Exercise, edition: Edition, command: str) -> CheckResult:
-    """Red for what can be made here; only a warning where the data cannot be had."""
-    facts = {each.edition: each for each in describe(find(exercise.dataset))}
-    if edition == "practice" or (facts[edition].present and not facts[edition].lacks):
-        message = f"There is no calibration of the {edition} edition."
-        return CheckResult("failed", message, command=command)
-    message = f"There is no calibration of the {edition} edition, and no data to make it with here."
-    return CheckResult("warning", message, command=command)
+def _ways_out(exercise: Exercise, edition: Edition, command: str) -> str:
+    """What an author does who has no data to make a calibration with."""
+    return (
+        f"The {edition} data are not here: {official.remedy(find(exercise.dataset), exercise.id)}, "
+        f"and then `{command}`; or, if the exercise is for practice data alone, write "
+        f'`editions = ["practice"]` into {exercise.folder / FILE}.'
+    )
 
 
 def _trials(found: Calibration) -> Iterator[str]:

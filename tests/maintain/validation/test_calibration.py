@@ -89,13 +89,25 @@ def test_a_missing_one_of_the_practice_edition_is_red(exercise: Exercise) -> Non
     ("present", "lacks", "outcome"),
     [(False, "", "warning"), (True, "model.h5", "warning"), (True, "", "failed")],
 )
-def test_a_missing_one_of_the_official_edition_is_red_where_its_data_are(
-    exercise: Exercise, monkeypatch: pytest.MonkeyPatch, *, present: bool, lacks: str, outcome: str
+@pytest.mark.parametrize("is_stale", [False, True])
+def test_none_or_a_stale_one_of_the_official_edition_is_red_where_its_data_are(
+    exercise: Exercise,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    present: bool,
+    lacks: str,
+    outcome: str,
+    is_stale: bool,
 ) -> None:
+    if is_stale:
+        calibrated(exercise, "official", recipe="of another solution")
     facts = EditionFacts("sunspots", "official", present, 0, None, "", lacks)
     monkeypatch.setattr("grader.maintain.validation.calibration.describe", lambda _: (facts,))
     found = validations.made(calibrations, exercise)["calibration/official"]
     assert found.outcome == outcome
+    assert ("made before" in found.message) is is_stale
+    ways_out = ("grade data fetch exercise-6", 'editions = ["practice"]')
+    assert all((way in found.message) is (outcome == "warning") for way in ways_out)
 
 
 @pytest.mark.parametrize(
