@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.data import EditionFacts
+from grader.judging.criteria import criteria
 from grader.model.cleaning import clean, one_line
 from grader.model.exercise import CriterionSpec, Exercise, Limits, Scalar
 from grader.reports.style import INDENT, QUIET, facts, heading, indented
@@ -97,7 +98,10 @@ def _asked(practice: CriterionSpec, official: CriterionSpec) -> str:
 
 
 def _tiers(criterion: CriterionSpec) -> str:
-    reached = [f"{number(t.points)} from {number(t.reaches)}" for t in criterion.tiers]
+    """E.g. ``points 15 from 0.95, 40 from 0.97``; of an error, ``points 20 up to 0.05``."""
+    kind = criteria.get(criterion.check)
+    word = "up to" if kind and not kind.higher_is_better else "from"
+    reached = [f"{number(t.points)} {word} {number(t.reaches)}" for t in criterion.tiers]
     return f"points {', '.join(reached)}" if reached else ""
 
 

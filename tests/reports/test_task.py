@@ -80,6 +80,19 @@ def test_tiers_are_told_and_only_twice_where_they_differ(tmp_path: Path) -> None
         assert f"40 {said} * needed" in " ".join(text.split())
 
 
+def test_tiers_of_what_has_to_be_small_are_told_as_its_upper_ends(tmp_path: Path) -> None:
+    exercise = factories.exercise(tmp_path)
+    spec = dataclasses.replace(
+        exercise.criteria("practice")[0],
+        check="mean-squared-error",
+        parameters={"at_most": 0.001},
+        tiers=(Tier(0.05, 20), Tier(0.001, 40)),
+    )
+    by_edition = {"practice": (spec,), "official": (spec,)}
+    text = shown(render(dataclasses.replace(exercise, criteria_by_edition=by_edition), ()))
+    assert "at most 0.001, points 20 up to 0.05, 40 up to 0.001 * needed" in " ".join(text.split())
+
+
 def test_a_table_of_editions() -> None:
     lines = shown(editions([OFFICIAL, PRACTICE])).splitlines()
     assert lines[0].split() == ["Dataset", "Edition", "Here", "Size", "Origin"]
