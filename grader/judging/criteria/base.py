@@ -181,9 +181,14 @@ class AtMost(Criterion):
     higher_is_better: typing.ClassVar[bool] = False
 
     @property
+    def times(self) -> str:
+        """What the figure is a multiple of, e.g. ``repeating``; empty where it stands by itself."""
+        return ""
+
+    @property
     def threshold(self) -> str:
-        """E.g. ``≤ 6``."""
-        return f"≤ {self.at_most:g}"
+        """E.g. ``≤ 6``, or ``≤ 0.95 x repeating``."""
+        return f"≤ {self.at_most:g}{f' x {self.times}' if self.times else ''}"
 
     @property
     def parts(self) -> tuple[str]:

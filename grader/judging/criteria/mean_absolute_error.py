@@ -17,9 +17,9 @@ class MeanAbsoluteError(AtMost):
     one part of a series may be harder to forecast than another."""
 
     @property
-    def threshold(self) -> str:
-        """E.g. ``≤ 16``, or ``≤ 0.95 x repeating``."""
-        return f"{super().threshold}{' x repeating' if self.relative else ''}"
+    def times(self) -> str:
+        """Of repeating the last value, where that is asked."""
+        return "repeating" if self.relative else ""
 
     def check(self, evidence: Evidence) -> Outcome:
         """Met when the error is at most the threshold."""

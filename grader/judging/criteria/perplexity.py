@@ -23,6 +23,11 @@ class Perplexity(AtMost):
     1 stands for just as surprised as the bigram model.
     """
 
+    @property
+    def times(self) -> str:
+        """Always a ratio."""
+        return "bigram model"
+
     def check(self, evidence: Evidence) -> Outcome:
         """Met when the ratio is at most the threshold."""
         found = perplexities(evidence, self.on)

@@ -63,7 +63,7 @@ def test_without_predictions_or_a_bigram_model_it_cannot_be_checked() -> None:
     assert outcome(np.full((4, 4), 0.25), {}).status == "unknown"
 
 
-def test_less_is_better_and_held_out_is_judged() -> None:
-    assert (PERPLEXITY.threshold, PERPLEXITY.mark) == ("≤ 0.9", 0.9)
+def test_it_is_a_ratio_of_which_less_is_better_and_held_out_is_judged() -> None:
+    assert (PERPLEXITY.threshold, PERPLEXITY.mark) == ("≤ 0.9 x bigram model", 0.9)
     assert not PERPLEXITY.higher_is_better
     assert PERPLEXITY.judges("held-out")
