@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support import classbook, factories
+from support.handed_back import graded
 
 from grader.classroom import exports
 
@@ -26,3 +27,17 @@ def test_head_and_names_stay_in_view_and_no_text_is_computed(tmp_path: Path) -> 
     widths = [each.width for each in page.column_dimensions.values()]
     assert max(widths) <= 40
     assert page.column_dimensions["E"].width > len("exercise-1 score")
+
+
+def test_a_workbook_holds_figures_and_no_formula(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    made = graded(tmp_path, {"=1+1/exercise-1.py": "passed 5", "bob/exercise-1.py": "passed 6"})
+    exports.write(made, tmp_path, ("xlsx",))
+    page = openpyxl.load_workbook(tmp_path / "gradebook.xlsx").active
+    rows = [*page.iter_rows()]
+    assert [cell.value for cell in rows[0]][:5] == [
+        "student", "name", "email", "section", "exercise-1 score",
+    ]  # fmt: skip
+    assert [row[0].value for row in rows[1:]] == ["=1+1", "bob"]
+    assert [row[4].value for row in rows[1:]] == [5, 6]
+    assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "inlineStr"}
