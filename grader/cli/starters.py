@@ -43,5 +43,5 @@ def starters(ctx: click.Context, exercises: tuple[str, ...], *, check: bool) -> 
             outdated = check
             click.echo(f"{'Stale' if check else 'Written'}: {path}")
     if outdated:
-        click.echo("Run `grade starters` and commit the starters.", err=True)
+        click.echo("Run `grade starters`, and keep the starters with the solutions.", err=True)
     ctx.exit(int(outdated))

@@ -25,6 +25,8 @@ _OF_NOTEBOOKS = re.compile(
 )
 """Functions of the course's own notebooks, which stay those of the original."""
 
+_COMMENT = re.compile(r" {2,}(?=# )")
+"""What stands between a command and its comment."""
 _TITLE = re.compile(r'^(title = ")([^"\n]*")', re.MULTILINE)
 
 
@@ -129,8 +131,17 @@ def _copy_facts(like: Exercise, folder: Path, chosen: Names) -> None:
     (folder / FILE).write_text(_renamed(facts, like, chosen), encoding="utf-8")
     readme = like.folder / "README.md"
     if readme.is_file():
-        prose = _renamed(readme.read_text(encoding="utf-8"), like, chosen)
+        lines = readme.read_text(encoding="utf-8").splitlines(keepends=True)
+        prose = "".join(_aligned(line, _renamed(line, like, chosen)) for line in lines)
         (folder / "README.md").write_text(prose, encoding="utf-8")
+
+
+def _aligned(line: str, renamed: str) -> str:
+    """A line with its comment in the column where it was, under or over those of other lines."""
+    before, after = _COMMENT.search(line), _COMMENT.search(renamed)
+    if before is None or after is None:
+        return renamed
+    return f"{renamed[: after.start()].ljust(before.end() - 2)}  {renamed[after.end() :]}"
 
 
 def _title(chosen: Names) -> str:
@@ -151,17 +162,33 @@ def _copy_calibration(like: Exercise, new: Exercise) -> None:
 
 
 def _write_submissions(solution: Path, folder: Path) -> None:
-    """A right submission, the reference; and a wrong one, the starter as it is."""
-    text = solution.read_text(encoding="utf-8")
-    starter = generate(text).py
-    for kind, name, promise, source in (
-        ("right", "reference", "passes\n\nThe reference solution.", text),
-        ("wrong", "untouched", "fails: invalid\n\nThe starter as it is.", starter),
-    ):
-        file = folder / kind / f"{name}.py"
+    for name, text in first_submissions(solution.read_text(encoding="utf-8")).items():
+        file = folder / name
         file.parent.mkdir(parents=True)
-        body = re.sub(r'\A""".*?"""\n+', "", source, flags=re.DOTALL)
-        file.write_text(f'"""{promise}\n"""\n\n{body}', encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
+
+
+def first_submissions(solution: str) -> dict[str, str]:
+    """A right submission, the reference; and a wrong one, the starter as it is.
+
+    Args:
+        solution: the text of the reference.
+
+    Returns:
+        Their texts, by their path in the folder of an exercise's submissions.
+    """
+    texts = {}
+    for name, promise, source in (
+        ("right/reference.py", "passes\n\nThe reference solution.", solution),
+        ("wrong/untouched.py", "fails: invalid\n\nThe starter as it is.", generate(solution).py),
+    ):
+        texts[name] = f'"""{promise}\n"""\n\n{without_docstring(source)}'
+    return texts
+
+
+def without_docstring(text: str) -> str:
+    """A script from behind its docstring."""
+    return re.sub(r'\A""".*?"""\n+', "", text, flags=re.DOTALL)
 
 
 def _rendered(file: str, like: Exercise, chosen: Names) -> str:

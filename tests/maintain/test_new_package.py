@@ -15,12 +15,19 @@ from grader.catalog import calibration
 from grader.catalog.specification import parse
 from grader.catalog.starters import stale
 from grader.inside.naming import order
-from grader.maintain.new_package import found_package, names
+from grader.maintain.new_package import (
+    first_submissions,
+    found_package,
+    names,
+    without_docstring,
+)
+from grader.maintain.validation.base import CheckResult
 from grader.maintain.validation.calibration import calibrations
 from grader.maintain.validation.promises import promises
 from grader.maintain.validation.reference import reference
 from grader.maintain.validation.specification import specification
 from grader.maintain.validation.starters import starters
+from grader.maintain.validation.submissions import submissions
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.model.paper import Paper
@@ -54,7 +61,7 @@ def test_what_is_written_is_sound_whatever_it_is_like(like: str, tmp_path: Path)
     )
     right, wrong = promises(package / "tests" / "submissions", exercise.id)
     assert (right.fault, wrong.fault, wrong.reason) == ("", "", "invalid")
-    assert read(right.path).cells
+    assert read(right.path, functions=exercise.functions).cells
 
 
 @pytest.mark.parametrize("like", LIKE)
@@ -63,6 +70,38 @@ def test_nothing_of_it_speaks_of_the_original(like: str, tmp_path: Path) -> None
     for file in (*exercise.folder.iterdir(), exercise.solution):
         assert f"{like}" not in file.read_text(encoding="utf-8"), file
     assert exercise.entries == ()
+
+
+@pytest.mark.parametrize("name", ["my-exercise", "homework-1234-shapes"])
+def test_the_comments_of_its_commands_stand_under_each_other(name: str, tmp_path: Path) -> None:
+    package, chosen = found_package(name, catalog.find("exercise-1"), tmp_path)
+    readme = package / chosen.package / "exercises" / chosen.folder / "README.md"
+    lines = readme.read_text(encoding="utf-8").splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("grade start"))
+    assert f"{chosen.id}.ipynb" in lines[first]
+    assert len({line.index("# ") for line in lines[first : first + 4]}) == 1
+
+
+def test_copies_of_another_solution_than_todays_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, exercise = made(tmp_path, "exercise-1")
+    monkeypatch.setattr(catalog, "plugin_roots", lambda: (package / "my_exercise",))
+
+    def copies() -> CheckResult:
+        steps = {step.name: step for step in submissions(exercise, validations.bench())}
+        return steps["coverage/copies"].run()
+
+    assert copies().outcome == "passed"
+    solution = exercise.solution.read_text(encoding="utf-8")
+    exercise.solution.write_text(solution.replace("0.99", "0.985"), encoding="utf-8")
+    assert copies().outcome == "warning"
+    assert "right/reference.py" in copies().message
+    for name, text in first_submissions(exercise.solution.read_text(encoding="utf-8")).items():
+        body = without_docstring(text)
+        file = package / "tests" / "submissions" / exercise.id / name
+        file.write_text(f'"""Another docstring."""\n\n{body}', encoding="utf-8")
+    assert copies().outcome == "passed"
 
 
 def test_an_edition_that_an_exercise_has_not_is_asked_for_nowhere(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def _current(exercise: Exercise) -> CheckResult:
     return CheckResult(
         "failed",
         f"{names} of {exercise.folder.name} would be generated otherwise from "
-        f"{exercise.solution.name}: write them anew and commit them.",
+        f"{exercise.solution.name}: write them anew, and keep them with the solution.",
         command=f"grade starters {exercise.id}",
     )
 

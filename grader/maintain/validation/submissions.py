@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from grader.catalog import is_brought, submissions_of
+from grader.maintain.new_package import first_submissions, without_docstring
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
 from grader.maintain.validation.promises import VERDICTS, Promise, promises
 from grader.maintain.validation.record import PromiseRecord
@@ -32,6 +34,8 @@ def submissions(exercise: Exercise, bench: Bench) -> Iterator[Step]:
     yield Step("coverage/numbers", partial(_enough, found, exercise))
     for spec in exercise.criteria("practice"):
         yield Step(f"coverage/{spec.id}", partial(_covered, spec.id, found, exercise))
+    if is_brought(exercise):
+        yield Step("coverage/copies", partial(_copies, folder / exercise.id, exercise))
     record = PromiseRecord(exercise)
     for promise in found:
         yield Step(promise.name, partial(_kept, promise, exercise, bench, record))
@@ -136,4 +140,24 @@ def _covered(criterion: str, found: list[Promise], exercise: Exercise) -> CheckR
         "warning" if is_brought(exercise) else "failed",
         f"No wrong submission of {exercise.id} fails for {criterion}: write one whose docstring "
         f"begins with `fails: {criterion}`.",
+    )
+
+
+def _copies(folder: Path, exercise: Exercise) -> CheckResult:
+    """Whether what `grade new` copied of the solution is what it would copy today."""
+    today = first_submissions(exercise.reference().read_text(encoding="utf-8"))
+    outdated = [
+        str(folder / name)
+        for name, text in today.items()
+        if (folder / name).is_file()
+        and without_docstring((folder / name).read_text(encoding="utf-8"))
+        != without_docstring(text)
+    ]
+    if not outdated:
+        return PASSED
+    return CheckResult(
+        "warning",
+        f"`grade new` copied the solution and its starter to {' and '.join(outdated)}, and the "
+        "solution has changed since: copy them again, below the docstring, or give what is to stay "
+        "another name.",
     )
