@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import math
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from grader import __version__
@@ -185,7 +186,18 @@ def training_of(record: RunRecord) -> Training:
         history=history,
         parameters=record.model.parameters if record.model else 0,
         stopped_by=last.stopped_by if last else None,
+        own_epochs=sum(len(fit.epochs) for fit in record.own_fits),
+        ends={key: ends for key in history if (ends := _ends(record.own_fits, key))},
     )
+
+
+def _ends(fits: Sequence[Fit], key: str) -> tuple[float, float] | None:
+    """The first and the last value of a metric; None where it was not logged.
+
+    Not every epoch logs every metric: models are compiled anew, and validated now and then.
+    """
+    logged = [epoch.logs[key] for fit in fits for epoch in fit.epochs if key in epoch.logs]
+    return (_six_digits(logged[0]), _six_digits(logged[-1])) if logged else None
 
 
 def _trained(record: RunRecord, script: Script) -> TrainingEvidence | None:
@@ -203,10 +215,14 @@ def _trained(record: RunRecord, script: Script) -> TrainingEvidence | None:
 
 def _series(fits: list[Fit], key: str) -> list[float]:
     return [
-        float(f"{epoch.logs[key]:.6g}") if key in epoch.logs else math.nan
+        _six_digits(epoch.logs[key]) if key in epoch.logs else math.nan
         for fit in fits
         for epoch in fit.epochs
     ]
+
+
+def _six_digits(value: float) -> float:
+    return float(f"{value:.6g}")
 
 
 def _clocks(clocks: Clocks, total: float) -> Clocks:

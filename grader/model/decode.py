@@ -116,9 +116,13 @@ def with_nan(report: object) -> object:
     limits = report.get("limits")
     changed = report | {"limits": None if limits == {} else limits}
     training, trials = report.get("training"), report.get("trials")
-    if isinstance(training, dict) and isinstance(history := training.get("history"), dict):
-        logged = {key: _numbers(values) for key, values in history.items()}
-        changed["training"] = training | {"history": logged}
+    if isinstance(training, dict):
+        logged = {
+            field: {key: _numbers(values) for key, values in found.items()}
+            for field in ("history", "ends")
+            if isinstance(found := training.get(field), dict)
+        }
+        changed["training"] = training | logged
     if isinstance(trials, list):
         changed["trials"] = [_of_trial(each) for each in trials]
     return changed

@@ -145,6 +145,10 @@ class Training:
     """Logged values by metric, an item an epoch over all fits; NaN where not logged."""
     parameters: int = 0
     stopped_by: str | None = None
+    own_epochs: int | None = None
+    """Of the model that was judged; None in reports that were made before this was counted."""
+    ends: Mapping[str, tuple[float, float]] = dataclasses.field(default_factory=dict)
+    """By metric, the first and the last value that was logged of the judged model."""
 
 
 @dataclasses.dataclass(frozen=True)

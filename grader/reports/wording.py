@@ -12,7 +12,7 @@ from grader.inside.protocol.entry import FUNCTIONS, LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
 from grader.model.exercise import Limits
 from grader.model.record import OWN_USER
-from grader.model.report import CriterionResult, JudgedModel, Report, Verdict
+from grader.model.report import CriterionResult, JudgedModel, Report, Training, Verdict
 from grader.reports.text import number, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
@@ -200,13 +200,14 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
     """
     training, clocks, resources = report.training, report.clocks, report.resources
     if training.epochs or training.parameters:
+        courses = training.history if training.own_epochs is None else training.ends
         series = [
             f"{one_line(key, 40)} {number(values[0])} {then} {number(values[-1])}"
-            for key, values in list(training.history.items())[:SERIES]
+            for key, values in list(courses.items())[:SERIES]
             if values
         ]
         stop = f"stopped by {one_line(training.stopped_by, 80)}" if training.stopped_by else ""
-        epochs = f"{training.epochs} epoch{'' if training.epochs == 1 else 's'}"
+        epochs = _epochs(training)
         parameters = f"{training.parameters:,} parameters" if training.parameters else ""
         yield Fact("Training", _there(epochs, *series, stop, parameters))
     if report.trained:
@@ -220,6 +221,14 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
     processor = f"CPU {resources.cpu_seconds:.1f} s" if resources.cpu_seconds else ""
     total = f"{clocks.total:.1f} s{f' ({spent})' if spent else ''}"
     yield Fact("Run", _there(total, memory, processor))
+
+
+def _epochs(training: Training) -> str:
+    """E.g. ``5 epochs``, or ``5 epochs, and 5 of other models``."""
+    own = training.epochs if training.own_epochs is None else training.own_epochs
+    words = f"{own} epoch{'' if own == 1 else 's'}"
+    others = training.epochs - own
+    return f"{words}, and {others} of other models" if others > 0 else words
 
 
 def diagnoses(report: Report) -> Iterator[Hint]:

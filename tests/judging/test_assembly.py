@@ -184,10 +184,28 @@ def test_the_history_runs_over_all_fits(tmp_path: Path) -> None:
     assert history["acc"] == [None, None, 0.95]
 
 
+def test_the_ends_of_a_metric_are_those_that_the_judged_model_logged(tmp_path: Path) -> None:
+    fits = (
+        records.fit(0.7965, 0.8),
+        records.fit(0.5, key="mae"),
+        records.fit(math.nan, 0.85, 0.9123, math.nan),
+        records.fit(0.1, math.inf, key="mae"),
+    )
+    record = records.record(fits=fits, trace=records.trace(fits=(2, 3)))
+    training = assemble(case(tmp_path, record)).training
+    assert (training.epochs, training.own_epochs) == (9, 6)
+    assert training.ends == {"accuracy": (0.85, 0.9123), "loss": (0.5, 0.5), "mae": (0.1, math.inf)}
+    report = assemble(case(tmp_path, record))
+    again = report_from_json(report.to_json()).training
+    assert math.isnan(again.ends["mae"][1])
+    nothing = assemble(case(tmp_path, records.record(fits=fits, trace=records.trace(fits=()))))
+    assert (nothing.training.own_epochs, nothing.training.ends) == (0, {})
+
+
 def test_a_run_that_never_began_has_a_report_all_the_same(tmp_path: Path) -> None:
     record = RunRecord(Ending("startup-limit", "TensorFlow took too long.", 0, 121, 120))
     report = assemble(case(tmp_path, record, judged=Judged("startup-limit", ())))
-    assert report.training == factories.Training()
+    assert report.training == factories.Training(own_epochs=0)
     assert report.environment == factories.Environment(grader=grader.__version__)
     assert report.exit_code == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import typing
 
 import pytest
@@ -120,6 +121,12 @@ def test_how_the_run_went() -> None:
         "812 MiB",
         "CPU 41.0 s",
     )
+
+
+def test_the_training_is_that_of_the_judged_model() -> None:
+    training = Training(10, {"mae": (math.nan, 17.96)}, own_epochs=5, ends={"mae": (21.5, 17.96)})
+    run = facts(wording.run(factories.report(training=training)))
+    assert run["Training"].parts == ("5 epochs, and 5 of other models", "mae 21.5 → 17.96")
 
 
 def test_a_run_without_a_training_speaks_of_none() -> None:

@@ -145,7 +145,7 @@ def _report_in_short(report: Report) -> Report:
         ),
         problem=Problem(report.problem.message) if report.problem else None,
         remarks=(),
-        training=dataclasses.replace(report.training, history={}),
+        training=dataclasses.replace(report.training, history={}, ends={}),
         limits=None,
         environment=Environment(),
         output="",
