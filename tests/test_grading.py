@@ -18,6 +18,7 @@ from support import factories, records
 from grader import grading
 from grader.catalog import find
 from grader.data.paper import load_paper
+from grader.data.shelf import Shelf
 from grader.grading import Graded, grade
 from grader.judging import experiments, trials
 from grader.judging.experiments import Experiments
@@ -234,6 +235,7 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
         options: RunSettings,
         observer: NullObserver,
         server: ForkServer | None,
+        shelf: Shelf,
     ) -> Graded:
         seeds.append(options.seed)
         passed = options.seed != 7

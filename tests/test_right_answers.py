@@ -27,10 +27,10 @@ CLOSE = "exercise-3"
 PAPER = Paper("right answers", b"\x5a" * 16)
 
 
-def test_there_are_many_of_each_exercise() -> None:
+def test_there_are_many() -> None:
     counts = collections.Counter(path.parent.name for path in FILES)
-    assert len(counts) >= 6
-    assert min(counts.values()) >= 15
+    assert counts.total() >= 80
+    assert sum(count >= 15 for count in counts.values()) >= 6
 
 
 @pytest.mark.slow

@@ -249,6 +249,8 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Learnt",
         "Reached",
         "Tried",
+        "Defined",
+        "CallFailed",
     }
     assert all(type(decode_event(encode(event))) is type(event) for event in records.conversation())
 

@@ -86,7 +86,7 @@ def test_training_and_held_out_inputs_come_as_one_question_in_no_order() -> None
         alone = talk.inquiry._alone
         assert alone is not None
         assert b"".join(alone.blocks()) != b"".join(bytes(question.data) for question in asked)
-        orders.add(alone.order)
+        orders.add(tuple(alone.order))
     assert len(orders) == 3
 
 
