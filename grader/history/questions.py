@@ -92,6 +92,7 @@ DIAGNOSES: Mapping[str, str] = {
     "nothing-trainable": _FROZEN,
     "old-api": "For which version of Keras was this line written?",
     "one-class-only": "Which labels occur in what you hand to fit?",
+    "order-not-seen": "Do two texts with the same words in another order differ for your network?",
     "oscillating": _LEARNING_RATE,
     "other-crash": "What does the last line of the traceback say, and which of yours is above?",
     "output-activation": _LAST_LAYER,

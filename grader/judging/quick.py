@@ -37,6 +37,7 @@ _OF_A_WHOLE_TRAINING = frozenset(
         "forecast-scale",
         "learning-rate-high",
         "learning-rate-low",
+        "order-not-seen",
         "oscillating",
         "overfitting",
         "repeats-last-value",

@@ -16,6 +16,7 @@ _VERY = 0.8
         "too-few-epochs",
         "flat-at-chance",
         "learning-rate-low",
+        "order-not-seen",
         "preprocess-differs",
     ),
 )

@@ -26,6 +26,7 @@ _RISES = 10.0
         "flat-at-chance",
         "too-few-epochs",
         "underfitting",
+        "order-not-seen",
         "repeats-last-value",
         "too-few-units",
         "constant-answers",

@@ -13,7 +13,13 @@ _NAMES = {"l1", "l2", "L1", "L2", "l1_l2", "L1L2"}
 
 @mistake(
     "regularised-strongly",
-    explains=("underfitting", "flat-at-chance", "learning-rate-low", "too-few-epochs"),
+    explains=(
+        "underfitting",
+        "flat-at-chance",
+        "learning-rate-low",
+        "too-few-epochs",
+        "order-not-seen",
+    ),
 )
 def regularised_strongly(case: Case) -> Finding | None:
     """Reads the factor in the source, where the model that was fitted has a regulariser."""

@@ -18,6 +18,7 @@ _PART, _SMALL_PART = 0.5, 0.25
         "constant-answers",
         "flat-at-chance",
         "learning-rate-low",
+        "order-not-seen",
         "no-unknown-word",
         "overfitting",
         "still-improving",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.layers import line_of_layer, weighted
+from grader.judging.feedback.order_not_seen import is_order_lost
 
 _SMALL = 16
 _PLATEAU = 0.02
@@ -19,6 +20,8 @@ def too_few_units(case: Case) -> Finding | None:
     narrow = [layer for layer in hidden if layer.kind == "Dense" and layer.units <= _SMALL]
     classes = len(case.class_shares)
     if not narrow or values[-1] < 1.5 / classes or values[-1] - values[-2] > _PLATEAU:
+        return None
+    if is_order_lost(case):
         return None
     units = min(layer.units for layer in narrow)
     return Finding(

@@ -19,6 +19,7 @@ _FEW, _VERY_FEW = 200, 100
         "constant-answers",
         "no-unknown-word",
         "learning-rate-low",
+        "order-not-seen",
     ),
 )
 def vocabulary_small(case: Case) -> Finding | None:

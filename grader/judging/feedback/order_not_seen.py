@@ -1,0 +1,80 @@
+"""Texts are averaged over their words, and no layer sees in which order these come."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+_AVERAGES = ("GlobalAveragePooling1D", "GlobalMaxPooling1D")
+_WORD_BY_WORD = (
+    "InputLayer",
+    "TextVectorization",
+    "Embedding",
+    "Masking",
+    "Dense",
+    "Dropout",
+    "SpatialDropout1D",
+    "Activation",
+    "ReLU",
+    "LeakyReLU",
+    "PReLU",
+    "ELU",
+    "Softmax",
+    "BatchNormalization",
+    "LayerNormalization",
+    "Concatenate",
+)
+"""Layers that take each word, or the whole text, for itself; of any other nothing is known."""
+_ALIKE = 0.07
+"""Training this close to held-out data is no overfitting."""
+_RISES = 0.01
+_LEARNT = 0.4
+"""From chance to no mistake at all, the share of the way that shows that the words were learnt."""
+
+
+def is_order_lost(case: Case) -> bool:
+    """Whether a network that averages vectors of words learnt what it can, and that was too little.
+
+    More units or epochs do not help it then.
+    """
+    return _averages_words(case) and _has_learnt_what_it_can(case)
+
+
+@mistake("order-not-seen", rank=1)
+def order_not_seen(case: Case) -> Finding | None:
+    """Looks for a layer that sees neighbours, where training and held-out data end up alike."""
+    if not is_order_lost(case):
+        return None
+    pooling = next(each for each in _AVERAGES if each in _kinds(case))
+    return Finding(
+        "likely",
+        f"{pooling} loses the order of the words, and no layer before it looks at neighbours, so "
+        "that more units or epochs hardly help. Put a Conv1D (or Bidirectional LSTM with "
+        "return_sequences=True) between Embedding and pooling.",
+        f"layers: {', '.join(_kinds(case)[:12])}; {case.metric} {figure(case.values[-1])} in "
+        f"training, {figure(case.accuracy('held-out') or 0.0)} on held-out data",
+        line_of_layer(case.source, pooling, 0),
+    )
+
+
+def _kinds(case: Case) -> list[str]:
+    return [layer.kind for layer in case.built.layers] if case.built else []
+
+
+def _averages_words(case: Case) -> bool:
+    kinds = _kinds(case)
+    known = {*_WORD_BY_WORD, *_AVERAGES}
+    averaged = "Embedding" in kinds and any(each in kinds for each in _AVERAGES)
+    return averaged and known.issuperset(kinds)
+
+
+def _has_learnt_what_it_can(case: Case) -> bool:
+    """Held-out data are missed by a model that knows its training data no better, nor improves."""
+    values, held_out, fit = case.values, case.accuracy("held-out"), case.trained
+    if fit is None or len(values) < 2 or held_out is None or not case.missed("held-out"):
+        return False
+    validation = fit.series(f"val_{case.metric}")
+    if any(len(each) > 1 and each[-1] - each[-2] > _RISES for each in (values, validation)):
+        return False
+    chance = max(case.class_shares, default=1.0)
+    return held_out - chance >= _LEARNT * (1 - chance) and abs(values[-1] - held_out) <= _ALIKE
