@@ -85,12 +85,17 @@ def _readme(exercise: Exercise) -> CheckResult:
 
 def targets(readme: Path) -> list[float]:
     """The figures that the last item of the tasks has in bold; ``97 %`` is 0.97."""
-    section = _ASKED.search(readme.read_text(encoding="utf-8"))
-    items = _ITEM.split(section[1]) if section else []
-    if len(items) < 2:  # what stands before the first number is no item
-        return []
-    found = [figure for bold in _BOLD.findall(items[-1]) for figure in _FIGURE.findall(bold)]
+    tasks = items(readme)[-1:]
+    found = [
+        figure for task in tasks for bold in _BOLD.findall(task) for figure in _FIGURE.findall(bold)
+    ]
     return [float(Decimal(text) / 100 if percent else Decimal(text)) for text, percent in found]
+
+
+def items(readme: Path) -> list[str]:
+    """The numbered tasks of the README."""
+    section = _ASKED.search(readme.read_text(encoding="utf-8"))
+    return _ITEM.split(section[1])[1:] if section else []
 
 
 def _nearest(figures: list[float], mark: float) -> float:

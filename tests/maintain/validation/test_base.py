@@ -23,7 +23,14 @@ from grader.model.registry import Registry
 
 def test_what_trains_comes_last(monkeypatch: pytest.MonkeyPatch) -> None:
     names = [each.name for each in ordered_checks()]
-    assert names == ["calibration", "specification", "starters", "reference", "submissions"]
+    assert names == [
+        "calibration",
+        "figures",
+        "specification",
+        "starters",
+        "reference",
+        "submissions",
+    ]
     monkeypatch.setattr(base, "checks", Registry("check"))
     for name, trains in (("a", True), ("c", False), ("b", False)):
         check(name, trains=trains)(lambda *_: [])
