@@ -13,6 +13,8 @@ import grader.judging.feedback.unmarked as unmarked
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.observed import Built, Fed, Reached
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
+from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
+from grader.judging.criteria.mean_squared_error import MeanSquaredError
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.source import ParsedSource
@@ -47,8 +49,17 @@ class Case:
         """Whether values are forecast, and not classified."""
         if self.is_program:
             return unmarked.asks_for_values(self.record)
+        if self.is_glance:
+            errors = (MeanSquaredError, MeanAbsoluteError)
+            asked = any(isinstance(each, errors) for each in self.criteria)
+            return asked or bool(self.evidence.previous)
         labels = self.evidence.labels.values()
         return bool(self.evidence.previous) or any(each.dtype.kind == "f" for each in labels)
+
+    @property
+    def is_glance(self) -> bool:
+        """Whether no part was asked for, as in a quick look, so that nothing is missed yet."""
+        return not self.is_program and not self.evidence.labels
 
     @property
     def ending(self) -> Ending:

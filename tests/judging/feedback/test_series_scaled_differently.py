@@ -9,6 +9,7 @@ import pytest
 from support.cases import SERIES, built, case, expect, facts, found, layer
 
 from grader.inside.protocol.observed import Reached
+from grader.judging.criteria.mean_squared_error import MeanSquaredError
 from grader.judging.feedback.base import mistakes
 from grader.judging.feedback.matching import Matched
 
@@ -103,3 +104,16 @@ def test_silence() -> None:
     assert found(NAME, **{**seen(0.1), "matched": None}) is None
     assert found(NAME, **{**seen(0.1), "forecast": None}) is None
     assert found(NAME, **{**seen(0.1), "reached": None}) is None
+
+
+def test_a_quick_look_knows_it_before_anything_is_judged() -> None:
+    whole = case(CODE, **seen(1.0, 0.1))
+    evidence = dataclasses.replace(whole.evidence, labels={}, previous={})
+    judged = dataclasses.replace(whole.judged, results=())
+    glance = dataclasses.replace(whole, evidence=evidence, judged=judged)
+    assert mistakes[NAME].find(glance) is None  # nothing says that values are asked for
+    errors = (MeanSquaredError("held-out", 0.1),)
+    finding = mistakes[NAME].find(dataclasses.replace(glance, criteria=errors))
+    assert finding is not None
+    assert finding.confidence == "likely"
+    assert "train on preprocess" in finding.message
