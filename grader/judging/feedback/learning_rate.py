@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from grader.judging.feedback.base import Case
 from grader.model.record import Fit
 
@@ -11,6 +13,9 @@ LOW = 1e-5
 
 _TINY = 10
 """Parameters, as of a single unit."""
+_EXACT = 0.02
+"""Of the range of the labels, an error this small is no sign of steps that are too large."""
+_SQUARED = ("mse", "meansquarederror")
 
 
 def rate_of(fit: Fit) -> str:
@@ -33,3 +38,13 @@ def is_tiny(case: Case) -> bool:
     """Whether the model has so few parameters that what is usual says nothing of its steps."""
     model = case.record.model
     return model is not None and 0 < model.parameters <= _TINY
+
+
+def has_fitted_values(case: Case) -> bool:
+    """Whether the loss of values fell to next to nothing, beside the range of the labels."""
+    fed, built, losses = case.fed(), case.built, case.course("loss")
+    if not case.is_series or fed is None or built is None or not losses:
+        return False
+    squared = built.loss.replace("_", "").lower() in _SQUARED
+    error = math.sqrt(max(losses[-1], 0.0)) if squared else losses[-1]
+    return error <= _EXACT * (fed.targets.most - fed.targets.least)

@@ -7,7 +7,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.learning_rate import is_tiny, rate_line
+from grader.judging.feedback.learning_rate import has_fitted_values, is_tiny, rate_line
 from grader.judging.feedback.rates import high, usual
 
 _EXPLAINED = (
@@ -57,6 +57,8 @@ def learning_rate_high(case: Case) -> Finding | None:
     if rate < limit or not (absurd or case.learnt_badly):
         return None
     if is_tiny(case) and all(map(math.isfinite, case.course("loss"))):
+        return None
+    if has_fitted_values(case):
         return None
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""

@@ -19,7 +19,12 @@ def too_few_units(case: Case) -> Finding | None:
     hidden = weighted(built)[:-1]
     narrow = [layer for layer in hidden if layer.kind == "Dense" and layer.units <= _SMALL]
     classes = len(case.class_shares)
-    if not narrow or values[-1] < 1.5 / classes or values[-1] - values[-2] > _PLATEAU:
+    if (
+        not narrow
+        or not classes
+        or values[-1] < 1.5 / classes
+        or values[-1] - values[-2] > _PLATEAU
+    ):
         return None
     if is_order_lost(case):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from support.cases import LAST, built, expect, fit, found, model
+from support.cases import LAST, SERIES, built, expect, facts, fed, fit, found, layer, model
 
 NAME = "learning-rate-high"
 CODE = "\nAdam(learning_rate=3)"
@@ -70,3 +70,23 @@ def test_a_single_unit_takes_large_steps() -> None:
     )
     assert found(NAME, built=built(LAST), fits=[fine], model=small) is None
     assert found(NAME, built=built(LAST), fits=[broken], model=small)
+
+
+@pytest.mark.parametrize(
+    ("loss", "last", "high"),
+    [
+        ("mse", 0.0, False),
+        ("mean_squared_error", 0.01, False),
+        ("mse", 0.1, True),
+        ("mae", 0.1, False),
+        ("Huber", 0.3, True),
+        ("mse", math.nan, True),
+    ],
+)
+def test_a_rate_that_fitted_the_values_is_not_too_high(loss: str, last: float, high: bool) -> None:
+    training = fed(form="values", targets=facts(1.0, 7.0, (100, 1)), counts=())
+    seen = built(layer(units=1), loss=loss)
+    fits = [fit((0.0, 0.0), (9.7, last), learning_rate=0.1)]
+    run = {"built": seen, "fed": training, "fits": fits}
+    assert bool(found(NAME, forecast=SERIES, **run)) is high
+    assert found(NAME, **run)  # of classes, the loss says nothing here

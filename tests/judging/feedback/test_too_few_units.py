@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import FLATTEN, LAST, SERIES, built, expect, fit, found, layer
+from support.cases import FLATTEN, LAST, SERIES, built, case, expect, fit, found, layer
+
+from grader.judging.feedback.base import mistakes
 
 NAME = "too-few-units"
 FLAT = fit((0.3, 0.4, 0.4))
@@ -53,3 +56,9 @@ def test_silence() -> None:
     assert found(NAME, fits=[FLAT]) is None
     assert found(NAME, built=narrow(8, "Conv2D"), fits=[FLAT]) is None
     assert found(NAME, built=built(layer(units=8)), fits=[FLAT]) is None
+
+
+def test_without_labels_nothing_is_said() -> None:
+    run = case(built=narrow(8), fits=[FLAT])
+    unlabelled = dataclasses.replace(run.evidence, labels={})
+    assert mistakes[NAME].find(dataclasses.replace(run, evidence=unlabelled)) is None
