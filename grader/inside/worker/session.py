@@ -25,6 +25,7 @@ from grader.inside.worker.adapting.hooks import (
     is_usable,
     text_adaptation_for,
 )
+from grader.inside.worker.adapting.paddings import Paddings
 from grader.inside.worker.adapting.texts import Way, holds_texts, known_texts
 from grader.inside.worker.adapting.vectorisers import Vectorisers, vocabulary
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
@@ -104,6 +105,8 @@ class WorkerSession:
         self._finder.install()
         self._vectorisers = Vectorisers()
         self._vectorisers.install()
+        self._paddings = Paddings()
+        self._paddings.install()
         self._standins = StandIns(self._job, self._public, self._remark)
         keras.utils.set_random_seed(self._job.seed)
         # Prints are seen as they come, and in the order of both streams.
@@ -238,7 +241,7 @@ class WorkerSession:
             return Adaptation(), None
         own_post = submission.postprocess is not None
         if holds_texts(self._public):
-            made = self._vectorisers, submission.names
+            made = self._vectorisers, submission.names, self._paddings.ends
             done, way = text_adaptation_for(
                 fit.noted, self._public, model, made, has_postprocess=own_post
             )

@@ -6,11 +6,11 @@ import contextlib
 import dataclasses
 import functools
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from grader.inside.facade import FILES
-from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.texts import is_text, known_words, strings
 from grader.inside.worker.adapting import texts
 from grader.inside.worker.adapting.applying import prepared, undone
@@ -48,7 +48,7 @@ def text_adaptation_for(
     noted: Noted | None,
     public: Path,
     model: typing.Any,
-    made: tuple[Iterable[Vectoriser], Mapping[str, object]],
+    made: tuple[Iterable[Vectoriser], Mapping[str, object], Sequence[tuple[Padded, Padded]]],
     *,
     has_postprocess: bool,
 ) -> tuple[Adaptation, Way | None]:
@@ -58,14 +58,18 @@ def text_adaptation_for(
         noted: what the judged fit trained on.
         public: the folder of the public data.
         model: the trained one.
-        made: the submission's vectorisers, and the values of its top level.
+        made: the submission's vectorisers, the values of its top level, and the ends at which it
+            padded and cut sequences.
         has_postprocess: whether the student undoes on predictions what is to be undone.
     """
     with contextlib.suppress(Exception):  # as above
         examples = noted.examples() if noted else None
         if examples:
             known, words = known_texts(public), known_words(public / FILES)
-            done, way = texts.found(*examples, known, _outputs(model), *made, words)
+            vectorisers, names, ends = made
+            done, way = texts.found(
+                *examples, known, _outputs(model), vectorisers, names, ends, words
+            )
             return _allowed(done, has_postprocess=has_postprocess), way
     return Adaptation(), None
 

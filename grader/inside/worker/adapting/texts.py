@@ -19,6 +19,7 @@ from pathlib import Path
 from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.texts import is_text, strings
 from grader.inside.worker.adapting.classes import Contradiction, classes, order
+from grader.inside.worker.adapting.paddings import DEFAULT
 from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences, vectorised
 from grader.inside.worker.adapting.words import Numbering, continued, numbering
 from grader.inside.worker.watchers import printable
@@ -77,6 +78,7 @@ def found(
     outputs: int,
     vectorisers: Iterable[Vectoriser],
     names: Mapping[str, object],
+    ends: Sequence[tuple[Padded, Padded]] = (),
     vocabulary: Sequence[str] = (),
 ) -> tuple[Adaptation, Way | None]:
     """What was done to the public texts before they were fed.
@@ -88,43 +90,62 @@ def found(
         outputs: how many the model has; 0 where that is not known.
         vectorisers: that learnt a vocabulary.
         names: the values of the file's top level.
+        ends: at which it padded and cut sequences, the likeliest first.
         vocabulary: the words that the labels stand for, where they do.
     """
-    import numpy as np
-
     texts, labels = public
     fed, made = _keys(inputs), list(vectorisers)
-    for way, rows in _ways(inputs, texts, made, names):
-        goes_on = continued(rows, labels)
-        if np.mean([row in goes_on for row in fed]) < _SHARE:
-            continue
-        done = Adaptation(
-            vectorised=way.vectoriser.kind if way.vectoriser else None,
-            cleaned=printable(way.name),
-            length=way.length,
-            padded=way.padded,
-            cut=way.cut,
-        )
-        given = classes(targets)
-        if given is None or not outputs:
-            return done, way
-        goes = [goes_on.get(row, frozenset[int]()) for row in fed]
-        try:
-            if not vocabulary:
-                return dataclasses.replace(done, order=_order(given, goes, labels, outputs)), way
-            others = [each for each in made if each is not way.vectoriser]
-            first = [] if way.vectoriser is None else [way.vectoriser]
-            tried = [functools.partial(_numbers, way, each) for each in (*first, *others)]
-            own = numbering(given, goes, labels, vocabulary, tried, outputs)
-        except Contradiction:
-            return dataclasses.replace(done, unexplained=("targets",)), way
-        if own is None:
-            return done, way
-        return (
-            dataclasses.replace(done, words=own.known),
-            dataclasses.replace(way, numbering=own),
-        )
-    return Adaptation(unexplained=("inputs",)), None
+    best = _best(_ways(inputs, texts, made, names, ends), fed)
+    if best is None:
+        return Adaptation(unexplained=("inputs",)), None
+    way, rows = best
+    goes_on = continued(rows, labels)
+    done = Adaptation(
+        vectorised=way.vectoriser.kind if way.vectoriser else None,
+        cleaned=printable(way.name),
+        length=way.length,
+        padded=way.padded,
+        cut=way.cut,
+    )
+    given = classes(targets)
+    if given is None or not outputs:
+        return done, way
+    goes = [goes_on.get(row, frozenset[int]()) for row in fed]
+    try:
+        if not vocabulary:
+            return dataclasses.replace(done, order=_order(given, goes, labels, outputs)), way
+        others = [each for each in made if each is not way.vectoriser]
+        first = [] if way.vectoriser is None else [way.vectoriser]
+        tried = [functools.partial(_numbers, way, each) for each in (*first, *others)]
+        own = numbering(given, goes, labels, vocabulary, tried, outputs)
+    except Contradiction:
+        return dataclasses.replace(done, unexplained=("targets",)), way
+    if own is None:
+        return done, way
+    return dataclasses.replace(done, words=own.known), dataclasses.replace(way, numbering=own)
+
+
+def _best(
+    ways: Iterable[tuple[Way, list[bytes]]], fed: Sequence[bytes]
+) -> tuple[Way, list[bytes]] | None:
+    """The first way that explains what was fed; of its ends those that explain most, and its rows.
+
+    Few texts may be long enough to show at which end they were cut.
+    """
+    best: tuple[Way, list[bytes]] | None = None
+    most = 0.0
+    for way, rows in ways:
+        if best and dataclasses.replace(way, padded="", cut="") != dataclasses.replace(
+            best[0], padded="", cut=""
+        ):
+            break
+        known = set(rows)
+        share = sum(row in known for row in fed) / len(fed)
+        if share >= _SHARE and share > most:
+            best, most = (way, rows), share
+        if most == 1:
+            break
+    return best
 
 
 def known_texts(public: Path, parts: Sequence[str] = PARTS) -> tuple[list[str], Array]:
@@ -169,7 +190,11 @@ def _numbers(way: Way, vectoriser: Vectoriser, words: list[str]) -> list[list[in
 
 
 def _ways(
-    inputs: Array, texts: list[str], vectorisers: list[Vectoriser], names: Mapping[str, object]
+    inputs: Array,
+    texts: list[str],
+    vectorisers: list[Vectoriser],
+    names: Mapping[str, object],
+    ends: Sequence[tuple[Padded, Padded]],
 ) -> Iterator[tuple[Way, list[bytes]]]:
     """Each way to be tried, and the rows that it makes of the public texts."""
     import numpy as np
@@ -196,7 +221,7 @@ def _ways(
             if getattr(rows, "dtype", np.dtype(int)).kind not in "iu":
                 continue
             several = sequences(rows)
-            for padded, cut in _ENDS:
+            for padded, cut in dict.fromkeys((*ends, DEFAULT, *_ENDS)):
                 way = Way(clean, name, vectoriser, length, padded, cut)
                 yield way, _keys(_padded(several, length, padded, cut))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.worker.adapting import texts
 from grader.inside.worker.adapting.texts import Way, found
 from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences
@@ -48,9 +49,12 @@ def no_keras(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def look(
-    fed: Array, targets: Array = LABELS[::2], names: dict[str, object] | None = None
+    fed: Array,
+    targets: Array = LABELS[::2],
+    names: dict[str, object] | None = None,
+    ends: Sequence[tuple[Padded, Padded]] = (),
 ) -> tuple[Adaptation, Way | None]:
-    return found(fed, targets, (PUBLIC, LABELS), 3, [TOKENIZER], names or {})
+    return found(fed, targets, (PUBLIC, LABELS), 3, [TOKENIZER], names or {}, ends)
 
 
 @pytest.mark.parametrize("pad", ["post", "pre"])
@@ -65,6 +69,29 @@ def test_length_and_ends_are_found(pad: str, cut: str) -> None:
     again = way(np.array(PUBLIC[1::2], object))
     expected = padded(TOKENIZER.thing.texts_to_sequences(PUBLIC[1::2]), 6, pad, cut)
     assert (again == expected).all()
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [((), "pre"), ((("post", "post"),), "pre"), ((("pre", "post"), ("pre", "pre")), "post")],
+)
+def test_where_nothing_was_cut_the_submission_s_own_call_says_where_it_would_be(
+    ends: Sequence[tuple[Padded, Padded]], expected: str
+) -> None:
+    rows = TOKENIZER.thing.texts_to_sequences(PUBLIC[::2])
+    done, _ = look(padded(rows, 20, "pre", "pre"), ends=ends)
+    assert (done.length, done.padded, done.cut) == (20, "pre", expected)
+
+
+def test_a_single_text_that_was_cut_says_where() -> None:
+    rows = TOKENIZER.thing.texts_to_sequences(PUBLIC)
+    longest = max(range(120), key=lambda row: len(rows[row]))
+    length = len(rows[longest]) - 1
+    fed = padded([row for row in rows if len(row) < length] + [rows[longest]], length, "pre", "pre")
+    many = np.concatenate([fed[:-1]] * 2 + [fed[-1:]])
+    done, _ = look(many, np.zeros(len(many), int), ends=[("pre", "post")])
+    assert len(many) > 100
+    assert (done.padded, done.cut) == ("pre", "pre")
 
 
 def test_an_own_order_of_the_classes_is_found() -> None:
