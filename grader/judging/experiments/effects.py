@@ -32,6 +32,19 @@ _NEARLY = 0.8
 """Of effects that are at least this share of the strongest, the likelier change goes first."""
 MOST = 3
 """Effects that are said."""
+_OUTSIDE = (
+    "answers-in-other-units",
+    "model-not-returned",
+    "preprocess-differs",
+    "preprocess-learns-anew",
+    "preprocess-missing",
+    "scale-not-undone",
+    "scaled-for-grading-only",
+    "scaled-in-training-only",
+    "series-scaled-differently",
+    "untrained-model",
+)
+"""Diagnoses of what is done, or left out, between the training and the answers."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,7 +91,41 @@ def effects(
     return tuple(_said(change, effect) for change, effect in found[:MOST])
 
 
-def failure(tried: Sequence[Tried]) -> str:
+def unhelped(
+    changes: Sequence[Change], tried: Sequence[Tried], diagnosed: Sequence[str] = ()
+) -> str:
+    """What is said where no change had a clear effect: which were tried, and what none can show.
+
+    Args:
+        changes: what was to be tried.
+        tried: what came out.
+        diagnosed: ids of the run's diagnoses, the first one first.
+    """
+    through = {each.change: each for each in tried if each.value is not None}
+    words = [
+        repairs[change.kind].say(through[number])
+        for number, change in enumerate(changes, 1)
+        if number in through
+    ]
+    if not changes:
+        said = "--why knows of no repair to try here."
+    elif why := _failure(tried):
+        said = f"--why could try nothing out: {why}."
+    elif not words:
+        said = "--why came to no repair that it could try out."
+    else:
+        said = (
+            f"--why trained anew with each of these, none with a clear effect: {'; '.join(words)}."
+        )
+    if diagnosed and diagnosed[0] in _OUTSIDE:
+        said += (
+            " It repeats the training alone: what is said first lies between that and the answers "
+            "that are graded, where no other training helps."
+        )
+    return said
+
+
+def _failure(tried: Sequence[Tried]) -> str:
     """Why nothing could be tried at all; empty where something was."""
     if not tried:
         return "the file did not come to its fit in that time"

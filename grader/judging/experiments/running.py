@@ -11,7 +11,7 @@ from grader.inside.protocol.events import Event
 from grader.inside.protocol.experiment import Change, Experiment, Tried
 from grader.judging.experiments.base import Patient
 from grader.judging.experiments.choosing import chosen, is_diagnosed
-from grader.judging.experiments.effects import effects, failure
+from grader.judging.experiments.effects import effects, unhelped
 from grader.model.record import RunRecord
 from grader.model.report import Experimented
 from grader.sandbox import ForkServer, Observer, Plan, Sandbox, Usage
@@ -71,6 +71,8 @@ def tried_out(
         return Experiments(remark=_ONLY_FIT if trained else "")
     patient = Patient(record, diagnosed)
     changes = chosen(patient)
+    if not changes:
+        return Experiments(remark=unhelped((), (), diagnosed))
     expected = {change.kind for change in changes if is_diagnosed(change, patient)}
     experiment = Experiment(
         _number(record), max(1.0, seconds - _SPARE), changes, is_series=plan.is_series
@@ -92,10 +94,7 @@ def tried_out(
     found = effects(changes, tried, expected)
     if found:
         return Experiments(found, changes=changes, tried=tried)
-    why = failure(tried)
-    said = f"nothing could be tried out: {why}" if why else "no repair had a clear effect"
-    remark = f"Of {len(changes)} repairs that --why had in mind, {said}."
-    return Experiments(remark=remark, changes=changes, tried=tried)
+    return Experiments(remark=unhelped(changes, tried, diagnosed), changes=changes, tried=tried)
 
 
 def _number(record: RunRecord) -> int:

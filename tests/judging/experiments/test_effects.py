@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from grader.inside.protocol.experiment import Change, Tried
-from grader.judging.experiments.effects import MOST, effects, failure
+from grader.judging.experiments.effects import _OUTSIDE, MOST, effects, unhelped
+from grader.judging.feedback.base import mistakes
 
 RATE = Change("learning-rate", 0.001)
 SHUFFLE = Change("shuffle")
@@ -89,9 +90,29 @@ def test_a_control_that_is_missing_proves_nothing() -> None:
 
 
 def test_why_nothing_could_be_tried() -> None:
-    assert "did not come to its fit" in failure(())
-    assert failure([tried(0, None, error="NoSlice: several inputs")]) == "NoSlice: several inputs"
-    assert failure([tried(0, 0.5)]) == ""
+    assert "did not come to its fit" in unhelped([RATE], ())
+    failed = tried(0, None, error="NoSlice: several inputs")
+    assert unhelped([RATE], [failed]) == "--why could try nothing out: NoSlice: several inputs."
+    assert "no repair that it could try" in unhelped([RATE], [tried(0, 0.5)])
+    assert unhelped((), ()) == "--why knows of no repair to try here."
+
+
+def test_what_was_tried_in_vain_is_named() -> None:
+    runs = [tried(0, 0.5), *twice(1, 0.5, 0.5), tried(2, None, error="x"), tried(7, 0.5)]
+    said = unhelped([RATE, SHUFFLE], runs, ("overfitting",))
+    assert said.endswith("none with a clear effect: learning rate 0.001 in place of 1.")
+    assert unhelped([RATE, SHUFFLE], [*runs, tried(2, 0.5)]).endswith("; shuffled examples.")
+
+
+def test_what_lies_outside_of_the_training_no_repair_shows() -> None:
+    runs = [tried(0, 0.5), tried(1, 0.5)]
+    said = unhelped([RATE], runs, ("series-scaled-differently", "overfitting"))
+    assert "It repeats the training alone" in said
+    assert "It repeats" not in unhelped([RATE], runs, ("overfitting", "preprocess-missing"))
+
+
+def test_diagnoses_outside_of_the_training_exist() -> None:
+    assert set(_OUTSIDE) <= set(mistakes)
 
 
 def test_few_points_are_clear_where_most_mistakes_are_gone() -> None:

@@ -94,3 +94,16 @@ def test_without_a_fit_nothing_is_tried(box: type[MadeUpBox]) -> None:
     assert "trained by `fit`" in explained(records.record(fits=(), trace=records.trace())).remark
     assert explained(records.record(fits=(), trace=None)).remark == ""
     assert box.plans == []
+
+
+def test_what_did_not_help_is_named(box: type[MadeUpBox], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "effects", lambda *_: ())
+    assert "each of these, none with a clear effect: learning rate" in explained(RUN).remark
+
+
+def test_without_a_repair_to_try_no_time_is_spent(
+    box: type[MadeUpBox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "chosen", lambda _: ())
+    assert explained(RUN).remark == "--why knows of no repair to try here."
+    assert box.plans == []
