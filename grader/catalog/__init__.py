@@ -7,6 +7,7 @@ import difflib
 import functools
 import importlib.metadata
 import importlib.util
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from grader.model import resources
 from grader.model.errors import SpecError, UnknownExercise
 from grader.model.exercise import Exercise
 
+_MOST_OFFERED = 4
+_SHORTEST_BEGINNING = 3
 ENTRY_POINTS = "grader.exercises"
 """Group of entry points; each names a package that holds ``exercises/`` and ``solutions/``."""
 
@@ -167,7 +170,43 @@ def find(name: str) -> Exercise:
     for each in inventory().left_out:
         if name in (each.id, each.alias):
             raise each.error
+    if topical := [each.id for each in about(name)[:_MOST_OFFERED]]:
+        *others, last = topical
+        offered = f"{', '.join(others)} or {last}" if others else last
+        raise UnknownExercise(
+            f"There is no exercise or command named {name!r}: did you mean {offered}? `grade` "
+            "lists what there is."
+        )
     raise unknown(name, names)
+
+
+def about(name: str) -> list[Exercise]:
+    """The exercises whose alias, title or dataset has all words of a name, such as ``mnist``.
+
+    A word of three letters and more may be the beginning of another one. Where it is just the name
+    of a dataset, only the exercises on that are meant.
+    """
+    words = _words(name)
+    on_it = [each for each in exercises() if each.dataset == name.casefold()]
+    return on_it or [
+        each
+        for each in exercises()
+        if words and words <= _beginnings(f"{each.alias} {each.title} {each.dataset}", words)
+    ]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _beginnings(text: str, words: set[str]) -> set[str]:
+    """Those of the words that begin a word of a text."""
+    found = _words(text)
+    return {
+        word
+        for word in words
+        if len(word) >= _SHORTEST_BEGINNING and any(each.startswith(word) for each in found)
+    }
 
 
 def unknown(name: str, names: Iterable[str]) -> UnknownExercise:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shlex
 import typing
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 
 from grader import __version__
 from grader.cli.names import completions
-from grader.model.errors import GraderError, Interrupted, UnknownExercise
+from grader.model.errors import GraderError, Interrupted, UnknownExercise, UsageError
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -103,21 +104,16 @@ class Program(click.Group):
             formatter.write_dl([(name, COMMANDS[name].title) for name in self.list_commands(ctx)])
 
     def _exercise(self, cmd_name: str) -> click.Command:
-        import difflib
-
-        if cmd_name.lower().endswith((".ipynb", ".py")):
-            from grader.cli.grade import command_of_file
-
-            return command_of_file(Path(cmd_name))
-        near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
-        if near:
-            raise UnknownExercise(
-                f"There is no exercise or command named {cmd_name!r}: did you mean {near[0]}?"
-            )
         from grader.catalog import find
-        from grader.cli.grade import command
+        from grader.cli.grade import command, command_of_file
 
-        return command(find(cmd_name))
+        is_folder = bool(cmd_name) and Path(cmd_name).is_dir()
+        if cmd_name.lower().endswith((".ipynb", ".py")) and not is_folder:
+            return command_of_file(Path(cmd_name))
+        try:
+            return command(find(cmd_name))
+        except UnknownExercise as error:
+            raise (_folder(cmd_name) if is_folder else _nearest(cmd_name, error)) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and exercises that begin like this."""
@@ -131,6 +127,29 @@ class Program(click.Group):
             _fail(ctx, error)
         except KeyboardInterrupt:
             _fail(ctx, Interrupted("Interrupted."))
+
+
+def _folder(name: str) -> UsageError:
+    """The error for a folder where an exercise, a command or a file is expected."""
+    quoted = shlex.quote(name)
+    return UsageError(
+        f"{name} is a folder: name one notebook or script in it, or grade all submissions in it "
+        f"with `grade class {quoted}`."
+    )
+
+
+def _nearest(name: str, error: UnknownExercise) -> UnknownExercise:
+    """The error for a name that is nobody's, with a command that it may stand for."""
+    import difflib
+
+    from grader.catalog import about
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    if not near or about(name):
+        return error
+    return UnknownExercise(
+        f"There is no exercise or command named {name!r}: did you mean {near[0]}?"
+    )
 
 
 def _fail(ctx: click.Context, error: GraderError) -> typing.NoReturn:

@@ -81,10 +81,10 @@ def required(path: Path, known: Sequence[Exercise]) -> Recognition:
     if _is_clear(ranked):
         return ranked[0][1]
     if not ranked:
-        names = ", ".join(exercise.id for exercise in known)
         raise UsageError(
-            f"Nothing in {path.name} tells which exercise it is for (there are {names}): name it, "
-            f"as in `grade {known[0].id if known else 'EXERCISE'} {shlex.quote(str(path))}`."
+            f"Nothing in {path.name} tells which exercise it is for: name it, as in "
+            f"`grade {known[0].id if known else 'EXERCISE'} {shlex.quote(str(path))}`; "
+            "`grade list` shows what there is."
         )
     found = "; ".join(f"{each.exercise.id}: it {each}" for _, each in ranked[:3])
     raise UsageError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import hashlib
 import json
@@ -154,10 +155,23 @@ def _shown(size: int) -> str:
     return f"{-(-size // 1_000):,} kB" if size < 1_000_000 else f"{-(-size // 100_000) / 10:g} MB"
 
 
+def _is_wide(data: bytes) -> bool:
+    """Whether it looks like UTF-16: by its mark, or by zeros in every second place alone."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    zeros = sorted((data[0::2].count(0), data[1::2].count(0)))
+    return zeros[0] == 0 and zeros[1] > len(data) // 4
+
+
 def _text(data: bytes, name: str) -> str:
     """The text of the file, without a byte order mark."""
     if not data.strip():
         raise SubmissionRefused(f"{name} is empty: save your work into it and try again.")
+    if _is_wide(data):
+        raise SubmissionRefused(
+            f"{name} is probably text in UTF-16, and UTF-8 is expected: save it with the encoding "
+            "UTF-8."
+        )
     if b"\0" in data:
         raise SubmissionRefused(
             f"{name} is a binary file (it holds NUL bytes) and UTF-8 text is expected: "

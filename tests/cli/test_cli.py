@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -109,6 +111,11 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
         ("docter", "did you mean doctor?"),
         ("execise-1", "did you mean exercise-1?"),
         ("mnist-calback", "did you mean mnist-callback?"),
+        ("mnist", "did you mean exercise-1 or exercise-9?"),
+        ("Sarcasm headlines", "`grade` lists what there is."),
+        ("horses", "exercise-10"),
+        ("cats", "did you mean exercise-3?"),
+        ("", "`grade` lists what there is."),
         ("xyz", "`grade` lists what there is."),
         ("mine.ipynb", "There is no file mine.ipynb"),
         ("xyz.py", "There is no file xyz.py"),
@@ -121,6 +128,18 @@ def test_an_unknown_name(name: str, sentence: str) -> None:
     assert result.stderr.startswith("Error: ")
     assert sentence in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["work", "work 2.ipynb", "validat"])
+def test_a_folder_in_place_of_a_file(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = grade(name)
+    assert result.exit_code == 2
+    assert f"{name} is a folder" in result.stderr
+    assert f"`grade class {shlex.quote(name)}`" in result.stderr
 
 
 def test_an_unknown_option_is_a_usage_error() -> None:
