@@ -153,7 +153,7 @@ class Conversation:
             ending = self._as_the_kernel_says(over.ending)
             if self._sealed is None or ending is self._overtime:
                 return ending
-            return without_details(ending, over.exception, lines)
+            return without_details(ending, over.exception, lines, functions=bool(self._shown))
         finally:
             self.seconds[self._phase] += time.monotonic() - self._phase_began
             self._phase_began = time.monotonic()
@@ -219,9 +219,13 @@ class Conversation:
         if self._phase == "training" and elapsed > limits.training_seconds + limits.grace_seconds:
             raise RunOver(self._too_long(elapsed))
         if self._phase == "prediction" and elapsed > limits.prediction_seconds:
-            raise RunOver(
-                self._overtime or limit_hit("prediction-limit", elapsed, limits.prediction_seconds)
+            ending = limit_hit(
+                "prediction-limit",
+                elapsed,
+                limits.prediction_seconds,
+                functions=bool(self._shown),
             )
+            raise RunOver(self._overtime or ending)
 
     def _check_alive(self) -> None:
         code = self._process.poll()
@@ -233,7 +237,8 @@ class Conversation:
         # Whatever ended it, the time was over before.
         late = self._phase == "training" and self._is_late(time.monotonic() - self._phase_began)
         overtime = self._too_long(time.monotonic() - self._phase_began) if late else self._overtime
-        raise RunOver(overtime or from_exit(code, self._phase, self.output.text()))
+        when = self._shown.get(self._phase, self._phase)
+        raise RunOver(overtime or from_exit(code, when, self.output.text()))
 
     def _check_done(self) -> None:
         """Ends the run when everything that was asked has been answered."""
@@ -328,11 +333,8 @@ class Conversation:
     def _too_long(self, elapsed: float, line: int = 0) -> Ending:
         """The ending at the time limit, with the line that was running then."""
         line = self._overdue_line or line
-        ending = limit_hit("time-limit", elapsed, self._limits.training_seconds, line)
-        if not self._shown:
-            return ending
-        message = ending.message.replace("Training", "Running the file")
-        return dataclasses.replace(ending, message=message)
+        limit = self._limits.training_seconds
+        return limit_hit("time-limit", elapsed, limit, line, functions=bool(self._shown))
 
     def _failed(self, event: Failed) -> Ending:
         elapsed = time.monotonic() - self._phase_began

@@ -31,6 +31,17 @@ _REFUSED: dict[EndedBy, str] = {
 }
 _FULL = 0.99
 """A filesystem of just that size is full a little before its size is reached."""
+_OF_FUNCTIONS: dict[EndedBy, str] = {
+    "time-limit": "Running the file took {value:.1f} s; {limit:g} s are allowed.",
+    "prediction-limit": "Calling the functions took {value:.1f} s; {limit:g} s are allowed.",
+}
+"""Where functions are judged, and no model."""
+_LEFT: dict[Phase, str] = {
+    "training": "before solution_model() returned; let solution_model() return the model",
+    "prediction": "before it had predicted; let solution_model() return the model",
+    "running": "before the file had run to its end; let it define the functions and go on",
+    "calling": "before its functions had given their values; let them return these",
+}
 _SIGKILL = 9
 """By number, for Windows has no such name."""
 _CPU_TOLERANCE = 1.1
@@ -47,9 +58,12 @@ class RunOver(Exception):
         self.ending, self.exception = ending, exception
 
 
-def limit_hit(kind: EndedBy, value: float, limit: float, line: int = 0) -> Ending:
+def limit_hit(
+    kind: EndedBy, value: float, limit: float, line: int = 0, *, functions: bool = False
+) -> Ending:
     """The ending for a limit, with both numbers in its unit."""
-    message = _TEXTS[kind].format(value=value, limit=limit)
+    texts = _TEXTS | _OF_FUNCTIONS if functions else _TEXTS
+    message = texts[kind].format(value=value, limit=limit)
     return Ending(kind, message, line=line, value=value, limit=limit)
 
 
@@ -121,9 +135,7 @@ def from_exit(code: int, when: Phase, output: str) -> Ending:
         how = f"by {signal.Signals(number).name}"
     except ValueError:
         how = f"with exit code {code}"
-    where = "before solution_model() returned" if when == "training" else "before it had predicted"
-    message = f"The process ended itself {how} {where}; let solution_model() return the model."
-    return Ending("crashed", message)
+    return Ending("crashed", f"The process ended itself {how} {_LEFT[when]}.")
 
 
 def was_killed(code: int) -> bool:

@@ -30,12 +30,13 @@ EXCEPTIONS = frozenset(
 """Names of exceptions that may be told: those of Python itself and of TensorFlow."""
 
 _WHILE = "while the model predicted held-out inputs"
+_WHILE_CALLED = "while the functions were called with held-out values"
 _SILENCE = "what the code prints and raises from then on is not shown"
 _TEXTS: dict[EndedBy, str] = {
     "crashed": "{exception} {while_}, although public examples had gone well; {silence}.",
     "bad-model": "What came back {while_} has not the form of the predictions for public examples, "
     "with one row for each input; {silence}.",
-    "prediction-limit": "Predictions took longer than the {limit:g} s that are allowed.",
+    "prediction-limit": "{answers} took longer than the {limit:g} s that are allowed.",
     "memory-limit": "The submission wanted more memory than the {limit:,.0f} MiB that are allowed "
     "{while_}.",
     "cpu-limit": "The submission used more processor time than is allowed {while_}.",
@@ -47,13 +48,16 @@ _TEXTS: dict[EndedBy, str] = {
 }
 
 
-def without_details(ending: Ending, exception: str, lines: int) -> Ending:
+def without_details(
+    ending: Ending, exception: str, lines: int, *, functions: bool = False
+) -> Ending:
     """The ending of a run that held-out inputs had entered, without what came from the submission.
 
     Args:
         ending: as it would be told of any other run.
         exception: the class name that the worker reported; empty where none was.
         lines: how many the submission's script has; a line beyond them is no line.
+        functions: whether functions are judged, and no model.
     """
     text = _TEXTS.get(ending.by)
     if text is None:  # completed, interrupted, a fault of ours: all in our own words
@@ -63,7 +67,13 @@ def without_details(ending: Ending, exception: str, lines: int) -> Ending:
     limit = None if ending.by == "cpu-limit" else ending.limit
     return Ending(
         ending.by,
-        text.format(exception=what, while_=_WHILE, silence=_SILENCE, limit=limit or 0.0),
+        text.format(
+            exception=what,
+            while_=_WHILE_CALLED if functions else _WHILE,
+            answers="Calling the functions" if functions else "Predictions",
+            silence=_SILENCE,
+            limit=limit or 0.0,
+        ),
         line=ending.line if 0 < ending.line <= lines else 0,
         value=limit,
         limit=limit,

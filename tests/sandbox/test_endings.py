@@ -194,7 +194,12 @@ def test_what_cannot_be_judged_stays_a_bad_model() -> None:
 )
 @pytest.mark.parametrize(
     ("when", "where"),
-    [("training", "before solution_model() returned"), ("prediction", "before it had predicted")],
+    [
+        ("training", "before solution_model() returned"),
+        ("prediction", "before it had predicted"),
+        ("running", "before the file had run to its end"),
+        ("calling", "before its functions had given their values"),
+    ],
 )
 def test_a_process_that_left_says_how_and_where(
     code: int, how: str, when: typing.Any, where: str
@@ -202,6 +207,17 @@ def test_a_process_that_left_says_how_and_where(
     ending = from_exit(code, when, "output")
     assert ending.by == "crashed"
     assert ending.message.startswith(f"The process ended itself {how} {where};")
+    assert ("solution_model" in ending.message) == (when in ("training", "prediction"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("time-limit", "Running the file took"), ("prediction-limit", "Calling the functions took")],
+)
+def test_limits_of_functions_speak_of_no_model(kind: typing.Any, said: str) -> None:
+    assert limit_hit(kind, 61, 60, functions=True).message == f"{said} 61.0 s; 60 s are allowed."
+    memory = limit_hit("memory-limit", 2, 1)
+    assert limit_hit("memory-limit", 2, 1, functions=True) == memory
 
 
 @pytest.mark.parametrize("code", [0, 1, -9])

@@ -26,7 +26,7 @@ _LONGEST_MESSAGE = 700
 _SHORT = 160
 _HELP: dict[type[BaseException], str] = {
     SystemExit: "The code ended the program with exit() or sys.exit(); remove that call, the "
-    "grader still needs the trained model.",
+    "grader still needs what the file has made.",
     KeyboardInterrupt: "The code raised KeyboardInterrupt; remove it, the grader has not been "
     "interrupted.",
     RecursionError: "A function calls itself too often; check the condition that should end it.",
