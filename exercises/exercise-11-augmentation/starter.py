@@ -5,7 +5,7 @@
 # never seen as on its own 2,000: **at most 5 points** apart. For that it must never see the same
 # picture twice.
 #
-# Aim at **75 %** of new pictures.
+# Aim at **70 %** of new pictures.
 #
 # When you think it is done, save this file and run `grade exercise-11` in its folder.
 # `grade show exercise-11` lists what is checked and for how many points.
