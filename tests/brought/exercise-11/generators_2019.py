@@ -46,9 +46,9 @@ model.add(tf.keras.layers.Dropout(0.2))
 model.add(tf.keras.layers.Dense(1, activation="sigmoid"))
 model.compile(
     optimizer=tf.keras.optimizers.Adam(
-        tf.keras.optimizers.schedules.CosineDecay(3e-3, decay_steps=15 * 100)
+        tf.keras.optimizers.schedules.CosineDecay(2e-3, decay_steps=18 * 100)
     ),
     loss="binary_crossentropy",
     metrics=["accuracy"],
 )
-history = model.fit(train_generator, epochs=15, verbose=1, validation_data=validation_generator)
+history = model.fit(train_generator, epochs=18, verbose=1, validation_data=validation_generator)

@@ -66,7 +66,7 @@ def create_model():
     model.add(keras.layers.GlobalAveragePooling2D())
     model.add(keras.layers.Dropout(0.2))
     model.add(keras.layers.Dense(1, activation="sigmoid"))
-    rate = keras.optimizers.schedules.CosineDecay(3e-3, 13 * 125)
+    rate = keras.optimizers.schedules.CosineDecay(2e-3, 16 * 125)
     model.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
     return model
 
@@ -75,5 +75,5 @@ def solution_model():
     remove_broken_files()
     training_dataset, validation_dataset = train_val_datasets()
     model = create_model()
-    model.fit(training_dataset, epochs=13, validation_data=validation_dataset, verbose=2)
+    model.fit(training_dataset, epochs=16, validation_data=validation_dataset, verbose=2)
     return model

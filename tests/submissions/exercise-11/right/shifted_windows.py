@@ -33,12 +33,12 @@ def solution_model():
         )
     x = keras.layers.Dropout(0.3)(keras.layers.GlobalAveragePooling2D()(x))
     model = keras.Model(inputs, keras.layers.Dense(2, activation="softmax")(x))
-    rate = keras.optimizers.schedules.CosineDecay(3e-3, 13 * 125)
+    rate = keras.optimizers.schedules.CosineDecay(2e-3, 16 * 125)
     model.compile(
         keras.optimizers.AdamW(rate, weight_decay=1e-3),
         "sparse_categorical_crossentropy",
         metrics=["accuracy"],
         steps_per_execution=5,
     )
-    model.fit(training, epochs=13, validation_data=(preprocess(x_val), y_val), verbose=2)
+    model.fit(training, epochs=16, validation_data=(preprocess(x_val), y_val), verbose=2)
     return model
