@@ -1,6 +1,7 @@
 # judged: last-fit
 # verdict: passed
 # remark: cats_and_dogs_filtered.zip was not downloaded
+# adapted: resized to 60 x 60; divided by 255
 """The course's second week as of 2019: one generator that varies pictures, one that only scales."""
 
 import os
