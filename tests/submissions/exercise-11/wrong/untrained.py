@@ -1,6 +1,6 @@
-"""fails: held-out-accuracy
+"""fails: accuracy-gap
 
-A model fresh from its initializers.
+A model fresh from its initializers: it has no gap either, which is no merit at chance.
 """
 
 import keras
