@@ -114,7 +114,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
         ("mnist", "did you mean exercise-1 or exercise-9?"),
         ("Sarcasm headlines", "`grade` lists what there is."),
         ("horses", "exercise-10"),
-        ("cats", "did you mean exercise-3?"),
+        ("cats", "did you mean exercise-3"),
         ("", "`grade` lists what there is."),
         ("xyz", "`grade` lists what there is."),
         ("mine.ipynb", "There is no file mine.ipynb"),
