@@ -18,6 +18,7 @@ from grader.cli.options import (
     VISIBILITIES,
     adapt_option,
     backend_option,
+    check_options,
     keras_option,
     parsed_limits,
     run_settings,
@@ -219,8 +220,7 @@ def grade_exercise(
         page = json_target(f"{exercise.id}-report.html", "--open")
     outputs = Outputs(target, page, junit, gradescope, visibility, open_page, step)
     with step.failing(exercise) if step else contextlib.nullcontext():
-        if watch and reference:
-            raise UsageError("--watch waits for changes, and --reference never changes.")
+        check_options()
         path = _submission(exercise, file, reference=reference)
         outputs.check(path)
         settings = run_settings(
@@ -238,6 +238,7 @@ def grade_exercise(
         once = functools.partial(_once, path, exercise, settings, outputs, keeps=keeps, quiet=quiet)
         chosen: Callable[..., Report | QuickLook] = look if quick else once
         if watch:
+            outputs.refuse_stdout("--watch grades again and again")
             exit_code = _watched(path, chosen)
         else:
             with _served(settings) as server:

@@ -59,6 +59,35 @@ time_factor_option = click.option(
 )
 
 
+CONTRADICTIONS = (
+    ("watch", "reference", "--watch waits for changes, and --reference never changes"),
+    ("quick", "trials", "--quick trains nothing that --trials could repeat"),
+    ("quick", "why", "--quick tries no repairs out"),
+    ("quick", "why_seconds", "--quick tries no repairs out"),
+)
+"""Options of one grading that exclude each other, by the names of their parameters, and why."""
+
+
+def check_options() -> None:
+    """Refuses options of the running command that contradict each other.
+
+    What an environment variable says is no contradiction: it stands for every grading.
+
+    Raises:
+        UsageError: two do; the sentence names the one to leave out.
+    """
+    context = click.get_current_context()
+    options = {param.name: param.opts[0] for param in context.command.params}
+
+    def is_given(name: str) -> bool:
+        source = context.get_parameter_source(name)
+        return source is click.core.ParameterSource.COMMANDLINE
+
+    for first, second, why in CONTRADICTIONS:
+        if is_given(first) and is_given(second):
+            raise UsageError(f"{why}: leave out {options[first]} or {options[second]}.")
+
+
 def parsed_limits(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, float]:

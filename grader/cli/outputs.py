@@ -54,6 +54,16 @@ class Outputs:
         if names:
             raise UsageError(f"{why}: leave out {' and '.join(names)}.")
 
+    def refuse_stdout(self, why: str) -> None:
+        """Refuses an output that is standard output.
+
+        Raises:
+            UsageError: there is one.
+        """
+        for target in self.targets:
+            if target.path is None:
+                raise UsageError(f"{why}: name a file in place of the - of {target.option}.")
+
     def check(self, submission: Path) -> None:
         """Refuses what would take the place of the submission, or of another output.
 
