@@ -177,7 +177,7 @@ def _shape(shape: tuple[int | None, ...]) -> str:
 def _course(fit: Fit, record: RunRecord, metric: str) -> str:
     """How the shortened fit went."""
     steps = record.trace.fit_iterations if record.trace else 0
-    words = [f"{steps} batches" if steps else "ended"]
+    words = [f"{steps:,} batch{'' if steps == 1 else 'es'}" if steps else "ended"]
     logs = fit.epochs[-1].logs if fit.epochs else {}
     names = [logged_as(each, logs) for each in ("loss", metric, f"val_{metric}")]
     words += [f"{name} {logs[name]:.4g}" for name in dict.fromkeys(names) if name]

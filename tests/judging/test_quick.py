@@ -94,6 +94,13 @@ def test_the_pace_leaves_out_what_comes_before_the_first_batch() -> None:
     assert timer.seconds_a_batch == pytest.approx(0.01)
 
 
+@pytest.mark.parametrize(("steps", "said"), [(1, "1 batch"), (1200, "1,200 batches")])
+def test_a_short_fit_says_how_many_batches_it_made(steps: int, said: str) -> None:
+    record = records.record(trace=records.trace(fit_iterations=steps))
+    seen = quick_look(factories.report(), record, EXERCISE, StepTimer(NullObserver()))
+    assert dict(seen.facts)["Short fit"].split(", loss")[0] == said
+
+
 def test_few_batches_tell_no_pace() -> None:
     assert timed((0, BEGIN)).seconds_a_batch is None
     assert timed((0, BEGIN), (5, BatchEnd(0, 0, 1)), (9, BatchEnd(0, 0, 5))).seconds_a_batch is None
