@@ -21,8 +21,8 @@ from grader.reports.progress import PHASES, RunState
 from grader.reports.text import number
 from grader.sandbox.observer import Phase, Usage
 
-SECONDS_BETWEEN = 0.25
-"""Between two lines about epochs; faster epochs are not all shown."""
+SECONDS_BETWEEN = 5.0
+"""Between two lines about epochs; of faster ones the first and the last are always shown."""
 SECONDS_BETWEEN_STEPS = 10.0
 """Between two lines about the steps of a loop."""
 
@@ -38,6 +38,8 @@ class PlainLines:
     """When a line about an epoch was shown last."""
     last_steps: float = -math.inf
     """When a line about the steps of a loop was shown last."""
+    held: str = ""
+    """A line about an epoch that may turn out to be the last one."""
     estimated: bool = False
     """Whether it was said how long the fit will take."""
 
@@ -48,6 +50,7 @@ class PlainLines:
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase and its limit."""
+        self._tell_held()
         self.state.phase(name, limit_seconds)
         self._tell(f"{PHASES[name]} (limit {number(limit_seconds)} s)")
 
@@ -66,14 +69,20 @@ class PlainLines:
                 self.last_steps = now
                 self._tell(f"{event.steps:,} steps of your own loop")
             case EpochEnd():
+                self.held = self._epoch(event)
                 if now - self.last >= SECONDS_BETWEEN:
                     self.last = now
-                    self._tell(self._epoch(event))
+                    self._tell_held()
                 self._estimate()
 
     def usage(self, usage: Usage) -> None:
         """Says nothing of it."""
         self.state.usage(usage)
+
+    def _tell_held(self) -> None:
+        if self.held:
+            self._tell(self.held)
+            self.held = ""
 
     def _estimate(self) -> None:
         """Says once how long the fit will take, as soon as that is known."""

@@ -43,7 +43,7 @@ class Run:
     def epoch(self, number: int = 0, value: float = 0.5, seconds: float = 1.25) -> str:
         """The line that the end of an epoch adds."""
         before = self.text
-        self.now += 1
+        self.now += SECONDS_BETWEEN
         self.lines.event(EpochEnd(0, number, {"accuracy": value}, seconds))
         return self.text.removeprefix(before)
 
@@ -96,6 +96,21 @@ def test_epochs_that_follow_too_fast_are_left_out_and_the_next_is_told() -> None
     run.now += SECONDS_BETWEEN
     run.lines.event(EpochEnd(0, 3, {}, 0.1))
     assert run.text.endswith("\nepoch 4, 0.1 s\n")
+
+
+def test_the_last_epoch_is_told_once_whatever_the_number_of_fits() -> None:
+    run = Run()
+    for number in range(300):
+        run.lines.event(FitBegin(number, 1, 128, 430, (), 0.002))
+        run.lines.event(EpochEnd(number, 0, {"accuracy": float(number)}, 0.1))
+    run.lines.phase("prediction", 60)
+    run.lines.phase("trying", 60)
+    first, last, *phases = run.text.splitlines()
+    assert (first, last) == (
+        "epoch 1 of 1: accuracy 0, 0.1 s",
+        "epoch 1 of 1: accuracy 299, 0.1 s",
+    )
+    assert len(phases) == 2
 
 
 def test_nothing_is_said_of_steps_remarks_and_memory_but_it_is_remembered() -> None:
