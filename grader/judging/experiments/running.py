@@ -83,7 +83,8 @@ def tried_out(
     tries = dataclasses.replace(plan, experiment=experiment, limits=limits)
 
     def is_enough(tried: list[Tried]) -> bool:
-        repeated = {changes[each.change - 1].kind for each in tried if each.again and each.change}
+        again = {each.change for each in tried if each.again}  # numbers that the box says: any
+        repeated = {change.kind for number, change in enumerate(changes, 1) if number in again}
         said = {each.id for each in effects(changes, tried, expected)}
         return bool(said & expected & repeated)
 

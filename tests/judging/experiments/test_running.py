@@ -107,3 +107,14 @@ def test_without_a_repair_to_try_no_time_is_spent(
     monkeypatch.setattr(running, "chosen", lambda _: ())
     assert explained(RUN).remark == "--why knows of no repair to try here."
     assert box.plans == []
+
+
+def test_a_change_that_was_never_asked_for_is_nothing(
+    box: type[MadeUpBox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def try_out(self: MadeUpBox, script: str) -> None:
+        for each in self.tried:
+            self.observer.event(dataclasses.replace(each, change=99))
+
+    monkeypatch.setattr(box, "try_out", try_out)
+    assert [each.id for each in explained(RUN).found] == ["learning-rate"]
