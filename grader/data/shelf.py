@@ -11,7 +11,7 @@ from grader.model.settings import EditionChoice
 
 
 @dataclasses.dataclass(frozen=True)
-class Kept(Prepared):
+class ShelvedEdition(Prepared):
     """A prepared edition whose parts are kept when they have been read."""
 
     parts: dict[PartName, Part] = dataclasses.field(
@@ -33,7 +33,7 @@ class Shelf:
 
     def __init__(self) -> None:
         """Nothing is on it yet."""
-        self._kept: dict[tuple[str, EditionChoice, Paper, str], Kept] = {}
+        self._kept: dict[tuple[str, EditionChoice, Paper, str], ShelvedEdition] = {}
 
     def prepare(
         self, dataset: Dataset, edition: EditionChoice, *, paper: Paper, exercise: str
@@ -44,7 +44,7 @@ class Shelf:
             return kept
         made = prepare(dataset, edition, paper=paper, exercise=exercise)
         facts = {field.name: getattr(made, field.name) for field in dataclasses.fields(Prepared)}
-        found = Kept(**facts)
+        found = ShelvedEdition(**facts)
         if set(made.remarks) <= {paper.remark}:  # what was damaged is told once
             self._kept[place] = found
         return found

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import grader.sandbox.backends.syscalls as syscalls
+import grader.sandbox.container as container
 from grader.model.exercise import Limits
-from grader.sandbox import container
 from grader.sandbox.backends.base import (
     Backend,
     Launch,
@@ -165,9 +165,8 @@ def _program() -> Path | None:
 def _namespaces() -> list[str]:
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     options += ["--unshare-cgroup-try", "--new-session", "--die-with-parent"]
-    if (
-        not container.in_container()
-    ):  # whose name says nothing, and whose filter may forbid another one
+    if not container.in_container():
+        # A container's name says nothing, and its filter may forbid another one.
         options += ["--hostname", "box"]
     if _as_root():
         # Inside a user namespace no other user could be dropped to; these two let the worker do
