@@ -45,7 +45,10 @@ parsed = functools.cache(ast.parse)
 
 
 def imports(name: str, source: str, modules: Mapping[str, str]) -> Iterator[Import]:
-    """All imports of a module, wherever in it they stand."""
+    """All imports of a module, wherever in it they stand.
+
+    ``from package import module`` is two imports: it runs the package, too.
+    """
 
     def visit(node: ast.AST, *, now: bool) -> Iterator[Import]:
         if isinstance(node, ast.Import):
@@ -54,9 +57,9 @@ def imports(name: str, source: str, modules: Mapping[str, str]) -> Iterator[Impo
             inside = any(other.startswith(f"{name}.") for other in modules)
             package = name if inside else name.rpartition(".")[0]
             base = importlib.util.resolve_name("." * node.level + (node.module or ""), package)
-            for alias in node.names:
-                whole = f"{base}.{alias.name}"
-                yield Import(whole if whole in modules else base, now)
+            yield Import(base, now)
+            names = (f"{base}.{alias.name}" for alias in node.names)
+            yield from (Import(each, now) for each in names if each in modules)
         later = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         later |= isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         for child in ast.iter_child_nodes(node):
@@ -157,6 +160,7 @@ def test_the_map_in_contributing_is_that_of_the_floors() -> None:
         ("grader.inside.a", "def f():\n from grader.model import x", "model, which the box does"),
         ("grader.model.errors", "from grader.model.exercise import x", "a circle"),
         ("grader.judging.criteria.base", "from grader.judging.criteria import x", "a circle"),
+        ("grader.sandbox.backends.view", "from grader.sandbox.backends import yard", "a circle"),
         ("grader.reports.a", "def f():\n import grader.classroom", "classroom and reports import"),
         ("grader.catalog.a", "from grader.data import sets", "catalog and data import each other"),
     ],
