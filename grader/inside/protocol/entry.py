@@ -10,9 +10,10 @@ SOLUTION = "solution_model"
 """The function of our own form, and of the exam's."""
 LAST_FIT = "last-fit"
 """Stands where no function is named: the model that was fitted last is judged."""
-
 FUNCTIONS = "functions"
 """Stands where no model is judged, but what functions of the file give."""
+MAX_PARTS = 16
+"""Arrays that one call of a function may give."""
 
 Rule = typing.Literal["solution", "function", "expression", "last-fit", "functions"]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import typing
 from collections.abc import Callable, Sequence
 
-from grader.inside.protocol.entry import WantedFunction
+from grader.inside.protocol.entry import MAX_PARTS, WantedFunction
 from grader.inside.protocol.events import CallFailed, Event
 from grader.inside.worker.failures import ScriptFile, Unjudgeable, attempt
 from grader.inside.worker.recomputing import Recomputed, recomputation
@@ -21,8 +20,6 @@ if typing.TYPE_CHECKING:
 
 MAX_VALUES = 30_000
 """Of one result."""
-MAX_PARTS = 16
-"""Arrays of one result."""
 _PAIR = 2
 """A list of so many numbers is no series that anything would be added to."""
 
@@ -50,6 +47,9 @@ class StudentFunctions:
     ) -> None:
         self._script, self._send, self._remark = script, send, remark
         self._wanted = {each.name: each for each in wanted}
+        # Read, and not asked of the function itself, which may be any object that can be called.
+        definitions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+        self._lines = {node.name: node.lineno for node in definitions}
         self._functions: dict[str, Callable[..., typing.Any]] = {}
         self._values: dict[str, Recomputed] = {}
         for each in wanted:
@@ -87,7 +87,7 @@ class StudentFunctions:
         result = attempt(lambda: ask(wanted, rows), "prediction", self._script)
         if isinstance(result, np.ndarray):
             return result
-        line = result.line or self._line(wanted.name)
+        line = result.line or self._lines.get(wanted.name, 0)
         self._send(CallFailed(wanted.name, result.exception, result.message, line))
         return nothing
 
@@ -143,27 +143,31 @@ class StudentFunctions:
 
         if given is None:
             raise Unjudgeable(f"{name} returned None: end it with `return` and what it computes.")
-        several = isinstance(given, tuple | list) and any(np.ndim(each) for each in given)
+        # More of them are the values of one series, each in an array of its own.
+        is_short = isinstance(given, tuple | list) and len(given) <= MAX_PARTS
+        several = is_short and any(map(_is_array, given))
         if isinstance(given, list) and not several and len(given) > _PAIR:
             self._remark(
                 f"{name} returns a list. Its values count, but lists cannot be added or sliced as "
                 "arrays: return `np.array(...)`.",
-                self._line(name),
+                self._lines.get(name, 0),
             )
         parts = list(given) if several else [given]
-        arrays = [np.asarray(each) for each in parts[: MAX_PARTS + 1]]
+        try:
+            arrays = [np.asarray(each) for each in parts]
+        except ValueError as error:  # e.g. lists of different lengths
+            raise Unjudgeable(f"{name} returned what makes no array: {error}") from error
         if any(each.dtype.kind not in "fiub" for each in arrays):
             kind = class_name(given)
             raise Unjudgeable(f"{name} returned an object of type {kind} that holds no numbers.")
         count = sum(each.size for each in arrays)
-        if len(arrays) > MAX_PARTS or count > MAX_VALUES:
+        if count > MAX_VALUES:
             raise Unjudgeable(f"{name} returned {count:,} values; {MAX_VALUES:,} are the most.")
         return [each.astype("<f8").reshape(-1) for each in arrays]
 
-    def _line(self, name: str) -> int:
-        """The line of the script where a function is defined; 0 where it is not known."""
-        function = inspect.unwrap(self._functions[name]) if name in self._functions else None
-        code = getattr(function, "__code__", None)
-        if code is None or code.co_filename != str(self._script.path):
-            return 0
-        return int(code.co_firstlineno)
+
+def _is_array(thing: typing.Any) -> bool:
+    """Whether it stands for more than one number."""
+    import numpy as np
+
+    return isinstance(thing, tuple | list) or np.ndim(thing) > 0

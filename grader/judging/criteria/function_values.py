@@ -55,7 +55,8 @@ class FunctionValues(Criterion):
             words = f"{name} gave {_counts(found)}, where {_counts(wanted)} are right."
             return Outcome("missed", None, words)
         pairs = zip(given, expected, strict=True)
-        off = max(float(np.max(np.abs(mine - right))) for mine, right in pairs)
+        # Not Python's `max`, which passes over NaN.
+        off = float(np.max([np.max(np.abs(mine - right)) for mine, right in pairs]))
         if not np.isfinite(off):
             return Outcome("missed", None, f"{name} gave values that are NaN or infinite.")
         status: typing.Literal["met", "missed"] = "met" if off <= self.at_most else "missed"

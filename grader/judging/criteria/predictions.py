@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from grader.inside.protocol.entry import MAX_PARTS
 from grader.inside.protocol.job import Array
 
 _LEAST_SHARE = 1e-9
-MAX_RETURNED = 16
-"""Arrays that a function may give."""
 
 
 class BadPredictions(Exception):
@@ -137,7 +136,7 @@ def returned_arrays(array: Array | None) -> tuple[npt.NDArray[np.float64], ...]:
         return ()
     values = np.frombuffer(array.data, "<f8")
     count = values[0] if len(values) else 0.0
-    if not 0 < count <= min(MAX_RETURNED, len(values) - 1):
+    if not 0 < count <= min(MAX_PARTS, len(values) - 1):
         return ()
     lengths = values[1 : int(count) + 1]
     rest = values[int(count) + 1 :]

@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, same_as
-from grader.judging.function_rules import YEAR, Values, mean_differences, means
+from grader.judging.function_rules import YEAR, Values, mean_differences, means, smoothed_past
 
 
 @mistake("forecast-shifted", of_functions=True)
@@ -16,7 +16,12 @@ def forecast_shifted(case: Case) -> Finding | None:
     """Compares with forecasts of one day earlier, and with windows that no day follows."""
     return same_as(
         case,
-        {"naive": _naive, "moving-average": _moving_average, "differenced": _differenced},
+        {
+            "naive": _naive,
+            "moving-average": _moving_average,
+            "differenced": _differenced,
+            "smoothed": _smoothed,
+        },
     )
 
 
@@ -48,9 +53,19 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
 
 
 def _differenced(begin: int, series: Values) -> Iterator[Variant]:
-    past, averages = series[begin - YEAR : -YEAR], mean_differences(begin - 1, series)
-    yield (
-        (past + averages[:-1],),
-        "takes the moving average of the differences a day late: the first one that counts is at "
-        "SPLIT_TIME - 365 - 50.",
-    )
+    yield (series[begin - YEAR : -YEAR] + _earlier(begin, series),), _LATE
+
+
+def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
+    yield (smoothed_past(begin, series) + _earlier(begin, series),), _LATE
+
+
+_LATE = (
+    "takes the moving average of the differences a day late: the first one that counts is at "
+    "SPLIT_TIME - 365 - 50."
+)
+
+
+def _earlier(begin: int, series: Values) -> Values:
+    """The means of the differences up to two days before each day."""
+    return mean_differences(begin - 1, series)[:-1]

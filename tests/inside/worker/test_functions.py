@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.inside.protocol.entry import WantedFunction
+from grader.inside.protocol.entry import MAX_PARTS, WantedFunction
 from grader.inside.protocol.events import CallFailed, Event
 from grader.inside.worker.failures import ScriptFile
-from grader.inside.worker.functions import MAX_PARTS, MAX_VALUES, StudentFunctions
+from grader.inside.worker.functions import MAX_VALUES, StudentFunctions
 
 WANTED = (
     WantedFunction("pair", ("time", "series")),
@@ -88,7 +88,9 @@ def test_lines_of_the_top_level_forecast_too(tmp_path: Path) -> None:
         ("None", "average returned None: end it with `return`"),
         ("'text'", "average returned an object of type str that holds no numbers."),
         ("{'mse': 1}", "of type dict that holds no numbers."),
-        (f"[[1.0]] * {MAX_PARTS + 1}", "values; 30,000 are the most."),
+        ("[[1.0], [1.0, [2.0]]]", "average returned what makes no array: setting an array element"),
+        ("(i for i in series)", "of type generator that holds no numbers."),
+        ("series.astype(object)", "of type ndarray that holds no numbers."),
         (f"[0.0] * {MAX_VALUES + 1}", "average returned 30,001 values; 30,000 are the most."),
     ],
 )
@@ -113,6 +115,23 @@ def test_what_is_no_forecast_is_told(tmp_path: Path, result: str, words: str) ->
     box = Box(f"def forecast(series):\n    return {result}\n", tmp_path)
     assert box.answer("held-out") == []
     assert f"forecast returned {words} for the last of 4 values" in box.failed.message
+
+
+def test_many_arrays_of_one_value_are_a_series(tmp_path: Path) -> None:
+    box = Box(f"def average(series, n):\n    return [[1.5]] * {MAX_PARTS + 1}\n", tmp_path)
+    assert box.answer("average") == [1, MAX_PARTS + 1, *[1.5] * (MAX_PARTS + 1)]
+    assert len(box.remarks) == 1
+
+
+def test_a_callable_that_lies_about_itself_is_not_asked_where_it_is(tmp_path: Path) -> None:
+    source = (
+        "class Liar:\n    def __call__(self, *given):\n        raise ValueError('no')\n"
+        "    def __getattr__(self, name):\n        raise SystemExit\n"
+        "average = Liar()\n"
+    )
+    box = Box(source, tmp_path)
+    assert box.answer("average") == []
+    assert (box.failed.exception, box.failed.line) == ("ValueError", 3)
 
 
 @pytest.mark.parametrize(("count", "remarks"), [(2, 0), (3, 1)])

@@ -62,6 +62,17 @@ def test_anything_else_is_missed_and_said(answer: Array, words: str) -> None:
     assert outcome.message.startswith(words)
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_nan_in_any_of_several_arrays_is_no_right_value(place: int) -> None:
+    def split(time: Values, series: Values) -> tuple[Values, ...]:
+        parts = [each.copy() for each in RULES["split"](BEGIN, time, series)]
+        parts[place][-1] = np.nan
+        return tuple(parts)
+
+    outcome = criterion("split").check(evidence({"split": split}))
+    assert (outcome.status, outcome.measured) == ("missed", None)
+
+
 @pytest.mark.parametrize(
     ("exception", "words"),
     [("ValueError", "naive gave no result: ValueError: it is."), ("", "it is.")],

@@ -12,7 +12,14 @@ from support.functions import BEGIN, WINDOW, called, criterion, evidence
 from grader.inside.protocol.events import CallFailed
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.diagnosing import diagnose
-from grader.judging.function_rules import RULES, Values, errors, mean_differences, means
+from grader.judging.function_rules import (
+    RULES,
+    Values,
+    errors,
+    mean_differences,
+    means,
+    smoothed_past,
+)
 from grader.judging.scoring import judge
 from grader.model.exercise import CriterionSpec
 from grader.model.report import Diagnosis
@@ -70,6 +77,12 @@ CASES: list[tuple[str, str, typing.Any, str]] = [
         "forecast-shifted",
         "differenced",
         lambda s: (year_ago(s, 365) + mean_differences(BEGIN - 1, s)[:-1],),
+        "the moving average of the differences a day late",
+    ),
+    (
+        "forecast-shifted",
+        "smoothed",
+        lambda s: (smoothed_past(BEGIN, s) + mean_differences(BEGIN - 1, s)[:-1],),
         "the moving average of the differences a day late",
     ),
     ("average-not-divided", "moving-average", lambda s, w: (means(s, w) * w,), "divide it"),
