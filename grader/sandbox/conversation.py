@@ -381,7 +381,8 @@ class Conversation:
                 raise MalformedArray("predictions before they were asked for")
             self._ask(inquiry.feed(data))
         except MalformedArray as error:
-            message = f"The model's predictions cannot be judged: {error}."
+            what = "What the functions gave" if self._shown else "The model's predictions"
+            message = f"{what} cannot be judged: {error}."
             raise RunOver(self._overtime or Ending("bad-model", message)) from None
         if self._phase == "prediction":
             self._go_on()

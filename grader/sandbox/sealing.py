@@ -29,13 +29,23 @@ EXCEPTIONS = frozenset(
 )
 """Names of exceptions that may be told: those of Python itself and of TensorFlow."""
 
-_WHILE = "while the model predicted held-out inputs"
-_WHILE_CALLED = "while the functions were called with held-out values"
+_OF_A_MODEL = {
+    "while_": "while the model predicted held-out inputs",
+    "answers": "Predictions",
+    "rehearsed": "public examples",
+    "form": "has not the form of the predictions for public examples, with one row for each input",
+}
+_OF_FUNCTIONS = {
+    "while_": "while the functions were called with held-out values",
+    "answers": "Calling the functions",
+    "rehearsed": "the calls with public values",
+    "form": "is not one number for each call",
+}
+"""Words for the same things where functions are judged, and no model."""
 _SILENCE = "what the code prints and raises from then on is not shown"
 _TEXTS: dict[EndedBy, str] = {
-    "crashed": "{exception} {while_}, although public examples had gone well; {silence}.",
-    "bad-model": "What came back {while_} has not the form of the predictions for public examples, "
-    "with one row for each input; {silence}.",
+    "crashed": "{exception} {while_}, although {rehearsed} had gone well; {silence}.",
+    "bad-model": "What came back {while_} {form}; {silence}.",
     "prediction-limit": "{answers} took longer than the {limit:g} s that are allowed.",
     "memory-limit": "The submission wanted more memory than the {limit:,.0f} MiB that are allowed "
     "{while_}.",
@@ -69,10 +79,9 @@ def without_details(
         ending.by,
         text.format(
             exception=what,
-            while_=_WHILE_CALLED if functions else _WHILE,
-            answers="Calling the functions" if functions else "Predictions",
             silence=_SILENCE,
             limit=limit or 0.0,
+            **(_OF_FUNCTIONS if functions else _OF_A_MODEL),
         ),
         line=ending.line if 0 < ending.line <= lines else 0,
         value=limit,

@@ -20,12 +20,13 @@ def told(by: EndedBy, exception: str = "", line: int = 3, lines: int = 9) -> End
     return without_details(ending, exception, lines)
 
 
-@pytest.mark.parametrize("by", [by for by in OF_THE_SUBMISSION if by != "bad-model"])
+@pytest.mark.parametrize("by", OF_THE_SUBMISSION)
 def test_of_functions_no_model_is_spoken_of(by: EndedBy) -> None:
     ending = Ending(by, "", 3, value=201, limit=100)
     message = without_details(ending, "", 9, functions=True).message
     assert "model" not in message
-    assert "Predictions" not in message
+    assert "predictions" not in message.lower()
+    assert "examples" not in message
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,15 @@ def test_functions_are_called_where_no_model_is_judged() -> None:
     assert outcome.arrays["average"].shape == (1,)
 
 
+def test_what_functions_gave_is_no_prediction_of_a_model() -> None:
+    call = Call(ArrayHeader("average", "float32", (1, 3)), memoryview(bytes(12)))
+    two = ArrayHeader("another", "float64", (1,)).encode()
+    worker = f"start({encode(Defined(('average',)))!r})\nanswer({two!r} + bytes(8))"
+    outcome = converse(worker, (call,), functions=True)
+    assert outcome.ending.by == "bad-model"
+    assert outcome.ending.message.startswith("What the functions gave cannot be judged: ")
+
+
 def test_a_file_that_takes_too_long_is_no_training() -> None:
     outcome = converse("start()\ntime.sleep(60)", functions=True, training_seconds=0.2)
     assert outcome.ending.by == "time-limit"
