@@ -15,7 +15,7 @@ from grader.catalog.specification import parse
 from grader.model import resources
 from grader.model.errors import GraderFault, UsageError
 from grader.model.exercise import Exercise
-from grader.model.report import Verdict
+from grader.model.report import VERDICTS
 
 EXERCISE = "exercise-0-attacked"
 """The folder, among the cases, of the exercise that they are submitted to."""
@@ -23,9 +23,7 @@ GUARD = "require_box()"
 """What a case begins with that could harm a machine if it ran outside a box."""
 HARMFUL = ("fork bomb", "memory bomb", "disk fill", "daemon", "writing", "killing")
 """Kinds of attack that need the guard."""
-VERDICTS = {
-    name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
-} - {"completed", "grader-error", "interrupted"}
+ENDS = VERDICTS - {"completed", "grader-error", "interrupted"}
 """What a contained attack may end with; ``passed`` only with a flag."""
 
 
@@ -104,8 +102,9 @@ def find(name: str) -> Attack:
 def exercise(case: Attack) -> Exercise:
     """The exercise that a case is submitted to, under the case's limits."""
     if case.exercise:
-        return find_exercise(case.exercise)
-    attacked = parse(resources.hostile() / EXERCISE, resources.solutions())
+        attacked = find_exercise(case.exercise)
+    else:
+        attacked = parse(resources.hostile() / EXERCISE, resources.solutions())
     return dataclasses.replace(attacked, limits=attacked.limits.changed(case.limits))
 
 
@@ -116,7 +115,7 @@ def _parsed(path: Path) -> Attack:
     stated = dict(_fields(path, rest))
     try:
         expects = tuple(word.strip() for word in stated.pop("expects").split("|"))
-        allowed = VERDICTS if "flags" in stated else VERDICTS - {"passed"}
+        allowed = ENDS if "flags" in stated else ENDS - {"passed"}
         if wrong := set(expects) - allowed:
             raise GraderFault(f"{path} expects {sorted(wrong)}: allowed are {sorted(allowed)}.")
         return Attack(
