@@ -20,6 +20,11 @@ PartName = typing.Literal["training", "validation", "held-out"]
 
 Array = npt.NDArray[np.generic]
 
+STORAGE = "https://storage.googleapis.com"
+"""Where the course and Keras keep their files."""
+COURSE_FILES = f"{STORAGE}/download.tensorflow.org/data"
+KERAS_FILES = f"{STORAGE}/tensorflow/tf-keras-datasets"
+
 
 @dataclasses.dataclass(frozen=True)
 class Source:

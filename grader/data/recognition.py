@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.data.sets import registry
-from grader.inside.protocol.course import NO_COURSE, Course, CourseFile
+from grader.inside.protocol.course import NO_COURSE, Course
 from grader.model import resources
 from grader.model.entries import call_of, function_of
 from grader.model.errors import UsageError
@@ -194,12 +194,10 @@ def _of_dataset(name: str) -> Iterator[Trait]:
         loader = _compiled(r"\btfds\b|tensorflow_datasets")
         yield Trait(_SURE, f"loads {name} of TensorFlow Datasets", (loader, named))
     for file in course.files:
-        alternatives = "|".join(re.escape(name) for name in file.names)
-        named = _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")
-        if _is_borrowed(file):  # another set has it too, so that this one's title must be near
-            yield Trait(_SURE + _LIKELY, f"names {file.names[1]}", (named, title))
-        else:
-            yield Trait(_SURE, f"names {file.names[0]}", (named,))
+        yield Trait(_SURE, f"names {file.names[0]}", (_named(file.names),))
+        if file.borrowed:  # this set's title tells it from the one whose name it is
+            patterns = (_named(file.borrowed), title)
+            yield Trait(_SURE + _LIKELY, f"names {file.borrowed[0]}", patterns)
     for folder in sorted(_folders(course)):
         named = _compiled(rf"['\"/]{re.escape(folder)}(?![\w.-])")
         yield Trait(_SURE, f"looks for {folder}", (named,))
@@ -208,10 +206,10 @@ def _of_dataset(name: str) -> Iterator[Trait]:
         yield Trait(_LIKELY, f"looks for {' and '.join(course.classes)}", folders)
 
 
-def _is_borrowed(file: CourseFile) -> bool:
-    """Whether one of its further names is the first one of a file of another dataset."""
-    courses = (registry.find(dataset).course for dataset in registry.ids())
-    return any(other.names[0] in file.names[1:] for course in courses for other in course.files)
+def _named(names: Sequence[str]) -> re.Pattern[str]:
+    """Finds any of these file names and ids."""
+    alternatives = "|".join(map(re.escape, names))
+    return _compiled(rf"(?<![\w.-])({alternatives})(?![\w-])")
 
 
 def _folders(course: Course) -> set[str]:

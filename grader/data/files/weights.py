@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from grader.data.base import Source
+from grader.data.base import STORAGE, Source
 from grader.inside import pretrained
 from grader.inside.backbones import INCEPTION, MOBILENET, Backbone
 from grader.model.errors import DataError
@@ -28,7 +28,6 @@ LARGEST_FILE = 64 * 2**20
 """In bytes, of one that is looked into."""
 MOST_OBJECTS = 2_000
 """In one file; the published ones have a few hundred."""
-_KERAS = "https://storage.googleapis.com"
 _NORMALIZATION = ("gamma", "beta", "moving_mean", "moving_variance")
 
 
@@ -211,7 +210,7 @@ PUBLISHED = (
         INCEPTION,
         Source(
             filename=INCEPTION.published,
-            url=f"{_KERAS}/mledu-datasets/{INCEPTION.published}",
+            url=f"{STORAGE}/mledu-datasets/{INCEPTION.published}",
             sha256=None,  # known by its MD5
             bytes=87_910_968,
             optional=True,
@@ -222,7 +221,7 @@ PUBLISHED = (
         MOBILENET,
         Source(
             filename=MOBILENET.published,
-            url=f"{_KERAS}/tensorflow/keras-applications/mobilenet/{MOBILENET.published}",
+            url=f"{STORAGE}/tensorflow/keras-applications/mobilenet/{MOBILENET.published}",
             sha256=None,
             bytes=17_225_924,
             archive="mobilenet_1_0_224_tf_no_top.weights.h5",

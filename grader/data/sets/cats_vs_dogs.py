@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from grader.data.base import PartName, Source
+from grader.data.base import STORAGE, PartName, Source
 from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
 from grader.data.files.arrays import STEMS, shuffled, write_part
@@ -73,7 +73,7 @@ class CatsVsDogs(DrawnDataset):
     sources = (
         Source(
             filename="cats_and_dogs_filtered.zip",
-            url="https://storage.googleapis.com/mledu-datasets/cats_and_dogs_filtered.zip",
+            url=f"{STORAGE}/mledu-datasets/cats_and_dogs_filtered.zip",
             sha256=None,
             bytes=68_606_236,
             archive=WHOLE,

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from grader.data.base import Array, PartName, Source
+from grader.data.base import KERAS_FILES, Array, PartName, Source
 from grader.data.files.arrays import write_part
 from grader.data.sets.mnist import (
     CLASSES,
@@ -31,7 +31,6 @@ PREFIX = "fashion-mnist-"
 NPZ_FILES = ("fashion-mnist.npz", "fashion_mnist.npz")
 """The four arrays in one file, as many keep them."""
 
-_SERVER = "https://storage.googleapis.com/tensorflow/tf-keras-datasets"
 _HASHES = {
     "x_train": ("3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84", 26_421_880),
     "y_train": ("a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845", 29_515),
@@ -61,7 +60,7 @@ class FashionMnist(Mnist):
     sources = tuple(
         Source(
             filename=f"{PREFIX}{IDX_FILES[key]}.gz",
-            url=f"{_SERVER}/{IDX_FILES[key]}.gz",
+            url=f"{KERAS_FILES}/{IDX_FILES[key]}.gz",
             sha256=sha256,
             bytes=size,
         )
@@ -74,7 +73,12 @@ class FashionMnist(Mnist):
         files=(
             *(CourseFile(names=(name,), form="npz") for name in NPZ_FILES),
             *(
-                CourseFile(names=(f"{PREFIX}{name}.gz", f"{name}.gz", name), form="idx", source=key)
+                CourseFile(
+                    names=(f"{PREFIX}{name}.gz",),
+                    form="idx",
+                    source=key,
+                    borrowed=(f"{name}.gz", name),  # of MNIST
+                )
                 for key, name in IDX_FILES.items()
             ),
         ),
@@ -116,7 +120,7 @@ class FashionMnist(Mnist):
                 raise DataError(
                     f"{name} has not as many labels of each kind, as Fashion-MNIST has: "
                     "it is probably MNIST's file of the same name, so get "
-                    f"{_SERVER}/{name}.gz."
+                    f"{KERAS_FILES}/{name}.gz."
                 )
         return arrays
 
@@ -144,6 +148,6 @@ class FashionMnist(Mnist):
         packed = next((found[name] for name in NPZ_FILES if name in found), None)
         if packed is None:
             return False
-        for key, array in read_npz(packed, f"{_SERVER}/{IDX_FILES['x_train']}.gz").items():
+        for key, array in read_npz(packed, f"{KERAS_FILES}/{IDX_FILES['x_train']}.gz").items():
             places[key].write_bytes(gzip.compress(idx_content(array), mtime=0))
         return True

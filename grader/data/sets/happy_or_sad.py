@@ -6,7 +6,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from grader.data.base import PartName, Source
+from grader.data.base import STORAGE, PartName, Source
 from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
 from grader.data.files.arrays import shuffled, write_part
@@ -44,7 +44,7 @@ class HappyOrSad(DrawnDataset):
     sources = (
         Source(
             filename="happy-or-sad.zip",
-            url="https://storage.googleapis.com/learning-datasets/happy-or-sad.zip",
+            url=f"{STORAGE}/learning-datasets/happy-or-sad.zip",
             sha256="891cbe64fa5437598d9769baba2d68550dc3c688fb59523a42bfafc1a8f8cf6a",
             bytes=2_670_333,
         ),

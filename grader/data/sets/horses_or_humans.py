@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.data.archived import ArchivedPictures, branches
-from grader.data.base import PartName, Source
+from grader.data.base import COURSE_FILES, PartName, Source
 from grader.data.files import pictures
 from grader.data.files.weights import PUBLISHED
 from grader.data.sets.registry import register
@@ -21,17 +21,16 @@ CLASSES = ("horses", "humans")
 SIZE = 150
 """Height and width of the pictures as arrays, in pixels."""
 
-_SERVER = "https://storage.googleapis.com"
 TRAINING = Source(
     filename="horse-or-human.zip",
-    url=f"{_SERVER}/download.tensorflow.org/data/horse-or-human.zip",
+    url=f"{COURSE_FILES}/horse-or-human.zip",
     sha256="e2e6f70d3d549c5dd10a57165e55af253ee66ad750403f95c0fb76bb943633a9",
     bytes=149_574_867,
     archive="horse-or-human-150px.zip",
 )
 VALIDATION = Source(
     filename="validation-horse-or-human.zip",
-    url=f"{_SERVER}/download.tensorflow.org/data/validation-horse-or-human.zip",
+    url=f"{COURSE_FILES}/validation-horse-or-human.zip",
     sha256="ae5fff2f4f5554791f05358108e2e05d9801b191f1896ea101402f0e7f6c32c0",
     bytes=11_480_187,
 )

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.data.files.zips as zips
-from grader.data.base import Array, PartName, Source
+from grader.data.base import KERAS_FILES, Array, PartName, Source
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled, write_part
 from grader.data.files.zips import BadArchive
@@ -64,7 +64,7 @@ class Mnist(DrawnDataset):
     sources: typing.ClassVar[tuple[Source, ...]] = (
         Source(
             filename="mnist.npz",
-            url="https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
+            url=f"{KERAS_FILES}/mnist.npz",
             sha256="731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
             bytes=11_490_434,
         ),

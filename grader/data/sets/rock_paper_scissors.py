@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.data.archived import ArchivedPictures, branches
-from grader.data.base import PartName, Source
+from grader.data.base import COURSE_FILES, PartName, Source
 from grader.data.files import pictures
 from grader.data.sets.registry import register
 from grader.inside.protocol.course import Course, CourseFile
@@ -17,17 +17,16 @@ CLASSES = ("paper", "rock", "scissors")
 SIZE = 150
 """Height and width of the pictures as arrays, in pixels."""
 
-_SERVER = "https://storage.googleapis.com/download.tensorflow.org/data"
 TRAINING = Source(
     filename="rps.zip",
-    url=f"{_SERVER}/rps.zip",
+    url=f"{COURSE_FILES}/rps.zip",
     sha256="c2403444395842ad04c53612bad54b574443eae17a0723117a2ff87b9d72194f",
     bytes=200_682_221,
     archive="rps-150px.zip",
 )
 TEST = Source(
     filename="rps-test-set.zip",
-    url=f"{_SERVER}/rps-test-set.zip",
+    url=f"{COURSE_FILES}/rps-test-set.zip",
     sha256="c27ab9fa43ce40b2e453de711365b477f4424586edf0388116674fd320f07503",
     bytes=29_516_758,
     archive="rps-test-set-150px.zip",

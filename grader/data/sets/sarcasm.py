@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.data.files.zips as zips
-from grader.data.base import Array, PartName, Source
+from grader.data.base import COURSE_FILES, Array, PartName, Source
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled
 from grader.data.files.texts import adopt_member, official_content, unique, write_texts
@@ -56,7 +56,7 @@ class Sarcasm(DrawnDataset):
     sources = (
         Source(
             filename=FILE,
-            url="https://storage.googleapis.com/download.tensorflow.org/data/sarcasm.json",
+            url=f"{COURSE_FILES}/{FILE}",
             sha256=None,
             bytes=5_643_545,
             archive="sarcasm.json.zip",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import typing
 from pathlib import Path
 
-from grader.data.base import Array, Source
+from grader.data.base import COURSE_FILES, Array, Source
 from grader.data.series import SeriesDataset, SeriesTable
 from grader.data.sets.registry import register
 from grader.inside.protocol.course import Course, CourseFile, Table
 
 FIRST_MONTH = "1749-01-31"
-_URL = "https://storage.googleapis.com/download.tensorflow.org/data/Sunspots.csv"
+_URL = f"{COURSE_FILES}/Sunspots.csv"
 TABLE = SeriesTable(
     rows=3_235,
     columns=("number", "date", "value"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 import grader.data.files.zips as zips
-from grader.data.base import Dataset, PartName, Source
+from grader.data.base import STORAGE, Dataset, PartName, Source
 from grader.data.files.arrays import shuffled
 from grader.data.files.texts import official_content, write_texts
 from grader.data.sets.registry import register
@@ -61,7 +61,7 @@ class Verses(Dataset):
     sources = (
         Source(
             filename=SONNETS,
-            url="https://storage.googleapis.com/laurencemoroney-blog.appspot.com/sonnets.txt",
+            url=f"{STORAGE}/laurencemoroney-blog.appspot.com/sonnets.txt",
             sha256="f6d859a4c2a07ef47be35d38526aedca95f2e0c68cc4fb94a9f3a0f142c176a7",
             bytes=93_578,
         ),

@@ -61,10 +61,13 @@ class CourseFile:
     source: str = ""
     branches: tuple[Branch, ...] = ()
     table: Table | None = None
+    borrowed: tuple[str, ...] = ()
+    """Further names, which a file of another dataset goes by first: here it is this one's, but the
+    name alone does not tell which dataset a program is about."""
 
     def is_named(self, name: str) -> bool:
         """Whether a file name or an id is one of this file's, whatever its capitals."""
-        return name.lower() in (known.lower() for known in self.names)
+        return name.lower() in (known.lower() for known in (*self.names, *self.borrowed))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -132,6 +135,7 @@ def _file(document: Json) -> CourseFile:
         source=document["source"],
         branches=_branches(document["branches"]),
         table=Table(**document["table"]) if document["table"] else None,
+        borrowed=tuple(document["borrowed"]),
     )
 
 
