@@ -18,6 +18,9 @@ if typing.TYPE_CHECKING:
 _GREY = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in a grey value: ITU-R BT.601, as in PIL and TensorFlow."""
 
+_ROUNDING = 1e-5
+"""Of sums in float32, as a share of the values."""
+
 
 def resized(pictures: Array, size: tuple[int, int], how: Resizing) -> Array:
     """Pictures of shape (n, height, width, channels) in another size, float32."""
@@ -41,7 +44,8 @@ def grey(pictures: Array) -> Array:
 def prints(pictures: Array) -> Array:
     """The means of `SIDE` x `SIDE` equal parts of each picture, less their mean, of length 1.
 
-    The product of two prints is the correlation of what they are the prints of.
+    A picture of one colour has none: it is all zeros. The product of two prints is the correlation
+    of what they are the prints of.
 
     Args:
         pictures: (n, height, width, channels).
@@ -60,7 +64,8 @@ def prints(pictures: Array) -> Array:
     apart = means.reshape(count, -1)
     apart = apart - apart.mean(axis=1, keepdims=True)
     lengths = np.linalg.norm(apart, axis=1, keepdims=True)
-    unit: Array = apart / np.where(lengths == 0, 1, lengths)
+    plain = lengths <= _ROUNDING * np.abs(means).max(axis=(1, 2))[:, None]
+    unit: Array = np.where(plain, 0, apart) / np.where(plain, 1, lengths)
     return unit
 
 

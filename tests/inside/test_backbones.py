@@ -1,0 +1,31 @@
+"""The table of pretrained models, and the names that they are asked for by."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.inside.backbones import BACKBONES, INCEPTION, chosen, published_as
+
+
+@pytest.mark.parametrize("name", ["inceptionv3", "InceptionV3", "Inception_V3", "inception-v3"])
+def test_a_model_goes_by_its_name_however_it_is_written(name: str) -> None:
+    assert chosen(name) is INCEPTION
+
+
+@pytest.mark.parametrize("name", ["", "resnet50", "x" * 100])
+def test_another_name_is_refused_with_those_that_there_are(name: str) -> None:
+    with pytest.raises(ValueError, match="There is no pretrained model") as caught:
+        chosen(name)
+    assert all(repr(each.name) in str(caught.value) for each in BACKBONES)
+    assert len(str(caught.value)) < 300
+
+
+def test_no_two_share_a_name_or_a_file() -> None:
+    assert len({each.name for each in BACKBONES}) == len(BACKBONES)
+    assert len({each.file for each in BACKBONES}) == len(BACKBONES)
+
+
+def test_a_published_file_tells_its_model() -> None:
+    published = [each for each in BACKBONES if each.published]
+    assert len(published) >= 2
+    assert [published_as(each.published) for each in published] == published
