@@ -16,9 +16,10 @@ from grader import catalog
 from grader.cli.grade import grade_exercise
 from grader.cli.main import program
 from grader.model.errors import GraderError
-from grader.model.report import EXIT_CODES, Verdict
+from grader.model.report import EXIT_CODES, VERDICTS
 
 PROJECT = Path(__file__).parent.parent
+TOLD = VERDICTS - {"completed"}
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PAGES = [
     *(PROJECT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
@@ -108,11 +109,34 @@ def test_the_guides_commands_were_found() -> None:
 
 def test_the_guides_name_every_verdict_and_true_variables() -> None:
     guide, cluster, *_ = (page.read_text(encoding="utf-8") for page in GUIDES)
-    assert {verdict for verdict in _verdicts() if f"`{verdict}`" not in guide} == set()
+    assert {verdict for verdict in TOLD if f"`{verdict}`" not in guide} == set()
     from grader.data.files import official, store
 
     named = set(re.findall(r"GRADER_[A-Z_]+", guide + cluster))
     assert named == {official.DATA_DIR_VARIABLE, store.CACHE_DIR_VARIABLE}
+
+
+def test_what_is_kept_lies_where_the_students_guide_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from grader.data import Store, paper
+    from grader.history import HistoryStore
+    from grader.maintain import speed
+    from grader.sandbox import faults
+
+    guide = (PROJECT / "docs" / "students.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"`~/(\S+)` \| `(GRADER_\w+)` \|$", guide, re.MULTILINE))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in (*rows.values(), "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    places = (
+        HistoryStore.default().folder,
+        Store.default().root,
+        paper.secret_dir(),
+        speed._file().parent,
+        faults._folder(),
+    )
+    assert [str(place.relative_to(tmp_path)) for place in places] == list(rows)
 
 
 def test_the_certificates_of_the_guide_are_found_by_dask(
@@ -150,7 +174,7 @@ def test_the_options_named_in_prose_exist() -> None:
     named = set(re.findall(r"`(--[a-z-]+)", prose.split("exit code", 1)[0]))
     assert len(named) >= 6
     options = {option for p in _resolved(["exercise-1"]).params for option in p.opts}
-    assert named <= options
+    assert named == {each for each in options if each.startswith("--")} - {"--reference", "--help"}
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
@@ -165,16 +189,9 @@ def _all_errors(kind: type[GraderError]) -> typing.Iterator[type[GraderError]]:
         yield from _all_errors(error)
 
 
-def _verdicts() -> set[str]:
-    return {
-        name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
-    } - {"completed"}
-
-
 def test_every_verdict_is_named() -> None:
-    verdicts = _verdicts()
-    assert len(verdicts) >= 14
-    assert {verdict for verdict in verdicts if f"`{verdict}`" not in README} == set()
+    assert len(TOLD) >= 14
+    assert {verdict for verdict in TOLD if f"`{verdict}`" not in README} == set()
 
 
 def test_every_exercise_is_listed() -> None:

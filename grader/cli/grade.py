@@ -109,7 +109,8 @@ def _limit_names(
     shell_complete=_limit_names,
     metavar="NAME=VALUE",
     help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
-    f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}.",
+    f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}; the last one is how "
+    "many steps a training makes at once, to save time.",
 )
 @backend_option
 @keras_option

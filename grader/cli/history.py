@@ -35,7 +35,8 @@ def history(exercise: Exercise | None, *, target: JsonTarget | None, forget: boo
     """Show your earlier attempts at one exercise, or at all.
 
     They are kept on this machine, in your own account, and never leave it. `--no-history` keeps one
-    grading out of it, and the environment variable GRADER_HISTORY=off all of them.
+    grading out of it, and the environment variable GRADER_HISTORY=off all of them;
+    GRADER_HISTORY_DIR names another folder.
     """
     if forget:
         if target:
@@ -76,7 +77,9 @@ def _forget(exercise: Exercise | None) -> None:
     store = HistoryStore.default()
     names = [exercise.id] if exercise else store.exercises()
     gone = [name for name in names if store.forget(name)]
-    click.echo(f"Forgot the attempts at {', '.join(gone)}." if gone else "Nothing was kept.")
+    where = f"kept in {store.folder}"
+    words = f"Forgot the attempts at {', '.join(gone)} that were" if gone else "Nothing was"
+    click.echo(f"{words} {where}.")
 
 
 @click.command(epilog="Example: grade hint exercise-3")

@@ -45,9 +45,9 @@ def new(name: str, *, like: Exercise, out: Path) -> None:
     NAME is small letters, digits and hyphens. The package is sound as it is, and stays so while
     `grade validate` says so.
     """
-    from grader.maintain.new_package import found_package
+    from grader.maintain.new_package import create_package
 
-    folder, names = found_package(name, like, out)
+    folder, names = create_package(name, like, out)
     click.echo(f"Wrote {folder}: the exercise {names.alias}, {names.id}, begun as {like.id}.")
     click.echo(f"Next: `pip install -e {folder}`, then `grade {names.alias} --reference` and")
     click.echo(f"`grade validate {names.alias}`; {folder / 'README.md'} says what is where.")

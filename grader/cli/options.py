@@ -20,6 +20,7 @@ VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
 MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""
 BACKENDS = ("auto", "bubblewrap", "process")
+"""What ``--backend`` may say: the kinds that `grader.model.record` names."""
 
 seed_option = click.option(
     "--seed",

@@ -29,7 +29,8 @@ if typing.TYPE_CHECKING:
     type=click.Path(path_type=Path),
     default=Path(),
     metavar="FOLDER",
-    help="Where to write it; made where it is not there. Without it, into this folder.",
+    help="Where to write it; made, with the folders above it, where it is not there. Without it, "
+    "into this folder.",
 )
 @click.option(
     "--github",

@@ -174,7 +174,7 @@ def training_of(record: RunRecord) -> Training:
     """How its fits went, an item an epoch."""
     fits = [fit for fit in record.fits if fit.epochs]
     keys = list(dict.fromkeys(key for fit in fits for epoch in fit.epochs for key in epoch.logs))
-    last = record.last_fit
+    own = record.own_fits
     history: dict[str, tuple[float, ...]] = {}
     for key in keys:
         series = tuple(_series(fits, key))
@@ -185,9 +185,9 @@ def training_of(record: RunRecord) -> Training:
         epochs=sum(len(fit.epochs) for fit in fits),
         history=history,
         parameters=record.model.parameters if record.model else 0,
-        stopped_by=last.stopped_by if last else None,
-        own_epochs=sum(len(fit.epochs) for fit in record.own_fits),
-        ends={key: ends for key in history if (ends := _ends(record.own_fits, key))},
+        stopped_by=own[-1].stopped_by if own else None,
+        own_epochs=sum(len(fit.epochs) for fit in own),
+        ends={key: ends for key in history if (ends := _ends(own, key))},
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from grader.inside.protocol.metrics import canonical
-from grader.model.record import RunRecord
+from grader.model.record import BUBBLEWRAP, RunRecord
 
 ASSUMED_BATCH = 32
 """Examples in a batch of unknown size, as Keras would take them."""
@@ -27,7 +27,6 @@ _PART_OF_EPOCH = 0.1
 """As much of an epoch is let go: a batch or two that only build the model."""
 _ACCURACY_SLACK = 0.05
 """By how much a logged accuracy may lie above the one that is measured afterwards."""
-_WALLS = "bubblewrap"
 
 
 def reported_steps(record: RunRecord) -> int:
@@ -149,5 +148,5 @@ def _is_measured_in_full(record: RunRecord) -> bool:
     """Whether the processor time is all that the training can have used, on a known processor."""
     kinds = record.model.kinds if record.model else ()
     looks_up = any("Embedding" in kind for kind in kinds)
-    timed = record.training_cpu_seconds > 0 and record.isolation == _WALLS
+    timed = record.training_cpu_seconds > 0 and record.isolation == BUBBLEWRAP
     return timed and not record.resources.gpus and not looks_up

@@ -16,15 +16,16 @@ from grader.catalog import exercises
 from grader.maintain.speed import known
 from grader.model.cleaning import json_text
 from grader.model.errors import GraderError
+from grader.model.record import PROCESS
 from grader.submission.old_keras import REMEDY
 
-Status = typing.Literal["good", "weak", "missing"]
+Status = typing.Literal["good", "weak", "missing", "optional"]
+"""``weak``: grading works, though not as well as it could; ``missing``: it cannot work;
+``optional``: it is not there, and nothing needs it."""
 
 SCHEMA = 1
 TENSORFLOWS = ("tensorflow", "tensorflow-cpu", "tf-nightly")
 """Distributions that bring the package ``tensorflow``."""
-WALL_LESS = "process"
-"""The backend whose submissions can read what this account can."""
 CGROUP_LIMITS = (
     Path("/sys/fs/cgroup/memory.max"),
     Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
@@ -39,7 +40,6 @@ class MachineFact:
 
     topic: str
     status: Status
-    """``weak``: grading works, though not as well as it could; ``missing``: it cannot work."""
     found: str
     remedy: str = ""
     """The command or setting that helps; empty when nothing is wanting."""
@@ -76,10 +76,10 @@ def _isolation() -> tuple[list[MachineFact], bool]:
     from grader.sandbox import available, choose, enforcement
 
     found = available()
-    walls = any(backend.usable and backend.name != WALL_LESS for backend in found)
+    walls = any(backend.usable and backend.name != PROCESS for backend in found)
     findings = []
     for backend in found:
-        status: Status = "good" if backend.usable and backend.name != WALL_LESS else "weak"
+        status: Status = "good" if backend.usable and backend.name != PROCESS else "weak"
         findings.append(
             MachineFact(f"sandbox {backend.name}", status, backend.reason, backend.remedy)
         )
@@ -110,20 +110,25 @@ def _versions() -> Iterator[MachineFact]:
 
 
 def _old_keras() -> MachineFact:
-    try:
-        found = importlib.metadata.version("tf-keras")
-    except importlib.metadata.PackageNotFoundError:
-        return MachineFact("Keras 2", "weak", "not installed: files that need it fail", REMEDY)
-    return MachineFact("Keras 2", "good", f"{found}, for files that were written for it")
+    if found := installed(("tf-keras",)):
+        return MachineFact("Keras 2", "good", f"{found}, for files that were written for it")
+    return MachineFact("Keras 2", "weak", "not installed: files that need it fail", REMEDY)
 
 
 def _version(topic: str, distributions: tuple[str, ...]) -> MachineFact:
+    if found := installed(distributions):
+        return MachineFact(topic, "good", found)
+    return MachineFact(topic, "missing", "not installed", f"pip install {distributions[0]}")
+
+
+def installed(distributions: tuple[str, ...]) -> str:
+    """The version of the first of these distributions that is installed; empty without any."""
     for name in distributions:
         try:
-            return MachineFact(topic, "good", importlib.metadata.version(name))
+            return importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return MachineFact(topic, "missing", "not installed", f"pip install {distributions[0]}")
+    return ""
 
 
 def _resources() -> Iterator[MachineFact]:
@@ -140,7 +145,7 @@ def _resources() -> Iterator[MachineFact]:
     yield _amount(f"disk, free in {scratch}", free, needed, " MiB")
     speed = known()
     if speed is None:
-        yield MachineFact("speed", "good", "not measured", "grade doctor --calibrate")
+        yield MachineFact("speed", "optional", "not measured", "grade doctor --calibrate")
     else:
         yield MachineFact("speed", "good", f"{speed.words} Measured on {speed.measured}.")
 
@@ -166,7 +171,9 @@ def _cgroup_limits() -> list[int]:
 
 def _gpu() -> MachineFact:
     devices = sorted(device.name for device in DEVICES.glob("nvidia[0-9]*"))
-    return MachineFact("GPU", "good", ", ".join(devices) or "none: training runs on the CPU")
+    if devices:
+        return MachineFact("GPU", "good", ", ".join(devices))
+    return MachineFact("GPU", "optional", "none: training runs on the CPU")
 
 
 def _data() -> Iterator[MachineFact]:
@@ -183,6 +190,6 @@ def _data() -> Iterator[MachineFact]:
             if fact.present:
                 yield MachineFact(topic, "good", fact.origin)
             elif fact.edition == "official":
-                yield MachineFact(topic, "good", "not here", f"grade data fetch {exercise.id}")
+                yield MachineFact(topic, "optional", "not here", f"grade data fetch {exercise.id}")
             else:
                 yield MachineFact(topic, "good", "drawn when first needed")

@@ -10,7 +10,7 @@ from grader.maintain.doctor import Examination
 from grader.model.cleaning import one_line
 from grader.reports.style import QUIET
 
-COLOURS = {"good": "green", "weak": "yellow", "missing": "red"}
+COLOURS = {"good": "green", "weak": "yellow", "missing": "red", "optional": QUIET}
 
 
 def render(examination: Examination) -> RenderableType:

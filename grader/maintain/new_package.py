@@ -82,7 +82,7 @@ def names(name: str) -> Names:
     return chosen
 
 
-def found_package(name: str, like: Exercise, parent: Path) -> tuple[Path, Names]:
+def create_package(name: str, like: Exercise, parent: Path) -> tuple[Path, Names]:
     """Writes the package and returns its folder, and how the exercise is called.
 
     Args:

@@ -31,7 +31,8 @@ EndedBy = typing.Literal[
 ]
 """How a run ended; all but the first are verdicts too."""
 
-
+BUBBLEWRAP, PROCESS = "bubblewrap", "process"
+"""The kinds of sandbox, as `RunRecord.isolation` names them: with walls, and limits alone."""
 OWN_USER = "a user of its own"
 """Stands in `RunRecord.enforcement` where a run without walls was another user's than ours."""
 
@@ -77,7 +78,9 @@ class Fit:
     learning_rate: float | None
     epochs: tuple[Epoch, ...] = ()
     stopped_by: str | None = None
+    """Class of the callback that ended it, or `TIME_LIMIT`; None where it ran to its end."""
     stopped_by_own: bool = False
+    """Whether that callback is one of the submission's own."""
 
     @property
     def rates(self) -> list[float]:
@@ -167,7 +170,7 @@ class RunRecord:
     """What the student's code printed: cleaned of terminal escapes, capped."""
     clocks: Clocks = dataclasses.field(default_factory=Clocks)
     resources: Resources = dataclasses.field(default_factory=Resources)
-    isolation: str = "process"
+    isolation: str = PROCESS
     enforcement: str = ""
     """What held its processes to their limits, e.g. ``cgroup v2 (memory, processes)``."""
     seed: int = 0

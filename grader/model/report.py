@@ -16,6 +16,9 @@ SCHEMA = 1
 """Version of the JSON form; it only ever gains fields."""
 
 Verdict = EndedBy | typing.Literal["passed", "not-passed", "invalid"]
+VERDICTS: frozenset[str] = frozenset(
+    name for part in typing.get_args(Verdict) for name in typing.get_args(part)
+)
 Status = typing.Literal["met", "missed", "unknown"]
 EvidenceKind = typing.Literal["measured", "reported"]
 
@@ -145,6 +148,7 @@ class Training:
     """Logged values by metric, an item an epoch over all fits; NaN where not logged."""
     parameters: int = 0
     stopped_by: str | None = None
+    """Class of the callback that ended the last fit of the model that was judged; None for none."""
     own_epochs: int | None = None
     """Of the model that was judged; None in reports that were made before this was counted."""
     ends: Mapping[str, tuple[float, float]] = dataclasses.field(default_factory=dict)

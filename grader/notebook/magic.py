@@ -15,7 +15,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 import grader.notebook.finding as finding
-from grader.cli.options import EDITIONS, MAX_SEED, parsed_limits, run_settings
+from grader.cli.options import BACKENDS, EDITIONS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import GraderError, UsageError
 from grader.model.exercise import Exercise
 from grader.notebook.cells import KernelCells
@@ -153,7 +153,7 @@ def _words(line: str) -> Iterator[Target]:
 @click.option("--paper", default="1", metavar="NAME", help="Draws other held-out examples.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0)
 @click.option("--limit", "limits", multiple=True, callback=parsed_limits, metavar="NAME=VALUE")
-@click.option("--backend", type=click.Choice(["auto", "bubblewrap", "process"]), default="auto")
+@click.option("--backend", type=click.Choice(BACKENDS), default="auto")
 @click.option("--no-history", "keeps", flag_value=False, default=True)
 def _command(**options: typing.Any) -> None:
     """Grades the notebook that it stands in, or FILE, as it is saved."""

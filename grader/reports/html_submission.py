@@ -182,7 +182,9 @@ def _place(report: Report, findings: Sequence[FindingView]) -> Quote | None:
 
 def _course(report: Report, task: TaskPage | None) -> TrainingCourse:
     training = report.training
-    stopped = training.stopped_by
+    # The epochs of other models are in the chart too, and nothing tells which they are.
+    alone = training.own_epochs in (None, training.epochs)
+    stopped = training.stopped_by if alone else None
     return TrainingCourse(
         history=training.history,
         stops=((training.epochs, stopped),) if stopped else (),

@@ -113,4 +113,7 @@ def _said(value: Scalar | None) -> str:
 
 def _limits(limits: Limits) -> Iterator[tuple[str, Text]]:
     for field in dataclasses.fields(limits):
-        yield field.name, Text(number(getattr(limits, field.name)))
+        value = Text(number(getattr(limits, field.name)))
+        if field.name == "steps_per_call":  # the one that allows nothing and forbids nothing
+            value.append("  steps that a training makes at once, to save time", style=QUIET)
+        yield field.name, value

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from grader.inside.protocol.entry import FUNCTIONS, LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
 from grader.model.exercise import Limits
-from grader.model.record import OWN_USER
+from grader.model.record import OWN_USER, PROCESS
 from grader.model.report import CriterionResult, JudgedModel, Report, Training, Verdict
 from grader.reports.text import number, place
 
@@ -148,7 +148,7 @@ def judged_on(report: Report) -> Iterator[Fact]:
     paper = (one_line(f"paper {dataset.paper}"),) if dataset.paper else ()
     parts = (edition, *paper, f"seed {report.seed}")
     yield Fact("Data", parts, note=one_line(dataset.note))
-    if report.isolation == "process":
+    if report.isolation == PROCESS:
         words = APART if OWN_USER in report.enforcement else SELF_CHECK
         yield Fact("Isolation", (words,), warning=True)
     elif report.isolation:

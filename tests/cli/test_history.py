@@ -34,7 +34,8 @@ def attempted(history_store: HistoryStore) -> HistoryStore:
 def test_of_nothing_there_is_a_sentence(history_store: HistoryStore) -> None:
     assert grade("history").stdout == "No attempts are kept.\n"
     assert grade("history", "1").stdout == "No attempts are kept of exercise-1.\n"
-    assert grade("history", "--forget").stdout == "Nothing was kept.\n"
+    nothing = f"Nothing was kept in {history_store.folder}.\n"
+    assert grade("history", "--forget").stdout == nothing
     assert not history_store.folder.exists()
 
 
@@ -55,8 +56,10 @@ def test_all_of_it_can_be_had_as_json(attempted: HistoryStore, tmp_path: Path) -
 
 
 def test_attempts_can_be_forgotten(attempted: HistoryStore) -> None:
-    assert grade("history", "exercise-2", "--forget").stdout == "Nothing was kept.\n"
-    assert grade("history", "--forget").stdout == "Forgot the attempts at exercise-1.\n"
+    nothing = f"Nothing was kept in {attempted.folder}.\n"
+    assert grade("history", "exercise-2", "--forget").stdout == nothing
+    forgot = f"Forgot the attempts at exercise-1 that were kept in {attempted.folder}.\n"
+    assert grade("history", "--forget").stdout == forgot
     assert grade("history").stdout == "No attempts are kept.\n"
     assert grade("history", "--forget", "--json", "-").exit_code == 2
 

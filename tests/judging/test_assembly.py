@@ -184,6 +184,15 @@ def test_the_history_runs_over_all_fits(tmp_path: Path) -> None:
     assert history["acc"] == [None, None, 0.95]
 
 
+@pytest.mark.parametrize(("own", "by"), [((0,), "Second"), ((1,), "Other"), ((), None)])
+def test_what_stopped_another_model_is_not_told(
+    tmp_path: Path, own: tuple[int, ...], by: str | None
+) -> None:
+    fits = (records.fit(0.95, stopped_by="Second"), records.fit(0.5, stopped_by="Other"))
+    record = records.record(fits=fits, trace=records.trace(fits=own))
+    assert assemble(case(tmp_path, record)).training.stopped_by == by
+
+
 def test_the_ends_of_a_metric_are_those_that_the_judged_model_logged(tmp_path: Path) -> None:
     fits = (
         records.fit(0.7965, 0.8),

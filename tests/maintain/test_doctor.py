@@ -146,15 +146,16 @@ def test_cores_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_gpus_are_seen_by_their_devices(tmp_path: Path) -> None:
     assert found("GPU").found.startswith("none")
+    assert found("GPU").status == "optional"
     for name in ("nvidia1", "nvidia0", "nvidiactl", "nvme0"):
         (tmp_path / name).touch()
-    assert found("GPU").found == "nvidia0, nvidia1"
+    assert (found("GPU").status, found("GPU").found) == ("good", "nvidia0, nvidia1")
 
 
 def test_data_that_are_not_here_are_no_weakness_and_have_a_remedy() -> None:
     official, practice = (f for f in examine().findings if f.topic.startswith("data"))
     assert official == MachineFact(
-        "data mnist, official", "good", "not here", "grade data fetch exercise-1"
+        "data mnist, official", "optional", "not here", "grade data fetch exercise-1"
     )
     assert practice.found == "drawn when first needed"
 
@@ -187,6 +188,7 @@ def test_the_json_has_every_finding() -> None:
     ("status", "walls", "conclusion"),
     [
         ("good", True, "behind walls."),
+        ("optional", True, "behind walls."),
         ("weak", False, "self-check only"),
         ("missing", True, "Nothing can be graded here"),
         ("missing", False, "Nothing can be graded here"),

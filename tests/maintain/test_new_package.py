@@ -16,8 +16,8 @@ from grader.catalog.specification import parse
 from grader.catalog.starters import stale
 from grader.inside.naming import order
 from grader.maintain.new_package import (
+    create_package,
     first_submissions,
-    found_package,
     names,
     without_docstring,
 )
@@ -38,7 +38,7 @@ LIKE = [each.id for each in catalog.exercises()]
 
 
 def made(folder: Path, like: str) -> tuple[Path, Exercise]:
-    package, chosen = found_package("my-exercise", catalog.find(like), folder)
+    package, chosen = create_package("my-exercise", catalog.find(like), folder)
     root = package / "my_exercise"
     return package, parse(root / "exercises" / chosen.folder, root / "solutions")
 
@@ -74,7 +74,7 @@ def test_nothing_of_it_speaks_of_the_original(like: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["my-exercise", "homework-1234-shapes"])
 def test_the_comments_of_its_commands_stand_under_each_other(name: str, tmp_path: Path) -> None:
-    package, chosen = found_package(name, catalog.find("exercise-1"), tmp_path)
+    package, chosen = create_package(name, catalog.find("exercise-1"), tmp_path)
     readme = package / chosen.package / "exercises" / chosen.folder / "README.md"
     lines = readme.read_text(encoding="utf-8").splitlines()
     first = next(n for n, line in enumerate(lines) if line.startswith("grade start"))
@@ -154,7 +154,7 @@ def test_a_name_without_a_number_gets_one_that_no_exercise_has() -> None:
 )  # fmt: skip
 def test_other_names_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        found_package(name, catalog.find("exercise-1"), tmp_path)
+        create_package(name, catalog.find("exercise-1"), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

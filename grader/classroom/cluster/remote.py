@@ -18,12 +18,12 @@ from grader.classroom.cluster import leases
 from grader.classroom.cluster.waiting import WaitingProcesses
 from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, encode_notice
 from grader.model.errors import GraderError
+from grader.model.record import BUBBLEWRAP
 
 if typing.TYPE_CHECKING:
     from distributed import Worker
 
 POLL_SECONDS = 0.5
-WALLS = "bubblewrap"
 PLUGIN = "grader-waiting-processes"
 """Under this name a worker has its grading processes."""
 ANSWER_SECONDS = 30.0
@@ -79,7 +79,7 @@ def missing_walls() -> str:
     from grader import sandbox
 
     for backend in sandbox.available():
-        if backend.name == WALLS and not backend.usable:
+        if backend.name == BUBBLEWRAP and not backend.usable:
             return f"{backend.reason}; {backend.remedy}"
     return ""
 

@@ -27,13 +27,13 @@ from grader.classroom.run.session import ClassSession, SessionSummary
 from grader.model import durable
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
+from grader.model.record import BUBBLEWRAP
 from grader.model.settings import RunSettings
 
 LOCK = ".lock"
 SCRATCH = ".scratch"
 """File that names the folder of temporary files of the session under way."""
 _SCRATCH_PREFIX = "grade-class-"
-_WALLS = "bubblewrap"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -241,11 +241,11 @@ def _backend(request: ClassRequest) -> str:
         SandboxUnavailable: there are no walls here, and they were not waived.
     """
     if request.scheduler:
-        return _WALLS
+        return BUBBLEWRAP
     for backend in sandbox.available():
-        if backend.usable and (backend.name == _WALLS or request.allow_weak_isolation):
+        if backend.usable and (backend.name == BUBBLEWRAP or request.allow_weak_isolation):
             return backend.name
-        if backend.name == _WALLS:
+        if backend.name == BUBBLEWRAP:
             walls = backend
     raise SandboxUnavailable(
         f"No walls can be had here ({walls.reason}), and without them a submission can read "

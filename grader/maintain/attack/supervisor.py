@@ -16,8 +16,8 @@ from grader.maintain.attack.attacks import Attack, exercise
 from grader.maintain.attack.judging import AttackOutcome, AttackResult, died, judge
 from grader.model import resources
 from grader.model.errors import GraderFault, SandboxUnavailable
+from grader.model.record import PROCESS
 
-WALL_LESS = "process"
 SPARE_SECONDS = 120
 """Beyond the limits of the run: the practice data may have to be drawn first."""
 LAST_WORDS = 600
@@ -29,7 +29,7 @@ def strongest() -> str:
     Raises:
         SandboxUnavailable: only limits without walls can be had, which attacks could get past.
     """
-    found = [backend for backend in sandbox.available() if backend.name != WALL_LESS]
+    found = [backend for backend in sandbox.available() if backend.name != PROCESS]
     for backend in found:
         if backend.usable:
             return backend.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,7 +12,7 @@ from grader.data import describe, find
 from grader.data.files import official
 from grader.judging.criteria import Criterion
 from grader.maintain.calibrating import examples_digest
-from grader.maintain.doctor import TENSORFLOWS
+from grader.maintain.doctor import TENSORFLOWS, installed
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, held_out_marks
 from grader.model.exercise import Edition, Exercise
 
@@ -112,17 +111,9 @@ def _margin(name: str, criterion: Criterion, mark: float, spread: Spread) -> Ite
 
 
 def _environment(found: Calibration) -> CheckResult:
-    then, now = found.environment.get("tensorflow", "an unknown version"), _tensorflow()
+    then = found.environment.get("tensorflow", "an unknown version")
+    now = installed(TENSORFLOWS) or "none"
     if then == now:
         return PASSED
     message = f"It was made with TensorFlow {then}, and here is {now}."
     return CheckResult("warning", message)
-
-
-def _tensorflow() -> str:
-    for name in TENSORFLOWS:
-        try:
-            return importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return "none"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from grader.catalog.specification import FILE
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check
 from grader.maintain.validation.specification import README, items, targets
 from grader.model.exercise import CriterionSpec, Exercise
@@ -59,7 +60,7 @@ def _compared(exercise: Exercise) -> CheckResult:
         "warning",
         f"What students read states {', '.join(dict.fromkeys(strays))}, which no criterion asks "
         f"for: probably it was changed in one place only, so compare with "
-        f"{exercise.folder / 'exercise.toml'}.",
+        f"{exercise.folder / FILE}.",
     )
 
 

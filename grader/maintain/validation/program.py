@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from grader import catalog, sandbox
-from grader.maintain.doctor import WALL_LESS
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, program_check
 from grader.model import resources
 from grader.model.errors import SpecError
+from grader.model.record import PROCESS
 
 PRETRAIN = ("-m", "tools.pretrain", "--check")
 """Arguments of Python, in a checkout."""
@@ -40,7 +40,7 @@ def isolation(_bench: Bench) -> Iterator[Step]:
 
 
 def _walls() -> CheckResult:
-    if sandbox.choose("auto").name != WALL_LESS:
+    if sandbox.choose("auto").name != PROCESS:
         return PASSED
     return CheckResult(
         "warning",

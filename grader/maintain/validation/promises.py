@@ -11,14 +11,8 @@ import dataclasses
 import typing
 from pathlib import Path
 
-from grader.model.report import Verdict
-
 Kind = typing.Literal["right", "wrong"]
 
-VERDICTS = frozenset(
-    name for part in typing.get_args(Verdict) for name in typing.get_args(part) or (part,)
-)
-"""All verdicts there are."""
 TRAINING = frozenset(
     {"fit", "fit_generator", "train_on_batch", "train_step", "apply_gradients", "GradientTape"}
 )
@@ -64,10 +58,7 @@ def read(path: Path, kind: Kind) -> Promise:
     """What one submission promises."""
     try:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (
-        SyntaxError,
-        ValueError,
-    ):  # a submission that is wrong on purpose may be unreadable; it promises nothing
+    except (SyntaxError, ValueError):  # unreadable on purpose: it promises nothing
         tree = ast.Module([], [])
     line = (ast.get_docstring(tree) or "").partition("\n")[0].strip()
     word, _, reason = (part.strip() for part in line.partition(":"))

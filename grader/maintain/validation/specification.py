@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from grader.catalog.specification import FILE
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, held_out_marks
 from grader.model.exercise import Edition, Exercise
 
@@ -39,7 +40,7 @@ def _criteria(exercise: Exercise, edition: Edition) -> CheckResult:
     return CheckResult(
         "failed",
         f"No required criterion of the {edition} edition is measured on held-out data, so that "
-        f"nothing could pass: add one to {exercise.folder / 'exercise.toml'}.",
+        f"nothing could pass: add one to {exercise.folder / FILE}.",
     )
 
 
@@ -50,7 +51,7 @@ def _points(exercise: Exercise, edition: Edition) -> CheckResult:
     return CheckResult(
         "failed",
         f"The points of the {edition} edition sum up to {found:g} and not to {POINTS}: change "
-        f"them in {exercise.folder / 'exercise.toml'}.",
+        f"them in {exercise.folder / FILE}.",
     )
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from grader.catalog import is_brought, submissions_of
 from grader.maintain.new_package import first_submissions, without_docstring
 from grader.maintain.validation.base import PASSED, Bench, CheckResult, Step, check, report_text
-from grader.maintain.validation.promises import VERDICTS, Promise, promises
+from grader.maintain.validation.promises import Promise, promises
 from grader.maintain.validation.record import PromiseRecord
 from grader.model.exercise import Exercise
-from grader.model.report import Report
+from grader.model.report import VERDICTS, Report
 
 WRONG, RIGHT = 10, 2
 """How many of either kind an exercise has at least; one that a package brings is asked for them,

@@ -14,6 +14,7 @@ from pathlib import Path
 import grader.sandbox.backends.syscalls as syscalls
 import grader.sandbox.container as container
 from grader.model.exercise import Limits
+from grader.model.record import BUBBLEWRAP
 from grader.sandbox.backends.base import (
     Backend,
     Launch,
@@ -73,7 +74,7 @@ _TRIAL = Plan(
 class BubblewrapLauncher(Launcher):
     """Starts a worker inside a box of its own."""
 
-    name = "bubblewrap"
+    name = BUBBLEWRAP
     has_walls = True
 
     @property

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from grader.model.errors import SandboxUnavailable
+from grader.model.record import BUBBLEWRAP, PROCESS
 from grader.sandbox.backends import bubblewrap, process
 from grader.sandbox.backends.base import Backend, Launcher
 
 _LAUNCHERS: dict[str, type[Launcher]] = {
-    "bubblewrap": bubblewrap.BubblewrapLauncher,
-    "process": process.ProcessLauncher,
+    BUBBLEWRAP: bubblewrap.BubblewrapLauncher,
+    PROCESS: process.ProcessLauncher,
 }
 
 

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from grader.model.record import PROCESS
 from grader.sandbox.backends.base import (
     Backend,
     Launch,
@@ -34,7 +35,7 @@ from grader.sandbox.plan import Plan
 class ProcessLauncher(Launcher):
     """Starts a worker as a plain child process in a folder of its own."""
 
-    name = "process"
+    name = PROCESS
 
     def keeps_secrets(self, public: Path) -> bool:
         """Whether the grader runs as root and another user can see enough to run a submission."""
@@ -78,7 +79,7 @@ def _open_to_all(path: Path) -> bool:
 def backend() -> Backend:
     """Always usable: limits only."""
     return Backend(
-        "process",
+        PROCESS,
         usable=True,
         reason="limits on time, memory and output hold, but a submission can read your files",
     )

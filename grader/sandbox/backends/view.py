@@ -25,7 +25,13 @@ TEMPORARY = Path("/tmp")  # noqa: S108 - a link to a folder on the box's own dis
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a link as well
 
 _SYSTEM = ("usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "nix/store")
-_SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
+_SYSTEM_FILES = (
+    "/etc/fonts",  # without it, each look for fonts complains in the submission's output
+    "/etc/ld.so.cache",
+    "/etc/ld.so.conf",
+    "/etc/ld.so.conf.d",
+    "/etc/localtime",
+)
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 """No terminals: each that is opened takes memory of the kernel's, and nobody needs one."""
 _STREAMS = {"fd": "fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2"}

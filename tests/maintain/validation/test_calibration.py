@@ -27,9 +27,7 @@ PRACTICE = (0.90, 0.89, 0.91, 0.90, 0.89, 0.91, 0.90, 0.89, 0.91, 0.90)
 
 @pytest.fixture(autouse=True)
 def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "grader.maintain.validation.calibration.importlib.metadata.version", lambda _: HERE
-    )
+    monkeypatch.setattr("grader.maintain.validation.calibration.installed", lambda _: HERE)
     monkeypatch.setattr(
         "grader.maintain.validation.calibration.examples_digest", lambda *_: EXAMPLES
     )
