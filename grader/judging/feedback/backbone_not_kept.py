@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import assignments, name_of
 
@@ -43,7 +44,7 @@ def backbone_not_kept(case: Case) -> Finding | None:
             seen,
             clones[0].lineno,
         )
-    if not model.backbone_kept and not _has_one(case):
+    if not model.backbone_kept and not names_one(case):
         return Finding(
             "sure",
             "There is nothing of the pretrained network in the model, and this exercise is about "
@@ -51,10 +52,10 @@ def backbone_not_kept(case: Case) -> Finding | None:
             "up to its layer mixed7.",
             seen,
         )
-    return _cut(case, seen) or _thawed(case, seen)
+    return _thawed(case, seen) or _cut(case, seen)
 
 
-def _has_one(case: Case) -> bool:
+def names_one(case: Case) -> bool:
     """Whether the source names anything that a pretrained network could come from."""
     names = {name_of(node) for node in case.source.nodes}
     for node in case.source.nodes:
@@ -76,7 +77,7 @@ def _thawed(case: Case, seen: str) -> Finding | None:
                     target.lineno,
                 )
     built = case.built
-    if built is None or built.trainable_parameters < 0.5 * built.parameters:
+    if built is None or not _convolutions_learn(built):
         return None
     calls = case.source.calls("backbone")
     return Finding(
@@ -86,6 +87,13 @@ def _thawed(case: Case, seen: str) -> Finding | None:
         f"{seen}; {built.trainable_parameters:,} of {built.parameters:,} parameters trainable",
         calls[0].lineno if calls else 0,
     )
+
+
+def _convolutions_learn(built: Built) -> bool:
+    """Whether most of the weights of its convolutions could be trained, whatever the head is."""
+    layers = [layer for layer in built.layers if "Conv" in layer.kind and layer.parameters]
+    learn = sum(layer.parameters for layer in layers if layer.trainable)
+    return learn > 0.5 * sum(layer.parameters for layer in layers)
 
 
 def _cut(case: Case, seen: str) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.scaling import scaling_line
 
 _EXPLAINED = (
@@ -27,7 +28,8 @@ def backbone_scales(case: Case) -> Finding | None:
         return None
     line = scaling_line(case.source, also_normalising=False)
     fed = case.fed()
-    tiny = fed is not None and len(fed.inputs.shape) == 4 and 0 < fed.inputs.most < 10
+    factor = max(1.0, rescaling(case.built))  # the network's own layer may bring them back
+    tiny = fed is not None and len(fed.inputs.shape) == 4 and 0 < fed.inputs.most * factor < 10
     missed = case.missed("training") or case.missed("held-out")
     if not line or not missed:
         return None

@@ -168,6 +168,16 @@ class Case:
             return unmarked.learnt_badly(self.record, self.values)
         return self.learnt_too_little
 
+    @property
+    def logged_enough(self) -> bool:
+        """Whether the training logged what is asked: then another cause lies between log and grade.
+
+        Always false of figures of which smaller ones are better.
+        """
+        judging = [c for c in self.criteria if c.judges("training") or c.judges("held-out")]
+        marks = [c.mark for c in judging if c.higher_is_better]
+        return any(mark is not None and self.values[-1:] >= (mark,) for mark in marks)
+
     def missed(self, part: str) -> bool:
         """Whether a criterion that judges predictions on this part was missed.
 
@@ -234,7 +244,7 @@ class Mistake:
     symptom: bool
     """Whether only the figures show it, not the code; such findings are listed last."""
     explains: frozenset[str]
-    """Mistakes that are not reported when this one is found and sure: they follow from it."""
+    """Mistakes that follow from this one: not reported when it is found, and is as sure as they."""
     luck: bool = False
     """Whether it is worth a remark where a run passes all the same."""
     rank: int = 0

@@ -44,6 +44,7 @@ def _evidence(case: Case) -> str:
 def _cause(compared: list[LogComparison], metric: str, reaches: float) -> LogComparison | None:
     """The comparison to blame: one of another metric, the wrong way round, or with too little."""
     others = [c for c in compared if canonical(c.key) != canonical(metric)]
-    turned = [c for c in compared if c.operator in _BELOW and c.threshold is not None]
-    low = [c for c in compared if c.threshold is not None and c.threshold < reaches]
-    return next(iter(others or low or turned), None)
+    own = [c for c in compared if c not in others and c.threshold is not None]
+    low = [c for c in own if (c.threshold or 0.0) < reaches]
+    turned = [c for c in own if c.operator in _BELOW]
+    return next(iter(low or others or turned), None)

@@ -18,7 +18,7 @@ def callback_stops_short(case: Case) -> Finding | None:
     if fit is None or case.is_program or case.target is not None or not _missed(case):
         return None
     ran, asked = len(fit.epochs), fit.epochs_asked
-    if _logged_enough(case):
+    if case.logged_enough:
         return None
     losses = fit.series("loss")
     falls = len(losses) < 2 or losses[-1] < _FALLS * losses[-2]
@@ -42,9 +42,3 @@ def _missed(case: Case) -> bool:
     """Whether the training was not good enough, as the held-out part shows where no other does."""
     on_training = any(each.judges("training") for each in case.criteria)
     return case.missed("training" if on_training else "held-out")
-
-
-def _logged_enough(case: Case) -> bool:
-    """Whether the training logged what is asked: then another cause lies between log and grade."""
-    marks = [c.mark for c in case.criteria if c.judges("training") and c.higher_is_better]
-    return any(mark is not None and case.values[-1:] >= (mark,) for mark in marks)

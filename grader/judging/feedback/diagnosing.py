@@ -92,12 +92,13 @@ def _look(mistake: Mistake, case: Case) -> Finding | None:
 
 
 def _unexplained(found: Sequence[Found]) -> list[Found]:
-    """The findings that no other, sure finding explains."""
+    """The findings that no other one explains which is at least as sure."""
     return [
         (mistake, finding)
         for mistake, finding in found
         if not any(
-            mistake.id in other.explains and cause.confidence == "sure" for other, cause in found
+            mistake.id in other.explains and cause.confidence in ("sure", finding.confidence)
+            for other, cause in found
         )
     ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
 from grader.judging.feedback.base import Case, figure
+from grader.judging.feedback.source import assignments, name_of
 
 _FAR = 8.0
 """Two ranges of pictures this many times apart were not scaled alike."""
@@ -41,8 +43,8 @@ class Feeding:
 def feeding(case: Case) -> Feeding | None:
     """Both, where they can be compared: inputs of the same shape were observed on both sides."""
     fed, reached = case.fed(), case.reached
-    if fed is None or reached is None or case.is_series:
-        return None
+    if fed is None or reached is None or case.is_series or case.record.observed.vocabularies:
+        return None  # counts of words are as large as the longest text that was looked at
     if fed.inputs.shape[1:] != reached.inputs.shape[1:] or not fed.inputs.finite:
         return None
     return Feeding(fed, reached)
@@ -78,6 +80,33 @@ def normalises(built: Built | None) -> bool:
     """Whether a layer of the model makes up for inputs that are not scaled."""
     kinds = {layer.kind for layer in built.layers} if built else set()
     return bool(kinds & {"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
+
+
+def scales_itself(case: Case) -> bool:
+    """Whether the network scales its inputs in a way that no layer tells the factor of.
+
+    So do a Lambda before the first weights, and a division of what an `Input` or `call` is given.
+    """
+    layers = case.built.layers if case.built else ()
+    first = next((n for n, layer in enumerate(layers) if layer.parameters), len(layers))
+    if any(layer.kind == "Lambda" for layer in layers[:first]):
+        return True
+    nodes = case.source.nodes
+    given = {
+        name_of(target)
+        for node in nodes
+        for target, value in assignments(node)
+        if isinstance(value, ast.Call) and name_of(value.func) == "Input"
+    }
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef) and node.name == "call":
+            given |= {argument.arg for argument in node.args.args[1:2]}
+    return any(
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Div | ast.Mult)
+        and name_of(node.left) in given - {""}
+        for node in nodes
+    )
 
 
 def are_words(built: Built) -> bool:

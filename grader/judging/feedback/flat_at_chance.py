@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
@@ -10,6 +12,8 @@ _NOISE = 0.2
 """An accuracy this much above the share of the most frequent class still counts as guessing;
 relative to that share."""
 _MOST_NOISE = 0.05
+_FALLEN = 0.7
+"""A loss that fell below this share of its first value shows that something was learnt."""
 
 
 @mistake("flat-at-chance", symptom=True, explains=("too-few-epochs",))
@@ -21,8 +25,9 @@ def flat_at_chance(case: Case) -> Finding | None:
     if fit is None or len(values) < 2 or len(case.class_shares) < 2:
         return None
     guessing = max(case.class_shares)
-    if max(values) > guessing + min(_NOISE * guessing, _MOST_NOISE):
-        return None
+    limit = guessing + min(_NOISE * guessing, _MOST_NOISE)
+    if max(values) > limit or max(_measured(case)) > limit:
+        return None  # the grader's figure may be better than that of a metric that does not fit
     rate, line = fit.learning_rate, rate_line(case)
     if rate is not None and rate >= HIGH:
         advice = f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
@@ -37,10 +42,17 @@ def flat_at_chance(case: Case) -> Finding | None:
             f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
             "inputs and labels are still in the same order"
         )
+    losses = [loss for loss in fit.series("loss") if math.isfinite(loss)]
+    falls = len(losses) > 1 and losses[-1] < _FALLEN * losses[0]
     return Finding(
-        "sure",
+        "likely" if falls else "sure",
         f"The model learnt nothing, it is no better than guessing: {advice}.",
         f"{case.metric} {figure(values[0])} and {figure(values[1])} in the last two epochs, "
         f"guessing gives {figure(guessing)}; {rate_of(fit)}",
         line,
     )
+
+
+def _measured(case: Case) -> list[float]:
+    """The accuracies that the grader measured; 0 where it could not."""
+    return [case.accuracy(part) or 0.0 for part in ("training", "held-out")]

@@ -7,9 +7,13 @@ import re
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _RESHAPE = re.compile(
-    r"cannot reshape array of size \d+ into shape \((?P<count>\d{3,}),"
-    r"|[Cc]annot reshape a tensor with \d+ elements to shape \[(?P<tensor>\d{3,}),"
+    r"cannot reshape array of size \d+ into shape \((?P<count>\d{2,}),(?P<sides>[\d, newaxis-]*)\)"
+    r"|[Cc]annot reshape a tensor with \d+ elements to shape "
+    r"\[(?P<tensor>\d{2,}),(?P<others>[\d, -]*)\]"
 )
+_FEWEST = 100
+"""Fewer are taken for the side of a picture."""
+_CHANNELS = ("1", "3")
 
 
 @mistake("hard-coded-count")
@@ -20,6 +24,18 @@ def hard_coded_count(case: Case) -> Finding | None:
     if found is None:
         return None
     count = found["count"] or found["tensor"]
+    sides = [side.strip() for side in (found["sides"] or found["others"]).split(",")]
+    if [count] == sides or (len(sides) == 2 and sides[1] in _CHANNELS):
+        shape = ", ".join([count, *sides])
+        return Finding(
+            "sure",
+            f"The reshape to ({shape}) has room for one picture alone, and is given many: write -1 "
+            f"in front, for how many there are, reshape(-1, {shape}).",
+            ending.message[:160],
+            ending.line,
+        )
+    if int(count) < _FEWEST:
+        return None
     return Finding(
         "sure",
         f"The reshape asks for {count} images, but there is another number of them: write -1 "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.judging.feedback.backbone_not_kept import names_one
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _MISFIT = re.compile(
@@ -25,7 +26,7 @@ def head_alone(case: Case) -> Finding | None:
     found = _MISFIT.search(case.ending.message)
     shape = model.input_shape[1:]
     features = len(shape) == 1 or (len(shape) == 3 and shape[-1] not in (1, 3, None))
-    if not found and not features:
+    if (not found and not features) or not names_one(case):
         return None
     entry = case.source.function("solution_model")
     return Finding(

@@ -7,6 +7,8 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.layers import RECURRENT, layer_before
+from grader.judging.feedback.source import ParsedSource
 from grader.submission.syntax import printable
 
 _DIMENSIONS = re.compile(
@@ -27,6 +29,8 @@ _INPUT = re.compile(
 _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after preprocess")
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
 
+_ROW = 2
+"""Dimensions of what Flatten gives."""
 _LOADERS = ("image_dataset_from_directory", "flow_from_directory")
 _USUAL_SIDE = 256
 """What Keras makes of pictures where no size is given."""
@@ -40,7 +44,7 @@ def input_shape(case: Case) -> Finding | None:
         function = case.source.function("preprocess")
         line = function.lineno if function else 0
         return Finding("sure", message, case.ending.message[:160], line)
-    message = _declared(case) or _dimensions(text) or _sides(text)
+    message = _declared(case) or _dimensions(text, case.source) or _sides(text)
     if not message and _NEGATIVE.search(text):
         message = (
             "The picture has become smaller than the next layer's window: use fewer poolings or "
@@ -119,17 +123,25 @@ def _only(case: Case, nodes: list[ast.expr]) -> tuple[int | None, ...]:
     return next(iter(stated)) if len(stated) == 1 else ()
 
 
-def _dimensions(text: str) -> str:
+def _dimensions(text: str, source: ParsedSource) -> str:
     found = _DIMENSIONS.search(text)
     if not found:
         return ""
     layer, shape = printable(found["layer"], 40), printable(found["shape"], 60)
     wanted, given = int(found["wanted"]), int(found["found"])
     asked = f"The layer {layer} wants inputs of {wanted} dimensions and gets ({shape})"
-    if given == wanted - 1 and re.match(r"(?:simple_rnn|lstm|gru|bidirectional)_\d", layer):
+    before = layer_before(source, layer)
+    if given == wanted - 1 and (
+        before in RECURRENT or re.match(r"(?:simple_rnn|lstm|gru|bidirectional)_\d", layer)
+    ):
         return (
             f"{asked}: the recurrent layer before it lacks return_sequences=True, without which it "
             "gives its last output only."
+        )
+    if given == _ROW and (before == "Flatten" or before.startswith("Global")):
+        return (
+            f"{asked}: {before} stands before it and leaves one row of numbers of each example: "
+            f"put {before} after this layer, before the Dense layers, or leave it out."
         )
     if given == wanted - 1:
         form = "(length, 1)" if wanted == 3 else "(height, width, channels)"

@@ -6,7 +6,7 @@ import math
 
 from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import is_unscaled, normalises, shown
+from grader.judging.feedback.feeding import is_unscaled, normalises, scales_itself, shown
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _WHITE, _SMALLEST = 255.0, 64
@@ -68,6 +68,8 @@ def _observed(case: Case, fed: Fed) -> Finding | None:
     if case.is_program and flat and not _flat_pictures(fed):
         return None
     if not is_unscaled(fed.inputs) or normalises(case.built) or (model and model.backbone_arrays):
+        return None
+    if scales_itself(case):
         return None
     preprocess, loaded = case.source.function("preprocess"), case.source.calls("load_data")
     line = preprocess.lineno if preprocess else loaded[0].lineno if loaded else 0

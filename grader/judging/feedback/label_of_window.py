@@ -22,6 +22,9 @@ def label_of_window(case: Case) -> Finding | None:
     matched = case.matched()
     if not case.is_series or matched is None or matched.steps in (None, 1):
         return None
+    fed = case.fed()
+    if fed is not None and fed.targets.shape[1:] not in ((), (1,)):
+        return None  # of several values that follow a window, the last was noted
     steps = matched.steps or 0
     where = (
         f"lies {steps} steps after the window's end and not right after it, shifted by {steps - 1}"

@@ -8,6 +8,7 @@ from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.source import ParsedSource, name_of
 
 WEIGHTED = ("Dense", "Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D")
+RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 ACTIVATIONS = ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax")
 
 
@@ -68,3 +69,27 @@ def line_with(source: ParsedSource, kind: str, word: str) -> int:
             if str(text).lower() == word.lower():
                 return call.lineno
     return 0
+
+
+def layer_before(source: ParsedSource, name: str) -> str:
+    """The class of the layer that the code makes before the one that Keras gave a name.
+
+    Args:
+        source: the script.
+        name: as Keras makes it up, e.g. ``global_average_pooling1d`` or ``lstm_1``.
+
+    Returns:
+        Empty where it is the first one, or cannot be found.
+    """
+    stem, _, number = name.rpartition("_")
+    if not number.isdigit():
+        stem, number = name, "0"
+    made = sorted(
+        (call for call in source.all_calls if name_of(call.func)[:1].isupper()),
+        key=lambda call: (call.lineno, call.col_offset),
+    )
+    kinds = [name_of(call.func) for call in made]
+    places = [n for n, kind in enumerate(kinds) if kind.lower() == stem.replace("_", "").lower()]
+    if int(number) >= len(places) or not places[int(number)]:
+        return ""
+    return kinds[places[int(number)] - 1]

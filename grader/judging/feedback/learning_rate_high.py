@@ -52,7 +52,9 @@ def learning_rate_high(case: Case) -> Finding | None:
         )
     if fit is None or built is None or fit.learning_rate is None:
         return None
-    rate, limit = fit.learning_rate, high(built.optimizer, built.settings.get("momentum", 0.0))
+    # A callback may have changed it before the first step.
+    rate = (fit.rates or [fit.learning_rate])[0]
+    limit = high(built.optimizer, built.settings.get("momentum", 0.0))
     absurd = case.is_program and rate >= _ABSURD * limit
     if rate < limit or not (absurd or case.learnt_badly):
         return None

@@ -56,6 +56,17 @@ def learning_rate_low(case: Case) -> Finding | None:
     falls = first <= _FALLEN * fit.learning_rate and not few
     if falls and last <= low(built.optimizer, momentum):
         schedules = [call for name in _SCHEDULES for call in case.source.calls(name)]
+        if not schedules and fit.callbacks:
+            setters = case.source.calls(_SCHEDULER)
+            return Finding(
+                "sure",
+                f"A callback sets the learning rate to {first:.2g}, too low for {built.optimizer}, "
+                f"whatever the optimizer was given ({fit.learning_rate:g}): leave out the "
+                f"{_SCHEDULER if setters else 'callback'}, or let it begin at "
+                f"{usual(built.optimizer):g}.",
+                seen,
+                setters[0].lineno if setters else line,
+            )
         return Finding(
             "sure",
             f"The learning rate falls from {fit.learning_rate:g} to {first:.2g} within the first "

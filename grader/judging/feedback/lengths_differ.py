@@ -10,6 +10,7 @@ from grader.judging.feedback.crashes import said
 _CARDINALITY = re.compile(
     r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
 )
+_COPIES = ("concatenate", "concat", "vstack", "append", "repeat", "tile")
 
 
 @mistake("lengths-differ")
@@ -26,7 +27,15 @@ def lengths_differ(case: Case) -> Finding | None:
         )
         return Finding("sure", message, said(case), case.ending.line)
     cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
-    if labels > 1 and inputs > labels and inputs % labels == 0 and cut and not case.is_series:
+    whole = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
+    if whole and any(case.source.calls(name) for name in _COPIES):
+        message = (
+            f"fit got {inputs:,} inputs and {labels:,} labels: where inputs are put together with "
+            f"changed copies, their labels must be too, {inputs // labels} of each in the same "
+            "order, e.g. np.concatenate([y, y])."
+        )
+        return Finding("likely", message, said(case), case.ending.line)
+    if whole and cut:
         message = (
             f"reshape made {inputs:,} inputs of {labels:,}, {inputs // labels} of each: it does "
             "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."

@@ -7,7 +7,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import name_of
+from grader.judging.feedback.source import assignments, name_of
 
 _CAPITAL = re.compile(r"^[A-Z]\w+$")
 _ARGUMENTS = ("loss", "optimizer")
@@ -22,11 +22,12 @@ def class_not_instantiated(case: Case) -> Finding | None:
     """Finds the class among the arguments of compile, where the run failed."""
     if not _FAILS.search(case.crash):
         return None
+    made = {name_of(target) for node in case.source.nodes for target, _ in assignments(node)}
     for call in case.source.calls("compile"):
         for given in call.keywords:
             name = name_of(given.value)
             is_class = isinstance(given.value, ast.Attribute | ast.Name) and _CAPITAL.match(name)
-            if given.arg in _ARGUMENTS and is_class and name not in case.source.constants:
+            if given.arg in _ARGUMENTS and is_class and name not in made:
                 message = (
                     f"compile was given the {given.arg} class {name} itself: add parentheses, "
                     f"{given.arg}={name}()."

@@ -14,6 +14,11 @@ _NONE = re.compile(
     r"|None was passed",
     re.IGNORECASE,
 )
+_SILENT = frozenset({"adapt", "add", "compile", "extend", "fit_on_texts", "sort", "summary"})
+_SHUFFLERS = ("np.random", "numpy.random", "random", "rng")
+"""What shuffles a list or an array in its place; TensorFlow gives back what it shuffles."""
+_MODULES = ("K", "keras", "layers", "np", "numpy", "tf")
+"""Whose functions of the same names give something back."""
 
 
 @mistake(
@@ -25,6 +30,8 @@ def nothing_returned(case: Case) -> Finding | None:
     """Looks for the value of such a function where a value was missing."""
     if not _NONE.search(case.crash):
         return None
+    if overwritten := _of_a_method(case):
+        return overwritten
     silent = _silent(case)
     given = [
         (name_of(target), value)
@@ -52,6 +59,28 @@ def nothing_returned(case: Case) -> Finding | None:
         said(case),
         function.body[-1].lineno,
     )
+
+
+def _of_a_method(case: Case) -> Finding | None:
+    """A name that was given the None of a method that only changes something in its place."""
+    here = {name_of(n) for n in case.source.nodes if _covers(n, case.ending.line)}
+    for node in case.source.nodes:
+        for target, value in assignments(node):
+            if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+                continue
+            method, owner = value.func.attr, ast.unparse(value.func.value)[:40]
+            silent = method in _SILENT and owner not in _MODULES
+            silent = silent or (method == "shuffle" and owner in _SHUFFLERS)
+            if not silent or name_of(target) not in here:
+                continue
+            return Finding(
+                "sure",
+                f"{owner}.{method}() changes something in its place and returns None, which is "
+                f"then called {name_of(target)}: write it without `{name_of(target)} = `.",
+                said(case),
+                value.lineno,
+            )
+    return None
 
 
 def _silent(case: Case) -> dict[str, ast.FunctionDef]:

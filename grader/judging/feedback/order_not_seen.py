@@ -32,18 +32,14 @@ _LEARNT = 0.4
 """From chance to no mistake at all, the share of the way that shows that the words were learnt."""
 
 
-def is_order_lost(case: Case) -> bool:
-    """Whether a network that averages vectors of words learnt what it can, and that was too little.
-
-    More units or epochs do not help it then.
-    """
-    return _averages_words(case) and _has_learnt_what_it_can(case)
-
-
-@mistake("order-not-seen", rank=1)
+@mistake("order-not-seen", rank=1, explains=("too-few-units", "underfitting"))
 def order_not_seen(case: Case) -> Finding | None:
-    """Looks for a layer that sees neighbours, where training and held-out data end up alike."""
-    if not is_order_lost(case):
+    """Looks for a layer that sees neighbours, where training and held-out data end up alike.
+
+    A network that averages vectors of words has learnt what it can then, and more units or epochs
+    do not help it.
+    """
+    if not (_averages_words(case) and _has_learnt_what_it_can(case)):
         return None
     pooling = next(each for each in _AVERAGES if each in _kinds(case))
     return Finding(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import last_with_units, line_with
 
-_BOUNDED = {"sigmoid": "between 0 and 1", "tanh": "between -1 and 1", "softmax": "always 1"}
+_BOUNDED = {
+    "sigmoid": "between 0 and 1",
+    "tanh": "between -1 and 1",
+    "softmax": "always 1",
+    "relu": "at 0 or more",
+}
+_NO_PROBABILITY = ("relu", "tanh")
+_STRETCHES = ("Lambda", "Rescaling")
+"""Layers after the last one with units that may bring its answers to another range."""
 _EXPLAINED = (
     "flat-at-chance",
     "too-few-epochs",
@@ -32,25 +40,31 @@ def output_activation(case: Case) -> Finding | None:
     name, series = last.activation, case.is_series
     line = line_with(case.source, last.kind, name)
     seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
-    if series and name in _BOUNDED and last.units == 1 and not _suits(case, name):
-        return _series(name, line, seen)
-    if series or name != "relu" or "crossentropy" not in model.loss.replace("_", "").lower():
+    place = built.layers.index(last)
+    stretched = any(layer.kind in _STRETCHES for layer in built.layers[place + 1 :])
+    if series and name in _BOUNDED and last.units == 1 and not stretched:
+        return None if _suits(case, name) else _series(name, line, seen)
+    if series or "crossentropy" not in model.loss.replace("_", "").lower():
+        return None
+    if name not in _NO_PROBABILITY:
         return None
     wanted = "sigmoid" if last.units == 1 else "softmax"
+    no_gradient = " and no gradient once it is 0" * (name == "relu")
     return Finding(
         "sure",
-        f"The last layer has relu, which gives no probability and no gradient once it is 0: the "
-        f"activation of the last layer must be {wanted}.",
+        f"The last layer has {name}, which gives no probability{no_gradient}: the activation of "
+        f"the last layer must be {wanted}.",
         seen,
         line,
     )
 
 
 def _suits(case: Case, name: str) -> bool:
-    """Whether the targets that a program fed lie where the activation can reach."""
+    """Whether the targets that were fed lie where the activation can reach."""
     fed, least = case.fed(), -1.0 if name == "tanh" else 0.0
-    known = case.is_program and fed is not None and name != "softmax"
-    return known and fed is not None and fed.targets.least >= least and fed.targets.most <= 1.0
+    if fed is None or name == "softmax":
+        return name == "relu"
+    return fed.targets.least >= least and (name == "relu" or fed.targets.most <= 1.0)
 
 
 def _series(name: str, line: int, seen: str) -> Finding:
@@ -58,6 +72,6 @@ def _series(name: str, line: int, seen: str) -> Finding:
         "softmax over one unit is always 1, so that every forecast is the same constant"
         if name == "softmax"
         else f"The activation of the last layer, {name}, keeps its output {_BOUNDED[name]}, so "
-        "that larger values cannot be reached"
+        f"that {'negative' if name == 'relu' else 'larger'} values cannot be reached"
     )
     return Finding("sure", f"{what}: let the last Dense have no activation.", seen, line)

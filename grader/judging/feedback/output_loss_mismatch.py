@@ -10,6 +10,8 @@ from grader.judging.feedback.layers import last_units
 
 _PROBABILITIES = ("softmax", "sigmoid")
 _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
+_KERAS_LOSSES = ("binarycrossentropy", "categoricalcrossentropy", "sparsecategoricalcrossentropy")
+"""A loss of the student's own may take logits, whatever it is called."""
 
 _CRASHES = (
     (
@@ -103,7 +105,7 @@ def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
             "softmax over a single unit is always 1, whatever is learnt: use sigmoid with "
             f"binary_crossentropy for two classes, or a unit for each of the {classes} classes."
         )
-    if "crossentropy" not in loss:
+    if loss not in _KERAS_LOSSES:
         return False, ""
     if "categorical" in loss and units == 1:
         return True, (

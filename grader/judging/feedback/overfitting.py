@@ -29,7 +29,7 @@ def overfitting(case: Case) -> Finding | None:
     if known < _LEARNT:
         return None  # it has not even learnt its training data
     return Finding(
-        "likely" if measured is None else "sure",
+        "likely",  # the figures are measured, and what to do about them is a guess
         "The model learnt the training examples by heart more than what they have in common: use a "
         "smaller network, Dropout or fewer epochs, and watch the validation accuracy.",
         f"accuracy {figure(known)} on training examples, {figure(held_out)} on held-out examples",

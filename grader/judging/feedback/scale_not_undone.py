@@ -62,7 +62,8 @@ def scale_not_undone(case: Case) -> Finding | None:
             "postprocess undoes the scale of the labels with another factor than they were divided "
             "by: multiply by the same number."
         )
-        return Finding("likely" if plain else "sure", message, seen, post.lineno)
+        known = not plain and _off_by_little(case) < abs(1 - 1 / factor) / 2
+        return Finding("sure" if known else "likely", message, seen, post.lineno)
     message = (
         "The scale is not undone, the forecasts are too small: multiply them back by what the "
         "labels were divided by, in postprocess(forecasts) or a last layer Rescaling."
@@ -71,6 +72,16 @@ def scale_not_undone(case: Case) -> Finding | None:
         "scaled, or twice: multiply back by just what the labels were divided by."
     )
     return Finding("likely" if plain else "sure", message, seen, post.lineno if post else 0)
+
+
+def _off_by_little(case: Case) -> float:
+    """The error that the training logged, beside the mean size of its labels: the model's own."""
+    fed, built, losses = case.fed(), case.built, case.course("loss")
+    size = float(np.abs(fed.labels).mean()) if fed and fed.labels else 0.0
+    if built is None or not losses or not size or not losses[-1] >= 0:
+        return float("inf")
+    squared = built.loss.replace("_", "").lower() in ("mse", "meansquarederror")
+    return (float(losses[-1]) ** 0.5 if squared else losses[-1]) / size
 
 
 def _of_two_steps(found: Forecasts, spread: float, middle: float) -> str:

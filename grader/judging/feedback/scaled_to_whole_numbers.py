@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import shown
 from grader.judging.feedback.scaling import scaling_line
@@ -35,7 +37,7 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
     facts = fed.inputs
     if not facts.dtype.startswith(("int", "uint")) or not 0 <= facts.least <= facts.most <= 1:
         return None
-    if facts.mean >= _DARK:
+    if facts.mean >= _DARK or _compares(case):
         return None
     return Finding(
         "sure",
@@ -44,3 +46,9 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
         f"fit was fed {shown(facts)} of type {facts.dtype}, their mean is {figure(facts.mean)}",
         scaling_line(case.source),
     )
+
+
+def _compares(case: Case) -> bool:
+    """Whether the code makes zeros and ones by a threshold, as `(images > 127).astype(int)`."""
+    calls = [call for name in ("astype", "cast", "where") for call in case.source.calls(name)]
+    return any(isinstance(node, ast.Compare) for call in calls for node in ast.walk(call))

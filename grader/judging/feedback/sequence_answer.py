@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer, line_with
+from grader.judging.feedback.layers import RECURRENT, line_of_layer, line_with
 
-_RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
 
 
@@ -36,7 +35,7 @@ def sequence_answer(case: Case) -> Finding | None:
     ]
     line = max(lines, default=0) or line_with(case.source, "Conv1D", "causal")
     what, each = ("answer", "word") if of_classes else ("number", "step of the window")
-    recurrent = bool(lines) or any(case.source.calls(name) for name in _RECURRENT)
+    recurrent = bool(lines) or any(case.source.calls(name) for name in RECURRENT)
     mend = (
         "leave out return_sequences=True in the last recurrent layer"
         if recurrent
@@ -56,5 +55,5 @@ def sequence_answer(case: Case) -> Finding | None:
 def _hands_on_sequence(case: Case) -> bool:
     """Whether the last recurrent layer gives a sequence that nothing after it brings together."""
     layers = case.built.layers if case.built else ()
-    last = max((n for n, each in enumerate(layers) if each.kind in _RECURRENT), default=None)
+    last = max((n for n, each in enumerate(layers) if each.kind in RECURRENT), default=None)
     return last is not None and all(len(each.output_shape) == 3 for each in layers[last:])

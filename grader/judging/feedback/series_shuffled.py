@@ -26,7 +26,7 @@ def series_shuffled(case: Case) -> Finding | None:
         named = [name_of(argument).lower() for argument in call.args]
         if numpy and any("series" in name or name.startswith(("y", "train")) for name in named):
             return Finding(
-                "sure",
+                "sure" if any("series" in each for each in named) else "likely",
                 "The series itself is shuffled before it is cut into windows: keep the order of "
                 "time, and shuffle the windows.",
                 f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",

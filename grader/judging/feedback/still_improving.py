@@ -25,8 +25,8 @@ def still_improving(case: Case) -> Finding | None:
     numbers = case.is_series and not case.evidence.previous and not case.is_program
     if numbers and len(losses) > _STEADY:
         falls = all(now < before for before, now in itertools.pairwise(losses[-_STEADY:]))
-        marks = [c.mark for c in case.criteria if c.judges("training") and c.mark is not None]
-        improving = falls and losses[-1] > max(marks, default=0.0)
+        asked = [c.mark for c in case.criteria if c.judges("training") and c.mark is not None]
+        improving = falls and losses[-1] > max(asked, default=0.0)
         seen = f"loss {figure(losses[0])} to {figure(losses[-1])}"
     elif case.is_series:
         improving = len(losses) == 1 or (len(losses) > 1 and losses[-1] < _FALLS * losses[-2])
@@ -38,11 +38,14 @@ def still_improving(case: Case) -> Finding | None:
         seen = f"{case.metric} {' then '.join(figure(value) for value in values[-2:])}"
     if not improving or fit.stopped_by or (epochs > 4 * _FEW and not numbers):
         return None
+    if case.logged_enough:
+        return None
     fits = case.source.calls("fit")
     return Finding(
-        "sure" if epochs <= 2 and not case.is_program else "likely",
-        f"Only {counted(epochs, 'epoch')} of training are too few epochs: it was still improving "
-        f"when it ended, so ask for more epochs{', or a larger learning rate' * numbers}.",
+        "sure" if 1 < len(losses) == epochs == 2 and not case.is_program else "likely",
+        f"Only {counted(epochs, 'epoch')} of training are too few epochs: "
+        f"{'it was still improving when it ended, so ' * (epochs > 1)}ask for more epochs"
+        f"{', or a larger learning rate' * numbers}.",
         seen,
         fits[-1].lineno if fits else 0,
     )

@@ -42,9 +42,9 @@ def stride_for_side(case: Case) -> Finding | None:
 
 
 def _stride(case: Case, call: ast.Call) -> int:
-    """The third of three plain numbers that a convolution is given; 0 where it is given others."""
+    """The third of three plain numbers, the side once more; 0 where it is given others."""
     numbers = [case.source.number(each) for each in call.args[:3]]
-    if len(numbers) < 3 or any(number is None for number in numbers):
+    if len(numbers) < 3 or None in numbers or numbers[1] != numbers[2]:
         return 0
     return int(numbers[2] or 0)
 

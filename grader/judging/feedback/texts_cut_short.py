@@ -73,6 +73,8 @@ def _single_words(case: Case) -> Finding | None:
     fed, built = case.fed(), case.built
     if case.is_program or fed is None or built is None or fed.inputs.shape[1:] != (1,):
         return None
+    if not fed.inputs.dtype.startswith(("int", "uint", "float")):
+        return None  # a text
     if not any(layer.kind == "Embedding" for layer in built.layers):
         return None
     preprocess = case.source.function("preprocess")

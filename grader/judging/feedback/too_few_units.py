@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.layers import line_of_layer, weighted
-from grader.judging.feedback.order_not_seen import is_order_lost
 
 _SMALL = 16
 _PLATEAU = 0.02
@@ -25,8 +24,6 @@ def too_few_units(case: Case) -> Finding | None:
         or values[-1] < 1.5 / classes
         or values[-1] - values[-2] > _PLATEAU
     ):
-        return None
-    if is_order_lost(case):
         return None
     units = min(layer.units for layer in narrow)
     return Finding(

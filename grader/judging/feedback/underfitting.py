@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.order_not_seen import is_order_lost
 
 _LOW = 0.9
 _ALIKE = 0.07
@@ -17,7 +16,7 @@ def underfitting(case: Case) -> Finding | None:
         return None
     last = values[-1]
     improving = last - values[-2] > 0.01
-    if last > _LOW or last - held_out > _ALIKE or improving or is_order_lost(case):
+    if last > _LOW or last - held_out > _ALIKE or improving:
         return None
     return Finding(
         "likely",

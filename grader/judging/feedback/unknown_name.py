@@ -26,6 +26,18 @@ _MEANT = re.compile(r"Did you mean: '(?P<name>\w+)'")
 _NEAR = 0.8
 """Likeness from which on a name is taken for another one, by difflib's measure from 0 to 1."""
 _SPELT = {"optimizer": "optimizers", "layer": "layers", "model": "models", "loss": "losses"}
+_OTHER_KINDS = {
+    "History": "what fit gives back is no model, so call fit without `model = ` before it",
+    "list": "make an array of it, np.array(...)",
+    "tuple": "unpack it, or make an array of it, np.array(...)",
+    "dict": "look at what is in it, by its keys",
+    "str": "look at where it comes from",
+    "int": "look at where it comes from",
+    "float": "look at where it comes from",
+    "function": "call it with parentheses, if what it gives is meant",
+    "method": "call it with parentheses, if what it gives is meant",
+}
+"""What to do with a value of a type whose names nobody misspells."""
 
 
 @mistake("unknown-name")
@@ -54,6 +66,12 @@ def unknown_name(case: Case) -> Finding | None:
     owner = printable(found["owner"] or found["package"], 60)
     if owner == "NoneType":
         return None
+    if owner in _OTHER_KINDS:
+        message = (
+            f"A value of type {owner} stands where something else is expected, since it has no "
+            f"{printable(name, 40)}: {_OTHER_KINDS[owner]}."
+        )
+        return Finding("sure", message, said(case), case.ending.line)
     right = meant["name"] if meant else _SPELT.get(name, "")
     hint = f"it is probably misspelt, write {right}" if right else "it is misspelt or removed"
     message = f"{owner} has no attribute {printable(name, 40)}: {hint}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.vocabulary_small import reads_characters
 
 _HARDLY = 0.3
 _FEW_WORDS = 200
@@ -31,7 +32,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
     shares = [each.known for each in seen if each.known is not None]
     if not shares or max(shares) >= _HARDLY or not case.missed("held-out"):
         return None
-    if any(0 < each.limit <= _FEW_WORDS for each in seen):
+    if any(0 < each.limit <= _FEW_WORDS for each in seen) or reads_characters(case.source):
         return None
     word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
     calls = case.source.calls(word)

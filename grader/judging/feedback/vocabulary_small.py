@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource
 
 _FEW, _VERY_FEW = 200, 100
 
@@ -25,7 +28,7 @@ _FEW, _VERY_FEW = 200, 100
 def vocabulary_small(case: Case) -> Finding | None:
     """Looks for a limit that cut the vocabulary to a few of the most frequent words."""
     seen = case.record.observed.vocabularies
-    if not seen or not case.learnt_badly:
+    if not seen or not case.learnt_badly or reads_characters(case.source):
         return None
     limit, words = seen[0].limit, seen[0].words
     if not 0 < limit <= _FEW or words < limit - 1:
@@ -39,4 +42,12 @@ def vocabulary_small(case: Case) -> Finding | None:
         "ones, and all others of a text become the same unknown word. Allow 1,000 or more.",
         f"{seen[0].kind} with at most {limit} numbers",
         given.lineno if given else 0,
+    )
+
+
+def reads_characters(source: ParsedSource) -> bool:
+    """Whether texts are taken apart into something else than words, of which there are few."""
+    asked = source.keywords("split") + source.keywords("char_level")
+    return any(
+        isinstance(node, ast.Constant) and node.value in ("character", True) for node in asked
     )

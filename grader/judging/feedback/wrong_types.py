@@ -32,8 +32,8 @@ _TABLE = {
         "[…] follows a value of type {one}, which has no items: check what the function returns."
     ),
     r"(?:too many|not enough) values to unpack": (
-        "The left side has another number of names than there are values: grader.load_data gives "
-        "(x_train, y_train), (x_val, y_val)."
+        "The left side has another number of names than there are values: compare it with what "
+        "the right side gives; grader.load_data gives (x_train, y_train), (x_val, y_val)."
     ),
     r"numpy\(\) is only available when eager": (
         ".numpy() does not work inside a function that TensorFlow traces: use tf functions there."
@@ -42,8 +42,8 @@ _TABLE = {
         "The model was not compiled: call model.compile(…) before fit."
     ),
     r"index (?P<index>\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)": (
-        "Index {index} is out of bounds, there are only {size} (0 to {size} - 1): the largest "
-        "label needs one class more, e.g. to_categorical(y, {index} + 1), or leave num_classes out."
+        "Index {index} is out of bounds, there are only {size} (0 to {size} - 1). If it is a label "
+        "in to_categorical, the largest one needs a class more: leave num_classes out."
     ),
     r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>\S+)": (
         "Keras knows no {what} called {name}: check its spelling."

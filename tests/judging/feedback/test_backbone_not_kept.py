@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import LAST, built, expect, found, model
+from support.cases import LAST, built, expect, found, layer, model
 
 NAME = "backbone-not-kept"
 CUT = model(backbone_arrays=10, backbone_kept=9)
@@ -63,9 +63,16 @@ def test_a_misspelt_attribute_freezes_nothing(code: str, line: int) -> None:
     assert finding is None or "trainnable for trainable" in finding.message
 
 
-@pytest.mark.parametrize(("share", "thawed"), [(49, False), (50, True), (100, True)])
+@pytest.mark.parametrize(("share", "thawed"), [(49, False), (50, False), (51, True), (100, True)])
 def test_a_backbone_that_is_not_frozen(share: int, thawed: bool) -> None:
-    seen = built(LAST, parameters=100, trainable_parameters=share)
+    frozen = layer("Conv2D", parameters=100 - share, trainable=False)
+    seen = built(
+        frozen,
+        layer("Conv2D", parameters=share),
+        layer(parameters=10**6),
+        parameters=100,
+        trainable_parameters=share,
+    )
     finding = found(NAME, BACKBONES, model=CUT, built=seen)
     assert bool(finding) is thawed
     if finding:

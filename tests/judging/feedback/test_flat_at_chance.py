@@ -84,7 +84,8 @@ def test_of_one_class_nothing_can_be_guessed():
     one = dataclasses.replace(
         case, evidence=Evidence(case.record, {"training": np.zeros(9, np.uint8)})
     )
-    two = dataclasses.replace(case, evidence=Evidence(case.record, {"training": np.arange(2)}))
+    asked = dataclasses.replace(case.record, predictions={})
+    two = dataclasses.replace(case, evidence=Evidence(asked, {"training": np.arange(2)}))
     assert mistaken.mistakes["flat-at-chance"].find(one) is None
     assert mistaken.mistakes["flat-at-chance"].find(two) is not None
 

@@ -10,6 +10,7 @@ from support.cases import expect, found, model
 from grader.model.record import Ending
 
 NAME = "head-alone"
+NAMED = "base = grader.backbone()"
 MISFIT = "It takes inputs of shape (9, 9), but the held-out inputs have shape (2, 2)"
 
 
@@ -30,15 +31,16 @@ def head(shape: tuple[int | None, ...], kept: int = 0, arrays: int = 10) -> typi
     ],
 )
 def test_what_it_takes(shape: tuple[int | None, ...], alone: bool) -> None:
-    finding = found(NAME, model=head(shape))
+    finding = found(NAME, NAMED, model=head(shape))
     assert bool(finding) is alone
     if finding:
         assert finding.evidence.startswith(f"it takes inputs of shape {shape[1:]}")
         assert finding.line == 0
+    assert found(NAME, "Dense(9)", model=head(shape)) is None
 
 
 def test_a_misfit_of_the_inputs_shows_it_too() -> None:
-    code = "def solution_model():\n    a\n    b\n    return c\n"
+    code = "def solution_model():\n    a\n    b\n    return c\nbackbone(d)\n"
     misfit = Ending("bad-model", MISFIT)
     finding = expect(NAME, code, model=head((None, 9, 9)), ending=misfit)
     assert (finding.confidence, finding.line) == ("sure", 4)

@@ -7,7 +7,14 @@ import typing
 import pytest
 from support.cases import FLATTEN, LAST, built, layer
 
-from grader.judging.feedback.layers import after, is_linear, line_of_layer, line_with, weighted
+from grader.judging.feedback.layers import (
+    after,
+    is_linear,
+    layer_before,
+    line_of_layer,
+    line_with,
+    weighted,
+)
 from grader.judging.feedback.source import ParsedSource
 
 CONV = layer("Conv2D", 8, "linear")
@@ -69,3 +76,22 @@ def test_by_default_the_last_call() -> None:
 )
 def test_the_line_of_a_call_with_a_word(code: str, line: int) -> None:
     assert line_with(ParsedSource.of(code), "Dense", "relu") == line
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("global_average_pooling1d", "LSTM"),
+        ("conv2d", ""),
+        ("conv2d_1", "Flatten"),
+        ("conv2d_2", ""),
+        ("dense", "GlobalAveragePooling1D"),
+        ("max_pooling2d", ""),
+    ],
+)
+def test_the_layer_that_is_made_before(name: str, before: str) -> None:
+    source = ParsedSource.of(
+        "Conv2D(8, 3), Flatten(), Conv2D(8, 3)\n"
+        "Bidirectional(LSTM(8))\nGlobalAveragePooling1D()\nDense(1)"
+    )
+    assert layer_before(source, name) == before

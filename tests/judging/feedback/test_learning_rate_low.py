@@ -75,6 +75,9 @@ def test_a_schedule_that_is_over_at_once() -> None:
     made = fit(learning_rate=1e-3, epochs=epochs)
     finding = expect(NAME, CODE, built=built(LAST), fits=[made])
     assert "falls from 0.001 to 1e-12 within the first epoch" in finding.message
+    by_callback = dataclasses.replace(made, callbacks=("LearningRateScheduler",))
+    other = expect(NAME, CODE, built=built(LAST), fits=[by_callback])
+    assert "A callback sets the learning rate to 1e-12" in other.message
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,13 @@ def test_how_large_the_layer_is(large: int, rest: int, unpooled: bool) -> None:
     if finding:
         assert f"Flatten gives {large // 100:,} values" in finding.message
         assert finding.evidence.startswith(f"{large:,} of {large + rest:,} parameters")
-        assert (finding.confidence, finding.line) == ("sure", 1)
+        assert (finding.confidence, finding.line) == ("likely", 1)
+
+
+def test_what_was_learnt_by_heart_makes_it_sure() -> None:
+    for held_out, confidence in ((0.7, "likely"), (0.6, "sure")):
+        finding = expect(NAME, built=network(), accuracy={"held-out": held_out})
+        assert finding.confidence == confidence
 
 
 def test_a_gap_that_is_too_large_is_a_sign_too() -> None:

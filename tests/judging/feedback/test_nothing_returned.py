@@ -62,3 +62,23 @@ def test_the_function_that_failed_has_not_returned_yet() -> None:
 
 def test_other_failures() -> None:
     assert found(NAME, SCALE + "a = scale(b)", crash="ValueError: x", line=4) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "method"),
+    [
+        ("model = model.compile('adam')\nmodel.fit(x)", "model.compile()"),
+        ("x = np.random.shuffle(x)\nmodel.fit(x)", "np.random.shuffle()"),
+        ("x = tf.random.shuffle(x)\nmodel.fit(x)", ""),
+        ("x = ds.shuffle(9)\nmodel.fit(x)", ""),
+        ("x = np.sort(x)\nmodel.fit(x)", ""),
+        ("x = layers.add([x, x])\nmodel.fit(x)", ""),
+        ("a = b.sort()\nmodel.fit(x)", ""),
+    ],
+)
+def test_methods_that_change_their_object(code: str, method: str) -> None:
+    finding = found(NAME, code, crash=CRASH, line=2)
+    assert bool(finding) is bool(method)
+    if finding:
+        assert finding.message.startswith(f"{method} changes something in its place")
+        assert (finding.confidence, finding.line) == ("sure", 1)

@@ -42,7 +42,9 @@ def test_forecasts(activation: str, units: int, says: str) -> None:
         ("relu", 2, "CategoricalCrossentropy", "softmax"),
         ("relu", 1, "binary_crossentropy", "sigmoid"),
         ("relu", 10, "mse", ""),
-        ("tanh", 10, "sparse_categorical_crossentropy", ""),
+        ("tanh", 10, "sparse_categorical_crossentropy", "softmax"),
+        ("tanh", 1, "binary_crossentropy", "sigmoid"),
+        ("sigmoid", 1, "binary_crossentropy", ""),
         ("softmax", 10, "sparse_categorical_crossentropy", ""),
     ],
 )
@@ -51,7 +53,7 @@ def test_classes(activation: str, units: int, loss: str, wanted: str) -> None:
     assert bool(finding) is bool(wanted)
     if finding:
         assert f"must be {wanted}." in finding.message
-        assert finding.line == 1
+        assert finding.line == (2 if activation == "tanh" else 1)
 
 
 def test_silence() -> None:

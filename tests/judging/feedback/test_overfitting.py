@@ -23,10 +23,10 @@ def run(training: float | None, held_out: float, validation: float | None = None
 @pytest.mark.parametrize(
     ("record", "confidence", "known"),
     [
-        (run(0.999, 0.94), "sure", "0.9990"),
+        (run(0.999, 0.94), "likely", "0.9990"),
         (run(None, 0.94), "likely", "0.9950"),
         (run(None, 0.94, 0.93), "likely", "0.9950"),
-        (run(0.999, 0.94, 0.99), "sure", "0.9990"),
+        (run(0.999, 0.94, 0.99), "likely", "0.9990"),
     ],
 )
 def test_both_accuracies_are_shown(record, confidence, known):

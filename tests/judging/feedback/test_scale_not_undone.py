@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from support.cases import Forecast, expect, found
+from support.cases import LAST, Forecast, built, expect, fed, fit, found
 
 from grader.judging.feedback.matching import Matched
 
@@ -87,8 +87,29 @@ def test_a_postprocess_with_another_factor(factor: float, labels: float, says: s
     finding = expect(NAME, POST, forecast=scaled(factor), matched=fed_as(labels))
     assert says in finding.message
     assert finding.line == 2
-    plain = labels in (0.0, 1.009, 1.011)
-    assert finding.confidence == ("likely" if plain else "sure")
+    scaled_much = labels == 0.01 and "small" in says
+    assert finding.confidence == ("sure" if scaled_much else "likely")
+
+
+@pytest.mark.parametrize(
+    ("loss", "known", "confidence"),
+    [("mae", 0.1, "sure"), ("mae", 0.6, "likely"), ("mse", 0.1, "sure"), ("mse", 0.3, "likely")],
+)
+def test_an_error_of_the_network_s_own_is_no_wrong_factor(
+    loss: str, known: float, confidence: str
+) -> None:
+    """The forecasts are five times too small, so that they are off by four fifths."""
+    finding = expect(
+        NAME,
+        POST,
+        forecast=scaled(5.0),
+        matched=fed_as(0.01),
+        fed=fed(labels=(1.0, -1.0, 1.0)),
+        built=built(LAST, loss=loss),
+        fits=(fit(losses=(9.0, 9.0, known)),),
+    )
+    assert "another factor" in finding.message
+    assert finding.confidence == confidence
 
 
 STANDARD = Matched(24, training=24, label_factor=1 / 28, label_offset=-50 / 28)

@@ -21,8 +21,8 @@ def lost(looked: int = 24, training: int = 12) -> Matched:
     ("code", "confidence", "line"),
     [
         ("x = 1\nrng.shuffle(series)", "sure", 2),
-        ("np.random.permutation(y_train)", "sure", 1),
-        ("np.random.shuffle(train)", "sure", 1),
+        ("np.random.permutation(y_train)", "likely", 1),
+        ("np.random.shuffle(train)", "likely", 1),
         ("np.random.shuffle(Series)", "sure", 1),
         ("np.random.shuffle(windows)", None, 0),
         ("shuffle(series)", None, 0),

@@ -92,3 +92,19 @@ def test_a_bracket_in_place_of_an_equals_sign(script: str, meant: str) -> None:
 def test_a_name_of_the_file_that_is_nearly_the_same(script: str, hint: str) -> None:
     crash = "NameError: name 'hourse_names' is not defined"
     assert expect(NAME, script, crash=crash, line=1).message.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "says"),
+    [
+        ("History", "predict", "call fit without `model = ` before it"),
+        ("list", "shape", "np.array(...)"),
+        ("function", "fit", "call it with parentheses"),
+    ],
+)
+def test_a_value_of_another_type(kind: str, name: str, says: str) -> None:
+    crash = f"AttributeError: '{kind}' object has no attribute '{name}'"
+    message = expect(NAME, crash=crash).message
+    assert f"A value of type {kind} stands where" in message
+    assert says in message
+    assert "misspelt" not in message
