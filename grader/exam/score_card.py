@@ -12,7 +12,8 @@ from grader.exam.sitting import ExamSubmission, Sitting
 from grader.exam.submitting import report_file
 from grader.judging.exam import BEST
 from grader.model.cleaning import json_text
-from grader.model.decode import Mismatch, report_from_json
+from grader.model.decode import report_from_json
+from grader.model.errors import UsageError
 from grader.model.report import Report
 
 SCHEMA = 1
@@ -113,7 +114,7 @@ def reports(sitting: Sitting) -> list[tuple[ExamSubmission, Report]]:
         try:
             text = report_file(sitting, handed).read_text(encoding="utf-8")
             found.append((handed, report_from_json(text)))
-        except (OSError, Mismatch, ValueError):
+        except (OSError, UsageError, UnicodeError):
             continue
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 PREFIX = ".half-"
@@ -71,6 +72,17 @@ def folder(place: Path) -> None:
         OSError: it cannot be made, e.g. because a file is there.
     """
     _make(place, 0o700)
+
+
+def emptied(place: Path) -> None:
+    """Makes a folder with nothing in it, for its owner alone; what was there before is deleted.
+
+    Raises:
+        OSError: it cannot be made, or what is there cannot be deleted.
+    """
+    if place.is_dir():
+        shutil.rmtree(place)
+    folder(place)
 
 
 def sweep(folder: Path) -> int:

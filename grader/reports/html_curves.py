@@ -50,7 +50,7 @@ class TargetMark:
     metric: str
     value: float
     words: str
-    """E.g. ``stop at 0.99``."""
+    """E.g. ``asked: 0.99``."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -20,7 +20,6 @@ _BUILDS = frozenset({"Sequential", "Model", "compile"})
 _HIDES = frozenset({"exec", "eval", "getattr", "globals", "__import__", "import_module"})
 """What may call something that its source does not name."""
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclasses.dataclass(frozen=True)

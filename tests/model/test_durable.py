@@ -151,3 +151,13 @@ def test_a_folder_that_another_process_makes_meanwhile(
     durable.write(folder / "c.json", b"one")
     assert (folder / "c.json").read_bytes() == b"one"
     assert folder in asked
+
+
+def test_a_folder_is_emptied_of_all_that_was_in_it(tmp_path: Path) -> None:
+    place = tmp_path / "a/b"
+    durable.emptied(place)
+    (place / "of before").mkdir()
+    (place / "of before" / "file").touch()
+    durable.emptied(place)
+    assert list(place.iterdir()) == []
+    assert stat.S_IMODE(place.stat().st_mode) == 0o700

@@ -6,7 +6,6 @@ as 0.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,9 +30,7 @@ class Gradescope(Export):
         """Begins with an empty folder: a result of before must not outlive its submission."""
         super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER
-        if self._folder.is_dir():
-            shutil.rmtree(self._folder)
-        durable.folder(self._folder)
+        durable.emptied(self._folder)
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a file for each exercise that is graded."""

@@ -7,7 +7,6 @@ step is ``feedback/{student_id}/{assignment_id}/{notebook_id}.html``.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,9 +31,7 @@ class Nbgrader(Export):
         """Begins with an empty folder: feedback of before must not outlive its submission."""
         super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER
-        if self._folder.is_dir():
-            shutil.rmtree(self._folder)
-        durable.folder(self._folder)
+        durable.emptied(self._folder)
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a page for each exercise that was handed in."""

@@ -22,8 +22,6 @@ Floats = npt.NDArray[np.float64]
 Uint8s = npt.NDArray[np.uint8]
 Pair = tuple[float, float]
 
-MOODS = ("happy", "sad")
-"""A face's label is the place of its mood here."""
 SIZE = 150
 """Height and width of a picture in pixels."""
 

@@ -1,0 +1,39 @@
+"""A difference that is not added to a year ago is named by the values that it gives."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.functions import BEGIN, named, year_ago
+
+from grader.judging.function_rules import mean_differences
+
+
+@pytest.mark.parametrize(
+    ("rule", "function", "words"),
+    [
+        (
+            "differenced",
+            lambda s: (mean_differences(BEGIN, s),),
+            "add the value of a year ago to it",
+        ),
+        (
+            "differenced",
+            lambda s: (year_ago(s, 365) - mean_differences(BEGIN, s),),
+            "takes the mean difference off",
+        ),
+        (
+            "differenced",
+            lambda s: (year_ago(s, 1) + mean_differences(BEGIN, s),),
+            "the value of the day before",
+        ),
+        (
+            "differenced",
+            lambda s: (year_ago(s, 364) + mean_differences(BEGIN, s),),
+            "the value of 364 days ago",
+        ),
+    ],
+)
+def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
+    named("difference-added-back", rule, function, words)

@@ -1,0 +1,30 @@
+"""Other measures of error, or in another order, are named by the values that they give."""
+
+from __future__ import annotations
+
+import typing
+
+import numpy as np
+import pytest
+from support.functions import BEGIN, named
+
+from grader.judging.function_rules import errors
+
+
+@pytest.mark.parametrize(
+    ("rule", "function", "words"),
+    [
+        (
+            "errors",
+            lambda s, f: (errors(BEGIN, s, f)[0][::-1],),
+            "returns the mean absolute error and the mean squared error",
+        ),
+        (
+            "errors",
+            lambda s, f: (np.sqrt(errors(BEGIN, s, f)[0]) ** [1, 2],),
+            "returns the root of the mean squared error and the mean absolute error",
+        ),
+    ],
+)
+def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
+    named("errors-confused", rule, function, words)

@@ -1,0 +1,34 @@
+"""A forecast that is that of another day is named by the values that it gives."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.functions import BEGIN, convolved, named, year_ago
+
+from grader.judging.function_rules import mean_differences, means, smoothed_past
+
+
+@pytest.mark.parametrize(
+    ("rule", "function", "words"),
+    [
+        ("naive", lambda s: (s[BEGIN - 2 : -2],), "is a day late"),
+        ("naive", lambda s: (s[BEGIN - 1 :],), "one value too many"),
+        ("moving-average", lambda s, w: (convolved(s, w),), "one value too many"),
+        ("moving-average", lambda s, w: (means(s, w)[:-1],), "one value too few"),
+        ("moving-average", lambda s, w: (means(s, w)[1:],), "its first window"),
+        (
+            "differenced",
+            lambda s: (year_ago(s, 365) + mean_differences(BEGIN - 1, s)[:-1],),
+            "the moving average of the differences a day late",
+        ),
+        (
+            "smoothed",
+            lambda s: (smoothed_past(BEGIN, s) + mean_differences(BEGIN - 1, s)[:-1],),
+            "the moving average of the differences a day late",
+        ),
+    ],
+)
+def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
+    named("forecast-shifted", rule, function, words)

@@ -1,0 +1,27 @@
+"""A call that failed, or gave no result, is told with its line."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from support.functions import BEGIN, diagnosed, evidence
+
+from grader.inside.protocol.events import CallFailed
+from grader.judging.function_rules import RULES
+
+
+def test_a_call_that_failed_is_told_with_its_line() -> None:
+    case = evidence({"naive": lambda s: RULES["naive"](BEGIN, s)})
+    failed = (CallFailed("errors", "ValueError", "operands could not be broadcast", 4),)
+    case = dataclasses.replace(case, record=dataclasses.replace(case.record, failed_calls=failed))
+    (diagnosis,) = diagnosed(case, "errors", "naive")
+    assert (diagnosis.id, diagnosis.line) == ("function-fails", 4)
+    assert "errors failed when it was called (ValueError: operands could" in diagnosis.message
+
+
+def test_what_is_no_result_is_told_in_its_own_words() -> None:
+    case = evidence({"naive": lambda s: RULES["naive"](BEGIN, s)})
+    failed = (CallFailed("naive", "", "naive returned None: end it with `return`.", 0),)
+    record = dataclasses.replace(case.record, failed_calls=failed, predictions={})
+    (diagnosis,) = diagnosed(dataclasses.replace(case, record=record), "naive")
+    assert (diagnosis.message, diagnosis.line) == (failed[0].message, 3)

@@ -1,0 +1,28 @@
+"""A forecast that uses the value of its own day is named by the values that it gives."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.functions import BEGIN, convolved, named, year_ago
+
+
+@pytest.mark.parametrize(
+    ("rule", "function", "words"),
+    [
+        ("naive", lambda s: (s[BEGIN:],), "the value of the day itself"),
+        (
+            "moving-average",
+            lambda s, w: (convolved(s, w)[1:],),
+            "value i is the mean of series[i : i + window_size]",
+        ),
+        (
+            "differenced",
+            lambda s: (year_ago(s, 365) + convolved(s[365:] - s[:-365], 50)[BEGIN - 414 :],),
+            "is to begin at SPLIT_TIME - 365 - 50",
+        ),
+    ],
+)
+def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
+    named("window-includes-present", rule, function, words)

@@ -1,0 +1,26 @@
+"""A mean over another number of values is named by the values that it gives."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.functions import BEGIN, named
+
+from grader.judging.function_rules import RULES, means
+
+
+@pytest.mark.parametrize(
+    ("rule", "function", "words"),
+    [
+        ("moving-average", lambda s, w: (means(s, 30),), "over 30 values when"),
+        (
+            "differenced",
+            lambda s: RULES["differenced"](BEGIN, s, 365, 30),
+            "averages 30 differences where 50",
+        ),
+        ("smoothed", lambda s: RULES["smoothed"](BEGIN, s, 365, 49), "averages 49 differences"),
+    ],
+)
+def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
+    named("window-of-other-size", rule, function, words)

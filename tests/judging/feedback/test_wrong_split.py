@@ -1,0 +1,27 @@
+"""A series that is cut elsewhere is named by the values that it gives."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.functions import BEGIN, named
+
+from grader.judging.function_rules import RULES
+
+
+@pytest.mark.parametrize(
+    ("rule", "function", "words"),
+    [
+        ("naive", lambda s: (s[BEGIN:-1],), "at day 1,101"),
+        ("split", lambda t, s: RULES["split"](1_000, t, s), "at day 1,000"),
+        (
+            "split",
+            lambda t, s: (t[:BEGIN], t[BEGIN:], s[:BEGIN], s[BEGIN:]),
+            "returns time_train, time_valid, series_train, series_valid",
+        ),
+        ("naive", lambda s: RULES["naive"](1_000, s), "at day 1,000"),
+    ],
+)
+def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
+    named("wrong-split", rule, function, words)
