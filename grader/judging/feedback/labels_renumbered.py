@@ -14,6 +14,11 @@ from grader.judging.feedback.labels import line_of_labels, mapping
 
 _ENOUGH = 8
 _MUCH_BETTER = 0.3
+_OFTEN = 0.4
+"""So many answers that are off by the same step are no chance where there are several classes."""
+_FEW_CLASSES = 3
+_NEARLY = 0.05
+"""By so little the best renumbering is better than a shift."""
 
 
 @mistake(
@@ -27,6 +32,8 @@ _MUCH_BETTER = 0.3
         "labels-not-of-inputs",
         "untrained-model",
         "too-few-epochs",
+        "graded-otherwise",
+        "labels-not-next-words",
     ),
 )
 def labels_renumbered(case: Case) -> Finding | None:
@@ -88,6 +95,8 @@ def _from_answers(case: Case) -> Finding | None:
             taken.add(label)
     right = sum(count for (answer, label), count in pairs.items() if answer == label)
     share, better = right / len(labels), sum(best.values()) / len(labels)
+    if shifted := _shifted(case, pairs, share, better):
+        return shifted
     if better < 0.7 or better - share < _MUCH_BETTER:
         return None
     two = len(case.class_shares) == 2
@@ -97,5 +106,29 @@ def _from_answers(case: Case) -> Finding | None:
         f"The model tells the classes apart but numbers them otherwise than the data: {what}. Keep "
         "the numbers of the data, classes in alphabetical order.",
         f"{figure(share)} of the answers are right, {figure(better)} under the best renumbering",
+        line_of_labels(case.source),
+    )
+
+
+def _shifted(
+    case: Case, pairs: Mapping[tuple[float, float], int], share: float, better: float
+) -> Finding | None:
+    """Whether most answers are right when the same number is subtracted from all of them."""
+    apart: Counter[float] = Counter()
+    for (answer, label), count in pairs.items():
+        apart[answer - label] += count
+    steps, count = apart.most_common(1)[0]
+    known, kinds = count / apart.total(), len({label for _, label in pairs})
+    if (
+        not steps
+        or kinds <= _FEW_CLASSES
+        or known < max(_OFTEN, share + _MUCH_BETTER, better - _NEARLY)
+    ):
+        return None
+    return Finding(
+        "sure",
+        f"The labels are shifted, the model's numbers of the classes are {abs(steps):g} too "
+        f"{'high' if steps > 0 else 'low'}: train on the labels as they are loaded, from 0 on.",
+        f"{figure(share)} of the answers are right, {figure(known)} when {steps:g} is subtracted",
         line_of_labels(case.source),
     )

@@ -16,6 +16,7 @@ _FALLEN = 0.2
 _FEWEST = 4
 """In fewer epochs a schedule that ends with the training falls as fast."""
 _SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
+_ENOUGH = 0.01
 _RISES = 10.0
 """So many times its first rate a training ends with that looks for a rate."""
 
@@ -76,6 +77,8 @@ def learning_rate_low(case: Case) -> Finding | None:
             schedules[0].lineno if schedules else line,
         )
     if rate <= low(built.optimizer, momentum):
+        if built.optimizer == "SGD" and _step(case, rate) > _ENOUGH:
+            return None
         return Finding(
             "sure",
             f"The learning rate {rate:g} is too low for {built.optimizer}, it learns too slowly: "
@@ -97,6 +100,18 @@ def learning_rate_low(case: Case) -> Finding | None:
         seen,
         line or (compiles[-1].lineno if compiles else 0),
     )
+
+
+def _step(case: Case, rate: float) -> float:
+    """How long the steps of gradient descent are for inputs of this size; beyond 1 they diverge.
+
+    See `dead_units`: the curvature of a squared error is the mean of the inputs' squared length.
+    """
+    fed = case.fed()
+    sides = fed.inputs.shape[1:] if fed else (None,)
+    if fed is None or None in sides:
+        return 0.0
+    return rate * math.prod(side or 1 for side in sides) * fed.inputs.mean**2
 
 
 def _search(fit: Fit, limit: float) -> str:

@@ -13,7 +13,13 @@ _FOUND = 0.5
 @mistake(
     "series-shuffled",
     rank=-1,
-    explains=("repeats-last-value", "underfitting", "still-improving", "label-of-window"),
+    explains=(
+        "repeats-last-value",
+        "underfitting",
+        "still-improving",
+        "label-of-window",
+        "learning-rate-low",
+    ),
 )
 def series_shuffled(case: Case) -> Finding | None:
     """Finds a shuffling call in a run whose windows are not in the series."""
@@ -36,7 +42,7 @@ def series_shuffled(case: Case) -> Finding | None:
     if not shuffled or not cut or shuffled[0].lineno >= cut[0].lineno:
         return None
     return Finding(
-        "likely",
+        "sure",
         "The series is shuffled before window() cuts it, so that its values lose their order: "
         "shuffle the windows, after window().",
         f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",

@@ -62,6 +62,16 @@ class ParsedSource:
             if name and len(values) == 1 and value is not None
         }
 
+    def value(self, name: str) -> ast.expr | None:
+        """What the last assignment in the file gives a name; None where none does."""
+        found = [
+            (target.lineno, value)
+            for node in self.nodes
+            for target, value in assignments(node)
+            if name_of(target) == name and not isinstance(node, ast.AugAssign)
+        ]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
     @functools.cached_property
     def callbacks(self) -> dict[str, ast.ClassDef]:
         """The classes of the student's own that are Keras callbacks, by name."""

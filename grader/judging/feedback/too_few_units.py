@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import line_of_layer, weighted
+from grader.inside.protocol.observed import Built, LayerFacts
+from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.layers import RECURRENT, WEIGHTED, last_units, line_of_layer, weighted
 
 _SMALL = 16
+_BOTTLENECK = 2
 _PLATEAU = 0.02
 
 
 @mistake("too-few-units", explains=("underfitting",))
 def too_few_units(case: Case) -> Finding | None:
     """Looks for a narrow layer where the training accuracy stays below the target."""
+    return _plateau(case) or _bottleneck(case)
+
+
+def _plateau(case: Case) -> Finding | None:
     built, values = case.built, case.values
     if built is None or len(values) < 3 or case.is_series or not case.learnt_badly:
         return None
@@ -33,4 +39,27 @@ def too_few_units(case: Case) -> Finding | None:
         f"hidden layers of {', '.join(str(layer.units) for layer in hidden)} units, "
         f"{case.metric} {figure(values[-1])} at the end",
         line_of_layer(case.source, "Dense", 0),
+    )
+
+
+def _narrowest(built: Built) -> LayerFacts | None:
+    """A layer before the last one through whose one or two units all must go; None without."""
+    layers = [layer for layer in built.layers if layer.kind in (*WEIGHTED, *RECURRENT)]
+    narrow = [layer for layer in layers[:-1] if 0 < layer.units <= _BOTTLENECK and layer.parameters]
+    return min(narrow, key=lambda layer: layer.units, default=None)
+
+
+def _bottleneck(case: Case) -> Finding | None:
+    """Whatever the figures are, where one or two units are to hand on everything."""
+    built = case.built
+    layer = _narrowest(built) if built and not case.is_program else None
+    if layer is None or not case.learnt_badly:
+        return None
+    units = counted(layer.units, "unit")
+    return Finding(
+        "likely",
+        f"The hidden layer {layer.kind} has {units} and is too small, since everything must go "
+        "through it: give it 16 units or more.",
+        f"{layer.kind} with {units}, then {last_units(built)} in the last layer",
+        line_of_layer(case.source, layer.kind, 0),
     )

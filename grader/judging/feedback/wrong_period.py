@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, same_as
-from grader.judging.function_rules import YEAR, Values, differenced, smoothed
+from grader.judging.function_rules import AVERAGED, SMOOTHED, YEAR, Values, differenced, smoothed
 
-_PERIODS = (364, 366, 360, 361, 370, 355, 350, 375, 12, 24, 28, 30, 31, 50, 52, 90, 100, 730)
+_LONGEST = 2 * YEAR
 
 
 @mistake("wrong-period", of_functions=True)
@@ -18,13 +18,19 @@ def wrong_period(case: Case) -> Finding | None:
 
 
 def _differenced(begin: int, series: Values) -> Iterator[Variant]:
-    for period in _PERIODS:
+    for period in _periods(begin):
         yield differenced(begin, series, year=period), _words(period)
 
 
 def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
-    for period in _PERIODS:
+    for period in _periods(begin):
         yield smoothed(begin, series, year=period), _words(period)
+
+
+def _periods(begin: int) -> list[int]:
+    """All other periods that leave enough days before the first forecast."""
+    longest = min(_LONGEST, begin - AVERAGED - SMOOTHED)
+    return [period for period in range(SMOOTHED, longest + 1) if period != YEAR]
 
 
 def _words(period: int) -> str:

@@ -8,7 +8,7 @@ import typing
 import numpy as np
 import pytest
 from support import records
-from support.cases import SERIES, expect, found, model
+from support.cases import PREDICTED, SERIES, expect, found, model
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.judging.feedback.matching import Matched
@@ -130,3 +130,17 @@ def test_outputs_without_activation_are_told_apart_at_0() -> None:
     assert expect(NAME, classes=2, predictions=seen, model=model(from_logits=True))
     assert found(NAME, classes=2, predictions=seen, model=model()) is None
     assert found(NAME, classes=2, predictions=seen, model=None) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "classes", "says"),
+    [(1, 10, "1 too high"), (-1, 100, "1 too low"), (1, 3, ""), (0, 10, "")],
+)
+def test_numbers_that_are_all_off_by_the_same(step: int, classes: int, says: str) -> None:
+    labels = np.arange(PREDICTED) % classes
+    answers = records.scores((labels + step) % (classes + 1), classes + 1)
+    finding = found(NAME, classes=classes, predictions={"held-out": answers})
+    assert (finding is not None and "The labels are shifted" in finding.message) is bool(says)
+    if finding and says:
+        assert says in finding.message
+        assert finding.confidence == "sure"

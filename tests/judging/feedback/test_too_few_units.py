@@ -62,3 +62,14 @@ def test_without_labels_nothing_is_said() -> None:
     run = case(built=narrow(8), fits=[FLAT])
     unlabelled = dataclasses.replace(run.evidence, labels={})
     assert mistakes[NAME].find(dataclasses.replace(run, evidence=unlabelled)) is None
+
+
+@pytest.mark.parametrize(("kind", "units", "told"), [("LSTM", 1, True), ("LSTM", 3, False)])
+def test_a_unit_or_two_that_everything_goes_through(kind: str, units: int, told: bool) -> None:
+    network = built(layer(kind, units), layer(), LAST)
+    finding = found(NAME, f"{kind}({units})", built=network, forecast=SERIES)
+    assert bool(finding) is told
+    if finding:
+        assert "has 1 unit and is too small" in finding.message
+        assert (finding.confidence, finding.line) == ("likely", 1)
+        assert found(NAME, built=network, forecast=SERIES, missed=()) is None

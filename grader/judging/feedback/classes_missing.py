@@ -1,0 +1,43 @@
+"""Examples of a class are asked about, and none is trained on."""
+
+from __future__ import annotations
+
+from grader.inside.protocol.observed import MOST_CLASSES
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.labels import line_of_labels
+
+_FEWEST = 100
+_SHARE = 0.02
+"""Of what is asked, so much must be of a class that is missing."""
+
+
+@mistake(
+    "classes-missing",
+    rank=-1,
+    explains=("classes-unbalanced", "overfitting", "preprocess-differs", "graded-otherwise"),
+)
+def classes_missing(case: Case) -> Finding | None:
+    """Compares the classes of arrays that were fed with those of the data."""
+    fed, labels = case.fed(), case.evidence.labels.get("held-out")
+    if fed is None or labels is None or case.is_series or not case.missed("held-out"):
+        return None
+    if fed.source != "arrays" or fed.form == "values" or sum(fed.counts) < _FEWEST:
+        return None
+    if case.record.adaptation.order or case.record.adaptation.words:
+        return None
+    asked = [int(label) for label in labels]
+    if max(asked, default=0) >= MOST_CLASSES:
+        return None  # of so many, not all are counted
+    known = {label for label, count in enumerate(fed.counts) if count}
+    wanted = {label for label in set(asked) if asked.count(label) >= _SHARE * len(asked)}
+    missing = sorted(wanted - known)
+    if not missing or len(known) < 2 or not known <= set(asked):
+        return None  # other numbers for the classes are another mistake
+    names = ", ".join(map(str, missing[:6]))
+    return Finding(
+        "sure",
+        f"None of the examples that are trained on is of class {names}, of which held-out data "
+        "hold many: look at what leaves them out.",
+        f"{sum(fed.counts):,} labels were fed, of {len(known)} of {len(wanted)} classes",
+        line_of_labels(case.source),
+    )

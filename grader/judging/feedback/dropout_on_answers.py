@@ -1,0 +1,34 @@
+"""A Dropout stands behind the last layer, and drops answers."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import last_with_units, line_of_layer
+
+
+@mistake(
+    "dropout-on-answers",
+    explains=(
+        "flat-at-chance",
+        "learning-rate-low",
+        "oscillating",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def dropout_on_answers(case: Case) -> Finding | None:
+    """Looks at what follows the last layer with units."""
+    built, last = case.built, last_with_units(case.built)
+    if built is None or last is None or not case.learnt_too_little:
+        return None
+    behind = built.layers[built.layers.index(last) + 1 :]
+    drops = [layer for layer in behind if "Dropout" in layer.kind and layer.value]
+    if not drops:
+        return None
+    return Finding(
+        "sure",
+        f"A {drops[0].kind} stands behind the last layer, so that in training answers themselves "
+        "are set to 0, whatever was learnt: put it before the last Dense.",
+        f"layers at the end: {', '.join(layer.kind for layer in built.layers[-3:])}",
+        line_of_layer(case.source, drops[0].kind),
+    )

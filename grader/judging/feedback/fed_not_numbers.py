@@ -1,0 +1,39 @@
+"""What ``fit`` was fed holds values that are no numbers, or infinite ones."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.labels import line_of_labels
+from grader.judging.feedback.scaling import scaling_line
+
+
+@mistake(
+    "fed-not-numbers",
+    rank=-2,
+    explains=(
+        "constant-answers",
+        "dead-units",
+        "flat-at-chance",
+        "learning-rate-high",
+        "loss-is-nan",
+        "oscillating",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "underfitting",
+    ),
+)
+def fed_not_numbers(case: Case) -> Finding | None:
+    """Looks at what was fed before anything was trained on it."""
+    fed = case.fed()
+    if fed is None or (fed.inputs.finite and fed.targets.finite):
+        return None
+    inputs = not fed.inputs.finite
+    return Finding(
+        "sure",
+        f"Among the {'inputs' if inputs else 'labels'} that fit is given are values that are no "
+        "numbers (NaN) or infinite, and so becomes every weight: look for a division by 0, such as "
+        "by the deviation of what is constant, a logarithm of 0, or a gap in the data.",
+        f"{'inputs' if inputs else 'labels'} that are not finite were fed",
+        scaling_line(case.source) if inputs else line_of_labels(case.source),
+    )

@@ -1,0 +1,48 @@
+"""A setting of the optimizer is far from any that works."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_TOO_HIGH = {"momentum": 0.999, "beta_1": 0.999, "weight_decay": 0.05, "epsilon": 0.5}
+"""From this value on; the defaults of Keras lie far below."""
+_TOO_LOW = {"clipnorm": 1e-3, "clipvalue": 1e-4, "global_clipnorm": 1e-3}
+"""Up to this value, which leaves next to nothing of a gradient."""
+_MENDS = {"momentum": "0.9", "beta_1": "0.9", "weight_decay": "0.0001", "epsilon": "1e-7"}
+
+
+@mistake(
+    "optimizer-settings",
+    explains=(
+        "constant-answers",
+        "dead-units",
+        "flat-at-chance",
+        "loss-is-nan",
+        "oscillating",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def optimizer_settings(case: Case) -> Finding | None:
+    """Compares the settings of the optimizer, as it was compiled, with what is usual."""
+    built = case.built
+    if built is None or not case.learnt_badly:
+        return None
+    for name, value in built.settings.items():
+        high = name in _TOO_HIGH and value >= _TOO_HIGH[name]
+        low = name in _TOO_LOW and 0 < value <= _TOO_LOW[name]
+        if high or low:
+            break
+    else:
+        return None
+    given = case.source.keywords(name)
+    mend = f"{name}={_MENDS[name]} is usual" if high else "leave it out, or take 1"
+    return Finding(
+        "sure" if name == "momentum" and value >= 1 else "likely",
+        f"{built.optimizer} is given {name}={value:g}, which is far too "
+        f"{'large' if high else 'small'} for it to learn: {mend}.",
+        f"{built.optimizer} with {name} {value:g}",
+        given[-1].lineno if given else 0,
+    )

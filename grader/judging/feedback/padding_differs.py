@@ -1,0 +1,74 @@
+"""Sequences are filled up, or cut, at another end in training than when they are graded."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import are_words
+
+_FEWEST = 3
+_KEYWORDS = ("padding", "truncating")
+
+
+@mistake(
+    "padding-differs",
+    rank=-1,
+    explains=("graded-otherwise", "no-unknown-word", "overfitting", "too-few-epochs"),
+)
+def padding_differs(case: Case) -> Finding | None:
+    """Looks where the zeros stand in fed sequences, and in the first one that was graded."""
+    fed, reached, built = case.fed(), case.reached, case.built
+    if fed is None or built is None or not are_words(built) or not case.missed("held-out"):
+        return None
+    taught = [_filled(row) for row in fed.rows]
+    graded = _filled(reached.sample) if reached else ""
+    known = max(("beginning", "end"), key=taught.count)
+    calls = case.source.calls("pad_sequences")
+    line = calls[0].lineno if calls else 0
+    mend = "let preprocess do it, and call it for the training texts too"
+    if graded and graded != known and taught.count(known) >= _FEWEST > taught.count(graded):
+        return Finding(
+            "sure",
+            f"Sequences are filled up with zeros at the {known} in training and at the {graded} "
+            f"when they are graded: give pad_sequences the same padding everywhere; best {mend}.",
+            f"{taught.count(known)} of {len(taught)} fed sequences have their zeros at the {known}",
+            line,
+        )
+    inside = _inside(case)
+    ways = [{_way(call, word) for call in calls if call not in inside} for word in _KEYWORDS]
+    own = [{_way(call, word) for call in inside} for word in _KEYWORDS]
+    for word, there, here in zip(_KEYWORDS, ways, own, strict=True):
+        if len(there) == len(here) == 1 and there != here:
+            return Finding(
+                "likely",
+                f"pad_sequences is called in preprocess with {word}={min(here)!r} and for the "
+                f"training with {min(there)!r}, so that other words are left where it cuts or "
+                f"fills up: {mend}.",
+                f"{word}: {min(there)} in training, {min(here)} in preprocess",
+                inside[0].lineno,
+            )
+    return None
+
+
+def _filled(row: Sequence[float]) -> str:
+    """At which end of a sequence its zeros stand; empty where at both or at neither."""
+    if not row or bool(row[0]) == bool(row[-1]):
+        return ""
+    return "beginning" if row[-1] else "end"
+
+
+def _inside(case: Case) -> list[ast.Call]:
+    """The calls of `pad_sequences` in `preprocess`."""
+    function = case.source.function("preprocess")
+    within = set(ast.walk(function)) if function else set()
+    return [call for call in case.source.calls("pad_sequences") if call in within]
+
+
+def _way(call: ast.Call, word: str) -> str:
+    """What a call gives for a keyword; Keras fills up and cuts at the beginning."""
+    for given in call.keywords:
+        if given.arg == word:
+            return str(given.value.value) if isinstance(given.value, ast.Constant) else ""
+    return "pre"

@@ -1,0 +1,48 @@
+"""A layer makes pictures, or sequences, so small that hardly anything is left of them."""
+
+from __future__ import annotations
+
+from grader.inside.protocol.observed import LayerFacts
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+_TIMES = 5
+_LAYERS = ("AveragePooling", "Conv", "MaxPooling", "Resizing", "SeparableConv")
+_SMALL = 16
+"""A picture that has more rows left holds enough."""
+
+
+@mistake(
+    "shrinks-at-once",
+    explains=(
+        "learning-rate-low",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def shrinks_at_once(case: Case) -> Finding | None:
+    """Compares the rows that a layer gives with those that the one before it gave."""
+    fed, built = case.fed(), case.built
+    if built is None or fed is None or not case.learnt_too_little or len(fed.inputs.shape) != 4:
+        return None
+    before = fed.inputs.shape[1] or 0
+    for layer in built.layers:
+        rows = _rows(layer)
+        if rows and layer.kind.startswith(_LAYERS) and before >= _TIMES * rows and rows < _SMALL:
+            return Finding(
+                "likely",
+                f"The layer {layer.kind} makes {rows} rows of {before}, so that hardly anything is "
+                "left of a picture: let each pooling and stride halve it, 2 or (2, 2).",
+                f"{before} rows come in, {rows} go out",
+                line_of_layer(case.source, layer.kind, 0),
+            )
+        before = rows or before
+    return None
+
+
+def _rows(layer: LayerFacts) -> int:
+    """Rows of what a layer gives; 0 where these are no pictures."""
+    return (layer.output_shape[1] or 0) if len(layer.output_shape) == 4 else 0

@@ -1,0 +1,39 @@
+"""Classes that are asked about and never trained on."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import fed, found
+
+NAME = "classes-missing"
+
+
+@pytest.mark.parametrize(
+    ("counts", "changes", "missing"),
+    [
+        ((100,) * 9 + (0,), {}, "of class 9,"),
+        ((100, 0, 100, 0) + (100,) * 6, {}, "of class 1, 3,"),
+        ((100,) * 10, {}, ""),
+        ((9,) * 9 + (0,), {}, ""),
+        ((0,) + (100,) * 10, {}, ""),
+        ((100,), {}, ""),
+        ((100,) * 9 + (0,), {"source": "dataset"}, ""),
+        ((100,) * 9 + (0,), {"form": "values"}, ""),
+    ],
+)
+def test_the_classes_of_arrays(
+    counts: tuple[int, ...], changes: dict[str, typing.Any], missing: str
+) -> None:
+    finding = found(NAME, fed=fed(counts=counts, **changes))
+    assert bool(finding) is bool(missing)
+    if finding:
+        assert missing in finding.message
+        assert finding.confidence == "sure"
+
+
+def test_silence() -> None:
+    assert found(NAME, fed=fed(counts=(100,) * 63), classes=65) is None
+    assert found(NAME, fed=fed(counts=(100,) * 9), missed=()) is None
+    assert found(NAME) is None

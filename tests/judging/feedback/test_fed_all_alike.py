@@ -1,0 +1,38 @@
+"""Inputs or labels that are all the same."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support.cases import expect, facts, fed, found
+
+NAME = "fed-all-alike"
+ROWS = tuple((float(number), 1.0) for number in range(8))
+
+
+@pytest.mark.parametrize(
+    ("rows", "inputs", "says"),
+    [
+        (ROWS, facts(0.0, 0.0), "hold 0.0000 everywhere"),
+        (ROWS[:1] * 8, facts(), "are the same one again"),
+        (ROWS[:1] * 7, facts(), ""),
+        (ROWS, facts(), ""),
+        (ROWS[:1] * 8, facts(shape=(100, 64)), "are the same one again"),
+        (ROWS[:1] * 8, facts(shape=(100, 65)), ""),
+        (ROWS, dataclasses.replace(facts(0.0, 0.0), dtype="object"), ""),
+    ],
+)
+def test_inputs(rows: tuple[tuple[float, ...], ...], inputs: object, says: str) -> None:
+    finding = found(NAME, fed=fed(rows=rows, inputs=inputs))
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        assert finding.confidence == "sure"
+
+
+def test_labels_that_are_values() -> None:
+    constant = fed(rows=ROWS, form="values", targets=facts(3.0, 3.0))
+    assert "All labels that fit is given are 3.0000" in expect(NAME, "y = 3", fed=constant).message
+    assert found(NAME, fed=dataclasses.replace(constant, form="classes")) is None
+    assert found(NAME) is None

@@ -1,0 +1,51 @@
+"""A validation that went well, and held-out data that did not."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support.cases import case, expect, fed, fit, found
+
+from grader.judging.feedback.base import mistakes
+from grader.judging.feedback.matching import Matched
+from grader.model.record import Fit
+
+NAME = "graded-otherwise"
+
+
+def validated(value: float) -> Fit:
+    made = fit()
+    made.epochs[-1].logs["val_accuracy"] = value
+    return made
+
+
+@pytest.mark.parametrize(
+    ("logged", "held_out", "told"), [(0.9, 0.5, True), (0.9, 0.76, False), (0.5, 0.9, False)]
+)
+def test_both_figures(logged: float, held_out: float, told: bool) -> None:
+    finding = found(NAME, fits=[validated(logged)], accuracy={"held-out": held_out})
+    assert bool(finding) is told
+    if finding:
+        assert finding.confidence == "likely"
+        assert "must be in a function preprocess" in finding.message
+
+
+def test_a_preprocess_is_to_blame() -> None:
+    code = "a = 1\ndef preprocess(x):\n    return x"
+    finding = expect(NAME, code, fits=[validated(0.9)], accuracy={"held-out": 0.5})
+    assert finding.message.count("preprocess probably does something else") == 1
+    assert finding.line == 2
+
+
+def test_silence() -> None:
+    low = {"fits": [validated(0.9)], "accuracy": {"held-out": 0.5}}
+    assert found(NAME, missed=(), **low) is None
+    assert found(NAME, accuracy={"held-out": 0.5}) is None
+    assert found(NAME, fits=[validated(0.9)]) is None
+
+
+def test_a_validation_on_training_data_says_nothing() -> None:
+    made = case(fits=[validated(0.9)], accuracy={"held-out": 0.5}, fed=fed())
+    own = ((0, "validation", Matched(20, training=20)),)
+    assert mistakes[NAME].find(dataclasses.replace(made, compared=own)) is None

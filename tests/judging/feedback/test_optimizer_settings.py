@@ -1,0 +1,34 @@
+"""Settings of an optimizer with which nothing is learnt."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import LAST, built, found
+
+NAME = "optimizer-settings"
+
+
+@pytest.mark.parametrize(
+    ("settings", "confidence", "says"),
+    [
+        ({"momentum": 1.5}, "sure", "momentum=1.5, which is far too large"),
+        ({"momentum": 0.99}, None, ""),
+        ({"beta_1": 0.9999}, "likely", "beta_1=0.9999"),
+        ({"clipnorm": 1e-5}, "likely", "clipnorm=1e-05, which is far too small"),
+        ({"clipnorm": 0.0}, None, ""),
+        ({"clipnorm": 1.0, "weight_decay": 0.004, "epsilon": 1e-7}, None, ""),
+        ({"learning_rate": 0.001, "weight_decay": 0.5}, "likely", "weight_decay=0.5"),
+    ],
+)
+def test_settings(settings: dict[str, float], confidence: str | None, says: str) -> None:
+    code = "x = 1\nSGD(momentum=1.5)"
+    finding = found(NAME, code, built=built(LAST, settings=settings))
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert says in finding.message
+        assert finding.line == (2 if "momentum" in settings else 0)
+
+
+def test_silence() -> None:
+    assert found(NAME, built=built(LAST, settings={"momentum": 1.5}), missed=()) is None
+    assert found(NAME) is None

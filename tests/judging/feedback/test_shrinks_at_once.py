@@ -1,0 +1,37 @@
+"""Layers that leave hardly anything of a picture."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import LAST, built, facts, fed, found, layer
+
+NAME = "shrinks-at-once"
+SEEN = fed(inputs=facts(shape=(100, 60, 60, 3)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "told"),
+    [
+        ("MaxPooling2D", (58, 6), True),
+        ("MaxPooling2D", (58, 29), False),
+        ("Conv2D", (12, 6), True),
+        ("Conv2D", (58, 12), False),
+        ("Resizing", (12, 12), True),
+        ("Resizing", (16, 16), False),
+        ("GlobalMaxPooling2D", (58, 1), False),
+    ],
+)
+def test_the_rows_of_two_layers(kind: str, rows: tuple[int, int], told: bool) -> None:
+    one, other = (layer(kind, output_shape=(None, side, side, 8)) for side in rows)
+    finding = found(NAME, f"{kind}(9)", fed=SEEN, built=built(one, other, LAST))
+    assert bool(finding) is told
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 1)
+
+
+def test_silence() -> None:
+    network = built(layer("MaxPooling2D", output_shape=(None, 2, 2, 8)), LAST)
+    assert found(NAME, fed=SEEN, built=network, missed=()) is None
+    assert found(NAME, fed=fed(), built=network) is None
+    assert found(NAME, built=network) is None
+    assert found(NAME, fed=SEEN) is None
