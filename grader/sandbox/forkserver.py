@@ -52,6 +52,8 @@ class Started:
     """What ends with it, by its exit code."""
     worker: int | None = None
     """The process id of the worker itself, where it is not below that process."""
+    keeper: int | None = None
+    """That of what started the worker there, and waits for its end."""
 
 
 class NoWarmStart(Exception):
@@ -234,9 +236,9 @@ class _Start:
             # Their ends are seen only when nobody here has them open.
             for file in (replied, ended):
                 file.close()
-            worker = self._answer(reply)
+            keeper, worker = self._answer(reply)
             undone.pop_all()
-        return Started(process, worker)
+        return Started(process, worker, keeper)
 
     def _left(self) -> float:
         return max(0.1, self.deadline - time.monotonic())
@@ -254,8 +256,12 @@ class _Start:
                 os.write(program, compiled)
             yield Order(box, ends.channels, ends.output, reply, ended, tuple(groups), program)
 
-    def _answer(self, reply: io.FileIO) -> int:
-        """The worker's process id, once it is in its box; raises OSError where it is not."""
+    def _answer(self, reply: io.FileIO) -> tuple[int, int]:
+        """Process ids of what started the worker and of the worker, once that is in its box.
+
+        Raises:
+            OSError: it did not come into it.
+        """
         said = b""
         while not said.endswith(IN_THE_BOX):
             if not select.select([reply], [], [], self._left())[0]:
@@ -263,7 +269,8 @@ class _Start:
             if not (more := os.read(reply.fileno(), _REPLY_BYTES)):
                 raise OSError(f"the worker did not come into its box: {said.decode()}")
             said += more
-        return int(said.split()[0])
+        keeper, worker = map(int, said.split()[:2])
+        return keeper, worker
 
 
 def _pipe() -> tuple[io.FileIO, io.FileIO]:

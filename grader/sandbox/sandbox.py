@@ -183,6 +183,7 @@ class Sandbox:
             lambda pid: launcher.scratch_folders(stage, pid),
             self._control,
             started.worker,
+            started.keeper,
         )
         self._conversation = Conversation(
             self._process,

@@ -69,7 +69,7 @@ def serve(order: Order, inherited: Inheritance) -> None:
     if worker == 0:
         with failing(order.reply):
             _become_worker(order, inherited)
-    os.write(order.reply, b"%d\n" % worker)
+    os.write(order.reply, b"%d %d\n" % (os.getpid(), worker))
     # The worker's end must be seen when it closes its own.
     for descriptor in (order.reply, order.output, *order.channels.values()):
         os.close(descriptor)

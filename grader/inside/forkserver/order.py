@@ -37,7 +37,8 @@ class Order:
     output: int
     """What it prints goes there."""
     reply: int
-    """Takes the worker's process id, a line, and then the line ``in``, once it is in the box."""
+    """Takes a line, the process ids of what started the worker and of the worker, and then the line
+    ``in``, once it is in the box."""
     ended: int
     """Takes one byte when it has ended: its exit code."""
     groups: tuple[int, ...] = ()

@@ -23,6 +23,12 @@ TREE_SECONDS = 0.4
 SAMPLE_SECONDS = 0.1
 HASTE_SECONDS = 0.01
 """Between two samples at least, where memory grows towards its limit."""
+PARTING_SECONDS = 0.05
+"""How long a process that waits for others may take to end by itself when these are ended."""
+EMPTYING_SECONDS = 1.0
+"""The same when all that it waits for was in a box that has been ended: nothing can start there."""
+_ENDING_SECONDS = 0.2
+_LOOK_SECONDS = 0.005
 _SAMPLES_LEFT = 4
 """So many samples are to come before memory that goes on growing like this reaches its limit."""
 _MIB = 2**20
@@ -44,6 +50,7 @@ class Watch:
         folders: Callable[[int], tuple[Path, ...]],
         control: ResourceControl | None = None,
         worker: int | None = None,
+        keeper: int | None = None,
     ) -> None:
         """Watches the tree of a started process.
 
@@ -53,12 +60,15 @@ class Watch:
             folders: where the submission may write, given a process inside the sandbox.
             control: what limits the processes; what it counts is not counted here.
             worker: a process that belongs to the run and is not below the other.
+            keeper: what waits for the end of that one.
         """
         self._control = control or ResourceControl()
         self._root = psutil.Process(pid)
         self._token = token
         self._folders = folders
         self._worker = _process(worker)
+        self._waiting = [each for each in (self._root, _process(keeper)) if each]
+        """What started the box and the worker: each ends by itself when what it started has."""
         self._tree: list[psutil.Process] = [self._root]
         self._is_over = False
         self._most = sys.maxsize
@@ -127,32 +137,49 @@ class Watch:
     def kill(self) -> None:
         """Ends the whole tree, daemons included; returns when nothing of it is left.
 
-        What was started first is ended last: bubblewrap's outer process then sees its inner one
-        end and exits by itself, so that no zombie remains.
+        What waits for others is ended last: it sees them end and exits by itself. A worker whose
+        parent is ended first would be left to the first process of the machine, and its box stays
+        until that has looked: a second or two here, and for good in a container without one.
         """
         if self._is_over:
             return
         self._control.halt()
-        self._end_box()
+        parting = EMPTYING_SECONDS if self._end_box() else PARTING_SECONDS
         self._most = sys.maxsize
         for _ in range(50):  # against a fork bomb it may take several rounds
-            doomed = [p for p in self._everything() if self._status(p) != psutil.STATUS_ZOMBIE]
+            doomed = [process for process in self._everything() if self._lives(process)]
             if not doomed:
                 self._is_over = True
                 return
             for process in doomed:
-                if process != self._root:
+                if process not in self._waiting:
                     _kill(process)
-            psutil.wait_procs([self._root], timeout=0.05)
-            _kill(self._root)
-            psutil.wait_procs(doomed, timeout=0.2)
-
-    def _end_box(self) -> None:
-        """Ends the first process of a box, and so at once, by the kernel, all that are in it."""
-        inner = self._tree[self._tree.index(self._root) + 1 :] if self._root in self._tree else []
-        for process in inner[:1]:
-            if _is_first(process.pid):
+            self._wait(self._waiting, parting)
+            for process in self._waiting:
                 _kill(process)
+            self._wait(doomed, _ENDING_SECONDS)
+            parting = PARTING_SECONDS
+
+    def _wait(self, processes: list[psutil.Process], seconds: float) -> None:
+        """Waits so long for processes to end, whether or not anybody has been told of it."""
+        deadline = time.monotonic() + seconds
+        while any(map(self._lives, processes)) and time.monotonic() < deadline:
+            time.sleep(_LOOK_SECONDS)
+
+    def _lives(self, process: psutil.Process) -> bool:
+        return self._status(process) != psutil.STATUS_ZOMBIE
+
+    def _end_box(self) -> bool:
+        """Ends the first process of a box, and so at once, by the kernel, all that are in it.
+
+        Returns:
+            Whether there was one.
+        """
+        inner = self._tree[self._tree.index(self._root) + 1 :] if self._root in self._tree else []
+        boxes = [process for process in inner[:1] if _is_first(process.pid)]
+        for process in boxes:
+            _kill(process)
+        return bool(boxes)
 
     def _memory_of_tree(self, limit_mib: float) -> float:
         resident = [self._memory(process) for process in self._tree]
@@ -192,7 +219,7 @@ class Watch:
         Then the tree is not listed anew, which on some systems looks at every process there is.
         """
         facts = dataclasses.astuple(self._measures)
-        alive = len(self._tree) > 1 and self._status(self._tree[-1]) != psutil.STATUS_ZOMBIE
+        alive = len(self._tree) > 1 and self._lives(self._tree[-1])
         return alive and None not in facts
 
     def _list(self) -> list[psutil.Process]:

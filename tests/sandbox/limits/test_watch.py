@@ -170,6 +170,33 @@ def test_a_member_that_left_the_tree_is_ended(start: Start) -> None:
     assert kernel.halted == 1
 
 
+def test_what_waits_for_a_member_sees_its_end(
+    start: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(watch, "PARTING_SECONDS", 30)
+    note = tmp_path / "note"
+    keeps = """
+        worker = os.fork()
+        if worker == 0:
+            time.sleep(60)
+        print("ready", flush=True)
+        os.waitpid(worker, 0)
+        open(os.environ["NOTE"], "w").close()
+    """
+    waits = """
+        print("ready", flush=True)
+        while not os.path.exists(os.environ["NOTE"]):
+            time.sleep(0.01)
+    """
+    root, keeper = start(waits, NOTE=str(note)), start(keeps, NOTE=str(note))
+    (worker,) = psutil.Process(keeper.pid).children()
+    kernel = Kernel()
+    kernel.held = (keeper.pid, worker.pid)
+    Watch(root.pid, "no token", nowhere, kernel, worker.pid, keeper.pid).kill()
+    assert note.exists()
+    assert not any(map(alive, (root.pid, keeper.pid, worker.pid)))
+
+
 def test_memory_that_grows_towards_its_limit_is_looked_at_more_often(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
