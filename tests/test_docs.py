@@ -205,6 +205,13 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_files_of_the_project_that_are_named_are_there(page: Path) -> None:
+    folders = "grader|tests(?!/submissions)|tools|docs|templates|exams"
+    named = re.findall(rf"[`( ]((?:{folders})/[\w./-]+\w)", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not (PROJECT / name).exists()] == []
+
+
 @pytest.mark.parametrize("name", ["start", "show", "doctor"])
 def test_every_command_has_an_example(name: str) -> None:
     assert "Example" in CliRunner().invoke(program, [name, "--help"]).output

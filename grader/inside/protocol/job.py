@@ -6,11 +6,10 @@ library only.
 The channels are three inherited pipes, whose descriptors are named on the worker's command line:
 
 * ``requests``, to the worker: the line ``go`` lets the student's code start; afterwards one line of
-  JSON a request, a `PredictRequest` followed by its array's bytes; end of file means that nothing
-  more is wanted.
+  JSON a request: an `ArrayHeader` with its array's bytes after it, or a `ProbeRequest`; end of
+  file means that nothing more is wanted.
 * ``events``, from the worker: see `grader.inside.protocol.events`.
-* ``answers``, from the worker: for each `PredictRequest`, a line of JSON (an `ArrayHeader`), then
-  that many bytes.
+* ``answers``, from the worker: to each array, another one in the same form.
 """
 
 from __future__ import annotations
