@@ -12,7 +12,7 @@ from grader.model.registry import Registry
 
 
 @dataclasses.dataclass(frozen=True)
-class Patient:
+class DiagnosedRun:
     """A run that is to be explained."""
 
     record: RunRecord
@@ -45,7 +45,7 @@ class Suggestion:
     """Whether something was observed that speaks for it, beside any diagnosis."""
 
 
-Suggest = Callable[[Patient], Suggestion | None]
+Suggest = Callable[[DiagnosedRun], Suggestion | None]
 Say = Callable[[Tried], str]
 """The change in words that follow "With", e.g. ``learning rate 0.001 in place of 1``."""
 

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from grader.inside.protocol.experiment import Change
-from grader.judging.experiments.base import Patient, Repair, Suggestion, repairs
+from grader.judging.experiments.base import DiagnosedRun, Repair, Suggestion, repairs
 
 MOST = 8
 """Repairs that are tried in one experiment."""
 
 
-def chosen(patient: Patient) -> tuple[Change, ...]:
+def chosen(run: DiagnosedRun) -> tuple[Change, ...]:
     """The changes that are tried.
 
     First those for which a diagnosis and an observation speak, then those for which only one of
     them does, then the usual suspects; among those, in the order of the diagnoses.
 
     Args:
-        patient: the run.
+        run: the run.
     """
     found = [
         (each, suggestion)
         for each in repairs.values()
-        if (suggestion := each.suggest(patient)) is not None
+        if (suggestion := each.suggest(run)) is not None
     ]
-    ordered = sorted(found, key=lambda pair: _order(patient, *pair))
+    ordered = sorted(found, key=lambda pair: _order(run, *pair))
     return tuple(suggestion.change for _, suggestion in ordered[:MOST])
 
 
-def is_diagnosed(change: Change, patient: Patient) -> bool:
+def is_diagnosed(change: Change, run: DiagnosedRun) -> bool:
     """Whether a diagnosis speaks for a change."""
-    return bool(set(repairs[change.kind].mends) & set(patient.diagnosed))
+    return bool(set(repairs[change.kind].mends) & set(run.diagnosed))
 
 
-def _order(patient: Patient, repair: Repair, suggestion: Suggestion) -> tuple[int, int, int]:
-    places = [patient.diagnosed.index(name) for name in repair.mends if name in patient.diagnosed]
+def _order(run: DiagnosedRun, repair: Repair, suggestion: Suggestion) -> tuple[int, int, int]:
+    places = [run.diagnosed.index(name) for name in repair.mends if name in run.diagnosed]
     spoken_for = (2 if places else 0) + suggestion.suspected
-    return -spoken_for, min(places, default=len(patient.diagnosed)), repair.rank
+    return -spoken_for, min(places, default=len(run.diagnosed)), repair.rank

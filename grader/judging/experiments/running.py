@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from grader.inside.protocol.events import Event
 from grader.inside.protocol.experiment import Change, Experiment, Tried
-from grader.judging.experiments.base import Patient
+from grader.judging.experiments.base import DiagnosedRun
 from grader.judging.experiments.choosing import chosen, is_diagnosed
 from grader.judging.experiments.effects import effects, unhelped
 from grader.model.record import RunRecord
@@ -69,11 +69,11 @@ def tried_out(
     if not record.fits:
         trained = record.trace is not None and record.trace.iterations > 0
         return Experiments(remark=_ONLY_FIT if trained else "")
-    patient = Patient(record, diagnosed)
-    changes = chosen(patient)
+    run = DiagnosedRun(record, diagnosed)
+    changes = chosen(run)
     if not changes:
         return Experiments(remark=unhelped((), (), diagnosed))
-    expected = {change.kind for change in changes if is_diagnosed(change, patient)}
+    expected = {change.kind for change in changes if is_diagnosed(change, run)}
     experiment = Experiment(
         _number(record), max(1.0, seconds - _SPARE), changes, is_series=plan.is_series
     )

@@ -8,7 +8,7 @@ import typing
 from support import records
 
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, LayerFacts
-from grader.judging.experiments.base import Patient
+from grader.judging.experiments.base import DiagnosedRun
 from grader.judging.experiments.choosing import MOST, chosen
 from grader.model.record import Observed, RunRecord
 
@@ -43,12 +43,12 @@ def run(
 
 
 def kinds(record: RunRecord, *diagnosed: str) -> list[str]:
-    return [change.kind for change in chosen(Patient(record, diagnosed))]
+    return [change.kind for change in chosen(DiagnosedRun(record, diagnosed))]
 
 
 def test_a_diagnosis_with_an_observation_comes_first() -> None:
     assert kinds(run(rate=1.0), "learning-rate-high")[0] == "learning-rate"
-    assert chosen(Patient(run(rate=1.0), ("learning-rate-high",)))[0].value == 0.001
+    assert chosen(DiagnosedRun(run(rate=1.0), ("learning-rate-high",)))[0].value == 0.001
 
 
 def test_what_was_observed_comes_before_the_usual_suspects() -> None:
@@ -61,7 +61,7 @@ def test_what_was_observed_comes_before_the_usual_suspects() -> None:
 
 def test_pixels_are_scaled_to_one_and_no_layer_that_does_so_is_helped() -> None:
     (change,) = [
-        each for each in chosen(Patient(run(facts(0, 255, 9, 28, 28)))) if "scale" in each.kind
+        each for each in chosen(DiagnosedRun(run(facts(0, 255, 9, 28, 28)))) if "scale" in each.kind
     ]
     assert change.value == 1 / 255
     scales_itself = run(facts(0, 255, 9, 28, 28), layers=(layer("Rescaling"), *LAYERS))

@@ -6,7 +6,7 @@ import math
 
 from grader.inside.protocol.experiment import Change
 from grader.inside.protocol.observed import ArrayFacts, LayerFacts
-from grader.judging.experiments.base import Patient, Suggestion, repair
+from grader.judging.experiments.base import DiagnosedRun, Suggestion, repair
 
 _FAR, _NEAR = 10.0, 0.05
 """Beyond the first, or all within the second, numbers are on another scale than networks like."""
@@ -22,9 +22,9 @@ _OF_SCALE = (
 
 
 @repair("scale-inputs", say=lambda _: "inputs scaled to 0-1", mends=_OF_SCALE, rank=12)
-def scale_inputs(patient: Patient) -> Suggestion | None:
+def scale_inputs(run: DiagnosedRun) -> Suggestion | None:
     """To 0-1 what is not negative and lies far beyond 1, or close to 0."""
-    facts = _inputs(patient)
+    facts = _inputs(run)
     if facts is None or facts.least < 0 or not (facts.most > _FAR or 0 < facts.most < _NEAR):
         return None
     most = 255.0 if 1 < facts.most <= 255 else facts.most
@@ -37,9 +37,9 @@ def scale_inputs(patient: Patient) -> Suggestion | None:
     mends=_OF_SCALE,
     rank=13,
 )
-def standardise_inputs(patient: Patient) -> Suggestion | None:
+def standardise_inputs(run: DiagnosedRun) -> Suggestion | None:
     """Tables and series whose numbers are far from 0 or of very different sizes."""
-    facts, built = _inputs(patient), patient.built
+    facts, built = _inputs(run), run.built
     if facts is None or len(facts.shape) > 3 or max(abs(facts.least), abs(facts.most)) <= _FAR:
         return None
     if built and any(layer.kind in ("Embedding", "TextVectorization") for layer in built.layers):
@@ -53,9 +53,9 @@ def standardise_inputs(patient: Patient) -> Suggestion | None:
     mends=("forecast-scale", "output-activation", "loss-is-nan", "flat-at-chance"),
     rank=14,
 )
-def scale_targets(patient: Patient) -> Suggestion | None:
+def scale_targets(run: DiagnosedRun) -> Suggestion | None:
     """Values, and no classes, far from 0."""
-    fed = patient.fed
+    fed = run.fed
     if fed is None or fed.form != "values" or not fed.targets.finite:
         return None
     if max(abs(fed.targets.least), abs(fed.targets.most)) <= _FAR:
@@ -69,9 +69,9 @@ def scale_targets(patient: Patient) -> Suggestion | None:
     mends=("sorted-by-class", "oscillating", "one-class-only"),
     rank=15,
 )
-def shuffle(patient: Patient) -> Suggestion | None:
+def shuffle(run: DiagnosedRun) -> Suggestion | None:
     """Classes that follow one another less often than by chance."""
-    fed = patient.fed
+    fed = run.fed
     if fed is None or fed.shuffled or fed.form == "values" or not fed.counts:
         return None
     whole = sum(fed.counts)
@@ -85,18 +85,18 @@ def shuffle(patient: Patient) -> Suggestion | None:
     mends=("label-without-unit", "labels-renumbered"),
     rank=16,
 )
-def renumber_labels(patient: Patient) -> Suggestion | None:
+def renumber_labels(run: DiagnosedRun) -> Suggestion | None:
     """Whole numbers with gaps, or that do not begin at 0."""
-    fed = patient.fed
+    fed = run.fed
     if fed is None or fed.form == "one-hot" or not math.isfinite(fed.targets.least):
         return None
     gaps = 0 in fed.counts if fed.counts else fed.targets.least in (-1.0, 1.0)
     return Suggestion(Change("renumber-labels"), suspected=True) if gaps else None
 
 
-def _inputs(patient: Patient) -> ArrayFacts | None:
+def _inputs(run: DiagnosedRun) -> ArrayFacts | None:
     """The inputs' range, where numbers were fed that no layer of the model scales itself."""
-    fed, built = patient.fed, patient.built
+    fed, built = run.fed, run.built
     if fed is None or not fed.inputs.finite or (built and _scales_itself(built.layers)):
         return None
     return fed.inputs

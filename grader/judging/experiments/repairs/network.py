@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from grader.inside.protocol.experiment import Change, Tried
 from grader.inside.protocol.observed import LayerFacts
-from grader.judging.experiments.base import Patient, Suggestion, repair
+from grader.judging.experiments.base import DiagnosedRun, Suggestion, repair
 
 _STARTS = ("Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal")
 _FADES = ("linear", "softmax", "sigmoid", "tanh")
@@ -21,8 +21,8 @@ _OF_OUTPUT = (
 )
 
 
-def _any(patient: Patient, holds: Callable[[LayerFacts], bool]) -> bool:
-    return patient.built is not None and any(map(holds, patient.built.layers))
+def _any(run: DiagnosedRun, holds: Callable[[LayerFacts], bool]) -> bool:
+    return run.built is not None and any(map(holds, run.built.layers))
 
 
 def _weighs(layer: LayerFacts) -> bool:
@@ -35,9 +35,9 @@ def _weighs(layer: LayerFacts) -> bool:
     mends=_OF_OUTPUT,
     rank=11,
 )
-def output(patient: Patient) -> Suggestion | None:
+def output(run: DiagnosedRun) -> Suggestion | None:
     """The worker knows the targets and finds out whether output and loss belong to them."""
-    crashed = patient.record.ending.by == "crashed"
+    crashed = run.record.ending.by == "crashed"
     return Suggestion(Change("output"), suspected=crashed)
 
 
@@ -52,9 +52,9 @@ def _between(tried: Tried) -> str:
     mends=("no-activation", "flat-at-chance", "underfitting", "loss-is-nan"),
     rank=30,
 )
-def between_layers(patient: Patient) -> Suggestion | None:
+def between_layers(run: DiagnosedRun) -> Suggestion | None:
     """Layers before the last one without an activation, or with one that fades."""
-    layers = [each for each in patient.built.layers if _weighs(each)] if patient.built else []
+    layers = [each for each in run.built.layers if _weighs(each)] if run.built else []
     if not any(layer.activation in _FADES for layer in layers[:-1]):
         return None
     return Suggestion(Change("between-layers"), suspected=len(layers) > 2)
@@ -66,9 +66,9 @@ def between_layers(patient: Patient) -> Suggestion | None:
     mends=("zero-weights", "flat-at-chance", "constant-answers", "dead-units", "loss-is-nan"),
     rank=17,
 )
-def initialisation(patient: Patient) -> Suggestion | None:
+def initialisation(run: DiagnosedRun) -> Suggestion | None:
     """First weights that are constant, or drawn by hand."""
-    if not _any(patient, lambda layer: layer.initializer in _STARTS):
+    if not _any(run, lambda layer: layer.initializer in _STARTS):
         return None
     return Suggestion(Change("initialisation"), suspected=True)
 
@@ -79,9 +79,9 @@ def initialisation(patient: Patient) -> Suggestion | None:
     mends=("dropout-strong", "underfitting"),
     rank=18,
 )
-def dropout(patient: Patient) -> Suggestion | None:
+def dropout(run: DiagnosedRun) -> Suggestion | None:
     """Dropout of more than half."""
-    strong = _any(patient, lambda layer: "Dropout" in layer.kind and layer.value > 0.5)
+    strong = _any(run, lambda layer: "Dropout" in layer.kind and layer.value > 0.5)
     return Suggestion(Change("dropout", 0.2), suspected=True) if strong else None
 
 
@@ -91,9 +91,9 @@ def dropout(patient: Patient) -> Suggestion | None:
     mends=("underfitting",),
     rank=40,
 )
-def regularisation(patient: Patient) -> Suggestion | None:
+def regularisation(run: DiagnosedRun) -> Suggestion | None:
     """Layers with a regulariser."""
-    if not _any(patient, lambda layer: bool(layer.regularizer)):
+    if not _any(run, lambda layer: bool(layer.regularizer)):
         return None
     return Suggestion(Change("regularisation"), suspected=False)
 
@@ -104,7 +104,7 @@ def regularisation(patient: Patient) -> Suggestion | None:
     mends=("everything-frozen", "nothing-trainable", "frozen-layers"),
     rank=19,
 )
-def trainable(patient: Patient) -> Suggestion | None:
+def trainable(run: DiagnosedRun) -> Suggestion | None:
     """Frozen layers, only where a diagnosis says that they are a mistake."""
-    mistaken = {"everything-frozen", "nothing-trainable", "frozen-layers"} & set(patient.diagnosed)
+    mistaken = {"everything-frozen", "nothing-trainable", "frozen-layers"} & set(run.diagnosed)
     return Suggestion(Change("trainable"), suspected=False) if mistaken else None

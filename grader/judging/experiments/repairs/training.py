@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from grader.inside.protocol.experiment import Change, Tried
-from grader.judging.experiments.base import Patient, Suggestion, repair, replaced
+from grader.judging.experiments.base import DiagnosedRun, Suggestion, repair, replaced
 from grader.judging.feedback.rates import high, low, usual
 
 _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
@@ -27,12 +27,12 @@ _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
     ),
     rank=10,
 )
-def learning_rate(patient: Patient) -> Suggestion | None:
+def learning_rate(run: DiagnosedRun) -> Suggestion | None:
     """The usual rate of the optimizer; where that is what was taken, a tenth of it.
 
     A thousandth where the loss was not finite: of large numbers, SGD takes no more.
     """
-    fit, built = patient.fit, patient.built
+    fit, built = run.fit, run.built
     if fit is None or built is None or fit.learning_rate is None:
         return None
     rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
@@ -50,9 +50,9 @@ def learning_rate(patient: Patient) -> Suggestion | None:
     mends=("learning-rate-low", "flat-at-chance", "underfitting", "too-few-epochs"),
     rank=20,
 )
-def optimizer(patient: Patient) -> Suggestion | None:
+def optimizer(run: DiagnosedRun) -> Suggestion | None:
     """Adam in place of the optimizers that need more steps or a rate of their own."""
-    built = patient.built
+    built = run.built
     if built is None or built.optimizer in ("Adam", "Adamax", "Nadam", "AdamW", ""):
         return None
     slow = built.optimizer in ("Adadelta", "Adagrad", "Ftrl")
@@ -60,9 +60,9 @@ def optimizer(patient: Patient) -> Suggestion | None:
 
 
 @repair("batch-size", say=replaced("batches of"), mends=("few-steps",), rank=60)
-def batch_size(patient: Patient) -> Suggestion | None:
+def batch_size(run: DiagnosedRun) -> Suggestion | None:
     """The usual size in place of very large and very small ones."""
-    size = patient.fit.batch_size if patient.fit else None
+    size = run.fit.batch_size if run.fit else None
     if size is None or _SMALL_BATCH < size < _LARGE_BATCH:
         return None
     return Suggestion(Change("batch-size", _USUAL_BATCH), suspected=True)
@@ -78,8 +78,8 @@ def _longer(tried: Tried) -> str:
     mends=("too-few-epochs", "still-improving", "few-steps"),
     rank=90,
 )
-def longer(patient: Patient) -> Suggestion | None:
+def longer(run: DiagnosedRun) -> Suggestion | None:
     """Four times the steps, only where a diagnosis says that there were too few."""
-    if not set(patient.diagnosed) & {"too-few-epochs", "still-improving", "few-steps"}:
+    if not set(run.diagnosed) & {"too-few-epochs", "still-improving", "few-steps"}:
         return None
     return Suggestion(Change("longer", 4.0), suspected=False)
