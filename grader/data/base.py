@@ -17,6 +17,7 @@ from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.job import WINDOW_SIZE
 
 PartName = typing.Literal["training", "validation", "held-out"]
+PARTS: tuple[PartName, ...] = typing.get_args(PartName)
 
 Array = npt.NDArray[np.generic]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 import grader.data.files.official as official
-from grader.data.base import Array, Dataset, Part, PartName
+from grader.data.base import PARTS, Array, Dataset, Part, PartName
 from grader.data.files.arrays import count_part, read_part
 from grader.data.files.official import OfficialFiles
 from grader.data.files.store import Store, StoreEntry
@@ -84,8 +84,7 @@ class Prepared:
         Raises:
             DataError: as `part` does.
         """
-        names = typing.get_args(PartName)
-        parts = [self.part(each).labels for each in names[: names.index(name) + 1]]
+        parts = [self.part(each).labels for each in PARTS[: PARTS.index(name) + 1]]
         values = np.concatenate(parts)
         return values, len(values) - len(parts[-1])
 

@@ -12,6 +12,7 @@ from grader.data.base import Array
 from grader.data.series import SeriesDataset
 from grader.inside.protocol.entry import WantedFunction
 from grader.inside.protocol.job import ArrayHeader
+from grader.model.errors import UsageError
 from grader.sandbox import Call
 
 _WEEK = 7
@@ -40,10 +41,16 @@ def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> Called:
     Args:
         prepared: data of a series.
         functions: that an exercise wants.
+
+    Raises:
+        UsageError: the data are no series.
     """
     dataset = find(prepared.dataset)
     if not isinstance(dataset, SeriesDataset):
-        raise TypeError(f"{dataset.id} is no series, which functions are called with")
+        raise UsageError(
+            f"{dataset.id} is no series, and functions are called with one: leave "
+            "[[functions]] out of exercise.toml, or name a dataset that is a series."
+        )
     known, _ = prepared.series("validation")
     seed = int(prepared.digest, 16)
     series = np.concatenate([known, dataset.drawn_continuation(seed)]).astype("<f4")

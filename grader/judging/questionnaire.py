@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import typing
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from grader.data import Part, Prepared
-from grader.data.base import Array, PartName
+from grader.data.base import PARTS, Array, PartName
 from grader.inside.protocol.entry import WantedFunction
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.bigrams import bigram_costs, has_words
@@ -54,7 +53,7 @@ class Questionnaire:
 def wanted_parts(criteria: Iterable[Criterion]) -> list[PartName]:
     """The parts that criteria need predictions for."""
     wanted = {part for criterion in criteria for part in criterion.parts}
-    return [name for name in typing.get_args(PartName) if name in wanted]
+    return [name for name in PARTS if name in wanted]
 
 
 def questionnaire(

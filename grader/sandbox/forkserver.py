@@ -211,7 +211,12 @@ class _Start:
     deadline: float
 
     def worker(self, server: _Server, ends: Ends, token: str) -> Started:
-        """Builds the box, and has the server put a copy of itself into it."""
+        """Builds the box, and has the server put a copy of itself into it.
+
+        Raises:
+            NoWarmStart: this kind of sandbox has no placeholder.
+            OSError: the box was not built, or the server does not answer.
+        """
         with contextlib.ExitStack() as undone, contextlib.ExitStack() as closing:
             stop, ended = map(closing.enter_context, _pipe())
             reply, replied = map(closing.enter_context, _pipe())

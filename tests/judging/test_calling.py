@@ -14,6 +14,7 @@ from grader.data.sets.yearly_series import YearlySeries
 from grader.inside.protocol.entry import WantedFunction
 from grader.judging.calling import called
 from grader.judging.questionnaire import questionnaire
+from grader.model.errors import UsageError
 from grader.model.exercise import Edition
 from grader.model.paper import Paper
 from grader.sandbox import Call, Forecast
@@ -59,5 +60,5 @@ def test_the_questionnaire_asks_them_before_any_forecast(store: Store) -> None:
 
 
 def test_only_a_series_can_be_gone_on_with(store: Store) -> None:
-    with pytest.raises(TypeError, match="house-prices is no series"):
+    with pytest.raises(UsageError, match="house-prices is no series"):
         called(prepared(store, dataset=HousePrices()), FUNCTIONS)

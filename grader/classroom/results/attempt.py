@@ -104,7 +104,11 @@ class Attempt:
 
     @property
     def graded(self) -> Grading:
-        """How it was graded."""
+        """How it was graded.
+
+        Raises:
+            ValueError: it was not, which is a fault of ours.
+        """
         if self.grading is None:
             raise ValueError(f"{self.file} is not graded yet")
         return self.grading

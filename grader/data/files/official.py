@@ -138,7 +138,11 @@ def fetch(
 
 @contextlib.contextmanager
 def naming(place: str) -> Iterator[None]:
-    """Puts where the official files are before what is wrong with them."""
+    """Puts where the official files are before what is wrong with them.
+
+    Raises:
+        DataError: one was raised within; with the place before its words.
+    """
     try:
         yield
     except DataError as error:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from grader.data.base import PARTS
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
 
@@ -19,6 +21,7 @@ class Accuracy(Criterion):
     reaches: float
 
     evidence: ClassVar[EvidenceKind] = "measured"
+    choices: ClassVar[Mapping[str, Sequence[str]]] = {"on": PARTS}
 
     @property
     def threshold(self) -> str:

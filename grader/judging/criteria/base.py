@@ -5,11 +5,12 @@ from __future__ import annotations
 import abc
 import dataclasses
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from grader.data.base import PARTS
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.calling import Called
 from grader.judging.criteria.predictions import predicted_classes, predicted_values
@@ -114,6 +115,8 @@ class Criterion(abc.ABC):
     evidence: typing.ClassVar[EvidenceKind]
     """`measured` by the grader, or `reported` by the process that ran the student's code."""
     higher_is_better: typing.ClassVar[bool] = True
+    choices: typing.ClassVar[Mapping[str, Sequence[str]]] = {}
+    """What a parameter may say, by its name; of one that is not named here anything."""
 
     @property
     @abc.abstractmethod
@@ -179,6 +182,7 @@ class AtMost(Criterion):
 
     evidence: typing.ClassVar[EvidenceKind] = "measured"
     higher_is_better: typing.ClassVar[bool] = False
+    choices: typing.ClassVar[Mapping[str, Sequence[str]]] = {"on": PARTS}
 
     @property
     def times(self) -> str:
@@ -215,8 +219,8 @@ def bind(spec: CriterionSpec) -> Criterion:
     """The criterion that a specification asks for, with its parameters.
 
     Raises:
-        SpecError: no criterion has that name, or a parameter is missing, unknown or of the
-            wrong type.
+        SpecError: no criterion has that name, or a parameter is missing, unknown, of the wrong
+            type or none of its `Criterion.choices`.
     """
     where = f"criteria.{spec.id}"
     kind = criteria.get(spec.check)
@@ -233,6 +237,10 @@ def bind(spec: CriterionSpec) -> Criterion:
         key: _typed(spec, f"{where}.{key}", spec.parameters.get(key), hint)
         for key, hint in fields.items()
     }
+    for key, choices in kind.choices.items():
+        if values[key] not in choices:
+            one = f"one of {', '.join(choices)}"
+            raise SpecError(spec.file, f"{where}.{key}", values[key], one)
     return kind(**values)
 
 

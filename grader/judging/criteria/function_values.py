@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -27,6 +28,7 @@ class FunctionValues(Criterion):
 
     evidence: typing.ClassVar[EvidenceKind] = "measured"
     higher_is_better: typing.ClassVar[bool] = False
+    choices: typing.ClassVar[Mapping[str, Sequence[str]]] = {"rule": tuple(RULES)}
 
     @property
     def threshold(self) -> str:
@@ -34,7 +36,11 @@ class FunctionValues(Criterion):
         return f"off by ≤ {self.at_most:g}"
 
     def expected(self, evidence: Evidence) -> Results:
-        """What is right, for the arguments that the function was called with."""
+        """What is right, for the arguments that the function was called with.
+
+        Raises:
+            ValueError: no functions were called.
+        """
         if evidence.called is None:
             raise ValueError(f"{self.function} was not called")
         return RULES[self.rule](evidence.called.begin, *evidence.called.arguments[self.function])

@@ -62,6 +62,16 @@ def test_parameters_become_fields(check: str, parameters: dict[str, Scalar], bou
         ("accuracy", {"on": "a", "reaches": True}, "criteria.c.reaches is True"),
         (
             "accuracy",
+            {"on": "held_out", "reaches": 0.9},
+            "criteria.c.on is 'held_out'; it must be one of training, validation, held-out.",
+        ),
+        (
+            "function-values",
+            {"function": "naive", "rule": "naif", "at_most": 0.01},
+            "criteria.c.rule is 'naif'; it must be one of split, errors, naive, ",
+        ),
+        (
+            "accuracy",
             {"on": "a", "reaches": 0.9, "reach": 0.9},
             "criteria.c.reach is 0.9; it must be absent: accuracy takes on, reaches",
         ),
