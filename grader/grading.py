@@ -347,7 +347,11 @@ def _judged(
     judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
     compare = functools.partial(
-        feedback.compared, record.observed.fed, prepared.part, is_series=bool(asked.previous)
+        feedback.compared,
+        record.observed.fed,
+        prepared.part,
+        is_series=bool(asked.previous),
+        printed=functools.partial(prepared.derived, feedback.public_prints),
     )
     return _Findings(
         judged,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ EXERCISE = "EXERCISE"
 """Stands for an exercise's id in commands that a message names when the caller gave none."""
 
 DIGEST_DIGITS = 16
+_T = typing.TypeVar("_T")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +70,10 @@ class Prepared:
             DataError: its files have vanished or changed since `prepare`.
         """
         return read_part(self.held_out if name == "held-out" else self.public, name)
+
+    def derived(self, make: Callable[[Callable[[PartName], Part]], _T]) -> _T:
+        """What a function makes of the parts, given `part`."""
+        return make(self.part)
 
     @property
     def public_examples(self) -> int:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
+from collections.abc import Callable
 
 from grader.data.base import Dataset, Part, PartName
 from grader.data.editions import Prepared, prepare
 from grader.model.paper import Paper
 from grader.model.settings import EditionChoice
+
+_T = typing.TypeVar("_T")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,6 +21,10 @@ class ShelvedEdition(Prepared):
     parts: dict[PartName, Part] = dataclasses.field(
         default_factory=dict, repr=False, compare=False, kw_only=True
     )
+    made: dict[object, object] = dataclasses.field(
+        default_factory=dict, repr=False, compare=False, kw_only=True
+    )
+    """What was derived of them, by what made it."""
 
     def part(self, name: PartName) -> Part:
         """One part, which nobody may write into; raises what `Prepared.part` does."""
@@ -26,6 +34,12 @@ class ShelvedEdition(Prepared):
                 array.flags.writeable = False
             self.parts[name] = read
         return self.parts[name]
+
+    def derived(self, make: Callable[[Callable[[PartName], Part]], _T]) -> _T:
+        """What a function makes of the parts, which is kept as they are."""
+        if make not in self.made:
+            self.made[make] = super().derived(make)
+        return typing.cast(_T, self.made[make])
 
 
 class Shelf:

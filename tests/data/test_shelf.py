@@ -67,6 +67,21 @@ def test_what_is_kept_is_what_is_prepared_and_is_not_written_into(read):
         kept.part("held-out").labels[0] = 1
 
 
+def test_what_is_made_of_the_parts_is_made_once(read):
+    shelf, tiny, calls = Shelf(), Tiny(), []
+
+    def size(part):
+        calls.append(1)
+        return len(part("held-out").labels)
+
+    found = [
+        shelf.prepare(tiny, "auto", paper=PAPER, exercise="exercise-7").derived(size)
+        for _ in range(3)
+    ]
+    assert found == [prepare(tiny, paper=PAPER).derived(size)] * 3
+    assert len(calls) == 2
+
+
 def test_another_paper_has_another_part(read):
     shelf, tiny = Shelf(), Tiny()
     one, other = (

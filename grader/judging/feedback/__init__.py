@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.comparing import compared
+from grader.judging.feedback.comparing import compared, public_prints
 from grader.judging.feedback.diagnosing import diagnose
 
-__all__ = ["compared", "diagnose"]
+__all__ = ["compared", "diagnose", "public_prints"]

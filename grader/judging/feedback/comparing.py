@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from collections.abc import Callable, Sequence
 
@@ -14,6 +15,7 @@ from grader.inside.texts import is_text
 from grader.judging.feedback.matching import (
     Floats,
     Matched,
+    centred,
     match_numbers,
     match_pictures,
     match_series,
@@ -29,13 +31,31 @@ _AT_A_TIME = 2_000
 """Pictures that are looked at together."""
 
 
-def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared:
+@dataclasses.dataclass(frozen=True, eq=False)
+class PublicPrints:
+    """What is known of all public pictures, whatever they are compared with."""
+
+    turned: tuple[Floats, ...]
+    """See `match_pictures`."""
+    classes: Floats
+    begin: int
+    """Where the validation part begins."""
+
+
+def compared(
+    fed: Sequence[Fed],
+    public: Public,
+    *,
+    is_series: bool,
+    printed: Callable[[], PublicPrints] | None = None,
+) -> Compared:
     """What of the fed examples is public, and what was done to it.
 
     Args:
         fed: what was observed.
         public: gives a part of the public data.
         is_series: whether that is a series.
+        printed: gives its prints where somebody keeps them; None computes them.
 
     Returns:
         Nothing of texts, whose words are not observed.
@@ -51,12 +71,27 @@ def compared(fed: Sequence[Fed], public: Public, *, is_series: bool) -> Compared
         return tuple((each.fit, each.part, match_series(each, values, begin)) for each in fed)
     if training.inputs.dtype.kind == "f":
         return _numbers(fed, training)
-    pictures = np.concatenate([_small(training.inputs), _small(validation.inputs)])
-    turned = [prints(each) for each in (pictures, pictures[:, :, ::-1], pictures[:, ::-1])]
-    classes = np.concatenate([training.labels, validation.labels]).astype(np.float64)
-    begin = len(training.labels)
+    known = printed() if printed else public_prints(public)
     return tuple(
-        (each.fit, each.part, match_pictures(each, turned, classes, begin)) for each in fed
+        (
+            each.fit,
+            each.part,
+            match_pictures(each, known.turned, known.classes, known.begin),
+        )
+        for each in fed
+    )
+
+
+def public_prints(public: Public) -> PublicPrints:
+    """The prints of public pictures: of the 70,000 of MNIST, a third of a second and 100 MB."""
+    training, validation = public("training"), public("validation")
+    pictures = np.concatenate([_small(training.inputs), _small(validation.inputs)])
+    return PublicPrints(
+        tuple(
+            centred(prints(each)) for each in (pictures, pictures[:, :, ::-1], pictures[:, ::-1])
+        ),
+        np.concatenate([training.labels, validation.labels]).astype(np.float64),
+        len(training.labels),
     )
 
 

@@ -64,15 +64,15 @@ def match_pictures(fed: Fed, public: Sequence[Floats], classes: Floats, begin: i
 
     Args:
         fed: with prints as rows.
-        public: prints of the public pictures, each (n, SIDE * SIDE): as they are, turned left to
-            right, and turned upside down.
+        public: `centred` prints of the public pictures, each (n, SIDE * SIDE): as they are, turned
+            left to right, and turned upside down.
         classes: of the public pictures, (n,).
         begin: where those of the validation part begin.
     """
     rows = np.asarray([row for row in fed.rows if len(row) == SIDE * SIDE], np.float64)
     if not len(rows):
         return Matched(0)
-    likeness = np.stack([_centred(rows) @ _centred(each).T for each in public])
+    likeness = np.stack([centred(rows) @ each.T for each in public])
     ways, nearest = likeness.max(axis=2), likeness.max(axis=0)
     how, where = ways.argmax(axis=0), nearest.argmax(axis=1)
     alike = nearest.max(axis=1) >= _ALIKE
@@ -131,7 +131,7 @@ def _match(fed: Fed, series: Floats, begin: int) -> Matched:
     if not rows or width >= len(series):
         return Matched(0)
     places = np.lib.stride_tricks.sliding_window_view(series, width)
-    likeness = _centred(np.asarray(rows, np.float64)) @ _centred(places).T
+    likeness = centred(np.asarray(rows, np.float64)) @ centred(places).T
     where, seen = likeness.argmax(axis=1), likeness.max(axis=1) >= _SAME
     if not seen.any():
         return Matched(len(rows))
@@ -213,7 +213,7 @@ def _label(
     return found, float(factor), float(offset)
 
 
-def _centred(rows: Floats) -> Floats:
+def centred(rows: Floats) -> Floats:
     """Rows without their means, of length 1, so that products of two are correlations."""
     apart = rows - rows.mean(axis=1, keepdims=True)
     sizes = np.linalg.norm(apart, axis=1, keepdims=True)

@@ -11,7 +11,7 @@ from grader.inside.protocol.observed import ArrayFacts, Fed
 from grader.inside.worker.observing.feeds import print_of
 from grader.judging.feedback.comparing import prints
 from grader.judging.feedback.labels import mapping
-from grader.judging.feedback.matching import Matched, match_pictures, match_series
+from grader.judging.feedback.matching import Matched, centred, match_pictures, match_series
 
 RNG = np.random.default_rng(0)
 PICTURES = RNG.integers(0, 256, (40, 28, 28), np.uint8)
@@ -38,7 +38,8 @@ def fed(rows: typing.Any, labels: typing.Any) -> Fed:
 
 def pictures(shown: typing.Any, labels: typing.Any) -> Matched:
     rows = [print_of(np.asarray(picture, np.float64)) for picture in shown]
-    turned = [prints(each) for each in (PICTURES, PICTURES[:, :, ::-1], PICTURES[:, ::-1])]
+    ways = PICTURES, PICTURES[:, :, ::-1], PICTURES[:, ::-1]
+    turned = [centred(prints(each)) for each in ways]
     return match_pictures(fed(rows, labels), turned, CLASSES.astype(float), 30)
 
 
@@ -69,7 +70,8 @@ def test_the_class_of_a_picture_between_two_is_left_open() -> None:
     changed[1::2] = changed[::2]
     changed[1::2, 16:18, 8:20] -= 80
     classes = np.arange(40) % 2
-    turned = [prints(each) for each in (changed, changed[:, :, ::-1], changed[:, ::-1])]
+    ways = changed, changed[:, :, ::-1], changed[:, ::-1]
+    turned = [centred(prints(each)) for each in ways]
     between = (changed[:20:2] + changed[1:20:2]) / 2
     rows = [print_of(picture) for picture in (*between, *changed[:20:2])]
     found = match_pictures(fed(rows, [0] * 20), turned, classes.astype(float), 30)
