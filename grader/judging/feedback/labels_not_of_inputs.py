@@ -5,9 +5,9 @@ from __future__ import annotations
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 
-_ENOUGH = 10
-_WRONG = 0.15
-"""This share of labels that are wrong is no noise."""
+_ENOUGH, _FEW = 10, 6
+_WRONG, _MANY_WRONG = 0.15, 0.3
+"""This share of labels that are wrong is no noise; of few, the second."""
 _SAME_SHARE = 0.1
 _SHUFFLES = ("shuffle", "permutation")
 
@@ -34,22 +34,26 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
         return _of_windows(case)
     if _of_texts(case):
         return _found(case, "the fed texts were found among the public ones, with other labels")
-    if matched is None or len(matched.labels) < _ENOUGH or mapping(matched.labels):
+    if matched is None or len(matched.labels) < _FEW or mapping(matched.labels):
         return None
-    wrong = sum(true != fed for true, fed in matched.labels)
-    if wrong < _WRONG * len(matched.labels):
+    few, wrong = (
+        len(matched.labels) < _ENOUGH,
+        sum(true != fed for true, fed in matched.labels),
+    )
+    if wrong < (_MANY_WRONG if few else _WRONG) * len(matched.labels):
         return None
     return _found(
         case,
         f"{len(matched.labels)} fed inputs found among the public ones, {wrong} of them with "
         "another label",
+        likely=few,
     )
 
 
-def _found(case: Case, evidence: str) -> Finding:
+def _found(case: Case, evidence: str, *, likely: bool = False) -> Finding:
     shuffled = [call for name in _SHUFFLES for call in case.source.calls(name)]
     return Finding(
-        "sure",
+        "likely" if likely else "sure",
         "The labels do not belong to the inputs they are fed with: bring both into the same order "
         "(one permutation for both, np.concatenate and not np.repeat for copies).",
         evidence,

@@ -119,11 +119,8 @@ def _shifted(
         apart[answer - label] += count
     steps, count = apart.most_common(1)[0]
     known, kinds = count / apart.total(), len({label for _, label in pairs})
-    if (
-        not steps
-        or kinds <= _FEW_CLASSES
-        or known < max(_OFTEN, share + _MUCH_BETTER, better - _NEARLY)
-    ):
+    wanted = max(_OFTEN, share + _MUCH_BETTER, better - _NEARLY)
+    if not steps or kinds <= _FEW_CLASSES or known < wanted:
         return None
     return Finding(
         "sure",

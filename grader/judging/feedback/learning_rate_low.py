@@ -16,6 +16,8 @@ _FALLEN = 0.2
 _FEWEST = 4
 """In fewer epochs a schedule that ends with the training falls as fast."""
 _SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
+_SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
+"""With these rates and below, which are Keras's own for them, they need many epochs."""
 _ENOUGH = 0.01
 _RISES = 10.0
 """So many times its first rate a training ends with that looks for a rate."""
@@ -88,15 +90,15 @@ def learning_rate_low(case: Case) -> Finding | None:
         )
     fed = case.fed()
     raw = fed is not None and is_unscaled(fed.inputs) and not normalises(built)
-    plain = built.optimizer == "SGD" and not momentum and rate <= 0.01
+    plain = not momentum and rate <= _SLOW.get(built.optimizer, 0.0)
     falling = len(losses) > 2 and losses[-1] < losses[0]
     if not plain or raw or not falling or is_tiny(case):
         return None
     compiles = case.source.calls("compile")
     return Finding(
         "likely",
-        f"Plain SGD with a learning rate of {rate:g} is too slow an optimizer here: use Adam, or "
-        "SGD with learning_rate=0.1 and momentum=0.9.",
+        f"{'Plain ' * (built.optimizer == 'SGD')}{built.optimizer} with a learning rate of "
+        f"{rate:g} is too slow an optimizer here: use Adam, or SGD with learning_rate=0.1 and momentum=0.9.",
         seen,
         line or (compiles[-1].lineno if compiles else 0),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.layers import last_with_units, line_with
+from grader.judging.feedback.series import forecasts
 
 _BOUNDED = {
     "sigmoid": "between 0 and 1",
@@ -11,6 +12,8 @@ _BOUNDED = {
     "softmax": "always 1",
     "relu": "at 0 or more",
 }
+_BEYOND = 0.1
+"""Share of the values that lie above all forecasts, as few do where nothing bounds these."""
 _NO_PROBABILITY = ("relu", "tanh")
 _STRETCHES = ("Lambda", "Rescaling")
 """Layers after the last one with units that may bring its answers to another range."""
@@ -42,7 +45,9 @@ def output_activation(case: Case) -> Finding | None:
     seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
     place = built.layers.index(last)
     stretched = any(layer.kind in _STRETCHES for layer in built.layers[place + 1 :])
-    if series and name in _BOUNDED and last.units == 1 and not stretched:
+    if series and name in _BOUNDED and last.units == 1:
+        if stretched:
+            return _from_answers(case, name, line, seen)
         return None if _suits(case, name) else _series(name, line, seen)
     if series or "crossentropy" not in model.loss.replace("_", "").lower():
         return None
@@ -75,3 +80,22 @@ def _series(name: str, line: int, seen: str) -> Finding:
         f"that {'negative' if name == 'relu' else 'larger'} values cannot be reached"
     )
     return Finding("sure", f"{what}: let the last Dense have no activation.", seen, line)
+
+
+def _from_answers(case: Case, name: str, line: int, seen: str) -> Finding | None:
+    """Where a later layer brings answers to another range: whether they end below the values."""
+    found = forecasts(case)
+    if found is None or name not in ("sigmoid", "tanh") or not case.missed("held-out"):
+        return None
+    most = float(found.given.max())
+    above = float((found.truth > most).mean())
+    if above < _BEYOND:
+        return None
+    return Finding(
+        "likely",
+        f"The activation of the last layer, {name}, bounds its output, and what follows does not "
+        f"bring it beyond {figure(most)}, which many values are above: let the last Dense have no "
+        "activation.",
+        f"{seen}; {above:.0%} of the values are above the largest forecast",
+        line,
+    )

@@ -29,6 +29,16 @@ def shrinks_at_once(case: Case) -> Finding | None:
     if built is None or fed is None or not case.learnt_too_little or len(fed.inputs.shape) != 4:
         return None
     before = fed.inputs.shape[1] or 0
+    given = case.reached.given.shape if case.reached else ()
+    rows = (given[1] or 0) if len(given) == 4 else 0
+    if before and rows >= _TIMES * before and before < _SMALL:
+        return Finding(
+            "likely",
+            f"Pictures of {rows} rows are brought to {before}, so that hardly anything is left of "
+            "them: let them be larger.",
+            f"fit was fed pictures of {before} rows",
+            line_of_layer(case.source, "resize"),
+        )
     for layer in built.layers:
         rows = _rows(layer)
         if rows and layer.kind.startswith(_LAYERS) and before >= _TIMES * rows and rows < _SMALL:

@@ -30,6 +30,8 @@ def untrained_model(case: Case) -> Finding | None:
     could = model is not None and model.trainable_parameters > 0
     if could and not case.record.fits and trace is not None and not trace.iterations:
         return _never_trained(case)
+    if case.record.fits and not any(fit.epochs for fit in case.record.fits):
+        return _no_epoch(case)
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out"):
         return None
@@ -81,6 +83,22 @@ def _never_trained(case: Case) -> Finding | None:
         "the way to the model that is returned. Call model.fit(…) before `return model`.",
         "no call of fit, no step of an optimizer",
         _last_line(case),
+    )
+
+
+def _no_epoch(case: Case) -> Finding | None:
+    """Fit was called, and not one epoch ended."""
+    if case.ending.by != "completed" or not case.missed("held-out"):
+        return None
+    if any(case.source.calls(name) for name in _OTHER_WAYS):
+        return None
+    fits = case.source.calls("fit")
+    return Finding(
+        "sure",
+        "fit was called and trained no epoch, so that the model is untrained: ask for epochs, more "
+        "than initial_epoch where that is given.",
+        f"epochs asked: {case.record.fits[-1].epochs_asked}, none ended",
+        fits[-1].lineno if fits else 0,
     )
 
 

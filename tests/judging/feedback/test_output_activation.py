@@ -5,7 +5,18 @@ from __future__ import annotations
 import typing
 
 import pytest
-from support.cases import FLATTEN, SERIES, built, expect, found, layer, model
+from support.cases import (
+    FLATTEN,
+    SERIES,
+    Forecast,
+    built,
+    expect,
+    facts,
+    fed,
+    found,
+    layer,
+    model,
+)
 
 NAME = "output-activation"
 CALLS = "Dense(64, activation='relu')\nDense(1, activation='tanh')\n"
@@ -65,3 +76,25 @@ def test_silence() -> None:
     assert found(NAME, built=built(FLATTEN)) is None
     assert found(NAME, forecast=SERIES, built=relu) is None
     assert found(NAME, built=last("sigmoid"), model=model(loss="binary_crossentropy")) is None
+
+
+@pytest.mark.parametrize(("most", "told"), [(30.0, True), (42.0, False)])
+def test_what_follows_brings_answers_only_so_far(most: float, told: bool) -> None:
+    network = built(layer(units=1, activation="sigmoid"), layer("Lambda", 0, ""))
+    bounded = Forecast((10.0, 20.0, 25.0, most), (12.0, 18.0, 33.0, 41.0), (9.0, 12.0, 18.0, 33.0))
+    finding = found(NAME, CALLS, forecast=bounded, built=network)
+    assert bool(finding) is told
+    if finding:
+        assert "does not bring it beyond 30.0000" in finding.message
+        assert finding.confidence == "likely"
+
+
+@pytest.mark.parametrize(("least", "told"), [(-1.0, True), (0.0, False)])
+def test_relu_gives_nothing_below_0(least: float, told: bool) -> None:
+    seen = fed(targets=facts(least, 5.0, (100,)))
+    finding = found(NAME, CALLS, forecast=SERIES, built=last("relu"), fed=seen)
+    assert bool(finding) is told
+    if finding:
+        assert "negative values cannot be reached" in finding.message
+    inside = fed(targets=facts(0.0, 1.0, (100,)))
+    assert found(NAME, CALLS, forecast=SERIES, built=last("sigmoid"), fed=inside) is None

@@ -35,3 +35,14 @@ def test_silence() -> None:
     assert found(NAME, fed=fed(), built=network) is None
     assert found(NAME, built=network) is None
     assert found(NAME, fed=SEEN) is None
+
+
+@pytest.mark.parametrize(("side", "told"), [(12, True), (13, False)])
+def test_pictures_that_are_small_already(side: int, told: bool) -> None:
+    small = fed(inputs=facts(shape=(100, side, side, 3)))
+    network = built(layer("Conv2D", output_shape=(None, side, side, 8)), LAST)
+    seen = facts(shape=(8, 60, 60, 3))
+    finding = found(NAME, "resize(x)", fed=small, built=network, reached=seen)
+    assert bool(finding) is told
+    if finding:
+        assert f"60 rows are brought to {side}" in finding.message

@@ -78,3 +78,12 @@ def test_answers_that_are_numbers() -> None:
     assert of_numbers(1e-6, "w.set_weights(v)") is None
     assert of_numbers(1e-6, learnt=learnt(fitted=1.0)) is None
     assert of_numbers(1e-6, missed=()) is None
+
+
+def test_a_fit_without_an_epoch() -> None:
+    empty = Fit(0, 32, 10, (), 0.001)
+    finding = expect(NAME, "x = 1\nmodel.fit(x, epochs=0)", fits=[empty])
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "trained no epoch" in finding.message
+    assert found(NAME, "model.set_weights(w)", fits=[empty]) is None
+    assert found(NAME, fits=[empty], missed=()) is None

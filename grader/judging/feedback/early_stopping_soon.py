@@ -1,0 +1,34 @@
+"""Keras's EarlyStopping ended the training long before what is asked was learnt."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, counted, mistake
+
+_PATIENT = 5
+"""Who waits for so many epochs has done what can be asked."""
+
+
+@mistake(
+    "early-stopping-soon",
+    explains=("still-improving", "too-few-epochs", "too-few-units", "underfitting"),
+)
+def early_stopping_soon(case: Case) -> Finding | None:
+    """Looks for a stop in the first half of the epochs, by a callback that hardly waits."""
+    fit = case.trained
+    if fit is None or fit.stopped_by != "EarlyStopping" or case.is_program:
+        return None
+    calls, ran = case.source.calls("EarlyStopping"), len(fit.epochs)
+    if 2 * ran > fit.epochs_asked or case.logged_enough or not case.learnt_too_little:
+        return None
+    given = case.source.keyword("EarlyStopping", "patience")
+    patience = case.source.number(given) if given is not None else 0.0
+    if patience is None or patience >= _PATIENT:
+        return None
+    return Finding(
+        "likely",
+        f"EarlyStopping ended the training after {counted(ran, 'epoch')} of {fit.epochs_asked}, "
+        f"since it waits for {counted(int(patience), 'epoch')} without a step forward: give it "
+        "patience=5 or more, and no baseline or large min_delta.",
+        f"stopped by EarlyStopping after {counted(ran, 'epoch')}",
+        calls[0].lineno if calls else 0,
+    )

@@ -1,0 +1,43 @@
+"""A training that EarlyStopping ended too soon."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from support.cases import expect, fit, found
+
+NAME = "early-stopping-soon"
+CODE = "x = 1\nEarlyStopping(monitor='loss')"
+
+
+def stopped(ran: int = 3, asked: int = 6, by: str = "EarlyStopping", **more: typing.Any) -> object:
+    return [fit([0.5] * ran, epochs_asked=asked, stopped_by=by, **more)]
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "told"),
+    [
+        (CODE, 6, True),
+        (CODE, 5, False),
+        ("EarlyStopping(patience=4)", 6, True),
+        ("EarlyStopping(patience=5)", 6, False),
+        ("EarlyStopping(patience=n)", 6, False),
+    ],
+)
+def test_how_soon_and_how_patient(code: str, asked: int, told: bool) -> None:
+    finding = found(NAME, code, fits=stopped(asked=asked))
+    assert bool(finding) is told
+    if finding:
+        assert f"after 3 epochs of {asked}" in finding.message
+        assert finding.confidence == "likely"
+
+
+def test_silence() -> None:
+    assert expect(NAME, CODE, fits=stopped()).line == 2
+    assert found(NAME, CODE, fits=stopped(by="Own", stopped_by_own=True)) is None
+    assert found(NAME, CODE, fits=stopped(), missed=()) is None
+    assert (
+        found(NAME, CODE, fits=[fit([0.9] * 3, epochs_asked=9, stopped_by="EarlyStopping")]) is None
+    )
+    assert found(NAME, CODE) is None
