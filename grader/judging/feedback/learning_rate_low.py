@@ -98,7 +98,8 @@ def learning_rate_low(case: Case) -> Finding | None:
     return Finding(
         "likely",
         f"{'Plain ' * (built.optimizer == 'SGD')}{built.optimizer} with a learning rate of "
-        f"{rate:g} is too slow an optimizer here: use Adam, or SGD with learning_rate=0.1 and momentum=0.9.",
+        f"{rate:g} is too slow an optimizer here: use Adam, or SGD with learning_rate=0.1 and "
+        "momentum=0.9.",
         seen,
         line or (compiles[-1].lineno if compiles else 0),
     )

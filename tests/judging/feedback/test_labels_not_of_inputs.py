@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
-from support.cases import SERIES, facts, fed, found
+from support.cases import SERIES, expect, facts, fed, found
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.observed import Vocabulary
@@ -23,7 +23,15 @@ def pairs(right: int, wrong: int) -> Matched:
 
 @pytest.mark.parametrize(
     ("right", "wrong", "misfit"),
-    [(6, 4, True), (4, 4, False), (34, 6, True), (36, 4, False), (0, 20, False), (10, 0, False)],
+    [
+        (6, 4, True),
+        (2, 2, False),
+        (4, 1, False),
+        (34, 6, True),
+        (36, 4, False),
+        (0, 20, False),
+        (10, 0, False),
+    ],
 )
 def test_labels_of_pictures(right: int, wrong: int, misfit: bool) -> None:
     finding = found(NAME, CODE, matched=pairs(right, wrong))
@@ -93,3 +101,9 @@ def test_labels_of_texts(
     if finding:
         assert finding.line == 2
         assert "the fed texts were found" in finding.evidence
+
+
+def test_few_pictures_make_it_likely() -> None:
+    finding = expect(NAME, CODE, matched=pairs(4, 4))
+    assert finding.confidence == "likely"
+    assert found(NAME, CODE, matched=pairs(7, 2)) is None

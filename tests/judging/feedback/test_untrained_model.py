@@ -12,6 +12,7 @@ from support.cases import case, expect, fit, found, learnt
 
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Finding, mistakes
+from grader.model.record import Fit
 
 NAME = "untrained-model"
 OTHER = learnt(fitted=0.0)
