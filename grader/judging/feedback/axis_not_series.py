@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _ENOUGH = 10
@@ -29,6 +30,14 @@ def axis_not_series(case: Case) -> Finding | None:
     fed = case.fed()
     if fed is None or not case.is_series or not case.missed("held-out"):
         return None
+    if case.evidence.previous and _counts(fed):
+        return Finding(
+            "sure",
+            "What is trained on are the numbers of the days, one after another, and not windows of "
+            "the series: a forecast is made from the values before, so cut windows of the series.",
+            f"each input is a single number, from {figure(fed.inputs.least)} to "
+            f"{figure(fed.inputs.most)}, one of each",
+        )
     looked = [match for _, part, match in case.compared if part == "training"]
     rows = [row for row in fed.rows if len(row) == len(fed.rows[0]) > 2]
     if not looked or looked[-1].found or looked[-1].looked < _ENOUGH or len(rows) < _ENOUGH:
@@ -45,3 +54,13 @@ def axis_not_series(case: Case) -> Finding | None:
         f"fed values from {figure(fed.inputs.least)} to {figure(fed.inputs.most)}, "
         f"{f'each {figure(steps.max())} more than the one before' if even else 'none falls'}",
     )
+
+
+def _counts(fed: Fed) -> bool:
+    """Whether inputs are single numbers that count, each one once."""
+    if fed.inputs.shape[1:] not in ((), (1,)) or not fed.inputs.shape[0]:
+        return False
+    least, most = fed.inputs.least, fed.inputs.most
+    whole = all(float(number).is_integer() for row in fed.rows for number in row)
+    middle = abs(fed.inputs.mean - (least + most) / 2) <= _EVEN * most
+    return whole and middle and most - least + 1 == fed.inputs.shape[0] > _ENOUGH

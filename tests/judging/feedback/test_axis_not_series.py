@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
-from support.cases import SERIES, expect, fed, found
+from support.cases import SERIES, expect, facts, fed, found
 
 from grader.judging.feedback.matching import Matched
 
@@ -51,3 +51,16 @@ def test_silence() -> None:
     assert found(NAME, fed=rising, forecast=SERIES, matched=Matched(9)) is None
     assert found(NAME, fed=windows(1, 1, count=9), forecast=SERIES, matched=LOST) is None
     assert found(NAME, fed=rising, forecast=SERIES, matched=LOST, missed=()) is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "most", "told"), [((20, 1), 19.0, True), ((20,), 19.0, True), ((20, 1), 25.0, False)]
+)
+def test_the_numbers_of_the_days(shape: tuple[int, ...], most: float, told: bool) -> None:
+    days = fed(inputs=facts(0.0, most, shape), rows=((3.0,), (4.0,)))
+    finding = found(NAME, fed=days, forecast=SERIES)
+    assert bool(finding) is told
+    if finding:
+        assert "the numbers of the days" in finding.message
+        assert finding.confidence == "sure"
+    assert found(NAME, fed=days) is None
