@@ -93,6 +93,17 @@ def required(path: Path, known: Sequence[Exercise]) -> Recognition:
     )
 
 
+def may_be_for(path: Path, exercise: Exercise) -> bool:
+    """Whether a file that works on an exercise's data may be for it.
+
+    It may where the exercise has no words of its own, or the file uses one of them.
+
+    Raises:
+        SubmissionRefused: it cannot be read as a notebook or script.
+    """
+    return not exercise.words or bool(_own_word(exercise, _COMMENT.sub("", code(path))))
+
+
 def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
     """The exercises that a file shows traits of, the best first, with what they count."""
     text = _COMMENT.sub("", code(path))
@@ -106,7 +117,7 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
         ]
         weight = sum(trait.weight for trait in found)
         words = tuple(dict.fromkeys(trait.words for trait in found))
-        own = next((word for word in exercise.words if re.search(rf"\b{word}\b", text)), "")
+        own = _own_word(exercise, text)
         # Of data that the course has no file of, nothing else can tell.
         if own and (found or registry.find(exercise.dataset).course == NO_COURSE):
             weight += _LIKELY if found else _FAINT
@@ -116,6 +127,11 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
         if weight:
             ranked.append((weight, Recognition(exercise, words[:3])))
     return sorted(ranked, key=lambda each: -each[0])
+
+
+def _own_word(exercise: Exercise, text: str) -> str:
+    """The first of an exercise's words that a file uses; empty where it uses none."""
+    return next((word for word in exercise.words if re.search(rf"\b{word}\b", text)), "")
 
 
 def _is_clear(ranked: Sequence[tuple[int, Recognition]]) -> bool:

@@ -13,6 +13,7 @@ import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from grader.classroom.collect.contents import Told, told
 from grader.classroom.collect.doubts import doubtful, lookalikes, names_one_of, namesakes, unlisted
 from grader.classroom.collect.downloads import Download
 from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
@@ -24,10 +25,9 @@ from grader.classroom.collect.walking import content, files
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Student, Trouble
 from grader.classroom.results.exams import SatExam
-from grader.data.recognition import recognised
 from grader.exam.sitting import JOURNAL
 from grader.model.cleaning import visible
-from grader.model.errors import SubmissionRefused, UsageError
+from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.submission.finding import SUFFIXES
 
@@ -220,7 +220,7 @@ class _Search:
             return
         candidate = self._candidate(path, name, place, student)
         if isinstance(candidate, Trouble):
-            aside = candidate.ungraded and not _trains(path)
+            aside = not candidate.ungraded or not _trains(path)
             (self.others if aside else self.troubles).append(candidate)
         elif candidate.attempt.exercise in {exercise.id for exercise in self.wanted}:
             self.handed_in[student.id, candidate.attempt.exercise].append(candidate)
@@ -310,13 +310,16 @@ class _Search:
             message = "It is no file but a link: left ungraded; put the file itself there."
             return Trouble(message, name, student.id)
         exercises, upload = self._names(place)
-        is_named = bool(exercises or place.exercise)
+        is_named, content_says = bool(exercises or place.exercise), Told()
         if said := self._said(name):
             exercises, is_named = {said}, True
         elif not exercises and len(self.wanted) == 1 and not place.exercise:
             exercises = {self.wanted[0].id}
         elif len(exercises) != 1 or not _spells(place, exercises):
-            exercises = self._by_content(path) or exercises
+            content_says = told(path, self.known, self.wanted)
+            exercises = set(content_says.ids) or exercises
+        if content_says.unwanted:
+            return Trouble(content_says.unwanted, name, student.id, ungraded=False)
         if len(exercises) != 1:
             names = " and ".join(sorted(exercises)) or "no exercise"
             message = f"The path names {names}: left ungraded; say which it is with "
@@ -332,7 +335,8 @@ class _Search:
         attempt = Attempt(
             student.id, exercise, number, name, sha256, submitted, place.late, path=path
         )
-        return Candidate(place, attempt, self.root, not (is_named or _trains(path)))
+        is_aside = content_says.is_instead or not (is_named or _trains(path))
+        return Candidate(place, attempt, self.root, is_aside)
 
     def check_assigned(self) -> None:
         """Raises UsageError where an assignment names no file, or several."""
@@ -356,14 +360,6 @@ class _Search:
         ids = {key: each.id for each in self.known for key in (each.id, each.alias)}
         names, upload = naming(place, list(ids))
         return {ids[name] for name in names}, upload
-
-    def _by_content(self, path: Path) -> set[str]:
-        """The id of the exercise that a file is written for; none where that is not clear."""
-        try:
-            found = recognised(path, self.known)
-        except SubmissionRefused:
-            return set()
-        return {found.exercise.id} if found else set()
 
 
 def _trains(path: Path) -> bool:

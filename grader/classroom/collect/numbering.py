@@ -24,7 +24,8 @@ class Candidate:
     root: int = 0
     """Which of several downloads it comes from."""
     is_aside: bool = False
-    """Whether it says of no exercise and trains nothing: it counts where nothing else is there."""
+    """Whether it counts only where nothing else is there: it says of no exercise and trains
+    nothing, or it is written for another exercise on the same data."""
 
 
 def numbered(candidates: Sequence[Candidate]) -> list[Attempt] | Trouble:
