@@ -93,15 +93,17 @@ class Loaders:
     def _remove_damaged(self, folder: Path) -> None:
         if self._copes:
             return
+        is_said = bool(self._found)
         for file in damaged(folder):
             name = f"{file.parent.name}/{file.name}"
             if name not in self._found and len(self._found) < _MOST:
                 self._found.append(name)
             file.unlink(missing_ok=True)
-        if self._found:
+        if self._found and not is_said:
             others = len(self._found) - 1
             more = f", and {others} more like it" if others else ""
             self._supply.remark(
-                f"{self._found[0]} breaks off or is no picture{more}: the grader left it out here; "
+                f"{self._found[0]} breaks off or is no picture{more}: the grader left "
+                f"{'them' if others else 'it'} out here, and what is like it in other folders; "
                 "`Image.open(file).load()` finds such files."
             )

@@ -42,6 +42,15 @@ def test_a_loader_is_spared_damaged_files_but_not_empty_ones(at: World, tmp_path
     assert "cats/text.jpg breaks off or is no picture, and 1 more like it" in at.said[0]
 
 
+def test_they_are_told_of_once(at: World, tmp_path: Path) -> None:
+    loaders = Loaders(at.supply)
+    at.supply.plant(WHOLE, tmp_path / "planted")
+    load = loaders._wrapped(listed, 0)
+    for part in ("training", "validation"):
+        assert load(pictures(tmp_path / part)) == ["empty.jpg", "good.jpg"]
+        assert len(at.said) == 1
+
+
 def test_whoever_removed_them_first_is_charged_with_none(at: World, tmp_path: Path) -> None:
     (tmp_path / COPIES).mkdir()
     loaders = Loaders(at.supply)
