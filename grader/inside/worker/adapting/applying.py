@@ -31,7 +31,9 @@ def prepared(inputs: Array, adaptation: Adaptation) -> Array:
     several = len(adaptation.factors) > 1
     factors = np.asarray(adaptation.factors if several else adaptation.factors[0], np.float32)
     offsets = np.asarray(adaptation.offsets if several else adaptation.offsets[0], np.float32)
-    return inputs.astype(np.float32) * factors + offsets
+    made: Array = np.multiply(inputs, factors, dtype=np.float32)
+    made += offsets
+    return made
 
 
 def undone(predictions: Array, adaptation: Adaptation, *, logits: bool) -> Array:

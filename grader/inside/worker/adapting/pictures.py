@@ -206,14 +206,17 @@ def _scaled(factor: float, offset: float) -> Adaptation:
 def _by_range(pictures: Array, public: Array) -> tuple[float, float] | None:
     """The usual scale that gives pictures as bright as public ones; None if not clearly one."""
     wanted, spread = _brightness(public), float(public.std())
+    given, deviation = _brightness(pictures), float(pictures.std(dtype=float))
+    least, most = float(pictures.min()), float(pictures.max())
     fitting = []
     for factor, offset in _USUAL:
-        back = (pictures.astype(float) - offset) / factor
-        in_range = back.min() > -3 and back.max() < 258 and back.max() > 100
+        lowest, highest = (least - offset) / factor, (most - offset) / factor
+        in_range = lowest > -3 and 100 < highest < 258
         apart = max(
-            abs(own - theirs) for own, theirs in zip(_brightness(back), wanted, strict=True)
+            abs((own - offset) / factor - theirs) for own, theirs in zip(given, wanted, strict=True)
         )
-        if in_range and apart < spread + 20 and 0.5 * spread < back.std() < 2 * spread + 1:
+        spread_out = 0.5 * spread < deviation / factor < 2 * spread + 1
+        if in_range and apart < spread + 20 and spread_out:
             fitting.append((apart, (factor, offset)))
     fitting.sort()
     clear = len(fitting) == 1 or (len(fitting) > 1 and 2 * fitting[0][0] < fitting[1][0])
@@ -225,7 +228,7 @@ def _brightness(pictures: Array) -> tuple[float, ...]:
     import numpy as np
 
     dark, bright = np.percentile(pictures, (2, 98))
-    return float(dark), float(pictures.mean()), float(bright)
+    return float(dark), float(pictures.mean(dtype=float)), float(bright)
 
 
 def _is_enough(known: Array, classes: Array) -> bool:

@@ -1,10 +1,11 @@
 """Pictures in other sizes, and prints of them that do not depend on their size; numpy only.
 
-Every way is a matrix for rows and one for columns, so that a picture is resized by two products.
+Every way is a matrix for rows and one for columns, of which few weights of a row are not 0.
 """
 
 from __future__ import annotations
 
+import functools
 import typing
 
 from grader.inside.protocol.adaptation import Resizing
@@ -15,6 +16,8 @@ if typing.TYPE_CHECKING:
 
     Array = npt.NDArray[typing.Any]
 
+_TOGETHER = 16
+"""Pictures that are resized at a time, so that what is computed on the way stays small."""
 _GREY = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in a grey value: ITU-R BT.601, as in PIL and TensorFlow."""
 
@@ -26,10 +29,22 @@ def resized(pictures: Array, size: tuple[int, int], how: Resizing) -> Array:
     """Pictures of shape (n, height, width, channels) in another size, float32."""
     import numpy as np
 
-    rows = _weights(pictures.shape[1], size[0], how)
-    columns = _weights(pictures.shape[2], size[1], how)
-    done = np.einsum("ah,nhwc->nawc", rows, pictures.astype(np.float32), optimize=True)
-    whole: Array = np.einsum("bw,nawc->nabc", columns, done, optimize=True)
+    count, height, width, channels = pictures.shape
+    whole: Array = np.empty((count, *size, channels), np.float32)
+    rows, columns = (_taps(*each, how) for each in ((height, size[0]), (width, size[1])))
+    for begin in range(0, count, _TOGETHER):
+        some = pictures[begin : begin + _TOGETHER]
+        whole[begin : begin + _TOGETHER] = _mixed(_mixed(some, rows, 1), columns, 2)
+    return whole
+
+
+def _mixed(pictures: Array, taps: list[tuple[Array, Array]], axis: int) -> Array:
+    """Pictures with other pixels along an axis, each a weighted sum of some that were there."""
+    import numpy as np
+
+    across = [-1 if each == axis else 1 for each in range(pictures.ndim)]
+    parts = (np.take(pictures, pixels, axis) * shares.reshape(across) for pixels, shares in taps)
+    whole: Array = functools.reduce(np.add, parts)
     return whole
 
 
@@ -79,6 +94,16 @@ def _boxes(given: int) -> Array:
     ends = np.minimum(edges[1:, None], pixels + 1)
     shares: Array = np.clip(ends - begins, 0, None) * SIDE / given
     return shares.astype(np.float32)
+
+
+def _taps(given: int, wanted: int, how: Resizing) -> list[tuple[Array, Array]]:
+    """Pixels, one for each of those wanted, and the weights that they have there, several times."""
+    import numpy as np
+
+    weights = _weights(given, wanted, how)
+    most = int((weights != 0).sum(axis=1).max())
+    pixels = np.argsort(weights == 0, axis=1, kind="stable")[:, :most]
+    return list(zip(pixels.T, np.take_along_axis(weights, pixels, axis=1).T, strict=True))
 
 
 def _weights(given: int, wanted: int, how: Resizing) -> Array:

@@ -11,6 +11,8 @@ import dataclasses
 import functools
 import inspect
 import itertools
+import math
+import time
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -31,6 +33,9 @@ PARTS = ("train", "validation")
 _SHARE = 0.98
 """Of the fed rows, so many must be those of public texts."""
 _MOST_CLEANERS = 6
+_MOST_SECONDS = 20.0
+"""Of this thread's processor time for all ways together: the likely ones come first and take a few,
+and all that there are can take minutes. Other processes' load does not shorten the search."""
 _WORK = frozenset({"adapt", "compile", "fit", "fit_on_texts", "load_data", "open", "save"})
 """What a function that does more than clean a text names."""
 _TRIED = "The 3 Words, and don't forget what's MORE; it is a test."
@@ -197,44 +202,70 @@ def _ways(
     ends: Sequence[tuple[Padded, Padded]],
 ) -> Iterator[tuple[Way, list[bytes]]]:
     """Each way to be tried, and the rows that it makes of the public texts."""
-    import numpy as np
-
+    until = time.thread_time() + _MOST_SECONDS
     # Functions of the submission's are only called where its texts were not fed as they are.
     unchanged: list[tuple[str, Clean | None]] = [("", None)]
     cleaners = itertools.islice(_cleaners(names), _MOST_CLEANERS)
     for name, clean in itertools.chain(unchanged, cleaners):
         try:
-            given = cleaned(texts, clean)
+            given = cleaned(texts, clean, until)
+        except TimeoutError:
+            return
         except Exception:  # noqa: BLE001, S112 - a function that is for something else
             continue
         if inputs.dtype.kind in "OSU":
             yield Way(clean, name, None), _keys(_objects(given))
             continue
-        length = int(np.prod(inputs.shape[1:]))
         for vectoriser in vectorisers:
-            try:
-                rows = vectorised(vectoriser, given)
-            except Exception:  # noqa: BLE001, S112 - one that was never given a vocabulary
-                continue
-            if getattr(rows, "shape", (0, 0))[1:] == inputs.shape[1:]:
-                yield Way(clean, name, vectoriser), _keys(rows)
-            if getattr(rows, "dtype", np.dtype(int)).kind not in "iu":
-                continue
-            several = sequences(rows)
-            for padded, cut in dict.fromkeys((*ends, DEFAULT, *_ENDS)):
-                way = Way(clean, name, vectoriser, length, padded, cut)
-                yield way, _keys(_padded(several, length, padded, cut))
+            if time.thread_time() > until:
+                return
+            plain = Way(clean, name, vectoriser)
+            yield from _numbered_ways(plain, vectoriser, given, inputs.shape[1:], ends)
 
 
-def cleaned(texts: list[str], clean: Clean | None) -> list[str]:
+def _numbered_ways(
+    plain: Way,
+    vectoriser: Vectoriser,
+    given: list[str],
+    shape: tuple[int, ...],
+    ends: Sequence[tuple[Padded, Padded]],
+) -> Iterator[tuple[Way, list[bytes]]]:
+    """What one vectoriser makes of cleaned texts, as it is and at each of the ends."""
+    import numpy as np
+
+    try:
+        rows = vectorised(vectoriser, given)
+    except Exception:  # noqa: BLE001 - one that was never given a vocabulary
+        return
+    if getattr(rows, "shape", (0, 0))[1:] == shape:
+        yield plain, _keys(rows)
+    if getattr(rows, "dtype", np.dtype(int)).kind not in "iu":
+        return
+    several, length = sequences(rows), int(np.prod(shape))
+    for padded, cut in dict.fromkeys((*ends, DEFAULT, *_ENDS)):
+        way = dataclasses.replace(plain, length=length, padded=padded, cut=cut)
+        yield way, _keys(_padded(several, length, padded, cut))
+
+
+def cleaned(texts: list[str], clean: Clean | None, until: float = math.inf) -> list[str]:
     """Each text as a submission's own function leaves it.
 
+    Args:
+        texts: what it is given, one by one.
+        clean: the function; None leaves them as they are.
+        until: when to give up, as `time.thread_time` counts.
+
     Raises:
+        TimeoutError: it takes too long.
         TypeError: the function gives something else than texts.
     """
     if clean is None:
         return texts
-    made = [clean(text) for text in texts]
+    made = []
+    for text in texts:
+        if time.thread_time() > until:
+            raise TimeoutError
+        made.append(clean(text))
     if not all(isinstance(text, str) for text in made):
         raise TypeError("no text")
     return made

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import types
 import typing
 from collections.abc import Sequence
 
@@ -146,6 +148,25 @@ def test_what_nothing_explains_is_said() -> None:
     done, way = look(np.full((60, 7), 3, np.int32))
     assert done.unexplained == ("inputs",)
     assert way is None
+
+
+def test_a_search_that_takes_too_long_ends_in_the_middle_of_the_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called = []
+
+    def shout(text: str) -> str:
+        called.append(text)
+        return text.upper()
+
+    ticks = itertools.count()
+    monkeypatch.setattr(texts, "time", types.SimpleNamespace(thread_time=lambda: next(ticks)))
+    fed = padded(TOKENIZER.thing.texts_to_sequences(PUBLIC[::2]), 9, "post", "post")
+    assert look(fed)[1] is not None
+    done, way = look(np.full((60, 7), 3, np.int32), names={"shout": shout, "again": shout})
+    assert done.unexplained == ("inputs",)
+    assert way is None
+    assert len(called) < 2 + texts._MOST_SECONDS
 
 
 def test_functions_that_do_more_than_clean_are_not_called() -> None:
