@@ -8,7 +8,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from grader.model import durable
+from grader.model import durable, resources
 from grader.model.errors import UsageError
 from grader.model.paper import Paper
 
@@ -47,7 +47,7 @@ def secret_dir() -> Path:
         return Path(folder)
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("tf-exam-grader"))
+    return Path(platformdirs.user_data_dir(resources.DISTRIBUTION))
 
 
 def _check_private(file: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from grader.history.attempts import KeptAttempt
 from grader.inside.naming import order
-from grader.model import durable
+from grader.model import durable, resources
 from grader.model.cleaning import json_text
 from grader.model.decode import Mismatch, converted, parsed
 from grader.model.errors import UsageError
@@ -80,7 +80,7 @@ class HistoryStore:
             return cls(Path(folder))
         import platformdirs
 
-        return cls(Path(platformdirs.user_state_dir("tf-exam-grader")) / "history")
+        return cls(Path(platformdirs.user_state_dir(resources.DISTRIBUTION)) / "history")
 
     def file(self, exercise: str) -> Path:
         """Where the attempts at an exercise are kept."""

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from grader.model import resources
 from grader.model.errors import GraderFault
 
 REFERENCE_SECONDS = 2.0
@@ -111,5 +112,5 @@ def _file() -> Path:
     """Of this machine: several may share one home."""
     import platformdirs
 
-    folder = os.environ.get(FOLDER_VARIABLE) or platformdirs.user_state_dir("tf-exam-grader")
+    folder = os.environ.get(FOLDER_VARIABLE) or platformdirs.user_state_dir(resources.DISTRIBUTION)
     return Path(folder) / f"speed-{platform.node() or 'machine'}.json"

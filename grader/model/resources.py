@@ -6,6 +6,8 @@ from pathlib import Path
 
 from grader.model.errors import GraderFault
 
+DISTRIBUTION = "tf-exam-grader"
+"""What pip installs, and what the folders of an account are called in which files are kept."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
-from grader.model import durable
+from grader.model import durable, resources
 from grader.model.errors import GraderFault
 from grader.model.record import Ending
 
@@ -67,7 +67,9 @@ def _log_hint(file: Path | None) -> str:
 
 
 def _folder() -> Path:
-    return Path(os.environ.get(LOG_DIR_VARIABLE) or platformdirs.user_log_dir("tf-exam-grader"))
+    return Path(
+        os.environ.get(LOG_DIR_VARIABLE) or platformdirs.user_log_dir(resources.DISTRIBUTION)
+    )
 
 
 def _keep(text: str) -> Path | None:

@@ -20,6 +20,7 @@ from pathlib import Path
 import filelock
 import platformdirs
 
+from grader.model import resources
 from grader.model.errors import DataError
 
 CACHE_DIR_VARIABLE = "GRADER_CACHE_DIR"
@@ -79,7 +80,9 @@ class Store:
         Where ``GRADER_SHARED_DIR`` names a store that all users of a machine can read, what is
         public is taken from it.
         """
-        folder = os.environ.get(CACHE_DIR_VARIABLE) or platformdirs.user_cache_dir("tf-exam-grader")
+        folder = os.environ.get(CACHE_DIR_VARIABLE) or platformdirs.user_cache_dir(
+            resources.DISTRIBUTION
+        )
         shared = os.environ.get(SHARED_DIR_VARIABLE)
         return cls(Path(folder).absolute(), Path(shared).absolute() if shared else None)
 

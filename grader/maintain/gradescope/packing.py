@@ -20,7 +20,6 @@ from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.model.paper import Paper
 
-DISTRIBUTION = "tf-exam-grader"
 SPARE_MIB = 1_024
 """Memory of the grader beside a submission's."""
 SPARE_SECONDS = 60
@@ -78,10 +77,10 @@ def distributions(exercises: Sequence[str]) -> Iterator[importlib.metadata.Distr
         UsageError: the grader was not installed, so that nothing tells what it consists of.
     """
     try:
-        yield importlib.metadata.distribution(DISTRIBUTION)
+        yield importlib.metadata.distribution(resources.DISTRIBUTION)
     except importlib.metadata.PackageNotFoundError as error:
         raise UsageError(
-            f"{DISTRIBUTION} is not installed here: name its wheel with --wheel FILE."
+            f"{resources.DISTRIBUTION} is not installed here: name its wheel with --wheel FILE."
         ) from error
     folders = [catalog.find(name).folder for name in exercises]
     for entry in importlib.metadata.entry_points(group=catalog.ENTRY_POINTS):
