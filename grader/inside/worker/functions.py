@@ -20,6 +20,8 @@ if typing.TYPE_CHECKING:
 
 MAX_VALUES = 30_000
 """Of one result."""
+_FORMS = "return a number or an array, or several of them as `a, b`"
+"""What a function may give, for a sentence to the student."""
 _PAIR = 2
 """A list of so many numbers is no series that anything would be added to."""
 
@@ -153,13 +155,15 @@ class StudentFunctions:
                 self._lines.get(name, 0),
             )
         parts = list(given) if several else [given]
+        what = f"{name} returned an object of type {class_name(given)}"
         try:
             arrays = [np.asarray(each) for each in parts]
-        except ValueError as error:  # e.g. lists of different lengths
-            raise Unjudgeable(f"{name} returned what makes no array: {error}") from error
+        except ValueError as error:
+            raise Unjudgeable(
+                f"{what} that makes no array, such as lists of different lengths: {_FORMS}."
+            ) from error
         if any(each.dtype.kind not in "fiub" for each in arrays):
-            kind = class_name(given)
-            raise Unjudgeable(f"{name} returned an object of type {kind} that holds no numbers.")
+            raise Unjudgeable(f"{what} that holds no numbers: {_FORMS}.")
         count = sum(each.size for each in arrays)
         if count > MAX_VALUES:
             raise Unjudgeable(f"{name} returned {count:,} values; {MAX_VALUES:,} are the most.")

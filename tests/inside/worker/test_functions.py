@@ -86,11 +86,14 @@ def test_lines_of_the_top_level_forecast_too(tmp_path: Path) -> None:
     ("result", "words"),
     [
         ("None", "average returned None: end it with `return`"),
-        ("'text'", "average returned an object of type str that holds no numbers."),
-        ("{'mse': 1}", "of type dict that holds no numbers."),
-        ("[[1.0], [1.0, [2.0]]]", "average returned what makes no array: setting an array element"),
-        ("(i for i in series)", "of type generator that holds no numbers."),
-        ("series.astype(object)", "of type ndarray that holds no numbers."),
+        ("'text'", "average returned an object of type str that holds no numbers: return a"),
+        ("{'mse': 1}", "of type dict that holds no numbers: return a"),
+        (
+            "[[1.0], [1.0, [2.0]]]",
+            "average returned an object of type list that makes no array, such as",
+        ),
+        ("(i for i in series)", "of type generator that holds no numbers: return a"),
+        ("series.astype(object)", "of type ndarray that holds no numbers: return a"),
         (f"[0.0] * {MAX_VALUES + 1}", "average returned 30,001 values; 30,000 are the most."),
     ],
 )
