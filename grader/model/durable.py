@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -34,15 +35,14 @@ def write(file: Path, content: bytes, *, private: bool = True) -> None:
     temporary = file.with_name(f"{PREFIX}{secrets.token_hex(8)}")
     new = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, new, 0o600 if private else 0o666)
-    try:
+    with contextlib.ExitStack() as undone:
+        undone.callback(temporary.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        undone.pop_all()
     _settle(file.parent)
 
 

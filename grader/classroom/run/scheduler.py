@@ -68,12 +68,12 @@ def connect(
             f"No Dask scheduler answers at {address} ({fitness.short(error)}): start one with "
             "`dask scheduler` and give the address that it prints."
         ) from error
-    try:
+    with contextlib.ExitStack() as undone:
+        undone.callback(client.close)
         fitness.check(client, address, cores, worker_seconds, allow_plain=allow_plain)
-        return ClusterExecutor(client, address, cores, command)
-    except BaseException:
-        client.close()
-        raise
+        executor = ClusterExecutor(client, address, cores, command)
+        undone.pop_all()
+    return executor
 
 
 class ClusterExecutor:

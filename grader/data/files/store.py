@@ -150,7 +150,8 @@ class Store:
             for leftover in folder.parent.glob(f"{prefix}*"):  # of runs that were killed
                 shutil.rmtree(leftover)
             temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=prefix))
-            try:
+            with contextlib.ExitStack() as undone:
+                undone.callback(shutil.rmtree, temporary, ignore_errors=True)
                 write(temporary)
                 files = _digests(temporary)
                 manifest = json.dumps({"origin": origin, "files": files}, indent=1)
@@ -160,9 +161,7 @@ class Store:
                 if folder.exists():
                     shutil.rmtree(folder)
                 temporary.rename(folder)
-            except BaseException:
-                shutil.rmtree(temporary, ignore_errors=True)
-                raise
+                undone.pop_all()
         return StoreEntry(folder, origin, files)
 
     @contextlib.contextmanager

@@ -45,11 +45,10 @@ class Stage:
         self.box = self.root / "box"
         self.scratch = self.root / "scratch"
         self.user = user
-        try:
+        with contextlib.ExitStack() as undone:
+            undone.callback(self.close)
             self._fill(plan, walled=walled, niceness=niceness)
-        except BaseException:
-            self.close()
-            raise
+            undone.pop_all()
 
     def _fill(self, plan: Plan, *, walled: bool, niceness: int) -> None:
         copy_package(self.box / "lib")

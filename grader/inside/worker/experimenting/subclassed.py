@@ -30,7 +30,8 @@ def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]])
             for name, value in attributes.items():
                 setattr(layer, name, value)
 
-    try:
+    with contextlib.ExitStack() as failed:
+        failed.callback(undo)
         for layer in setting.model._flatten_layers(include_self=False):  # noqa: SLF001
             with contextlib.suppress(NotImplementedError):  # a layer of the student's own
                 config = layer.get_config()
@@ -39,9 +40,7 @@ def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]])
                 if changed:
                     before.append((layer, {name: getattr(layer, name) for name in changed}))
                     _set(layer, changed)
-    except BaseException:
-        undo()
-        raise
+        failed.pop_all()
     if not before:
         raise NothingToChange
     was, now = map(printable, words())
