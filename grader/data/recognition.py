@@ -32,6 +32,7 @@ _MOST_CLASSES = 4
 _COMMON = frozenset({"train", "training", "validation"})
 """Folders that may be anybody's."""
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COMPILES = re.compile(r"\.compile\(")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,6 +108,12 @@ def may_be_for(path: Path, exercise: Exercise) -> bool:
 def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
     """The exercises that a file shows traits of, the best first, with what they count."""
     text = _COMMENT.sub("", code(path))
+    # Six numbers typed into a file say nothing; what somebody called it may.
+    return _found_in(text, path, known) or _found_in(path.stem.replace("_", " "), path, known)
+
+
+def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
+    """The same, of a text."""
     claims = _Claims.of(known)
     ranked = []
     for exercise in known:
@@ -120,7 +127,9 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
         own = _own_word(exercise, text)
         # Of data that the course has no file of, nothing else can tell.
         if own and (found or registry.find(exercise.dataset).course == NO_COURSE):
-            weight += _LIKELY if found else _FAINT
+            # Who computes forecasts without any model is not at an exercise that trains one.
+            only = exercise.functions and not _COMPILES.search(text)
+            weight += _LIKELY if found else _FAINT + _LIKELY if only else _FAINT
             words = (f"uses {own}", *words)
         if path.stem == exercise.id or path.stem.startswith(f"{exercise.id}-"):
             weight, words = weight + _LIKELY, (*words, "bears its name")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from grader.inside.protocol.showing import SHOWING
 from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import SubmissionRefused
 from grader.submission.old_keras import REMEDY, can_have_keras_2
@@ -20,9 +21,9 @@ STAND_INS = (
     "IPython",
     "gdown",
     "grader",
-    "ipywidgets",
     "tensorflow_datasets",
     "wget",
+    *SHOWING,
 )
 """Modules that the sandbox supplies itself."""
 FACADE = "grader"
@@ -32,10 +33,8 @@ _PACKAGES = {
     "cv2": "opencv-python-headless",
     "pandas": "pandas",
     "scipy": "scipy",
-    "seaborn": "seaborn",
     "skimage": "scikit-image",
     "sklearn": "scikit-learn",
-    "tqdm": "tqdm",
 }
 """The packages of modules that course files import, by the module."""
 _USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")

@@ -119,12 +119,9 @@ _OF_TENSORFLOW = frozenset(
         "set_random_seed",
     }
 )
-_ERRORS = tuple(
-    f"{keras}.{module}.{name}"
-    for keras in ("tf.keras", "tensorflow.keras")
-    for module in ("losses", "metrics")
-    for name in ("mean_squared_error", "mean_absolute_error")
-)
+_OF_TRAINING = frozenset({"AdamOptimizer", "GradientDescentOptimizer", "RMSPropOptimizer"})
+_OF_ERRORS = ("losses", "metrics")
+_ERRORS = frozenset({"mean_squared_error", "mean_absolute_error"})
 """Functions that Keras has by these names, and TensorFlow's part for it no more."""
 _OF_BACKEND = frozenset({"set_session", "get_session"})
 _OPTIMIZERS = frozenset(
@@ -143,10 +140,13 @@ _GONE = (
     *(f"layers.{name}" for name in OLD_LAYERS),
     *(f"utils.{name}" for name in OLD_UTILITIES),
 )
+_TENSORFLOWS = ("tf.keras", "tensorflow.keras")
 _MODULES = (
     "keras_preprocessing",
     "keras.preprocessing.text",  # which tensorflow.keras still has
     *(f"{keras}.{module}" for keras in ("keras", "tensorflow.keras") for module in _GONE),
+    *(f"tensorflow.keras.{module}.{name}" for module in _OF_ERRORS for name in _ERRORS),
+    *(f"tensorflow.train.{name}" for name in _OF_TRAINING),
 )
 
 
@@ -226,11 +226,14 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
     for line, name in _imports(tree):
         if f"{name}.".startswith(tuple(f"{module}." for module in _MODULES)):
             yield OldSpelling(name, line)
+    errors = _modules_of_errors(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
             yield from (OldSpelling(name, node.lineno) for name in names if name in _MODULES)
-        elif isinstance(node, ast.Attribute) and _is_old(node):
+        elif isinstance(node, ast.Attribute) and (
+            _is_old(node) or (node.attr in _ERRORS and ast.unparse(node.value) in errors)
+        ):
             yield OldSpelling(f".{node.attr}", node.lineno)
         elif isinstance(node, ast.Call):
             gone = _OF_CALLS.get(_name(node.func), _NONE) | _OF_LAYERS
@@ -249,12 +252,26 @@ def _is_old(node: ast.Attribute) -> bool:
     return (
         node.attr in _METHODS
         or (node.attr in _OF_TENSORFLOW and owner == "tf")
+        or (node.attr in _OF_TRAINING and owner == "train")
         or (node.attr in _OF_BACKEND and owner in ("backend", "K"))
         or (node.attr == "legacy" and owner == "optimizers")
         or (node.attr == "experimental" and owner == "layers")
         or (node.attr in OLD_UTILITIES and owner == "utils")
-        or (owner in ("losses", "metrics") and ast.unparse(node) in _ERRORS)
     )
+
+
+def _modules_of_errors(tree: ast.Module) -> set[str]:
+    """What a file calls the modules of TensorFlow's part for Keras that had these functions."""
+    keras, modules = set(_TENSORFLOWS), set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module="tensorflow", names=names):
+                keras |= {each.asname or each.name for each in names if each.name == "keras"}
+            case ast.ImportFrom(module="tensorflow.keras", names=names):
+                modules |= {each.asname or each.name for each in names if each.name in _OF_ERRORS}
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(attr="keras")):
+                keras.add(name)
+    return modules | {f"{name}.{module}" for name in keras for module in _OF_ERRORS}
 
 
 def _name(node: ast.expr) -> str:

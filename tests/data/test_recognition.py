@@ -95,6 +95,24 @@ def test_the_name_of_a_file_helps(tmp_path: Path) -> None:
     assert (found.exercise.id, str(found)) == ("exercise-2", "bears its name")
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "exercise"),
+    [
+        ("xs = np.array([1.0, 2.0])\n", "Exercise_1_House_Prices_Answer.py", "exercise-7"),
+        ("z = 'horse-or-human.zip'\n", "house prices.py", "exercise-4"),
+    ],
+)
+def test_a_name_that_speaks_helps_where_nothing_else_does(
+    tmp_path: Path, source: str, name: str, exercise: str
+) -> None:
+    assert required(written(tmp_path, source, name), KNOWN).exercise.id == exercise
+
+
+def test_a_file_that_compiles_a_model_is_not_for_functions_alone(tmp_path: Path) -> None:
+    source = "s = seasonality(t)\nf = moving_average_forecast(s, 30)\nmodel.compile('sgd')\n"
+    assert recognised(written(tmp_path, source), KNOWN) is None
+
+
 def test_a_notebook_is_read_with_its_magics(tmp_path: Path) -> None:
     cells = [
         {"cell_type": "markdown", "source": "happy-or-sad.zip", "metadata": {}},
@@ -139,6 +157,8 @@ def test_of_two_exercises_on_the_same_data_the_words_decide(tmp_path: Path) -> N
     [
         ("TIME, SERIES = generate_time_series()\n", "exercise-14"),
         ("def create_training_data():\n    return n_bedrooms, prices\n", "exercise-7"),
+        ("s = seasonality(t)\nf = moving_average_forecast(s, 30)\n", "exercise-13"),
+        ("def moving_average_forecast(s):\n    return s\n", "exercise-13"),
     ],
 )
 def test_of_data_without_a_file_the_words_are_enough(

@@ -28,6 +28,10 @@ OLD = {
     ".experimental": "l = tf.keras.layers.experimental.preprocessing.Rescaling(1 / 255)",
     ".mean_squared_error": "e = tf.keras.metrics.mean_squared_error(y, f).numpy()",
     ".mean_absolute_error": "e = tensorflow.keras.losses.mean_absolute_error(y, f)",
+    "tensorflow.keras.metrics.mean_squared_error": (
+        "from tensorflow.keras.metrics import mean_squared_error as mse"
+    ),
+    ".AdamOptimizer": "o = tf.train.AdamOptimizer()",
     ".np_utils": "y = keras.utils.np_utils.to_categorical(y)",
     ".reset_states": "model.reset_states()",
     "tensorflow.keras.layers.experimental": (
@@ -75,6 +79,17 @@ def found(source: str) -> OldSpelling | None:
 @pytest.mark.parametrize(("spelling", "line"), OLD.items())
 def test_old_spellings_are_found_with_their_line(spelling: str, line: str) -> None:
     assert found(f"import keras\n\n{line}\n") == OldSpelling(spelling, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["from tensorflow import keras", "import tensorflow as tf; keras = tf.keras"],
+)
+def test_keras_may_be_tensorflows_part_of_that_name(line: str) -> None:
+    source = f"{line}\ne = keras.metrics.mean_squared_error(y, f)\n"
+    assert found(source) == OldSpelling(".mean_squared_error", 2)
+    module = "from tensorflow.keras import losses as l\ne = l.mean_squared_error(y, f)\n"
+    assert found(module) == OldSpelling(".mean_squared_error", 2)
 
 
 @pytest.mark.parametrize("line", TODAYS)

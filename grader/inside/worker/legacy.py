@@ -15,7 +15,7 @@ import os
 import sys
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grader.inside.protocol.old_modules import OLD_LAYERS, OLD_UTILITIES
 
@@ -77,11 +77,44 @@ def install() -> None:
                 sys.modules[f"{above}.{part}.{name}"] = package
     for name in _SESSIONS:
         setattr(old.backend, name, getattr(tf.compat.v1.keras.backend, name))
+    for name, made in _optimizers_of_training(old.optimizers.legacy).items():
+        setattr(tf.train, name, made)
     for name in _VERSION_1:
         if not hasattr(tf, name):
             setattr(tf, name, getattr(tf.compat.v1, name))
     _log_as_then(old.callbacks.CallbackList)
     _begin_anew(old)
+
+
+def _optimizers_of_training(keras: typing.Any) -> dict[str, Callable[..., object]]:
+    """The optimizers of ``tf.train``, which models of TensorFlow 2 do not take, as Keras's.
+
+    Args:
+        keras: the module of Keras's optimizers.
+    """
+
+    def adam(
+        learning_rate: float = 0.001,
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        epsilon: float = 1e-8,
+        **_: object,
+    ) -> object:
+        return keras.Adam(learning_rate, beta1, beta2, epsilon)
+
+    def descent(learning_rate: float, **_: object) -> object:
+        return keras.SGD(learning_rate)
+
+    def rms(
+        learning_rate: float,
+        decay: float = 0.9,
+        momentum: float = 0.0,
+        epsilon: float = 1e-10,
+        **_: object,
+    ) -> object:
+        return keras.RMSprop(learning_rate, decay, momentum, epsilon)
+
+    return {"AdamOptimizer": adam, "GradientDescentOptimizer": descent, "RMSPropOptimizer": rms}
 
 
 def _log_as_then(callbacks: typing.Any) -> None:

@@ -107,7 +107,7 @@ class WorkerSession:
         self._vectorisers.install()
         self._paddings = Paddings()
         self._paddings.install()
-        self._standins = StandIns(self._job, self._public, self._remark)
+        self._standins = StandIns(self._job, self._public, self._remark_first)
         keras.utils.set_random_seed(self._job.seed)
         # Prints are seen as they come, and in the order of both streams.
         for stream in (sys.stdout, sys.stderr):
@@ -266,6 +266,11 @@ class WorkerSession:
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
             for probed in probe(request, self._recorder.last, self._script):
                 self._send(probed)
+
+    def _remark_first(self, message: str) -> None:
+        """Sends a remark once, for the first line that gives rise to it."""
+        if all(message != said for said, _ in self._remarks):
+            self._remark(message)
 
     def _remark(self, message: str, line: int | None = None) -> None:
         """Sends a remark, once for a line; by default for the line that is being executed."""

@@ -43,6 +43,10 @@ model = keras.models.Sequential([
 assert model.layers[0].output_shape == (None, 64)
 rate = Adam(lr=0.05)
 assert abs(float(rate.learning_rate) - 0.05) < 1e-6
+first = tf.train.AdamOptimizer(beta1=0.8)
+assert isinstance(first, keras.optimizers.Adam) and first.get_config()["beta_1"] == 0.8
+assert tf.train.GradientDescentOptimizer(0.5).get_config()["learning_rate"] == 0.5
+assert tf.train.RMSPropOptimizer(0.1).get_config()["rho"] == 0.9
 model.compile(optimizer=rate, loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 stream = ImageDataGenerator(rescale=1 / 255).flow(x[..., None], y, batch_size=16)
 model.fit_generator(stream, epochs=5, callbacks=[Stop()], verbose=0, workers=1)

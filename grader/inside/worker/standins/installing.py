@@ -18,8 +18,10 @@ from grader.inside.worker.standins import (
     loaders,
     paths,
     pretrained_models,
+    showing,
     splitting,
     temporary,
+    tensorboard,
     tfds,
 )
 from grader.inside.worker.standins.supply import Remark, Supply
@@ -41,12 +43,14 @@ class StandIns:
         warnings.filterwarnings("ignore", message=".*non-interactive, and thus cannot be shown")
         colab.install(remark)
         jupyter.install(self._supply)
+        showing.install()
         temporary.install(remark)
         downloads.install(self._supply)
         keras_datasets.install(self._supply)
         tfds.install(self._supply)
         pretrained_models.install(self._supply)
         splitting.install()
+        tensorboard.install()
         self._loaders.install()
 
     @property

@@ -69,25 +69,6 @@ class _Shown:
         pass
 
 
-class _Widget(_Shown):
-    """A button or a slider that nobody moves: takes anything, and does nothing."""
-
-    def __getattr__(self, name: str) -> _Widget:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __call__(self, *_: object, **__: object) -> _Widget:
-        return self
-
-
-def _widget(name: str) -> type[_Widget]:
-    """The attribute of any name of ``ipywidgets``."""
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return _Widget
-
-
 def install(supply: Supply) -> None:
     """Makes what is not there already."""
     shell = ShellStandIn(ShellLines(supply))
@@ -104,9 +85,6 @@ def install(supply: Supply) -> None:
         make("IPython.core")
         make("IPython.display", **contents)
         make("IPython.core.display", **contents)
-    if not exists("ipywidgets"):
-        for name in ("ipywidgets", "ipywidgets.widgets"):
-            make(name, __getattr__=_widget)
     if not exists("pydot"):
         for module in (*modules_of_keras("utils"), *modules_of_keras("utils.model_visualization")):
             vars(module)["plot_model"] = nothing  # the real one would need it, and raise

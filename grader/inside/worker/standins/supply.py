@@ -43,6 +43,8 @@ class Supply:
         self.own = OwnFolder(job.own_data, own)
         """What a program without an exercise brings along."""
         self.public, self.remark = public, remark
+        self.gave_own_set = False
+        """Whether ``keras.datasets`` gave the exercise's own."""
         self.gave_broken_files = False
         """Whether pictures were given as files, those that are broken among them."""
 

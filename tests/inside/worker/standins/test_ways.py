@@ -50,6 +50,27 @@ SERVED = {
         widgets.IntSlider(value=3, max=9).observe(print, names="value")
         interact(print, x=widgets.widgets.Button())
         """,
+    "charts": """
+        import seaborn as sns
+        import plotly.express as px
+        from bokeh.plotting import figure, output_notebook, show
+        sns.set_theme()
+        sns.heatmap(np.eye(2), annot=True).set_title("a")
+        px.line(x=[1], y=[2]).update_layout(title="b").show()
+        chart = figure(title="c")
+        chart.line([1], [2], legend_label="d")
+        chart.xaxis.axis_label = "e"
+        show(chart)
+        """,
+    "progress bars": """
+        import tqdm as bars
+        from tqdm.notebook import tqdm, trange
+        assert list(tqdm([1, 2], desc="a")) == list(bars.tqdm([1, 2])) == [1, 2]
+        assert [each for each in trange(1, 3)] == [1, 2]
+        with tqdm(total=3) as bar:
+            bar.update(1)
+            bar.set_postfix(loss=1.0)
+        """,
     "reshape by the course's count": """
         digits = np.zeros((64, 4))
         assert digits.reshape(60000, 2, 2, 1).shape == (64, 2, 2, 1)
