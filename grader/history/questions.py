@@ -135,6 +135,7 @@ DIAGNOSES: Mapping[str, str] = {
     "windows-scaled-each": "Can two windows of the same form and another height be told apart?",
     "scaled-to-whole-numbers": "What is left of 0.7 as a whole number?",
     "scaled-up": "Between which numbers do your pictures lie when they reach the network?",
+    "inputs-changed": "Show one input as fit gets it beside one as the grader gives it: alike?",
     "inputs-for-labels": "Which numbers are asked, and which are the answers?",
     "texts-cut-short": "How many words has a text, and how many of them does the network read?",
     "embedding-of-counts": "What does an Embedding take, and what does your vectoriser give?",

@@ -52,6 +52,9 @@ class Matched:
     label_offset: float = 0.0
     lag: int = 0
     """Of a series: what was fed are differences from the value so many steps before; 0: values."""
+    changed: str = ""
+    """What was done to most where none was found: ``negative`` or ``transposed`` pictures,
+    ``backwards`` of windows whose last value stands first; empty where that is not known."""
 
     @property
     def found(self) -> int:
@@ -78,6 +81,8 @@ def match_pictures(fed: Fed, public: Sequence[Floats], classes: Floats, begin: i
     alike = nearest.max(axis=1) >= _ALIKE
     seen = alike & _is_clear(nearest, np.arange(nearest.shape[1]) >= begin)
     turned = seen & _is_clear(ways.T, np.arange(len(ways)))
+    if not alike.any():
+        return Matched(len(rows), changed=_how_changed(rows, likeness[0], public[0]))
     return Matched(
         looked=len(rows),
         training=int((seen & (where < begin)).sum()),
@@ -92,6 +97,16 @@ def match_pictures(fed: Fed, public: Sequence[Floats], classes: Floats, begin: i
             if known
         ),
     )
+
+
+def _how_changed(rows: Floats, likeness: Floats, public: Floats) -> str:
+    """How most of the pictures can be found that are not like any public one."""
+    across = rows.reshape(-1, SIDE, SIDE).transpose(0, 2, 1).reshape(len(rows), -1)
+    ways = {"negative": -likeness, "transposed": centred(across) @ public.T}
+    for name, found in ways.items():
+        if 2 * int((found.max(axis=1) >= _ALIKE).sum()) > len(rows):
+            return name
+    return ""
 
 
 def _is_clear(likeness: Floats, kinds: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
@@ -122,6 +137,10 @@ def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
         differences = _match(fed, series[lag:] - series[:-lag], begin - lag)
         if 2 * differences.found > differences.looked:
             return dataclasses.replace(differences, lag=lag)
+    if match.looked and not match.found:
+        turned = dataclasses.replace(fed, rows=tuple(row[::-1] for row in fed.rows))
+        if 2 * _match(turned, series, begin).found > match.looked:
+            return dataclasses.replace(match, changed="backwards")
     return match
 
 

@@ -179,3 +179,24 @@ def test_the_labels_of_pictures_that_are_found() -> None:
     found = pictures(shown, [1, 2, 3])
     assert found.labels == ((3, 1), (2, 3))
     assert (found.looked, found.found) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("shown", "changed"),
+    [
+        (255 - PICTURES[:10], "negative"),
+        (PICTURES[:10].transpose(0, 2, 1), "transposed"),
+        (RNG.integers(0, 256, (10, 28, 28)), ""),
+        (PICTURES[:10], ""),
+    ],
+)
+def test_what_was_done_to_pictures_that_are_not_found(shown: typing.Any, changed: str) -> None:
+    found = pictures(shown, CLASSES[:10])
+    assert found.changed == changed
+    assert bool(found.found) is (shown[0] is PICTURES[0] or bool((shown == PICTURES[:10]).all()))
+
+
+def test_windows_that_run_backwards() -> None:
+    rows = [SERIES[begin : begin + 10][::-1] for begin in range(0, 100, 10)]
+    found = match_series(fed(rows, range(10)), SERIES, 200)
+    assert (found.found, found.changed) == (0, "backwards")

@@ -1,0 +1,59 @@
+"""Training inputs were changed in a way in which those that are graded are not."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_GAP = 0.15
+_SAID = {
+    "negative": "are negatives of the public ones, dark where those are light",
+    "transposed": "have their rows and columns exchanged",
+}
+
+
+@mistake(
+    "inputs-changed",
+    rank=-1,
+    explains=(
+        "augmentation-unused",
+        "axis-not-series",
+        "graded-otherwise",
+        "label-of-window",
+        "labels-not-of-inputs",
+        "overfitting",
+        "preprocess-differs",
+        "preprocess-missing",
+        "repeats-last-value",
+        "series-shuffled",
+        "still-improving",
+        "underfitting",
+    ),
+)
+def inputs_changed(case: Case) -> Finding | None:
+    """Uses that fed inputs were found among the public ones after one more change."""
+    looked = [match for _, part, match in case.compared if part == "training"]
+    changed = looked[-1].changed if looked else ""
+    if not changed or not case.missed("held-out"):
+        return None
+    preprocess = case.source.function("preprocess")
+    line = preprocess.lineno if preprocess else 0
+    seen = f"{looked[-1].looked} fed inputs were looked for"
+    if changed == "backwards":
+        return Finding(
+            "likely",
+            "The windows that are trained on run backwards, their last value stands first: cut "
+            "them in the order of time, or let preprocess turn those that are graded too.",
+            seen,
+            line,
+        )
+    held_out = case.accuracy("held-out")
+    if held_out is None or not case.values or case.values[-1] - held_out < _GAP:
+        return None  # what is graded may have been changed as well
+    return Finding(
+        "likely",
+        f"The pictures that are trained on {_SAID[changed]}, and those that are graded are not: do "
+        "the same in preprocess, or leave it out.",
+        f"{seen}; {case.metric} {figure(case.values[-1])} as logged, {figure(held_out)} when "
+        "graded",
+        line,
+    )
