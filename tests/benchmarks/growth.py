@@ -47,7 +47,7 @@ def main(ctx: click.Context, students: tuple[int, ...]) -> None:
 
 
 def _row(folder: Path, count: int) -> str:
-    text = (timing.HERE / "course_answer_1.py").read_text(encoding="utf-8")
+    text = timing.course_answer("exercise-1").read_text(encoding="utf-8")
     for number in range(count):
         file = folder / "class" / f"student-{number:05}" / "exercise-1.py"
         file.parent.mkdir(parents=True)

@@ -136,7 +136,7 @@ def _training(file: Path) -> Callable[[Setting], tuple[Callable[[], float], Call
 
 def _reference(setting: Setting) -> tuple[Callable[[], float], Callable[[], float]]:
     return (
-        lambda: timing.graded(timing.HERE / "course_answer_1.py", setting.data),
+        lambda: timing.graded(timing.course_answer("exercise-1"), setting.data),
         lambda: timing.graded(timing.solution("exercise-1"), setting.data),
     )
 
@@ -203,7 +203,7 @@ def _report(setting: Setting) -> tuple[Callable[[], float], Callable[[], float]]
     )
 
 
-_COURSE = timing.HERE / "course_answer_1.py"
+_COURSE = timing.course_answer("exercise-1")
 COMPARISONS = (
     Comparison("help", "`grade --help`", "`import click`", "≤ 1.5", _help),
     Comparison("refusal", "an untouched starter is refused", "`import click`", "", _refusal),

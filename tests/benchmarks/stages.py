@@ -117,7 +117,7 @@ def shown(title: str, clock: Clock) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), default=timing.HERE / "course_answer_1.py")
+@click.argument("file", type=click.Path(path_type=Path), default=timing.course_answer("exercise-1"))
 @click.option("--exercise", default="exercise-1", show_default=True)
 @click.option("--data", type=click.Choice(typing.get_args(EditionChoice)), default="practice")
 @click.option("--cold", is_flag=True, help="Without a fork server.")

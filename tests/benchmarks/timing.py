@@ -2,7 +2,6 @@
 
 python tests/benchmarks/timing.py help       `grade --help` against `import click`
 python tests/benchmarks/timing.py overhead   training inside the grader against the script bare
-python tests/benchmarks/timing.py reference  the reference against the course's own answer
 python tests/benchmarks/timing.py drawing    how long the practice editions take to draw
 """
 
@@ -21,6 +20,7 @@ from pathlib import Path
 import click
 
 HERE = Path(__file__).parent
+COURSE_ANSWERS = HERE / "course_answers"
 SOLUTIONS = HERE.parent.parent / "solutions"
 
 BARE = """
@@ -61,6 +61,11 @@ def solution(exercise: str) -> Path:
     """The reference solution of an exercise, e.g. ``exercise-1``."""
     (found,) = SOLUTIONS.glob(f"{exercise}-*.py")
     return found
+
+
+def course_answer(exercise: str) -> Path:
+    """The course's own answer to an exercise, in words of our own, e.g. to ``exercise-1``."""
+    return COURSE_ANSWERS / f"{exercise}.py"
 
 
 def graded(file: Path, edition: str, exercise: str = "exercise-1", seed: int = 0) -> float:
@@ -124,20 +129,6 @@ def overhead(rounds: int, data: str) -> None:
     """Training inside the grader against the same script bare; 1.05 is allowed."""
     file = solution("exercise-1")
     in_turn(rounds, inside=lambda: graded(file, data), bare=lambda: bare(file, data))
-
-
-@main.command()
-@click.option("--rounds", default=1, show_default=True)
-@click.option("--data", default="official", show_default=True)
-@click.option("--exercise", default="exercise-1", show_default=True)
-def reference(rounds: int, data: str, exercise: str) -> None:
-    """The course's own answer against the reference, to the exercise's target; 3 is wanted."""
-    answer = HERE / f"course_answer_{exercise.rpartition('-')[2]}.py"
-    in_turn(
-        rounds,
-        course_answer=lambda: graded(answer, data, exercise),
-        reference=lambda: graded(solution(exercise), data, exercise),
-    )
 
 
 @main.command()

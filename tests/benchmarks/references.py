@@ -1,0 +1,171 @@
+"""The reference solutions: what each takes, and what the course's own answer takes beside it.
+
+python tests/benchmarks/references.py alone            `grade EXERCISE --reference`, all of them
+python tests/benchmarks/references.py course           the course's answers against them: a table
+python tests/benchmarks/references.py course exercise-9 exercise-16 --data practice --bound 10
+
+Official data are taken where they are here (`--data auto`); elsewhere they can be named for a while
+by the variable GRADER_DATA_DIR.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import timing
+
+EACH, TOGETHER = 60.0, 540.0
+"""Seconds that the references of the practice editions may take, all of each command."""
+WANTED = 3.0
+"""How many times faster than the course's answer a reference is to be."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Grading:
+    """What one command said."""
+
+    verdict: str
+    edition: str
+    training: float
+    """Seconds on the training clock."""
+    whole: float
+    """Seconds of the command, from its start to its end."""
+    missed: str
+    """The required criteria that were not met."""
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether the training would have gone on."""
+        return self.verdict == "time-limit"
+
+
+def exercises() -> list[str]:
+    """The ids of all exercises, in their order."""
+    ids = ["-".join(file.stem.split("-")[:2]) for file in timing.SOLUTIONS.glob("exercise-*.py")]
+    return sorted(ids, key=lambda name: int(name.rpartition("-")[2]))
+
+
+def grading(exercise: str, *words: str) -> Grading:
+    """Grades what the words of the command line say.
+
+    Raises:
+        UsageError: there is no report, e.g. since the data are not here.
+    """
+    command = [sys.executable, "-m", "grader", exercise, *words, "--no-history", "--json", "-"]
+    began = time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    whole = time.monotonic() - began
+    if not done.stdout:
+        raise click.UsageError(f"{exercise}: {done.stderr.strip()}")
+    report = json.loads(done.stdout)
+    return Grading(
+        report["verdict"],
+        report["dataset"]["edition"],
+        float(report["clocks"]["training"]),
+        whole,
+        ", ".join(
+            result["id"]
+            for result in report["criteria"]
+            if result["required"] and result["status"] != "met"
+        ),
+    )
+
+
+@click.group()
+def main() -> None:
+    """Times the reference solutions."""
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--data", default="practice", show_default=True)
+def alone(names: tuple[str, ...], data: str) -> None:
+    """Grades each reference: its verdict, seconds of training and of the whole command."""
+    print(f"{'exercise':14}{'data':10}{'verdict':14}{'training':>10}{'command':>10}")
+    seconds, failed = [], []
+    for name in names or exercises():
+        try:
+            run = grading(name, "--reference", "--data", data)
+        except click.UsageError as error:
+            print(f"{name:14}left out: {error.message}", flush=True)
+            continue
+        seconds.append(run.whole)
+        if run.verdict != "passed":
+            failed.append(name)
+        figures = f"{run.training:8.1f} s{run.whole:8.1f} s"
+        print(f"{name:14}{run.edition:10}{run.verdict:14}{figures}  {run.missed}", flush=True)
+    if seconds:
+        slow = f"the slowest {max(seconds):.1f} s ({EACH:g} wanted)"
+        print(f"{len(seconds)} together {sum(seconds):.1f} s ({TOGETHER:g} wanted), {slow}")
+    if failed:
+        raise SystemExit(f"not passed: {', '.join(failed)}")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--data", default="auto", show_default=True)
+@click.option("--rounds", default=1, show_default=True)
+@click.option(
+    "--bound",
+    type=click.FloatRange(min=WANTED),
+    help="Stop a course's answer after so many times the reference's seconds.",
+)
+def course(names: tuple[str, ...], data: str, rounds: int, bound: float | None) -> None:
+    """The course's own answer against the reference, by turns, on the training clock."""
+    print("| exercise | data | course's answer | reference | ratio |\n|---|---|---|---|---|")
+    for name in names or exercises():
+        if not timing.course_answer(name).exists():
+            print(f"| {name} | | trains nothing | | |", flush=True)
+            continue
+        try:
+            print(_row(name, data, rounds, bound), flush=True)
+        except click.UsageError as error:
+            print(f"| {name} | | left out: {error.message} | | |", flush=True)
+
+
+def _row(name: str, data: str, rounds: int, bound: float | None) -> str:
+    """One line of the table: medians of the rounds."""
+    references, answers = [], []
+    for _ in range(rounds):
+        references.append(_trained(timing.solution(name), name, data, None))
+        limit = bound and bound * references[-1].training
+        answers.append(_trained(timing.course_answer(name), name, data, limit))
+    reference, answer = (
+        statistics.median(run.training for run in runs) for runs in (references, answers)
+    )
+    more = "> " if any(run.was_stopped for run in answers) else ""
+    cells = (
+        name,
+        references[0].edition,
+        f"{more}{answer:.1f} s{_shortfall(answers)}",
+        f"{reference:.1f} s{_shortfall(references)}",
+        f"{more}{answer / reference:.1f}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _trained(file: Path, exercise: str, data: str, limit: float | None) -> Grading:
+    """One training, whatever its held-out figure."""
+    words = [str(file), "--data", data, "--trials", "1"]
+    if limit is not None:
+        words += ["--limit", f"training_seconds={limit:.1f}"]
+    return grading(exercise, *words)
+
+
+def _shortfall(runs: list[Grading]) -> str:
+    """What kept the last run that did not pass from passing, in brackets."""
+    unfinished = [run for run in runs if run.verdict not in ("passed", "time-limit")]
+    if not unfinished:
+        return ""
+    return f" ({unfinished[-1].verdict}: {unfinished[-1].missed})"
+
+
+if __name__ == "__main__":
+    main()
