@@ -66,6 +66,15 @@ def facts_of(
     )
 
 
+def takes_texts(model: typing.Any) -> bool | None:
+    """Whether a model takes strings; None where it does not say what it takes."""
+    try:
+        first = model.inputs[0]
+    except Exception:  # noqa: BLE001 - a student's class may raise anything from any property
+        return None
+    return bool(getattr(first.dtype, "name", first.dtype) == "string")
+
+
 def shape_of(shape: typing.Any) -> tuple[int | None, ...]:
     """A shape as Keras gives it: the first of several, None for the sides that vary."""
     if isinstance(shape, dict):

@@ -12,7 +12,7 @@ import typing
 from collections.abc import Callable
 
 from grader.inside.protocol.job import MAX_DIMENSIONS, WINDOW_SIZE
-from grader.inside.worker.facts import shape_of
+from grader.inside.worker.facts import shape_of, takes_texts
 from grader.inside.worker.failures import Unjudgeable
 from grader.inside.worker.runner import Hook
 from grader.inside.worker.watchers import class_name
@@ -193,7 +193,7 @@ def _outputs(model: typing.Any, inputs: Array, batch_size: int) -> Array:
     if inputs.dtype.name == "float64":
         inputs = inputs.astype("float32")
     if inputs.dtype.kind in _TEXTS:
-        if not _takes_texts(model):
+        if takes_texts(model) is False:
             raise Unjudgeable(_NO_TEXTS)
         inputs = tf.constant(inputs.tolist())
     outputs: typing.Any = None
@@ -252,15 +252,6 @@ def _array(thing: typing.Any, what: str, expected: str, kinds: str = _NUMBERS) -
         found = "None" if thing is None else f"of type {class_name(thing)}"
         raise Unjudgeable(f"{what} {found} where {expected} was expected; return an array.")
     return array
-
-
-def _takes_texts(model: typing.Any) -> bool:
-    """Whether a model takes strings, as far as it says what it takes."""
-    try:
-        first = model.inputs[0]
-    except Exception:  # noqa: BLE001 - a student's class may raise anything from any property
-        return True
-    return bool(getattr(first.dtype, "name", first.dtype) == "string")
 
 
 def _picture(images: Array, wanted: Shape) -> Array:

@@ -17,7 +17,7 @@ from grader.inside.worker.adapting.applying import prepared, undone
 from grader.inside.worker.adapting.finding import found
 from grader.inside.worker.adapting.texts import Way, known_texts
 from grader.inside.worker.adapting.vectorisers import Vectoriser
-from grader.inside.worker.facts import shape_of
+from grader.inside.worker.facts import shape_of, takes_texts
 from grader.inside.worker.observing.noting import Noted
 from grader.inside.worker.runner import Hook
 
@@ -70,6 +70,8 @@ def text_adaptation_for(
             done, way = texts.found(
                 *examples, known, _outputs(model), vectorisers, names, ends, words
             )
+            if takes_texts(model):  # what was trained is a part of it, behind its own vectoriser
+                done, way = texts.as_texts(done, way)
             return _allowed(done, has_postprocess=has_postprocess), way
     return Adaptation(), None
 

@@ -130,6 +130,16 @@ def found(
     return dataclasses.replace(done, words=own.known), dataclasses.replace(way, numbering=own)
 
 
+def as_texts(done: Adaptation, way: Way | None) -> tuple[Adaptation, Way | None]:
+    """The same for a model that takes texts itself: they are cleaned, and not made numbers."""
+    as_they_are: dict[str, typing.Any] = {"length": 0, "padded": "", "cut": ""}
+    if way is not None:
+        way = dataclasses.replace(way, vectoriser=None, **as_they_are)
+    unexplained = tuple(each for each in done.unexplained if each != "inputs")
+    done = dataclasses.replace(done, vectorised=None, unexplained=unexplained, **as_they_are)
+    return done, way
+
+
 def _best(
     ways: Iterable[tuple[Way, list[bytes]]], fed: Sequence[bytes]
 ) -> tuple[Way, list[bytes]] | None:

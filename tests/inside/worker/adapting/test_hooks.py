@@ -10,7 +10,14 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.worker.adapting.hooks import adaptation_for, hooks, is_usable
+from grader.inside.worker.adapting import texts
+from grader.inside.worker.adapting.hooks import (
+    adaptation_for,
+    hooks,
+    is_usable,
+    text_adaptation_for,
+)
+from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.observing.noting import Noted
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (6, 20, 20, 3), dtype="uint8")
@@ -129,3 +136,32 @@ def test_a_model_that_does_not_say_its_outputs_gets_its_inputs_scaled(tmp_path: 
     done = adaptation_for(fed, tmp_path, object(), has_postprocess=False)
     assert done.factors == pytest.approx((1 / 255,), rel=1e-3)
     assert done.order == ()
+
+
+class LettersOfWords:
+    """Stands in for a vectoriser: each word becomes the number of its letters."""
+
+    def __call__(self, texts: typing.Any) -> typing.Any:
+        return np.array([[len(word) for word in str(text).split()] for text in texts], np.int64)
+
+
+@pytest.mark.parametrize("within", [False, True], ids=["before the model", "within the model"])
+def test_texts_are_left_to_a_model_that_takes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, within: bool
+) -> None:
+    made = Vectoriser("TextVectorization", LettersOfWords(), ())
+    monkeypatch.setattr(texts, "vectorised", lambda each, given: each.thing(given))
+    public = [f"{'a' * (1 + n % 7)} {'b' * (1 + n % 11)}" for n in range(60)]
+    for part, chosen in (("train", public[:40]), ("validation", public[40:])):
+        np.save(tmp_path / f"x_{part}.npy", np.array([text.encode() for text in chosen]))
+        np.save(tmp_path / f"y_{part}.npy", (np.arange(len(chosen)) % 2).astype(np.uint8))
+    rows = LettersOfWords()(public[:40])
+    noted = typing.cast(Noted, SimpleNamespace(examples=lambda: (rows, np.arange(40) % 2)))
+    dtype = "string" if within else "float32"
+    model = SimpleNamespace(output_shape=(None, 2), inputs=[SimpleNamespace(dtype=dtype)])
+    done, way = text_adaptation_for(noted, tmp_path, model, ([made], {}, ()), has_postprocess=False)
+    assert done.unexplained == ()
+    assert done.vectorised == (None if within else "TextVectorization")
+    assert way is not None
+    given = way(np.array(public[:3], object))
+    assert given.tolist() == (public[:3] if within else rows[:3].tolist())
