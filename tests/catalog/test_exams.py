@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from grader.catalog import find
@@ -19,14 +21,14 @@ exercises = ["mnist-callback", "exercise-2"]
 """
 
 
-def test_the_exams_that_come_along_are_sound():
+def test_the_exams_that_come_along_are_sound() -> None:
     assert "certificate" in exam_names()
     for name in exam_names():
         for category in exam_named(name).categories:
             assert [find(each).id for each in category.exercises] == list(category.exercises)
 
 
-def test_a_file_of_ones_own(tmp_path):
+def test_a_file_of_ones_own(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD)
     exam = exam_named(str(file))
@@ -34,7 +36,7 @@ def test_a_file_of_ones_own(tmp_path):
     assert exam.categories[0].exercises == ("exercise-1", "exercise-2")
 
 
-def test_each_sitting_draws_for_itself_and_always_the_same(tmp_path):
+def test_each_sitting_draws_for_itself_and_always_the_same(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD)
     exam = parse_exam(file)
@@ -60,7 +62,7 @@ def test_each_sitting_draws_for_itself_and_always_the_same(tmp_path):
         ("[[categories]]", "categories]", "the file"),
     ],
 )
-def test_what_is_wrong_is_named(tmp_path, before, after, key):
+def test_what_is_wrong_is_named(tmp_path: Path, before: str, after: str, key: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD.replace(before, after))
     with pytest.raises(SpecError) as caught:
@@ -69,7 +71,7 @@ def test_what_is_wrong_is_named(tmp_path, before, after, key):
     assert key in str(caught.value)
 
 
-def test_names_that_are_none(tmp_path):
+def test_names_that_are_none(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="did you mean certificate"):
         exam_named("certificat")
     with pytest.raises(UsageError, match="no file"):
@@ -79,7 +81,7 @@ def test_names_that_are_none(tmp_path):
         exam_named(str(tmp_path / "mine.toml"))
 
 
-def test_no_exercise_is_drawn_twice_where_there_is_another(tmp_path):
+def test_no_exercise_is_drawn_twice_where_there_is_another(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD + GOOD[GOOD.index("[[") :])
     exam = parse_exam(file)

@@ -95,7 +95,7 @@ def scored(score: int) -> Report:
     return report(exam=ExamScore(score, 5))
 
 
-def test_a_whole_sitting(room):
+def test_a_whole_sitting(room: Callable[..., Room]) -> None:
     room = room()
     assert "category_1.py" in {file.name for file in room.folder.iterdir()}
     assert "60 minutes" in (room.folder / "rules.html").read_text()
@@ -133,7 +133,7 @@ def test_a_whole_sitting(room):
     assert json.loads((room.folder / "score-card.json").read_text()) == card
 
 
-def test_what_comes_late_is_kept_and_does_not_count(room):
+def test_what_comes_late_is_kept_and_does_not_count(room: Callable[..., Room]) -> None:
     room = room()
     room.write(1, "x = 1")
     room.wait(60.1)
@@ -146,7 +146,7 @@ def test_what_comes_late_is_kept_and_does_not_count(room):
     assert card["seconds"] == 3600
 
 
-def test_looks_are_counted_and_a_fault_of_the_graders_costs_none(room):
+def test_looks_are_counted_and_a_fault_of_the_graders_costs_none(room: Callable[..., Room]) -> None:
     room = room(looks=2)
     room.write(1, "x = 1")
     room.answers[:] = [GraderFault("The machine is full."), report(verdict="grader-error")]
@@ -163,7 +163,7 @@ def test_looks_are_counted_and_a_fault_of_the_graders_costs_none(room):
     assert "Category 2: 5 of 5" in room("submit").output
 
 
-def test_what_was_interrupted_is_graded_later(room):
+def test_what_was_interrupted_is_graded_later(room: Callable[..., Room]) -> None:
     room = room()
     room.write(1, "x = 1")
     room.answers[:] = [Interrupted("Interrupted.")]
@@ -176,7 +176,7 @@ def test_what_was_interrupted_is_graded_later(room):
     assert json.loads(room("status", "--json").output)["categories"][0]["best"] == 4
 
 
-def test_setting_the_clock_gains_nothing_and_is_noted(room):
+def test_setting_the_clock_gains_nothing_and_is_noted(room: Callable[..., Room]) -> None:
     room = room()
     room.write(1, "x = 1")
     room.answers[:] = [scored(1), scored(5)]
@@ -193,7 +193,7 @@ def test_setting_the_clock_gains_nothing_and_is_noted(room):
     assert "set back by 330 min" in page
 
 
-def test_the_clock_stops_only_where_the_exam_says_so(room):
+def test_the_clock_stops_only_where_the_exam_says_so(room: Callable[..., Room]) -> None:
     room = room(pauses=True)
     room.wait(10)
     room("pause")
@@ -208,11 +208,11 @@ def test_the_clock_stops_only_where_the_exam_says_so(room):
     assert "over" in room("pause", exit_code=2).output
 
 
-def test_without_pauses_the_clock_goes_on(room):
+def test_without_pauses_the_clock_goes_on(room: Callable[..., Room]) -> None:
     assert "cannot be stopped" in room()("pause", exit_code=2).output
 
 
-def test_what_was_changed_is_named(room):
+def test_what_was_changed_is_named(room: Callable[..., Room]) -> None:
     room = room()
     room.write(1, "x = 1")
     room.answers[:] = [Interrupted("Interrupted.")]
@@ -230,7 +230,9 @@ def test_what_was_changed_is_named(room):
     assert "Line 1 of" in room("status", exit_code=2).output
 
 
-def test_anothers_sitting_is_sealed_with_another_secret(room, tmp_path):
+def test_anothers_sitting_is_sealed_with_another_secret(
+    room: Callable[..., Room], tmp_path: Path
+) -> None:
     room = room()
     key = tmp_path / "school.key"
     key.write_text("ab" * 16)
@@ -260,11 +262,13 @@ def test_anothers_sitting_is_sealed_with_another_secret(room, tmp_path):
         (("start", "--set", "short.toml", "--student", "a\nb", "--out", "x"), "--student"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(room, words, said):
+def test_what_cannot_be_done_is_one_sentence(
+    room: Callable[..., Room], words: tuple[str, ...], said: str
+) -> None:
     assert said in room()(*words, exit_code=2).output
 
 
-def test_earlier_sittings_are_compared(room):
+def test_earlier_sittings_are_compared(room: Callable[..., Room]) -> None:
     room = room()
     room.write(1, "x = 1")
     room.answers[:] = [scored(5)]
@@ -287,7 +291,7 @@ def test_earlier_sittings_are_compared(room):
     assert "2035" not in page
 
 
-def test_explanations_come_at_once_where_the_exam_says_so(room):
+def test_explanations_come_at_once_where_the_exam_says_so(room: Callable[..., Room]) -> None:
     for explains in (True, False):
         shutil.rmtree("sitting", ignore_errors=True)
         begun = room(explains=explains)
@@ -297,11 +301,11 @@ def test_explanations_come_at_once_where_the_exam_says_so(room):
         shutil.rmtree(begun.folder)
 
 
-def test_the_exams_are_listed(room):
+def test_the_exams_are_listed(room: Callable[..., Room]) -> None:
     assert "certificate: " in room()("sets").output
 
 
-def test_a_folder_that_is_called_as_a_file_is_none(room):
+def test_a_folder_that_is_called_as_a_file_is_none(room: Callable[..., Room]) -> None:
     room = room()
     (room.folder / "category_1.py").unlink()
     (room.folder / "category_1.py").mkdir()
@@ -309,7 +313,9 @@ def test_a_folder_that_is_called_as_a_file_is_none(room):
     assert "Nothing has changed" in room("submit", exit_code=2).output
 
 
-def test_a_report_that_cannot_be_kept_is_made_again(room, monkeypatch):
+def test_a_report_that_cannot_be_kept_is_made_again(
+    room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
     room = room()
     room.write(1, "x = 1")
 

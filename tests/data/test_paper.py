@@ -1,7 +1,10 @@
+from __future__ import annotations
+
 import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +35,9 @@ def test_another_installation_has_another_secret(folder, tmp_path, monkeypatch):
     assert load_paper().key != first.key
 
 
-def test_without_the_variable_the_secret_lies_in_the_users_data(monkeypatch):
+def test_without_the_variable_the_secret_lies_in_the_users_data(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
     assert "tf-exam-grader" in secret_dir().parts
 
@@ -107,7 +112,7 @@ def test_a_given_secret_that_is_none_is_refused(tmp_path, content, found):
         load_paper("1", tmp_path / "key")
 
 
-def test_a_given_secret_that_is_missing_is_named(tmp_path):
+def test_a_given_secret_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match=r"nowhere cannot be read \(No such file.*--paper-key FILE"
     ):
@@ -122,7 +127,7 @@ def test_a_given_secret_leaves_the_installations_alone(folder, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])
-def test_a_given_secret_that_others_can_read_is_refused(tmp_path, mode):
+def test_a_given_secret_that_others_can_read_is_refused(tmp_path: Path, mode: int) -> None:
     (tmp_path / "key").write_bytes(KEY)
     (tmp_path / "key").chmod(mode)
     with pytest.raises(UsageError, match=rf"its mode is {mode:o}\): run `chmod 600 "):

@@ -39,7 +39,7 @@ def read(tmp_path, monkeypatch) -> list[str]:
     return done
 
 
-def test_a_part_is_read_once_however_many_gradings_ask(read):
+def test_a_part_is_read_once_however_many_gradings_ask(read: list[str]) -> None:
     shelf, tiny = Shelf(), Tiny()
     before = prepare(tiny, paper=PAPER).part("held-out")  # drawn by an earlier run
     read.clear()
@@ -56,7 +56,7 @@ def test_a_part_is_read_once_however_many_gradings_ask(read):
     assert again.remarks == (PAPER.remark,)
 
 
-def test_what_is_kept_is_what_is_prepared_and_is_not_written_into(read):
+def test_what_is_kept_is_what_is_prepared_and_is_not_written_into(read: list[str]) -> None:
     shelf, tiny = Shelf(), Tiny()
     kept, made = (
         each(tiny, "auto", paper=PAPER, exercise="exercise-7") for each in (shelf.prepare, prepare)
@@ -67,7 +67,7 @@ def test_what_is_kept_is_what_is_prepared_and_is_not_written_into(read):
         kept.part("held-out").labels[0] = 1
 
 
-def test_what_is_made_of_the_parts_is_made_once(read):
+def test_what_is_made_of_the_parts_is_made_once(read: list[str]) -> None:
     shelf, tiny, calls = Shelf(), Tiny(), []
 
     def size(part):
@@ -82,7 +82,7 @@ def test_what_is_made_of_the_parts_is_made_once(read):
     assert len(calls) == 2
 
 
-def test_another_paper_has_another_part(read):
+def test_another_paper_has_another_part(read: list[str]) -> None:
     shelf, tiny = Shelf(), Tiny()
     one, other = (
         shelf.prepare(tiny, "auto", paper=paper, exercise="exercise-7").part("held-out")
@@ -91,7 +91,7 @@ def test_another_paper_has_another_part(read):
     assert not np.array_equal(one.inputs, other.inputs)
 
 
-def test_damage_is_told_once(read):
+def test_damage_is_told_once(read: list[str]) -> None:
     shelf, tiny = Shelf(), Tiny()
     before = prepare(tiny, paper=PAPER)
     (before.held_out / "x_held_out.npy").write_bytes(b"damaged")

@@ -34,7 +34,7 @@ def test_time_goes_on_whatever_is_done_to_the_clock(moments, seconds, doubts):
         assert expected in said
 
 
-def test_this_computer_has_both_clocks():
+def test_this_computer_has_both_clocks() -> None:
     before, after = now(), now()
     assert before.boot == after.boot
     assert before.boot

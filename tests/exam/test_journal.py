@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -27,12 +28,12 @@ def journal(tmp_path) -> Journal:
     return journal
 
 
-def test_what_was_written_is_read(journal):
+def test_what_was_written_is_read(journal: Journal) -> None:
     assert journal.read() == ENTRIES
     assert journal.file.stat().st_mode & 0o077 == 0
 
 
-def test_a_line_that_was_cut_short_never_happened(journal):
+def test_a_line_that_was_cut_short_never_happened(journal: Journal) -> None:
     content = journal.file.read_bytes()
     for cut in (1, 5, len(content.splitlines()[-1])):
         journal.file.write_bytes(content[:-cut])
@@ -71,11 +72,11 @@ def test_whatever_is_changed_is_noticed(journal, change, line):
         journal.append(ENTRIES[0])
 
 
-def test_another_secret_does_not_fit(journal):
+def test_another_secret_does_not_fit(journal: Journal) -> None:
     with pytest.raises(UsageError, match="--paper-key"):
         Journal(journal.file, b"l" * 16).read()
 
 
-def test_a_journal_that_is_not_there(tmp_path):
+def test_a_journal_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         Journal(tmp_path / "none.jsonl", b"k" * 16).read()

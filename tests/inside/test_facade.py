@@ -1,7 +1,10 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,7 +36,7 @@ def run(code, **environment):
     ).stdout
 
 
-def test_importing_it_loads_neither_heavy_packages_nor_the_grading_code():
+def test_importing_it_loads_neither_heavy_packages_nor_the_grading_code() -> None:
     names = run("import sys; before = set(sys.modules); import grader; "
                 "print(*(set(sys.modules) - before))").split()  # fmt: skip
     assert "grader.inside.facade" in names
@@ -46,7 +49,7 @@ def test_importing_it_loads_neither_heavy_packages_nor_the_grading_code():
     assert not {name.partition(".")[0] for name in names} & HEAVY
 
 
-def test_what_is_exported():
+def test_what_is_exported() -> None:
     assert set(grader.__all__) == {"__version__", "backbone", "check", "data_dir", "load_data"}
     assert all(getattr(grader, name) for name in grader.__all__)
 
@@ -140,7 +143,7 @@ def test_an_exercise_without_weights_has_no_backbone(box):
         grader.backbone("seven")
 
 
-def test_in_the_box_the_module_is_alone(tmp_path):
+def test_in_the_box_the_module_is_alone(tmp_path: Path) -> None:
     write_public(tmp_path)
     library = tmp_path / "site"
     stage.copy_package(library)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ class Model:
         self.weights = [Weight(name, value) for name, value in weights.items()]
 
 
-def test_weights_come_back_by_name_as_16_bit_floats(tmp_path):
+def test_weights_come_back_by_name_as_16_bit_floats(tmp_path: Path) -> None:
     file = tmp_path / SMALL.file
     pretrained.save_weights(Model(a=[1.0, 2.0], b=[[0.1]]), file)
     with np.load(file, allow_pickle=False) as archive:
@@ -59,18 +60,20 @@ def test_other_weights_are_refused(tmp_path, other):
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut short"])
-def test_damaged_weights_are_refused_in_a_sentence(tmp_path, content):
+def test_damaged_weights_are_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / SMALL.file
     file.write_bytes(content)
     with pytest.raises(WeightsError, match=r"backbone\.npz cannot be read .*run again"):
         pretrained.set_weights(Model(), file)
 
 
-def test_a_folder_without_weights_has_no_model(tmp_path):
+def test_a_folder_without_weights_has_no_model(tmp_path: Path) -> None:
     assert pretrained.load(tmp_path) is None
 
 
-def test_official_weights_go_before_practice_ones(tmp_path, monkeypatch):
+def test_official_weights_go_before_practice_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = []
     monkeypatch.setattr(pretrained, "of_keras", lambda of, file: asked.append(file.name) or "large")
     monkeypatch.setattr(pretrained, "small", lambda: "small")
@@ -82,7 +85,9 @@ def test_official_weights_go_before_practice_ones(tmp_path, monkeypatch):
     assert asked == [SMALL.file, INCEPTION.file]
 
 
-def test_the_facade_gives_the_model_of_the_public_folder(tmp_path, monkeypatch):
+def test_the_facade_gives_the_model_of_the_public_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(facade.EXERCISE_VARIABLE, "exercise-7")
     monkeypatch.setenv(facade.PUBLIC_DATA_VARIABLE, str(tmp_path))
     monkeypatch.setattr(pretrained, "load", lambda folder, name: f"model of {folder.name}")
@@ -90,7 +95,7 @@ def test_the_facade_gives_the_model_of_the_public_folder(tmp_path, monkeypatch):
     assert callable(grader.backbone)
 
 
-def test_the_package_holds_small_weights_without_pickles():
+def test_the_package_holds_small_weights_without_pickles() -> None:
     file = resources.backbone_weights()
     assert file.stat().st_size < 2 * 2**20
     with np.load(file, allow_pickle=False) as archive:
@@ -99,7 +104,7 @@ def test_the_package_holds_small_weights_without_pickles():
     assert len(shapes) == 5 * len(pretrained.BLOCKS)
 
 
-def test_the_weights_up_to_the_cut_are_those_of_the_first_blocks(tmp_path):
+def test_the_weights_up_to_the_cut_are_those_of_the_first_blocks(tmp_path: Path) -> None:
     assert pretrained.weights_to_cut(tmp_path) == {}
     (tmp_path / SMALL.file).write_bytes(resources.backbone_weights().read_bytes())
     arrays = pretrained.weights_to_cut(tmp_path)[SMALL]
@@ -118,7 +123,7 @@ def test_damaged_weights_have_no_cut(tmp_path, name):
 
 
 @pytest.mark.slow
-def test_the_packaged_model_takes_pictures_as_they_are(tmp_path):
+def test_the_packaged_model_takes_pictures_as_they_are(tmp_path: Path) -> None:
     (tmp_path / SMALL.file).write_bytes(resources.backbone_weights().read_bytes())
     model = pretrained.load(tmp_path)
     assert model.input_shape == (None, *pretrained.INPUT_SHAPE)
@@ -131,7 +136,7 @@ def test_the_packaged_model_takes_pictures_as_they_are(tmp_path):
 
 
 @pytest.mark.slow
-def test_in_the_box_the_facade_and_this_module_are_enough(tmp_path):
+def test_in_the_box_the_facade_and_this_module_are_enough(tmp_path: Path) -> None:
     library = tmp_path / "site"
     stage.copy_package(library)
     (tmp_path / SMALL.file).write_bytes(resources.backbone_weights().read_bytes())
@@ -156,7 +161,7 @@ print(model.output_shape, callable(grader.backbone), "grader.data" in sys.module
 
 
 @pytest.mark.slow
-def test_inception_reads_a_file_of_the_form_that_keras_publishes(tmp_path):
+def test_inception_reads_a_file_of_the_form_that_keras_publishes(tmp_path: Path) -> None:
     h5py = pytest.importorskip("h5py")
     keras = pytest.importorskip("keras")
     file = tmp_path / INCEPTION.file
@@ -178,7 +183,9 @@ def test_inception_reads_a_file_of_the_form_that_keras_publishes(tmp_path):
     assert kept(cut, tmp_path) == kept(model, tmp_path) == whole
 
 
-def test_a_model_that_is_not_here_is_said_and_another_given(tmp_path, monkeypatch, capsys):
+def test_a_model_that_is_not_here_is_said_and_another_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(pretrained, "of_keras", lambda of, file: of.title)
     (tmp_path / INCEPTION.file).touch()
     assert pretrained.load(tmp_path, "mobilenet") == "InceptionV3"
@@ -191,13 +198,13 @@ def test_a_model_that_is_not_here_is_said_and_another_given(tmp_path, monkeypatc
     assert capsys.readouterr().out == ""
 
 
-def test_a_name_that_no_model_has_is_refused_with_those_that_there_are():
+def test_a_name_that_no_model_has_is_refused_with_those_that_there_are() -> None:
     assert chosen("Inception_V3") is INCEPTION
     with pytest.raises(ValueError, match=r"no pretrained model 'resnet': .*'mobilenet'"):
         chosen("resnet")
 
 
-def test_the_stand_in_for_inception_takes_any_scale_and_the_published_form(tmp_path):
+def test_the_stand_in_for_inception_takes_any_scale_and_the_published_form(tmp_path: Path) -> None:
     shutil.copyfile(resources.backbone_weights(), tmp_path / SMALL.file)
     file = tmp_path / "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
     pretrained.write_published(tmp_path, file, INCEPTION)

@@ -65,7 +65,7 @@ def asked(monkeypatch):
     return calls
 
 
-def test_table_has_a_row_for_each_baseline_and_edition_in_order():
+def test_table_has_a_row_for_each_baseline_and_edition_in_order() -> None:
     rows = table([outcome("B"), outcome("B", "practice"), outcome("A")]).splitlines()
     assert [cells(row)[:2] for row in rows[2:]] == [
         ["B", "official"],
@@ -75,7 +75,7 @@ def test_table_has_a_row_for_each_baseline_and_edition_in_order():
     assert len({row.count("|") for row in rows}) == 1
 
 
-def test_table_gives_means_and_the_spread_in_points():
+def test_table_gives_means_and_the_spread_in_points() -> None:
     runs = [
         outcome(training=0.98, held_out=0.90, epochs=4),
         outcome(training=1.00, held_out=0.93, epochs=5),
@@ -89,20 +89,24 @@ def test_table_gives_means_and_the_spread_in_points():
     ("official", "practice", "difference"),
     [(0.90, 0.91, "+1.0"), (0.9, 0.8876, "-1.2"), (0.9, 0.9, "+0.0")],
 )
-def test_the_difference_is_to_the_edition_that_came_first(official, practice, difference):
+def test_the_difference_is_to_the_edition_that_came_first(
+    official: float, practice: float, difference: str
+) -> None:
     runs = [outcome(held_out=official), outcome(edition="practice", held_out=practice)]
     rows = table(runs).splitlines()
     assert [cells(row)[-1] for row in rows[2:]] == ["", difference]
 
 
-def test_table_of_nothing_is_its_head():
+def test_table_of_nothing_is_its_head() -> None:
     assert len(table([]).splitlines()) == 2
 
 
 @pytest.mark.parametrize(
     ("shape", "expected"), [((4, 4), (4, 4, 1)), ((4, 5, 1), (4, 5, 1)), ((4, 5, 3), (4, 5, 3))]
 )
-def test_images_are_scaled_and_have_channels(shape, expected):
+def test_images_are_scaled_and_have_channels(
+    shape: tuple[int, ...], expected: tuple[int, ...]
+) -> None:
     scaled = as_network_inputs(np.full((2, *shape), 255, np.uint8))
     assert scaled.shape == (2, *expected)
     assert scaled.dtype == np.float32
@@ -118,14 +122,14 @@ def test_what_is_no_image_is_refused(inputs):
         as_network_inputs(inputs)
 
 
-def test_first_examples_are_those_at_the_front():
+def test_first_examples_are_those_at_the_front() -> None:
     part = toy_part(10)
     cut = first_examples(part, 4)
     assert np.array_equal(cut.inputs, part.inputs[:4])
     assert np.array_equal(cut.labels, part.labels[:4])
 
 
-def test_too_few_examples_are_said():
+def test_too_few_examples_are_said() -> None:
     with pytest.raises(DataError, match=r"has 10 examples.*asks for 11.*--train 10"):
         first_examples(toy_part(10), 11)
 
@@ -162,7 +166,7 @@ def test_the_networks_can_be_left_out(asked):
     assert not [call for call in asked if len(call) == 5]
 
 
-def test_the_nearest_image_answers():
+def test_the_nearest_image_answers() -> None:
     training = Part(np.array([0, 90, 200], np.uint8).reshape(3, 1, 1), np.array([4, 7, 9]))
     asked = Part(np.array([40, 50, 144, 146], np.uint8).reshape(4, 1, 1), np.array([4, 7, 9, 9]))
     found = nearest("practice", training, asked)
@@ -208,7 +212,7 @@ def test_wrong_arguments_are_said_without_a_traceback(asked, arguments, code, me
     assert result.stdout == ""
 
 
-def test_an_unknown_dataset_is_said():
+def test_an_unknown_dataset_is_said() -> None:
     result = CliRunner().invoke(main, ["no-such-thing"])
     assert result.exit_code == 2
     assert "no-such-thing" in result.stderr
@@ -227,7 +231,7 @@ def test_models_give_a_distribution_over_the_classes(baseline, shape):
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # TensorFlow's own
 @pytest.mark.parametrize("stop_above", [0.0, 1.0])
-def test_training_stops_above_the_wanted_accuracy(stop_above):
+def test_training_stops_above_the_wanted_accuracy(stop_above: float) -> None:
     baseline = baselines.Baseline("Toy", list, 1e-3, epochs=3, stop_above=stop_above)
     flat = baselines.dataclasses.replace(baseline, hidden_layers=BASELINES[0].hidden_layers)
     result = train(flat, "practice", toy_part(), toy_part(30), seed=0)
@@ -238,6 +242,6 @@ def test_training_stops_above_the_wanted_accuracy(stop_above):
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # TensorFlow's own
-def test_the_same_seed_gives_the_same_outcome():
+def test_the_same_seed_gives_the_same_outcome() -> None:
     first, second = (train(BASELINES[1], "practice", toy_part(), toy_part(30), 3) for _ in range(2))
     assert first == second

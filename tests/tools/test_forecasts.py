@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -79,7 +81,9 @@ def test_absent_data_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("name", "of_repeating"), [("sunspots", 0.9004), ("temperatures", 0.8966)])
-def test_both_editions_are_alike(real_data, monkeypatch, name: str, of_repeating: float) -> None:
+def test_both_editions_are_alike(
+    real_data: Path, monkeypatch: pytest.MonkeyPatch, name: str, of_repeating: float
+) -> None:
     monkeypatch.setenv("GRADER_DATA_DIR", str(real_data))
     monkeypatch.setattr(forecasts, "BASELINES", LINEAR)
     outcomes = measure(name, 2)

@@ -26,7 +26,7 @@ def test_each_module_paints_as_many_as_are_named(module, count):
     assert sum(inspect.getmodule(painter) is module for painter in PAINTERS.values()) == count
 
 
-def test_there_are_no_others():
+def test_there_are_no_others() -> None:
     assert len(PAINTERS) == 24
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -27,28 +28,28 @@ def _drawn_once() -> Iterator[None]:
         yield
 
 
-def test_the_packaged_weights_are_those_of_their_note():
+def test_the_packaged_weights_are_those_of_their_note() -> None:
     assert NOTE.faults(WEIGHTS) == []
 
 
-def test_the_note_tells_what_makes_them_again():
+def test_the_note_tells_what_makes_them_again() -> None:
     assert NOTE.command == Recipe(NOTE.seed, NOTE.pictures, NOTE.epochs).command
     assert NOTE.held_out_accuracy > 0.9
     assert set(NOTE.versions) == {"numpy", "Pillow", "keras", "tensorflow"}
 
 
-def test_none_of_its_classes_is_asked_for_in_an_exercise():
+def test_none_of_its_classes_is_asked_for_in_an_exercise() -> None:
     assert NOTE.classes == CLASSES
     assert not {"cat", "dog", "horse", "human", "cats", "dogs", "horses", "humans"} & set(CLASSES)
     assert len(CLASSES) >= 10
 
 
-def test_notes_are_json_and_come_back():
+def test_notes_are_json_and_come_back() -> None:
     assert Provenance.decode(NOTE.encode()) == NOTE
     assert json.loads(NOTE.encode())["seed"] == NOTE.seed
 
 
-def test_other_weights_or_drawings_are_found_out(tmp_path):
+def test_other_weights_or_drawings_are_found_out(tmp_path: Path) -> None:
     other = tmp_path / "backbone_weights.npz"
     other.write_bytes(WEIGHTS.read_bytes() + b"0")
     changed = dataclasses.replace(NOTE, drawing_sha256="0" * 64)
@@ -58,24 +59,24 @@ def test_other_weights_or_drawings_are_found_out(tmp_path):
     assert "drawing code has changed" in faults[1]
 
 
-def test_each_seed_has_a_digest_of_its_own(monkeypatch):
+def test_each_seed_has_a_digest_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pretrain, "SAMPLE", 2)
     assert drawing_digest(1) == drawing_digest(1) != drawing_digest(2)
 
 
 @pytest.mark.parametrize("option", ["--seed=-1", "--pictures=0", "--epochs=none"])
-def test_wrong_options_are_said(option):
+def test_wrong_options_are_said(option: str) -> None:
     result = CliRunner().invoke(main, [option])
     assert result.exit_code == 2
-    assert option.split("=")[0] in result.stderr
+    assert option.split("=", maxsplit=1)[0] in result.stderr
 
 
-def test_the_check_says_what_holds():
+def test_the_check_says_what_holds() -> None:
     result = CliRunner().invoke(main, ["--check"])
     assert (result.exit_code, NOTE.command in result.stdout) == (0, True)
 
 
-def test_the_check_finds_other_weights_and_writes_nothing(tmp_path):
+def test_the_check_finds_other_weights_and_writes_nothing(tmp_path: Path) -> None:
     weights = tmp_path / "weights.npz"
     weights.write_bytes(b"others")
     weights.with_suffix(".json").write_text(NOTE.encode(), encoding="utf-8")
@@ -87,7 +88,7 @@ def test_the_check_finds_other_weights_and_writes_nothing(tmp_path):
 
 
 @pytest.mark.parametrize("text", [None, "{", "[]", '{"classes": []}'])
-def test_a_note_that_cannot_be_read_is_one_sentence(tmp_path, text):
+def test_a_note_that_cannot_be_read_is_one_sentence(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         (tmp_path / "weights.json").write_text(text, encoding="utf-8")
     result = CliRunner().invoke(main, ["--check", "--out", str(tmp_path / "weights.npz")])
@@ -117,7 +118,9 @@ def test_a_training_again_is_compared(monkeypatch, digest, accuracy, count):
 
 
 @pytest.mark.slow
-def test_a_short_training_writes_weights_and_note(tmp_path, monkeypatch):
+def test_a_short_training_writes_weights_and_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pretrain, "HELD_OUT", 20)
     weights = tmp_path / "weights.npz"
     options = ["--pictures", "64", "--epochs", "1", "--out", str(weights)]

@@ -75,7 +75,7 @@ def test_without_real_pictures_only_drawn_ones_are_measured(asked):
     assert "official" not in result.stdout
 
 
-def test_training_and_held_out_pictures_are_drawn_apart():
+def test_training_and_held_out_pictures_are_drawn_apart() -> None:
     seeds = []
     pictures = toy_draw(2, 0, 8)
     drawers = {"animals": lambda count, seed: seeds.append((count, seed)) or pictures}
@@ -87,14 +87,14 @@ def test_training_and_held_out_pictures_are_drawn_apart():
     assert [count for count, _ in seeds] == [6, HELD_OUT] * 3
 
 
-def test_animals_are_drawn_as_their_files_are_read():
+def test_animals_are_drawn_as_their_files_are_read() -> None:
     pictures, labels = realism.draw_animals(6, 3)
     assert (pictures.shape, pictures.dtype) == ((6, 150, 150, 3), np.uint8)
     assert set(labels.tolist()) <= {0, 1}
     assert pictures.std(axis=(1, 2, 3)).min() > 4
 
 
-def test_pictures_are_shrunk_and_keep_their_labels():
+def test_pictures_are_shrunk_and_keep_their_labels() -> None:
     part = realism.shrunk(Part(*toy_draw(4, 0)), 16)
     assert part.inputs.shape == (4, 16, 16, 3)
     assert part.inputs[1].max() == 100
@@ -102,12 +102,12 @@ def test_pictures_are_shrunk_and_keep_their_labels():
 
 
 @pytest.mark.slow
-def test_the_linear_classifier_learns_what_is_plain():
+def test_the_linear_classifier_learns_what_is_plain() -> None:
     pair = realism.Pair(Part(*toy_draw(64, 0)), Part(*toy_draw(16, 1)))
     assert realism._head("practice", pair).held_out_accuracy == 1
 
 
-def test_a_linear_classifier_learns_what_is_linear():
+def test_a_linear_classifier_learns_what_is_linear() -> None:
     random = np.random.RandomState(0)
     labels = random.randint(0, 3, 90)
     points = (np.eye(3)[labels] * 20 + random.standard_normal((90, 3))).astype(np.float32)

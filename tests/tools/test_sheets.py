@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -35,7 +37,7 @@ def test_the_command_writes_the_sheet(toys, tmp_path):
         assert image.size == (COLUMNS, CELLS // COLUMNS)
 
 
-def test_an_unknown_name_is_said(tmp_path):
+def test_an_unknown_name_is_said(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["tanks", str(tmp_path / "sheet.png")])
     assert result.exit_code == 2
     assert "animals" in result.stderr

@@ -27,7 +27,7 @@ def drawn(draw):
     return draw(400, 1, 64)
 
 
-def test_each_picture_is_painted_for_its_label():
+def test_each_picture_is_painted_for_its_label() -> None:
     def plain(label, dice, textures):
         return np.full((textures.size, textures.size, 3), label, np.uint8)
 
@@ -37,7 +37,7 @@ def test_each_picture_is_painted_for_its_label():
     assert (pictures == labels[:, None, None, None]).all()
 
 
-def test_what_is_rolled_for_one_picture_changes_no_other():
+def test_what_is_rolled_for_one_picture_changes_no_other() -> None:
     """Of a class that takes many rolls, the next picture does not show how many."""
     rolled = []
 
@@ -66,7 +66,7 @@ def test_scene_and_camera_are_the_same_whatever_the_label(draw):
     assert len(np.unique(first[same], axis=0)) == same.sum()
 
 
-def test_pictures_smaller_than_the_painters_need_are_refused():
+def test_pictures_smaller_than_the_painters_need_are_refused() -> None:
     with pytest.raises(ValueError, match="48 or more"):
         paint_album(np.zeros(1, np.uint8), 0, LEAST_SIZE - 1, lambda label, dice, textures: None)
 

@@ -42,14 +42,14 @@ def test_a_seed_always_draws_the_same_bytes(seed):
     assert first[1].tobytes() == second[1].tobytes()
 
 
-def test_what_is_drawn_has_not_changed_unnoticed():
+def test_what_is_drawn_has_not_changed_unnoticed() -> None:
     """A change here asks for a new version of the dataset, or cached data go stale."""
     images, labels = drawn_digits(50, 2_019)
     digest = hashlib.sha256(images.tobytes() + labels.tobytes()).hexdigest()
     assert digest[:16] == "ff5d3a75e7694533"
 
 
-def test_the_contact_sheet_shows_what_is_drawn():
+def test_the_contact_sheet_shows_what_is_drawn() -> None:
     images, labels = drawn_digits(600, 2019)
     rows = [np.hstack(images[labels == digit][:20]) for digit in range(CLASSES)]
     with Image.open(CONTACT_SHEET) as sheet:
@@ -64,7 +64,7 @@ def test_other_seeds_draw_other_digits(seed, other):
     assert len(np.unique(together, axis=0)) == 100
 
 
-def test_the_global_random_state_is_neither_used_nor_touched():
+def test_the_global_random_state_is_neither_used_nor_touched() -> None:
     np.random.seed(7)
     expected = np.random.random_sample(3)
     before = drawn_digits(5, 1)[0]
@@ -73,12 +73,12 @@ def test_the_global_random_state_is_neither_used_nor_touched():
     assert np.array_equal(np.random.random_sample(3), expected)
 
 
-def test_a_negative_seed_is_refused():
+def test_a_negative_seed_is_refused() -> None:
     with pytest.raises(ValueError, match="non-negative"):
         draw_digits(np.zeros(1, np.uint8), -1)
 
 
-def test_pen_and_place_are_the_same_whatever_the_label(monkeypatch):
+def test_pen_and_place_are_the_same_whatever_the_label(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a stream that depended on labels, the noise would tell them."""
     ends = []
     monkeypatch.setattr(
@@ -160,7 +160,7 @@ def test_held_out_digits_are_no_copies_of_training_digits(drawn):
     assert 0.85 < np.mean(drawn[1][squares.argmin(axis=1)] == labels) < 0.99
 
 
-def test_every_digit_has_several_ways_of_writing():
+def test_every_digit_has_several_ways_of_writing() -> None:
     written = [int(line.split()[0]) for line in SHAPE_LINES]
     assert written == sorted(written)
     assert min(np.bincount(written, minlength=CLASSES)) >= 4
@@ -189,21 +189,21 @@ def test_a_shape_runs_through_its_points(line):
 @pytest.mark.parametrize(
     ("strokes", "is_straight"), [("0,0 100,0! 100,100", True), ("0,0 100,0 100,100", False)]
 )
-def test_a_corner_ends_the_curve(strokes, is_straight):
+def test_a_corner_ends_the_curve(strokes: str, is_straight: bool) -> None:
     points, basis = digits._read_strokes(strokes)
     x, y = (basis @ points).T
     on_the_sides = np.isclose(y, 0) | np.isclose(x, 1)
     assert on_the_sides.all() == is_straight
 
 
-def test_a_pen_lift_leaves_a_gap():
+def test_a_pen_lift_leaves_a_gap() -> None:
     points, basis = digits._read_strokes("0,0 0,100 | 100,0 100,100")
     x = (basis @ points)[:, 0]
     assert np.all(np.isclose(x, 0) | np.isclose(x, 1))
 
 
 @pytest.mark.parametrize("width", [1.4, 2.4, 3.8])
-def test_ink_is_as_wide_as_the_pen(width):
+def test_ink_is_as_wide_as_the_pen(width: float) -> None:
     """A vertical line of evenly spaced segments, measured across its middle."""
     middles = np.zeros((1, SEGMENTS, 2))
     middles[0, :, 0] = MIDDLE
@@ -215,7 +215,7 @@ def test_ink_is_as_wide_as_the_pen(width):
     assert not image[:, :8].any()
 
 
-def test_pressure_varies_and_some_digits_are_cut():
+def test_pressure_varies_and_some_digits_are_cut() -> None:
     pressure = digits._pressure(500, np.random.RandomState(0))
     cut = (pressure == 0).any(axis=1)
     assert 0.05 < cut.mean() < 0.25

@@ -7,7 +7,7 @@ import hashlib
 from tools.sheets import DRAWERS
 
 
-def test_what_is_drawn_has_not_changed_unnoticed():
+def test_what_is_drawn_has_not_changed_unnoticed() -> None:
     """A change here asks for a new version of the dataset, or cached data go stale."""
     pictures, labels = DRAWERS["figures"](40, 2_019)
     digest = hashlib.sha256(pictures.tobytes() + labels.tobytes()).hexdigest()

@@ -39,7 +39,7 @@ def test_a_seed_always_draws_the_same_bytes(seed):
     assert first[1].tobytes() == second[1].tobytes()
 
 
-def test_what_is_drawn_has_not_changed_unnoticed():
+def test_what_is_drawn_has_not_changed_unnoticed() -> None:
     """A change here asks for a new version of the dataset, or cached data go stale."""
     images, labels = drawn_hands(50, 2_019)
     digest = hashlib.sha256(images.tobytes() + labels.tobytes()).hexdigest()
@@ -64,7 +64,7 @@ def test_other_seeds_draw_other_pictures(seed, other):
     assert len(np.unique(together, axis=0)) == 80
 
 
-def test_the_global_random_state_is_neither_used_nor_touched():
+def test_the_global_random_state_is_neither_used_nor_touched() -> None:
     np.random.seed(7)
     expected = np.random.random_sample(3)
     before = drawn_hands(5, 1)[0]
@@ -73,12 +73,12 @@ def test_the_global_random_state_is_neither_used_nor_touched():
     assert np.array_equal(np.random.random_sample(3), expected)
 
 
-def test_a_negative_seed_is_refused():
+def test_a_negative_seed_is_refused() -> None:
     with pytest.raises(ValueError, match="non-negative"):
         draw_hands(np.zeros(1, np.uint8), -1)
 
 
-def test_people_and_cameras_are_the_same_whatever_the_label():
+def test_people_and_cameras_are_the_same_whatever_the_label() -> None:
     """The pictures' upper corners, which no hand reaches, with the letters in another order."""
     labels = np.array(LABELS * 10, np.uint8)
     corners = [draw_hands(each, 3)[:, 0, [0, 1, -2, -1]] for each in (labels, labels[::-1])]
@@ -100,7 +100,7 @@ def test_pictures_are_exposed_as_photographs_are(drawn):
     assert np.ptp(images.reshape(600, -1), axis=1).min() > 60
 
 
-def test_the_nearest_picture_does_not_read_well_enough():
+def test_the_nearest_picture_does_not_read_well_enough() -> None:
     """To pass, a submission reads 95 % of the held-out letters."""
     (images, labels), (asked, answers) = drawn_hands(2_500, 1), drawn_hands(500, 2)
     known, others = (each.reshape(len(each), -1) / 255 for each in (images, asked))
@@ -108,13 +108,13 @@ def test_the_nearest_picture_does_not_read_well_enough():
     assert 0.5 < (labels[nearest] == answers).mean() < 0.9
 
 
-def test_no_two_people_are_alike():
+def test_no_two_people_are_alike() -> None:
     people = hands._people(np.zeros(50, np.int64), random_stream(0))
     for trait in (people.box, people.skin, people.longer, people.bends, people.thicker):
         assert len(np.unique(trait.reshape(50, -1), axis=0)) == 50
 
 
-def test_turns_are_rotations_that_let_y_point_down():
+def test_turns_are_rotations_that_let_y_point_down() -> None:
     matrices = hands._rotation(np.random.RandomState(0).normal(size=(20, 3)))
     assert np.allclose(matrices @ matrices.transpose(0, 2, 1), np.eye(3))
     assert np.allclose(np.linalg.det(matrices), -1)
@@ -126,7 +126,7 @@ def test_turns_are_rotations_that_let_y_point_down():
     assert np.allclose(np.array([1.0, 0, 0]) @ half_about_the_forearm, [-1, 0, 0])
 
 
-def test_hands_fill_their_box():
+def test_hands_fill_their_box() -> None:
     first = hands._people(np.arange(24), random_stream(0))
     rods = hands._placed(first)
     points = np.concatenate([rods.starts[:, :-2], rods.ends[:, :-2]], axis=1)[:, :, :2]

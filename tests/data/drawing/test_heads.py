@@ -31,7 +31,9 @@ def painted(view, species, **changes):
 @pytest.mark.parametrize("species", ["cat", "dog"])
 @pytest.mark.parametrize("view", ["front", "side", "back"])
 @pytest.mark.parametrize("ears", ["pointed", "floppy", "folded"])
-def test_a_head_has_its_size_and_a_face_where_one_is_seen(view, species, ears):
+def test_a_head_has_its_size_and_a_face_where_one_is_seen(
+    view: str, species: str, ears: str
+) -> None:
     coat, face = painted(view, species, ears=ears)
     assert 0.08 < coat.mean() < 0.4
     assert face.any() == (view != "back" or False)
@@ -39,7 +41,7 @@ def test_a_head_has_its_size_and_a_face_where_one_is_seen(view, species, ears):
 
 
 @pytest.mark.parametrize("view", ["front", "back"])
-def test_pointed_ears_rise_above_the_head(view):
+def test_pointed_ears_rise_above_the_head(view: str) -> None:
     heights = {}
     for ears in ("pointed", "floppy"):
         coat, _ = painted(view, "cat", ears=ears)
@@ -47,7 +49,7 @@ def test_pointed_ears_rise_above_the_head(view):
     assert heights["pointed"] < heights["floppy"] - 3
 
 
-def test_a_longer_muzzle_reaches_further():
+def test_a_longer_muzzle_reaches_further() -> None:
     reach = []
     for muzzle in (0.2, 1.0):
         traits = {**roll_look("dog", Dice(2)).traits, "muzzle": muzzle}
@@ -56,7 +58,7 @@ def test_a_longer_muzzle_reaches_further():
     assert reach[1] > reach[0] + 5
 
 
-def test_whiskers_and_tongue_are_seen():
+def test_whiskers_and_tongue_are_seen() -> None:
     for change in ("whiskers", "tongue"):
         without, with_it = (
             painted("front", "cat", **{change: on})[1].sum() for on in (False, True)

@@ -23,7 +23,7 @@ def cover(gait, seed, monkeypatch, **changes):
     return canvas.layer()[1]
 
 
-def test_every_gait_swings_its_legs_but_the_one_towards_the_camera():
+def test_every_gait_swings_its_legs_but_the_one_towards_the_camera() -> None:
     assert set(horses.GAITS) == {*horses.SWINGS, "front"}
 
 
@@ -33,7 +33,7 @@ def test_a_horse_is_neither_missing_nor_fills_the_picture(gait, monkeypatch):
         assert 0.03 < cover(gait, seed, monkeypatch).mean() < 0.7
 
 
-def test_grazing_horses_hold_their_head_low(monkeypatch):
+def test_grazing_horses_hold_their_head_low(monkeypatch: pytest.MonkeyPatch) -> None:
     tops = {
         gait: np.mean([cover(gait, k, monkeypatch).any(axis=1).argmax() for k in range(12)])
         for gait in ("grazing", "standing")
@@ -41,7 +41,7 @@ def test_grazing_horses_hold_their_head_low(monkeypatch):
     assert tops["grazing"] > tops["standing"] + 5
 
 
-def test_longer_legs_reach_lower(monkeypatch):
+def test_longer_legs_reach_lower(monkeypatch: pytest.MonkeyPatch) -> None:
     feet = [
         cover("standing", 2, monkeypatch, leg=leg).any(axis=1).nonzero()[0].max()
         for leg in (0.5, 0.8)
@@ -49,7 +49,7 @@ def test_longer_legs_reach_lower(monkeypatch):
     assert feet[1] > feet[0] + 3
 
 
-def test_horses_differ():
+def test_horses_differ() -> None:
     rolled = [horses.roll_horse(Dice(seed)) for seed in range(20)]
     assert len({horse.coat for horse in rolled}) == 20
     assert {horse.blaze for horse in rolled} == {True, False}

@@ -22,21 +22,21 @@ def cover(seed):
 COVERS = [cover(seed) for seed in range(40)]
 
 
-def test_figures_are_neither_missing_nor_fill_the_picture():
+def test_figures_are_neither_missing_nor_fill_the_picture() -> None:
     assert all(0.03 < each.mean() < 0.6 for each in COVERS)
 
 
-def test_most_figures_are_taller_than_wide():
+def test_most_figures_are_taller_than_wide() -> None:
     taller = [each.any(axis=1).sum() > each.any(axis=0).sum() for each in COVERS]
     assert np.mean(taller) > 0.7
 
 
-def test_some_are_seen_whole_and_some_from_near():
+def test_some_are_seen_whole_and_some_from_near() -> None:
     shares = [each.mean() for each in COVERS]
     assert max(shares) > 3 * min(shares)
 
 
-def test_figures_differ():
+def test_figures_differ() -> None:
     rolled = [humans.roll_human(Dice(seed)) for seed in range(40)]
     assert len({(human.skin, human.shirt, human.trousers) for human in rolled}) == 40
     for trait in ("long_hair", "skirt", "sleeves"):

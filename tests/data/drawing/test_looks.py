@@ -32,7 +32,7 @@ def test_tables_know_both_species(table):
     assert all(weight > 0 for row in table.values() for weight in row.values())
 
 
-def test_species_differ_as_they_do_in_life():
+def test_species_differ_as_they_do_in_life() -> None:
     cats, dogs = LOOKS["cat"], LOOKS["dog"]
     for tell in (
         lambda look: look.ears == "pointed",

@@ -66,7 +66,7 @@ def test_a_line_is_thin(canvas):
     assert 0 < covered(canvas) < 0.05
 
 
-def test_frames_move_turn_scale_and_mirror():
+def test_frames_move_turn_scale_and_mirror() -> None:
     whole = Canvas(SIZE, RED).frame
     part = whole.inside(0.5, 0.5, 0.1, math.pi / 2)
     points = np.array([(1.0, 0.0)])
@@ -76,7 +76,7 @@ def test_frames_move_turn_scale_and_mirror():
     assert painting._pixels(mirrored, points) == pytest.approx([0.4 * side, 0.5 * side], abs=0.1)
 
 
-def test_weights_of_a_curve_sum_to_one_and_begin_at_its_points():
+def test_weights_of_a_curve_sum_to_one_and_begin_at_its_points() -> None:
     for closed in (True, False):
         basis = painting._curve(5, closed=closed)
         assert np.allclose(basis.sum(axis=1), 1)
@@ -103,7 +103,7 @@ def test_light_makes_edges_darker_than_the_middle(canvas):
     assert shaded[SIZE // 2, SIZE // 2, 0] > shaded[int(0.13 * SIZE), SIZE // 2, 0]
 
 
-def test_a_layer_hides_what_it_covers():
+def test_a_layer_hides_what_it_covers() -> None:
     below, above = np.zeros((2, 2, 3), np.float32), np.full((2, 2, 3), 100, np.float32)
     cover = np.array([[0, 1], [0.5, 0]], np.float32)
     over = painting.laid_over(below, above, cover)
@@ -119,7 +119,7 @@ def test_a_shadow_falls_below(canvas):
     assert shaded[-1, 0, 0] == 100
 
 
-def test_colours_stay_in_range():
+def test_colours_stay_in_range() -> None:
     dice = Dice(0)
     assert painting.mixed((0, 100, 200), (100, 100, 0), 0.25) == (25, 100, 150)
     assert painting.toned((200, 100, 0), 2) == (255, 200, 0)

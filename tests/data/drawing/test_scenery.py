@@ -35,7 +35,7 @@ def test_country_is_greener_than_a_room(textures):
     assert green(scenery.country) > green(scenery.room)
 
 
-def test_what_stands_in_front_hides_a_part_only():
+def test_what_stands_in_front_hides_a_part_only() -> None:
     white = np.full((SIZE, SIZE, 3), 255, np.float32)
     hidden = [np.mean(scenery.hidden_in_part(white, Dice(k)) < 254) for k in range(60)]
     assert max(hidden) < 0.6

@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -22,12 +26,12 @@ def test_what_is_written_is_read(tmp_path, name):
     ]
 
 
-def test_lengths_that_differ_are_refused(tmp_path):
+def test_lengths_that_differ_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="training: 4 inputs and 3 labels"):
         write_part(tmp_path, "training", INPUTS, LABELS[:3])
 
 
-def test_objects_are_never_unpickled(tmp_path):
+def test_objects_are_never_unpickled(tmp_path: Path) -> None:
     write_part(tmp_path, "training", INPUTS, LABELS)
     np.save(tmp_path / "y_train.npy", np.array([{}], object), allow_pickle=True)
     with pytest.raises(DataError, match="The training part in"):
@@ -35,7 +39,7 @@ def test_objects_are_never_unpickled(tmp_path):
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\x93NUMPY", b"text"])
-def test_an_unreadable_file_is_one_sentence(tmp_path, content):
+def test_an_unreadable_file_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
     write_part(tmp_path, "held-out", INPUTS, LABELS)
     file = tmp_path / "x_held_out.npy"
     file.unlink() if content is None else file.write_bytes(content)

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import contextlib
 import dataclasses
 import errno
@@ -6,6 +8,7 @@ import http.server
 import os
 import socket
 import threading
+from pathlib import Path
 
 import pytest
 import requests  # noqa: TID253 - a test may be slow to start
@@ -230,7 +233,7 @@ def test_a_refusal_quotes_the_server(source, server, tmp_path, status, said):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_offline_is_one_sentence(tmp_path):
+def test_offline_is_one_sentence(tmp_path: Path) -> None:
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     source = Source("numbers.bin", f"http://127.0.0.1:{port}/numbers.bin", "0" * 64, 1)
@@ -301,7 +304,7 @@ def test_without_hash_and_size_a_mirror_is_trusted_but_asked_again(source, serve
     assert told[-1] == (len(CONTENT), len(CONTENT))
 
 
-def test_a_file_without_an_address_is_no_download(tmp_path):
+def test_a_file_without_an_address_is_no_download(tmp_path: Path) -> None:
     unknown = Source("numbers.bin", None, None, None, page="https://example.org/numbers")
     with pytest.raises(DataError) as caught:
         download(unknown, tmp_path, hint=HINT)

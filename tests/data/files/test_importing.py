@@ -1,11 +1,15 @@
 """Official files that are told by the folders they lie in, and what an archive may not do."""
 
+from __future__ import annotations
+
 import os
 import zipfile
+from pathlib import Path
 
 import pytest
 from support.tiny import OFFICIAL, Tiny, Unlinked, as_archive
 
+from grader.data import Store
 from grader.data.files import importing
 from grader.data.files.importing import import_files
 from grader.model.errors import DataError
@@ -22,7 +26,9 @@ class InFolders(Tiny):
 
 
 @pytest.mark.parametrize("form", ["folder", "archive"])
-def test_a_file_is_told_with_as_many_folders_as_are_asked_for(store, given, form):
+def test_a_file_is_told_with_as_many_folders_as_are_asked_for(
+    store: Store, given: Path, form: str
+) -> None:
     for place in ("a/b/tiny.bin", "c/tiny.bin"):
         (given / place).parent.mkdir(parents=True)
         (given / place).write_bytes(OFFICIAL)
@@ -64,7 +70,9 @@ def unpacked(given, store, *members):
     return album.found
 
 
-def test_folders_and_files_of_one_name_do_not_get_into_each_others_way(store, given):
+def test_folders_and_files_of_one_name_do_not_get_into_each_others_way(
+    store: Store, given: Path
+) -> None:
     members = (("a.png", b"1"), ("a.png/b.png", b"2"), ("x/a.png/b.png", b"3"), ("c/d.png", b"4"))
     assert unpacked(given, store, *members) == {
         "album/a.png": b"1",
@@ -73,7 +81,9 @@ def test_folders_and_files_of_one_name_do_not_get_into_each_others_way(store, gi
     }
 
 
-def test_what_is_too_large_or_has_no_plain_name_is_left_in_the_archive(store, given):
+def test_what_is_too_large_or_has_no_plain_name_is_left_in_the_archive(
+    store: Store, given: Path
+) -> None:
     members = (
         ("a/large.png", bytes(101)),
         ("a/..\\b.png", b"1"),
@@ -89,7 +99,9 @@ def test_what_is_too_large_or_has_no_plain_name_is_left_in_the_archive(store, gi
     }
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused(store, given, monkeypatch):
+def test_an_archive_that_unpacks_to_too_much_is_refused(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(importing, "MAX_UNPACKED_BYTES", len(OFFICIAL) - 1)
     with pytest.raises(DataError, match=r"archive\.zip cannot be read \(it unpacks to 12 bytes\)"):
         import_files(Tiny(), [as_archive(given)], store, exercise="exercise-7")
@@ -104,7 +116,7 @@ def test_an_archive_that_cannot_be_unpacked_is_not_the_data_folders_fault(store,
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are Unix's")
-def test_a_pipe_does_not_block(store, given):
+def test_a_pipe_does_not_block(store: Store, given: Path) -> None:
     os.mkfifo(given / "tiny.zip")
     with pytest.raises(DataError, match="is a pipe or device"):
         import_files(Tiny(), [given / "tiny.zip"], store, exercise="exercise-7")

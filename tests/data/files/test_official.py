@@ -1,9 +1,13 @@
+from __future__ import annotations
+
 import hashlib
 import zipfile
+from pathlib import Path
 
 import pytest
 from support.tiny import OFFICIAL, Tiny, Unlinked, as_archive
 
+from grader.data import Store
 from grader.data.base import Source
 from grader.data.files import official
 from grader.data.files.importing import import_files
@@ -17,7 +21,7 @@ def take(store, *paths):
     return import_files(Tiny(), paths, store, exercise="exercise-7")
 
 
-def test_nothing_is_there_at_first(store):
+def test_nothing_is_there_at_first(store: Store) -> None:
     assert locate(Tiny(), store, "exercise-7") is None
 
 
@@ -66,13 +70,13 @@ def test_a_folder_or_an_archive_may_hold_the_file(store, given, form):
     assert list(store.downloads("tiny").iterdir()) == []
 
 
-def test_the_first_of_several_paths_wins(store, given, tmp_path):
+def test_the_first_of_several_paths_wins(store: Store, given: Path, tmp_path: Path) -> None:
     (tmp_path / "tiny.bin").write_bytes(OTHER)
     files = take(store, tmp_path / "tiny.bin", as_folder(given))
     assert (files.folder / "tiny.bin").read_bytes() == OTHER
 
 
-def test_an_import_replaces_an_earlier_one(store, given):
+def test_an_import_replaces_an_earlier_one(store: Store, given: Path) -> None:
     (given / "tiny.bin").write_bytes(OTHER)
     other = take(store, given)
     (given / "tiny.bin").write_bytes(OFFICIAL)
@@ -128,7 +132,7 @@ def test_what_does_not_hold_the_file_is_refused(store, given, form, message):
     assert locate(Tiny(), store, "exercise-7") is None
 
 
-def test_a_damaged_copy_names_the_commands_that_mend_it(store, given):
+def test_a_damaged_copy_names_the_commands_that_mend_it(store: Store, given: Path) -> None:
     files = take(store, as_folder(given))
     (files.folder / "tiny.bin").write_bytes(b"")
     with pytest.raises(DataError, match="fetch exercise-7` or `grade data import exercise-7 PATH`"):
@@ -137,7 +141,9 @@ def test_a_damaged_copy_names_the_commands_that_mend_it(store, given):
     assert locate(Tiny(), store, "exercise-7") == files
 
 
-def test_a_shared_folder_counts_as_this_machine(store, given, monkeypatch):
+def test_a_shared_folder_counts_as_this_machine(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(as_folder(given)))
     files = locate(Tiny(), store, "exercise-7")
     assert (files.folder, files.bytes) == (given, 12)
@@ -146,14 +152,18 @@ def test_a_shared_folder_counts_as_this_machine(store, given, monkeypatch):
     assert files.digest == own.digest
 
 
-def test_a_shared_folder_without_the_file_leaves_the_stores(store, given, monkeypatch):
+def test_a_shared_folder_without_the_file_leaves_the_stores(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = take(store, as_folder(given))
     (given / "tiny.bin").unlink()
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
     assert locate(Tiny(), store, "exercise-7") == own
 
 
-def test_a_shared_folder_that_cannot_be_read_is_named(store, given, monkeypatch):
+def test_a_shared_folder_that_cannot_be_read_is_named(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(given / "mistyped"))
     with pytest.raises(DataError, match=f"mistyped cannot be read.*{DATA_DIR_VARIABLE}"):
         locate(Tiny(), store, "exercise-7")
@@ -227,13 +237,15 @@ def test_without_hash_and_size_only_the_structure_is_claimed(store, given, conte
 @pytest.mark.parametrize(
     ("size", "kind"), [(12, "official files"), (13, "files of the right structure, but not byte")]
 )
-def test_without_a_hash_the_size_tells(store, given, monkeypatch, size, kind):
+def test_without_a_hash_the_size_tells(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch, size: int, kind: str
+) -> None:
     source = Source("tiny.bin", "https://example.org/tiny.bin", None, size)
     monkeypatch.setattr(Tiny, "sources", (source,))
     assert take(store, as_folder(given)).origin.startswith(kind)
 
 
-def test_without_an_address_the_page_is_named(store):
+def test_without_an_address_the_page_is_named(store: Store) -> None:
     assert remedy(Unlinked(), "exercise-7") == (
         "get them at https://example.org/tiny (with an account there) and run "
         "`grade data import exercise-7 PATH`"
@@ -263,7 +275,9 @@ def test_what_is_fetched_without_a_hash_is_checked(store, served, monkeypatch):
     assert locate(Unlinked(), store, "exercise-7") is None
 
 
-def test_a_shared_folder_may_have_the_archive_instead(store, given, monkeypatch):
+def test_a_shared_folder_may_have_the_archive_instead(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = packed(given)
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
     files = locate(Unlinked(), store, "exercise-7")
@@ -289,7 +303,9 @@ def take_more(store, *paths):
     return import_files(WithMore(), paths, store, exercise="exercise-7")
 
 
-def test_an_optional_file_may_be_absent_or_there(store, given, monkeypatch):
+def test_an_optional_file_may_be_absent_or_there(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     as_folder(given)
     assert take_more(store, given).origin == "official files (without more), imported from given"
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(given))
@@ -303,7 +319,9 @@ def test_an_optional_file_may_be_absent_or_there(store, given, monkeypatch):
     assert take_more(store, given).origin.startswith("files of the right structure, but not byte")
 
 
-def test_an_optional_file_alone_will_not_do(store, given, monkeypatch):
+def test_an_optional_file_alone_will_not_do(
+    store: Store, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (given / "more.bin").write_bytes(OTHER)
     with pytest.raises(DataError, match=r"holds more\.bin, and .* expected as tiny\.bin"):
         take_more(store, given)

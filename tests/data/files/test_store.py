@@ -26,7 +26,7 @@ def never(folder):
     raise AssertionError("made although it is there")
 
 
-def test_an_entry_is_made_once_and_opened_afterwards(store):
+def test_an_entry_is_made_once_and_opened_afterwards(store: Store) -> None:
     place = store.entry("public", "tiny", "practice-v1")
     assert store.open(place) is None
     entry, remark = store.obtain(place, write, "drawn")
@@ -38,7 +38,7 @@ def test_an_entry_is_made_once_and_opened_afterwards(store):
     assert store.obtain(place, never, "drawn") == (entry, "")
 
 
-def test_the_digest_is_of_names_and_contents_only(store):
+def test_the_digest_is_of_names_and_contents_only(store: Store) -> None:
     def other_name(folder):
         (folder / "c.bin").write_bytes(b"abc")
 
@@ -113,7 +113,7 @@ def test_a_damaged_entry_is_noticed_and_made_anew_with_a_remark(store, damage):
     assert remark.startswith(f"Damaged data were found and made anew: {place}")
 
 
-def test_only_public_entries_are_open_to_other_users(store):
+def test_only_public_entries_are_open_to_other_users(store: Store) -> None:
     old = os.umask(0o077)
     try:
         for kind in ("public", "held-out", "official"):
@@ -129,7 +129,7 @@ def test_only_public_entries_are_open_to_other_users(store):
 
 
 @pytest.mark.parametrize("umask", [0o022, 0o000])
-def test_a_generous_umask_does_not_open_held_out_parts(store, umask):
+def test_a_generous_umask_does_not_open_held_out_parts(store: Store, umask: int) -> None:
     old = os.umask(umask)
     try:
         store.obtain(store.entry("held-out", "tiny", "1"), write, "")
@@ -138,7 +138,7 @@ def test_a_generous_umask_does_not_open_held_out_parts(store, umask):
     assert stat.S_IMODE((store.root / "held-out").stat().st_mode) == 0o700
 
 
-def test_a_failed_writer_leaves_nothing(store):
+def test_a_failed_writer_leaves_nothing(store: Store) -> None:
     def fail(folder):
         write(folder)
         raise DataError("no such luck")
@@ -149,7 +149,7 @@ def test_a_failed_writer_leaves_nothing(store):
     assert list(place.parent.iterdir()) == []
 
 
-def test_a_full_disk_is_one_sentence(store):
+def test_a_full_disk_is_one_sentence(store: Store) -> None:
     def fail(folder):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -179,7 +179,7 @@ def run_python(code, *arguments):
     )
 
 
-def test_a_killed_run_leaves_nothing_half_made(store):
+def test_a_killed_run_leaves_nothing_half_made(store: Store) -> None:
     code = """
         import os, signal, sys
         from pathlib import Path
@@ -200,7 +200,7 @@ def test_a_killed_run_leaves_nothing_half_made(store):
     assert list(place.parent.iterdir()) == [place]
 
 
-def test_of_two_runs_at_once_one_makes_the_entry(store):
+def test_of_two_runs_at_once_one_makes_the_entry(store: Store) -> None:
     code = """
         import sys
         from pathlib import Path
@@ -225,7 +225,9 @@ def test_of_two_runs_at_once_one_makes_the_entry(store):
     assert others[0].returncode == 0
 
 
-def test_a_lock_that_is_held_too_long_is_one_sentence(store, monkeypatch):
+def test_a_lock_that_is_held_too_long_is_one_sentence(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store_module, "LOCK_SECONDS", 0.0)
     (store.root / "locks").mkdir(parents=True)
     with (
@@ -236,7 +238,7 @@ def test_a_lock_that_is_held_too_long_is_one_sentence(store, monkeypatch):
         pytest.fail("entered a lock that another one holds")
 
 
-def test_clearing_one_dataset_keeps_the_others(store):
+def test_clearing_one_dataset_keeps_the_others(store: Store) -> None:
     for dataset in ("tiny", "other"):
         for kind in ("public", "held-out", "official"):
             store.obtain(store.entry(kind, dataset, "1"), write, "")
@@ -252,20 +254,22 @@ def test_clearing_one_dataset_keeps_the_others(store):
 
 
 @pytest.mark.parametrize("value", ["", None])
-def test_without_the_variable_the_store_lies_in_the_users_cache(monkeypatch, value):
+def test_without_the_variable_the_store_lies_in_the_users_cache(
+    monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
     monkeypatch.setenv(CACHE_DIR_VARIABLE, value) if value == "" else monkeypatch.delenv(
         CACHE_DIR_VARIABLE, raising=False
     )
     assert "tf-exam-grader" in Store.default().root.parts
 
 
-def test_the_variable_names_another_store(monkeypatch, tmp_path):
+def test_the_variable_names_another_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(CACHE_DIR_VARIABLE, "here")
     assert Store.default() == Store(Path(tmp_path, "here"))
 
 
-def test_what_is_public_is_taken_from_a_shared_store_and_nothing_else(tmp_path):
+def test_what_is_public_is_taken_from_a_shared_store_and_nothing_else(tmp_path: Path) -> None:
     filled, mine = Store(tmp_path / "shared"), Store(tmp_path / "own", tmp_path / "shared")
     for kind in ("public", "held-out", "official"):
         filled.obtain(filled.entry(kind, "tiny", "a"), write, "theirs")
@@ -278,7 +282,7 @@ def test_what_is_public_is_taken_from_a_shared_store_and_nothing_else(tmp_path):
     assert not (tmp_path / "own" / "public").exists()
 
 
-def test_a_damaged_shared_entry_is_left_to_its_owner(tmp_path):
+def test_a_damaged_shared_entry_is_left_to_its_owner(tmp_path: Path) -> None:
     filled, mine = Store(tmp_path / "shared"), Store(tmp_path / "own", tmp_path / "shared")
     place = filled.entry("public", "tiny", "a")
     filled.obtain(place, write, "theirs")
@@ -288,7 +292,9 @@ def test_a_damaged_shared_entry_is_left_to_its_owner(tmp_path):
     assert (place / "more").exists()
 
 
-def test_the_shared_store_is_named_by_a_variable(tmp_path, monkeypatch):
+def test_the_shared_store_is_named_by_a_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert Store.default().shared is None
     monkeypatch.setenv("GRADER_SHARED_DIR", str(tmp_path))
     assert Store.default().shared == tmp_path

@@ -1,12 +1,15 @@
+from __future__ import annotations
+
 import gzip
 import hashlib
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from grader.data import import_files, prepare
+from grader.data import Store, import_files, prepare
 from grader.data.drawing import digits
 from grader.data.drawing.dice import derived_seed
 from grader.data.files.arrays import read_part
@@ -281,7 +284,9 @@ def test_a_spoilt_idx_file_is_named(small, store, tmp_path, suffix, content, mes
         import_files(small, [path], store, exercise="exercise-1")
 
 
-def test_the_original_is_known_and_cut(real_data, store, monkeypatch):
+def test_the_original_is_known_and_cut(
+    real_data: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(real_data))
     prepared = prepare(Mnist(), paper=Paper("1", bytes(16)), store=store)
     assert (prepared.edition, prepared.paper, prepared.remarks) == ("official", "", ())

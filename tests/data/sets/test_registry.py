@@ -7,7 +7,7 @@ from grader.model.errors import DataError
 from grader.model.registry import Registry
 
 
-def test_mnist_is_found_by_looking():
+def test_mnist_is_found_by_looking() -> None:
     dataset = find("mnist")
     assert isinstance(dataset, Dataset)
     assert dataset.id == "mnist"
@@ -18,13 +18,13 @@ def test_mnist_is_found_by_looking():
 @pytest.mark.parametrize(
     ("name", "hint"), [("mnits", "did you mean mnist?"), ("", "there are "), ("zzz", "mnist")]
 )
-def test_an_unknown_id_offers_what_there_is(name, hint):
+def test_an_unknown_id_offers_what_there_is(name: str, hint: str) -> None:
     with pytest.raises(DataError, match=f"no dataset named '{name}'.*") as caught:
         find(name)
     assert hint in str(caught.value)
 
 
-def test_an_id_belongs_to_one_dataset(monkeypatch):
+def test_an_id_belongs_to_one_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "datasets", Registry("dataset"))
 
     class Twin(Tiny):

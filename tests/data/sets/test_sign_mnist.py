@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from grader.data import fetch, import_files, prepare
+from grader.data import Store, fetch, import_files, prepare
 from grader.data.files.arrays import read_part
 from grader.data.files.official import DATA_DIR_VARIABLE, locate
 from grader.data.sets import sign_mnist
@@ -55,7 +56,9 @@ def numbers(part):
     return first.tolist()
 
 
-def test_the_training_table_is_cut_and_the_test_table_is_held_out(given, tmp_path):
+def test_the_training_table_is_cut_and_the_test_table_is_held_out(
+    given: Path, tmp_path: Path
+) -> None:
     dataset = SignMnist()
     dataset.check_official(given)
     dataset.cut_public(given, tmp_path)
@@ -70,7 +73,9 @@ def test_the_training_table_is_cut_and_the_test_table_is_held_out(given, tmp_pat
 
 
 @pytest.mark.parametrize("is_zipped", [False, True])
-def test_both_forms_of_a_table_are_read_in_a_shared_folder(given, store, monkeypatch, is_zipped):
+def test_both_forms_of_a_table_are_read_in_a_shared_folder(
+    given: Path, store: Store, monkeypatch: pytest.MonkeyPatch, is_zipped: bool
+) -> None:
     if is_zipped:
         zipped(given / TRAIN)
         zipped(given / TEST)
@@ -84,7 +89,9 @@ def test_both_forms_of_a_table_are_read_in_a_shared_folder(given, store, monkeyp
     assert numbers(prepared.part("held-out")) == list(range(200, 224))
 
 
-def test_as_many_rows_as_published_need_no_note(given, monkeypatch):
+def test_as_many_rows_as_published_need_no_note(
+    given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sign_mnist, "PUBLISHED_COUNTS", {TRAIN: 48, TEST: 24})
     assert SignMnist().note_official(given) == ""
 
@@ -125,12 +132,12 @@ def test_what_a_person_has_is_imported(given, store, form):
     assert len(prepared.part("training").labels) == 43
 
 
-def test_one_table_alone_is_not_enough(given, store):
+def test_one_table_alone_is_not_enough(given: Path, store: Store) -> None:
     with pytest.raises(DataError, match=r"holds sign_mnist_train\.csv.*expected as .*test\.csv"):
         import_files(SignMnist(), [given / TRAIN], store, exercise="exercise-5")
 
 
-def test_fetching_says_that_an_account_is_needed(store):
+def test_fetching_says_that_an_account_is_needed(store: Store) -> None:
     with pytest.raises(DataError) as caught:
         fetch(SignMnist(), store, exercise="exercise-5")
     message = str(caught.value)
@@ -140,7 +147,7 @@ def test_fetching_says_that_an_account_is_needed(store):
     assert "data fetch" not in message
 
 
-def test_asking_for_what_is_not_here_names_the_page(store):
+def test_asking_for_what_is_not_here_names_the_page(store: Store) -> None:
     with pytest.raises(DataError, match=f"not on this machine: get them at {PAGE}.*import"):
         prepare(
             SignMnist(),
@@ -206,7 +213,7 @@ def test_an_archive_that_is_none_is_named(given, spoil):
         SignMnist().check_official(given)
 
 
-def test_a_table_that_is_missing_is_named(given):
+def test_a_table_that_is_missing_is_named(given: Path) -> None:
     (given / TEST).unlink()
     with pytest.raises(DataError, match=f"^{TEST} is not there"):
         SignMnist().check_official(given)
@@ -249,7 +256,9 @@ def test_the_held_out_part_is_no_table(small, tmp_path):
     assert not list(tmp_path.rglob("*.csv"))
 
 
-def test_real_tables_are_known_and_cut(real_data, store, monkeypatch):
+def test_real_tables_are_known_and_cut(
+    real_data: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(real_data))
     prepared = prepare(SignMnist(), paper=Paper("1", bytes(16)), store=store)
     assert "(5,737 + 1,435 rows, where 27,455 + 7,172 were published)" in prepared.origin
@@ -258,7 +267,9 @@ def test_real_tables_are_known_and_cut(real_data, store, monkeypatch):
     assert prepared.part("held-out").labels[:5].tolist() == [14, 8, 12, 16, 2]
 
 
-def test_a_table_that_is_far_too_large_is_not_read(given, monkeypatch):
+def test_a_table_that_is_far_too_large_is_not_read(
+    given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(SignMnist, "largest_file", 1_000)
     with pytest.raises(DataError, match=r"\(it has [0-9,]+ bytes, 1,000 are allowed\)"):
         SignMnist().check_official(given)

@@ -98,7 +98,7 @@ def test_a_reader_that_is_gone_raises_nothing(pipe):
     assert EventChannel(pipe[1]).send(BatchEnd(0, 0, 1)) is None
 
 
-def test_a_channel_that_the_student_closed_raises_nothing():
+def test_a_channel_that_the_student_closed_raises_nothing() -> None:
     reading, writing = os.pipe()
     sender = EventChannel(writing)
     os.close(reading)
@@ -166,7 +166,9 @@ def test_requests_come_in_order_with_their_arrays(requests_from):
     assert seen == asked
 
 
-def test_the_end_flushes_and_leaves_whatever_the_streams_are(monkeypatch):
+def test_the_end_flushes_and_leaves_whatever_the_streams_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     flushed, codes = [], []
     monkeypatch.setattr(channel, "_exit", codes.append)
     monkeypatch.setattr(sys, "stdout", None)

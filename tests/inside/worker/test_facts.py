@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from grader.inside import pretrained
@@ -15,7 +17,7 @@ def facts(model) -> Trained:
     return facts_of(model, has_preprocess=True, has_postprocess=False)
 
 
-def test_the_facts_of_an_ordinary_model():
+def test_the_facts_of_an_ordinary_model() -> None:
     import keras
 
     model = keras.Sequential(
@@ -75,7 +77,7 @@ def test_losses_of_every_form(loss, name, from_logits):
     assert (found.loss, found.from_logits) == (name, from_logits)
 
 
-def test_nested_models_are_flattened_and_long_ones_cut():
+def test_nested_models_are_flattened_and_long_ones_cut() -> None:
     import keras
 
     base = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2), keras.layers.Dropout(0.1)])
@@ -89,7 +91,7 @@ def test_nested_models_are_flattened_and_long_ones_cut():
     assert decode_event(encode(facts(long))) == facts(long)
 
 
-def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_not():
+def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_not() -> None:
     import keras
 
     class Block(keras.layers.Layer):
@@ -114,7 +116,7 @@ def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_no
     assert facts(series).layers == ("LSTM",)
 
 
-def test_a_model_of_several_inputs_tells_the_first():
+def test_a_model_of_several_inputs_tells_the_first() -> None:
     import keras
 
     first, second = keras.Input((4, 1)), keras.Input((2,))
@@ -124,7 +126,7 @@ def test_a_model_of_several_inputs_tells_the_first():
     assert facts(model).output_shape == (None, 1)
 
 
-def test_an_unbuilt_model_leaves_its_facts_empty():
+def test_an_unbuilt_model_leaves_its_facts_empty() -> None:
     import keras
 
     class Strange(keras.Model):
@@ -151,7 +153,7 @@ def test_shapes_of_every_form(shape, told):
     assert shape_of(shape) == told
 
 
-def test_the_window_size_is_passed_on():
+def test_the_window_size_is_passed_on() -> None:
     import keras
 
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
@@ -161,7 +163,9 @@ def test_the_window_size_is_passed_on():
     assert facts(model).window_size == 0
 
 
-def test_what_a_model_keeps_of_the_exercises_own_is_told(tmp_path, monkeypatch):
+def test_what_a_model_keeps_of_the_exercises_own_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import keras
 
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])

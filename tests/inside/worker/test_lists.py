@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -27,7 +29,7 @@ def model() -> object:
     ("given", "shape"),
     [([7.0], (1,)), ([1, 2, 3], (3,)), ([[1, 2], [3, 4]], (2, 2)), ([np.float32(1)], (1,))],
 )
-def test_numbers_become_an_array(model, given, shape) -> None:
+def test_numbers_become_an_array(model: object, given: Path, shape: tuple[int, ...]) -> None:
     assert model.predict(given).shape == shape
     assert model.predict(x=given).shape == shape
     inputs, labels = model.fit(given, given, epochs=1)
@@ -39,5 +41,5 @@ def test_numbers_become_an_array(model, given, shape) -> None:
     "given",
     [[], [np.zeros(3)], [np.zeros(3), np.ones(3)], ["a"], np.zeros(2), None, (1, 2), [[1], [2, 3]]],
 )
-def test_everything_else_stays(model, given) -> None:
+def test_everything_else_stays(model: object, given: Path) -> None:
     assert model.predict(given) is given

@@ -85,7 +85,7 @@ def test_pictures_get_the_size_and_the_channels_of_the_model(inputs, wanted, sha
     assert abs(float(found.mean()) - float(inputs.mean())) < 5
 
 
-def test_a_picture_resized_is_that_of_tensorflow():
+def test_a_picture_resized_is_that_of_tensorflow() -> None:
     import tensorflow as tf
 
     found = shaped(COLOUR, model_of(64, 64, 3), COLOUR)
@@ -124,7 +124,7 @@ def test_models_without_one_stated_shape_get_the_inputs_as_they_are(model):
     assert shaped(SERIES, model, SERIES) is SERIES
 
 
-def test_a_subclassed_model_gets_what_it_was_built_with():
+def test_a_subclassed_model_gets_what_it_was_built_with() -> None:
     model = SimpleNamespace(get_build_config=lambda: {"input_shape": (None, 28, 28, 1)})
     assert shaped(IMAGES, model, IMAGES).shape == (70, 28, 28, 1)
 
@@ -178,7 +178,7 @@ def test_predictions_that_cannot_be_judged(predictions, said):
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (28, 28, 1), (784,)])
-def test_predictions_are_those_of_the_model_itself(shape):
+def test_predictions_are_those_of_the_model_itself(shape: tuple[int, ...]) -> None:
     model = dense_model(shape)
     direct = model.predict(scaled(IMAGES.reshape(70, *shape)), verbose=0)
     found = predict(model, IMAGES, scaled, None)
@@ -186,7 +186,7 @@ def test_predictions_are_those_of_the_model_itself(shape):
     assert found.tobytes() == direct.tobytes()
 
 
-def test_large_inputs_are_cut_without_changing_predictions(monkeypatch):
+def test_large_inputs_are_cut_without_changing_predictions(monkeypatch: pytest.MonkeyPatch) -> None:
     model = dense_model((28, 28), activation=None)
     whole = predict(model, IMAGES, scaled, None)
     monkeypatch.setattr(module, "_BATCH_SIZES", (32, 32))
@@ -199,7 +199,9 @@ def test_large_inputs_are_cut_without_changing_predictions(monkeypatch):
 
 @pytest.mark.parametrize("rows", [1, 32, 70])
 @pytest.mark.parametrize("dtype", ["float32", "uint8", "float64", "float16"])
-def test_batches_that_go_in_by_themselves_are_predicted_as_keras_does(rows, dtype, monkeypatch):
+def test_batches_that_go_in_by_themselves_are_predicted_as_keras_does(
+    rows: int, dtype: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "_BATCH_SIZES", (32, 32))
     model = dense_model((28, 28))
     inputs = (IMAGES[:rows] // 128).astype(dtype)
@@ -208,7 +210,7 @@ def test_batches_that_go_in_by_themselves_are_predicted_as_keras_does(rows, dtyp
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_texts_go_in_as_a_tensor(rows):
+def test_texts_go_in_as_a_tensor(rows: int) -> None:
     import keras
 
     words = keras.layers.TextVectorization(vocabulary=["cat", "dog"], output_sequence_length=2)
@@ -217,7 +219,7 @@ def test_texts_go_in_as_a_tensor(rows):
     assert predict(model, texts, None, None).shape == (rows, 2, 2)
 
 
-def test_a_predict_of_the_models_own_is_asked():
+def test_a_predict_of_the_models_own_is_asked() -> None:
     import keras
 
     class Halved(keras.Sequential):
@@ -229,14 +231,14 @@ def test_a_predict_of_the_models_own_is_asked():
     assert np.array_equal(predict(model, series, None, None), model.predict(series, verbose=0))
 
 
-def test_one_by_one_gives_the_same_forecasts():
+def test_one_by_one_gives_the_same_forecasts() -> None:
     model = dense_model((12, 1), outputs=1, activation=None)
     together = predict(model, SERIES, None, None)
     single = [predict(model, SERIES[row : row + 1], None, None) for row in range(6)]
     assert np.allclose(np.concatenate(single), together, atol=1e-6)
 
 
-def test_preprocess_sees_what_load_data_gives_once():
+def test_preprocess_sees_what_load_data_gives_once() -> None:
     seen = []
 
     def preprocess(images):
@@ -252,7 +254,7 @@ def test_preprocess_sees_what_load_data_gives_once():
 
 
 @pytest.mark.parametrize("wanted", [(28, 28), (28, 28, 1), (784,), (392, 2)])
-def test_preprocess_may_reshape_what_the_model_takes_otherwise(wanted):
+def test_preprocess_may_reshape_what_the_model_takes_otherwise(wanted: tuple[int, ...]) -> None:
     def preprocess(images):
         return images.reshape(len(images), -1) / 255.0
 
@@ -261,12 +263,12 @@ def test_preprocess_may_reshape_what_the_model_takes_otherwise(wanted):
     assert predict(model, IMAGES, preprocess, None).tobytes() == direct.tobytes()
 
 
-def test_preprocess_may_not_make_two_inputs_of_one():
+def test_preprocess_may_not_make_two_inputs_of_one() -> None:
     with pytest.raises(Unjudgeable, match="returned 140 for 70 inputs"):
         predict(dense_model((392,)), IMAGES, lambda images: images.reshape(-1, 392), None)
 
 
-def test_preprocess_and_the_model_may_compute_in_half_precision():
+def test_preprocess_and_the_model_may_compute_in_half_precision() -> None:
     import tensorflow as tf
 
     def preprocess(images):
@@ -279,7 +281,7 @@ def test_preprocess_and_the_model_may_compute_in_half_precision():
     assert np.allclose(found, direct, atol=0.01)
 
 
-def test_preprocess_may_return_a_tensor_of_the_models_own_size():
+def test_preprocess_may_return_a_tensor_of_the_models_own_size() -> None:
     import tensorflow as tf
 
     def preprocess(images):
@@ -290,7 +292,7 @@ def test_preprocess_may_return_a_tensor_of_the_models_own_size():
     assert np.array_equal(predict(model, IMAGES, preprocess, None), direct)
 
 
-def test_postprocess_has_the_last_word_once():
+def test_postprocess_has_the_last_word_once() -> None:
     calls = []
 
     def postprocess(predictions):
@@ -328,7 +330,7 @@ def test_several_outputs_cannot_be_judged(outputs, said):
         predict(model, SERIES, None, None)
 
 
-def test_a_models_own_exceptions_pass_through():
+def test_a_models_own_exceptions_pass_through() -> None:
     def boom(inputs, **_):
         raise ZeroDivisionError
 
@@ -340,12 +342,12 @@ WINDOWS = RNG.normal(size=(1, 30)).astype("float32")
 
 
 @pytest.mark.parametrize("shape", [(20,), (20, 1)])
-def test_windows_of_another_length_are_named_as_such(shape):
+def test_windows_of_another_length_are_named_as_such(shape: tuple[int, ...]) -> None:
     with pytest.raises(Unjudgeable, match="asked to forecast from WINDOW_SIZE = 30 values"):
         predict(dense_model(shape, 1, None), WINDOWS, None, None)
 
 
-def test_windows_of_another_length_in_a_model_that_states_none():
+def test_windows_of_another_length_in_a_model_that_states_none() -> None:
     import keras
 
     class Forecaster(keras.Model):
@@ -364,12 +366,12 @@ def test_windows_of_another_length_in_a_model_that_states_none():
         predict(model, IMAGES[:, 0].astype("uint8"), None, None)
 
 
-def test_what_preprocess_made_of_windows_is_not_blamed_on_their_size():
+def test_what_preprocess_made_of_windows_is_not_blamed_on_their_size() -> None:
     with pytest.raises(Unjudgeable, match=r"shape \(7\) after preprocess"):
         predict(dense_model((20,), 1, None), WINDOWS, lambda windows: windows[:, :7], None)
 
 
-def test_single_numbers_after_a_file_asked_for_one_without_its_axis():
+def test_single_numbers_after_a_file_asked_for_one_without_its_axis() -> None:
     import keras
 
     model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])

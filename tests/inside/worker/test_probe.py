@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -115,7 +117,7 @@ def test_without_a_callback_of_their_own(run, callbacks, said):
     assert all(each.error.startswith(said) for each in found)
 
 
-def test_without_any_fit(tmp_path):
+def test_without_any_fit(tmp_path: Path) -> None:
     script = ScriptFile(tmp_path / "script.py", "homework.py")
     found = list(probe(ASKED, None, script))
     assert [each.error for each in found] == ["no callback was passed to fit"] * 3
@@ -213,12 +215,12 @@ def test_a_lambda_callback_of_keras_itself(run):
 
 @pytest.mark.parametrize("value", [0.0, 0.1, 0.5, 0.9, 1.0])
 @pytest.mark.parametrize("examples", [0, 70])
-def test_a_made_up_share_is_a_share(value, examples):
+def test_a_made_up_share_is_a_share(value: float, examples: int) -> None:
     for strayed in np.linspace(-0.3, 0.3, 31):
         drawn = plausible(value, 0.3, examples, lambda low, high, at=strayed: float(at))
         assert 0 <= drawn <= 1
         assert abs(drawn - value) <= 0.3 + 1e-6
 
 
-def test_a_made_up_error_stays_beyond_one():
+def test_a_made_up_error_stays_beyond_one() -> None:
     assert plausible(1.2, 0.5, 0, lambda low, high: low) == pytest.approx(1.3)

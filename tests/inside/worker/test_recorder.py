@@ -120,7 +120,9 @@ def test_fits_on_data_of_every_form(events, arguments, epochs, batch_size, steps
 
 
 @pytest.mark.filterwarnings("ignore:__array__ implementation")
-def test_the_learning_rate_of_each_epoch_is_told_as_a_scheduler_sets_it(events):
+def test_the_learning_rate_of_each_epoch_is_told_as_a_scheduler_sets_it(
+    events: list[Event],
+) -> None:
     import keras
 
     scheduler = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 / 10**epoch)
@@ -131,14 +133,14 @@ def test_the_learning_rate_of_each_epoch_is_told_as_a_scheduler_sets_it(events):
 
 
 @pytest.mark.filterwarnings("ignore:Your input ran out of data")
-def test_epochs_with_fewer_batches_than_asked_are_told(events):
+def test_epochs_with_fewer_batches_than_asked_are_told(events: list[Event]) -> None:
     tiny_model().fit(dataset(), steps_per_epoch=5, epochs=2, shuffle=False, verbose=0)
     (begin,) = of(events, FitBegin)
     assert begin.steps == 5
     assert of(events, EpochEnd)[0].steps == 2
 
 
-def test_arguments_may_be_positional(events):
+def test_arguments_may_be_positional(events: list[Event]) -> None:
     import keras
 
     tiny_model().fit(X, Y, 24, 2, 0, [keras.callbacks.TerminateOnNaN()])
@@ -147,7 +149,7 @@ def test_arguments_may_be_positional(events):
     assert begin.callbacks == ("TerminateOnNaN",)
 
 
-def test_the_result_is_the_same_as_without_us(monkeypatch):
+def test_the_result_is_the_same_as_without_us(monkeypatch: pytest.MonkeyPatch) -> None:
     import keras
 
     recorded = tiny_model()
@@ -163,7 +165,7 @@ def test_the_result_is_the_same_as_without_us(monkeypatch):
         assert np.array_equal(weights, others)
 
 
-def test_the_signature_stays_visible():
+def test_the_signature_stays_visible() -> None:
     import keras
 
     names = list(inspect.signature(keras.Model.fit).parameters)
@@ -172,7 +174,7 @@ def test_the_signature_stays_visible():
 
 
 @pytest.mark.parametrize("form", ["list", "tuple", "single", "CallbackList"])
-def test_callbacks_of_every_form(events, form):
+def test_callbacks_of_every_form(events: list[Event], form: str) -> None:
     import keras
 
     own, model = stopper(1), tiny_model()
@@ -196,7 +198,7 @@ def test_callbacks_of_every_form(events, form):
 
 
 @pytest.mark.parametrize("hook", ["on_train_batch_end", "on_train_batch_begin", "on_epoch_begin"])
-def test_stopping_in_any_hook_is_attributed(events, hook):
+def test_stopping_in_any_hook_is_attributed(events: list[Event], hook: str) -> None:
     import keras
 
     shipped = keras.callbacks.EarlyStopping(monitor="loss", patience=9)
@@ -204,7 +206,7 @@ def test_stopping_in_any_hook_is_attributed(events, hook):
     assert of(events, FitEnd) == [FitEnd(0, "Stopper", stopped_by_own=True)]
 
 
-def test_a_shipped_callback_that_stops_is_not_the_students_own(events):
+def test_a_shipped_callback_that_stops_is_not_the_students_own(events: list[Event]) -> None:
     import keras
 
     shipped = keras.callbacks.EarlyStopping(monitor="loss", mode="max", patience=0)
@@ -212,7 +214,7 @@ def test_a_shipped_callback_that_stops_is_not_the_students_own(events):
     assert of(events, FitEnd) == [FitEnd(0, "EarlyStopping", stopped_by_own=False)]
 
 
-def test_a_lambda_callback_is_the_students_own(events):
+def test_a_lambda_callback_is_the_students_own(events: list[Event]) -> None:
     import keras
 
     model = tiny_model()
@@ -224,7 +226,7 @@ def test_a_lambda_callback_is_the_students_own(events):
     assert len(of(events, EpochEnd)) == 2
 
 
-def test_logs_are_reported_before_a_callback_changes_them(events):
+def test_logs_are_reported_before_a_callback_changes_them(events: list[Event]) -> None:
     import keras
 
     class Boaster(keras.callbacks.Callback):
@@ -235,7 +237,7 @@ def test_logs_are_reported_before_a_callback_changes_them(events):
     assert of(events, EpochEnd)[0].logs["accuracy"] <= 1.0
 
 
-def test_a_class_in_place_of_a_callback_fails_in_keras_own_words(events):
+def test_a_class_in_place_of_a_callback_fails_in_keras_own_words(events: list[Event]) -> None:
     kind = type(stopper())
     with pytest.raises(TypeError, match="set_model") as raised:
         tiny_model().fit(X, Y, verbose=0, callbacks=[kind])
@@ -266,7 +268,7 @@ def test_errors_are_those_of_keras(monkeypatch, arguments, error):
     )
 
 
-def test_an_exception_in_a_callback_leaves_no_end(events):
+def test_an_exception_in_a_callback_leaves_no_end(events: list[Event]) -> None:
     import keras
 
     class Broken(keras.callbacks.Callback):
@@ -280,7 +282,7 @@ def test_an_exception_in_a_callback_leaves_no_end(events):
     assert kinds == [Built, FitBegin, EpochEnd, Fed]
 
 
-def test_several_fits_are_counted(events, recorder):
+def test_several_fits_are_counted(events: list[Event], recorder: Recorder) -> None:
     model = tiny_model()
     model.fit(X, Y, verbose=0)
     model.fit(X, Y, epochs=2, verbose=0)
@@ -289,7 +291,7 @@ def test_several_fits_are_counted(events, recorder):
     assert recorder.last.begin.fit == 1
 
 
-def test_a_fit_inside_a_fit_has_its_own_number(events):
+def test_a_fit_inside_a_fit_has_its_own_number(events: list[Event]) -> None:
     import keras
 
     class Nested(keras.callbacks.Callback):
@@ -303,7 +305,7 @@ def test_a_fit_inside_a_fit_has_its_own_number(events):
 
 
 @pytest.mark.parametrize("override", ["fit", "train_step"])
-def test_subclassed_models_are_recorded(events, override):
+def test_subclassed_models_are_recorded(events: list[Event], override: str) -> None:
     import keras
 
     class Own(keras.Model):
@@ -321,19 +323,21 @@ def test_subclassed_models_are_recorded(events, override):
     assert len(of(events, FitEnd)) == 1
 
 
-def test_training_by_batches_is_left_alone(events):
+def test_training_by_batches_is_left_alone(events: list[Event]) -> None:
     assert tiny_model().train_on_batch(X, Y)
     assert events == []
 
 
-def test_a_pause_reports_nothing(events, recorder):
+def test_a_pause_reports_nothing(events: list[Event], recorder: Recorder) -> None:
     with recorder.paused():
         tiny_model().fit(X, Y, verbose=0)
     assert events == []
     assert recorder.last is None
 
 
-def test_an_overdue_fit_stops_after_a_batch_and_so_do_later_ones(events, recorder, monkeypatch):
+def test_an_overdue_fit_stops_after_a_batch_and_so_do_later_ones(
+    events: list[Event], recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     model, batches = tiny_model(), []
     now = time.monotonic()
     recorder._clock = lambda: now - 1_000
@@ -347,14 +351,16 @@ def test_an_overdue_fit_stops_after_a_batch_and_so_do_later_ones(events, recorde
     assert [event.stopped_by for event in of(events, FitEnd)] == ["time-limit", "time-limit"]
 
 
-def test_a_fit_within_the_limit_is_left_alone(recorder, monkeypatch):
+def test_a_fit_within_the_limit_is_left_alone(
+    recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     recorder.start_clock(1_000)
     # As a student may who fakes the time.
     monkeypatch.setattr(time, "monotonic", lambda: 1e12)
     assert len(tiny_model().fit(X, Y, epochs=3, verbose=0).epoch) == 3
 
 
-def test_the_last_fit_is_the_last_that_logged(recorder):
+def test_the_last_fit_is_the_last_that_logged(recorder: Recorder) -> None:
     model = tiny_model()
     assert recorder.last is None
     model.fit(X, Y, verbose=0)
@@ -365,7 +371,7 @@ def test_the_last_fit_is_the_last_that_logged(recorder):
     assert first.logged
 
 
-def test_a_recorded_batch_costs_next_to_nothing(recorder):
+def test_a_recorded_batch_costs_next_to_nothing(recorder: Recorder) -> None:
     import timeit
 
     tiny_model().fit(X, Y, verbose=0)
@@ -374,7 +380,7 @@ def test_a_recorded_batch_costs_next_to_nothing(recorder):
     assert seconds < 20e-6
 
 
-def test_shapes_that_will_not_do_are_told_before_the_first_batch(events):
+def test_shapes_that_will_not_do_are_told_before_the_first_batch(events: list[Event]) -> None:
     import keras
 
     inputs = keras.Input((4,))

@@ -317,7 +317,11 @@ def test_validations_give_the_same_logs(recorded, validated_by, feed, steps):
     assert once == model.evaluate(*rows, batch_size=BATCH, verbose=0)
 
 
-def test_a_validation_of_few_batches_is_left_to_keras(recorded, validated_by, monkeypatch):
+def test_a_validation_of_few_batches_is_left_to_keras(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
+    validated_by: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     recorded(16)
     monkeypatch.setattr(stepping, "_FEWEST_VALIDATED", 15)
     model = dense()
@@ -328,7 +332,9 @@ def test_a_validation_of_few_batches_is_left_to_keras(recorded, validated_by, mo
     assert validated_by == [16] * 3
 
 
-def test_a_validation_that_fails_leaves_the_models_own_function(recorded, validated_by):
+def test_a_validation_that_fails_leaves_the_models_own_function(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], validated_by: list[int]
+) -> None:
     import tensorflow as tf
 
     recorded(16)
@@ -440,7 +446,9 @@ def test_whatever_is_done_to_the_model_it_trains_the_same(
     assert results[0] == results[1]
 
 
-def test_a_limit_that_is_laid_on_a_fit_counts_its_batches(recorded):
+def test_a_limit_that_is_laid_on_a_fit_counts_its_batches(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
+) -> None:
     import keras
 
     recorder, _ = recorded(16)
@@ -457,7 +465,9 @@ def test_a_limit_that_is_laid_on_a_fit_counts_its_batches(recorded):
     assert seen == list(range(24))
 
 
-def test_what_the_student_has_set_stays(recorded):
+def test_what_the_student_has_set_stays(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
+) -> None:
     _, counter = recorded(16)
     model = dense()
     model.compile("adam", "sparse_categorical_crossentropy", steps_per_execution=5)
@@ -467,7 +477,7 @@ def test_what_the_student_has_set_stays(recorded):
     assert counter.trace(model).examples == 24 * BATCH
 
 
-def test_a_step_that_takes_long_is_called_with_few_others():
+def test_a_step_that_takes_long_is_called_with_few_others() -> None:
     import keras
 
     assert _operations(dense(), 32) == 1  # not built, so that nobody knows

@@ -155,7 +155,7 @@ def test_what_counts_as_the_students_own(callback, own):
     assert is_own(callback) is own
 
 
-def test_names_are_printable_and_short():
+def test_names_are_printable_and_short() -> None:
     assert class_name(OwnCallback) == class_name(OwnCallback()) == "OwnCallback"
     assert class_name(type("Größe" * 100, (), {})()).isascii()
     assert len(class_name(type("x" * 500, (), {}))) == 100
@@ -175,7 +175,7 @@ def test_only_numbers_are_reported(logs, plain):
     assert numbers(logs) == plain
 
 
-def test_absurd_logs_still_fit_a_line():
+def test_absurd_logs_still_fit_a_line() -> None:
     logs = numbers({f"{number}" + "é" * 10_000: number for number in range(1_000)})
     event = EpochEnd(0, 0, logs, 0.0)
     assert decode_event(encode(event)) == event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -167,7 +168,7 @@ def solution_model():
 """
 
 
-def test_a_crash_names_the_line_and_ends_the_process(tmp_path):
+def test_a_crash_names_the_line_and_ends_the_process(tmp_path: Path) -> None:
     outcome = run_worker(tmp_path, CRASH)
     failed = outcome.one(Failed)
     assert (failed.phase, failed.verdict) == ("training", "crashed")
@@ -190,7 +191,7 @@ def solution_model():
 """
 
 
-def test_a_failed_prediction_ends_the_process(tmp_path):
+def test_a_failed_prediction_ends_the_process(tmp_path: Path) -> None:
     asked = [("held-out", INPUTS), ("never", INPUTS)]
     outcome = run_worker(tmp_path, BROKEN_PREDICTION, asked)
     failed = outcome.one(Failed)
@@ -200,7 +201,7 @@ def test_a_failed_prediction_ends_the_process(tmp_path):
     assert outcome.answers == {}
 
 
-def test_nothing_runs_when_nobody_says_go(tmp_path):
+def test_nothing_runs_when_nobody_says_go(tmp_path: Path) -> None:
     outcome = run_worker(tmp_path, "print('the student runs')", go=False)
     ready = outcome.one(Ready)
     assert outcome.events == [ready]

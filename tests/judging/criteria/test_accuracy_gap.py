@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support import records
 
@@ -67,7 +69,7 @@ def test_it_asks_for_both_parts_and_judges_neither() -> None:
     assert (GAP.evidence, GAP.higher_is_better, GAP.threshold) == ("measured", False, "≤ 0.1")
 
 
-def test_an_exercise_asks_for_it_by_name(tmp_path) -> None:
+def test_an_exercise_asks_for_it_by_name(tmp_path: Path) -> None:
     tiers = (Tier(0.2, 5), Tier(0.1, 10))
     parameters = {"at_most": 0.1, "once_above": 0.6}
     spec = CriterionSpec(

@@ -20,7 +20,7 @@ from grader.model.record import Ending
 from grader.model.registry import Registry
 
 
-def test_a_good_run_learnt_enough():
+def test_a_good_run_learnt_enough() -> None:
     case = mistaken.case(mistaken.good())
     assert case.values == (0.9, 0.97, 0.992)
     assert case.logged == ("accuracy", "loss")
@@ -46,7 +46,7 @@ def test_what_falls_short(record, short, little):
     assert (case.short_of_target, case.learnt_too_little) == (short, little)
 
 
-def test_after_a_crash_the_training_is_not_looked_at():
+def test_after_a_crash_the_training_is_not_looked_at() -> None:
     case = mistaken.case(mistaken.crashed("no", fits=mistaken.trained(0.9)))
     assert case.trained is None
     assert case.values == ()
@@ -66,7 +66,7 @@ def test_who_ran_out_of_time(changes, out):
     assert mistaken.case(mistaken.good(**changes)).out_of_time is out
 
 
-def test_without_criteria_nothing_is_asked():
+def test_without_criteria_nothing_is_asked() -> None:
     whole = mistaken.case(mistaken.good(fits=mistaken.trained(0.5)))
     case = Case(Evidence(whole.record, {}), (), whole.judged, whole.source, "accuracy")
     assert (case.target, case.epochs_allowed, case.class_shares) == (None, None, ())
@@ -75,7 +75,7 @@ def test_without_criteria_nothing_is_asked():
     assert case.accuracy("held-out") is None
 
 
-def test_a_probe_alone_tells_the_target_but_no_epochs():
+def test_a_probe_alone_tells_the_target_but_no_epochs() -> None:
     whole = mistaken.case(mistaken.good())
     probe = CallbackProbe(**mistaken.PROBE)
     case = Case(whole.evidence, (probe,), whole.judged, whole.source, "accuracy")
@@ -89,7 +89,7 @@ def test_outputs_that_cannot_be_judged_have_no_accuracy(outputs):
     assert mistaken.case(record).accuracy("held-out") is None
 
 
-def test_a_mistake_is_registered_under_its_id(monkeypatch):
+def test_a_mistake_is_registered_under_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "mistakes", Registry("mistake"))
 
     @base.mistake("b", symptom=True, explains=("c",))
@@ -110,11 +110,11 @@ def test_figures_are_short(value, text):
     assert figure(value) == text
 
 
-def test_one_thing_is_no_plural():
+def test_one_thing_is_no_plural() -> None:
     assert [counted(n, "epoch") for n in (0, 1, 2)] == ["0 epochs", "1 epoch", "2 epochs"]
 
 
-def test_each_module_of_a_mistake_registers_one():
+def test_each_module_of_a_mistake_registers_one() -> None:
     import importlib
     import inspect
     import pkgutil
@@ -142,13 +142,13 @@ def name_of(decorator: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else ""
 
 
-def test_the_strictest_criterion_says_how_many_epochs_are_allowed():
+def test_the_strictest_criterion_says_how_many_epochs_are_allowed() -> None:
     whole = mistaken.case(mistaken.good())
     kinds = tuple(StoppedByCallback("accuracy", 0.99, epochs) for epochs in (10, 5, 7))
     assert dataclasses.replace(whole, criteria=kinds).epochs_allowed == 5
 
 
-def test_the_part_with_the_most_examples_tells_the_shares_of_classes():
+def test_the_part_with_the_most_examples_tells_the_shares_of_classes() -> None:
     whole = mistaken.case(mistaken.good())
     labels = {"training": np.array([0, 0, 0, 1]), "held-out": np.array([0, 1])}
     case = dataclasses.replace(whole, evidence=Evidence(whole.record, labels))
@@ -157,11 +157,11 @@ def test_the_part_with_the_most_examples_tells_the_shares_of_classes():
     assert (series.is_series, series.class_shares) == (True, ())
 
 
-def test_a_finding_without_a_line_blames_none():
+def test_a_finding_without_a_line_blames_none() -> None:
     assert base.Finding("sure", "Odd.", "x").line == 0
 
 
-def test_values_of_all_fits_are_one_course():
+def test_values_of_all_fits_are_one_course() -> None:
     fits = (*mistaken.trained(0.5), *mistaken.trained(math.nan, 0.75))
     course = mistaken.case(mistaken.good(fits=fits)).course("accuracy")
     assert course[::2] == [0.5, 0.75]

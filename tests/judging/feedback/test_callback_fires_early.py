@@ -23,7 +23,7 @@ EARLY = mistaken.good(fits=(records.fit(0.9, 0.96),))
         ("epoch == 1", "too early"),
     ],
 )
-def test_the_source_tells_the_reason(condition, said):
+def test_the_source_tells_the_reason(condition: str, said: str) -> None:
     source = mistaken.changed((COMPARED, condition))
     finding = mistaken.expect("callback-fires-early", EARLY, source)
     assert said in finding.message
@@ -33,7 +33,7 @@ def test_the_source_tells_the_reason(condition, said):
     assert finding.line == (mistaken.line_of(source, condition) if "logs" in condition else 0)
 
 
-def test_the_threshold_is_a_constant_and_the_metric_in_a_variable():
+def test_the_threshold_is_a_constant_and_the_metric_in_a_variable() -> None:
     source = "GOAL = 0.9\n" + mistaken.changed(
         (f"        if {COMPARED}:", '        seen = logs["accuracy"]\n        if seen > GOAL:')
     )
@@ -42,7 +42,7 @@ def test_the_threshold_is_a_constant_and_the_metric_in_a_variable():
     assert finding.line == mistaken.line_of(source, "> GOAL")
 
 
-def test_made_up_logs_show_it_where_the_training_did_not():
+def test_made_up_logs_show_it_where_the_training_did_not() -> None:
     probes = (Probed(0.5, stopped=False, error=""), Probed(0.985, stopped=True, error=""))
     finding = mistaken.expect("callback-fires-early", mistaken.good(probes=probes))
     assert finding.evidence == "stopped at a made-up accuracy of 0.985"
@@ -63,7 +63,7 @@ def test_near_misses(record):
     assert mistaken.found("callback-fires-early", record) is None
 
 
-def test_a_comparison_that_is_right_is_not_blamed():
+def test_a_comparison_that_is_right_is_not_blamed() -> None:
     finding = mistaken.expect("callback-fires-early", EARLY)
     assert "stops the training too early" in finding.message
     assert finding.line == 0

@@ -13,7 +13,7 @@ CALL = "callbacks=[StopAt99()]"
 
 
 @pytest.mark.parametrize("given", ["[StopAt99]", "StopAt99", "(StopAt99,)", "[x, StopAt99]"])
-def test_the_class_is_found_in_the_call(given):
+def test_the_class_is_found_in_the_call(given: str) -> None:
     source = mistaken.changed((CALL, f"callbacks={given}"))
     line = mistaken.line_of(source, "model.fit")
     finding = mistaken.expect(
@@ -23,7 +23,7 @@ def test_the_class_is_found_in_the_call(given):
     assert (finding.confidence, finding.line) == ("sure", line)
 
 
-def test_a_variable_that_holds_the_class():
+def test_a_variable_that_holds_the_class() -> None:
     source = mistaken.changed((CALL, "callbacks=[stop]"))
     finding = mistaken.expect(
         "callback-not-instantiated", mistaken.crashed(MESSAGE, 24, fits=FITS), source
@@ -32,7 +32,7 @@ def test_a_variable_that_holds_the_class():
     assert finding.line == 24
 
 
-def test_a_class_that_the_source_does_not_show():
+def test_a_class_that_the_source_does_not_show() -> None:
     finding = mistaken.expect("callback-not-instantiated", mistaken.crashed(MESSAGE, 3), "x = 1")
     assert "MyCallback()" in finding.message
 
@@ -61,7 +61,7 @@ def test_another_end_is_not_blamed_on_it(record):
     assert mistaken.found("callback-not-instantiated", record, source) is None
 
 
-def test_only_what_is_given_as_callbacks_counts():
+def test_only_what_is_given_as_callbacks_counts() -> None:
     source = mistaken.changed((CALL, "tags=[Other], callbacks=[\n StopAt99]"))
     source += "class Other(keras.callbacks.Callback): pass\n"
     record = mistaken.crashed(MESSAGE, 1, fits=FITS)
@@ -70,7 +70,7 @@ def test_only_what_is_given_as_callbacks_counts():
     assert finding.line == mistaken.line_of(source, " StopAt99])")
 
 
-def test_a_callback_that_the_run_reports_is_named_and_the_first_of_several():
+def test_a_callback_that_the_run_reports_is_named_and_the_first_of_several() -> None:
     source = "class A(Callback): pass\nclass B(Callback): pass\nclass C(Callback): pass\n"
     fits = mistaken.trained(callbacks=("B", "C"))
     record = mistaken.crashed(MESSAGE.replace("set_model", "set_params"), 7, fits=fits)

@@ -39,36 +39,36 @@ def test_the_source_tells_the_reason(old, new, said):
     assert finding.line > 0
 
 
-def test_an_epoch_too_late():
+def test_an_epoch_too_late() -> None:
     record = mistaken.good(fits=(records.fit(0.9, 0.992, 0.996),))
     finding = mistaken.expect("callback-stops-late", record)
     assert finding.evidence == "accuracy 0.9920 in epoch 2, stopped after epoch 3"
 
 
-def test_epochs_of_an_earlier_fit_count():
+def test_epochs_of_an_earlier_fit_count() -> None:
     record = mistaken.good(fits=(*mistaken.trained(0.995), records.fit(0.996)))
     assert "in epoch 1" in mistaken.expect("callback-stops-late", record).evidence
 
 
-def test_nothing_stopped_before_the_grader_did():
+def test_nothing_stopped_before_the_grader_did() -> None:
     fits = mistaken.trained(0.9, 0.995, 0.996, stopped_by="time-limit")
     record = mistaken.good(ending=Ending("time-limit"), fits=fits)
     assert "not stopped" in mistaken.expect("callback-stops-late", record).evidence
 
 
-def test_no_callback_at_all():
+def test_no_callback_at_all() -> None:
     record = mistaken.good(fits=mistaken.trained(0.995, callbacks=()))
     finding = mistaken.expect("callback-stops-late", record, "x = 1")
     assert "in on_epoch_end, set" in finding.message
 
 
-def test_made_up_logs_show_it_where_the_training_did_not():
+def test_made_up_logs_show_it_where_the_training_did_not() -> None:
     probes = (Probed(0.5, stopped=False, error=""), Probed(0.995, stopped=False, error=""))
     finding = mistaken.expect("callback-stops-late", mistaken.good(probes=probes))
     assert finding.evidence == "went on at a made-up accuracy of 0.995"
 
 
-def test_what_a_callback_of_keras_brings_is_no_missing_method():
+def test_what_a_callback_of_keras_brings_is_no_missing_method() -> None:
     source = mistaken.changed(
         ("keras.callbacks.Callback", "keras.callbacks.EarlyStopping"), ("on_epoch_end", "act")
     )
@@ -119,7 +119,7 @@ def test_the_line_is_that_of_the_reason(old, new, at):
         ('logs["accuracy"] >= 0.5 and logs["accuracy"] > 0.999', "waits for 0.999"),
     ],
 )
-def test_a_threshold_is_blamed_only_if_it_is_too_high(condition, said):
+def test_a_threshold_is_blamed_only_if_it_is_too_high(condition: str, said: str) -> None:
     source = mistaken.changed((COMPARED, condition))
     assert said in mistaken.expect("callback-stops-late", NEVER, source).message
 
@@ -135,19 +135,19 @@ def test_a_threshold_is_blamed_only_if_it_is_too_high(condition, said):
         ("self.stop_training = True; self.stop_training = False", True),
     ],
 )
-def test_a_flag_of_its_own_is_blamed_if_it_is_the_only_one(body, blamed):
+def test_a_flag_of_its_own_is_blamed_if_it_is_the_only_one(body: str, blamed: bool) -> None:
     source = mistaken.changed(("self.model.stop_training = True", body))
     finding = mistaken.expect("callback-stops-late", NEVER, source)
     assert ("nobody reads" in finding.message) is blamed
 
 
-def test_of_a_family_one_method_that_keras_calls_is_enough():
+def test_of_a_family_one_method_that_keras_calls_is_enough() -> None:
     source = mistaken.changed(("class StopAt99(keras.callbacks.Callback)", "class Base(Callback)"))
     source += "class StopAt99(Base):\n    def act(self): pass\n"
     assert "no method" not in mistaken.expect("callback-stops-late", NEVER, source).message
 
 
-def test_a_family_that_keras_brings_the_method_of_is_whole():
+def test_a_family_that_keras_brings_the_method_of_is_whole() -> None:
     source = mistaken.changed(
         ("class StopAt99(keras.callbacks.Callback)", "class Base(keras.callbacks.EarlyStopping)"),
         ("on_epoch_end", "act"),
@@ -156,22 +156,22 @@ def test_a_family_that_keras_brings_the_method_of_is_whole():
     assert "no method" not in mistaken.expect("callback-stops-late", NEVER, source).message
 
 
-def test_the_least_made_up_value_that_should_have_stopped_it_is_told():
+def test_the_least_made_up_value_that_should_have_stopped_it_is_told() -> None:
     probes = tuple(Probed(value, stopped=False, error="") for value in (0.999, 0.995, 0.99, 0.5))
     finding = mistaken.expect("callback-stops-late", mistaken.good(probes=probes))
     assert finding.evidence == "went on at a made-up accuracy of 0.995"
 
 
-def test_a_made_up_value_of_just_the_target_may_stop_or_not():
+def test_a_made_up_value_of_just_the_target_may_stop_or_not() -> None:
     probes = (Probed(0.99, stopped=False, error=""),)
     assert mistaken.found("callback-stops-late", mistaken.good(probes=probes)) is None
 
 
-def test_without_a_callback_no_line_is_blamed():
+def test_without_a_callback_no_line_is_blamed() -> None:
     record = mistaken.good(fits=mistaken.trained(0.995, callbacks=()))
     assert mistaken.expect("callback-stops-late", record, "x = 1").line == 0
 
 
-def test_where_no_target_is_set_nothing_is_late():
+def test_where_no_target_is_set_nothing_is_late() -> None:
     case = dataclasses.replace(mistaken.case(NEVER), criteria=())
     assert mistaken.mistakes["callback-stops-late"].find(case) is None

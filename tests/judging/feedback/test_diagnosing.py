@@ -38,11 +38,11 @@ def test_a_reference_solution_shows_no_mistake(name, path):
     assert mistaken.found(name, record, path.read_text(encoding="utf-8")) is None
 
 
-def test_there_are_references():
+def test_there_are_references() -> None:
     assert REFERENCES
 
 
-def test_every_promised_mistake_is_known():
+def test_every_promised_mistake_is_known() -> None:
     assert set(NAMES) >= {
         "callback-fires-early",
         "callback-not-instantiated",
@@ -64,14 +64,14 @@ def test_every_promised_mistake_is_known():
     }
 
 
-def test_what_is_explained_exists_and_nothing_explains_each_other():
+def test_what_is_explained_exists_and_nothing_explains_each_other() -> None:
     explains = {mistake.id: mistake.explains for mistake in mistakes.values()}
     for name, explained in explains.items():
         assert explained <= explains.keys()
         assert not any(name in explains[other] for other in explained)
 
 
-def test_a_passed_run_with_everything_met_is_not_looked_at(monkeypatch):
+def test_a_passed_run_with_everything_met_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     chatty = Mistake("chatty", lambda _: Finding("sure", "Said.", "x"), False, frozenset())
     monkeypatch.setattr(diagnosing, "mistakes", {**mistakes, "chatty": chatty})
     assert diagnose(mistaken.good()) == ()
@@ -79,7 +79,7 @@ def test_a_passed_run_with_everything_met_is_not_looked_at(monkeypatch):
     assert [found.id for found in missed] == ["chatty"]
 
 
-def test_luck_is_one_remark_on_a_passed_run(monkeypatch):
+def test_luck_is_one_remark_on_a_passed_run(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = {
         name: Mistake(name, lambda _: Finding("sure", "Lucky.", "e"), False, frozenset(), luck=True)
         for name in "abc"
@@ -89,13 +89,13 @@ def test_luck_is_one_remark_on_a_passed_run(monkeypatch):
 
 
 @pytest.mark.parametrize("by", ["grader-error", "interrupted", "startup-limit"])
-def test_what_is_no_fault_of_the_student_is_not_explained(by):
+def test_what_is_no_fault_of_the_student_is_not_explained(by: str) -> None:
     nan = mistaken.trained(math.nan, math.nan)
     record = mistaken.good(ending=Ending(by, "Something."), fits=nan)
     assert diagnose(record) == ()
 
 
-def test_a_place_in_a_notebook_is_named_by_cell_and_line():
+def test_a_place_in_a_notebook_is_named_by_cell_and_line() -> None:
     from grader.submission.script import Cell, join
 
     head, callback, rest = mistaken.GOOD.partition("class StopAt99")
@@ -106,7 +106,7 @@ def test_a_place_in_a_notebook_is_named_by_cell_and_line():
     assert (diagnosis.id, diagnosis.cell, diagnosis.line) == ("wrong-log-key", 2, 3)
 
 
-def test_a_nan_loss_is_told_and_not_its_consequences():
+def test_a_nan_loss_is_told_and_not_its_consequences() -> None:
     epochs = tuple(Epoch(n, {"accuracy": 0.1, "loss": math.nan}, 2.0) for n in range(3))
     fits = (Fit(3, 128, 430, ("StopAt99",), 10.0, epochs),)
     record = mistaken.good(fits=fits, predictions=mistaken.predictions(0.1, 0.1))
@@ -128,7 +128,9 @@ def bad() -> RunRecord:
     return mistaken.good(predictions=mistaken.predictions(held_out=0.5))
 
 
-def test_causes_come_before_symptoms_and_what_is_sure_or_has_a_line_before_what_is_not(monkeypatch):
+def test_causes_come_before_symptoms_and_what_is_sure_or_has_a_line_before_what_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     stand_in(
         monkeypatch,
         ("a", Finding("likely", "A.", "e", 3), False, ()),
@@ -148,7 +150,9 @@ def test_causes_come_before_symptoms_and_what_is_sure_or_has_a_line_before_what_
         ("likely", "sure", ["b", "a"]),
     ],
 )
-def test_only_what_is_as_sure_explains_anything(monkeypatch, cause, effect, told):
+def test_only_what_is_as_sure_explains_anything(
+    monkeypatch: pytest.MonkeyPatch, cause: str, effect: str, told: list[str]
+) -> None:
     stand_in(
         monkeypatch,
         ("a", Finding(cause, "A.", "e"), False, ("b",)),
@@ -157,13 +161,15 @@ def test_only_what_is_as_sure_explains_anything(monkeypatch, cause, effect, told
     assert [found.id for found in diagnose(bad())] == told
 
 
-def test_no_more_than_five_are_told(monkeypatch):
+def test_no_more_than_five_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch, *((n, Finding("sure", n, "e"), False, ()) for n in "abcdefg"))
     assert [found.id for found in diagnose(bad())] == list("abcde")
     assert diagnosing.MOST == 5
 
 
-def test_a_fault_in_one_costs_that_one_and_is_logged(monkeypatch, caplog):
+def test_a_fault_in_one_costs_that_one_and_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken(_):
         raise ZeroDivisionError("ours")
 
@@ -176,7 +182,7 @@ def test_a_fault_in_one_costs_that_one_and_is_logged(monkeypatch, caplog):
     assert "ZeroDivisionError: ours" in caplog.text
 
 
-def test_texts_from_the_sandbox_are_cut_and_cleaned(monkeypatch):
+def test_texts_from_the_sandbox_are_cut_and_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch, ("a", Finding("sure", "A\x1b[2J\n b", "e" * 10_000, 10**9), False, ()))
     (found,) = diagnose(bad())
     assert found.message == "A?[2J b"
@@ -224,7 +230,7 @@ def test_odd_records_break_nothing(kind, source, caplog):
         assert diagnosis.evidence.isprintable()
 
 
-def test_a_pretrained_network_beside_the_data_is_no_matter_where_none_is_asked():
+def test_a_pretrained_network_beside_the_data_is_no_matter_where_none_is_asked() -> None:
     model = dataclasses.replace(records.MODEL, backbone_arrays=30, backbone_kept=0)
     found = diagnose(mistaken.good(model=model, fits=(records.fit(0.1, 0.1),)))
     assert found

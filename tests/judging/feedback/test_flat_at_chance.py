@@ -22,7 +22,7 @@ def run(*values: float, rate: float | None = 0.001):
 @pytest.mark.parametrize(
     "values", [(0.1, 0.1), (0.155, 0.118, 0.101), (0.5, 0.11, 0.0), (0.098, 0.1135)]
 )
-def test_the_last_two_epochs_are_shown(values):
+def test_the_last_two_epochs_are_shown(values: tuple[float, ...]) -> None:
     finding = mistaken.expect("flat-at-chance", run(*values))
     assert finding.confidence == "sure"
     assert f"accuracy {values[-2]:.4f} and {values[-1]:.4f}" in finding.evidence
@@ -38,7 +38,9 @@ def test_the_last_two_epochs_are_shown(values):
         (None, "last layer and loss fit", False),
     ],
 )
-def test_the_learning_rate_decides_on_the_advice(rate, said, blamed):
+def test_the_learning_rate_decides_on_the_advice(
+    rate: float | None, said: str, blamed: bool
+) -> None:
     finding = mistaken.expect("flat-at-chance", run(0.1, 0.1, rate=rate))
     assert said in finding.message
     assert finding.line == (mistaken.line_of(mistaken.GOOD, "learning_rate") if blamed else 0)
@@ -51,7 +53,7 @@ def test_near_misses(values):
     assert mistaken.found("flat-at-chance", run(*values)) is None
 
 
-def test_the_most_frequent_class_is_what_guessing_gives():
+def test_the_most_frequent_class_is_what_guessing_gives() -> None:
     case = mistaken.case(run(0.7, 0.72))
     mistake = mistaken.mistakes["flat-at-chance"]
     for share, told in ((0.7, True), (0.5, False)):
@@ -64,7 +66,7 @@ def test_the_most_frequent_class_is_what_guessing_gives():
     ("rate", "said"),
     [(0.03, "lower"), (0.0299, "scale"), (1e-5, "raise"), (1.1e-5, "scale")],
 )
-def test_from_where_on_a_rate_is_blamed(rate, said):
+def test_from_where_on_a_rate_is_blamed(rate: float, said: str) -> None:
     assert (
         f"guessing: {said} the"
         in mistaken.expect("flat-at-chance", run(0.1, 0.1, rate=rate)).message
@@ -72,14 +74,16 @@ def test_from_where_on_a_rate_is_blamed(rate, said):
 
 
 @pytest.mark.parametrize(("values", "told"), [((0.7, 0.74), True), ((0.7, 0.76), False)])
-def test_of_a_frequent_class_a_twentieth_more_is_no_guessing(values, told):
+def test_of_a_frequent_class_a_twentieth_more_is_no_guessing(
+    values: tuple[float, ...], told: bool
+) -> None:
     case = mistaken.case(run(*values))
     labels = (np.arange(1000) < 700).astype(np.uint8)
     unequal = dataclasses.replace(case, evidence=Evidence(case.record, {"training": labels}))
     assert bool(mistaken.mistakes["flat-at-chance"].find(unequal)) is told
 
 
-def test_of_one_class_nothing_can_be_guessed():
+def test_of_one_class_nothing_can_be_guessed() -> None:
     case = mistaken.case(run(0.1, 0.1))
     one = dataclasses.replace(
         case, evidence=Evidence(case.record, {"training": np.zeros(9, np.uint8)})

@@ -10,7 +10,7 @@ from support import mistaken, records
 from grader.judging.feedback.gap import Gap, training_gap
 
 
-def test_the_last_epoch_counts():
+def test_the_last_epoch_counts() -> None:
     record = mistaken.good(predictions=mistaken.predictions(0.9))
     assert training_gap(mistaken.case(record)) == Gap(0.992, 0.9)
     assert Gap(0.75, 0.25).size == 0.5

@@ -14,7 +14,7 @@ from support import mistaken
         ("Cannot reshape a tensor with 50176 elements to shape [60000,784] (47 elements)", "60000"),
     ],
 )
-def test_the_number_is_named(message, count):
+def test_the_number_is_named(message: str, count: str) -> None:
     finding = mistaken.expect("hard-coded-count", mistaken.crashed(message, 9))
     assert f"asks for {count} images" in finding.message
     assert "-1" in finding.message

@@ -34,12 +34,12 @@ def test_no_scaling_in_the_code_is_no_proof_whatever_the_loss(loss: float) -> No
     assert finding.line == mistaken.line_of(UNSCALED, "load_data")
 
 
-def test_a_preprocess_that_the_training_does_not_use_is_no_scaling():
+def test_a_preprocess_that_the_training_does_not_use_is_no_scaling() -> None:
     source = mistaken.changed(("fit(preprocess(x_train)", "fit(x_train"))
     assert mistaken.expect("inputs-not-scaled", run(), source)
 
 
-def test_other_losses_are_not_compared_with_that_of_guessing():
+def test_other_losses_are_not_compared_with_that_of_guessing() -> None:
     model = dataclasses.replace(records.MODEL, loss="mse")
     assert (
         mistaken.expect("inputs-not-scaled", run(50.0, model=model), UNSCALED).confidence
@@ -82,7 +82,7 @@ def test_two_classes_of_scaled_pictures_are_not_blamed(source: str) -> None:
 
 
 @pytest.mark.parametrize("layer", ["Rescaling", "Normalization", "BatchNormalization"])
-def test_a_layer_scales(layer):
+def test_a_layer_scales(layer: str) -> None:
     model = dataclasses.replace(records.MODEL, layers=(layer, "Dense"))
     assert mistaken.found("inputs-not-scaled", run(model=model), UNSCALED) is None
 

@@ -56,7 +56,7 @@ def test_where_logs_are_known(text, keys):
     assert [read.key for read in reads(ParsedSource.of(text))] == keys
 
 
-def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked():
+def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked() -> None:
     source = ParsedSource.of(
         "class A(Callback):\n  def on_epoch_end(self, e, logs): logs['a']\n"
         "class B(Callback):\n  def on_epoch_end(self, e, logs): logs['b']\n"

@@ -25,14 +25,14 @@ def test_the_first_such_epoch_is_named(value):
     assert finding.evidence == f"loss {value} in epoch 2, learning rate 0.001"
 
 
-def test_a_high_learning_rate_is_blamed():
+def test_a_high_learning_rate_is_blamed() -> None:
     finding = mistaken.expect("loss-is-nan", run(math.nan, rate=10), SOURCE)
     assert "lower the learning rate (it is 10;" in finding.message
     assert finding.line == mistaken.line_of(SOURCE, "learning_rate")
 
 
 @pytest.mark.parametrize("rate", [None, 0.001])
-def test_otherwise_the_usual_causes_are_listed(rate):
+def test_otherwise_the_usual_causes_are_listed(rate: float | None) -> None:
     finding = mistaken.expect("loss-is-nan", run(math.nan, rate=rate))
     assert "scale the inputs" in finding.message
 

@@ -30,7 +30,7 @@ def ended(what: str):
         ("an object of type tuple", "    return model, 1", "something else", "model, 1"),
     ],
 )
-def test_the_function_tells_which_return_it_needs(what, new, said, at):
+def test_the_function_tells_which_return_it_needs(what: str, new: str, said: str, at: str) -> None:
     source = mistaken.changed(("    return model\n", f"{new}\n"))
     finding = mistaken.expect("model-not-returned", ended(what), source)
     assert said in finding.message
@@ -43,7 +43,7 @@ def test_the_function_tells_which_return_it_needs(what, new, said, at):
 @pytest.mark.parametrize(
     ("before", "taken"), [("    model = model.fit(x)\n", True), ("    h = model.fit(x)\n", False)]
 )
-def test_a_name_that_fit_took_from_the_model(before, taken):
+def test_a_name_that_fit_took_from_the_model(before: str, taken: bool) -> None:
     source = mistaken.changed(("    return model\n", f"{before}    return model\n"))
     record = ended("a History, which is what fit returns,")
     finding = mistaken.expect("model-not-returned", record, source)
@@ -51,7 +51,7 @@ def test_a_name_that_fit_took_from_the_model(before, taken):
     assert finding.line == mistaken.line_of(source, before.strip() if taken else "return model")
 
 
-def test_a_function_that_the_source_does_not_show():
+def test_a_function_that_the_source_does_not_show() -> None:
     assert mistaken.expect("model-not-returned", ended("None"), "").line == 0
 
 
@@ -66,7 +66,7 @@ def test_near_misses(record):
     assert mistaken.found("model-not-returned", record) is None
 
 
-def test_the_function_of_a_practice_exam_is_looked_at_by_its_name():
+def test_the_function_of_a_practice_exam_is_looked_at_by_its_name() -> None:
     source = mistaken.changed(
         ("    return model\n", "    model.summary()\n"), ("def solution_model(", "def solution_A5(")
     )
@@ -77,7 +77,7 @@ def test_the_function_of_a_practice_exam_is_looked_at_by_its_name():
     assert finding.line == mistaken.line_of(source, "model.summary()")
 
 
-def test_the_last_of_several_returns_is_named():
+def test_the_last_of_several_returns_is_named() -> None:
     source = mistaken.changed(("    return model\n", "    if a:\n        return 1\n    return 2\n"))
     finding = mistaken.expect("model-not-returned", ended("an object of type int"), source)
     assert finding.line == mistaken.line_of(source, "return 2")

@@ -16,7 +16,7 @@ from support import mistaken
         "keras.datasets.cifar10 cannot be downloaded: there is no network while grading",
     ],
 )
-def test_a_download_that_failed(message):
+def test_a_download_that_failed(message: str) -> None:
     finding = mistaken.expect("no-network", mistaken.crashed(message, 5))
     assert "Nothing can be downloaded" in finding.message
     assert "grader.load_data" in finding.message
@@ -36,14 +36,14 @@ def test_a_download_that_failed(message):
         ("wget", "likely"),
     ],
 )
-def test_a_file_that_is_missing(path, confidence):
+def test_a_file_that_is_missing(path: str, confidence: str) -> None:
     message = f"[Errno 2] No such file or directory: '{path}'"
     finding = mistaken.expect("no-network", mistaken.crashed(message, 5))
     assert finding.evidence == f"missing: {path}"
     assert finding.confidence == confidence
 
 
-def test_a_weights_file_that_is_missing():
+def test_a_weights_file_that_is_missing() -> None:
     message = "[Errno 2] Unable to synchronously open file (unable to open file: name = 'x.h5', e)"
     assert mistaken.expect("no-network", mistaken.crashed(message, 5)).evidence == "missing: x.h5"
 
@@ -64,7 +64,7 @@ def test_near_misses(record, source):
     assert mistaken.found("no-network", record, source) is None
 
 
-def test_a_file_that_the_program_writes_in_another_line_may_still_be_missing():
+def test_a_file_that_the_program_writes_in_another_line_may_still_be_missing() -> None:
     record = mistaken.crashed("[Errno 2] No such file or directory: '/content/m.keras'", 2)
     finding = mistaken.expect("no-network", record, "model.save('/content/m.keras')\nload(x)")
     assert finding.line == 2
@@ -79,14 +79,14 @@ def test_a_file_that_the_program_writes_in_another_line_may_still_be_missing():
         ('"./" + "/tmp/training"', False),
     ],
 )
-def test_a_folder_that_is_meant_in_two_ways(reads, named):
+def test_a_folder_that_is_meant_in_two_ways(reads: str, named: bool) -> None:
     source = f'import os\nzip_ref.extractall("/tmp/training")\nos.listdir({reads})\n'
     record = mistaken.crashed("[Errno 2] No such file or directory: '/content/tmp/training'", 3)
     finding = mistaken.expect("no-network", record, source)
     assert ("in two ways, '/tmp' and os.getcwd() + '/tmp'" in finding.message) is named
 
 
-def test_weights_of_another_exercise():
+def test_weights_of_another_exercise() -> None:
     message = "Unable to synchronously open file (unable to open file: name = '{}')"
     weights = "/tf/inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
     finding = mistaken.expect("no-network", mistaken.crashed(message.format(weights), 3))

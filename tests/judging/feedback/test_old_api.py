@@ -37,7 +37,7 @@ from support import mistaken
         ("`keras.optimizers.legacy` is not supported in Keras 3.", "legacy", "keras.optimizers"),
     ],
 )
-def test_the_old_and_the_new_spelling_are_named(message, old, new):
+def test_the_old_and_the_new_spelling_are_named(message: str, old: str, new: str) -> None:
     finding = mistaken.expect("old-api", mistaken.crashed(message, 17))
     assert old in finding.message
     assert new in finding.message
@@ -56,11 +56,11 @@ def test_the_old_and_the_new_spelling_are_named(message, old, new):
         "cannot import name 'adam' from 'mine'",
     ],
 )
-def test_other_misspellings_are_not_old_ones(message):
+def test_other_misspellings_are_not_old_ones(message: str) -> None:
     assert mistaken.found("old-api", mistaken.crashed(message, 17)) is None
 
 
-def test_only_a_crash_counts():
+def test_only_a_crash_counts() -> None:
     assert mistaken.found("old-api", mistaken.good(output="has no attribute 'Session'")) is None
 
 
@@ -72,7 +72,7 @@ def test_only_a_crash_counts():
         ("model.predict_classes(x)\n", False),
     ],
 )
-def test_files_of_keras_2_can_run_as_they_are_with_the_extra(source, offered):
+def test_files_of_keras_2_can_run_as_they_are_with_the_extra(source: str, offered: bool) -> None:
     message = "Argument(s) not recognized: {'lr': 0.01}"
     finding = mistaken.expect("old-api", mistaken.crashed(message, 17), source)
     assert ("pip install tf-keras" in finding.message) is offered

@@ -37,7 +37,7 @@ def test_the_facts_of_the_model(facts, confidence, said):
     assert finding.line == mistaken.line_of(mistaken.GOOD, "loss=")
 
 
-def test_the_evidence_names_layer_and_loss():
+def test_the_evidence_names_layer_and_loss() -> None:
     finding = mistaken.expect("output-loss-mismatch", run(from_logits=True))
     assert finding.evidence == f"last layer: 10 x softmax; loss: {SPARSE}, from_logits=True"
 
@@ -58,7 +58,7 @@ def test_models_that_fit(facts):
     assert mistaken.found("output-loss-mismatch", run(**facts)) is None
 
 
-def test_a_model_that_learnt_all_the_same_is_left_alone():
+def test_a_model_that_learnt_all_the_same_is_left_alone() -> None:
     model = dataclasses.replace(records.MODEL, output_activation="sigmoid")
     assert mistaken.found("output-loss-mismatch", mistaken.good(model=model)) is None
 
@@ -92,7 +92,7 @@ def test_a_model_that_learnt_all_the_same_is_left_alone():
         ),
     ],
 )
-def test_the_exceptions_that_it_leads_to(message, said):
+def test_the_exceptions_that_it_leads_to(message: str, said: str) -> None:
     finding = mistaken.expect("output-loss-mismatch", mistaken.crashed(message, 21))
     assert said in finding.message
     assert (finding.confidence, finding.line) == ("sure", 21)
@@ -106,7 +106,7 @@ def test_the_exceptions_that_it_leads_to(message, said):
         ("InvalidArgumentError: Incompatible shapes: [32] vs. [16,5]", False),
     ],
 )
-def test_a_loss_that_compares_a_class_number_with_each_unit(message, named):
+def test_a_loss_that_compares_a_class_number_with_each_unit(message: str, named: bool) -> None:
     built = cases.built(cases.layer(units=5), loss="mse")
     finding = cases.found("output-loss-mismatch", MSE, built=built, crash=message, line=9)
     assert bool(finding) is named
@@ -125,11 +125,11 @@ def test_a_loss_that_compares_a_class_number_with_each_unit(message, named):
         "index 5 is out of range",
     ],
 )
-def test_other_exceptions(message):
+def test_other_exceptions(message: str) -> None:
     assert mistaken.found("output-loss-mismatch", mistaken.crashed(message, 21)) is None
 
 
-def test_two_classes_and_a_series_are_told_different_things():
+def test_two_classes_and_a_series_are_told_different_things() -> None:
     one = {"output_shape": (None, 1), "loss": "mse"}
     assert (
         "a unit for each of the 10" in mistaken.expect("output-loss-mismatch", run(**one)).message
@@ -141,21 +141,21 @@ def test_two_classes_and_a_series_are_told_different_things():
     assert "a forecast is any number" in find(series).message
 
 
-def test_without_a_shape_and_a_loss_in_the_source_no_figures_are_made_up():
+def test_without_a_shape_and_a_loss_in_the_source_no_figures_are_made_up() -> None:
     record = run(output_activation="linear", output_shape=())
     finding = mistaken.expect("output-loss-mismatch", record, "x = 1")
     assert finding.evidence == f"last layer: ? x linear; loss: {SPARSE}"
     assert finding.line == 0
 
 
-def test_a_forecast_without_an_activation_is_as_it_should_be():
+def test_a_forecast_without_an_activation_is_as_it_should_be() -> None:
     fine = run(output_shape=(None, 1), output_activation="linear", loss="mse")
     case = mistaken.case(fine)
     series = dataclasses.replace(case, evidence=dataclasses.replace(case.evidence, labels={}))
     assert mistaken.mistakes["output-loss-mismatch"].find(series) is None
 
 
-def test_the_activation_of_a_single_unit_is_sigmoid():
+def test_the_activation_of_a_single_unit_is_sigmoid() -> None:
     changes = {"output_activation": "linear", "loss": "binary_crossentropy"}
     finding = mistaken.expect("output-loss-mismatch", run(**changes))
     assert "activation='sigmoid'" in finding.message

@@ -15,7 +15,7 @@ def run(training: float = 0.1, **changes):
     return mistaken.good(**{"predictions": predicted, **changes})
 
 
-def test_a_preprocess_that_the_script_never_uses():
+def test_a_preprocess_that_the_script_never_uses() -> None:
     finding = mistaken.expect("preprocess-differs", run(), UNUSED)
     assert finding.confidence == "likely"
     assert "train on preprocess(x_train)" in finding.message

@@ -19,23 +19,23 @@ def run(training: float = 0.92, **changes):
     return mistaken.good(**{"model": BARE, "predictions": predicted, **changes})
 
 
-def test_the_scaling_in_the_code_is_shown():
+def test_the_scaling_in_the_code_is_shown() -> None:
     finding = mistaken.expect("preprocess-missing", run(), SOURCE)
     assert finding.confidence == "likely"
     assert finding.evidence == "training accuracy 0.9920 as logged, 0.9200 as measured"
     assert finding.line == mistaken.line_of(SOURCE, "/ 255.0")
 
 
-def test_a_small_gap_is_worth_a_word_when_the_code_scales():
+def test_a_small_gap_is_worth_a_word_when_the_code_scales() -> None:
     assert mistaken.expect("preprocess-missing", run(0.975), SOURCE).confidence == "likely"
 
 
-def test_a_large_gap_is_told_whatever_the_code_does():
+def test_a_large_gap_is_told_whatever_the_code_does() -> None:
     finding = mistaken.expect("preprocess-missing", run(0.4), "x = 1")
     assert (finding.confidence, finding.line) == ("likely", 0)
 
 
-def test_a_layer_that_scales_makes_it_unlikely():
+def test_a_layer_that_scales_makes_it_unlikely() -> None:
     model = dataclasses.replace(BARE, layers=("Rescaling", "Dense"))
     assert mistaken.found("preprocess-missing", run(0.975, model=model), SOURCE) is None
     assert mistaken.expect("preprocess-missing", run(model=model), SOURCE).confidence == "likely"

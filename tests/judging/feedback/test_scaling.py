@@ -29,7 +29,7 @@ from grader.judging.feedback.source import ParsedSource
         "MinMaxScaler()",
     ],
 )
-def test_scaling(text):
+def test_scaling(text: str) -> None:
     assert scaling_line(ParsedSource.of("\n" + text)) > 1
 
 
@@ -38,7 +38,7 @@ def test_scaling(text):
     ["", "def (", "x = x * 2", "x = x / 1", "ONE = 1\nx = x / ONE", "x = x - 1", "x = f(x)",
      "x *= 3", "ImageDataGenerator(rotation_range=9)", "path = 'a/255'"],
 )  # fmt: skip
-def test_no_scaling(text):
+def test_no_scaling(text: str) -> None:
     assert scaling_line(ParsedSource.of(text)) == 0
 
 
@@ -51,7 +51,7 @@ def test_no_scaling(text):
         ("self.preprocess", False),
     ],
 )
-def test_a_preprocess_counts_once_it_is_used(use, used):
+def test_a_preprocess_counts_once_it_is_used(use: str, used: bool) -> None:
     source = ParsedSource.of(mistaken.changed(("preprocess(x_train)", use)))
     line = mistaken.line_of(mistaken.GOOD, "/ 255.0")
     assert uses_preprocess(source) is used
@@ -59,7 +59,7 @@ def test_a_preprocess_counts_once_it_is_used(use, used):
     assert scaling_line(source, also_unused=False) == (line if used else 0)
 
 
-def test_a_preprocess_that_calls_itself_is_not_used():
+def test_a_preprocess_that_calls_itself_is_not_used() -> None:
     assert not uses_preprocess(ParsedSource.of("def preprocess(x): return preprocess(x)"))
 
 
@@ -79,10 +79,10 @@ def test_a_preprocess_that_calls_itself_is_not_used():
         ("scale", False),
     ],
 )
-def test_how_small_a_factor_has_to_be(text, scales):
+def test_how_small_a_factor_has_to_be(text: str, scales: bool) -> None:
     assert bool(scaling_line(ParsedSource.of(text))) is scales
 
 
-def test_the_first_line_that_scales_is_told():
+def test_the_first_line_that_scales_is_told() -> None:
     assert scaling_line(ParsedSource.of("a = 1\nx / 255\ny / 255")) == 2
     assert scaling_line(ParsedSource.of("x / 255")) == 1

@@ -44,11 +44,11 @@ def test_constants_are_what_never_changes(text, constants):
         ("f()", False),
     ],
 )
-def test_callback_classes_are_known_by_what_they_inherit(base, own):
+def test_callback_classes_are_known_by_what_they_inherit(base: str, own: bool) -> None:
     assert ("C" in ParsedSource.of(f"class C({base}):\n    pass").callbacks) is own
 
 
-def test_a_family_is_a_class_with_its_own_ancestors():
+def test_a_family_is_a_class_with_its_own_ancestors() -> None:
     source = ParsedSource.of(
         "class A(Callback): pass\nclass B(A): pass\nclass C(Callback): pass\nclass D(Model): pass"
     )
@@ -58,19 +58,19 @@ def test_a_family_is_a_class_with_its_own_ancestors():
     assert source.family([]) == ()
 
 
-def test_names_are_compared_as_the_run_reports_them():
+def test_names_are_compared_as_the_run_reports_them() -> None:
     source = ParsedSource.of(f"class Stopé{'x' * 200}(Callback): pass")
     (name,) = source.callbacks
     assert printable_name(name) == "Stop?" + "x" * 95
     assert len(source.family([printable_name(name)])) == 1
 
 
-def test_functions_are_those_of_the_top_level():
+def test_functions_are_those_of_the_top_level() -> None:
     source = ParsedSource.of("def f(): pass\ndef f(): pass\nclass C:\n    def g(self): pass")
     assert (source.function("f").lineno, source.function("g")) == (2, None)
 
 
-def test_calls_and_keywords():
+def test_calls_and_keywords() -> None:
     assert [call.lineno for call in GOOD.calls("fit")] == [mistaken.line_of(mistaken.GOOD, ".fit(")]
     assert ast.unparse(GOOD.keyword("fit", "callbacks")) == "[StopAt99()]"
     assert GOOD.keyword("fit", "batch_size") is None
@@ -82,13 +82,13 @@ def test_calls_and_keywords():
     [("0.5", 0.5), ("3", 3.0), ("LIMIT", 0.99), ("self.goal", 2.0), ("True", None), ("'x'", None),
      ("x", None), ("TEXT", None), ("1 / 2", None)],
 )  # fmt: skip
-def test_numbers_and_their_names(expression, number):
+def test_numbers_and_their_names(expression: str, number: float | None) -> None:
     source = ParsedSource.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
     assert source.number(ast.parse(expression, mode="eval").body) == number
 
 
 @pytest.mark.parametrize(("text", "name"), [("a.b.c", "c"), ("a", "a"), ("f()", ""), ("1", "")])
-def test_the_last_name_of_an_expression(text, name):
+def test_the_last_name_of_an_expression(text: str, name: str) -> None:
     assert name_of(ast.parse(text, mode="eval").body) == name
 
 
@@ -105,13 +105,13 @@ def test_one_base_that_is_a_callback_is_enough(text, own):
     assert list(ParsedSource.of(text).callbacks) == own
 
 
-def test_names_that_are_true_or_never_assigned_are_no_numbers():
+def test_names_that_are_true_or_never_assigned_are_no_numbers() -> None:
     source = ParsedSource.of("FLAG = True\nlimit: int\nf()[0] = 3")
     assert source.number(ast.parse("FLAG", mode="eval").body) is None
     assert source.constants == {"FLAG": True}
 
 
-def test_calls_are_in_the_order_of_their_lines():
+def test_calls_are_in_the_order_of_their_lines() -> None:
     source = ParsedSource.of("f(g(\n h()))\ng()\nm.f()")
     assert [call.lineno for call in source.calls("f")] == [1, 4]
     assert [call.lineno for call in source.all_calls] == [1, 1, 2, 3, 4]

@@ -20,7 +20,7 @@ def run(*seconds: float, asked: int = 10, batch: int | None = 32, **changes):
     return mistaken.good(**{"ending": ending, "fits": fits, "clocks": clocks, **changes})
 
 
-def test_the_time_of_all_epochs_is_estimated_from_those_that_ended():
+def test_the_time_of_all_epochs_is_estimated_from_those_that_ended() -> None:
     finding = mistaken.expect("time-limit", run(90, 80, 70, 60))
     assert "All 10 epochs would have taken about 800 s, 300 s are allowed" in finding.message
     assert "larger batch_size (128; now 32)" in finding.message
@@ -43,7 +43,7 @@ def test_the_hints_follow_the_facts(batch, model, said, unsaid):
     assert unsaid not in finding.message
 
 
-def test_an_epoch_that_was_killed_midway_is_not_among_those_that_ended():
+def test_an_epoch_that_was_killed_midway_is_not_among_those_that_ended() -> None:
     (fit,) = run(80, 80).fits
     killed = (dataclasses.replace(fit, stopped_by=None),)
     assert mistaken.expect("time-limit", run(fits=killed)).evidence == "2 epochs of 10, 80.0 s each"
@@ -57,23 +57,23 @@ def test_not_even_one_epoch(record):
     assert finding.evidence == "301.0 s of training"
 
 
-def test_no_fit_at_all():
+def test_no_fit_at_all() -> None:
     assert "fit was never called" in mistaken.expect("time-limit", run(fits=())).message
 
 
-def test_something_else_took_the_time():
+def test_something_else_took_the_time() -> None:
     finding = mistaken.expect("time-limit", run(50, 50, 10))
     assert "Only 110 of 300 s were spent on epochs" in finding.message
     assert finding.confidence == "likely"
 
 
-def test_epochs_that_would_have_been_in_time():
+def test_epochs_that_would_have_been_in_time() -> None:
     finding = mistaken.expect("time-limit", run(20, 20, 20, 20, 150))
     assert "need about 200 s, less than the 300 s" in finding.message
 
 
 @pytest.mark.parametrize("by", ["completed", "memory-limit", "prediction-limit"])
-def test_only_the_limit_on_training_counts(by):
+def test_only_the_limit_on_training_counts(by: str) -> None:
     assert mistaken.found("time-limit", run(80, 80, ending=Ending(by))) is None
 
 
@@ -86,19 +86,21 @@ def test_only_the_limit_on_training_counts(by):
         (63, 1_000_001, "use a larger batch_size (128; now 63) or fewer units or filters, or"),
     ],
 )
-def test_what_is_small_enough_is_not_asked_to_be_smaller(batch, parameters, hints):
+def test_what_is_small_enough_is_not_asked_to_be_smaller(
+    batch: int, parameters: int, hints: str
+) -> None:
     model = dataclasses.replace(records.MODEL, parameters=parameters)
     record = run(80, 80, 80, 60, batch=batch, model=model)
     assert hints in mistaken.expect("time-limit", record).message
 
 
-def test_half_of_the_time_is_spent_on_epochs_or_something_else_took_it():
+def test_half_of_the_time_is_spent_on_epochs_or_something_else_took_it() -> None:
     assert "All 10 epochs" in mistaken.expect("time-limit", run(75, 75, 0)).message
     assert "Only 149 of 300 s" in mistaken.expect("time-limit", run(75, 74, 0)).message
     assert "need about 300 s" in mistaken.expect("time-limit", run(*[30] * 9, 20)).message
 
 
-def test_epochs_of_all_fits_take_time_and_the_last_fits_are_counted():
+def test_epochs_of_all_fits_take_time_and_the_last_fits_are_counted() -> None:
     record = run(40, 40, 10)
     both = (*run(100, 100, asked=2).fits, *record.fits)
     finding = mistaken.expect("time-limit", run(fits=both))
@@ -106,6 +108,6 @@ def test_epochs_of_all_fits_take_time_and_the_last_fits_are_counted():
     assert "All 10 epochs" in finding.message
 
 
-def test_a_limit_that_is_not_told_is_none():
+def test_a_limit_that_is_not_told_is_none() -> None:
     record = run(ending=Ending("time-limit"), fits=())
     assert mistaken.expect("time-limit", record).message.startswith("In 0 s fit was never called")

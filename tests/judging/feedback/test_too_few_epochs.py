@@ -34,7 +34,7 @@ def test_the_epochs_that_are_left_are_named(values, asked, said, evidence):
     )
 
 
-def test_all_fits_count():
+def test_all_fits_count() -> None:
     few = mistaken.good(fits=(*run(0.9).fits, *run(0.95).fits))
     assert "after 6 epochs" in mistaken.expect("too-few-epochs", few).message
     enough = mistaken.good(fits=(*run(0.9, asked=5).fits, *run(0.95, asked=5).fits))
@@ -61,25 +61,25 @@ def test_near_misses(record):
     assert mistaken.found("too-few-epochs", record) is None
 
 
-def test_without_a_call_of_fit_no_line_is_blamed():
+def test_without_a_call_of_fit_no_line_is_blamed() -> None:
     assert mistaken.expect("too-few-epochs", run(0.9, 0.95), "x = 1").line == 0
 
 
-def test_of_several_fits_the_last_is_to_have_more():
+def test_of_several_fits_the_last_is_to_have_more() -> None:
     source = mistaken.GOOD + "model.fit(x, y)\n"
     finding = mistaken.expect("too-few-epochs", run(0.9, 0.95), source)
     assert finding.line == len(mistaken.GOOD.split("\n"))
 
 
-def test_one_epoch_less_than_allowed_is_too_few():
+def test_one_epoch_less_than_allowed_is_too_few() -> None:
     assert "after 9 epochs" in mistaken.expect("too-few-epochs", run(0.9, 0.95, asked=9)).message
 
 
-def test_it_is_compared_with_the_best_epoch_before():
+def test_it_is_compared_with_the_best_epoch_before() -> None:
     assert mistaken.found("too-few-epochs", run(0.96, 0.9, 0.95)) is None
 
 
-def test_where_any_number_of_epochs_will_do_none_are_too_few():
+def test_where_any_number_of_epochs_will_do_none_are_too_few() -> None:
     whole = mistaken.case(run(0.9, 0.95))
     probe = tuple(each for each in whole.criteria if each.epochs_allowed is None)
     find = mistaken.mistakes["too-few-epochs"].find

@@ -51,7 +51,7 @@ def test_a_crash_names_both_keys_and_the_line(form):
     assert finding.line == line
 
 
-def test_of_several_wrong_keys_the_one_at_the_failure_is_named():
+def test_of_several_wrong_keys_the_one_at_the_failure_is_named() -> None:
     source = mistaken.changed((COMPARED, 'logs.get("acc") > 0.99 or logs.get("x") > 1'))
     source += "class Late(StopAt99):\n    def on_epoch_end(self, e, logs):\n        logs['late']\n"
     line = mistaken.line_of(source, '"acc"')
@@ -67,7 +67,7 @@ def test_a_probe_shows_it_too(error):
     assert finding.line == mistaken.line_of(source, '"acc"')
 
 
-def test_a_history_that_is_plotted():
+def test_a_history_that_is_plotted() -> None:
     source = mistaken.GOOD + "history = None\nprint(history.history['val_acc'])\n"
     line = mistaken.line_of(source, "val_acc")
     finding = mistaken.expect("wrong-log-key", mistaken.crashed("'val_acc'", line), source)
@@ -75,7 +75,7 @@ def test_a_history_that_is_plotted():
     assert finding.line == line
 
 
-def test_a_callback_of_keras_that_monitors_it():
+def test_a_callback_of_keras_that_monitors_it() -> None:
     message = "EarlyStopping callback received monitor=acc, but Keras isn't able to determine it."
     source = mistaken.changed(("[StopAt99()]", 'keras.callbacks.EarlyStopping("acc")'))
     line = mistaken.line_of(source, '"acc"')
@@ -83,7 +83,7 @@ def test_a_callback_of_keras_that_monitors_it():
     assert (finding.line, "'acc'" in finding.message) == (line, True)
 
 
-def test_a_key_that_the_compiled_metrics_do_not_give():
+def test_a_key_that_the_compiled_metrics_do_not_give() -> None:
     fits = (records.fit(0.5, key="acc", stopped_by=None, stopped_by_own=False),)
     line = mistaken.line_of(mistaken.GOOD, COMPARED)
     finding = mistaken.expect("wrong-log-key", mistaken.crashed("'accuracy'", line, fits=fits))
@@ -91,7 +91,7 @@ def test_a_key_that_the_compiled_metrics_do_not_give():
 
 
 @pytest.mark.parametrize("careful", ['logs.get("acc", 0)', '(logs.get("acc") or 0)'])
-def test_a_callback_that_never_fires_because_it_never_sees_its_key(careful):
+def test_a_callback_that_never_fires_because_it_never_sees_its_key(careful: str) -> None:
     source = mistaken.changed((COMPARED, f"{careful} > 0.99"))
     record = mistaken.good(fits=mistaken.trained(0.95, 0.995))
     finding = mistaken.expect("wrong-log-key", record, source)
@@ -183,7 +183,7 @@ def test_near_misses(source, record):
         ("recall_of_all_classes_together", ("loss", "recall"), "recall"),
     ],
 )
-def test_what_a_key_probably_means(key, logged, meant):
+def test_what_a_key_probably_means(key: str, logged: tuple[str, ...], meant: str) -> None:
     assert _meant(key, logged) == meant
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.course_world import World, world
@@ -107,7 +108,7 @@ def test_mobilenet_has_its_weights_where_they_are_here(
 
 
 def test_an_exercise_without_a_pretrained_model_leaves_keras_alone(
-    tmp_path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pretrained_models, "modules_of_keras", None)
     pretrained_models.install(world(tmp_path).supply)
