@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 
 from grader.classroom.pages import side_by_side, tallies
@@ -61,9 +62,9 @@ class ClassView:
         """How many students there are."""
         return len(self.rows)
 
-    @property
+    @functools.cached_property
     def sections(self) -> bool:
-        """Whether any student's section is known."""
+        """Whether any student's section is known; each row of the table asks."""
         return any(short(row.student.section) for row in self.rows)
 
     @property

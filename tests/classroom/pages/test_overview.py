@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from support import classbook, factories
 from support.pages import Outline
 
+from grader.classroom.pages import overview
 from grader.classroom.pages.overview import render, view
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.pages.student import file_name
@@ -96,6 +98,24 @@ def test_sections_that_would_be_empty_are_left_out(tmp_path: Path) -> None:
         assert words not in text
     assert "No graded submission missed a criterion." in text
     assert "The runs show no known mistake." in text
+
+
+def test_each_student_is_looked_at_as_often_in_a_large_class_as_in_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def short(text: str) -> str:
+        shown.append(text)
+        return text
+
+    monkeypatch.setattr(overview, "short", short)
+    looks = []
+    for count in (10, 40):
+        shown.clear()
+        render(sheet(classbook.book(tmp_path / str(count), students=count), Policy()))
+        looks.append(len(shown) / count)
+    assert looks[1] <= looks[0]
 
 
 def test_a_class_of_nobody_is_a_page(tmp_path: Path) -> None:
