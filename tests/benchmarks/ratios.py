@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import class_report
@@ -149,17 +149,30 @@ def _whole(setting: Setting) -> tuple[Callable[[], float], Callable[[], float]]:
 
 def _small_class(setting: Setting, *more: str, jobs: int = 2) -> Callable[[], float]:
     if not (setting.folder / "class").exists():
-        nbgrader.write_class(setting.folder / "class", setting.submissions)
+        nbgrader.write_class(setting.folder / "class", nbgrader.alike(setting.submissions))
     return lambda: nbgrader.by_grade(setting.folder, setting.submissions, jobs, setting.data, *more)
 
 
 def _nbgrader(setting: Setting) -> tuple[Callable[[], float], Callable[[], float]]:
+    return _against_nbgrader(setting, nbgrader.alike(setting.submissions))
+
+
+def _mixed(setting: Setting) -> tuple[Callable[[], float], Callable[[], float]]:
+    place = dataclasses.replace(setting, folder=setting.path("mixed"))
+    return _against_nbgrader(place, nbgrader.mixed())
+
+
+def _against_nbgrader(
+    setting: Setting, texts: Mapping[str, str]
+) -> tuple[Callable[[], float], Callable[[], float]]:
     folder, data = setting.folder, setting.data
+    setting = dataclasses.replace(setting, submissions=len(texts))
     try:
         environment = nbgrader.installed(setting.environments / "nbgrader")
     except subprocess.CalledProcessError as error:
         raise Skipped(f"nbgrader cannot be installed (exit code {error.returncode})") from error
-    nbgrader.write_course(folder / "course", setting.submissions, nbgrader.held_out(folder, data))
+    nbgrader.write_class(folder / "class", texts)
+    nbgrader.write_course(folder / "course", texts, nbgrader.held_out(folder, data))
     nbgrader.run(environment, folder, "generate_assignment", nbgrader.EXERCISE, "--create")
     return (
         lambda: nbgrader.by_nbgrader(environment, folder, setting.submissions, data),
@@ -225,6 +238,9 @@ COMPARISONS = (
         "reference", "the course's answer to exercise 1", "the reference", "≥ 3", _reference
     ),
     Comparison("nbgrader", "nbgrader 0.9.6, a submission", "`grade class`", "≥ 4", _nbgrader),
+    Comparison(
+        "mixed", "nbgrader 0.9.6, a submission of a mixed class", "`grade class`", "", _mixed
+    ),
     Comparison("otter", "`otter run`, a submission", "`grade class`", "≥ 4", _otter),
     Comparison("warm", "`grade class --cold`, a submission", "`grade class`", "> 1", _warm),
     Comparison("two", "`grade class --jobs 1`, a submission", "`--jobs 2`", "≥ 1.8", _two),
