@@ -56,11 +56,13 @@ def test_a_narrow_terminal_loses_nothing(width: int) -> None:
     assert (text.count("x"), text.count("z")) == (90, 90)
 
 
-@pytest.mark.parametrize(("status", "code"), [("good", "32"), ("weak", "33"), ("missing", "31")])
+@pytest.mark.parametrize(
+    ("status", "code"), [("good", "32"), ("weak", "33"), ("missing", "31"), ("optional", "2")]
+)
 def test_each_status_has_its_colour(status: typing.Any, code: str) -> None:
     options = {"force_terminal": True, "color_system": "standard"}
     assert f"\x1b[{code}m{status}" in shown(MachineFact("x", status, "y"), **options)
-    assert set(COLOURS) == {"good", "weak", "missing"}
+    assert set(COLOURS) == {"good", "weak", "missing", "optional"}
 
 
 def test_without_findings_the_conclusion_stands_alone() -> None:
