@@ -99,6 +99,6 @@ def _scale(factor: float, offset: float) -> str:
         first = f"divided by {round(inverse, 1):g}"
     else:
         first = f"multiplied by {factor:.4g}"
-    if abs(offset) < 1e-9 * max(1.0, abs(factor)):
+    if abs(offset) < 1e-6 * max(1.0, abs(factor)):  # what rounding leaves
         return first
     return f"{first}, {'less' if offset < 0 else 'plus'} {abs(offset):.4g}"

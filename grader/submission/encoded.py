@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"^(\w+://|[./~])")
 _ADDRESSES = re.compile(r"\bhttps?://[^\s'\"]{1,200}")
 """In a shell line, for example."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+_WORD = re.compile(r"[a-z]{1,12}('[a-z]{1,2})?")
 _RULES = re.compile(r"([^\w\s])\1{3,}")
 """Lines drawn of one sign, which set off a heading."""
 _LEAST_NUMBERS = 16
@@ -81,6 +82,8 @@ def _of_list(line: int, inner: list[ast.AST]) -> Iterator[tuple[int, int]]:
     if len(odd) >= _LEAST_NUMBERS:
         yield _BYTES_OF_NUMBER * len(odd), line
     texts = [text for each in constants if len(text := _text(each)) >= _DIGITS]
+    # Words to leave out of texts, say: they are read as if there were spaces between them.
+    texts = [f"{text} " if _WORD.fullmatch(text) else text for text in texts]
     yield from _of_text(line, "".join(text for text in texts if not _ADDRESS.match(text)))
 
 

@@ -44,6 +44,7 @@ def test_lists_of_odd_numbers_are_counted() -> None:
         "layers = [16, 32, 64, 128, 256, 512, 1024]",
         "model.add(keras.layers.Conv2D(64,(3,3),activation='relu',input_shape=(150,150,3)))",
         "labels = [" + ", ".join(f"'class {n}'" for n in range(26)) + "]",
+        "stopwords = " + str(["about", "after", "before", "doesn't"] * 20),
         "rates = [0.1, 0.01, 0.001, 0.0001, 1e-05]",
         "# ------------------------------------------------ data",
         "# " + "=" * 77 + "\n# Part one\n# " + "=" * 77,

@@ -84,6 +84,7 @@ def install() -> None:
             setattr(tf, name, getattr(tf.compat.v1, name))
     _log_as_then(old.callbacks.CallbackList)
     _begin_anew(old)
+    _work_alone(old)
 
 
 def _optimizers_of_training(keras: typing.Any) -> dict[str, Callable[..., object]]:
@@ -172,6 +173,24 @@ def _begin_anew(keras: typing.Any) -> None:
         return fit(model, generator, steps_per_epoch, *options, **named)
 
     keras.Model.fit_generator = fit_generator
+
+
+def _work_alone(keras: typing.Any) -> None:
+    """Lets a number of workers that is not positive be none, as it was before it was refused."""
+    for name in ("fit", "fit_generator"):
+        original = getattr(keras.Model, name)
+
+        def trained(
+            model: object,
+            *options: object,
+            original: Callable[..., object] = original,
+            **named: typing.Any,
+        ) -> object:
+            if named.get("workers", 1) < 1:
+                named = {**named, "workers": 1, "use_multiprocessing": False}
+            return original(model, *options, **named)
+
+        setattr(keras.Model, name, functools.wraps(original)(trained))
 
 
 class _Renamer(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
+import itertools
 import os
 import platform
 import sys
@@ -27,7 +28,7 @@ from grader.inside.worker.adapting.hooks import (
 )
 from grader.inside.worker.adapting.paddings import Paddings
 from grader.inside.worker.adapting.texts import Way, holds_texts, known_texts
-from grader.inside.worker.adapting.vectorisers import Vectorisers, vocabulary
+from grader.inside.worker.adapting.vectorisers import Vectorisers, numbers_labels, vocabulary
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
@@ -258,7 +259,7 @@ class WorkerSession:
                     frozenset(known_texts(self._public, (part,))[0])
                     for part in ("train", "validation")
                 )
-                for each in self._vectorisers:
+                for each in itertools.filterfalse(numbers_labels, self._vectorisers):
                     self._send(vocabulary(each, texts - learnt))
 
     def _probe(self, request: ProbeRequest) -> None:

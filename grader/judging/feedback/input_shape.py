@@ -182,6 +182,11 @@ def _sides(text: str) -> str:
         f"The model's input shape is ({', '.join(wanted[1:])}), but it gets "
         f"({', '.join(given[1:])})"
     )
+    if len(wanted) == len(given) == _ROW:
+        return (
+            f"{asked}: write how many numbers an example has as the data say, x.shape[1], or bring "
+            f"them all to {wanted[1]} (maxlen, output_sequence_length)."
+        )
     if len(wanted) == len(given) and wanted[-1] != given[-1] and wanted[1:-1] == given[1:-1]:
         return f"{asked}: the number of channels differs, write Input(({', '.join(given[1:])}))."
     if turned := _turned(wanted[1:], given[1:]):

@@ -52,7 +52,8 @@ stream = ImageDataGenerator(rescale=1 / 255).flow(x[..., None], y, batch_size=16
 model.fit_generator(stream, epochs=5, callbacks=[Stop()], verbose=0, workers=1)
 assert model.history.history["acc"] == model.history.history["accuracy"]
 assert len(stream) == 4
-again = model.fit_generator(stream, steps_per_epoch=10, epochs=2, verbose=0)
+again = model.fit_generator(stream, steps_per_epoch=10, epochs=2, verbose=0, workers=-1,
+                            use_multiprocessing=True)
 assert len(again.history["acc"]) == 2
 """
 

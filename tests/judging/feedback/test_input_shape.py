@@ -56,6 +56,7 @@ def expected(wanted: str, shape: str) -> str:
             "channels differs, write Input((28, 28, 3))",
         ),
         (expected("None, 28, 28, 1", "32, 28, 28, 3"), "channels differs"),
+        (expected("None, 2441", "None, 184"), "x.shape[1], or bring them all to 2441"),
         (expected("None, 28, 28, 1", "32, 14, 28, 3"), "bring both to the same sizes"),
         (expected("None, 14, 14, 3", "None, 28, 28, 3"), "bring both to the same sizes"),
         (expected("None, 28, 28, 1", "None, 1, 28, 28"), "reshape the pictures to (-1, 28, 28, 1)"),
@@ -63,7 +64,7 @@ def expected(wanted: str, shape: str) -> str:
         (expected("None, 28, 28", "None, 28, 28, 1"), "one has an axis more"),
         (
             "Expected shape (None, 8), but input has incompatible shape (None, 9)",
-            "The model's input shape is (8), but it gets (9): the number of channels",
+            "The model's input shape is (8), but it gets (9): write how many numbers",
         ),
         (
             "Expected shape (None, 6), but input has incompatible shape (None,)",

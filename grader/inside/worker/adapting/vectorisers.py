@@ -18,6 +18,8 @@ if typing.TYPE_CHECKING:
 MOST = 8
 """Vectorisers that are remembered; the last ones are likelier to be those of the model."""
 _MOST_TEXTS = 100_000
+_MOST_LABELS = 20
+"""Texts that differ, in what is no more than the names of classes."""
 _SAMPLE = 200
 """Texts whose words are looked up."""
 _LEARNS: Mapping[Vectorised, str] = {"TextVectorization": "adapt", "Tokenizer": "fit_on_texts"}
@@ -85,6 +87,12 @@ def sequences(rows: typing.Any) -> list[typing.Any]:
         return rows
     lengths = np.where(rows != 0, np.arange(1, rows.shape[1] + 1), 0).max(axis=1)
     return [row[:length] for row, length in zip(rows, lengths, strict=True)]
+
+
+def numbers_labels(vectoriser: Vectoriser) -> bool:
+    """Whether it was made to number the names of classes, as the course does, and no texts."""
+    learnt = set(itertools.islice(_texts(vectoriser.learnt_from), _MOST_TEXTS))
+    return 0 < len(learnt) <= _MOST_LABELS
 
 
 def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary:

@@ -16,6 +16,7 @@ from grader.inside.worker.standins import (
     leaving,
     lengths,
     loaders,
+    old_pandas,
     paths,
     pretrained_models,
     showing,
@@ -74,7 +75,9 @@ class StandIns:
         paths.redirect(tree)
         paths.lay(tree, self._supply)
         downloads.install_imported(tree, self._supply)
-        if not _uses_facade(tree):
+        if _imports(tree, "pandas"):
+            old_pandas.install(self._supply.remark)
+        if not _imports(tree, "grader"):
             for count in lengths.free(tree, self._supply.course.counts):
                 self._supply.remark(
                     f"`reshape({count}, ...)` asks for as many examples as the course's set has: "
@@ -86,10 +89,10 @@ class StandIns:
                 )
 
 
-def _uses_facade(tree: ast.Module) -> bool:
-    """Whether a submission is written for `import grader`, whose data are as many as it says."""
+def _imports(tree: ast.Module, package: str) -> bool:
+    """Whether a submission imports it; one that imports `grader` knows how many its data are."""
     return any(
-        name.partition(".")[0] == "grader" for node in ast.walk(tree) for name in _imported(node)
+        name.partition(".")[0] == package for node in ast.walk(tree) for name in _imported(node)
     )
 
 

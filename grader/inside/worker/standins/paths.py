@@ -24,6 +24,8 @@ _WINDOWS = re.compile(r"([A-Za-z]):[\\/]")
 """How a path on a drive of Windows begins."""
 WORKING = "content"
 """The working folder, which Colab calls /content: ``../tmp2`` then lies in the run's folder too."""
+_SMALL = ("copy", "table")
+"""Forms of files of which another copy does not matter."""
 _MOST_DEPTH = 40
 """Of an expression for a path; what is deeper is no path that a person wrote."""
 _MOST_PATHS = 2_000
@@ -79,8 +81,9 @@ def redirect(tree: ast.Module) -> None:
 def lay(tree: ast.Module, supply: Supply) -> None:
     """Puts the course's files and folders where a submission expects to find them.
 
-    Files lie there unless it fetches them itself; folders of pictures where it neither fetches nor
-    unpacks an archive.
+    Files lie there unless it fetches them itself, and those that are read from another folder than
+    they are fetched to lie there too, archives apart; folders of pictures lie where it neither
+    fetches nor unpacks an archive.
 
     Raises:
         OSError: they cannot be written.
@@ -89,11 +92,12 @@ def lay(tree: ast.Module, supply: Supply) -> None:
         return
     texts = list(dict.fromkeys(_strings(tree)))[:_MOST_PATHS]
     # A shell line is a text of several words, each of which may be a path.
-    words = list(dict.fromkeys(word for text in texts for word in text.split()))
+    words = list(dict.fromkeys(word for text in texts for word in _words(text)))
+    lines = [text.split() for text in texts if " " in text]
     meant = {word: supply.course.file_at(word) for word in words}
     fetched = {file.form for word, file in meant.items() if file and not _is_path(word, file)}
     for word, file in meant.items():
-        if file and file.form not in fetched:
+        if file and (file.form not in fetched or _is_elsewhere(word, file, lines)):
             with contextlib.suppress(PermissionError):  # a piece of a path, or none
                 supply.lay(file, own(Path(word)))
     if not any(file and file.form == "zip" for file in meant.values()):
@@ -108,6 +112,27 @@ def lay(tree: ast.Module, supply: Supply) -> None:
 def _is_path(word: str, file: CourseFile) -> bool:
     """Whether a word that means one of the course's files is a path, and no address or id."""
     return "://" not in word and file.is_named(PurePosixPath(word).name) and "." in word
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, and all of it where it is a path with spaces in it."""
+    is_path = " " in text and " " not in text.partition("/")[0] and "://" not in text
+    return [*text.split(), text] if is_path else text.split()
+
+
+def _is_elsewhere(word: str, file: CourseFile, lines: list[list[str]]) -> bool:
+    """Whether a path is of a folder to which no shell line fetches a small file.
+
+    Args:
+        word: the path.
+        file: what of the course's is meant.
+        lines: the words of the shell lines.
+    """
+    folder = PurePosixPath(word).parent
+    named = [each.removeprefix("-P") for line in lines for each in line]
+    to = {folder for each in named for folder in (PurePosixPath(each), PurePosixPath(each).parent)}
+    fetched = any("://" in each and file.is_named(PurePosixPath(each).name) for each in named)
+    return fetched and file.form in _SMALL and folder not in (PurePosixPath(), *to)
 
 
 def _base(path: str, branches: tuple[Branch, ...]) -> Path | None:

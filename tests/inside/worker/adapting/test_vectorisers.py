@@ -8,7 +8,7 @@ import typing
 import pytest
 
 from grader.inside.worker.adapting import vectorisers
-from grader.inside.worker.adapting.vectorisers import Vectoriser, vocabulary
+from grader.inside.worker.adapting.vectorisers import Vectoriser, numbers_labels, vocabulary
 
 LEARNT = ["the cat sat", "the dog ran"]
 ASKED = frozenset({"the cat ran away", "a dog"})
@@ -36,6 +36,15 @@ def test_of_a_tokenizer(unknown: str | None) -> None:
     seen = vocabulary(Vectoriser("Tokenizer", OldTokenizer(unknown), LEARNT), ASKED)
     assert (seen.texts, seen.validation, seen.unknown) == (2, 0, unknown is not None)
     assert seen.known == pytest.approx(4 / 6)
+
+
+def test_names_of_classes_are_no_texts() -> None:
+    def numbers(texts: list[str]) -> bool:
+        return numbers_labels(Vectoriser("Tokenizer", OldTokenizer(None), texts))
+
+    assert numbers(["sport", "business"] * 50)
+    assert not numbers([f"text {number}" for number in range(50)])
+    assert not numbers([])
 
 
 @dataclasses.dataclass

@@ -117,6 +117,27 @@ def test_what_a_submission_fetches_is_not_laid(at: World, source: str) -> None:
     assert at.said == []
 
 
+WGET = "get_ipython().system('wget https://e.org/spots.csv {}')\n"
+
+
+@pytest.mark.parametrize(
+    ("to", "read", "laid"),
+    [
+        ("-O /tmp/spots.csv", "../data/my sets/spots.csv", True),
+        ("-O /tmp/spots.csv", "../data/spots.csv", True),
+        ("-O ../data/spots.csv", "../data/spots.csv", False),
+        ("-nc -P data/", "./data/spots.csv", False),
+        ("-Pdata", "data/spots.csv", False),
+        ("", "./spots.csv", False),
+    ],
+)
+def test_a_small_file_lies_where_it_is_read_though_it_is_fetched_to_another_folder(
+    at: World, to: str, read: str, laid: bool
+) -> None:
+    paths.lay(tree_of(f"{WGET.format(to)}f = open('{read}')"), at.supply)
+    assert Path(read).exists() is laid
+
+
 @pytest.mark.parametrize(
     ("source", "laid"),
     [
