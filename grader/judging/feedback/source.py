@@ -110,10 +110,14 @@ class ParsedSource:
         return [call for call in self.all_calls if name_of(call.func) == name]
 
     def keyword(self, name: str, keyword: str) -> ast.expr | None:
-        """What the last call of a name gives for a keyword; None where no call gives any."""
+        """What the last call of a name gives for a keyword; None where no call gives any.
+
+        ``fit`` may be ``fit_generator`` in a file for Keras 2.
+        """
         values = [
             given.value
-            for call in self.calls(name)
+            for call in self.all_calls
+            if name_of(call.func) in (name, f"{name}_generator")
             for given in call.keywords
             if given.arg == keyword
         ]

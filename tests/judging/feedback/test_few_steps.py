@@ -58,6 +58,7 @@ def test_a_size_that_is_not_known() -> None:
         ("a.batch(1)\nb.batch(2)\nc.batch(3)", 1, "use a batch size of 32 or less"),
         ("\nmodel.fit(x, batch_size=1024)\na.batch(1)", 2, "use a batch size"),
         ("model.fit(x, steps_per_epoch=3)", 0, "leave out steps_per_epoch"),
+        ("model.fit_generator(g, steps_per_epoch=3)", 0, "leave out steps_per_epoch"),
         ("", 0, "use a batch size"),
     ],
 )
