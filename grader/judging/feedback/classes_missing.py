@@ -28,7 +28,8 @@ def classes_missing(case: Case) -> Finding | None:
     asked = [int(label) for label in labels]
     if max(asked, default=0) >= MOST_CLASSES:
         return None  # of so many, not all are counted
-    known = {label for label, count in enumerate(fed.counts) if count}
+    taught = [each for each in case.record.observed.fed if each.part == "training"]
+    known = {label for each in taught for label, count in enumerate(each.counts) if count}
     wanted = {label for label in set(asked) if asked.count(label) >= _SHARE * len(asked)}
     missing = sorted(wanted - known)
     if not missing or len(known) < 2 or not known <= set(asked):

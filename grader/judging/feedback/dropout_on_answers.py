@@ -23,8 +23,8 @@ def dropout_on_answers(case: Case) -> Finding | None:
         return None
     behind = built.layers[built.layers.index(last) + 1 :]
     drops = [layer for layer in behind if "Dropout" in layer.kind and layer.value]
-    if not drops:
-        return None
+    if not drops or any("Pooling" in layer.kind for layer in behind):
+        return None  # a map of answers may lose some before their mean is taken
     return Finding(
         "sure",
         f"A {drops[0].kind} stands behind the last layer, so that in training answers themselves "

@@ -37,3 +37,5 @@ def test_silence() -> None:
     assert found(NAME, fed=fed(counts=(100,) * 63), classes=65) is None
     assert found(NAME, fed=fed(counts=(100,) * 9), missed=()) is None
     assert found(NAME) is None
+    parts = [fed(counts=(0,) * 5 + (100,) * 5), fed(counts=(100,) * 5)]
+    assert found(NAME, fed=parts) is None

@@ -19,4 +19,6 @@ def test_silence() -> None:
     assert found(NAME, built=built(LAST, layer("Dropout", 0, "", value=0.0))) is None
     assert found(NAME, built=built(LAST, DROPS), missed=()) is None
     assert found(NAME, built=built(DROPS)) is None
+    pooled = layer("GlobalAveragePooling2D", 0, "")
+    assert found(NAME, built=built(LAST, DROPS, pooled)) is None
     assert found(NAME) is None
