@@ -108,6 +108,7 @@ DIAGNOSES: Mapping[str, str] = {
     "preprocess-differs": _SCALE,
     "preprocess-learns-anew": "Does preprocess make the same of an example, alone and with others?",
     "preprocess-missing": _SCALE,
+    "python-error": "What is each value in the failing line, of which type and shape? Print them.",
     "repeats-last-value": "Is your forecast better than to say that all stays as it is?",
     "scale-not-undone": "In which unit are your forecasts, and in which is the series?",
     "scaled-for-grading-only": _SCALE,

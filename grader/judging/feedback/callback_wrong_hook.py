@@ -21,6 +21,7 @@ _BEGIN = ("on_epoch_begin", "on_train_begin")
     "callback-wrong-hook",
     rank=-1,
     explains=(
+        "python-error",
         "callback-stops-late",
         "callback-fires-early",
         "wrong-log-key",

@@ -21,7 +21,7 @@ def translated(case: Case, table: Mapping[str, str]) -> Finding | None:
     for pattern, sentence in table.items():
         found = re.search(pattern, case.crash, re.DOTALL)
         if found:
-            groups = {key: printable(text, 60) for key, text in found.groupdict().items()}
+            groups = {k: printable(text or "", 60) for k, text in found.groupdict().items()}
             return Finding("sure", sentence.format(**groups), said(case), case.ending.line)
     return None
 

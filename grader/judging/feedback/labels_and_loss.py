@@ -9,7 +9,13 @@ from grader.judging.feedback.layers import last_units, line_of_layer
 @mistake(
     "labels-and-loss",
     rank=-1,
-    explains=("output-loss-mismatch", "flat-at-chance", "too-few-epochs", "wrong-types"),
+    explains=(
+        "python-error",
+        "output-loss-mismatch",
+        "flat-at-chance",
+        "too-few-epochs",
+        "wrong-types",
+    ),
 )
 def labels_and_loss(case: Case) -> Finding | None:
     """Compares the form of the labels with what the loss wants, as both were observed."""

@@ -17,7 +17,7 @@ _FAILS = re.compile(
 )
 
 
-@mistake("class-not-instantiated", explains=("unknown-name", "old-api"))
+@mistake("class-not-instantiated", explains=("python-error", "unknown-name", "old-api"))
 def class_not_instantiated(case: Case) -> Finding | None:
     """Finds the class among the arguments of compile, where the run failed."""
     if not _FAILS.search(case.crash):

@@ -24,7 +24,14 @@ _MODULES = ("K", "keras", "layers", "np", "numpy", "tf")
 @mistake(
     "nothing-returned",
     rank=-1,
-    explains=("other-crash", "wrong-types", "labels-missing", "input-shape", "unknown-name"),
+    explains=(
+        "python-error",
+        "other-crash",
+        "wrong-types",
+        "labels-missing",
+        "input-shape",
+        "unknown-name",
+    ),
 )
 def nothing_returned(case: Case) -> Finding | None:
     """Looks for the value of such a function where a value was missing."""

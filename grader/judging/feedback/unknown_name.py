@@ -40,7 +40,7 @@ _OTHER_KINDS = {
 """What to do with a value of a type whose names nobody misspells."""
 
 
-@mistake("unknown-name")
+@mistake("unknown-name", explains=("python-error",))
 def unknown_name(case: Case) -> Finding | None:
     """Recognises the exceptions of misspelt names."""
     text = case.crash

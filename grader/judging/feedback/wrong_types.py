@@ -76,7 +76,13 @@ _TABLE = {
 }
 
 
-@mistake("wrong-types", explains=("other-crash",))
+@mistake(
+    "wrong-types",
+    explains=(
+        "python-error",
+        "other-crash",
+    ),
+)
 def wrong_types(case: Case) -> Finding | None:
     """Recognises common exceptions of Python, NumPy and Keras."""
     return translated(case, _TABLE)
