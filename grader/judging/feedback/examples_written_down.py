@@ -8,6 +8,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 
 _SAME = 0.02
+_UNIT = 10.0
+"""So many times as large, or as small, are numbers in another unit, as thousands are."""
 
 
 @mistake(
@@ -31,10 +33,17 @@ def examples_written_down(case: Case) -> Finding | None:
     apart = max(abs(fed.targets.least - least), abs(fed.targets.most - most))
     if apart < _SAME * (most - least):
         return None
+    times = fed.targets.most / most if most else 1.0
+    other = f", {times:.3g} times as large," * (not 1 / _UNIT < times < _UNIT)
     return Finding(
         "sure",
-        "The examples are written down in the file, and they are not those that answers are asked "
-        "about: take them from grader.load_data, which serves others while your file is graded.",
+        f"The examples are written down in the file, and their labels are in another unit{other} "
+        "than those that are asked for: take both from grader.load_data, or write them in that "
+        "unit."
+        if other
+        else "The examples are written down in the file, and they are not those that answers are "
+        "asked about: take them from grader.load_data, which serves others while your file is "
+        "graded.",
         f"fed labels from {figure(fed.targets.least)} to {figure(fed.targets.most)}, those of the "
         f"data from {figure(least)} to {figure(most)}",
         line_of_labels(case.source),

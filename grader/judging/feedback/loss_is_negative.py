@@ -32,7 +32,7 @@ def loss_is_negative(case: Case) -> Finding | None:
     """Looks at the logged losses; a binary one goes below zero where labels exceed 1."""
     built = case.built
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
-    if built is None or not case.learnt_too_little:
+    if built is None or not (case.learnt_too_little or case.out_of_time):
         return None
     if case.is_program and (turned := _turned(case.source.function(built.loss))):
         return Finding(

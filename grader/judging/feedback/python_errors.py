@@ -23,6 +23,12 @@ _TABLE = {
         "A number with a fraction stands where a whole one is needed, such as a place in an array "
         "or how many there are: use int(…), or // in place of /."
     ),
+    r"operands could not be broadcast together with shapes \((?P<one>\d{2,}),\) "
+    r"\((?P<other>\d{2,}),\)": (
+        "One array of {one} values and one of {other} are combined, which do not fit. An average, "
+        "a difference and a slice each leave out some at an end: let the shorter one begin as many "
+        "earlier."
+    ),
     r"operands could not be broadcast together with shapes (?P<one>\([^)]*\)) "
     r"(?P<other>\([^)]*\))": (
         "Two arrays of the shapes {one} and {other} are combined, which do not fit: print both "

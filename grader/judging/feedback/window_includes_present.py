@@ -33,7 +33,14 @@ def _naive(begin: int, series: Values) -> Iterator[Variant]:
 
 def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Variant]:
     later = means(np.append(series, 0.0), window)
-    yield (later[1:],), _WORDS + "value i is the mean of series[i : i + window_size]."
+    yield (later[1:],), _WORDS + _WINDOW
+    centred = means(np.append(series, np.zeros(window)), window)
+    for shift in range(2, window + 1):  # as np.convolve with mode="same" gives them
+        yield (
+            (centred[shift:][: len(series) - window],),
+            f"takes the value of the day itself and of {shift - 1} later ones into its forecast, "
+            f"which nobody knows before: {_WINDOW}",
+        )
 
 
 def _differenced(begin: int, series: Values) -> Iterator[Variant]:
@@ -45,6 +52,7 @@ def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
     yield (smoothed_past(begin, series) + _later(begin, series),), _WORDS + _START
 
 
+_WINDOW = "value i is the mean of series[i : i + window_size]."
 _START = (
     "the moving average of the differences is to begin at SPLIT_TIME - 365 - 50, its window just "
     "before the day."

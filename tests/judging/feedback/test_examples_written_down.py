@@ -43,3 +43,9 @@ def test_silent_where_the_data_are_loaded(source: str) -> None:
 def test_silent_where_they_are_the_same_and_of_a_series() -> None:
     assert found(1.0, 3.5, "y = [1.0, 3.5]") is None
     assert found(0.5, 4.0, "y = [0.5, 4.0]", series=True) is None
+
+
+def test_another_unit() -> None:
+    finding = found(100.0, 350.0, "y = [100, 350]")
+    assert finding is not None
+    assert "in another unit, 100 times as large," in finding.message

@@ -8,6 +8,7 @@ import pytest
 from support.cases import built, case, expect, facts, fed, fit, found, layer
 
 from grader.judging.feedback.base import Finding, mistakes
+from grader.model.record import Ending
 
 NAME = "loss-is-negative"
 ONE = layer(units=1, activation="sigmoid")
@@ -55,3 +56,8 @@ def test_silence() -> None:
     assert looked(2, missed=()) is None
     assert looked(2, built=None) is None
     assert looked(2, built=built(ONE, loss="mse")) is None
+
+
+def test_a_training_that_was_too_long_shows_it_too() -> None:
+    late = Ending("time-limit", "Too long.", limit=1.0)
+    assert looked(2, missed=(), ending=late) is not None

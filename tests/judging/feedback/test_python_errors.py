@@ -17,8 +17,12 @@ NAME = "python-error"
         ("TypeError: slice indices must be integers or None", "use int(…)"),
         ("TypeError: 'float' object cannot be interpreted as an integer", "use int(…)"),
         (
-            "ValueError: operands could not be broadcast together with shapes (3,) (4,) ",
-            "the shapes (3,) and (4,)",
+            "ValueError: operands could not be broadcast together with shapes (3,4) (4,5) ",
+            "the shapes (3,4) and (4,5)",
+        ),
+        (
+            "ValueError: operands could not be broadcast together with shapes (361,) (311,) ",
+            "One array of 361 values and one of 311",
         ),
         ("TypeError: unsupported operand type(s) for /: 'list' and 'float'", "A list cannot be"),
         ("TypeError: unsupported operand type(s) for -: 'int' and 'tuple'", "A tuple cannot be"),

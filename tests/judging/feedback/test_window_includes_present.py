@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 
+import numpy as np
 import pytest
 from support.functions import BEGIN, convolved, named, year_ago
 
@@ -16,6 +17,11 @@ from support.functions import BEGIN, convolved, named, year_ago
             "moving-average",
             lambda s, w: (convolved(s, w)[1:],),
             "value i is the mean of series[i : i + window_size]",
+        ),
+        (
+            "moving-average",
+            lambda s, w: (np.convolve(s, np.ones(w) / w, "same")[w:],),
+            "and of 5 later ones into its forecast",
         ),
         (
             "differenced",
