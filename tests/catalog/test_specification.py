@@ -301,6 +301,22 @@ def test_the_courses_network_for_many_pictures_needs_less_of_few(uses: str) -> N
         assert points[0.6] < points[0.7] < courses.points
 
 
+@pytest.mark.parametrize("uses", ["split_data", "train_val_datasets"])
+def test_so_does_the_one_that_varies_them(uses: str) -> None:
+    exercise = find("exercise-11")
+    for edition in exercise.editions:
+        ours, courses = (
+            {spec.id: spec for spec in each} for each in exercise.asked(edition, {uses})
+        )
+        for name in ("training-accuracy", "held-out-accuracy"):
+            assert ours[name].parameters["reaches"] == 0.65
+            assert courses[name].parameters["reaches"] == 0.6
+            assert courses[name].required
+        gap, allowed = (each["accuracy-gap"].parameters for each in (ours, courses))
+        assert allowed["at_most"] == gap["at_most"]
+        assert allowed["once_above"] == 0.6
+
+
 def test_the_course_itself_trains_for_thirty_epochs_on_news() -> None:
     ours, courses = find("exercise-16").asked("practice", {"fit", "compile"})
     allowed = [
