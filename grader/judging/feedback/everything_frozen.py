@@ -23,8 +23,8 @@ from grader.judging.feedback.nothing_trainable import frozen_at
 def everything_frozen(case: Case) -> Finding | None:
     """Looks at the model as the fit had it."""
     built = case.built
-    if built is None or not built.parameters or built.trainable_parameters:
-        return None
+    if built is None or not built.parameters or built.trainable_parameters or case.crash:
+        return None  # what failed before anything was trained has another cause
     if not case.learnt_badly:
         return None
     return Finding(

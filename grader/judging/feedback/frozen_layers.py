@@ -20,7 +20,7 @@ _EXPLAINED = (
 def frozen_layers(case: Case) -> Finding | None:
     """Looks at the parameters that could be trained during the fit."""
     built, model = case.built, case.record.model
-    if built is None or not case.learnt_badly or (model and model.backbone_arrays):
+    if built is None or not case.learnt_badly or (model and model.backbone_arrays) or case.crash:
         return None
     frozen = [
         layer

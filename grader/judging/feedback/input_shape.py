@@ -29,8 +29,13 @@ _INPUT = re.compile(
 _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after preprocess")
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
 
+_OF_PICTURES = 4
 _ROW = 2
 """Dimensions of what Flatten gives."""
+_KERNEL = re.compile(
+    r"Kernel shape must have the same length as input, but received kernel of shape "
+    r"\((?P<kernel>[^)]*)\) and input of shape \((?P<shape>[^)]*)\)"
+)
 _LOADERS = ("image_dataset_from_directory", "flow_from_directory")
 _USUAL_SIDE = 256
 """What Keras makes of pictures where no size is given."""
@@ -44,7 +49,9 @@ def input_shape(case: Case) -> Finding | None:
         function = case.source.function("preprocess")
         line = function.lineno if function else 0
         return Finding("sure", message, case.ending.message[:160], line)
-    message = _declared(case) or _dimensions(text, case.source) or _sides(text)
+    message = (
+        _declared(case) or _one_too_many(text) or _dimensions(text, case.source) or _sides(text)
+    )
     if not message and _NEGATIVE.search(text):
         message = (
             "The picture has become smaller than the next layer's window: use fewer poolings or "
@@ -121,6 +128,25 @@ def _only(case: Case, nodes: list[ast.expr]) -> tuple[int | None, ...]:
         sides = [case.source.number(each) for each in getattr(node, "elts", ())]
         stated.add(tuple(int(side) if side is not None else None for side in sides))
     return next(iter(stated)) if len(stated) == 1 else ()
+
+
+def _one_too_many(text: str) -> str:
+    """What to do where the number of examples was written into the shape of one."""
+    kernel, found = _KERNEL.search(text), _DIMENSIONS.search(text)
+    if kernel:
+        shape, wanted = kernel["shape"], kernel["kernel"].count(",") + 1
+    elif found:
+        shape, wanted = found["shape"], int(found["wanted"])
+    else:
+        return ""
+    sides = [side.strip() for side in shape.split(",")]
+    of_pictures = wanted >= _OF_PICTURES
+    if len(sides) != wanted + 1 or not (of_pictures or sides[1] == "None"):
+        return ""  # a layer for sequences may stand behind one for pictures
+    return (
+        f"Inputs have the shape ({printable(shape, 60)}), one axis too many: Keras adds the axis "
+        f"of the batch itself, so leave it out of the shape, Input(({', '.join(sides[2:])}))."
+    )
 
 
 def _dimensions(text: str, source: ParsedSource) -> str:

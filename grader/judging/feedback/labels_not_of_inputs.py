@@ -6,9 +6,10 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 
 _ENOUGH, _FEW = 10, 6
-_WRONG, _MANY_WRONG = 0.15, 0.3
+_WRONG, _MANY_WRONG = 0.15, 0.25
 """This share of labels that are wrong is no noise; of few, the second."""
 _SAME_SHARE = 0.1
+_FILLERS = ("split_data", "copyfile", "copy", "flow_from_directory", "image_dataset_from_directory")
 _SHUFFLES = ("shuffle", "permutation")
 
 
@@ -42,12 +43,22 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
     )
     if wrong < (_MANY_WRONG if few else _WRONG) * len(matched.labels):
         return None
-    return _found(
-        case,
+    seen = (
         f"{len(matched.labels)} fed inputs found among the public ones, {wrong} of them with "
-        "another label",
-        likely=few,
+        "another label"
     )
+    kinds = {true for true, _ in matched.labels}
+    if len(kinds) == 1 and not few:
+        calls = [call for name in _FILLERS for call in case.source.calls(name)]
+        return Finding(
+            "sure",
+            f"All inputs that are fed are of class {min(kinds)}, whatever their label: what is "
+            "taken for examples of another class comes from the same place as those of this one. "
+            "Look at the folder or the list that the second class is filled from.",
+            seen,
+            calls[-1].lineno if calls else line_of_labels(case.source),
+        )
+    return _found(case, seen, likely=few)
 
 
 def _found(case: Case, evidence: str, *, likely: bool = False) -> Finding:

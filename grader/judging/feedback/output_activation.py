@@ -34,8 +34,8 @@ _EXPLAINED = (
 @mistake("output-activation", rank=-1, explains=_EXPLAINED)
 def output_activation(case: Case) -> Finding | None:
     """Looks at the last layer with weights of the model that came back."""
-    built, model = case.built, case.record.model
-    if built is None or model is None or not case.learnt_too_little:
+    built = case.built
+    if built is None or not (case.learnt_too_little or case.out_of_time):
         return None
     last = last_with_units(built)
     if last is None:
@@ -49,8 +49,16 @@ def output_activation(case: Case) -> Finding | None:
         if stretched:
             return _from_answers(case, name, line, seen)
         return None if _suits(case, name) else _series(name, line, seen)
-    if series or "crossentropy" not in model.loss.replace("_", "").lower():
+    if series or "crossentropy" not in built.loss.replace("_", "").lower():
         return None
+    if name == "softmax" and last.units == 1:
+        return Finding(
+            "sure",
+            "softmax over a single unit is always 1, whatever is learnt: use sigmoid with "
+            "binary_crossentropy for two classes, or a unit for each of more.",
+            seen,
+            line,
+        )
     if name not in _NO_PROBABILITY:
         return None
     wanted = "sigmoid" if last.units == 1 else "softmax"

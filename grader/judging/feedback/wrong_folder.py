@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from grader.inside.facade import COPIES
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.matching import Matched
 from grader.submission.syntax import printable
 
 OWN_FOLDER = re.compile(rf"(?:^|/){COPIES}(?=/|$)")
@@ -31,7 +33,7 @@ def wrong_folder(case: Case) -> Finding | None:
     calls = [call for name in _READERS for call in case.source.calls(name)]
     if matched is None or not calls or min(matched.training, matched.validation) < _SOME:
         return None
-    if not any(true != fed for true, fed in matched.labels):
+    if not any(true != fed for true, fed in matched.labels) or not _are_parts(case, matched):
         return None
     return Finding(
         "sure",
@@ -39,6 +41,17 @@ def wrong_folder(case: Case) -> Finding | None:
         "those of the pictures. Read the folders train and validation each for itself.",
         f"{matched.training} training and {matched.validation} validation examples fed together",
         calls[0].lineno,
+    )
+
+
+def _are_parts(case: Case, matched: Matched) -> bool:
+    """Whether there are as many fed labels of two kinds as there are examples of the two parts."""
+    fed = case.fed()
+    counts = sorted(Counter(fed.labels).values()) if fed else []
+    unknown = matched.looked - matched.found + 1
+    parts = sorted((matched.training, matched.validation))
+    return len(counts) == len(parts) and all(
+        abs(count - part) <= unknown for count, part in zip(counts, parts, strict=True)
     )
 
 

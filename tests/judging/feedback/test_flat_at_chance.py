@@ -12,6 +12,7 @@ from support.cases import LAST, built, expect, facts, fed, fit, layer
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.criteria import Evidence
+from grader.model.record import Ending
 
 
 def run(*values: float, rate: float | None = 0.001):
@@ -119,3 +120,9 @@ def test_numbers_of_words_are_not_to_be_scaled() -> None:
         "scale the inputs"
         not in expect("flat-at-chance", fits=flat, fed=pixels, built=words).message
     )
+
+
+def test_a_training_that_was_cut_may_have_learnt_later() -> None:
+    late = Ending("time-limit", "Too long.", limit=1.0)
+    finding = expect("flat-at-chance", fits=(fit((0.1, 0.1)),), ending=late)
+    assert finding.confidence == "likely"

@@ -159,3 +159,19 @@ def test_a_dataset_of_which_nothing_was_seen(code: str, given: str) -> None:
     finding = expect(NAME, source, crash=axis(78400, "None, 18496"))
     assert ("input shape is (300, 300, 3)" in finding.message) == bool(given)
     assert given in finding.message
+
+
+@pytest.mark.parametrize(
+    "crash",
+    [
+        "ValueError: Kernel shape must have the same length as input, but received kernel of shape "
+        "(3, 3, 3, 16) and input of shape (None, None, 150, 150, 3).",
+        'ValueError: Input 0 of layer "conv2d" is incompatible with the layer: expected '
+        "min_ndim=4, found ndim=5. Full shape received: (None, 32, 150, 150, 3)",
+    ],
+)
+def test_an_axis_too_many(crash: str) -> None:
+    finding = expect(NAME, crash=crash, line=3)
+    assert "Keras adds the axis of the batch itself" in finding.message
+    assert "Input((150, 150, 3))" in finding.message
+    assert finding.confidence == "sure"

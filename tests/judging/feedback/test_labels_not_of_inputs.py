@@ -106,4 +106,12 @@ def test_labels_of_texts(
 def test_few_pictures_make_it_likely() -> None:
     finding = expect(NAME, CODE, matched=pairs(4, 4))
     assert finding.confidence == "likely"
-    assert found(NAME, CODE, matched=pairs(7, 2)) is None
+    one = ((0, 0), (1, 1)) * 3 + ((0, 1),)
+    assert found(NAME, CODE, matched=Matched(7, training=7, labels=one)) is None
+
+
+def test_pictures_of_one_class_under_both_labels() -> None:
+    both = Matched(24, training=24, labels=((0, 0), (0, 1)) * 6)
+    finding = expect(NAME, "split_data(a, b)", matched=both)
+    assert "All inputs that are fed are of class 0" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 1)

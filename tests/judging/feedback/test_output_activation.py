@@ -18,6 +18,8 @@ from support.cases import (
     model,
 )
 
+from grader.model.record import Ending
+
 NAME = "output-activation"
 CALLS = "Dense(64, activation='relu')\nDense(1, activation='tanh')\n"
 
@@ -60,7 +62,7 @@ def test_forecasts(activation: str, units: int, says: str) -> None:
     ],
 )
 def test_classes(activation: str, units: int, loss: str, wanted: str) -> None:
-    finding = found(NAME, CALLS, built=last(activation, units), model=model(loss=loss))
+    finding = found(NAME, CALLS, built=last(activation, units, loss=loss))
     assert bool(finding) is bool(wanted)
     if finding:
         assert f"must be {wanted}." in finding.message
@@ -71,7 +73,6 @@ def test_silence() -> None:
     relu = last("relu", 10)
     assert expect(NAME, built=relu).evidence == "last layer: Dense with 10 units, relu"
     assert found(NAME, built=relu, missed=()) is None
-    assert found(NAME, built=relu, model=None) is None
     assert found(NAME) is None
     assert found(NAME, built=built(FLATTEN)) is None
     assert found(NAME, forecast=SERIES, built=relu) is None
@@ -98,3 +99,11 @@ def test_relu_gives_nothing_below_0(least: float, told: bool) -> None:
         assert "negative values cannot be reached" in finding.message
     inside = fed(targets=facts(0.0, 1.0, (100,)))
     assert found(NAME, CALLS, forecast=SERIES, built=last("sigmoid"), fed=inside) is None
+
+
+def test_softmax_of_one_unit_even_where_the_time_was_up() -> None:
+    late = Ending("time-limit", "Too long.", limit=1.0)
+    network = built(layer(units=1, activation="softmax"), loss="binary_crossentropy")
+    finding = expect(NAME, CALLS, built=network, model=None, missed=(), ending=late, classes=2)
+    assert "softmax over a single unit" in finding.message
+    assert found(NAME, CALLS, built=network, model=None, missed=(), classes=2) is None

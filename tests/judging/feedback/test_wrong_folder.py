@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import expect, found
+from support.cases import expect, fed, found
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.matching import Matched
 
 NAME = "wrong-folder"
@@ -16,12 +17,18 @@ def matched(training: int, validation: int, fed_class: int = 1) -> Matched:
     return Matched(24, training=training, validation=validation, labels=labels)
 
 
+def of_parts(training: int, validation: int) -> Fed:
+    """Labels that are 0 for the pictures of one part and 1 for those of the other."""
+    return fed(labels=(0.0,) * training + (1.0,) * validation)
+
+
 @pytest.mark.parametrize(
     ("training", "validation", "wrong"),
     [(2, 2, True), (1, 20, False), (20, 1, False), (20, 2, True), (2, 20, True)],
 )
 def test_examples_of_both_parts(training: int, validation: int, wrong: bool) -> None:
-    finding = found(NAME, CODE, matched=matched(training, validation))
+    parts = of_parts(training, validation)
+    finding = found(NAME, CODE, matched=matched(training, validation), fed=parts)
     assert bool(finding) is wrong
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 2)
@@ -29,12 +36,17 @@ def test_examples_of_both_parts(training: int, validation: int, wrong: bool) -> 
 
 
 def test_the_older_reader() -> None:
-    assert expect(NAME, "gen.flow_from_directory('a')", matched=matched(9, 9)).line == 1
+    code, parts = "gen.flow_from_directory('a')", of_parts(9, 9)
+    assert expect(NAME, code, matched=matched(9, 9), fed=parts).line == 1
 
 
 def test_silence() -> None:
-    assert found(NAME, CODE, matched=matched(9, 9, fed_class=0)) is None
-    assert found(NAME, "", matched=matched(9, 9)) is None
+    parts = of_parts(9, 9)
+    assert found(NAME, CODE, matched=matched(9, 9, fed_class=0), fed=parts) is None
+    assert found(NAME, "", matched=matched(9, 9), fed=parts) is None
+    both = of_parts(12, 12)  # labels that do not go by the part
+    assert found(NAME, CODE, matched=matched(22, 2), fed=both) is None
+    assert found(NAME, CODE, matched=matched(9, 9)) is None
     assert found(NAME, CODE) is None
 
 

@@ -1,0 +1,42 @@
+"""The model ends before the Dense layers that were made for it."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+
+@mistake(
+    "layers-left-out",
+    rank=-3,
+    explains=(
+        "backbone-not-kept",
+        "everything-frozen",
+        "flat-at-chance",
+        "frozen-layers",
+        "input-shape",
+        "labels-and-loss",
+        "missing-flatten",
+        "nothing-trainable",
+        "other-crash",
+        "output-loss-mismatch",
+        "underfitting",
+    ),
+)
+def layers_left_out(case: Case) -> Finding | None:
+    """Looks for a Dense layer in a functional model whose code calls some."""
+    built, models = case.built, case.source.calls("Model")
+    if built is None or not models or not case.source.calls("Dense"):
+        return None
+    if any(layer.kind == "Dense" for layer in built.layers):
+        return None
+    if not (case.crash or case.learnt_badly):
+        return None
+    ends = case.source.keywords("outputs")
+    line = ends[-1].lineno if ends else models[-1].lineno
+    return Finding(
+        "sure",
+        "The model that is trained has none of the Dense layers that the code makes: its outputs "
+        "are those of an earlier layer. Give Model the output of the last Dense.",
+        f"layers at its end: {', '.join(layer.kind for layer in built.layers[-3:])}",
+        line,
+    )
