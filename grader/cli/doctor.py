@@ -63,7 +63,7 @@ def _calibrate() -> None:
 def _examine(target: JsonTarget | None) -> int:
     from grader.cli.screen import show
     from grader.maintain.doctor import examine
-    from grader.maintain.examination import render
+    from grader.maintain.doctor_rendering import render
 
     examination = examine()
     if target is None:

@@ -14,7 +14,7 @@ from support import factories
 from grader.data import EditionFacts
 from grader.maintain import doctor
 from grader.maintain.doctor import Examination, MachineFact, examine
-from grader.maintain.examination import render
+from grader.maintain.doctor_rendering import render
 from grader.model.errors import DataError
 from grader.sandbox import Backend, Enforcement
 

@@ -24,6 +24,12 @@ from grader.sandbox.backends.base import (
     worker_command,
     worker_environment,
 )
+from grader.sandbox.backends.forkserver_box import (
+    FORKSERVER_TEMPORARY,
+    forkserver_box,
+    placeholder_command,
+    within,
+)
 from grader.sandbox.backends.stage import MIB, Stage
 from grader.sandbox.backends.users import UserLease
 from grader.sandbox.backends.view import (
@@ -37,7 +43,6 @@ from grader.sandbox.backends.view import (
     closed_to_others,
     view,
 )
-from grader.sandbox.backends.yard import YARD_TEMPORARY, placeholder_command, within, yard
 from grader.sandbox.hidden import private_folders
 from grader.sandbox.plan import Plan
 
@@ -94,9 +99,11 @@ class BubblewrapLauncher(Launcher):
         """What starts a fork server whose copies can enter boxes; none where there is a card."""
         if accelerators():  # drivers do not outlive a fork
             return None
-        options = yard(dataclasses.replace(plan, public=stage.scratch), stage.box, root=_as_root())
+        options = forkserver_box(
+            dataclasses.replace(plan, public=stage.scratch), stage.box, root=_as_root()
+        )
         command = [*python_command(), "-m", "grader.inside.forkserver", *arguments]
-        return _packed(plan, options, command, stage, [], temporary=YARD_TEMPORARY)
+        return _packed(plan, options, command, stage, [], temporary=FORKSERVER_TEMPORARY)
 
     def placeholder(
         self, plan: Plan, stage: Stage, descriptors: tuple[int, int], server: int

@@ -1,4 +1,4 @@
-"""The place of the fork server: a box with nothing that a submission might not see, or change.
+"""The box of the fork server: one with nothing that a submission might not see, or change.
 
 What a worker inherits of the fork server, such as the file of the interpreter that it runs, it sees
 as the fork server saw it. So that one is started behind a read-only view, under the names that
@@ -20,13 +20,13 @@ from grader.sandbox.plan import Plan
 _PLACEHOLDER = BOX / "lib/grader/inside/forkserver/placeholder.py"
 _AS_THEY_ARE = {"proc": "--bind", "dev": "--dev-bind"}
 """Folders of the machine that boxes are built with, and so must be as they are."""
-YARD_TEMPORARY = DISK / "temporary"
-"""Where `TEMPORARY` leads to in boxes; that name may be the machine's own folder in a yard."""
+FORKSERVER_TEMPORARY = DISK / "temporary"
+"""Where `TEMPORARY` leads to in boxes; that name may be the machine's own folder there."""
 _DISK_BYTES = 64 * 2**20
 """For what TensorFlow writes into a home folder when it is imported."""
 
 
-def yard(plan: Plan, staged: Path, *, root: bool) -> list[str]:
+def forkserver_box(plan: Plan, staged: Path, *, root: bool) -> list[str]:
     """Options that build the fork server's place, with the staged files at `BOX`.
 
     Args:
@@ -51,7 +51,7 @@ def _machine(staged: Path) -> Iterator[str]:
             yield from (_AS_THEY_ARE.get(entry.name, "--ro-bind"), entry.path, entry.path)
     if not DISK.exists():
         yield from ("--perms", "1777", "--size", str(_DISK_BYTES), "--tmpfs", str(DISK))
-        for folder in (HOME, YARD_TEMPORARY):
+        for folder in (HOME, FORKSERVER_TEMPORARY):
             yield from ("--perms", "1777", "--dir", str(folder))
     yield from ("--ro-bind", str(staged), str(BOX), "--remount-ro", "/")
 

@@ -9,8 +9,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from grader.maintain.doctor import Examination, MachineFact
-from grader.maintain.examination import COLOURS, render
+from grader.maintain.doctor import Examination, MachineFact, Status
+from grader.maintain.doctor_rendering import COLOURS, render
 
 GOOD = MachineFact("memory", "good", "8,000 MiB")
 WEAK = MachineFact(
@@ -62,7 +62,7 @@ def test_a_narrow_terminal_loses_nothing(width: int) -> None:
 def test_each_status_has_its_colour(status: typing.Any, code: str) -> None:
     options = {"force_terminal": True, "color_system": "standard"}
     assert f"\x1b[{code}m{status}" in shown(MachineFact("x", status, "y"), **options)
-    assert set(COLOURS) == {"good", "weak", "missing", "optional"}
+    assert set(COLOURS) == set(typing.get_args(Status))
 
 
 def test_without_findings_the_conclusion_stands_alone() -> None:
