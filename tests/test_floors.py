@@ -160,7 +160,11 @@ def test_the_map_in_contributing_is_that_of_the_floors() -> None:
         ("grader.inside.a", "def f():\n from grader.model import x", "model, which the box does"),
         ("grader.model.errors", "from grader.model.exercise import x", "a circle"),
         ("grader.judging.criteria.base", "from grader.judging.criteria import x", "a circle"),
-        ("grader.sandbox.backends.view", "from grader.sandbox.backends import users", "a circle"),
+        (
+            "grader.sandbox.backends.view",
+            "from grader.sandbox.backends import forkserver_box",
+            "a circle",
+        ),
         ("grader.reports.a", "def f():\n import grader.classroom", "classroom and reports import"),
         ("grader.catalog.a", "from grader.data import sets", "catalog and data import each other"),
     ],
