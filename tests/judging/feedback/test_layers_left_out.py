@@ -28,6 +28,8 @@ def test_what_is_built_and_what_is_written(code: str, network: object, told: boo
 
 
 def test_silence() -> None:
-    assert found(NAME, CODE, built=CUT)
+    finding = found(NAME, CODE, built=CUT)
+    assert finding is not None
+    assert finding.confidence == "likely"
     assert found(NAME, CODE, built=CUT, missed=()) is None
     assert found(NAME, CODE) is None
