@@ -58,9 +58,13 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
     flaw = _flaw(classes)
     if flaw is not None:
         return flaw
-    for compared in (c for node in classes for c in comparisons(case.source, node)):
+    found = [c for node in classes for c in comparisons(case.source, node)]
+    for compared in found:
         if canonical(compared.key) != canonical(metric):
-            why = f"Your callback decides by '{compared.key}', not by '{metric}'"
+            both = any(canonical(other.key) == canonical(metric) for other in found)
+            by = f"'{compared.key}'" + (" too" if both else "")
+            only = "alone" if both else ""
+            why = f"Your callback decides by {by}, not by '{metric}' {only}".rstrip()
             return f"{why}: {asked}.", compared.line
         above = 1 if compared.operator == ">" else 1 + 1e-9
         if compared.threshold is not None and compared.threshold >= above >= reaches:

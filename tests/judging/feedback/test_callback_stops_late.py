@@ -19,6 +19,11 @@ NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
     [
         (COMPARED, 'logs["val_accuracy"] >= 0.99', "decides by 'val_accuracy'"),
         (COMPARED, 'logs["loss"] < 0.001', "decides by 'loss'"),
+        (
+            COMPARED,
+            'logs["accuracy"] > 0.98 and logs["val_accuracy"] > 0.98',
+            "decides by 'val_accuracy' too, not by 'accuracy' alone",
+        ),
         (COMPARED, 'logs["accuracy"] >= 99', "never reaches 99"),
         (COMPARED, 'logs["accuracy"] > 0.999', "waits for 0.999"),
         ("self.model.stop_training", "self.stop_training", "nobody reads"),
