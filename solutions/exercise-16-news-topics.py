@@ -44,22 +44,37 @@ def solution_model():
     vectorize = keras.layers.TextVectorization(max_tokens=WORDS, output_sequence_length=LENGTH)
     # From the training texts alone: words that only others have are as unknown as those to come.
     vectorize.adapt(x_train)
-    model = keras.Sequential(
+
+    classifier = keras.Sequential(
         [
-            keras.Input(shape=(), dtype="string"),
-            vectorize,
+            keras.Input(shape=(LENGTH,)),
             keras.layers.Embedding(WORDS, 32),
+            # Which words there are tells the topic, in whatever order, and how they speak for it is
+            # learnt in their vectors: another layer between would only take longer.
             keras.layers.GlobalAveragePooling1D(),
-            keras.layers.Dense(32, activation="relu"),
             keras.layers.Dense(5, activation="softmax"),
         ]
     )
-    model.compile(
-        optimizer=keras.optimizers.Adam(5e-3),
+    epochs, batch_size = 6, 32
+    # Large steps at first, ever smaller ones in the end.
+    learning_rate = keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=3e-2, decay_steps=epochs * len(x_train) // batch_size
+    )
+    classifier.compile(
+        optimizer=keras.optimizers.Adam(learning_rate),
         loss="sparse_categorical_crossentropy",
         metrics=["accuracy"],
+        # To translate so small a network for the processor takes longer than it saves.
+        jit_compile=False,
     )
-    model.fit(x_train, y_train, epochs=12, validation_data=(x_val, y_val), verbose=2)
+    # A word has the same number in every epoch: it need be looked up only once.
+    classifier.fit(
+        vectorize(x_train.tolist()), y_train, batch_size=batch_size, epochs=epochs, verbose=2
+    )
+
+    # The classifier has seen numbers only; together they take texts.
+    model = keras.Sequential([keras.Input(shape=(), dtype="string"), vectorize, classifier])
+    model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
     return model
     ### END SOLUTION
 

@@ -1,4 +1,7 @@
-"""Exercise 9 in the course's own style: one convolution, one pooling, a dense layer, Adam."""
+"""Exercise 9 in the course's own style: the lab's two convolutions of 64, stopped by a callback.
+
+With one convolution of 32, as in its assignments, the mark on held-out digits is missed (98.1 %).
+"""
 
 import keras
 
@@ -20,7 +23,9 @@ def solution_model():
     model = keras.Sequential(
         [
             keras.layers.Input((28, 28, 1)),
-            keras.layers.Conv2D(32, (3, 3), activation="relu"),
+            keras.layers.Conv2D(64, (3, 3), activation="relu"),
+            keras.layers.MaxPooling2D(2, 2),
+            keras.layers.Conv2D(64, (3, 3), activation="relu"),
             keras.layers.MaxPooling2D(2, 2),
             keras.layers.Flatten(),
             keras.layers.Dense(128, activation="relu"),
