@@ -65,6 +65,10 @@ _LEXEME = re.compile(
 )
 
 
+_FIRST_INDENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?P<indent>[ \t]+)(?=[^\s#])")
+"""Before the first line of a cell that is neither empty nor a comment."""
+
+
 def neutralise(source: str) -> str:
     """The source as plain Python, line for line; source that is Python already is not touched.
 
@@ -80,7 +84,16 @@ def neutralise(source: str) -> str:
             return _shell_cell(source) if magic["name"] in _SHELL_CELLS else _blank(source)
         source = magic["before"] + source[magic.end() :]
     is_plain = not _ANY.search(source) or parses(source)
-    return source if is_plain else _without_magics(source)
+    return _from_the_margin(source if is_plain else _without_magics(source))
+
+
+def _from_the_margin(source: str) -> str:
+    """The source without the spaces before its first line, which Jupyter takes off every line."""
+    first = _FIRST_INDENT.match(source)
+    if first is None or parses(source):
+        return source
+    moved = re.sub(rf"^{first['indent']}", "", source, flags=re.MULTILINE)
+    return moved if parses(moved) else source
 
 
 def _blank(source: str) -> str:

@@ -13,6 +13,10 @@ STATEMENTS = {
     "magic": ("%matplotlib inline\nx = 1", "\nx = 1"),
     "magic about files": ("%cd /tmp\nx = 1", "get_ipython().system('cd /tmp')\nx = 1"),
     "magic with arguments": ("%config InlineBackend.figure_format = 'retina'\n", "\n"),
+    "an indented cell": (
+        "# so\n  fit(\n    x)\n  if x:\n    y = 1",
+        "# so\nfit(\n  x)\nif x:\n  y = 1",
+    ),
     "shell": ("!nvidia-smi\nx = 1", "\nx = 1"),
     "shell about files": (
         "!wget --no-check-certificate https://example.org/a.zip\nx = 1",
@@ -183,3 +187,7 @@ def test_python_is_never_touched(source: str) -> None:
 def test_long_input_takes_linear_time(source: str) -> None:
     # Quadratic scanning of any of these would take minutes.
     assert neutralise(source).count("\n") == source.count("\n")
+
+
+def test_a_line_that_is_indented_for_itself_stays_a_mistake() -> None:
+    assert neutralise("x = 1\n  y = 2") == "x = 1\n  y = 2"
