@@ -30,7 +30,9 @@ def augmentation_unused(case: Case) -> Finding | None:
     if any(layer.kind.startswith("Random") for layer in case.built.layers):
         return None
     what, line = _written(case)
-    matched = case.matched()
+    # The fit before it may have done without, to show what augmentation is worth.
+    fed = [found for _, part, found in case.compared if part == "training"]
+    matched = fed[-1] if fed else None
     if not what or matched is None or matched.looked < _ENOUGH:
         return None
     varied = matched.mirrored + matched.upside_down
