@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from grader.inside.protocol.observed import LONGEST_ROW
+import math
+
+from grader.inside.protocol.observed import LONGEST_ROW, SIDE, ArrayFacts, Fed
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
 
 _FEWEST = 8
+_NUMBERS = ("int", "uint", "float")
+"""Of other types, bfloat16 and objects among them, no range is noted."""
+_CHANNELS = (1, 3)
 
 
 @mistake(
@@ -37,17 +42,16 @@ def fed_all_alike(case: Case) -> Finding | None:
     fed = case.fed()
     if fed is None or len(fed.rows) < _FEWEST or not fed.inputs.dtype.startswith(_NUMBERS):
         return None
-    if fed.form == "values" and fed.targets.least == fed.targets.most:
+    if fed.form == "values" and _is_constant(fed.targets):
         return Finding(
-            "sure",
+            "sure" if fed.source == "arrays" else "likely",  # else first batches were seen
             f"All labels that fit is given are {figure(fed.targets.most)}, so that nothing can be "
             "learnt: look at how they are made, e.g. whether they became whole numbers.",
             f"{len(fed.rows)} labels were looked at",
             line_of_labels(case.source),
         )
-    one = fed.inputs.least == fed.inputs.most
-    cut = len(fed.inputs.shape) == 2 and (fed.inputs.shape[1] or 0) > LONGEST_ROW
-    if not one and (cut or len(set(fed.rows)) > 1):
+    one = _is_constant(fed.inputs)
+    if not one and not _is_one_again(fed):
         return None
     what = f"hold {figure(fed.inputs.most)} everywhere" if one else "are the same one again"
     return Finding(
@@ -59,4 +63,25 @@ def fed_all_alike(case: Case) -> Finding | None:
     )
 
 
-_NUMBERS = ("int", "uint", "float", "bfloat")
+def _is_constant(facts: ArrayFacts) -> bool:
+    """Whether all that was seen of an array is the same number; NaN has no range."""
+    return facts.finite and facts.dtype.startswith(_NUMBERS) and facts.least == facts.most
+
+
+def _is_one_again(fed: Fed) -> bool:
+    """Whether all rows are the same one, and a row says enough of an example to know."""
+    row, facts = fed.rows[0], fed.inputs
+    if len(set(fed.rows)) > 1 or len(set(row)) < 2:
+        return False  # the print of a picture of a single colour is the same for all colours
+    sides = [side for side in facts.shape[1:] if side is not None]
+    if _is_picture(sides):
+        return True
+    whole = len(sides) == len(facts.shape) - 1 and math.prod(sides) <= LONGEST_ROW
+    return whole and (min(row), max(row)) == (facts.least, facts.most)
+
+
+def _is_picture(sides: list[int]) -> bool:
+    """Whether a row is the print of the whole example, and not its last values."""
+    if len(sides) == 3:
+        return sides[2] in _CHANNELS and min(sides[:2]) >= SIDE
+    return len(sides) == 2 and sides[0] == sides[1] >= SIDE

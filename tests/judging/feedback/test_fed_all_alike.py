@@ -21,6 +21,13 @@ ROWS = tuple((float(number), 1.0) for number in range(8))
         (ROWS[:1] * 8, facts(shape=(100, 64)), "are the same one again"),
         (ROWS[:1] * 8, facts(shape=(100, 65)), ""),
         (ROWS, dataclasses.replace(facts(0.0, 0.0), dtype="object"), ""),
+        (ROWS, dataclasses.replace(facts(0.0, 0.0), dtype="bfloat16"), ""),
+        (ROWS, facts(0.0, 0.0, finite=False), ""),
+        (((0.0, 0.0),) * 8, facts(), ""),
+        (ROWS[:1] * 8, facts(0.0, 2.0, (100, 2)), ""),
+        (ROWS[:1] * 8, facts(shape=(100, 50, 3)), ""),
+        (ROWS[:1] * 8, facts(shape=(100, None, 1)), ""),
+        (ROWS[:1] * 8, facts(shape=(100, 8, 8, 3)), "are the same one again"),
     ],
 )
 def test_inputs(rows: tuple[tuple[float, ...], ...], inputs: object, says: str) -> None:
@@ -36,3 +43,13 @@ def test_labels_that_are_values() -> None:
     assert "All labels that fit is given are 3.0000" in expect(NAME, "y = 3", fed=constant).message
     assert found(NAME, fed=dataclasses.replace(constant, form="classes")) is None
     assert found(NAME) is None
+
+
+def test_labels_that_were_not_all_seen() -> None:
+    constant = fed(rows=ROWS, form="values", targets=facts(-1.0, -1.0))
+    batches = dataclasses.replace(constant, source="dataset")
+    assert expect(NAME, fed=batches).confidence == "likely"
+    unknown = dataclasses.replace(constant.targets, dtype="object")
+    assert found(NAME, fed=dataclasses.replace(constant, targets=unknown)) is None
+    missing = dataclasses.replace(constant.targets, finite=False)
+    assert found(NAME, fed=dataclasses.replace(constant, targets=missing)) is None
