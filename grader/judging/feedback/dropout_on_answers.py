@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import last_with_units, line_of_layer
+from grader.judging.feedback.layers import behind_answers, last_with_units, line_of_layer
 
 
 @mistake(
@@ -21,10 +21,17 @@ def dropout_on_answers(case: Case) -> Finding | None:
     built, last = case.built, last_with_units(case.built)
     if built is None or last is None or not case.learnt_too_little:
         return None
-    behind = built.layers[built.layers.index(last) + 1 :]
-    drops = [layer for layer in behind if "Dropout" in layer.kind and layer.value]
-    if not drops or any("Pooling" in layer.kind for layer in behind):
+    behind = behind_answers(built)
+    if any("Pooling" in layer.kind or layer.parameters for layer in behind):
         return None  # a map of answers may lose some before their mean is taken
+    # Layers of a subclass of Model stand in the order of its attributes, and have no shapes.
+    drops = [
+        layer
+        for layer in behind
+        if "Dropout" in layer.kind and layer.value and layer.output_shape == last.output_shape != ()
+    ]
+    if not drops:
+        return None
     return Finding(
         "sure",
         f"A {drops[0].kind} stands behind the last layer, so that in training answers themselves "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.source import ParsedSource, name_of
@@ -27,6 +28,12 @@ def last_units(built: Built | None) -> int:
     """Outputs of that layer; 0 where that is not known."""
     last = last_with_units(built)
     return last.units if last else 0
+
+
+def behind_answers(built: Built) -> list[LayerFacts]:
+    """What follows the last layer that has units, in order."""
+    behind = itertools.takewhile(lambda layer: not layer.units, reversed(built.layers))
+    return list(behind)[::-1]
 
 
 def after(built: Built, layer: LayerFacts) -> list[LayerFacts]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import last_with_units, line_with
+from grader.judging.feedback.layers import behind_answers, last_with_units, line_with
 from grader.judging.feedback.series import forecasts
 
 _BOUNDED = {
@@ -43,8 +43,7 @@ def output_activation(case: Case) -> Finding | None:
     name, series = last.activation, case.is_series
     line = line_with(case.source, last.kind, name)
     seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
-    place = built.layers.index(last)
-    stretched = any(layer.kind in _STRETCHES for layer in built.layers[place + 1 :])
+    stretched = any(layer.kind in _STRETCHES for layer in behind_answers(built))
     if series and name in _BOUNDED and last.units == 1:
         if stretched:
             return _from_answers(case, name, line, seen)

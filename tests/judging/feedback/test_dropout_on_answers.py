@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from support.cases import LAST, built, expect, found, layer
 
 NAME = "dropout-on-answers"
-DROPS = layer("Dropout", 0, "", value=0.5)
+DROPS = layer("Dropout", 0, "", value=0.5, parameters=0, output_shape=(None, 10))
 
 
 def test_where_it_stands() -> None:
@@ -22,3 +24,13 @@ def test_silence() -> None:
     pooled = layer("GlobalAveragePooling2D", 0, "")
     assert found(NAME, built=built(LAST, DROPS, pooled)) is None
     assert found(NAME) is None
+
+
+def test_layers_of_a_subclass_stand_in_the_order_of_its_attributes() -> None:
+    last, drops = (dataclasses.replace(each, output_shape=()) for each in (LAST, DROPS))
+    assert found(NAME, built=built(last, drops)) is None
+
+
+def test_two_layers_that_are_alike() -> None:
+    assert found(NAME, built=built(LAST, DROPS, LAST)) is None
+    assert found(NAME, built=built(LAST, DROPS, layer("OwnLayer", 0, ""))) is None

@@ -9,6 +9,7 @@ from support.cases import FLATTEN, LAST, built, layer
 
 from grader.judging.feedback.layers import (
     after,
+    behind_answers,
     is_linear,
     layer_before,
     line_of_layer,
@@ -34,6 +35,8 @@ def test_the_very_layer_is_meant_and_not_one_like_it() -> None:
     seen = built(first, RELU, second, FLATTEN)
     assert after(seen, first) == [RELU]
     assert after(seen, second) == [FLATTEN]
+    assert behind_answers(built(LAST, RELU, LAST, FLATTEN)) == [FLATTEN]
+    assert behind_answers(built(FLATTEN, LAST)) == []
 
 
 @pytest.mark.parametrize(
