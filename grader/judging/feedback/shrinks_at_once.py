@@ -9,7 +9,8 @@ from grader.judging.feedback.layers import line_of_layer
 _TIMES = 5
 _LAYERS = ("AveragePooling", "Conv", "MaxPooling", "Resizing", "SeparableConv")
 _SMALL = 16
-"""A picture that has more rows left holds enough."""
+"""A picture that has so many rows left holds enough; one with fewer is made of features, whose mean
+may be taken, as by the last pooling of a ResNet."""
 
 
 @mistake(
@@ -26,7 +27,7 @@ _SMALL = 16
 def shrinks_at_once(case: Case) -> Finding | None:
     """Compares the rows that a layer gives with those that the one before it gave."""
     fed, built = case.fed(), case.built
-    if built is None or fed is None or not case.learnt_too_little or len(fed.inputs.shape) != 4:
+    if built is None or fed is None or not case.learnt_badly or len(fed.inputs.shape) != 4:
         return None
     before = fed.inputs.shape[1] or 0
     given = case.reached.given.shape if case.reached else ()
@@ -41,7 +42,8 @@ def shrinks_at_once(case: Case) -> Finding | None:
         )
     for layer in built.layers:
         rows = _rows(layer)
-        if rows and layer.kind.startswith(_LAYERS) and before >= _TIMES * rows and rows < _SMALL:
+        at_once = rows < _SMALL <= before and before >= _TIMES * rows
+        if rows and layer.kind.startswith(_LAYERS) and at_once:
             return Finding(
                 "likely",
                 f"The layer {layer.kind} makes {rows} rows of {before}, so that hardly anything is "

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
-from support.cases import LAST, built, facts, fed, found, layer
+from support.cases import LAST, built, case, facts, fed, fit, found, layer
+
+from grader.judging.feedback.shrinks_at_once import shrinks_at_once
 
 NAME = "shrinks-at-once"
 SEEN = fed(inputs=facts(shape=(100, 60, 60, 3)))
@@ -19,6 +23,8 @@ SEEN = fed(inputs=facts(shape=(100, 60, 60, 3)))
         ("Resizing", (12, 12), True),
         ("Resizing", (16, 16), False),
         ("GlobalMaxPooling2D", (58, 1), False),
+        ("AveragePooling2D", (15, 1), False),
+        ("AveragePooling2D", (16, 1), True),
     ],
 )
 def test_the_rows_of_two_layers(kind: str, rows: tuple[int, int], told: bool) -> None:
@@ -35,6 +41,8 @@ def test_silence() -> None:
     assert found(NAME, fed=fed(), built=network) is None
     assert found(NAME, built=network) is None
     assert found(NAME, fed=SEEN) is None
+    learnt = case(fed=SEEN, built=network, fits=[fit((0.9, 0.99))])
+    assert shrinks_at_once(dataclasses.replace(learnt, is_program=True)) is None
 
 
 @pytest.mark.parametrize(("side", "told"), [(12, True), (13, False)])
