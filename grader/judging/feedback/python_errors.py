@@ -18,27 +18,41 @@ _TABLE = {
         "This line divides by 0: print what stands below the line of the fraction; the len() of "
         "something empty is 0."
     ),
-    r"slice indices must be integers|object cannot be interpreted as an integer"
-    r"|can't multiply sequence by non-int|only integer scalar arrays|valid indices": (
+    r"slice indices must be integers"
+    r"|'(?:\w+\.)?float\d*' object cannot be interpreted as an integer"
+    r"|can't multiply sequence by non-int of type '(?:\w+\.)?float": (
         "A number with a fraction stands where a whole one is needed, such as a place in an array "
         "or how many there are: use int(…), or // in place of /."
     ),
+    r"'(?P<kind>[\w.]+)' object cannot be interpreted as an integer": (
+        "A value of type {kind} stands where a whole number is needed: for how many items it has, "
+        "write len(…); of a number as text, int(…)."
+    ),
+    r"only integer scalar arrays": (
+        "An array stands where a whole number is needed: functions that join arrays take them as "
+        "one list, np.concatenate([a, b]), and a list takes one number as its index."
+    ),
+    r"only integers, slices .{1,80} are valid indices": (
+        "An array is asked for an item by what is no whole number, such as a text or a number with "
+        "a fraction: use int(…) or // in place of /, and names only for tables and dictionaries."
+    ),
     r"operands could not be broadcast together with shapes \((?P<one>\d{2,}),\) "
     r"\((?P<other>\d{2,}),\)": (
-        "One array of {one} values and one of {other} are combined, which do not fit. An average, "
-        "a difference and a slice each leave out some at an end: let the shorter one begin as many "
-        "earlier."
+        "One array of {one} values and one of {other} are combined, which do not fit. If both are "
+        "of one series: an average, a difference and a slice each leave out some at an end, so let "
+        "the shorter one begin as many earlier."
     ),
     r"operands could not be broadcast together with shapes (?P<one>\([^)]*\)) "
     r"(?P<other>\([^)]*\))": (
         "Two arrays of the shapes {one} and {other} are combined, which do not fit: print both "
         "shapes before this line."
     ),
-    r"unsupported operand type\(s\) for (?P<sign>\S+): '(?P<one>list|tuple|dict)' and": (
+    r"unsupported operand type\(s\) for (?P<sign>\S+): (?:'[\w.]+' and )?'(?P<one>list)'": (
         "A {one} cannot be calculated with ({sign}): make an array of it first, np.array(…)."
     ),
-    r"unsupported operand type\(s\) for (?P<sign>\S+): '[\w.]+' and '(?P<one>list|tuple|dict)'": (
-        "A {one} cannot be calculated with ({sign}): make an array of it first, np.array(…)."
+    r"unsupported operand type\(s\) for (?P<sign>\S+): (?:'[\w.]+' and )?'(?P<one>tuple|dict)'": (
+        "A {one} cannot be calculated with ({sign}): take what is meant out of it first, and see "
+        "whether what made it gives several things at once."
     ),
     r"truth value of an (?:array|Series|DataFrame)|truth value of a (?:Series|DataFrame)": (
         "A whole array is asked whether it is true: compare one number, or use .all() or .any()."
@@ -50,7 +64,7 @@ _TABLE = {
     r"(?P<name>[\w.]+)\(\) missing \d+ required positional arguments?: (?P<which>.{1,60})": (
         "{name}() is called without {which}: compare the call with the definition."
     ),
-    r"list indices must be integers or slices, not (?P<kind>\w+)": (
+    r"list indices must be integers or slices, not (?P<kind>[\w.]+)": (
         "A list is asked for an item by a {kind}: its items have numbers; an array takes several "
         "at once, np.array(…)."
     ),

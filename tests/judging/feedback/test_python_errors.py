@@ -15,7 +15,19 @@ NAME = "python-error"
         ("IndexError: list index out of range", "asks a list for an item beyond its end"),
         ("ZeroDivisionError: division by zero", "divides by 0"),
         ("TypeError: slice indices must be integers or None", "use int(…)"),
-        ("TypeError: 'float' object cannot be interpreted as an integer", "use int(…)"),
+        ("TypeError: 'float' object cannot be interpreted as an integer", "with a fraction"),
+        ("TypeError: 'numpy.float64' object cannot be interpreted as an integer", "a fraction"),
+        ("TypeError: can't multiply sequence by non-int of type 'float'", "with a fraction"),
+        ("TypeError: 'list' object cannot be interpreted as an integer", "of type list"),
+        (
+            "TypeError: only integer scalar arrays can be converted to a scalar index",
+            "np.concatenate([a, b])",
+        ),
+        (
+            "IndexError: only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and "
+            "integer or boolean arrays are valid indices",
+            "by what is no whole number, such as a text",
+        ),
         (
             "ValueError: operands could not be broadcast together with shapes (3,4) (4,5) ",
             "the shapes (3,4) and (4,5)",
@@ -25,7 +37,10 @@ NAME = "python-error"
             "One array of 361 values and one of 311",
         ),
         ("TypeError: unsupported operand type(s) for /: 'list' and 'float'", "A list cannot be"),
-        ("TypeError: unsupported operand type(s) for -: 'int' and 'tuple'", "A tuple cannot be"),
+        ("TypeError: unsupported operand type(s) for -: 'int' and 'tuple'", "several things"),
+        ("TypeError: unsupported operand type(s) for /: 'dict' and 'int'", "A dict cannot be"),
+        ("TypeError: unsupported operand type(s) for -: 'int' and 'list'", "np.array(…)"),
+        ("TypeError: list indices must be integers or slices, not numpy.float64", "numpy.float64"),
         ("ValueError: The truth value of an array with more than one element", ".all()"),
         ("UnboundLocalError: cannot access local variable 'a' where", "(a): give it one"),
         ("UnboundLocalError: local variable 'a' referenced before assignment", "(a): give it one"),
