@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
@@ -24,9 +26,14 @@ from grader.judging.feedback.scaling import scaling_line
     ),
 )
 def fed_not_numbers(case: Case) -> Finding | None:
-    """Looks at what was fed before anything was trained on it."""
-    fed = case.fed()
+    """Looks at what was fed before anything was trained on it.
+
+    A network or a loss of the student's own may leave such values out: then the loss is a number.
+    """
+    fed, losses = case.fed(), case.course("loss")
     if fed is None or (fed.inputs.finite and fed.targets.finite):
+        return None
+    if losses and math.isfinite(losses[-1]):
         return None
     inputs = not fed.inputs.finite
     return Finding(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from support.cases import expect, facts, fed, found
+import math
+
+from support.cases import expect, facts, fed, fit, found
 
 NAME = "fed-not-numbers"
+NO_NUMBERS = [fit((0.1, 0.1), (1.0, math.nan))]
 
 
 def test_inputs_and_labels() -> None:
-    inputs = expect(NAME, "x = x / 0", fed=fed(inputs=facts(finite=False)))
+    inputs = expect(NAME, "x = x / 0", fed=fed(inputs=facts(finite=False)), fits=NO_NUMBERS)
     assert (inputs.confidence, inputs.line) == ("sure", 0)
     assert inputs.message.startswith("Among the inputs")
-    labels = expect(NAME, "y = y - 1", fed=fed(targets=facts(finite=False)))
+    labels = expect(NAME, "y = y - 1", fed=fed(targets=facts(finite=False)), fits=[])
     assert labels.line == 1
     assert labels.message.startswith("Among the labels")
 
@@ -19,3 +22,7 @@ def test_inputs_and_labels() -> None:
 def test_silence() -> None:
     assert found(NAME, fed=fed()) is None
     assert found(NAME) is None
+
+
+def test_a_loss_that_leaves_them_out() -> None:
+    assert found(NAME, fed=fed(targets=facts(finite=False))) is None
