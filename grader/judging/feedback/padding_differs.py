@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.source import ParsedSource, name_of
 
 _FEWEST = 3
-_KEYWORDS = ("padding", "truncating")
+_PLACES = {"padding": 3, "truncating": 4}
+"""Where `pad_sequences` takes them that are given without a name."""
 
 
 @mistake(
@@ -37,10 +39,12 @@ def padding_differs(case: Case) -> Finding | None:
             line,
         )
     inside = _inside(case)
-    ways = [{_way(call, word) for call in calls if call not in inside} for word in _KEYWORDS]
-    own = [{_way(call, word) for call in inside} for word in _KEYWORDS]
-    for word, there, here in zip(_KEYWORDS, ways, own, strict=True):
-        if len(there) == len(here) == 1 and there != here:
+    outside = [call for call in calls if call not in inside]
+    for word in _PLACES:
+        here, there = (
+            {_way(case.source, call, word) for call in some} for some in (inside, outside)
+        )
+        if len(there) == len(here) == 1 and there != here and "" not in there | here:
             return Finding(
                 "likely",
                 f"pad_sequences is called in preprocess with {word}={min(here)!r} and for the "
@@ -66,9 +70,12 @@ def _inside(case: Case) -> list[ast.Call]:
     return [call for call in case.source.calls("pad_sequences") if call in within]
 
 
-def _way(call: ast.Call, word: str) -> str:
-    """What a call gives for a keyword; Keras fills up and cuts at the beginning."""
-    for given in call.keywords:
-        if given.arg == word:
-            return str(given.value.value) if isinstance(given.value, ast.Constant) else ""
-    return "pre"
+def _way(source: ParsedSource, call: ast.Call, word: str) -> str:
+    """What a call gives for a keyword, by default ``pre``; empty where that is not known."""
+    given = [each.value for each in call.keywords if each.arg in (word, None)]
+    given += call.args[_PLACES[word] :][:1]
+    if not given:
+        return "pre"
+    node = given[0]
+    known = node.value if isinstance(node, ast.Constant) else source.constants.get(name_of(node))
+    return str(known or "")

@@ -52,10 +52,18 @@ def test_where_the_zeros_stand(
         (", truncating='post'", ", truncating='pre'", "truncating"),
         ("", ", padding='pre'", ""),
         (", padding='post'", ", padding='post'", ""),
+        (", padding='post'", ", padding=PADDING", ""),
+        ("", ", padding=WAY", "padding"),
+        (", padding='post'", ", padding=of(y)", ""),
+        (", padding='post'", ", **how", ""),
+        (", padding='post'", ", 9, 'int32', 'post'", ""),
+        (", 9, 'int32', 'pre', 'post'", ", truncating='pre'", "truncating"),
     ],
 )
 def test_how_the_code_calls_it(inside: str, outside: str, word: str) -> None:
-    finding = found(NAME, CODE.format(inside, outside), **facts_of(FULL))
+    named = "PADDING = 'post'; WAY = 'post'\n"
+    code = CODE.format(inside, outside) + named
+    finding = found(NAME, code, **facts_of(FULL))
     assert bool(finding) is bool(word)
     if finding:
         assert f"with {word}=" in finding.message
