@@ -17,8 +17,8 @@ _NONE = re.compile(
 _SILENT = frozenset({"adapt", "add", "compile", "extend", "fit_on_texts", "sort", "summary"})
 _SHUFFLERS = ("np.random", "numpy.random", "random", "rng")
 """What shuffles a list or an array in its place; TensorFlow gives back what it shuffles."""
-_MODULES = ("K", "keras", "layers", "np", "numpy", "tf")
-"""Whose functions of the same names give something back."""
+_FUNCTIONS = re.compile(r"(?:K|keras|layers|math|np|numpy|operator|ops|tf|tensorflow)(?:\.\w+)*")
+"""Modules whose functions of the same names give something back."""
 
 
 @mistake(
@@ -71,12 +71,13 @@ def nothing_returned(case: Case) -> Finding | None:
 def _of_a_method(case: Case) -> Finding | None:
     """A name that was given the None of a method that only changes something in its place."""
     here = {name_of(n) for n in case.source.nodes if _covers(n, case.ending.line)}
+    own = {node.name for node in case.source.nodes if isinstance(node, ast.FunctionDef)}
     for node in case.source.nodes:
         for target, value in assignments(node):
             if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
                 continue
             method, owner = value.func.attr, ast.unparse(value.func.value)[:40]
-            silent = method in _SILENT and owner not in _MODULES
+            silent = method in _SILENT - own and not _FUNCTIONS.fullmatch(owner)
             silent = silent or (method == "shuffle" and owner in _SHUFFLERS)
             if not silent or name_of(target) not in here:
                 continue

@@ -73,6 +73,10 @@ def test_other_failures() -> None:
         ("x = ds.shuffle(9)\nmodel.fit(x)", ""),
         ("x = np.sort(x)\nmodel.fit(x)", ""),
         ("x = layers.add([x, x])\nmodel.fit(x)", ""),
+        ("x = tf.keras.layers.add([x, x])\nmodel.fit(x)", ""),
+        ("x = tf.math.add(x, 1)\nmodel.fit(x)", ""),
+        ("x = keras.Sequential().compile('adam')\nmodel.fit(x)", "keras.Sequential().compile()"),
+        ("x = b.add(1)\nmodel.fit(x)\nclass B:\n    def add(self, n):\n        return n", ""),
         ("a = b.sort()\nmodel.fit(x)", ""),
     ],
 )
