@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import math
 
+from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import is_tiny, rate_line
 from grader.judging.feedback.rates import low, usual
+from grader.judging.feedback.source import name_of
 from grader.model.record import Fit
 
 _SCHEDULER = "LearningRateScheduler"
@@ -16,6 +19,7 @@ _FALLEN = 0.2
 _FEWEST = 4
 """In fewer epochs a schedule that ends with the training falls as fast."""
 _SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
+_RATES = ("learning_rate", "lr")
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 """With these rates and below, which are Keras's own for them, they need many epochs."""
 _ENOUGH = 0.01
@@ -40,45 +44,22 @@ def learning_rate_low(case: Case) -> Finding | None:
     fit, built = case.trained, case.built
     if fit is None or built is None or not case.learnt_badly or fit.learning_rate is None:
         return None
-    rates, momentum = fit.rates, built.settings.get("momentum", 0.0)
-    rate = max(rates, default=fit.learning_rate)
+    rate = max(fit.rates, default=fit.learning_rate)
+    limit = low(built.optimizer, built.settings.get("momentum", 0.0))
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     seen = f"{built.optimizer} with learning rate {rate:g}{course}"
-    line = rate_line(case)
-    if _SCHEDULER in fit.callbacks and (searches := _search(fit, low(built.optimizer, momentum))):
+    if _SCHEDULER in fit.callbacks and (searches := _search(fit, limit)):
         return Finding(
             "likely",
             f"The learning rate {searches}, as one does to look for a rate, by a {_SCHEDULER}: "
             f"train with the rate that was found and without the {_SCHEDULER}.",
             seen,
-            line,
+            rate_line(case),
         )
-    first, last = (rates[0], rates[-1]) if rates else (rate, rate)
-    few = len(rates) < _FEWEST and rate > low(built.optimizer, momentum)
-    falls = first <= _FALLEN * fit.learning_rate and not few
-    if falls and last <= low(built.optimizer, momentum):
-        schedules = [call for name in _SCHEDULES for call in case.source.calls(name)]
-        if not schedules and fit.callbacks:
-            setters = case.source.calls(_SCHEDULER)
-            return Finding(
-                "sure",
-                f"A callback sets the learning rate to {first:.2g}, too low for {built.optimizer}, "
-                f"whatever the optimizer was given ({fit.learning_rate:g}): leave out the "
-                f"{_SCHEDULER if setters else 'callback'}, or let it begin at "
-                f"{usual(built.optimizer):g}.",
-                seen,
-                setters[0].lineno if setters else line,
-            )
-        return Finding(
-            "sure",
-            f"The learning rate falls from {fit.learning_rate:g} to {first:.2g} within the first "
-            f"epoch, and on to {last:.2g}, too low for {built.optimizer}: a schedule counts steps, "
-            "not epochs, so let decay_steps be the steps of an epoch.",
-            seen,
-            schedules[0].lineno if schedules else line,
-        )
-    if rate <= low(built.optimizer, momentum):
+    if _has_fallen(fit, fit.learning_rate, limit):
+        return _falling(case, fit, built.optimizer, seen)
+    if rate <= limit:
         if built.optimizer == "SGD" and _step(case, rate) > _ENOUGH:
             return None
         return Finding(
@@ -86,13 +67,56 @@ def learning_rate_low(case: Case) -> Finding | None:
             f"The learning rate {rate:g} is too low for {built.optimizer}, it learns too slowly: "
             f"write learning_rate={usual(built.optimizer):g}.",
             seen,
-            line,
+            rate_line(case),
         )
-    fed = case.fed()
+    falls = len(losses) > 2 and losses[-1] < losses[0]
+    return _slow_optimizer(case, built, rate, seen) if falls else None
+
+
+def _has_fallen(fit: Fit, first: float, limit: float) -> bool:
+    """Whether a rate that was not too low had fallen far when the first epoch ended."""
+    rates = fit.rates
+    if not rates or (len(rates) < _FEWEST and max(rates) > limit):
+        return False
+    return rates[0] < first and rates[0] <= _FALLEN * first and rates[-1] <= limit
+
+
+def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
+    """What to do about a rate that falls within the first epoch."""
+    first, last = fit.rates[0], fit.rates[-1]
+    schedules = [call for name in _SCHEDULES for call in case.source.calls(name)]
+    setters = case.source.calls(_SCHEDULER)
+    if not schedules and _is_set_by_callback(case, fit):
+        return Finding(
+            "sure",
+            f"A callback sets the learning rate to {first:.2g}, too low for {optimizer}, "
+            f"whatever the optimizer was given ({fit.learning_rate:g}): leave out the "
+            f"{_SCHEDULER if setters else 'callback'}, or let it begin at {usual(optimizer):g}.",
+            seen,
+            setters[0].lineno if setters else rate_line(case),
+        )
+    return Finding(
+        "sure" if schedules else "likely",
+        f"The learning rate falls from {fit.learning_rate:g} to {first:.2g} within the first "
+        f"epoch, and on to {last:.2g}, too low for {optimizer}: a schedule counts steps, "
+        "not epochs, so let decay_steps be the steps of an epoch.",
+        seen,
+        schedules[0].lineno if schedules else rate_line(case),
+    )
+
+
+def _is_set_by_callback(case: Case, fit: Fit) -> bool:
+    """Whether a callback of the fit is about the rate: that of Keras, or one of the student's."""
+    names = {name_of(node) for own in case.own_callbacks for node in ast.walk(own)}
+    return _SCHEDULER in fit.callbacks or not names.isdisjoint(_RATES)
+
+
+def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding | None:
+    """Of a loss that falls with a rate that is usual: whether the optimizer needs many epochs."""
+    fed, line = case.fed(), rate_line(case)
     raw = fed is not None and is_unscaled(fed.inputs) and not normalises(built)
-    plain = not momentum and rate <= _SLOW.get(built.optimizer, 0.0)
-    falling = len(losses) > 2 and losses[-1] < losses[0]
-    if not plain or raw or not falling or is_tiny(case):
+    plain = not built.settings.get("momentum") and rate <= _SLOW.get(built.optimizer, 0.0)
+    if not plain or raw or is_tiny(case):
         return None
     compiles = case.source.calls("compile")
     return Finding(

@@ -81,6 +81,24 @@ def test_a_schedule_that_is_over_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "callback"), [("self.model.optimizer.learning_rate = 0", True), ("print(logs)", False)]
+)
+def test_not_every_callback_sets_the_rate(body: str, callback: bool) -> None:
+    code = f"class Mine(Callback):\n    def on_epoch_begin(self, epoch, logs=None):\n        {body}"
+    epochs = tuple(Epoch(number, {"accuracy": 0.1}, 1.0, 1e-12) for number in range(3))
+    made = fit(learning_rate=1e-3, epochs=epochs, callbacks=("Mine",))
+    finding = expect(NAME, code, built=built(LAST), fits=[made])
+    assert finding.message.startswith("A callback sets") is callback
+    assert (finding.confidence == "sure") is callback
+
+
+def test_a_rate_of_0_falls_no_further() -> None:
+    epochs = tuple(Epoch(number, {"accuracy": 0.1}, 1.0, 0.0) for number in range(3))
+    finding = expect(NAME, CODE, built=built(LAST), fits=[fit(learning_rate=0.0, epochs=epochs)])
+    assert "The learning rate 0 is too low" in finding.message
+
+
+@pytest.mark.parametrize(
     ("rates", "says"),
     [
         ((1e-4, 1e-5, 1e-6, 1e-7), True),
