@@ -37,7 +37,7 @@ def few_steps(case: Case) -> Finding | None:
     batches = case.source.calls("batch")
     line = given.lineno if given else batches[0].lineno if batches else 0
     asked = case.source.keyword("fit", "steps_per_epoch") is not None
-    mend = "leave out steps_per_epoch" if asked else f"use a batch size of {_SMALL} or less"
+    mend = "leave out steps_per_epoch" if asked else _mend(size)
     shown = f"A batch size of {size:,}" if size else "The batch size"
     return Finding(
         "sure" if total < _FEW_IN_ALL / 2 else "likely",
@@ -46,3 +46,10 @@ def few_steps(case: Case) -> Finding | None:
         f"{fit.steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size or 'unknown'}",
         line,
     )
+
+
+def _mend(size: int) -> str:
+    """What makes more steps; the size is 0 where it is not known."""
+    if not 0 < size <= _SMALL:
+        return f"use a batch size of {_SMALL} or less"
+    return "of so few examples, ask for more epochs"

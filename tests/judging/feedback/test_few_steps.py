@@ -63,9 +63,14 @@ def test_a_size_that_is_not_known() -> None:
     ],
 )
 def test_where_it_is_set(code: str, line: int, mend: str) -> None:
-    finding = expect(NAME, code, fits=[steps(3, 5)])
+    finding = expect(NAME, code, fits=[steps(3, 5, batch_size=33)])
     assert finding.line == line
     assert mend in finding.message
+
+
+def test_a_batch_that_is_small_already() -> None:
+    message = expect(NAME, fits=[steps(3, 5, batch_size=32)]).message
+    assert message.endswith("too few steps: of so few examples, ask for more epochs.")
 
 
 def test_silence() -> None:
