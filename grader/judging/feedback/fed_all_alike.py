@@ -42,7 +42,7 @@ def fed_all_alike(case: Case) -> Finding | None:
     fed = case.fed()
     if fed is None or len(fed.rows) < _FEWEST or not fed.inputs.dtype.startswith(_NUMBERS):
         return None
-    if fed.form == "values" and _is_constant(fed.targets):
+    if (fed.form == "values" or case.is_series) and _is_constant(fed.targets):
         return Finding(
             "sure" if fed.source == "arrays" else "likely",  # else first batches were seen
             f"All labels that fit is given are {figure(fed.targets.most)}, so that nothing can be "

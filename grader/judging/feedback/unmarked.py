@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from grader.inside.protocol.observed import Fed
-from grader.judging.feedback.layers import last_units
+from grader.judging.feedback.layers import last_units, last_with_units
 from grader.model.record import RunRecord
 
 LEARNT = 0.7
@@ -30,8 +30,10 @@ def asks_for_values(record: RunRecord) -> bool:
     if fed.form != "classes":
         return fed.form == "values"
     loss = built.loss.replace("_", "").lower() if built else ""
-    kinds = sum(count > 0 for count in fed.counts)
-    return kinds > 2 and last_units(built) == 1 and loss.startswith(_OF_VALUES)
+    kinds, last = sum(count > 0 for count in fed.counts), last_with_units(built)
+    if last is None or last.units != 1 or not loss.startswith(_OF_VALUES):
+        return False
+    return kinds > 2 or (kinds == 1 and last.activation in ("", "linear"))
 
 
 def class_shares(record: RunRecord) -> tuple[float, ...]:

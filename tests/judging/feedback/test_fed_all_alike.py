@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from support.cases import expect, facts, fed, found
+from support.cases import SERIES, expect, facts, fed, found
 
 NAME = "fed-all-alike"
 ROWS = tuple((float(number), 1.0) for number in range(8))
@@ -43,6 +43,11 @@ def test_labels_that_are_values() -> None:
     assert "All labels that fit is given are 3.0000" in expect(NAME, "y = 3", fed=constant).message
     assert found(NAME, fed=dataclasses.replace(constant, form="classes")) is None
     assert found(NAME) is None
+
+
+def test_numbers_that_could_be_classes() -> None:
+    constant = fed(rows=ROWS, targets=facts(3.0, 3.0))
+    assert expect(NAME, fed=constant, forecast=SERIES).confidence == "sure"
 
 
 def test_labels_that_were_not_all_seen() -> None:

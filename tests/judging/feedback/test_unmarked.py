@@ -34,6 +34,9 @@ def test_classes_and_values_are_told_apart() -> None:
     one = (*LAYERS[:2], ("Dense", 1, "linear"))
     assert unmarked.asks_for_values(run(0.9, loss="mse", layers=one))
     assert not unmarked.asks_for_values(run(0.9, loss="mse", layers=one, counts=(9, 9)))
+    assert unmarked.asks_for_values(run(0.9, loss="mse", layers=one, counts=(18,)))
+    sigmoid = (*LAYERS[:2], ("Dense", 1, "sigmoid"))
+    assert not unmarked.asks_for_values(run(0.9, loss="mse", layers=sigmoid, counts=(18,)))
 
 
 def test_classes_without_a_label_have_no_share() -> None:
