@@ -6,6 +6,8 @@ from grader.judging.feedback.base import Case, Finding, counted, mistake
 
 _PATIENT = 5
 """Who waits for so many epochs has done what can be asked."""
+_PLACE = 2
+"""Where EarlyStopping takes its patience that is given without a name."""
 
 
 @mistake(
@@ -21,6 +23,8 @@ def early_stopping_soon(case: Case) -> Finding | None:
     if 2 * ran > fit.epochs_asked or case.logged_enough or not case.learnt_too_little:
         return None
     given = case.source.keyword("EarlyStopping", "patience")
+    if given is None and calls and len(calls[-1].args) > _PLACE:
+        given = calls[-1].args[_PLACE]
     patience = case.source.number(given) if given is not None else 0.0
     if patience is None or patience >= _PATIENT:
         return None

@@ -23,6 +23,8 @@ def stopped(ran: int = 3, asked: int = 6, by: str = "EarlyStopping", **more: typ
         ("EarlyStopping(patience=4)", 6, True),
         ("EarlyStopping(patience=5)", 6, False),
         ("EarlyStopping(patience=n)", 6, False),
+        ("EarlyStopping('loss', 0, 4)", 6, True),
+        ("EarlyStopping('loss', 0, 5)", 6, False),
     ],
 )
 def test_how_soon_and_how_patient(code: str, asked: int, told: bool) -> None:
