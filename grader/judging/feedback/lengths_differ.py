@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.source import name_of
 
 _CARDINALITY = re.compile(
     r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
 )
 _COPIES = ("concatenate", "concat", "vstack", "append", "repeat", "tile")
+
+_MODULES = ("np", "numpy", "ops", "tf")
 
 
 @mistake("lengths-differ")
@@ -28,7 +32,7 @@ def lengths_differ(case: Case) -> Finding | None:
         return Finding("sure", message, said(case), case.ending.line)
     cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
     whole = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
-    if whole and any(case.source.calls(name) for name in _COPIES):
+    if whole and any(_joins_arrays(call) for name in _COPIES for call in case.source.calls(name)):
         message = (
             f"fit got {inputs:,} inputs and {labels:,} labels: where inputs are put together with "
             f"changed copies, their labels must be too, {inputs // labels} of each in the same "
@@ -53,3 +57,8 @@ def lengths_differ(case: Case) -> Finding | None:
         f"one label for each; {advice}."
     )
     return Finding("sure", message, said(case), case.ending.line)
+
+
+def _joins_arrays(call: ast.Call) -> bool:
+    """Whether it is a function of a module, and not a list's or a data set's method."""
+    return not isinstance(call.func, ast.Attribute) or name_of(call.func.value) in _MODULES

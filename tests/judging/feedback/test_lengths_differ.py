@@ -40,6 +40,18 @@ def test_a_reshape_that_cuts_pictures_up() -> None:
         assert "too many or too few" in other.message
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("x = np.concatenate([x, x[:, ::-1]])\nx = x.reshape(-1, 75, 75)", "changed copies"),
+        ("names.append(1)\nx = x.reshape(-1, 75, 75)", "reshape made"),
+        ("data = data.repeat(2)\nx = x.reshape(-1, 75, 75)", "reshape made"),
+    ],
+)
+def test_copies_of_arrays(code: str, says: str) -> None:
+    assert says in expect(NAME, code, crash=CRASH.format(1_800, 900), line=3).message
+
+
 def test_silence() -> None:
     assert found(NAME, crash="ValueError: no") is None
     assert found(NAME) is None
