@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import difflib
 import re
 
@@ -37,7 +38,9 @@ _OTHER_KINDS = {
     "function": "call it with parentheses, if what it gives is meant",
     "method": "call it with parentheses, if what it gives is meant",
 }
-"""What to do with a value of a type whose names nobody misspells."""
+"""What to do with a value of a type whose names are hardly ever misspelt."""
+_NEARER = 0.85
+"""The same of the few names of such a type: ``decode`` is none of a text's, and not ``encode``."""
 
 
 @mistake("unknown-name", explains=("python-error",))
@@ -66,13 +69,15 @@ def unknown_name(case: Case) -> Finding | None:
     owner = printable(found["owner"] or found["package"], 60)
     if owner == "NoneType":
         return None
-    if owner in _OTHER_KINDS:
+    plain = owner in _OTHER_KINDS
+    like = _like_own(owner, name) if plain else _SPELT.get(name, "")
+    right = meant["name"] if meant else like
+    if plain and not right:
         message = (
             f"A value of type {owner} stands where something else is expected, since it has no "
             f"{printable(name, 40)}: {_OTHER_KINDS[owner]}."
         )
         return Finding("sure", message, said(case), case.ending.line)
-    right = meant["name"] if meant else _SPELT.get(name, "")
     hint = f"it is probably misspelt, write {right}" if right else "it is misspelt or removed"
     message = f"{owner} has no attribute {printable(name, 40)}: {hint}."
     return Finding("sure", message, said(case), case.ending.line)
@@ -93,6 +98,13 @@ def _like(name: str, source: ParsedSource) -> str:
     known = sorted(stored | defined)
     near = [] if name in known else difflib.get_close_matches(name, known, 1, _NEAR)
     return printable(near[0], 60) if near else ""
+
+
+def _like_own(owner: str, name: str) -> str:
+    """The name nearest to this one that a type of Python's own has; empty of other types."""
+    kind = getattr(builtins, owner, None)
+    near = difflib.get_close_matches(name, dir(kind), 1, _NEARER) if kind else []
+    return near[0] if near else ""
 
 
 def _as_argument(name: str, source: ParsedSource) -> str:

@@ -108,3 +108,18 @@ def test_a_value_of_another_type(kind: str, name: str, says: str) -> None:
     assert f"A value of type {kind} stands where" in message
     assert says in message
     assert "misspelt" not in message
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "says"),
+    [
+        ("list", "appendd", "write append."),
+        ("str", "splitt", "write split."),
+        ("History", "loss", "without `model = ` before it."),
+        ("str", "decode", "look at where it comes from."),
+        ("dict", "iteritems", "by its keys."),
+    ],
+)
+def test_a_misspelt_name_of_a_list_or_a_text(kind: str, name: str, says: str) -> None:
+    crash = f"AttributeError: '{kind}' object has no attribute '{name}'"
+    assert expect(NAME, crash=crash).message.endswith(says)
