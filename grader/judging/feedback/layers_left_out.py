@@ -29,14 +29,22 @@ def layers_left_out(case: Case) -> Finding | None:
         return None
     if any(layer.kind == "Dense" for layer in built.layers):
         return None
-    if not (case.crash or case.learnt_badly):
+    fails = bool(case.crash) and _is_in_fit(case)
+    if not (fails or case.learnt_badly):
         return None
     ends = case.source.keywords("outputs")
     line = ends[-1].lineno if ends else models[-1].lineno
     return Finding(
-        "sure" if case.crash else "likely",  # a network may do without what the file also makes
+        "sure" if fails else "likely",  # a network may do without what the file also makes
         "The model that is trained has none of the Dense layers that the code makes: its outputs "
         "are those of an earlier layer. Give Model the output of the last Dense.",
         f"layers at its end: {', '.join(layer.kind for layer in built.layers[-3:])}",
         line,
     )
+
+
+def _is_in_fit(case: Case) -> bool:
+    """Whether the line that failed is one of a call of fit; any other may fail for any reason."""
+    calls = case.source.calls("fit") + case.source.calls("fit_generator")
+    line = case.ending.line
+    return any(call.lineno <= line <= (call.end_lineno or call.lineno) for call in calls)
