@@ -33,8 +33,7 @@ def examples_written_down(case: Case) -> Finding | None:
     apart = max(abs(fed.targets.least - least), abs(fed.targets.most - most))
     if apart < _SAME * (most - least):
         return None
-    times = fed.targets.most / most if most else 1.0
-    other = f", {times:.3g} times as large," * (not 1 / _UNIT < times < _UNIT)
+    other = _other_unit(fed.targets.most / most if most else 1.0)
     return Finding(
         "sure",
         f"The examples are written down in the file, and their labels are in another unit{other} "
@@ -48,3 +47,10 @@ def examples_written_down(case: Case) -> Finding | None:
         f"data from {figure(least)} to {figure(most)}",
         line_of_labels(case.source),
     )
+
+
+def _other_unit(times: float) -> str:
+    """How far apart the units are, in words; empty where it may be the same one."""
+    if times >= _UNIT:
+        return f", {times:,.0f} times as large,"
+    return f", {1 / times:,.0f} times as small," if 0 < times <= 1 / _UNIT else ""

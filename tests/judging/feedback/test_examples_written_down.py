@@ -46,6 +46,10 @@ def test_silent_where_they_are_the_same_and_of_a_series() -> None:
 
 
 def test_another_unit() -> None:
-    finding = found(100.0, 350.0, "y = [100, 350]")
-    assert finding is not None
-    assert "in another unit, 100 times as large," in finding.message
+    for times, said in ((1e5, "100,000 times as large,"), (1e-2, "100 times as small,")):
+        finding = found(1.0 * times, 3.5 * times, "y = [1, 2]")
+        assert finding is not None
+        assert f"in another unit, {said}" in finding.message
+    below = found(-3.5, -1.0, "y = [1, 2]")
+    assert below is not None
+    assert "unit" not in below.message
