@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
-from support.cases import fed, found
+from support.cases import facts, fed, found
 
 NAME = "classes-missing"
 
@@ -19,6 +19,8 @@ NAME = "classes-missing"
         ((9,) * 9 + (0,), {}, ""),
         ((0,) + (100,) * 10, {}, ""),
         ((100,), {}, ""),
+        ((100,) * 9 + (0,), {"targets": facts(0, 8, (900,))}, "of class 9,"),
+        ((100,) * 9 + (0,), {"targets": facts(0, 8, (901,))}, ""),
         ((100,) * 9 + (0,), {"source": "dataset"}, ""),
         ((100,) * 9 + (0,), {"form": "values"}, ""),
     ],
