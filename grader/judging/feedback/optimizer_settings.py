@@ -37,12 +37,12 @@ def optimizer_settings(case: Case) -> Finding | None:
             break
     else:
         return None
-    given = case.source.keywords(name)
+    given = case.source.keyword(built.optimizer, name)
     mend = f"{name}={_MENDS[name]} is usual" if high else "leave it out, or take 1"
     return Finding(
         "sure" if name == "momentum" and value >= 1 else "likely",
         f"{built.optimizer} is given {name}={value:g}, which is far too "
         f"{'large' if high else 'small'} for it to learn: {mend}.",
         f"{built.optimizer} with {name} {value:g}",
-        given[-1].lineno if given else 0,
+        given.lineno if given else 0,
     )

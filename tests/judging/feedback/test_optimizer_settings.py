@@ -21,8 +21,8 @@ NAME = "optimizer-settings"
     ],
 )
 def test_settings(settings: dict[str, float], confidence: str | None, says: str) -> None:
-    code = "x = 1\nSGD(momentum=1.5)"
-    finding = found(NAME, code, built=built(LAST, settings=settings))
+    code = "x = 1\nSGD(momentum=1.5)\nBatchNormalization(momentum=0.99)"
+    finding = found(NAME, code, built=built(LAST, optimizer="SGD", settings=settings))
     assert (finding.confidence if finding else None) == confidence
     if finding:
         assert says in finding.message
