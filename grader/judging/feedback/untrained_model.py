@@ -30,7 +30,8 @@ def untrained_model(case: Case) -> Finding | None:
     could = model is not None and model.trainable_parameters > 0
     if could and not case.record.fits and trace is not None and not trace.iterations:
         return _never_trained(case)
-    if case.record.fits and not any(fit.epochs for fit in case.record.fits):
+    stepped = trace is not None and trace.iterations > 0
+    if case.record.fits and not stepped and not any(fit.epochs for fit in case.record.fits):
         return _no_epoch(case)
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out"):

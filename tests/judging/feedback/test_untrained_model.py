@@ -82,9 +82,11 @@ def test_answers_that_are_numbers() -> None:
 
 
 def test_a_fit_without_an_epoch() -> None:
-    empty = Fit(0, 32, 10, (), 0.001)
-    finding = expect(NAME, "x = 1\nmodel.fit(x, epochs=0)", fits=[empty])
+    empty, still = Fit(0, 32, 10, (), 0.001), records.trace(iterations=0)
+    finding = expect(NAME, "x = 1\nmodel.fit(x, epochs=0)", fits=[empty], trace=still)
     assert (finding.confidence, finding.line) == ("sure", 2)
     assert "trained no epoch" in finding.message
-    assert found(NAME, "model.set_weights(w)", fits=[empty]) is None
-    assert found(NAME, fits=[empty], missed=()) is None
+    assert found(NAME, "model.set_weights(w)", fits=[empty], trace=still) is None
+    assert found(NAME, fits=[empty], trace=still, missed=()) is None
+    stepped = records.trace(iterations=5)
+    assert found(NAME, "model.train_on_batch(x, y)", fits=[empty], trace=stepped) is None
