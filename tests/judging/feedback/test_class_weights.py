@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import found
+from support.cases import expect, fed, found
 
 NAME = "class-weights"
 
@@ -24,3 +24,9 @@ def test_what_the_code_states(code: str, line: int) -> None:
     finding = found(NAME, code)
     assert (finding.line if finding else 0) == line
     assert found(NAME, code, missed=()) is None
+
+
+def test_classes_of_which_few_were_fed() -> None:
+    code = "model.fit(x, class_weight={0: 1.0, 1: 10.0})"
+    assert found(NAME, code, fed=fed(counts=(90, 10))) is None
+    assert "the weight 10 and another one 1," in expect(NAME, code, fed=fed()).message
