@@ -33,7 +33,8 @@ def graded_otherwise(case: Case) -> Finding | None:
     )
     return Finding(
         "likely",
-        f"The validation went well in training, and other data of the same kind do not: {what}.",
+        "Validation data were answered well in training, and other data of the same kind are not: "
+        f"{what}.",
         f"{case.metric} {figure(logged[-1])} in the validation as logged, {figure(held_out)} on "
         "held-out data",
         preprocess.lineno if preprocess else 0,

@@ -11,7 +11,7 @@ from grader.judging.feedback.scaling import uses_preprocess
 @mistake(
     "preprocess-differs",
     symptom=True,
-    explains=("overfitting", "too-few-epochs"),
+    explains=("graded-otherwise", "overfitting", "too-few-epochs"),
 )
 def preprocess_differs(case: Case) -> Finding | None:
     """Compares the logged training accuracy with the measured one."""

@@ -14,7 +14,7 @@ _SMALL = 0.01
 @mistake(
     "preprocess-missing",
     symptom=True,
-    explains=("overfitting", "too-few-epochs"),
+    explains=("graded-otherwise", "overfitting", "too-few-epochs"),
 )
 def preprocess_missing(case: Case) -> Finding | None:
     """Compares the logged training accuracy with the measured one."""

@@ -10,7 +10,13 @@ from grader.judging.feedback.feeding import feeding, is_unscaled
     "scaled-for-grading-only",
     luck=True,
     rank=-1,
-    explains=("preprocess-differs", "inputs-not-scaled", "overfitting", "too-few-epochs"),
+    explains=(
+        "graded-otherwise",
+        "preprocess-differs",
+        "inputs-not-scaled",
+        "overfitting",
+        "too-few-epochs",
+    ),
 )
 def scaled_for_grading_only(case: Case) -> Finding | None:
     """Compares the range of what was fed with the range of what was graded."""

@@ -12,6 +12,7 @@ from grader.judging.feedback.scaling import scaling_line
     luck=True,
     rank=-1,
     explains=(
+        "graded-otherwise",
         "preprocess-missing",
         "preprocess-differs",
         "inputs-not-scaled",

@@ -15,6 +15,7 @@ _OTHER_WAYS = ("GradientTape", "assign", "assign_sub", "set_weights", "load_weig
     "untrained-model",
     rank=-1,
     explains=(
+        "graded-otherwise",
         "preprocess-differs",
         "preprocess-missing",
         "overfitting",

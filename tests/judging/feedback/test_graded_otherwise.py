@@ -49,3 +49,17 @@ def test_a_validation_on_training_data_says_nothing() -> None:
     made = case(fits=[validated(0.9)], accuracy={"held-out": 0.5}, fed=fed())
     own = ((0, "validation", Matched(20, training=20)),)
     assert mistakes[NAME].find(dataclasses.replace(made, compared=own)) is None
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "preprocess-differs",
+        "preprocess-missing",
+        "scaled-for-grading-only",
+        "scaled-in-training-only",
+        "untrained-model",
+    ],
+)
+def test_rules_that_know_the_cause_say_it_alone(cause: str) -> None:
+    assert NAME in mistakes[cause].explains
