@@ -30,6 +30,7 @@ _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after pr
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
 
 _OF_PICTURES = 4
+_CHANNELS = ("1", "3")
 _ROW = 2
 """Dimensions of what Flatten gives."""
 _KERNEL = re.compile(
@@ -143,6 +144,12 @@ def _one_too_many(text: str) -> str:
     of_pictures = wanted >= _OF_PICTURES
     if len(sides) != wanted + 1 or not (of_pictures or sides[1] == "None"):
         return ""  # a layer for sequences may stand behind one for pictures
+    if of_pictures and sides[-1] == "1" and sides[-2] in _CHANNELS:
+        return (
+            f"Inputs have the shape ({printable(shape, 60)}), one axis too many at the end: leave "
+            "out what adds it a second time, np.expand_dims or np.newaxis, and write "
+            f"Input(({', '.join(sides[1:-1])}))."
+        )
     return (
         f"Inputs have the shape ({printable(shape, 60)}), one axis too many: Keras adds the axis "
         f"of the batch itself, so leave it out of the shape, Input(({', '.join(sides[2:])}))."

@@ -43,6 +43,11 @@ def expected(wanted: str, shape: str) -> str:
         ),
         (incompatible("conv2d", 4, 2, "None, 784"), "change the input shape"),
         (
+            incompatible("conv2d", 4, 5, "None, 28, 28, 1, 1", "min_"),
+            "one axis too many at the end: leave out what adds it a second time, np.expand_dims or "
+            "np.newaxis, and write Input((28, 28, 1)).",
+        ),
+        (
             axis(1, "None, 28, 28, 3"),
             "built for 1 channels, but the pictures have 3: make the input shape (28, 28, 3)",
         ),
