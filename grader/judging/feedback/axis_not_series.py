@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from grader.inside.protocol.observed import Fed
@@ -11,6 +13,8 @@ _ENOUGH = 10
 """Windows, which a series with ups and downs does not all leave without a fall."""
 _EVEN = 1e-3
 """Steps that differ by less, as a share of the largest, are equal."""
+_COVERED = 0.6
+"""Of all numbers, so many lie between the first and the last one that was noted."""
 
 
 @mistake(
@@ -36,7 +40,7 @@ def axis_not_series(case: Case) -> Finding | None:
             "What is trained on are the numbers of the days, one after another, and not windows of "
             "the series: a forecast is made from the values before, so cut windows of the series.",
             f"each input is a single number, from {figure(fed.inputs.least)} to "
-            f"{figure(fed.inputs.most)}, one of each",
+            f"{figure(fed.inputs.most)}, evenly apart",
         )
     looked = [match for _, part, match in case.compared if part == "training"]
     rows = [row for row in fed.rows if len(row) == len(fed.rows[0]) > 2]
@@ -57,10 +61,12 @@ def axis_not_series(case: Case) -> Finding | None:
 
 
 def _counts(fed: Fed) -> bool:
-    """Whether inputs are single numbers that count, each one once."""
+    """Whether inputs are single numbers that count up, as far as some from all over them show."""
     if fed.inputs.shape[1:] not in ((), (1,)) or not fed.inputs.shape[0]:
         return False
-    least, most = fed.inputs.least, fed.inputs.most
-    whole = all(float(number).is_integer() for row in fed.rows for number in row)
-    middle = abs(fed.inputs.mean - (least + most) / 2) <= _EVEN * most
-    return whole and middle and most - least + 1 == fed.inputs.shape[0] > _ENOUGH
+    numbers = [number for row in fed.rows for number in row]
+    if len(numbers) < _ENOUGH or not all(float(number).is_integer() for number in numbers):
+        return False
+    apart = {later - earlier for earlier, later in itertools.pairwise(numbers)}
+    seen = (fed.inputs.most - fed.inputs.least + 1) / fed.inputs.shape[0]
+    return len(apart) == 1 and min(apart) > 0 and _COVERED <= seen <= 1

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from support.cases import SERIES, expect, facts, fed, found
 
+from grader.inside.worker.observing import feeds
+from grader.inside.worker.observing.noting import Noted
 from grader.judging.feedback.matching import Matched
 
 NAME = "axis-not-series"
@@ -54,13 +58,36 @@ def test_silence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "most", "told"), [((20, 1), 19.0, True), ((20,), 19.0, True), ((20, 1), 25.0, False)]
+    ("shape", "rows", "most", "told"),
+    [
+        ((1_000, 1), range(0, 720, 30), 945.0, True),
+        ((1_000,), range(0, 720, 30), 945.0, True),
+        ((20,), range(20), 19.0, True),
+        ((1_000,), range(0, 72, 3), 94.5, False),
+        ((1_000,), range(0, 7_200, 300), 9_450.0, False),
+        ((1_000,), (*range(0, 690, 30), 0), 945.0, False),
+        ((1_000,), [7] * 24, 945.0, False),
+        ((20, 2), range(20), 19.0, False),
+        ((None, 1), range(20), 19.0, False),
+        ((20,), range(9), 19.0, False),
+    ],
 )
-def test_the_numbers_of_the_days(shape: tuple[int, ...], most: float, told: bool) -> None:
-    days = fed(inputs=facts(0.0, most, shape), rows=((3.0,), (4.0,)))
+def test_the_numbers_of_the_days(
+    shape: tuple[int | None, ...], rows: Sequence[int], most: float, told: bool
+) -> None:
+    days = fed(inputs=facts(0.0, most, shape), rows=tuple((float(row),) for row in rows))
     finding = found(NAME, fed=days, forecast=SERIES)
     assert bool(finding) is told
     if finding:
         assert "the numbers of the days" in finding.message
         assert finding.confidence == "sure"
     assert found(NAME, fed=days) is None
+
+
+def test_the_numbers_of_the_days_as_they_are_noted() -> None:
+    days = np.arange(1_000)
+    noted = Noted("arrays")
+    noted.shapes = (days.shape, days.shape)
+    noted.inputs, noted.targets = [days[::15][:64]], [np.sin(days)]
+    seen = feeds.fed(noted, 0, "training", shuffled=True)
+    assert expect(NAME, fed=seen, forecast=SERIES).confidence == "sure"
