@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, last_units, line_of_layer, weighted
 
 _SMALL = 16
@@ -53,8 +54,12 @@ def _bottleneck(case: Case) -> Finding | None:
     """Whatever the figures are, where one or two units are to hand on everything."""
     built = case.built
     layer = _narrowest(built) if built and not case.is_program else None
-    if layer is None or not case.learnt_badly:
+    if built is None or layer is None or not case.learnt_badly:
         return None
+    fed = case.fed()
+    numbers = fed is not None and fed.inputs.dtype.startswith(("int", "uint", "float"))
+    if fed and numbers and fed.inputs.shape[1:] in ((), (1,)) and not are_words(built):
+        return None  # a single number goes through one unit
     units = counted(layer.units, "unit")
     return Finding(
         "likely",

@@ -6,7 +6,7 @@ import dataclasses
 import typing
 
 import pytest
-from support.cases import FLATTEN, LAST, SERIES, built, case, expect, fit, found, layer
+from support.cases import FLATTEN, LAST, SERIES, built, case, expect, facts, fed, fit, found, layer
 
 from grader.judging.feedback.base import mistakes
 
@@ -73,3 +73,10 @@ def test_a_unit_or_two_that_everything_goes_through(kind: str, units: int, told:
         assert "has 1 unit and is too small" in finding.message
         assert (finding.confidence, finding.line) == ("likely", 1)
         assert found(NAME, built=network, forecast=SERIES, missed=()) is None
+
+
+@pytest.mark.parametrize(("shape", "told"), [((100, 1), False), ((100,), False), ((100, 2), True)])
+def test_a_single_number_goes_through_one_unit(shape: tuple[int, ...], told: bool) -> None:
+    network = built(layer(units=1), layer(units=1))
+    seen = fed(inputs=facts(shape=shape), form="values")
+    assert bool(found(NAME, built=network, forecast=SERIES, fed=seen)) is told
