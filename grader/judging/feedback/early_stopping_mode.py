@@ -12,7 +12,13 @@ _FALLING = ("loss", "mae", "mse", "error")
 @mistake(
     "early-stopping-mode",
     rank=-1,
-    explains=("too-few-epochs", "still-improving", "scale-not-undone", "underfitting"),
+    explains=(
+        "early-stopping-soon",
+        "too-few-epochs",
+        "still-improving",
+        "scale-not-undone",
+        "underfitting",
+    ),
 )
 def early_stopping_mode(case: Case) -> Finding | None:
     """Finds the mode in the source of a training that Keras's callback stopped."""

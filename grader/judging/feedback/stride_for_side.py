@@ -17,6 +17,7 @@ _SMALL = 2
     explains=(
         "learning-rate-low",
         "overfitting",
+        "shrinks-at-once",
         "too-few-epochs",
         "too-few-units",
         "underfitting",

@@ -7,6 +7,8 @@ import typing
 import pytest
 from support.cases import expect, fit, found
 
+from grader.judging.feedback.base import mistakes
+
 NAME = "early-stopping-soon"
 CODE = "x = 1\nEarlyStopping(monitor='loss')"
 
@@ -43,3 +45,7 @@ def test_silence() -> None:
         found(NAME, CODE, fits=[fit([0.9] * 3, epochs_asked=9, stopped_by="EarlyStopping")]) is None
     )
     assert found(NAME, CODE) is None
+
+
+def test_the_rule_that_knows_why_says_it_alone() -> None:
+    assert NAME in mistakes["early-stopping-mode"].explains

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from support.cases import LAST, built, case, facts, fed, fit, found, layer
 
+from grader.judging.feedback.base import mistakes
 from grader.judging.feedback.shrinks_at_once import shrinks_at_once
 
 NAME = "shrinks-at-once"
@@ -54,3 +55,7 @@ def test_pictures_that_are_small_already(side: int, told: bool) -> None:
     assert bool(finding) is told
     if finding:
         assert f"60 rows are brought to {side}" in finding.message
+
+
+def test_the_rule_that_knows_why_says_it_alone() -> None:
+    assert NAME in mistakes["stride-for-side"].explains
