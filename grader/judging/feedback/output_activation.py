@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import behind_answers, last_with_units, line_with
+from grader.judging.feedback.layers import (
+    ACTIVATIONS,
+    behind_answers,
+    last_with_units,
+    line_with,
+)
 from grader.judging.feedback.series import forecasts
 
 _BOUNDED = {
@@ -37,17 +43,16 @@ def output_activation(case: Case) -> Finding | None:
     built = case.built
     if built is None or not (case.learnt_too_little or case.out_of_time):
         return None
-    last = last_with_units(built)
-    if last is None:
+    last, behind = last_with_units(built), behind_answers(built)
+    if last is None or any(layer.kind in ACTIVATIONS for layer in behind):
         return None
     name, series = last.activation, case.is_series
     line = line_with(case.source, last.kind, name)
     seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
-    stretched = any(layer.kind in _STRETCHES for layer in behind_answers(built))
     if series and name in _BOUNDED and last.units == 1:
-        if stretched:
+        if any(layer.kind in _STRETCHES for layer in behind):
             return _from_answers(case, name, line, seen)
-        return None if _suits(case, name) else _series(name, line, seen)
+        return None if _suits(case, name) else _series(case, name, line, seen)
     if series or "crossentropy" not in built.loss.replace("_", "").lower():
         return None
     if name == "softmax" and last.units == 1:
@@ -60,12 +65,22 @@ def output_activation(case: Case) -> Finding | None:
         )
     if name not in _NO_PROBABILITY:
         return None
+    return _no_probability(case, last, line, seen)
+
+
+def _no_probability(case: Case, last: LayerFacts, line: int, seen: str) -> Finding:
+    """What to do about an activation that is for hidden layers."""
+    model = case.record.model
     wanted = "sigmoid" if last.units == 1 else "softmax"
-    no_gradient = " and no gradient once it is 0" * (name == "relu")
+    mend = (
+        "leave it without an activation, since the loss has from_logits=True"
+        if model and model.from_logits
+        else f"the activation of the last layer must be {wanted}"
+    )
+    no_gradient = " and no gradient once it is 0" * (last.activation == "relu")
     return Finding(
         "sure",
-        f"The last layer has {name}, which gives no probability{no_gradient}: the activation of "
-        f"the last layer must be {wanted}.",
+        f"The last layer has {last.activation}, which gives no probability{no_gradient}: {mend}.",
         seen,
         line,
     )
@@ -79,14 +94,20 @@ def _suits(case: Case, name: str) -> bool:
     return fed.targets.least >= least and (name == "relu" or fed.targets.most <= 1.0)
 
 
-def _series(name: str, line: int, seen: str) -> Finding:
+def _series(case: Case, name: str, line: int, seen: str) -> Finding:
+    known = name == "softmax" or case.fed() is not None  # else labels may have been scaled
     what = (
         "softmax over one unit is always 1, so that every forecast is the same constant"
         if name == "softmax"
         else f"The activation of the last layer, {name}, keeps its output {_BOUNDED[name]}, so "
         f"that {'negative' if name == 'relu' else 'larger'} values cannot be reached"
     )
-    return Finding("sure", f"{what}: let the last Dense have no activation.", seen, line)
+    return Finding(
+        "sure" if known else "likely",
+        f"{what}: let the last Dense have no activation.",
+        seen,
+        line,
+    )
 
 
 def _from_answers(case: Case, name: str, line: int, seen: str) -> Finding | None:

@@ -107,3 +107,21 @@ def test_softmax_of_one_unit_even_where_the_time_was_up() -> None:
     finding = expect(NAME, CALLS, built=network, model=None, missed=(), ending=late, classes=2)
     assert "softmax over a single unit" in finding.message
     assert found(NAME, CALLS, built=network, model=None, missed=(), classes=2) is None
+
+
+def test_an_activation_that_stands_as_a_layer() -> None:
+    behind = layer("Softmax", 0, "", parameters=0)
+    assert found(NAME, CALLS, built=built(layer(), layer(units=10), behind)) is None
+
+
+def test_a_loss_that_takes_raw_outputs() -> None:
+    logits = model(from_logits=True)
+    message = expect(NAME, CALLS, built=last("relu", 10), model=logits).message
+    assert message.endswith("without an activation, since the loss has from_logits=True.")
+
+
+def test_labels_that_were_not_seen_may_have_been_scaled() -> None:
+    assert expect(NAME, forecast=SERIES, built=last("sigmoid")).confidence == "likely"
+    assert expect(NAME, forecast=SERIES, built=last("softmax")).confidence == "sure"
+    far = fed(targets=facts(0.0, 9.0, (100,)))
+    assert expect(NAME, forecast=SERIES, built=last("sigmoid"), fed=far).confidence == "sure"
