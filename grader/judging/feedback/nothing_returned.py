@@ -83,8 +83,8 @@ def _of_a_method(case: Case) -> Finding | None:
                 continue
             return Finding(
                 "sure",
-                f"{owner}.{method}() changes something in its place and returns None, which is "
-                f"then called {name_of(target)}: write it without `{name_of(target)} = `.",
+                f"{owner}.{method}() changes something in its place and returns None, so that "
+                f"{name_of(target)} is None from then on: write it without `{name_of(target)} = `.",
                 said(case),
                 value.lineno,
             )
