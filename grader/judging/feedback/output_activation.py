@@ -63,7 +63,8 @@ def output_activation(case: Case) -> Finding | None:
             seen,
             line,
         )
-    if name not in _NO_PROBABILITY:
+    # Layers of a subclass of Model stand in the order of its attributes, and have no shapes.
+    if name not in _NO_PROBABILITY or not (last.output_shape or case.learnt_badly):
         return None
     return _no_probability(case, last, line, seen)
 
@@ -79,7 +80,7 @@ def _no_probability(case: Case, last: LayerFacts, line: int, seen: str) -> Findi
     )
     no_gradient = " and no gradient once it is 0" * (last.activation == "relu")
     return Finding(
-        "sure",
+        "sure" if last.output_shape else "likely",
         f"The last layer has {last.activation}, which gives no probability{no_gradient}: {mend}.",
         seen,
         line,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 
 import pytest
@@ -10,14 +11,17 @@ from support.cases import (
     SERIES,
     Forecast,
     built,
+    case,
     expect,
     facts,
     fed,
+    fit,
     found,
     layer,
     model,
 )
 
+from grader.judging.feedback.output_activation import output_activation
 from grader.model.record import Ending
 
 NAME = "output-activation"
@@ -125,3 +129,11 @@ def test_labels_that_were_not_seen_may_have_been_scaled() -> None:
     assert expect(NAME, forecast=SERIES, built=last("softmax")).confidence == "sure"
     far = fed(targets=facts(0.0, 9.0, (100,)))
     assert expect(NAME, forecast=SERIES, built=last("sigmoid"), fed=far).confidence == "sure"
+
+
+def test_the_last_attribute_of_a_subclass_need_not_be_its_last_layer() -> None:
+    hidden = layer(output_shape=())
+    network = built(layer(units=10, activation="softmax", output_shape=()), hidden)
+    assert expect(NAME, built=network).confidence == "likely"
+    learnt = case(built=network, fed=fed(), fits=[fit((0.9, 0.99))])
+    assert output_activation(dataclasses.replace(learnt, is_program=True)) is None
