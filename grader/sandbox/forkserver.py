@@ -268,14 +268,29 @@ class _Start:
             OSError: it did not come into it.
         """
         said = b""
-        while not said.endswith(IN_THE_BOX):
+        while (ids := replied_ids(said)) is None:
             if not select.select([reply], [], [], self._left())[0]:
                 raise TimeoutError("the worker did not come into its box in time")
             if not (more := os.read(reply.fileno(), _REPLY_BYTES)):
                 raise OSError(f"the worker did not come into its box: {said.decode()}")
             said += more
-        keeper, worker = map(int, said.split()[:2])
-        return keeper, worker
+        return ids
+
+
+def replied_ids(said: bytes) -> tuple[int, int] | None:
+    """The two process ids in a reply that is complete; None as long as it is not.
+
+    Two processes write a line of it each, and either may be the first.
+
+    Raises:
+        ValueError: there is another line in their place.
+    """
+    lines = said.splitlines(keepends=True)
+    ids = [line for line in lines if line != IN_THE_BOX]
+    if not ids or len(ids) == len(lines):
+        return None
+    keeper, worker = map(int, ids[0].split())
+    return keeper, worker
 
 
 def _pipe() -> tuple[io.FileIO, io.FileIO]:

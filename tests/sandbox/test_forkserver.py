@@ -19,7 +19,7 @@ from grader.sandbox import ForkServer, Sandbox, choose
 from grader.sandbox.backends.base import Launch
 from grader.sandbox.backends.bubblewrap import BubblewrapLauncher
 from grader.sandbox.backends.stage import Stage
-from grader.sandbox.forkserver import FAILURES, WORKERS, Ends, NoWarmStart
+from grader.sandbox.forkserver import FAILURES, WORKERS, Ends, NoWarmStart, replied_ids
 from grader.sandbox.limits.control import ResourceControl
 from grader.sandbox.plan import Plan
 
@@ -190,6 +190,16 @@ def test_one_that_does_not_start_is_given_up_after_a_while(plan: Plan) -> None:
         for _ in range(FAILURES + 2):
             _start(server, plan, launcher)
     assert launcher.asked == FAILURES
+
+
+@pytest.mark.parametrize("said", [b"12 345\nin\n", b"in\n12 345\n"])
+def test_either_line_of_a_reply_may_be_the_first(said: bytes) -> None:
+    assert replied_ids(said) == (12, 345)
+
+
+@pytest.mark.parametrize("said", [b"", b"in\n", b"12 345\n", b"12 345\nOSError: setns net\n"])
+def test_a_reply_without_both_lines_is_none(said: bytes) -> None:
+    assert replied_ids(said) is None
 
 
 def test_old_keras_and_cards_are_started_cold(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
