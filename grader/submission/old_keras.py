@@ -232,7 +232,7 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
             yield from (OldSpelling(name, node.lineno) for name in names if name in _MODULES)
         elif isinstance(node, ast.Attribute) and (
-            _is_old(node) or (node.attr in _ERRORS and ast.unparse(node.value) in errors)
+            _is_old(node) or (node.attr in _ERRORS and _dotted(node.value) in errors)
         ):
             yield OldSpelling(f".{node.attr}", node.lineno)
         elif isinstance(node, ast.Call):
@@ -274,10 +274,19 @@ def _modules_of_errors(tree: ast.Module) -> set[str]:
     return modules | {f"{name}.{module}" for name in keras for module in _OF_ERRORS}
 
 
+def _dotted(node: ast.expr) -> str:
+    """E.g. ``tf.keras.losses``, however many parts there are; empty for what is no such name."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.insert(0, node.attr)
+        node = node.value
+    return ".".join([node.id, *parts]) if isinstance(node, ast.Name) else ""
+
+
 def _name(node: ast.expr) -> str:
     """The last part of a dotted name, or of what is called."""
-    if isinstance(node, ast.Call):
-        return _name(node.func)
+    while isinstance(node, ast.Call):
+        node = node.func
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 

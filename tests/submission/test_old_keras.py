@@ -97,6 +97,13 @@ def test_todays_spellings_are_not_old(line: str) -> None:
     assert found(line) is None
 
 
+@pytest.mark.parametrize(
+    "source", ["x = a" + ".a" * 1_500 + ".mean_squared_error", "x = a" + "()" * 1_500]
+)
+def test_a_long_chain_is_no_failure(source: str) -> None:
+    assert found(source) is None
+
+
 def test_the_name_of_a_file_is_looked_up() -> None:
     source = "path = 'best.ckpt'\nModelCheckpoint(path, save_weights_only=True)\n"
     assert found(source) == OldSpelling("ModelCheckpoint", 2)
