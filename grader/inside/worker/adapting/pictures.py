@@ -153,8 +153,10 @@ def explained(pictures: Array, found: Found, public: Array) -> Adaptation:
         line = _line(fed, known, typing.cast("tuple[int, int]", size))
         if line and len(np.unique(fed)) > _FEW_VALUES:
             return dataclasses.replace(line, size=tuple(size), grey=is_grey)
-    usual = _by_range(pictures, public)
-    if usual is None or len(np.unique(pictures[0])) <= _FEW_VALUES:
+    # Before their range is looked at: of truth values NumPy knows no percentile.
+    has_few = len(np.unique(pictures[0])) <= _FEW_VALUES
+    usual = None if has_few else _by_range(pictures, public)
+    if usual is None:
         return Adaptation(unexplained=("inputs",))
     how: Resizing = "bilinear" if size else ""
     return dataclasses.replace(_scaled(*usual), size=tuple(size), resizing=how, grey=is_grey)

@@ -144,6 +144,7 @@ def test_augmented_pictures_are_told_by_their_range(photos: Path) -> None:
     "change",
     [
         lambda x: (x > 127).astype(float),
+        lambda x: x > 127,
         lambda x: np.random.default_rng(0).normal(size=x.shape) * 40,
         lambda x: np.where(x > 5, np.nan, x),
         lambda x: x.reshape(len(x), -1)[:, :100],
