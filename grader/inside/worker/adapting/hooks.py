@@ -70,7 +70,8 @@ def text_adaptation_for(
             done, way = texts.found(
                 *examples, known, _outputs(model), vectorisers, names, ends, words
             )
-            if takes_texts(model):  # what was trained is a part of it, behind its own vectoriser
+            is_part = examples[0].dtype.kind not in "OSU" and takes_texts(model)
+            if is_part:  # what was trained is behind the vectoriser of the model that is judged
                 done, way = texts.as_texts(done, way)
             return _allowed(done, has_postprocess=has_postprocess), way
     return Adaptation(), None

@@ -165,3 +165,15 @@ def test_texts_are_left_to_a_model_that_takes_them(
     assert way is not None
     given = way(np.array(public[:3], object))
     assert given.tolist() == (public[:3] if within else rows[:3].tolist())
+
+
+def test_texts_that_were_fed_in_a_way_that_is_not_found_are_said_to_be(tmp_path: Path) -> None:
+    public = [f"{'a' * (1 + n % 7)} {'b' * (1 + n % 11)}" for n in range(60)]
+    for part, chosen in (("train", public[:40]), ("validation", public[40:])):
+        np.save(tmp_path / f"x_{part}.npy", np.array([text.encode() for text in chosen]))
+        np.save(tmp_path / f"y_{part}.npy", (np.arange(len(chosen)) % 2).astype(np.uint8))
+    fed = np.array([f"{text} and more" for text in public[:40]], object)
+    noted = typing.cast(Noted, SimpleNamespace(examples=lambda: (fed, np.arange(40) % 2)))
+    model = SimpleNamespace(output_shape=(None, 2), inputs=[SimpleNamespace(dtype="string")])
+    done, way = text_adaptation_for(noted, tmp_path, model, ([], {}, ()), has_postprocess=False)
+    assert (done.unexplained, way) == (("inputs",), None)
