@@ -7,7 +7,7 @@ import importlib.machinery
 import sys
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.inside.protocol.showing import SHOWING
 from grader.inside.worker.standins.modules import exists
@@ -58,9 +58,33 @@ class _Bar(Unseen):
     def __len__(self) -> int:
         return len(typing.cast(Sequence[object], self._about))
 
+    @staticmethod
+    def write(text: object = "", *_: object, **__: object) -> None:
+        """Writes a line beside the bars, as ``tqdm.write`` does without one."""
+        sys.stdout.write(f"{text}\n")
+
 
 def _range(*bounds: int, **_: object) -> _Bar:
     return _Bar(range(*bounds))
+
+
+def _numbered(iterable: Iterable[typing.Any], start: int = 0, **_: object) -> enumerate[typing.Any]:
+    return enumerate(iterable, start)
+
+
+def _zipped(*iterables: Iterable[typing.Any], **_: object) -> zip[typing.Any]:
+    return zip(*iterables, strict=False)
+
+
+# What a loop goes through must be known by name: it would end at once with anything else.
+_LOOPS: Mapping[str, object] = types.MappingProxyType(
+    {
+        **dict.fromkeys(("tqdm", "tqdm_gui", "tqdm_notebook"), _Bar),
+        **dict.fromkeys(("tgrange", "tnrange", "trange"), _range),
+        "tenumerate": _numbered,
+        "tzip": _zipped,
+    }
+)
 
 
 class _Stands(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -87,8 +111,7 @@ class _Stands(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
         """A module that has whatever is asked of it."""
         module = types.ModuleType(spec.name, "A stand-in of the grader's.")
-        is_bars = spec.name.partition(".")[0] == _BARS
-        known = {"tqdm": _Bar, "tqdm_notebook": _Bar, "trange": _range} if is_bars else {}
+        known = _LOOPS if spec.name.partition(".")[0] == _BARS else {}
 
         def anything(name: str) -> object:
             if name.startswith("__"):

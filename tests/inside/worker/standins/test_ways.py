@@ -64,9 +64,14 @@ SERVED = {
         """,
     "progress bars": """
         import tqdm as bars
+        from tqdm import tnrange
+        from tqdm.contrib import tenumerate, tzip
         from tqdm.notebook import tqdm, trange
         assert list(tqdm([1, 2], desc="a")) == list(bars.tqdm([1, 2])) == [1, 2]
-        assert [each for each in trange(1, 3)] == [1, 2]
+        assert [each for each in trange(1, 3)] == [each for each in tnrange(1, 3)] == [1, 2]
+        assert list(tenumerate("ab", total=2)) == [(0, "a"), (1, "b")]
+        assert list(tzip("ab", "cd")) == [("a", "c"), ("b", "d")]
+        tqdm.write("a line")
         with tqdm(total=3) as bar:
             bar.update(1)
             bar.set_postfix(loss=1.0)
