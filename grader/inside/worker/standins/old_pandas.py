@@ -9,6 +9,9 @@ import typing
 from grader.inside.worker.standins.modules import exists
 from grader.inside.worker.standins.supply import Remark
 
+_NUMBERS = frozenset({"integer", "mixed-integer", "floating", "complex"})
+"""Kinds of an index, as pandas calls them, in which a number was looked up as a name."""
+
 
 def install(remark: Remark) -> None:
     """Lets ``row[0]`` be the first value of a row whose columns have names, as it was."""
@@ -22,7 +25,7 @@ def install(remark: Remark) -> None:
         try:
             return original(this, key)
         except KeyError:
-            if type(key) is not int or this.index.inferred_type == "integer":
+            if type(key) is not int or this.index.inferred_type in _NUMBERS:
                 raise
             value = this.iloc[key]
         remark(

@@ -29,6 +29,8 @@ def test_what_is_not_there_is_still_missed(pandas) -> None:
     with pytest.raises(KeyError):
         pandas.Series([1, 2])[5]
     with pytest.raises(KeyError):
+        pandas.Series([1, 2], index=[0.5, 1.5])[1]
+    with pytest.raises(KeyError):
         pandas.Series([1, 2], index=["a", "b"])["c"]
     with pytest.raises(IndexError):
         pandas.Series([1, 2], index=["a", "b"])[7]
