@@ -47,6 +47,8 @@ class Supply:
         """Whether ``keras.datasets`` gave the exercise's own."""
         self.gave_broken_files = False
         """Whether pictures were given as files, those that are broken among them."""
+        self._laid: set[str] = set()
+        """First names of the files that were put where a submission looks for them."""
 
     def has(self, address: str) -> bool:
         """Whether an address, a path or an id means a file that can be made here."""
@@ -79,7 +81,9 @@ class Supply:
         file = self._file(address)
         target.parent.mkdir(parents=True, exist_ok=True)
         self.write(file, target)
-        self.remark(self._told(file, f"{file.names[0]} was not downloaded"))
+        what = f"{file.names[0]} was not downloaded"
+        again = f"{what}: it is the same file as was put there before."
+        self.remark(again if file.names[0] in self._laid else self._told(file, what))
         return target
 
     def write(self, file: CourseFile, target: Path) -> None:
@@ -124,6 +128,7 @@ class Supply:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 self.write(file, target)
+                self._laid.add(file.names[0])
                 self.remark(self._told(file, f"{target.name} was put where the file looks for it"))
 
     def refusal(self, address: str) -> NotServed:

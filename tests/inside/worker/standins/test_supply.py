@@ -110,6 +110,17 @@ def test_a_file_is_laid_where_it_is_looked_for_unless_one_is_there(tmp_path: Pat
     assert len(made.said) == 1
 
 
+def test_what_a_file_is_made_of_is_told_once_where_it_is_laid_and_fetched(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    file = next(each for each in COURSE.files if "labels.csv" in each.names)
+    made.supply.lay(file, tmp_path / "here.csv")
+    made.supply.fetch(ADDRESS, tmp_path / "there.csv")
+    assert "public data" in made.said[0]
+    assert made.said[1] == (
+        "labels.csv was not downloaded: it is the same file as was put there before."
+    )
+
+
 def test_a_download_makes_the_folder_that_it_goes_to(tmp_path: Path) -> None:
     target = tmp_path / "data" / "sets" / "pets.zip"
     assert world(tmp_path).supply.fetch("https://example.org/pets.zip", target).is_file()
