@@ -45,7 +45,8 @@ class AccuracyGap(Criterion):
             # No figure: a tier would give points for it.
             reason = f"below {self.once_above:.0%} the gap between them says nothing"
             said = f"{found} examples right; {reason}."
-            return Outcome("missed", f"{held_out:.4f} held out", said)
+            measured = f"held out {held_out:.4f} < {self.once_above:g}"
+            return Outcome("missed", measured, said)
         # Rounded, because 0.9 - 0.8 is a little more than 0.1 in floating point.
         gap = round(training - held_out, 6)
         return Outcome("met" if gap <= self.at_most else "missed", gap, f"{found} examples right.")

@@ -51,7 +51,7 @@ def test_it_says_what_was_found() -> None:
 
 def test_a_model_that_has_learnt_nothing_has_no_gap_to_be_proud_of() -> None:
     found = outcome(11, 10)
-    assert (found.status, found.measured) == ("missed", "0.5000 held out")
+    assert (found.status, found.measured) == ("missed", "held out 0.5000 < 0.6")
     assert found.message.endswith("right; below 60% the gap between them says nothing.")
 
 
