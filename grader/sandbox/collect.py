@@ -24,6 +24,8 @@ from grader.inside.protocol.events import (
 )
 from grader.inside.protocol.experiment import Tried
 from grader.inside.protocol.observed import (
+    LONGEST_ROW,
+    MOST_ROWS,
     Built,
     Fed,
     Learnt,
@@ -138,6 +140,9 @@ class Collector:
             raise TooMuch
         match event:
             case Fed():
+                longest = max(map(len, event.rows), default=0)
+                if len(event.rows) > MOST_ROWS or longest > LONGEST_ROW:
+                    raise MalformedEvent("more of what was fed than an honest worker describes")
                 self.observed = dataclasses.replace(seen, fed=(*seen.fed, event))
             case Built():
                 self.observed = dataclasses.replace(seen, built=(*seen.built, event))

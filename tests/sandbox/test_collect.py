@@ -26,6 +26,7 @@ from grader.inside.protocol.events import (
     Remarked,
     encode,
 )
+from grader.inside.protocol.observed import LONGEST_ROW, MOST_ROWS, ArrayFacts, Fed
 from grader.model.record import Epoch, ScriptRemark
 from grader.sandbox import collect
 from grader.sandbox.collect import Collector, TooMuch
@@ -138,6 +139,23 @@ def test_events_out_of_turn_are_refused(sent: tuple[Event, ...]) -> None:
     collector, _, refused = fed(*map(encode, sent))
     assert refused == "MalformedEvent"
     assert all(not fit.epochs and fit.stopped_by is None for fit in collector.closed_fits())
+
+
+@pytest.mark.parametrize(
+    ("rows", "values", "refused"),
+    [
+        (MOST_ROWS, LONGEST_ROW, ""),
+        (MOST_ROWS + 1, LONGEST_ROW, "MalformedEvent"),
+        (MOST_ROWS, LONGEST_ROW + 1, "MalformedEvent"),
+        (0, 0, ""),
+    ],
+)
+def test_of_what_was_fed_only_so_much_is_taken(rows: int, values: int, refused: str) -> None:
+    """Each row is compared with all public examples."""
+    facts = ArrayFacts("float32", (None, 64), 0.0, 1.0, 0.5, finite=True)
+    described = tuple((1.0,) * values for _ in range(rows))
+    event = Fed(0, "training", "arrays", facts, facts, "values", (), 0.0, False, described, ())
+    assert fed(encode(event))[2] == refused
 
 
 @pytest.mark.parametrize("epoch", [3, 2, 0])
