@@ -11,10 +11,10 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from support.places import PROJECT
 
 import grader
 
-PROJECT = Path(__file__).parent.parent
 HOSTILE = PROJECT / "tests" / "hostile"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from support.places import PROJECT
 
 from grader import catalog
 from grader.cli.grade import grade_exercise
@@ -18,7 +19,6 @@ from grader.cli.main import program
 from grader.model.errors import GraderError
 from grader.model.report import EXIT_CODES, VERDICTS
 
-PROJECT = Path(__file__).parent.parent
 TOLD = VERDICTS - {"completed"}
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PAGES = [

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from support import downloads
+from support.places import PROJECT
 
 from grader.cli.main import program
 
-PROJECT = Path(__file__).parent.parent
 SYSTEMS = PROJECT / "docs" / "systems"
 
 
