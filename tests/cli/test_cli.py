@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import click
@@ -189,7 +190,7 @@ def test_completion(
 def test_expected_errors_are_a_sentence_and_their_exit_code(
     monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: int
 ) -> None:
-    def fail(*arguments, **options):
+    def fail(*arguments, **options) -> typing.NoReturn:
         raise error("It is\nwrong \x1b[31mhere.")
 
     monkeypatch.setattr("grader.data.import_files", fail)
@@ -199,7 +200,7 @@ def test_expected_errors_are_a_sentence_and_their_exit_code(
 
 
 def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*arguments, **options):
+    def interrupt(*arguments, **options) -> typing.NoReturn:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("grader.data.import_files", interrupt)

@@ -37,7 +37,7 @@ def transfers(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         def default(cls):
             return cls()
 
-        def clear(self, dataset):
+        def clear(self, dataset) -> int:
             calls.append(dataset)
             return 5 * 2**20
 

@@ -63,7 +63,7 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path, monkeypatch) -> Callable[..., Room]:
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Room]:
     """Begins a sitting of an exam with these rules."""
 
     def begin(looks: int = 0, *, explains: bool = False, pauses: bool = False) -> Room:

@@ -16,12 +16,12 @@ KEY = bytes(range(16))
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "secret"))
     return tmp_path / "secret"
 
 
-def test_the_installations_secret_is_drawn_once_and_private(folder):
+def test_the_installations_secret_is_drawn_once_and_private(folder) -> None:
     first = load_paper()
     assert (first.name, len(first.key), first.remark) == ("1", 16, "")
     assert load_paper("1").key == first.key == load_paper("2").key
@@ -29,7 +29,9 @@ def test_the_installations_secret_is_drawn_once_and_private(folder):
     assert sorted(path.name for path in folder.iterdir()) == [KEY_FILE, "paper.lock"]
 
 
-def test_another_installation_has_another_secret(folder, tmp_path, monkeypatch):
+def test_another_installation_has_another_secret(
+    folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = load_paper()
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "other"))
     assert load_paper().key != first.key
@@ -42,7 +44,7 @@ def test_without_the_variable_the_secret_lies_in_the_users_data(
     assert "tf-exam-grader" in secret_dir().parts
 
 
-def test_processes_that_start_at_once_agree_on_the_secret(folder):
+def test_processes_that_start_at_once_agree_on_the_secret(folder) -> None:
     code = "from grader.data.paper import load_paper; print(load_paper().key.hex())"
     command = [sys.executable, "-c", code]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
@@ -51,7 +53,7 @@ def test_processes_that_start_at_once_agree_on_the_secret(folder):
 
 
 @pytest.mark.parametrize("content", [b"", b"00ff", b"z" * 32, b"\xff" * 32, b"0" * 64])
-def test_a_damaged_secret_is_named_and_kept(folder, content):
+def test_a_damaged_secret_is_named_and_kept(folder, content) -> None:
     folder.mkdir()
     (folder / KEY_FILE).write_bytes(content)
     with pytest.raises(
@@ -64,7 +66,7 @@ def test_a_damaged_secret_is_named_and_kept(folder, content):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o606])
-def test_a_secret_open_to_others_is_closed_with_a_remark(folder, mode):
+def test_a_secret_open_to_others_is_closed_with_a_remark(folder, mode) -> None:
     key = load_paper().key
     (folder / KEY_FILE).chmod(mode)
     paper = load_paper()
@@ -74,7 +76,7 @@ def test_a_secret_open_to_others_is_closed_with_a_remark(folder, mode):
     assert load_paper().remark == ""
 
 
-def test_a_folder_that_cannot_be_made_is_named(folder):
+def test_a_folder_that_cannot_be_made_is_named(folder) -> None:
     folder.write_text("a file in its place")
     with pytest.raises(UsageError, match=f"{FOLDER_VARIABLE} to another folder"):
         load_paper()
@@ -91,7 +93,7 @@ def test_a_folder_that_cannot_be_made_is_named(folder):
         (b"a phrase of some length\n", b"a phrase of some length\n"),
     ],
 )
-def test_a_given_secret_is_hexadecimal_or_raw(tmp_path, content, key):
+def test_a_given_secret_is_hexadecimal_or_raw(tmp_path: Path, content, key) -> None:
     durable.private(tmp_path / "key", content)
     assert load_paper("1", tmp_path / "key").key == key
 
@@ -106,7 +108,7 @@ def test_a_given_secret_is_hexadecimal_or_raw(tmp_path, content, key):
         (b"\xff" * 4097, "more than 4096 bytes"),
     ],
 )
-def test_a_given_secret_that_is_none_is_refused(tmp_path, content, found):
+def test_a_given_secret_that_is_none_is_refused(tmp_path: Path, content, found) -> None:
     durable.private(tmp_path / "key", content)
     with pytest.raises(UsageError, match=f"holds {found}.*openssl rand -hex 16"):
         load_paper("1", tmp_path / "key")
@@ -119,7 +121,7 @@ def test_a_given_secret_that_is_missing_is_named(tmp_path: Path) -> None:
         load_paper("1", tmp_path / "nowhere")
 
 
-def test_a_given_secret_leaves_the_installations_alone(folder, tmp_path):
+def test_a_given_secret_leaves_the_installations_alone(folder, tmp_path: Path) -> None:
     durable.private(tmp_path / "key", KEY)
     load_paper("1", tmp_path / "key")
     assert not folder.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ PAPER = Paper("1", bytes(16), remark="The paper is an old one.")
 
 
 @pytest.fixture
-def read(tmp_path, monkeypatch) -> list[str]:
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is read of files: the names of parts, and ``check`` where all of a folder is."""
     monkeypatch.delenv(DATA_DIR_VARIABLE, raising=False)
     monkeypatch.setenv(CACHE_DIR_VARIABLE, str(tmp_path / "store"))

@@ -20,7 +20,7 @@ ENTRIES = (
 
 
 @pytest.fixture
-def journal(tmp_path) -> Journal:
+def journal(tmp_path: Path) -> Journal:
     """A journal with three entries."""
     journal = Journal(tmp_path / "sitting.jsonl", b"k" * 16)
     for entry in ENTRIES:
@@ -63,7 +63,7 @@ def _changed_score(lines: list[bytes]) -> list[bytes]:
     ],
     ids=["score", "lost", "first lost", "order", "twice", "bytes", "list", "types", "seal"],
 )
-def test_whatever_is_changed_is_noticed(journal, change, line):
+def test_whatever_is_changed_is_noticed(journal: Journal, change, line) -> None:
     lines = journal.file.read_bytes().splitlines(keepends=True)
     journal.file.write_bytes(b"".join(change(lines)))
     with pytest.raises(UsageError, match=rf"Line {line} of .* is not as it was written"):

@@ -54,14 +54,14 @@ def test_what_is_exported() -> None:
     assert all(getattr(grader, name) for name in grader.__all__)
 
 
-def write_public(folder):
+def write_public(folder) -> None:
     for name, count in (("train", 6), ("validation", 3)):
         np.save(folder / f"x_{name}.npy", np.full((count, 28, 28), count, np.uint8))
         np.save(folder / f"y_{name}.npy", np.arange(count, dtype=np.uint8))
 
 
 @pytest.fixture
-def box(tmp_path, monkeypatch):
+def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The environment of a run in the sandbox, where exercise-7 is graded."""
     folder = tmp_path / "public"
     folder.mkdir()
@@ -75,7 +75,7 @@ def box(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["exercise-7", "tiny-numbers", "seven", 7, "EXERCISE 7"])
-def test_in_the_box_data_come_from_the_folder_that_is_named(box, name):
+def test_in_the_box_data_come_from_the_folder_that_is_named(box, name) -> None:
     write_public(box)
     (x_train, y_train), (x_validation, y_validation) = grader.load_data(name)
     assert (x_train.shape, x_validation.shape) == ((6, 28, 28), (3, 28, 28))
@@ -85,7 +85,7 @@ def test_in_the_box_data_come_from_the_folder_that_is_named(box, name):
     assert {a.dtype for a in (x_train, y_train, x_validation, y_validation)} == {np.dtype("uint8")}
 
 
-def test_arrays_are_the_callers_own(box):
+def test_arrays_are_the_callers_own(box) -> None:
     write_public(box)
     (x_train, _), _ = grader.load_data("exercise-7")
     x_train[:] = 0
@@ -94,13 +94,13 @@ def test_arrays_are_the_callers_own(box):
 
 @pytest.mark.parametrize("name", ["exercise-1", "", "tiny-numbers,seven", 1, None])
 @pytest.mark.parametrize("function", [grader.load_data, grader.data_dir, grader.backbone])
-def test_in_the_box_other_exercises_have_no_data(box, function, name):
+def test_in_the_box_other_exercises_have_no_data(box, function, name) -> None:
     write_public(box)
     with pytest.raises(ValueError, match=r"exercise-7 is being graded, .* ask for 'exercise-7'"):
         function(name)
 
 
-def test_without_aliases_the_id_is_the_only_name(box, monkeypatch):
+def test_without_aliases_the_id_is_the_only_name(box, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(facade.ALIASES_VARIABLE)
     write_public(box)
     assert grader.load_data("exercise-7")
@@ -108,14 +108,14 @@ def test_without_aliases_the_id_is_the_only_name(box, monkeypatch):
         grader.load_data("")
 
 
-def test_a_folder_of_pictures_is_given_as_a_folder(box):
+def test_a_folder_of_pictures_is_given_as_a_folder(box) -> None:
     (box / "files" / "train" / "cats").mkdir(parents=True)
     assert (grader.data_dir("seven") / "train" / "cats").is_dir()
     with pytest.raises(ValueError, match=r"are no arrays: use grader\.data_dir\('exercise-7'\)"):
         grader.load_data("exercise-7")
 
 
-def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(box, tmp_path):
+def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(box, tmp_path: Path) -> None:
     cats = box / "files" / "train" / "cats"
     cats.mkdir(parents=True)
     for name in ("good.png", "bad.png"):
@@ -132,13 +132,13 @@ def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(box, tmp_path):
     cats.chmod(0o755)
 
 
-def test_arrays_are_no_folder_of_pictures(box):
+def test_arrays_are_no_folder_of_pictures(box) -> None:
     write_public(box)
     with pytest.raises(ValueError, match=r"no folder of files: use grader\.load_data\('seven'\)"):
         grader.data_dir("seven")
 
 
-def test_an_exercise_without_weights_has_no_backbone(box):
+def test_an_exercise_without_weights_has_no_backbone(box) -> None:
     with pytest.raises(ValueError, match="seven comes without a pretrained model"):
         grader.backbone("seven")
 
@@ -163,7 +163,7 @@ def test_in_the_box_the_module_is_alone(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A student's machine, with exercise-7 on Tiny and nothing prepared yet."""
     for name in (facade.EXERCISE_VARIABLE, home_data.EDITION_VARIABLE, DATA_DIR_VARIABLE):
         monkeypatch.delenv(name, raising=False)
@@ -186,7 +186,9 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["exercise-7", "tiny-numbers"])
-def test_at_home_the_practice_edition_is_drawn_in_silence(home, tmp_path, capfd, name):
+def test_at_home_the_practice_edition_is_drawn_in_silence(
+    home, tmp_path: Path, capfd: pytest.CaptureFixture[str], name
+) -> None:
     (x_train, y_train), (x_validation, _) = grader.load_data(name)
     assert np.array_equal(x_train, home.numbers(7)[0])
     assert np.array_equal(y_train, home.numbers(7)[1])
@@ -197,7 +199,7 @@ def test_at_home_the_practice_edition_is_drawn_in_silence(home, tmp_path, capfd,
     assert capfd.readouterr() == ("", "")
 
 
-def test_at_home_the_variable_chooses_the_edition(home, monkeypatch):
+def test_at_home_the_variable_chooses_the_edition(home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(home_data.EDITION_VARIABLE, "official")
     with pytest.raises(DataError, match="`grade data fetch exercise-7`"):
         grader.load_data("tiny-numbers")
@@ -207,12 +209,12 @@ def test_at_home_the_variable_chooses_the_edition(home, monkeypatch):
 
 
 @pytest.mark.parametrize("function", [grader.load_data, grader.data_dir, grader.backbone])
-def test_at_home_an_unknown_exercise_is_told(home, function):
+def test_at_home_an_unknown_exercise_is_told(home, function) -> None:
     with pytest.raises(UnknownExercise, match="exercise-9"):
         function("exercise-9")
 
 
-def test_at_home_the_kinds_of_data_are_told_apart_too(home):
+def test_at_home_the_kinds_of_data_are_told_apart_too(home) -> None:
     with pytest.raises(ValueError, match="no folder of files"):
         grader.data_dir("exercise-7")
     with pytest.raises(ValueError, match="tiny-numbers comes without"):

@@ -24,19 +24,19 @@ from grader.sandbox.backends import stage
 class Weight:
     """Stands in for a Keras variable."""
 
-    def __init__(self, path, value):
+    def __init__(self, path, value) -> None:
         self.path, self.value = path, np.array(value, np.float32)
         self.shape = self.value.shape
 
     def __array__(self, dtype=None, copy=None):
         return self.value.astype(dtype)
 
-    def assign(self, value):
+    def assign(self, value) -> None:
         self.value = value
 
 
 class Model:
-    def __init__(self, **weights):
+    def __init__(self, **weights) -> None:
         self.weights = [Weight(name, value) for name, value in weights.items()]
 
 
@@ -52,7 +52,7 @@ def test_weights_come_back_by_name_as_16_bit_floats(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("other", [{"a": [1.0]}, {"a": [1.0, 2.0], "c": [1.0]}, {}])
-def test_other_weights_are_refused(tmp_path, other):
+def test_other_weights_are_refused(tmp_path: Path, other) -> None:
     file = tmp_path / SMALL.file
     pretrained.save_weights(Model(**other), file)
     with pytest.raises(WeightsError, match="holds other weights"):
@@ -116,7 +116,7 @@ def test_the_weights_up_to_the_cut_are_those_of_the_first_blocks(tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", [SMALL.file, INCEPTION.file])
-def test_damaged_weights_have_no_cut(tmp_path, name):
+def test_damaged_weights_have_no_cut(tmp_path: Path, name) -> None:
     (tmp_path / name).write_bytes(b"something else")
     with pytest.raises(WeightsError, match=rf"{name} cannot be read"):
         pretrained.weights_to_cut(tmp_path)

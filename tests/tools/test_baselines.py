@@ -46,7 +46,7 @@ class Prepared:
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked(monkeypatch: pytest.MonkeyPatch):
     """Stands in for data and training; lists the (edition, paper, examples, seed) asked for."""
     calls = []
 
@@ -117,7 +117,7 @@ def test_images_are_scaled_and_have_channels(
     "inputs",
     [np.zeros((3, 30), np.float64), np.zeros((3, 4, 4), np.float32), np.zeros(3, np.uint8)],
 )
-def test_what_is_no_image_is_refused(inputs):
+def test_what_is_no_image_is_refused(inputs) -> None:
     with pytest.raises(DataError, match="expect uint8 images"):
         as_network_inputs(inputs)
 
@@ -134,7 +134,9 @@ def test_too_few_examples_are_said() -> None:
         first_examples(toy_part(10), 11)
 
 
-def test_measure_trains_every_baseline_on_every_edition_and_seed(asked, capsys):
+def test_measure_trains_every_baseline_on_every_edition_and_seed(
+    asked, capsys: pytest.CaptureFixture[str]
+) -> None:
     outcomes = measure("toys", ["official", "practice"], 30, 2)
     trained = [call for call in asked if len(call) == 5]
     assert len(trained) == len(BASELINES) * 2 * 2
@@ -145,13 +147,13 @@ def test_measure_trains_every_baseline_on_every_edition_and_seed(asked, capsys):
     assert capsys.readouterr().err.count("seed=1") == len(BASELINES) * 2
 
 
-def test_each_seed_has_a_paper_of_its_own(asked):
+def test_each_seed_has_a_paper_of_its_own(asked) -> None:
     measure("toys", ["practice"], 30, 3)
     papers = [call[2] for call in asked if len(call) == 3]
     assert len(set(papers)) == 3
 
 
-def test_the_command_prints_the_table_alone_on_stdout(asked):
+def test_the_command_prints_the_table_alone_on_stdout(asked) -> None:
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--seeds", "1"])
     assert result.exit_code == 0
     rows = result.stdout.splitlines()
@@ -159,7 +161,7 @@ def test_the_command_prints_the_table_alone_on_stdout(asked):
     assert cells(rows[5])[-1] == "+1.0"
 
 
-def test_the_networks_can_be_left_out(asked):
+def test_the_networks_can_be_left_out(asked) -> None:
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--nearest"])
     assert result.exit_code == 0
     assert [cells(row)[0] for row in result.stdout.splitlines()[2:]] == [NEAREST] * 2
@@ -174,7 +176,7 @@ def test_the_nearest_image_answers() -> None:
     assert found.held_out_accuracy == 0.75
 
 
-def test_few_examples_may_be_trained_on_longer(asked, monkeypatch):
+def test_few_examples_may_be_trained_on_longer(asked, monkeypatch: pytest.MonkeyPatch) -> None:
     allowed = {}
     monkeypatch.setattr(
         baselines,
@@ -188,7 +190,7 @@ def test_few_examples_may_be_trained_on_longer(asked, monkeypatch):
     assert allowed == {baseline.title: 4 * baseline.epochs for baseline in BASELINES}
 
 
-def test_the_command_takes_one_edition(asked):
+def test_the_command_takes_one_edition(asked) -> None:
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--editions", "practice"])
     assert result.exit_code == 0
     assert {cells(row)[1] for row in result.stdout.splitlines()[2:]} == {"practice"}
@@ -205,7 +207,7 @@ def test_the_command_takes_one_edition(asked):
         ([], 2, "DATASET"),
     ],
 )
-def test_wrong_arguments_are_said_without_a_traceback(asked, arguments, code, message):
+def test_wrong_arguments_are_said_without_a_traceback(asked, arguments, code, message) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == code
     assert message in result.stderr
@@ -221,7 +223,7 @@ def test_an_unknown_dataset_is_said() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.title)
 @pytest.mark.parametrize("shape", [(28, 28, 1), (16, 12, 3)])
-def test_models_give_a_distribution_over_the_classes(baseline, shape):
+def test_models_give_a_distribution_over_the_classes(baseline, shape) -> None:
     model = build(baseline, shape, 5)
     predictions = np.asarray(model(np.random.RandomState(0).random_sample((4, *shape))))
     assert predictions.shape == (4, 5)

@@ -22,7 +22,7 @@ def painted(painter, seed):
 
 
 @pytest.mark.parametrize(("module", "count"), [(nature, 13), (things, 11)])
-def test_each_module_paints_as_many_as_are_named(module, count):
+def test_each_module_paints_as_many_as_are_named(module, count) -> None:
     assert sum(inspect.getmodule(painter) is module for painter in PAINTERS.values()) == count
 
 
@@ -31,7 +31,7 @@ def test_there_are_no_others() -> None:
 
 
 @pytest.mark.parametrize("name", PAINTERS)
-def test_a_painter_fills_its_square_and_stays_near_it(name):
+def test_a_painter_fills_its_square_and_stays_near_it(name) -> None:
     for seed in range(4):
         cover = painted(PAINTERS[name], seed)[1]
         assert 0.03 < cover.mean() < 0.6
@@ -41,12 +41,12 @@ def test_a_painter_fills_its_square_and_stays_near_it(name):
 
 
 @pytest.mark.parametrize("name", PAINTERS)
-def test_no_two_are_alike(name):
+def test_no_two_are_alike(name) -> None:
     first, second = (painted(PAINTERS[name], seed) for seed in (0, 1))
     assert not np.array_equal(first[0], second[0])
 
 
 @pytest.mark.parametrize("name", PAINTERS)
-def test_a_painter_is_named_for_what_it_paints(name):
+def test_a_painter_is_named_for_what_it_paints(name) -> None:
     assert PAINTERS[name].__name__ == name
     assert name in inspect.getdoc(PAINTERS[name]).lower() or name == "plane"

@@ -101,7 +101,9 @@ def test_a_note_that_cannot_be_read_is_one_sentence(tmp_path: Path, text: str | 
     ("digest", "accuracy", "count"),
     [(NOTE.weights_sha256, 0.5, 0), ("other", 0.93, 0), ("other", 0.85, 1), ("other", 0.97, 1)],
 )
-def test_a_training_again_is_compared(monkeypatch, digest, accuracy, count):
+def test_a_training_again_is_compared(
+    monkeypatch: pytest.MonkeyPatch, digest, accuracy, count
+) -> None:
     recipes = []
 
     def again(recipe, weights, note):

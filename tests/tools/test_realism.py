@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -19,7 +21,7 @@ def toy_draw(count, seed, size=150):
 
 
 @pytest.fixture
-def photos(tmp_path):
+def photos(tmp_path: Path):
     """Real pictures of two classes, of any size and mode."""
     for part, count in (("train", 3), ("validation", 2)):
         for name, mode in (("dogs", "L"), ("cats", "RGBA")):
@@ -30,7 +32,7 @@ def photos(tmp_path):
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked(monkeypatch: pytest.MonkeyPatch):
     calls = []
 
     def stand_in(baseline, edition, training, held_out, seed):
@@ -46,19 +48,19 @@ def asked(monkeypatch):
     return calls
 
 
-def test_real_pictures_are_read_by_class_in_alphabetical_order(photos):
+def test_real_pictures_are_read_by_class_in_alphabetical_order(photos) -> None:
     pair = realism.real(photos, 32)
     assert pair.training.inputs.shape == (6, 32, 32, 3)
     assert pair.held_out.labels.tolist() == [0, 0, 1, 1]
 
 
-def test_a_folder_without_classes_is_said(photos, asked):
+def test_a_folder_without_classes_is_said(photos, asked) -> None:
     result = CliRunner().invoke(main, ["animals", "--real", str(photos / "train")])
     assert result.exit_code == 2
     assert "expected two folders of pictures" in result.stderr
 
 
-def test_the_table_has_a_row_for_each_network_and_edition(photos, asked):
+def test_the_table_has_a_row_for_each_network_and_edition(photos, asked) -> None:
     options = ["animals", "--train", "6", "--seeds", "2", "--real", str(photos)]
     result = CliRunner().invoke(main, options)
     assert result.exit_code == 0, result.output
@@ -69,7 +71,7 @@ def test_the_table_has_a_row_for_each_network_and_edition(photos, asked):
     assert {call[1][1:] for call in asked} == {(64, 64, 3)}
 
 
-def test_without_real_pictures_only_drawn_ones_are_measured(asked):
+def test_without_real_pictures_only_drawn_ones_are_measured(asked) -> None:
     result = CliRunner().invoke(main, ["animals", "--train", "6", "--seeds", "1"])
     assert result.stdout.count("practice |") == len(BASELINES) + 1
     assert "official" not in result.stdout
@@ -118,7 +120,7 @@ def test_a_linear_classifier_learns_what_is_linear() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.title)
-def test_networks_take_small_pictures(baseline):
+def test_networks_take_small_pictures(baseline) -> None:
     part = Part(*toy_draw(8, 0, 64))
     outcome = realism.train(baseline, "practice", part, part, 0)
     assert 1 <= outcome.epochs <= baseline.epochs

@@ -14,7 +14,7 @@ from tools.sheets import CELLS, COLUMNS, main
 
 
 @pytest.fixture
-def toys(monkeypatch):
+def toys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two classes: black and white pictures."""
 
     def draw(count, seed):
@@ -24,13 +24,13 @@ def toys(monkeypatch):
     monkeypatch.setattr(sheets, "DRAWERS", {"animals": draw})
 
 
-def test_a_sheet_has_rows_of_each_class(toys):
+def test_a_sheet_has_rows_of_each_class(toys: None) -> None:
     sheet = np.asarray(sheets.contact_sheet("animals").convert("L"))
     assert sheet.shape == (CELLS // COLUMNS, COLUMNS)
     assert sheet.tolist() == [[0] * COLUMNS] * 2 + [[255] * COLUMNS] * 2
 
 
-def test_the_command_writes_the_sheet(toys, tmp_path):
+def test_the_command_writes_the_sheet(toys: None, tmp_path: Path) -> None:
     file = tmp_path / "sheet.png"
     assert CliRunner().invoke(main, ["animals", str(file)]).exit_code == 0
     with Image.open(file) as image:

@@ -50,7 +50,9 @@ def is_gone(pid: int) -> bool:
     return psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], 30)[1] == []
 
 
-def test_a_process_serves_one_job_after_another(processes, command, tmp_path):
+def test_a_process_serves_one_job_after_another(
+    processes: WaitingProcesses, command: tuple[str, ...], tmp_path: Path
+) -> None:
     for _ in range(2):
         with processes.lent((0,), command) as executor:
             assert graded(executor).report == factories.report()
@@ -64,7 +66,9 @@ def test_a_process_serves_one_job_after_another(processes, command, tmp_path):
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
-def test_other_processors_or_another_command_take_another_process(processes, command, tmp_path):
+def test_other_processors_or_another_command_take_another_process(
+    processes: WaitingProcesses, command: tuple[str, ...], tmp_path: Path
+) -> None:
     for cpus, given in (((0,), command), ((1,), command), ((0,), (*command[:-1], "0.02"))):
         with processes.lent(cpus, given) as executor:
             graded(executor)
@@ -74,7 +78,12 @@ def test_other_processors_or_another_command_take_another_process(processes, com
     assert is_gone(pids[0])
 
 
-def test_a_process_whose_job_goes_on_is_ended(processes, command, tmp_path, monkeypatch):
+def test_a_process_whose_job_goes_on_is_ended(
+    processes: WaitingProcesses,
+    command: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(local, "PARTING_SECONDS", 0.2)
     with processes.lent((0,), (*command[:-1], "600")) as executor:
         executor.submit(job(1))
@@ -84,14 +93,16 @@ def test_a_process_whose_job_goes_on_is_ended(processes, command, tmp_path, monk
     assert is_gone(started(tmp_path)[0])
 
 
-def test_a_process_that_ended_by_itself_is_started_anew(processes, command, tmp_path):
+def test_a_process_that_ended_by_itself_is_started_anew(
+    processes: WaitingProcesses, command: tuple[str, ...], tmp_path: Path
+) -> None:
     for content in ("dies", "fine"):
         with processes.lent((0,), command) as executor:
             assert bool(graded(executor, content).report) == (content == "fine")
     assert len(set(started(tmp_path))) == 2
 
 
-def test_who_waits_too_long_ends(command, tmp_path):
+def test_who_waits_too_long_ends(command: tuple[str, ...], tmp_path: Path) -> None:
     with contextlib.closing(WaitingProcesses(tmp_path, 1, seconds=0.01)) as processes:
         with processes.lent((0,), command) as executor:
             graded(executor)
@@ -102,7 +113,9 @@ def test_who_waits_too_long_ends(command, tmp_path):
         assert processes.cpus == ()
 
 
-def test_after_the_end_none_waits(processes, command, tmp_path):
+def test_after_the_end_none_waits(
+    processes: WaitingProcesses, command: tuple[str, ...], tmp_path: Path
+) -> None:
     with processes.lent((0,), command) as executor:
         processes.close()
         graded(executor)

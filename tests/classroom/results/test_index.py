@@ -66,7 +66,7 @@ def test_it_follows_the_records(tmp_path: Path) -> None:
     assert verdicts == {"bob": "not-passed", "cyd": "passed"}
 
 
-def test_a_known_record_is_not_read_again(tmp_path: Path, monkeypatch) -> None:
+def test_a_known_record_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path, "ada")
     index.attempts(tmp_path)
     monkeypatch.setattr(records, "read", None)

@@ -89,7 +89,9 @@ def test_jobs_are_performed_one_after_the_other() -> None:
         (ZeroDivisionError("oh"), "The grader failed: ZeroDivisionError('oh')."),
     ],
 )
-def test_what_goes_wrong_is_told(error: Exception, fault: str, capsys) -> None:
+def test_what_goes_wrong_is_told(
+    error: Exception, fault: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     def perform(job: GradingJob, observer) -> JobEnd:
         raise error
 

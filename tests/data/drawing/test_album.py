@@ -13,7 +13,7 @@ DOCS = DOCS / "datasets"
 
 
 @pytest.fixture(scope="module", params=DRAWERS)
-def name(request):
+def name(request: pytest.FixtureRequest):
     return request.param
 
 
@@ -54,7 +54,7 @@ def test_what_is_rolled_for_one_picture_changes_no_other() -> None:
 
 
 @pytest.mark.parametrize("draw", [animals.draw_animals, figures.draw_figures])
-def test_scene_and_camera_are_the_same_whatever_the_label(draw):
+def test_scene_and_camera_are_the_same_whatever_the_label(draw) -> None:
     """Corners that no figure reaches, of as many pictures with the labels turned round."""
     labels = np.array([0, 1] * 20, np.uint8)
     first, second = (
@@ -72,7 +72,7 @@ def test_pictures_smaller_than_the_painters_need_are_refused() -> None:
 
 
 @pytest.mark.parametrize(("count", "size"), [(0, 64), (1, 48), (3, 150)])
-def test_shapes_and_dtypes(draw, count, size):
+def test_shapes_and_dtypes(draw, count, size) -> None:
     pictures, labels = draw(count, 5, size)
     assert pictures.shape == (count, size, size, 3)
     assert labels.shape == (count,)
@@ -80,25 +80,25 @@ def test_shapes_and_dtypes(draw, count, size):
 
 
 @pytest.mark.parametrize("seed", [0, 2**128 - 1])
-def test_a_seed_always_draws_the_same_bytes(draw, seed):
+def test_a_seed_always_draws_the_same_bytes(draw, seed) -> None:
     first, second = draw(20, seed, 64), draw(20, seed, 64)
     assert first[0].tobytes() == second[0].tobytes()
     assert first[1].tobytes() == second[1].tobytes()
 
 
-def test_the_contact_sheet_shows_what_is_drawn(name):
+def test_the_contact_sheet_shows_what_is_drawn(name) -> None:
     with Image.open(DOCS / f"{name}-practice.png") as sheet:
         drawn = contact_sheet(name).convert("RGB")
         assert np.array_equal(np.asarray(sheet.convert("RGB")), np.asarray(drawn))
 
 
 @pytest.mark.parametrize(("count", "seed", "size"), [(-1, 0, 64), (1, -1, 64), (1, 0, 47)])
-def test_bad_arguments_are_refused(draw, count, seed, size):
+def test_bad_arguments_are_refused(draw, count, seed, size) -> None:
     with pytest.raises(ValueError, match=r"must be|non-negative"):
         draw(count, seed, size)
 
 
-def test_no_picture_is_drawn_twice_nor_empty(drawn):
+def test_no_picture_is_drawn_twice_nor_empty(drawn) -> None:
     flat = drawn[0].reshape(400, -1)
     assert len(np.unique(flat, axis=0)) == 400
     assert flat.std(axis=1).min() > 4
@@ -106,7 +106,7 @@ def test_no_picture_is_drawn_twice_nor_empty(drawn):
     assert flat.mean(axis=1).std() > 8
 
 
-def test_the_nearest_mean_hardly_tells_the_classes(drawn):
+def test_the_nearest_mean_hardly_tells_the_classes(drawn) -> None:
     """Neither brightness nor the place in the picture gives the class away."""
     pictures = drawn[0].reshape(400, -1) / 255
     training, rest = slice(0, 300), slice(300, None)

@@ -17,7 +17,7 @@ def textures():
     return Textures.make(Dice(1), SIZE)
 
 
-def test_the_camera_keeps_the_scene_recognisable(textures):
+def test_the_camera_keeps_the_scene_recognisable(textures) -> None:
     scene = np.full((SIZE, SIZE, 3), 60, np.float32)
     scene[:, SIZE // 2 :] = 180
     for seed in range(20):
@@ -26,7 +26,7 @@ def test_the_camera_keeps_the_scene_recognisable(textures):
         assert picture[:, SIZE // 2 :].mean() > picture[:, : SIZE // 2].mean() + 50
 
 
-def test_care_takes_faults_away(textures):
+def test_care_takes_faults_away(textures) -> None:
     scene = np.full((SIZE, SIZE, 3), 120, np.float32)
 
     def faults(care):
@@ -36,7 +36,7 @@ def test_care_takes_faults_away(textures):
     assert faults(0.9) < faults(0.5) < faults(0.0)
 
 
-def test_the_scene_is_left_as_it_was(textures):
+def test_the_scene_is_left_as_it_was(textures) -> None:
     scene = np.full((SIZE, SIZE, 3), 120, np.float32)
     photographed(scene, Dice(0), textures)
     assert (scene == 120).all()

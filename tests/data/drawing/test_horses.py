@@ -14,7 +14,7 @@ from grader.data.drawing.painting import Canvas
 SIZE = 80
 
 
-def cover(gait, seed, monkeypatch, **changes):
+def cover(gait, seed, monkeypatch: pytest.MonkeyPatch, **changes):
     monkeypatch.setattr(horses, "GAITS", {gait: 1})
     dice = Dice(seed)
     horse = dataclasses.replace(horses.roll_horse(dice), **changes)
@@ -28,7 +28,9 @@ def test_every_gait_swings_its_legs_but_the_one_towards_the_camera() -> None:
 
 
 @pytest.mark.parametrize("gait", horses.GAITS)
-def test_a_horse_is_neither_missing_nor_fills_the_picture(gait, monkeypatch):
+def test_a_horse_is_neither_missing_nor_fills_the_picture(
+    gait, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for seed in range(12):
         assert 0.03 < cover(gait, seed, monkeypatch).mean() < 0.7
 

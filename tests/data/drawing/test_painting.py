@@ -29,24 +29,24 @@ def covered(canvas):
     return canvas.layer()[1].sum() / SIZE**2
 
 
-def test_an_empty_canvas_covers_nothing_and_has_its_colour(canvas):
+def test_an_empty_canvas_covers_nothing_and_has_its_colour(canvas) -> None:
     colours, cover = canvas.layer()
     assert not cover.any()
     assert (colours == RED).all()
 
 
-def test_a_polygon_covers_its_area(canvas):
+def test_a_polygon_covers_its_area(canvas) -> None:
     canvas.shape(canvas.frame, [(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)], RED)
     assert covered(canvas) == pytest.approx(0.25, abs=0.02)
     assert canvas.layer()[1][SIZE // 2, SIZE // 2] == 1
 
 
-def test_an_oval_covers_its_area(canvas):
+def test_an_oval_covers_its_area(canvas) -> None:
     canvas.oval(canvas.frame, 0.5, 0.5, 0.4, 0.2, RED)
     assert covered(canvas) == pytest.approx(math.pi * 0.4 * 0.2, abs=0.02)
 
 
-def test_a_tube_is_as_wide_as_it_should_be_and_has_round_ends(canvas):
+def test_a_tube_is_as_wide_as_it_should_be_and_has_round_ends(canvas) -> None:
     canvas.tube(canvas.frame, [(0.2, 0.5), (0.5, 0.5), (0.8, 0.5)], [0.2, 0.2, 0.2], RED)
     cover = canvas.layer()[1]
     assert cover[:, SIZE // 2].sum() / SIZE == pytest.approx(0.2, abs=0.03)
@@ -54,14 +54,14 @@ def test_a_tube_is_as_wide_as_it_should_be_and_has_round_ends(canvas):
     assert cover[int(0.41 * SIZE), int(0.11 * SIZE)] < 0.5
 
 
-def test_a_blob_runs_through_its_points(canvas):
+def test_a_blob_runs_through_its_points(canvas) -> None:
     canvas.blob(canvas.frame, [(0.5, 0.1), (0.9, 0.5), (0.5, 0.9), (0.1, 0.5)], RED)
     assert 0.4 < covered(canvas) < 0.64
     rows = canvas.layer()[1].sum(axis=1).nonzero()[0]
     assert rows[0] == pytest.approx(0.1 * SIZE, abs=2)
 
 
-def test_a_line_is_thin(canvas):
+def test_a_line_is_thin(canvas) -> None:
     canvas.line(canvas.frame, [(0, 0.5), (1, 0.5)], RED, 2)
     assert 0 < covered(canvas) < 0.05
 
@@ -83,7 +83,7 @@ def test_weights_of_a_curve_sum_to_one_and_begin_at_its_points() -> None:
         assert np.allclose(basis[:: painting.STEPS][:4], np.eye(5)[:4])
 
 
-def test_tiles_are_large_and_pieces_differ(textures):
+def test_tiles_are_large_and_pieces_differ(textures) -> None:
     assert set(textures.tiles) == {"fine", "hair", "mottle", "cloud"}
     for tile in textures.tiles.values():
         assert tile.shape == (3 * SIZE, 3 * SIZE)
@@ -95,7 +95,7 @@ def test_tiles_are_large_and_pieces_differ(textures):
     assert textures.grain(dice).shape == (SIZE, SIZE, 3)
 
 
-def test_light_makes_edges_darker_than_the_middle(canvas):
+def test_light_makes_edges_darker_than_the_middle(canvas) -> None:
     canvas.oval(canvas.frame, 0.5, 0.5, 0.4, 0.4, RED)
     colours, cover = canvas.layer()
     shaded = painting.lit(colours, cover, Dice(0))
@@ -111,7 +111,7 @@ def test_a_layer_hides_what_it_covers() -> None:
     assert not below.any()
 
 
-def test_a_shadow_falls_below(canvas):
+def test_a_shadow_falls_below(canvas) -> None:
     canvas.shape(canvas.frame, [(0.3, 0.2), (0.7, 0.2), (0.7, 0.4), (0.3, 0.4)], RED)
     ground = np.full((SIZE, SIZE, 3), 100, np.float32)
     shaded = painting.shadow(ground, canvas.layer()[1], 10, 0.5)

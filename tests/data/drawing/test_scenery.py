@@ -18,7 +18,7 @@ def textures():
 
 
 @pytest.mark.parametrize("paint", [scenery.room, scenery.country])
-def test_backgrounds_fill_the_picture_and_differ(paint, textures):
+def test_backgrounds_fill_the_picture_and_differ(paint, textures) -> None:
     dice = Dice(5)
     pictures = np.stack([paint(dice, textures) for _ in range(30)])
     assert pictures.shape == (30, SIZE, SIZE, 3)
@@ -27,7 +27,7 @@ def test_backgrounds_fill_the_picture_and_differ(paint, textures):
     assert (pictures.std(axis=(1, 2, 3)) > 3).all()
 
 
-def test_country_is_greener_than_a_room(textures):
+def test_country_is_greener_than_a_room(textures) -> None:
     def green(paint):
         mean = np.stack([paint(Dice(k), textures) for k in range(60)]).mean(axis=(0, 1, 2))
         return mean[1] / mean.sum()

@@ -8,6 +8,7 @@ import http.server
 import os
 import socket
 import threading
+import typing
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.content = CONTENT
         self.headers = {"ETag": '"one"'}
@@ -38,15 +39,15 @@ class Server(http.server.ThreadingHTTPServer):
         self.asked = []
 
     @property
-    def url(self):
+    def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    def log_message(self, *_):
+    def log_message(self, *_) -> None:
         pass
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         server = self.server
         asked = self.headers["Range"]
         server.asked.append((self.path, asked))
@@ -69,7 +70,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server(monkeypatch):
+def server(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     served = Server()
     thread = threading.Thread(target=served.serve_forever, args=(0.01,))
@@ -86,7 +87,7 @@ def source(server):
     return Source("numbers.bin", f"{server.url}/course/numbers.bin", digest, len(CONTENT))
 
 
-def test_a_file_arrives_whole_and_alone(source, server, tmp_path):
+def test_a_file_arrives_whole_and_alone(source, server, tmp_path: Path) -> None:
     told = []
     file = download(source, tmp_path, progress=lambda *p: told.append(p), hint=HINT)
     assert file == tmp_path / "numbers.bin"
@@ -97,19 +98,21 @@ def test_a_file_arrives_whole_and_alone(source, server, tmp_path):
     assert server.asked == [("/course/numbers.bin", None)]
 
 
-def test_a_file_that_is_there_is_not_downloaded_again(source, server, tmp_path):
+def test_a_file_that_is_there_is_not_downloaded_again(source, server, tmp_path: Path) -> None:
     for _ in range(2):
         download(source, tmp_path, hint=HINT)
     assert len(server.asked) == 1
 
 
-def test_a_connection_that_breaks_off_is_taken_up_where_it_was(source, server, tmp_path):
+def test_a_connection_that_breaks_off_is_taken_up_where_it_was(
+    source, server, tmp_path: Path
+) -> None:
     server.cuts = [10 * CHUNK_BYTES, 5 * CHUNK_BYTES + 17]
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
     assert [asked for _, asked in server.asked] == [None, "bytes=81920-", "bytes=122880-"]
 
 
-def interrupted(source, server, tmp_path):
+def interrupted(source, server, tmp_path: Path):
     """Leaves 24,576 bytes of a download behind."""
     server.cuts = [CHUNK_BYTES] * ATTEMPTS
     with pytest.raises(DataError) as caught:
@@ -118,7 +121,9 @@ def interrupted(source, server, tmp_path):
     return str(caught.value)
 
 
-def test_giving_up_says_what_is_kept_and_the_next_run_continues(source, server, tmp_path):
+def test_giving_up_says_what_is_kept_and_the_next_run_continues(
+    source, server, tmp_path: Path
+) -> None:
     message = interrupted(source, server, tmp_path)
     assert "broke off 3 times (no connection) and 24,576 of 256,000 bytes are kept" in message
     assert message.endswith(f"{HINT}.")
@@ -129,16 +134,18 @@ def test_giving_up_says_what_is_kept_and_the_next_run_continues(source, server, 
     assert told[0][0] > 24_576
 
 
-def another_etag(server):
+def another_etag(server) -> None:
     server.headers = {"ETag": '"two"'}
 
 
-def no_ranges(server):
+def no_ranges(server) -> None:
     server.ranges = False
 
 
 @pytest.mark.parametrize("change", [another_etag, no_ranges])
-def test_a_changed_file_or_a_server_without_ranges_starts_again(source, server, tmp_path, change):
+def test_a_changed_file_or_a_server_without_ranges_starts_again(
+    source, server, tmp_path: Path, change
+) -> None:
     interrupted(source, server, tmp_path)
     change(server)
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
@@ -153,7 +160,9 @@ def test_a_changed_file_or_a_server_without_ranges_starts_again(source, server, 
         ({"Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}, "bytes=24576-"),
     ],
 )
-def test_only_a_validator_lets_a_part_be_continued(source, server, tmp_path, headers, asked):
+def test_only_a_validator_lets_a_part_be_continued(
+    source, server, tmp_path: Path, headers, asked
+) -> None:
     server.headers = headers
     if not asked:
         server.ranges = False
@@ -163,34 +172,36 @@ def test_only_a_validator_lets_a_part_be_continued(source, server, tmp_path, hea
 
 
 @pytest.mark.parametrize("note", ["", "{", "[]", '{"url": 1}'])
-def test_a_spoilt_note_starts_again(source, server, tmp_path, note):
+def test_a_spoilt_note_starts_again(source, server, tmp_path: Path, note) -> None:
     interrupted(source, server, tmp_path)
     (tmp_path / "numbers.bin.json").write_text(note)
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
     assert server.asked[0][1] is None
 
 
-def test_a_part_of_another_server_is_not_continued(source, server, tmp_path):
+def test_a_part_of_another_server_is_not_continued(source, server, tmp_path: Path) -> None:
     interrupted(source, server, tmp_path)
     download(source, tmp_path, mirror=f"{server.url}/mirror", hint=HINT)
     assert server.asked == [("/mirror/numbers.bin", None)]
 
 
-def test_a_part_longer_than_the_file_starts_again(source, server, tmp_path):
+def test_a_part_longer_than_the_file_starts_again(source, server, tmp_path: Path) -> None:
     interrupted(source, server, tmp_path)
     (tmp_path / "numbers.bin.part").write_bytes(CONTENT + b"more")
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
     assert len(server.asked) == 2
 
 
-def test_a_server_that_sends_another_piece_is_asked_for_the_whole(source, server, tmp_path):
+def test_a_server_that_sends_another_piece_is_asked_for_the_whole(
+    source, server, tmp_path: Path
+) -> None:
     interrupted(source, server, tmp_path)
     server.shift = 1
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
     assert [asked for _, asked in server.asked] == ["bytes=24576-", None]
 
 
-def test_a_spoilt_part_is_found_out_and_discarded(source, server, tmp_path):
+def test_a_spoilt_part_is_found_out_and_discarded(source, server, tmp_path: Path) -> None:
     interrupted(source, server, tmp_path)
     (tmp_path / "numbers.bin.part").write_bytes(b"x" * 24_576)
     with pytest.raises(DataError, match="gave another file"):
@@ -199,7 +210,7 @@ def test_a_spoilt_part_is_found_out_and_discarded(source, server, tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"<html>log in</html>", CONTENT[:-1] + b"x", b"", CONTENT * 9])
-def test_a_mismatch_says_source_expected_and_got(source, server, tmp_path, content):
+def test_a_mismatch_says_source_expected_and_got(source, server, tmp_path: Path, content) -> None:
     server.content = content
     with pytest.raises(DataError) as caught:
         download(source, tmp_path, hint=HINT)
@@ -214,19 +225,19 @@ def test_a_mismatch_says_source_expected_and_got(source, server, tmp_path, conte
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
-def test_a_mirror_has_the_file_under_its_own_name(source, server, tmp_path, slash):
+def test_a_mirror_has_the_file_under_its_own_name(source, server, tmp_path: Path, slash) -> None:
     download(source, tmp_path, mirror=f"{server.url}/school{slash}", hint=HINT)
     assert server.asked == [("/school/numbers.bin", None)]
 
 
 @pytest.mark.parametrize("mirror", ["school.example", "ftp://school.example", "/srv/data"])
-def test_a_mirror_that_is_no_address_is_refused(source, tmp_path, mirror):
+def test_a_mirror_that_is_no_address_is_refused(source, tmp_path: Path, mirror) -> None:
     with pytest.raises(UsageError, match="must begin with http"):
         download(source, tmp_path, mirror=mirror, hint=HINT)
 
 
 @pytest.mark.parametrize(("status", "said"), [(404, "404 Not Found"), (503, "503 Service Unav")])
-def test_a_refusal_quotes_the_server(source, server, tmp_path, status, said):
+def test_a_refusal_quotes_the_server(source, server, tmp_path: Path, status, said) -> None:
     server.status = status
     with pytest.raises(DataError, match=rf"cannot be had \(the server says {said}.*: {HINT}\."):
         download(source, tmp_path, hint=HINT)
@@ -241,8 +252,8 @@ def test_offline_is_one_sentence(tmp_path: Path) -> None:
         download(source, tmp_path, hint=HINT)
 
 
-def test_an_interrupted_run_keeps_its_part(source, server, tmp_path):
-    def interrupt(done, total):
+def test_an_interrupted_run_keeps_its_part(source, server, tmp_path: Path) -> None:
+    def interrupt(done, total) -> typing.NoReturn:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -254,8 +265,8 @@ def test_an_interrupted_run_keeps_its_part(source, server, tmp_path):
     assert server.asked[0][1] == f"bytes={kept}-"
 
 
-def test_a_full_disk_is_left_to_the_caller(source, tmp_path):
-    def fail(done, total):
+def test_a_full_disk_is_left_to_the_caller(source, tmp_path: Path) -> None:
+    def fail(done, total) -> typing.NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(OSError, match="No space left"):
@@ -273,7 +284,7 @@ def test_a_full_disk_is_left_to_the_caller(source, tmp_path):
         (requests.exceptions.InvalidURL("no host"), "no host"),
     ],
 )
-def test_reasons_are_put_in_words(error, words):
+def test_reasons_are_put_in_words(error, words) -> None:
     assert module._reason(error) == words
 
 
@@ -282,7 +293,7 @@ def without_hash(source, size):
 
 
 @pytest.mark.parametrize("size", [len(CONTENT), len(CONTENT) - 1, len(CONTENT) + 1])
-def test_without_a_hash_the_size_must_be_right(source, tmp_path, size):
+def test_without_a_hash_the_size_must_be_right(source, tmp_path: Path, size) -> None:
     if size == len(CONTENT):
         file = download(without_hash(source, size), tmp_path, hint=HINT)
         assert file.read_bytes() == CONTENT
@@ -292,7 +303,9 @@ def test_without_a_hash_the_size_must_be_right(source, tmp_path, size):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_hash_and_size_a_mirror_is_trusted_but_asked_again(source, server, tmp_path):
+def test_without_hash_and_size_a_mirror_is_trusted_but_asked_again(
+    source, server, tmp_path: Path
+) -> None:
     told = []
     unknown = Source("numbers.bin", None, None, None, page="https://example.org")
     for _ in range(2):

@@ -20,7 +20,7 @@ class InFolders(Tiny):
 
     keeps_folders = 2
 
-    def adopt(self, found, folder):
+    def adopt(self, found, folder) -> bool:
         self.done += sorted(found)
         return False
 
@@ -55,7 +55,7 @@ class Album(Unlinked):
     def wants(self, filename):
         return filename.endswith(".png")
 
-    def adopt(self, found, folder):
+    def adopt(self, found, folder) -> bool:
         self.found = {name: path.read_bytes() for name, path in found.items()}
         return False
 
@@ -108,7 +108,9 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_an_archive_that_cannot_be_unpacked_is_not_the_data_folders_fault(store, given, method):
+def test_an_archive_that_cannot_be_unpacked_is_not_the_data_folders_fault(
+    store: Store, given: Path, method
+) -> None:
     with zipfile.ZipFile(given / "archive.zip", "w", method) as archive:
         archive.writestr("tiny.bin", OFFICIAL)
     with pytest.raises(DataError, match=r"^The archive .*archive\.zip cannot be read"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import typing
 import zipfile
 from pathlib import Path
 
@@ -30,7 +31,9 @@ def test_nothing_is_there_at_first(store: Store) -> None:
     [(OFFICIAL, "official files"), (OTHER, "files of the right structure, but not byte for byte")],
 )
 @pytest.mark.parametrize("name", ["tiny.bin", "tiny (1).bin"])
-def test_a_file_is_taken_and_named_for_what_it_is(store, given, content, kind, name):
+def test_a_file_is_taken_and_named_for_what_it_is(
+    store: Store, given: Path, content, kind, name
+) -> None:
     (given / name).write_bytes(content)
     files = take(store, given / name)
     assert (files.folder / "tiny.bin").read_bytes() == content
@@ -61,7 +64,7 @@ def as_hostile_archive(given):
 
 
 @pytest.mark.parametrize("form", [as_folder, as_nested_folder, as_archive, as_hostile_archive])
-def test_a_folder_or_an_archive_may_hold_the_file(store, given, form):
+def test_a_folder_or_an_archive_may_hold_the_file(store: Store, given: Path, form) -> None:
     path = form(given)
     files = take(store, path)
     assert (files.folder / "tiny.bin").read_bytes() == OFFICIAL
@@ -126,7 +129,7 @@ def another_size(given):
         (another_size, "another size than 12 bytes"),
     ],
 )
-def test_what_does_not_hold_the_file_is_refused(store, given, form, message):
+def test_what_does_not_hold_the_file_is_refused(store: Store, given: Path, form, message) -> None:
     with pytest.raises(DataError, match=message):
         take(store, form(given))
     assert locate(Tiny(), store, "exercise-7") is None
@@ -170,7 +173,7 @@ def test_a_shared_folder_that_cannot_be_read_is_named(
 
 
 @pytest.fixture
-def served(monkeypatch):
+def served(monkeypatch: pytest.MonkeyPatch):
     """Stands in for the network; counts what is downloaded."""
     asked = []
 
@@ -188,7 +191,7 @@ def served(monkeypatch):
 
 
 @pytest.mark.parametrize("mirror", ["", "https://school.example"])
-def test_what_is_fetched_says_from_where(store, served, mirror):
+def test_what_is_fetched_says_from_where(store: Store, served, mirror) -> None:
     told = []
     files = fetch(
         Tiny(), store, exercise="exercise-7", mirror=mirror, progress=lambda *p: told.append(p)
@@ -204,7 +207,9 @@ def test_what_is_fetched_says_from_where(store, served, mirror):
     assert list(store.downloads("tiny").iterdir()) == []
 
 
-def test_what_is_there_is_not_fetched_again_unless_it_is_damaged_or_another(store, served, given):
+def test_what_is_there_is_not_fetched_again_unless_it_is_damaged_or_another(
+    store: Store, served, given: Path
+) -> None:
     (given / "tiny.bin").write_bytes(OTHER)
     take(store, given)
     files = fetch(Tiny(), store, exercise="exercise-7")
@@ -215,7 +220,9 @@ def test_what_is_there_is_not_fetched_again_unless_it_is_damaged_or_another(stor
     assert len(served) == 2
 
 
-def test_an_import_that_is_the_original_need_not_be_fetched(store, served, given):
+def test_an_import_that_is_the_original_need_not_be_fetched(
+    store: Store, served, given: Path
+) -> None:
     files = take(store, as_folder(given))
     assert fetch(Tiny(), store, exercise="exercise-7") == files
     assert served == []
@@ -228,7 +235,9 @@ def packed(given):
 
 
 @pytest.mark.parametrize("content", [OFFICIAL, OTHER])
-def test_without_hash_and_size_only_the_structure_is_claimed(store, given, content):
+def test_without_hash_and_size_only_the_structure_is_claimed(
+    store: Store, given: Path, content
+) -> None:
     (given / "tiny.bin").write_bytes(content)
     files = import_files(Unlinked(), [given], store, exercise="exercise-7")
     assert files.origin == "files of the right structure (twelve numbers), imported from given"
@@ -258,15 +267,17 @@ def test_without_an_address_the_page_is_named(store: Store) -> None:
     )
 
 
-def test_a_mirror_may_have_what_has_no_address(store, served):
+def test_a_mirror_may_have_what_has_no_address(store: Store, served) -> None:
     files = fetch(Unlinked(), store, exercise="exercise-7", mirror="https://school.example")
     assert files.origin == (
         "files of the right structure (twelve numbers), fetched from https://school.example"
     )
 
 
-def test_what_is_fetched_without_a_hash_is_checked(store, served, monkeypatch):
-    def refuse(self, files):
+def test_what_is_fetched_without_a_hash_is_checked(
+    store: Store, served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self, files) -> typing.NoReturn:
         raise DataError("tiny.bin is odd: get it again.")
 
     monkeypatch.setattr(Unlinked, "check_official", refuse)
@@ -295,7 +306,7 @@ class WithMore(Tiny):
         Source("more.bin", "https://example.org/more.bin", None, 12, optional=True),
     )
 
-    def note_official(self, files):
+    def note_official(self, files) -> str:
         return "with more" if (files / "more.bin").exists() else "without more"
 
 
@@ -329,7 +340,9 @@ def test_an_optional_file_alone_will_not_do(
     assert locate(WithMore(), store, "exercise-7") is None
 
 
-def test_an_optional_file_that_cannot_be_had_is_left_out(store, served, monkeypatch):
+def test_an_optional_file_that_cannot_be_had_is_left_out(
+    store: Store, served, monkeypatch: pytest.MonkeyPatch
+) -> None:
     works = official.download
 
     def broken(source, folder, **how):
@@ -354,6 +367,6 @@ def test_an_optional_file_that_cannot_be_had_is_left_out(store, served, monkeypa
     ("facts", "message"),
     [(("https://example.org", None, None), "its size"), ((None, None, None), "neither a URL nor")],
 )
-def test_a_source_states_enough(facts, message):
+def test_a_source_states_enough(facts, message) -> None:
     with pytest.raises(ValueError, match=message):
         Source("tiny.bin", *facts)

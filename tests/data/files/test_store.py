@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import errno
 import json
 import os
@@ -6,6 +8,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import typing
 from pathlib import Path
 
 import filelock
@@ -16,13 +19,13 @@ from grader.data.files.store import CACHE_DIR_VARIABLE, MANIFEST, DamagedEntry, 
 from grader.model.errors import DataError
 
 
-def write(folder):
+def write(folder) -> None:
     (folder / "a.bin").write_bytes(b"abc")
     (folder / "train").mkdir()
     (folder / "train" / "b.bin").write_bytes(b"de")
 
 
-def never(folder):
+def never(folder) -> typing.NoReturn:
     raise AssertionError("made although it is there")
 
 
@@ -39,10 +42,10 @@ def test_an_entry_is_made_once_and_opened_afterwards(store: Store) -> None:
 
 
 def test_the_digest_is_of_names_and_contents_only(store: Store) -> None:
-    def other_name(folder):
+    def other_name(folder) -> None:
         (folder / "c.bin").write_bytes(b"abc")
 
-    def other_content(folder):
+    def other_content(folder) -> None:
         write(folder)
         (folder / "a.bin").write_bytes(b"abd")
 
@@ -56,35 +59,35 @@ def test_the_digest_is_of_names_and_contents_only(store: Store) -> None:
     assert len({first.digest, *others}) == 3
 
 
-def damage_truncate(place):
+def damage_truncate(place) -> None:
     (place / "a.bin").write_bytes(b"ab")
 
 
-def damage_change(place):
+def damage_change(place) -> None:
     (place / "a.bin").write_bytes(b"abx")
 
 
-def damage_remove(place):
+def damage_remove(place) -> None:
     (place / "train" / "b.bin").unlink()
 
 
-def damage_add(place):
+def damage_add(place) -> None:
     (place / "train" / "new.bin").write_bytes(b"")
 
 
-def damage_manifest(place):
+def damage_manifest(place) -> None:
     (place / MANIFEST).write_text("{")
 
 
-def damage_manifest_form(place):
+def damage_manifest_form(place) -> None:
     (place / MANIFEST).write_text(json.dumps({"files": []}))
 
 
-def damage_manifest_type(place):
+def damage_manifest_type(place) -> None:
     (place / MANIFEST).write_text("[]")
 
 
-def damage_manifest_depth(place):
+def damage_manifest_depth(place) -> None:
     (place / MANIFEST).write_text("[" * 100_000)
 
 
@@ -102,7 +105,7 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_entry_is_noticed_and_made_anew_with_a_remark(store, damage):
+def test_a_damaged_entry_is_noticed_and_made_anew_with_a_remark(store: Store, damage) -> None:
     place = store.entry("public", "tiny", "1")
     whole, _ = store.obtain(place, write, "drawn")
     damage(place)
@@ -139,7 +142,7 @@ def test_a_generous_umask_does_not_open_held_out_parts(store: Store, umask: int)
 
 
 def test_a_failed_writer_leaves_nothing(store: Store) -> None:
-    def fail(folder):
+    def fail(folder) -> typing.NoReturn:
         write(folder)
         raise DataError("no such luck")
 
@@ -150,7 +153,7 @@ def test_a_failed_writer_leaves_nothing(store: Store) -> None:
 
 
 def test_a_full_disk_is_one_sentence(store: Store) -> None:
-    def fail(folder):
+    def fail(folder) -> typing.NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(DataError, match=rf"\(No space left on device\).*{CACHE_DIR_VARIABLE}"):
@@ -165,7 +168,7 @@ def test_a_full_disk_is_one_sentence(store: Store) -> None:
         lambda store: store.locked("tiny").__enter__(),
     ],
 )
-def test_a_store_that_cannot_be_made_is_one_sentence(tmp_path, act):
+def test_a_store_that_cannot_be_made_is_one_sentence(tmp_path: Path, act) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DataError, match=r"file/store cannot be used \(Not a directory\)"):
         act(Store(tmp_path / "file" / "store"))
@@ -214,7 +217,7 @@ def test_of_two_runs_at_once_one_makes_the_entry(store: Store) -> None:
     """
     others = []
 
-    def write_while_another_starts(folder):
+    def write_while_another_starts(folder) -> None:
         (folder / "a.bin").write_bytes(b"half")
         others.append(run_python(code, store.root))
         assert others[0].stdout.readline() == "ready\n"

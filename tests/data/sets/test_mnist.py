@@ -24,7 +24,7 @@ CUT_GZIP = gzip.compress(bytes([0, 0, 8, 1, 0, 0, 0, 20]) + bytes(20), mtime=0)[
 
 
 @pytest.fixture
-def small(monkeypatch):
+def small(monkeypatch: pytest.MonkeyPatch):
     """MNIST with a thousandth of its examples."""
     counts = {"training": 30, "validation": 20, "held-out": 10}
     monkeypatch.setattr(mnist, "SHAPES", SMALL)
@@ -44,7 +44,7 @@ def make_arrays():
 
 
 @pytest.fixture
-def official(small, tmp_path):
+def official(small, tmp_path: Path):
     np.savez(tmp_path / "mnist.npz", **make_arrays())
     return tmp_path
 
@@ -59,7 +59,7 @@ def numbers(part):
     return first.tolist()
 
 
-def test_the_training_images_are_cut_into_training_and_validation(small, official):
+def test_the_training_images_are_cut_into_training_and_validation(small, official) -> None:
     small.cut_public(official, official)
     training, validation = (
         numbers(read_part(official, name)) for name in ("training", "validation")
@@ -70,12 +70,14 @@ def test_the_training_images_are_cut_into_training_and_validation(small, officia
     assert validation == [21, 31, 8, 36, 34]
 
 
-def test_the_test_images_are_held_out(small, official):
+def test_the_test_images_are_held_out(small, official) -> None:
     small.cut_held_out(official, official, 0)
     assert numbers(read_part(official, "held-out")) == list(range(200, 220))
 
 
-def test_practice_is_drawn_by_count_and_seed(small, tmp_path, monkeypatch):
+def test_practice_is_drawn_by_count_and_seed(
+    small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = []
 
     def draw(labels, seed):
@@ -93,38 +95,38 @@ def test_practice_is_drawn_by_count_and_seed(small, tmp_path, monkeypatch):
     assert [len(read_part(tmp_path, name).labels) for name in Mnist.practice_counts] == [30, 20, 10]
 
 
-def test_practice_parts_are_images_that_differ(small, store):
+def test_practice_parts_are_images_that_differ(small, store: Store) -> None:
     prepared = prepare(small, "practice", paper=Paper("1", bytes(16)), store=store)
     images = [prepared.part(name).inputs for name in ("training", "validation", "held-out")]
     assert all(part.dtype == np.uint8 and part.max() > 128 for part in images)
     assert len({image.tobytes() for part in images for image in part}) == 60
 
 
-def dropped(arrays):
+def dropped(arrays) -> None:
     del arrays["y_test"]
 
 
-def reshaped(arrays):
+def reshaped(arrays) -> None:
     arrays["x_test"] = arrays["x_test"].reshape(20, 784)
 
 
-def scaled(arrays):
+def scaled(arrays) -> None:
     arrays["x_train"] = arrays["x_train"] / 255
 
 
-def out_of_range(arrays):
+def out_of_range(arrays) -> None:
     arrays["y_train"][3] = 10
 
 
-def one_digit_less(arrays):
+def one_digit_less(arrays) -> None:
     arrays["y_test"][arrays["y_test"] == 9] = 8
 
 
-def shortened(arrays):
+def shortened(arrays) -> None:
     arrays["y_train"] = arrays["y_train"][1:]
 
 
-def pickled(arrays):
+def pickled(arrays) -> None:
     arrays["y_train"] = np.array([None] * 40)
 
 
@@ -140,7 +142,7 @@ def pickled(arrays):
         (pickled, "is no whole archive of numbers"),
     ],
 )
-def test_another_structure_is_told(small, tmp_path, change, found):
+def test_another_structure_is_told(small, tmp_path: Path, change, found) -> None:
     arrays = make_arrays()
     change(arrays)
     np.savez(tmp_path / "mnist.npz", **arrays)
@@ -169,7 +171,9 @@ def npy(descr, shape, data=b""):
         (npy("'|u1'", "(40, 28, 28)", bytes(10**7)), "is no whole archive"),
     ],
 )
-def test_nothing_is_allocated_for_what_a_header_claims(small, tmp_path, content, found):
+def test_nothing_is_allocated_for_what_a_header_claims(
+    small, tmp_path: Path, content, found
+) -> None:
     arrays = make_arrays()
     np.savez_compressed(tmp_path / "true.npz", **arrays)
     with (
@@ -187,7 +191,7 @@ def test_nothing_is_allocated_for_what_a_header_claims(small, tmp_path, content,
         tracemalloc.stop()
 
 
-def test_arrays_in_columns_are_read_too(small, tmp_path):
+def test_arrays_in_columns_are_read_too(small, tmp_path: Path) -> None:
     arrays = {key: np.asfortranarray(values) for key, values in make_arrays().items()}
     np.savez(tmp_path / "mnist.npz", **arrays)
     assert np.array_equal(
@@ -195,7 +199,7 @@ def test_arrays_in_columns_are_read_too(small, tmp_path):
     )
 
 
-def with_a_wrong_byte(file):
+def with_a_wrong_byte(file) -> None:
     content = bytearray(file.read_bytes())
     content[len(content) // 3] ^= 1
     file.write_bytes(content)
@@ -214,14 +218,16 @@ SPOILERS = [
 
 
 @pytest.mark.parametrize("spoil", SPOILERS)
-def test_a_file_that_is_none_is_one_sentence(small, official, spoil):
+def test_a_file_that_is_none_is_one_sentence(small, official, spoil) -> None:
     spoil(official / "mnist.npz")
     with pytest.raises(DataError, match="get the file again from https") as caught:
         small.check_official(official)
     assert "pickle" not in str(caught.value)
 
 
-def test_a_wrong_file_is_named_as_the_person_gave_it(small, store, tmp_path, monkeypatch):
+def test_a_wrong_file_is_named_as_the_person_gave_it(
+    small, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "notes.csv").write_text("1,2")
     with pytest.raises(DataError, match=r"^notes\.csv: mnist\.npz is no whole archive"):
         import_files(small, [tmp_path / "notes.csv"], store, exercise="exercise-1")
@@ -246,8 +252,8 @@ def write_idx(folder, suffix="", dash="-"):
 @pytest.mark.parametrize("dash", ["-", "."])
 @pytest.mark.parametrize("packed", [False, True])
 def test_the_four_idx_files_stand_for_the_official_one(
-    small, store, tmp_path, suffix, dash, packed
-):
+    small, store: Store, tmp_path: Path, suffix, dash, packed
+) -> None:
     path = write_idx(tmp_path / "idx", suffix, dash)
     if packed:
         with zipfile.ZipFile(tmp_path / "idx.zip", "w") as archive:
@@ -260,7 +266,7 @@ def test_the_four_idx_files_stand_for_the_official_one(
     assert "not byte for byte" in files.origin
 
 
-def test_three_of_the_four_idx_files_are_not_enough(small, store, tmp_path):
+def test_three_of_the_four_idx_files_are_not_enough(small, store: Store, tmp_path: Path) -> None:
     path = write_idx(tmp_path / "idx")
     (path / IDX_FILES["y_test"]).unlink()
     with pytest.raises(DataError, match=r"idx holds t10k-images.*expected as mnist.npz or train"):
@@ -277,7 +283,9 @@ def test_three_of_the_four_idx_files_are_not_enough(small, store, tmp_path):
         (".gz", gzip.compress(bytes(10**6), mtime=0), "not the IDX file of y_test"),
     ],
 )
-def test_a_spoilt_idx_file_is_named(small, store, tmp_path, suffix, content, message):
+def test_a_spoilt_idx_file_is_named(
+    small, store: Store, tmp_path: Path, suffix, content, message
+) -> None:
     path = write_idx(tmp_path / "idx", suffix)
     (path / f"{IDX_FILES['y_test']}{suffix}").write_bytes(content)
     with pytest.raises(DataError, match=f"^idx: t10k-labels-idx1-ubyte{suffix} .*{message}"):

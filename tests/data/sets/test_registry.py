@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 from support.tiny import Tiny
 
@@ -36,7 +38,7 @@ def test_an_id_belongs_to_one_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("dataset_id", ids())
-def test_every_dataset_states_its_facts(dataset_id):
+def test_every_dataset_states_its_facts(dataset_id) -> None:
     dataset = find(dataset_id)
     assert dataset.title
     assert dataset.licence

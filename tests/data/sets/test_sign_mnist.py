@@ -31,7 +31,7 @@ def table(rows=48, first=0, newline="\n", header=HEADER):
 
 
 @pytest.fixture
-def given(tmp_path):
+def given(tmp_path: Path):
     folder = tmp_path / "given"
     folder.mkdir()
     (folder / TRAIN).write_bytes(table())
@@ -123,7 +123,7 @@ def as_one_archive(given):
 @pytest.mark.parametrize(
     "form", [as_folder, as_two_files, as_two_archives, as_folder_of_archives, as_one_archive]
 )
-def test_what_a_person_has_is_imported(given, store, form):
+def test_what_a_person_has_is_imported(given: Path, store: Store, form) -> None:
     paths = form(given)
     files = import_files(SignMnist(), paths, store, exercise="exercise-5")
     assert "48 + 24 rows" in files.origin
@@ -160,7 +160,9 @@ def test_asking_for_what_is_not_here_names_the_page(store: Store) -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("header", [HEADER, QUOTED])
-def test_quotes_in_the_header_and_line_ends_do_not_matter(given, tmp_path, newline, header):
+def test_quotes_in_the_header_and_line_ends_do_not_matter(
+    given: Path, tmp_path: Path, newline, header
+) -> None:
     (given / TEST).write_bytes(table(24, 200, newline, header).rstrip())
     SignMnist().check_official(given)
     SignMnist().cut_held_out(given, tmp_path, 0)
@@ -182,22 +184,22 @@ def test_quotes_in_the_header_and_line_ends_do_not_matter(given, tmp_path, newli
         (table(24).replace(b"\n8,", b"\n9,"), "has other labels"),
     ],
 )
-def test_another_structure_is_named(given, content, message):
+def test_another_structure_is_named(given: Path, content, message) -> None:
     (given / TEST).write_bytes(content)
     with pytest.raises(DataError, match=f"^{TEST} {message}.*expected a table.*{PAGE}"):
         SignMnist().check_official(given)
 
 
-def no_archive(path):
+def no_archive(path) -> None:
     path.write_bytes(b"no archive")
 
 
-def other_archive(path):
+def other_archive(path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "not this")
 
 
-def spoilt_archive(path):
+def spoilt_archive(path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(TEST, table(24))
     content = bytearray(path.read_bytes())
@@ -206,7 +208,7 @@ def spoilt_archive(path):
 
 
 @pytest.mark.parametrize("spoil", [no_archive, other_archive, spoilt_archive])
-def test_an_archive_that_is_none_is_named(given, spoil):
+def test_an_archive_that_is_none_is_named(given: Path, spoil) -> None:
     (given / TEST).unlink()
     spoil(given / f"{TEST}.zip")
     with pytest.raises(DataError, match=f"^{TEST} cannot be read"):
@@ -220,13 +222,13 @@ def test_a_table_that_is_missing_is_named(given: Path) -> None:
 
 
 @pytest.fixture
-def small(monkeypatch):
+def small(monkeypatch: pytest.MonkeyPatch):
     counts = {"training": 30, "validation": 20, "held-out": 10}
     monkeypatch.setattr(SignMnist, "practice_counts", counts)
     return SignMnist()
 
 
-def test_practice_is_drawn_and_each_paper_has_its_own(small, store):
+def test_practice_is_drawn_and_each_paper_has_its_own(small, store: Store) -> None:
     prepared, other = (
         prepare(small, "practice", paper=Paper(name, bytes(16)), store=store) for name in "12"
     )
@@ -240,7 +242,7 @@ def test_practice_is_drawn_and_each_paper_has_its_own(small, store):
 
 
 @pytest.mark.parametrize("name", ["training", "validation"])
-def test_the_public_parts_are_there_as_tables_too(small, tmp_path, name):
+def test_the_public_parts_are_there_as_tables_too(small, tmp_path: Path, name) -> None:
     small.draw_public(tmp_path)
     part = read_part(tmp_path, name)
     with (tmp_path / "files" / sign_mnist.TABLES[name]).open(newline="") as file:
@@ -251,7 +253,7 @@ def test_the_public_parts_are_there_as_tables_too(small, tmp_path, name):
     assert np.array_equal(values[:, 1:].reshape(-1, 28, 28), part.inputs)
 
 
-def test_the_held_out_part_is_no_table(small, tmp_path):
+def test_the_held_out_part_is_no_table(small, tmp_path: Path) -> None:
     small.draw_held_out(tmp_path, 5)
     assert not list(tmp_path.rglob("*.csv"))
 

@@ -45,14 +45,14 @@ def requests_from(pipe):
         requests._stream.close()
 
 
-def test_an_event_arrives_as_one_line(pipe):
+def test_an_event_arrives_as_one_line(pipe) -> None:
     EventChannel(pipe[1]).send(BatchEnd(1, 2, 3))
     line = os.read(pipe[0], 1000)
     assert line.count(b"\n") == 1
     assert decode_event(line) == BatchEnd(1, 2, 3)
 
 
-def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe):
+def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe) -> None:
     copies = [os.dup(descriptor) for descriptor in pipe]
     for descriptor in copies:
         os.set_inheritable(descriptor, True)
@@ -63,7 +63,7 @@ def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe):
     os.close(copies[1])
 
 
-def test_events_of_several_threads_do_not_mix(pipe):
+def test_events_of_several_threads_do_not_mix(pipe) -> None:
     channel_ = EventChannel(pipe[1])
     messages = [letter * 900 for letter in "abcdefgh"]
     received = bytearray()
@@ -86,14 +86,14 @@ def test_events_of_several_threads_do_not_mix(pipe):
     assert sorted(decode_event(line).message for line in lines) == messages
 
 
-def test_a_write_that_takes_only_a_part_is_continued(pipe, monkeypatch):
+def test_a_write_that_takes_only_a_part_is_continued(pipe, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(channel, "_write", lambda fd, data: write(fd, data[:7]))
     EventChannel(pipe[1]).send(Remarked("a message longer than seven bytes", 4))
     assert decode_event(os.read(pipe[0], 1000)) == Remarked("a message longer than seven bytes", 4)
 
 
-def test_a_reader_that_is_gone_raises_nothing(pipe):
+def test_a_reader_that_is_gone_raises_nothing(pipe) -> None:
     os.close(pipe[0])
     assert EventChannel(pipe[1]).send(BatchEnd(0, 0, 1)) is None
 
@@ -106,7 +106,9 @@ def test_a_channel_that_the_student_closed_raises_nothing() -> None:
     assert sender.send(BatchEnd(0, 0, 1)) is None
 
 
-def test_the_protocol_outlives_patches_of_json_and_os(pipe, monkeypatch):
+def test_the_protocol_outlives_patches_of_json_and_os(
+    pipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sender = EventChannel(pipe[1])
     monkeypatch.setattr(json, "dumps", lambda *_: "patched")
     monkeypatch.setattr(json, "loads", lambda *_: {"patched": 1})
@@ -129,25 +131,25 @@ def test_the_protocol_outlives_patches_of_json_and_os(pipe, monkeypatch):
     ],
     ids=["two axes", "empty", "one axis"],
 )
-def test_an_answer_is_a_header_and_its_bytes(pipe, array):
+def test_an_answer_is_a_header_and_its_bytes(pipe, array) -> None:
     AnswerChannel(pipe[1]).send("validation", array)
     line, body = os.read(pipe[0], 10_000).split(b"\n", 1)
     assert decode_header(line) == ArrayHeader("validation", array.dtype.name, array.shape)
     assert body == array.tobytes()
 
 
-def test_an_answer_of_another_dtype_is_refused_by_the_grader(pipe):
+def test_an_answer_of_another_dtype_is_refused_by_the_grader(pipe) -> None:
     AnswerChannel(pipe[1]).send("held-out", np.zeros(1, "float16"))
     with pytest.raises(MalformedArray):
         decode_header(os.read(pipe[0], 1000).split(b"\n")[0])
 
 
 @pytest.mark.parametrize(("data", "may"), [(b"go\n", True), (b"", False), (b"stop\n", False)])
-def test_only_the_word_lets_the_student_start(requests_from, data, may):
+def test_only_the_word_lets_the_student_start(requests_from, data, may) -> None:
     assert requests_from(data).wait_for_go() is may
 
 
-def test_requests_come_in_order_with_their_arrays(requests_from):
+def test_requests_come_in_order_with_their_arrays(requests_from) -> None:
     array = np.arange(12, dtype="uint8").reshape(3, 2, 2)
     asked = [
         ProbeRequest("accuracy", (0.5, 0.9)),

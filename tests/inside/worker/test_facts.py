@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_facts_of_an_ordinary_model() -> None:
         (None, "", False),
     ],
 )
-def test_losses_of_every_form(loss, name, from_logits):
+def test_losses_of_every_form(loss, name, from_logits) -> None:
     import keras
 
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, name="a")])
@@ -95,7 +96,7 @@ def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_no
     import keras
 
     class Block(keras.layers.Layer):
-        def __init__(self):
+        def __init__(self) -> None:
             super().__init__()
             self.conv, self.inner = keras.layers.Conv2D(2, 3), Flat()
 
@@ -103,7 +104,7 @@ def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_no
             return self.inner(self.conv(x))
 
     class Flat(keras.layers.Layer):
-        def __init__(self):
+        def __init__(self) -> None:
             super().__init__()
             self.flatten = keras.layers.Flatten()
 
@@ -131,7 +132,7 @@ def test_an_unbuilt_model_leaves_its_facts_empty() -> None:
 
     class Strange(keras.Model):
         @property
-        def layers(self):
+        def layers(self) -> typing.NoReturn:
             raise RuntimeError("none of your business")
 
     found = facts(Strange())
@@ -149,7 +150,7 @@ def test_an_unbuilt_model_leaves_its_facts_empty() -> None:
         ((None,) * 100, (None,) * 16),
     ],
 )
-def test_shapes_of_every_form(shape, told):
+def test_shapes_of_every_form(shape, told) -> None:
     assert shape_of(shape) == told
 
 

@@ -84,7 +84,7 @@ def test_models_of_every_build_are_looked_through(tmp_path: Path) -> None:
     assert kept(nested, tmp_path) == Kept("small", 30, 30)
 
     class Own(keras.Model):
-        def __init__(self):
+        def __init__(self) -> None:
             super().__init__()
             self.parts = [base, keras.layers.GlobalAveragePooling2D()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from types import SimpleNamespace
 
 import numpy as np
@@ -60,7 +61,7 @@ def dense_model(shape, outputs=3, activation="softmax"):
         (SERIES[..., None], (12,), (6, 12)),
     ],
 )
-def test_axes_are_added_and_removed_without_changing_values(inputs, wanted, shape):
+def test_axes_are_added_and_removed_without_changing_values(inputs, wanted, shape) -> None:
     found = shaped(inputs, model_of(*wanted), inputs)
     assert found.shape == shape
     assert np.array_equal(found.ravel(), inputs.ravel())
@@ -77,7 +78,7 @@ def test_axes_are_added_and_removed_without_changing_values(inputs, wanted, shap
         (IMAGES[:2], (28, 28, 3), (2, 28, 28, 3)),
     ],
 )
-def test_pictures_get_the_size_and_the_channels_of_the_model(inputs, wanted, shape):
+def test_pictures_get_the_size_and_the_channels_of_the_model(inputs, wanted, shape) -> None:
     found = shaped(inputs, model_of(*wanted), inputs)
     assert found.shape == shape
     assert inputs.min() <= found.min()
@@ -104,7 +105,7 @@ def test_a_picture_resized_is_that_of_tensorflow() -> None:
         (COLOUR, (any_side := None, 7), r"\(any, 7\), but"),
     ],
 )
-def test_what_does_not_fit_is_said(inputs, wanted, said):
+def test_what_does_not_fit_is_said(inputs, wanted, said) -> None:
     with pytest.raises(Unjudgeable, match=said):
         shaped(inputs, model_of(*wanted), inputs)
 
@@ -120,7 +121,7 @@ def test_what_does_not_fit_is_said(inputs, wanted, said):
     ],
     ids=["says nothing", "several", "named", "once built otherwise", "unbuilt"],
 )
-def test_models_without_one_stated_shape_get_the_inputs_as_they_are(model):
+def test_models_without_one_stated_shape_get_the_inputs_as_they_are(model) -> None:
     assert shaped(SERIES, model, SERIES) is SERIES
 
 
@@ -133,7 +134,7 @@ def test_a_subclassed_model_gets_what_it_was_built_with() -> None:
     ("shape", "wanted", "does"),
     [((3,), (3,), True), ((3,), (None,), True), ((3, 1), (3,), False), ((3,), (4,), False)],
 )
-def test_fitting(shape, wanted, does):
+def test_fitting(shape, wanted, does) -> None:
     assert fits(shape, wanted) is does
 
 
@@ -151,7 +152,7 @@ def test_fitting(shape, wanted, does):
         (np.zeros((3, 2)).T, "float64"),
     ],
 )
-def test_predictions_that_may_be_sent(predictions, dtype):
+def test_predictions_that_may_be_sent(predictions, dtype) -> None:
     found = sendable(predictions, 2)
     assert (found.dtype.name, len(found)) == (dtype, 2)
     assert found.dtype.byteorder in "=<|"
@@ -172,7 +173,7 @@ def test_predictions_that_may_be_sent(predictions, dtype):
         (np.zeros((2, 1, 1, 1, 1, 1)), "for 2 inputs"),
     ],
 )
-def test_predictions_that_cannot_be_judged(predictions, said):
+def test_predictions_that_cannot_be_judged(predictions, said) -> None:
     with pytest.raises(Unjudgeable, match=said):
         sendable(predictions, 2)
 
@@ -315,7 +316,7 @@ def test_postprocess_has_the_last_word_once() -> None:
         (lambda images: (images, images[:1]), "of type tuple"),
     ],
 )
-def test_a_preprocess_that_cannot_be_used(preprocess, said):
+def test_a_preprocess_that_cannot_be_used(preprocess, said) -> None:
     with pytest.raises(Unjudgeable, match=said):
         predict(model_of(28, 28), IMAGES, preprocess, None)
 
@@ -324,14 +325,14 @@ def test_a_preprocess_that_cannot_be_used(preprocess, said):
     ("outputs", "said"),
     [([np.zeros(6), np.zeros((6, 2))], "type list"), ({"a": np.zeros(6)}, "type dict")],
 )
-def test_several_outputs_cannot_be_judged(outputs, said):
+def test_several_outputs_cannot_be_judged(outputs, said) -> None:
     model = SimpleNamespace(predict=lambda inputs, **_: outputs)
     with pytest.raises(Unjudgeable, match=said):
         predict(model, SERIES, None, None)
 
 
 def test_a_models_own_exceptions_pass_through() -> None:
-    def boom(inputs, **_):
+    def boom(inputs, **_) -> typing.NoReturn:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -351,7 +352,7 @@ def test_windows_of_another_length_in_a_model_that_states_none() -> None:
     import keras
 
     class Forecaster(keras.Model):
-        def __init__(self):
+        def __init__(self) -> None:
             super().__init__()
             self.last = keras.layers.Dense(1)
 

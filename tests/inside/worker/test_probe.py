@@ -47,7 +47,7 @@ def stopping(condition) -> Callback:
     """A callback that stops where a function of the logs says so."""
 
     class Stop(Callback):
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             if condition(logs):
                 self.model.stop_training = True
 
@@ -55,7 +55,7 @@ def stopping(condition) -> Callback:
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path: Path):
     """Probes these callbacks: what is reported, and the model that was fitted."""
 
     def probed(*callbacks: object, logs=LOGS, asked=ASKED) -> tuple[list[Probed], Model]:
@@ -80,7 +80,7 @@ def run(tmp_path):
     ],
     ids=[">", ">=", "watches the loss", "waits for the loss", "watches the validation"],
 )
-def test_where_a_callback_stops(run, condition, stopped):
+def test_where_a_callback_stops(run, condition, stopped) -> None:
     found, _ = run(stopping(condition))
     assert [each.value for each in found] == [0.98, 0.988, 0.995]
     assert [each.stopped for each in found] == stopped
@@ -95,7 +95,7 @@ def test_where_a_callback_stops(run, condition, stopped):
         (lambda logs: exit(), "SystemExit: The code ended the program"),
     ],
 )
-def test_an_exception_is_told(run, condition, said):
+def test_an_exception_is_told(run, condition, said) -> None:
     found, _ = run(stopping(condition))
     assert [each.stopped for each in found] == [False] * 3
     assert all(each.error.startswith(said) for each in found)
@@ -110,7 +110,7 @@ def test_an_exception_is_told(run, condition, said):
     ],
     ids=["none", "shipped", "not instantiated"],
 )
-def test_without_a_callback_of_their_own(run, callbacks, said):
+def test_without_a_callback_of_their_own(run, callbacks, said) -> None:
     found, _ = run(*callbacks)
     assert [each.value for each in found] == list(ASKED.values)
     assert not any(each.stopped for each in found)
@@ -123,14 +123,14 @@ def test_without_any_fit(tmp_path: Path) -> None:
     assert [each.error for each in found] == ["no callback was passed to fit"] * 3
 
 
-def test_a_closure_that_stops_the_real_model_counts(run):
+def test_a_closure_that_stops_the_real_model_counts(run) -> None:
     held = []
 
     class Closure(Callback):
-        def set_model(self, model):
+        def set_model(self, model) -> None:
             super().set_model(model)
 
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             if logs["accuracy"] > 0.99:
                 object.__getattribute__(self.model, "__dict__")["_model"].stop_training = True
             held.append(epoch)
@@ -141,7 +141,7 @@ def test_a_closure_that_stops_the_real_model_counts(run):
     assert model.stop_training is True
 
 
-def test_every_callback_is_called(run):
+def test_every_callback_is_called(run) -> None:
     called = []
     first = stopping(lambda logs: called.append(1) or True)
     second = stopping(lambda logs: called.append(2))
@@ -150,12 +150,12 @@ def test_every_callback_is_called(run):
     assert all(each.stopped for each in found)
 
 
-def test_each_value_finds_everything_as_the_training_left_it(run):
+def test_each_value_finds_everything_as_the_training_left_it(run) -> None:
     class Patient(Callback):
-        def __init__(self):
+        def __init__(self) -> None:
             self.seen = 0
 
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             self.seen += 1
             logs.clear()
             self.model.note = "left behind"
@@ -171,11 +171,11 @@ def test_each_value_finds_everything_as_the_training_left_it(run):
     assert LOGS["accuracy"] == 0.5
 
 
-def test_the_stand_in_passes_for_the_model(run):
+def test_the_stand_in_passes_for_the_model(run) -> None:
     seen = []
 
     class Curious(Callback):
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             seen.append((isinstance(self.model, Model), self.model(2), self.model.stop_training))
 
     run(Curious())
@@ -194,16 +194,16 @@ def test_the_stand_in_passes_for_the_model(run):
         ({}, "accuracy", {}),
     ],
 )
-def test_made_up_logs_have_the_names_of_the_real_ones(logs, metric, changed):
+def test_made_up_logs_have_the_names_of_the_real_ones(logs, metric, changed) -> None:
     assert made_up(logs, metric, 9) == changed
 
 
-def test_a_lambda_callback_of_keras_itself(run):
+def test_a_lambda_callback_of_keras_itself(run) -> None:
     import keras
 
     model = None
 
-    def stop(epoch, logs):
+    def stop(epoch, logs) -> None:
         if logs["accuracy"] >= 0.99:
             callback.model.stop_training = True
 

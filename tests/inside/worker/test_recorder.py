@@ -25,13 +25,13 @@ Y = (X.sum(axis=1) > 0).astype("float32")
 
 
 @pytest.fixture
-def events(monkeypatch) -> list[Event]:
+def events(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     """What an installed recorder sends; ``recorder`` gives the recorder."""
     return []
 
 
 @pytest.fixture(autouse=True)
-def recorder(monkeypatch, events) -> Recorder:
+def recorder(monkeypatch: pytest.MonkeyPatch, events: list[Event]) -> Recorder:
     import keras
 
     # Set to itself first, so that it is taken away afterwards.
@@ -56,7 +56,7 @@ def stopper(when: int = 0, hook: str = "on_epoch_end"):
     """A callback of the student's own that stops at an epoch or batch."""
     import keras
 
-    def stop(self, number, logs=None):
+    def stop(self, number, logs=None) -> None:
         if number == when:
             self.model.stop_training = True
 
@@ -80,7 +80,7 @@ def sequence():
     class Batches(keras.utils.PyDataset):
         batch_size = 12
 
-        def __len__(self):
+        def __len__(self) -> int:
             return 8
 
         def __getitem__(self, index):
@@ -107,7 +107,9 @@ def of(events: list[Event], kind: type) -> list:
     ],
     ids=["arrays", "batches", "validation", "split", "tf.data", "generator", "sequence", "later"],
 )
-def test_fits_on_data_of_every_form(events, arguments, epochs, batch_size, steps):
+def test_fits_on_data_of_every_form(
+    events: list[Event], arguments, epochs, batch_size, steps
+) -> None:
     history = tiny_model().fit(**arguments(), verbose=0)
     (begin,), (end,) = of(events, FitBegin), of(events, FitEnd)
     assert begin == FitBegin(0, epochs, batch_size, steps, (), pytest.approx(0.001))
@@ -230,7 +232,7 @@ def test_logs_are_reported_before_a_callback_changes_them(events: list[Event]) -
     import keras
 
     class Boaster(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             logs["accuracy"] = 1.5
 
     tiny_model().fit(X, Y, verbose=0, callbacks=[Boaster()])
@@ -256,7 +258,7 @@ def test_a_class_in_place_of_a_callback_fails_in_keras_own_words(events: list[Ev
     ],
     ids=["unknown argument", "wrong shape", "None among the callbacks", "no number"],
 )
-def test_errors_are_those_of_keras(monkeypatch, arguments, error):
+def test_errors_are_those_of_keras(monkeypatch: pytest.MonkeyPatch, arguments, error) -> None:
     with pytest.raises(error) as raised:
         tiny_model().fit(verbose=0, **arguments)
     monkeypatch.undo()
@@ -272,7 +274,7 @@ def test_an_exception_in_a_callback_leaves_no_end(events: list[Event]) -> None:
     import keras
 
     class Broken(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             if logs.get("acc") > 0.9:
                 self.model.stop_training = True
 
@@ -295,7 +297,7 @@ def test_a_fit_inside_a_fit_has_its_own_number(events: list[Event]) -> None:
     import keras
 
     class Nested(keras.callbacks.Callback):
-        def set_model(self, model):
+        def set_model(self, model) -> None:
             super().set_model(model)
             tiny_model().fit(X, Y, epochs=2, verbose=0)
 

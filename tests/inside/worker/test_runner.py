@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +26,7 @@ def solution_model():
 
 
 @pytest.fixture
-def submit(tmp_path, monkeypatch):
+def submit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Makes a submission of a source; its remarks are in ``submission.said``."""
     monkeypatch.setattr(sys, "argv", ["pytest"])
     monkeypatch.setitem(sys.modules, "submission", None)
@@ -51,7 +52,7 @@ def namespace(submission: StudentModule) -> dict:
     return vars(submission._module)
 
 
-def test_the_model_is_trained_once_and_returned(submit):
+def test_the_model_is_trained_once_and_returned(submit) -> None:
     submission = submit(MODEL)
     assert submission.train().name == "m1"
     assert submission.said == []
@@ -67,14 +68,14 @@ def test_the_model_is_trained_once_and_returned(submit):
         ("def helper():\n    return solution_model()\nhelper()", 1, [10]),
     ],
 )
-def test_a_call_in_the_file_does_not_train_twice(submit, tail, trained, lines):
+def test_a_call_in_the_file_does_not_train_twice(submit, tail, trained, lines) -> None:
     submission = submit(MODEL + "\n" + tail)
     assert submission.train().name == "m1"
     assert len(namespace(submission)["calls"]) == trained
     assert [line for _, line in submission.said] == lines
 
 
-def test_the_remarks_tell_the_first_call_from_the_next(submit):
+def test_the_remarks_tell_the_first_call_from_the_next(submit) -> None:
     submission = submit(MODEL + "\nsolution_model()\nsolution_model()")
     submission.train()
     first, again = (text for text, _ in submission.said)
@@ -82,7 +83,7 @@ def test_the_remarks_tell_the_first_call_from_the_next(submit):
     assert "nothing was trained twice" in again
 
 
-def test_the_last_definition_counts(submit):
+def test_the_last_definition_counts(submit) -> None:
     submission = submit(MODEL + "\nsolution_model()\n" + MODEL)
     assert submission.train().name == "m2"
 
@@ -97,7 +98,7 @@ def test_the_last_definition_counts(submit):
         "match 1:\n  case 1:\n    {}",
     ],
 )
-def test_a_definition_inside_a_block_is_kept_too(submit, define):
+def test_a_definition_inside_a_block_is_kept_too(submit, define) -> None:
     body = "def solution_model(): calls.append(1); return keras.Sequential()"
     source = "import keras\ncalls = []\n" + define.format(body) + "\nsolution_model()\n"
     submission = submit(source)
@@ -105,28 +106,28 @@ def test_a_definition_inside_a_block_is_kept_too(submit, define):
     assert namespace(submission)["calls"] == [1]
 
 
-def test_an_assigned_function_is_kept_too(submit):
+def test_an_assigned_function_is_kept_too(submit) -> None:
     source = "import keras\ncalls = []\ndef train(): calls.append(1); return keras.Sequential()\n"
     submission = submit(source + "solution_model = train\nsolution_model()\n")
     submission.train()
     assert namespace(submission)["calls"] == [1]
 
 
-def test_a_decorator_of_the_students_own_works(submit):
+def test_a_decorator_of_the_students_own_works(submit) -> None:
     source = MODEL.replace("def solution", "def twice(f):\n    return f\n\n@twice\ndef solution")
     submission = submit(source + "\nsolution_model()")
     submission.train()
     assert namespace(submission)["calls"] == [1]
 
 
-def test_functions_of_that_name_elsewhere_are_left_alone(submit):
+def test_functions_of_that_name_elsewhere_are_left_alone(submit) -> None:
     inner = "class A:\n    def solution_model(self): return self\n"
     submission = submit(inner + MODEL + "\na = A()\nassert a.solution_model() is a")
     submission.train()
     assert submission.said == []
 
 
-def test_a_failing_first_call_is_tried_again(submit):
+def test_a_failing_first_call_is_tried_again(submit) -> None:
     source = """
     import keras
     calls = []
@@ -143,7 +144,7 @@ def test_a_failing_first_call_is_tried_again(submit):
     assert submit(source).train().name == "second"
 
 
-def test_the_script_sees_itself_as_an_imported_file(submit):
+def test_the_script_sees_itself_as_an_imported_file(submit) -> None:
     submission = submit(
         MODEL + "\nimport sys, inspect\n"
         "argv, name, path = sys.argv, __name__, list(sys.path)\n"
@@ -158,7 +159,7 @@ def test_the_script_sees_itself_as_an_imported_file(submit):
     assert seen["source"].startswith("def solution_model():\n    calls.append(1)")
 
 
-def test_lines_stay_where_they_are(submit):
+def test_lines_stay_where_they_are(submit) -> None:
     submission = submit(MODEL)
     submission.train()
     function = inspect.unwrap(namespace(submission)["solution_model"])
@@ -174,14 +175,14 @@ def test_lines_stay_where_they_are(submit):
         ("return keras.Sequential(), 1", "an object of type tuple"),
     ],
 )
-def test_what_is_no_model_is_named(submit, body, found):
+def test_what_is_no_model_is_named(submit, body, found) -> None:
     with pytest.raises(Unjudgeable, match="`return model`") as refused:
         submit(f"import keras\ndef solution_model():\n    {body}\n").train()
     assert found in str(refused.value)
 
 
 @pytest.mark.parametrize("source", ["x = 1", "solution_model = None", "del __name__"])
-def test_a_file_without_the_function_is_refused(submit, source):
+def test_a_file_without_the_function_is_refused(submit, source) -> None:
     with pytest.raises(Unjudgeable, match=r"defines no function solution_model\(\)"):
         submit(source).train()
 
@@ -197,7 +198,7 @@ def test_a_file_without_the_function_is_refused(submit, source):
         ("def postprocess(): pass", False),
     ],
 )
-def test_a_hook_must_take_one_array(submit, hook, allowed):
+def test_a_hook_must_take_one_array(submit, hook, allowed) -> None:
     submission = submit(f"{MODEL}\n{hook}\n")
     if allowed:
         assert submission.train().name == "m1"
@@ -207,7 +208,7 @@ def test_a_hook_must_take_one_array(submit, hook, allowed):
     assert namespace(submission)["calls"] == []
 
 
-def test_a_helper_of_two_things_is_the_students_own(submit):
+def test_a_helper_of_two_things_is_the_students_own(submit) -> None:
     submission = submit(MODEL + "\ndef preprocess(image, label): return image / 255, label")
     assert submission.train().name == "m1"
     assert submission.preprocess is None
@@ -216,14 +217,14 @@ def test_a_helper_of_two_things_is_the_students_own(submit):
     assert line == 0
 
 
-def test_hooks_are_found(submit):
+def test_hooks_are_found(submit) -> None:
     submission = submit(MODEL + "\ndef preprocess(images): return images\npostprocess = 'text'")
     submission.train()
     assert submission.preprocess([1]) == [1]
     assert submission.postprocess is None
 
 
-def test_exceptions_pass_through(submit):
+def test_exceptions_pass_through(submit) -> None:
     with pytest.raises(ZeroDivisionError):
         submit("1 / 0").train()
     with pytest.raises(SystemExit):

@@ -6,6 +6,7 @@ import itertools
 import math
 import typing
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ Fitted = tuple[list[np.ndarray], dict[str, list[float]], int]
 
 
 @pytest.fixture
-def recorded(monkeypatch) -> Callable[[int], tuple[Recorder, TrainingCounter]]:
+def recorded(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], tuple[Recorder, TrainingCounter]]:
     """Installs a recorder that makes at most so many steps a call."""
     import keras
 
@@ -244,7 +245,9 @@ def same(one: Fitted, other: Fitted) -> bool:
 
 @pytest.mark.filterwarnings("ignore:.*ran out of data")
 @pytest.mark.parametrize("feed", FEEDS)
-def test_every_feed_trains_the_same(recorded, feed):
+def test_every_feed_trains_the_same(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], feed
+) -> None:
     alone, _, _ = fitted(recorded, 1, convolutions, feed)
     together, _, trace = fitted(recorded, 16, convolutions, feed)
     assert same(alone, together)
@@ -253,7 +256,9 @@ def test_every_feed_trains_the_same(recorded, feed):
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_every_model_trains_the_same(recorded, model):
+def test_every_model_trains_the_same(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], model
+) -> None:
     alone, _, _ = fitted(recorded, 1, model, validated)
     together, _, trace = fitted(recorded, 16, model, validated)
     assert same(alone, together)
@@ -304,7 +309,12 @@ def validation_of_a_batch_by_batch_training() -> dict[str, typing.Any]:
         (validation_of_a_batch_by_batch_training, [16] * 4),
     ],
 )
-def test_validations_give_the_same_logs(recorded, validated_by, feed, steps):
+def test_validations_give_the_same_logs(
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
+    validated_by: list[int],
+    feed,
+    steps,
+) -> None:
     alone, _, _ = fitted(recorded, 1, convolutions, feed)
     assert validated_by == []
     together, model, _ = fitted(recorded, 16, convolutions, feed)
@@ -353,7 +363,7 @@ def evaluated_and_predicted_in_between(model: typing.Any) -> None:
     seen = []
 
     class Looks(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             seen.append(self.model.evaluate(X, Y, steps=3, batch_size=BATCH, verbose=0))
             seen.append(self.model.predict(X, batch_size=BATCH, verbose=0)[0, 0])
             self.model.train_on_batch(X[:9], Y[:9])
@@ -366,7 +376,7 @@ def fitted_within_its_own_fit(model: typing.Any) -> None:
     import keras
 
     class Fits(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None):
+        def on_epoch_end(self, epoch, logs=None) -> None:
             self.model.fit(X[:20], Y[:20], batch_size=BATCH, epochs=1, verbose=0)
 
     model.fit(**arrays(), epochs=2, verbose=0, callbacks=[Fits()])
@@ -378,7 +388,7 @@ def watched_batch_by_batch(model: typing.Any) -> None:
     seen = []
 
     class Counts(keras.callbacks.Callback):
-        def on_train_batch_end(self, batch, logs=None):
+        def on_train_batch_end(self, batch, logs=None) -> None:
             seen.append(batch)
 
     model.fit(**arrays(), epochs=1, verbose=0, callbacks=[Counts()])
@@ -426,8 +436,11 @@ def saved_halfway(model: typing.Any) -> None:
 )
 @pytest.mark.filterwarnings("ignore:__array__ implementation")
 def test_whatever_is_done_to_the_model_it_trains_the_same(
-    recorded, meanwhile, tmp_path, monkeypatch
-):
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
+    meanwhile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.chdir(tmp_path)
     results = []
     for steps in (1, 16):
@@ -455,7 +468,7 @@ def test_a_limit_that_is_laid_on_a_fit_counts_its_batches(
     seen = []
 
     class Limit(keras.callbacks.Callback):
-        def on_train_batch_end(self, batch, logs=None):
+        def on_train_batch_end(self, batch, logs=None) -> None:
             seen.append(batch)
 
     recorder.intervene(lambda arguments, _: arguments.update(callbacks=[Limit()]))

@@ -59,7 +59,7 @@ def test_made_up_logs_show_it_where_the_training_did_not() -> None:
         mistaken.crashed("anything", fits=(records.fit(0.9),)),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("callback-fires-early", record) is None
 
 

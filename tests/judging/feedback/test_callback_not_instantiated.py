@@ -45,7 +45,7 @@ def test_a_class_that_the_source_does_not_show() -> None:
         mistaken.good(fits=FITS),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("callback-not-instantiated", record) is None
 
 
@@ -56,7 +56,7 @@ def test_near_misses(record):
         mistaken.good(ending=Ending("bad-model", MESSAGE), fits=FITS),
     ],
 )
-def test_another_end_is_not_blamed_on_it(record):
+def test_another_end_is_not_blamed_on_it(record) -> None:
     source = mistaken.changed((CALL, "callbacks=[StopAt99]"))
     assert mistaken.found("callback-not-instantiated", record, source) is None
 

@@ -46,7 +46,7 @@ def test_it_is_told_after_the_time_limit_too() -> None:
          SOURCE.replace("StopAt99", "Stopé99")),
     ],
 )  # fmt: skip
-def test_near_misses(record, source):
+def test_near_misses(record, source) -> None:
     assert mistaken.found("callback-not-passed", record, source) is None
 
 

@@ -36,7 +36,7 @@ NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
         ("self.model.stop_training = True", "logs == {}", "does not stop"),
     ],
 )
-def test_the_source_tells_the_reason(old, new, said):
+def test_the_source_tells_the_reason(old, new, said) -> None:
     finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed((old, new)))
     assert said in finding.message
     assert finding.evidence == "accuracy 0.9920 in epoch 2, not stopped"
@@ -91,7 +91,7 @@ def test_what_a_callback_of_keras_brings_is_no_missing_method() -> None:
         mistaken.crashed("anything", fits=mistaken.trained(0.995)),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("callback-stops-late", record) is None
 
 
@@ -107,7 +107,7 @@ def test_near_misses(record):
         ("self.model.stop_training = True", "pass", "class StopAt99"),
     ],
 )
-def test_the_line_is_that_of_the_reason(old, new, at):
+def test_the_line_is_that_of_the_reason(old, new, at) -> None:
     source = mistaken.changed((old, new))
     finding = mistaken.expect("callback-stops-late", NEVER, source)
     assert finding.line == mistaken.line_of(source, at)

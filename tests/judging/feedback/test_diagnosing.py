@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import math
+import typing
 
 import pytest
 from support import mistaken, records
@@ -27,13 +28,13 @@ def diagnose(record, source=mistaken.GOOD, spans=()):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_good_run_shows_no_mistake(name):
+def test_a_good_run_shows_no_mistake(name) -> None:
     assert mistaken.found(name, mistaken.good()) is None
 
 
 @pytest.mark.parametrize("path", REFERENCES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_reference_solution_shows_no_mistake(name, path):
+def test_a_reference_solution_shows_no_mistake(name, path) -> None:
     record = mistaken.good(fits=(records.fit(0.94, 0.98, 0.9931, callbacks=("StopAtTarget",)),))
     assert mistaken.found(name, record, path.read_text(encoding="utf-8")) is None
 
@@ -115,7 +116,9 @@ def test_a_nan_loss_is_told_and_not_its_consequences() -> None:
     assert [found.id for found in diagnose(record)] == ["loss-is-nan"]
 
 
-def stand_in(monkeypatch, *found: tuple[str, Finding, bool, tuple[str, ...]]):
+def stand_in(
+    monkeypatch: pytest.MonkeyPatch, *found: tuple[str, Finding, bool, tuple[str, ...]]
+) -> None:
     """Replaces all mistakes by ones that always find the same."""
     kinds = {
         name: Mistake(name, lambda _, finding=finding: finding, symptom, frozenset(explains))
@@ -170,7 +173,7 @@ def test_no_more_than_five_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_fault_in_one_costs_that_one_and_is_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_):
+    def broken(_) -> typing.NoReturn:
         raise ZeroDivisionError("ours")
 
     fine = Mistake("fine", lambda _: Finding("sure", "Fine.", "e"), False, frozenset())
@@ -221,7 +224,7 @@ ODD_SOURCES = [mistaken.GOOD, "", "def (", "\x00", "(" * 5000, "logs['acc']\n" *
 
 @pytest.mark.parametrize("source", ODD_SOURCES, ids=range(len(ODD_SOURCES)))
 @pytest.mark.parametrize("kind", ODD_RECORDS)
-def test_odd_records_break_nothing(kind, source, caplog):
+def test_odd_records_break_nothing(kind, source, caplog: pytest.LogCaptureFixture) -> None:
     found = diagnose(ODD_RECORDS[kind], source)
     assert not caplog.records
     assert len(found) <= diagnosing.MOST

@@ -50,7 +50,7 @@ def test_the_learning_rate_decides_on_the_advice(
 @pytest.mark.parametrize(
     "values", [(), (0.1,), (0.1, 0.125), (0.1, 0.2), (math.nan, 0.1), (math.nan, math.nan)]
 )
-def test_near_misses(values):
+def test_near_misses(values) -> None:
     assert mistaken.found("flat-at-chance", run(*values)) is None
 
 

@@ -27,5 +27,5 @@ def test_the_last_epoch_counts() -> None:
         {"predictions": {"training": records.array([math.nan])}},
     ],
 )
-def test_what_is_not_known_has_no_gap(changes):
+def test_what_is_not_known_has_no_gap(changes) -> None:
     assert training_gap(mistaken.case(mistaken.good(**changes))) is None

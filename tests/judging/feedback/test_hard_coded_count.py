@@ -42,5 +42,5 @@ def test_the_sides_of_a_picture_are_no_count(shape: str, written: str) -> None:
         mistaken.good(output="cannot reshape array of size 7 into shape (60000,28)"),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("hard-coded-count", record) is None

@@ -97,7 +97,7 @@ def test_a_layer_scales(layer: str) -> None:
         (mistaken.crashed("anything", fits=mistaken.trained(0.2)), UNSCALED),
     ],
 )
-def test_near_misses(record, source):
+def test_near_misses(record, source) -> None:
     assert mistaken.found("inputs-not-scaled", record, source) is None
 
 

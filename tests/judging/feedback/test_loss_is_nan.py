@@ -18,7 +18,7 @@ def run(*losses: float, rate: float | None = 0.001):
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
-def test_the_first_such_epoch_is_named(value):
+def test_the_first_such_epoch_is_named(value) -> None:
     finding = mistaken.expect("loss-is-nan", run(2.0, value, value))
     assert finding.confidence == "sure"
     assert "from epoch 2 on" in finding.message
@@ -48,5 +48,5 @@ def test_otherwise_the_usual_causes_are_listed(rate: float | None) -> None:
         mistaken.crashed("anything", fits=run(math.nan).fits),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("loss-is-nan", record) is None

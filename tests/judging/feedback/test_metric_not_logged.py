@@ -26,7 +26,7 @@ def test_no_metrics_at_all() -> None:
 
 
 @pytest.mark.parametrize("fits", [(), mistaken.trained(), mistaken.trained(0.1)])
-def test_near_misses(fits):
+def test_near_misses(fits) -> None:
     assert mistaken.found("metric-not-logged", mistaken.good(fits=fits)) is None
 
 

@@ -62,7 +62,7 @@ def test_a_function_that_the_source_does_not_show() -> None:
         mistaken.crashed("solution_model() returned None"),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("model-not-returned", record) is None
 
 

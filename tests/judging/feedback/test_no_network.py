@@ -60,7 +60,7 @@ def test_a_weights_file_that_is_missing() -> None:
         ),
     ],
 )
-def test_near_misses(record, source):
+def test_near_misses(record, source) -> None:
     assert mistaken.found("no-network", record, source) is None
 
 

@@ -47,7 +47,7 @@ def test_without_such_a_line_none_is_blamed() -> None:
     ],
     ids=["trainable", "no weights", "no model", "frozen afterwards", "no epoch", "learnt"],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("nothing-trainable", record, SOURCE) is None
 
 

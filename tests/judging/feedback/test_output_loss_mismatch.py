@@ -30,7 +30,7 @@ def run(**facts):
         ({"from_logits": True}, "likely", "drop from_logits=True"),
     ],
 )
-def test_the_facts_of_the_model(facts, confidence, said):
+def test_the_facts_of_the_model(facts, confidence, said) -> None:
     finding = mistaken.expect("output-loss-mismatch", run(**facts))
     assert finding.confidence == confidence
     assert said in finding.message
@@ -54,7 +54,7 @@ def test_the_evidence_names_layer_and_loss() -> None:
         {"loss": CATEGORICAL},
     ],
 )
-def test_models_that_fit(facts):
+def test_models_that_fit(facts) -> None:
     assert mistaken.found("output-loss-mismatch", run(**facts)) is None
 
 

@@ -29,7 +29,7 @@ def run(training: float | None, held_out: float, validation: float | None = None
         (run(0.999, 0.94, 0.99), "likely", "0.9990"),
     ],
 )
-def test_both_accuracies_are_shown(record, confidence, known):
+def test_both_accuracies_are_shown(record, confidence, known) -> None:
     finding = mistaken.expect("overfitting", record)
     assert finding.confidence == confidence
     assert finding.evidence == f"accuracy {known} on training examples, 0.9400 on held-out examples"
@@ -45,5 +45,5 @@ def test_both_accuracies_are_shown(record, confidence, known):
         mistaken.good(fits=(), predictions=mistaken.predictions(0.999, 0.5)),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("overfitting", record) is None

@@ -31,7 +31,7 @@ def test_a_preprocess_that_the_script_never_uses() -> None:
         "preprocess = lambda images: images / 255",
     ],
 )
-def test_otherwise_it_is_only_likely(source):
+def test_otherwise_it_is_only_likely(source) -> None:
     assert mistaken.expect("preprocess-differs", run(), source).confidence == "likely"
 
 
@@ -45,5 +45,5 @@ def test_otherwise_it_is_only_likely(source):
         run(fits=()),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("preprocess-differs", record, UNUSED) is None

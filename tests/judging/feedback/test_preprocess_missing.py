@@ -52,5 +52,5 @@ def test_a_layer_that_scales_makes_it_unlikely() -> None:
         (run(fits=()), SOURCE),
     ],
 )
-def test_near_misses(record, source):
+def test_near_misses(record, source) -> None:
     assert mistaken.found("preprocess-missing", record, source) is None

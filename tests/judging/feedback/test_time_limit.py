@@ -37,7 +37,7 @@ def test_the_time_of_all_epochs_is_estimated_from_those_that_ended() -> None:
         (16, None, "fewer units", "512"),
     ],
 )
-def test_the_hints_follow_the_facts(batch, model, said, unsaid):
+def test_the_hints_follow_the_facts(batch, model, said, unsaid) -> None:
     finding = mistaken.expect("time-limit", run(80, 80, 80, 60, batch=batch, model=model))
     assert said in finding.message
     assert unsaid not in finding.message
@@ -50,7 +50,7 @@ def test_an_epoch_that_was_killed_midway_is_not_among_those_that_ended() -> None
 
 
 @pytest.mark.parametrize("record", [run(300), run()])
-def test_not_even_one_epoch(record):
+def test_not_even_one_epoch(record) -> None:
     finding = mistaken.expect("time-limit", record)
     assert "In 300 s not even one epoch was finished: use a larger batch_size" in finding.message
     assert "fewer epochs" not in finding.message

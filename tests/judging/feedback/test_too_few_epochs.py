@@ -23,7 +23,7 @@ def run(*values: float, asked: int = 3, **changes):
         ((math.nan, 0.9), 2, "after 2 epochs", "accuracy 0.9000, 0.99 is asked"),
     ],
 )
-def test_the_epochs_that_are_left_are_named(values, asked, said, evidence):
+def test_the_epochs_that_are_left_are_named(values, asked, said, evidence) -> None:
     finding = mistaken.expect("too-few-epochs", run(*values, asked=asked))
     assert said in finding.message
     assert "up to 10" in finding.message
@@ -57,7 +57,7 @@ def test_all_fits_count() -> None:
         mistaken.crashed("anything", fits=run(0.9, 0.95).fits),
     ],
 )
-def test_near_misses(record):
+def test_near_misses(record) -> None:
     assert mistaken.found("too-few-epochs", record) is None
 
 

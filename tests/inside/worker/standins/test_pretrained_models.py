@@ -31,7 +31,7 @@ def original(
 
 
 @pytest.fixture
-def made(tmp_path, monkeypatch: pytest.MonkeyPatch) -> World:
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world whose public part has the small model's weights, which are noted once set."""
     found = world(tmp_path)
     (found.public / SMALL.file).write_bytes(b"weights")

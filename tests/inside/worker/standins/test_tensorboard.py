@@ -12,7 +12,7 @@ from grader.inside.worker.standins import tensorboard
 
 
 @pytest.fixture(autouse=True)
-def absent(monkeypatch: pytest.MonkeyPatch):
+def absent(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if it were not installed; put back afterwards."""
     for name in ("tensorboard", "tensorboard.summary", "tensorboard.summary.v2"):
         monkeypatch.delitem(sys.modules, name, raising=False)
