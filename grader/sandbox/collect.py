@@ -140,8 +140,8 @@ class Collector:
             raise TooMuch
         match event:
             case Fed():
-                longest = max(map(len, event.rows), default=0)
-                if len(event.rows) > MOST_ROWS or longest > LONGEST_ROW:
+                most = max(len(event.rows), len(event.labels))
+                if most > MOST_ROWS or max(map(len, event.rows), default=0) > LONGEST_ROW:
                     raise MalformedEvent("more of what was fed than an honest worker describes")
                 self.observed = dataclasses.replace(seen, fed=(*seen.fed, event))
             case Built():

@@ -142,19 +142,23 @@ def test_events_out_of_turn_are_refused(sent: tuple[Event, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "values", "refused"),
+    ("rows", "values", "labels", "refused"),
     [
-        (MOST_ROWS, LONGEST_ROW, ""),
-        (MOST_ROWS + 1, LONGEST_ROW, "MalformedEvent"),
-        (MOST_ROWS, LONGEST_ROW + 1, "MalformedEvent"),
-        (0, 0, ""),
+        (MOST_ROWS, LONGEST_ROW, MOST_ROWS, ""),
+        (MOST_ROWS + 1, LONGEST_ROW, 1, "MalformedEvent"),
+        (MOST_ROWS, LONGEST_ROW + 1, 1, "MalformedEvent"),
+        (1, 1, MOST_ROWS + 1, "MalformedEvent"),
+        (0, 0, 0, ""),
     ],
 )
-def test_of_what_was_fed_only_so_much_is_taken(rows: int, values: int, refused: str) -> None:
+def test_of_what_was_fed_only_so_much_is_taken(
+    rows: int, values: int, labels: int, refused: str
+) -> None:
     """Each row is compared with all public examples."""
     facts = ArrayFacts("float32", (None, 64), 0.0, 1.0, 0.5, finite=True)
     described = tuple((1.0,) * values for _ in range(rows))
-    event = Fed(0, "training", "arrays", facts, facts, "values", (), 0.0, False, described, ())
+    known = (0.0,) * labels
+    event = Fed(0, "training", "arrays", facts, facts, "values", (), 0.0, False, described, known)
     assert fed(encode(event))[2] == refused
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from grader.inside.protocol.events import Trained
 from grader.inside.worker.backbone_use import effect
+from grader.inside.worker.failures import quietly
 from grader.inside.worker.keeping import Kept, kept
 from grader.inside.worker.kinds import kinds_of
 from grader.inside.worker.watchers import class_name, count, printable
 
 _MOST_LAYERS = 512
 _MOST_SIDES = 16
-_T = typing.TypeVar("_T")
 
 
 def facts_of(
@@ -39,21 +39,21 @@ def facts_of(
         public: The exercise's public data, where its pretrained model is, if it has one.
         ready: Makes public inputs such as the model takes.
     """
-    loss = _quietly(lambda: model.loss, None)
-    layers: tuple[typing.Any, ...] = _quietly(lambda: tuple(leaves(model)), ())
-    effect_of_it = _quietly(lambda: effect(model, public, ready) if public else None, None)
-    pretrained = _quietly(lambda: kept(model, public) if public else Kept(), Kept())
+    loss = quietly(lambda: model.loss, None)
+    layers: tuple[typing.Any, ...] = quietly(lambda: tuple(leaves(model)), ())
+    effect_of_it = quietly(lambda: effect(model, public, ready) if public else None, None)
+    pretrained = quietly(lambda: kept(model, public) if public else Kept(), Kept())
     return Trained(
         class_name=class_name(model),
-        parameters=_quietly(lambda: count(model.count_params()) or 0, 0),
-        trainable_parameters=_quietly(lambda: _items(model.trainable_weights), 0),
-        input_shape=_quietly(lambda: shape_of(model.input_shape), ()),
-        output_shape=_quietly(lambda: shape_of(model.output_shape), ()),
-        loss=_quietly(lambda: loss_name(loss), ""),
-        from_logits=_quietly(lambda: _from_logits(loss), default=False),
-        optimizer=_quietly(lambda: class_name(model.optimizer) if model.optimizer else "", ""),
+        parameters=quietly(lambda: count(model.count_params()) or 0, 0),
+        trainable_parameters=quietly(lambda: _items(model.trainable_weights), 0),
+        input_shape=quietly(lambda: shape_of(model.input_shape), ()),
+        output_shape=quietly(lambda: shape_of(model.output_shape), ()),
+        loss=quietly(lambda: loss_name(loss), ""),
+        from_logits=quietly(lambda: _from_logits(loss), default=False),
+        optimizer=quietly(lambda: class_name(model.optimizer) if model.optimizer else "", ""),
         layers=tuple(class_name(layer) for layer in layers[:_MOST_LAYERS]),
-        output_activation=_quietly(lambda: _activation(layers), ""),
+        output_activation=quietly(lambda: _activation(layers), ""),
         has_preprocess=has_preprocess,
         has_postprocess=has_postprocess,
         window_size=window_size,
@@ -61,18 +61,15 @@ def facts_of(
         backbone_arrays=pretrained.arrays,
         backbone_kept=pretrained.found,
         fit_line=fit_line,
-        kinds=_quietly(lambda: kinds_of(model, layers[:_MOST_LAYERS]), ()),
+        kinds=quietly(lambda: kinds_of(model, layers[:_MOST_LAYERS]), ()),
         backbone_effect=effect_of_it,
     )
 
 
 def takes_texts(model: typing.Any) -> bool | None:
     """Whether a model takes strings; None where it does not say what it takes."""
-    try:
-        first = model.inputs[0]
-    except Exception:  # noqa: BLE001 - a student's class may raise anything from any property
-        return None
-    return bool(getattr(first.dtype, "name", first.dtype) == "string")
+    first = quietly(lambda: model.inputs[0], None)
+    return None if first is None else getattr(first.dtype, "name", first.dtype) == "string"
 
 
 def shape_of(shape: typing.Any) -> tuple[int | None, ...]:
@@ -82,14 +79,6 @@ def shape_of(shape: typing.Any) -> tuple[int | None, ...]:
     while isinstance(shape[0], list | tuple):
         shape = shape[0]
     return tuple(count(side) for side in shape[:_MOST_SIDES])
-
-
-def _quietly(call: Callable[[], _T], default: _T) -> _T:
-    """What the call gives; the default where it raises."""
-    try:
-        return call()
-    except Exception:  # noqa: BLE001 - a student's class may raise anything from any property
-        return default
 
 
 def leaves(model: typing.Any) -> Iterator[typing.Any]:

@@ -101,6 +101,14 @@ def attempt(call: Callable[[], _T], phase: Phase, script: ScriptFile) -> _T | Fa
         return describe(error, phase, script)
 
 
+def quietly(call: Callable[[], _T], default: _T) -> _T:
+    """What a call gives that reaches into the student's code; the default where it raises."""
+    try:
+        return call()
+    except Exception:  # noqa: BLE001 - the boundary to code that may raise anything
+        return default
+
+
 def describe(error: BaseException, phase: Phase, script: ScriptFile) -> Failed:
     """An exception of the student's code as an event."""
     number = error.errno if isinstance(error, OSError) else None

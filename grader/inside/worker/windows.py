@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from grader.inside.protocol.events import MAX_INTEGER
 from grader.inside.protocol.job import WINDOW_SIZE
+from grader.inside.worker.failures import quietly
 
 _NAMES = frozenset(
     {"windowsize", "window", "winsize", "npast", "nsteps", "timestep", "timesteps", "lookback"}
@@ -50,12 +51,13 @@ def _fed_shape(fed: typing.Any) -> typing.Any:
         return fed
     if hasattr(fed, "as_list"):
         return tuple(fed.as_list())
-    try:
-        # A data set of TensorFlow's says it only when it is read; a sequence of batches has items.
-        batch = next(iter(fed.take(1))) if hasattr(fed, "take") else fed[0]
-        return tuple(batch[0].shape)
-    except Exception:  # noqa: BLE001 - the student's own pipeline may raise anything
-        return None
+    return quietly(lambda: _first_shape(fed), None)
+
+
+def _first_shape(fed: typing.Any) -> typing.Any:
+    # A data set of TensorFlow's says it only when it is read; a sequence of batches has items.
+    batch = next(iter(fed.take(1))) if hasattr(fed, "take") else fed[0]
+    return tuple(batch[0].shape)
 
 
 def _count(value: object) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+
 from grader.inside.protocol.observed import MOST_CLASSES
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
@@ -27,14 +29,14 @@ def classes_missing(case: Case) -> Finding | None:
         return None
     if (fed.targets.shape[0] or 0) > sum(fed.counts):
         return None  # of so many, only the first were seen
-    asked = [int(label) for label in labels]
+    asked = collections.Counter(map(int, labels))
     if max(asked, default=0) >= MOST_CLASSES:
         return None  # of so many, not all are counted
     taught = [each for each in case.record.observed.fed if each.part == "training"]
     known = {label for each in taught for label, count in enumerate(each.counts) if count}
-    wanted = {label for label in set(asked) if asked.count(label) >= _SHARE * len(asked)}
+    wanted = {label for label, count in asked.items() if count >= _SHARE * asked.total()}
     missing = sorted(wanted - known)
-    if not missing or len(known) < 2 or not known <= set(asked):
+    if not missing or len(known) < 2 or not known <= asked.keys():
         return None  # other numbers for the classes are another mistake
     names = ", ".join(map(str, missing[:6]))
     return Finding(

@@ -48,29 +48,34 @@ def diagnose(
         compare: compares what was fed with the public data; called only where that may matter.
         is_program: whether the script belongs to no exercise.
     """
-    met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
     if judged.verdict in FAULTS:
         return ()
-    source = ParsedSource(script.tree)
-    calls = evidence.record.defined is not None
-    asked = [m for m in mistakes.values() if (m.luck or not met) and m.of_functions == calls]
+    met = judged.verdict == "passed" and all(r.status == "met" for r in judged.results)
     case = Case(
         _asked_for(evidence, criteria),
         tuple(criteria),
         judged,
-        source,
+        ParsedSource(script.tree),
         metric,
         () if met else compare(),
         is_program=is_program,
     )
-    found = [(m, finding) for m in asked if (finding := _look(m, case))]
-    if met:
-        found = [(m, finding) for m, finding in found if finding.confidence == "sure"]
-    if is_program and any(f.confidence == "sure" and not m.symptom for m, f in found):
-        # Nothing is asked of it, so that its figures are of interest only where no cause is known.
-        found = [(m, f) for m, f in found if f.confidence == "sure" or not m.symptom]
+    found = _found(case, met=met)
     kept = sorted(_unexplained(found), key=_rank)[: 1 if met else MOST]
     return tuple(_diagnosis(mistake.id, finding, script) for mistake, finding in kept)
+
+
+def _found(case: Case, *, met: bool) -> list[Found]:
+    """What is worth saying of a run: where all criteria are met, only what is sure."""
+    calls = case.record.defined is not None
+    asked = [m for m in mistakes.values() if (m.luck or not met) and m.of_functions == calls]
+    found = [(m, finding) for m in asked if (finding := _look(m, case))]
+    if met:
+        return [(m, f) for m, f in found if f.confidence == "sure"]
+    if case.is_program and any(f.confidence == "sure" and not m.symptom for m, f in found):
+        # Nothing is asked of it, so that its figures are of interest only where no cause is known.
+        return [(m, f) for m, f in found if f.confidence == "sure" or not m.symptom]
+    return found
 
 
 def _asked_for(evidence: Evidence, criteria: Sequence[Criterion]) -> Evidence:

@@ -13,7 +13,6 @@ _CARDINALITY = re.compile(
     r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
 )
 _COPIES = ("concatenate", "concat", "vstack", "append", "repeat", "tile")
-
 _MODULES = ("np", "numpy", "ops", "tf")
 
 
@@ -30,21 +29,31 @@ def lengths_differ(case: Case) -> Finding | None:
             "stands at the front. A channel axis belongs at the end, np.expand_dims(x, -1)."
         )
         return Finding("sure", message, said(case), case.ending.line)
-    cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
-    whole = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
-    if whole and any(_joins_arrays(call) for name in _COPIES for call in case.source.calls(name)):
+    several = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
+    copied_or_cut = _several_for_one(case, inputs, labels) if several else None
+    return copied_or_cut or _unequal(case, inputs, labels)
+
+
+def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
+    """Where there are twice as many inputs as labels, three times as many, and so on."""
+    if any(_joins_arrays(call) for name in _COPIES for call in case.source.calls(name)):
         message = (
             f"fit got {inputs:,} inputs and {labels:,} labels: where inputs are put together with "
             f"changed copies, their labels must be too, {inputs // labels} of each in the same "
             "order, e.g. np.concatenate([y, y])."
         )
         return Finding("likely", message, said(case), case.ending.line)
-    if whole and cut:
-        message = (
-            f"reshape made {inputs:,} inputs of {labels:,}, {inputs // labels} of each: it does "
-            "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
-        )
-        return Finding("sure", message, said(case), cut[-1].lineno)
+    cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
+    if not cut:
+        return None
+    message = (
+        f"reshape made {inputs:,} inputs of {labels:,}, {inputs // labels} of each: it does "
+        "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
+    )
+    return Finding("sure", message, said(case), cut[-1].lineno)
+
+
+def _unequal(case: Case, inputs: int, labels: int) -> Finding:
     what = "windows" if case.is_series else "inputs"
     by = "one more" if inputs == labels + 1 else f"{abs(inputs - labels):,} too many or too few"
     advice = (

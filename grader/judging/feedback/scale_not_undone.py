@@ -55,6 +55,12 @@ def scale_not_undone(case: Case) -> Finding | None:
         return Finding(
             "sure", _of_two_steps(found, 1 / scaled, middle), _lines(matched), post.lineno
         )
+    return _of_one_step(case, factor, scaled, known=not plain)
+
+
+def _of_one_step(case: Case, factor: float, scaled: float, *, known: bool) -> Finding:
+    """Where the labels were multiplied, and nothing was subtracted; `known` if by how much."""
+    post = case.source.function("postprocess")
     divided = f"the fed labels were the series times {figure(scaled)}" if scaled else ""
     seen = f"forecasts must be multiplied by {figure(factor)} to be of the series' size; {divided}"
     if post is not None and factor < 20 and (not scaled or abs(scaled - 1) > 0.01):
@@ -62,8 +68,8 @@ def scale_not_undone(case: Case) -> Finding | None:
             "postprocess undoes the scale of the labels with another factor than they were divided "
             "by: multiply by the same number."
         )
-        known = not plain and _off_by_little(case) < abs(1 - 1 / factor) / 2
-        return Finding("sure" if known else "likely", message, seen, post.lineno)
+        sure = known and _off_by_little(case) < abs(1 - 1 / factor) / 2
+        return Finding("sure" if sure else "likely", message, seen, post.lineno)
     message = (
         "The scale is not undone, the forecasts are too small: multiply them back by what the "
         "labels were divided by, in postprocess(forecasts) or a last layer Rescaling."
@@ -71,7 +77,7 @@ def scale_not_undone(case: Case) -> Finding | None:
         else "The forecasts are too large, their scale was undone although the labels were not "
         "scaled, or twice: multiply back by just what the labels were divided by."
     )
-    return Finding("likely" if plain else "sure", message, seen, post.lineno if post else 0)
+    return Finding("sure" if known else "likely", message, seen, post.lineno if post else 0)
 
 
 def _off_by_little(case: Case) -> float:

@@ -6,6 +6,7 @@ import ast
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import rescaling
+from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.series import graded_line
 from grader.judging.feedback.source import name_of
@@ -42,35 +43,38 @@ def series_scaled_differently(case: Case) -> Finding | None:
         return None
     pre = case.source.function("preprocess")
     inputs = "windows" if case.evidence.previous else "inputs"
-    how = "another factor" if other else "another offset"
     whose = "the series" if case.evidence.previous else "those of the data"
-    if pre and _is_plain(matched.factor, matched.offset):
-        message = (
-            f"preprocess scales the {inputs} that are graded ({how}), but those of the training "
-            f"did not go through it: train on preprocess({inputs})."
-        )
-    elif pre and not _is_plain(graded, added) and not _is_twice(matched.factor, graded):
-        anew = ", which it takes anew from whatever it is given" * _measures(case, pre)
-        message = (
-            f"preprocess scales the {inputs} by other numbers than those of the training{anew} "
-            f"({how}): use the same ones for both, taken once from the training {inputs}."
-        )
-    else:
-        why = "preprocess does something else" if pre else "there is no preprocess"
-        scales = rescaling(case.built) != 1 or not _is_plain(graded, added)
-        twice = _is_twice(matched.factor, graded) and scales
-        what = "twice in training, once in grading" if twice else "in training only"
-        message = (
-            f"The {inputs} are scaled {what} ({how}), and {why}: do in preprocess({inputs}) just "
-            f"what was done to the training {inputs}."
-        )
     return Finding(
         # Nothing is judged in a glance: the model that is asked may yet make up for it.
         "likely" if case.is_glance else "sure",
-        message,
+        _message(case, matched, inputs, "another factor" if other else "another offset"),
         f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
         f"{_line(graded, added)}",
         pre.lineno if pre else scaling_line(case.source),
+    )
+
+
+def _message(case: Case, matched: Matched, inputs: str, how: str) -> str:
+    """Who scales and who does not: ``preprocess``, the training, or each in its own way."""
+    pre, (graded, added) = case.source.function("preprocess"), graded_line(case)
+    if pre and _is_plain(matched.factor, matched.offset):
+        return (
+            f"preprocess scales the {inputs} that are graded ({how}), but those of the training "
+            f"did not go through it: train on preprocess({inputs})."
+        )
+    twice, plain = _is_twice(matched.factor, graded), _is_plain(graded, added)
+    if pre and not plain and not twice:
+        anew = ", which it takes anew from whatever it is given" * _measures(case, pre)
+        return (
+            f"preprocess scales the {inputs} by other numbers than those of the training{anew} "
+            f"({how}): use the same ones for both, taken once from the training {inputs}."
+        )
+    why = "preprocess does something else" if pre else "there is no preprocess"
+    scales = rescaling(case.built) != 1 or not plain
+    what = "twice in training, once in grading" if twice and scales else "in training only"
+    return (
+        f"The {inputs} are scaled {what} ({how}), and {why}: do in preprocess({inputs}) just "
+        f"what was done to the training {inputs}."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _FEW = 8
 _STEADY = 10
@@ -43,7 +43,7 @@ def still_improving(case: Case) -> Finding | None:
     fits = case.source.calls("fit")
     return Finding(
         "sure" if 1 < len(losses) == epochs == 2 and not case.is_program else "likely",
-        f"Only {counted(epochs, 'epoch')} of training are too few epochs: "
+        f"The training has too few epochs, only {epochs}: "
         f"{'it was still improving when it ended, so ' * (epochs > 1)}ask for more epochs"
         f"{', or a larger learning rate' * numbers}.",
         seen,

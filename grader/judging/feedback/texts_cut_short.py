@@ -39,32 +39,31 @@ def texts_cut_short(case: Case) -> Finding | None:
     length = _length(case, seen)
     if not length or length >= seen.longest:
         return None
-    names = ("output_sequence_length", "maxlen")
-    given = [value for name in names for value in case.source.keywords(name)]
-    evidence = (
-        f"sequences of {length}; of some validation texts the median has {seen.typical} words, "
-        f"the longest {seen.longest}"
-    )
-    line = given[0].lineno if given else 0
     if any(isinstance(criterion, Perplexity) for criterion in case.criteria):
-        if not _cuts_ends(case, seen):
-            return None
-        return Finding(
-            "sure",
+        lost, sure = _cuts_ends(case, seen), True
+        message = (
             f"Texts are cut after {length} words, so that of a longer beginning the last words are "
             f"lost, which the next one depends on most: let sequences be as long as the longest "
-            f"({seen.longest} or more).",
-            evidence,
-            line,
+            f"({seen.longest} or more)."
         )
-    if length >= _PART * seen.typical:
-        return None
+    else:
+        lost, sure = length < _PART * seen.typical, length < _SMALL_PART * seen.typical
+        message = (
+            f"Texts are cut to {length} words, so that most of each is never read: let sequences "
+            "be longer (output_sequence_length, or maxlen of pad_sequences)."
+        )
+    return _finding(case, seen, length, message, sure=sure) if lost else None
+
+
+def _finding(case: Case, seen: Vocabulary, length: int, message: str, *, sure: bool) -> Finding:
+    names = ("output_sequence_length", "maxlen")
+    given = [value for name in names for value in case.source.keywords(name)]
     return Finding(
-        "sure" if length < _SMALL_PART * seen.typical else "likely",
-        f"Texts are cut to {length} words, so that most of each is never read: let sequences be "
-        "longer (output_sequence_length, or maxlen of pad_sequences).",
-        evidence,
-        line,
+        "sure" if sure else "likely",
+        message,
+        f"sequences of {length}; of some validation texts the median has {seen.typical} words, "
+        f"the longest {seen.longest}",
+        given[0].lineno if given else 0,
     )
 
 

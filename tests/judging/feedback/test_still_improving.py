@@ -62,13 +62,13 @@ def test_how_many_epochs(epochs: int, confidence: str | None) -> None:
     finding = found(NAME, fits=[fit(values)])
     assert (finding.confidence if finding else None) == confidence
     if finding:
-        assert finding.message.startswith(f"Only {epochs} epoch")
+        assert finding.message.startswith(f"The training has too few epochs, only {epochs}: ")
         assert finding.line == 0
 
 
 def test_all_fits_count() -> None:
     finding = expect(NAME, fits=[fit((0.1,) * 4), fit((0.1, 0.2))])
-    assert finding.message.startswith("Only 6 epochs")
+    assert finding.message.startswith("The training has too few epochs, only 6: ")
 
 
 def test_silence() -> None:

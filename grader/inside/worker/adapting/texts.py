@@ -24,6 +24,7 @@ from grader.inside.worker.adapting.classes import Contradiction, classes, order
 from grader.inside.worker.adapting.paddings import DEFAULT
 from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences, vectorised
 from grader.inside.worker.adapting.words import Numbering, continued, numbering
+from grader.inside.worker.failures import quietly
 from grader.inside.worker.watchers import printable
 
 if typing.TYPE_CHECKING:
@@ -243,10 +244,9 @@ def _numbered_ways(
     """What one vectoriser makes of cleaned texts, as it is and at each of the ends."""
     import numpy as np
 
-    try:
-        rows = vectorised(vectoriser, given)
-    except Exception:  # noqa: BLE001 - one that was never given a vocabulary
-        return
+    rows = quietly(lambda: vectorised(vectoriser, given), None)
+    if rows is None:
+        return  # it was never given a vocabulary
     if getattr(rows, "shape", (0, 0))[1:] == shape:
         yield plain, _keys(rows)
     if getattr(rows, "dtype", np.dtype(int)).kind not in "iu":
@@ -327,10 +327,7 @@ def _may_clean(function: types.FunctionType) -> bool:
         return False
     if code.co_argcount - len(function.__defaults__ or ()) != 1 or code.co_kwonlyargcount:
         return False
-    try:
-        return isinstance(function(_TRIED), str)
-    except Exception:  # noqa: BLE001 - it is for something else
-        return False
+    return quietly(lambda: isinstance(function(_TRIED), str), default=False)
 
 
 def _without_words(words: list[str]) -> Clean:
