@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from grader.sandbox.backends.base import Backend
 from grader.sandbox.backends.choice import available, choose
-from grader.sandbox.calls import Call
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.forkserver import ForkServer
 from grader.sandbox.inquiry import AnyQuestion
 from grader.sandbox.limits.choice import Enforcement, enforcement
 from grader.sandbox.observer import NullObserver, Observer, Usage
-from grader.sandbox.plan import Plan, Question
+from grader.sandbox.plan import Call, Plan, Question
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.writing import Writing
 

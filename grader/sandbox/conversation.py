@@ -23,7 +23,6 @@ from grader.inside.protocol.events import Defined, Event, Failed, Overdue, Probe
 from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
 from grader.model.record import Ending, Resources
-from grader.sandbox.calls import Call
 from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
 from grader.sandbox.decoding import MalformedArray, MalformedEvent
 from grader.sandbox.endings import (
@@ -39,7 +38,7 @@ from grader.sandbox.inquiry import AnyQuestion, Asked, Inquiry
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import Observer, Phase, Usage
 from grader.sandbox.output import Output
-from grader.sandbox.plan import Question
+from grader.sandbox.plan import Call, Question
 from grader.sandbox.requests import RequestWriter
 from grader.sandbox.sealing import without_details
 

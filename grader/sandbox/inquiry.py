@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.inside.protocol.job import Array, ArrayHeader
 from grader.sandbox.answers import Answers
-from grader.sandbox.calls import MAX_RESULT_BYTES, Call
 from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
-from grader.sandbox.plan import Question
+from grader.sandbox.plan import MAX_RESULT_BYTES, Call, Question
 from grader.sandbox.shuffling import ShuffledQuestion
 from grader.sandbox.writing import FORMATS, Writing
 

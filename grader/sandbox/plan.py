@@ -11,6 +11,9 @@ from grader.inside.protocol.experiment import Experiment
 from grader.inside.protocol.job import ArrayHeader
 from grader.model.exercise import Limits
 
+MAX_RESULT_BYTES = 2**18
+"""Of all that one call gives."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
@@ -60,3 +63,20 @@ class Question:
     def blocks(self) -> tuple[memoryview]:
         """What follows the header."""
         return (self.data,)
+
+
+@dataclasses.dataclass(frozen=True)
+class Call:
+    """A function of the student's, with the arrays that it is called with.
+
+    They are no secret, so that a call is its own rehearsal: what goes wrong is told in full.
+    """
+
+    header: ArrayHeader
+    """With the function's name; its rows are the arrays that it is given, in order."""
+    data: memoryview
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        return Question(self.header, self.data)

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.inside.protocol.job import ArrayHeader
-from grader.sandbox.calls import MAX_RESULT_BYTES, Call
 from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.forecast import Forecast
 from grader.sandbox.inquiry import Inquiry
-from grader.sandbox.plan import Question
+from grader.sandbox.plan import MAX_RESULT_BYTES, Call, Question
 
 VALUES = np.arange(100, 120, dtype="<f4")
 BEGIN = 12

@@ -45,6 +45,13 @@ class Unseen:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def __mro_entries__(self, _: object) -> tuple[type, ...]:
+        """In the place of a class: whatever inherits from it is a class with methods of its own."""
+        return (Unseen,)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, Unseen)
+
 
 class _Bar(Unseen):
     """A progress bar about something: goes through that."""

@@ -22,8 +22,7 @@ from grader.inside.protocol.events import (
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.record import Ending
 from grader.sandbox import collect
-from grader.sandbox.calls import Call
-from grader.sandbox.plan import Question
+from grader.sandbox.plan import Call, Question
 
 
 def numbered(name: str, count: int) -> Question:
