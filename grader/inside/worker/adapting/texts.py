@@ -218,12 +218,9 @@ def _ways(
     unchanged: list[tuple[str, Clean | None]] = [("", None)]
     cleaners = itertools.islice(_cleaners(names), _MOST_CLEANERS)
     for name, clean in itertools.chain(unchanged, cleaners):
-        try:
-            given = cleaned(texts, clean, until)
-        except TimeoutError:
-            return
-        except Exception:  # noqa: BLE001, S112 - a function that is for something else
-            continue
+        given = quietly(functools.partial(cleaned, texts, clean, until), None)
+        if given is None:
+            continue  # a function that is for something else, or no time is left
         if inputs.dtype.kind in "OSU":
             yield Way(clean, name, None), _keys(_objects(given))
             continue
