@@ -6,7 +6,6 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterator, Sequence
-from types import TracebackType
 from typing import Self
 
 from grader.inside.protocol.adaptation import Adaptation
@@ -67,12 +66,7 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Ends every process of the run and removes every file of it."""
         self._watch.kill()
         self._process.wait()

@@ -14,7 +14,6 @@ import secrets
 import socket
 import subprocess
 import sys
-import types
 import typing
 from pathlib import Path
 
@@ -73,12 +72,7 @@ class Targets:
     def __enter__(self) -> typing.Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: types.TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Closes the doors and ends the bystander."""
         for door in self.doors:
             door.socket.close()
