@@ -62,7 +62,7 @@ _PATH = click.Path(path_type=Path)
 def decide(results: Path, *, by: str, undo: bool, **said: str | bool) -> None:
     """Records, takes back or lists decisions."""
     from grader.classroom.results import deciding, roll
-    from grader.classroom.results.decisions import told
+    from grader.classroom.results.decisions import in_words
     from grader.classroom.run.command import locked
 
     roll.read(results)
@@ -75,7 +75,7 @@ def decide(results: Path, *, by: str, undo: bool, **said: str | bool) -> None:
             click.echo(f"{count} decision{'' if count == 1 else 's'} taken back.")
         else:
             line = _recorded(results, _cells(said), by)
-            click.echo(f"Recorded: {deciding.place(line)}: {told(line)}.")
+            click.echo(f"Recorded: {deciding.place(line)}: {in_words(line)}.")
     click.echo(f"`grade report {results}` writes the pages and tables anew.")
 
 

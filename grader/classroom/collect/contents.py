@@ -12,7 +12,7 @@ from grader.model.exercise import Exercise
 
 
 @dataclasses.dataclass(frozen=True)
-class Told:
+class ContentMatch:
     """What a file tells of its exercise."""
 
     ids: frozenset[str] = frozenset()
@@ -23,7 +23,9 @@ class Told:
     """What it is for, in a sentence, where the class wants nothing of the kind."""
 
 
-def told(path: Path, known: Sequence[Exercise], wanted: Sequence[Exercise]) -> Told:
+def match_contents(
+    path: Path, known: Sequence[Exercise], wanted: Sequence[Exercise]
+) -> ContentMatch:
     """What a file is for, by what it holds.
 
     A file for an exercise that is not wanted, as the second of two on the same data may be, counts
@@ -37,14 +39,14 @@ def told(path: Path, known: Sequence[Exercise], wanted: Sequence[Exercise]) -> T
     try:
         found = recognised(path, known)
     except SubmissionRefused:
-        return Told()
+        return ContentMatch()
     if found is None or found.exercise in wanted:
-        return Told(frozenset([found.exercise.id]) if found else frozenset())
+        return ContentMatch(frozenset([found.exercise.id]) if found else frozenset())
     alike = [each for each in wanted if each.dataset == found.exercise.dataset]
     instead = recognised(path, alike)
     if instead and may_be_for(path, instead.exercise):
-        return Told(frozenset([instead.exercise.id]), is_instead=True)
-    return Told(frozenset([found.exercise.id]), unwanted=_unwanted(found))
+        return ContentMatch(frozenset([instead.exercise.id]), is_instead=True)
+    return ContentMatch(frozenset([found.exercise.id]), unwanted=_unwanted(found))
 
 
 def _unwanted(found: Recognition) -> str:

@@ -13,7 +13,7 @@ import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from grader.classroom.collect.contents import Told, told
+from grader.classroom.collect.contents import ContentMatch, match_contents
 from grader.classroom.collect.doubts import doubtful, lookalikes, names_one_of, namesakes, unlisted
 from grader.classroom.collect.downloads import Download
 from grader.classroom.collect.layouts import Place, naming, placed, says_nothing
@@ -310,13 +310,13 @@ class _Search:
             message = "It is no file but a link: left ungraded; put the file itself there."
             return Trouble(message, name, student.id)
         exercises, upload = self._names(place)
-        is_named, content_says = bool(exercises or place.exercise), Told()
+        is_named, content_says = bool(exercises or place.exercise), ContentMatch()
         if said := self._said(name):
             exercises, is_named = {said}, True
         elif not exercises and len(self.wanted) == 1 and not place.exercise:
             exercises = {self.wanted[0].id}
         elif len(exercises) != 1 or not _spells(place, exercises):
-            content_says = told(path, self.known, self.wanted)
+            content_says = match_contents(path, self.known, self.wanted)
             exercises = set(content_says.ids) or exercises
         if content_says.unwanted:
             return Trouble(content_says.unwanted, name, student.id, ungraded=False)

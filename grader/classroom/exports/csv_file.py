@@ -9,7 +9,7 @@ from grader.classroom.exports.base import PLAIN, Export, Given, export
 from grader.classroom.exports.spreadsheet import Cell, cells, table
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results import exams
-from grader.classroom.results.decisions import told
+from grader.classroom.results.decisions import in_words
 from grader.classroom.results.exams import ExamColumns
 from grader.classroom.results.policy import Grade
 from grader.model import durable
@@ -72,7 +72,7 @@ class CsvFile(Export):
         yield grade.days_late
         flags = grade.attempt.report.flags if grade.attempt else ()
         yield " ".join(flag.id for flag in flags)
-        yield "; ".join(told(line) for line in grade.decisions)
+        yield "; ".join(in_words(line) for line in grade.decisions)
         yield " ".join(book.same_file(grade.attempt) if grade.attempt else ())
         alike = book.similar.of(grade.student, grade.exercise) if book.similar else ()
         yield " ".join(f"{other} ({share:.0%})" for other, share in alike)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.classroom.exports.base import PLAIN, Export, Given, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
-from grader.classroom.results.decisions import told
+from grader.classroom.results.decisions import in_words
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.cleaning import json_text, one_line
@@ -52,6 +52,6 @@ def _document(grade: Grade, report: Report) -> dict[str, object]:
     return results(
         report,
         score=grade.score,
-        lines=(*((late,) if late else ()), *(one_line(told(each)) for each in grade.decisions)),
+        lines=(*((late,) if late else ()), *(one_line(in_words(each)) for each in grade.decisions)),
         extra={"days_late": grade.days_late, "deducted": grade.deducted},
     )

@@ -22,7 +22,7 @@ from grader.classroom.exports.spreadsheet import figure, table, words
 from grader.classroom.pages import student
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, standing
 from grader.classroom.results import applied
-from grader.classroom.results.decisions import told
+from grader.classroom.results.decisions import in_words
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.results.policy import Grade
 from grader.model import durable
@@ -160,7 +160,7 @@ def _comment(grade: Grade, exercise: ExerciseFacts) -> str:
     if grade.score is not None:
         lines[0] += f", {wording.score(grade.score, exercise.max_score)}"
     lines += [lateness(grade)] * bool(lateness(grade))
-    lines += [one_line(told(line), 300) for line in grade.decisions]
+    lines += [one_line(in_words(line), 300) for line in grade.decisions]
     return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
 

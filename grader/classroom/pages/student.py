@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness, rules, short, standing
 from grader.classroom.results.attempt import Attempt
-from grader.classroom.results.decisions import told
+from grader.classroom.results.decisions import in_words
 from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.results.policy import Grade
 from grader.model.cleaning import one_line
@@ -131,5 +131,5 @@ def _section(
         attempts=attempts if len(attempts) > 1 else (),
         counting=grade.attempt,
         submission=view(report) if judged and report else None,
-        decisions=tuple(one_line(told(line)) for line in grade.decisions),
+        decisions=tuple(one_line(in_words(line)) for line in grade.decisions),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.classroom.results import applied, decisions, index, roll
-from grader.classroom.results.decisions import FILE, Decision, told
+from grader.classroom.results.decisions import FILE, Decision, in_words
 from grader.classroom.results.entries import Student
 from grader.model.cleaning import one_line, plain
 from grader.model.errors import UsageError
@@ -67,7 +67,7 @@ def withdrawn(results: Path, cells: Mapping[str, str]) -> int:
 
 def listed(results: Path) -> str:
     """All decisions, a line each."""
-    lines = [f"{place(each)}: {told(each)}" for each in decisions.read(results).lines]
+    lines = [f"{place(each)}: {in_words(each)}" for each in decisions.read(results).lines]
     if not lines:
         return f"No decisions so far. They are kept in {results / FILE}.\n"
     return "".join(f"{plain(line)}\n" for line in lines)

@@ -299,7 +299,7 @@ def _merged(lines: Sequence[Decision], attempt: int = 0) -> Decision:
     return whole
 
 
-def told(line: Decision) -> str:
+def in_words(line: Decision) -> str:
     """A decision in words, with who and when."""
     what = f"{line.mark}: " if line.is_mark else ""
     said = [] if line.score is None else [f"{line.score:g} points by hand"]

@@ -8,7 +8,7 @@ import pytest
 from support import classes
 
 from grader.catalog import exercises
-from grader.classroom.collect.contents import Told, told
+from grader.classroom.collect.contents import ContentMatch, match_contents
 from grader.classroom.collect.finding import Collected, find
 from grader.classroom.collect.roster import Roster
 
@@ -19,8 +19,8 @@ SCRATCH = "ZipFile('horse-or-human.zip')\nConv2D(16)\nmodel.fit(x)\n"
 DIGITS = "tf.keras.datasets.mnist.load_data()\nmodel.fit(x)\n"
 
 
-def asked(path: Path, *wanted: str) -> Told:
-    return told(path, KNOWN, [each for each in KNOWN if each.id in wanted])
+def asked(path: Path, *wanted: str) -> ContentMatch:
+    return match_contents(path, KNOWN, [each for each in KNOWN if each.id in wanted])
 
 
 def collected(folder: Path, *wanted: str) -> Collected:

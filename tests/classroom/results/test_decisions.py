@@ -11,7 +11,7 @@ from support import classbook, factories
 from grader.classroom.collect.text import table
 from grader.classroom.pages.sheet import Sheet, remarks, sheet, standing
 from grader.classroom.results import decisions
-from grader.classroom.results.decisions import COLUMNS, Decision, told
+from grader.classroom.results.decisions import COLUMNS, Decision, in_words
 from grader.classroom.results.policy import Grade, Policy
 from grader.model.errors import UsageError
 
@@ -43,7 +43,7 @@ def test_points_take_the_place_of_the_graders_with_who_and_when(results: Path) -
     graded = say(results, "ada,exercise-1,,,,85,,,,marked on paper,Smith,2025-04-01")
     ada = grade(graded, "ada")
     assert (ada.score, ada.standing, ada.deducted) == (85, "graded", 0)
-    assert [told(line) for line in ada.decisions] == [
+    assert [in_words(line) for line in ada.decisions] == [
         "85 points by hand: marked on paper (Smith, 2025-04-01)"
     ]
     assert grade(graded, "bob").decisions == ()
@@ -296,7 +296,7 @@ def test_who_and_what_is_left_out() -> None:
     ],
 )
 def test_a_decision_in_words(given: dict[str, object], words: str) -> None:
-    assert told(line(**given)).startswith(words)
+    assert in_words(line(**given)).startswith(words)
 
 
 @pytest.mark.parametrize(
