@@ -104,7 +104,7 @@ def report(
     if out:
         exports.check_place(out, results)
     exports.check_tables(fill)
-    given = exports.Given(SEPARATORS[separator], (*fill, *tables.kept(results)))
+    given = exports.ExportOptions(SEPARATORS[separator], (*fill, *tables.kept(results)))
     written = exports.write(graded, out or results, wanted, given)
     for path in written.paths:
         click.echo(f"Wrote {path}.")

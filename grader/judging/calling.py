@@ -19,7 +19,7 @@ _WEEK = 7
 
 
 @dataclasses.dataclass(frozen=True)
-class Called:
+class FunctionCalls:
     """The calls of one run."""
 
     questions: tuple[Call, ...]
@@ -31,7 +31,7 @@ class Called:
     """What stands in place of a function in a notebook of the course's, by the function's name."""
 
 
-def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> Called:
+def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> FunctionCalls:
     """The calls of these functions, the same ones for the same data.
 
     The series is the public one, gone on with as on another paper, so that what is held out is no
@@ -64,7 +64,7 @@ def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> Called:
         rows = np.stack([arrays[name] for name in each.arguments if isinstance(name, str)])
         header = ArrayHeader(each.name, "float32", rows.shape)
         questions.append(Call(header, rows.reshape(-1).view(np.uint8).data))
-    return Called(
+    return FunctionCalls(
         tuple(questions),
         {
             each.name: tuple(

@@ -12,7 +12,7 @@ from grader.data.base import PARTS, Array, PartName
 from grader.inside.protocol.entry import WantedFunction
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.bigrams import bigram_costs, has_words
-from grader.judging.calling import Called, called
+from grader.judging.calling import FunctionCalls, called
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.exhibit import Exhibit, asked_of, exhibit
 from grader.judging.poem import poem
@@ -38,7 +38,7 @@ class Questionnaire:
     """Where labels are the words that come next, what a bigram model makes of a part's."""
     poem: Writing | None = None
     """Where labels are the words that come next, what the model goes on with for the report."""
-    called: Called | None = None
+    called: FunctionCalls | None = None
     """What functions are called with; None where a model is judged."""
     shown: Exhibit | None = None
     """What is asked for a page alone."""

@@ -31,7 +31,7 @@ _TITLE = re.compile(r'^(title = ")([^"\n]*")', re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)
-class Names:
+class ExerciseNames:
     """How a new exercise and its package are called."""
 
     id: str
@@ -48,7 +48,7 @@ class Names:
         return self.alias.replace("-", "_")
 
 
-def names(name: str) -> Names:
+def names(name: str) -> ExerciseNames:
     """What a new exercise is called.
 
     Args:
@@ -64,13 +64,13 @@ def names(name: str) -> Names:
         )
     known = catalog.exercises()
     if matched := FOLDER.fullmatch(name):
-        chosen = Names(matched[1], matched[2])
+        chosen = ExerciseNames(matched[1], matched[2])
     elif _NUMBERED.fullmatch(name):
-        chosen = Names(name, name.replace("-", ""))
+        chosen = ExerciseNames(name, name.replace("-", ""))
     else:
         # No exercise has this number yet, so that each stays known by its own.
         number = 1 + max((order(each.id)[1] for each in known), default=0)
-        chosen = Names(f"{WORD}-{number}", name)
+        chosen = ExerciseNames(f"{WORD}-{number}", name)
     taken = {each for exercise in known for each in (exercise.id, exercise.alias)}
     if clash := taken & {chosen.id, chosen.alias}:
         raise UsageError(f"{min(clash)} is an exercise already: choose another name.")
@@ -82,7 +82,7 @@ def names(name: str) -> Names:
     return chosen
 
 
-def create_package(name: str, like: Exercise, parent: Path) -> tuple[Path, Names]:
+def create_package(name: str, like: Exercise, parent: Path) -> tuple[Path, ExerciseNames]:
     """Writes the package and returns its folder, and how the exercise is called.
 
     Args:
@@ -118,14 +118,14 @@ def create_package(name: str, like: Exercise, parent: Path) -> tuple[Path, Names
     return target, chosen
 
 
-def _renamed(text: str, like: Exercise, chosen: Names) -> str:
+def _renamed(text: str, like: Exercise, chosen: ExerciseNames) -> str:
     """A text that speaks of the new exercise."""
     text = re.sub(rf"\b{re.escape(like.id)}\b", chosen.id, text)
     title = re.compile(r"\bExercise \d+\b")
     return title.sub(f"Exercise {chosen.id.rpartition('-')[2]}", text)
 
 
-def _copy_facts(like: Exercise, folder: Path, chosen: Names) -> None:
+def _copy_facts(like: Exercise, folder: Path, chosen: ExerciseNames) -> None:
     facts = _OF_NOTEBOOKS.sub("", (like.folder / FILE).read_text(encoding="utf-8"))
     facts = _TITLE.sub(lambda found: f"{found[1]}{_title(chosen)}: {found[2]}", facts, count=1)
     (folder / FILE).write_text(_renamed(facts, like, chosen), encoding="utf-8")
@@ -144,7 +144,7 @@ def _aligned(line: str, renamed: str) -> str:
     return f"{renamed[: after.start()].ljust(before.end() - 2)}  {renamed[after.end() :]}"
 
 
-def _title(chosen: Names) -> str:
+def _title(chosen: ExerciseNames) -> str:
     """What students see until the author finds a better one, e.g. ``My exercise``."""
     return chosen.alias.replace("-", " ").capitalize()
 
@@ -191,7 +191,7 @@ def without_docstring(text: str) -> str:
     return re.sub(r'\A""".*?"""\n+', "", text, flags=re.DOTALL)
 
 
-def _rendered(file: str, like: Exercise, chosen: Names) -> str:
+def _rendered(file: str, like: Exercise, chosen: ExerciseNames) -> str:
     import jinja2
 
     environment = jinja2.Environment(

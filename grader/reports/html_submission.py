@@ -16,7 +16,7 @@ from grader.reports.html_pictures import PicturesView
 from grader.reports.html_pictures import view as pictures_view
 from grader.reports.html_task import TaskPage
 from grader.reports.text import number
-from grader.reports.wording import Fact, Hint, Said
+from grader.reports.wording import Fact, Hint, PlacedSentence
 
 OUTPUT_LINES = 40
 TRACEBACK_LINES = 12
@@ -82,7 +82,7 @@ class SubmissionView:
     """The first thing to know: the root cause, or why it passed or did not; one sentence."""
     after_headline: str
     """What the same finding or reason says next."""
-    reason: tuple[Said, ...]
+    reason: tuple[PlacedSentence, ...]
     place: Quote | None
     """The line that a crash came from, where no finding quotes it."""
     judged_on: tuple[Fact, ...]
@@ -104,7 +104,7 @@ class SubmissionView:
     """The last lines that the submission printed."""
 
     @property
-    def other_reasons(self) -> tuple[Said, ...]:
+    def other_reasons(self) -> tuple[PlacedSentence, ...]:
         """Those that the headline does not say already."""
         return self.reason if self.findings else self.reason[1:]
 
@@ -128,7 +128,7 @@ def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
     """
     findings = tuple(_findings(report))
     kept = wording.attempt(report)
-    reason = (*wording.reason(report), *([wording.Said(kept)] if kept else []))
+    reason = (*wording.reason(report), *([wording.PlacedSentence(kept)] if kept else []))
     first = findings[0].hint.words if findings else reason[0].words if reason else ""
     headline = _first_sentence(first)
     problem = report.problem

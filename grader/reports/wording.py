@@ -40,7 +40,7 @@ SELF_CHECK = (
 
 
 @dataclasses.dataclass(frozen=True)
-class Said:
+class PlacedSentence:
     """A sentence, and the place in the submission that it is about."""
 
     words: str
@@ -77,7 +77,7 @@ def score(points: float, out_of: float) -> str:
     return f"{number(points)} of {number(out_of)} points"
 
 
-def reason(report: Report) -> Iterator[Said]:
+def reason(report: Report) -> Iterator[PlacedSentence]:
     """Why it passed, or did not, or was not judged."""
     needed = [c.id for c in report.criteria if c.required and c.status != "met"]
     if report.problem:
@@ -85,15 +85,15 @@ def reason(report: Report) -> Iterator[Said]:
         where = place(problem.cell, problem.line)
         if where and report.verdict == "time-limit":
             where = f"running then: {where}"
-        yield Said(words, "" if f"line {problem.line}" in words else where)
+        yield PlacedSentence(words, "" if f"line {problem.line}" in words else where)
     elif report.verdict == "passed":
-        yield Said("Every criterion that is needed to pass is met.")
+        yield PlacedSentence("Every criterion that is needed to pass is met.")
     elif report.verdict == "not-passed" and needed:
-        yield Said(f"Needed to pass, but not met: {one_line(', '.join(needed))}.")
+        yield PlacedSentence(f"Needed to pass, but not met: {one_line(', '.join(needed))}.")
     if report.exam:
-        yield Said(f"The exam would give it {report.exam.score} of {report.exam.out_of}.")
+        yield PlacedSentence(f"The exam would give it {report.exam.score} of {report.exam.out_of}.")
     if report.is_fault and report.verdict != "interrupted":
-        yield Said("This is a fault of the grader or its machine, not yours.")
+        yield PlacedSentence("This is a fault of the grader or its machine, not yours.")
 
 
 def attempt(report: Report) -> str:

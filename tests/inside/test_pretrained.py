@@ -16,7 +16,7 @@ import grader
 from grader.inside import facade, pretrained
 from grader.inside.backbones import CUT, INCEPTION, MOBILENET, SMALL, chosen
 from grader.inside.pretrained import WeightsError
-from grader.inside.worker.keeping import Kept, kept
+from grader.inside.worker.keeping import KeptBackbone, kept
 from grader.model import resources
 from grader.sandbox.backends import stage
 
@@ -179,7 +179,7 @@ def test_inception_reads_a_file_of_the_form_that_keras_publishes(tmp_path: Path)
     cut = keras.Model(model.input, model.get_layer(CUT).output)
     arrays = pretrained.weights_to_cut(tmp_path)[INCEPTION]
     assert len(arrays) == len(cut.weights) < len(model.weights)
-    whole = Kept(INCEPTION.name, len(arrays), len(arrays))
+    whole = KeptBackbone(INCEPTION.name, len(arrays), len(arrays))
     assert kept(cut, tmp_path) == kept(model, tmp_path) == whole
 
 
@@ -212,7 +212,7 @@ def test_the_stand_in_for_inception_takes_any_scale_and_the_published_form(tmp_p
     before = kept(model, tmp_path)
     assert before.found < before.arrays
     model.load_weights(file)
-    assert kept(model, tmp_path) == Kept(SMALL.name, before.arrays, before.arrays)
+    assert kept(model, tmp_path) == KeptBackbone(SMALL.name, before.arrays, before.arrays)
     assert "mixed7" in [layer.name for layer in model.layers]
     pictures = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3)).astype("float32")
     scales = (pictures, pictures / 255, pictures / 127.5 - 1)

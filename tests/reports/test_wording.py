@@ -22,7 +22,7 @@ from grader.model.report import (
     Trial,
 )
 from grader.reports import wording
-from grader.reports.wording import Fact, Hint, Said
+from grader.reports.wording import Fact, Hint, PlacedSentence
 
 
 def facts(found: typing.Iterable[Fact]) -> dict[str, Fact]:
@@ -42,16 +42,16 @@ def test_a_score_names_what_could_be_had() -> None:
 def test_why_it_passed_or_not() -> None:
     needed = "Needed to pass, but not met: held-out-accuracy."
     assert [*wording.reason(factories.report())] == [
-        Said("Every criterion that is needed to pass is met.")
+        PlacedSentence("Every criterion that is needed to pass is met.")
     ]
-    assert [*wording.reason(factories.failed_report())] == [Said(needed)]
+    assert [*wording.reason(factories.failed_report())] == [PlacedSentence(needed)]
 
 
 def test_a_problem_is_told_with_its_place_once() -> None:
     (said,) = wording.reason(factories.stopped_report("crashed"))
-    assert said == Said("NameError: name 'modle' is not defined", "cell 3, line 7")
+    assert said == PlacedSentence("NameError: name 'modle' is not defined", "cell 3, line 7")
     known = factories.stopped_report("crashed", problem=Problem("Broken in line 7.", 3, 7))
-    assert [*wording.reason(known)] == [Said("Broken in line 7.")]
+    assert [*wording.reason(known)] == [PlacedSentence("Broken in line 7.")]
 
 
 def test_a_time_limit_says_what_was_running() -> None:

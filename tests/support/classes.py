@@ -61,7 +61,7 @@ def collected(
     *wanted: str,
     pattern: re.Pattern[str] | None = None,
     listed: roster.Roster | None = None,
-) -> finding.Collected:
+) -> finding.FolderContents:
     """What is found in a folder, for some exercises or for these three."""
     known = [find(name) for name in ("exercise-1", "exercise-2", "exercise-6")]
     asked = [find(name) for name in wanted] or known

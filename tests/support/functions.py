@@ -12,7 +12,7 @@ import numpy as np
 from grader.data.drawing.waves import STATISTICS, draw_series
 from grader.inside.protocol.events import Defined
 from grader.inside.protocol.job import Array
-from grader.judging.calling import Called
+from grader.judging.calling import FunctionCalls
 from grader.judging.criteria import Evidence
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.diagnosing import diagnose
@@ -29,7 +29,7 @@ NAMES = {rule: rule.replace("-", "_") for rule in RULES}
 
 
 @functools.cache
-def called() -> Called:
+def called() -> FunctionCalls:
     """A series, and what each function is given of it."""
     series, time = draw_series(DAYS, 5, STATISTICS), np.arange(DAYS, dtype=float)
     arguments: dict[str, tuple[typing.Any, ...]] = {
@@ -37,7 +37,9 @@ def called() -> Called:
         "errors": (series, np.roll(series, 7)),
         "moving-average": (series, WINDOW),
     }
-    return Called((), {name: arguments.get(rule, (series,)) for rule, name in NAMES.items()}, BEGIN)
+    return FunctionCalls(
+        (), {name: arguments.get(rule, (series,)) for rule, name in NAMES.items()}, BEGIN
+    )
 
 
 def packed(*parts: typing.Any) -> Array:

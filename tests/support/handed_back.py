@@ -8,8 +8,8 @@ from pathlib import Path
 
 from grader.classroom import exports
 from grader.classroom.collect.survey import ClassSource, surveyed
-from grader.classroom.exports import Given
-from grader.classroom.exports.base import Written
+from grader.classroom.exports import ExportOptions
+from grader.classroom.exports.base import ExportedFiles
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.results import gradebook, records, roll, tables
 from grader.classroom.results.entries import ExerciseFacts
@@ -41,8 +41,8 @@ def loaded(results: Path) -> Sheet:
     return sheet(gradebook.load(results), Policy())
 
 
-def written(graded: Sheet, form: str, *fill: Path) -> Written:
+def written(graded: Sheet, form: str, *fill: Path) -> ExportedFiles:
     """Hands back in one form, with the tables that were kept and others."""
     results = graded.book.results
-    given = Given(tables=(*fill, *tables.kept(results)))
+    given = ExportOptions(tables=(*fill, *tables.kept(results)))
     return exports.write(graded, results, (form,), given)

@@ -9,7 +9,7 @@ import collections
 import dataclasses
 from collections.abc import Iterable
 
-from grader.classroom.collect.finding import Collected
+from grader.classroom.collect.finding import FolderContents
 from grader.classroom.results.entries import HandedIn, Trouble
 
 LEAST_SHARE = 0.1
@@ -18,7 +18,9 @@ FEW_STUDENTS = 5
 """From as many students on, a single one's exercise is no column either."""
 
 
-def narrowed(collected: Collected, known: Iterable[HandedIn]) -> tuple[Collected, frozenset[str]]:
+def narrowed(
+    collected: FolderContents, known: Iterable[HandedIn]
+) -> tuple[FolderContents, frozenset[str]]:
     """What was found without the exercises that hardly anybody handed in, and their ids.
 
     Args:

@@ -42,7 +42,7 @@ _NO_STUDENT = (
 
 
 @dataclasses.dataclass(frozen=True)
-class Collected:
+class FolderContents:
     """All that a folder holds."""
 
     attempts: tuple[Attempt, ...]
@@ -75,7 +75,7 @@ def find(
     without: Collection[str] = (),
     packed: Sequence[Trouble] = (),
     terms: ExamTerms | None = None,
-) -> Collected:
+) -> FolderContents:
     """The submissions in a folder, or in several downloads.
 
     Args:
@@ -245,7 +245,7 @@ class _Search:
                 sis_id=person.sid,
             )
 
-    def collected(self, terms: ExamTerms) -> Collected:
+    def collected(self, terms: ExamTerms) -> FolderContents:
         """The whole of it, in order."""
         sat = proved(self.sittings, terms, {exercise.id for exercise in self.wanted})
         attempts = list(sat.attempts)
@@ -280,7 +280,7 @@ class _Search:
         troubles = tuple(dict.fromkeys((*self.troubles, *odd)))
         worksheets = tuple(self.notes.worksheets())
         everything = tuple(attempts), tuple(students.values()), troubles, worksheets
-        return Collected(*everything, exams=sat.exams)
+        return FolderContents(*everything, exams=sat.exams)
 
     @functools.cached_property
     def _is_exercise(self) -> Callable[[str], bool]:

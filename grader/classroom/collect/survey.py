@@ -12,7 +12,7 @@ from pathlib import Path
 
 from grader import catalog
 from grader.classroom.collect import columns, downloads, layouts, roster
-from grader.classroom.collect.finding import Collected, find
+from grader.classroom.collect.finding import FolderContents, find
 from grader.classroom.collect.numbering import after
 from grader.classroom.collect.sittings import ExamTerms
 from grader.classroom.collect.text import read_table
@@ -44,7 +44,7 @@ class Survey:
     """Who handed in what, and what is wrong with it."""
 
     wanted: tuple[Exercise, ...]
-    collected: Collected
+    collected: FolderContents
     """Its attempts have the numbers under which they are graded."""
     left_out: frozenset[str] = frozenset()
     """Ids of exercises that are no columns of the class."""
@@ -89,7 +89,7 @@ def surveyed(source: ClassSource, results: Path | None) -> Iterator[Survey]:
         yield Survey(tuple(wanted), found, left_out, said, listed.content)
 
 
-def _sat(found: Collected) -> str:
+def _sat(found: FolderContents) -> str:
     """How many sittings of an exam there are, in a sentence; empty where there are none."""
     doubtful = sum(bool(each.doubts) for each in found.exams)
     odd = f", {doubtful} of them to look at" if doubtful else ""
@@ -97,7 +97,9 @@ def _sat(found: Collected) -> str:
     return f"{count} sitting{'' if count == 1 else 's'} of an exam{odd}." if count else ""
 
 
-def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Collected, str]:
+def _remembered(
+    found: FolderContents, forgotten: Sequence[Forgotten]
+) -> tuple[FolderContents, str]:
     """What was found without what a person wants forgotten, and a sentence on that."""
 
     def stays(student: str, exercise: str, number: int, file: str) -> bool:
@@ -120,7 +122,7 @@ def _remembered(found: Collected, forgotten: Sequence[Forgotten]) -> tuple[Colle
     return found, words
 
 
-def _beside(found: Collected, known: Iterable[Attempt]) -> Collected:
+def _beside(found: FolderContents, known: Iterable[Attempt]) -> FolderContents:
     """What was found, numbered so that nothing takes the place of an earlier attempt."""
     placed = after(found.attempts, known)
     attempts = tuple(each for each in placed if isinstance(each, Attempt))
@@ -128,7 +130,7 @@ def _beside(found: Collected, known: Iterable[Attempt]) -> Collected:
     return dataclasses.replace(found, attempts=attempts, troubles=(*found.troubles, *contested))
 
 
-def _on_record(found: Collected, known: roll.Roll, results: Path | None) -> Iterator[Attempt]:
+def _on_record(found: FolderContents, known: roll.Roll, results: Path | None) -> Iterator[Attempt]:
     """The attempts of earlier runs whose students handed in another file for the same exercise."""
     pairs = {(each.student, each.exercise) for each in found.attempts}
     files = {(each.student, each.exercise, each.file) for each in found.attempts}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.classroom.exports.base import (
-    Given,
+    ExportOptions,
     check_place,
     check_tables,
     chosen,
@@ -13,4 +13,13 @@ from grader.classroom.exports.base import (
     write,
 )
 
-__all__ = ["Given", "check_place", "check_tables", "chosen", "export", "lacks", "names", "write"]
+__all__ = [
+    "ExportOptions",
+    "check_place",
+    "check_tables",
+    "chosen",
+    "export",
+    "lacks",
+    "names",
+    "write",
+]

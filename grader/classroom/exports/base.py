@@ -17,7 +17,7 @@ from grader.model.report import Report
 
 
 @dataclasses.dataclass(frozen=True)
-class Given:
+class ExportOptions:
     """What exports are told beside the grades."""
 
     separator: str = ","
@@ -26,11 +26,11 @@ class Given:
     """Tables of course systems to fill in; those given by hand before those that were kept."""
 
 
-PLAIN = Given()
+PLAIN = ExportOptions()
 
 
 @dataclasses.dataclass(frozen=True)
-class Written:
+class ExportedFiles:
     """What exports wrote."""
 
     paths: tuple[Path, ...]
@@ -44,7 +44,7 @@ class Export(abc.ABC):
     needs_reports: typing.ClassVar[bool] = True
     """Whether `add` looks at whole reports, which take time to read."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins an export.
 
         Args:
@@ -143,7 +143,9 @@ def check_tables(files: Sequence[Path]) -> None:
             )
 
 
-def write(sheet: Sheet, folder: Path, wanted: Sequence[str], given: Given = PLAIN) -> Written:
+def write(
+    sheet: Sheet, folder: Path, wanted: Sequence[str], given: ExportOptions = PLAIN
+) -> ExportedFiles:
     """Writes exports, all in one pass over the students.
 
     Args:
@@ -164,7 +166,7 @@ def write(sheet: Sheet, folder: Path, wanted: Sequence[str], given: Given = PLAI
             for each in exports:
                 each.add(row, reports)
         paths = [path for each in exports if (path := each.finish())]
-        return Written(tuple(paths), tuple(said for each in exports for said in each.remarks))
+        return ExportedFiles(tuple(paths), tuple(said for each in exports for said in each.remarks))
     except OSError as error:
         raise UsageError(
             f"The report cannot be written to {folder} ({error.strerror or error}): make room, or "

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.classroom.collect import returning
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.exports.filling import ExportedTable, named, owner, read
 from grader.classroom.exports.handing_back import FeedbackZip
 from grader.classroom.exports.spreadsheet import figure, table, words
@@ -39,7 +39,7 @@ EXCUSED = "EX"
 class CanvasGradebook(Export):
     """Writes ``canvas.csv``, ``canvas/feedback-<exercise>.zip``, and who is not in Canvas apart."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with no students."""
         super().__init__(sheet, folder, given)
         self._zips: dict[str, FeedbackZip] = collections.defaultdict(FeedbackZip)

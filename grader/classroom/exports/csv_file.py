@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.exports.spreadsheet import Cell, cells, table
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results import exams
@@ -36,7 +36,7 @@ class CsvFile(Export):
 
     needs_reports = False
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with the line of headers."""
         super().__init__(sheet, folder, given)
         columns = [f"{exercise.id} {name}" for exercise in sheet.exercises for name in EXERCISE]

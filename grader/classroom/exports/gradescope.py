@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
 from grader.classroom.results.decisions import in_words
 from grader.classroom.results.policy import Grade
@@ -26,7 +26,7 @@ FILE = "results.json"
 class Gradescope(Export):
     """Writes ``gradescope/<student>/<exercise>/results.json``."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with an empty folder: a result of before must not outlive its submission."""
         super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER

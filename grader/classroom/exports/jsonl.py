@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results.decisions import Decision
 from grader.classroom.results.policy import Grade
@@ -20,7 +20,7 @@ FILE = "reports.jsonl"
 class JsonLines(Export):
     """Writes ``reports.jsonl``, which takes the place of the one before when it is complete."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with no lines."""
         super().__init__(sheet, folder, given)
         self._half = folder / f"{durable.PREFIX}{FILE}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.pages.sheet import Sheet, StudentGrades, standing
 from grader.classroom.results.policy import Grade
 from grader.model import durable
@@ -24,7 +24,7 @@ class JUnitFile(Export):
 
     needs_reports = False
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with no cases."""
         super().__init__(sheet, folder, given)
         self._cases: list[JunitCase] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.exports.pages import FOLDER
 from grader.classroom.exports.spreadsheet import Cell, cells, table
 from grader.classroom.pages.sheet import Sheet, StudentGrades
@@ -23,7 +23,7 @@ class MailMerge(Export):
 
     needs_reports = False
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with the line of headers."""
         super().__init__(sheet, folder, given)
         self._rows: list[list[Cell]] = [[*HEADS]]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from grader.classroom.collect import returning
 from grader.classroom.collect.notes import participant
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.exports.filling import ExportedTable, owner, read
 from grader.classroom.exports.handing_back import FeedbackZip
 from grader.classroom.exports.spreadsheet import figure, table, words
@@ -50,7 +50,7 @@ _COMMENT = (
 class Moodle(Export):
     """Writes ``moodle/grades-<exercise>.csv`` and ``moodle/feedback-<exercise>.zip``."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with no pages."""
         super().__init__(sheet, folder, given)
         self._zips: dict[str, FeedbackZip] = collections.defaultdict(FeedbackZip)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.classroom.collect import returning
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.pages import student
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results.policy import Grade
@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"[^\W_][\w.@+ -]{0,99}")
 class Nbgrader(Export):
     """Writes ``feedback/<student>/<assignment>/<notebook>.html``."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with an empty folder: feedback of before must not outlive its submission."""
         super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, Given, export
+from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
 from grader.classroom.pages import overview, side_by_side, student
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.model import durable
@@ -20,7 +20,7 @@ INDEX = "index.html"
 class Pages(Export):
     """Writes ``report/index.html`` and ``report/students/<student>.html``."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: Given = PLAIN) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
         """Begins with the folders."""
         super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.results import runs
 from grader.classroom.results.entries import slug
-from grader.classroom.results.similarities import SimilarWork, Work
+from grader.classroom.results.similarities import SimilarSubmission, SimilarWork
 from grader.classroom.similar.normal import lines_in, pieces
 from grader.model.cleaning import clean, one_line
 from grader.model.errors import UsageError
@@ -118,7 +118,7 @@ def render(pair: SimilarWork, sheet: Sheet) -> str:
     )
 
 
-def _source(sheet: Sheet, work: Work) -> str:
+def _source(sheet: Sheet, work: SimilarSubmission) -> str:
     try:
         return runs.read(sheet.book.results, work.run).script.source
     except UsageError:  # graded again since; the next `grade similar` looks at what is there now

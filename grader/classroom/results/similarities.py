@@ -19,7 +19,7 @@ FILE = "similar.json"
 
 
 @dataclasses.dataclass(frozen=True)
-class Work:
+class SimilarSubmission:
     """One of two submissions that are alike."""
 
     student: str
@@ -34,8 +34,8 @@ class SimilarWork:
     """Two submissions to one exercise, by different students, that are alike."""
 
     exercise: str
-    first: Work
-    second: Work
+    first: SimilarSubmission
+    second: SimilarSubmission
     share: float
     """How much of the two is in both and in hardly any other, from 0 to 1."""
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from grader import catalog, sandbox
-from grader.classroom.collect.finding import Collected
+from grader.classroom.collect.finding import FolderContents
 from grader.classroom.collect.survey import ClassSource, surveyed
 from grader.classroom.results import index, records, roll, tables
 from grader.classroom.results.entries import ExerciseFacts
@@ -218,7 +218,7 @@ def _unwritable(results: Path, number: int) -> UsageError:
 
 
 def _tasks(
-    request: ClassRequest, wanted: Sequence[Exercise], collected: Collected
+    request: ClassRequest, wanted: Sequence[Exercise], collected: FolderContents
 ) -> dict[str, Task]:
     """The task of every exercise that was handed in, by id; their data are made ready."""
     settings = request.settings

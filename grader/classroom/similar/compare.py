@@ -10,7 +10,7 @@ from grader import catalog
 from grader.classroom.results import runs
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.gradebook import Gradebook
-from grader.classroom.results.similarities import Similarities, SimilarWork, Work
+from grader.classroom.results.similarities import Similarities, SimilarSubmission, SimilarWork
 from grader.classroom.similar.normal import pieces
 from grader.classroom.similar.pairs import Document, pairs
 from grader.inside.naming import order
@@ -61,8 +61,8 @@ def _alike(results: Path, exercise: str, attempts: Sequence[Attempt]) -> Iterato
         yield SimilarWork(exercise, _work(first), _work(second), round(pair.share, 3))
 
 
-def _work(attempt: Attempt) -> Work:
-    return Work(attempt.student, attempt.number, attempt.graded.run)
+def _work(attempt: Attempt) -> SimilarSubmission:
+    return SimilarSubmission(attempt.student, attempt.number, attempt.graded.run)
 
 
 def given(exercise: str) -> frozenset[int]:

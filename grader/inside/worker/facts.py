@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.inside.protocol.events import Trained
 from grader.inside.worker.backbone_use import effect
 from grader.inside.worker.failures import quietly
-from grader.inside.worker.keeping import Kept, kept
+from grader.inside.worker.keeping import KeptBackbone, kept
 from grader.inside.worker.kinds import kinds_of
 from grader.inside.worker.watchers import class_name, count, printable
 
@@ -42,7 +42,7 @@ def facts_of(
     loss = quietly(lambda: model.loss, None)
     layers: tuple[typing.Any, ...] = quietly(lambda: tuple(leaves(model)), ())
     effect_of_it = quietly(lambda: effect(model, public, ready) if public else None, None)
-    pretrained = quietly(lambda: kept(model, public) if public else Kept(), Kept())
+    pretrained = quietly(lambda: kept(model, public) if public else KeptBackbone(), KeptBackbone())
     return Trained(
         class_name=class_name(model),
         parameters=quietly(lambda: count(model.count_params()) or 0, 0),

@@ -16,7 +16,7 @@ _ODD = (AttributeError, NotImplementedError, RuntimeError, TypeError, ValueError
 
 
 @dataclasses.dataclass(frozen=True)
-class Kept:
+class KeptBackbone:
     """How much of a pretrained model another one contains."""
 
     backbone: str = ""
@@ -27,7 +27,7 @@ class Kept:
     """How many of them the other one contains."""
 
 
-def kept(model: typing.Any, folder: Path) -> Kept:
+def kept(model: typing.Any, folder: Path) -> KeptBackbone:
     """Which pretrained model a trained one contains, and how much of it.
 
     Only what lies before the layer where a pretrained model is cut is looked for. It is known by
@@ -44,13 +44,13 @@ def kept(model: typing.Any, folder: Path) -> Kept:
         if arrays
     }
     if not all_wanted:
-        return Kept()  # the weights of the model need not be looked at
+        return KeptBackbone()  # the weights of the model need not be looked at
     try:
         present = Counter(map(digest, _arrays(model.weights)))
     except _ODD:
         present = Counter()
     each = [
-        Kept(name, wanted.total(), (wanted & present).total())
+        KeptBackbone(name, wanted.total(), (wanted & present).total())
         for name, wanted in all_wanted.items()
     ]
     return max(each, key=lambda found: found.found / found.arrays)

@@ -7,7 +7,7 @@ import time
 import typing
 from collections.abc import Callable
 
-from grader.inside.worker.stopping import Length, stops_after
+from grader.inside.worker.stopping import FitLength, stops_after
 
 STEPS = 100
 """Batches of a fit, where the time is enough."""
@@ -39,7 +39,10 @@ class FitShortener:
         arguments["epochs"] = int(arguments.get("initial_epoch") or 0) + 1
         given = arguments.get("callbacks") or []
         if isinstance(given, list | tuple):  # a CallbackList of the student's own stays as it is
-            arguments["callbacks"] = [*given, stops_after(Length(STEPS), self._ends, self._clock)]
+            arguments["callbacks"] = [
+                *given,
+                stops_after(FitLength(STEPS), self._ends, self._clock),
+            ]
         arguments["validation_data"] = _few(arguments.get("validation_data"))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 
 @dataclasses.dataclass(frozen=True)
-class Length:
+class FitLength:
     """When a fit is over: when the first of its bounds is reached."""
 
     steps: int
@@ -21,7 +21,7 @@ class Length:
     enough_seconds: float = 0.0
 
 
-def stops_after(length: Length, ends: float, clock: Callable[[], float]) -> typing.Any:
+def stops_after(length: FitLength, ends: float, clock: Callable[[], float]) -> typing.Any:
     """A callback that ends a fit, and knows its `steps`.
 
     Args:

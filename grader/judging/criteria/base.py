@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from grader.data.base import PARTS
 from grader.inside.protocol.job import ProbeRequest
-from grader.judging.calling import Called
+from grader.judging.calling import FunctionCalls
 from grader.judging.criteria.predictions import predicted_classes, predicted_values
 from grader.model.errors import SpecError
 from grader.model.exercise import CriterionSpec, Scalar
@@ -38,7 +38,7 @@ class Evidence:
     costs: Mapping[str, Labels] = dataclasses.field(default_factory=dict)
     """Where labels are the words that come next, the negative logarithm of the probability that a
     bigram model gives to each one of a part, (n,); empty for anything else."""
-    called: Called | None = None
+    called: FunctionCalls | None = None
     """What functions were called with; None where a model is judged."""
 
     def accuracy(self, part: str) -> float | None:

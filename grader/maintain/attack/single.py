@@ -15,7 +15,7 @@ from grader.maintain.attack.attacks import Attack, exercise
 from grader.maintain.attack.judging import AttackOutcome
 from grader.maintain.attack.prelude import LEAK
 from grader.maintain.attack.targets import Targets
-from grader.maintain.attack.traces import Before, adopt_orphans, apart, peak_memory_mib
+from grader.maintain.attack.traces import StateBefore, adopt_orphans, apart, peak_memory_mib
 from grader.model import resources
 from grader.model.cleaning import plain
 from grader.model.errors import GraderFault
@@ -49,7 +49,7 @@ def run(case: Attack, backend: str, *, warm: bool = False) -> AttackOutcome:
         staging = folder / "staging"
         staging.mkdir(mode=0o711)
         with Targets(folder) as targets, apart(staging):
-            before = Before(targets.marker)
+            before = StateBefore(targets.marker)
             path = submitted(case, folder / "work", facts(targets))
             content = path.read_bytes()
             settings = RunSettings("practice", load_paper(PAPER), backend=backend)

@@ -22,7 +22,7 @@ _PATIENCE_SECONDS = 2.0
 def adopt_orphans() -> None:
     """From now on, daemons that leave their parents become this process's children.
 
-    So nothing that it has started can hide from `Before`; Linux alone can do that.
+    So nothing that it has started can hide from `StateBefore`; Linux alone can do that.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -41,7 +41,7 @@ def apart(folder: Path) -> Iterator[None]:
         tempfile.tempdir = before
 
 
-class Before:
+class StateBefore:
     """The state before a run, to compare the state after it with."""
 
     def __init__(self, marker: str) -> None:

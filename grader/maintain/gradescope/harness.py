@@ -34,7 +34,7 @@ RESULTS = Path("results") / "results.json"
 
 
 @dataclasses.dataclass(frozen=True)
-class Handed:
+class SubmittedExercise:
     """What there is for one exercise."""
 
     exercise: Exercise
@@ -97,7 +97,7 @@ def _paper(root: Path, order: AutograderOrder) -> Paper:
     return load_paper(order.paper, key)
 
 
-def found(folder: Path, known: Sequence[Exercise]) -> list[Handed]:
+def found(folder: Path, known: Sequence[Exercise]) -> list[SubmittedExercise]:
     """The file for each exercise: by its name, else by what it holds, else the only one there is.
 
     Args:
@@ -112,7 +112,7 @@ def found(folder: Path, known: Sequence[Exercise]) -> list[Handed]:
         and not file.is_dir()
     )
     if len(known) == len(files) == 1:
-        return [Handed(known[0], files[0])]
+        return [SubmittedExercise(known[0], files[0])]
     meant = {file: _meant(file, known) for file in files}
     return [_handed(exercise, [f for f in files if meant[f] == exercise]) for exercise in known]
 
@@ -128,19 +128,19 @@ def _meant(file: Path, known: Sequence[Exercise]) -> Exercise | None:
     return recognised.exercise if recognised else None
 
 
-def _handed(exercise: Exercise, files: list[Path]) -> Handed:
+def _handed(exercise: Exercise, files: list[Path]) -> SubmittedExercise:
     if len(files) == 1:
-        return Handed(exercise, files[0])
+        return SubmittedExercise(exercise, files[0])
     names = ", ".join(one_line(file.name, 80) for file in files)
     what = f"several files could be it ({names})" if files else "no file for it was handed in"
-    return Handed(
+    return SubmittedExercise(
         exercise,
         None,
         f"{exercise.id}: {what}: hand in one file, named {exercise.id}.ipynb or {exercise.id}.py.",
     )
 
 
-def _absent(handed: Handed) -> dict[str, object]:
+def _absent(handed: SubmittedExercise) -> dict[str, object]:
     most = handed.exercise.max_score("practice")
     test = {
         "name": handed.exercise.id, "score": 0, "max_score": most, "status": "failed",

@@ -27,7 +27,7 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclasses.dataclass(frozen=True)
-class Needs:
+class GradescopeSettings:
     """What to choose in Gradescope's settings."""
 
     memory_gib: float
@@ -35,7 +35,7 @@ class Needs:
     """Of the time limit: each exercise at its limits, three times over."""
 
 
-def needs(exercises: Sequence[Exercise]) -> Needs:
+def needs(exercises: Sequence[Exercise]) -> GradescopeSettings:
     """What a container for these exercises needs."""
     limits = [exercise.limits for exercise in exercises]
     memory = max(each.memory_mib for each in limits) + SPARE_MIB
@@ -43,7 +43,7 @@ def needs(exercises: Sequence[Exercise]) -> Needs:
         each.startup_seconds + each.training_seconds + each.prediction_seconds + each.grace_seconds
         for each in limits
     )
-    return Needs(math.ceil(memory / 512) / 2, math.ceil(seconds / 60))
+    return GradescopeSettings(math.ceil(memory / 512) / 2, math.ceil(seconds / 60))
 
 
 def pack(target: Path, order: AutograderOrder, paper: Paper, wheels: Sequence[Path]) -> None:

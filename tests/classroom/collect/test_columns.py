@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from grader.classroom.collect.columns import narrowed
-from grader.classroom.collect.finding import Collected
+from grader.classroom.collect.finding import FolderContents
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import HandedIn, Trouble
 
 
-def collected(**exercises: int) -> Collected:
+def collected(**exercises: int) -> FolderContents:
     """What a class handed in: of each exercise as many students, the first ones."""
     attempts = [
         Attempt(f"s{number}", exercise, 1, f"s{number}/{exercise}.py", "x")
         for exercise, students in exercises.items()
         for number in range(students)
     ]
-    return Collected(tuple(attempts), (), (Trouble("Before."),))
+    return FolderContents(tuple(attempts), (), (Trouble("Before."),))
 
 
 @pytest.mark.parametrize(

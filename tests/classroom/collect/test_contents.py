@@ -9,7 +9,7 @@ from support import classes
 
 from grader.catalog import exercises
 from grader.classroom.collect.contents import ContentMatch, match_contents
-from grader.classroom.collect.finding import Collected, find
+from grader.classroom.collect.finding import FolderContents, find
 from grader.classroom.collect.roster import Roster
 
 KNOWN = exercises()
@@ -23,7 +23,7 @@ def asked(path: Path, *wanted: str) -> ContentMatch:
     return match_contents(path, KNOWN, [each for each in KNOWN if each.id in wanted])
 
 
-def collected(folder: Path, *wanted: str) -> Collected:
+def collected(folder: Path, *wanted: str) -> FolderContents:
     return find(folder, KNOWN, [each for each in KNOWN if each.id in wanted], Roster())
 
 

@@ -10,7 +10,7 @@ from support import classbook, downloads, factories
 from support.handed_back import graded
 
 from grader.classroom import exports
-from grader.classroom.exports import Given
+from grader.classroom.exports import ExportOptions
 
 
 def test_who_has_no_address_is_counted_and_no_name_is_a_formula(
@@ -35,7 +35,7 @@ def test_who_has_no_address_is_counted_and_no_name_is_a_formula(
 def test_a_mail_merge_has_addresses_and_pages_that_are_there(tmp_path: Path) -> None:
     files = downloads.moodle(flat=False) | {"Grades.csv": downloads.worksheet()}
     made = graded(tmp_path, files)
-    given = Given(separator=";")
+    given = ExportOptions(separator=";")
     done = exports.write(made, tmp_path / "out", ("html", "mailmerge"), given)
     text = (tmp_path / "out/mailmerge.csv").read_text(encoding="utf-8-sig")
     rows = [*csv.DictReader(text.splitlines(), delimiter=";")]

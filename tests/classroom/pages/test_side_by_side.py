@@ -16,7 +16,7 @@ from grader.classroom.results import decisions, gradebook, records, roll, runs, 
 from grader.classroom.results.entries import ExerciseFacts, Student
 from grader.classroom.results.policy import Policy
 from grader.classroom.results.runs import Run
-from grader.classroom.results.similarities import Similarities, SimilarWork, Work
+from grader.classroom.results.similarities import Similarities, SimilarSubmission, SimilarWork
 from grader.submission import Script
 
 SHARED = "total = compute(first, 3)\n"
@@ -37,7 +37,7 @@ def made(tmp_path: Path) -> Sheet:
         kept = runs.keep(tmp_path, Run(made_up_runs.record(), Script(source)).encode())
         attempt = classes.attempt(name, run=kept, key=name, sha256=name * 20)
         records.write(tmp_path, attempt)
-        works[name] = Work(name, 1, kept)
+        works[name] = SimilarSubmission(name, 1, kept)
         if name == "ada":
             graded = dataclasses.replace(attempt.graded, shared_from="ada")
             shared = dataclasses.replace(attempt, student="eve", file="e.py", grading=graded)

@@ -8,12 +8,17 @@ import pytest
 
 from grader.classroom.results import similarities
 from grader.classroom.results.attempt import Attempt
-from grader.classroom.results.similarities import Similarities, SimilarWork, Work
+from grader.classroom.results.similarities import Similarities, SimilarSubmission, SimilarWork
 from grader.model.errors import UsageError
 
 
 def pair(first: str, second: str, share: float, exercise: str = "exercise-1") -> SimilarWork:
-    return SimilarWork(exercise, Work(first, 1, f"{first}-run"), Work(second, 2, "run"), share)
+    return SimilarWork(
+        exercise,
+        SimilarSubmission(first, 1, f"{first}-run"),
+        SimilarSubmission(second, 2, "run"),
+        share,
+    )
 
 
 FOUND = Similarities((pair("ada", "bob", 0.9), pair("cyd", "ada", 0.7)), ("ada-run", "run"))

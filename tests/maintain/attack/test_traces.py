@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from grader.maintain.attack import traces
-from grader.maintain.attack.traces import Before, apart, peak_memory_mib
+from grader.maintain.attack.traces import StateBefore, apart, peak_memory_mib
 
 DAEMON = """
 import os, sys, time
@@ -45,7 +45,7 @@ def test_a_daemon_that_left_its_parents_is_found() -> None:
 def test_what_a_dead_process_started_last_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first look at the processes may be older than the daemon."""
     monkeypatch.setattr(traces, "_PATIENCE_SECONDS", 0.1)
-    before = Before("marker")
+    before = StateBefore("marker")
     with (
         subprocess.Popen([sys.executable, "-c", ""]) as dead,
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as daemon,
@@ -65,14 +65,14 @@ def test_a_daemon_that_ends_in_a_moment_is_none() -> None:
 
 def test_a_child_from_before_is_none_of_the_attack() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        before = Before("marker")
+        before = StateBefore("marker")
         assert before.left() == []
         child.kill()
 
 
 def test_a_child_that_stays_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(traces, "_PATIENCE_SECONDS", 0.1)
-    before = Before("marker")
+    before = StateBefore("marker")
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         (found,) = before.left()
         assert found.startswith(f"process {child.pid} ")
@@ -83,7 +83,7 @@ def test_files_are_found_by_their_marker_and_staging_folders_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    before = Before("attack-123")
+    before = StateBefore("attack-123")
     (tmp_path / "other").touch()
     assert before.left() == []
     (tmp_path / "x-attack-123.pth").touch()
@@ -102,7 +102,7 @@ def test_what_others_grade_at_the_same_time_is_no_trace(
     mounts = {"/"}
     monkeypatch.setattr(traces, "_mounts", lambda: set(mounts))
     with apart(tmp_path / "own"):
-        before = Before("attack-123")
+        before = StateBefore("attack-123")
         (tmp_path / "grade-run-another").mkdir()
         mounts.add(f"{tmp_path}/grade-run-another/scratch")
         assert before.left() == []
@@ -115,7 +115,7 @@ def test_a_mount_of_a_run_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     mounts = {"/", "/proc"}
     monkeypatch.setattr(traces, "_mounts", lambda: set(mounts))
-    before = Before("marker")
+    before = StateBefore("marker")
     mine = f"{tmp_path}/grade-abc/scratch"
     mounts.update(("/mnt/usb", mine))
     assert before.left() == [f"mount {mine}"]

@@ -45,7 +45,7 @@ _EPSILON = 1e-9
 
 
 @dataclasses.dataclass(frozen=True)
-class Found:
+class FoundPictures:
     """Fed pictures that were found among the public ones."""
 
     rows: Array
@@ -82,7 +82,7 @@ def as_pictures(inputs: Array, sides: tuple[int, ...]) -> Array | None:
     return inputs if len(given) == 3 and given[2] in (1, 3) else None
 
 
-def find(pictures: Array, classes: Array, parts: Parts) -> Found:
+def find(pictures: Array, classes: Array, parts: Parts) -> FoundPictures:
     """The public examples that pictures were made of.
 
     Args:
@@ -112,7 +112,7 @@ def find(pictures: Array, classes: Array, parts: Parts) -> Found:
     alike = next((each for each in _ALIKE if _is_enough(best > each, classes)), _ALIKE[-1])
     rows = np.argsort(-best)
     rows = rows[best[rows] > alike]
-    return Found(
+    return FoundPictures(
         rows,
         np.stack([typing.cast("Array", matched[row]) for row in rows])
         if len(rows)
@@ -133,7 +133,7 @@ def _is_clear(best: Array, labels: Array, by_label: Mapping[int, Array]) -> Arra
     return clear
 
 
-def explained(pictures: Array, found: Found, public: Array) -> Adaptation:
+def explained(pictures: Array, found: FoundPictures, public: Array) -> Adaptation:
     """What was done to pictures, as far as it can be told.
 
     Args:

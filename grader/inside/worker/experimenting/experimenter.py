@@ -15,7 +15,7 @@ from grader.inside.worker.experimenting import compiling, feeding, network
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
-from grader.inside.worker.stopping import Length, stops_after
+from grader.inside.worker.stopping import FitLength, stops_after
 from grader.inside.worker.watchers import class_name, printable
 
 APPLY: Mapping[str, Apply] = {
@@ -114,7 +114,7 @@ class Experimenter:
             given = arguments.get("callbacks") or []
             ends = min(self._clock() + _LONGEST, self._ends)
             several = list(given) if isinstance(given, list | tuple) else [given]
-            arguments["callbacks"] = [*several, stops_after(Length(_ENOUGH), ends, self._clock)]
+            arguments["callbacks"] = [*several, stops_after(FitLength(_ENOUGH), ends, self._clock)]
         elif not self._is_running:
             self._is_running = True
             self.run(arguments)
@@ -195,9 +195,9 @@ class Experimenter:
         model.compile(optimizer=setting.optimizer, loss=setting.loss)
         most = math.ceil(self._steps * setting.longer)
         seconds = self._seconds if number == CONTROL else _SLOWER * self._seconds
-        length = Length(most, seconds)
+        length = FitLength(most, seconds)
         if number == CONTROL:
-            length = Length(most, seconds, _ENOUGH, _ENOUGH_SECONDS)
+            length = FitLength(most, seconds, _ENOUGH, _ENOUGH_SECONDS)
         limit = stops_after(length, self._ends, self._clock)
         taught = setting.taught.in_runs(most)
         self._fit(

@@ -11,7 +11,7 @@ import pytest
 
 from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.worker.adapting.finding import found
-from grader.inside.worker.adapting.pictures import Found, explained
+from grader.inside.worker.adapting.pictures import FoundPictures, explained
 from grader.inside.worker.adapting.resizing import grey, resized
 
 Array = np.ndarray[typing.Any, np.dtype[typing.Any]]
@@ -125,7 +125,7 @@ def test_the_range_of_bright_pictures_tells_too(factor: float, offset: float) ->
     """Values from 0 to 1 could be bright pictures from -1 to 1, were only the mean looked at."""
     strangers = np.random.default_rng(3).integers(60, 240, (40, 12, 12, 1))
     public = np.random.default_rng(4).integers(60, 240, (40, 12, 12, 1))
-    nothing = Found(np.zeros(0, int), public[:0], np.zeros(0, int), np.zeros(0, bool))
+    nothing = FoundPictures(np.zeros(0, int), public[:0], np.zeros(0, int), np.zeros(0, bool))
     done = explained(strangers * factor + offset, nothing, public)
     told = (done.factors or (1.0,), done.offsets or (0.0,))
     assert not done.unexplained
