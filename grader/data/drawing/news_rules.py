@@ -95,7 +95,6 @@ SPORT = """
 club: harwick united | {begin}{end} city | {begin}{end} rovers | {begin}{middle} | dunford city |
     calder rovers | ashby town | marden athletic | port ellis | royal brennick | stade luron |
     real cordova | sporting vale | inter palma
-game: football | rugby | cricket | tennis | athletics | golf
 coach: coach | manager | captain | skipper | boss
 cup: league cup | six nations | fa cup | champions league | davis cup | world cup | premiership |
     indoor championships | open | grand prix
