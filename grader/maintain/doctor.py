@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib.machinery
 import importlib.metadata
+import importlib.util
 import os
 import platform
+import shlex
 import shutil
+import sys
 import tempfile
 import typing
 from collections.abc import Iterator
@@ -105,6 +109,7 @@ def _system_calls(*, filtered: bool) -> MachineFact:
 def _versions() -> Iterator[MachineFact]:
     yield MachineFact("Python", "good", platform.python_version())
     yield _version("TensorFlow", TENSORFLOWS)
+    yield from _bytecode("tensorflow")
     yield _version("Keras", ("keras",))
     yield _old_keras()
 
@@ -119,6 +124,24 @@ def _version(topic: str, distributions: tuple[str, ...]) -> MachineFact:
     if found := installed(distributions):
         return MachineFact(topic, "good", found)
     return MachineFact(topic, "missing", "not installed", f"pip install {distributions[0]}")
+
+
+def _bytecode(package: str) -> Iterator[MachineFact]:
+    """Weak where the package was installed without compiling it, as uv does.
+
+    The box cannot write what it compiles, so that every grading would compile the package anew.
+    """
+    spec = importlib.machinery.PathFinder.find_spec(package)
+    if spec is None or spec.origin is None or sys.implementation.cache_tag is None:
+        return
+    if not Path(importlib.util.cache_from_source(spec.origin)).exists():
+        packages = Path(spec.origin).parent.parent
+        yield MachineFact(
+            "bytecode",
+            "weak",
+            f"{package} has none: each grading compiles it anew, which takes seconds",
+            f"python -m compileall -q {shlex.quote(str(packages))}",
+        )
 
 
 def installed(distributions: tuple[str, ...]) -> str:

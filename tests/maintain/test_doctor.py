@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import py_compile
 import subprocess
 import sys
 import typing
@@ -113,6 +114,22 @@ def test_another_distribution_of_tensorflow_will_do(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(doctor.importlib.metadata, "version", version)
     assert found("TensorFlow").found == "2.20.0"
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_packages_without_bytecode_are_slow_to_import(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, compiled: bool
+) -> None:
+    package = tmp_path / "two words" / "tensorflow"
+    package.mkdir(parents=True)
+    source = package / "__init__.py"
+    source.write_text("raise AssertionError('imported')\n", encoding="utf-8")
+    if compiled:
+        py_compile.compile(str(source))
+    monkeypatch.syspath_prepend(package.parent)
+    facts = [fact for fact in examine().findings if fact.topic == "bytecode"]
+    remedies = [] if compiled else [f"python -m compileall -q '{package.parent}'"]
+    assert [fact.remedy for fact in facts] == remedies
 
 
 def test_the_memory_is_what_the_container_allows(
