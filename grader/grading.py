@@ -280,6 +280,7 @@ def _plan(
         seed=settings.seed,
         hidden=private_folders(),
         entry=submitted.selection.entry,
+        failing=submitted.script.failing,
         is_series=dataset.is_series,
         keras=keras,
         # Texts come as texts also to a file in our own form that has turned its own into numbers;

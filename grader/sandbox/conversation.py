@@ -19,7 +19,16 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 
-from grader.inside.protocol.events import Defined, Event, Failed, Overdue, Probed, Ready, Trained
+from grader.inside.protocol.events import (
+    Defined,
+    Event,
+    Failed,
+    FileOver,
+    Overdue,
+    Probed,
+    Ready,
+    Trained,
+)
 from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
 from grader.model.record import Ending, Resources
@@ -108,6 +117,8 @@ class Conversation:
         self._rehearsal = Inquiry()
         self._probe: ProbeRequest | None = None
         self._probing = False
+        self._described = False
+        """Whether the worker has said what it has; before that, nothing is asked."""
         self._lines = 0
         self._cpu_before = 0.0
         self._window_size = 0
@@ -311,19 +322,27 @@ class Conversation:
             self._enter("training", self._limits.training_seconds)
         elif isinstance(event, Overdue) and self._phase == "training":
             self._overdue_line = event.line
-        elif isinstance(event, self._wanted) and self._phase == "training":
-            elapsed = time.monotonic() - self._phase_began
-            self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
-            if self._is_late(elapsed):
-                self._overtime = self._too_long(elapsed)
-            self._enter("prediction", self._limits.prediction_seconds)
+        elif isinstance(event, FileOver) and self._phase == "training":
+            self._end_training()
+        elif isinstance(event, self._wanted) and not self._described:
+            if self._phase == "training":
+                self._end_training()
+            self._described = True
             self._window_size = event.window_size if isinstance(event, Trained) else 0
             if refusal := self.inquiry.refusal(self._window_size):
                 raise RunOver(self._overtime or Ending("bad-model", refusal))
             self._ask(self._rehearsal.begin(self._window_size))
             self._go_on()
-        elif isinstance(event, Probed) and self._phase == "prediction":
+        elif isinstance(event, Probed) and self._described:
             self._go_on()
+
+    def _end_training(self) -> None:
+        """Stops the clock of the training: what the grader does from now on costs nobody time."""
+        elapsed = time.monotonic() - self._phase_began
+        self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
+        if self._is_late(elapsed):
+            self._overtime = self._too_long(elapsed)
+        self._enter("prediction", self._limits.prediction_seconds)
 
     def _is_late(self, elapsed: float) -> bool:
         """Whether a training that is over, after so many seconds, was too long."""
@@ -376,12 +395,12 @@ class Conversation:
         data = self._read(descriptor)
         inquiry = self._rehearsal if self._sealed is None else self.inquiry
         try:
-            if data and self._phase != "prediction":
+            if data and not self._described:
                 raise MalformedArray("predictions before they were asked for")
             self._ask(inquiry.feed(data))
         except MalformedArray as error:
             what = "What the functions gave" if self._shown else "The model's predictions"
             message = f"{what} cannot be judged: {error}."
             raise RunOver(self._overtime or Ending("bad-model", message)) from None
-        if self._phase == "prediction":
+        if self._described:
             self._go_on()

@@ -35,6 +35,8 @@ class Plan:
     """Folders that the box must not show, wherever they lie."""
     entry: Entry = dataclasses.field(default_factory=Entry)
     """Which model of the submission is judged."""
+    failing: tuple[tuple[int, int], ...] = ()
+    """First and last lines of the script's cells that may fail; the next ones run then."""
     is_series: bool = False
     """Whether the exercise is about a series."""
     keras: int = 3

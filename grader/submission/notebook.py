@@ -9,6 +9,8 @@ from grader.submission.syntax import printable
 
 SCRATCH = "scratch"
 """A cell with this tag is the student's own and is skipped."""
+RAISES = "raises-exception"
+"""A cell with this tag of Jupyter's fails on purpose."""
 FORMATS = (3, 4)
 """Major versions of the notebook format that can be read."""
 MAX_CELLS = 2_000
@@ -49,9 +51,26 @@ def is_code(cell: JsonObject) -> bool:
 
 def is_scratch(cell: JsonObject) -> bool:
     """Whether the cell carries the tag `SCRATCH`."""
+    return SCRATCH in _tags(cell)
+
+
+def fails(cell: JsonObject) -> bool:
+    """Whether the cell is meant to fail, or failed when the notebook was saved.
+
+    Jupyter goes on with the next cell all the same.
+    """
+    outputs = cell.get("outputs")
+    kinds = ("error", "pyerr")  # as format 4 calls it, and format 3
+    return RAISES in _tags(cell) or (
+        isinstance(outputs, list)
+        and any(isinstance(each, dict) and each.get("output_type") in kinds for each in outputs)
+    )
+
+
+def _tags(cell: JsonObject) -> list[object]:
     metadata = cell.get("metadata")
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
-    return isinstance(tags, list) and SCRATCH in tags
+    return tags if isinstance(tags, list) else []
 
 
 def source_of(cell: JsonObject, name: str) -> str:

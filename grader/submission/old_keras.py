@@ -101,6 +101,11 @@ FILES = types.MappingProxyType(
 )
 """Functions that are given the name of a file, and how it ends today."""
 
+LOGS = types.MappingProxyType({"acc": "read accuracy, as compile calls it"})
+"""Names in logs and histories that are gone, and what to read today."""
+_OF_THAT_TIME = "../tmp2/"
+"""Where the course kept its data then: a file that looks there is not of today."""
+
 _METHODS = frozenset({"fit_generator", "evaluate_generator", "predict_generator", "reset_states"})
 """Of models; ``predict_classes`` is gone from Keras 2 as well."""
 _SHAPES = frozenset({"output_shape", "input_shape"})
@@ -206,6 +211,7 @@ def remarks(keras: int, old: OldSpelling | None) -> tuple[ScriptRemark, ...]:
         ATTRIBUTES.get(old.found.rpartition(".")[2], "")
         or KEYWORDS.get(old.found.rstrip("="), "")
         or FILES.get(old.found, "")
+        or LOGS.get(old.found, "")
     )
     advice = f" (in today's: {today})" if today else ""
     return (
@@ -242,6 +248,34 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
                     yield OldSpelling(f"{keyword.arg}=", keyword.value.lineno)
     for name, line in refused_files(tree):
         yield OldSpelling(name, line)
+    yield from _old_logs(tree)
+
+
+def _old_logs(tree: ast.Module) -> Iterator[OldSpelling]:
+    """What a file of that time reads from logs that it does not ask for by this name."""
+    if not any(_OF_THAT_TIME in text for text in _texts(tree)):
+        return
+    keywords = (node for node in ast.walk(tree) if isinstance(node, ast.keyword))
+    asked = {text for node in keywords if node.arg == "metrics" for text in _texts(node)}
+    for node in (each for each in ast.walk(tree) if isinstance(each, ast.expr)):
+        if (name := _looked_up(node)) in LOGS and name not in asked:
+            yield OldSpelling(name, node.lineno)
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _looked_up(node: ast.expr) -> str:
+    """The name in ``logs["acc"]`` or ``logs.get("acc")``; empty where it is no such thing."""
+    match node:
+        case ast.Subscript(slice=ast.Constant(value=str() as name)):
+            return name
+        case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str() as name), *_]):
+            return name
+    return ""
 
 
 def _is_old(node: ast.Attribute) -> bool:

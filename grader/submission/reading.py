@@ -51,8 +51,8 @@ def read(
     data = _data(path, name)
     text = _text(data, name)
     cells = tuple(
-        Cell(number, neutralise(source))
-        for number, source in _sources(text, name, is_notebook=is_notebook(path))
+        Cell(number, neutralise(source), fails)
+        for number, source, fails in _sources(text, name, is_notebook=is_notebook(path))
     )
     submission = Submission(
         path=path,
@@ -72,7 +72,9 @@ def code(path: Path) -> str:
         SubmissionRefused: the file is not a notebook or script that can be read.
     """
     name, text = printable(path.name), text_of(path)
-    return "\n\n".join(source for _, source in _sources(text, name, is_notebook=is_notebook(path)))
+    return "\n\n".join(
+        source for _, source, _ in _sources(text, name, is_notebook=is_notebook(path))
+    )
 
 
 def text_of(path: Path) -> str:
@@ -99,9 +101,13 @@ def _data(path: Path, name: str) -> bytes:
     return _bytes(path, name, MAX_NOTEBOOK_BYTES if is_notebook(path) else MAX_CODE_BYTES)
 
 
-def _sources(text: str, name: str, *, is_notebook: bool) -> Iterator[tuple[int | None, str]]:
-    """The code of each cell that is graded, with its number; of a script, all of it with None."""
-    return _code_cells(text, name) if is_notebook else iter([(None, text)])
+_Source = tuple[int | None, str, bool]
+"""A cell's number, its code, and whether it may fail."""
+
+
+def _sources(text: str, name: str, *, is_notebook: bool) -> Iterator[_Source]:
+    """Each cell that is graded; of a script, all of it with None for a number."""
+    return _code_cells(text, name) if is_notebook else iter([(None, text, False)])
 
 
 def _bytes(path: Path, name: str, limit: int) -> bytes:
@@ -194,10 +200,10 @@ def _text(data: bytes, name: str) -> str:
         ) from error
 
 
-def _code_cells(text: str, name: str) -> Iterator[tuple[int | None, str]]:
+def _code_cells(text: str, name: str) -> Iterator[_Source]:
     """The code cells that are graded, with Jupyter's numbers."""
     cells = [
-        (notebook.is_scratch(cell), source)
+        (cell, source)
         for cell in notebook.cells_of(_json(text, name), name)
         if notebook.is_code(cell) and (source := notebook.source_of(cell, name)).strip()
     ]
@@ -207,9 +213,9 @@ def _code_cells(text: str, name: str) -> Iterator[tuple[int | None, str]]:
             f"{name} has {_shown(size)} of code where at most {_shown(MAX_CODE_BYTES)} "
             "are graded: take out data that was pasted into its cells."
         )
-    for number, (scratch, source) in enumerate(cells, start=1):
-        if not scratch:
-            yield number, source
+    for number, (cell, source) in enumerate(cells, start=1):
+        if not notebook.is_scratch(cell):
+            yield number, source, notebook.fails(cell)
 
 
 def _json(text: str, name: str) -> object:

@@ -23,6 +23,8 @@ class Cell:
     number: int | None
     """Jupyter's ``In [n]`` after "restart and run all"; None for the whole of a ``.py``."""
     source: str
+    fails: bool = False
+    """Whether it failed when the notebook was saved, or is meant to: the next one runs then."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Span:
     first: int
     lines: int
     cell: int
+    fails: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,6 +101,11 @@ class Script:
             return parse(self.source)
         except UNPARSABLE:
             return ast.Module([], [])
+
+    @property
+    def failing(self) -> tuple[tuple[int, int], ...]:
+        """First and last lines of the cells that may fail."""
+        return tuple((s.first, s.first + s.lines - 1) for s in self.spans if s.fails)
 
     def locate(self, line: int) -> Location:
         """The place in the student's file that a line of the script stands for.
@@ -136,7 +144,7 @@ def join(cells: Iterable[Cell]) -> Script:
         source, imported = hoist(cell.source)
         features.update(dict.fromkeys(imported))
         lines = source.count("\n") + 1
-        spans.append(Span(first + 1, lines, cell.number))
+        spans.append(Span(first + 1, lines, cell.number, cell.fails))
         parts.append(f"# In [{cell.number}]\n{source}\n\n")
         first += lines + 2
     return Script(prelude(features) + "\n" + "".join(parts), tuple(spans))

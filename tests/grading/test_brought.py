@@ -23,6 +23,8 @@ from grader.data.paper import load_paper
 from grader.data.recognition import recognised
 from grader.grading import grade
 from grader.model.errors import SubmissionRefused
+from grader.model.record import Resources
+from grader.model.report import Clocks, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 from grader.submission import read
@@ -132,6 +134,38 @@ def test_what_is_found_is_as_good_as_what_the_student_would_say(
     found, said = (held_out(path, brought.exercise) for path in (brought.path, own))
     within = 0.02 * said if brought.exercise == "exercise-6" else 0.01
     assert found == pytest.approx(said, abs=within)
+
+
+@pytest.mark.slow
+@pytest.mark.nightly
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_file_in_our_own_form_is_judged_as_without_adapting(number: int) -> None:
+    exercise = find(f"exercise-{number}")
+    settings = RunSettings("practice", load_paper(), reference=True, trials=1)
+    one, other = (
+        grade(
+            exercise.solution,
+            exercise,
+            dataclasses.replace(settings, adapt=adapt),
+            NullObserver(),
+        )
+        for adapt in (True, False)
+    )
+    assert one.verdict == "passed"
+    assert one.adapted == ()
+    assert without_times(one) == without_times(other)
+
+
+def without_times(report: Report) -> Report:
+    """A report without what differs from run to run of one training."""
+    assert report.trained is not None
+    return dataclasses.replace(
+        report,
+        clocks=Clocks(),
+        resources=Resources(),
+        trained=dataclasses.replace(report.trained, cpu_seconds=0),
+        output="",  # which counts the seconds of each step
+    )
 
 
 def held_out(path: Path, exercise: str) -> float:

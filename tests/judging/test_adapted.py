@@ -52,3 +52,9 @@ def test_what_could_not_be_found_out_is_about_windows_or_pictures(inputs: str) -
 def test_what_was_done_was_done_to_windows_or_pictures(inputs: str) -> None:
     (done,) = adapted(Adaptation(factors=(0.5,), offsets=(0.0,)), inputs)
     assert done.message.startswith(f"Your {inputs} were divided by 2")
+
+
+def test_windows_of_another_series_are_not_said_to_be_changed() -> None:
+    (remark,) = unexplained(Adaptation(unexplained=("series",)), "windows")
+    assert "not of the series that is served here" in remark.message
+    assert "preprocess(windows)" in remark.message

@@ -237,6 +237,7 @@ def test_kinds_are_told_apart_by_name() -> None:
         "EpochEnd",
         "FitEnd",
         "Overdue",
+        "FileOver",
         "Remarked",
         "Adaptation",
         "Traced",

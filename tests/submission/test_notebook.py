@@ -95,3 +95,23 @@ def test_cell_without_metadata_is_not_scratch() -> None:
 @pytest.mark.parametrize(("kind", "expected"), [("code", True), ("raw", False), (None, False)])
 def test_code(kind: object, expected: bool) -> None:
     assert notebook.is_code({"cell_type": kind}) is expected
+
+
+def error(kind: str = "error") -> dict[str, object]:
+    return {"output_type": kind, "ename": "NameError", "evalue": "no", "traceback": []}
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ({"metadata": {"tags": ["raises-exception"]}, "outputs": []}, True),
+        ({"metadata": {}, "outputs": [{"output_type": "stream"}, error()]}, True),
+        ({"metadata": {}, "outputs": [error("pyerr")]}, True),
+        ({"metadata": {}, "outputs": [{"output_type": "stream", "name": "stderr"}]}, False),
+        ({"metadata": {"tags": ["scratch"]}, "outputs": "error"}, False),
+        ({"outputs": ["error"]}, False),
+        ({}, False),
+    ],
+)
+def test_which_cells_fail(cell: dict[str, object], *, expected: bool) -> None:
+    assert notebook.fails(cell) is expected

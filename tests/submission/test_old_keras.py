@@ -152,3 +152,27 @@ def test_the_remark_names_the_spelling_of_today() -> None:
     assert "`lr=` is of Keras 2 (in today's: write learning_rate=)" in remark.message
     assert old_keras.remarks(3, OldSpelling("lr=", 7)) == ()
     assert old_keras.remarks(2, None) == ()
+
+
+READS_ACC = """
+zipped = f"{getcwd()}/../tmp2/happy-or-sad.zip"
+model.compile(loss="mse", metrics=["accuracy"])
+print(history.history["acc"][-1])
+"""
+
+
+def test_acc_is_old_in_a_file_that_finds_its_data_where_the_course_kept_them_then() -> None:
+    assert old_keras.old_spelling(Script(READS_ACC)) == OldSpelling("acc", 4)
+    by_get = READS_ACC.replace('history.history["acc"][-1]', 'logs.get("acc", 0)')
+    found = old_keras.old_spelling(Script(by_get))
+    assert found == OldSpelling("acc", 4)
+    (remark,) = old_keras.remarks(2, found)
+    assert "`acc` is of Keras 2 (in today's: read accuracy" in remark.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/../tmp2/", "/tmp/"), ('"accuracy"', '"acc"'), ('["acc"]', '["accuracy"]')],
+)
+def test_acc_is_not_old_elsewhere_nor_where_it_is_asked_for(old: str, new: str) -> None:
+    assert old_keras.old_spelling(Script(READS_ACC.replace(old, new))) is None

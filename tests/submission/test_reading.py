@@ -56,6 +56,13 @@ def test_notebook_numbers_cells_as_jupyter_does(tmp_path: Path) -> None:
     assert submission.cells == (Cell(1, "import os"), Cell(2, "\n"), Cell(4, WRITTEN))
 
 
+def test_a_cell_that_failed_when_the_notebook_was_saved_may_fail(tmp_path: Path) -> None:
+    document = json.loads(notebook("boom", WRITTEN))
+    document["cells"][0]["outputs"] = [{"output_type": "error", "ename": "NameError"}]
+    submission = read(saved(tmp_path, "exercise-1.ipynb", json.dumps(document)))
+    assert submission.cells == (Cell(1, "boom", fails=True), Cell(2, WRITTEN))
+
+
 def test_notebook_of_format_3(tmp_path: Path) -> None:
     sheets = [
         {"cells": [{"cell_type": "heading", "source": "A", "level": 1}]},

@@ -124,3 +124,10 @@ def test_a_traceback_names_cells_in_place_of_lines() -> None:
     located = script.located(text, "my (1).ipynb")
     assert located == 'File "my (1).ipynb", cell 2, line 2, in f\n  File "other.py", line 7, in g'
     assert Script("def f():\n    g()").located(text, "my (1).ipynb") == text
+
+
+def test_the_lines_of_cells_that_may_fail() -> None:
+    script = join([Cell(1, "a\nb"), Cell(2, "c\nd\n", fails=True), Cell(3, "e")])
+    ((first, last),) = script.failing
+    assert script.source.split("\n")[first - 1 : last] == ["c", "d", ""]
+    assert join(CELLS).failing == ()

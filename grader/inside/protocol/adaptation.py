@@ -18,7 +18,8 @@ LARGEST = 1e12
 SMALLEST_FACTOR = 1e-12
 
 Resizing = typing.Literal["", "bilinear", "nearest", "smooth"]
-Unexplained = typing.Literal["inputs", "targets"]
+Unexplained = typing.Literal["inputs", "targets", "series"]
+"""Inputs, labels or what is forecast, or windows of which none is known."""
 Vectorised = typing.Literal["TextVectorization", "Tokenizer"]
 Padded = typing.Literal["", "pre", "post"]
 LONGEST_SEQUENCE = 2**20

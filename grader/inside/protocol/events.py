@@ -119,6 +119,11 @@ class Overdue:
 
 
 @dataclasses.dataclass(frozen=True)
+class FileOver:
+    """The student's file has run; what is done before `Trained` is the grader's own."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Remarked:
     """Something a student should know that is no fault, with the script's line (0: none)."""
 
@@ -246,6 +251,7 @@ Event = (
     | EpochEnd
     | FitEnd
     | Overdue
+    | FileOver
     | Remarked
     | Adaptation
     | Traced

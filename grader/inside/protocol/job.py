@@ -102,6 +102,8 @@ class WorkerJob:
     """Whether it runs behind walls; there no other process of its user may look into it."""
     entry: Entry = dataclasses.field(default_factory=Entry)
     """Which model of the submission is judged."""
+    failing: tuple[tuple[int, int], ...] = ()
+    """First and last lines of the script's cells that may fail; the next ones run then."""
     is_series: bool = False
     """Whether the exercise is about a series."""
     keras: int = 3
@@ -134,6 +136,7 @@ class WorkerJob:
             changes = tuple(Change(**each) for each in tries["changes"])
             made["experiment"] = Experiment(**tries | {"changes": changes})
         made |= {name: tuple(document.get(name, ())) for name in ("cpus", "own_data")}
+        made["failing"] = tuple((first, last) for first, last in document.get("failing", ()))
         return cls(**document | made)
 
 

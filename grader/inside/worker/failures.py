@@ -41,6 +41,10 @@ class Unjudgeable(Exception):
     """What the student's code gave back cannot be judged; the text is one sentence for them."""
 
 
+class OutOfTime(BaseException):
+    """Ends a file that no longer trains, wherever it is."""
+
+
 @dataclasses.dataclass(frozen=True)
 class ScriptFile:
     """The student's file."""
@@ -75,14 +79,29 @@ class ScriptFile:
         lines = [frame.lineno or 0 for frame in self.frames(error) if frame.name == "<module>"]
         return lines[0] if lines else 0
 
+    def is_of_top_level(self, error: BaseException) -> bool:
+        """Whether an exception came up in a line of the script's top level, in no call of it."""
+        *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+        code = frame.f_code
+        return code.co_filename == str(self.path) and code.co_name.startswith("<")
+
     def line_now(self, thread: int | None = None) -> int:
         """The line of the script that is being executed; 0 when none is.
 
         Args:
             thread: identifier of the thread that is looked at; None for the one that asks.
         """
+        return next((frame.f_lineno for frame in self._running(thread)), 0)
+
+    def top_line_now(self, thread: int) -> int:
+        """The line of the script's top level that a thread executes; 0 when it does not."""
+        frames = self._running(thread)
+        return next((f.f_lineno for f in frames if f.f_code.co_name == "<module>"), 0)
+
+    def _running(self, thread: int | None) -> Iterator[FrameType]:
+        """The frames of the script that are being executed, innermost first."""
         frames = _stack(inspect.currentframe() if thread is None else _frame_of(thread))
-        return next((f.f_lineno for f in frames if f.f_code.co_filename == str(self.path)), 0)
+        return (frame for frame in frames if frame.f_code.co_filename == str(self.path))
 
 
 def attempt(call: Callable[[], _T], phase: Phase, script: ScriptFile) -> _T | Failed:

@@ -65,6 +65,12 @@ class Finder:
         fit = self._recorder.last
         return fit if fit is not None and fit.ended else None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether there were fits, and the last one that began has come to its end."""
+        fit = self._recorder.latest
+        return fit is not None and fit.ended and self.fitted is not None
+
     def of(self, result: typing.Any) -> typing.Any:
         """The model that a function has trained; None without one.
 
@@ -143,14 +149,19 @@ class Finder:
         return model
 
 
-def nothing_left(tree: ast.Module, line: int) -> bool:
+def nothing_left(tree: ast.Module, line: int, *, here: bool = False) -> bool:
     """Whether no statement of a script below a line trains anything.
 
     Args:
         tree: the script.
         line: where its run ended.
+        here: whether the statement at that line may not train either.
     """
-    below = [each for each in tree.body if each.lineno > line]
+    below = [
+        each
+        for each in tree.body
+        if each.lineno > line or (here and (each.end_lineno or each.lineno) >= line)
+    ]
     trainers: set[str] = set()
     definitions = [each for each in tree.body if isinstance(each, _DEFINITIONS)]
     while more := {

@@ -58,13 +58,14 @@ class Recorder:
         self._count = itertools.count().__next__
         self._paused = False
         self._intervene: Intervention | None = None
-        self._latest: FitState | None = None
+        self.latest: FitState | None = None
+        """The last fit that began, whatever became of it."""
         self._logged: FitState | None = None
 
     @property
     def last(self) -> FitState | None:
         """The last fit that logged an epoch, or else the last that began; None before any."""
-        latest = self._latest
+        latest = self.latest
         return latest if latest is None or latest.logged else self._logged or latest
 
     def start_clock(self, seconds: float) -> None:
@@ -158,10 +159,10 @@ class Recorder:
             count=self._count,
         )
         self.fits += 1
-        self.models += self._latest is None or self._latest.model is not state.model
-        if self._latest is not None and self._latest.logged:
-            self._logged = self._latest
-        self._latest = state
+        self.models += self.latest is None or self.latest.model is not state.model
+        if self.latest is not None and self.latest.logged:
+            self._logged = self.latest
+        self.latest = state
         return state
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+import ctypes
 import functools
 import inspect
 import sys
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from grader.inside.protocol.entry import Entry
 from grader.inside.worker import course_tests
-from grader.inside.worker.failures import ScriptFile, Unjudgeable, described
+from grader.inside.worker.failing_cells import Failures
+from grader.inside.worker.failures import OutOfTime, ScriptFile, Unjudgeable, described
 from grader.inside.worker.judged import Finder, nothing_left
 from grader.inside.worker.watchers import class_name
 
@@ -38,6 +40,7 @@ class StudentModule:
         prepare: Changes the parsed script before it runs.
         may_be_helpers: Whether functions of the hooks' names may be for something else: the file
             is in the course's form.
+        failing: First and last lines of cells after which the file goes on if they fail.
     """
 
     def __init__(
@@ -48,11 +51,13 @@ class StudentModule:
         finder: Finder,
         prepare: Callable[[ast.Module], None],
         *,
+        failing: Sequence[tuple[int, int]] = (),
         may_be_helpers: bool = False,
     ) -> None:
         self._script, self._remark, self._prepare = script, remark, prepare
         self._entry, self._finder = entry, finder
         self._may_be_helpers = may_be_helpers
+        self._failures = Failures(failing, remark, script, prints=may_be_helpers)
         self._module = types.ModuleType(MODULE)
         self._module.__file__ = str(script.path)
         self._hooks: dict[str, Hook] = {}
@@ -87,6 +92,10 @@ class StudentModule:
                 trained.
             BaseException: whatever the student's code raises.
         """
+        with self._failures.causing(Unjudgeable):
+            return self._judged()
+
+    def _judged(self) -> typing.Any:
         if self._entry.rule == "functions":
             self._run()
             return None
@@ -132,6 +141,14 @@ class StudentModule:
                 result = eval(code, self.names)  # noqa: S307 - the exercise's own words
                 if self._entry.rule == "expression":
                     self._trained = self._finder.of(result)
+            if self._finder.fitted is None:
+                self._failures.raise_first()
+        except OutOfTime as error:
+            self._remark(
+                "The file was ended here, for the time for training was nearly over and nothing "
+                "was left that trains: the trained model is judged all the same.",
+                self._script.line_of(error),
+            )
         except MemoryError:
             raise
         except (Exception, SystemExit) as error:
@@ -142,6 +159,16 @@ class StudentModule:
                 "the trained model is judged all the same.",
                 self._script.line_of(error),
             )
+
+    def end_if_trained(self, thread: int) -> None:
+        """Ends the file where it is, in another thread, if it has trained all that it trains."""
+        if self._entry.rule in ("solution", "functions") or not self._finder.has_ended:
+            return
+        line = self._script.top_line_now(thread)
+        called = self._has_trained or not self._entry.call
+        if line and called and nothing_left(self.tree(), line, here=True):
+            raising = ctypes.pythonapi.PyThreadState_SetAsyncExc
+            raising(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
 
     def _is_over(self, error: BaseException) -> bool:
         """Whether nothing below the line that failed would have trained anything."""
@@ -163,6 +190,7 @@ class StudentModule:
         tree = self.tree()
         self._prepare(tree)
         course_tests.install(tree)
+        self.names.update(self._failures.install(tree))
         if self._entry.rule in ("solution", "function"):
             _mark(tree, self._entry.name)
         code = compile(tree, str(self._script.path), "exec", dont_inherit=True)

@@ -17,7 +17,15 @@ from pathlib import Path
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.protocol.events import Defined, Event, Failed, Overdue, Ready, Remarked
+from grader.inside.protocol.events import (
+    Defined,
+    Event,
+    Failed,
+    FileOver,
+    Overdue,
+    Ready,
+    Remarked,
+)
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists, pipelines
 from grader.inside.worker.adapting.hooks import (
@@ -47,6 +55,8 @@ from grader.inside.worker.standins.installing import StandIns
 from grader.inside.worker.watchers import printable
 
 MAX_REMARKS = 50
+_REST_ENDS = 0.98
+"""At this share of the time for training a file is ended that no longer trains."""
 
 
 class WorkerSession:
@@ -127,14 +137,16 @@ class WorkerSession:
             self._job.entry,
             self._finder,
             self._standins.prepare,
+            failing=self._job.failing,
             may_be_helpers=self._job.adapt,
         )
         loops = watching_loops(self._counter.loop_steps, self._send)
-        with self._telling_when_overdue(), loops:
+        with self._telling_when_overdue(submission), loops:
             model = attempt(submission.train, "training", self._script)
         if isinstance(model, Failed):
             self._send(model)
             return
+        self._send(FileOver())
         if self._job.entry.functions:
             self._answer_calls(submission, requests, answers)
             return
@@ -195,22 +207,29 @@ class WorkerSession:
                     answers.send(request.name, functions.answer(request.name, rows))
 
     @contextlib.contextmanager
-    def _telling_when_overdue(self) -> Iterator[None]:
-        """Says which line is running when the time for training is over."""
+    def _telling_when_overdue(self, submission: StudentModule) -> Iterator[None]:
+        """Says which line is running when the time for training is over.
+
+        Just before that, a file that has only other things left to do than to train is ended.
+        """
         thread = threading.get_ident()
+        seconds = self._job.training_seconds
 
         def tell() -> None:
             self._send(Overdue(self._script.line_now(thread)))
             # A step that takes no end is killed, and its fit then ends without a word.
             self._recorder.observer.report()
 
-        timer = threading.Timer(self._job.training_seconds, tell)
-        timer.daemon = True
-        timer.start()
+        end = functools.partial(submission.end_if_trained, thread)
+        timers = [threading.Timer(seconds, tell), threading.Timer(_REST_ENDS * seconds, end)]
+        for timer in timers:
+            timer.daemon = True
+            timer.start()
         try:
             yield
         finally:
-            timer.cancel()
+            for timer in timers:
+                timer.cancel()
 
     def _reached(self, given: typing.Any, inputs: typing.Any) -> None:
         """Reports what reached the model of the first question, which holds public examples."""

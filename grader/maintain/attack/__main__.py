@@ -21,13 +21,16 @@ def main() -> None:
 @click.argument("name")
 @click.option("--backend", required=True, help="Kind of sandbox.")
 @click.option("--warm", is_flag=True, help="By way of a fork server, as in a class.")
-def run(name: str, backend: str, *, warm: bool) -> None:
+@click.option(
+    "--course", is_flag=True, help="Written as a file of the course that trains by itself."
+)
+def run(name: str, backend: str, *, warm: bool, course: bool) -> None:
     """Run the attack NAME in this process and print its outcome as JSON."""
     from grader.maintain.attack.attacks import find
     from grader.maintain.attack.single import run as run_case
 
     try:
-        outcome = run_case(find(name), backend, warm=warm)
+        outcome = run_case(find(name), backend, warm=warm, course=course)
     except GraderError as error:
         raise click.ClickException(str(error)) from error
     click.echo(outcome.encode())

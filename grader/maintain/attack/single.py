@@ -12,6 +12,7 @@ from grader.data import Store, paper
 from grader.data.paper import load_paper
 from grader.grading import grade
 from grader.maintain.attack.attacks import Attack, exercise
+from grader.maintain.attack.course import rewritten
 from grader.maintain.attack.judging import AttackOutcome
 from grader.maintain.attack.prelude import LEAK
 from grader.maintain.attack.targets import Targets
@@ -27,7 +28,7 @@ PAPER = "attacked"
 """The held-out part of these runs is drawn from a paper of its own."""
 
 
-def run(case: Attack, backend: str, *, warm: bool = False) -> AttackOutcome:
+def run(case: Attack, backend: str, *, warm: bool = False, course: bool = False) -> AttackOutcome:
     """Grades a case and looks at what it has reached and left.
 
     Meant for a process of its own: it adopts all orphans and measures its own peak memory.
@@ -36,6 +37,7 @@ def run(case: Attack, backend: str, *, warm: bool = False) -> AttackOutcome:
         case: the attack.
         backend: the kind of sandbox.
         warm: whether the worker is a copy of a fork server.
+        course: whether its file is written in the course's form.
 
     Raises:
         SandboxUnavailable: there is no such backend here.
@@ -50,7 +52,7 @@ def run(case: Attack, backend: str, *, warm: bool = False) -> AttackOutcome:
         staging.mkdir(mode=0o711)
         with Targets(folder) as targets, apart(staging):
             before = StateBefore(targets.marker)
-            path = submitted(case, folder / "work", facts(targets))
+            path = submitted(case, folder / "work", facts(targets), course=course)
             content = path.read_bytes()
             settings = RunSettings("practice", load_paper(PAPER), backend=backend)
             with ForkServer() as server:
@@ -75,8 +77,17 @@ def facts(targets: Targets) -> dict[str, typing.Any]:
     }
 
 
-def submitted(case: Attack, folder: Path, known: dict[str, typing.Any]) -> Path:
-    """The case as a file to grade: the prelude, what it may know, and its own text."""
+def submitted(
+    case: Attack, folder: Path, known: dict[str, typing.Any], *, course: bool = False
+) -> Path:
+    """The case as a file to grade: the prelude, what it may know, and its own text.
+
+    Args:
+        case: the attack.
+        folder: that the file is put into; it is made.
+        known: what the attack may know.
+        course: whether its text is rewritten in the course's form.
+    """
     folder.mkdir()
     if case.builds:
         path = folder / (case.name or f"{case.id}.ipynb")
@@ -85,7 +96,8 @@ def submitted(case: Attack, folder: Path, known: dict[str, typing.Any]) -> Path:
     path = folder / (case.name or f"{case.id}.py")
     prelude = (Path(__file__).parent / "prelude.py").read_text(encoding="utf-8")
     target = known | {"submission": str(path)}
-    parts = (prelude, f"TARGET = {target!r}", case.source)
+    source = rewritten(case.source) if course else case.source
+    parts = (prelude, f"TARGET = {target!r}", source)
     path.write_text("\n\n".join(parts), encoding="utf-8")
     return path
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from grader import sandbox
 from grader.maintain.attack.attacks import Attack, exercise
+from grader.maintain.attack.course import expected
 from grader.maintain.attack.judging import AttackOutcome, AttackResult, died, judge
 from grader.model import resources
 from grader.model.errors import GraderFault, SandboxUnavailable
@@ -40,7 +41,12 @@ def strongest() -> str:
 
 
 def attack(
-    case: Attack, backend: str, wrapper: Sequence[str] = (), *, warm: bool = False
+    case: Attack,
+    backend: str,
+    wrapper: Sequence[str] = (),
+    *,
+    warm: bool = False,
+    course: bool = False,
 ) -> AttackResult:
     """Runs an attack in a new process and judges what came of it.
 
@@ -50,16 +56,19 @@ def attack(
         wrapper: a command that the grading process is started through, such as a box around it
             where the sandbox has no walls.
         warm: whether the worker is a copy of a fork server.
+        course: whether its file is written in the course's form.
 
     Raises:
         GraderFault: the process reports something that is no outcome.
     """
     began = time.monotonic()
+    case = expected(case) if course else case
+    ways = [f"--{name}" for name, taken in (("warm", warm), ("course", course)) if taken]
     with tempfile.TemporaryDirectory(prefix="attacked-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)  # a worker may be another user's
         with (folder / "stderr").open("w+b") as complaints:
-            command = [*wrapper, *_command(case, backend), *(["--warm"] if warm else [])]
+            command = [*wrapper, *_command(case, backend), *ways]
             with _start(command, folder, complaints.fileno()) as process:
                 try:
                     printed = _listen(process, _patience(case))

@@ -112,6 +112,7 @@ def _job(plan: Plan, user: int, *, walled: bool, niceness: int) -> WorkerJob:
         walled=walled,
         niceness=niceness,
         entry=plan.entry,
+        failing=plan.failing,
         is_series=plan.is_series,
         keras=plan.keras,
         adapt=plan.adapt,

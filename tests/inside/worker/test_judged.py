@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,9 @@ LINES = HEAD.count("\n")
 class Run:
     """A file, run as the worker runs it."""
 
-    def __init__(self, folder: Path, source: str, entry: Entry) -> None:
+    def __init__(
+        self, folder: Path, source: str, entry: Entry, ends_after: float | None = None
+    ) -> None:
         path = folder / "script.py"
         path.write_text(HEAD + textwrap.dedent(source), encoding="utf-8")
         script = ScriptFile(path, "homework.py")
@@ -53,7 +56,15 @@ class Run:
         finder = Finder(recorder, self._remark)
         finder.install()
         self.module = StudentModule(script, self._remark, entry, finder, lambda tree: None)
-        self.model = self.module.train().name
+        timer = threading.Timer(
+            ends_after or 0, self.module.end_if_trained, [threading.get_ident()]
+        )
+        if ends_after is not None:
+            timer.start()
+        try:
+            self.model = self.module.train().name
+        finally:
+            timer.cancel()
 
     @property
     def fitted(self) -> list[str]:
@@ -194,6 +205,39 @@ def test_what_fails_before_it_is_over_is_raised(
         Run(tmp_path, source, LAST)
 
 
+FORECASTS = """
+import time
+began = time.monotonic()
+fit(build("m"))
+for day in range(200):
+    time.sleep(0.05)
+    if time.monotonic() - began > 6:
+        raise RuntimeError("nobody ended it")
+"""
+
+
+@pytest.mark.parametrize("entry", [LAST, Entry("train", "function", "")])
+def test_what_goes_on_after_the_training_is_ended(tmp_path: Path, entry: Entry) -> None:
+    source = FORECASTS.replace("fit(build", "def train():\n    return fit(build")
+    source = source.replace("for day", "train()\nfor day")
+    run = Run(tmp_path, source, entry, ends_after=3)
+    assert run.model == "m"
+    ((text, line),) = run.said
+    assert text.startswith("The file was ended here")
+    assert line > LINES
+
+
+def test_what_still_trains_is_not_ended(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="nobody ended it"):
+        Run(tmp_path, FORECASTS + "fit(build('n'))\n", LAST, ends_after=3)
+
+
+def test_a_loop_that_trains_is_not_ended(tmp_path: Path) -> None:
+    source = FORECASTS.replace("    time.sleep(0.05)", "    fit(build('n'))")
+    ((text, _),) = (each for each in Run(tmp_path, source, LAST, 3).said if "ends here" in each[0])
+    assert "nobody ended it" in text
+
+
 def test_a_training_of_ones_own_leaves_one_model(tmp_path: Path) -> None:
     source = "m = build('m')\nm.train_on_batch(np.zeros((4, 2)), np.zeros((4, 1)))\n"
     run = Run(tmp_path, source, LAST)
@@ -226,3 +270,9 @@ def test_the_main_program_is_run_where_the_entry_says_so(tmp_path: Path) -> None
 )
 def test_what_is_left_to_train(source: str, line: int, nothing: bool) -> None:
     assert nothing_left(ast.parse(source), line) == nothing
+
+
+@pytest.mark.parametrize(("line", "nothing"), [(1, False), (2, False), (3, True), (4, True)])
+def test_what_is_left_with_the_line_itself(line: int, nothing: bool) -> None:
+    tree = ast.parse("for x in y:\n    a.fit()\nfor x in y:\n    a.predict()\n")
+    assert nothing_left(tree, line, here=True) == nothing

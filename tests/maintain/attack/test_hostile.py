@@ -9,6 +9,7 @@ from grader.catalog import find
 from grader.data.paper import load_paper
 from grader.grading import grade
 from grader.maintain.attack import Attack, AttackResult, attack, load
+from grader.maintain.attack.course import can_be_rewritten
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
 
@@ -62,6 +63,14 @@ def test_it_is_contained(case: Attack, walls: str, results: dict[str, AttackResu
 def test_it_is_contained_in_a_warm_worker(name: str, walls: str) -> None:
     (case,) = load(name)
     result = attack(case, walls, warm=True)
+    assert result.problems == (), result.outcome.output[-2_000:]
+
+
+@pytest.mark.slow
+@pytest.mark.nightly
+@pytest.mark.parametrize("case", filter(can_be_rewritten, load()), ids=lambda case: case.id)
+def test_it_is_contained_in_a_file_of_the_course(case: Attack, walls: str) -> None:
+    result = attack(case, walls, course=True)
     assert result.problems == (), result.outcome.output[-2_000:]
 
 

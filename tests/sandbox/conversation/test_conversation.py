@@ -15,6 +15,7 @@ from grader.inside.protocol.events import (
     CallFailed,
     Defined,
     Event,
+    FileOver,
     Overdue,
     Remarked,
     encode,
@@ -320,6 +321,38 @@ def test_overtime_is_the_verdict_whatever_comes_of_the_model(late: str, then: st
     assert outcome.ending.limit == 0.3
     assert bool(outcome.arrays) is (then == "answer(ANSWER)")
     assert outcome.talk.collector.reported_limit is ("SOFT" in late)
+
+
+FILE_OVER = encode(FileOver())
+
+
+def test_what_the_worker_does_after_the_training_costs_no_time() -> None:
+    worker = f"start({FILE_OVER!r})\ntime.sleep(0.5)\nsay(MODEL)\nanswer(ANSWER)"
+    outcome = converse(worker, (question(),), training_seconds=0.3, grace_seconds=0.1)
+    assert outcome.ending.by == "completed"
+    assert outcome.talk.seconds["training"] < 0.3
+    assert outcome.heard.phases == [("startup", 5), ("training", 0.3), ("prediction", 5)]
+
+
+def test_a_training_that_is_told_to_be_over_too_late_was_too_slow() -> None:
+    worker = f"start()\ntime.sleep(0.4)\nsay({FILE_OVER!r}, MODEL)\nanswer(ANSWER)"
+    assert converse(worker, (question(),), training_seconds=0.3).ending.by == "time-limit"
+
+
+@pytest.mark.parametrize(
+    ("then", "by"),
+    [
+        ("time.sleep(60)", "prediction-limit"),
+        ("say(PROBED)\ntime.sleep(60)", "prediction-limit"),
+        ("answer(ANSWER)\ntime.sleep(60)", "bad-model"),
+        ("say(CRASHED)\ntime.sleep(60)", "crashed"),
+    ],
+)
+def test_nothing_is_asked_before_the_model_is_described(then: str, by: str) -> None:
+    worker = f"start({FILE_OVER!r})\n{then}"
+    outcome = converse(worker, (question(),), prediction_seconds=0.3)
+    assert outcome.ending.by == by
+    assert outcome.talk._sealed is None
 
 
 def test_a_failure_after_the_training_limit_is_the_limit_and_keeps_its_line() -> None:

@@ -42,6 +42,8 @@ def _mixed(pictures: Array, taps: list[tuple[Array, Array]], axis: int) -> Array
     """Pictures with other pixels along an axis, each a weighted sum of some that were there."""
     import numpy as np
 
+    if len(taps) == 1:  # each is one of those that were there, as it is
+        return np.take(pictures, taps[0][0], axis)
     across = [-1 if each == axis else 1 for each in range(pictures.ndim)]
     parts = (np.take(pictures, pixels, axis) * shares.reshape(across) for pixels, shares in taps)
     whole: Array = functools.reduce(np.add, parts)

@@ -41,7 +41,7 @@ def explained(inputs: Array, targets: Array, series: Array) -> Adaptation:
     likeness = _centred(windows) @ _centred(places).T
     where, seen = likeness.argmax(axis=1), likeness.max(axis=1) >= _SAME
     if seen.sum() < max(_FEWEST, _SHARE * len(windows)):
-        return unknown
+        return Adaptation(unexplained=("series",))
     spread, factor, offset = straight(places[where[seen]].reshape(-1), windows[seen].reshape(-1))
     if spread > _SPREAD:
         return unknown
