@@ -7,7 +7,7 @@ import typing
 import numpy as np
 import pytest
 
-from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.adaptation import Adaptation, Unexplained
 from grader.inside.worker.adapting.series import explained
 
 RNG = np.random.default_rng(5)
@@ -56,14 +56,14 @@ def test_a_value_further_ahead_is_no_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    "inputs",
+    ("inputs", "unknown"),
     [
-        windows(np.diff(SERIES)),
-        windows(np.log1p(SERIES)),
-        np.stack([windows(SERIES), windows(SERIES)], -1),
-        RNG.normal(size=(40, 30)),
-        windows(SERIES, 2),
+        (windows(np.diff(SERIES)), "series"),
+        (windows(np.log1p(SERIES)), "series"),
+        (np.stack([windows(SERIES), windows(SERIES)], -1), "inputs"),
+        (RNG.normal(size=(40, 30)), "series"),
+        (windows(SERIES, 2), "inputs"),
     ],
 )
-def test_what_is_no_scaled_window_is_said(inputs: Array) -> None:
-    assert explained(inputs, after(SERIES), SERIES) == Adaptation(unexplained=("inputs",))
+def test_what_is_no_scaled_window_is_said(inputs: Array, unknown: Unexplained) -> None:
+    assert explained(inputs, after(SERIES), SERIES) == Adaptation(unexplained=(unknown,))
