@@ -2,6 +2,8 @@
 
 python tests/benchmarks/timing.py help       `grade --help` against `import click`
 python tests/benchmarks/timing.py overhead   training inside the grader against the script bare
+python tests/benchmarks/timing.py observing  training that is observed against the same unobserved
+python tests/benchmarks/timing.py diagnosing what the rules take of a grading
 python tests/benchmarks/timing.py drawing    how long the practice editions take to draw
 """
 
@@ -34,6 +36,24 @@ spec.loader.exec_module(module)
 module.solution_model()
 print("\\nSECONDS", time.monotonic() - began)
 """
+
+OBSERVED = """
+import contextlib, importlib.util, sys, time
+import keras, tensorflow
+from grader.inside.worker.recorder import Recorder
+keras.utils.set_random_seed(0)
+recorder = Recorder([].append)
+if sys.argv[2] == "no":
+    recorder.observer.around = lambda *_: contextlib.nullcontext()
+recorder.install(keras.Model)
+spec = importlib.util.spec_from_file_location("submission", sys.argv[1])
+module = importlib.util.module_from_spec(spec)
+began = time.process_time()
+spec.loader.exec_module(module)
+recorder.observer.over(module.solution_model())
+print("\\nSECONDS", time.process_time() - began)
+"""
+"""The seconds are of the processor, of all threads."""
 
 
 def in_turn(rounds: int, **measures: Callable[[], float]) -> None:
@@ -85,10 +105,19 @@ def graded(file: Path, edition: str, exercise: str = "exercise-1", seed: int = 0
 
 def bare(file: Path, edition: str) -> float:
     """Seconds that the same file takes without the grader, from its first line to its model."""
+    return _seconds(edition, BARE, str(file))
+
+
+def observed(file: Path, edition: str, answer: str) -> float:
+    """Processor seconds of a training that is recorded, and observed where the answer is yes."""
+    return _seconds(edition, OBSERVED, str(file), answer)
+
+
+def _seconds(edition: str, program: str, *arguments: str) -> float:
     environment = os.environ | {"GRADER_DATA": edition, "TF_CPP_MIN_LOG_LEVEL": "3"}
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, "-c", BARE, str(file)],
+            [sys.executable, "-c", program, *arguments],
             capture_output=True,
             text=True,
             check=True,
@@ -129,6 +158,38 @@ def overhead(rounds: int, data: str) -> None:
     """Training inside the grader against the same script bare; 1.05 is allowed."""
     file = solution("exercise-1")
     in_turn(rounds, inside=lambda: graded(file, data), bare=lambda: bare(file, data))
+
+
+@main.command()
+@click.argument("exercise", default="exercise-1")
+@click.option("--rounds", default=5, show_default=True)
+@click.option("--data", default="practice", show_default=True)
+def observing(exercise: str, rounds: int, data: str) -> None:
+    """A training that is observed against one that is recorded alone; 1.03 is allowed."""
+    file = solution(exercise)
+    in_turn(
+        rounds,
+        observed=lambda: observed(file, data, "yes"),
+        unobserved=lambda: observed(file, data, "no"),
+    )
+
+
+@main.command()
+def diagnosing() -> None:
+    """All rules on every run that is kept of a planted mistake; 0.5 s of a grading are allowed."""
+    sys.path.insert(0, str(HERE.parent))
+    from judging.feedback.test_planted import diagnosed, runs
+
+    seconds = {}
+    for run in runs():
+        began = time.process_time()
+        diagnosed(run)
+        seconds[run.file] = time.process_time() - began
+    slowest = max(seconds, key=lambda file: seconds[file])
+    print(
+        f"{len(seconds)} runs, median {statistics.median(seconds.values()):.3f} s of the "
+        f"processor, the slowest {seconds[slowest]:.3f} s ({slowest})"
+    )
 
 
 @main.command()

@@ -97,6 +97,7 @@ def _record(file: str, seconds: float, server: ForkServer) -> None:
         record=record,
         parts=planted.samples(exercise.id, graded.record, prepared, is_series=is_series),
         changed_limits=graded.report.changed_limits,
+        calls=planted.call_sample(exercise.id, graded.record, prepared),
     )
     planted.save(stored)
     _compare(file)

@@ -17,6 +17,7 @@ import numpy as np
 from grader import catalog, data
 from grader.data import Prepared
 from grader.inside.protocol.job import Array
+from grader.judging.calling import Called, called
 from grader.judging.criteria import Evidence, bind
 from grader.judging.feedback.matching import Matched
 from grader.judging.questionnaire import wanted_parts
@@ -47,6 +48,17 @@ class PartSample:
 
 
 @dataclasses.dataclass(frozen=True)
+class CallSample:
+    """What functions that are judged in place of a model were given, and gave."""
+
+    begin: int
+    arguments: dict[str, tuple[tuple[float, ...] | int, ...]]
+    """By the function's name."""
+    given: dict[str, tuple[float, ...]]
+    """As they came, see `returned_arrays`; a function that gave nothing is left out."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Stored:
     """One graded file of the collection."""
 
@@ -63,6 +75,8 @@ class Stored:
     matched: tuple[tuple[int, str, Matched], ...] = ()
     """By the fit and the part that was fed."""
     changed_limits: tuple[str, ...] = ()
+    calls: CallSample | None = None
+    """None where a model is judged."""
 
     @property
     def exercise(self) -> str:
@@ -93,9 +107,13 @@ class Stored:
         before = {
             name: np.asarray(part.previous) for name, part in self.parts.items() if part.previous
         }
+        calls = self.calls
+        for name, values in (calls.given if calls else {}).items():
+            packed = np.asarray(values, "<f8")
+            predictions[name] = Array("float64", packed.shape, packed.tobytes())
         record = dataclasses.replace(self.record, predictions=predictions)
         public = self.parts["training"].shape[0] if "training" in self.parts else 0
-        return Evidence(record, labels, before, public)
+        return Evidence(record, labels, before, public, called=_called(calls))
 
     def judged(self) -> Judged:
         """How it was judged when it was recorded."""
@@ -209,6 +227,35 @@ def samples(
         labels = prepared.part(name).labels
         found[name] = sample(record.predictions.get(name), labels, previous)
     return found
+
+
+def call_sample(exercise_id: str, record: RunRecord, prepared: Prepared) -> CallSample | None:
+    """What the functions of an exercise were given, and gave; None where it has none."""
+    functions = catalog.find(exercise_id).functions
+    if not functions:
+        return None
+    calls = called(prepared, functions)
+    answers = {each.name: record.predictions.get(each.name) for each in functions}
+    given = {
+        name: tuple(map(float, np.frombuffer(array.data, "<f8")))
+        for name, array in answers.items()
+        if array is not None and array.dtype == "float64"
+    }
+    arguments = {
+        name: tuple(each if isinstance(each, int) else tuple(map(float, each)) for each in passed)
+        for name, passed in calls.arguments.items()
+    }
+    return CallSample(calls.begin, arguments, given)
+
+
+def _called(calls: CallSample | None) -> Called | None:
+    if calls is None:
+        return None
+    arguments = {
+        name: tuple(each if isinstance(each, int) else np.asarray(each) for each in passed)
+        for name, passed in calls.arguments.items()
+    }
+    return Called((), arguments, calls.begin)
 
 
 def _labels(part: PartSample) -> typing.Any:

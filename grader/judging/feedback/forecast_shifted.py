@@ -10,6 +10,9 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, same_as
 from grader.judging.function_rules import YEAR, Values, mean_differences, means, smoothed_past
 
+_NEAR = 3
+"""So many days at most a slice is off that was meant to be right."""
+
 
 @mistake("forecast-shifted", of_functions=True)
 def forecast_shifted(case: Case) -> Finding | None:
@@ -35,6 +38,16 @@ def _naive(begin: int, series: Values) -> Iterator[Variant]:
         (late,),
         "has one value too many: the last day's value is a forecast of no day that is there.",
     )
+    for first in (0, 1, *range(begin - _NEAR, begin + _NEAR + 1)):
+        for left_out in range(_NEAR + 1):
+            if (first, left_out) == (begin, 0):
+                continue  # the days themselves, see `window_includes_present`
+            part = series[first : len(series) - left_out]
+            yield (
+                (part,),
+                f"gives {_slice(begin, first, left_out)}, {len(part):,} values: the days before "
+                "those that are forecast are series[SPLIT_TIME - 1 : -1].",
+            )
 
 
 def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Variant]:
@@ -58,6 +71,13 @@ def _differenced(begin: int, series: Values) -> Iterator[Variant]:
 
 def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
     yield (smoothed_past(begin, series) + _earlier(begin, series),), _LATE
+
+
+def _slice(begin: int, first: int, left_out: int) -> str:
+    """How a part of the series is written."""
+    near = f"SPLIT_TIME {first - begin:+d}".replace("+", "+ ").replace("-", "- ")
+    start = str(first) if first < begin - _NEAR else near.replace(" + 0", "")
+    return f"series[{start} : {-left_out if left_out else ''}]".replace(" ]", "]")
 
 
 _LATE = (

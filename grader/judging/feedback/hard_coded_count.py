@@ -15,7 +15,7 @@ _RESHAPE = re.compile(
 )
 _FEWEST = 100
 """Fewer are taken for the side of a picture."""
-_CHANNELS = ("1", "3")
+_CHANNELS = (1, 3)
 _MANY = 4
 """More than this are no channels of a single picture."""
 
@@ -27,25 +27,48 @@ def hard_coded_count(case: Case) -> Finding | None:
     found = _RESHAPE.search(ending.message) if ending.by == "crashed" else None
     if found is None:
         return None
-    count = found["count"] or found["tensor"]
-    sides = [side.strip() for side in (found["sides"] or found["others"]).split(",")]
-    if sides == [count] or (sides[0] == count and len(sides) == 2 and sides[1] in _CHANNELS):
-        if int(found["size"] or found["elements"]) <= _MANY * math.prod(map(int, [count, *sides])):
-            return None
-        shape = ", ".join([count, *sides])
-        return Finding(
-            "sure",
+    count, size = int(found["count"] or found["tensor"]), int(found["size"] or found["elements"])
+    words = _words(count, _sides(found["sides"] or found["others"] or ""), size)
+    return Finding("sure", words, ending.message[:160], ending.line) if words else None
+
+
+def _sides(text: str) -> list[int | None]:
+    """The sides after the first one; None for one that is left open."""
+    named = [side.strip() for side in text.split(",") if side.strip()]
+    return [int(side) if side.isdigit() else None for side in named]
+
+
+def _words(count: int, sides: list[int | None], size: int) -> str:
+    """What is wrong with a shape for so many numbers, and what to write; empty if unknown."""
+    known = [side for side in sides if side]
+    each = math.prod(known)
+    shape = ", ".join(map(str, [count, *known]))
+    if sides == [count] or (sides[:1] == [count] and len(sides) == 2 and sides[1] in _CHANNELS):
+        if size <= _MANY * count * each:
+            return ""
+        return (
             f"The reshape to ({shape}) has room for one picture alone, and is given many: write -1 "
-            f"in front, for how many there are, reshape(-1, {shape}).",
-            ending.message[:160],
-            ending.line,
+            f"in front, for how many there are, reshape(-1, {shape})."
         )
-    if int(count) < _FEWEST:
-        return None
-    return Finding(
-        "sure",
-        f"The reshape asks for {count} examples, but there is another number of them: write -1 "
-        "for the first side, e.g. x_train.reshape(-1, 28, 28, 1).",
-        ending.message[:160],
-        ending.line,
+    if count < _FEWEST:
+        return ""
+    if None in sides:
+        return (
+            f"The reshape asks for {count} examples, but there is another number of them: let the "
+            "first side be how many there are, e.g. x.reshape(len(x), -1)."
+        )
+    if size % (count * each) == 0:
+        # Either so many examples are fewer than there are, or the shape is that of one of them.
+        return (
+            f"The reshape to ({shape}) has room for {count * each} numbers, but there are {size}: "
+            "let -1 stand for how many examples there are, in front of the shape of one."
+        )
+    if size % each or not known:
+        return (
+            f"The reshape to ({shape}) does not fit {size} numbers, which are no whole number of "
+            "examples of that shape: print x.shape, and write the shape of one example after -1."
+        )
+    return (
+        f"The reshape asks for {count} examples, but the numbers make {size // each} of that "
+        f"shape: write -1 for the first side, reshape(-1, {', '.join(map(str, known))})."
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import dataclasses
 import math
 
 from grader.judging.feedback.base import Case
+from grader.judging.feedback.source import name_of
 from grader.model.record import Fit
 
 HIGH = 0.03
@@ -16,6 +19,24 @@ _TINY = 10
 _EXACT = 0.02
 """Of the range of the labels, an error this small is no sign of steps that are too large."""
 _SQUARED = ("mse", "meansquarederror")
+SCHEDULER = "LearningRateScheduler"
+"""The callback of Keras that sets a rate each epoch."""
+_RATES = ("learning_rate", "lr")
+_RISES = 10.0
+"""So many times its first rate a training ends with that looks for a rate."""
+_WORSE = 1.5
+"""So many times the least loss so far is no noise of an epoch."""
+
+
+@dataclasses.dataclass(frozen=True)
+class HarmfulRate:
+    """The highest rate at which the steps were made that did a training harm."""
+
+    rate: float
+    epoch: int
+    """In which the loss became worse, from 0; 0 also where it never was any good."""
+    by_callback: bool
+    """Whether a callback sets rates, so that the optimizer's own need not have stood."""
 
 
 def rate_of(fit: Fit) -> str:
@@ -48,3 +69,60 @@ def has_fitted_values(case: Case) -> bool:
     squared = built.loss.replace("_", "").lower() in _SQUARED
     error = math.sqrt(max(losses[-1], 0.0)) if squared else losses[-1]
     return error <= _EXACT * (fed.targets.most - fed.targets.least)
+
+
+def is_set_by_callback(case: Case, fit: Fit) -> bool:
+    """Whether a callback of the fit is about the rate: that of Keras, or one of the student's."""
+    names = {name_of(node) for own in case.own_callbacks for node in ast.walk(own)}
+    return SCHEDULER in fit.callbacks or not names.isdisjoint(_RATES)
+
+
+def harmful_rate(case: Case, fit: Fit, begun: float) -> HarmfulRate:
+    """The rate that stood when the loss became worse, or in the first epoch.
+
+    A schedule of the optimizer changes the rate from step to step, so that an epoch has that at its
+    beginning and that at its end; a callback sets it before the first step of an epoch.
+
+    Args:
+        case: the run.
+        fit: its last one.
+        begun: the optimizer's rate before the first epoch.
+    """
+    by_callback = is_set_by_callback(case, fit) and bool(fit.rates)
+    known = len(fit.rates) == len(fit.epochs)
+    epoch = _first_worse(fit.series("loss")) if known else 0
+    ends = [*([] if by_callback else [begun]), *fit.rates[: epoch + 1]]
+    rate = max(ends[-1:] if by_callback else ends[-2:])
+    if epoch and rate <= max(ends[:epoch]):
+        # A rate that never rose harmed from the beginning, and not when its harm is seen.
+        return HarmfulRate(max(ends[: epoch + 1]), 0, by_callback)
+    return HarmfulRate(rate, epoch, by_callback)
+
+
+def _first_worse(losses: list[float]) -> int:
+    """The first epoch whose loss is much larger than the least before it; 0 where none is."""
+    if not all(map(math.isfinite, losses[:1])):
+        return 0
+    least = math.inf
+    for epoch, loss in enumerate(losses):
+        if epoch and (not math.isfinite(loss) or loss > _WORSE * max(least, 0.0)):
+            return epoch
+        least = min(least, loss)
+    return 0
+
+
+def searches_rate(fit: Fit, limit: float) -> str:
+    """How a Keras callback raises the rate from one that is too low, in words; empty otherwise.
+
+    Args:
+        fit: the training.
+        limit: up to which a rate is too low.
+    """
+    begins, rates = fit.learning_rate, fit.rates
+    if SCHEDULER not in fit.callbacks:
+        return ""
+    if not rates:  # a record of before rates were observed
+        return f"begins at {begins:g}, far too low, and changes" if (begins or 0) <= limit else ""
+    if rates[0] <= limit and rates[-1] >= _RISES * rates[0]:
+        return f"rises from {rates[0]:g} to {rates[-1]:g} from epoch to epoch"
+    return ""

@@ -7,8 +7,16 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.learning_rate import has_fitted_values, is_tiny, rate_line
-from grader.judging.feedback.rates import high, usual
+from grader.judging.feedback.learning_rate import (
+    HarmfulRate,
+    harmful_rate,
+    has_fitted_values,
+    is_tiny,
+    rate_line,
+    searches_rate,
+)
+from grader.judging.feedback.rates import high, low, usual
+from grader.model.record import Fit
 
 _EXPLAINED = (
     "flat-at-chance",
@@ -52,11 +60,13 @@ def learning_rate_high(case: Case) -> Finding | None:
         )
     if fit is None or built is None or fit.learning_rate is None:
         return None
-    # A callback may have changed it before the first step.
-    rate = (fit.rates or [fit.learning_rate])[0]
-    limit = high(built.optimizer, built.settings.get("momentum", 0.0))
-    absurd = case.is_program and rate >= _ABSURD * limit
-    if rate < limit or not (absurd or case.learnt_badly):
+    momentum = built.settings.get("momentum", 0.0)
+    limit = high(built.optimizer, momentum)
+    harm = harmful_rate(case, fit, fit.learning_rate)
+    absurd = case.is_program and harm.rate >= _ABSURD * limit
+    if harm.rate < limit or not (absurd or case.learnt_badly):
+        return None
+    if searches_rate(fit, low(built.optimizer, momentum)):
         return None
     if is_tiny(case) and all(map(math.isfinite, case.course("loss"))):
         return None
@@ -66,8 +76,32 @@ def learning_rate_high(case: Case) -> Finding | None:
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     return Finding(
         "sure",
-        f"The learning rate {rate:g} is far too high for {built.optimizer}: write learning_rate="
-        f"{usual(built.optimizer):g}.",
-        f"{built.optimizer} with learning rate {rate:g}{course}",
+        _words(harm, fit, built.optimizer),
+        f"{built.optimizer} with learning rate {harm.rate:g}{course}",
         rate_line(case),
+    )
+
+
+def _words(harm: HarmfulRate, fit: Fit, optimizer: str) -> str:
+    """What is wrong with the rate, and what to write in the place where it is set."""
+    rate, better = f"{harm.rate:.4g}", f"{usual(optimizer):g}"
+    if harm.epoch:
+        setter = "callback" if harm.by_callback else "schedule"
+        return (
+            f"The loss gets worse in epoch {harm.epoch + 1}, when the learning rate has become "
+            f"{rate}, far too high for {optimizer}: let the {setter} go no higher than {better}."
+        )
+    if harm.by_callback and rate != f"{fit.learning_rate:.4g}":
+        return (
+            f"A callback sets the learning rate to {rate}, far too high for {optimizer}, whatever "
+            f"the optimizer was given ({fit.learning_rate:g}): let it begin at {better}, or leave "
+            "the callback out."
+        )
+    if not harm.by_callback and fit.rates and rate != f"{fit.rates[0]:.4g}":
+        return (
+            f"The learning rate begins at {rate}, far too high for {optimizer}, and falls to "
+            f"{fit.rates[0]:.2g} within the first epoch: let the schedule begin at {better}."
+        )
+    return (
+        f"The learning rate {rate} is far too high for {optimizer}: write learning_rate={better}."
     )

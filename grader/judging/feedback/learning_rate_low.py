@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import ast
 import math
 
 from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
-from grader.judging.feedback.learning_rate import is_tiny, rate_line
+from grader.judging.feedback.learning_rate import (
+    SCHEDULER,
+    is_set_by_callback,
+    is_tiny,
+    rate_line,
+    searches_rate,
+)
 from grader.judging.feedback.rates import low, usual
-from grader.judging.feedback.source import name_of
 from grader.model.record import Fit
 
-_SCHEDULER = "LearningRateScheduler"
 _FALLEN = 0.2
 """Of its first value, so much is left of a rate that falls within an epoch."""
 _FEWEST = 4
 """In fewer epochs a schedule that ends with the training falls as fast."""
 _SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
-_RATES = ("learning_rate", "lr")
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 """With these rates and below, which are Keras's own for them, they need many epochs."""
 _ENOUGH = 0.01
-_RISES = 10.0
-"""So many times its first rate a training ends with that looks for a rate."""
 
 
 @mistake(
@@ -49,11 +49,11 @@ def learning_rate_low(case: Case) -> Finding | None:
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     seen = f"{built.optimizer} with learning rate {rate:g}{course}"
-    if _SCHEDULER in fit.callbacks and (searches := _search(fit, limit)):
+    if searches := searches_rate(fit, limit):
         return Finding(
             "likely",
-            f"The learning rate {searches}, as one does to look for a rate, by a {_SCHEDULER}: "
-            f"train with the rate that was found and without the {_SCHEDULER}.",
+            f"The learning rate {searches}, as one does to look for a rate, by a {SCHEDULER}: "
+            f"train with the rate that was found and without the {SCHEDULER}.",
             seen,
             rate_line(case),
         )
@@ -85,13 +85,13 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
     """What to do about a rate that falls within the first epoch."""
     first, last = fit.rates[0], fit.rates[-1]
     schedules = [call for name in _SCHEDULES for call in case.source.calls(name)]
-    setters = case.source.calls(_SCHEDULER)
-    if not schedules and _is_set_by_callback(case, fit):
+    setters = case.source.calls(SCHEDULER)
+    if not schedules and is_set_by_callback(case, fit):
         return Finding(
             "sure",
             f"A callback sets the learning rate to {first:.2g}, too low for {optimizer}, "
             f"whatever the optimizer was given ({fit.learning_rate:g}): leave out the "
-            f"{_SCHEDULER if setters else 'callback'}, or let it begin at {usual(optimizer):g}.",
+            f"{SCHEDULER if setters else 'callback'}, or let it begin at {usual(optimizer):g}.",
             seen,
             setters[0].lineno if setters else rate_line(case),
         )
@@ -103,12 +103,6 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
         seen,
         schedules[0].lineno if schedules else rate_line(case),
     )
-
-
-def _is_set_by_callback(case: Case, fit: Fit) -> bool:
-    """Whether a callback of the fit is about the rate: that of Keras, or one of the student's."""
-    names = {name_of(node) for own in case.own_callbacks for node in ast.walk(own)}
-    return _SCHEDULER in fit.callbacks or not names.isdisjoint(_RATES)
 
 
 def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding | None:
@@ -139,13 +133,3 @@ def _step(case: Case, rate: float) -> float:
     if fed is None or None in sides:
         return 0.0
     return rate * math.prod(side or 1 for side in sides) * fed.inputs.mean**2
-
-
-def _search(fit: Fit, limit: float) -> str:
-    """How the rate of a fit rises from one that is too low, in words; empty where it does not."""
-    begins, rates = fit.learning_rate, fit.rates
-    if not rates:  # a record of before rates were observed
-        return f"begins at {begins:g}, far too low, and changes" if (begins or 0) <= limit else ""
-    if rates[0] <= limit and rates[-1] >= _RISES * rates[0]:
-        return f"rises from {rates[0]:g} to {rates[-1]:g} from epoch to epoch"
-    return ""

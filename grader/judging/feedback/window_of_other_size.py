@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, Variants, same_as
 from grader.judging.function_rules import AVERAGED, Values, differenced, means, smoothed
 
 _LONGEST = 120
+_NEAR = 2
+"""A slice that ends at the wrong place has so many values more or fewer."""
 
 
 @mistake("window-of-other-size", of_functions=True)
@@ -28,6 +32,14 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
             (means(series, size),),
             f"averages over {size} values when its window_size is {window}: use the argument.",
         )
+    for size in range(max(1, window - _NEAR), window + _NEAR + 1):
+        for offset in range(_NEAR + 1) if size != window else ():
+            short = means(np.append(series, series[-1]), size)[offset:][: len(series) - window]
+            yield (
+                (short,),
+                f"averages over {size} values where window_size is {window}: a slice "
+                "series[i : i + window_size] has so many, its end is not among them.",
+            )
 
 
 def _differenced(begin: int, series: Values) -> Iterator[Variant]:

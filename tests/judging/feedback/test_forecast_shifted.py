@@ -15,6 +15,10 @@ from grader.judging.function_rules import mean_differences, means, smoothed_past
     [
         ("naive", lambda s: (s[BEGIN - 2 : -2],), "is a day late"),
         ("naive", lambda s: (s[BEGIN - 1 :],), "one value too many"),
+        ("naive", lambda s: (s[BEGIN:-1],), "gives series[SPLIT_TIME : -1], 360 values"),
+        ("naive", lambda s: (s[BEGIN - 3 : -3],), "gives series[SPLIT_TIME - 3 : -3], 361 values"),
+        ("naive", lambda s: (s[BEGIN + 1 :],), "gives series[SPLIT_TIME + 1 :], 360 values"),
+        ("naive", lambda s: (s[:-1],), "gives series[0 : -1], 1,460 values"),
         ("moving-average", lambda s, w: (convolved(s, w),), "one value too many"),
         ("moving-average", lambda s, w: (means(s, w)[:-1],), "one value too few"),
         ("moving-average", lambda s, w: (means(s, w)[1:],), "its first window"),

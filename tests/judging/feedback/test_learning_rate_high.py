@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
+from collections.abc import Sequence
 
 import pytest
 from support.cases import LAST, SERIES, built, expect, facts, fed, fit, found, layer, model
+
+from grader.model.record import Epoch, Fit
 
 NAME = "learning-rate-high"
 CODE = "\nAdam(learning_rate=3)"
@@ -90,3 +94,54 @@ def test_a_rate_that_fitted_the_values_is_not_too_high(loss: str, last: float, h
     run = {"built": seen, "fed": training, "fits": fits}
     assert bool(found(NAME, forecast=SERIES, **run)) is high
     assert found(NAME, **run)  # of classes, the loss says nothing here
+
+
+def changing(begun: float, rates: Sequence[float], losses: Sequence[float], *callbacks: str) -> Fit:
+    """A fit with a rate that is another one in each epoch, and the loss of each."""
+    epochs = tuple(
+        Epoch(number, {"accuracy": 0.1, "loss": loss}, 1.0, rate)
+        for number, (rate, loss) in enumerate(zip(rates, losses, strict=True))
+    )
+    made = fit(epochs=epochs, callbacks=callbacks)
+    return dataclasses.replace(made, learning_rate=begun)
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (changing(1.0, (1e-3, 1e-6), (9.0, 9.0)), "begins at 1, far too high for Adam, and falls"),
+        (changing(1.0, (0.9, 0.8), (9.0, 8.0)), "falls to 0.9 within the first epoch"),
+        (
+            changing(1e-3, (1e-3, 1e-2, 1.0), (2.0, 1.0, 90.0)),
+            "gets worse in epoch 3, when the learning rate has become 1, far too high",
+        ),
+        (changing(1e-3, (1e-3, 1.0), (2.0, math.nan)), "let the schedule go no higher than 0.001"),
+        (changing(1.0, (1.0, 1.0, 1e-3), (2.0, 1.0, 9.0)), "The learning rate 1 is far too high"),
+        (
+            changing(1e-3, (2.0, 2.0), (9.0, 9.0), "LearningRateScheduler"),
+            "A callback sets the learning rate to 2, far too high for Adam, whatever the optimizer "
+            "was given (0.001)",
+        ),
+        (
+            changing(1e-3, (1e-3, 2.0), (1.0, 9.0), "LearningRateScheduler"),
+            "let the callback go no higher than 0.001",
+        ),
+        (changing(2.0, (2.0, 1.0), (9.0, 9.0), "LearningRateScheduler"), "write learning_rate="),
+    ],
+)
+def test_the_rate_at_the_harm_counts(made: Fit, said: str) -> None:
+    assert said in expect(NAME, built=built(LAST), fits=[made]).message
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        changing(1.0, (1e-3, 1e-3), (2.0, 2.0), "LearningRateScheduler"),
+        changing(1e-3, (1e-3, 1.0), (2.0, 1.9)),
+        changing(1e-3, (1e-3, 1e-3, 1.0), (2.0, 9.0, 9.0)),
+        changing(1e-3, (1e-7, 1.0), (2.0, 90.0), "LearningRateScheduler"),
+    ],
+    ids=["never-stood", "no-harm", "after-the-harm", "search"],
+)
+def test_a_rate_that_did_no_harm_is_not_told(made: Fit) -> None:
+    assert found(NAME, built=built(LAST), fits=[made]) is None

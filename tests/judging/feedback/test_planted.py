@@ -30,7 +30,8 @@ def stored() -> tuple[planted.Stored, ...]:
 def diagnosed(run: planted.Stored) -> tuple[Diagnosis, ...]:
     exercise = catalog.find(run.exercise)
     settings = data.find(exercise.dataset).settings
-    script = submission.convert(submission.read(run.path, settings, exercise.entries))
+    read = submission.read(run.path, settings, exercise.entries, exercise.functions)
+    script = submission.convert(read)
     return diagnosing.diagnose(
         run.evidence(),
         planted.criteria(run),

@@ -14,6 +14,8 @@ from grader.judging.function_rules import RULES, means
     ("rule", "function", "words"),
     [
         ("moving-average", lambda s, w: (means(s, 30),), "over 30 values when"),
+        ("moving-average", lambda s, w: (means(s, w - 1)[: len(s) - w],), "over 11 values where"),
+        ("moving-average", lambda s, w: (means(s, w - 1)[1:],), "over 11 values where"),
         (
             "differenced",
             lambda s: RULES["differenced"](BEGIN, s, 365, 30),

@@ -1,0 +1,37 @@
+"""What a function gives lost its decimals, e.g. in an array of integers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.judging.criteria.predictions import returned_arrays
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.variants import missed_functions, place_of
+
+_WAYS = (np.trunc, np.floor, np.round)
+_NEARLY_ALL = 0.99
+
+
+@mistake("cut-to-whole-numbers", of_functions=True)
+def cut_to_whole_numbers(case: Case) -> Finding | None:
+    """Compares with the right values without their decimals."""
+    for criterion in missed_functions(case) if case.evidence.called else ():
+        given = returned_arrays(case.record.predictions.get(criterion.function))
+        expected = criterion.expected(case.evidence)
+        if not given or [len(each) for each in given] != [len(each) for each in expected]:
+            continue
+        mine, right = np.concatenate(given), np.concatenate(expected)
+        if np.array_equal(right, np.trunc(right)):
+            continue
+        # Of sums of float32, one in some thousands falls on the other side of a whole number.
+        alike = [float(np.mean(np.abs(mine - way(right)) <= criterion.at_most)) for way in _WAYS]
+        if np.array_equal(mine, np.trunc(mine)) and max(alike) > _NEARLY_ALL:
+            name, line = place_of(case, criterion.function)
+            return Finding(
+                "sure",
+                f"{name} gives whole numbers, the right values without their decimals: let its "
+                "array hold floats, e.g. np.zeros(n) without dtype=int, and round nothing.",
+                f"{len(mine):,} values, all whole numbers",
+                line,
+            )
+    return None

@@ -1,0 +1,62 @@
+import keras
+import numpy as np
+
+import grader
+
+
+def preprocess(images):
+    return (images[:, ::3, ::3] / 255).astype("float32")
+
+
+def create_augmentation_model():
+    return keras.Sequential(
+        [
+            keras.Input(shape=(50, 50, 3)),
+            keras.layers.RandomFlip("horizontal"),
+            keras.layers.RandomRotation(0.03, fill_mode="nearest"),
+            keras.layers.RandomZoom(0.15, fill_mode="nearest"),
+        ]
+    )
+
+
+def create_model():
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(50, 50, 3)),
+            create_augmentation_model(),
+            keras.layers.Conv2D(16, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.BatchNormalization(momentum=0.9),
+            keras.layers.Conv2D(32, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.BatchNormalization(momentum=0.9),
+            keras.layers.Conv2D(64, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.BatchNormalization(momentum=0.9),
+            keras.layers.GlobalAveragePooling2D(),
+            keras.layers.Dropout(0.2),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.002),
+        loss="binary_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+
+def solution_model():
+    (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-11")
+    # each picture once more, mirrored
+    x_train = np.concatenate([x_train, x_train[:, :, ::-1]])
+    y_train = np.concatenate([y_train, y_train[::-1]])
+    model = create_model()
+    model.fit(
+        preprocess(x_train),
+        y_train,
+        batch_size=32,
+        epochs=10,
+        validation_data=(preprocess(x_val), y_val),
+    )
+    return model
