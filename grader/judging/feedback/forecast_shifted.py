@@ -6,26 +6,60 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import Variant, same_as
+from grader.judging.feedback.variants import (
+    Variant,
+    Variants,
+    missed_functions,
+    place_of,
+    same_as,
+)
 from grader.judging.function_rules import YEAR, Values, mean_differences, means, smoothed_past
 
 _NEAR = 3
 """So many days at most a slice is off that was meant to be right."""
+_FEWEST = 30
+"""Fewer right values may be so by chance."""
 
 
-@mistake("forecast-shifted", of_functions=True)
+@mistake("forecast-shifted", of_functions=True, explains=("wrong-split",))
 def forecast_shifted(case: Case) -> Finding | None:
     """Compares with forecasts of one day earlier, and with windows that no day follows."""
-    return same_as(
-        case,
-        {
-            "naive": _naive,
-            "moving-average": _moving_average,
-            "differenced": _differenced,
-            "smoothed": _smoothed,
-        },
-    )
+    variants: Variants = {
+        "naive": _naive,
+        "moving-average": _moving_average,
+        "differenced": _differenced,
+        "smoothed": _smoothed,
+    }
+    return same_as(case, variants) or _part_of_right(case)
+
+
+def _part_of_right(case: Case) -> Finding | None:
+    """Whether a function gave the right values, but for some of the first or the last ones."""
+    for criterion in missed_functions(case) if case.evidence.called else ():
+        given = returned_arrays(case.record.predictions.get(criterion.function))
+        expected = criterion.expected(case.evidence)
+        if len(given) != 1 or len(expected) != 1 or not _FEWEST <= len(given[0]) < len(expected[0]):
+            continue
+        mine, right = given[0], expected[0]
+        for first in range(len(right) - len(mine) + 1):
+            part = right[first : first + len(mine)]
+            last = len(right) - len(mine) - first
+            # Without the first ones alone it begins on another day, see `wrong_split`.
+            is_cut = last > 0 or criterion.rule == "moving-average"
+            if is_cut and np.max(np.abs(mine - part)) <= criterion.at_most:
+                name, line = place_of(case, criterion.function)
+                ends = (f"the first {first:,}" * (first > 0), f"the last {last:,}" * (last > 0))
+                told = " and ".join(filter(None, ends))
+                return Finding(
+                    "sure",
+                    f"{name} gives {len(mine):,} of the {len(right):,} right values: {told} are "
+                    "left out, so cut nothing off what it returns.",
+                    f"all {len(mine):,} values are right ones",
+                    line,
+                )
+    return None
 
 
 def _naive(begin: int, series: Values) -> Iterator[Variant]:

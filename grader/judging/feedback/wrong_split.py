@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, same_as
-from grader.judging.function_rules import RULES, Values, split
+from grader.judging.function_rules import AVERAGED, RULES, SMOOTHED, YEAR, Values, split
 
 _PARTS = ("time_train", "series_train", "time_valid", "series_valid")
 
@@ -45,10 +45,10 @@ class _OtherDay:
         self._rule = RULES[rule]
 
     def __call__(self, begin: int, series: Values) -> Iterator[Variant]:
-        """From the days that other exercises and shares of a series are cut at."""
-        whole = len(series)
-        for cut in (1000, begin - 1, begin + 1, *(whole * tenth // 10 for tenth in (7, 8, 9))):
-            yield self._rule(cut, series), _words(cut, begin)
+        """From any other day that enough days lie before."""
+        for cut in range(YEAR + AVERAGED + SMOOTHED, len(series) - 1):
+            if cut != begin:
+                yield self._rule(cut, series), _words(cut, begin)
 
 
 def _words(cut: int, begin: int) -> str:

@@ -22,6 +22,12 @@ from grader.judging.function_rules import mean_differences, means, smoothed_past
         ("moving-average", lambda s, w: (convolved(s, w),), "one value too many"),
         ("moving-average", lambda s, w: (means(s, w)[:-1],), "one value too few"),
         ("moving-average", lambda s, w: (means(s, w)[1:],), "its first window"),
+        ("moving-average", lambda s, w: (means(s, w)[BEGIN - w :],), "the first 1,088 are left"),
+        (
+            "moving-average",
+            lambda s, w: (means(s, w)[3:-4],),
+            "the first 3 and the last 4 are",
+        ),
         (
             "differenced",
             lambda s: (year_ago(s, 365) + mean_differences(BEGIN - 1, s)[:-1],),

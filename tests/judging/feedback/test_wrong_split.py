@@ -21,6 +21,7 @@ from grader.judging.function_rules import RULES
             "returns time_train, time_valid, series_train, series_valid",
         ),
         ("naive", lambda s: RULES["naive"](1_000, s), "at day 1,000"),
+        ("differenced", lambda s: RULES["differenced"](1_250, s), "at day 1,250"),
     ],
 )
 def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
