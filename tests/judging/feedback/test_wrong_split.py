@@ -13,7 +13,6 @@ from grader.judging.function_rules import RULES
 @pytest.mark.parametrize(
     ("rule", "function", "words"),
     [
-        ("naive", lambda s: (s[BEGIN:-1],), "at day 1,101"),
         ("split", lambda t, s: RULES["split"](1_000, t, s), "at day 1,000"),
         (
             "split",
