@@ -6,7 +6,8 @@ import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
 
-_FALLING = ("loss", "mae", "mse", "error")
+FALLING = ("loss", "mae", "mse", "error")
+"""How names of figures end of which smaller ones are better."""
 
 
 @mistake(
@@ -30,7 +31,7 @@ def early_stopping_mode(case: Case) -> Finding | None:
         constants = {k: v for k, v in given.items() if isinstance(v, ast.Constant)}
         texts = {name: str(value.value) for name, value in constants.items()}
         monitor = texts.get("monitor", "val_loss")
-        if texts.get("mode") == "max" and monitor.endswith(_FALLING):
+        if texts.get("mode") == "max" and monitor.endswith(FALLING):
             return Finding(
                 "sure",
                 f"EarlyStopping watches {monitor[:40]} with mode='max', so that it takes a falling "

@@ -1,4 +1,4 @@
-"""Of a program: sigmoid in several layers, through which hardly any gradient comes."""
+"""Sigmoid in several layers, through which hardly any gradient comes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.judging.feedback.layers import line_with, weighted
 def fading_activations(case: Case) -> Finding | None:
     """Looks at the layers before the last one, where the training went badly."""
     built = case.built
-    if built is None or not case.is_program or not case.learnt_badly:
+    if built is None or not case.learnt_badly:
         return None
     hidden = weighted(built)[:-1]
     fading = [layer for layer in hidden if layer.activation == "sigmoid"]

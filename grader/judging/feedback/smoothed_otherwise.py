@@ -16,7 +16,8 @@ from grader.judging.function_rules import (
     smoothed,
 )
 
-_MOST_BEFORE, _MOST_AFTER = 15, 16
+_AWAY = 30
+"""Days before and after the day a year ago at which a window is looked for."""
 
 
 @mistake("smoothed-otherwise", of_functions=True)
@@ -37,8 +38,8 @@ def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
             (means(means(past, SMOOTHED), SMOOTHED) + averages,),
             "smooths the past twice: one moving average over 10 days is enough.",
         )
-    for before in range(_MOST_BEFORE):
-        for after in range(1, _MOST_AFTER):
+    for before in range(-_AWAY, _AWAY):
+        for after in range(max(1 - before, -_AWAY), _AWAY):
             first, end = begin - YEAR - before, after - YEAR
             yield (
                 (means(series[first:end], before + after) + averages,),

@@ -8,6 +8,12 @@ from grader.judging.feedback.vocabulary_small import reads_characters
 _HARDLY = 0.3
 _FEW_WORDS = 200
 """A smaller vocabulary knows few words whatever it was made from."""
+_FEW_NUMBERS = 12
+"""Fewer are no alphabet either, so that they are no numbers of characters."""
+_MOST_ROWS = 10
+"""An Embedding for so many times the numbers that come was made for other ones."""
+_SEQUENCES = 3
+"""Dimensions of what an Embedding gives of texts."""
 
 
 @mistake(
@@ -29,6 +35,8 @@ _FEW_WORDS = 200
 def vocabulary_of_other_texts(case: Case) -> Finding | None:
     """Looks at how many words of public validation texts each vocabulary knows."""
     seen = case.record.observed.vocabularies
+    if not seen and case.missed("held-out"):
+        return _by_what_was_fed(case)
     shares = [each.known for each in seen if each.known is not None]
     if not shares or max(shares) >= _HARDLY or not case.missed("held-out"):
         return None
@@ -43,5 +51,31 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         f"before. Give {word} the training texts as they are.",
         f"{max(shares):.0%} of the words of validation texts are known to a {seen[0].kind} with "
         f"{seen[0].words:,} words",
+        calls[-1].lineno if calls else 0,
+    )
+
+
+def _by_what_was_fed(case: Case) -> Finding | None:
+    """Whether texts became hardly any different numbers, which shows in what ``fit`` was fed."""
+    fed, built = case.fed(), case.built
+    if fed is None or built is None or not built.layers or built.layers[0].kind != "Embedding":
+        return None
+    words = [each for row in fed.rows for each in row]
+    most, rows = fed.inputs.most, built.layers[0].output_shape
+    if not words or most > _FEW_NUMBERS or fed.inputs.least < 0 or len(rows) != _SEQUENCES:
+        return None
+    units = rows[-1] or 1
+    if built.layers[0].parameters < _MOST_ROWS * most * units:
+        return None
+    if any(each != round(each) for each in words):
+        return None
+    calls = [*case.source.calls("fit_on_texts"), *case.source.calls("adapt")]
+    return Finding(
+        "sure",
+        f"All words of the texts become the numbers {fed.inputs.least:g} to {most:g}, so that "
+        "hardly any is known: the vocabulary was made from something else than the texts, probably "
+        "from their labels. Make it from the training texts.",
+        f"inputs of fit from {fed.inputs.least:g} to {most:g}, mean {fed.inputs.mean:.2g}, for an "
+        f"Embedding with {built.layers[0].parameters // units:,} rows",
         calls[-1].lineno if calls else 0,
     )

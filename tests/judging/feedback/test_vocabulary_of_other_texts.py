@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import expect, found
+from support.cases import LAST, built, expect, facts, fed, found, layer
 
 from grader.inside.protocol.observed import Vocabulary
 
@@ -29,3 +29,26 @@ def test_silence(seen: list[Vocabulary]) -> None:
 def test_a_small_vocabulary_is_another_mistake() -> None:
     assert found(NAME, vocabularies=[words(0.1, limit=100)]) is None
     assert found(NAME, vocabularies=[words(0.1)], missed=()) is None
+
+
+@pytest.mark.parametrize(
+    ("most", "rows", "words", "says"),
+    [
+        (1, 1_000, ((1.0, 1.0, 0.0),), True),
+        (40, 1_000, ((1.0, 40.0, 0.0),), False),
+        (1, 5, ((1.0, 1.0, 0.0),), False),
+        (1, 1_000, ((0.5, 1.0, 0.0),), False),
+        (1, 1_000, (), False),
+    ],
+)
+def test_what_was_fed_shows_it_too(
+    most: float, rows: int, words: tuple[tuple[float, ...], ...], says: bool
+) -> None:
+    embedding = layer("Embedding", 0, "", parameters=rows * 16, output_shape=(None, 120, 16))
+    texts = fed(inputs=facts(0.0, most, (100, 120)), rows=words)
+    finding = found(NAME, "t.fit_on_texts(labels)", built=built(embedding, LAST), fed=texts)
+    assert bool(finding) is says
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 1)
+        assert "the numbers 0 to 1" in finding.message
+    assert found(NAME, built=built(LAST), fed=texts) is None

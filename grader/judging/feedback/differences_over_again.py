@@ -1,0 +1,52 @@
+"""``np.diff`` was meant to take the difference to an earlier day, and takes differences anew."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, name_of
+
+_MOST = 2
+"""Differences of differences are taken to straighten a trend, and of those hardly ever."""
+
+
+@mistake("differences-over-again", of_functions=True, rank=-2)
+def differences_over_again(case: Case) -> Finding | None:
+    """Looks for an `n` of ``np.diff`` that can only be meant as a number of days."""
+    return _found(case) if case.judged.verdict == "not-passed" else None
+
+
+@mistake(
+    "series-differences-over-again",
+    rank=-2,
+    explains=("loss-is-nan", "forecast-scale", "scale-not-undone", "repeats-last-value"),
+)
+def series_differences_over_again(case: Case) -> Finding | None:
+    """The same where a model is trained on a series, and fell short."""
+    return _found(case) if case.is_series and case.learnt_badly else None
+
+
+def _found(case: Case) -> Finding | None:
+    for call in case.source.calls("diff"):
+        times = _times(call, case.source)
+        if times is not None and times > _MOST:
+            return Finding(
+                "sure",
+                f"np.diff(x, {times:g}) takes differences of neighbours {times:g} times over, and "
+                f"not the difference to the value {times:g} before: write x[{times:g}:] - "
+                f"x[:-{times:g}].",
+                f"np.diff with n={times:g}",
+                call.lineno,
+            )
+    return None
+
+
+def _times(call: ast.Call, source: ParsedSource) -> float | None:
+    """The `n` of a call of NumPy's diff; None of another diff, or where it is unknown."""
+    function = call.func
+    of_numpy = isinstance(function, ast.Name) or (
+        isinstance(function, ast.Attribute) and name_of(function.value) in ("np", "numpy")
+    )
+    given = [each.value for each in call.keywords if each.arg == "n"] or call.args[1:2]
+    return source.number(given[0]) if of_numpy and given else None

@@ -1,0 +1,49 @@
+"""One side of the pictures is gone, e.g. by a mean over the wrong axis."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_PICTURE = 4
+"""Dimensions of pictures: how many, rows, columns, colours."""
+_FEWEST = 8
+"""Rows or columns from which a picture is one."""
+
+
+@mistake(
+    "side-averaged",
+    rank=-1,
+    explains=(
+        "constant-answers",
+        "flat-at-chance",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "too-few-units",
+        "underfitting",
+    ),
+)
+def side_averaged(case: Case) -> Finding | None:
+    """Looks at the shape of what was fed, beside that of what the grader gave."""
+    fed, given = case.fed(), case.reached.given.shape if case.reached else ()
+    if fed is None or len(fed.inputs.shape) != _PICTURE or not case.learnt_badly:
+        return None
+    rows, columns = (side or 0 for side in fed.inputs.shape[1:3])
+    if min(rows, columns) != 1 or max(rows, columns) < _FEWEST or 1 in given[1:3]:
+        return None
+    shape = ", ".join(str(side) for side in fed.inputs.shape[1:])
+    side = "column" if columns == 1 else "row"
+    reduced = [
+        call
+        for name in ("mean", "max", "sum", "reduce_mean", "min")
+        for call in case.source.calls(name)
+        if any(each.arg in ("axis", "keepdims") for each in call.keywords)
+    ]
+    return Finding(
+        "sure",
+        f"The pictures reach the network with the shape ({shape}), a single {side} each, so that "
+        "nothing is left of what is beside one another in them: colours are the last axis, "
+        "axis=-1, if it is their mean that was meant.",
+        f"the inputs of fit had the shape ({shape})",
+        reduced[0].lineno if reduced else 0,
+    )

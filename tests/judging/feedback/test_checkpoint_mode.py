@@ -1,0 +1,44 @@
+"""Weights of the worst epoch that are loaded in the end."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from support.cases import LAST, built, fit, found
+
+NAME = "checkpoint-mode"
+LOADED = (
+    "ModelCheckpoint('w', monitor='val_loss', mode='max', save_best_only=True)\nm.load_weights('w')"
+)
+
+
+def run(key: str, kind: str = "ModelCheckpoint") -> dict[str, object]:
+    made = fit((0.5, 0.4, 0.1), key=key)
+    return {"built": built(LAST), "fits": [dataclasses.replace(made, callbacks=(kind,))]}
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (LOADED, True),
+        (LOADED.replace("'max'", "'min'"), False),
+        (LOADED.replace("val_loss", "val_accuracy"), False),
+        (LOADED.replace("save_best_only=True", ""), False),
+        (LOADED.replace("load_weights", "save"), False),
+    ],
+)
+def test_the_checkpoint_keeps_the_worst(code: str, says: bool) -> None:
+    finding = found(NAME, code, **run("val_loss"))
+    assert bool(finding) is says
+    if finding:
+        assert "keeps the weights of the worst epoch" in finding.message
+        assert finding.evidence.startswith("val_loss 0.5000 in the epoch that is kept")
+        assert (finding.confidence, finding.line) == ("sure", 1)
+
+
+def test_early_stopping_restores_them_itself() -> None:
+    code = "EarlyStopping(monitor='val_acc', mode='min', restore_best_weights=True)"
+    assert found(NAME, code, **run("val_acc", "EarlyStopping"))
+    assert found(NAME, code.replace("True", "False"), **run("val_acc", "EarlyStopping")) is None
+    assert found(NAME, code, **run("val_acc", "Other")) is None

@@ -1,0 +1,38 @@
+"""A return that ends a loop in its first round."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import expect, found
+from support.functions import diagnosed, evidence
+
+LOOP = "def means(x):\n    out = []\n    for t in x:\n        out.append(t)\n        return out\n"
+
+
+def test_it_is_named_with_its_line() -> None:
+    finding = expect("return-in-loop", LOOP, crash="ValueError: operands", line=9)
+    assert (finding.confidence, finding.line) == ("sure", 5)
+    assert "loop of means" in finding.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        LOOP.replace("        return out", "    return out"),
+        LOOP.replace("        return out", "        if t:\n            return out"),
+        LOOP.replace("out.append(t)", "print(t)"),
+        LOOP.replace("out.append(t)", "out.append(t)\n        if t:\n            continue"),
+    ],
+)
+def test_other_returns(source: str) -> None:
+    assert found("return-in-loop", source, crash="ValueError: operands") is None
+
+
+def test_a_run_without_a_failure_is_left_alone() -> None:
+    assert found("return-in-loop", LOOP, missed=()) is None
+
+
+def test_functions_that_are_judged() -> None:
+    source = LOOP.replace("means", "naive")
+    (diagnosis,) = diagnosed(evidence({"naive": lambda s: (s[:1],)}), "naive", source=source)
+    assert (diagnosis.id, diagnosis.line) == ("function-returns-in-loop", 5)
