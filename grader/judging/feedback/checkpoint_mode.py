@@ -45,7 +45,7 @@ def checkpoint_mode(case: Case) -> Finding | None:
                 return Finding(
                     "sure",
                     f"{kind} watches {monitor[:40]} with mode='{mode}', so that it keeps the "
-                    "weights of the worst epoch, which are loaded after the training: leave mode out.",
+                    "weights of the worst epoch, which are loaded in the end: leave mode out.",
                     f"{monitor[:40]} {figure(worst)} in the epoch that is kept, "
                     f"{figure(values[-1])} in the last one",
                     given["mode"].lineno,
