@@ -98,6 +98,7 @@ def _record(file: str, seconds: float, server: ForkServer) -> None:
         parts=planted.samples(exercise.id, graded.record, prepared, is_series=is_series),
         changed_limits=graded.report.changed_limits,
         calls=planted.call_sample(exercise.id, graded.record, prepared),
+        public_examples=prepared.public_examples,
     )
     planted.save(stored)
     _compare(file)

@@ -77,6 +77,8 @@ class Stored:
     changed_limits: tuple[str, ...] = ()
     calls: CallSample | None = None
     """None where a model is judged."""
+    public_examples: int = 0
+    """As in `Evidence`; 0 in older records, whose training part then says it."""
 
     @property
     def exercise(self) -> str:
@@ -112,7 +114,8 @@ class Stored:
             packed = np.asarray(values, "<f8")
             predictions[name] = Array("float64", packed.shape, packed.tobytes())
         record = dataclasses.replace(self.record, predictions=predictions)
-        public = self.parts["training"].shape[0] if "training" in self.parts else 0
+        part = self.parts.get("training")
+        public = self.public_examples or (part.shape[0] if part else 0)
         return Evidence(record, labels, before, public, called=_called(calls))
 
     def judged(self) -> Judged:

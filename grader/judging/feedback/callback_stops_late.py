@@ -20,6 +20,9 @@ _HOOKS = tuple(
 )
 
 
+_WHOLE = ("int", "round", "floor", "trunc", "ceil")
+
+
 @mistake("callback-stops-late")
 def callback_stops_late(case: Case) -> Finding | None:
     """Compares the training and the made-up logs with the target; the source shows why."""
@@ -58,6 +61,13 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
     flaw = _flaw(classes)
     if flaw is not None:
         return flaw
+    rounded = _rounded(classes)
+    if rounded is not None:
+        why = (
+            f"Your callback makes a whole number of what it compares ({name_of(rounded.func)}), so "
+            "that all between two of them is lost, as 99.7 becomes 99"
+        )
+        return f"{why}: compare logs['{metric}'] as it is, with {reaches:g}.", rounded.lineno
     found = [c for node in classes for c in comparisons(case.source, node)]
     for compared in found:
         if canonical(compared.key) != canonical(metric):
@@ -75,6 +85,18 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
             why = f"Your callback waits for {compared.threshold:g}"
             return f"{why}: {asked}.", compared.line
     return f"Your callback does not stop the training in time: {asked}.", classes[0].lineno
+
+
+def _rounded(classes: tuple[ast.ClassDef, ...]) -> ast.Call | None:
+    """A call that makes a whole number of something from the logs; None where there is none."""
+    for call in (node for kind in classes for node in ast.walk(kind)):
+        if not isinstance(call, ast.Call) or name_of(call.func) not in _WHOLE or not call.args:
+            continue
+        to_places = name_of(call.func) == "round" and len(call.args) + len(call.keywords) > 1
+        names = {name_of(node) for node in ast.walk(call.args[0])}
+        if not to_places and "logs" in names:
+            return call
+    return None
 
 
 def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource
 
 _PART, _SMALL_PART = 0.25, 0.1
 _MANY = 200
@@ -38,14 +39,34 @@ def few_examples(case: Case) -> Finding | None:
     count = max((_count(case, number) for number in range(len(case.record.fits))), default=0)
     if not 0 < count < _PART * public:
         return None
+    sure = count < _SMALL_PART * public
+    if case.is_series and (line := _windows_apart(case.source)):
+        return Finding(
+            "sure" if sure else "likely",
+            f"The windows are cut far apart (shift), so that at most {count:,} examples come of "
+            f"{public:,}: write shift=1, a window from each value on.",
+            f"an epoch of fit goes through at most {count:,} examples",
+            line,
+        )
     fits = case.source.calls("fit")
     return Finding(
-        "sure" if count < _SMALL_PART * public else "likely",
+        "sure" if sure else "likely",
         f"Only {count:,} of {public:,} training examples are used, too few to learn what unseen "
         "ones have in common: train on all of them.",
         f"an epoch of fit goes through {count:,} examples",
         fits[-1].lineno if fits else 0,
     )
+
+
+def _windows_apart(source: ParsedSource) -> int:
+    """The line where windows of a pipeline are shifted by more than a value; 0 where none are."""
+    for call in source.calls("window"):
+        given = next((each.value for each in call.keywords if each.arg == "shift"), None)
+        given = given or (call.args[1] if len(call.args) > 1 else None)
+        # Where nothing is said, each window begins where the one before it ended.
+        if given is None or source.number(given) != 1:
+            return call.lineno
+    return 0
 
 
 def _count(case: Case, number: int) -> int:

@@ -39,6 +39,15 @@ _OTHER_KINDS = {
     "method": "call it with parentheses, if what it gives is meant",
 }
 """What to do with a value of a type whose names are hardly ever misspelt."""
+_KERAS_ARGUMENTS = (
+    *("activation", "batch_size", "callbacks", "class_weight", "dropout", "epochs", "filters"),
+    *("horizontal_flip", "image_size", "input_dim", "input_shape", "kernel_initializer"),
+    *("kernel_regularizer", "kernel_size", "label_mode", "learning_rate", "loss", "metrics"),
+    *("monitor", "optimizer", "output_dim", "padding", "patience", "pool_size", "rescale"),
+    *("restore_best_weights", "return_sequences", "shuffle", "steps_per_epoch", "strides"),
+    *("target_size", "trainable", "units", "validation_data", "validation_split", "verbose"),
+)
+"""Those that the exercises need, of functions and layers."""
 _NEARER = 0.85
 """The same of the few names of such a type: ``decode`` is none of a text's, and not ``encode``."""
 
@@ -61,7 +70,9 @@ def _explained(crash: str, source: ParsedSource) -> str:
     if found := _ARGUMENT.search(crash):
         name = found["name"] or found["passed"] or found["unknown"]
         owner = printable(found["function"] or found["layer"] or "what is called here", 60)
-        return f"{owner} has no argument {printable(name, 40)}=: it is misspelt or removed."
+        near = difflib.get_close_matches(name, _KERAS_ARGUMENTS, 1, _NEAR)
+        hint = f"it is probably {near[0]}=." if near else "it is misspelt or removed."
+        return f"{owner} has no argument {printable(name, 40)}=: {hint}"
     if found := _ATTRIBUTE.search(crash):
         owner = printable(found["owner"] or found["package"], 60)
         return _without_attribute(owner, found["name"] or found["imported"], meant)

@@ -26,6 +26,8 @@ NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
         ),
         (COMPARED, 'logs["accuracy"] >= 99', "never reaches 99"),
         (COMPARED, 'logs["accuracy"] > 0.999', "waits for 0.999"),
+        (COMPARED, 'int(logs["accuracy"] * 100) > 99', "makes a whole number"),
+        (COMPARED, 'round(logs.get("accuracy")) > 0.99', "(round)"),
         ("self.model.stop_training", "self.stop_training", "nobody reads"),
         ("on_epoch_end", "on_epoch_ends", "must be called on_epoch_end"),
         ("on_epoch_end", "act", "no method on_epoch_end"),
@@ -180,3 +182,9 @@ def test_without_a_callback_no_line_is_blamed() -> None:
 def test_where_no_target_is_set_nothing_is_late() -> None:
     case = dataclasses.replace(mistaken.case(NEVER), criteria=())
     assert mistaken.mistakes["callback-stops-late"].find(case) is None
+
+
+def test_a_number_of_places_leaves_decimals() -> None:
+    pair = (COMPARED, 'round(logs["accuracy"], 4) > 0.999')
+    finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed(pair))
+    assert "whole number" not in finding.message

@@ -7,7 +7,7 @@ import typing
 
 import pytest
 from support import cases
-from support.cases import facts, fed, fit
+from support.cases import SERIES, facts, fed, fit
 
 from grader.judging.feedback.base import Finding, mistakes
 
@@ -51,3 +51,20 @@ def test_silence() -> None:
     assert found(fed=arrays(10), fits=[]) is None
     both = [arrays(10), dataclasses.replace(arrays(900), fit=1)]
     assert found(fed=both, fits=[fit(), fit()]) is None
+
+
+@pytest.mark.parametrize(
+    ("cut", "apart"),
+    [
+        ("d.window(21, shift=21)", True),
+        ("d.window(size + 1, size + 1)", True),
+        ("d.window(21)", True),
+        ("d.window(21, shift=1)", False),
+        ("d.window(21, 1)", False),
+    ],
+)
+def test_windows_that_are_cut_far_apart(cut: str, apart: bool) -> None:
+    finding = found(source=cut, fits=[fit(steps=3, batch_size=32)], forecast=SERIES)
+    assert finding is not None
+    assert ("write shift=1" in finding.message) is apart
+    assert finding.line == apart

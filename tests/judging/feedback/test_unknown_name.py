@@ -34,7 +34,7 @@ NAME = "unknown-name"
         ),
         (
             "TypeError: Layer.flow() got an unexpected keyword argument 'target_sise'",
-            "Layer.flow has no argument target_sise=: it is misspelt or removed.",
+            "Layer.flow has no argument target_sise=: it is probably target_size=.",
         ),
         (
             "ValueError: Unrecognized keyword arguments passed to TextVectorization: {'length': 2}",
@@ -42,7 +42,7 @@ NAME = "unknown-name"
         ),
         (
             "ValueError: Argument(s) not recognized: {'learn_rate': 0.1}",
-            "what is called here has no argument learn_rate=: it is misspelt or removed.",
+            "what is called here has no argument learn_rate=: it is probably learning_rate=.",
         ),
     ],
 )
