@@ -17,7 +17,7 @@ import numpy as np
 from grader import catalog, data
 from grader.data import Prepared
 from grader.inside.protocol.job import Array
-from grader.judging.calling import Called, called
+from grader.judging.calling import FunctionCalls, called
 from grader.judging.criteria import Evidence, bind
 from grader.judging.feedback.matching import Matched
 from grader.judging.questionnaire import wanted_parts
@@ -251,14 +251,14 @@ def call_sample(exercise_id: str, record: RunRecord, prepared: Prepared) -> Call
     return CallSample(calls.begin, arguments, given)
 
 
-def _called(calls: CallSample | None) -> Called | None:
+def _called(calls: CallSample | None) -> FunctionCalls | None:
     if calls is None:
         return None
     arguments = {
         name: tuple(each if isinstance(each, int) else np.asarray(each) for each in passed)
         for name, passed in calls.arguments.items()
     }
-    return Called((), arguments, calls.begin)
+    return FunctionCalls((), arguments, calls.begin)
 
 
 def _labels(part: PartSample) -> typing.Any:
