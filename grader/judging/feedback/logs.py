@@ -10,6 +10,8 @@ from grader.judging.feedback.source import ParsedSource, assignments, name_of
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef)
 _OPERATORS: dict[type[ast.cmpop], str] = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<="}
+_KEPT = ("float", "float32", "float64", "round", "abs", "max")
+"""Calls that give about what they are given first."""
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
@@ -30,7 +32,8 @@ class LogComparison:
     operator: str
     """One of ``>``, ``>=``, ``<``, ``<=``."""
     threshold: float | None
-    """None where it is not a number that the source states."""
+    """Of the metric itself, where the source compares it in percent too; None where it is no number
+    that the source states."""
     line: int
     """Line of the script."""
 
@@ -60,9 +63,9 @@ def comparisons(source: ParsedSource, within: ast.AST | None = None) -> list[Log
     """
     found: dict[ast.AST, LogComparison] = {}
     for function, logs in _hooks(source, within):
-        names = _names_of_metrics(source, function, logs)
+        looked_up = _LookedUp(source, logs, *_names_of_metrics(source, function, logs))
         for node in ast.walk(function):
-            compared = _comparison(source, node, logs, names)
+            compared = _comparison(looked_up, node)
             if compared is not None:
                 found[node] = compared
     return sorted(found.values(), key=lambda comparison: comparison.line)
@@ -101,14 +104,68 @@ def _key(source: ParsedSource, node: ast.AST, logs: str) -> str | None:
     return text if isinstance(text, str) and _mentions(holder, {logs}) else None
 
 
-def _names_of_metrics(source: ParsedSource, function: ast.AST, logs: str) -> dict[str, str]:
-    """The variables that a function puts logged metrics into, with the metrics' keys."""
-    return {
-        name_of(target): key
-        for node in ast.walk(function)
-        for target, value in assignments(node)
-        if (key := _key_in(source, value, logs, {})) is not None
-    }
+@dataclasses.dataclass(frozen=True)
+class _LookedUp:
+    """How expressions of a function are about logged metrics."""
+
+    source: ParsedSource
+    logs: str
+    """The function's name for them."""
+    names: Mapping[str, str]
+    """The variables that hold metrics, with the metrics' keys."""
+    factors: Mapping[str, float]
+    """By what these were multiplied, as far as that is known."""
+
+    def key_in(self, node: ast.expr) -> str | None:
+        """The metric that an expression is about."""
+        return _key_in(self.source, node, self.logs, self.names)
+
+    def threshold(self, node: ast.expr, number: ast.expr) -> float | None:
+        """What the metric itself is compared with."""
+        factor = _factor(self.source, node, self.logs, self.factors)
+        value = self.source.number(number)
+        return None if value is None or not factor else value / factor
+
+
+def _names_of_metrics(
+    source: ParsedSource, function: ast.AST, logs: str
+) -> tuple[dict[str, str], dict[str, float]]:
+    """The variables that a function puts metrics into, with the metrics' keys, and factors."""
+    keys: dict[str, str] = {}
+    factors: dict[str, float] = {}
+    for node in ast.walk(function):
+        for target, value in assignments(node):
+            key = _key_in(source, value, logs, {})
+            if key is not None:
+                keys[name_of(target)] = key
+                factor = _factor(source, value, logs, {})
+                if factor is not None:
+                    factors[name_of(target)] = factor
+    return keys, factors
+
+
+def _factor(
+    source: ParsedSource, node: ast.expr, logs: str, factors: Mapping[str, float]
+) -> float | None:
+    """By what a metric is multiplied in an expression; None of any other way to compute with it."""
+    if _key(source, node, logs) is not None:
+        return 1.0
+    if isinstance(node, ast.Name):
+        return factors.get(node.id)
+    if isinstance(node, ast.BoolOp):  # logs.get("accuracy") or 0
+        return _factor(source, node.values[0], logs, factors)
+    if isinstance(node, ast.Call) and name_of(node.func) in _KEPT and node.args:
+        return _factor(source, node.args[0], logs, factors)
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult | ast.Div):
+        return None
+    right = source.number(node.right)
+    if right is None and isinstance(node.op, ast.Mult):
+        left, factor = source.number(node.left), _factor(source, node.right, logs, factors)
+        return None if left is None or factor is None else left * factor
+    factor = _factor(source, node.left, logs, factors)
+    if factor is None or not right:
+        return None
+    return factor * right if isinstance(node.op, ast.Mult) else factor / right
 
 
 def _key_in(
@@ -124,22 +181,21 @@ def _key_in(
     return None
 
 
-def _comparison(
-    source: ParsedSource, node: ast.AST, logs: str, names: Mapping[str, str]
-) -> LogComparison | None:
+def _comparison(looked_up: _LookedUp, node: ast.AST) -> LogComparison | None:
     if not isinstance(node, ast.Compare) or len(node.ops) != 1:
         return None
     operator = _OPERATORS.get(type(node.ops[0]))
     left, right = node.left, node.comparators[0]
     if operator is None:
         return None
-    key = _key_in(source, left, logs, names)
+    key = looked_up.key_in(left)
     if key is not None:
-        return LogComparison(key, operator, source.number(right), node.lineno)
-    key = _key_in(source, right, logs, names)
+        return LogComparison(key, operator, looked_up.threshold(left, right), node.lineno)
+    key = looked_up.key_in(right)
     if key is None:
         return None
-    return LogComparison(key, _MIRRORED[operator], source.number(left), node.lineno)
+    threshold = looked_up.threshold(right, left)
+    return LogComparison(key, _MIRRORED[operator], threshold, node.lineno)
 
 
 def _mentions(node: ast.AST, names: set[str]) -> bool:

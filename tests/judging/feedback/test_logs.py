@@ -89,3 +89,29 @@ def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked() -> No
 def test_what_is_compared(body, compared) -> None:
     wanted = [LogComparison(key, operator, number, 5) for key, operator, number in compared]
     assert sorted(comparisons(hook(body)), key=str) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "threshold"),
+    [
+        ("logs['accuracy'] * 100 >= 99", 0.99),
+        ("100 * float(logs.get('accuracy')) >= 99", 0.99),
+        ("logs['accuracy'] / 2 >= 0.4", 0.8),
+        ("(logs.get('accuracy') or 0) >= 0.9", 0.9),
+        ("int(logs['accuracy'] * 100) >= 99", None),
+        ("logs['accuracy'] - logs['loss'] >= 0.5", None),
+        ("percent >= 99", 0.99),
+        ("whole >= 99", None),
+    ],
+)
+def test_the_threshold_is_that_of_the_metric_itself(written: str, threshold: float | None) -> None:
+    lines = [
+        "def on_epoch_end(self, epoch, logs=None):",
+        "    percent = logs['accuracy'] * 100",
+        "    whole = int(percent)",
+        "    whole = int(logs['accuracy'] * 100)",
+        f"    if {written}: pass",
+    ]
+    (compared,) = comparisons(ParsedSource.of("\n".join(lines)))
+    assert compared.key == "accuracy"
+    assert compared.threshold == (threshold if threshold is None else pytest.approx(threshold))
