@@ -33,13 +33,13 @@ def label_without_unit(case: Case) -> Finding | None:
         return None
     if most < 0:
         return None
-    classes = len(case.class_shares)
-    if not case.is_program and 1 < classes == units and most > units:
+    classes, last = len(case.class_shares), _last_class(case)
+    if 1 < classes and 0 <= last < units < most:
         return Finding(
             "sure",
             f"The labels go up to {most}, although there are {classes} classes: what is taken as "
             "labels is something else, such as another column of a table. Give fit the numbers of "
-            f"the classes, 0 to {classes - 1}.",
+            f"the classes, 0 to {last}.",
             evidence,
             line_of_labels(case.source) or case.ending.line,
         )
@@ -53,3 +53,10 @@ def label_without_unit(case: Case) -> Finding | None:
         evidence,
         dense[-1].lineno if dense else case.ending.line,
     )
+
+
+def _last_class(case: Case) -> int:
+    """The largest number of a class that is graded; -1 where there is none."""
+    if case.is_program:
+        return -1
+    return max((int(part.max()) for part in case.evidence.labels.values() if len(part)), default=-1)

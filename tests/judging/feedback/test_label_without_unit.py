@@ -68,3 +68,9 @@ def test_labels_that_begin_at_1() -> None:
 
 def test_numbers_to_be_met_are_no_classes() -> None:
     assert found(NAME, crash=CRASH.format(23, 1), forecast=SERIES) is None
+
+
+def test_units_for_more_than_the_classes_do_as_well() -> None:
+    finding = expect(NAME, crash=CRASH.format(255, 26), line=4)
+    assert "Give fit the numbers of the classes, 0 to 9." in finding.message
+    assert "give it 27 units" in expect(NAME, crash=CRASH.format(26, 26), line=4).message
