@@ -34,7 +34,7 @@ def label_without_unit(case: Case) -> Finding | None:
     if most < 0:
         return None
     classes, last = len(case.class_shares), _last_class(case)
-    if 1 < classes and 0 <= last < units < most:
+    if classes > 1 and 0 <= last < units < most:
         return Finding(
             "sure",
             f"The labels go up to {most}, although there are {classes} classes: what is taken as "
