@@ -40,6 +40,10 @@ _CRASHES = (
         "class numbers, with a softmax unit for each class.",
     ),
 )
+_WIDE_LABELS = re.compile(
+    r"must have the same (?:rank \(ndim\)|shape)\. Received: target\.shape="
+    r"\((?:None|\d+), (?P<labels>[2-9]|\d{2,})\), output\.shape=\((?:None|\d+), (?P<units>\d+)\)"
+)
 _TWO_SHAPES = re.compile(r"Incompatible shapes: \[(\d+)\] vs\. \[\1,(?P<units>\d+)\]")
 
 
@@ -71,7 +75,29 @@ def _from_crash(case: Case) -> Finding | None:
         found = pattern.search(ending.message)
         if found:
             return Finding("sure", message, ending.message[found.start() :][:160], ending.line)
-    return _from_shapes(case)
+    return _from_wide_labels(case) or _from_shapes(case)
+
+
+def _from_wide_labels(case: Case) -> Finding | None:
+    """Whether each label has several numbers, and the last layer another number of units."""
+    found = _WIDE_LABELS.search(case.crash)
+    if found is None:
+        return None
+    labels, units = int(found["labels"]), int(found["units"])
+    mend = (
+        "take labels of one number, e.g. label_mode='binary' and no to_categorical, or give the "
+        f"last layer {labels} units with softmax, and the loss categorical_crossentropy"
+        if units == 1
+        else f"both must be the number of classes, so give the last layer {labels} units, or make "
+        f"the labels {units} wide"
+    )
+    return Finding(
+        "sure",
+        f"Each label has {labels} numbers (one-hot), but the last layer has "
+        f"{'one unit' if units == 1 else f'{units} units'}: {mend}.",
+        case.crash[found.start() :][:160],
+        case.ending.line,
+    )
 
 
 def _from_shapes(case: Case) -> Finding | None:

@@ -159,3 +159,18 @@ def test_the_activation_of_a_single_unit_is_sigmoid() -> None:
     changes = {"output_activation": "linear", "loss": "binary_crossentropy"}
     finding = mistaken.expect("output-loss-mismatch", run(**changes))
     assert "activation='sigmoid'" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("target", "output", "said"),
+    [
+        ("(None, 2)", "(None, 1)", "2 numbers (one-hot), but the last layer has one unit: take"),
+        ("(None, 26)", "(None, 24)", "has 24 units: both must be the number of classes"),
+    ],
+)
+def test_labels_that_are_wider_than_the_last_layer(target: str, output: str, said: str) -> None:
+    message = "ValueError: Arguments `target` and `output` must have the same shape. Received: "
+    message += f"target.shape={target}, output.shape={output}"
+    finding = mistaken.expect("output-loss-mismatch", mistaken.crashed(message, 9))
+    assert said in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 9)
