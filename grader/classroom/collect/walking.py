@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.inside.protocol.unit_tests import is_course_test
 from grader.model.errors import UsageError
 from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
@@ -21,8 +22,8 @@ _COPIES = {"source", "release", "autograded", "feedback"}
 def files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Every file with its path inside, and every folder that is empty or a link (not followed).
 
-    What starts with a dot, what an environment of Python's installed, and nbgrader's own copies of
-    submissions are left out.
+    What starts with a dot, what an environment of Python's installed, nbgrader's own copies of
+    submissions, and the tests that the course keeps beside its notebooks are left out.
 
     Raises:
         UsageError: there is no such folder, it cannot be read, or it holds too many files.
@@ -50,7 +51,7 @@ def files(folder: Path) -> Iterator[tuple[Path, str]]:
             yield Path(parent, name), f"{Path(parent, name).relative_to(folder).as_posix()}/"
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith("."):
+            if name.startswith(".") or (path.suffix == ".py" and is_course_test(path.stem)):
                 continue
             count += 1
             if count > MAX_FILES:

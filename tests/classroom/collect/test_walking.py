@@ -28,6 +28,7 @@ def test_what_nobody_handed_in_is_left_out(tmp_path: Path) -> None:
             "bob/venv/pyvenv.cfg": "x",
             "bob/venv/lib/b.py": "x",
             "bob/b.py": "2",
+            "bob/unittests.py": "x",
         },
     )
     assert names(root) == ["ada/a.py", "bob/b.py"]
