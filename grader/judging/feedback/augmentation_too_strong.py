@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
+from grader.judging.feedback.source import ParsedSource, name_of
 
 _MANY = 0.2
 _DEGREES = 60
@@ -57,7 +57,7 @@ def _setting(case: Case) -> tuple[str, int]:
             if shift and number and _SHARE < number < 1:
                 return f"shift or zoom by {number:g}", given.value.lineno
         first = call.args[0] if call.args else None
-        number = case.source.number(first) if first is not None else None
+        number = _strength(case.source, first) if first is not None else None
         if name == "RandomFlip" and (
             first is None or (isinstance(first, ast.Constant) and "vertical" in str(first.value))
         ):
@@ -67,3 +67,11 @@ def _setting(case: Case) -> tuple[str, int]:
         if name in ("flip_up_down", "random_flip_up_down"):
             return "flip upside down", call.lineno
     return "", 0
+
+
+def _strength(source: ParsedSource, node: ast.expr) -> float | None:
+    """The largest of one or two numbers, whatever their signs; None where one is unknown."""
+    parts = node.elts if isinstance(node, ast.Tuple | ast.List) else [node]
+    plain = [each.operand if isinstance(each, ast.UnaryOp) else each for each in parts]
+    numbers = [source.number(each) for each in plain]
+    return max((abs(each) for each in numbers if each is not None), default=None)

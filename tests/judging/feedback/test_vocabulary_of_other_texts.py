@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from support import cases
 from support.cases import LAST, built, expect, facts, fed, found, layer
 
 from grader.inside.protocol.observed import Vocabulary
+from grader.judging.feedback.base import mistakes
+from grader.judging.scoring import Judged
 
 NAME = "vocabulary-of-other-texts"
 
@@ -52,3 +57,19 @@ def test_what_was_fed_shows_it_too(
         assert (finding.confidence, finding.line) == ("sure", 1)
         assert "the numbers 0 to 1" in finding.message
     assert found(NAME, built=built(LAST), fed=texts) is None
+
+
+@pytest.mark.parametrize(("public", "says"), [(20_000, "learnt from 80 of 20,000"), (1_000, "")])
+def test_few_texts_hold_few_words(public: int, says: str) -> None:
+    case = cases.case("v.adapt(sample)", vocabularies=[words(0.1)])
+    evidence = dataclasses.replace(case.evidence, public_examples=public)
+    finding = mistakes[NAME].find(dataclasses.replace(case, evidence=evidence))
+    assert finding is not None
+    assert says in finding.message
+    assert ("from something else" in finding.message) is (not says)
+
+
+def test_answers_that_could_not_be_judged_count_too() -> None:
+    case = cases.case(vocabularies=[words(0.01)], missed=())
+    refused = dataclasses.replace(case, judged=Judged("bad-model", case.judged.results))
+    assert mistakes[NAME].find(refused)

@@ -22,6 +22,8 @@ _MOST_LABELS = 20
 """Texts that differ, in what is no more than the names of classes."""
 _SAMPLE = 200
 """Texts whose words are looked up."""
+_WORDS_OF_NAME = 3
+"""A longer one is a text."""
 _LEARNS: Mapping[Vectorised, str] = {"TextVectorization": "adapt", "Tokenizer": "fit_on_texts"}
 """What learns the vocabulary."""
 _MODULES = ("layers", "preprocessing.text", "legacy.preprocessing.text")
@@ -92,7 +94,9 @@ def sequences(rows: typing.Any) -> list[typing.Any]:
 def numbers_labels(vectoriser: Vectoriser) -> bool:
     """Whether it was made to number the names of classes, as the course does, and no texts."""
     learnt = set(itertools.islice(_texts(vectoriser.learnt_from), _MOST_TEXTS))
-    return 0 < len(learnt) <= _MOST_LABELS
+    return 0 < len(learnt) <= _MOST_LABELS and all(
+        len(text.split()) <= _WORDS_OF_NAME for text in learnt
+    )
 
 
 def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary:

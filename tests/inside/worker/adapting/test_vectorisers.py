@@ -45,6 +45,7 @@ def test_names_of_classes_are_no_texts() -> None:
     assert numbers(["sport", "business"] * 50)
     assert not numbers([f"text {number}" for number in range(50)])
     assert not numbers([])
+    assert not numbers(["man bites dog in the park", "dog bites man"])
 
 
 @dataclasses.dataclass

@@ -1,0 +1,49 @@
+"""Pictures of another size are trained on than the model's Input says, and so than are graded."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import line_of_layer
+
+_PICTURE = 4
+"""Dimensions of pictures: how many, rows, columns, colours."""
+_COLOURS = (1, 3)
+
+
+@mistake(
+    "sizes-differ",
+    rank=-1,
+    explains=(
+        "constant-answers",
+        "flat-at-chance",
+        "graded-otherwise",
+        "overfitting",
+        "preprocess-differs",
+        "preprocess-missing",
+        "still-improving",
+        "too-few-epochs",
+        "underfitting",
+    ),
+)
+def sizes_differ(case: Case) -> Finding | None:
+    """Compares the sides of what was fed with those of what reached the model afterwards."""
+    fed, reached = case.fed(), case.reached
+    if fed is None or reached is None or not case.learnt_too_little:
+        return None
+    mine, graded = fed.inputs.shape, reached.inputs.shape
+    if len(mine) != _PICTURE or len(graded) != _PICTURE:
+        return None
+    sides, others = mine[1:3], graded[1:3]
+    if mine[3] != graded[3] or mine[3] not in _COLOURS:
+        return None  # a map of features, say, of a pretrained network
+    if None in sides or None in others or sides == others:
+        return None
+    trained, asked = (" x ".join(map(str, each)) for each in (sides, others))
+    return Finding(
+        "sure",
+        f"The network was trained on pictures of {trained} pixels and is asked about ones of "
+        f"{asked}, to which its Input has them brought: let the Input say {trained}, or train on "
+        f"{asked}.",
+        f"fit was fed {trained}, the graded pictures reached the model as {asked}",
+        line_of_layer(case.source, "Input", 0),
+    )

@@ -1,0 +1,32 @@
+"""Brightness that is changed on another range of pixels than there is."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import LAST, built, facts, fed, found, layer
+
+NAME = "brightness-range"
+BRIGHT = layer("RandomBrightness", 0, "", parameters=0)
+SCALED = layer("Rescaling", 0, "", parameters=0, value=1 / 255)
+
+
+@pytest.mark.parametrize(
+    ("most", "layers", "code", "says"),
+    [
+        (255.0, (SCALED, BRIGHT, LAST), "RandomBrightness(0.2)", True),
+        (255.0, (BRIGHT, SCALED, LAST), "RandomBrightness(0.2)", False),
+        (1.0, (BRIGHT, LAST), "RandomBrightness(0.2)", True),
+        (1.0, (BRIGHT, LAST), "RandomBrightness(0.2, value_range=(0, 1))", False),
+        (1.0, (LAST,), "RandomBrightness(0.2)", False),
+    ],
+)
+def test_the_range_that_reaches_it_counts(
+    most: float, layers: tuple[object, ...], code: str, says: bool
+) -> None:
+    run = {"built": built(*layers), "fed": fed(inputs=facts(0.0, most))}
+    finding = found(NAME, code, **run)
+    assert bool(finding) is says
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 1)
+        assert "write value_range=(0, 1)" in finding.message
+    assert found(NAME, code, missed=(), **run) is None
