@@ -8,6 +8,7 @@ from grader.judging.feedback.vocabulary_small import reads_characters
 _HARDLY = 0.3
 _FEW_WORDS = 200
 """A smaller vocabulary knows few words whatever it was made from."""
+_HALF = 0.5
 _FEW_TEXTS = 0.05
 """A smaller part of the texts holds few of their words."""
 _FEW_NUMBERS = 12
@@ -42,21 +43,16 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
     shares = [each.known for each in seen if each.known is not None]
     # Texts that hardly hold a known word may also be refused as inputs.
     fell_short = case.missed("held-out") or case.judged.verdict == "bad-model"
-    if not shares or max(shares) >= _HARDLY or not fell_short:
+    if not shares or not fell_short:
+        return None
+    if few := _of_few_texts(case, max(shares)):
+        return few
+    if max(shares) >= _HARDLY:
         return None
     if any(0 < each.limit <= _FEW_WORDS for each in seen) or reads_characters(case.source):
         return None
     word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
     calls = case.source.calls(word)
-    most = max(each.texts for each in seen)
-    if 0 < most < _FEW_TEXTS * case.evidence.public_examples:
-        return Finding(
-            "sure",
-            f"The vocabulary was learnt from {most:,} of {case.evidence.public_examples:,} texts, "
-            f"so that it knows hardly any word of the others: give {word} all training texts.",
-            f"{max(shares):.0%} of the words of validation texts are known to a {seen[0].kind}",
-            calls[-1].lineno if calls else 0,
-        )
     return Finding(
         "sure",
         "The vocabulary knows hardly any word of the texts that are graded, so that it was made "
@@ -64,6 +60,23 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         f"before. Give {word} the training texts as they are.",
         f"{max(shares):.0%} of the words of validation texts are known to a {seen[0].kind} with "
         f"{seen[0].words:,} words",
+        calls[-1].lineno if calls else 0,
+    )
+
+
+def _of_few_texts(case: Case, known: float) -> Finding | None:
+    """Whether the vocabulary was learnt from so few texts that it knows few words of others."""
+    seen, public = case.record.observed.vocabularies, case.evidence.public_examples
+    most = max(each.texts for each in seen)
+    if not 0 < most < _FEW_TEXTS * public or known >= _HALF:
+        return None
+    word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
+    calls = case.source.calls(word)
+    return Finding(
+        "sure",
+        f"The vocabulary was learnt from {most:,} of {public:,} texts, so that it knows few words "
+        f"of the others: give {word} all training texts.",
+        f"{known:.0%} of the words of validation texts are known to a {seen[0].kind}",
         calls[-1].lineno if calls else 0,
     )
 

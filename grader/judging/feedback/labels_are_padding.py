@@ -1,0 +1,36 @@
+"""The labels of texts are the zeros that fill them up, and not words."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.labels import line_of_labels
+
+_NEARLY_ALL = 0.9
+_WORDS = 20
+"""Labels of fewer kinds are classes, and no words."""
+
+
+@mistake(
+    "labels-are-padding",
+    rank=-1,
+    explains=("classes-unbalanced", "constant-answers", "labels-not-next-words", "overfitting"),
+)
+def labels_are_padding(case: Case) -> Finding | None:
+    """Counts the label 0 beside all others, where each word is a class."""
+    fed = case.fed()
+    if fed is None or not case.record.observed.vocabularies or not case.learnt_too_little:
+        return None
+    wide = (fed.targets.shape[-1] or 0) if fed.form == "one-hot" else fed.targets.most + 1
+    count = sum(fed.counts)
+    if wide < _WORDS or not count or fed.counts[0] < _NEARLY_ALL * count:
+        return None
+    if not any(row[:1] == (0.0,) for row in fed.rows):
+        return None
+    return Finding(
+        "sure",
+        "Nearly all labels are 0, the number that sequences are filled up with: what is taken as "
+        "the next word is their first place. Take the last one, sequences[:, -1], as label and what is "
+        "before it as input.",
+        f"{fed.counts[0]:,} of {count:,} labels are 0",
+        line_of_labels(case.source),
+    )

@@ -1,0 +1,51 @@
+"""A reshape was meant to move the examples to another axis, and deals their pixels out anew."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+
+_FEWEST = 8
+"""Rows or columns from which a picture is one."""
+
+
+@mistake(
+    "reshape-mixes",
+    rank=-1,
+    explains=(
+        "constant-answers",
+        "flat-at-chance",
+        "labels-not-of-inputs",
+        "overfitting",
+        "still-improving",
+        "too-few-epochs",
+        "underfitting",
+    ),
+)
+def reshape_mixes(case: Case) -> Finding | None:
+    """Finds a reshape to rows, columns and then the number of examples."""
+    if not case.learnt_too_little or case.is_series:
+        return None
+    for call in case.source.calls("reshape"):
+        given = [each for each in call.args if not isinstance(each, ast.Name)]
+        shape = next((each for each in given if isinstance(each, ast.Tuple | ast.List)), None)
+        sides = shape.elts if shape is not None else given
+        numbers = [case.source.number(side) for side in sides[:-1]]
+        open_end = bool(sides) and ast.unparse(sides[-1]) == "-1"
+        if (
+            open_end
+            and len(numbers) > 1
+            and numbers[0] == numbers[1]
+            and (numbers[0] or 0) >= _FEWEST
+        ):
+            written = ", ".join(f"{number:g}" for number in numbers if number)
+            return Finding(
+                "sure",
+                f"reshape to ({written}, -1) does not move the examples to the end, it deals the "
+                f"pixels out anew, so that each picture is made of many: write "
+                f"reshape(-1, {written}).",
+                "a reshape that leaves its last side open",
+                call.lineno,
+            )
+    return None

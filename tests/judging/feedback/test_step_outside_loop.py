@@ -1,0 +1,33 @@
+"""Steps of a loop of one's own."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import found
+
+INSIDE = """
+for epoch in range(5):
+    for x, y in data:
+        loss, grads = gradients(x, y)
+        optimizer.apply_gradients(zip(grads, model.trainable_variables))
+"""
+OUTSIDE = INSIDE.replace("        optimizer", "    optimizer")
+NAME = "step-outside-loop"
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (OUTSIDE, True),
+        (INSIDE, False),
+        (OUTSIDE.replace("zip(grads", "zip(others"), False),
+        (OUTSIDE.replace("apply_gradients", "print"), False),
+    ],
+)
+def test_one_step_an_epoch(source: str, says: bool) -> None:
+    finding = found(NAME, source)
+    assert bool(finding) is says
+    if finding:
+        assert "behind the loop over the batches" in finding.message
+        assert (finding.confidence, finding.line) == ("sure", 5)
+    assert found(NAME, source, missed=()) is None
