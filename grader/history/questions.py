@@ -142,6 +142,7 @@ DIAGNOSES: Mapping[str, str] = {
     "step-outside-loop": "How often in an epoch are the weights changed?",
     "reshape-mixes": "Which pixels are beside one another before the reshape, and which after it?",
     "labels-are-padding": "Which numbers are your labels, and which word does each stand for?",
+    "first-step-taken": "How much of a sequence has the state seen that you take?",
     "sizes-differ": "Of which size are the pictures that fit is given, and what does Input say?",
     "checkpoint-mode": "Of which epoch are the weights that the model has in the end?",
     "moving-statistics": "With which mean does the network normalise when nobody trains it?",

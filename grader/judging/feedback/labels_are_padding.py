@@ -29,8 +29,8 @@ def labels_are_padding(case: Case) -> Finding | None:
     return Finding(
         "sure",
         "Nearly all labels are 0, the number that sequences are filled up with: what is taken as "
-        "the next word is their first place. Take the last one, sequences[:, -1], as label and what is "
-        "before it as input.",
+        "the next word is their first place. Take the last one, sequences[:, -1], as label and "
+        "what is before it as input.",
         f"{fed.counts[0]:,} of {count:,} labels are 0",
         line_of_labels(case.source),
     )
