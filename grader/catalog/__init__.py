@@ -211,6 +211,6 @@ def _beginnings(text: str, words: set[str]) -> set[str]:
 
 def unknown(name: str, names: Iterable[str]) -> UnknownExercise:
     """The error for a name that is none of those that there are; it offers the nearest one."""
-    near = difflib.get_close_matches(name.lower(), names, n=1)
+    near = difflib.get_close_matches(name.lower(), sorted(names, reverse=True), n=1)
     hint = f"did you mean {near[0]}? `grade` lists" if near else "`grade` lists"
     return UnknownExercise(f"There is no exercise or command named {name!r}: {hint} what there is.")

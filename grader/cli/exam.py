@@ -37,18 +37,19 @@ _key = click.option(
 )
 
 
-@click.group()
-def exam() -> None:
-    r"""Sit a practice exam: some exercises, one clock.
+_EXAMPLES = """\b
+Examples:
+  grade exam start                  draws an exam and starts its clock
+  grade exam submit 2               hands in category 2, and says its score
+  grade exam open                   all of it as a page in your browser
+  grade exam status                 time left, scores, what is being graded
+  grade exam finish                 ends it and writes the score card
+"""
 
-    \b
-    Examples:
-      grade exam start                  draws an exam and starts its clock
-      grade exam submit 2               hands in category 2, and says its score
-      grade exam open                   all of it as a page in your browser
-      grade exam status                 time left, scores, what is being graded
-      grade exam finish                 ends it and writes the score card
-    """
+
+@click.group(epilog=_EXAMPLES)
+def exam() -> None:
+    """Sit a practice exam: some exercises, one clock."""
 
 
 @exam.command()

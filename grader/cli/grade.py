@@ -369,9 +369,12 @@ def command_of_file(file: Path) -> click.Command:
     """
     from grader.catalog import exercises
     from grader.data import recognition
+    from grader.submission.finding import likely_meant
 
     if not file.is_file():
-        raise UsageError(f"There is no file {file}: check its name; `grade` lists the exercises.")
+        raise UsageError(
+            f"There is no file {file}: {likely_meant(file)}; `grade` lists the exercises."
+        )
     found = recognition.required(file, exercises())
 
     def grade_file(**options: typing.Any) -> None:

@@ -113,7 +113,10 @@ class Program(click.Group):
         try:
             return command(find(cmd_name))
         except UnknownExercise as error:
-            raise (_folder(cmd_name) if is_folder else _nearest(cmd_name, error)) from None
+            if is_folder:
+                raise _folder(cmd_name) from None
+            is_file = bool(cmd_name) and Path(cmd_name).is_file()
+            raise (_other_file(cmd_name) if is_file else _nearest(cmd_name, error)) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and exercises that begin like this."""
@@ -136,6 +139,18 @@ def _folder(name: str) -> UsageError:
         f"{name} is a folder: name one notebook or script in it, or grade all submissions in it "
         f"with `grade class {quoted}`."
     )
+
+
+def _other_file(name: str) -> UsageError:
+    """The error for a file that is no notebook and no script."""
+    if name.lower().endswith((".zip", ".tar", ".gz", ".tgz")):
+        mend = (
+            "unpack it and name one notebook or script, or grade all submissions in it with "
+            f"`grade class {shlex.quote(name)}`."
+        )
+    else:
+        mend = "save your work as one, and name that."
+    return UsageError(f"{name} is neither a notebook (.ipynb) nor a script (.py): {mend}")
 
 
 def _nearest(name: str, error: UnknownExercise) -> UnknownExercise:

@@ -6,7 +6,7 @@ import typing
 
 import click
 
-from grader.model.errors import SpecError
+from grader.model.errors import SpecError, UsageError
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -35,13 +35,29 @@ def _looked_up(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     return None if value is None else find(value)
 
 
+def _required(ctx: click.Context, param: click.Parameter, value: str | None) -> Exercise | None:
+    """The same; raises UsageError where no exercise is named."""
+    if value is None and not ctx.resilient_parsing:
+        raise UsageError(
+            f"No exercise is named: name one, as in `{ctx.command_path} exercise-1`; `grade` lists "
+            "them."
+        )
+    return _looked_up(ctx, param, value)
+
+
 def _completed(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     return completions(incomplete)
 
 
-exercise_argument = click.argument("exercise", callback=_looked_up, shell_complete=_completed)
+exercise_argument = click.argument(
+    "exercise",
+    metavar="EXERCISE",
+    required=False,  # click's own error names no exercise
+    callback=_required,
+    shell_complete=_completed,
+)
 """Hands a command the exercise that is named on the command line."""
 optional_exercise_argument = click.argument(
     "exercise", required=False, callback=_looked_up, shell_complete=_completed

@@ -14,7 +14,7 @@ from grader.data.paper import load_paper
 from grader.exam import pages
 from grader.exam.clock import now
 from grader.exam.journal import JournalEntry
-from grader.exam.sitting import Sitting, journal_of, load
+from grader.exam.sitting import JOURNAL, Sitting, journal_of, load
 from grader.model import durable
 from grader.model.errors import UsageError
 
@@ -52,7 +52,8 @@ def start(
         student: who sits it; empty where nobody else will ask.
 
     Raises:
-        UsageError: the folder is not empty or cannot be written, or a name or the minutes are none.
+        UsageError: the folder is not empty, cannot be written or lies in that of a sitting, or a
+            name or the minutes are none.
     """
     if not 0 < exam.minutes <= MOST_MINUTES:
         raise UsageError(f"An exam of {exam.minutes} minutes cannot be sat: give other --minutes.")
@@ -60,6 +61,12 @@ def start(
         raise UsageError(f"--student takes up to {MAX_NAME} printable characters: give a name.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name another folder with --out.")
+    for above in folder.absolute().parents:
+        if (above / JOURNAL).is_file():
+            raise UsageError(
+                f"{above} is the folder of a sitting, of which another cannot be a part: hand in "
+                "with `grade exam submit`, or name a folder elsewhere with --out."
+            )
     journal = journal_of(folder, key_file)
     sitting = secrets.token_hex(6)
     name = paper or f"sitting {sitting}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -17,7 +18,7 @@ from grader.model.levels import HINT_LEVELS
 from grader.reports.style import QUIET, heading
 from grader.reports.text import number, place
 
-_COLUMNS = ("Attempt", "When (UTC)", "Verdict", "Points", "First thing to mend")
+_COLUMNS = ("Attempt", "When", "Verdict", "Points", "First thing to mend")
 _LONGEST = 100
 
 
@@ -74,9 +75,17 @@ def _table(attempts: Sequence[KeptAttempt]) -> Table:
     return table
 
 
+def _local(moment: str) -> str:
+    """A moment of the history on this machine's clock, e.g. ``2025-03-31 20:00``."""
+    try:
+        return f"{dt.datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):  # the file can be edited by anybody
+        return moment
+
+
 def _row(attempt: KeptAttempt) -> Iterator[str]:
     yield str(attempt.number)
-    yield one_line(attempt.at.replace("T", " ")[:16])
+    yield one_line(_local(attempt.at))
     yield one_line(attempt.verdict.replace("-", " "), 40)
     yield f"{number(attempt.score)} / {number(attempt.max_score)}"
     mistake = attempt.mistake

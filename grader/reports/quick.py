@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -41,7 +43,8 @@ def render(look: QuickLook, *, ascii_only: bool = False) -> RenderableType:
     if look.facts:
         rows = [(one_line(label), Text(one_line(words))) for label, words in look.facts]
         shown += [Text(), style.facts(rows)]
-    ending = f"{NO_GRADE} {look.seconds:.0f} s; `grade {one_line(look.exercise)}` grades it."
+    command = f"grade {one_line(look.exercise)} {shlex.quote(one_line(look.file))}"
+    ending = f"{NO_GRADE} {look.seconds:.0f} s; `{command}` grades it."
     return Group(*shown, Text(), style.indented(Text(ending, style=style.QUIET)))
 
 

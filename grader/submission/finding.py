@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
 
@@ -54,13 +55,23 @@ def _checked(given: Path, exercise_id: str) -> Path:
         )
     if not os.path.lexists(given):
         raise UsageError(
-            f"There is no file {shown}: check its name, or run `grade {exercise_id}` in the "
-            "folder that holds it."
+            f"There is no file {shown}: {likely_meant(given)}, or run `grade {exercise_id}` in "
+            "the folder that holds it."
         )
     # A link that points nowhere is left to `read`, which explains links.
     if given.exists() and not os.access(given, os.R_OK):
         raise UsageError(f"{shown} cannot be read: allow it with `chmod u+r {shown}`.")
     return given
+
+
+def likely_meant(missing: Path) -> str:
+    """What to do about a file that is not there: the notebook or script of a name like its own."""
+    try:
+        names = [path.name for path in missing.parent.iterdir() if path.suffix.lower() in SUFFIXES]
+    except OSError:
+        names = []
+    near = difflib.get_close_matches(missing.name, sorted(names), n=1)
+    return f"did you mean {_shown(missing.with_name(near[0]))}" if near else "check its name"
 
 
 def _candidates(folder: Path, exercise_id: str) -> list[Path]:

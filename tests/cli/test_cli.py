@@ -131,6 +131,24 @@ def test_an_unknown_name(name: str, sentence: str) -> None:
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("notes.txt", "save your work as one"),
+        ("all of them.zip", "`grade class 'all of them.zip'`"),
+    ],
+)
+def test_a_file_that_is_no_submission(
+    name: str, mend: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    result = grade(name)
+    assert result.exit_code == 2
+    assert f"{name} is neither a notebook (.ipynb) nor a script (.py): " in result.stderr
+    assert mend in result.stderr
+
+
 @pytest.mark.parametrize("name", ["work", "work 2.ipynb", "validat"])
 def test_a_folder_in_place_of_a_file(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,23 @@ def test_attempts_are_listed(attempted: HistoryStore) -> None:
         assert shown.startswith("exercise-1: 2 attempts, best 100 points\n")
         assert "not passed" in shown
     assert grade("history", "exercise-2").stdout == "No attempts are kept of exercise-2.\n"
+
+
+def test_times_are_those_of_the_clock_on_the_wall(
+    attempted: HistoryStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    grade("history", "--json", str(tmp_path / "history.json"))
+    kept = json.loads((tmp_path / "history.json").read_text())["exercises"]["exercise-1"]
+    moment = dt.datetime.fromisoformat(kept["attempts"][0]["at"])
+    try:
+        for zone, hours in (("UTC0", 0), ("XYZ-5", 5)):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            local = moment + dt.timedelta(hours=hours)
+            assert f"{local:%Y-%m-%d %H:%M}" in grade("history").stdout
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_all_of_it_can_be_had_as_json(attempted: HistoryStore, tmp_path: Path) -> None:

@@ -63,6 +63,17 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     assert kept.read_text() == "x = 1"
 
 
+@pytest.mark.parametrize("name", ["another", "deeper/another"])
+def test_a_sitting_is_no_place_for_another(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starting.start(sittings.midterm(tmp_path), "midterm", tmp_path / "first")
+    monkeypatch.chdir(tmp_path / "first")
+    with pytest.raises(UsageError, match=r"first is the folder of a sitting.*`grade exam submit`"):
+        starting.start(sittings.midterm(tmp_path), "midterm", Path(name))
+    assert not (tmp_path / "first" / name).exists()
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be written"):

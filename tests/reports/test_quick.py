@@ -52,6 +52,10 @@ def test_it_says_at_once_what_was_seen_and_that_it_is_no_grade(
     assert "points" not in text
 
 
+def test_it_ends_with_the_command_that_grades_the_same_file() -> None:
+    assert "`grade exercise-1 'my work.ipynb'` grades it" in shown(look(file="my work.ipynb"))
+
+
 def test_places_and_traces_are_shown_and_nothing_is_obeyed() -> None:
     problem = Problem("\x1b[31mIt broke.", 2, 3, traceback="Traceback\n  a line\n[bold]x")
     found = Diagnosis("x", "likely", "Scale it.", "", 4, 1)

@@ -45,6 +45,21 @@ def test_no_candidate_says_how_to_begin(tmp_path: Path) -> None:
         find(None, tmp_path, "exercise-1")
 
 
+@pytest.mark.parametrize(
+    ("missing", "advice"),
+    [
+        ("exercise_1.ipynb", r"did you mean \S*/exercise-1\.ipynb, or run"),
+        ("nowhere/exercise_1.ipynb", "check its name, or run"),
+        ("thesis.py", "check its name, or run"),
+    ],
+)
+def test_a_file_of_a_like_name_is_offered(missing: str, advice: str, tmp_path: Path) -> None:
+    for name in ("exercise-1.ipynb", "exercise-1.txt", "exercise-1.csv"):
+        (tmp_path / name).touch()
+    with pytest.raises(UsageError, match=advice):
+        find(tmp_path / missing, tmp_path, "exercise-1")
+
+
 def test_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be listed"):
         find(None, tmp_path / "nowhere", "exercise-1")
