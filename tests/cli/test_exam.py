@@ -304,7 +304,7 @@ def test_explanations_come_at_once_where_the_exam_says_so(room: Callable[..., Ro
 def test_help_shows_an_example_a_line(room: Callable[..., Room]) -> None:
     shown = room()("--help").output
     assert "\\b" not in shown
-    assert "\n  grade exam submit 2 " in shown
+    assert "\n    grade exam submit 2 " in shown
 
 
 def test_the_exams_are_listed(room: Callable[..., Room]) -> None:
