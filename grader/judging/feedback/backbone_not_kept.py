@@ -15,6 +15,7 @@ _SOURCES = frozenset(
     {"backbone", "applications", "load_model", "load_weights", "KerasLayer", "hub"}
 )
 """Names that code with a pretrained network has one of."""
+_LOADS = ("load_weights", "set_weights", "load_model", "backbone")
 
 
 @mistake(
@@ -52,7 +53,25 @@ def backbone_not_kept(case: Case) -> Finding | None:
             "up to its layer mixed7.",
             seen,
         )
-    return _thawed(case, seen) or _cut(case, seen)
+    return _never_loaded(case, seen) or _thawed(case, seen) or _cut(case, seen)
+
+
+def _never_loaded(case: Case, seen: str) -> Finding | None:
+    """Whether a network was made without weights, and got none."""
+    model = case.record.model
+    if model is None or model.backbone_kept or any(map(case.source.calls, _LOADS)):
+        return None
+    for given in case.source.keywords("weights"):
+        if isinstance(given, ast.Constant) and given.value is None:
+            return Finding(
+                "sure",
+                "The pretrained network is made with weights=None and its weights are never "
+                "loaded, so that all of it is random: call load_weights with the file before you "
+                "freeze it.",
+                seen,
+                given.lineno,
+            )
+    return None
 
 
 def names_one(case: Case) -> bool:

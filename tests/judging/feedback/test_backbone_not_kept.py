@@ -94,3 +94,19 @@ def test_a_backbone_that_is_not_frozen(share: int, thawed: bool) -> None:
 def test_a_model_without_any_pretrained_network(code: str, none: bool) -> None:
     finding = found(NAME, code, model=LOST)
     assert (finding is not None and "nothing of the pretrained" in finding.message) is none
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("InceptionV3(weights=None)", True),
+        ("b = InceptionV3(weights=None)\nb.load_weights(file)", False),
+        ("InceptionV3(weights='imagenet')", False),
+    ],
+)
+def test_weights_that_were_never_loaded(code: str, says: bool) -> None:
+    finding = found(NAME, f"from keras.applications import InceptionV3\n{code}", model=LOST)
+    assert bool(finding) is says
+    if finding:
+        assert "never loaded" in finding.message
+        assert (finding.confidence, finding.line) == ("sure", 2)
