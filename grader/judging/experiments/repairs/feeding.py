@@ -90,7 +90,8 @@ def renumber_labels(run: DiagnosedRun) -> Suggestion | None:
     fed = run.fed
     if fed is None or fed.form == "one-hot" or not math.isfinite(fed.targets.least):
         return None
-    gaps = 0 in fed.counts if fed.counts else fed.targets.least in (-1.0, 1.0)
+    whole = fed.targets.most == round(fed.targets.most) if fed.targets.finite else False
+    gaps = 0 in fed.counts if fed.counts else whole and fed.targets.least in (-1.0, 1.0)
     return Suggestion(Change("renumber-labels"), suspected=True) if gaps else None
 
 
