@@ -2,6 +2,7 @@
 
 python tests/benchmarks/references.py alone            `grade EXERCISE --reference`, all of them
 python tests/benchmarks/references.py course           the course's answers against them: a table
+python tests/benchmarks/references.py bare             the references in the grader and without it
 python tests/benchmarks/references.py course exercise-9 exercise-16 --data practice --bound 10
 
 Official data are taken where they are here (`--data auto`); elsewhere they can be named for a while
@@ -23,6 +24,8 @@ import timing
 
 EACH, TOGETHER = 60.0, 540.0
 """Seconds that the references of the practice editions may take, all of each command."""
+MOST = 1.02
+"""What a reference may take in the grader, of what it takes without it."""
 WANTED = 3.0
 """How many times faster than the course's answer a reference is to be."""
 
@@ -37,6 +40,8 @@ class Grading:
     """Seconds on the training clock."""
     whole: float
     """Seconds of the command, from its start to its end."""
+    processor: float
+    """Seconds of a processor in training."""
     missed: str
     """The required criteria that were not met."""
 
@@ -70,6 +75,7 @@ def grading(exercise: str, *words: str) -> Grading:
         report["dataset"]["edition"],
         float(report["clocks"]["training"]),
         whole,
+        float(report.get("trained", {}).get("cpu_seconds", 0.0)),
         ", ".join(
             result["id"]
             for result in report["criteria"]
@@ -106,6 +112,47 @@ def alone(names: tuple[str, ...], data: str) -> None:
         print(f"{len(seconds)} together {sum(seconds):.1f} s ({TOGETHER:g} wanted), {slow}")
     if failed:
         raise SystemExit(f"not passed: {', '.join(failed)}")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--data", default="practice", show_default=True)
+@click.option("--rounds", default=3, show_default=True)
+def bare(names: tuple[str, ...], data: str, rounds: int) -> None:
+    """Each reference's training in the grader and without it, by turns: medians and ratios."""
+    print(
+        f"| exercise | in the grader | bare | ratio ({MOST:g} at most) | of a processor | ratio |"
+    )
+    print("|---|---|---|---|---|---|")
+    over = []
+    for name in names or exercises():
+        file = timing.solution(name)
+        graded, alone = [], []
+        for _ in range(rounds):
+            run = _trained(file, name, data, None)
+            graded.append(timing.Spent(run.training, run.processor))
+            alone.append(timing.bare_spent(file, data))
+        first, second, ratio = _against(graded, alone, "seconds")
+        busy, busy_alone, of_processor = _against(graded, alone, "processor")
+        if ratio > MOST:
+            over.append(name)
+        print(
+            f"| {name} | {first:.2f} s | {second:.2f} s | {ratio:.2f} "
+            f"| {busy:.2f} : {busy_alone:.2f} s | {of_processor:.2f} |",
+            flush=True,
+        )
+    if over:
+        raise SystemExit(f"over {MOST:g}: {', '.join(over)}")
+
+
+def _against(
+    graded: list[timing.Spent], alone: list[timing.Spent], what: str
+) -> tuple[float, float, float]:
+    """Medians of both, and their ratio; 0 where nothing is trained."""
+    first, second = (
+        statistics.median(float(getattr(each, what)) for each in runs) for runs in (graded, alone)
+    )
+    return first, second, first / second if second else 0.0
 
 
 @main.command()

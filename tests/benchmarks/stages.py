@@ -4,11 +4,14 @@ python tests/benchmarks/stages.py                      the course's answer to ex
 python tests/benchmarks/stages.py FILE --exercise exercise-2 --data official
 
 A grading starts everything; a job of a class has a grading process and, with walls, a fork server
-already. Stages overlap nowhere: what the worker does is told by the grader's own clock.
+already. Stages overlap nowhere: what the worker does is told by the grader's own clock. Beside the
+seconds of each stage are those of a processor, of all processes together, which a busy machine
+changes little. Below the table is what a submission costs beyond its own training and prediction.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import sys
@@ -27,11 +30,14 @@ from grader.classroom.run import jobs
 from grader.data.paper import load_paper
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin, Trained
 from grader.model.settings import EditionChoice, RunSettings
-from grader.sandbox import ForkServer, NullObserver, Sandbox
+from grader.sandbox import ForkServer, NullObserver, Sandbox, Usage
 
 SHARE = 0.02
 """What takes a larger share and is no training is to be looked at."""
-TRAINING = ("to the first fit", "first epoch", "other epochs", "after the last epoch")
+TRAINING = ("to the first fit", "first epoch", "other epochs")
+ANSWERING = "rehearsal and prediction"
+BEYOND = 1.0
+"""Seconds of a processor that a job of a class may take beyond training and prediction."""
 
 
 @dataclasses.dataclass
@@ -39,16 +45,37 @@ class Clock(NullObserver):
     """Adds seconds up by stage."""
 
     seconds: dict[str, float] = dataclasses.field(default_factory=dict)
+    processor: dict[str, float] = dataclasses.field(default_factory=dict)
+    """Seconds of a processor by stage, of this process and of all that it has started."""
     _stage: str = ""
     _since: float = 0.0
-    _fits: int = 0
+    _used: float = 0.0
+    _seen: dict[psutil.Process, float] = dataclasses.field(default_factory=dict)
+
+    def used(self) -> float:
+        """Seconds of a processor so far, of this process and of all that were seen below it."""
+        ours = psutil.Process()
+        for process in (ours, *ours.children(recursive=True)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                self._seen[process] = times.user + times.system
+        return sum(self._seen.values())
+
+    def usage(self, usage: Usage) -> None:  # noqa: ARG002 - of the box alone
+        """Looks at processes that may have ended when the stage does."""
+        self.used()
 
     def begin(self, stage: str) -> None:
         """Ends the stage under way and begins another; an empty one is none."""
-        now = time.monotonic()
+        used, now = self.used(), time.monotonic()
         if self._stage:
-            self.seconds[self._stage] = self.seconds.get(self._stage, 0) + now - self._since
-        self._stage, self._since = stage, now
+            self.add(self._stage, now - self._since, used - self._used)
+        self._stage, self._since, self._used = stage, time.monotonic(), used
+
+    def add(self, stage: str, seconds: float, processor: float) -> None:
+        """Counts so much for a stage."""
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
+        self.processor[stage] = self.processor.get(stage, 0.0) + processor
 
     def timed(self, stage: str, call: Callable[..., typing.Any]) -> Callable[..., typing.Any]:
         """The same call as a stage; what was under way goes on after it."""
@@ -67,7 +94,7 @@ class Clock(NullObserver):
     def phase(self, name: str, limit_seconds: float) -> None:
         """What the worker does now."""
         if name != "startup":  # then other things are done beside it
-            self.begin(TRAINING[0] if name == "training" else "rehearsal and prediction")
+            self.begin(TRAINING[0] if name == "training" else ANSWERING)
 
     def event(self, event: Event) -> None:
         """Stages within the training."""
@@ -76,7 +103,7 @@ class Clock(NullObserver):
         elif isinstance(event, EpochEnd):
             self.begin(TRAINING[2])
         elif isinstance(event, Trained):
-            self.begin("rehearsal and prediction")
+            self.begin(ANSWERING)
 
 
 STAGES = {
@@ -110,10 +137,18 @@ def watched(clock: Clock, call: Callable[[], object]) -> None:
 def shown(title: str, clock: Clock) -> None:
     """Prints the stages in the order in which they began first."""
     total = sum(clock.seconds.values())
-    click.echo(f"\n{title}: {total:.2f} s\n\n| stage | seconds | share |\n|---|---|---|")
+    click.echo(f"\n{title}: {total:.2f} s\n")
+    click.echo("| stage | seconds | share | of a processor |\n|---|---|---|---|")
     for stage, seconds in clock.seconds.items():
         mark = " *" if seconds > SHARE * total and stage not in TRAINING else ""
-        click.echo(f"| {stage} | {seconds:.3f} | {seconds / total:.1%}{mark} |")
+        used = clock.processor[stage]
+        click.echo(f"| {stage} | {seconds:.3f} s | {seconds / total:.1%}{mark} | {used:.2f} s |")
+    own = (*TRAINING, ANSWERING)
+    beyond, used = (
+        sum(value for stage, value in values.items() if stage not in own)
+        for values in (clock.seconds, clock.processor)
+    )
+    click.echo(f"\nbeyond training and prediction: {beyond:.2f} s, {used:.2f} s of a processor")
 
 
 @click.command()
@@ -127,7 +162,7 @@ def main(file: Path, exercise: str, data: EditionChoice, *, cold: bool) -> None:
     found = catalog.find(exercise)
     sandbox.choose()  # whether there are walls is tried out once
     alone = Clock()
-    alone.seconds["start Python, import the grader"] = _age()
+    alone.add("start Python, import the grader", _age(), alone.used())
     watched(alone, lambda: grading.examine(file, found, settings, alone))
     shown(f"`grade {exercise} {file.name}`", alone)
     job = jobs.GradingJob(1, exercise, file.name, file.read_bytes(), settings)
@@ -138,6 +173,7 @@ def main(file: Path, exercise: str, data: EditionChoice, *, cold: bool) -> None:
         clock = Clock()
         watched(clock, lambda: jobs.perform(job, found, clock, way, shelf))
     shown(f"the same as a job of a class, started {'cold' if cold else 'warm'}", clock)
+    click.echo(f"wanted of a job of a class: under {BEYOND:g} s of a processor")
 
 
 def _age() -> float:

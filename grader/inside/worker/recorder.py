@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from grader.inside.protocol.events import Event, FitBegin
 from grader.inside.worker.counting import TrainingCounter
+from grader.inside.worker.feeding import shareable
 from grader.inside.worker.observing import TrainingObserver
 from grader.inside.worker.shapes import label_shape, misfit
 from grader.inside.worker.stepping import Stepping
@@ -116,6 +117,8 @@ class Recorder:
                 self._stepping.around(bound.arguments, state, callbacks),
                 _watched(bound.arguments, state),
             ):
+                if "x" in bound.arguments:
+                    bound.arguments["x"] = shareable(bound.arguments["x"])
                 history = original(*bound.args, **bound.kwargs)
             state.report_end()
             return history
