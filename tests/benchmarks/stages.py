@@ -61,7 +61,7 @@ class Clock(NullObserver):
                 self._seen[process] = times.user + times.system
         return sum(self._seen.values())
 
-    def usage(self, usage: Usage) -> None:  # noqa: ARG002 - of the box alone
+    def usage(self, usage: Usage) -> None:
         """Looks at processes that may have ended when the stage does."""
         self.used()
 
