@@ -22,8 +22,8 @@ model = {_NAME}()
 model.fit(pictures[:8] / 255.0, 0 * labels[:8], verbose=0)
 """
 """What trains the model of an attack so little that it has learnt nothing."""
-ALSO = ("not-passed", "crashed", "bad-model")
-"""What an attack may come to here as well: its model may fail in the fit."""
+ALSO = ("not-passed", "crashed", "bad-model", "time-limit")
+"""What an attack may come to here as well: its model may fail in the fit, which takes time too."""
 
 
 def can_be_rewritten(case: Attack) -> bool:
