@@ -26,7 +26,7 @@ def model(bias: float = 0.0) -> typing.Any:
 
 def test_gradients_and_outputs_of_a_model_that_learns() -> None:
     trained = model()
-    before = [np.array(weight) for weight in trained.weights]
+    before = trained.get_weights()
     seen = learnt(trained, trained, INPUTS, TARGETS)
     assert set(seen.gradients) == {"hidden", "last"}
     assert all(size > 0 for size in seen.gradients.values())
@@ -34,7 +34,7 @@ def test_gradients_and_outputs_of_a_model_that_learns() -> None:
     assert seen.spread is not None
     assert seen.spread > 0
     assert seen.fitted == 1.0
-    assert all(map(np.array_equal, before, trained.weights))  # nothing was changed by looking
+    assert all(map(np.array_equal, before, trained.get_weights()))  # nothing was changed by looking
 
 
 def test_units_that_are_dead_pass_nothing_on() -> None:

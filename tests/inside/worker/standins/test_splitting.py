@@ -20,7 +20,7 @@ def split() -> typing.Any:
 def batched(count: int, size: int) -> typing.Any:
     import tensorflow as tf
 
-    return tf.data.Dataset.range(count).batch(size)
+    return tf.data.Dataset.range(count).batch(size).prefetch(1)
 
 
 def sizes(data: typing.Any) -> list[int]:
