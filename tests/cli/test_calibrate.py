@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -19,7 +21,15 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What was to be calibrated; it comes to two trials."""
     seen: list[tuple[object, ...]] = []
 
-    def calibrate(exercise, edition, count, observer, tell, *, afresh):
+    def calibrate(
+        exercise: typing.Any,
+        edition: typing.Any,
+        count: int,
+        observer: typing.Any,
+        tell: typing.Any,
+        *,
+        afresh: typing.Any,
+    ) -> typing.Any:
         seen.append((exercise.id, edition, count, afresh))
         for trial in TRIALS:
             tell(trial, count)

@@ -208,7 +208,7 @@ def test_completion(
 def test_expected_errors_are_a_sentence_and_their_exit_code(
     monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: int
 ) -> None:
-    def fail(*arguments, **options) -> typing.NoReturn:
+    def fail(*arguments: object, **options: object) -> typing.NoReturn:
         raise error("It is\nwrong \x1b[31mhere.")
 
     monkeypatch.setattr("grader.data.import_files", fail)
@@ -218,7 +218,7 @@ def test_expected_errors_are_a_sentence_and_their_exit_code(
 
 
 def test_ctrl_c_is_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*arguments, **options) -> typing.NoReturn:
+    def interrupt(*arguments: object, **options: object) -> typing.NoReturn:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("grader.data.import_files", interrupt)

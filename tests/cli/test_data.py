@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import pytest
@@ -23,21 +24,23 @@ def transfers(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     class Files:
         origin, bytes = "official files, fetched", 3 * 2**20
 
-    def fetch(dataset, *, exercise, mirror, progress):
+    def fetch(
+        dataset: typing.Any, *, exercise: typing.Any, mirror: typing.Any, progress: typing.Any
+    ) -> typing.Any:
         progress(1, 2)
         calls.append((dataset.id, exercise, mirror))
         return Files()
 
-    def import_files(dataset, paths, *, exercise):
+    def import_files(dataset: typing.Any, paths: typing.Any, *, exercise: typing.Any) -> typing.Any:
         calls.append((dataset.id, exercise, *(path.name for path in paths)))
         return Files()
 
     class Store:
         @classmethod
-        def default(cls):
+        def default(cls) -> typing.Any:
             return cls()
 
-        def clear(self, dataset) -> int:
+        def clear(self, dataset: typing.Any) -> int:
             calls.append(dataset)
             return 5 * 2**20
 

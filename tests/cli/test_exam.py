@@ -73,7 +73,9 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Room]
         answers: list[Answer] = []
         room = Room(tmp_path / "sitting", moment, answers)
 
-        def grade(path: Path, exercise, settings, observer) -> Report:
+        def grade(
+            path: Path, exercise: typing.Any, settings: typing.Any, observer: typing.Any
+        ) -> Report:
             room.graded.append((exercise.id, settings.paper.name, settings.paper.variant))
             answer = answers.pop(0)
             if isinstance(answer, Exception):

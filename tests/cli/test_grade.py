@@ -33,7 +33,14 @@ class Grading:
     observer: object = None
     servers: list[object] = dataclasses.field(default_factory=list)
 
-    def __call__(self, path, exercise, options, observer, server):
+    def __call__(
+        self,
+        path: typing.Any,
+        exercise: typing.Any,
+        options: typing.Any,
+        observer: typing.Any,
+        server: typing.Any,
+    ) -> typing.Any:
         self.servers.append(server)
         self.path, self.options, self.observer = path, options, observer
         if isinstance(self.report, Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     """The dataset, the edition and the exercise of what was to be prepared."""
     seen: list[tuple[str, str, str]] = []
 
-    def prepare(dataset, edition: str, *, exercise: str) -> Public:
+    def prepare(dataset: typing.Any, edition: str, *, exercise: str) -> Public:
         seen.append((dataset.id, edition, exercise))
         return Public(Path("/data"))
 

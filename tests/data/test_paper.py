@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ KEY = bytes(range(16))
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "secret"))
     return tmp_path / "secret"
 
 
-def test_the_installations_secret_is_drawn_once_and_private(folder) -> None:
+def test_the_installations_secret_is_drawn_once_and_private(folder: Path) -> None:
     first = load_paper()
     assert (first.name, len(first.key), first.remark) == ("1", 16, "")
     assert load_paper("1").key == first.key == load_paper("2").key
@@ -30,7 +31,7 @@ def test_the_installations_secret_is_drawn_once_and_private(folder) -> None:
 
 
 def test_another_installation_has_another_secret(
-    folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = load_paper()
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "other"))
@@ -44,7 +45,7 @@ def test_without_the_variable_the_secret_lies_in_the_users_data(
     assert "tf-exam-grader" in secret_dir().parts
 
 
-def test_processes_that_start_at_once_agree_on_the_secret(folder) -> None:
+def test_processes_that_start_at_once_agree_on_the_secret(folder: Path) -> None:
     code = "from grader.data.paper import load_paper; print(load_paper().key.hex())"
     command = [sys.executable, "-c", code]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
@@ -53,7 +54,7 @@ def test_processes_that_start_at_once_agree_on_the_secret(folder) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"00ff", b"z" * 32, b"\xff" * 32, b"0" * 64])
-def test_a_damaged_secret_is_named_and_kept(folder, content) -> None:
+def test_a_damaged_secret_is_named_and_kept(folder: Path, content: bytes) -> None:
     folder.mkdir()
     (folder / KEY_FILE).write_bytes(content)
     with pytest.raises(
@@ -66,7 +67,7 @@ def test_a_damaged_secret_is_named_and_kept(folder, content) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o606])
-def test_a_secret_open_to_others_is_closed_with_a_remark(folder, mode) -> None:
+def test_a_secret_open_to_others_is_closed_with_a_remark(folder: Path, mode: int) -> None:
     key = load_paper().key
     (folder / KEY_FILE).chmod(mode)
     paper = load_paper()
@@ -76,7 +77,7 @@ def test_a_secret_open_to_others_is_closed_with_a_remark(folder, mode) -> None:
     assert load_paper().remark == ""
 
 
-def test_a_folder_that_cannot_be_made_is_named(folder) -> None:
+def test_a_folder_that_cannot_be_made_is_named(folder: Path) -> None:
     folder.write_text("a file in its place")
     with pytest.raises(UsageError, match=f"{FOLDER_VARIABLE} to another folder"):
         load_paper()
@@ -93,7 +94,7 @@ def test_a_folder_that_cannot_be_made_is_named(folder) -> None:
         (b"a phrase of some length\n", b"a phrase of some length\n"),
     ],
 )
-def test_a_given_secret_is_hexadecimal_or_raw(tmp_path: Path, content, key) -> None:
+def test_a_given_secret_is_hexadecimal_or_raw(tmp_path: Path, content: bytes, key: bytes) -> None:
     durable.private(tmp_path / "key", content)
     assert load_paper("1", tmp_path / "key").key == key
 
@@ -108,7 +109,7 @@ def test_a_given_secret_is_hexadecimal_or_raw(tmp_path: Path, content, key) -> N
         (b"\xff" * 4097, "more than 4096 bytes"),
     ],
 )
-def test_a_given_secret_that_is_none_is_refused(tmp_path: Path, content, found) -> None:
+def test_a_given_secret_that_is_none_is_refused(tmp_path: Path, content: bytes, found: str) -> None:
     durable.private(tmp_path / "key", content)
     with pytest.raises(UsageError, match=f"holds {found}.*openssl rand -hex 16"):
         load_paper("1", tmp_path / "key")
@@ -121,7 +122,7 @@ def test_a_given_secret_that_is_missing_is_named(tmp_path: Path) -> None:
         load_paper("1", tmp_path / "nowhere")
 
 
-def test_a_given_secret_leaves_the_installations_alone(folder, tmp_path: Path) -> None:
+def test_a_given_secret_leaves_the_installations_alone(folder: Path, tmp_path: Path) -> None:
     durable.private(tmp_path / "key", KEY)
     load_paper("1", tmp_path / "key")
     assert not folder.exists()

@@ -131,7 +131,7 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("exercise", KNOWN, ids=lambda each: each.id)
-def test_reference_solutions_are_recognised(exercise) -> None:
+def test_reference_solutions_are_recognised(exercise: str) -> None:
     found = recognised(exercise.solution, KNOWN)
     assert found is not None
     assert found.exercise.id == exercise.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +28,11 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     read_part, digests = editions.read_part, storing._digests
 
-    def part(folder, name):
+    def part(folder: Path, name: typing.Any) -> typing.Any:
         done.append(name)
         return read_part(folder, name)
 
-    def checked(folder):
+    def checked(folder: Path) -> typing.Any:
         done.append("check")
         return digests(folder)
 
@@ -71,7 +72,7 @@ def test_what_is_kept_is_what_is_prepared_and_is_not_written_into(read: list[str
 def test_what_is_made_of_the_parts_is_made_once(read: list[str]) -> None:
     shelf, tiny, calls = Shelf(), Tiny(), []
 
-    def size(part):
+    def size(part: typing.Any) -> typing.Any:
         calls.append(1)
         return len(part("held-out").labels)
 

@@ -26,7 +26,9 @@ from grader.exam.clock import Moment, now, passed
         ),
     ],
 )
-def test_time_goes_on_whatever_is_done_to_the_clock(moments, seconds, doubts) -> None:
+def test_time_goes_on_whatever_is_done_to_the_clock(
+    moments: list[Moment], seconds: int, doubts: tuple[str, ...]
+) -> None:
     found = passed(moments)
     assert found.seconds == seconds
     assert len(found.doubts) == len(doubts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,7 +65,9 @@ def _changed_score(lines: list[bytes]) -> list[bytes]:
     ],
     ids=["score", "lost", "first lost", "order", "twice", "bytes", "list", "types", "seal"],
 )
-def test_whatever_is_changed_is_noticed(journal: Journal, change, line) -> None:
+def test_whatever_is_changed_is_noticed(
+    journal: Journal, change: Callable[..., typing.Any], line: int
+) -> None:
     lines = journal.file.read_bytes().splitlines(keepends=True)
     journal.file.write_bytes(b"".join(change(lines)))
     with pytest.raises(UsageError, match=rf"Line {line} of .* is not as it was written"):

@@ -74,7 +74,7 @@ def notebook(path: Path, *cells: str, tags: dict[int, str] | None = None) -> Pat
     return path
 
 
-def result(report: Report, name: str):
+def result(report: Report, name: str) -> typing.Any:
     """One criterion's result."""
     (found,) = (criterion for criterion in report.criteria if criterion.id == name)
     return found

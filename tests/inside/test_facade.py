@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from grader.sandbox.backends import stage
 HEAVY = {"numpy", "tensorflow", "keras", "click", "rich", "pooch", "filelock", "platformdirs"}
 
 
-def run(code, **environment):
+def run(code: typing.Any, **environment: object) -> typing.Any:
     """Runs code in a new interpreter and returns what it printed."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("GRADER_")}
     return subprocess.run(
@@ -54,14 +55,14 @@ def test_what_is_exported() -> None:
     assert all(getattr(grader, name) for name in grader.__all__)
 
 
-def write_public(folder) -> None:
+def write_public(folder: Path) -> None:
     for name, count in (("train", 6), ("validation", 3)):
         np.save(folder / f"x_{name}.npy", np.full((count, 28, 28), count, np.uint8))
         np.save(folder / f"y_{name}.npy", np.arange(count, dtype=np.uint8))
 
 
 @pytest.fixture
-def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     """The environment of a run in the sandbox, where exercise-7 is graded."""
     folder = tmp_path / "public"
     folder.mkdir()
@@ -75,7 +76,9 @@ def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize("name", ["exercise-7", "tiny-numbers", "seven", 7, "EXERCISE 7"])
-def test_in_the_box_data_come_from_the_folder_that_is_named(box, name) -> None:
+def test_in_the_box_data_come_from_the_folder_that_is_named(
+    box: typing.Any, name: str | int
+) -> None:
     write_public(box)
     (x_train, y_train), (x_validation, y_validation) = grader.load_data(name)
     assert (x_train.shape, x_validation.shape) == ((6, 28, 28), (3, 28, 28))
@@ -85,7 +88,7 @@ def test_in_the_box_data_come_from_the_folder_that_is_named(box, name) -> None:
     assert {a.dtype for a in (x_train, y_train, x_validation, y_validation)} == {np.dtype("uint8")}
 
 
-def test_arrays_are_the_callers_own(box) -> None:
+def test_arrays_are_the_callers_own(box: typing.Any) -> None:
     write_public(box)
     (x_train, _), _ = grader.load_data("exercise-7")
     x_train[:] = 0
@@ -94,13 +97,17 @@ def test_arrays_are_the_callers_own(box) -> None:
 
 @pytest.mark.parametrize("name", ["exercise-1", "", "tiny-numbers,seven", 1, None])
 @pytest.mark.parametrize("function", [grader.load_data, grader.data_dir, grader.backbone])
-def test_in_the_box_other_exercises_have_no_data(box, function, name) -> None:
+def test_in_the_box_other_exercises_have_no_data(
+    box: typing.Any, function: typing.Any, name: str | int | None
+) -> None:
     write_public(box)
     with pytest.raises(ValueError, match=r"exercise-7 is being graded, .* ask for 'exercise-7'"):
         function(name)
 
 
-def test_without_aliases_the_id_is_the_only_name(box, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_aliases_the_id_is_the_only_name(
+    box: typing.Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv(facade.ALIASES_VARIABLE)
     write_public(box)
     assert grader.load_data("exercise-7")
@@ -108,14 +115,16 @@ def test_without_aliases_the_id_is_the_only_name(box, monkeypatch: pytest.Monkey
         grader.load_data("")
 
 
-def test_a_folder_of_pictures_is_given_as_a_folder(box) -> None:
+def test_a_folder_of_pictures_is_given_as_a_folder(box: typing.Any) -> None:
     (box / "files" / "train" / "cats").mkdir(parents=True)
     assert (grader.data_dir("seven") / "train" / "cats").is_dir()
     with pytest.raises(ValueError, match=r"are no arrays: use grader\.data_dir\('exercise-7'\)"):
         grader.load_data("exercise-7")
 
 
-def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(box, tmp_path: Path) -> None:
+def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(
+    box: typing.Any, tmp_path: Path
+) -> None:
     cats = box / "files" / "train" / "cats"
     cats.mkdir(parents=True)
     for name in ("good.png", "bad.png"):
@@ -132,13 +141,13 @@ def test_in_the_box_the_folder_is_a_copy_that_may_be_cleaned(box, tmp_path: Path
     cats.chmod(0o755)
 
 
-def test_arrays_are_no_folder_of_pictures(box) -> None:
+def test_arrays_are_no_folder_of_pictures(box: typing.Any) -> None:
     write_public(box)
     with pytest.raises(ValueError, match=r"no folder of files: use grader\.load_data\('seven'\)"):
         grader.data_dir("seven")
 
 
-def test_an_exercise_without_weights_has_no_backbone(box) -> None:
+def test_an_exercise_without_weights_has_no_backbone(box: typing.Any) -> None:
     with pytest.raises(ValueError, match="seven comes without a pretrained model"):
         grader.backbone("seven")
 
@@ -163,7 +172,7 @@ def test_in_the_box_the_module_is_alone(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     """A student's machine, with exercise-7 on Tiny and nothing prepared yet."""
     for name in (facade.EXERCISE_VARIABLE, home_data.EDITION_VARIABLE, DATA_DIR_VARIABLE):
         monkeypatch.delenv(name, raising=False)
@@ -171,7 +180,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "secret"))
     tiny = Tiny()
 
-    def find(name):
+    def find(name: str | int) -> typing.Any:
         if name not in ("exercise-7", "tiny-numbers"):
             raise UnknownExercise(f"There is no exercise {name!r}.")
         return Exercise()
@@ -187,7 +196,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("name", ["exercise-7", "tiny-numbers"])
 def test_at_home_the_practice_edition_is_drawn_in_silence(
-    home, tmp_path: Path, capfd: pytest.CaptureFixture[str], name
+    home: typing.Any, tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str
 ) -> None:
     (x_train, y_train), (x_validation, _) = grader.load_data(name)
     assert np.array_equal(x_train, home.numbers(7)[0])
@@ -199,7 +208,9 @@ def test_at_home_the_practice_edition_is_drawn_in_silence(
     assert capfd.readouterr() == ("", "")
 
 
-def test_at_home_the_variable_chooses_the_edition(home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_home_the_variable_chooses_the_edition(
+    home: typing.Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(home_data.EDITION_VARIABLE, "official")
     with pytest.raises(DataError, match="`grade data fetch exercise-7`"):
         grader.load_data("tiny-numbers")
@@ -209,12 +220,12 @@ def test_at_home_the_variable_chooses_the_edition(home, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("function", [grader.load_data, grader.data_dir, grader.backbone])
-def test_at_home_an_unknown_exercise_is_told(home, function) -> None:
+def test_at_home_an_unknown_exercise_is_told(home: typing.Any, function: typing.Any) -> None:
     with pytest.raises(UnknownExercise, match="exercise-9"):
         function("exercise-9")
 
 
-def test_at_home_the_kinds_of_data_are_told_apart_too(home) -> None:
+def test_at_home_the_kinds_of_data_are_told_apart_too(home: typing.Any) -> None:
     with pytest.raises(ValueError, match="no folder of files"):
         grader.data_dir("exercise-7")
     with pytest.raises(ValueError, match="tiny-numbers comes without"):

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -24,19 +25,19 @@ from grader.sandbox.backends import stage
 class Weight:
     """Stands in for a Keras variable."""
 
-    def __init__(self, path, value) -> None:
+    def __init__(self, path: typing.Any, value: typing.Any) -> None:
         self.path, self.value = path, np.array(value, np.float32)
         self.shape = self.value.shape
 
-    def __array__(self, dtype=None, copy=None):
+    def __array__(self, dtype: typing.Any = None, copy: typing.Any = None) -> typing.Any:
         return self.value.astype(dtype)
 
-    def assign(self, value) -> None:
+    def assign(self, value: typing.Any) -> None:
         self.value = value
 
 
 class Model:
-    def __init__(self, **weights) -> None:
+    def __init__(self, **weights: object) -> None:
         self.weights = [Weight(name, value) for name, value in weights.items()]
 
 
@@ -52,7 +53,7 @@ def test_weights_come_back_by_name_as_16_bit_floats(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("other", [{"a": [1.0]}, {"a": [1.0, 2.0], "c": [1.0]}, {}])
-def test_other_weights_are_refused(tmp_path: Path, other) -> None:
+def test_other_weights_are_refused(tmp_path: Path, other: dict[str, list[float]]) -> None:
     file = tmp_path / SMALL.file
     pretrained.save_weights(Model(**other), file)
     with pytest.raises(WeightsError, match="holds other weights"):
@@ -116,7 +117,7 @@ def test_the_weights_up_to_the_cut_are_those_of_the_first_blocks(tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", [SMALL.file, INCEPTION.file])
-def test_damaged_weights_have_no_cut(tmp_path: Path, name) -> None:
+def test_damaged_weights_have_no_cut(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"something else")
     with pytest.raises(WeightsError, match=rf"{name} cannot be read"):
         pretrained.weights_to_cut(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import typing
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ PAPER = Paper("1", bytes(16))
 
 
 @pytest.fixture
-def prepared(store: Store, monkeypatch: pytest.MonkeyPatch):
+def prepared(store: Store, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     from grader.data.sets import verses
 
     lines = {"training": ["a b", "a b", "a c", "c b"], "validation": ["b a", "a c"]}
@@ -27,7 +28,7 @@ def prepared(store: Store, monkeypatch: pytest.MonkeyPatch):
     return prepare(find("verses"), "practice", paper=PAPER, store=store)
 
 
-def test_counts_are_discounted_and_the_rest_goes_to_single_words(prepared) -> None:
+def test_counts_are_discounted_and_the_rest_goes_to_single_words(prepared: typing.Any) -> None:
     assert (prepared.public / FILES / VOCABULARY).read_text().split() == ["<other>", "a", "b", "c"]
     costs = bigram_costs(prepared, "validation")
     rest = 2 * 0.75 / 4  # of single words: b three times, c once
@@ -37,7 +38,7 @@ def test_counts_are_discounted_and_the_rest_goes_to_single_words(prepared) -> No
     assert costs[1] == pytest.approx(-math.log((1 - 0.75) / 3 + 2 * 0.75 / 3 * seldom))
 
 
-def test_costs_are_those_of_probabilities(prepared) -> None:
+def test_costs_are_those_of_probabilities(prepared: typing.Any) -> None:
     assert (bigram_costs(prepared, "training") > 0).all()
     assert has_words(prepared)
 
@@ -46,7 +47,7 @@ def test_other_datasets_have_no_words(store: Store) -> None:
     assert not has_words(prepare(find("house-prices"), "practice", paper=PAPER, store=store))
 
 
-def test_words_that_are_unknown_are_one_word(prepared) -> None:
+def test_words_that_are_unknown_are_one_word(prepared: typing.Any) -> None:
     held_out = prepared.part("held-out")
     assert np.isfinite(bigram_costs(prepared, "held-out")).all()
     assert len(bigram_costs(prepared, "held-out")) == len(held_out.labels)

@@ -25,7 +25,9 @@ FUNCTIONS = (
 )
 
 
-def prepared(store: Store, edition: Edition = "practice", dataset: Dataset | None = None):  # type: ignore[no-untyped-def]
+def prepared(
+    store: Store, edition: Edition = "practice", dataset: Dataset | None = None
+) -> typing.Any:  # type: ignore[no-untyped-def]
     return prepare(dataset or YearlySeries(), edition, paper=Paper("1", bytes(16)), store=store)
 
 

@@ -84,5 +84,7 @@ def test_the_named_criterion_counts_whatever_else_was_measured() -> None:
         ({"score": 10, "exam": ExamScore(5, 5)}, 5),
     ],
 )
-def test_fifths_of_the_points_unless_the_exam_has_a_formula(changes, score) -> None:
+def test_fifths_of_the_points_unless_the_exam_has_a_formula(
+    changes: dict[str, object], score: int
+) -> None:
     assert score_of(factories.report(**changes)) == score

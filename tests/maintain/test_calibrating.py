@@ -112,7 +112,9 @@ def test_the_examples_are_those_of_the_first_trial(
 ) -> None:
     asked = []
 
-    def prepare(dataset, edition, *, paper, exercise):
+    def prepare(
+        dataset: typing.Any, edition: typing.Any, *, paper: typing.Any, exercise: Exercise
+    ) -> typing.Any:
         asked.append((dataset.id, edition, paper.name, exercise))
         return argparse.Namespace(examples="ab")
 
@@ -160,7 +162,15 @@ def test_the_command_tells_each_trial_and_what_they_come_to(
 ) -> None:
     trial = ReferenceRun(0, "calibration-0", True, 4.5, {"held-out-accuracy": 0.98})
 
-    def standin(exercise, edition, count, observer, told, *, afresh):
+    def standin(
+        exercise: Exercise,
+        edition: typing.Any,
+        count: int,
+        observer: typing.Any,
+        told: typing.Any,
+        *,
+        afresh: typing.Any,
+    ) -> typing.Any:
         told(trial, count)
         second = dataclasses.replace(trial, measured={"held-out-accuracy": 0.97}, passed=False)
         return Calibration(edition, "", "", {}, "", (trial, second))

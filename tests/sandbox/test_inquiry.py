@@ -21,7 +21,9 @@ FORECAST = Forecast("held-out", VALUES.view(np.uint8).data, BEGIN)
 PICTURES = Question(ArrayHeader("training", "uint8", (6, 2, 2)), memoryview(bytes(24)))
 
 
-def answer(value: float, name: str = "held-out", dtype: str = "float32", shape=(1, 1)) -> bytes:
+def answer(
+    value: float, name: str = "held-out", dtype: str = "float32", shape: tuple[int, ...] = (1, 1)
+) -> bytes:
     body = np.full(shape, value, dtype).tobytes()
     return ArrayHeader(name, dtype, shape).encode() + body
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -24,15 +26,23 @@ from tools.baselines import (
 from tools.networks import BASELINES
 
 
-def outcome(baseline="A", edition="official", training=0.99, held_out=0.9, epochs=5):
+def outcome(
+    baseline: typing.Any = "A",
+    edition: typing.Any = "official",
+    training: typing.Any = 0.99,
+    held_out: typing.Any = 0.9,
+    epochs: typing.Any = 5,
+) -> typing.Any:
     return Outcome(baseline, edition, training, held_out, epochs)
 
 
-def cells(line):
+def cells(line: typing.Any) -> typing.Any:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def toy_part(count=60, shape=(12, 12), classes=3):
+def toy_part(
+    count: int = 60, shape: tuple[int, ...] = (12, 12), classes: typing.Any = 3
+) -> typing.Any:
     """Images whose brightness is their label."""
     labels = np.arange(count, dtype=np.uint8) % classes
     images = np.zeros((count, *shape), np.uint8)
@@ -41,20 +51,26 @@ def toy_part(count=60, shape=(12, 12), classes=3):
 
 
 class Prepared:
-    def part(self, name):
+    def part(self, name: typing.Any) -> typing.Any:
         return toy_part(20 if name == "held-out" else 40)
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch):
+def asked(monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     """Stands in for data and training; lists the (edition, paper, examples, seed) asked for."""
     calls = []
 
-    def prepare(dataset, edition, paper):
+    def prepare(dataset: typing.Any, edition: typing.Any, paper: typing.Any) -> typing.Any:
         calls.append((dataset, edition, paper))
         return Prepared()
 
-    def stand_in(baseline, edition, training, held_out, seed):
+    def stand_in(
+        baseline: typing.Any,
+        edition: typing.Any,
+        training: typing.Any,
+        held_out: typing.Any,
+        seed: int,
+    ) -> typing.Any:
         calls.append((baseline.title, edition, len(training.inputs), len(held_out.inputs), seed))
         return outcome(baseline.title, edition, held_out=0.9 if edition == "official" else 0.91)
 
@@ -117,7 +133,7 @@ def test_images_are_scaled_and_have_channels(
     "inputs",
     [np.zeros((3, 30), np.float64), np.zeros((3, 4, 4), np.float32), np.zeros(3, np.uint8)],
 )
-def test_what_is_no_image_is_refused(inputs) -> None:
+def test_what_is_no_image_is_refused(inputs: np.ndarray) -> None:
     with pytest.raises(DataError, match="expect uint8 images"):
         as_network_inputs(inputs)
 
@@ -135,7 +151,7 @@ def test_too_few_examples_are_said() -> None:
 
 
 def test_measure_trains_every_baseline_on_every_edition_and_seed(
-    asked, capsys: pytest.CaptureFixture[str]
+    asked: typing.Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     outcomes = measure("toys", ["official", "practice"], 30, 2)
     trained = [call for call in asked if len(call) == 5]
@@ -147,13 +163,13 @@ def test_measure_trains_every_baseline_on_every_edition_and_seed(
     assert capsys.readouterr().err.count("seed=1") == len(BASELINES) * 2
 
 
-def test_each_seed_has_a_paper_of_its_own(asked) -> None:
+def test_each_seed_has_a_paper_of_its_own(asked: typing.Any) -> None:
     measure("toys", ["practice"], 30, 3)
     papers = [call[2] for call in asked if len(call) == 3]
     assert len(set(papers)) == 3
 
 
-def test_the_command_prints_the_table_alone_on_stdout(asked) -> None:
+def test_the_command_prints_the_table_alone_on_stdout(asked: typing.Any) -> None:
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--seeds", "1"])
     assert result.exit_code == 0
     rows = result.stdout.splitlines()
@@ -161,7 +177,7 @@ def test_the_command_prints_the_table_alone_on_stdout(asked) -> None:
     assert cells(rows[5])[-1] == "+1.0"
 
 
-def test_the_networks_can_be_left_out(asked) -> None:
+def test_the_networks_can_be_left_out(asked: typing.Any) -> None:
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--nearest"])
     assert result.exit_code == 0
     assert [cells(row)[0] for row in result.stdout.splitlines()[2:]] == [NEAREST] * 2
@@ -176,7 +192,9 @@ def test_the_nearest_image_answers() -> None:
     assert found.held_out_accuracy == 0.75
 
 
-def test_few_examples_may_be_trained_on_longer(asked, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_examples_may_be_trained_on_longer(
+    asked: typing.Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     allowed = {}
     monkeypatch.setattr(
         baselines,
@@ -190,7 +208,7 @@ def test_few_examples_may_be_trained_on_longer(asked, monkeypatch: pytest.Monkey
     assert allowed == {baseline.title: 4 * baseline.epochs for baseline in BASELINES}
 
 
-def test_the_command_takes_one_edition(asked) -> None:
+def test_the_command_takes_one_edition(asked: typing.Any) -> None:
     result = CliRunner().invoke(main, ["toys", "--train", "30", "--editions", "practice"])
     assert result.exit_code == 0
     assert {cells(row)[1] for row in result.stdout.splitlines()[2:]} == {"practice"}
@@ -207,7 +225,9 @@ def test_the_command_takes_one_edition(asked) -> None:
         ([], 2, "DATASET"),
     ],
 )
-def test_wrong_arguments_are_said_without_a_traceback(asked, arguments, code, message) -> None:
+def test_wrong_arguments_are_said_without_a_traceback(
+    asked: typing.Any, arguments: list[str], code: int, message: str
+) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == code
     assert message in result.stderr
@@ -223,7 +243,9 @@ def test_an_unknown_dataset_is_said() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.title)
 @pytest.mark.parametrize("shape", [(28, 28, 1), (16, 12, 3)])
-def test_models_give_a_distribution_over_the_classes(baseline, shape) -> None:
+def test_models_give_a_distribution_over_the_classes(
+    baseline: typing.Any, shape: tuple[int, int, int]
+) -> None:
     model = build(baseline, shape, 5)
     predictions = np.asarray(model(np.random.RandomState(0).random_sample((4, *shape))))
     assert predictions.shape == (4, 5)

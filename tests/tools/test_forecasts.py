@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +47,9 @@ def test_the_held_out_part_is_not_learnt_from() -> None:
     values = np.sin(np.arange(200) / 5)
     seen: list[int] = []
 
-    def forecast(windows, following, asked, seed):
+    def forecast(
+        windows: typing.Any, following: typing.Any, asked: typing.Any, seed: int
+    ) -> typing.Any:
         seen.extend([len(windows), len(following), len(asked), seed])
         return asked[:, -1]
 

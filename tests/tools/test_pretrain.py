@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,11 +103,11 @@ def test_a_note_that_cannot_be_read_is_one_sentence(tmp_path: Path, text: str | 
     [(NOTE.weights_sha256, 0.5, 0), ("other", 0.93, 0), ("other", 0.85, 1), ("other", 0.97, 1)],
 )
 def test_a_training_again_is_compared(
-    monkeypatch: pytest.MonkeyPatch, digest, accuracy, count
+    monkeypatch: pytest.MonkeyPatch, digest: typing.Any, accuracy: float, count: int
 ) -> None:
     recipes = []
 
-    def again(recipe, weights, note):
+    def again(recipe: typing.Any, weights: typing.Any, note: typing.Any) -> typing.Any:
         recipes.append(recipe)
         assert weights != WEIGHTS
         return dataclasses.replace(NOTE, weights_sha256=digest, held_out_accuracy=accuracy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,13 @@ from tools.baselines import Outcome
 from tools.realism import BASELINES, HEAD, HELD_OUT, main
 
 
-def toy_draw(count, seed, size=150):
+def toy_draw(count: int, seed: int, size: int = 150) -> typing.Any:
     labels = (np.arange(count) % 2).astype(np.uint8)
     return np.zeros((count, size, size, 3), np.uint8) + labels[:, None, None, None] * 100, labels
 
 
 @pytest.fixture
-def photos(tmp_path: Path):
+def photos(tmp_path: Path) -> typing.Any:
     """Real pictures of two classes, of any size and mode."""
     for part, count in (("train", 3), ("validation", 2)):
         for name, mode in (("dogs", "L"), ("cats", "RGBA")):
@@ -32,10 +33,16 @@ def photos(tmp_path: Path):
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch):
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[object] | Outcome:
     calls = []
 
-    def stand_in(baseline, edition, training, held_out, seed):
+    def stand_in(
+        baseline: typing.Any,
+        edition: typing.Any,
+        training: typing.Any,
+        held_out: typing.Any,
+        seed: int,
+    ) -> typing.Any:
         calls.append((edition, training.inputs.shape, held_out.inputs.shape, seed))
         return Outcome(baseline.title, edition, 0.9, 0.8, 3)
 
@@ -48,19 +55,23 @@ def asked(monkeypatch: pytest.MonkeyPatch):
     return calls
 
 
-def test_real_pictures_are_read_by_class_in_alphabetical_order(photos) -> None:
+def test_real_pictures_are_read_by_class_in_alphabetical_order(photos: typing.Any) -> None:
     pair = realism.real(photos, 32)
     assert pair.training.inputs.shape == (6, 32, 32, 3)
     assert pair.held_out.labels.tolist() == [0, 0, 1, 1]
 
 
-def test_a_folder_without_classes_is_said(photos, asked) -> None:
+def test_a_folder_without_classes_is_said(
+    photos: typing.Any, asked: list[object] | Outcome
+) -> None:
     result = CliRunner().invoke(main, ["animals", "--real", str(photos / "train")])
     assert result.exit_code == 2
     assert "expected two folders of pictures" in result.stderr
 
 
-def test_the_table_has_a_row_for_each_network_and_edition(photos, asked) -> None:
+def test_the_table_has_a_row_for_each_network_and_edition(
+    photos: typing.Any, asked: list[object] | Outcome
+) -> None:
     options = ["animals", "--train", "6", "--seeds", "2", "--real", str(photos)]
     result = CliRunner().invoke(main, options)
     assert result.exit_code == 0, result.output
@@ -71,7 +82,7 @@ def test_the_table_has_a_row_for_each_network_and_edition(photos, asked) -> None
     assert {call[1][1:] for call in asked} == {(64, 64, 3)}
 
 
-def test_without_real_pictures_only_drawn_ones_are_measured(asked) -> None:
+def test_without_real_pictures_only_drawn_ones_are_measured(asked: list[object] | Outcome) -> None:
     result = CliRunner().invoke(main, ["animals", "--train", "6", "--seeds", "1"])
     assert result.stdout.count("practice |") == len(BASELINES) + 1
     assert "official" not in result.stdout
@@ -120,7 +131,7 @@ def test_a_linear_classifier_learns_what_is_linear() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.title)
-def test_networks_take_small_pictures(baseline) -> None:
+def test_networks_take_small_pictures(baseline: typing.Any) -> None:
     part = Part(*toy_draw(8, 0, 64))
     outcome = realism.train(baseline, "practice", part, part, 0)
     assert 1 <= outcome.epochs <= baseline.epochs

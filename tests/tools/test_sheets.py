@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from tools.sheets import CELLS, COLUMNS, main
 def toys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two classes: black and white pictures."""
 
-    def draw(count, seed):
+    def draw(count: typing.Any, seed: int) -> typing.Any:
         labels = np.arange(count, dtype=np.uint8) % 2
         return np.repeat(labels * 255, 12).reshape(count, 2, 2, 3).astype(np.uint8), labels
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,11 @@ from grader.model.errors import UsageError
 from grader.submission.reading import MAX_NOTEBOOK_BYTES
 
 
-def attempts(finds) -> list[tuple[str, str, int]]:
+def attempts(finds: typing.Any) -> list[tuple[str, str, int]]:
     return [(found.student, found.exercise, found.number) for found in finds.attempts]
 
 
-def messages(finds) -> list[str]:
+def messages(finds: typing.Any) -> list[str]:
     return [trouble.message for trouble in finds.troubles]
 
 

@@ -20,7 +20,9 @@ def attempt(file: str, number: int = 0, hour: int | None = None, **changes: typi
     return Attempt(**{**known, "file": file, "number": number, **changes})
 
 
-def candidate(file: str, *given: typing.Any, upload: int | None = None, **changes: typing.Any):
+def candidate(
+    file: str, *given: typing.Any, upload: int | None = None, **changes: typing.Any
+) -> typing.Any:
     place = Place("ada", file, upload=upload)
     return Candidate(place, attempt(file, *given, **changes))
 

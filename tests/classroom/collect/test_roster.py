@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from grader.classroom.results.entries import Student
 from grader.model.errors import UsageError
 
 
-def roster(tmp_path: Path, text: str):
+def roster(tmp_path: Path, text: str) -> typing.Any:
     file = tmp_path / "class.csv"
     file.write_text(text, encoding="utf-8")
     return read(file)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import typing
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from grader.model.errors import UsageError
 DUE = dt.datetime(2025, 3, 31, 18, 0, tzinfo=dt.UTC)
 
 
-def attempt(number: int, score: float, verdict: str = "not-passed", hours: float | None = None):
+def attempt(
+    number: int, score: float, verdict: str = "not-passed", hours: float | None = None
+) -> typing.Any:
     made = factories.report if verdict == "passed" else factories.failed_report
     report = (
         factories.stopped_report(verdict)
@@ -27,7 +30,7 @@ def attempt(number: int, score: float, verdict: str = "not-passed", hours: float
     return classes.attempt(number=number, report=report, submitted_at=at)
 
 
-def graded(*attempts, **options):
+def graded(*attempts: object, **options: object) -> typing.Any:
     return decide("ada", "exercise-1", attempts, Policy(**options))
 
 

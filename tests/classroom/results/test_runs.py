@@ -5,6 +5,8 @@ import hashlib
 import json
 import math
 import re
+import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,7 @@ def test_the_same_run_is_kept_once(tmp_path: Path) -> None:
         lambda d: d["record"]["predictions"].update(other=3),
     ],
 )
-def test_a_run_of_another_form_is_refused(change) -> None:
+def test_a_run_of_another_form_is_refused(change: Callable[..., typing.Any]) -> None:
     document = json.loads(RUN.encode())
     change(document)
     with pytest.raises(ValueError, match=r"schema|holds no run|missing|predictions"):

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 import time
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class _Sink(io.BytesIO):
             raise _Enough
 
 
-def served(perform, *jobs: GradingJob) -> list[object]:
+def served(perform: typing.Any, *jobs: GradingJob) -> list[object]:
     """What a child tells while it serves these jobs; its input does not end, for so would we."""
 
     def lines() -> Iterator[bytes]:
@@ -71,7 +72,7 @@ def test_a_sender_tells_what_changes() -> None:
 
 
 def test_jobs_are_performed_one_after_the_other() -> None:
-    def perform(job: GradingJob, observer) -> JobEnd:
+    def perform(job: GradingJob, observer: typing.Any) -> JobEnd:
         observer.phase("training", 1)
         return classes.graded(job)
 
@@ -92,7 +93,7 @@ def test_jobs_are_performed_one_after_the_other() -> None:
 def test_what_goes_wrong_is_told(
     error: Exception, fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def perform(job: GradingJob, observer) -> JobEnd:
+    def perform(job: GradingJob, observer: typing.Any) -> JobEnd:
         raise error
 
     assert served(perform, JOB) == [JobEnd(3, fault=fault)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,14 @@ def test_performing_a_job_grades_its_bytes_under_its_name(monkeypatch: pytest.Mo
 
     seen: list[object] = []
 
-    def examine(path: Path, exercise, settings, observer, server, shelf) -> grading.Graded:
+    def examine(
+        path: Path,
+        exercise: typing.Any,
+        settings: typing.Any,
+        observer: typing.Any,
+        server: typing.Any,
+        shelf: typing.Any,
+    ) -> grading.Graded:
         seen.extend((path.read_bytes(), path.suffix, settings))
         assert "ü" not in path.name
         return grading.Graded(factories.report(), classes.RUN.record, classes.RUN.script)

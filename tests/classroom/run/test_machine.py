@@ -21,12 +21,18 @@ from grader.model.errors import UsageError
         ((0,), None, 1, 0, ((0,),)),
     ],
 )
-def test_processors_are_shared_out(available, jobs, cores, most, expected) -> None:
+def test_processors_are_shared_out(
+    available: tuple[int, ...],
+    jobs: int | None,
+    cores: int,
+    most: int,
+    expected: tuple[tuple[int, ...], ...],
+) -> None:
     assert machine.shares(available, jobs, cores, most) == expected
 
 
 @pytest.mark.parametrize(("jobs", "cores"), [(3, 1), (2, 2), (1, 3), (None, 3)])
-def test_more_than_there_are_is_refused(jobs, cores) -> None:
+def test_more_than_there_are_is_refused(jobs: int | None, cores: int) -> None:
     with pytest.raises(UsageError, match="more than the 2 that are here"):
         machine.shares((0, 1), jobs, cores, 9)
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import typing
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -7,28 +10,30 @@ from support.places import DOCS
 
 from grader.data.drawing import animals, figures
 from grader.data.drawing.album import LEAST_SIZE, paint_album
+from grader.data.drawing.dice import Dice
+from grader.data.drawing.painting import Textures
 from tools.sheets import DRAWERS, contact_sheet
 
 DOCS = DOCS / "datasets"
 
 
 @pytest.fixture(scope="module", params=DRAWERS)
-def name(request: pytest.FixtureRequest):
+def name(request: pytest.FixtureRequest) -> typing.Any:
     return request.param
 
 
 @pytest.fixture(scope="module")
-def draw(name):
+def draw(name: str) -> typing.Any:
     return DRAWERS[name]
 
 
 @pytest.fixture(scope="module")
-def drawn(draw):
+def drawn(draw: Callable[..., typing.Any]) -> tuple[np.ndarray, np.ndarray]:
     return draw(400, 1, 64)
 
 
 def test_each_picture_is_painted_for_its_label() -> None:
-    def plain(label, dice, textures):
+    def plain(label: int, dice: Dice, textures: Textures) -> typing.Any:
         return np.full((textures.size, textures.size, 3), label, np.uint8)
 
     labels = np.array([2, 0, 1, 1], np.uint8)
@@ -41,7 +46,7 @@ def test_what_is_rolled_for_one_picture_changes_no_other() -> None:
     """Of a class that takes many rolls, the next picture does not show how many."""
     rolled = []
 
-    def paint(label, dice, textures):
+    def paint(label: int, dice: Dice, textures: Textures) -> typing.Any:
         for _ in range(100 * label):
             dice.between(0, 1)
         rolled.append(dice.apart("camera").between(0, 1))
@@ -54,7 +59,7 @@ def test_what_is_rolled_for_one_picture_changes_no_other() -> None:
 
 
 @pytest.mark.parametrize("draw", [animals.draw_animals, figures.draw_figures])
-def test_scene_and_camera_are_the_same_whatever_the_label(draw) -> None:
+def test_scene_and_camera_are_the_same_whatever_the_label(draw: Callable[..., typing.Any]) -> None:
     """Corners that no figure reaches, of as many pictures with the labels turned round."""
     labels = np.array([0, 1] * 20, np.uint8)
     first, second = (
@@ -72,7 +77,7 @@ def test_pictures_smaller_than_the_painters_need_are_refused() -> None:
 
 
 @pytest.mark.parametrize(("count", "size"), [(0, 64), (1, 48), (3, 150)])
-def test_shapes_and_dtypes(draw, count, size) -> None:
+def test_shapes_and_dtypes(draw: Callable[..., typing.Any], count: int, size: int) -> None:
     pictures, labels = draw(count, 5, size)
     assert pictures.shape == (count, size, size, 3)
     assert labels.shape == (count,)
@@ -80,25 +85,27 @@ def test_shapes_and_dtypes(draw, count, size) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 2**128 - 1])
-def test_a_seed_always_draws_the_same_bytes(draw, seed) -> None:
+def test_a_seed_always_draws_the_same_bytes(draw: Callable[..., typing.Any], seed: int) -> None:
     first, second = draw(20, seed, 64), draw(20, seed, 64)
     assert first[0].tobytes() == second[0].tobytes()
     assert first[1].tobytes() == second[1].tobytes()
 
 
-def test_the_contact_sheet_shows_what_is_drawn(name) -> None:
+def test_the_contact_sheet_shows_what_is_drawn(name: str) -> None:
     with Image.open(DOCS / f"{name}-practice.png") as sheet:
         drawn = contact_sheet(name).convert("RGB")
         assert np.array_equal(np.asarray(sheet.convert("RGB")), np.asarray(drawn))
 
 
 @pytest.mark.parametrize(("count", "seed", "size"), [(-1, 0, 64), (1, -1, 64), (1, 0, 47)])
-def test_bad_arguments_are_refused(draw, count, seed, size) -> None:
+def test_bad_arguments_are_refused(
+    draw: Callable[..., typing.Any], count: int, seed: int, size: int
+) -> None:
     with pytest.raises(ValueError, match=r"must be|non-negative"):
         draw(count, seed, size)
 
 
-def test_no_picture_is_drawn_twice_nor_empty(drawn) -> None:
+def test_no_picture_is_drawn_twice_nor_empty(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     flat = drawn[0].reshape(400, -1)
     assert len(np.unique(flat, axis=0)) == 400
     assert flat.std(axis=1).min() > 4
@@ -106,7 +113,7 @@ def test_no_picture_is_drawn_twice_nor_empty(drawn) -> None:
     assert flat.mean(axis=1).std() > 8
 
 
-def test_the_nearest_mean_hardly_tells_the_classes(drawn) -> None:
+def test_the_nearest_mean_hardly_tells_the_classes(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     """Neither brightness nor the place in the picture gives the class away."""
     pictures = drawn[0].reshape(400, -1) / 255
     training, rest = slice(0, 300), slice(300, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import numpy as np
 import pytest
 
@@ -13,11 +15,11 @@ SIZE = 60
 
 
 @pytest.fixture(scope="module")
-def textures():
+def textures() -> Textures:
     return Textures.make(Dice(1), SIZE)
 
 
-def test_the_camera_keeps_the_scene_recognisable(textures) -> None:
+def test_the_camera_keeps_the_scene_recognisable(textures: Textures) -> None:
     scene = np.full((SIZE, SIZE, 3), 60, np.float32)
     scene[:, SIZE // 2 :] = 180
     for seed in range(20):
@@ -26,17 +28,17 @@ def test_the_camera_keeps_the_scene_recognisable(textures) -> None:
         assert picture[:, SIZE // 2 :].mean() > picture[:, : SIZE // 2].mean() + 50
 
 
-def test_care_takes_faults_away(textures) -> None:
+def test_care_takes_faults_away(textures: Textures) -> None:
     scene = np.full((SIZE, SIZE, 3), 120, np.float32)
 
-    def faults(care):
+    def faults(care: typing.Any) -> typing.Any:
         pictures = [photographed(scene, Dice(seed), textures, care) for seed in range(30)]
         return np.mean([picture.std() for picture in pictures])
 
     assert faults(0.9) < faults(0.5) < faults(0.0)
 
 
-def test_the_scene_is_left_as_it_was(textures) -> None:
+def test_the_scene_is_left_as_it_was(textures: Textures) -> None:
     scene = np.full((SIZE, SIZE, 3), 120, np.float32)
     photographed(scene, Dice(0), textures)
     assert (scene == 120).all()

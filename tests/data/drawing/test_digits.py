@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import typing
 
 import numpy as np
 import pytest
@@ -23,12 +24,12 @@ CONTACT_SHEET = DOCS / "datasets/mnist-practice.png"
 
 
 @pytest.fixture(scope="module")
-def drawn():
+def drawn() -> tuple[np.ndarray, np.ndarray]:
     return drawn_digits(3_000, 1)
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, BATCH, BATCH + 1])
-def test_shapes_and_dtypes(count) -> None:
+def test_shapes_and_dtypes(count: int) -> None:
     images, labels = drawn_digits(count, 5)
     assert images.shape == (count, 28, 28)
     assert labels.shape == (count,)
@@ -36,7 +37,7 @@ def test_shapes_and_dtypes(count) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2**32 + 1, 2**128 - 1])
-def test_a_seed_always_draws_the_same_bytes(seed) -> None:
+def test_a_seed_always_draws_the_same_bytes(seed: int) -> None:
     first, second = drawn_digits(60, seed), drawn_digits(60, seed)
     assert first[0].tobytes() == second[0].tobytes()
     assert first[1].tobytes() == second[1].tobytes()
@@ -57,7 +58,7 @@ def test_the_contact_sheet_shows_what_is_drawn() -> None:
 
 
 @pytest.mark.parametrize(("seed", "other"), [(0, 1), (1, 1 + 2**32), (1, 1 + 2**64), (3, 2**127)])
-def test_other_seeds_draw_other_digits(seed, other) -> None:
+def test_other_seeds_draw_other_digits(seed: int, other: int) -> None:
     (images, labels), (other_images, other_labels) = drawn_digits(50, seed), drawn_digits(50, other)
     assert not np.array_equal(labels, other_labels)
     together = np.concatenate([images, other_images]).reshape(100, -1)
@@ -91,16 +92,16 @@ def test_pen_and_place_are_the_same_whatever_the_label(monkeypatch: pytest.Monke
     assert first == second
 
 
-def test_labels_come_in_random_order(drawn) -> None:
+def test_labels_come_in_random_order(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     same_as_the_next = np.mean(drawn[1][:-1] == drawn[1][1:])
     assert 0.07 < same_as_the_next < 0.13
 
 
-def test_no_digit_is_drawn_twice(drawn) -> None:
+def test_no_digit_is_drawn_twice(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     assert len(np.unique(drawn[0].reshape(len(drawn[0]), -1), axis=0)) == len(drawn[0])
 
 
-def test_digits_are_centred_by_mass(drawn) -> None:
+def test_digits_are_centred_by_mass(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     images = drawn[0].astype(float)
     mass = images.sum(axis=(1, 2))
     rows = (images.sum(axis=2) * np.arange(SIZE)).sum(axis=1) / mass
@@ -111,7 +112,7 @@ def test_digits_are_centred_by_mass(drawn) -> None:
         assert np.abs(centres - MIDDLE).max() < 1.5
 
 
-def test_the_longer_side_fills_the_box(drawn) -> None:
+def test_the_longer_side_fills_the_box(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     inked = drawn[0] > 127
     heights = inked.any(axis=2).sum(axis=1)
     widths = inked.any(axis=1).sum(axis=1)
@@ -121,7 +122,9 @@ def test_the_longer_side_fills_the_box(drawn) -> None:
     assert heights.mean() > widths.mean()
 
 
-def test_paper_is_black_and_ink_is_white_with_soft_edges(drawn) -> None:
+def test_paper_is_black_and_ink_is_white_with_soft_edges(
+    drawn: tuple[np.ndarray, np.ndarray],
+) -> None:
     images = drawn[0]
     assert np.all(images.max(axis=(1, 2)) > 200)
     assert not images[:, 0, 0].any()
@@ -129,18 +132,20 @@ def test_paper_is_black_and_ink_is_white_with_soft_edges(drawn) -> None:
     assert 0.05 < np.mean((images > 0) & (images < 250)) < 0.2
 
 
-def test_pens_differ_in_width(drawn) -> None:
+def test_pens_differ_in_width(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     ink = drawn[0].mean(axis=(1, 2))
     assert np.quantile(ink, 0.95) > 2 * np.quantile(ink, 0.05)
 
 
-def test_no_digit_is_blotted_out_or_missing(drawn) -> None:
+def test_no_digit_is_blotted_out_or_missing(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     share = np.mean(drawn[0] > 127, axis=(1, 2))
     assert share.min() > 0.02
     assert share.max() < 0.4
 
 
-def test_the_nearest_mean_tells_many_digits_apart_but_not_all(drawn) -> None:
+def test_the_nearest_mean_tells_many_digits_apart_but_not_all(
+    drawn: tuple[np.ndarray, np.ndarray],
+) -> None:
     """MNIST itself: 0.82."""
     images, labels = drawn[0].reshape(len(drawn[0]), -1) / 255, drawn[1]
     training, rest = slice(0, 2_000), slice(2_000, None)
@@ -150,7 +155,9 @@ def test_the_nearest_mean_tells_many_digits_apart_but_not_all(drawn) -> None:
     assert 0.70 < accuracy < 0.90
 
 
-def test_held_out_digits_are_no_copies_of_training_digits(drawn) -> None:
+def test_held_out_digits_are_no_copies_of_training_digits(
+    drawn: tuple[np.ndarray, np.ndarray],
+) -> None:
     """The nearest neighbour reads most digits, yet none lies as near as a copy would."""
     training = drawn[0].reshape(len(drawn[0]), -1) / 255
     images, labels = drawn_digits(200, 2**100)
@@ -168,7 +175,7 @@ def test_every_digit_has_several_ways_of_writing() -> None:
 
 
 @pytest.mark.parametrize("line", SHAPE_LINES)
-def test_a_shape_runs_through_its_points(line) -> None:
+def test_a_shape_runs_through_its_points(line: typing.Any) -> None:
     strokes = line.split(maxsplit=1)[1]
     points, basis = digits._read_strokes(strokes)
     assert basis.shape == (2 * SEGMENTS, len(points))

@@ -20,12 +20,12 @@ drawn_hands = dealt(draw_hands, LABELS)
 
 
 @pytest.fixture(scope="module")
-def drawn():
+def drawn() -> tuple[np.ndarray, np.ndarray]:
     return drawn_hands(600, 2019)
 
 
 @pytest.mark.parametrize("count", [0, 1, BATCH + 1])
-def test_shapes_and_dtypes(count) -> None:
+def test_shapes_and_dtypes(count: int) -> None:
     images, labels = drawn_hands(count, 5)
     assert images.shape == (count, 28, 28)
     assert labels.shape == (count,)
@@ -33,7 +33,7 @@ def test_shapes_and_dtypes(count) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 2**32 + 1, 2**128 - 1])
-def test_a_seed_always_draws_the_same_bytes(seed) -> None:
+def test_a_seed_always_draws_the_same_bytes(seed: int) -> None:
     first, second = drawn_hands(30, seed), drawn_hands(30, seed)
     assert first[0].tobytes() == second[0].tobytes()
     assert first[1].tobytes() == second[1].tobytes()
@@ -46,7 +46,7 @@ def test_what_is_drawn_has_not_changed_unnoticed() -> None:
     assert digest[:16] == "f048fd5c1932048d"
 
 
-def test_the_contact_sheet_shows_what_is_drawn(drawn) -> None:
+def test_the_contact_sheet_shows_what_is_drawn(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     images, labels = drawn
     rows = [np.hstack(images[labels == label][:10]) for label in LABELS]
     with Image.open(CONTACT_SHEET) as sheet:
@@ -57,7 +57,7 @@ def test_the_contact_sheet_shows_what_is_drawn(drawn) -> None:
 
 
 @pytest.mark.parametrize(("seed", "other"), [(0, 1), (1, 1 + 2**64), (3, 2**127)])
-def test_other_seeds_draw_other_pictures(seed, other) -> None:
+def test_other_seeds_draw_other_pictures(seed: int, other: int) -> None:
     (images, labels), (other_images, other_labels) = drawn_hands(40, seed), drawn_hands(40, other)
     assert not np.array_equal(labels, other_labels)
     together = np.concatenate([images, other_images]).reshape(80, -1)
@@ -86,13 +86,13 @@ def test_people_and_cameras_are_the_same_whatever_the_label() -> None:
     assert same.mean() > 0.5
 
 
-def test_every_letter_occurs_but_j_and_z(drawn) -> None:
+def test_every_letter_occurs_but_j_and_z(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     counts = np.bincount(drawn[1], minlength=25)
     assert np.flatnonzero(counts).tolist() == LABELS
     assert counts[LABELS].min() > 10
 
 
-def test_pictures_are_exposed_as_photographs_are(drawn) -> None:
+def test_pictures_are_exposed_as_photographs_are(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     images = drawn[0]
     assert 140 < images.mean() < 190
     assert 45 < images.std() < 75

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import typing
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ TIPS = slice(12, 16)
 """Rods of the last bones: palm 4, then the fingers bone by bone."""
 
 
-def joints():
+def joints() -> typing.Any:
     poses = read_poses()
     return Joints(
         bends=poses.bends,
@@ -36,7 +37,7 @@ def joints():
     )
 
 
-def fingertips(letter):
+def fingertips(letter: str) -> typing.Any:
     _, ends, _ = skeleton(joints())
     return ends[LETTERS.index(letter), TIPS]
 
@@ -101,7 +102,7 @@ def test_the_right_fingers_are_up(letter: str, up: str) -> None:
 
 
 def test_what_leans_apart_is_apart() -> None:
-    def gap(letter):
+    def gap(letter: str) -> typing.Any:
         return np.linalg.norm(fingertips(letter)[0, :2] - fingertips(letter)[1, :2])
 
     assert gap("R") < gap("U") < gap("V")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import pytest
 
@@ -14,7 +15,7 @@ from grader.data.drawing.painting import Canvas
 SIZE = 80
 
 
-def painted(view, species, **changes):
+def painted(view: str, species: str, **changes: object) -> typing.Any:
     """How much of coat and face is covered, by rows and columns."""
     look = dataclasses.replace(roll_look(species, Dice(2)), **changes)
     coat, face = Canvas(SIZE, look.coat), Canvas(SIZE, look.muzzle_colour)

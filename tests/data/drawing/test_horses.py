@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import numpy as np
 import pytest
@@ -14,7 +15,9 @@ from grader.data.drawing.painting import Canvas
 SIZE = 80
 
 
-def cover(gait, seed, monkeypatch: pytest.MonkeyPatch, **changes):
+def cover(
+    gait: typing.Any, seed: int, monkeypatch: pytest.MonkeyPatch, **changes: object
+) -> typing.Any:
     monkeypatch.setattr(horses, "GAITS", {gait: 1})
     dice = Dice(seed)
     horse = dataclasses.replace(horses.roll_horse(dice), **changes)
@@ -29,7 +32,7 @@ def test_every_gait_swings_its_legs_but_the_one_towards_the_camera() -> None:
 
 @pytest.mark.parametrize("gait", horses.GAITS)
 def test_a_horse_is_neither_missing_nor_fills_the_picture(
-    gait, monkeypatch: pytest.MonkeyPatch
+    gait: typing.Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for seed in range(12):
         assert 0.03 < cover(gait, seed, monkeypatch).mean() < 0.7

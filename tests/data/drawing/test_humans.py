@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import numpy as np
 
 from grader.data.drawing import humans
@@ -11,7 +13,7 @@ from grader.data.drawing.painting import Canvas
 SIZE = 80
 
 
-def cover(seed):
+def cover(seed: int) -> typing.Any:
     dice = Dice(seed)
     human = humans.roll_human(dice)
     canvas = Canvas(SIZE, human.shirt)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import numpy as np
 import pytest
 
@@ -13,21 +15,21 @@ LOOKS = {species: [roll_look(species, DICE) for _ in range(300)] for species in 
 
 
 @pytest.mark.parametrize("species", LOOKS)
-def test_traits_stay_in_their_ranges(species) -> None:
+def test_traits_stay_in_their_ranges(species: typing.Any) -> None:
     for name, ranges in TRAITS.items():
         values = [look.traits[name] for look in LOOKS[species]]
         assert ranges[species].low <= min(values) < max(values) <= ranges[species].high
 
 
 @pytest.mark.parametrize("name", TRAITS)
-def test_no_single_length_tells_the_species(name) -> None:
+def test_no_single_length_tells_the_species(name: str) -> None:
     cats, dogs = (np.array([look.traits[name] for look in LOOKS[s]]) for s in LOOKS)
     assert cats.max() > dogs.min()
     assert dogs.max() > cats.min()
 
 
 @pytest.mark.parametrize("table", [COATS, EARS, IRISES, PATTERNS])
-def test_tables_know_both_species(table) -> None:
+def test_tables_know_both_species(table: typing.Any) -> None:
     assert set(table) == {"cat", "dog"}
     assert all(weight > 0 for row in table.values() for weight in row.values())
 

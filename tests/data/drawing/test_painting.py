@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import typing
 
 import numpy as np
 import pytest
@@ -16,37 +17,37 @@ SIZE = 60
 
 
 @pytest.fixture(scope="module")
-def textures():
+def textures() -> Textures:
     return Textures.make(Dice(1), SIZE)
 
 
 @pytest.fixture
-def canvas():
+def canvas() -> Canvas:
     return Canvas(SIZE, RED)
 
 
-def covered(canvas):
+def covered(canvas: Canvas) -> typing.Any:
     return canvas.layer()[1].sum() / SIZE**2
 
 
-def test_an_empty_canvas_covers_nothing_and_has_its_colour(canvas) -> None:
+def test_an_empty_canvas_covers_nothing_and_has_its_colour(canvas: Canvas) -> None:
     colours, cover = canvas.layer()
     assert not cover.any()
     assert (colours == RED).all()
 
 
-def test_a_polygon_covers_its_area(canvas) -> None:
+def test_a_polygon_covers_its_area(canvas: Canvas) -> None:
     canvas.shape(canvas.frame, [(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)], RED)
     assert covered(canvas) == pytest.approx(0.25, abs=0.02)
     assert canvas.layer()[1][SIZE // 2, SIZE // 2] == 1
 
 
-def test_an_oval_covers_its_area(canvas) -> None:
+def test_an_oval_covers_its_area(canvas: Canvas) -> None:
     canvas.oval(canvas.frame, 0.5, 0.5, 0.4, 0.2, RED)
     assert covered(canvas) == pytest.approx(math.pi * 0.4 * 0.2, abs=0.02)
 
 
-def test_a_tube_is_as_wide_as_it_should_be_and_has_round_ends(canvas) -> None:
+def test_a_tube_is_as_wide_as_it_should_be_and_has_round_ends(canvas: Canvas) -> None:
     canvas.tube(canvas.frame, [(0.2, 0.5), (0.5, 0.5), (0.8, 0.5)], [0.2, 0.2, 0.2], RED)
     cover = canvas.layer()[1]
     assert cover[:, SIZE // 2].sum() / SIZE == pytest.approx(0.2, abs=0.03)
@@ -54,14 +55,14 @@ def test_a_tube_is_as_wide_as_it_should_be_and_has_round_ends(canvas) -> None:
     assert cover[int(0.41 * SIZE), int(0.11 * SIZE)] < 0.5
 
 
-def test_a_blob_runs_through_its_points(canvas) -> None:
+def test_a_blob_runs_through_its_points(canvas: Canvas) -> None:
     canvas.blob(canvas.frame, [(0.5, 0.1), (0.9, 0.5), (0.5, 0.9), (0.1, 0.5)], RED)
     assert 0.4 < covered(canvas) < 0.64
     rows = canvas.layer()[1].sum(axis=1).nonzero()[0]
     assert rows[0] == pytest.approx(0.1 * SIZE, abs=2)
 
 
-def test_a_line_is_thin(canvas) -> None:
+def test_a_line_is_thin(canvas: Canvas) -> None:
     canvas.line(canvas.frame, [(0, 0.5), (1, 0.5)], RED, 2)
     assert 0 < covered(canvas) < 0.05
 
@@ -83,7 +84,7 @@ def test_weights_of_a_curve_sum_to_one_and_begin_at_its_points() -> None:
         assert np.allclose(basis[:: painting.STEPS][:4], np.eye(5)[:4])
 
 
-def test_tiles_are_large_and_pieces_differ(textures) -> None:
+def test_tiles_are_large_and_pieces_differ(textures: Textures) -> None:
     assert set(textures.tiles) == {"fine", "hair", "mottle", "cloud"}
     for tile in textures.tiles.values():
         assert tile.shape == (3 * SIZE, 3 * SIZE)
@@ -95,7 +96,7 @@ def test_tiles_are_large_and_pieces_differ(textures) -> None:
     assert textures.grain(dice).shape == (SIZE, SIZE, 3)
 
 
-def test_light_makes_edges_darker_than_the_middle(canvas) -> None:
+def test_light_makes_edges_darker_than_the_middle(canvas: Canvas) -> None:
     canvas.oval(canvas.frame, 0.5, 0.5, 0.4, 0.4, RED)
     colours, cover = canvas.layer()
     shaded = painting.lit(colours, cover, Dice(0))
@@ -111,7 +112,7 @@ def test_a_layer_hides_what_it_covers() -> None:
     assert not below.any()
 
 
-def test_a_shadow_falls_below(canvas) -> None:
+def test_a_shadow_falls_below(canvas: Canvas) -> None:
     canvas.shape(canvas.frame, [(0.3, 0.2), (0.7, 0.2), (0.7, 0.4), (0.3, 0.4)], RED)
     ground = np.full((SIZE, SIZE, 3), 100, np.float32)
     shaded = painting.shadow(ground, canvas.layer()[1], 10, 0.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ SIZE = 28
 FRONT_LIGHT = (0.0, 0.0, 1.0)
 
 
-def rods(*bodies):
+def rods(*bodies: object) -> typing.Any:
     """One picture; each rod is (start, end, radius, tone)."""
     starts, ends, radii, tones = zip(*bodies, strict=True)
     return Rods(
@@ -24,12 +25,17 @@ def rods(*bodies):
     )
 
 
-def scene(light=FRONT_LIGHT, ambient=1.0, wall=(0.0, 0.0, 0.0), band=(1.0, 0.0, 9.0, 0.0)):
+def scene(
+    light: tuple[int, ...] = FRONT_LIGHT,
+    ambient: typing.Any = 1.0,
+    wall: typing.Any = (0.0, 0.0, 0.0),
+    band: typing.Any = (1.0, 0.0, 9.0, 0.0),
+) -> typing.Any:
     """By default a black wall and light from everywhere."""
     return Scene(*(np.array([values], float) for values in (light, ambient, wall, band)))
 
 
-def draw(*bodies, **changes):
+def draw(*bodies: object, **changes: object) -> typing.Any:
     return draw_rods(rods(*bodies), scene(**changes), SIZE)[0]
 
 

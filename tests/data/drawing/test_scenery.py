@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -13,12 +16,14 @@ SIZE = 64
 
 
 @pytest.fixture(scope="module")
-def textures():
+def textures() -> Textures:
     return Textures.make(Dice(1), SIZE)
 
 
 @pytest.mark.parametrize("paint", [scenery.room, scenery.country])
-def test_backgrounds_fill_the_picture_and_differ(paint, textures) -> None:
+def test_backgrounds_fill_the_picture_and_differ(
+    paint: Callable[..., typing.Any], textures: Textures
+) -> None:
     dice = Dice(5)
     pictures = np.stack([paint(dice, textures) for _ in range(30)])
     assert pictures.shape == (30, SIZE, SIZE, 3)
@@ -27,8 +32,8 @@ def test_backgrounds_fill_the_picture_and_differ(paint, textures) -> None:
     assert (pictures.std(axis=(1, 2, 3)) > 3).all()
 
 
-def test_country_is_greener_than_a_room(textures) -> None:
-    def green(paint):
+def test_country_is_greener_than_a_room(textures: Textures) -> None:
+    def green(paint: Callable[..., typing.Any]) -> typing.Any:
         mean = np.stack([paint(Dice(k), textures) for k in range(60)]).mean(axis=(0, 1, 2))
         return mean[1] / mean.sum()
 

@@ -13,7 +13,7 @@ LABELS = np.arange(4, dtype=np.uint8)
 
 
 @pytest.mark.parametrize("name", STEMS)
-def test_what_is_written_is_read(tmp_path: Path, name) -> None:
+def test_what_is_written_is_read(tmp_path: Path, name: str) -> None:
     write_part(tmp_path, name, INPUTS.transpose(0, 2, 1), LABELS)
     part = read_part(tmp_path, name)
     assert np.array_equal(part.inputs, INPUTS.transpose(0, 2, 1))

@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 import typing
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    def log_message(self, *_) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
     def do_GET(self) -> None:
@@ -70,7 +71,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch):
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     served = Server()
     thread = threading.Thread(target=served.serve_forever, args=(0.01,))
@@ -82,12 +83,12 @@ def server(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.fixture
-def source(server):
+def source(server: Server) -> Source:
     digest = hashlib.sha256(CONTENT).hexdigest()
     return Source("numbers.bin", f"{server.url}/course/numbers.bin", digest, len(CONTENT))
 
 
-def test_a_file_arrives_whole_and_alone(source, server, tmp_path: Path) -> None:
+def test_a_file_arrives_whole_and_alone(source: Source, server: Server, tmp_path: Path) -> None:
     told = []
     file = download(source, tmp_path, progress=lambda *p: told.append(p), hint=HINT)
     assert file == tmp_path / "numbers.bin"
@@ -98,21 +99,23 @@ def test_a_file_arrives_whole_and_alone(source, server, tmp_path: Path) -> None:
     assert server.asked == [("/course/numbers.bin", None)]
 
 
-def test_a_file_that_is_there_is_not_downloaded_again(source, server, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_not_downloaded_again(
+    source: Source, server: Server, tmp_path: Path
+) -> None:
     for _ in range(2):
         download(source, tmp_path, hint=HINT)
     assert len(server.asked) == 1
 
 
 def test_a_connection_that_breaks_off_is_taken_up_where_it_was(
-    source, server, tmp_path: Path
+    source: Source, server: Server, tmp_path: Path
 ) -> None:
     server.cuts = [10 * CHUNK_BYTES, 5 * CHUNK_BYTES + 17]
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
     assert [asked for _, asked in server.asked] == [None, "bytes=81920-", "bytes=122880-"]
 
 
-def interrupted(source, server, tmp_path: Path):
+def interrupted(source: Source, server: Server, tmp_path: Path) -> typing.Any:
     """Leaves 24,576 bytes of a download behind."""
     server.cuts = [CHUNK_BYTES] * ATTEMPTS
     with pytest.raises(DataError) as caught:
@@ -122,7 +125,7 @@ def interrupted(source, server, tmp_path: Path):
 
 
 def test_giving_up_says_what_is_kept_and_the_next_run_continues(
-    source, server, tmp_path: Path
+    source: Source, server: Server, tmp_path: Path
 ) -> None:
     message = interrupted(source, server, tmp_path)
     assert "broke off 3 times (no connection) and 24,576 of 256,000 bytes are kept" in message
@@ -134,17 +137,17 @@ def test_giving_up_says_what_is_kept_and_the_next_run_continues(
     assert told[0][0] > 24_576
 
 
-def another_etag(server) -> None:
+def another_etag(server: Server) -> None:
     server.headers = {"ETag": '"two"'}
 
 
-def no_ranges(server) -> None:
+def no_ranges(server: Server) -> None:
     server.ranges = False
 
 
 @pytest.mark.parametrize("change", [another_etag, no_ranges])
 def test_a_changed_file_or_a_server_without_ranges_starts_again(
-    source, server, tmp_path: Path, change
+    source: Source, server: Server, tmp_path: Path, change: Callable[..., typing.Any]
 ) -> None:
     interrupted(source, server, tmp_path)
     change(server)
@@ -161,7 +164,7 @@ def test_a_changed_file_or_a_server_without_ranges_starts_again(
     ],
 )
 def test_only_a_validator_lets_a_part_be_continued(
-    source, server, tmp_path: Path, headers, asked
+    source: Source, server: Server, tmp_path: Path, headers: dict[str, str], asked: str | None
 ) -> None:
     server.headers = headers
     if not asked:
@@ -172,20 +175,26 @@ def test_only_a_validator_lets_a_part_be_continued(
 
 
 @pytest.mark.parametrize("note", ["", "{", "[]", '{"url": 1}'])
-def test_a_spoilt_note_starts_again(source, server, tmp_path: Path, note) -> None:
+def test_a_spoilt_note_starts_again(
+    source: Source, server: Server, tmp_path: Path, note: str
+) -> None:
     interrupted(source, server, tmp_path)
     (tmp_path / "numbers.bin.json").write_text(note)
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
     assert server.asked[0][1] is None
 
 
-def test_a_part_of_another_server_is_not_continued(source, server, tmp_path: Path) -> None:
+def test_a_part_of_another_server_is_not_continued(
+    source: Source, server: Server, tmp_path: Path
+) -> None:
     interrupted(source, server, tmp_path)
     download(source, tmp_path, mirror=f"{server.url}/mirror", hint=HINT)
     assert server.asked == [("/mirror/numbers.bin", None)]
 
 
-def test_a_part_longer_than_the_file_starts_again(source, server, tmp_path: Path) -> None:
+def test_a_part_longer_than_the_file_starts_again(
+    source: Source, server: Server, tmp_path: Path
+) -> None:
     interrupted(source, server, tmp_path)
     (tmp_path / "numbers.bin.part").write_bytes(CONTENT + b"more")
     assert download(source, tmp_path, hint=HINT).read_bytes() == CONTENT
@@ -193,7 +202,7 @@ def test_a_part_longer_than_the_file_starts_again(source, server, tmp_path: Path
 
 
 def test_a_server_that_sends_another_piece_is_asked_for_the_whole(
-    source, server, tmp_path: Path
+    source: Source, server: Server, tmp_path: Path
 ) -> None:
     interrupted(source, server, tmp_path)
     server.shift = 1
@@ -201,7 +210,9 @@ def test_a_server_that_sends_another_piece_is_asked_for_the_whole(
     assert [asked for _, asked in server.asked] == ["bytes=24576-", None]
 
 
-def test_a_spoilt_part_is_found_out_and_discarded(source, server, tmp_path: Path) -> None:
+def test_a_spoilt_part_is_found_out_and_discarded(
+    source: Source, server: Server, tmp_path: Path
+) -> None:
     interrupted(source, server, tmp_path)
     (tmp_path / "numbers.bin.part").write_bytes(b"x" * 24_576)
     with pytest.raises(DataError, match="gave another file"):
@@ -210,7 +221,9 @@ def test_a_spoilt_part_is_found_out_and_discarded(source, server, tmp_path: Path
 
 
 @pytest.mark.parametrize("content", [b"<html>log in</html>", CONTENT[:-1] + b"x", b"", CONTENT * 9])
-def test_a_mismatch_says_source_expected_and_got(source, server, tmp_path: Path, content) -> None:
+def test_a_mismatch_says_source_expected_and_got(
+    source: Source, server: Server, tmp_path: Path, content: bytes
+) -> None:
     server.content = content
     with pytest.raises(DataError) as caught:
         download(source, tmp_path, hint=HINT)
@@ -225,19 +238,25 @@ def test_a_mismatch_says_source_expected_and_got(source, server, tmp_path: Path,
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
-def test_a_mirror_has_the_file_under_its_own_name(source, server, tmp_path: Path, slash) -> None:
+def test_a_mirror_has_the_file_under_its_own_name(
+    source: Source, server: Server, tmp_path: Path, slash: str
+) -> None:
     download(source, tmp_path, mirror=f"{server.url}/school{slash}", hint=HINT)
     assert server.asked == [("/school/numbers.bin", None)]
 
 
 @pytest.mark.parametrize("mirror", ["school.example", "ftp://school.example", "/srv/data"])
-def test_a_mirror_that_is_no_address_is_refused(source, tmp_path: Path, mirror) -> None:
+def test_a_mirror_that_is_no_address_is_refused(
+    source: Source, tmp_path: Path, mirror: str
+) -> None:
     with pytest.raises(UsageError, match="must begin with http"):
         download(source, tmp_path, mirror=mirror, hint=HINT)
 
 
 @pytest.mark.parametrize(("status", "said"), [(404, "404 Not Found"), (503, "503 Service Unav")])
-def test_a_refusal_quotes_the_server(source, server, tmp_path: Path, status, said) -> None:
+def test_a_refusal_quotes_the_server(
+    source: Source, server: Server, tmp_path: Path, status: int, said: str
+) -> None:
     server.status = status
     with pytest.raises(DataError, match=rf"cannot be had \(the server says {said}.*: {HINT}\."):
         download(source, tmp_path, hint=HINT)
@@ -252,8 +271,8 @@ def test_offline_is_one_sentence(tmp_path: Path) -> None:
         download(source, tmp_path, hint=HINT)
 
 
-def test_an_interrupted_run_keeps_its_part(source, server, tmp_path: Path) -> None:
-    def interrupt(done, total) -> typing.NoReturn:
+def test_an_interrupted_run_keeps_its_part(source: Source, server: Server, tmp_path: Path) -> None:
+    def interrupt(done: typing.Any, total: typing.Any) -> typing.NoReturn:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -265,8 +284,8 @@ def test_an_interrupted_run_keeps_its_part(source, server, tmp_path: Path) -> No
     assert server.asked[0][1] == f"bytes={kept}-"
 
 
-def test_a_full_disk_is_left_to_the_caller(source, tmp_path: Path) -> None:
-    def fail(done, total) -> typing.NoReturn:
+def test_a_full_disk_is_left_to_the_caller(source: Source, tmp_path: Path) -> None:
+    def fail(done: typing.Any, total: typing.Any) -> typing.NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(OSError, match="No space left"):
@@ -284,16 +303,16 @@ def test_a_full_disk_is_left_to_the_caller(source, tmp_path: Path) -> None:
         (requests.exceptions.InvalidURL("no host"), "no host"),
     ],
 )
-def test_reasons_are_put_in_words(error, words) -> None:
+def test_reasons_are_put_in_words(error: typing.Any, words: str) -> None:
     assert module._reason(error) == words
 
 
-def without_hash(source, size):
+def without_hash(source: Source, size: int) -> typing.Any:
     return dataclasses.replace(source, sha256=None, bytes=size)
 
 
 @pytest.mark.parametrize("size", [len(CONTENT), len(CONTENT) - 1, len(CONTENT) + 1])
-def test_without_a_hash_the_size_must_be_right(source, tmp_path: Path, size) -> None:
+def test_without_a_hash_the_size_must_be_right(source: Source, tmp_path: Path, size: int) -> None:
     if size == len(CONTENT):
         file = download(without_hash(source, size), tmp_path, hint=HINT)
         assert file.read_bytes() == CONTENT
@@ -304,7 +323,7 @@ def test_without_a_hash_the_size_must_be_right(source, tmp_path: Path, size) -> 
 
 
 def test_without_hash_and_size_a_mirror_is_trusted_but_asked_again(
-    source, server, tmp_path: Path
+    source: Source, server: Server, tmp_path: Path
 ) -> None:
     told = []
     unknown = Source("numbers.bin", None, None, None, page="https://example.org")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import typing
 import zipfile
 from pathlib import Path
 
@@ -20,7 +21,7 @@ class InFolders(Tiny):
 
     keeps_folders = 2
 
-    def adopt(self, found, folder) -> bool:
+    def adopt(self, found: typing.Any, folder: Path) -> bool:
         self.done += sorted(found)
         return False
 
@@ -52,15 +53,15 @@ class Album(Unlinked):
     keeps_folders = True
     largest_file = 100
 
-    def wants(self, filename):
+    def wants(self, filename: typing.Any) -> typing.Any:
         return filename.endswith(".png")
 
-    def adopt(self, found, folder) -> bool:
+    def adopt(self, found: typing.Any, folder: Path) -> bool:
         self.found = {name: path.read_bytes() for name, path in found.items()}
         return False
 
 
-def unpacked(given, store, *members):
+def unpacked(given: Path, store: Store, *members: object) -> typing.Any:
     with zipfile.ZipFile(given / "album.zip", "w") as archive:
         for name, content in members:
             archive.writestr(name, content)
@@ -109,7 +110,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_an_archive_that_cannot_be_unpacked_is_not_the_data_folders_fault(
-    store: Store, given: Path, method
+    store: Store, given: Path, method: typing.Any
 ) -> None:
     with zipfile.ZipFile(given / "archive.zip", "w", method) as archive:
         archive.writestr("tiny.bin", OFFICIAL)

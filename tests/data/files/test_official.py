@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import typing
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from grader.model.errors import DataError
 OTHER = OFFICIAL[::-1]
 
 
-def take(store, *paths):
+def take(store: Store, *paths: object) -> typing.Any:
     return import_files(Tiny(), paths, store, exercise="exercise-7")
 
 
@@ -32,7 +33,7 @@ def test_nothing_is_there_at_first(store: Store) -> None:
 )
 @pytest.mark.parametrize("name", ["tiny.bin", "tiny (1).bin"])
 def test_a_file_is_taken_and_named_for_what_it_is(
-    store: Store, given: Path, content, kind, name
+    store: Store, given: Path, content: bytes, kind: str, name: str
 ) -> None:
     (given / name).write_bytes(content)
     files = take(store, given / name)
@@ -44,12 +45,12 @@ def test_a_file_is_taken_and_named_for_what_it_is(
     assert (given / name).exists()
 
 
-def as_folder(given):
+def as_folder(given: Path) -> Path:
     (given / "tiny.bin").write_bytes(OFFICIAL)
     return given
 
 
-def as_nested_folder(given):
+def as_nested_folder(given: Path) -> Path:
     for place in ("a/b/", "b/"):
         (given / place).mkdir(parents=True)
     (given / "a/b/tiny.bin").write_bytes(OTHER)
@@ -57,14 +58,16 @@ def as_nested_folder(given):
     return given
 
 
-def as_hostile_archive(given):
+def as_hostile_archive(given: Path) -> Path:
     with zipfile.ZipFile(given / "archive.zip", "w") as archive:
         archive.writestr("../../../tiny.bin", OFFICIAL)
     return given / "archive.zip"
 
 
 @pytest.mark.parametrize("form", [as_folder, as_nested_folder, as_archive, as_hostile_archive])
-def test_a_folder_or_an_archive_may_hold_the_file(store: Store, given: Path, form) -> None:
+def test_a_folder_or_an_archive_may_hold_the_file(
+    store: Store, given: Path, form: Callable[..., typing.Any]
+) -> None:
     path = form(given)
     files = take(store, path)
     assert (files.folder / "tiny.bin").read_bytes() == OFFICIAL
@@ -88,7 +91,7 @@ def test_an_import_replaces_an_earlier_one(store: Store, given: Path) -> None:
     assert locate(Tiny(), store, "exercise-7") == files
 
 
-def spoilt_archive(given):
+def spoilt_archive(given: Path) -> Path:
     path = as_archive(given)
     content = bytearray(path.read_bytes())
     content[content.index(OFFICIAL)] ^= 1
@@ -96,22 +99,22 @@ def spoilt_archive(given):
     return path
 
 
-def empty_folder(given):
+def empty_folder(given: Path) -> Path:
     return given
 
 
-def missing(given):
+def missing(given: Path) -> Path:
     return given / "nowhere"
 
 
-def archive_of_other_things(given):
+def archive_of_other_things(given: Path) -> Path:
     (given / "folder").mkdir()
     with zipfile.ZipFile(given / "folder" / "tiny.zip", "w") as archive:
         archive.writestr("readme.txt", "not this")
     return given / "folder"
 
 
-def another_size(given):
+def another_size(given: Path) -> Path:
     (given / "tiny.bin").write_bytes(OFFICIAL[1:])
     return given / "tiny.bin"
 
@@ -129,7 +132,9 @@ def another_size(given):
         (another_size, "another size than 12 bytes"),
     ],
 )
-def test_what_does_not_hold_the_file_is_refused(store: Store, given: Path, form, message) -> None:
+def test_what_does_not_hold_the_file_is_refused(
+    store: Store, given: Path, form: Callable[..., typing.Any], message: str
+) -> None:
     with pytest.raises(DataError, match=message):
         take(store, form(given))
     assert locate(Tiny(), store, "exercise-7") is None
@@ -173,11 +178,13 @@ def test_a_shared_folder_that_cannot_be_read_is_named(
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch):
+def served(monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     """Stands in for the network; counts what is downloaded."""
     asked = []
 
-    def stand_in(source, folder, *, mirror, progress, hint):
+    def stand_in(
+        source: typing.Any, folder: Path, *, mirror: str, progress: typing.Any, hint: typing.Any
+    ) -> typing.Any:
         asked.append((source.filename, mirror))
         assert "exercise-7` again" in hint
         assert "import exercise-7 PATH" in hint
@@ -191,7 +198,7 @@ def served(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize("mirror", ["", "https://school.example"])
-def test_what_is_fetched_says_from_where(store: Store, served, mirror) -> None:
+def test_what_is_fetched_says_from_where(store: Store, served: typing.Any, mirror: str) -> None:
     told = []
     files = fetch(
         Tiny(), store, exercise="exercise-7", mirror=mirror, progress=lambda *p: told.append(p)
@@ -208,7 +215,7 @@ def test_what_is_fetched_says_from_where(store: Store, served, mirror) -> None:
 
 
 def test_what_is_there_is_not_fetched_again_unless_it_is_damaged_or_another(
-    store: Store, served, given: Path
+    store: Store, served: typing.Any, given: Path
 ) -> None:
     (given / "tiny.bin").write_bytes(OTHER)
     take(store, given)
@@ -221,14 +228,14 @@ def test_what_is_there_is_not_fetched_again_unless_it_is_damaged_or_another(
 
 
 def test_an_import_that_is_the_original_need_not_be_fetched(
-    store: Store, served, given: Path
+    store: Store, served: typing.Any, given: Path
 ) -> None:
     files = take(store, as_folder(given))
     assert fetch(Tiny(), store, exercise="exercise-7") == files
     assert served == []
 
 
-def packed(given):
+def packed(given: Path) -> Path:
     with zipfile.ZipFile(given / "tiny.zip", "w") as archive:
         archive.writestr("tiny.bin", OFFICIAL)
     return given / "tiny.zip"
@@ -236,7 +243,7 @@ def packed(given):
 
 @pytest.mark.parametrize("content", [OFFICIAL, OTHER])
 def test_without_hash_and_size_only_the_structure_is_claimed(
-    store: Store, given: Path, content
+    store: Store, given: Path, content: bytes
 ) -> None:
     (given / "tiny.bin").write_bytes(content)
     files = import_files(Unlinked(), [given], store, exercise="exercise-7")
@@ -267,7 +274,7 @@ def test_without_an_address_the_page_is_named(store: Store) -> None:
     )
 
 
-def test_a_mirror_may_have_what_has_no_address(store: Store, served) -> None:
+def test_a_mirror_may_have_what_has_no_address(store: Store, served: typing.Any) -> None:
     files = fetch(Unlinked(), store, exercise="exercise-7", mirror="https://school.example")
     assert files.origin == (
         "files of the right structure (twelve numbers), fetched from https://school.example"
@@ -275,9 +282,9 @@ def test_a_mirror_may_have_what_has_no_address(store: Store, served) -> None:
 
 
 def test_what_is_fetched_without_a_hash_is_checked(
-    store: Store, served, monkeypatch: pytest.MonkeyPatch
+    store: Store, served: typing.Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self, files) -> typing.NoReturn:
+    def refuse(self: object, files: typing.Any) -> typing.NoReturn:
         raise DataError("tiny.bin is odd: get it again.")
 
     monkeypatch.setattr(Unlinked, "check_official", refuse)
@@ -306,11 +313,11 @@ class WithMore(Tiny):
         Source("more.bin", "https://example.org/more.bin", None, 12, optional=True),
     )
 
-    def note_official(self, files) -> str:
+    def note_official(self, files: typing.Any) -> str:
         return "with more" if (files / "more.bin").exists() else "without more"
 
 
-def take_more(store, *paths):
+def take_more(store: Store, *paths: object) -> typing.Any:
     return import_files(WithMore(), paths, store, exercise="exercise-7")
 
 
@@ -341,11 +348,11 @@ def test_an_optional_file_alone_will_not_do(
 
 
 def test_an_optional_file_that_cannot_be_had_is_left_out(
-    store: Store, served, monkeypatch: pytest.MonkeyPatch
+    store: Store, served: typing.Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     works = official.download
 
-    def broken(source, folder, **how):
+    def broken(source: typing.Any, folder: Path, **how: object) -> typing.Any:
         if source.optional:
             raise DataError("no such file: get it elsewhere.")
         return works(source, folder, **how)
@@ -367,6 +374,6 @@ def test_an_optional_file_that_cannot_be_had_is_left_out(
     ("facts", "message"),
     [(("https://example.org", None, None), "its size"), ((None, None, None), "neither a URL nor")],
 )
-def test_a_source_states_enough(facts, message) -> None:
+def test_a_source_states_enough(facts: tuple[str | None, None, None], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Source("tiny.bin", *facts)

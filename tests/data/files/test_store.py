@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import filelock
@@ -19,13 +20,13 @@ from grader.data.files.store import CACHE_DIR_VARIABLE, MANIFEST, DamagedEntry, 
 from grader.model.errors import DataError
 
 
-def write(folder) -> None:
+def write(folder: Path) -> None:
     (folder / "a.bin").write_bytes(b"abc")
     (folder / "train").mkdir()
     (folder / "train" / "b.bin").write_bytes(b"de")
 
 
-def never(folder) -> typing.NoReturn:
+def never(folder: Path) -> typing.NoReturn:
     raise AssertionError("made although it is there")
 
 
@@ -42,10 +43,10 @@ def test_an_entry_is_made_once_and_opened_afterwards(store: Store) -> None:
 
 
 def test_the_digest_is_of_names_and_contents_only(store: Store) -> None:
-    def other_name(folder) -> None:
+    def other_name(folder: Path) -> None:
         (folder / "c.bin").write_bytes(b"abc")
 
-    def other_content(folder) -> None:
+    def other_content(folder: Path) -> None:
         write(folder)
         (folder / "a.bin").write_bytes(b"abd")
 
@@ -59,35 +60,35 @@ def test_the_digest_is_of_names_and_contents_only(store: Store) -> None:
     assert len({first.digest, *others}) == 3
 
 
-def damage_truncate(place) -> None:
+def damage_truncate(place: Path) -> None:
     (place / "a.bin").write_bytes(b"ab")
 
 
-def damage_change(place) -> None:
+def damage_change(place: Path) -> None:
     (place / "a.bin").write_bytes(b"abx")
 
 
-def damage_remove(place) -> None:
+def damage_remove(place: Path) -> None:
     (place / "train" / "b.bin").unlink()
 
 
-def damage_add(place) -> None:
+def damage_add(place: Path) -> None:
     (place / "train" / "new.bin").write_bytes(b"")
 
 
-def damage_manifest(place) -> None:
+def damage_manifest(place: Path) -> None:
     (place / MANIFEST).write_text("{")
 
 
-def damage_manifest_form(place) -> None:
+def damage_manifest_form(place: Path) -> None:
     (place / MANIFEST).write_text(json.dumps({"files": []}))
 
 
-def damage_manifest_type(place) -> None:
+def damage_manifest_type(place: Path) -> None:
     (place / MANIFEST).write_text("[]")
 
 
-def damage_manifest_depth(place) -> None:
+def damage_manifest_depth(place: Path) -> None:
     (place / MANIFEST).write_text("[" * 100_000)
 
 
@@ -105,7 +106,9 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_entry_is_noticed_and_made_anew_with_a_remark(store: Store, damage) -> None:
+def test_a_damaged_entry_is_noticed_and_made_anew_with_a_remark(
+    store: Store, damage: Callable[..., typing.Any]
+) -> None:
     place = store.entry("public", "tiny", "1")
     whole, _ = store.obtain(place, write, "drawn")
     damage(place)
@@ -142,7 +145,7 @@ def test_a_generous_umask_does_not_open_held_out_parts(store: Store, umask: int)
 
 
 def test_a_failed_writer_leaves_nothing(store: Store) -> None:
-    def fail(folder) -> typing.NoReturn:
+    def fail(folder: Path) -> typing.NoReturn:
         write(folder)
         raise DataError("no such luck")
 
@@ -153,7 +156,7 @@ def test_a_failed_writer_leaves_nothing(store: Store) -> None:
 
 
 def test_a_full_disk_is_one_sentence(store: Store) -> None:
-    def fail(folder) -> typing.NoReturn:
+    def fail(folder: Path) -> typing.NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(DataError, match=rf"\(No space left on device\).*{CACHE_DIR_VARIABLE}"):
@@ -168,13 +171,15 @@ def test_a_full_disk_is_one_sentence(store: Store) -> None:
         lambda store: store.locked("tiny").__enter__(),
     ],
 )
-def test_a_store_that_cannot_be_made_is_one_sentence(tmp_path: Path, act) -> None:
+def test_a_store_that_cannot_be_made_is_one_sentence(
+    tmp_path: Path, act: Callable[..., typing.Any]
+) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DataError, match=r"file/store cannot be used \(Not a directory\)"):
         act(Store(tmp_path / "file" / "store"))
 
 
-def run_python(code, *arguments):
+def run_python(code: typing.Any, *arguments: object) -> typing.Any:
     return subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)],
         stdout=subprocess.PIPE,
@@ -217,7 +222,7 @@ def test_of_two_runs_at_once_one_makes_the_entry(store: Store) -> None:
     """
     others = []
 
-    def write_while_another_starts(folder) -> None:
+    def write_while_another_starts(folder: Path) -> None:
         (folder / "a.bin").write_bytes(b"half")
         others.append(run_python(code, store.root))
         assert others[0].stdout.readline() == "ready\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import typing
 import zipfile
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def is_readable(file: Path) -> bool:
     return True
 
 
-def greys(part) -> list[int]:
+def greys(part: typing.Any) -> list[int]:
     """The brightness of each picture, which says which one it is."""
     assert part.inputs.shape[1:] == (150, 150, 3)
     found = part.inputs[:, 75, 75, 0].astype(int)
@@ -203,7 +204,7 @@ def test_fetching_the_cut_is_not_put_off_by_the_whole_set(
     take(animals, store, zipped(whole(), tmp_path / WHOLE))
     mirror = zipped(course(), tmp_path / NAME)
 
-    def served(source, folder: Path, **_: object) -> Path:
+    def served(source: typing.Any, folder: Path, **_: object) -> Path:
         (folder / source.filename).write_bytes(mirror.read_bytes())
         return folder / source.filename
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import tracemalloc
+import typing
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +26,7 @@ CUT_GZIP = gzip.compress(bytes([0, 0, 8, 1, 0, 0, 0, 20]) + bytes(20), mtime=0)[
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch):
+def small(monkeypatch: pytest.MonkeyPatch) -> Mnist:
     """MNIST with a thousandth of its examples."""
     counts = {"training": 30, "validation": 20, "held-out": 10}
     monkeypatch.setattr(mnist, "SHAPES", SMALL)
@@ -33,7 +35,7 @@ def small(monkeypatch: pytest.MonkeyPatch):
     return Mnist()
 
 
-def make_arrays():
+def make_arrays() -> typing.Any:
     """Arrays in which each image is filled with its own number, 200 and more for test images."""
     return {
         "x_train": np.repeat(np.arange(40, dtype=np.uint8), 784).reshape(40, 28, 28),
@@ -44,12 +46,12 @@ def make_arrays():
 
 
 @pytest.fixture
-def official(small, tmp_path: Path):
+def official(small: Mnist, tmp_path: Path) -> typing.Any:
     np.savez(tmp_path / "mnist.npz", **make_arrays())
     return tmp_path
 
 
-def numbers(part):
+def numbers(part: typing.Any) -> typing.Any:
     """Which of the images of `make_arrays` a part has."""
     assert part.inputs.dtype == part.labels.dtype == np.uint8
     assert part.inputs.shape[1:] == (28, 28)
@@ -59,7 +61,9 @@ def numbers(part):
     return first.tolist()
 
 
-def test_the_training_images_are_cut_into_training_and_validation(small, official) -> None:
+def test_the_training_images_are_cut_into_training_and_validation(
+    small: Mnist, official: typing.Any
+) -> None:
     small.cut_public(official, official)
     training, validation = (
         numbers(read_part(official, name)) for name in ("training", "validation")
@@ -70,17 +74,17 @@ def test_the_training_images_are_cut_into_training_and_validation(small, officia
     assert validation == [21, 31, 8, 36, 34]
 
 
-def test_the_test_images_are_held_out(small, official) -> None:
+def test_the_test_images_are_held_out(small: Mnist, official: typing.Any) -> None:
     small.cut_held_out(official, official, 0)
     assert numbers(read_part(official, "held-out")) == list(range(200, 220))
 
 
 def test_practice_is_drawn_by_count_and_seed(
-    small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Mnist, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
 
-    def draw(labels, seed):
+    def draw(labels: typing.Any, seed: int) -> typing.Any:
         asked.append((sorted(labels.tolist()), seed))
         return np.zeros((len(labels), 28, 28), np.uint8)
 
@@ -95,38 +99,38 @@ def test_practice_is_drawn_by_count_and_seed(
     assert [len(read_part(tmp_path, name).labels) for name in Mnist.practice_counts] == [30, 20, 10]
 
 
-def test_practice_parts_are_images_that_differ(small, store: Store) -> None:
+def test_practice_parts_are_images_that_differ(small: Mnist, store: Store) -> None:
     prepared = prepare(small, "practice", paper=Paper("1", bytes(16)), store=store)
     images = [prepared.part(name).inputs for name in ("training", "validation", "held-out")]
     assert all(part.dtype == np.uint8 and part.max() > 128 for part in images)
     assert len({image.tobytes() for part in images for image in part}) == 60
 
 
-def dropped(arrays) -> None:
+def dropped(arrays: typing.Any) -> None:
     del arrays["y_test"]
 
 
-def reshaped(arrays) -> None:
+def reshaped(arrays: typing.Any) -> None:
     arrays["x_test"] = arrays["x_test"].reshape(20, 784)
 
 
-def scaled(arrays) -> None:
+def scaled(arrays: typing.Any) -> None:
     arrays["x_train"] = arrays["x_train"] / 255
 
 
-def out_of_range(arrays) -> None:
+def out_of_range(arrays: typing.Any) -> None:
     arrays["y_train"][3] = 10
 
 
-def one_digit_less(arrays) -> None:
+def one_digit_less(arrays: typing.Any) -> None:
     arrays["y_test"][arrays["y_test"] == 9] = 8
 
 
-def shortened(arrays) -> None:
+def shortened(arrays: typing.Any) -> None:
     arrays["y_train"] = arrays["y_train"][1:]
 
 
-def pickled(arrays) -> None:
+def pickled(arrays: typing.Any) -> None:
     arrays["y_train"] = np.array([None] * 40)
 
 
@@ -142,7 +146,9 @@ def pickled(arrays) -> None:
         (pickled, "is no whole archive of numbers"),
     ],
 )
-def test_another_structure_is_told(small, tmp_path: Path, change, found) -> None:
+def test_another_structure_is_told(
+    small: Mnist, tmp_path: Path, change: Callable[..., typing.Any], found: str
+) -> None:
     arrays = make_arrays()
     change(arrays)
     np.savez(tmp_path / "mnist.npz", **arrays)
@@ -150,7 +156,7 @@ def test_another_structure_is_told(small, tmp_path: Path, change, found) -> None
         small.check_official(tmp_path)
 
 
-def npy(descr, shape, data=b""):
+def npy(descr: typing.Any, shape: typing.Any, data: typing.Any = b"") -> typing.Any:
     """An array whose header states anything."""
     header = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}}}\n".encode()
     return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + data
@@ -172,7 +178,7 @@ def npy(descr, shape, data=b""):
     ],
 )
 def test_nothing_is_allocated_for_what_a_header_claims(
-    small, tmp_path: Path, content, found
+    small: Mnist, tmp_path: Path, content: bytes, found: str
 ) -> None:
     arrays = make_arrays()
     np.savez_compressed(tmp_path / "true.npz", **arrays)
@@ -191,7 +197,7 @@ def test_nothing_is_allocated_for_what_a_header_claims(
         tracemalloc.stop()
 
 
-def test_arrays_in_columns_are_read_too(small, tmp_path: Path) -> None:
+def test_arrays_in_columns_are_read_too(small: Mnist, tmp_path: Path) -> None:
     arrays = {key: np.asfortranarray(values) for key, values in make_arrays().items()}
     np.savez(tmp_path / "mnist.npz", **arrays)
     assert np.array_equal(
@@ -199,7 +205,7 @@ def test_arrays_in_columns_are_read_too(small, tmp_path: Path) -> None:
     )
 
 
-def with_a_wrong_byte(file) -> None:
+def with_a_wrong_byte(file: typing.Any) -> None:
     content = bytearray(file.read_bytes())
     content[len(content) // 3] ^= 1
     file.write_bytes(content)
@@ -218,7 +224,9 @@ SPOILERS = [
 
 
 @pytest.mark.parametrize("spoil", SPOILERS)
-def test_a_file_that_is_none_is_one_sentence(small, official, spoil) -> None:
+def test_a_file_that_is_none_is_one_sentence(
+    small: Mnist, official: typing.Any, spoil: Callable[..., typing.Any]
+) -> None:
     spoil(official / "mnist.npz")
     with pytest.raises(DataError, match="get the file again from https") as caught:
         small.check_official(official)
@@ -226,7 +234,7 @@ def test_a_file_that_is_none_is_one_sentence(small, official, spoil) -> None:
 
 
 def test_a_wrong_file_is_named_as_the_person_gave_it(
-    small, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Mnist, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "notes.csv").write_text("1,2")
     with pytest.raises(DataError, match=r"^notes\.csv: mnist\.npz is no whole archive"):
@@ -237,7 +245,7 @@ def test_a_wrong_file_is_named_as_the_person_gave_it(
         prepare(small, paper=Paper("1", bytes(16)), store=store)
 
 
-def write_idx(folder, suffix="", dash="-"):
+def write_idx(folder: Path, suffix: str = "", dash: str = "-") -> typing.Any:
     """The four files that MNIST was first given out as."""
     folder.mkdir()
     for key, values in make_arrays().items():
@@ -252,7 +260,7 @@ def write_idx(folder, suffix="", dash="-"):
 @pytest.mark.parametrize("dash", ["-", "."])
 @pytest.mark.parametrize("packed", [False, True])
 def test_the_four_idx_files_stand_for_the_official_one(
-    small, store: Store, tmp_path: Path, suffix, dash, packed
+    small: Mnist, store: Store, tmp_path: Path, suffix: str, dash: str, packed: bool
 ) -> None:
     path = write_idx(tmp_path / "idx", suffix, dash)
     if packed:
@@ -266,7 +274,9 @@ def test_the_four_idx_files_stand_for_the_official_one(
     assert "not byte for byte" in files.origin
 
 
-def test_three_of_the_four_idx_files_are_not_enough(small, store: Store, tmp_path: Path) -> None:
+def test_three_of_the_four_idx_files_are_not_enough(
+    small: Mnist, store: Store, tmp_path: Path
+) -> None:
     path = write_idx(tmp_path / "idx")
     (path / IDX_FILES["y_test"]).unlink()
     with pytest.raises(DataError, match=r"idx holds t10k-images.*expected as mnist.npz or train"):
@@ -284,7 +294,7 @@ def test_three_of_the_four_idx_files_are_not_enough(small, store: Store, tmp_pat
     ],
 )
 def test_a_spoilt_idx_file_is_named(
-    small, store: Store, tmp_path: Path, suffix, content, message
+    small: Mnist, store: Store, tmp_path: Path, suffix: str, content: bytes, message: str
 ) -> None:
     path = write_idx(tmp_path / "idx", suffix)
     (path / f"{IDX_FILES['y_test']}{suffix}").write_bytes(content)

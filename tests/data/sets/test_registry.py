@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import typing
+
 import pytest
 from support.tiny import Tiny
 
@@ -38,7 +40,7 @@ def test_an_id_belongs_to_one_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("dataset_id", ids())
-def test_every_dataset_states_its_facts(dataset_id) -> None:
+def test_every_dataset_states_its_facts(dataset_id: typing.Any) -> None:
     dataset = find(dataset_id)
     assert dataset.title
     assert dataset.licence

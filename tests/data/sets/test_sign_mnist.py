@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import typing
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +23,9 @@ QUOTED = ",".join(f'"{name}"' for name in HEADER.split(","))
 TRAIN, TEST = "sign_mnist_train.csv", "sign_mnist_test.csv"
 
 
-def table(rows=48, first=0, newline="\n", header=HEADER):
+def table(
+    rows: typing.Any = 48, first: typing.Any = 0, newline: str = "\n", header: typing.Any = HEADER
+) -> typing.Any:
     """Pictures filled with their own number, which is also that of their label."""
     lines = (
         ",".join(map(str, [LABELS[number % 24], *[number] * 784]))
@@ -31,7 +35,7 @@ def table(rows=48, first=0, newline="\n", header=HEADER):
 
 
 @pytest.fixture
-def given(tmp_path: Path):
+def given(tmp_path: Path) -> typing.Any:
     folder = tmp_path / "given"
     folder.mkdir()
     (folder / TRAIN).write_bytes(table())
@@ -39,14 +43,14 @@ def given(tmp_path: Path):
     return folder
 
 
-def zipped(path):
+def zipped(path: typing.Any) -> typing.Any:
     with zipfile.ZipFile(f"{path}.zip", "w") as archive:
         archive.write(path, path.name)
     path.unlink()
     return path.with_name(f"{path.name}.zip")
 
 
-def numbers(part):
+def numbers(part: typing.Any) -> typing.Any:
     """Which of the pictures of `table` a part has."""
     assert part.inputs.dtype == part.labels.dtype == np.uint8
     assert part.inputs.shape[1:] == (28, 28)
@@ -96,24 +100,24 @@ def test_as_many_rows_as_published_need_no_note(
     assert SignMnist().note_official(given) == ""
 
 
-def as_folder(given):
+def as_folder(given: Path) -> typing.Any:
     return [given]
 
 
-def as_two_files(given):
+def as_two_files(given: Path) -> typing.Any:
     return [given / TEST, given / TRAIN]
 
 
-def as_two_archives(given):
+def as_two_archives(given: Path) -> typing.Any:
     return [zipped(given / TRAIN), zipped(given / TEST)]
 
 
-def as_folder_of_archives(given):
+def as_folder_of_archives(given: Path) -> typing.Any:
     as_two_archives(given)
     return [given]
 
 
-def as_one_archive(given):
+def as_one_archive(given: Path) -> typing.Any:
     with zipfile.ZipFile(given / "archive.zip", "w") as archive:
         for name in (TRAIN, TEST):
             archive.write(given / name, f"{name.removesuffix('.csv')}/{name}")
@@ -123,7 +127,9 @@ def as_one_archive(given):
 @pytest.mark.parametrize(
     "form", [as_folder, as_two_files, as_two_archives, as_folder_of_archives, as_one_archive]
 )
-def test_what_a_person_has_is_imported(given: Path, store: Store, form) -> None:
+def test_what_a_person_has_is_imported(
+    given: Path, store: Store, form: Callable[..., typing.Any]
+) -> None:
     paths = form(given)
     files = import_files(SignMnist(), paths, store, exercise="exercise-5")
     assert "48 + 24 rows" in files.origin
@@ -161,7 +167,7 @@ def test_asking_for_what_is_not_here_names_the_page(store: Store) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("header", [HEADER, QUOTED])
 def test_quotes_in_the_header_and_line_ends_do_not_matter(
-    given: Path, tmp_path: Path, newline, header
+    given: Path, tmp_path: Path, newline: str, header: typing.Any
 ) -> None:
     (given / TEST).write_bytes(table(24, 200, newline, header).rstrip())
     SignMnist().check_official(given)
@@ -184,22 +190,22 @@ def test_quotes_in_the_header_and_line_ends_do_not_matter(
         (table(24).replace(b"\n8,", b"\n9,"), "has other labels"),
     ],
 )
-def test_another_structure_is_named(given: Path, content, message) -> None:
+def test_another_structure_is_named(given: Path, content: bytes, message: str) -> None:
     (given / TEST).write_bytes(content)
     with pytest.raises(DataError, match=f"^{TEST} {message}.*expected a table.*{PAGE}"):
         SignMnist().check_official(given)
 
 
-def no_archive(path) -> None:
+def no_archive(path: typing.Any) -> None:
     path.write_bytes(b"no archive")
 
 
-def other_archive(path) -> None:
+def other_archive(path: typing.Any) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "not this")
 
 
-def spoilt_archive(path) -> None:
+def spoilt_archive(path: typing.Any) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(TEST, table(24))
     content = bytearray(path.read_bytes())
@@ -208,7 +214,7 @@ def spoilt_archive(path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [no_archive, other_archive, spoilt_archive])
-def test_an_archive_that_is_none_is_named(given: Path, spoil) -> None:
+def test_an_archive_that_is_none_is_named(given: Path, spoil: Callable[..., typing.Any]) -> None:
     (given / TEST).unlink()
     spoil(given / f"{TEST}.zip")
     with pytest.raises(DataError, match=f"^{TEST} cannot be read"):
@@ -222,13 +228,13 @@ def test_a_table_that_is_missing_is_named(given: Path) -> None:
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch):
+def small(monkeypatch: pytest.MonkeyPatch) -> SignMnist:
     counts = {"training": 30, "validation": 20, "held-out": 10}
     monkeypatch.setattr(SignMnist, "practice_counts", counts)
     return SignMnist()
 
 
-def test_practice_is_drawn_and_each_paper_has_its_own(small, store: Store) -> None:
+def test_practice_is_drawn_and_each_paper_has_its_own(small: SignMnist, store: Store) -> None:
     prepared, other = (
         prepare(small, "practice", paper=Paper(name, bytes(16)), store=store) for name in "12"
     )
@@ -242,7 +248,9 @@ def test_practice_is_drawn_and_each_paper_has_its_own(small, store: Store) -> No
 
 
 @pytest.mark.parametrize("name", ["training", "validation"])
-def test_the_public_parts_are_there_as_tables_too(small, tmp_path: Path, name) -> None:
+def test_the_public_parts_are_there_as_tables_too(
+    small: SignMnist, tmp_path: Path, name: str
+) -> None:
     small.draw_public(tmp_path)
     part = read_part(tmp_path, name)
     with (tmp_path / "files" / sign_mnist.TABLES[name]).open(newline="") as file:
@@ -253,7 +261,7 @@ def test_the_public_parts_are_there_as_tables_too(small, tmp_path: Path, name) -
     assert np.array_equal(values[:, 1:].reshape(-1, 28, 28), part.inputs)
 
 
-def test_the_held_out_part_is_no_table(small, tmp_path: Path) -> None:
+def test_the_held_out_part_is_no_table(small: SignMnist, tmp_path: Path) -> None:
     small.draw_held_out(tmp_path, 5)
     assert not list(tmp_path.rglob("*.csv"))
 

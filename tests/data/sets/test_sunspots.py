@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -129,7 +131,9 @@ def undated(lines: list[str]) -> None:
         (undated, "has something else in line 5"),
     ],
 )
-def test_another_structure_is_told(tmp_path: Path, change, found: str) -> None:
+def test_another_structure_is_told(
+    tmp_path: Path, change: Callable[..., typing.Any], found: str
+) -> None:
     lines = rows()
     change(lines)
     write(tmp_path, lines)

@@ -7,6 +7,8 @@ import json
 import os
 import sys
 import threading
+import typing
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import numpy as np
@@ -21,7 +23,7 @@ from grader.sandbox.decoding import MalformedArray, decode_event, decode_header
 
 
 @pytest.fixture
-def pipe():
+def pipe() -> Iterator[tuple[int, int]]:
     reading, writing = os.pipe()
     yield reading, writing
     for descriptor in (reading, writing):
@@ -30,7 +32,7 @@ def pipe():
 
 
 @pytest.fixture
-def requests_from(pipe):
+def requests_from(pipe: tuple[int, int]) -> Iterator[Callable[..., typing.Any]]:
     """Makes the worker's end of a channel on which these bytes have been sent."""
     opened = []
 
@@ -45,14 +47,14 @@ def requests_from(pipe):
         requests._stream.close()
 
 
-def test_an_event_arrives_as_one_line(pipe) -> None:
+def test_an_event_arrives_as_one_line(pipe: tuple[int, int]) -> None:
     EventChannel(pipe[1]).send(BatchEnd(1, 2, 3))
     line = os.read(pipe[0], 1000)
     assert line.count(b"\n") == 1
     assert decode_event(line) == BatchEnd(1, 2, 3)
 
 
-def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe) -> None:
+def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe: tuple[int, int]) -> None:
     copies = [os.dup(descriptor) for descriptor in pipe]
     for descriptor in copies:
         os.set_inheritable(descriptor, True)
@@ -63,7 +65,7 @@ def test_descriptors_are_not_inherited_by_what_the_student_starts(pipe) -> None:
     os.close(copies[1])
 
 
-def test_events_of_several_threads_do_not_mix(pipe) -> None:
+def test_events_of_several_threads_do_not_mix(pipe: tuple[int, int]) -> None:
     channel_ = EventChannel(pipe[1])
     messages = [letter * 900 for letter in "abcdefgh"]
     received = bytearray()
@@ -86,14 +88,16 @@ def test_events_of_several_threads_do_not_mix(pipe) -> None:
     assert sorted(decode_event(line).message for line in lines) == messages
 
 
-def test_a_write_that_takes_only_a_part_is_continued(pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_takes_only_a_part_is_continued(
+    pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write = os.write
     monkeypatch.setattr(channel, "_write", lambda fd, data: write(fd, data[:7]))
     EventChannel(pipe[1]).send(Remarked("a message longer than seven bytes", 4))
     assert decode_event(os.read(pipe[0], 1000)) == Remarked("a message longer than seven bytes", 4)
 
 
-def test_a_reader_that_is_gone_raises_nothing(pipe) -> None:
+def test_a_reader_that_is_gone_raises_nothing(pipe: tuple[int, int]) -> None:
     os.close(pipe[0])
     assert EventChannel(pipe[1]).send(BatchEnd(0, 0, 1)) is None
 
@@ -107,7 +111,7 @@ def test_a_channel_that_the_student_closed_raises_nothing() -> None:
 
 
 def test_the_protocol_outlives_patches_of_json_and_os(
-    pipe, monkeypatch: pytest.MonkeyPatch
+    pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sender = EventChannel(pipe[1])
     monkeypatch.setattr(json, "dumps", lambda *_: "patched")
@@ -131,25 +135,27 @@ def test_the_protocol_outlives_patches_of_json_and_os(
     ],
     ids=["two axes", "empty", "one axis"],
 )
-def test_an_answer_is_a_header_and_its_bytes(pipe, array) -> None:
+def test_an_answer_is_a_header_and_its_bytes(pipe: tuple[int, int], array: np.ndarray) -> None:
     AnswerChannel(pipe[1]).send("validation", array)
     line, body = os.read(pipe[0], 10_000).split(b"\n", 1)
     assert decode_header(line) == ArrayHeader("validation", array.dtype.name, array.shape)
     assert body == array.tobytes()
 
 
-def test_an_answer_of_another_dtype_is_refused_by_the_grader(pipe) -> None:
+def test_an_answer_of_another_dtype_is_refused_by_the_grader(pipe: tuple[int, int]) -> None:
     AnswerChannel(pipe[1]).send("held-out", np.zeros(1, "float16"))
     with pytest.raises(MalformedArray):
         decode_header(os.read(pipe[0], 1000).split(b"\n")[0])
 
 
 @pytest.mark.parametrize(("data", "may"), [(b"go\n", True), (b"", False), (b"stop\n", False)])
-def test_only_the_word_lets_the_student_start(requests_from, data, may) -> None:
+def test_only_the_word_lets_the_student_start(
+    requests_from: Callable[..., typing.Any], data: bytes, may: bool
+) -> None:
     assert requests_from(data).wait_for_go() is may
 
 
-def test_requests_come_in_order_with_their_arrays(requests_from) -> None:
+def test_requests_come_in_order_with_their_arrays(requests_from: Callable[..., typing.Any]) -> None:
     array = np.arange(12, dtype="uint8").reshape(3, 2, 2)
     asked = [
         ProbeRequest("accuracy", (0.5, 0.9)),

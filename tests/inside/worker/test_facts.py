@@ -14,7 +14,7 @@ from grader.inside.worker.facts import facts_of, shape_of
 from grader.sandbox.decoding import decode_event
 
 
-def facts(model) -> Trained:
+def facts(model: typing.Any) -> Trained:
     return facts_of(model, has_preprocess=True, has_postprocess=False)
 
 
@@ -69,7 +69,7 @@ def test_the_facts_of_an_ordinary_model() -> None:
         (None, "", False),
     ],
 )
-def test_losses_of_every_form(loss, name, from_logits) -> None:
+def test_losses_of_every_form(loss: object, name: str, from_logits: bool) -> None:
     import keras
 
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, name="a")])
@@ -100,7 +100,7 @@ def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_no
             super().__init__()
             self.conv, self.inner = keras.layers.Conv2D(2, 3), Flat()
 
-        def call(self, x):
+        def call(self, x: typing.Any) -> typing.Any:
             return self.inner(self.conv(x))
 
     class Flat(keras.layers.Layer):
@@ -108,7 +108,7 @@ def test_layers_inside_of_a_layer_of_ones_own_are_told_and_those_of_keras_are_no
             super().__init__()
             self.flatten = keras.layers.Flatten()
 
-        def call(self, x):
+        def call(self, x: typing.Any) -> typing.Any:
             return self.flatten(x)
 
     model = keras.Sequential([keras.Input((8, 8, 1)), Block(), keras.layers.Dense(1)])
@@ -150,7 +150,10 @@ def test_an_unbuilt_model_leaves_its_facts_empty() -> None:
         ((None,) * 100, (None,) * 16),
     ],
 )
-def test_shapes_of_every_form(shape, told) -> None:
+def test_shapes_of_every_form(
+    shape: tuple[int | None, ...] | list[tuple[None, int]] | dict[str, tuple[None, int]],
+    told: tuple[int | None, ...],
+) -> None:
     assert shape_of(shape) == told
 
 

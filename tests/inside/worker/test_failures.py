@@ -13,7 +13,7 @@ from grader.inside.worker.failures import ScriptFile, Unjudgeable, attempt, desc
 
 
 @pytest.fixture
-def script(tmp_path: Path):
+def script(tmp_path: Path) -> ScriptFile:
     return ScriptFile(tmp_path / "script.py", "homework.ipynb")
 
 
@@ -46,18 +46,20 @@ def failure_of(script: ScriptFile, source: str) -> Failed:
         ("def f(x):\n    pass\nf()", "TypeError", 3, "missing 1 required positional"),
     ],
 )
-def test_an_exception_names_its_line_and_what_helps(script, source, exception, line, said) -> None:
+def test_an_exception_names_its_line_and_what_helps(
+    script: ScriptFile, source: str, exception: str, line: int, said: str
+) -> None:
     failed = failure_of(script, source)
     assert (failed.phase, failed.verdict) == ("training", "crashed")
     assert (failed.exception, failed.line) == (exception, line)
     assert said in failed.message
 
 
-def test_what_works_is_returned(script) -> None:
+def test_what_works_is_returned(script: ScriptFile) -> None:
     assert attempt(lambda: 42, "prediction", script) == 42
 
 
-def test_the_unjudgeable_is_no_crash(script) -> None:
+def test_the_unjudgeable_is_no_crash(script: ScriptFile) -> None:
     def call() -> None:
         raise Unjudgeable("It returned None; return the model.")
 
@@ -67,29 +69,29 @@ def test_the_unjudgeable_is_no_crash(script) -> None:
     )
 
 
-def test_a_syntax_error_names_its_line(script) -> None:
+def test_a_syntax_error_names_its_line(script: ScriptFile) -> None:
     failed = failure_of(script, "exec(compile('a = 1\\nb = = 2', str(script.path), 'exec'))")
     assert (failed.exception, failed.line) == ("SyntaxError", 2)
     assert failed.message == "invalid syntax"
 
 
-def test_an_oserror_keeps_its_number(script) -> None:
+def test_an_oserror_keeps_its_number(script: ScriptFile) -> None:
     failed = failure_of(script, "open('/nowhere/at/all')")
     assert (failed.exception, failed.errno) == ("FileNotFoundError", 2)
 
 
-def test_folders_of_the_run_have_the_names_that_the_student_knows(script) -> None:
+def test_folders_of_the_run_have_the_names_that_the_student_knows(script: ScriptFile) -> None:
     failed = failure_of(script, "import pathlib\nopen(pathlib.Path.home() / 'content/none')")
     assert failed.message == "[Errno 2] No such file or directory: '/content/none'"
     assert failed.traceback.rstrip().endswith("'/content/none'")
 
 
 @pytest.mark.parametrize("raised", ["OSError('text alone')", "OSError('a', 'b')", "ValueError()"])
-def test_an_error_without_a_number_has_none(script, raised) -> None:
+def test_an_error_without_a_number_has_none(script: ScriptFile, raised: str) -> None:
     assert failure_of(script, f"raise {raised}").errno == 0
 
 
-def test_the_traceback_shows_the_students_frames_alone(script) -> None:
+def test_the_traceback_shows_the_students_frames_alone(script: ScriptFile) -> None:
     failed = failure_of(
         script,
         """\
@@ -112,13 +114,13 @@ def test_the_traceback_shows_the_students_frames_alone(script) -> None:
     ]
 
 
-def test_an_endless_recursion_has_a_short_traceback(script) -> None:
+def test_an_endless_recursion_has_a_short_traceback(script: ScriptFile) -> None:
     failed = failure_of(script, "def f():\n    f()\nf()")
     assert len(failed.traceback) < 1_500
     assert "Previous line repeated" in failed.traceback
 
 
-def test_a_line_that_only_the_text_names_is_found(script) -> None:
+def test_a_line_that_only_the_text_names_is_found(script: ScriptFile) -> None:
     source = "raise ValueError(f'in user code: File \"{script.path}\", line 41, in f\\n boom')"
     failed = failure_of(script, source)
     assert failed.line == 41
@@ -126,7 +128,7 @@ def test_a_line_that_only_the_text_names_is_found(script) -> None:
     assert 'File "homework.ipynb", line 41' in failed.message
 
 
-def test_a_long_message_keeps_both_ends(script) -> None:
+def test_a_long_message_keeps_both_ends(script: ScriptFile) -> None:
     failed = failure_of(script, "raise ValueError('begin' + 'x' * 100_000 + 'end')")
     assert failed.message.startswith("begin")
     assert failed.message.endswith("end")
@@ -134,18 +136,18 @@ def test_a_long_message_keeps_both_ends(script) -> None:
     assert len(failed.traceback) < 2_000
 
 
-def test_an_exception_outside_the_script_has_no_line(script) -> None:
+def test_an_exception_outside_the_script_has_no_line(script: ScriptFile) -> None:
     failed = describe(ValueError("ours"), "prediction", script)
     assert (failed.line, failed.phase) == (0, "prediction")
     assert failed.traceback == "Traceback (most recent call last):\nValueError: ours\n"
 
 
-def test_advice_comes_with_the_text_that_there_is(script) -> None:
+def test_advice_comes_with_the_text_that_there_is(script: ScriptFile) -> None:
     assert sentence(MemoryError("3 GB"), script).endswith("(3 GB)")
     assert "(" not in sentence(MemoryError(), script)
 
 
-def test_the_line_that_is_being_executed(script) -> None:
+def test_the_line_that_is_being_executed(script: ScriptFile) -> None:
     seen: list[int] = []
     source = "def f():\n    look()\n\n\nf()\n"
     exec(
@@ -155,7 +157,7 @@ def test_the_line_that_is_being_executed(script) -> None:
     assert script.line_now() == 0
 
 
-def test_another_thread_sees_which_line_is_running(script) -> None:
+def test_another_thread_sees_which_line_is_running(script: ScriptFile) -> None:
     seen = []
 
     def run() -> None:

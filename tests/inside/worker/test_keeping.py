@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +91,7 @@ def test_models_of_every_build_are_looked_through(tmp_path: Path) -> None:
             super().__init__()
             self.parts = [base, keras.layers.GlobalAveragePooling2D()]
 
-        def call(self, x):
+        def call(self, x: typing.Any) -> typing.Any:
             return self.parts[1](self.parts[0](x))
 
     assert kept(Own(), tmp_path) == KeptBackbone("small", 30, 30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import numpy as np
@@ -18,23 +19,25 @@ COLOUR = RNG.integers(0, 256, (5, 20, 30, 3), dtype="uint8")
 SERIES = RNG.normal(size=(6, 12))
 
 
-def model_of(*shape):
+def model_of(*shape: object) -> SimpleNamespace:
     """Something with an input shape."""
     return SimpleNamespace(input_shape=(None, *shape))
 
 
-def scaled(images):
+def scaled(images: np.ndarray) -> np.ndarray:
     return images / 255.0
 
 
-def bfloat16(values):
+def bfloat16(values: np.ndarray) -> np.ndarray:
     """What a model in mixed precision gives, as NumPy sees it."""
     import ml_dtypes
 
     return np.asarray(values, ml_dtypes.bfloat16)
 
 
-def dense_model(shape, outputs=3, activation="softmax"):
+def dense_model(
+    shape: tuple[int, ...], outputs: int = 3, activation: str | None = "softmax"
+) -> typing.Any:
     import keras
 
     keras.utils.set_random_seed(1)
@@ -61,7 +64,9 @@ def dense_model(shape, outputs=3, activation="softmax"):
         (SERIES[..., None], (12,), (6, 12)),
     ],
 )
-def test_axes_are_added_and_removed_without_changing_values(inputs, wanted, shape) -> None:
+def test_axes_are_added_and_removed_without_changing_values(
+    inputs: np.ndarray, wanted: tuple[int | None, ...], shape: tuple[int, ...]
+) -> None:
     found = shaped(inputs, model_of(*wanted), inputs)
     assert found.shape == shape
     assert np.array_equal(found.ravel(), inputs.ravel())
@@ -78,7 +83,9 @@ def test_axes_are_added_and_removed_without_changing_values(inputs, wanted, shap
         (IMAGES[:2], (28, 28, 3), (2, 28, 28, 3)),
     ],
 )
-def test_pictures_get_the_size_and_the_channels_of_the_model(inputs, wanted, shape) -> None:
+def test_pictures_get_the_size_and_the_channels_of_the_model(
+    inputs: np.ndarray, wanted: tuple[int, int | None, int], shape: tuple[int, int, int, int]
+) -> None:
     found = shaped(inputs, model_of(*wanted), inputs)
     assert found.shape == shape
     assert inputs.min() <= found.min()
@@ -105,7 +112,9 @@ def test_a_picture_resized_is_that_of_tensorflow() -> None:
         (COLOUR, (any_side := None, 7), r"\(any, 7\), but"),
     ],
 )
-def test_what_does_not_fit_is_said(inputs, wanted, said) -> None:
+def test_what_does_not_fit_is_said(
+    inputs: np.ndarray, wanted: tuple[int | None, ...], said: str
+) -> None:
     with pytest.raises(Unjudgeable, match=said):
         shaped(inputs, model_of(*wanted), inputs)
 
@@ -121,7 +130,7 @@ def test_what_does_not_fit_is_said(inputs, wanted, said) -> None:
     ],
     ids=["says nothing", "several", "named", "once built otherwise", "unbuilt"],
 )
-def test_models_without_one_stated_shape_get_the_inputs_as_they_are(model) -> None:
+def test_models_without_one_stated_shape_get_the_inputs_as_they_are(model: SimpleNamespace) -> None:
     assert shaped(SERIES, model, SERIES) is SERIES
 
 
@@ -134,7 +143,7 @@ def test_a_subclassed_model_gets_what_it_was_built_with() -> None:
     ("shape", "wanted", "does"),
     [((3,), (3,), True), ((3,), (None,), True), ((3, 1), (3,), False), ((3,), (4,), False)],
 )
-def test_fitting(shape, wanted, does) -> None:
+def test_fitting(shape: tuple[int, ...], wanted: tuple[int | None], does: bool) -> None:
     assert fits(shape, wanted) is does
 
 
@@ -152,7 +161,9 @@ def test_fitting(shape, wanted, does) -> None:
         (np.zeros((3, 2)).T, "float64"),
     ],
 )
-def test_predictions_that_may_be_sent(predictions, dtype) -> None:
+def test_predictions_that_may_be_sent(
+    predictions: list[list[float]] | np.ndarray, dtype: str
+) -> None:
     found = sendable(predictions, 2)
     assert (found.dtype.name, len(found)) == (dtype, 2)
     assert found.dtype.byteorder in "=<|"
@@ -173,7 +184,7 @@ def test_predictions_that_may_be_sent(predictions, dtype) -> None:
         (np.zeros((2, 1, 1, 1, 1, 1)), "for 2 inputs"),
     ],
 )
-def test_predictions_that_cannot_be_judged(predictions, said) -> None:
+def test_predictions_that_cannot_be_judged(predictions: typing.Any, said: str) -> None:
     with pytest.raises(Unjudgeable, match=said):
         sendable(predictions, 2)
 
@@ -224,7 +235,7 @@ def test_a_predict_of_the_models_own_is_asked() -> None:
     import keras
 
     class Halved(keras.Sequential):
-        def predict(self, *given, **named):
+        def predict(self, *given: object, **named: object) -> np.ndarray:
             return super().predict(*given, **named) / 2
 
     layers = [keras.Input((12,)), keras.layers.Dense(1)]
@@ -242,7 +253,7 @@ def test_one_by_one_gives_the_same_forecasts() -> None:
 def test_preprocess_sees_what_load_data_gives_once() -> None:
     seen = []
 
-    def preprocess(images):
+    def preprocess(images: np.ndarray) -> np.ndarray:
         seen.append((images.shape, images.dtype.name))
         images //= 2  # in place: the inputs are its own
         return images.reshape(-1, 28, 28, 1)
@@ -256,7 +267,7 @@ def test_preprocess_sees_what_load_data_gives_once() -> None:
 
 @pytest.mark.parametrize("wanted", [(28, 28), (28, 28, 1), (784,), (392, 2)])
 def test_preprocess_may_reshape_what_the_model_takes_otherwise(wanted: tuple[int, ...]) -> None:
-    def preprocess(images):
+    def preprocess(images: np.ndarray) -> np.ndarray:
         return images.reshape(len(images), -1) / 255.0
 
     model = dense_model(wanted)
@@ -272,7 +283,7 @@ def test_preprocess_may_not_make_two_inputs_of_one() -> None:
 def test_preprocess_and_the_model_may_compute_in_half_precision() -> None:
     import tensorflow as tf
 
-    def preprocess(images):
+    def preprocess(images: np.ndarray) -> typing.Any:
         return tf.cast(images, tf.bfloat16) / 256
 
     model = dense_model((28, 28))
@@ -285,7 +296,7 @@ def test_preprocess_and_the_model_may_compute_in_half_precision() -> None:
 def test_preprocess_may_return_a_tensor_of_the_models_own_size() -> None:
     import tensorflow as tf
 
-    def preprocess(images):
+    def preprocess(images: np.ndarray) -> typing.Any:
         return tf.image.resize(images[..., None], (10, 10)) / 255.0
 
     model = dense_model((10, 10, 1))
@@ -296,7 +307,7 @@ def test_preprocess_may_return_a_tensor_of_the_models_own_size() -> None:
 def test_postprocess_has_the_last_word_once() -> None:
     calls = []
 
-    def postprocess(predictions):
+    def postprocess(predictions: np.ndarray) -> np.ndarray:
         calls.append(predictions.shape)
         return predictions[:, 0] * 100
 
@@ -316,7 +327,7 @@ def test_postprocess_has_the_last_word_once() -> None:
         (lambda images: (images, images[:1]), "of type tuple"),
     ],
 )
-def test_a_preprocess_that_cannot_be_used(preprocess, said) -> None:
+def test_a_preprocess_that_cannot_be_used(preprocess: Callable[..., typing.Any], said: str) -> None:
     with pytest.raises(Unjudgeable, match=said):
         predict(model_of(28, 28), IMAGES, preprocess, None)
 
@@ -325,14 +336,16 @@ def test_a_preprocess_that_cannot_be_used(preprocess, said) -> None:
     ("outputs", "said"),
     [([np.zeros(6), np.zeros((6, 2))], "type list"), ({"a": np.zeros(6)}, "type dict")],
 )
-def test_several_outputs_cannot_be_judged(outputs, said) -> None:
+def test_several_outputs_cannot_be_judged(
+    outputs: list[np.ndarray] | dict[str, np.ndarray], said: str
+) -> None:
     model = SimpleNamespace(predict=lambda inputs, **_: outputs)
     with pytest.raises(Unjudgeable, match=said):
         predict(model, SERIES, None, None)
 
 
 def test_a_models_own_exceptions_pass_through() -> None:
-    def boom(inputs, **_) -> typing.NoReturn:
+    def boom(inputs: np.ndarray, **_: object) -> typing.NoReturn:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -356,7 +369,7 @@ def test_windows_of_another_length_in_a_model_that_states_none() -> None:
             super().__init__()
             self.last = keras.layers.Dense(1)
 
-        def call(self, inputs):
+        def call(self, inputs: typing.Any) -> typing.Any:
             return self.last(inputs)
 
     model = Forecaster()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -43,11 +45,11 @@ class Callback:
         self.model = model
 
 
-def stopping(condition) -> Callback:
+def stopping(condition: Callable[..., typing.Any]) -> Callback:
     """A callback that stops where a function of the logs says so."""
 
     class Stop(Callback):
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             if condition(logs):
                 self.model.stop_training = True
 
@@ -55,10 +57,12 @@ def stopping(condition) -> Callback:
 
 
 @pytest.fixture
-def run(tmp_path: Path):
+def run(tmp_path: Path) -> Callable[..., typing.Any]:
     """Probes these callbacks: what is reported, and the model that was fitted."""
 
-    def probed(*callbacks: object, logs=LOGS, asked=ASKED) -> tuple[list[Probed], Model]:
+    def probed(
+        *callbacks: object, logs: dict[str, float] = LOGS, asked: ProbeRequest = ASKED
+    ) -> tuple[list[Probed], Model]:
         model = Model()
         begin = FitBegin(0, 5, 32, None, (), None)
         state = FitState(begin, model, callbacks, deadline=0.0, clock=float, send=print, count=int)
@@ -80,7 +84,9 @@ def run(tmp_path: Path):
     ],
     ids=[">", ">=", "watches the loss", "waits for the loss", "watches the validation"],
 )
-def test_where_a_callback_stops(run, condition, stopped) -> None:
+def test_where_a_callback_stops(
+    run: Callable[..., typing.Any], condition: Callable[..., typing.Any], stopped: list[bool]
+) -> None:
     found, _ = run(stopping(condition))
     assert [each.value for each in found] == [0.98, 0.988, 0.995]
     assert [each.stopped for each in found] == stopped
@@ -95,7 +101,9 @@ def test_where_a_callback_stops(run, condition, stopped) -> None:
         (lambda logs: exit(), "SystemExit: The code ended the program"),
     ],
 )
-def test_an_exception_is_told(run, condition, said) -> None:
+def test_an_exception_is_told(
+    run: Callable[..., typing.Any], condition: Callable[..., typing.Any], said: str
+) -> None:
     found, _ = run(stopping(condition))
     assert [each.stopped for each in found] == [False] * 3
     assert all(each.error.startswith(said) for each in found)
@@ -110,7 +118,9 @@ def test_an_exception_is_told(run, condition, said) -> None:
     ],
     ids=["none", "shipped", "not instantiated"],
 )
-def test_without_a_callback_of_their_own(run, callbacks, said) -> None:
+def test_without_a_callback_of_their_own(
+    run: Callable[..., typing.Any], callbacks: tuple[typing.Any, ...], said: str
+) -> None:
     found, _ = run(*callbacks)
     assert [each.value for each in found] == list(ASKED.values)
     assert not any(each.stopped for each in found)
@@ -123,14 +133,14 @@ def test_without_any_fit(tmp_path: Path) -> None:
     assert [each.error for each in found] == ["no callback was passed to fit"] * 3
 
 
-def test_a_closure_that_stops_the_real_model_counts(run) -> None:
+def test_a_closure_that_stops_the_real_model_counts(run: Callable[..., typing.Any]) -> None:
     held = []
 
     class Closure(Callback):
-        def set_model(self, model) -> None:
+        def set_model(self, model: typing.Any) -> None:
             super().set_model(model)
 
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             if logs["accuracy"] > 0.99:
                 object.__getattribute__(self.model, "__dict__")["_model"].stop_training = True
             held.append(epoch)
@@ -141,7 +151,7 @@ def test_a_closure_that_stops_the_real_model_counts(run) -> None:
     assert model.stop_training is True
 
 
-def test_every_callback_is_called(run) -> None:
+def test_every_callback_is_called(run: Callable[..., typing.Any]) -> None:
     called = []
     first = stopping(lambda logs: called.append(1) or True)
     second = stopping(lambda logs: called.append(2))
@@ -150,12 +160,14 @@ def test_every_callback_is_called(run) -> None:
     assert all(each.stopped for each in found)
 
 
-def test_each_value_finds_everything_as_the_training_left_it(run) -> None:
+def test_each_value_finds_everything_as_the_training_left_it(
+    run: Callable[..., typing.Any],
+) -> None:
     class Patient(Callback):
         def __init__(self) -> None:
             self.seen = 0
 
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             self.seen += 1
             logs.clear()
             self.model.note = "left behind"
@@ -171,11 +183,11 @@ def test_each_value_finds_everything_as_the_training_left_it(run) -> None:
     assert LOGS["accuracy"] == 0.5
 
 
-def test_the_stand_in_passes_for_the_model(run) -> None:
+def test_the_stand_in_passes_for_the_model(run: Callable[..., typing.Any]) -> None:
     seen = []
 
     class Curious(Callback):
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             seen.append((isinstance(self.model, Model), self.model(2), self.model.stop_training))
 
     run(Curious())
@@ -194,16 +206,18 @@ def test_the_stand_in_passes_for_the_model(run) -> None:
         ({}, "accuracy", {}),
     ],
 )
-def test_made_up_logs_have_the_names_of_the_real_ones(logs, metric, changed) -> None:
+def test_made_up_logs_have_the_names_of_the_real_ones(
+    logs: dict[str, int], metric: str, changed: dict[str, int]
+) -> None:
     assert made_up(logs, metric, 9) == changed
 
 
-def test_a_lambda_callback_of_keras_itself(run) -> None:
+def test_a_lambda_callback_of_keras_itself(run: Callable[..., typing.Any]) -> None:
     import keras
 
     model = None
 
-    def stop(epoch, logs) -> None:
+    def stop(epoch: int, logs: dict[str, float]) -> None:
         if logs["accuracy"] >= 0.99:
             callback.model.stop_training = True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import itertools
 import time
+import typing
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -41,7 +43,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch, events: list[Event]) -> Recorder:
     return recorder
 
 
-def tiny_model(kind=None):
+def tiny_model(kind: type | None = None) -> typing.Any:
     import keras
 
     keras.utils.clear_session()  # names of layers are part of error messages
@@ -52,29 +54,29 @@ def tiny_model(kind=None):
     return model
 
 
-def stopper(when: int = 0, hook: str = "on_epoch_end"):
+def stopper(when: int = 0, hook: str = "on_epoch_end") -> typing.Any:
     """A callback of the student's own that stops at an epoch or batch."""
     import keras
 
-    def stop(self, number, logs=None) -> None:
+    def stop(self: typing.Any, number: int, logs: dict[str, float] | None = None) -> None:
         if number == when:
             self.model.stop_training = True
 
     return type("Stopper", (keras.callbacks.Callback,), {hook: stop, "__module__": "submission"})()
 
 
-def generator():
+def generator() -> Iterator[typing.Any]:
     for start in itertools.cycle(range(0, 96, 24)):
         yield X[start : start + 24], Y[start : start + 24]
 
 
-def dataset():
+def dataset() -> typing.Any:
     import tensorflow as tf
 
     return tf.data.Dataset.from_tensor_slices((X, Y)).batch(48)
 
 
-def sequence():
+def sequence() -> typing.Any:
     import keras
 
     class Batches(keras.utils.PyDataset):
@@ -83,7 +85,7 @@ def sequence():
         def __len__(self) -> int:
             return 8
 
-        def __getitem__(self, index):
+        def __getitem__(self, index: typing.Any) -> typing.Any:
             return X[index * 12 :][:12], Y[index * 12 :][:12]
 
     return Batches()
@@ -108,7 +110,11 @@ def of(events: list[Event], kind: type) -> list:
     ids=["arrays", "batches", "validation", "split", "tf.data", "generator", "sequence", "later"],
 )
 def test_fits_on_data_of_every_form(
-    events: list[Event], arguments, epochs, batch_size, steps
+    events: list[Event],
+    arguments: Callable[..., typing.Any],
+    epochs: int,
+    batch_size: int | None,
+    steps: int,
 ) -> None:
     history = tiny_model().fit(**arguments(), verbose=0)
     (begin,), (end,) = of(events, FitBegin), of(events, FitEnd)
@@ -232,7 +238,7 @@ def test_logs_are_reported_before_a_callback_changes_them(events: list[Event]) -
     import keras
 
     class Boaster(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             logs["accuracy"] = 1.5
 
     tiny_model().fit(X, Y, verbose=0, callbacks=[Boaster()])
@@ -258,7 +264,9 @@ def test_a_class_in_place_of_a_callback_fails_in_keras_own_words(events: list[Ev
     ],
     ids=["unknown argument", "wrong shape", "None among the callbacks", "no number"],
 )
-def test_errors_are_those_of_keras(monkeypatch: pytest.MonkeyPatch, arguments, error) -> None:
+def test_errors_are_those_of_keras(
+    monkeypatch: pytest.MonkeyPatch, arguments: Callable[..., typing.Any], error: typing.Any
+) -> None:
     with pytest.raises(error) as raised:
         tiny_model().fit(verbose=0, **arguments)
     monkeypatch.undo()
@@ -274,7 +282,7 @@ def test_an_exception_in_a_callback_leaves_no_end(events: list[Event]) -> None:
     import keras
 
     class Broken(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             if logs.get("acc") > 0.9:
                 self.model.stop_training = True
 
@@ -297,7 +305,7 @@ def test_a_fit_inside_a_fit_has_its_own_number(events: list[Event]) -> None:
     import keras
 
     class Nested(keras.callbacks.Callback):
-        def set_model(self, model) -> None:
+        def set_model(self, model: typing.Any) -> None:
             super().set_model(model)
             tiny_model().fit(X, Y, epochs=2, verbose=0)
 
@@ -313,11 +321,11 @@ def test_subclassed_models_are_recorded(events: list[Event], override: str) -> N
     class Own(keras.Model):
         if override == "fit":
 
-            def fit(self, *arguments, **keywords):
+            def fit(self, *arguments: object, **keywords: object) -> typing.Any:
                 return super().fit(*arguments, verbose=0, **keywords)
         else:
 
-            def train_step(self, data):
+            def train_step(self, data: typing.Any) -> typing.Any:
                 return super().train_step(data)
 
     history = tiny_model(Own).fit(X, Y, epochs=2)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import sys
 import textwrap
+import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,7 @@ def solution_model():
 
 
 @pytest.fixture
-def submit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def submit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     """Makes a submission of a source; its remarks are in ``submission.said``."""
     monkeypatch.setattr(sys, "argv", ["pytest"])
     monkeypatch.setitem(sys.modules, "submission", None)
@@ -52,7 +54,7 @@ def namespace(submission: StudentModule) -> dict:
     return vars(submission._module)
 
 
-def test_the_model_is_trained_once_and_returned(submit) -> None:
+def test_the_model_is_trained_once_and_returned(submit: Callable[..., typing.Any]) -> None:
     submission = submit(MODEL)
     assert submission.train().name == "m1"
     assert submission.said == []
@@ -68,14 +70,16 @@ def test_the_model_is_trained_once_and_returned(submit) -> None:
         ("def helper():\n    return solution_model()\nhelper()", 1, [10]),
     ],
 )
-def test_a_call_in_the_file_does_not_train_twice(submit, tail, trained, lines) -> None:
+def test_a_call_in_the_file_does_not_train_twice(
+    submit: Callable[..., typing.Any], tail: str, trained: int, lines: list[int]
+) -> None:
     submission = submit(MODEL + "\n" + tail)
     assert submission.train().name == "m1"
     assert len(namespace(submission)["calls"]) == trained
     assert [line for _, line in submission.said] == lines
 
 
-def test_the_remarks_tell_the_first_call_from_the_next(submit) -> None:
+def test_the_remarks_tell_the_first_call_from_the_next(submit: Callable[..., typing.Any]) -> None:
     submission = submit(MODEL + "\nsolution_model()\nsolution_model()")
     submission.train()
     first, again = (text for text, _ in submission.said)
@@ -83,7 +87,7 @@ def test_the_remarks_tell_the_first_call_from_the_next(submit) -> None:
     assert "nothing was trained twice" in again
 
 
-def test_the_last_definition_counts(submit) -> None:
+def test_the_last_definition_counts(submit: Callable[..., typing.Any]) -> None:
     submission = submit(MODEL + "\nsolution_model()\n" + MODEL)
     assert submission.train().name == "m2"
 
@@ -98,7 +102,9 @@ def test_the_last_definition_counts(submit) -> None:
         "match 1:\n  case 1:\n    {}",
     ],
 )
-def test_a_definition_inside_a_block_is_kept_too(submit, define) -> None:
+def test_a_definition_inside_a_block_is_kept_too(
+    submit: Callable[..., typing.Any], define: str
+) -> None:
     body = "def solution_model(): calls.append(1); return keras.Sequential()"
     source = "import keras\ncalls = []\n" + define.format(body) + "\nsolution_model()\n"
     submission = submit(source)
@@ -106,28 +112,28 @@ def test_a_definition_inside_a_block_is_kept_too(submit, define) -> None:
     assert namespace(submission)["calls"] == [1]
 
 
-def test_an_assigned_function_is_kept_too(submit) -> None:
+def test_an_assigned_function_is_kept_too(submit: Callable[..., typing.Any]) -> None:
     source = "import keras\ncalls = []\ndef train(): calls.append(1); return keras.Sequential()\n"
     submission = submit(source + "solution_model = train\nsolution_model()\n")
     submission.train()
     assert namespace(submission)["calls"] == [1]
 
 
-def test_a_decorator_of_the_students_own_works(submit) -> None:
+def test_a_decorator_of_the_students_own_works(submit: Callable[..., typing.Any]) -> None:
     source = MODEL.replace("def solution", "def twice(f):\n    return f\n\n@twice\ndef solution")
     submission = submit(source + "\nsolution_model()")
     submission.train()
     assert namespace(submission)["calls"] == [1]
 
 
-def test_functions_of_that_name_elsewhere_are_left_alone(submit) -> None:
+def test_functions_of_that_name_elsewhere_are_left_alone(submit: Callable[..., typing.Any]) -> None:
     inner = "class A:\n    def solution_model(self): return self\n"
     submission = submit(inner + MODEL + "\na = A()\nassert a.solution_model() is a")
     submission.train()
     assert submission.said == []
 
 
-def test_a_failing_first_call_is_tried_again(submit) -> None:
+def test_a_failing_first_call_is_tried_again(submit: Callable[..., typing.Any]) -> None:
     source = """
     import keras
     calls = []
@@ -144,7 +150,7 @@ def test_a_failing_first_call_is_tried_again(submit) -> None:
     assert submit(source).train().name == "second"
 
 
-def test_the_script_sees_itself_as_an_imported_file(submit) -> None:
+def test_the_script_sees_itself_as_an_imported_file(submit: Callable[..., typing.Any]) -> None:
     submission = submit(
         MODEL + "\nimport sys, inspect\n"
         "argv, name, path = sys.argv, __name__, list(sys.path)\n"
@@ -159,7 +165,7 @@ def test_the_script_sees_itself_as_an_imported_file(submit) -> None:
     assert seen["source"].startswith("def solution_model():\n    calls.append(1)")
 
 
-def test_lines_stay_where_they_are(submit) -> None:
+def test_lines_stay_where_they_are(submit: Callable[..., typing.Any]) -> None:
     submission = submit(MODEL)
     submission.train()
     function = inspect.unwrap(namespace(submission)["solution_model"])
@@ -175,14 +181,18 @@ def test_lines_stay_where_they_are(submit) -> None:
         ("return keras.Sequential(), 1", "an object of type tuple"),
     ],
 )
-def test_what_is_no_model_is_named(submit, body, found) -> None:
+def test_what_is_no_model_is_named(
+    submit: Callable[..., typing.Any], body: str, found: str
+) -> None:
     with pytest.raises(Unjudgeable, match="`return model`") as refused:
         submit(f"import keras\ndef solution_model():\n    {body}\n").train()
     assert found in str(refused.value)
 
 
 @pytest.mark.parametrize("source", ["x = 1", "solution_model = None", "del __name__"])
-def test_a_file_without_the_function_is_refused(submit, source) -> None:
+def test_a_file_without_the_function_is_refused(
+    submit: Callable[..., typing.Any], source: str
+) -> None:
     with pytest.raises(Unjudgeable, match=r"defines no function solution_model\(\)"):
         submit(source).train()
 
@@ -198,7 +208,9 @@ def test_a_file_without_the_function_is_refused(submit, source) -> None:
         ("def postprocess(): pass", False),
     ],
 )
-def test_a_hook_must_take_one_array(submit, hook, allowed) -> None:
+def test_a_hook_must_take_one_array(
+    submit: Callable[..., typing.Any], hook: str, allowed: bool
+) -> None:
     submission = submit(f"{MODEL}\n{hook}\n")
     if allowed:
         assert submission.train().name == "m1"
@@ -208,7 +220,7 @@ def test_a_hook_must_take_one_array(submit, hook, allowed) -> None:
     assert namespace(submission)["calls"] == []
 
 
-def test_a_helper_of_two_things_is_the_students_own(submit) -> None:
+def test_a_helper_of_two_things_is_the_students_own(submit: Callable[..., typing.Any]) -> None:
     submission = submit(MODEL + "\ndef preprocess(image, label): return image / 255, label")
     assert submission.train().name == "m1"
     assert submission.preprocess is None
@@ -217,14 +229,14 @@ def test_a_helper_of_two_things_is_the_students_own(submit) -> None:
     assert line == 0
 
 
-def test_hooks_are_found(submit) -> None:
+def test_hooks_are_found(submit: Callable[..., typing.Any]) -> None:
     submission = submit(MODEL + "\ndef preprocess(images): return images\npostprocess = 'text'")
     submission.train()
     assert submission.preprocess([1]) == [1]
     assert submission.postprocess is None
 
 
-def test_exceptions_pass_through(submit) -> None:
+def test_exceptions_pass_through(submit: Callable[..., typing.Any]) -> None:
     with pytest.raises(ZeroDivisionError):
         submit("1 / 0").train()
     with pytest.raises(SystemExit):

@@ -110,7 +110,7 @@ def subclassed() -> typing.Any:
             self.flatten = keras.layers.Flatten()
             self.out = keras.layers.Dense(2, "softmax")
 
-        def call(self, inputs):
+        def call(self, inputs: typing.Any) -> typing.Any:
             return self.out(self.flatten(inputs))
 
     return Net()
@@ -121,7 +121,7 @@ def own_step() -> typing.Any:
     import tensorflow as tf
 
     class Net(keras.Sequential):
-        def train_step(self, data):
+        def train_step(self, data: typing.Any) -> typing.Any:
             x, y = data[:2]
             with tf.GradientTape() as tape:
                 answers = self(x, training=True)
@@ -176,7 +176,7 @@ def too_short() -> dict[str, typing.Any]:
 
 
 def generator() -> dict[str, typing.Any]:
-    def batches():
+    def batches() -> Iterator[typing.Any]:
         for start in itertools.cycle(range(0, ROWS - BATCH, BATCH)):
             yield X[start : start + BATCH], Y[start : start + BATCH]
 
@@ -197,7 +197,7 @@ def sequence() -> dict[str, typing.Any]:
         def __len__(self) -> int:
             return math.ceil(ROWS / BATCH)
 
-        def __getitem__(self, index):
+        def __getitem__(self, index: typing.Any) -> typing.Any:
             rows = self.order[index * BATCH :][:BATCH]
             return X[rows], Y[rows]
 
@@ -246,7 +246,7 @@ def same(one: Fitted, other: Fitted) -> bool:
 @pytest.mark.filterwarnings("ignore:.*ran out of data")
 @pytest.mark.parametrize("feed", FEEDS)
 def test_every_feed_trains_the_same(
-    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], feed
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], feed: Callable[..., typing.Any]
 ) -> None:
     alone, _, _ = fitted(recorded, 1, convolutions, feed)
     together, _, trace = fitted(recorded, 16, convolutions, feed)
@@ -257,7 +257,7 @@ def test_every_feed_trains_the_same(
 
 @pytest.mark.parametrize("model", MODELS)
 def test_every_model_trains_the_same(
-    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], model
+    recorded: Callable[[int], tuple[Recorder, TrainingCounter]], model: Callable[..., typing.Any]
 ) -> None:
     alone, _, _ = fitted(recorded, 1, model, validated)
     together, _, trace = fitted(recorded, 16, model, validated)
@@ -312,8 +312,8 @@ def validation_of_a_batch_by_batch_training() -> dict[str, typing.Any]:
 def test_validations_give_the_same_logs(
     recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
     validated_by: list[int],
-    feed,
-    steps,
+    feed: Callable[..., typing.Any],
+    steps: int,
 ) -> None:
     alone, _, _ = fitted(recorded, 1, convolutions, feed)
     assert validated_by == []
@@ -363,7 +363,7 @@ def evaluated_and_predicted_in_between(model: typing.Any) -> None:
     seen = []
 
     class Looks(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             seen.append(self.model.evaluate(X, Y, steps=3, batch_size=BATCH, verbose=0))
             seen.append(self.model.predict(X, batch_size=BATCH, verbose=0)[0, 0])
             self.model.train_on_batch(X[:9], Y[:9])
@@ -376,7 +376,7 @@ def fitted_within_its_own_fit(model: typing.Any) -> None:
     import keras
 
     class Fits(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None) -> None:
+        def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
             self.model.fit(X[:20], Y[:20], batch_size=BATCH, epochs=1, verbose=0)
 
     model.fit(**arrays(), epochs=2, verbose=0, callbacks=[Fits()])
@@ -388,7 +388,7 @@ def watched_batch_by_batch(model: typing.Any) -> None:
     seen = []
 
     class Counts(keras.callbacks.Callback):
-        def on_train_batch_end(self, batch, logs=None) -> None:
+        def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
             seen.append(batch)
 
     model.fit(**arrays(), epochs=1, verbose=0, callbacks=[Counts()])
@@ -437,7 +437,7 @@ def saved_halfway(model: typing.Any) -> None:
 @pytest.mark.filterwarnings("ignore:__array__ implementation")
 def test_whatever_is_done_to_the_model_it_trains_the_same(
     recorded: Callable[[int], tuple[Recorder, TrainingCounter]],
-    meanwhile,
+    meanwhile: Callable[..., typing.Any],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -468,7 +468,7 @@ def test_a_limit_that_is_laid_on_a_fit_counts_its_batches(
     seen = []
 
     class Limit(keras.callbacks.Callback):
-        def on_train_batch_end(self, batch, logs=None) -> None:
+        def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
             seen.append(batch)
 
     recorder.intervene(lambda arguments, _: arguments.update(callbacks=[Limit()]))

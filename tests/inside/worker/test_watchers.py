@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import typing
 from types import SimpleNamespace
 
 import pytest
@@ -33,7 +34,7 @@ class Clock:
 
 
 @pytest.fixture
-def fit():
+def fit() -> FitState:
     """A state whose events are in ``fit.sent`` and whose clock is ``fit.clock``."""
     clock, sent = Clock(), []
     state = FitState(
@@ -49,14 +50,14 @@ def fit():
     return state
 
 
-def test_the_beginning_is_reported_once_and_numbered_then(fit) -> None:
+def test_the_beginning_is_reported_once_and_numbered_then(fit: FitState) -> None:
     assert fit.sent == []
     fit.report_begin(10, 0.5)
     fit.report_begin()
     assert fit.sent == [FitBegin(5, 3, 32, 10, ("OwnCallback",), 0.5)]
 
 
-def test_epochs_are_timed(fit) -> None:
+def test_epochs_are_timed(fit: FitState) -> None:
     fit.report_begin()
     fit.epoch_begins(1)
     fit.clock.now += 2.5
@@ -65,7 +66,7 @@ def test_epochs_are_timed(fit) -> None:
     assert (fit.epoch, fit.logs, fit.logged) == (1, {"loss": 0.25}, True)
 
 
-def test_progress_is_sent_a_few_times_a_second(fit) -> None:
+def test_progress_is_sent_a_few_times_a_second(fit: FitState) -> None:
     fit.report_begin()
     fit.epoch_begins(0)
     for step in range(1001):
@@ -80,7 +81,9 @@ def test_progress_is_sent_a_few_times_a_second(fit) -> None:
 @pytest.mark.parametrize(
     ("seconds", "stopped", "by"), [(99, False, None), (101, True, "time-limit")]
 )
-def test_the_first_batch_after_the_limit_stops(fit, seconds, stopped, by) -> None:
+def test_the_first_batch_after_the_limit_stops(
+    fit: FitState, seconds: int, stopped: bool, by: str | None
+) -> None:
     fit.clock.now += seconds
     fit.batch_begins(3)
     fit.report_end()
@@ -89,7 +92,7 @@ def test_the_first_batch_after_the_limit_stops(fit, seconds, stopped, by) -> Non
 
 
 @pytest.mark.parametrize(("epoch", "stopped"), [(1, True), (2, False)])
-def test_no_epoch_begins_after_the_limit(fit, epoch, stopped) -> None:
+def test_no_epoch_begins_after_the_limit(fit: FitState, epoch: int, stopped: bool) -> None:
     fit.clock.now += 101
     fit.epoch_ends(epoch, {})
     fit.stop_when_overdue()
@@ -97,7 +100,7 @@ def test_no_epoch_begins_after_the_limit(fit, epoch, stopped) -> None:
 
 
 @pytest.mark.parametrize(("kind", "own"), [(OwnCallback, True), (ShippedCallback, False)])
-def test_who_sets_the_flag_is_named(fit, kind, own) -> None:
+def test_who_sets_the_flag_is_named(fit: FitState, kind: type[typing.Any], own: bool) -> None:
     fit.look(None)
     fit.model.stop_training = True
     fit.look(kind())
@@ -106,7 +109,7 @@ def test_who_sets_the_flag_is_named(fit, kind, own) -> None:
     assert fit.sent == [FitEnd(0, kind.__name__, own)]
 
 
-def test_a_flag_that_no_callback_set_names_nobody(fit) -> None:
+def test_a_flag_that_no_callback_set_names_nobody(fit: FitState) -> None:
     fit.model.stop_training = True
     fit.look(None)
     fit.look(OwnCallback())
@@ -114,7 +117,7 @@ def test_a_flag_that_no_callback_set_names_nobody(fit) -> None:
     assert fit.sent == [FitEnd(0, None, stopped_by_own=False)]
 
 
-def test_a_flag_that_was_taken_back_names_nobody(fit) -> None:
+def test_a_flag_that_was_taken_back_names_nobody(fit: FitState) -> None:
     fit.model.stop_training = True
     fit.look(OwnCallback())
     fit.model.stop_training = False
@@ -123,7 +126,7 @@ def test_a_flag_that_was_taken_back_names_nobody(fit) -> None:
     assert fit.sent == [FitEnd(0, None, stopped_by_own=False)]
 
 
-def test_a_student_who_stops_before_the_limit_keeps_the_credit(fit) -> None:
+def test_a_student_who_stops_before_the_limit_keeps_the_credit(fit: FitState) -> None:
     fit.model.stop_training = True
     fit.look(OwnCallback())
     fit.clock.now += 500
@@ -151,7 +154,7 @@ def hooked() -> object:
     ],
     ids=["own", "own class", "shipped", "shipped class", "hooked", "none"],
 )
-def test_what_counts_as_the_students_own(callback, own) -> None:
+def test_what_counts_as_the_students_own(callback: typing.Any, own: bool) -> None:
     assert is_own(callback) is own
 
 
@@ -171,7 +174,9 @@ def test_names_are_printable_and_short() -> None:
         ({1: 2.0}, {"1": 2.0}),
     ],
 )
-def test_only_numbers_are_reported(logs, plain) -> None:
+def test_only_numbers_are_reported(
+    logs: dict[str | int, object] | None, plain: dict[str, float]
+) -> None:
     assert numbers(logs) == plain
 
 
@@ -192,7 +197,9 @@ def test_absurd_logs_still_fit_a_line() -> None:
         *[(odd, None) for odd in (None, "x", [], math.nan, math.inf)],
     ],
 )
-def test_numbers_that_may_be_sent(number, integer) -> None:
+def test_numbers_that_may_be_sent(
+    number: float | str | list[object] | None, integer: int | None
+) -> None:
     assert count(number) == integer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +85,7 @@ model = solution_model()
 
 
 @pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory):
+def everything(tmp_path_factory: pytest.TempPathFactory) -> typing.Any:
     """One run of a submission that does all that a notebook does; its folder and outcome."""
     folder = tmp_path_factory.mktemp("everything")
     np.save(folder / "inputs.npy", INPUTS)
@@ -92,7 +93,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory):
     return folder, run_worker(folder, EVERYTHING, asked)
 
 
-def test_a_whole_run_reports_in_order(everything) -> None:
+def test_a_whole_run_reports_in_order(everything: typing.Any) -> None:
     _, outcome = everything
     kinds = [type(event) for event in outcome.events]
     assert outcome.of(Failed) == []
@@ -102,7 +103,7 @@ def test_a_whole_run_reports_in_order(everything) -> None:
     assert outcome.code == 0
 
 
-def test_the_fit_is_reported_once(everything) -> None:
+def test_the_fit_is_reported_once(everything: typing.Any) -> None:
     _, outcome = everything
     begin, end = outcome.one(FitBegin), outcome.one(FitEnd)
     assert (begin.epochs, begin.batch_size, begin.steps) == (5, 32, 2)
@@ -112,14 +113,14 @@ def test_the_fit_is_reported_once(everything) -> None:
     assert set(outcome.of(EpochEnd)[0].logs) == {"loss", "accuracy", "val_loss", "val_accuracy"}
 
 
-def test_predictions_are_bit_for_bit_the_models_own(everything) -> None:
+def test_predictions_are_bit_for_bit_the_models_own(everything: typing.Any) -> None:
     folder, outcome = everything
     direct = np.load(folder / "direct.npy")
     assert outcome.answers["held-out"].tobytes() == direct.tobytes()
     assert np.allclose(outcome.answers["again"], direct[:3], atol=1e-6)
 
 
-def test_the_facts_and_the_remarks(everything) -> None:
+def test_the_facts_and_the_remarks(everything: typing.Any) -> None:
     _, outcome = everything
     trained = outcome.one(Trained)
     assert (trained.class_name, trained.parameters) == ("Sequential", 130)
@@ -134,14 +135,14 @@ def test_the_facts_and_the_remarks(everything) -> None:
     assert len(outcome.of(Remarked)) == 4
 
 
-def test_prints_come_in_order_and_autograph_finds_its_source(everything) -> None:
+def test_prints_come_in_order_and_autograph_finds_its_source(everything: typing.Any) -> None:
     _, outcome = everything
     printed = [line for line in outcome.output.splitlines() if line[:5] in {"scale", "sourc"}]
     assert printed == ["scaled [2.75]", "source 2"]
     assert outcome.output.index("callback 0") < outcome.output.index("callback 1")
 
 
-def test_the_callbacks_were_probed(everything) -> None:
+def test_the_callbacks_were_probed(everything: typing.Any) -> None:
     _, outcome = everything
     assert outcome.of(Probed) == [
         Probed(0.1, stopped=True, error=""),
@@ -211,7 +212,7 @@ def test_nothing_runs_when_nobody_says_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["{}", "no JSON", job().encode()[:-1]])
-def test_a_worker_that_cannot_start_is_the_graders_fault(tmp_path: Path, text) -> None:
+def test_a_worker_that_cannot_start_is_the_graders_fault(tmp_path: Path, text: typing.Any) -> None:
     outcome = run_worker(tmp_path, "", job_text=text)
     failed = outcome.one(Failed)
     assert (failed.phase, failed.verdict) == ("startup", "grader-error")

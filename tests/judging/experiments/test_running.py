@@ -65,7 +65,9 @@ def box(monkeypatch: pytest.MonkeyPatch) -> type[MadeUpBox]:
     return typing.cast(type[MadeUpBox], made)
 
 
-def explained(record: RunRecord, seconds: float = 60.0, observer: NullObserver | None = None):
+def explained(
+    record: RunRecord, seconds: float = 60.0, observer: NullObserver | None = None
+) -> typing.Any:
     plan = Plan("", "", "", typing.cast(typing.Any, None), "a.py", LIMITS)
     launcher = typing.cast(typing.Any, None)
     watching = observer or NullObserver()

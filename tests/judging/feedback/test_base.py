@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import math
+import typing
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback import base
 from grader.judging.feedback.base import Case, counted, figure
 from grader.judging.feedback.matching import Matched
-from grader.model.record import Ending
+from grader.model.record import Ending, RunRecord
 from grader.model.registry import Registry
 
 
@@ -41,7 +42,7 @@ def test_a_good_run_learnt_enough() -> None:
         (mistaken.good(probes=()), False, False),
     ],
 )
-def test_what_falls_short(record, short, little) -> None:
+def test_what_falls_short(record: RunRecord, short: bool, little: bool) -> None:
     case = mistaken.case(record)
     assert (case.short_of_target, case.learnt_too_little) == (short, little)
 
@@ -62,7 +63,7 @@ def test_after_a_crash_the_training_is_not_looked_at() -> None:
         ({"fits": ()}, False),
     ],
 )
-def test_who_ran_out_of_time(changes, out) -> None:
+def test_who_ran_out_of_time(changes: typing.Any, out: bool) -> None:
     assert mistaken.case(mistaken.good(**changes)).out_of_time is out
 
 
@@ -84,7 +85,7 @@ def test_a_probe_alone_tells_the_target_but_no_epochs() -> None:
 
 
 @pytest.mark.parametrize("outputs", [[math.nan] * 1000, [0.5]])
-def test_outputs_that_cannot_be_judged_have_no_accuracy(outputs) -> None:
+def test_outputs_that_cannot_be_judged_have_no_accuracy(outputs: typing.Any) -> None:
     record = mistaken.good(predictions={"held-out": records.array(outputs)})
     assert mistaken.case(record).accuracy("held-out") is None
 
@@ -93,7 +94,7 @@ def test_a_mistake_is_registered_under_its_id(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(base, "mistakes", Registry("mistake"))
 
     @base.mistake("b", symptom=True, explains=("c",))
-    def find(case) -> None:
+    def find(case: typing.Any) -> None:
         return None
 
     base.mistake("a")(find)
@@ -106,7 +107,7 @@ def test_a_mistake_is_registered_under_its_id(monkeypatch: pytest.MonkeyPatch) -
     ("value", "text"),
     [(0.98996, "0.9900"), (0.5, "0.5000"), (-3.0, "-3.0000"), (1e308, "1e+308"), (math.nan, "nan")],
 )
-def test_figures_are_short(value, text) -> None:
+def test_figures_are_short(value: typing.Any, text: str) -> None:
     assert figure(value) == text
 
 

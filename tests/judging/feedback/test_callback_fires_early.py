@@ -6,6 +6,7 @@ import pytest
 from support import mistaken, records
 
 from grader.inside.protocol.events import Probed
+from grader.model.record import RunRecord
 
 COMPARED = 'logs["accuracy"] >= 0.99'
 EARLY = mistaken.good(fits=(records.fit(0.9, 0.96),))
@@ -59,7 +60,7 @@ def test_made_up_logs_show_it_where_the_training_did_not() -> None:
         mistaken.crashed("anything", fits=(records.fit(0.9),)),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("callback-fires-early", record) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import cases, mistaken
 
-from grader.model.record import Ending, Fit
+from grader.model.record import Ending, Fit, RunRecord
 
 MESSAGE = "Callback.set_model() missing 1 required positional argument: 'model'"
 FITS = mistaken.trained()
@@ -45,7 +45,7 @@ def test_a_class_that_the_source_does_not_show() -> None:
         mistaken.good(fits=FITS),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("callback-not-instantiated", record) is None
 
 
@@ -56,7 +56,7 @@ def test_near_misses(record) -> None:
         mistaken.good(ending=Ending("bad-model", MESSAGE), fits=FITS),
     ],
 )
-def test_another_end_is_not_blamed_on_it(record) -> None:
+def test_another_end_is_not_blamed_on_it(record: RunRecord) -> None:
     source = mistaken.changed((CALL, "callbacks=[StopAt99]"))
     assert mistaken.found("callback-not-instantiated", record, source) is None
 

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from support import mistaken, records
 
-from grader.model.record import Ending
+from grader.model.record import Ending, RunRecord
 
 SOURCE = mistaken.changed((", callbacks=[StopAt99()]", ""))
 UNGIVEN = mistaken.trained(0.9, 0.995, callbacks=())
@@ -46,7 +46,7 @@ def test_it_is_told_after_the_time_limit_too() -> None:
          SOURCE.replace("StopAt99", "Stopé99")),
     ],
 )  # fmt: skip
-def test_near_misses(record, source) -> None:
+def test_near_misses(record: RunRecord, source: str) -> None:
     assert mistaken.found("callback-not-passed", record, source) is None
 
 

@@ -8,7 +8,7 @@ import pytest
 from support import mistaken, records
 
 from grader.inside.protocol.events import Probed
-from grader.model.record import Ending
+from grader.model.record import Ending, RunRecord
 
 COMPARED = 'logs["accuracy"] >= 0.99'
 NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
@@ -38,7 +38,7 @@ NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
         ("self.model.stop_training = True", "logs == {}", "does not stop"),
     ],
 )
-def test_the_source_tells_the_reason(old, new, said) -> None:
+def test_the_source_tells_the_reason(old: str, new: str, said: str) -> None:
     finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed((old, new)))
     assert said in finding.message
     assert finding.evidence == "accuracy 0.9920 in epoch 2, not stopped"
@@ -93,7 +93,7 @@ def test_what_a_callback_of_keras_brings_is_no_missing_method() -> None:
         mistaken.crashed("anything", fits=mistaken.trained(0.995)),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("callback-stops-late", record) is None
 
 
@@ -109,7 +109,7 @@ def test_near_misses(record) -> None:
         ("self.model.stop_training = True", "pass", "class StopAt99"),
     ],
 )
-def test_the_line_is_that_of_the_reason(old, new, at) -> None:
+def test_the_line_is_that_of_the_reason(old: str, new: str, at: str) -> None:
     source = mistaken.changed((old, new))
     finding = mistaken.expect("callback-stops-late", NEVER, source)
     assert finding.line == mistaken.line_of(source, at)

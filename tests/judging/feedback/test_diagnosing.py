@@ -22,19 +22,19 @@ NAMES = list(mistakes)
 REFERENCES = sorted(resources.solutions().glob("*.py"))
 
 
-def diagnose(record, source=mistaken.GOOD, spans=()):
+def diagnose(record: RunRecord, source: str = mistaken.GOOD, spans: typing.Any = ()) -> typing.Any:
     evidence, criteria, judged = mistaken.judged(record)
     return feedback.diagnose(evidence, criteria, judged, "accuracy", Script(source, spans))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_good_run_shows_no_mistake(name) -> None:
+def test_a_good_run_shows_no_mistake(name: str) -> None:
     assert mistaken.found(name, mistaken.good()) is None
 
 
 @pytest.mark.parametrize("path", REFERENCES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_reference_solution_shows_no_mistake(name, path) -> None:
+def test_a_reference_solution_shows_no_mistake(name: str, path: typing.Any) -> None:
     record = mistaken.good(fits=(records.fit(0.94, 0.98, 0.9931, callbacks=("StopAtTarget",)),))
     assert mistaken.found(name, record, path.read_text(encoding="utf-8")) is None
 
@@ -173,7 +173,7 @@ def test_no_more_than_five_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_fault_in_one_costs_that_one_and_is_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_) -> typing.NoReturn:
+    def broken(_: typing.Any) -> typing.NoReturn:
         raise ZeroDivisionError("ours")
 
     fine = Mistake("fine", lambda _: Finding("sure", "Fine.", "e"), False, frozenset())
@@ -224,7 +224,9 @@ ODD_SOURCES = [mistaken.GOOD, "", "def (", "\x00", "(" * 5000, "logs['acc']\n" *
 
 @pytest.mark.parametrize("source", ODD_SOURCES, ids=range(len(ODD_SOURCES)))
 @pytest.mark.parametrize("kind", ODD_RECORDS)
-def test_odd_records_break_nothing(kind, source, caplog: pytest.LogCaptureFixture) -> None:
+def test_odd_records_break_nothing(
+    kind: str, source: str, caplog: pytest.LogCaptureFixture
+) -> None:
     found = diagnose(ODD_RECORDS[kind], source)
     assert not caplog.records
     assert len(found) <= diagnosing.MOST

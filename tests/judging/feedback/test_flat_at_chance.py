@@ -12,10 +12,10 @@ from support.cases import LAST, built, expect, facts, fed, fit, layer
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.criteria import Evidence
-from grader.model.record import Ending
+from grader.model.record import Ending, RunRecord
 
 
-def run(*values: float, rate: float | None = 0.001):
+def run(*values: float, rate: float | None = 0.001) -> RunRecord:
     weak = mistaken.predictions(0.1, 0.1)
     return mistaken.good(fits=mistaken.trained(*values, learning_rate=rate), predictions=weak)
 
@@ -50,7 +50,7 @@ def test_the_learning_rate_decides_on_the_advice(
 @pytest.mark.parametrize(
     "values", [(), (0.1,), (0.1, 0.125), (0.1, 0.2), (math.nan, 0.1), (math.nan, math.nan)]
 )
-def test_near_misses(values) -> None:
+def test_near_misses(values: tuple[float, ...]) -> None:
     assert mistaken.found("flat-at-chance", run(*values)) is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import typing
 
 import pytest
 from support import mistaken, records
@@ -27,5 +28,5 @@ def test_the_last_epoch_counts() -> None:
         {"predictions": {"training": records.array([math.nan])}},
     ],
 )
-def test_what_is_not_known_has_no_gap(changes) -> None:
+def test_what_is_not_known_has_no_gap(changes: typing.Any) -> None:
     assert training_gap(mistaken.case(mistaken.good(**changes))) is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support import mistaken
 
+from grader.model.record import RunRecord
+
 
 @pytest.mark.parametrize(
     ("message", "said"),
@@ -69,5 +71,5 @@ def test_the_sides_of_a_picture_are_no_count(shape: str, written: str) -> None:
         mistaken.good(output="cannot reshape array of size 7 into shape (60000,28)"),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("hard-coded-count", record) is None

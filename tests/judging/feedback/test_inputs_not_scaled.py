@@ -19,7 +19,7 @@ UNSCALED = mistaken.changed(("images / 255.0", "images"))
 WEAK = mistaken.predictions(0.92, 0.88)
 
 
-def run(loss: float = 5.5, **changes):
+def run(loss: float = 5.5, **changes: object) -> RunRecord:
     (fit,) = mistaken.trained(0.82, 0.91)
     first = Epoch(0, {"accuracy": 0.82, "loss": loss}, 2.0)
     fits = (dataclasses.replace(fit, epochs=(first, *fit.epochs[1:])),)
@@ -97,7 +97,7 @@ def test_a_layer_scales(layer: str) -> None:
         (mistaken.crashed("anything", fits=mistaken.trained(0.2)), UNSCALED),
     ],
 )
-def test_near_misses(record, source) -> None:
+def test_near_misses(record: RunRecord, source: str) -> None:
     assert mistaken.found("inputs-not-scaled", record, source) is None
 
 

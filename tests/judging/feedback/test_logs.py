@@ -30,7 +30,7 @@ def hook(body: str) -> ParsedSource:
         ("logs[0]; logs.get(x); logs.keys(); other['a']; logs.get()", []),
     ],
 )
-def test_what_is_read(body, keys) -> None:
+def test_what_is_read(body: str, keys: list[str]) -> None:
     assert sorted(read.key for read in reads(hook(body))) == keys
 
 
@@ -52,7 +52,7 @@ def test_what_is_read(body, keys) -> None:
         ("f(**{'on': lambda x: x['a']})", []),
     ],
 )
-def test_where_logs_are_known(text, keys) -> None:
+def test_where_logs_are_known(text: str, keys: list[str]) -> None:
     assert [read.key for read in reads(ParsedSource.of(text))] == keys
 
 
@@ -86,7 +86,7 @@ def test_reads_come_in_order_of_lines_and_only_from_where_they_are_asked() -> No
         ("logs['a'] > logs['b']", [("a", ">", None)]),
     ],
 )
-def test_what_is_compared(body, compared) -> None:
+def test_what_is_compared(body: str, compared: list[tuple[str, str, float | None]]) -> None:
     wanted = [LogComparison(key, operator, number, 5) for key, operator, number in compared]
     assert sorted(comparisons(hook(body)), key=str) == wanted
 

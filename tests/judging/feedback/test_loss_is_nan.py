@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
+import typing
 
 import pytest
 from support import mistaken, records
 
-from grader.model.record import Epoch, Fit
+from grader.model.record import Epoch, Fit, RunRecord
 
 SOURCE = mistaken.changed(("learning_rate=0.001", "learning_rate=10"))
 
 
-def run(*losses: float, rate: float | None = 0.001):
+def run(*losses: float, rate: float | None = 0.001) -> RunRecord:
     epochs = tuple(Epoch(n, {"accuracy": 0.1, "loss": x}, 2.0) for n, x in enumerate(losses))
     return mistaken.good(fits=(Fit(5, 128, 430, ("StopAt99",), rate, epochs),))
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
-def test_the_first_such_epoch_is_named(value) -> None:
+def test_the_first_such_epoch_is_named(value: typing.Any) -> None:
     finding = mistaken.expect("loss-is-nan", run(2.0, value, value))
     assert finding.confidence == "sure"
     assert "from epoch 2 on" in finding.message
@@ -48,5 +49,5 @@ def test_otherwise_the_usual_causes_are_listed(rate: float | None) -> None:
         mistaken.crashed("anything", fits=run(math.nan).fits),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("loss-is-nan", record) is None

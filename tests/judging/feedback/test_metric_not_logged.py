@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import pytest
 from support import mistaken, records
 
@@ -26,7 +28,7 @@ def test_no_metrics_at_all() -> None:
 
 
 @pytest.mark.parametrize("fits", [(), mistaken.trained(), mistaken.trained(0.1)])
-def test_near_misses(fits) -> None:
+def test_near_misses(fits: typing.Any) -> None:
     assert mistaken.found("metric-not-logged", mistaken.good(fits=fits)) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import mistaken
 
-from grader.model.record import Ending
+from grader.model.record import Ending, RunRecord
 
 SAID = (
     "solution_model() returned {} where a trained keras.Model was expected; end it with "
@@ -13,7 +13,7 @@ SAID = (
 )
 
 
-def ended(what: str):
+def ended(what: str) -> RunRecord:
     return mistaken.good(
         ending=Ending("bad-model", SAID.format(what)), model=None, predictions={}, probes=()
     )
@@ -62,7 +62,7 @@ def test_a_function_that_the_source_does_not_show() -> None:
         mistaken.crashed("solution_model() returned None"),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("model-not-returned", record) is None
 
 

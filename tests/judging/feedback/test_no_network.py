@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support import mistaken
 
+from grader.model.record import RunRecord
+
 
 @pytest.mark.parametrize(
     "message",
@@ -60,7 +62,7 @@ def test_a_weights_file_that_is_missing() -> None:
         ),
     ],
 )
-def test_near_misses(record, source) -> None:
+def test_near_misses(record: RunRecord, source: str) -> None:
     assert mistaken.found("no-network", record, source) is None
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import pytest
 from support import mistaken, records
 
-from grader.model.record import Epoch
+from grader.model.record import Epoch, RunRecord
 
 FROZEN = dataclasses.replace(records.MODEL, trainable_parameters=0)
 WEAK = mistaken.predictions(0.1, 0.1)
 SOURCE = mistaken.changed(("    model.compile(", "    model.trainable = False\n    model.compile("))
 
 
-def fit(*losses: float):
+def fit(*losses: float) -> typing.Any:
     epochs = tuple(Epoch(n, {"loss": loss, "accuracy": 0.1}, 1.0) for n, loss in enumerate(losses))
     return (dataclasses.replace(mistaken.trained(0.1)[0], epochs=epochs),)
 
 
-def run(*losses: float, **changes):
+def run(*losses: float, **changes: object) -> RunRecord:
     return mistaken.good(**{"fits": fit(*losses), "model": FROZEN, "predictions": WEAK, **changes})
 
 
@@ -47,7 +48,7 @@ def test_without_such_a_line_none_is_blamed() -> None:
     ],
     ids=["trainable", "no weights", "no model", "frozen afterwards", "no epoch", "learnt"],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("nothing-trainable", record, SOURCE) is None
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import pytest
 from support import cases, mistaken, records
+
+from grader.model.record import RunRecord
 
 SPARSE, CATEGORICAL = "sparse_categorical_crossentropy", "CategoricalCrossentropy"
 MSE = "a\nm.compile(loss='mse')\n"
 
 
-def run(**facts):
+def run(**facts: object) -> RunRecord:
     model = dataclasses.replace(records.MODEL, **facts)
     weak = mistaken.predictions(0.5, 0.5)
     return mistaken.good(model=model, fits=mistaken.trained(0.4, 0.5), predictions=weak)
@@ -30,7 +33,7 @@ def run(**facts):
         ({"from_logits": True}, "likely", "drop from_logits=True"),
     ],
 )
-def test_the_facts_of_the_model(facts, confidence, said) -> None:
+def test_the_facts_of_the_model(facts: typing.Any, confidence: str, said: str) -> None:
     finding = mistaken.expect("output-loss-mismatch", run(**facts))
     assert finding.confidence == confidence
     assert said in finding.message
@@ -54,7 +57,7 @@ def test_the_evidence_names_layer_and_loss() -> None:
         {"loss": CATEGORICAL},
     ],
 )
-def test_models_that_fit(facts) -> None:
+def test_models_that_fit(facts: typing.Any) -> None:
     assert mistaken.found("output-loss-mismatch", run(**facts)) is None
 
 

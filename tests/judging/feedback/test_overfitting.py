@@ -7,10 +7,10 @@ import dataclasses
 import pytest
 from support import mistaken
 
-from grader.model.record import Epoch
+from grader.model.record import Epoch, RunRecord
 
 
-def run(training: float | None, held_out: float, validation: float | None = None):
+def run(training: float | None, held_out: float, validation: float | None = None) -> RunRecord:
     predicted = mistaken.predictions(training or 0.0, held_out)
     if training is None:
         del predicted["training"]
@@ -29,7 +29,7 @@ def run(training: float | None, held_out: float, validation: float | None = None
         (run(0.999, 0.94, 0.99), "likely", "0.9990"),
     ],
 )
-def test_both_accuracies_are_shown(record, confidence, known) -> None:
+def test_both_accuracies_are_shown(record: RunRecord, confidence: str, known: str) -> None:
     finding = mistaken.expect("overfitting", record)
     assert finding.confidence == confidence
     assert finding.evidence == f"accuracy {known} on training examples, 0.9400 on held-out examples"
@@ -45,5 +45,5 @@ def test_both_accuracies_are_shown(record, confidence, known) -> None:
         mistaken.good(fits=(), predictions=mistaken.predictions(0.999, 0.5)),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("overfitting", record) is None

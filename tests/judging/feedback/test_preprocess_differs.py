@@ -7,10 +7,12 @@ import dataclasses
 import pytest
 from support import mistaken, records
 
+from grader.model.record import RunRecord
+
 UNUSED = mistaken.changed(("preprocess(x_train)", "x_train"))
 
 
-def run(training: float = 0.1, **changes):
+def run(training: float = 0.1, **changes: object) -> RunRecord:
     predicted = mistaken.predictions(training, training)
     return mistaken.good(**{"predictions": predicted, **changes})
 
@@ -31,7 +33,7 @@ def test_a_preprocess_that_the_script_never_uses() -> None:
         "preprocess = lambda images: images / 255",
     ],
 )
-def test_otherwise_it_is_only_likely(source) -> None:
+def test_otherwise_it_is_only_likely(source: str) -> None:
     assert mistaken.expect("preprocess-differs", run(), source).confidence == "likely"
 
 
@@ -45,5 +47,5 @@ def test_otherwise_it_is_only_likely(source) -> None:
         run(fits=()),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("preprocess-differs", record, UNUSED) is None

@@ -7,6 +7,8 @@ import dataclasses
 import pytest
 from support import mistaken, records
 
+from grader.model.record import RunRecord
+
 SOURCE = mistaken.changed(
     ("def preprocess(images):\n    return images / 255.0\n", ""),
     ("preprocess(x_train)", "x_train / 255.0"),
@@ -14,7 +16,7 @@ SOURCE = mistaken.changed(
 BARE = dataclasses.replace(records.MODEL, has_preprocess=False)
 
 
-def run(training: float = 0.92, **changes):
+def run(training: float = 0.92, **changes: object) -> RunRecord:
     predicted = mistaken.predictions(training, training - 0.03)
     return mistaken.good(**{"model": BARE, "predictions": predicted, **changes})
 
@@ -52,5 +54,5 @@ def test_a_layer_that_scales_makes_it_unlikely() -> None:
         (run(fits=()), SOURCE),
     ],
 )
-def test_near_misses(record, source) -> None:
+def test_near_misses(record: RunRecord, source: str) -> None:
     assert mistaken.found("preprocess-missing", record, source) is None

@@ -13,7 +13,7 @@ GOOD = ParsedSource.of(mistaken.GOOD)
 
 
 @pytest.mark.parametrize("text", ["def (", "\x00", "(" * 5000, "\ud800"])
-def test_what_cannot_be_parsed_is_empty(text) -> None:
+def test_what_cannot_be_parsed_is_empty(text: str) -> None:
     assert len(ParsedSource.of(text).nodes) == 1
 
 
@@ -28,7 +28,7 @@ def test_what_cannot_be_parsed_is_empty(text) -> None:
         ("(a := 5)", {"a": 5}),
     ],
 )
-def test_constants_are_what_never_changes(text, constants) -> None:
+def test_constants_are_what_never_changes(text: str, constants: dict[str, float | str]) -> None:
     assert ParsedSource.of(text).constants == constants
 
 
@@ -101,7 +101,7 @@ def test_the_last_name_of_an_expression(text: str, name: str) -> None:
         ("class C: pass", []),
     ],
 )
-def test_one_base_that_is_a_callback_is_enough(text, own) -> None:
+def test_one_base_that_is_a_callback_is_enough(text: str, own: list[str]) -> None:
     assert list(ParsedSource.of(text).callbacks) == own
 
 

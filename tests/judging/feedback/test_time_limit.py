@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import pytest
 from support import mistaken, records
 
-from grader.model.record import Clocks, Ending, Epoch, Fit
+from grader.model.record import Clocks, Ending, Epoch, Fit, RunRecord
 
 LARGE = dataclasses.replace(records.MODEL, parameters=5_000_000)
 
 
-def run(*seconds: float, asked: int = 10, batch: int | None = 32, **changes):
+def run(*seconds: float, asked: int = 10, batch: int | None = 32, **changes: object) -> RunRecord:
     epochs = tuple(Epoch(n, {"accuracy": 0.9}, each) for n, each in enumerate(seconds))
     fits = (Fit(asked, batch, 1875, ("StopAt99",), 0.001, epochs, "time-limit"),)
     ending = Ending("time-limit", "Training took 301 s.", value=301.0, limit=300.0)
@@ -37,7 +38,9 @@ def test_the_time_of_all_epochs_is_estimated_from_those_that_ended() -> None:
         (16, None, "fewer units", "512"),
     ],
 )
-def test_the_hints_follow_the_facts(batch, model, said, unsaid) -> None:
+def test_the_hints_follow_the_facts(
+    batch: int | None, model: typing.Any, said: str, unsaid: str
+) -> None:
     finding = mistaken.expect("time-limit", run(80, 80, 80, 60, batch=batch, model=model))
     assert said in finding.message
     assert unsaid not in finding.message
@@ -50,7 +53,7 @@ def test_an_epoch_that_was_killed_midway_is_not_among_those_that_ended() -> None
 
 
 @pytest.mark.parametrize("record", [run(300), run()])
-def test_not_even_one_epoch(record) -> None:
+def test_not_even_one_epoch(record: RunRecord) -> None:
     finding = mistaken.expect("time-limit", record)
     assert "In 300 s not even one epoch was finished: use a larger batch_size" in finding.message
     assert "fewer epochs" not in finding.message

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import typing
 
 import pytest
 from support import mistaken
 
-from grader.model.record import Ending
+from grader.model.record import Ending, RunRecord
 
 
-def run(*values: float, asked: int = 3, **changes):
+def run(*values: float, asked: int = 3, **changes: object) -> RunRecord:
     return mistaken.good(fits=mistaken.trained(*values, epochs_asked=asked, **changes))
 
 
@@ -23,7 +24,9 @@ def run(*values: float, asked: int = 3, **changes):
         ((math.nan, 0.9), 2, "after 2 epochs", "accuracy 0.9000, 0.99 is asked"),
     ],
 )
-def test_the_epochs_that_are_left_are_named(values, asked, said, evidence) -> None:
+def test_the_epochs_that_are_left_are_named(
+    values: typing.Any, asked: int, said: str, evidence: str
+) -> None:
     finding = mistaken.expect("too-few-epochs", run(*values, asked=asked))
     assert said in finding.message
     assert "up to 10" in finding.message
@@ -57,7 +60,7 @@ def test_all_fits_count() -> None:
         mistaken.crashed("anything", fits=run(0.9, 0.95).fits),
     ],
 )
-def test_near_misses(record) -> None:
+def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("too-few-epochs", record) is None
 
 

@@ -38,7 +38,7 @@ FITS = mistaken.trained(0.93)
 
 
 @pytest.mark.parametrize("form", ACC)
-def test_a_crash_names_both_keys_and_the_line(form) -> None:
+def test_a_crash_names_both_keys_and_the_line(form: str) -> None:
     source, message = ACC[form]
     line = next(
         n for n, text in enumerate(source.split("\n"), 1) if "0.99" in text or "%.2f" in text
@@ -60,7 +60,7 @@ def test_of_several_wrong_keys_the_one_at_the_failure_is_named() -> None:
 
 
 @pytest.mark.parametrize("error", [f"TypeError: {NONE}", "KeyError: 'acc'"])
-def test_a_probe_shows_it_too(error) -> None:
+def test_a_probe_shows_it_too(error: str) -> None:
     source = mistaken.changed((COMPARED, 'logs.get("acc") > 0.99'))
     record = mistaken.good(probes=(Probed(0.5, stopped=False, error=error),))
     finding = mistaken.expect("wrong-log-key", record, source)
@@ -167,7 +167,7 @@ def test_a_validation_metric_that_was_logged_is_no_mistake(record: RunRecord) ->
         (ACC["get"][0], mistaken.good(fits=mistaken.trained(0.95, callbacks=()))),
     ],
 )
-def test_near_misses(source, record) -> None:
+def test_near_misses(source: str, record: RunRecord) -> None:
     assert mistaken.found("wrong-log-key", record, source) is None
 
 

@@ -67,7 +67,7 @@ def test_a_case_is_told_where_the_grader_keeps_its_own(tmp_path: Path) -> None:
 def _graded(monkeypatch: pytest.MonkeyPatch, **changes: typing.Any) -> single.AttackOutcome:
     """The outcome of a case whose grading gives a report of our making."""
 
-    def grade(path: Path, exercise: object, options: RunSettings, *_: object):
+    def grade(path: Path, exercise: object, options: RunSettings, *_: object) -> typing.Any:
         assert (options.edition, options.backend, exercise.id) == (
             "practice",
             "walls",
@@ -103,7 +103,7 @@ def test_a_report_that_holds_the_canary_is_a_theft(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_submission_that_was_changed_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def grade(path: Path, *rest: object):
+    def grade(path: Path, *rest: object) -> typing.Any:
         path.write_text("other")
         return factories.report()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import typing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ FINE = AttackOutcome("not-passed", memory_mib=50)
 
 
 @pytest.fixture
-def says(monkeypatch: pytest.MonkeyPatch):
+def says(monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     """Makes the grading process one that runs a line of Python instead."""
 
     def become(code: str) -> None:
@@ -28,7 +29,7 @@ def says(monkeypatch: pytest.MonkeyPatch):
     return become
 
 
-def test_what_the_process_tells_is_judged(says) -> None:
+def test_what_the_process_tells_is_judged(says: typing.Any) -> None:
     says(f"print({FINE.encode()!r})")
     result = attack(CASE, "bubblewrap")
     assert result.contained
@@ -43,7 +44,7 @@ def test_what_the_process_tells_is_judged(says) -> None:
         ("sys.exit(128 + 15)", "ended by SIGTERM"),
     ],
 )
-def test_a_process_that_was_killed_is_a_breach(code: str, how: str, says) -> None:
+def test_a_process_that_was_killed_is_a_breach(code: str, how: str, says: typing.Any) -> None:
     says(code)
     result = attack(CASE, "bubblewrap")
     assert not result.contained
@@ -52,7 +53,7 @@ def test_a_process_that_was_killed_is_a_breach(code: str, how: str, says) -> Non
 
 @pytest.mark.parametrize("code", ["time.sleep(99)", "os.kill(os.getpid(), 19)"])
 def test_a_process_that_hangs_is_a_breach_and_is_ended(
-    code: str, says, monkeypatch: pytest.MonkeyPatch
+    code: str, says: typing.Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor, "_patience", lambda case: 0.5)
     says(code)
@@ -61,13 +62,15 @@ def test_a_process_that_hangs_is_a_breach_and_is_ended(
     assert result.seconds < 9
 
 
-def test_a_process_that_cannot_run_it_is_a_fault(says) -> None:
+def test_a_process_that_cannot_run_it_is_a_fault(says: typing.Any) -> None:
     says("sys.exit('Error: no such data')")
     with pytest.raises(GraderFault, match=r"read_secrets could not be run: Error: no such data"):
         attack(CASE, "bubblewrap")
 
 
-def test_it_has_a_temporary_folder_of_its_own_that_goes_with_it(says, tmp_path: Path) -> None:
+def test_it_has_a_temporary_folder_of_its_own_that_goes_with_it(
+    says: typing.Any, tmp_path: Path
+) -> None:
     told = tmp_path / "told"
     says(f"open({str(told)!r}, 'w').write(os.environ['TMPDIR']); print({FINE.encode()!r})")
     attack(CASE, "bubblewrap")
@@ -76,7 +79,7 @@ def test_it_has_a_temporary_folder_of_its_own_that_goes_with_it(says, tmp_path: 
     assert not folder.exists()
 
 
-def test_a_wrapper_goes_around_it(says) -> None:
+def test_a_wrapper_goes_around_it(says: typing.Any) -> None:
     says("sys.exit(1)")
     wrapper = [sys.executable, "-c", f"print({FINE.encode()!r})"]
     assert attack(CASE, "process", wrapper).contained

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -121,10 +122,10 @@ def test_a_launcher_drops_to_nobody_unless_it_says_so(plan: Plan) -> None:
     class Plain(Launcher):
         name = "plain"
 
-        def launch(self, plan, stage, descriptors):
+        def launch(self, plan: Plan, stage: typing.Any, descriptors: typing.Any) -> typing.Any:
             raise NotImplementedError
 
-        def scratch_folders(self, stage, pid):
+        def scratch_folders(self, stage: typing.Any, pid: typing.Any) -> typing.Any:
             return ()
 
     assert not Plain().filters_calls
