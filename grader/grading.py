@@ -238,7 +238,7 @@ def _run(
     keras = old_keras.version(settings.keras, old)
     # 2. Start the worker in the sandbox; while it imports TensorFlow, read on here.
     prepared = shelf.prepare(
-        dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.id
+        dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.argument
     )
     alternatives = exercise.asked(prepared.edition, course_names(submitted.script))
     criteria = [bind(spec) for specs in alternatives for spec in specs]

@@ -154,6 +154,16 @@ def exercises() -> tuple[Exercise, ...]:
     return inventory().exercises
 
 
+def on_all_data() -> tuple[Exercise, ...]:
+    """All exercises, and behind them those on other data, each the same task as one of them.
+
+    Raises:
+        SpecError: as `inventory` does.
+    """
+    known = exercises()
+    return (*known, *(other for exercise in known for other in exercise.also.values()))
+
+
 def find(name: str) -> Exercise:
     """The exercise with this id or alias, or that `called` takes it for, such as ``1``.
 

@@ -100,6 +100,13 @@ _WORDS = _Rule(
 )
 _ENTRIES = _Rule(tuple[str, ...], 'a list of calls, e.g. ["train_mnist(images, labels)"]')
 _EDITIONS = _Rule(tuple[Edition, ...], '["practice"] or ["official", "practice"]; without it, both')
+_ALSO = _Rule(
+    dict[
+        typing.Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*$")],
+        dict[str, typing.Annotated[str, msgspec.Meta(pattern=r"\S")]],
+    ],
+    "a table for each further dataset, by its id, with a title and a summary",
+)
 _EXAM = {
     "criterion": _TEXT,
     "start": _Rule(_Number, "a number"),
@@ -119,7 +126,7 @@ _FUNCTIONS = _Rule(
 )
 _KEYS = (
     *(*_HEAD, "part", "words", "editions", "entries", "functions", "hints", "exam"),
-    *("limits", "criteria"),
+    *("limits", "criteria", "also"),
 )
 _CRITERION = {
     "check": _TEXT,
@@ -151,22 +158,58 @@ def parse(folder: Path, solutions: Path) -> Exercise:
     if unknown := document.keys() - set(_KEYS):
         name = min(unknown)
         raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(_KEYS)}")
-    criteria = _criteria(file, document.get("criteria"))
-    return Exercise(
+    also = _also(file, document.get("also", {}))
+    criteria = _criteria(file, document.get("criteria"), (*EDITIONS, *also))
+    own = {edition: criteria[edition] for edition in EDITIONS}
+    exercise = Exercise(
         id=matched[1],
         alias=matched[2],
         folder=folder,
         solution=solutions / f"{folder.name}.py",
         limits=_limits(file, document.get("limits")),
-        criteria_by_edition=criteria,
+        criteria_by_edition=own,
         editions=_editions(file, document.get("editions", list(EDITIONS))),
         part=_TEXT.checked(file, "part", document["part"]) if "part" in document else "",
         words=_WORDS.checked(file, "words", document.get("words", [])),
         entries=_entries(file, document.get("entries", [])),
         hints=_HINTS.checked(file, "hints", document["hints"]) if "hints" in document else (),
         functions=_functions(file, document.get("functions", [])),
-        exam=_exam(file, document.get("exam"), criteria),
+        exam=_exam(file, document.get("exam"), own),
         **{key: rule.checked(file, key, document.get(key)) for key, rule in _HEAD.items()},
+    )
+    others = {name: _on(exercise, name, also[name], criteria[name]) for name in also}
+    return dataclasses.replace(exercise, also=others)
+
+
+def _also(file: Path, tables: object) -> dict[str, dict[str, str]]:
+    """Title and summary of the same task on other data, by the dataset's id."""
+    found: dict[str, dict[str, str]] = _ALSO.checked(file, "[also]", tables)
+    if taken := found.keys() & {*EDITIONS, "auto"}:
+        raise SpecError(file, "[also]", min(taken), "the id of a dataset")
+    for name, table in found.items():
+        if table.keys() != {"title", "summary"}:
+            raise SpecError(file, f"[also.{name}]", sorted(table), "a table of title and summary")
+    return found
+
+
+def _on(
+    exercise: Exercise, name: str, words: dict[str, str], criteria: tuple[CriterionSpec, ...]
+) -> Exercise:
+    """The same task on the official edition of another dataset.
+
+    What belongs to it alone lies in a folder of the dataset's name, inside of the exercise's own.
+    """
+    return dataclasses.replace(
+        exercise,
+        dataset=name,
+        other_data=name,
+        folder=exercise.folder / name,
+        solution=exercise.solution.with_suffix("") / f"{name}.py",
+        criteria_by_edition=dict.fromkeys(EDITIONS, criteria),
+        editions=("official",),
+        exam={},
+        title=words["title"],
+        summary=words["summary"],
     )
 
 
@@ -235,15 +278,18 @@ def _exam(
     return formulas
 
 
-def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec, ...]]:
+def _criteria(
+    file: Path, entries: object, editions: Sequence[str]
+) -> dict[str, tuple[CriterionSpec, ...]]:
+    """The criteria by edition, and by dataset where there are others."""
     tables = _TABLES.checked(file, "[[criteria]]", entries)
     names = [_TEXT.checked(file, "criteria.id", entry.get("id")) for entry in tables]
     for name in names:
         if names.count(name) > 1:
             raise SpecError(file, "criteria.id", name, "used once")
-    by_edition: dict[Edition, tuple[CriterionSpec, ...]] = {}
-    for edition in EDITIONS:
-        by_edition[edition] = tuple(_criterion(file, entry, edition) for entry in tables)
+    by_edition: dict[str, tuple[CriterionSpec, ...]] = {}
+    for edition in editions:
+        by_edition[edition] = tuple(_criterion(file, entry, edition, editions) for entry in tables)
         if not any(criterion.required for criterion in by_edition[edition]):
             raise SpecError(file, "criteria.required", None, "true for at least one criterion")
     sums = [sum(each.points for each in by_edition[edition]) for edition in by_edition]
@@ -252,14 +298,16 @@ def _criteria(file: Path, entries: object) -> dict[Edition, tuple[CriterionSpec,
     return by_edition
 
 
-def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> CriterionSpec:
+def _criterion(
+    file: Path, entry: dict[str, object], edition: str, editions: Sequence[str]
+) -> CriterionSpec:
     where = f"criteria.{entry['id']}"
     override = entry.get(edition, {})
     if not isinstance(override, dict):
         raise SpecError(file, f"{where}.{edition}", override, "a table of values to replace")
     if "id" in override:
         raise SpecError(file, f"{where}.{edition}.id", override["id"], "absent: ids do not change")
-    own = {key: value for key, value in entry.items() if key not in EDITIONS}
+    own = {key: value for key, value in entry.items() if key not in editions}
     merged = {**_DEFAULTS, **own, **override}
     given = merged.pop(_NOTEBOOKS, None)
     notebooks = () if given is None else _TABLES.checked(file, f"{where}.{_NOTEBOOKS}", given)
@@ -283,7 +331,7 @@ def _criterion(file: Path, entry: dict[str, object], edition: Edition) -> Criter
         parameters=parameters,
         file=file,
         notebooks=tuple(
-            _in_notebook(file, {**own, **override}, table, points, edition) for table in notebooks
+            _in_notebook(file, {**own, **override}, table, points, editions) for table in notebooks
         ),
         **facts,
     )
@@ -294,17 +342,17 @@ def _in_notebook(
     entry: dict[str, object],
     table: dict[str, object],
     points: Number,
-    edition: Edition,
+    editions: Sequence[str],
 ) -> tuple[str, CriterionSpec]:
     """A name that a notebook of the course uses, and what the criterion is there."""
     where = f"criteria.{entry['id']}.{_NOTEBOOKS}"
-    if unknown := {"id", "check", _NOTEBOOKS, *EDITIONS} & table.keys():
+    if unknown := {"id", "check", _NOTEBOOKS, *editions} & table.keys():
         raise SpecError(file, f"{where}.{min(unknown)}", table[min(unknown)], "absent there")
     name = _TEXT.checked(file, f"{where}.{_USES}", table.get(_USES))
     own = {
         key: value for key, value in {**entry, **table}.items() if key not in (_NOTEBOOKS, _USES)
     }
-    spec = _criterion(file, own, edition)
+    spec = _criterion(file, own, "", editions)
     if spec.points != points:
         raise SpecError(file, f"{where}.points", spec.points, f"{points}, as everywhere")
     return name, spec

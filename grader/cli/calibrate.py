@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from grader.cli.names import exercise_argument
+from grader.model.errors import UsageError
+from grader.model.settings import on_data
 
 if typing.TYPE_CHECKING:
     from grader.catalog.calibration import Calibration, ReferenceRun
-    from grader.model.exercise import Edition, Exercise
+    from grader.model.exercise import Exercise
 
 LEAST = 2
 """Trials; a single one has no spread. Validation wants ten."""
@@ -30,13 +32,13 @@ MOST = 1_000
 )
 @click.option(
     "--data",
-    type=click.Choice(["practice", "official"]),
+    metavar="[practice|official|NAME]",
     default="practice",
     show_default=True,
-    help="Edition of the data.",
+    help="Edition of the data, or the name of other data for the same task.",
 )
 @click.option("--afresh", is_flag=True, help="Repeat trials that are there already.")
-def calibrate(exercise: Exercise, trials: int, data: Edition, *, afresh: bool) -> None:
+def calibrate(exercise: Exercise, trials: int, data: str, *, afresh: bool) -> None:
     """Measure how the reference solution strays from seed to seed.
 
     The figures are kept beside the exercise: they say how far a pass mark lies from what the
@@ -47,7 +49,10 @@ def calibrate(exercise: Exercise, trials: int, data: Edition, *, afresh: bool) -
     from grader.maintain.calibrating import calibrate as run
     from grader.sandbox import NullObserver
 
-    calibration = run(exercise, data, trials, NullObserver(), _tell, afresh=afresh)
+    exercise, edition = on_data(exercise, data)
+    if edition == "auto":
+        raise UsageError("A calibration is of one edition: give --data practice or official.")
+    calibration = run(exercise, edition, trials, NullObserver(), _tell, afresh=afresh)
     _conclude(calibration, exercise.folder / FILE)
 
 

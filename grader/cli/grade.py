@@ -30,13 +30,13 @@ from grader.cli.watching import watched
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
+from grader.model.settings import KerasChoice, RunSettings, on_data
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from grader.judging.quick import QuickLook
     from grader.model.report import Report
-    from grader.model.settings import EditionChoice, KerasChoice, RunSettings
     from grader.reports.gradescope import Visibility
     from grader.sandbox import ForkServer
 
@@ -75,10 +75,10 @@ def _limit_names(
 @click.option("--reference", is_flag=True, help="Grade the exercise's own solution instead.")
 @click.option(
     "--data",
-    type=click.Choice(EDITIONS),
+    metavar=f"[{'|'.join(EDITIONS)}|NAME]",
     default="auto",
     show_default=True,
-    help="Edition of the data; auto is the official one where it is on this machine.",
+    help="Edition of the data, auto is the official one if it is here; or NAME of other data.",
 )
 @click.option(
     "--paper",
@@ -189,7 +189,7 @@ def grade_exercise(
     exercise: Exercise,
     *,
     file: Path | None,
-    data: EditionChoice,
+    data: str,
     paper: str,
     paper_key: Path | None,
     seed: int,
@@ -222,10 +222,11 @@ def grade_exercise(
     outputs = Outputs(target, page, junit, gradescope, visibility, open_page, step)
     with step.failing(exercise) if step else contextlib.nullcontext():
         check_options()
+        exercise, edition = on_data(exercise, data)
         path = _submission(exercise, file, reference=reference)
         outputs.check(path)
         settings = run_settings(
-            data, paper, paper_key,
+            edition, paper, paper_key,
             seed=seed, limits=limits, backend=backend, reference=reference, trials=trials,
             keras=keras, adapt=adapt, scaled=scaled,
             why_seconds=why_budget(why=why, seconds=why_seconds),
@@ -367,19 +368,18 @@ def command_of_file(file: Path) -> click.Command:
         UsageError: there is no such file, or it is not clear which exercise it is for.
         SubmissionRefused: it cannot be read as a notebook or script.
     """
-    from grader.catalog import exercises
+    from grader.catalog import on_all_data
     from grader.data import recognition
     from grader.submission.finding import likely_meant
 
     if not file.is_file():
-        raise UsageError(
-            f"There is no file {file}: {likely_meant(file)}; `grade` lists the exercises."
-        )
-    found = recognition.required(file, exercises())
+        meant = likely_meant(file)
+        raise UsageError(f"There is no file {file}: {meant}; `grade` lists the exercises.")
+    found = recognition.required(file, on_all_data())
 
     def grade_file(**options: typing.Any) -> None:
         if not options["quiet"]:
-            click.echo(f"{file.name} is for {found.exercise.id}: it {found}.", err=True)
+            click.echo(f"{file.name} is for {found.exercise.argument}: it {found}.", err=True)
         click.get_current_context().invoke(grade_exercise, file=file, **options)
 
     return click.Command(
@@ -387,7 +387,7 @@ def command_of_file(file: Path) -> click.Command:
         params=[option for option in grade_exercise.params if option.name not in _OF_FOLDERS],
         callback=grade_file,
         context_settings={"obj": found.exercise},
-        help=f"Grades {file.name} for {found.exercise.id}, which it {found}.",
+        help=f"Grades {file.name} for {found.exercise.argument}, which it {found}.",
         short_help=found.exercise.title,
     )
 

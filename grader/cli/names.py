@@ -63,3 +63,11 @@ optional_exercise_argument = click.argument(
     "exercise", required=False, callback=_looked_up, shell_complete=_completed
 )
 """Hands a command that exercise, or None where none is named."""
+other_data_option = click.option(
+    "--data",
+    "other",
+    default="official",
+    metavar="NAME",
+    help="Other data for the same task, e.g. imdb of exercise-17, in place of its own.",
+)
+"""Hands a command, as ``other``, the name of other data for the same task."""

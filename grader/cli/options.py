@@ -14,7 +14,8 @@ if typing.TYPE_CHECKING:
     from grader.model.settings import EditionChoice, KerasChoice, RunSettings
 
 EDITIONS = ("auto", "official", "practice")
-"""What ``--data`` may say: the values of `grader.model.settings.EditionChoice`."""
+"""What ``--data`` may say: the values of `grader.model.settings.EditionChoice`. Of one exercise, it
+may also name other data; `grader.model.settings.on_data` knows."""
 VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
 """What ``--visibility`` may say: the values of `grader.reports.gradescope.Visibility`."""
 MAX_SEED = 2**32 - 1

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from grader.cli.names import exercise_argument
+from grader.cli.names import exercise_argument, other_data_option
+from grader.model.settings import on_data
 
 if typing.TYPE_CHECKING:
     from grader.model.exercise import Exercise
@@ -57,10 +58,12 @@ def start(
 
 @click.command(epilog="Example: grade show exercise-1")
 @exercise_argument
-def show(exercise: Exercise) -> None:
+@other_data_option
+def show(exercise: Exercise, other: str) -> None:
     """Show what an exercise asks, how it is judged, its limits and its data."""
     from grader.cli.screen import console
     from grader.data import describe, find
     from grader.reports.task import render
 
+    exercise, _ = on_data(exercise, other)
     console().print(render(exercise, describe(find(exercise.dataset))))

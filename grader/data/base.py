@@ -94,6 +94,8 @@ class Dataset(abc.ABC):
     """Whether inputs and labels are single numbers, both float32 of shape (n,)."""
     extras: typing.ClassVar[tuple[str, ...]] = ()
     """Files that its public part may have and that are no examples, e.g. pretrained models."""
+    has_practice: typing.ClassVar[bool] = True
+    """Whether it has a practice edition; one without is for the same task as another dataset's."""
     keeps_folders: typing.ClassVar[int] = 0
     """How many of the folders around a file `adopt` is given with its name, where they name the
     class: 1 for ``cats/1.jpg``. An archive counts as a folder of its own name."""

@@ -173,8 +173,8 @@ def prepare_public(
     return _public(dataset, _official_files(dataset, edition, store, exercise), store, None)
 
 
-def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts, EditionFacts]:
-    """The official and the practice edition as they are on this machine."""
+def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts, ...]:
+    """The official edition as it is on this machine, and the practice edition if there is one."""
     store = store or Store.default()
     try:
         files = official.locate(dataset, store, EXERCISE)
@@ -183,7 +183,7 @@ def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts
         files, origin = None, str(error)
     drawn = store.entry("public", dataset.id, _name(dataset, None))
     size = sum(file.stat().st_size for file in drawn.rglob("*") if file.is_file())
-    return (
+    facts = (
         EditionFacts(
             dataset=dataset.id,
             edition="official",
@@ -202,6 +202,7 @@ def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts
             origin=_origin(dataset, None),
         ),
     )
+    return facts if dataset.has_practice else facts[:1]
 
 
 def _official_files(
@@ -212,9 +213,11 @@ def _official_files(
     if edition not in choices:
         raise UsageError(f"There is no edition {edition!r} of the data: use {', '.join(choices)}.")
     if edition == "practice":
+        if not dataset.has_practice:
+            raise UsageError(f"{dataset.title} has no practice edition: use its official one.")
         return None
     files = official.locate(dataset, store, exercise)
-    if files is None and edition == "official":
+    if files is None and (edition == "official" or not dataset.has_practice):
         raise DataError(
             f"The official files of {dataset.title} are not on this machine: "
             f"{official.remedy(dataset, exercise)}."

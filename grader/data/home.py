@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import typing
 from pathlib import Path
 
 from grader import catalog
 from grader.data.editions import prepare_public
 from grader.data.sets.registry import find
-from grader.model.settings import EditionChoice
+from grader.model.settings import on_data
 
 EDITION_VARIABLE = "GRADER_DATA"
-"""Which edition to use: ``auto``, ``official`` or ``practice``."""
+"""Which edition to use: what ``--data`` takes."""
 
 
 def public_folder(name: str) -> Path:
@@ -25,5 +24,5 @@ def public_folder(name: str) -> Path:
         UsageError: there is no such exercise, or its data cannot be had.
     """
     exercise = catalog.find(name)
-    edition = typing.cast(EditionChoice, os.environ.get(EDITION_VARIABLE) or "auto")
-    return prepare_public(find(exercise.dataset), edition, exercise=exercise.id).folder
+    exercise, edition = on_data(exercise, os.environ.get(EDITION_VARIABLE) or "auto")
+    return prepare_public(find(exercise.dataset), edition, exercise=exercise.argument).folder

@@ -147,7 +147,12 @@ def _is_clear(ranked: Sequence[tuple[int, Recognition]]) -> bool:
     if not ranked:
         return False
     best, meant = ranked[0]
-    others = [each for each in ranked if each[1].exercise.dataset != meant.exercise.dataset]
+    others = [
+        each
+        for each in ranked
+        if each[1].exercise.dataset != meant.exercise.dataset
+        and each[1].exercise.id != meant.exercise.id
+    ]
     return all(best - weight >= _CLEAR for weight, _ in others)
 
 
@@ -169,11 +174,13 @@ class _Claims:
             new: dict[str, list[str]] = {}
             on: dict[str, list[str]] = {}
             for exercise in known:
-                if (exercise.folder.parent != resources.exercises()) is not brought:
+                own = exercise.folder.is_relative_to(resources.exercises())
+                if own is brought:
                     continue
                 on.setdefault(exercise.dataset, []).append(exercise.id)
                 for name in _functions(exercise):
-                    new.setdefault(name, []).append(exercise.id)
+                    # The same task on other data has the same id.
+                    new[name] = list(dict.fromkeys([*new.get(name, []), exercise.id]))
             functions, datasets = new | functions, on | datasets
         return cls(functions, datasets)
 

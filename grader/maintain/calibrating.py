@@ -101,7 +101,7 @@ def examples_digest(exercise: Exercise, edition: Edition) -> str:
         UsageError: the data are not here.
     """
     dataset = data.find(exercise.dataset)
-    return data.prepare(dataset, edition, paper=_paper(0), exercise=exercise.id).examples
+    return data.prepare(dataset, edition, paper=_paper(0), exercise=exercise.argument).examples
 
 
 def _paper(seed: int) -> Paper:

@@ -154,7 +154,19 @@ class Exercise:
     where the exercise states none."""
 
     editions: tuple[Edition, ...] = EDITIONS
-    """Those that it can be judged on; the practice edition is always one."""
+    """Those that it can be judged on; the practice edition is one, but of the same task on other
+    data."""
+
+    also: Mapping[str, Exercise] = dataclasses.field(default_factory=dict)
+    """The same task on the official edition of another dataset, by that dataset's id: it has the
+    exercise's id, and thresholds, a reference solution and a calibration of its own."""
+    other_data: str = ""
+    """The dataset, of the same task on other data; empty of the exercise itself."""
+
+    @property
+    def argument(self) -> str:
+        """How a command line names it and its data, e.g. ``exercise-17 --data imdb``."""
+        return f"{self.id} --data {self.other_data}" if self.other_data else self.id
 
     def reference(self) -> Path:
         """The reference solution's file.

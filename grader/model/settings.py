@@ -12,6 +12,7 @@ from grader.model.paper import Paper
 
 EditionChoice = typing.Literal["auto", "official", "practice"]
 """``auto`` is the official edition where it is on this machine already, else practice."""
+EDITION_CHOICES: tuple[EditionChoice, ...] = typing.get_args(EditionChoice)
 
 KerasChoice = typing.Literal["auto", "2", "3"]
 """``auto`` is Keras 2 for a file that needs it, where it is installed, else Keras 3."""
@@ -22,6 +23,25 @@ _QUICK_LIMITS = {"training_seconds": 12.0, "prediction_seconds": 8.0, "grace_sec
 
 SCALED_LIMITS = ("startup_seconds", "training_seconds", "prediction_seconds")
 """The limits that a slower machine has more of."""
+
+
+def on_data(exercise: Exercise, choice: str) -> tuple[Exercise, EditionChoice]:
+    """What ``--data`` means: an edition, or the same task on the data of another dataset.
+
+    Args:
+        exercise: as it is named.
+        choice: an `EditionChoice`, or the id of a dataset.
+
+    Raises:
+        UsageError: it is neither; the message says what there is.
+    """
+    if choice in exercise.also:
+        return exercise.also[choice], "official"
+    if choice in EDITION_CHOICES:
+        return exercise, choice
+    names: list[str] = [*EDITION_CHOICES, *exercise.also]
+    allowed = f"{', '.join(names[:-1])} or {names[-1]}"
+    raise UsageError(f"{exercise.id} has no data {choice!r}: --data takes {allowed}.")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,15 +96,14 @@ class RunSettings:
         """The edition to take for an exercise.
 
         Raises:
-            UsageError: the exercise is for the practice edition alone, and another is asked for.
+            UsageError: the exercise is for one edition alone, and another is asked for.
         """
-        if "official" in exercise.editions:
-            return self.edition
-        if self.edition == "official":
-            raise UsageError(
-                f"{exercise.id} is for the practice edition alone: leave out --data official."
-            )
-        return "practice"
+        if self.edition in ("auto", *exercise.editions):
+            return exercise.editions[0] if len(exercise.editions) == 1 else self.edition
+        raise UsageError(
+            f"{exercise.id} is for the {exercise.editions[0]} edition alone: "
+            f"leave out --data {self.edition}."
+        )
 
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with longer time limits, and the changed ones in the place of its own.

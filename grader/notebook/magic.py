@@ -15,14 +15,15 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 import grader.notebook.finding as finding
-from grader.cli.options import BACKENDS, EDITIONS, MAX_SEED, parsed_limits, run_settings
+from grader.cli.options import BACKENDS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import GraderError, UsageError
 from grader.model.exercise import Exercise
+from grader.model.settings import on_data
 from grader.notebook.cells import KernelCells
 from grader.notebook.display import CellDisplay, Handle
 
 if typing.TYPE_CHECKING:
-    from grader.model.settings import EditionChoice, RunSettings
+    from grader.model.settings import RunSettings
 
 SELF_CHECK = (
     "These are the cells that this kernel has run, for no front end says which file the notebook "
@@ -149,7 +150,7 @@ def _words(line: str) -> Iterator[Target]:
 @click.argument("exercise")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--quick", is_flag=True, help="Only look at shapes and some batches; no grade.")
-@click.option("--data", type=click.Choice(EDITIONS), default="auto", help="Edition of the data.")
+@click.option("--data", default="auto", help="Edition of the data, or other data by their name.")
 @click.option("--paper", default="1", metavar="NAME", help="Draws other held-out examples.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0)
 @click.option("--limit", "limits", multiple=True, callback=parsed_limits, metavar="NAME=VALUE")
@@ -164,7 +165,7 @@ def _target(
     exercise: str,
     file: Path | None,
     quick: bool,
-    data: EditionChoice,
+    data: str,
     paper: str,
     seed: int,
     limits: Mapping[str, float],
@@ -173,8 +174,9 @@ def _target(
 ) -> Target:
     from grader.catalog import find
 
-    settings = run_settings(data, paper, None, seed=seed, limits=limits, backend=backend)
-    return Target(find(exercise), file, settings, keeps, quick)
+    chosen, edition = on_data(find(exercise), data)
+    settings = run_settings(edition, paper, None, seed=seed, limits=limits, backend=backend)
+    return Target(chosen, file, settings, keeps, quick)
 
 
 def _save(path: Path, handle: Handle) -> None:

@@ -41,6 +41,10 @@ def render(exercise: Exercise, editions_here: Iterable[EditionFacts]) -> Rendera
         Text(),
         heading("Data on this machine"),
         Padding(editions(editions_here), (0, 0, 0, INDENT), expand=False),
+        *(
+            indented(Text(f"The same task on other data: --data {name}, {one_line(other.title)}"))
+            for name, other in exercise.also.items()
+        ),
     )
 
 

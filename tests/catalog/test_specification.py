@@ -51,6 +51,9 @@ def test_the_exercises_that_ship_are_right(folder: Path) -> None:
     assert f"{exercise.id}-{exercise.alias}" == folder.name
     assert exercise.solution.is_file()
     assert exercise.max_score("practice") == exercise.max_score("official") == 100
+    for other in exercise.also.values():
+        assert other.solution.is_file()
+        assert (other.folder / "README.md").is_file()
 
 
 def test_every_value_is_taken_over(tmp_path: Path) -> None:
@@ -383,6 +386,43 @@ def test_an_exercise_may_be_for_the_practice_edition_alone(tmp_path: Path) -> No
     (tmp_path / "own").mkdir()
     alone = written(tmp_path / "own", f'editions = ["practice"]\n{REAL}')
     assert alone.editions == ("practice",)
+
+
+ALSO = '[also.imdb]\ntitle = "Reviews"\nsummary = "Tell reviews."\n'
+
+
+def test_the_same_task_may_be_done_on_other_data(tmp_path: Path) -> None:
+    text = edited("[limits]", f"{ALSO}\n[limits]").replace(
+        LAST, f"{LAST}\nimdb = {{ help = 'Read more.' }}"
+    )
+    exercise = written(tmp_path, text)
+    other = exercise.also["imdb"]
+    assert (other.id, other.dataset, other.title) == (exercise.id, "imdb", "Reviews")
+    assert (other.argument, exercise.argument) == ("exercise-1 --data imdb", "exercise-1")
+    assert other.editions == ("official",)
+    assert other.folder == exercise.folder / "imdb"
+    assert other.solution == tmp_path / "solutions" / FOLDER / "imdb.py"
+    helps = [each.criteria("official")[-1].help for each in (exercise, other)]
+    assert helps[0] != helps[1] == "Read more."
+    assert other.criteria("official")[0].help == exercise.criteria("official")[0].help
+    assert (exercise.other_data, other.other_data, other.also) == ("", "imdb", {})
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("[also.official]\ntitle = 't'\nsummary = 's'\n", "the id of a dataset"),
+        ("[also.auto]\ntitle = 't'\nsummary = 's'\n", "the id of a dataset"),
+        ("[also.imdb]\ntitle = 't'\n", "a table of title and summary"),
+        ("[also.imdb]\ntitle = 't'\nsummary = 3\n", "a table for each further dataset"),
+        ("[also.Imdb]\ntitle = 't'\nsummary = 's'\n", "a table for each further dataset"),
+        ("also = 3\n", "a table for each further dataset"),
+    ],
+)
+def test_other_data_have_a_title_and_a_summary(tmp_path: Path, table: str, words: str) -> None:
+    text = f"{table}{REAL}" if table.startswith("also") else edited("[limits]", f"{table}[limits]")
+    with pytest.raises(SpecError, match=words):
+        written(tmp_path, text)
 
 
 @pytest.mark.parametrize(

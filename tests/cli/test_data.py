@@ -80,3 +80,19 @@ def test_data_clear_wants_to_know_what(transfers: list[object]) -> None:
     assert grade("data", "clear", "exercise-1").stdout == "Deleted 5.0 MiB.\n"
     assert grade("data", "clear", "--all").exit_code == 0
     assert transfers == ["mnist", None]
+
+
+def test_other_data_for_the_same_task_are_named(transfers: list[object], tmp_path: Path) -> None:
+    (tmp_path / "aclImdb.zip").touch()
+    assert grade("data", "fetch", "exercise-17", "--data", "imdb").exit_code == 0
+    path = str(tmp_path / "aclImdb.zip")
+    assert grade("data", "import", "sarcasm", "--data", "imdb", path).exit_code == 0
+    assert grade("data", "clear", "exercise-17", "--data", "imdb").exit_code == 0
+    named = "exercise-17 --data imdb"
+    assert transfers == [("imdb", named, ""), ("imdb", named, "aclImdb.zip"), "imdb"]
+    refused = grade("data", "fetch", "exercise-1", "--data", "imdb")
+    assert (refused.exit_code, "has no data 'imdb'" in refused.output) == (2, True)
+
+
+def test_other_data_are_listed() -> None:
+    assert "imdb" in grade("data", "list").stdout

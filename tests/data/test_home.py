@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.data import home
-from grader.model.errors import UnknownExercise
+from grader.model.errors import UnknownExercise, UsageError
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,6 +45,16 @@ def test_the_edition_is_the_one_that_is_asked_for(
         monkeypatch.setenv(home.EDITION_VARIABLE, set_to)
     assert home.public_folder("mnist-callback") == Path("/data")
     assert asked == [("mnist", edition, "exercise-1")]
+
+
+def test_other_data_for_the_same_task_are_named(
+    asked: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(home.EDITION_VARIABLE, "imdb")
+    home.public_folder("sarcasm")
+    assert asked == [("imdb", "official", "exercise-17 --data imdb")]
+    with pytest.raises(UsageError, match="--data takes auto, official or practice"):
+        home.public_folder("exercise-1")
 
 
 def test_an_exercise_that_does_not_exist_is_named(asked: list[tuple[str, str, str]]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import exercises
+from grader.catalog import exercises, on_all_data
 from grader.data.recognition import recognised, required
 from grader.model.errors import SubmissionRefused, UsageError
 
@@ -197,3 +197,20 @@ def test_an_exercise_of_a_package_takes_no_file_from_ours(tmp_path: Path) -> Non
     alone = recognised(path, (own,))
     assert alone
     assert alone.exercise is own
+
+
+@pytest.mark.parametrize(
+    ("source", "argument"),
+    [
+        ("import tensorflow_datasets as tfds\nd = tfds.load('imdb_reviews')\n", "--data imdb"),
+        ("get_file('x', 'https://e.org/aclImdb_v1.tar.gz', untar=True)\n", "--data imdb"),
+        ("text_dataset_from_directory('aclImdb/train')\n", "--data imdb"),
+        ("urlretrieve('https://e.org/sarcasm.json', 'sarcasm.json')\n", ""),
+        ("grader.load_data('exercise-17')\n", ""),
+    ],
+)
+def test_a_file_may_be_for_the_same_task_on_other_data(
+    tmp_path: Path, source: str, argument: str
+) -> None:
+    found = required(written(tmp_path, source), on_all_data())
+    assert found.exercise.argument == f"exercise-17 {argument}".strip()

@@ -7,9 +7,9 @@ import dataclasses
 import pytest
 
 from grader.catalog import find
-from grader.model.errors import SpecError
+from grader.model.errors import SpecError, UsageError
 from grader.model.paper import Paper
-from grader.model.settings import RunSettings
+from grader.model.settings import EDITION_CHOICES, RunSettings, on_data
 
 EXERCISE = find("exercise-1")
 
@@ -40,3 +40,26 @@ def test_what_is_not_asked_for_is_left_to_the_program() -> None:
     plain = RunSettings("auto", Paper("1", bytes(16)))
     assert (plain.seed, plain.changed_limits, plain.backend) == (0, {}, "auto")
     assert (plain.reference, plain.trials, plain.keras) == (False, None, "auto")
+
+
+@pytest.mark.parametrize("choice", EDITION_CHOICES)
+def test_an_edition_is_one_of_the_exercises_own_data(choice: str) -> None:
+    assert on_data(EXERCISE, choice) == (EXERCISE, choice)
+
+
+def test_other_data_are_named_by_their_dataset() -> None:
+    headlines = find("exercise-17")
+    reviews, edition = on_data(headlines, "imdb")
+    assert (reviews.id, reviews.dataset, edition) == ("exercise-17", "imdb", "official")
+    with pytest.raises(UsageError, match="takes auto, official, practice or imdb"):
+        on_data(headlines, "reviews")
+    with pytest.raises(UsageError, match="exercise-1 has no data 'imdb'"):
+        on_data(EXERCISE, "imdb")
+
+
+def test_an_exercise_of_one_edition_is_done_on_that() -> None:
+    reviews, _ = on_data(find("exercise-17"), "imdb")
+    settings = RunSettings("auto", Paper("1", bytes(16)))
+    assert settings.edition_for(reviews) == "official"
+    with pytest.raises(UsageError, match="official edition alone: leave out --data practice"):
+        dataclasses.replace(settings, edition="practice").edition_for(reviews)

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs, urlsplit
 
-Form = typing.Literal["zip", "npz", "idx", "table", "copy", "weights"]
+Form = typing.Literal["zip", "tar", "npz", "idx", "table", "copy", "weights"]
 Json = Mapping[str, typing.Any]
 
 
 @dataclasses.dataclass(frozen=True)
 class Branch:
-    """A folder of pictures, as the course's archives and folders have it."""
+    """A folder of pictures or texts, as the course's archives and folders have it."""
 
     path: str
     """E.g. ``PetImages/Cat``."""
@@ -55,9 +55,9 @@ class CourseFile:
     names: tuple[str, ...]
     """File names that it goes by, at any address, and ids at Google Drive; the first is its own."""
     form: Form
-    """``zip`` of `branches`; ``npz`` as Keras serves it; ``idx`` of one array, `source`; ``table``
-    of a series; ``copy`` of a file of the public data, `source`; ``weights`` of a pretrained
-    model."""
+    """``zip`` or ``tar``, packed by gzip, of `branches`; ``npz`` as Keras serves it; ``idx`` of one
+    array, `source`; ``table`` of a series; ``copy`` of a file of the public data, `source`;
+    ``weights`` of a pretrained model."""
     source: str = ""
     branches: tuple[Branch, ...] = ()
     table: Table | None = None

@@ -31,10 +31,12 @@ def calibrations(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
     """
     for edition in exercise.editions:
         yield Step(f"calibration/{edition}", partial(_examined, exercise, edition))
+    for name, other in exercise.also.items():
+        yield Step(f"calibration/{name}", partial(_examined, other, "official"))
 
 
 def _examined(exercise: Exercise, edition: Edition) -> CheckResult:
-    command = f"grade calibrate {exercise.id} --data {edition}"
+    command = f"grade calibrate {exercise.id} --data {exercise.other_data or edition}"
     found = calibration.load(exercise).get(edition)
     is_here = _is_here(exercise, edition)
     stale = _stale(exercise, edition, found, is_here=is_here)
@@ -71,9 +73,12 @@ def _stale(
 
 def _ways_out(exercise: Exercise, edition: Edition, command: str) -> str:
     """What an author does who has no data to make a calibration with."""
+    remedy = official.remedy(find(exercise.dataset), exercise.argument)
+    way = f"The {edition} data are not here: {remedy}, and then `{command}`"
+    if exercise.other_data:
+        return f"{way}."
     return (
-        f"The {edition} data are not here: {official.remedy(find(exercise.dataset), exercise.id)}, "
-        f"and then `{command}`; or, if the exercise is for practice data alone, write "
+        f"{way}; or, if the exercise is for practice data alone, write "
         f'`editions = ["practice"]` into {exercise.folder / FILE}.'
     )
 

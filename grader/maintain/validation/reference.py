@@ -15,21 +15,23 @@ SHARE_OF_POINTS = 0.8
 
 @check("reference", trains=True)
 def reference(exercise: Exercise, bench: Bench) -> Iterator[Step]:
-    """Grades the reference on practice data, and unless it is to be quick on official data."""
+    """Grades the reference on practice data, and unless it is to be quick on all official data."""
     yield Step("reference/practice", partial(_passes, exercise, "practice", bench))
     if "official" in exercise.editions:
         yield Step("reference/official", partial(_official, exercise, bench))
+    for name, other in exercise.also.items():
+        yield Step(f"reference/{name}", partial(_official, other, bench))
 
 
 def _official(exercise: Exercise, bench: Bench) -> CheckResult:
     if bench.quick:
         return CheckResult("skipped", "Left out by --quick.")
-    facts, _ = describe(find(exercise.dataset))
+    facts = describe(find(exercise.dataset))[0]
     if not facts.present:
         return CheckResult(
             "skipped",
             f"The official data are not here: {facts.origin}.",
-            command=f"grade data fetch {exercise.id}",
+            command=f"grade data fetch {exercise.argument}",
         )
     if facts.lacks:
         return CheckResult(
@@ -40,7 +42,7 @@ def _official(exercise: Exercise, bench: Bench) -> CheckResult:
 
 def _passes(exercise: Exercise, edition: Edition, bench: Bench) -> CheckResult:
     report = bench.grade(exercise.reference(), exercise, edition, reference=True)
-    command = f"grade {exercise.id} --reference --data {edition}"
+    command = f"grade {exercise.id} --reference --data {exercise.other_data or edition}"
     if report.is_fault:
         return CheckResult(
             "error", "The reference could not be graded.", report_text(report), command

@@ -32,6 +32,9 @@ def specification(exercise: Exercise, _bench: Bench) -> Iterator[Step]:
     for edition in exercise.editions:
         yield Step(f"specification/points-{edition}", partial(_points, exercise, edition))
     yield Step("specification/readme", partial(_readme, exercise))
+    for name, other in exercise.also.items():
+        yield Step(f"specification/criteria-{name}", partial(_criteria, other, "official"))
+        yield Step(f"specification/readme-{name}", partial(_readme, other))
 
 
 def _criteria(exercise: Exercise, edition: Edition) -> CheckResult:

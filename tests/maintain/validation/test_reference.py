@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def checked(tmp_path: Path, report: Report, **changes: bool) -> dict[str, CheckR
     exercise = validations.copied(tmp_path)
     graded = validations.Graded({exercise.solution.stem: report})
     return validations.made(reference, exercise, validations.bench(graded, **changes))
+
+
+def test_the_reference_of_other_data_is_tried_too(tmp_path: Path, official: None) -> None:
+    exercise = validations.copied(tmp_path)
+    other = dataclasses.replace(exercise, other_data="toys", editions=("official",))
+    both = dataclasses.replace(exercise, also={"toys": other})
+    graded = validations.Graded({exercise.solution.stem: factories.report()})
+    found = validations.made(reference, both, validations.bench(graded))
+    assert list(found) == ["reference/practice", "reference/official", "reference/toys"]
+    failed = validations.Graded({exercise.solution.stem: factories.failed_report()})
+    found = validations.made(reference, both, validations.bench(failed))
+    assert found["reference/toys"].command == f"grade {exercise.id} --reference --data toys"
 
 
 def test_a_reference_that_passes_is_sound(tmp_path: Path, official: None) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 import struct
+import tarfile
 import typing
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from grader.inside.facade import FILES
 from grader.inside.protocol.course import Branch, Table
+from grader.inside.texts import is_text
 from grader.inside.worker.standins.wholeness import is_whole
 
 if typing.TYPE_CHECKING:
@@ -35,11 +37,11 @@ def array(public: Path, name: str) -> Array:
 
 
 def pictures(public: Path, branch: Branch, classes: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of the pictures of a folder: the files, or PNG made of the arrays."""
+    """Names and contents of a folder's examples: the files, or PNG or texts made of the arrays."""
     number = 0
     for part in branch.parts:
         folder = public / FILES / part / classes[branch.label] if classes else None
-        given = _files(folder) if folder else _drawn(public, branch, part)
+        given = _files(folder) if folder and folder.is_dir() else _drawn(public, branch, part)
         for name, content in given:
             if branch.whole and not is_whole(content):
                 continue
@@ -56,6 +58,18 @@ def write_zip(
         for branch in branches:
             for name, content in pictures(public, branch, classes):
                 archive.writestr(zipfile.ZipInfo(f"{branch.path}/{name}", _PACKED_AT), content)
+
+
+def write_tar(
+    public: Path, branches: Sequence[Branch], classes: Sequence[str], target: Path
+) -> None:
+    """The same as `write_zip`, in a tar archive that is packed by gzip."""
+    with tarfile.open(target, "w:gz", compresslevel=1) as archive:
+        for branch in branches:
+            for name, content in pictures(public, branch, classes):
+                member = tarfile.TarInfo(f"{branch.path}/{name}")
+                member.size = len(content)
+                archive.addfile(member, io.BytesIO(content))
 
 
 def write_npz(public: Path, target: Path) -> None:
@@ -107,10 +121,14 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _drawn(public: Path, branch: Branch, part: str) -> Iterator[tuple[str, bytes]]:
-    """The pictures of a class that the public part has as arrays alone."""
+    """The pictures or texts of a class that the public part has as arrays alone."""
+    images, labels = array(public, f"x_{part}"), array(public, f"y_{part}")
+    if is_text(images):
+        for number, text in enumerate(images[labels == branch.label].tolist()):
+            yield f"{number}.txt", text
+        return
     from PIL import Image
 
-    images, labels = array(public, f"x_{part}"), array(public, f"y_{part}")
     for number, image in enumerate(images[labels == branch.label], start=1):
         stream = io.BytesIO()
         Image.fromarray(image).save(stream, "PNG", compress_level=1)

@@ -24,6 +24,8 @@ _WINDOWS = re.compile(r"([A-Za-z]):[\\/]")
 """How a path on a drive of Windows begins."""
 WORKING = "content"
 """The working folder, which Colab calls /content: ``../tmp2`` then lies in the run's folder too."""
+_ARCHIVES = ("zip", "tar")
+"""Forms of files that a submission unpacks."""
 _SMALL = ("copy", "table")
 """Forms of files of which another copy does not matter."""
 _MOST_DEPTH = 40
@@ -100,7 +102,7 @@ def lay(tree: ast.Module, supply: Supply) -> None:
         if file and (file.form not in fetched or _is_elsewhere(word, file, lines)):
             with contextlib.suppress(PermissionError):  # a piece of a path, or none
                 supply.lay(file, own(Path(word)))
-    if not any(file and file.form == "zip" for file in meant.values()):
+    if not any(file and file.form in _ARCHIVES for file in meant.values()):
         for text in texts:
             for branches in supply.course.trees:
                 base = _base(text, branches)

@@ -98,6 +98,9 @@ class Supply:
             case "zip":
                 self._note(file.branches)
                 making.write_zip(public, file.branches, self.course.classes, target)
+            case "tar":
+                self._note(file.branches)
+                making.write_tar(public, file.branches, self.course.classes, target)
             case "npz":
                 making.write_npz(public, target)
             case "idx":

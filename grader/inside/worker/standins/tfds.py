@@ -8,6 +8,7 @@ import importlib
 import re
 import typing
 
+from grader.inside.texts import is_text
 from grader.inside.worker.standins import making, modules
 from grader.inside.worker.standins.supply import Supply
 
@@ -58,6 +59,14 @@ class ImageFeature:
 
 
 @dataclasses.dataclass(frozen=True)
+class TextFeature:
+    """The feature ``text``."""
+
+    shape: tuple[int, ...] = ()
+    dtype: str = "string"
+
+
+@dataclasses.dataclass(frozen=True)
 class SplitInfo:
     """How large a split is."""
 
@@ -71,7 +80,7 @@ class DatasetInfo:
     name: str
     features: dict[str, typing.Any]
     splits: dict[str, SplitInfo]
-    supervised_keys: tuple[str, str] = ("image", "label")
+    supervised_keys: tuple[str, str]
 
 
 def install(supply: Supply) -> None:
@@ -163,11 +172,13 @@ class Builder:
     @property
     def info(self) -> DatasetInfo:
         """Features and sizes."""
-        images, labels = self._arrays("train")
+        inputs, labels = self._arrays("train")
         names = list(self.supply.course.classes) or [str(each) for each in sorted(set(labels))]
         sizes = {split: SplitInfo(len(self._arrays(split)[1])) for split in ("train", "test")}
-        features = {"image": ImageFeature(images.shape[1:]), "label": ClassLabel(names)}
-        return DatasetInfo(self.name, features, sizes)
+        key = _key(inputs)
+        feature = TextFeature() if key == "text" else ImageFeature(inputs.shape[1:])
+        features = {key: feature, "label": ClassLabel(names)}
+        return DatasetInfo(self.name, features, sizes, (key, "label"))
 
     def as_dataset(
         self,
@@ -194,9 +205,9 @@ class Builder:
         tf = importlib.import_module("tensorflow")
         np = importlib.import_module("numpy")
         pieces = [self._piece(piece.strip()) for piece in str(split).split("+")]
-        images, labels = (np.concatenate(arrays) for arrays in zip(*pieces, strict=True))
+        inputs, labels = (np.concatenate(arrays) for arrays in zip(*pieces, strict=True))
         labels = labels.astype("int64")
-        given = (images, labels) if as_supervised else {"image": images, "label": labels}
+        given = (inputs, labels) if as_supervised else {_key(inputs): inputs, "label": labels}
         if batch_size == -1:
             return tf.nest.map_structure(tf.convert_to_tensor, given)
         dataset = tf.data.Dataset.from_tensor_slices(given)
@@ -215,6 +226,11 @@ class Builder:
         public = typing.cast(typing.Any, self.supply.public)
         images, labels = (making.array(public, f"{axis}_{part}") for axis in ("x", "y"))
         return (images[..., None] if images.ndim == 3 else images), labels
+
+
+def _key(inputs: typing.Any) -> str:
+    """What the package calls the inputs of an example."""
+    return "text" if is_text(inputs) else "image"
 
 
 def _place(text: str | None, count: int) -> int | None:

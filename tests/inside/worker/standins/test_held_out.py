@@ -48,7 +48,10 @@ class Served:
     secret: frozenset[bytes]
 
 
-@pytest.fixture(scope="module", params=registry.ids())
+DRAWN = [name for name in registry.ids() if registry.find(name).has_practice]
+
+
+@pytest.fixture(scope="module", params=DRAWN)
 def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A dataset's practice edition, with few examples where their number can be chosen."""
     dataset, known = registry.find(request.param), job(course=registry.find(request.param).course)
@@ -75,7 +78,7 @@ def served(drawn: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Se
 
 def those_of(library: str) -> pytest.MarkDecorator:
     """The datasets that a library of data sets, an attribute of `Course`, has too."""
-    known = [each for each in registry.ids() if getattr(registry.find(each).course, library)]
+    known = [each for each in DRAWN if getattr(registry.find(each).course, library)]
     return pytest.mark.parametrize("drawn", known, indirect=True)
 
 

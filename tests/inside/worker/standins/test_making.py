@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -41,6 +42,29 @@ def test_pictures_are_made_of_arrays_where_there_are_no_files(public: Path) -> N
     made = list(making.pictures(public, branch, ()))
     assert [name for name, _ in made] == [f"{number:05}.png" for number in range(1, 6)]
     assert made[0][1].startswith(b"\x89PNG")
+
+
+def texts(public: Path) -> Path:
+    """A public part of texts, as arrays alone."""
+    np.save(public / "x_train.npy", np.array([b"for it", b"against", "gegen ihn, ü".encode()]))
+    np.save(public / "y_train.npy", np.array([1, 0, 0], np.uint8))
+    return public
+
+
+def test_texts_are_made_of_arrays(tmp_path: Path) -> None:
+    made = list(
+        making.pictures(texts(tmp_path), Branch("train/neg", 0, ("train",)), ("neg", "pos"))
+    )
+    assert made == [("0.txt", b"against"), ("1.txt", "gegen ihn, ü".encode())]
+
+
+def test_a_tar_archive_of_texts(tmp_path: Path) -> None:
+    branches = (Branch("all/neg", 0, ("train",)), Branch("all/pos", 1, ("train",)))
+    making.write_tar(texts(tmp_path), branches, ("neg", "pos"), tmp_path / "all.tar.gz")
+    with tarfile.open(tmp_path / "all.tar.gz", "r:gz") as archive:
+        assert archive.getnames() == ["all/neg/0.txt", "all/neg/1.txt", "all/pos/0.txt"]
+        archive.extractall(tmp_path, filter="data")
+    assert (tmp_path / "all" / "pos" / "0.txt").read_bytes() == b"for it"
 
 
 def test_keras_archive_tests_with_the_validation_part(public: Path) -> None:

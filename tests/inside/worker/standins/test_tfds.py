@@ -65,6 +65,16 @@ def test_colours_stay_and_classes_without_names_are_numbers(made: World) -> None
     assert info.features["label"].names == ["0", "1"]
 
 
+def test_texts_are_called_texts(made: World) -> None:
+    np.save(made.public / "x_train.npy", np.array([b"for it", b"against it"] * 5))
+    info = tfds.Builder(made.supply, "pets").info
+    assert info.supervised_keys == ("text", "label")
+    assert (info.features["text"].dtype, info.features["text"].shape) == ("string", ())
+    texts, labels = tfds.Builder(made.supply, "pets")._piece("train[:2]")
+    assert texts.tolist() == [b"for it", b"against it"]
+    assert labels.tolist() == [0, 1]
+
+
 @pytest.mark.parametrize("name", ["pets", "pets/plain", "pets:1.*.*"])
 def test_the_exercises_own_dataset_is_there_in_every_version(made: World, name: str) -> None:
     tfds.Catalogue(made.supply).builder(name).download_and_prepare()
