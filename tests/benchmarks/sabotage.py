@@ -45,7 +45,7 @@ from grader.sandbox import NullObserver
 
 LAX: Mapping[str, float] = {
     "reaches": 0.0,
-    "at_most": 1e6,
+    "at_most": 1e12,
     "at_least": 0,
     "within_epochs": 100_000,
     "share": 0.0,
@@ -149,7 +149,11 @@ def thresholds(spec: CriterionSpec) -> dict[str, float]:
     """The parameters of a criterion that can be loosened, each with what nobody misses."""
     if spec.check == PROBE:  # nearly nothing is below, and twice the threshold is above
         return {"margin": 0.99 * float(spec.parameters["reaches"])}
-    return {key: value for key, value in LAX.items() if key in spec.parameters}
+    return {
+        key: int(value) if isinstance(spec.parameters[key], int) else value
+        for key, value in LAX.items()
+        if key in spec.parameters
+    }
 
 
 def loosened(text: str, spec: CriterionSpec, key: str) -> str:
@@ -217,16 +221,13 @@ def main(names: tuple[str, ...], criterion: str) -> None:
     """Prints a table; exits with 1 if a weakened criterion leaves validation green."""
     chosen = [find(name) for name in names] or exercises()
     bench = Bench(Replay(), resources.submissions())
-    rows = [
-        row
-        for exercise in chosen
-        for spec in exercise.criteria("practice")
-        if criterion in ("", spec.id)
-        for row in try_out(exercise, spec, bench)
-    ]
+    rows = []
     print(LINE.format("exercise", "threshold", "as it is", "loosened", "removed", "by"))
-    for row in rows:
-        print(row)
+    for exercise in chosen:
+        for spec in exercise.criteria("practice"):
+            for row in try_out(exercise, spec, bench) if criterion in ("", spec.id) else ():
+                rows.append(row)
+                print(row, flush=True)
     sound = all(row.sound and row.loosened and row.removed for row in rows)
     print("Every weakening is noticed." if sound else "Not every weakening is noticed.")
     sys.exit(0 if sound else 1)
