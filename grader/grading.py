@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import time
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from grader import data as datasets
@@ -42,6 +42,7 @@ from grader.submission.written import cells_of_file, written_cells
 
 SEEDS = 2**32
 """How many seeds NumPy's legacy generator takes, from 0 on."""
+_AGAIN = "once more: TensorFlow did not start in time"
 _NEVER_REPEATED = ("invalid", *FAULTS)
 """Verdicts that another seed cannot change, or that end everything."""
 
@@ -76,7 +77,14 @@ def grade(
     observer: Observer,
     server: ForkServer | None = None,
 ) -> Report:
-    """Trains and judges the submission at a path; raises what `examine` raises."""
+    """Trains and judges the submission at a path; raises what `examine` raises.
+
+    Where TensorFlow does not start in time, it is tried once more. A class has tries of its own.
+    """
+    report = examine(path, exercise, settings, observer, server).report
+    if report.verdict != "startup-limit":
+        return report
+    observer.run(1, 1, _AGAIN)
     return examine(path, exercise, settings, observer, server).report
 
 
@@ -104,25 +112,45 @@ def examine(
         GraderFault: the worker could not be started.
     """
     shelf = shelf or Shelf()  # runs on several seeds share the data
+    once = functools.partial(_examine_once, path, exercise, observer, server, shelf)
+    first = once(settings)
     if settings.quick:
-        return _examine_once(path, exercise, settings, observer, server, shelf)
+        return first
     calibrations = calibration.load(exercise)
-    runs = [_examine_once(path, exercise, settings, observer, server, shelf)]
-    reason = "" if settings.trials else _near_a_mark(runs[0].report, exercise, calibrations)
+    reason = "" if settings.trials else _near_a_mark(first.report, exercise, calibrations)
     count = settings.trials or (trials.RUNS if reason else 1)
-    while len(runs) < count and runs[-1].report.verdict not in _NEVER_REPEATED:
-        observer.run(len(runs) + 1, count)
-        seed = (settings.seed + len(runs)) % SEEDS
-        another = dataclasses.replace(settings, seed=seed)
-        runs.append(_examine_once(path, exercise, another, observer, server, shelf))
-    if len(runs) < count or count == 1:
-        return _explained(runs[-1], settings, observer, server)
+    if count > 1 and first.report.verdict not in _NEVER_REPEATED:
+        first = _repeated(first, once, settings, observer, count, reason)
+    return _explained(first, settings, observer, server)
+
+
+def _repeated(
+    first: Graded,
+    once: Callable[..., Graded],
+    settings: RunSettings,
+    observer: Observer,
+    count: int,
+    reason: str,
+) -> Graded:
+    """The middle one of so many runs, each on the next seed; a fault throws away none of them."""
+    runs, lost = [first], ""
+    while len(runs) < count and not lost:
+        number, seed = len(runs) + 1, (settings.seed + len(runs)) % SEEDS
+        observer.run(number, count, f"with another seed: {reason or 'as was asked for'}")
+        run = once(dataclasses.replace(settings, seed=seed))
+        if run.report.verdict == "startup-limit":
+            observer.run(number, count, _AGAIN)
+            run = once(dataclasses.replace(settings, seed=seed))
+        if run.report.verdict == "interrupted":
+            stopped = trials.cut_short(run.report, [each.report for each in runs])
+            return dataclasses.replace(run, report=stopped)
+        if run.report.is_fault:
+            lost = run.report.problem.message if run.report.problem else run.report.verdict
+        else:
+            runs.append(run)
     reports = [run.report for run in runs]
     middle = runs[reports.index(trials.middle(reports))]
-    report = dataclasses.replace(
-        middle.report, trials=trials.listed(reports), trials_reason=trials.rule(reports, reason)
-    )
-    return _explained(dataclasses.replace(middle, report=report), settings, observer, server)
+    return dataclasses.replace(middle, report=trials.counted(reports, reason, lost))
 
 
 def glance(
@@ -172,10 +200,10 @@ def _explained(
 def _examine_once(
     path: Path,
     exercise: Exercise,
-    settings: RunSettings,
     observer: Observer,
     server: ForkServer | None,
     shelf: Shelf,
+    settings: RunSettings,
 ) -> Graded:
     began = time.monotonic()
     exercise = settings.limited(exercise)

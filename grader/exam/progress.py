@@ -61,10 +61,10 @@ class ProgressWriter:
         self._written = -math.inf
         self._write()
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Begins again."""
-        self._shown.run(number, count)
-        self._state.run(number, count)
+        self._shown.run(number, count, why)
+        self._state.run(number, count, why)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Is written at once."""

@@ -97,9 +97,9 @@ class StepTimer:
     """When a batch of the last fit was first heard of, and how many were done by then."""
     last: tuple[float, int] | None = None
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Passes it on."""
-        self.observer.run(number, count)
+        self.observer.run(number, count, why)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Passes it on, unless it is about predictions."""

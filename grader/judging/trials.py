@@ -9,6 +9,7 @@ as `grade calibrate` measured it for the exercise and the edition.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 from grader.catalog.calibration import Calibration
@@ -55,6 +56,25 @@ def near_a_mark(
     return ""
 
 
+def counted(reports: Sequence[Report], reason: str, lost: str = "") -> Report:
+    """The report of the middle run, which lists all of them.
+
+    Args:
+        reports: all runs that were made; one at least.
+        reason: what `near_a_mark` said; empty where so many runs were asked for.
+        lost: why there are no more of them; empty where there are as many as there should be.
+    """
+    return dataclasses.replace(
+        middle(reports), trials=listed(reports), trials_reason=rule(reports, reason, lost)
+    )
+
+
+def cut_short(interrupted: Report, reports: Sequence[Report]) -> Report:
+    """The report of a run that was interrupted, which lists those before it."""
+    reason = "This had run before it was interrupted."
+    return dataclasses.replace(interrupted, trials=listed(reports), trials_reason=reason)
+
+
 def middle(reports: Sequence[Report]) -> Report:
     """The report of the middle run: by whether it passed, then by its points and figures.
 
@@ -70,16 +90,27 @@ def listed(reports: Sequence[Report]) -> tuple[Trial, ...]:
     return tuple(Trial(r.seed, r.verdict, r.score, _measured(r)) for r in reports)
 
 
-def rule(reports: Sequence[Report], reason: str) -> str:
+def rule(reports: Sequence[Report], reason: str, lost: str = "") -> str:
     """Why there were several runs and which of them counts, in words for the report.
 
     Args:
         reports: all runs.
         reason: what `near_a_mark` said; empty where so many runs were asked for.
+        lost: why there are no more of them, in a sentence; empty where none is missing.
     """
-    why = reason or f"{len(reports)} runs were asked for"
+    why = reason or ("Several" if lost else f"{len(reports)}") + " runs were asked for"
     seeds = ", ".join(str(report.seed) for report in reports)
     passed = sum(report.verdict == "passed" for report in reports)
+    if lost:
+        one = len(reports) == 1
+        made = (
+            "the one that was made" if one else f"the middle of the {len(reports)} that were made"
+        )
+        return (
+            f"{why[0].upper()}{why[1:]}: it was to be run with more seeds, but that could not be "
+            f"done ({lost.rstrip('.')}). What counts is {made}, with the seed "
+            f"{middle(reports).seed}."
+        )
     return (
         f"{why[0].upper()}{why[1:]}: it was run with the seeds {seeds} and passed with {passed} of "
         f"them. The middle run counts, that with the seed {middle(reports).seed}."

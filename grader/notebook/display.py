@@ -48,9 +48,9 @@ class CellDisplay:
         """Shows it, as text and as HTML, and nothing that was there before."""
         self._handle.update(bundle(renderable), raw=True)
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Shows it from the next phase on."""
-        self._state.run(number, count)
+        self._state.run(number, count, why)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase at once."""

@@ -67,7 +67,7 @@ def results(
 
 def _output(report: Report) -> list[str]:
     """Why, and what the run shows: a line each."""
-    lines = [f"{wording.verdict(report.verdict)}: {wording.score(report.score, report.max_score)}"]
+    lines = [f"{wording.verdict(report.verdict)}: {wording.points(report)}"]
     lines += [
         f"{said.words} {f'({said.where})' if said.where else ''}".strip()
         for said in wording.reason(report)

@@ -58,9 +58,9 @@ class LiveDisplay:
     drawn: float = -math.inf
     """When it was drawn last."""
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Shows it from the next phase on."""
-        self.state.run(number, count)
+        self.state.run(number, count, why)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase at once."""
@@ -97,6 +97,8 @@ def view(exercise: Exercise, state: RunState) -> Group:
     head.append(f"  {left // 60}:{left % 60:02} left", style=f"not bold {QUIET}")
     memory = f"memory {number(round(state.memory_mib))} of {number(exercise.limits.memory_mib)} MiB"
     lines = [head, *_fit(exercise, state), Text(f"  {memory}", style=QUIET)]
+    if state.why:
+        lines.insert(1, Text(f"  {state.why}", style=QUIET))
     if state.warning:
         lines.append(Text(f"  {state.warning}", style=WARNING))
     return Group(*lines)

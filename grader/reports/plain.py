@@ -43,10 +43,10 @@ class PlainLines:
     estimated: bool = False
     """Whether it was said how long the fit will take."""
 
-    def run(self, number: int, count: int) -> None:
-        """Shows which run it is."""
-        self.state.run(number, count)
-        self._tell(f"run {number} of {count}, with another seed")
+    def run(self, number: int, count: int, why: str) -> None:
+        """Shows which run it is, and why there is another one."""
+        self.state.run(number, count, why)
+        self._tell(f"run {number} of {count}, {self.state.why}")
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase and its limit."""

@@ -108,10 +108,12 @@ class RunState:
     number: int = 1
     """Which run of the submission this is."""
     runs: int = 1
+    why: str = ""
+    """There is another run, or another try."""
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Another run begins; what was seen of the one before is forgotten."""
-        self.number, self.runs = number, count
+        self.number, self.runs, self.why = number, count, one_line(why)
         self.fit, self.epoch, self.step, self.value = None, 0, 0, math.nan
         self.pace, self.loop_steps, self.warning = None, 0, ""
 

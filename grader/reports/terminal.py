@@ -29,7 +29,7 @@ def verdict_line(report: Report, *, ascii_only: bool = False) -> Text:
     sign = marks.met if report.verdict == "passed" else marks.missed
     shown = Text(f"{sign} ", style=f"bold {style.colour(report.verdict)}")
     shown.append(f"{one_line(report.exercise)}: {wording.verdict(report.verdict)}")
-    score = wording.score(report.score, report.max_score)
+    score = wording.points(report)
     return shown.append(f"  {score}", style="not bold default")
 
 

@@ -27,6 +27,10 @@ ADAPTED = "Done to the grader's data as to yours (--no-adapt leaves it)"
 REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
 OUTPUT = "The last lines that the submission printed"
+TO_START = (
+    "Close other programs and grade it again; `--limit startup_seconds=300` allows more time, and "
+    "`grade doctor --calibrate` fits all time limits to this machine."
+)
 SERIES = 4
 """Metrics whose course is put into words."""
 APART = (
@@ -77,6 +81,11 @@ def score(points: float, out_of: float) -> str:
     return f"{number(points)} of {number(out_of)} points"
 
 
+def points(report: Report) -> str:
+    """E.g. ``60 of 100 points``; of what says nothing about the submission, no figure."""
+    return "not graded" if report.is_fault else score(report.score, report.max_score)
+
+
 def reason(report: Report) -> Iterator[PlacedSentence]:
     """Why it passed, or did not, or was not judged."""
     needed = [c.id for c in report.criteria if c.required and c.status != "met"]
@@ -94,6 +103,8 @@ def reason(report: Report) -> Iterator[PlacedSentence]:
         yield PlacedSentence(f"The exam would give it {report.exam.score} of {report.exam.out_of}.")
     if report.is_fault and report.verdict != "interrupted":
         yield PlacedSentence("This is a fault of the grader or its machine, not yours.")
+    if report.verdict == "startup-limit":
+        yield PlacedSentence(TO_START)
 
 
 def attempt(report: Report) -> str:

@@ -26,8 +26,11 @@ class Usage:
 class Observer(typing.Protocol):
     """Takes in a run's progress, in the thread that runs it; each method must return at once."""
 
-    def run(self, number: int, count: int) -> None:
-        """Another run of the same submission begins, of so many; not called for the first."""
+    def run(self, number: int, count: int, why: str) -> None:
+        """Another run of the same submission begins, of so many; not called for the first.
+
+        Why it does follows "run 2 of 3, ", as in ``with another seed: ...``.
+        """
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins, with its limit."""
@@ -42,7 +45,7 @@ class Observer(typing.Protocol):
 class NullObserver:
     """An observer that ignores everything."""
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Ignores it."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:

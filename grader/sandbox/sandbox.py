@@ -116,7 +116,8 @@ class Sandbox:
             probes=tuple(collected.probes),
             remarks=tuple(collected.remarks),
             predictions=dict(talk.inquiry.arrays),
-            output=talk.output.text(),
+            # Before it is ready, TensorFlow alone has said something.
+            output=talk.output.text() if collected.ready else "",
             clocks=Clocks(**talk.seconds),
             resources=talk.resources,
             isolation=self._launcher.name,

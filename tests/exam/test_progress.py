@@ -57,7 +57,7 @@ def test_each_phase_and_epoch_can_be_read(copy: Path, monkeypatch: pytest.Monkey
     assert shown.given == [BEGAN, ended]
     writer.phase("prediction", 60)
     assert words(copy) == "predicting the held-out part"
-    writer.run(2, 3)
+    writer.run(2, 3, "with another seed")
     writer.usage(Usage(1.0, 2.0))
     assert words(copy) == "predicting the held-out part"
 

@@ -227,15 +227,15 @@ finally:
 
 def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
     seeds: list[int] = []
-    runs: list[tuple[int, int]] = []
+    runs: list[tuple[int, int, str]] = []
 
     def once(
         path: Path,
         exercise: Exercise,
-        options: RunSettings,
         observer: NullObserver,
         server: ForkServer | None,
         shelf: Shelf,
+        options: RunSettings,
     ) -> Graded:
         seeds.append(options.seed)
         passed = options.seed != 7
@@ -244,13 +244,13 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
         return Graded(factories.report(verdict=verdict, seed=options.seed, criteria=(found,)))
 
     class Watching(NullObserver):
-        def run(self, number: int, count: int) -> None:
-            runs.append((number, count))
+        def run(self, number: int, count: int, why: str) -> None:
+            runs.append((number, count, why))
 
     monkeypatch.setattr(grading, "_examine_once", once)
     monkeypatch.setattr(trials, "near_a_mark", lambda *_: "it came near")
     report = grade(Path("a.py"), EXERCISE, options(seed=7), Watching())
-    assert (seeds, runs) == ([7, 8, 9], [(2, 3), (3, 3)])
+    assert (seeds, runs) == ([7, 8, 9], [(n, 3, "with another seed: it came near") for n in (2, 3)])
     assert (report.verdict, len(report.trials)) == ("passed", 3)
     assert "It came near" in report.trials_reason
     seeds.clear()
@@ -262,11 +262,59 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
     assert seeds == [last, 0]
 
 
-def test_a_fault_of_ours_ends_the_trials(monkeypatch: pytest.MonkeyPatch) -> None:
-    reports = iter([factories.report(), factories.stopped_report("grader-error")])
-    monkeypatch.setattr(grading, "_examine_once", lambda *_: Graded(next(reports)))
-    report = grade(Path("a.py"), EXERCISE, options(trials=3), NullObserver())
-    assert (report.verdict, report.trials) == ("grader-error", ())
+def graded_in_turn(
+    monkeypatch: pytest.MonkeyPatch, *verdicts: str, **changes: object
+) -> tuple[Report, int]:
+    """The report where runs end like this one after the other, and how many were made."""
+    made = iter(verdicts)
+
+    def once(*arguments: object) -> Graded:
+        verdict, seed = next(made), typing.cast(RunSettings, arguments[-1]).seed
+        if verdict == "passed":
+            return Graded(factories.report(seed=seed))
+        return Graded(factories.stopped_report(verdict, seed=seed))
+
+    monkeypatch.setattr(grading, "_examine_once", once)
+    report = grade(Path("a.py"), EXERCISE, options(**changes), NullObserver())
+    return report, len(verdicts) - len([*made])
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "made", "listed"),
+    [
+        (("passed", "startup-limit", "startup-limit", "passed"), 3, [0]),
+        (("passed", "startup-limit", "passed", "passed"), 4, [0, 1, 2]),
+        (("passed", "passed", "grader-error", "passed"), 3, [0, 1]),
+    ],
+)
+def test_a_fault_of_ours_throws_no_finished_run_away(
+    monkeypatch: pytest.MonkeyPatch, verdicts: tuple[str, ...], made: int, listed: list[int]
+) -> None:
+    report, count = graded_in_turn(monkeypatch, *verdicts, trials=3)
+    assert (report.verdict, report.exit_code, count) == ("passed", 0, made)
+    assert [trial.seed for trial in report.trials] == listed
+    assert ("could not be done (NameError" in report.trials_reason) is (len(listed) < 3)
+
+
+def test_an_interrupted_run_lists_those_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    report, _ = graded_in_turn(monkeypatch, "passed", "interrupted", trials=3)
+    assert (report.verdict, report.exit_code) == ("interrupted", 130)
+    assert [trial.seed for trial in report.trials] == [0]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "verdict", "made"),
+    [
+        (("startup-limit", "passed"), "passed", 2),
+        (("startup-limit", "startup-limit", "passed"), "startup-limit", 2),
+        (("grader-error", "passed"), "grader-error", 1),
+    ],
+)
+def test_a_start_that_takes_too_long_is_tried_once_more(
+    monkeypatch: pytest.MonkeyPatch, verdicts: tuple[str, ...], verdict: str, made: int
+) -> None:
+    report, count = graded_in_turn(monkeypatch, *verdicts, trials=1)
+    assert (report.verdict, count, report.trials) == (verdict, made, ())
 
 
 def test_repairs_are_tried_where_it_did_not_pass_and_change_no_verdict(

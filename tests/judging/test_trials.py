@@ -165,6 +165,24 @@ def test_the_rule_is_told_with_its_reason() -> None:
     assert trials.rule(runs, "").startswith("3 runs were asked for: ")
 
 
+def test_runs_that_could_not_be_made_are_told_and_the_others_count() -> None:
+    report = trials.counted([run(4, 100)], "it came near", "TensorFlow took 120 s to start.")
+    assert (report.verdict, report.seed, len(report.trials)) == ("passed", 4, 1)
+    assert report.trials_reason == (
+        "It came near: it was to be run with more seeds, but that could not be done (TensorFlow "
+        "took 120 s to start). What counts is the one that was made, with the seed 4."
+    )
+    two = trials.counted([run(4, 100), run(5, 0)], "", "It failed.")
+    assert two.seed == 5
+    assert two.trials_reason.startswith("Several runs were asked for: ")
+    assert two.trials_reason.endswith("the middle of the 2 that were made, with the seed 5.")
+
+
+def test_an_interrupted_run_lists_those_before_it() -> None:
+    report = trials.cut_short(run(5, 0, verdict="interrupted"), [run(4, 100)])
+    assert (report.verdict, [trial.seed for trial in report.trials]) == ("interrupted", [4])
+
+
 @pytest.mark.parametrize(("measured", "is_near"), [(1.0, True), (0.0, True), (1.001, False)])
 def test_just_two_deviations_are_near(measured: float, is_near: bool) -> None:
     spec = factories.exercise(Path()).criteria("practice")[0]

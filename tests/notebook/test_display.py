@@ -32,7 +32,7 @@ def test_a_run_is_one_output_that_ends_as_the_report(tmp_path: Path) -> None:
     for step in range(200):  # far more than can be drawn
         display.event(BatchEnd(0, 0, step))
     display.usage(Usage(memory_mib=100))
-    display.run(2, 3)
+    display.run(2, 3, "with another seed")
     assert 1 <= len(output.shown) < 20
     assert "training" in output.shown[0]["text/plain"]
     display.show(render(factories.report()))

@@ -186,9 +186,10 @@ def test_the_view_of_a_training(exercise: Exercise) -> None:
     state.phase("prediction", 60)
     assert drawn(exercise, state)[0] == "exercise-1 predicting the held-out part 1:00 left"
     assert len(drawn(exercise, state)) == 2
-    state.run(2, 3)
+    state.run(2, 3, "with another seed: it came near")
     state.phase("startup", 120)
     assert drawn(exercise, state)[0] == "exercise-1 run 2 of 3 starting TensorFlow 2:00 left"
+    assert drawn(exercise, state)[1] == "with another seed: it came near"
 
 
 def test_the_view_of_a_slow_training_and_of_a_loop_of_ones_own(exercise: Exercise) -> None:

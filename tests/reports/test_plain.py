@@ -67,8 +67,8 @@ def test_a_phase_is_a_line_that_is_never_broken(
 
 def test_another_run_is_told() -> None:
     run = Run()
-    run.lines.run(2, 3)
-    assert run.text == "run 2 of 3, with another seed\n"
+    run.lines.run(2, 3, "with another seed:\x1b[2J it came near")
+    assert run.text == "run 2 of 3, with another seed: it came near\n"
 
 
 def test_an_epoch_says_what_is_known() -> None:

@@ -110,7 +110,7 @@ def test_steps_of_a_loop_and_warnings_are_remembered_for_one_run() -> None:
     state.event(LoopProgress(120))
     state.event(ShapeWarning("The output\x1b[2J is odd.", 3))
     assert (state.loop_steps, state.warning) == (120, "The output is odd.")
-    state.run(2, 3)
+    state.run(2, 3, "with another seed")
     assert (state.loop_steps, state.warning) == (0, "")
 
 
@@ -118,7 +118,7 @@ def test_another_run_begins_anew() -> None:
     state = RunState("accuracy")
     state.event(begin())
     state.event(EpochEnd(0, 2, {"accuracy": 0.97}, 4.0))
-    state.run(2, 3)
+    state.run(2, 3, "with another seed")
     assert (state.number, state.runs, state.epoch, state.fit) == (2, 3, 0, None)
     assert math.isnan(state.value)
 

@@ -192,3 +192,11 @@ def test_what_helped_is_told_in_its_own_words() -> None:
         Hint("With it, better.", ())
     ]
     assert [*wording.experiments(factories.report())] == []
+
+
+@pytest.mark.parametrize("verdict", ["startup-limit", "grader-error", "interrupted"])
+def test_a_fault_of_ours_gives_no_points(verdict: typing.Any) -> None:
+    report = factories.stopped_report(verdict)
+    assert wording.points(report) == "not graded"
+    said = " ".join(each.words for each in wording.reason(report))
+    assert ("startup_seconds=300" in said) is (verdict == "startup-limit")

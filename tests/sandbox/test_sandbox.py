@@ -157,6 +157,7 @@ def test_an_endless_prediction_hits_its_own_limit(walls: str, tmp_path: Path) ->
 def test_a_slow_start_hits_the_startup_limit(walls: str, tmp_path: Path) -> None:
     record = sandboxes.run(TRAINED, tmp_path, walls, startup_seconds=0.2)
     assert record.ending.by == "startup-limit"
+    assert record.output == ""
 
 
 def test_a_worker_that_cannot_start_is_the_graders_fault(

@@ -48,7 +48,7 @@ class ProgressSender:
     def __post_init__(self) -> None:
         self.at = JobProgress(self.number, "waiting")
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Sends nothing: the phases begin again."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:  # noqa: ARG002

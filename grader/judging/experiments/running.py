@@ -119,7 +119,7 @@ class _Trying:
         self._tried: list[Tried] = []
         self._ends = time.monotonic() + seconds
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """There is one."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:  # noqa: ARG002

@@ -49,7 +49,7 @@ class Lines:
         """Tells the outcome, and the message where there is one."""
         self.console.print(line(step), soft_wrap=True)
 
-    def run(self, number: int, count: int) -> None:
+    def run(self, number: int, count: int, why: str) -> None:
         """Says nothing of it."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:

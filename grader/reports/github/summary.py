@@ -23,7 +23,7 @@ def markdown(report: Report) -> str:
         report: any report.
     """
     sign = "✅" if report.verdict == "passed" else "❌"
-    score = wording.score(report.score, report.max_score)
+    score = wording.points(report)
     verdict = f"{report.exercise}: {wording.verdict(report.verdict)}"
     parts = [f"## {sign} {_escaped(verdict)}, {_escaped(score)}"]
     parts += [_sentence(said.words, said.where) for said in wording.reason(report)]

@@ -55,7 +55,7 @@ def test_off_a_terminal_each_step_is_a_line() -> None:
         assert type(watcher) is Lines
         for result in RESULTS:
             watcher.begin(result.exercise, result.name)
-            watcher.run(2, 3)
+            watcher.run(2, 3, "with another seed")
             watcher.phase("training", 300)
             watcher.usage(Usage(memory_mib=812.4))
             watcher.end(result)
