@@ -97,6 +97,7 @@ DIAGNOSES: Mapping[str, str] = {
     "no-convolution": _CAPACITY,
     "no-embedding": "What does your network take the number of a word for?",
     "no-network": "From where does your code take its data when it is graded without a network?",
+    "gap-left": "Which value is None, and where was it to be written?",
     "nothing-returned": "What does each function of yours hand back with its return?",
     "no-pooling": "Which layer has the most parameters, and why?",
     "nothing-trainable": _FROZEN,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.inside.protocol.entry import WantedFunction
 from grader.model.errors import SubmissionRefused
+from grader.submission.gaps import refuse_gaps
 from grader.submission.imports import check_imports
 from grader.submission.judged import select
 from grader.submission.script import Cell, Location, Selection, Submission
@@ -35,7 +36,8 @@ def check(
 
     Raises:
         SubmissionRefused: no code, a syntax error, a top-level ``await``, nothing that trains a
-            model, the starter as it was, no such setting, or an import that cannot be had.
+            model, the starter as it was, a gap that is sure to fail, no such setting, or an import
+            that cannot be had.
     """
     with uncollected():
         return _checked(submission, settings or {}, entries, functions)
@@ -62,6 +64,10 @@ def _checked(
     needed = submission.mentions(_FACADE) and _uses_facade(top_level)
     check_settings(top_level, settings, name, needed=needed)
     check_imports(statements, name, submission.path.parent)
+    if not functions and submission.mentions("None"):
+        failing = {cell.number for cell in submission.cells if cell.fails}
+        run = [(cell, each) for cell, each in statements if cell not in failing]
+        refuse_gaps(TopLevel(run), name, selection.entry.name)
     return selection
 
 

@@ -129,6 +129,11 @@ class Outline:
         return _trains(block) or bool(block.names & self.trainers)
 
 
+def trains(node: ast.AST) -> bool:
+    """Whether a method that trains is named anywhere in it."""
+    return _trains(_block(ast.walk(node)))
+
+
 def _trains(block: Block) -> bool:
     return bool(block.methods & _TRAINS)
 

@@ -8,6 +8,12 @@ from collections.abc import Mapping
 from grader.judging.feedback.base import Case, Finding
 from grader.submission.syntax import printable
 
+ABOUT_NONE = re.compile(
+    r"NoneType|None values not supported|x=None\b|\): None\b|(?:got|received):? None\b"
+    r"|None was passed",
+    re.IGNORECASE,
+)
+"""How an exception speaks of a value that was missing."""
 _LONGEST = 160
 
 

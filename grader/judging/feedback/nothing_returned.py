@@ -6,14 +6,9 @@ import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import ABOUT_NONE, said
 from grader.judging.feedback.source import assignments, name_of, returns_of
 
-_NONE = re.compile(
-    r"NoneType|None values not supported|x=None\b|\): None\b|(?:got|received) None\b"
-    r"|None was passed",
-    re.IGNORECASE,
-)
 _SILENT = frozenset({"adapt", "add", "compile", "extend", "fit_on_texts", "sort", "summary"})
 _SHUFFLERS = ("np.random", "numpy.random", "random", "rng")
 """What shuffles a list or an array in its place; TensorFlow gives back what it shuffles."""
@@ -35,7 +30,7 @@ _FUNCTIONS = re.compile(r"(?:K|keras|layers|math|np|numpy|operator|ops|tf|tensor
 )
 def nothing_returned(case: Case) -> Finding | None:
     """Looks for the value of such a function where a value was missing."""
-    if not _NONE.search(case.crash):
+    if not ABOUT_NONE.search(case.crash):
         return None
     if overwritten := _of_a_method(case):
         return overwritten

@@ -1,0 +1,62 @@
+"""A ``None`` of the course's notebook was left where code was to be written."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import ABOUT_NONE, said
+from grader.submission.gaps import is_none, only_none
+
+
+@mistake(
+    "gap-left",
+    rank=-2,
+    explains=(
+        *("nothing-returned", "python-error", "other-crash", "wrong-types", "labels-missing"),
+        *("input-shape", "not-instantiated"),
+    ),
+)
+def gap_left(case: Case) -> Finding | None:
+    """Looks for a ``None`` that was written where it failed, and for names that are only that."""
+    if not ABOUT_NONE.search(case.crash):
+        return None
+    here = [node for each in case.source.nodes if _covers(each, case) for node in ast.walk(each)]
+    unset = only_none(case.source.nodes)
+    for node in here:
+        if isinstance(node, ast.Name) and node.id in unset:
+            gap = unset[node.id]
+            return Finding(
+                "sure",
+                f"{node.id} is None, because nothing else was ever written for it: write your code "
+                "in place of that None.",
+                said(case),
+                gap.lineno,
+            )
+    for node in here:
+        if gaps := [each for each in _given(node) if is_none(each)]:
+            return Finding(
+                "likely",
+                "A None still stands where your code was to be written: write it there.",
+                said(case),
+                gaps[0].lineno,
+            )
+    return None
+
+
+def _covers(node: ast.AST, case: Case) -> bool:
+    """Whether it is an expression in the line that failed."""
+    return isinstance(node, ast.expr) and node.lineno <= case.ending.line <= (
+        node.end_lineno or node.lineno
+    )
+
+
+def _given(node: ast.AST) -> list[ast.expr]:
+    """What a call is given by position, and in lists."""
+    match node:
+        case ast.Call(args=args):
+            return [
+                *args,
+                *(each for arg in args if isinstance(arg, ast.List) for each in arg.elts),
+            ]
+    return []

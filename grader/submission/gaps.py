@@ -1,0 +1,172 @@
+"""Gaps: a ``None`` where the student's own code was to stand, as the course's notebooks have them.
+
+``None`` is no mistake in itself, and much that is left so does no harm. A file is refused only
+where a statement that is surely run cannot work: a layer of ``Sequential([...])``, what a model is
+fitted on, or a name that is ``None`` everywhere and whose attributes or items are used.
+"""
+
+from __future__ import annotations
+
+import ast
+import collections
+from collections.abc import Iterable, Iterator, Mapping
+
+from grader.model.errors import SubmissionRefused
+from grader.submission.outline import Outline, trains
+from grader.submission.script import Location
+from grader.submission.top_level import TopLevel
+
+_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return)
+"""Statements without others in them that work something out."""
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_SOMETIMES = (
+    *(ast.Lambda, ast.IfExp, ast.BoolOp),
+    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+)
+"""Expressions of which a part may never be worked out."""
+
+
+def refuse_gaps(top_level: TopLevel, name: str, entry: str) -> None:
+    """Refuses a file with a gap that is sure to make it fail before it has trained.
+
+    Args:
+        top_level: of what is run and must not fail.
+        name: what messages call the file.
+        entry: the function that is called of it; others are, where the file names them.
+
+    Raises:
+        SubmissionRefused: with the place of the first gap.
+    """
+    statements = top_level.statements
+    gaps = {id(gap) for gap in _gaps(top_level, entry)}
+    if not gaps:
+        return
+    nodes = ((cell, node) for cell, each in statements for node in ast.walk(each))
+    found = [(cell, node) for cell, node in nodes if id(node) in gaps]
+    cell, gap = min(found, key=lambda each: (each[0] or 0, getattr(each[1], "lineno", 0)))
+    line = getattr(gap, "lineno", 1)
+    written = f" (`{_named(gap)} = None`)" if isinstance(gap, ast.stmt) else ""
+    raise SubmissionRefused(
+        f"{name} still has a part to write, in {Location(cell, line)}{written}: write your code "
+        "there in place of `None`.",
+        cell=cell,
+        line=line,
+    )
+
+
+def only_none(nodes: Iterable[ast.AST]) -> Mapping[str, ast.stmt]:
+    """The names that are given ``None`` and never anything else, with where they first are."""
+    given: dict[str, ast.stmt] = {}
+    times: collections.Counter[str] = collections.Counter()
+    for node in nodes:
+        times.update(_bound(node))
+        if isinstance(node, ast.Assign | ast.AnnAssign) and is_none(node.value):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    times[target.id] -= 1
+                    first = given.setdefault(target.id, node)
+                    given[target.id] = min(first, node, key=lambda each: each.lineno)
+    return {name: node for name, node in given.items() if not times[name] and not times["*"]}
+
+
+def is_none(node: ast.AST | None) -> bool:
+    """Whether it is a ``None`` that was written."""
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def layers_left(call: ast.AST) -> Iterator[ast.expr]:
+    """Each ``None`` among the layers of a ``Sequential([...])``."""
+    match call:
+        case ast.Call(
+            func=ast.Name(id="Sequential") | ast.Attribute(attr="Sequential"),
+            args=[ast.List(elts=layers) | ast.Tuple(elts=layers), *_],
+        ):
+            yield from filter(is_none, layers)
+
+
+def _gaps(top_level: TopLevel, entry: str) -> Iterator[ast.AST]:
+    """Each gap that a statement needs which is run for sure, once the file is."""
+    run = _before_trained(top_level)
+    nodes = [node for _, statement in top_level.statements for node in ast.walk(statement)]
+    yield from _in_block(run, only_none(nodes))
+    functions = {s.name: s for _, s in top_level.statements if isinstance(s, ast.FunctionDef)}
+    calling = [each for each in run if not isinstance(each, _DEFINITIONS)]
+    waiting, called = {entry}.union(*map(_names, calling)), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in functions and name not in called:
+            called.add(name)
+            waiting |= _names(functions[name])
+    for name in called:
+        yield from _in_block(functions[name].body, only_none(ast.walk(functions[name])))
+
+
+def _before_trained(top_level: TopLevel) -> list[ast.stmt]:
+    """The statements up to the last one that trains: what fails later is held against nobody."""
+    statements = [statement for _, statement in top_level.statements]
+    trainers = Outline.of(top_level).trainers
+    training = [
+        number
+        for number, statement in enumerate(statements, start=1)
+        if not isinstance(statement, _DEFINITIONS)
+        and (_names(statement) & trainers or trains(statement))
+    ]
+    return statements[: training[-1]] if training else statements
+
+
+def _names(statement: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+
+
+def _in_block(block: Iterable[ast.stmt], unset: Mapping[str, ast.stmt]) -> Iterator[ast.AST]:
+    for statement in block:
+        if isinstance(statement, _SIMPLE):
+            for node in _worked_out(statement):
+                yield from _needed(node, unset)
+        if isinstance(statement, ast.Return | ast.Raise):
+            return
+
+
+def _worked_out(statement: ast.stmt) -> Iterator[ast.AST]:
+    stack: list[ast.AST] = [statement]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, _SOMETIMES):
+            yield node
+            stack += ast.iter_child_nodes(node)
+
+
+def _needed(node: ast.AST, unset: Mapping[str, ast.stmt]) -> Iterator[ast.AST]:
+    """The gaps without which this cannot be worked out."""
+    yield from layers_left(node)
+    match node:
+        case ast.Call(func=ast.Attribute(attr="fit"), args=[ast.Constant(value=None) as gap, *_]):
+            yield gap
+        case (
+            ast.Call(func=ast.Attribute(attr="fit"), args=[ast.Name(id=name), *_])
+            | ast.Attribute(value=ast.Name(id=name))
+            | ast.Subscript(value=ast.Name(id=name))
+        ) if name in unset:
+            yield unset[name]
+
+
+def _named(assignment: ast.stmt) -> str:
+    """The name that an assignment gives a value first."""
+    names = (node.id for node in ast.walk(assignment) if isinstance(node, ast.Name))
+    return next(names, "")[:60]
+
+
+def _bound(node: ast.AST) -> Iterable[str]:
+    """The names that a node gives a value, or may give one."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+            return (name,)
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return (name,)
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+            return (name,)
+        case ast.alias(name=name, asname=other):
+            return (other or name.partition(".")[0],)
+        case ast.Global(names=names) | ast.Nonlocal(names=names):
+            return names
+    return ()
