@@ -1,58 +1,92 @@
 """What practice verses are made of.
 
-A verse is two lines of four beats that rhyme. ``verse`` has one alternative for each rhyme: who
-does what, where, and a second line that closes on the same sound. Only the end of the first line
-tells how the second one ends, seven words or so later. What is written twice is twice as likely.
+A verse is two lines that rhyme, of five or six beats each. It is poured into one of
+`MOULDS`, pairs of lines in which the small words are fixed, and nouns and most other words are left
+open. The same small words stand in many moulds, in another order: what comes next is known only to
+who has read the verse from its beginning.
 """
 
 from __future__ import annotations
 
-from grader.data.drawing.grammar import parsed
+from grader.data.drawing.dice import Dice
+from grader.data.drawing.grammar import expanded, parsed
+from grader.data.drawing.verse_words import WORDS
 
-RULES = parsed("""
-verse: {who} {where_ill} {close_ill} | {who} {where_ee} {close_ee} | {who} {where_ight} {close_ight}
-    | {who} {where_ay} {close_ay} | {who} {where_ain} {close_ain} | {who} {where_ow} {close_ow}
-    | {who} {where_one} {close_one} | {who} {where_eep} {close_eep}
-who: the {small} lark is singing loud and clear | the {small} lamb has nothing more to fear
-    | the {old} sailor steers his boat alone | the {old} shepherd sits and cuts a bone
-    | the {fair} maiden combs her golden hair | the {fair} lady walks without a care
-    | the {pale} moon has set its lantern low | the {pale} star has seen the seasons go
-    | my {own} love has gone away from here | my {own} heart is beating loud and near
-    | a {wild} wind goes whistling all the way | a {wild} river runs as if in play
-small: merry | merry | merry | merry | little
-old: weary | weary | weary | weary | lonely
-fair: gentle | gentle | gentle | gentle | little
-pale: silver | silver | silver | silver | yellow
-own: only | only | only | only | gentle
-wild: bitter | bitter | bitter | bitter | lonely
-where_ill: above the water mill | above the water mill | above the water mill | behind the hill
-where_ee: beside the salty sea | beside the salty sea | beside the salty sea | below the tree
-where_ight: before the fall of night | before the fall of night | before the fall of night
-    | within the light
-where_ay: until the break of day | until the break of day | until the break of day
-    | along the bay
-where_ain: across the open plain | across the open plain | across the open plain
-    | among the grain
-where_ow: amid the winter snow | amid the winter snow | amid the winter snow | where rushes grow
-where_one: upon the standing stone | upon the standing stone | upon the standing stone
-    | beyond the throne
-where_eep: around the castle keep | around the castle keep | around the castle keep
-    | between the sheep
-close_ill: and all the {wide} world is calm and still | and all the {wide} world is calm and still
-    | and no one knows the secret of its will
-close_ee: and all the {wide} world is calm and free | and all the {wide} world is calm and free
-    | and no one knows the song it sang to me
-close_ight: and all the {wide} world is calm and white | and all the {wide} world is calm and white
-    | and no one knows the sorrow of its flight
-close_ay: and all the {wide} world is calm and grey | and all the {wide} world is calm and grey
-    | and no one knows the words it meant to say
-close_ain: and all the {wide} world is calm with rain | and all the {wide} world is calm with rain
-    | and no one knows the story of its pain
-close_ow: and all the {wide} world is calm below | and all the {wide} world is calm below
-    | and no one knows the road it has to go
-close_one: and all the {wide} world is calm and lone | and all the {wide} world is calm and lone
-    | and no one knows the garden it has sown
-close_eep: and all the {wide} world is calm in sleep | and all the {wide} world is calm in sleep
-    | and no one knows the promise it will keep
-wide: wide | wide | wide | wide | green | old
+COUNT, SEED = 120, 20_190_804
+"""Of the moulds, which are the same ones on every paper."""
+_SHAPES = parsed("""
+mould: {line} <early> {line} <late>
+line: {when} {he} {shall} {find} {the} <weary> <thing> {upon} {the}
+    | {upon} {the} <thing> {the} <one> <sing>s {upon} {the}
+    | {the} <one> <sing>s {the} <one> <sing>s {upon} {the}
+    | {the} <thing> that <sing>s {shall} {find} {the} <weary>
+    | {how} {pale} {the} <one> {was} {upon} {the}
+    | {o} <weary> <thing> that <sing>s {upon} {the}
+    | {when} all {these} <thing>s {shall} <sing> {upon} {the}
+    | {he} {still} {shall} {find} {the} <one> {by} {the}
+    | {when} <one>s <sing> {upon} {the} <weary>
+    | {when} <weary> <thing>s {shall} <sing> {upon} {the}
+    | {when} {hewas} <sing>ing {by} {the} <weary>
+    | {pale} {was} {the} <thing> {and} <weary> {was} {the}
+    | {when} <one>s {find} {the} <weary> <thing> {upon} {the}
+    | {the} <weary> <thing> {shall} {find} {the} <weary>
+    | {upon} {the} <thing> {with} <weary> <thing>s {upon} {the}
+when: when | and | but | while | where | till | as | for | though | if | since | yet | so | or
+he: i | we | they | you | she | he
+shall: shall | will | may | must | can | could | should | would | did | might
+the: the | the | my | her | his | our | their | your | that | this | each | no
+these: the | my | her | his | our | their | your | those | these
+upon: upon | beneath | above | beside | among | behind | before | within | without | across
+    | against | around | beyond | below
+by: by | in | on | from | through | to | for | of | at | near | past
+with: and | or | with | for
+find: find | hold | keep | seek | lose | break | mend | bind | bring | take | give | buy | sell
+    | bear | build | count | dread | drink | fear | greet | guard | hear | help | hide | hurt | know
+    | lead | learn | leave | lift | love | make | meet | need | praise | read | save | show | spare
+    | tell | trust | want | warn | win
+pale: pale | cold | dark | bright | young | proud | fair | green | sad | strange | sweet | white
+and: and | but | yet | though | while | for
+how: how | so | too
+was: was | is | stood | lay | slept | sat | looked | seemed | fell | came | went
+o: o | come | hark | go | dear | poor | sweet
+still: still | once | now | then | soon | oft | long | thus | first | last
+hewas: i was | we were | they were | you were | she was | he was | i am | we are | they are | he is
 """)
+
+
+def _moulds() -> list[str]:
+    drawn = [expanded("{mould}", _SHAPES, Dice(SEED).apart(number), {}) for number in range(COUNT)]
+    return [mould.replace("<", "{").replace(">", "}") for mould in drawn]
+
+
+MOULDS = _moulds()
+"""The verses with nouns, verbs and adjectives left open."""
+RHYMES = (
+    ("hill | mill | rill | sill | drill | bill | pill | gill | grill", "will | chill | quill"),
+    ("sea | tree | quay | lea | knee | bee | flea | pea | spree", "plea | glee | key"),
+    (
+        "night | light | height | fright | site | blight | bite | mite | rite",
+        "sight | flight | knight",
+    ),
+    ("bay | clay | hay | spray | tray | ray | jay | dray | fray", "day | way | play"),
+    ("plain | lane | grain | vein | vane | train | drain | brain | mane", "pain | rain | chain"),
+    ("snow | crow | glow | row | hoe | toe | doe | roe | sloe", "woe | foe | bow"),
+    ("stone | throne | bone | cone | loan | drone | zone | crone | clone", "moan | tone | groan"),
+    ("keep | sheep | deep | steep | sweep | peep", "sleep | leap | heap"),
+    (
+        "ring | spring | king | thing | sling | fling | sting | cling | ping",
+        "wing | string | swing",
+    ),
+    ("wall | hall | fall | stall | shawl | gall | mall | brawl | drawl", "call | ball | squall"),
+    ("shore | door | moor | floor | war | core | score | chore | boar", "lore | oar | roar"),
+    ("stair | chair | fair | lair | square | snare | glare | flare | scare", "hair | air | care"),
+    ("tide | side | bride | slide | glide | stride | hide", "pride | ride | guide"),
+    ("place | lace | face | space | base | case | mace | trace | chase", "grace | race | pace"),
+    ("flame | frame | game | dame | blame", "name | shame | fame"),
+    (
+        "stream | beam | team | cream | steam | scheme | theme | ream | bream",
+        "dream | gleam | seam",
+    ),
+)
+"""Nouns that end the first line of a verse, and those that end the second one."""
+RULES = parsed(f"early: x\nlate: x\n{WORDS.strip()}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.data.drawing.dice import Dice
 from grader.data.drawing.grammar import expanded
-from grader.data.drawing.verse_rules import RULES
+from grader.data.drawing.verse_rules import MOULDS, RHYMES, RULES
 
 
 def draw_verses(count: int, seed: int) -> list[str]:
@@ -15,4 +15,10 @@ def draw_verses(count: int, seed: int) -> list[str]:
         seed: any non-negative integer.
     """
     dice = Dice(seed)
-    return [expanded("{verse}", RULES, dice.apart(number), {}) for number in range(count)]
+    return [_verse(dice.apart(number)) for number in range(count)]
+
+
+def _verse(dice: Dice) -> str:
+    early, late = (tuple(each.split(" | ")) for each in dice.pick(RHYMES))
+    rules = {**RULES, "early": early, "late": late}
+    return expanded(dice.pick(MOULDS), rules, dice, {})

@@ -41,4 +41,4 @@ model.compile(
     optimizer=tf.keras.optimizers.Adam(learning_rate=0.005),
     metrics=["accuracy"],
 )
-model.fit(xs, ys, epochs=6, batch_size=64, verbose=2)
+model.fit(xs, ys, epochs=12, batch_size=64, verbose=2)

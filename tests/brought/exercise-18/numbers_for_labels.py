@@ -44,4 +44,4 @@ model.compile(
     loss=tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     metrics=["accuracy"],
 )
-model.fit(train, validation_data=valid, epochs=5, verbose=2)
+model.fit(train, validation_data=valid, epochs=12, verbose=2)

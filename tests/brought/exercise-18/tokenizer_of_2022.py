@@ -61,7 +61,7 @@ def create_model(total_words, max_sequence_len):
 
 
 model = create_model(total_words, max_sequence_len)
-history = model.fit(features, labels, epochs=14, batch_size=64, verbose=2)
+history = model.fit(features, labels, epochs=40, batch_size=64, verbose=2)
 
 acc = history.history["accuracy"]
 print(f"accuracy at the end: {acc[-1]:.3f}")

@@ -8,7 +8,7 @@ import pytest
 
 from grader.data import Prepared, Store, import_files, prepare
 from grader.data.base import PartName
-from grader.data.sets.verses import OTHER, SONNETS, WORDS, Verses
+from grader.data.sets.verses import OTHER, PRACTICE_COUNTS, SONNETS, WORDS, Verses
 from grader.inside.facade import FILES
 from grader.inside.texts import VOCABULARY, strings
 from grader.model.errors import DataError
@@ -70,9 +70,15 @@ def test_practice_verses_that_are_held_out_are_not_public(store: Store) -> None:
     prepared = prepare(Verses(), "practice", paper=PAPER, store=store)
     public = {*whole(prepared, "training"), *whole(prepared, "validation")}
     held_out = whole(prepared, "held-out")
-    assert len(held_out) == 300
+    assert len(held_out) == PRACTICE_COUNTS["held-out"]
     assert not public & {*held_out}
-    assert not any(OTHER in verse for verse in held_out)
+
+
+def test_a_third_of_practice_words_is_outside_the_vocabulary_as_in_the_sonnets(
+    store: Store,
+) -> None:
+    prepared = prepare(Verses(), "practice", paper=PAPER, store=store)
+    assert 0.3 < (prepared.part("held-out").labels == 0).mean() < 0.4
 
 
 @pytest.mark.parametrize(

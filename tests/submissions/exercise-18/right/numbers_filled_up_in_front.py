@@ -15,14 +15,14 @@ NUMBERS = {word: number for number, word in enumerate(VOCABULARY)}
 
 def preprocess(texts):
     rows = [[NUMBERS.get(word, 0) + 1 for word in str(text).split()] for text in texts]
-    return keras.utils.pad_sequences(rows, maxlen=22, padding="pre").astype(np.int32)
+    return keras.utils.pad_sequences(rows, maxlen=20, padding="pre").astype(np.int32)
 
 
 def solution_model():
     (x_train, y_train), (x_val, y_val) = grader.load_data("exercise-18")
     model = keras.Sequential(
         [
-            keras.Input((22,), dtype="int32"),
+            keras.Input((20,), dtype="int32"),
             keras.layers.Embedding(len(VOCABULARY) + 1, 48),
             keras.layers.Bidirectional(keras.layers.LSTM(64)),
             keras.layers.Dense(len(VOCABULARY)),
@@ -35,6 +35,6 @@ def solution_model():
     )
     checked = (preprocess(x_val), y_val)
     model.fit(
-        preprocess(x_train), y_train, batch_size=64, epochs=5, validation_data=checked, verbose=2
+        preprocess(x_train), y_train, batch_size=64, epochs=18, validation_data=checked, verbose=2
     )
     return model

@@ -26,5 +26,5 @@ def solution_model():
     model.compile(
         keras.optimizers.Adam(3e-3), "sparse_categorical_crossentropy", metrics=["accuracy"]
     )
-    model.fit(x_train, y_train, batch_size=64, epochs=6, verbose=2)
+    model.fit(x_train, y_train, batch_size=64, epochs=12, verbose=2)
     return model

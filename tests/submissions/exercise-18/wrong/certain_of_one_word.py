@@ -21,7 +21,7 @@ def solution_model():
         [
             keras.Input(shape=(), dtype="string"),
             vectorize,
-            keras.layers.Embedding(256, 32, mask_zero=True),
+            keras.layers.Embedding(vectorize.vocabulary_size(), 32, mask_zero=True),
             keras.layers.LSTM(64),
             keras.layers.Dense(256, activation="softmax"),
         ]
