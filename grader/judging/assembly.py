@@ -35,10 +35,7 @@ from grader.model.report import (
 from grader.submission import Script, Submission
 from grader.submission.encoded import encoded_constants
 
-_PUBLIC_ANSWERS = (
-    "the answers of the official held-out part are public, so this verdict is as good as the "
-    "submission is honest"
-)
+_PUBLIC_ANSWERS = "the answers of its held-out part are public, so that exams take practice data"
 
 
 def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: float) -> Report:

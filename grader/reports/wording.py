@@ -23,6 +23,9 @@ ADVICE = "What is missing, and what helps as a rule"
 MISSING = "What is missing"
 TRIALS = "Several runs"
 FLAGS = "Worth a look by a person (this changes no verdict)"
+PUBLIC_ANSWERS = "public-answers"
+"""The flag of every pass on official data: a class counts it, and to a student it says nothing that
+the line about the data does not say."""
 ADAPTED = "Done to the grader's data as to yours (--no-adapt leaves it)"
 REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
@@ -271,6 +274,8 @@ def remarks(report: Report) -> Iterator[Hint]:
 def flags(report: Report) -> Iterator[Hint]:
     """What a person should look at."""
     for flag in report.flags:
+        if flag.id == PUBLIC_ANSWERS:
+            continue
         aside = _there(one_line(flag.evidence), place(flag.cell, flag.line))
         yield Hint(one_line(flag.message), aside)
 

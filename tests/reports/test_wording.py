@@ -14,6 +14,7 @@ from grader.model.report import (
     DatasetFacts,
     Diagnosis,
     Experimented,
+    Flag,
     JudgedModel,
     Problem,
     Remark,
@@ -200,3 +201,10 @@ def test_a_fault_of_ours_gives_no_points(verdict: typing.Any) -> None:
     assert wording.points(report) == "not graded"
     said = " ".join(each.words for each in wording.reason(report))
     assert ("startup_seconds=300" in said) is (verdict == "startup-limit")
+
+
+def test_that_answers_are_public_is_no_suspicion_of_a_student() -> None:
+    public = Flag(wording.PUBLIC_ANSWERS, "It passed on official data.", "official edition")
+    other = Flag("trained-little", "It trained little.", "3 examples")
+    report = factories.report(flags=(public, other))
+    assert [each.words for each in wording.flags(report)] == ["It trained little."]

@@ -17,8 +17,6 @@ from grader.reports import wording
 
 MOST = 10
 """Rows of the lists of extremes."""
-PUBLIC_ANSWERS = "public-answers"
-"""The flag of every pass on official data."""
 KINDS = 20
 """Rows of the lists of what happened often."""
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
@@ -137,14 +135,19 @@ def flagged(sheet: Sheet) -> tuple[tuple[Attempt, Flag], ...]:
     attempts = [each for each in sheet.book.attempts if each.judged and each.report.flags]
     ranked = sorted(attempts, key=lambda each: -len(each.report.flags))
     return tuple(
-        (each, flag) for each in ranked for flag in each.report.flags if flag.id != PUBLIC_ANSWERS
+        (each, flag)
+        for each in ranked
+        for flag in each.report.flags
+        if flag.id != wording.PUBLIC_ANSWERS
     )
 
 
 def public_answers(sheet: Sheet) -> int:
     """How many attempts passed on data whose answers are public."""
     return sum(
-        flag.id == PUBLIC_ANSWERS for each in sheet.book.attempts for flag in each.report.flags
+        flag.id == wording.PUBLIC_ANSWERS
+        for each in sheet.book.attempts
+        for flag in each.report.flags
     )
 
 
