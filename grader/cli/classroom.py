@@ -23,6 +23,8 @@ if typing.TYPE_CHECKING:
     from grader.classroom.run.command import ClassRequest
     from grader.model.settings import EditionChoice
 
+FIRST_PAPER = "1"
+
 HELP = """Grades every submission in FOLDER, folders or zip files as course systems give them.
 
 Run the same command again to go on after an interruption, or when more was handed in:
@@ -69,11 +71,13 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--data",
     type=click.Choice(EDITIONS),
-    default="practice",
-    show_default=True,
-    help="Edition of the data, one for all.",
+    show_default="practice",
+    help="Edition of the data, one for all; without it, exercises whose files hold their examples "
+    "are graded on the official one.",
 )
-@click.option("--paper", default="1", show_default=True, metavar="NAME", help="Held-out part.")
+@click.option(
+    "--paper", default=FIRST_PAPER, show_default=True, metavar="NAME", help="Held-out part."
+)
 @click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True)
 @click.option(
@@ -128,7 +132,7 @@ def grade_class(
     pattern: str | None,
     assigned: tuple[str, ...],
     roster: Path | None,
-    data: EditionChoice,
+    data: EditionChoice | None,
     paper: str,
     paper_key: Path | None,
     seed: int,
@@ -157,10 +161,11 @@ def grade_class(
         raise UsageError(
             "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
         )
+    any_edition, data = data is None and paper == FIRST_PAPER, data or "practice"
     terms = ExamTerms(paper, paper_key, data)
     source = ClassSource(folder, exercises, pattern, roster, assigned, terms)
     if dry_run:
-        click.get_current_context().exit(_survey(source, out))
+        click.get_current_context().exit(_survey(source, out, any_edition=any_edition))
     if out is None:
         raise UsageError(
             "Where do the results go? Give a folder with --out, or look first with --dry-run."
@@ -170,12 +175,12 @@ def grade_class(
     )
     request = ClassRequest(
         source, out, settings, jobs, cores_per_job, scheduler, allow_plain_connection,
-        allow_weak_isolation, use_cache, cold,
+        allow_weak_isolation, use_cache, cold, any_edition,
     )  # fmt: skip
     click.get_current_context().exit(_grade(request, quiet=quiet))
 
 
-def _survey(source: ClassSource, out: Path | None) -> int:
+def _survey(source: ClassSource, out: Path | None, *, any_edition: bool) -> int:
     from grader.classroom.collect.survey import surveyed
     from grader.classroom.run import messages
     from grader.classroom.run.command import check_places
@@ -183,7 +188,7 @@ def _survey(source: ClassSource, out: Path | None) -> int:
     if out:
         check_places(source, out)
     with surveyed(source, out) as survey:
-        click.echo(messages.surveyed(survey), nl=False)
+        click.echo(messages.surveyed(survey, any_edition=any_edition), nl=False)
         return 0 if survey.complete else 3
 
 

@@ -94,8 +94,24 @@ def test_options_become_a_request(asked: list[ClassRequest], tmp_path: Path) -> 
 def test_what_is_not_said_is_as_a_class_wants_it(asked: list[ClassRequest]) -> None:
     run("class", "in", "--out", "o")
     assert asked == [
-        ClassRequest(ClassSource((Path("in"),)), Path("o"), RunSettings("practice", load_paper()))
+        ClassRequest(
+            ClassSource((Path("in"),)),
+            Path("o"),
+            RunSettings("practice", load_paper()),
+            any_edition=True,
+        )
     ]
+    run("class", "in", "--out", "o", "--data", "practice")
+    run("class", "in", "--out", "o", "--paper", "2")
+    assert [each.any_edition for each in asked] == [True, False, False]
+
+
+def test_a_dry_run_says_which_exercise_is_graded_on_official_data(tmp_path: Path) -> None:
+    folder = classes.folder(tmp_path / "in", {"ada/exercise-7.py": "1", "ada/exercise-1.py": "1"})
+    shown = run("class", folder, "--dry-run").stdout
+    assert "exercise-7 is graded on official data" in shown
+    assert "exercise-1 is graded on" not in shown
+    assert "official" not in run("class", folder, "--dry-run", "--data", "practice").stdout
 
 
 def test_a_dry_run_shows_everybody_and_writes_nothing(

@@ -17,7 +17,7 @@ from grader.classroom.collect.finding import FolderContents
 from grader.classroom.collect.survey import ClassSource, surveyed
 from grader.classroom.results import index, records, roll, tables
 from grader.classroom.results.entries import ExerciseFacts
-from grader.classroom.run import conditions, machine
+from grader.classroom.run import conditions, editions, machine
 from grader.classroom.run.board import Board
 from grader.classroom.run.child import COLD
 from grader.classroom.run.conditions import Task
@@ -55,6 +55,8 @@ class ClassRequest:
     use_cache: bool = True
     cold: bool = False
     """Whether each submission's worker imports TensorFlow anew."""
+    any_edition: bool = False
+    """Whether nobody chose an edition or a paper, so that an exercise may need the official one."""
 
 
 Choose = Callable[[ClassRequest, Path], contextlib.AbstractContextManager[Executor]]
@@ -104,7 +106,8 @@ def grade_class(
             )
             summary = session.run(collected.attempts)
         _, remarks = index.attempts(request.results)
-    remarks = (*survey.remarks, *remarks)
+    on_official = editions.remarks(survey.wanted, collected, any_edition=request.any_edition)
+    remarks = (*survey.remarks, *on_official, *remarks)
     return dataclasses.replace(summary, troubles=collected.troubles, remarks=remarks)
 
 
@@ -231,7 +234,13 @@ def _tasks(
     for attempt in collected.attempts:
         numbers.setdefault(attempt.exercise, set()).add(attempt.number)
     asked = [exercise for exercise in wanted if exercise.id in numbers]
-    return {each.id: conditions.tasks(each, settings, numbers[each.id]) for each in asked}
+    free = editions.is_free(collected, any_edition=request.any_edition)
+    return {
+        each.id: conditions.tasks(
+            each, editions.chosen(settings, each, is_free=free), numbers[each.id]
+        )
+        for each in asked
+    }
 
 
 def _backend(request: ClassRequest) -> str:

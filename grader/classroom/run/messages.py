@@ -9,6 +9,7 @@ from grader.classroom.results.entries import Trouble
 from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.rescore import Rescored, ScoreChange
 from grader.classroom.results.similarities import Similarities
+from grader.classroom.run import editions
 from grader.classroom.run.session import SessionSummary
 from grader.model.cleaning import plain
 from grader.model.report import Report
@@ -37,8 +38,13 @@ def graded(summary: SessionSummary, results: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def surveyed(survey: Survey) -> str:
-    """What a dry run shows: who handed in what for which exercise, and what is wrong with it."""
+def surveyed(survey: Survey, *, any_edition: bool = False) -> str:
+    """What a dry run shows: who handed in what for which exercise, and what is wrong with it.
+
+    Args:
+        survey: what was found.
+        any_edition: whether nobody chose an edition or a paper.
+    """
     collected = survey.collected
     names = {student.id: student for student in collected.students}
     rows = [("student", "exercise", "attempt", "handed in", "file")]
@@ -59,7 +65,8 @@ def surveyed(survey: Survey) -> str:
         lines += ["", "Nothing that can be graded:", *_some([each.shown for each in nothing])]
     if collected.troubles:
         lines += ["", "To look at:", *_some([_shown(each) for each in collected.troubles])]
-    lines += [plain(remark) for remark in survey.remarks]
+    on_official = editions.remarks(survey.wanted, collected, any_edition=any_edition)
+    lines += [plain(remark) for remark in (*survey.remarks, *on_official)]
     count = len(collected.attempts)
     lines += ["", f"{count} submissions of {len(who)} students would be graded; nothing was."]
     return "\n".join(lines) + "\n"
