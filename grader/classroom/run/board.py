@@ -23,6 +23,8 @@ from grader.reports.style import QUIET
 from grader.reports.text import about
 
 SECONDS_BETWEEN = 0.5
+SECONDS_OF_SILENCE = 60.0
+"""After which plain lines say what runs."""
 BAR_WIDTH = 30
 _LONGEST = 40
 
@@ -76,11 +78,11 @@ class Board:
         self.kept += results - 1
         self.say(number, verdict)
 
-    def faulty(self, number: int, fault: str, *, again: bool) -> None:
-        """A job could not be graded, and is tried again or given up."""
+    def faulty(self, number: int, fault: str, again: str) -> None:
+        """A job could not be graded; which try comes next, e.g. ``2 of 3``, or none."""
         self.running.pop(number, None)
         self.faults += not again
-        self.say(number, f"{'tried again' if again else 'given up'}: {fault}")
+        self.say(number, f"{f'trying again ({again})' if again else 'given up'}: {fault}")
 
     def say(self, number: int, text: str) -> None:
         """Says something about a job; this board says nothing."""
@@ -97,10 +99,12 @@ class Board:
 
 @dataclasses.dataclass
 class PlainBoard(Board):
-    """A line for each job that ends."""
+    """A line for each job that ends, and now and then one for each that runs."""
 
     console: Console = dataclasses.field(default_factory=Console)
     names: dict[int, str] = dataclasses.field(default_factory=dict)
+    printed: float = 0.0
+    """When the last line was."""
 
     def begin(self, total: int, kept: int) -> None:
         """Says what there is to do."""
@@ -117,7 +121,17 @@ class PlainBoard(Board):
         so_far = self.kept + self.done + self.faults
         self._print(f"{so_far}/{self.total}  {self.names.get(number, '')}: {text}")
 
+    def show(self) -> None:
+        """Says what runs, where nothing was said for long."""
+        now = self.clock()
+        if now - self.printed < SECONDS_OF_SILENCE:
+            return
+        for number, running in self.running.items():
+            words = ", ".join(filter(None, _state(running.at)))
+            self.say(number, f"{words}, for {now - running.began:.0f} s so far")
+
     def _print(self, text: str) -> None:
+        self.printed = self.clock()
         self.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -127,6 +141,15 @@ class LiveBoard(Board):
 
     live: Live | None = None
     drawn: float = 0.0
+
+    def faulty(self, number: int, fault: str, again: str) -> None:
+        """Prints it above the table, where it stays."""
+        running = self.running.get(number)
+        super().faulty(number, fault, again)
+        if self.live and running:
+            what = f"trying again ({again})" if again else "given up"
+            line = f"{short(running.student)}, {running.exercise}: {what}: {fault}"
+            self.live.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def say(self, number: int, text: str) -> None:
         """Shows the new state."""
@@ -158,10 +181,7 @@ def view(board: Board) -> Group:
     table = Table.grid(padding=(0, 2, 0, 0))
     now = board.clock()
     for running in board.running.values():
-        at = running.at
-        phase = PHASES.get(typing.cast(typing.Any, at.phase), at.phase)
-        epochs = f"epoch {at.epoch} of {at.epochs}" if at.epochs and at.phase == "training" else ""
-        row = (short(running.student), running.exercise, phase, epochs)
+        row = (short(running.student), running.exercise, *_state(running.at))
         table.add_row(*map(Text, row), Text(f"{now - running.began:.0f} s", style=QUIET))
     so_far = board.kept + board.done + board.faults
     line = Table.grid(padding=(0, 2, 0, 0))
@@ -173,6 +193,13 @@ def view(board: Board) -> Group:
     bar = ProgressBar(total=max(1, board.total), completed=so_far, width=BAR_WIDTH)
     line.add_row(bar, Text(words), Text(end, style=QUIET))
     return Group(table, line)
+
+
+def _state(at: JobProgress) -> tuple[str, str]:
+    """What a job does, and its epoch; empty where it is not training."""
+    phase = PHASES.get(typing.cast(typing.Any, at.phase), at.phase)
+    epoch = f"epoch {at.epoch} of {at.epochs}" if at.epochs and at.phase == "training" else ""
+    return phase, epoch
 
 
 def short(text: str) -> str:

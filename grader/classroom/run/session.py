@@ -196,7 +196,8 @@ class ClassSession:
         if report is None or report.is_fault:
             fault = end.fault or _fault(report)
             again = training.tries < self._tries
-            self._board.faulty(end.number, fault, again=again)
+            next_try = f"{training.tries + 1} of {self._tries}" if again else ""
+            self._board.faulty(end.number, fault, next_try)
             if again:
                 return training
             report = report or _faulty(training, fault)

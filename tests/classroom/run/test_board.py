@@ -32,7 +32,7 @@ def busy(board: Board, clock: Clock) -> Board:
     for number in (1, 2):
         board.ended(number, "passed")
     board.ended(3, "crashed")
-    board.faulty(4, "No disk.", again=False)
+    board.faulty(4, "No disk.", "")
     board.started(5, "<b>[red]Ada\x1b[0m", "exercise-2")
     board.progress(JobProgress(5, "training", 2, 9))
     clock.now = 65.0
@@ -78,14 +78,33 @@ def test_the_table_shows_what_runs_and_how_far_it_is() -> None:
 
 def test_off_a_terminal_there_is_a_line_for_each_job() -> None:
     clock, console = Clock(), Console(file=io.StringIO(), width=40)
-    busy(PlainBoard(clock, console=console), clock).faulty(5, "No [disk].", again=True)
+    busy(PlainBoard(clock, console=console), clock).faulty(5, "No [disk].", "2 of 3")
     assert console.file.getvalue().splitlines() == [
         "10 results wanted, 2 of them are there already.",
         "3/10  student 1, exercise-1: passed",
         "4/10  student 2, exercise-1: passed",
         "5/10  student 3, exercise-1: crashed",
         "6/10  student 4, exercise-1: given up: No disk.",
-        "6/10  <b>[red]Ada, exercise-2: tried again: No [disk].",
+        "6/10  <b>[red]Ada, exercise-2: trying again (2 of 3): No [disk].",
+    ]
+
+
+def test_after_a_minute_of_silence_there_is_a_line_for_each_that_runs() -> None:
+    clock, console = Clock(), Console(file=io.StringIO(), width=40)
+    board = PlainBoard(clock, console=console)
+    board.begin(2, 0)
+    board.started(1, "bob", "exercise-1")
+    board.progress(JobProgress(1, "startup"))
+    for now in (30.0, 60.0, 61.0, 119.0):
+        clock.now = now
+        board.show()
+    board.progress(JobProgress(1, "training", 2, 9))
+    clock.now = 121.0
+    board.show()
+    assert console.file.getvalue().splitlines() == [
+        "2 results wanted, 0 of them are there already.",
+        "0/2  bob, exercise-1: starting TensorFlow, for 60 s so far",
+        "0/2  bob, exercise-1: training, epoch 2 of 9, for 121 s so far",
     ]
 
 
@@ -101,7 +120,9 @@ def test_the_board_suits_the_console() -> None:
         assert isinstance(board, LiveBoard)
         board.begin(3, 1)
         board.started(1, "ada", "exercise-1")
+        board.faulty(1, "No [disk].", "2 of 3")
     assert "1 of 3 done" in terminal.file.getvalue()
+    assert "ada, exercise-1: trying again (2 of 3): No [disk]." in terminal.file.getvalue()
 
 
 def test_a_long_name_is_cut() -> None:
