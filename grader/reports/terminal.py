@@ -131,7 +131,11 @@ def _criteria(report: Report, marks: Marks) -> Iterator[RenderableType]:
 
 def _advice(report: Report, marks: Marks) -> Iterator[RenderableType]:
     """What was found of each criterion that is not met, and what helps."""
-    needy = [each for each in report.criteria if wording.needs_advice(each, report)]
+    needy = [
+        each
+        for each in report.criteria
+        if wording.needs_advice(each, report) and not wording.is_told(each, report)
+    ]
     if needy:
         yield style.heading(wording.advice_title(report))
     for number, criterion in enumerate(needy):

@@ -317,6 +317,12 @@ def needs_advice(criterion: CriterionResult, report: Report) -> bool:
     return missed or (criterion.status == "unknown" and report.problem is None)
 
 
+def is_told(criterion: CriterionResult, report: Report) -> bool:
+    """Whether the table of criteria says all that could be said of it: a figure, and no help."""
+    has_figure = isinstance(criterion.measured, int | float)
+    return has_figure and not generic_help(criterion, report)
+
+
 def advice_title(report: Report) -> str:
     """What stands above the criteria that are not met."""
     return MISSING if report.diagnoses else ADVICE

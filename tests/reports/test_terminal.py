@@ -189,10 +189,17 @@ def test_what_the_run_shows_stands_above_the_criteria_in_place_of_general_help()
     text = words(shown(report))
     assert text.index("The pixels are not scaled.") < text.index("File exercise-1.ipynb")
     assert text.index("The pixels are not scaled.") < text.index("stopped-by-callback*")
-    assert "✗ held-out-accuracy: 0.9412 is too low." in text
+    assert "0.9412 is too low." not in text  # as the table says
     assert "Scale the pixels to 0-1." not in text
+    assert "What is missing" not in text
+
+
+def test_what_no_table_can_say_is_said_without_general_help() -> None:
+    unseen = dataclasses.replace(factories.missed(), measured=None)
+    text = words(shown(factories.failed_report(criteria=(unseen,))))
     assert "What is missing" in text
     assert "as a rule" not in text
+    assert "✗ held-out-accuracy: 0.9412 is too low." in text
 
 
 def test_what_a_crash_kept_from_being_checked_gets_no_advice() -> None:
@@ -311,4 +318,4 @@ def test_what_helped_stands_below_what_the_run_shows() -> None:
     helped = Experimented("shuffle", "shuffled examples", "accuracy", 0.1, 0.9, "With it, better.")
     text = shown(dataclasses.replace(factories.failed_report(), experiments=(helped,)))
     assert text.index("What the run shows") < text.index("→ With it, better.")
-    assert text.index("→ With it, better.") < text.index("What is missing")
+    assert text.index("→ With it, better.") < text.index("held-out-accuracy*")

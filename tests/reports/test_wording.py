@@ -208,3 +208,22 @@ def test_that_answers_are_public_is_no_suspicion_of_a_student() -> None:
     other = Flag("trained-little", "It trained little.", "3 examples")
     report = factories.report(flags=(public, other))
     assert [each.words for each in wording.flags(report)] == ["It trained little."]
+
+
+@pytest.mark.parametrize(
+    ("measured", "help_", "diagnosed", "told"),
+    [
+        (0.128, "Train longer.", True, True),
+        (0.128, "Train longer.", False, False),
+        (0.128, "", False, True),
+        (None, "Train longer.", True, False),
+        ("2 Conv", "Train longer.", True, False),
+    ],
+)
+def test_a_figure_without_help_is_told_by_the_table(
+    measured: typing.Any, help_: str, diagnosed: bool, told: bool
+) -> None:
+    diagnoses = (Diagnosis("a", "sure", "A mistake.", "0.1"),) if diagnosed else ()
+    criterion = dataclasses.replace(factories.missed(), measured=measured, help=help_)
+    report = factories.report(criteria=(criterion,), diagnoses=diagnoses)
+    assert wording.is_told(criterion, report) is told
