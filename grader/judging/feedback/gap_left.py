@@ -14,7 +14,7 @@ from grader.submission.gaps import is_none, only_none
     rank=-2,
     explains=(
         *("nothing-returned", "python-error", "other-crash", "wrong-types", "labels-missing"),
-        *("input-shape", "not-instantiated"),
+        *("input-shape", "unknown-name"),
     ),
 )
 def gap_left(case: Case) -> Finding | None:
