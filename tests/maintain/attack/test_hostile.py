@@ -68,7 +68,7 @@ def test_it_is_contained_in_a_warm_worker(name: str, walls: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.nightly
-@pytest.mark.parametrize("case", filter(can_be_rewritten, load()), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", [*filter(can_be_rewritten, load())], ids=lambda case: case.id)
 def test_it_is_contained_in_a_file_of_the_course(case: Attack, walls: str) -> None:
     result = attack(case, walls, course=True)
     assert result.problems == (), result.outcome.output[-2_000:]
