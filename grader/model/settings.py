@@ -35,7 +35,7 @@ def on_data(exercise: Exercise, choice: str) -> tuple[Exercise, EditionChoice]:
     Raises:
         UsageError: it is neither; the message says what there is.
     """
-    if choice == exercise.other_data:
+    if choice and choice == exercise.other_data:
         return exercise, "official"
     if choice in exercise.also:
         return exercise.also[choice], "official"
