@@ -24,6 +24,8 @@ _OF_NOTEBOOKS = re.compile(
     r"^(?:# Functions of the course's[^\n]*\n)?entries = \[.*?^\]\n\n?", re.MULTILINE | re.DOTALL
 )
 """Functions of the course's own notebooks, which stay those of the original."""
+_ALSO = re.compile(r"^\[also\.([^\]\n]+)\]", re.MULTILINE)
+"""Another dataset of the original, whose README and reference are not copied."""
 
 _COMMENT = re.compile(r" {2,}(?=# )")
 """What stands between a command and its comment."""
@@ -127,6 +129,8 @@ def _renamed(text: str, like: Exercise, chosen: ExerciseNames) -> str:
 
 def _copy_facts(like: Exercise, folder: Path, chosen: ExerciseNames) -> None:
     facts = _OF_NOTEBOOKS.sub("", (like.folder / FILE).read_text(encoding="utf-8"))
+    for dataset in _ALSO.findall(facts):
+        facts = _without(facts, f"also.{dataset}", f"criteria.{dataset}")
     facts = _TITLE.sub(lambda found: f"{found[1]}{_title(chosen)}: {found[2]}", facts, count=1)
     (folder / FILE).write_text(_renamed(facts, like, chosen), encoding="utf-8")
     readme = like.folder / "README.md"
@@ -134,6 +138,13 @@ def _copy_facts(like: Exercise, folder: Path, chosen: ExerciseNames) -> None:
         lines = readme.read_text(encoding="utf-8").splitlines(keepends=True)
         prose = "".join(_aligned(line, _renamed(line, like, chosen)) for line in lines)
         (folder / "README.md").write_text(prose, encoding="utf-8")
+
+
+def _without(facts: str, *tables: str) -> str:
+    """A specification without some tables, each of which ends at an empty line."""
+    names = "|".join(map(re.escape, tables))
+    table = rf"^(?:# [^\n]*\n)?\[(?:{names})\]\n.*?(?:\n\n|\Z)"
+    return re.sub(table, "", facts, flags=re.MULTILINE | re.DOTALL)
 
 
 def _aligned(line: str, renamed: str) -> str:

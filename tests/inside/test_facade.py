@@ -188,6 +188,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     class Exercise:
         id = "exercise-7"
         dataset = "tiny"
+        other_data = ""
+        also: tuple[str, ...] = ()
 
     monkeypatch.setattr(catalog, "find", find)
     monkeypatch.setattr(home_data, "find", {"tiny": tiny}.__getitem__)

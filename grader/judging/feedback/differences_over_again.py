@@ -14,20 +14,11 @@ _MOST = 2
 @mistake("differences-over-again", of_functions=True, rank=-2)
 def differences_over_again(case: Case) -> Finding | None:
     """Looks for an `n` of ``np.diff`` that can only be meant as a number of days."""
-    return _found(case) if case.judged.verdict == "not-passed" else None
+    return differences_taken_over(case) if case.judged.verdict == "not-passed" else None
 
 
-@mistake(
-    "series-differences-over-again",
-    rank=-2,
-    explains=("loss-is-nan", "forecast-scale", "scale-not-undone", "repeats-last-value"),
-)
-def series_differences_over_again(case: Case) -> Finding | None:
-    """The same where a model is trained on a series, and fell short."""
-    return _found(case) if case.is_series and case.learnt_badly else None
-
-
-def _found(case: Case) -> Finding | None:
+def differences_taken_over(case: Case) -> Finding | None:
+    """The first such call, wherever it stands."""
     for call in case.source.calls("diff"):
         times = _times(call, case.source)
         if times is not None and times > _MOST:

@@ -15,16 +15,11 @@ _GROWS = ("append", "extend", "add", "write", "fit", "train_on_batch")
 def return_in_loop(case: Case) -> Finding | None:
     """Looks for an unconditional return in a loop that is to gather something."""
     failed = case.ending.by == "crashed" or case.learnt_badly or case.judged.verdict == "bad-model"
-    return _found(case) if failed and case.judged.verdict != "passed" else None
+    return early_return(case) if failed and case.judged.verdict != "passed" else None
 
 
-@mistake("function-returns-in-loop", of_functions=True, rank=-2, explains=("function-fails",))
-def function_returns_in_loop(case: Case) -> Finding | None:
-    """The same where functions are judged."""
-    return _found(case) if case.judged.verdict == "not-passed" else None
-
-
-def _found(case: Case) -> Finding | None:
+def early_return(case: Case) -> Finding | None:
+    """The first return that ends a loop in its first round."""
     for function in ast.walk(case.source.tree):
         if not isinstance(function, ast.FunctionDef):
             continue

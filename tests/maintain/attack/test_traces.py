@@ -17,9 +17,9 @@ from grader.maintain.attack.traces import StateBefore, apart, peak_memory_mib
 DAEMON = """
 import os, sys, time
 import psutil
-from grader.maintain.attack.traces import Before, adopt_orphans
+from grader.maintain.attack.traces import StateBefore, adopt_orphans
 adopt_orphans()
-before = Before("none")
+before = StateBefore("none")
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:

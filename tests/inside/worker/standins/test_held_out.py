@@ -146,9 +146,10 @@ def lines(public: Path, texts: Iterable[str], labels: Iterable[int]) -> list[byt
     """Texts in UTF-8; with the words that go on, and no line's beginning, if labels are words."""
     if not (words := known_words(public / FILES)):
         return [text.encode() for text in texts]
-    whole = sorted(f"{text} {words[label]} " for text, label in zip(texts, labels, strict=True))
-    ends = [each for each, later in itertools.pairwise([*whole, ""]) if not later.startswith(each)]
-    return [each.rstrip().encode() for each in ends]
+    # By the beginnings, for a word that is not in the vocabulary is `<other>` behind them only.
+    nexts = {f"{text} ": words[label] for text, label in zip(texts, labels, strict=True)}
+    pairs = itertools.pairwise([*sorted(nexts), ""])
+    return [f"{text}{nexts[text]}".encode() for text, later in pairs if not later.startswith(text)]
 
 
 def test_files_hold_public_examples_and_no_held_out_ones(served: Served, tmp_path: Path) -> None:
