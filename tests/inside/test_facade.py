@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support import factories
 from support.tiny import Tiny
 
 import grader
@@ -183,13 +184,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Any:
     def find(name: str | int) -> typing.Any:
         if name not in ("exercise-7", "tiny-numbers"):
             raise UnknownExercise(f"There is no exercise {name!r}.")
-        return Exercise()
-
-    class Exercise:
-        id = "exercise-7"
-        dataset = "tiny"
-        other_data = ""
-        also: tuple[str, ...] = ()
+        return factories.exercise(tmp_path, id="exercise-7", dataset="tiny")
 
     monkeypatch.setattr(catalog, "find", find)
     monkeypatch.setattr(home_data, "find", {"tiny": tiny}.__getitem__)
