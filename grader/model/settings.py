@@ -43,7 +43,7 @@ def on_data(exercise: Exercise, choice: str) -> tuple[Exercise, EditionChoice]:
         return exercise, choice
     names: list[str] = [*EDITION_CHOICES, *exercise.also]
     allowed = f"{', '.join(names[:-1])} or {names[-1]}"
-    raise UsageError(f"{exercise.id} has no data {choice!r}: --data takes {allowed}.")
+    raise UsageError(f"{exercise.id} has no data {choice!r}: choose {allowed}.")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -212,7 +212,7 @@ def test_at_home_the_variable_chooses_the_edition(
     with pytest.raises(DataError, match="`grade data fetch exercise-7`"):
         grader.load_data("tiny-numbers")
     monkeypatch.setenv(home_data.EDITION_VARIABLE, "real")
-    with pytest.raises(UsageError, match="no edition 'real'"):
+    with pytest.raises(UsageError, match="no data 'real': choose auto"):
         grader.load_data("exercise-7")
 
 
