@@ -52,7 +52,7 @@ def test_other_data_are_named_by_their_dataset() -> None:
     reviews, edition = on_data(headlines, "imdb")
     assert (reviews.id, reviews.dataset, edition) == ("exercise-17", "imdb", "official")
     assert on_data(reviews, "imdb") == (reviews, "official"), "a file that was recognised"
-    with pytest.raises(UsageError, match="takes auto, official, practice or imdb"):
+    with pytest.raises(UsageError, match="choose auto, official, practice or imdb"):
         on_data(headlines, "reviews")
     with pytest.raises(UsageError, match="exercise-1 has no data 'imdb'"):
         on_data(EXERCISE, "imdb")
