@@ -26,6 +26,12 @@ def run(key: str, kind: str = "ModelCheckpoint") -> dict[str, object]:
         (LOADED.replace("val_loss", "val_accuracy"), False),
         (LOADED.replace("save_best_only=True", ""), False),
         (LOADED.replace("load_weights", "save"), False),
+        (LOADED.replace("load_weights('w')", "load_weights('pretrained')"), False),
+        (LOADED.replace("monitor='val_loss'", "'val_loss'"), True),
+        (LOADED.replace("monitor='val_loss'", "'val_accuracy'"), False),
+        (LOADED.replace("'w'", "folder / 'w'"), True),
+        (LOADED.replace("'w'", "filepath='w'"), True),
+        (LOADED.replace("('w', ", "("), False),
     ],
 )
 def test_the_checkpoint_keeps_the_worst(code: str, says: bool) -> None:
@@ -42,3 +48,12 @@ def test_early_stopping_restores_them_itself() -> None:
     assert found(NAME, code, **run("val_acc", "EarlyStopping"))
     assert found(NAME, code.replace("True", "False"), **run("val_acc", "EarlyStopping")) is None
     assert found(NAME, code, **run("val_acc", "Other")) is None
+    assert found(NAME, f"{code}\nbase.load_weights('w')", **run("val_acc", "EarlyStopping"))
+
+
+def test_what_is_watched_by_place_or_not_logged_is_no_mistake() -> None:
+    run_of = run("val_loss", "EarlyStopping")
+    code = "EarlyStopping('val_accuracy', mode='max', restore_best_weights=True)"
+    assert found(NAME, code, **run_of) is None
+    assert found(NAME, code.replace("val_accuracy", "val_loss"), **run_of)
+    assert found(NAME, code.replace("val_accuracy", "val_mae"), **run_of) is None

@@ -19,6 +19,12 @@ STOPPED = fit(stopped_by="EarlyStopping", epochs_asked=50)
         ("EarlyStopping(monitor='val_loss', mode='min')", 0),
         ("EarlyStopping(monitor='val_loss', mode=mode)", 0),
         ("EarlyStopping(patience=3)", 0),
+        ("EarlyStopping('mae', mode='max')", 2),
+        ("EarlyStopping('val_accuracy', mode='max')", 0),
+        ("watched = 'mae'; EarlyStopping(monitor=watched, mode='max')", 2),
+        ("EarlyStopping(monitor=watched, mode='max')", 0),
+        ("EarlyStopping(mode='max', **others)", 0),
+        ("EarlyStopping(*others, mode='max')", 0),
     ],
 )
 def test_the_mode_and_what_is_watched(code: str, line: int) -> None:
