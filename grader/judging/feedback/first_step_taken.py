@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import bisect
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import RECURRENT
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments, name_of, own_nodes
 
 _EXPLAINED = (
     "constant-answers",
@@ -23,16 +24,9 @@ def first_step_taken(case: Case) -> Finding | None:
     """Finds a place 0 that is taken of what a recurrent layer gives for each step."""
     if not case.learnt_too_little:
         return None
-    states = {
-        name_of(target)
-        for node in case.source.nodes
-        for target, value in assignments(node)
-        if isinstance(value, ast.Call)
-        and isinstance(value.func, ast.Call)
-        and name_of(value.func.func) in RECURRENT
-    } - {""}
-    for node in case.source.nodes:
-        if isinstance(node, ast.Subscript) and name_of(node.value) in states and _is_first(node):
+    for scope in case.source.nodes:
+        node = _taken(scope) if isinstance(scope, ast.Module | ast.FunctionDef) else None
+        if node is not None:
             written = ast.unparse(node)[:60]
             return Finding(
                 "sure",
@@ -43,6 +37,38 @@ def first_step_taken(case: Case) -> Finding | None:
                 node.lineno,
             )
     return None
+
+
+def _taken(scope: ast.Module | ast.FunctionDef) -> ast.Subscript | None:
+    """Where the first of the states is taken, of a name that holds states there."""
+    given: dict[str, list[tuple[int, int, bool]]] = {}
+    taken = []
+    for node in own_nodes(scope):
+        for target, value in assignments(node):
+            place = (target.lineno, target.col_offset, _gives_states(value))
+            given.setdefault(name_of(target), []).append(place)
+        if isinstance(node, ast.Subscript) and _is_first(node):
+            taken.append(node)
+    places = {name: sorted(each) for name, each in given.items()}
+    for node in sorted(taken, key=lambda each: each.lineno):
+        before = places.get(name_of(node.value), [])
+        last = bisect.bisect_left(before, (node.lineno, -1, False)) - 1
+        if last >= 0 and before[last][2]:
+            return node
+    return None
+
+
+def _gives_states(value: ast.expr) -> bool:
+    """Whether a recurrent layer that reads forwards is called, and gives a state for each step."""
+    layer = value.func if isinstance(value, ast.Call) else None
+    if not isinstance(layer, ast.Call) or name_of(layer.func) not in RECURRENT:
+        return False
+    on = {
+        each.arg
+        for each in layer.keywords
+        if not (isinstance(each.value, ast.Constant) and not each.value.value)
+    }
+    return "return_sequences" in on and "go_backwards" not in on
 
 
 def _is_first(node: ast.Subscript) -> bool:

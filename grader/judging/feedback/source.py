@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from grader.submission.syntax import UNPARSABLE, parse
 
@@ -156,6 +156,16 @@ def assignments(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
     if isinstance(node, ast.AnnAssign | ast.NamedExpr | ast.AugAssign) and node.value:
         return [(node.target, node.value)]
     return []
+
+
+def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """All nodes in a module, class or function, but none in the functions and classes in it."""
+    waiting = list(ast.iter_child_nodes(scope))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _SCOPES):
+            waiting += ast.iter_child_nodes(node)
 
 
 def returns_of(function: ast.AST) -> list[ast.Return]:

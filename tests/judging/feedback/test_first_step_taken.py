@@ -18,6 +18,13 @@ CODE = "s = LSTM(8, return_sequences=True)(x)\ny = s[:, 0, :]\n"
         (CODE.replace("[:, 0, :]", "[0]"), False),
         (CODE.replace("LSTM", "Dense"), False),
         (CODE.replace("y = s", "y = t"), False),
+        (CODE.replace(", return_sequences=True", ""), False),
+        (CODE.replace("=True", "=False"), False),
+        (CODE.replace("8,", "8, go_backwards=True,"), False),
+        (CODE.replace("LSTM(8, return_sequences=True)", "Bidirectional(LSTM(8))"), False),
+        (CODE.replace("\ny", "; s = Attention()(s)\ny"), False),
+        (CODE.replace("y = s", "def first(s): return s"), False),
+        (CODE.replace("y", "s"), True),
     ],
 )
 def test_the_place_in_time_counts(code: str, says: bool) -> None:

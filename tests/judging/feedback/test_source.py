@@ -7,7 +7,7 @@ import ast
 import pytest
 from support import mistaken
 
-from grader.judging.feedback.source import ParsedSource, name_of, printable_name
+from grader.judging.feedback.source import ParsedSource, name_of, own_nodes, printable_name
 
 GOOD = ParsedSource.of(mistaken.GOOD)
 
@@ -115,3 +115,11 @@ def test_calls_are_in_the_order_of_their_lines() -> None:
     source = ParsedSource.of("f(g(\n h()))\ng()\nm.f()")
     assert [call.lineno for call in source.calls("f")] == [1, 4]
     assert [call.lineno for call in source.all_calls] == [1, 1, 2, 3, 4]
+
+
+def test_what_stands_in_a_function_is_none_of_the_module() -> None:
+    tree = ast.parse("a\nfor b in c:\n    def f(d=e):\n        g\n    lambda: h\n")
+    names = {node.id for node in own_nodes(tree) if isinstance(node, ast.Name)}
+    assert names == {"a", "b", "c"}
+    (function,) = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    assert {"e", "g"} <= {name_of(node) for node in own_nodes(function)}
