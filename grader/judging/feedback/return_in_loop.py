@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
+from grader.judging.feedback.source import name_of, own_nodes
 
 _GROWS = ("append", "extend", "add", "write", "fit", "train_on_batch")
 
@@ -20,7 +20,7 @@ def return_in_loop(case: Case) -> Finding | None:
 
 def early_return(case: Case) -> Finding | None:
     """The first return that ends a loop in its first round."""
-    for function in ast.walk(case.source.tree):
+    for function in case.source.nodes:
         if not isinstance(function, ast.FunctionDef):
             continue
         for loop, statement in _returns(function):
@@ -37,19 +37,36 @@ def early_return(case: Case) -> Finding | None:
 
 def _returns(function: ast.FunctionDef) -> Iterator[tuple[ast.For | ast.While, ast.Return]]:
     """Loops whose body ends in a return, whatever is the case in it."""
-    for loop in ast.walk(function):
+    for loop in own_nodes(function):
         if isinstance(loop, ast.For | ast.While) and isinstance(loop.body[-1], ast.Return):
             yield loop, loop.body[-1]
 
 
 def _gathers(loop: ast.For | ast.While) -> bool:
-    """Whether each round adds to something, which one round alone would not be written for."""
-    leaves = any(isinstance(node, ast.Continue) for node in ast.walk(loop))
-    grown = [
-        node
-        for node in ast.walk(loop)
-        if isinstance(node, ast.AugAssign)
-        or (isinstance(node, ast.Call) and name_of(node.func) in _GROWS)
-        or (isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store))
-    ]
-    return bool(grown) and not leaves
+    """Whether each round adds to something of before the loop, for which one would need none."""
+    inside = list(ast.walk(loop))
+    grown: set[str] = set()
+    added: set[ast.expr] = set()
+    for node in inside:
+        if isinstance(node, ast.Continue):
+            return False
+        if isinstance(node, ast.AugAssign):
+            grown.add(_owner(node.target))
+            added.add(node.target)
+        elif isinstance(node, ast.Call) and name_of(node.func) in _GROWS:
+            grown.add(_owner(node.func))
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            grown.add(_owner(node))
+    made = {
+        node.id
+        for node in inside
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in added
+    }
+    return bool(grown - made - {""})
+
+
+def _owner(node: ast.expr) -> str:
+    """The name that an expression begins with, ``a`` of ``a.b[0].c``; empty where it has none."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return name_of(node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import collections
 import dataclasses
 import functools
 from collections.abc import Collection, Iterator, Mapping
@@ -160,9 +161,9 @@ def assignments(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
 
 def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
     """All nodes in a module, class or function, but none in the functions and classes in it."""
-    waiting = list(ast.iter_child_nodes(scope))
+    waiting = collections.deque(ast.iter_child_nodes(scope))
     while waiting:
-        node = waiting.pop()
+        node = waiting.popleft()
         yield node
         if not isinstance(node, _SCOPES):
             waiting += ast.iter_child_nodes(node)

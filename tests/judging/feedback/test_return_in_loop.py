@@ -22,10 +22,26 @@ def test_it_is_named_with_its_line() -> None:
         LOOP.replace("        return out", "        if t:\n            return out"),
         LOOP.replace("out.append(t)", "print(t)"),
         LOOP.replace("out.append(t)", "out.append(t)\n        if t:\n            continue"),
+        LOOP.replace("out.append(t)", "t /= 255").replace("return out", "return t"),
+        LOOP.replace("out.append(t)", "out = t.copy(); out[0] = 1"),
+        LOOP.replace("out.append(t)", "build().append(t)"),
+        LOOP.replace("out.append(t)", "with open(t) as out: out.write(t)"),
     ],
 )
 def test_other_returns(source: str) -> None:
     assert found("return-in-loop", source, crash="ValueError: operands") is None
+
+
+@pytest.mark.parametrize(
+    "grows", ["out += t", "out[t] = 1", "self.out.append(t)", "out[t].append(t)", "n = t; out += n"]
+)
+def test_what_was_there_before_the_loop_grows(grows: str) -> None:
+    assert found("return-in-loop", LOOP.replace("out.append(t)", grows), crash="ValueError: x")
+
+
+def test_of_functions_in_each_other_the_inner_one_is_named() -> None:
+    source = "def outer(x):\n" + "".join(f"    {line}\n" for line in LOOP.splitlines())
+    assert "loop of means" in expect("return-in-loop", source, crash="ValueError: x").message
 
 
 def test_a_run_without_a_failure_is_left_alone() -> None:
