@@ -21,28 +21,50 @@ def step_outside_loop(case: Case) -> Finding | None:
     if not (case.missed("training") or case.missed("held-out")):
         return None
     for loop in case.source.nodes:
-        if not isinstance(loop, ast.For | ast.While):
-            continue
-        inner: set[str] = set()
-        for statement in loop.body:
-            if isinstance(statement, ast.For | ast.While):
-                inner = {
-                    name_of(each)
-                    for node in ast.walk(statement)
-                    for target, _ in assignments(node)
-                    for each in ast.walk(target)
-                } - {""}
-            call = statement.value if isinstance(statement, ast.Expr) else None
-            if isinstance(call, ast.Call) and name_of(call.func) in _STEPS:
-                used = {name_of(each) for given in call.args for each in ast.walk(given)}
-                if used & inner:
-                    steps = f"{trace.iterations:,}" if trace else "few"
-                    return Finding(
-                        "sure",
-                        f"{name_of(call.func)} stands behind the loop over the batches, so that "
-                        "there is one step an epoch, with the last batch's gradients: indent it "
-                        "into that loop.",
-                        f"{steps} steps in all",
-                        call.lineno,
-                    )
+        call = _late_step(loop) if isinstance(loop, ast.For | ast.While) else None
+        if call is not None:
+            steps = f"{trace.iterations:,}" if trace else "few"
+            return Finding(
+                "sure",
+                f"{name_of(call.func)} stands behind the loop over the batches, so that "
+                "there is one step an epoch, with the last batch's gradients: indent it "
+                "into that loop.",
+                f"{steps} steps in all",
+                call.lineno,
+            )
     return None
+
+
+def _late_step(loop: ast.For | ast.While) -> ast.Call | None:
+    """A step with what each round of a loop in this one gives anew, behind that loop."""
+    inner: set[str] = set()
+    for statement in loop.body:
+        if isinstance(statement, ast.For | ast.While):
+            inner = _given_anew(statement)
+            continue
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(call, ast.Call) and name_of(call.func) in _STEPS:
+            used = {name_of(each) for given in call.args for each in ast.walk(given)}
+            if used & inner:
+                return call
+        inner -= {name_of(target) for target, _ in assignments(statement)}
+    return None
+
+
+def _given_anew(loop: ast.For | ast.While) -> set[str]:
+    """Names that a loop gives other values each time, which are not made of those before."""
+    given: set[str] = set()
+    summed: set[str] = set()
+    for node in ast.walk(loop):
+        for target, value in assignments(node):
+            names = _names(target)
+            known = {name_of(each) for each in ast.walk(value)}
+            given |= names
+            summed |= names if isinstance(node, ast.AugAssign) else names & known
+    return given - summed
+
+
+def _names(target: ast.expr) -> set[str]:
+    """Those that an assignment gives a value as a whole, and not at a place in it."""
+    parts = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
+    return {each.id for each in parts if isinstance(each, ast.Name)}

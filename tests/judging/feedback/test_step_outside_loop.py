@@ -31,3 +31,19 @@ def test_one_step_an_epoch(source: str, says: bool) -> None:
         assert "behind the loop over the batches" in finding.message
         assert (finding.confidence, finding.line) == ("sure", 5)
     assert found(NAME, source, missed=()) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for k, g in enumerate(grads):\n        grads[k] = clip(g)",
+        "for part in parts:\n        grads = [a + b for a, b in zip(grads, gradients(part))]",
+        "for part in parts:\n        grads += gradients(part)",
+        "for part in parts:\n        grads = gradients(part)\n    grads = gradients(x)",
+    ],
+    ids=["clipped", "summed", "added", "taken-anew"],
+)
+def test_gradients_that_a_loop_changes_are_of_this_step(body: str) -> None:
+    step = "optimizer.apply_gradients(zip(grads, model.trainable_variables))"
+    source = f"for x in data:\n    grads = gradients(x)\n    {body}\n    {step}\n"
+    assert found(NAME, source) is None
