@@ -10,7 +10,7 @@ from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import comparisons
-from grader.judging.feedback.source import KERAS_CALLBACKS, name_of
+from grader.judging.feedback.source import KERAS_CALLBACKS, assignments, name_of
 
 _HOOKS = tuple(
     f"on_{what}_{when}"
@@ -18,9 +18,8 @@ _HOOKS = tuple(
         ("epoch", "batch", "train_batch", "test_batch", "train", "test"), ("begin", "end")
     )
 )
-
-
-_WHOLE = ("int", "round", "floor", "trunc", "ceil")
+_WHOLE = ("int", "round", "floor", "trunc")
+"""Calls that make a whole number, and may make a smaller one."""
 
 
 @mistake("callback-stops-late")
@@ -65,7 +64,7 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
     if rounded is not None:
         why = (
             f"Your callback makes a whole number of what it compares ({name_of(rounded.func)}), so "
-            "that all between two of them is lost, as 99.7 becomes 99"
+            "that what lies between two of them is lost, as 99.4 becomes 99"
         )
         return f"{why}: compare logs['{metric}'] as it is, with {reaches:g}.", rounded.lineno
     found = [c for node in classes for c in comparisons(case.source, node)]
@@ -88,8 +87,13 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
 
 
 def _rounded(classes: tuple[ast.ClassDef, ...]) -> ast.Call | None:
-    """A call that makes a whole number of something from the logs; None where there is none."""
-    for call in (node for kind in classes for node in ast.walk(kind)):
+    """A call that makes a whole number of something from the logs that is then compared."""
+    nodes = [node for kind in classes for node in ast.walk(kind)]
+    compared = [part for node in nodes if isinstance(node, ast.Compare) for part in ast.walk(node)]
+    names = {part.id for part in compared if isinstance(part, ast.Name)}
+    pairs = [pair for node in nodes for pair in assignments(node)]
+    given = [value for target, value in pairs if name_of(target) in names]
+    for call in (*compared, *(part for value in given for part in ast.walk(value))):
         if not isinstance(call, ast.Call) or name_of(call.func) not in _WHOLE or not call.args:
             continue
         to_places = name_of(call.func) == "round" and len(call.args) + len(call.keywords) > 1

@@ -184,6 +184,20 @@ def test_where_no_target_is_set_nothing_is_late() -> None:
     assert mistaken.mistakes["callback-stops-late"].find(case) is None
 
 
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ((COMPARED, 'int(logs["accuracy"] * 100) > 99'), True),
+        (("if " + COMPARED, 'p = int(logs["accuracy"] * 100)\n        if p > 99'), True),
+        (("if " + COMPARED, 'print(int(logs["accuracy"] * 100))\n        if p > 99'), False),
+        (("if " + COMPARED, 'q = int(logs["accuracy"] * 100)\n        if p > 99'), False),
+    ],
+)
+def test_only_what_is_compared_counts_as_cut(pair: tuple[str, str], said: bool) -> None:
+    finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed(pair))
+    assert ("whole number" in finding.message) is said
+
+
 def test_a_number_of_places_leaves_decimals() -> None:
     pair = (COMPARED, 'round(logs["accuracy"], 4) > 0.999')
     finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed(pair))
