@@ -132,16 +132,18 @@ def _names_of_metrics(
 ) -> tuple[dict[str, str], dict[str, float]]:
     """The variables that a function puts metrics into, with the metrics' keys, and factors."""
     keys: dict[str, str] = {}
-    factors: dict[str, float] = {}
+    factors: dict[str, set[float | None]] = {}
     for node in ast.walk(function):
         for target, value in assignments(node):
-            key = _key_in(source, value, logs, {})
+            name, key = name_of(target), _key_in(source, value, logs, {})
             if key is not None:
-                keys[name_of(target)] = key
-                factor = _factor(source, value, logs, {})
-                if factor is not None:
-                    factors[name_of(target)] = factor
-    return keys, factors
+                keys[name] = key
+            changed = isinstance(node, ast.AugAssign)
+            factor = None if changed else _factor(source, value, logs, {})
+            factors.setdefault(name, set()).add(factor)
+    # Of a name that is given several things, it is not known which one is compared.
+    known = {name: each.pop() for name, each in factors.items() if len(each) == 1}
+    return keys, {name: factor for name, factor in known.items() if factor is not None}
 
 
 def _factor(

@@ -115,3 +115,9 @@ def test_the_threshold_is_that_of_the_metric_itself(written: str, threshold: flo
     (compared,) = comparisons(ParsedSource.of("\n".join(lines)))
     assert compared.key == "accuracy"
     assert compared.threshold == (threshold if threshold is None else pytest.approx(threshold))
+
+
+@pytest.mark.parametrize("change", ["acc = acc * 100", "acc *= 100", "acc = logs['acc'] * 100"])
+def test_of_a_variable_that_changes_no_threshold_is_known(change: str) -> None:
+    (compared,) = comparisons(hook(f"acc = logs['acc']; {change}; acc > 99"))
+    assert (compared.key, compared.threshold) == ("acc", None)
