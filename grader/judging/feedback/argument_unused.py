@@ -11,26 +11,27 @@ from grader.judging.feedback.variants import missed_functions
 @mistake("argument-unused", of_functions=True, rank=-1)
 def argument_unused(case: Case) -> Finding | None:
     """Looks for parameters that are never read, of functions whose values are not right."""
-    for criterion in missed_functions(case):
+    called = case.evidence.called
+    for criterion in missed_functions(case) if called else ():
         function = case.source.function(criterion.function)
-        if function is None or criterion.function not in case.record.predictions:
+        if not called or function is None or criterion.function not in case.record.predictions:
             continue
-        unused = _unused(function)
+        unused = _unused(function, len(called.arguments[criterion.function]))
         if unused:
-            names = ", ".join(unused)
+            names, several = ", ".join(unused), len(unused) > 1
             return Finding(
                 "sure",
-                f"{function.name} never uses its argument{'s' * (len(unused) > 1)} {names}, so "
-                "that it gives the same whatever it is called with: compute with what is passed, "
-                "not with other data of the file.",
+                f"{function.name} never uses its argument{'s' * several} {names}, so that it gives "
+                f"the same whatever is passed for {'them' if several else 'it'}: compute with what "
+                "is passed, and with nothing else in its place.",
                 f"parameters that no line of {function.name} reads: {names}",
                 function.lineno,
             )
     return None
 
 
-def _unused(function: ast.FunctionDef) -> list[str]:
-    """Parameters whose value is never read, nor handed on by name."""
+def _unused(function: ast.FunctionDef, count: int) -> list[str]:
+    """Of the first parameters, those whose value is never read, nor handed on by name."""
     read = {
         node.id
         for node in ast.walk(function)
@@ -38,5 +39,5 @@ def _unused(function: ast.FunctionDef) -> list[str]:
     }
     if read & {"locals", "vars"}:
         return []
-    given = function.args
-    return [each.arg for each in (*given.posonlyargs, *given.args) if each.arg not in read]
+    given = [*function.args.posonlyargs, *function.args.args][:count]
+    return [each.arg for each in given if each.arg not in read]
