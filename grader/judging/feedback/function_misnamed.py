@@ -9,7 +9,9 @@ from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import missed_functions
 
-_ALIKE = 0.7
+_ALIKE, _NEARLY_SAME = 0.7, 0.9
+"""Likeness from which on a name may be meant for another one, and from which on it is; by difflib's
+measure from 0 to 1."""
 
 
 @mistake("function-misnamed", of_functions=True, rank=-1)
@@ -28,10 +30,13 @@ def function_misnamed(case: Case) -> Finding | None:
         if criterion.function in defined.functions:
             continue
         for name in difflib.get_close_matches(criterion.function, others, 1, _ALIKE):
+            likeness = difflib.SequenceMatcher(None, name, criterion.function).ratio()
+            sure = likeness >= _NEARLY_SAME
             return Finding(
-                "sure",
+                "sure" if sure else "likely",
                 f"The grader calls {criterion.function}, which the file does not define, and "
-                f"{name} has nearly that name: call it {criterion.function}.",
+                f"{name} has nearly that name: {'if that is meant, ' * (not sure)}call it "
+                f"{criterion.function}.",
                 f"functions that are asked for and were found: {', '.join(defined.functions)}",
                 others[name],
             )

@@ -20,9 +20,18 @@ def test_a_near_name_is_said(name: str, found: bool) -> None:
     source = f"def naive(s):\n    pass\n\ndef {name}(series, window):\n    pass\n"
     diagnoses = diagnosed(case, "naive", "moving-average", source=source)
     assert [each.id for each in diagnoses] == ["function-misnamed"] * found
+    assert [each.confidence for each in diagnoses] == ["sure"] * found
     if found:
         assert diagnoses[0].line == 4
         assert f"{name} has nearly that name: call it moving_average." in diagnoses[0].message
+
+
+def test_a_name_that_is_less_like_it_may_be_another_function() -> None:
+    case = evidence({"split": lambda *given: RULES["split"](BEGIN, *given)})
+    source = "def split(time, series):\n    pass\n\ndef navie(series):\n    pass\n"
+    (diagnosis,) = diagnosed(case, "split", "naive", source=source)
+    assert diagnosis.confidence == "likely"
+    assert diagnosis.message.endswith("if that is meant, call it naive.")
 
 
 def test_what_is_defined_is_not_looked_for() -> None:
