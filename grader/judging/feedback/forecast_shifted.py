@@ -50,16 +50,21 @@ def _part_of_right(case: Case) -> Finding | None:
             is_cut = last > 0 or criterion.rule == "moving-average"
             if is_cut and np.max(np.abs(mine - part)) <= criterion.at_most:
                 name, line = place_of(case, criterion.function)
-                ends = (f"the first {first:,}" * (first > 0), f"the last {last:,}" * (last > 0))
-                told = " and ".join(filter(None, ends))
+                told = " and ".join(filter(None, (_end("first", first), _end("last", last))))
                 return Finding(
                     "sure",
-                    f"{name} gives {len(mine):,} of the {len(right):,} right values: {told} are "
-                    "left out, so cut nothing off what it returns.",
+                    f"{name} gives {len(mine):,} of the {len(right):,} right values: {told} "
+                    f"{'is' if first + last == 1 else 'are'} left out, so cut nothing off what it "
+                    "returns.",
                     f"all {len(mine):,} values are right ones",
                     line,
                 )
     return None
+
+
+def _end(which: str, count: int) -> str:
+    """So many values at an end, in words; empty where there are none."""
+    return f"the {which} {f'{count:,}' if count > 1 else 'one'}" * (count > 0)
 
 
 def _naive(begin: int, series: Values) -> Iterator[Variant]:

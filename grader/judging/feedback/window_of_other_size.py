@@ -37,8 +37,8 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
             short = means(np.append(series, series[-1]), size)[offset:][: len(series) - window]
             yield (
                 (short,),
-                f"averages over {size} values where window_size is {window}: a slice "
-                "series[i : i + window_size] has so many, its end is not among them.",
+                f"averages over {size} values where window_size is {window}: the slice "
+                f"series[i : i + window_size] has {window}, for its end is not among them.",
             )
 
 

@@ -7,7 +7,7 @@ import typing
 import pytest
 from support.functions import BEGIN, convolved, named, year_ago
 
-from grader.judging.function_rules import mean_differences, means, smoothed_past
+from grader.judging.function_rules import RULES, mean_differences, means, smoothed_past
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,16 @@ from grader.judging.function_rules import mean_differences, means, smoothed_past
             "moving-average",
             lambda s, w: (means(s, w)[3:-4],),
             "the first 3 and the last 4 are",
+        ),
+        (
+            "moving-average",
+            lambda s, w: (means(s, w)[1:-1],),
+            "the first one and the last one are left out",
+        ),
+        (
+            "differenced",
+            lambda s: (RULES["differenced"](BEGIN, s)[0][:-1],),
+            "the last one is left out",
         ),
         (
             "differenced",
