@@ -63,7 +63,13 @@ def _words(count: int, sides: list[int | None], size: int) -> str:
             f"The reshape to ({shape}) has room for {count * each} numbers, but there are {size}: "
             "let -1 stand for how many examples there are, in front of the shape of one."
         )
-    if size % each or not known:
+    if not known:
+        return (
+            f"The reshape to ({shape}) does not fit {size} numbers: write reshape(-1) where "
+            f"{count} is how many there are, and reshape(-1, {count}) where each example has so "
+            "many."
+        )
+    if size % each:
         return (
             f"The reshape to ({shape}) does not fit {size} numbers, which are no whole number of "
             "examples of that shape: print x.shape, and write the shape of one example after -1."

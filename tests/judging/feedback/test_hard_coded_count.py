@@ -40,6 +40,10 @@ from grader.model.record import RunRecord
         ),
         ("cannot reshape array of size 1000 into shape (784,)", "to (784) does not fit 1000"),
         (
+            "cannot reshape array of size 50000 into shape (60000,)",
+            "write reshape(-1) where 60000 is how many there are",
+        ),
+        (
             "cannot reshape array of size 39200000 into shape (60001,newaxis)",
             "asks for 60001 examples, but there is another number of them: let the first side be",
         ),
