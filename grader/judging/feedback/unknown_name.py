@@ -70,13 +70,19 @@ def _explained(crash: str, source: ParsedSource) -> str:
     if found := _ARGUMENT.search(crash):
         name = found["name"] or found["passed"] or found["unknown"]
         owner = printable(found["function"] or found["layer"] or "what is called here", 60)
-        near = difflib.get_close_matches(name, _KERAS_ARGUMENTS, 1, _NEAR)
-        hint = f"it is probably {near[0]}=." if near else "it is misspelt or removed."
-        return f"{owner} has no argument {printable(name, 40)}=: {hint}"
+        return f"{owner} has no argument {printable(name, 40)}=: {_other_argument(name)}."
     if found := _ATTRIBUTE.search(crash):
         owner = printable(found["owner"] or found["package"], 60)
         return _without_attribute(owner, found["name"] or found["imported"], meant)
     return ""
+
+
+def _other_argument(name: str) -> str:
+    """What to do about an argument that there is not."""
+    if name in _KERAS_ARGUMENTS:
+        return "it belongs to another function or layer, so give it there"
+    near = difflib.get_close_matches(name, _KERAS_ARGUMENTS, 1, _NEAR)
+    return f"it is probably {near[0]}=" if near else "it is misspelt or removed"
 
 
 def _undefined(name: str, meant: str, source: ParsedSource) -> str:

@@ -44,6 +44,10 @@ NAME = "unknown-name"
             "ValueError: Argument(s) not recognized: {'learn_rate': 0.1}",
             "what is called here has no argument learn_rate=: it is probably learning_rate=.",
         ),
+        (
+            "TypeError: TensorFlowTrainer.fit() got an unexpected keyword argument 'learning_rate'",
+            "fit has no argument learning_rate=: it belongs to another function or layer",
+        ),
     ],
 )
 def test_what_the_exception_says(crash: str, says: str) -> None:
