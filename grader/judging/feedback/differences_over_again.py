@@ -36,8 +36,20 @@ def differences_taken_over(case: Case) -> Finding | None:
 def _times(call: ast.Call, source: ParsedSource) -> float | None:
     """The `n` of a call of NumPy's diff; None of another diff, or where it is unknown."""
     function = call.func
-    of_numpy = isinstance(function, ast.Name) or (
-        isinstance(function, ast.Attribute) and name_of(function.value) in ("np", "numpy")
+    of_numpy = (
+        name_of(function.value) in ("np", "numpy")
+        if isinstance(function, ast.Attribute)
+        else _imports_diff(source)
     )
     given = [each.value for each in call.keywords if each.arg == "n"] or call.args[1:2]
     return source.number(given[0]) if of_numpy and given else None
+
+
+def _imports_diff(source: ParsedSource) -> bool:
+    """Whether ``diff`` alone is NumPy's, and no function of the student's own."""
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "numpy"
+        and any(each.name in ("diff", "*") for each in node.names)
+        for node in source.tree.body
+    )

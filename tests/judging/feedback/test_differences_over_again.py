@@ -18,6 +18,8 @@ CODE = "import numpy as np\nYEAR = 365\n"
         ("np.diff(s, 2)", False),
         ("frame.diff(365)", False),
         ("np.diff(s, n=unknown)", False),
+        ("diff(s, 365)", False),
+        ("from numpy import diff; diff(s, 365)", True),
     ],
 )
 def test_a_number_of_days_is_no_n(call: str, says: bool) -> None:
