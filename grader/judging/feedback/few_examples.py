@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
 
@@ -63,6 +65,9 @@ def _windows_apart(source: ParsedSource) -> int:
     for call in source.calls("window"):
         given = next((each.value for each in call.keywords if each.arg == "shift"), None)
         given = given or (call.args[1] if len(call.args) > 1 else None)
+        unknown = isinstance(given, ast.Name) and source.number(given) is None
+        if not isinstance(call.func, ast.Attribute) or unknown:
+            continue  # a function of the student's own, or any number
         # Where nothing is said, each window begins where the one before it ended.
         if given is None or source.number(given) != 1:
             return call.lineno

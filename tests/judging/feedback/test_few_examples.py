@@ -61,6 +61,8 @@ def test_silence() -> None:
         ("d.window(21)", True),
         ("d.window(21, shift=1)", False),
         ("d.window(21, 1)", False),
+        ("d.window(21, shift=step)", False),
+        ("window(s, 21)", False),
     ],
 )
 def test_windows_that_are_cut_far_apart(cut: str, apart: bool) -> None:
