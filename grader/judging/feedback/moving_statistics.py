@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource
 
 _USUAL = 0.99
 """Keras's own momentum."""
+_QUICK = 0.9
+"""A momentum with which they arrive in some twenty steps."""
 _LEFT = 0.5
 """So much of the numbers that they began with in the statistics makes answers others."""
 
@@ -35,23 +40,16 @@ def moving_statistics(case: Case) -> Finding | None:
     if not steps or not any(each.trainable for each in layers):
         return None
     calls = case.source.calls("BatchNormalization")
-    given = [
-        (value, call.lineno)
-        for call in calls
-        for each in call.keywords
-        if each.arg == "momentum" and (value := case.source.number(each.value)) is not None
-    ]
-    momentum, line = max(given, default=(_USUAL, calls[0].lineno if calls else 0))
-    if len(given) < len(calls):
-        momentum = max(momentum, _USUAL)
-    left = momentum**steps
-    if not 0 < momentum < 1 or left < _LEFT or not calls:
+    given = [(_momentum(case.source, call), call.lineno) for call in calls]
+    known = [(value, line) for value, line in given if value is not None]
+    momentum, line = max(known, default=(0.0, 0))
+    if len(known) < len(given) or not 0 < momentum < 1 or momentum**steps < _LEFT:
         return None
-    mend = (
-        "write momentum=0.9, or leave it out"
-        if momentum > _USUAL
-        else "train for more steps, or write momentum=0.9"
-    )
+    left, mend = momentum**steps, "train for more steps"
+    if momentum > _USUAL:
+        mend = f"write momentum={_QUICK:g}, or leave it out"
+    elif momentum > _QUICK:
+        mend = f"{mend}, or write momentum={_QUICK:g}"
     return Finding(
         "sure",
         f"BatchNormalization with momentum {momentum:g} normalises otherwise when it predicts than "
@@ -60,3 +58,10 @@ def moving_statistics(case: Case) -> Finding | None:
         f"{momentum:g} to the power of {steps:,} is {left:.2f}",
         line,
     )
+
+
+def _momentum(source: ParsedSource, call: ast.Call) -> float | None:
+    """That of a layer; None where the source does not state it."""
+    given = [each.value for each in call.keywords if each.arg in ("momentum", None)]
+    given += call.args[1:2]
+    return source.number(given[0]) if given else _USUAL

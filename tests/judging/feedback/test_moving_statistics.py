@@ -19,6 +19,10 @@ NORMAL = layer("BatchNormalization", 0, "")
         ("", 100, ""),
         ("momentum=1.0", 100, ""),
         ("momentum=unknown", 100, ""),
+        ("momentum=unknown", 10, ""),
+        ("-1, 0.9", 10, ""),
+        ("**settings", 10, ""),
+        ("momentum=99.0", 10_000, ""),
     ],
 )
 def test_what_is_left_after_three_epochs(given: str, steps: int, says: str) -> None:
@@ -29,6 +33,21 @@ def test_what_is_left_after_three_epochs(given: str, steps: int, says: str) -> N
     if finding:
         assert says in finding.message
         assert (finding.confidence, finding.line) == ("sure", 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "steps", "mend"),
+    [
+        ("momentum=0.999", 100, "Therefore write momentum=0.9, or leave it out."),
+        ("", 10, "Therefore train for more steps, or write momentum=0.9."),
+        ("momentum=0.9", 2, "Therefore train for more steps."),
+    ],
+)
+def test_the_mend_is_another_momentum_than_there_is(given: str, steps: int, mend: str) -> None:
+    code = f"BatchNormalization({given})"
+    finding = found(NAME, code, built=built(NORMAL, LAST), fits=[fit(steps=steps)])
+    assert finding is not None
+    assert finding.message.endswith(mend)
 
 
 def test_silence() -> None:
