@@ -24,7 +24,9 @@ def labels_are_padding(case: Case) -> Finding | None:
     count = sum(fed.counts)
     if wide < _WORDS or not count or fed.counts[0] < _NEARLY_ALL * count:
         return None
-    if not any(row[:1] == (0.0,) for row in fed.rows):
+    # Where texts are filled up behind, the last place is the one that is mostly 0.
+    in_front = sum(row[:1] == (0.0,) and row[-1:] != (0.0,) for row in fed.rows)
+    if 2 * in_front <= len(fed.rows):
         return None
     return Finding(
         "sure",

@@ -18,6 +18,8 @@ WORDS = [Vocabulary("Tokenizer", 145, 0, False, 651, 0, 1.0)]
         ((500, 300, 200), 146, (0.0, 0.0, 7.0), False),
         ((990, 5, 5), 3, (0.0, 0.0, 7.0), False),
         ((990, 5, 5), 146, (3.0, 2.0, 7.0), False),
+        ((990, 5, 5), 146, (0.0, 0.0, 0.0), False),
+        ((990, 5, 5), 146, (), False),
         ((), 146, (0.0, 0.0, 7.0), False),
     ],
 )
@@ -31,3 +33,9 @@ def test_zeros_that_fill_up(
         assert "sequences[:, -1]" in finding.message
         assert (finding.confidence, finding.evidence) == ("sure", "990 of 1,000 labels are 0")
     assert found(NAME, fed=seen) is None
+
+
+def test_texts_that_are_filled_up_behind_have_their_zeros_at_the_last_place() -> None:
+    rows = ((0.0, 0.0, 7.0), (3.0, 2.0, 0.0), (4.0, 0.0, 0.0))
+    seen = fed(targets=facts(shape=(1_000, 146)), form="one-hot", counts=(990, 5, 5), rows=rows)
+    assert found(NAME, "labels = s[:, -1]", fed=seen, vocabularies=WORDS) is None
