@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import name_of
 
 _FEWEST = 8
 """Rows or columns from which a picture is one."""
+_MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
+"""What brings another axis to the front."""
 
 
 @mistake(
@@ -25,8 +28,10 @@ _FEWEST = 8
 )
 def reshape_mixes(case: Case) -> Finding | None:
     """Finds a reshape to rows, columns and then the number of examples."""
-    if not case.learnt_too_little or case.is_series:
+    if not case.learnt_too_little or case.is_series or case.matched() is not None:
         return None
+    if not any(name_of(node) in _MOVES for node in case.source.nodes):
+        return None  # a single picture, for nothing brings the examples to the front again
     for call in case.source.calls("reshape"):
         given = [each for each in call.args if not isinstance(each, ast.Name)]
         shape = next((each for each in given if isinstance(each, ast.Tuple | ast.List)), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.cases import found
 
+from grader.judging.feedback.matching import Matched
+
 NAME = "reshape-mixes"
 
 
@@ -22,9 +24,23 @@ NAME = "reshape-mixes"
     ],
 )
 def test_the_number_of_examples_stands_at_the_end(code: str, says: bool) -> None:
+    code = f"{code}\nnp.moveaxis(images, -1, 0)"
     finding = found(NAME, code)
     assert bool(finding) is says
     if finding:
         assert "write reshape(-1, 28, 28" in finding.message
         assert (finding.confidence, finding.line) == ("sure", 1)
     assert found(NAME, code, missed=()) is None
+
+
+@pytest.mark.parametrize("move", ["np.transpose(x, (3, 0, 1, 2))", "x.T", "np.swapaxes(x, 0, 3)"])
+def test_the_examples_must_be_brought_to_the_front_again(move: str) -> None:
+    code = "x = images.reshape(28, 28, 1, -1)\n"
+    assert found(NAME, code + move)
+    assert found(NAME, code) is None
+
+
+def test_pictures_that_were_fed_as_they_are_were_not_mixed() -> None:
+    code = "plt.imshow(x[0].reshape(28, 28, -1))\nconfusion.T"
+    assert found(NAME, code)
+    assert found(NAME, code, matched=Matched(24, 24)) is None
