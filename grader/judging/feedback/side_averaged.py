@@ -29,8 +29,10 @@ def side_averaged(case: Case) -> Finding | None:
     if fed is None or len(fed.inputs.shape) != _PICTURE or not case.learnt_badly:
         return None
     rows, columns = (side or 0 for side in fed.inputs.shape[1:3])
-    if min(rows, columns) != 1 or max(rows, columns) < _FEWEST or 1 in given[1:3]:
+    if min(rows, columns) != 1 or max(rows, columns) < _FEWEST:
         return None
+    if case.is_series or case.is_program or 1 in given[1:3]:
+        return None  # no pictures, or it is not known what they were
     shape = ", ".join(str(side) for side in fed.inputs.shape[1:])
     side = "column" if columns == 1 else "row"
     reduced = [

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
-from support.cases import LAST, built, facts, fed, found
+from support import cases
+from support.cases import LAST, SERIES, built, facts, fed, fit, found
+
+from grader.judging.feedback.base import mistakes
 
 NAME = "side-averaged"
 CODE = "\nx.mean()\nx.mean(axis=2, keepdims=True)"
@@ -31,3 +36,13 @@ def test_what_is_left_of_a_picture(
         assert says in finding.message
         assert (finding.confidence, finding.line) == ("sure", 3)
     assert found(NAME, CODE, reached=facts(shape=given), missed=(), **run) is None
+
+
+def test_windows_and_inputs_of_programs_need_be_no_pictures() -> None:
+    run = {"built": built(LAST), "fed": fed(inputs=facts(shape=(100, 30, 1, 1)))}
+    assert found(NAME, **run)
+    assert found(NAME, reached=facts(shape=(8, 30)), forecast=SERIES, **run) is None
+    fits = [fit((0.1,) * 3)]
+    program = dataclasses.replace(cases.case(fits=fits, **run), is_program=True)
+    assert program.learnt_badly
+    assert mistakes[NAME].find(program) is None
