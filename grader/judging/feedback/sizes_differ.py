@@ -27,7 +27,7 @@ _COLOURS = (1, 3)
 )
 def sizes_differ(case: Case) -> Finding | None:
     """Compares the sides of what was fed with those of what reached the model afterwards."""
-    fed, reached = case.fed(), case.reached
+    fed, reached, built = case.fed(), case.reached, case.built
     if fed is None or reached is None or not case.learnt_too_little:
         return None
     mine, graded = fed.inputs.shape, reached.inputs.shape
@@ -38,12 +38,18 @@ def sizes_differ(case: Case) -> Finding | None:
         return None  # a map of features, say, of a pretrained network
     if None in sides or None in others or sides == others:
         return None
+    if built and any(layer.kind == "Resizing" for layer in built.layers):
+        return None  # which makes all of one size
+    model = case.record.model
+    is_open = model is not None and None in model.input_shape[1:3]
+    why = "to which its Input has them brought"
+    if is_open:
+        why = "since its Input leaves the size open"
     trained, asked = (" x ".join(map(str, each)) for each in (sides, others))
     return Finding(
         "sure",
         f"The network was trained on pictures of {trained} pixels and is asked about ones of "
-        f"{asked}, to which its Input has them brought: let the Input say {trained}, or train on "
-        f"{asked}.",
+        f"{asked}, {why}: let the Input say {trained}, or train on {asked}.",
         f"fit was fed {trained}, the graded pictures reached the model as {asked}",
         line_of_layer(case.source, "Input", 0),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import LAST, built, facts, fed, found
+from support.cases import LAST, built, facts, fed, found, layer, model
 
 NAME = "sizes-differ"
 
@@ -29,3 +29,13 @@ def test_both_must_be_alike(
         assert says in finding.message
         assert (finding.confidence, finding.line) == ("sure", 1)
     assert found(NAME, reached=facts(shape=graded), missed=(), **run) is None
+
+
+def test_an_input_of_any_size_brings_pictures_to_none() -> None:
+    run = {"fed": fed(inputs=facts(shape=(100, 50, 50, 3))), "reached": facts(shape=(8, 90, 90, 3))}
+    of_any = model(input_shape=(None, None, None, 3))
+    finding = found(NAME, built=built(LAST), model=of_any, **run)
+    assert finding is not None
+    assert "since its Input leaves the size open: let the Input say 50 x 50" in finding.message
+    resizing = layer("Resizing", 0, "", parameters=0)
+    assert found(NAME, built=built(resizing, LAST), model=of_any, **run) is None
