@@ -31,6 +31,8 @@ def sees_ahead(case: Case) -> Finding | None:
     labels = [side for side in fed.targets.shape[1:] if side != 1]
     if len(answers) != _SEQUENCE or len(labels) != 1 or not case.missed("held-out"):
         return None
+    if [*fed.inputs.shape[1:2]] != labels or all(each.kind != "Conv1D" for each in built.layers):
+        return None  # forecasts of several days after the window, say
     for call in case.source.calls("Conv1D"):
         given = {each.arg: each.value for each in call.keywords}
         padding, size = given.get("padding"), given.get("kernel_size")
@@ -41,7 +43,7 @@ def sees_ahead(case: Case) -> Finding | None:
                 "Conv1D with padding='same' looks at later values too, and where a sequence is "
                 "learnt these are the labels of the earlier ones, so that nothing is learnt for "
                 "the end of a window: write padding='causal'.",
-                f"the model gives {answers[1]} values for a window, and each has its label",
+                f"the model answers each of the {labels[0]} values of a window, which has a label",
                 padding.lineno,
             )
     return None
