@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.layers import line_of_layer
+from grader.judging.feedback.source import name_of
 
 _SMALL = 2.0
 """Pixels that reach no further are no numbers up to 255."""
-_LAYERS = ("RandomBrightness", "RandomColorJitter")
+_LAYERS = {"RandomBrightness": 1, "RandomColorJitter": 0}
+"""Where the range stands among what each is given by position."""
 
 
 @mistake(
@@ -29,21 +33,27 @@ def brightness_range(case: Case) -> Finding | None:
     fed, built = case.fed(), case.built
     if fed is None or built is None or not case.learnt_too_little:
         return None
-    most = fed.inputs.most
+    most, scaled = fed.inputs.most, ""
     for layer in built.layers:
         if layer.kind == "Rescaling" and layer.value:
-            most *= layer.value
+            most, scaled = most * layer.value, layer.kind
         if layer.kind in _LAYERS and 0 < most <= _SMALL:
             calls = case.source.calls(layer.kind)
-            told = any(each.arg == "value_range" for call in calls for each in call.keywords)
-            if told or not calls:
+            if not calls or any(map(_is_told, calls)):
                 return None
+            before = f", or put it before the {scaled}" if scaled else ""
             return Finding(
                 "sure",
                 f"{layer.kind} takes pixels from 0 to 255 unless it is told otherwise, and is "
                 f"given ones up to {figure(most)}, so that what it adds hides the pictures: write "
-                "value_range=(0, 1), or put it before the Rescaling.",
+                f"value_range=(0, 1){before}.",
                 f"pixels up to {figure(most)} go into {layer.kind}",
                 line_of_layer(case.source, layer.kind),
             )
     return None
+
+
+def _is_told(call: ast.Call) -> bool:
+    """Whether the call of a layer may state a range."""
+    named = any(each.arg in ("value_range", None) for each in call.keywords)
+    return named or len(call.args) > _LAYERS[name_of(call.func)]

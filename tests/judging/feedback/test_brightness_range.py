@@ -18,6 +18,10 @@ SCALED = layer("Rescaling", 0, "", parameters=0, value=1 / 255)
         (1.0, (BRIGHT, LAST), "RandomBrightness(0.2)", True),
         (1.0, (BRIGHT, LAST), "RandomBrightness(0.2, value_range=(0, 1))", False),
         (1.0, (LAST,), "RandomBrightness(0.2)", False),
+        (1.0, (BRIGHT, LAST), "RandomBrightness(0.2, (0, 1))", False),
+        (1.0, (BRIGHT, LAST), "RandomBrightness(0.2, **settings)", False),
+        (1.0, (layer("RandomColorJitter"), LAST), "RandomColorJitter((0, 1))", False),
+        (1.0, (layer("RandomColorJitter"), LAST), "RandomColorJitter(seed=1)", True),
     ],
 )
 def test_the_range_that_reaches_it_counts(
@@ -29,4 +33,5 @@ def test_the_range_that_reaches_it_counts(
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 1)
         assert "write value_range=(0, 1)" in finding.message
+        assert ("before the Rescaling" in finding.message) is (SCALED in layers)
     assert found(NAME, code, missed=(), **run) is None
