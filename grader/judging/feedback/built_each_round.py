@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import collections
+from collections.abc import Mapping
 
-from grader.judging.feedback.base import Case, Finding, counted, mistake
+from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import assignments, name_of
 
 _FEWEST = 3
@@ -21,32 +23,34 @@ def built_each_round(case: Case) -> Finding | None:
     fits, own = case.record.fits, case.record.own_fits
     if len(fits) < _FEWEST or len(own) != 1 or not case.learnt_too_little:
         return None
+    if own[0].epochs_asked > 1:
+        return None  # each round is a whole training, of which the best is taken, say
+    fitted = collections.Counter(map(_fitted, case.source.all_calls))
     for loop in case.source.nodes:
         if not isinstance(loop, ast.For):
             continue
-        line = _builds(loop)
+        line = _builds(loop, fitted)
         if line:
-            epochs = counted(len(own[0].epochs), "epoch")
             return Finding(
                 "sure",
                 "The model is built anew in each round of the loop, so that the one that is left "
-                f"was trained for {epochs} alone: build it once, before the loop.",
+                "was trained for a single epoch: build it once, before the loop.",
                 f"{len(fits)} trainings, one of them of the model that is judged",
                 line,
             )
     return None
 
 
-def _builds(loop: ast.For) -> int:
-    """The line that makes the model that the loop trains; 0 where each round is another trial."""
+def _builds(loop: ast.For, fitted: Mapping[str, int]) -> int:
+    """The line that makes the model that the loop trains; 0 where each round is another trial.
+
+    Args:
+        loop: of a script.
+        fitted: how many calls in all of it fit what has a name.
+    """
     inside = [node for statement in loop.body for node in ast.walk(statement)]
-    trained = {
-        name_of(node.func.value)
-        for node in inside
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "fit"
-    }
+    here = collections.Counter(_fitted(node) for node in inside if isinstance(node, ast.Call))
+    trained = {name for name, count in here.items() if name and count == fitted[name]}
     counters = {node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)}
     made = [
         node
@@ -60,3 +64,11 @@ def _builds(loop: ast.For) -> int:
     }
     lines = [getattr(node, "lineno", 0) for node in made]
     return min(lines, default=0) if names.isdisjoint(counters) else 0
+
+
+def _fitted(call: ast.Call) -> str:
+    """The name of what a call of ``fit`` trains; empty of any other call."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and function.attr == "fit":
+        return name_of(function.value)
+    return ""

@@ -17,6 +17,7 @@ NAME = "built-each-round"
         (LOOP.replace("build()", "build(epoch)"), False),
         (LOOP.replace("epochs=1", "epochs=epoch"), False),
         ("model = build()\n" + LOOP.replace("    model = build()\n", ""), False),
+        (LOOP + "model = build()\nmodel.fit(x, y)\n", False),
     ],
 )
 def test_a_loop_that_builds(source: str, says: bool) -> None:
@@ -25,6 +26,11 @@ def test_a_loop_that_builds(source: str, says: bool) -> None:
     finding = found(NAME, source, **run)
     assert bool(finding) is says
     if finding:
-        assert "trained for 1 epoch alone" in finding.message
+        assert "trained for a single epoch" in finding.message
         assert (finding.confidence, finding.line) == ("sure", 2)
     assert found(NAME, source, missed=(), **run) is None
+
+
+def test_whole_trainings_of_which_the_best_is_taken() -> None:
+    fits = [fit((0.5, 0.6)), fit((0.5, 0.6)), fit((0.6, 0.7))]
+    assert found(NAME, LOOP, fits=fits, trace=records.trace(fits=(2,))) is None
