@@ -39,17 +39,17 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
     """Looks at how many words of public validation texts each vocabulary knows."""
     seen = case.record.observed.vocabularies
     if not seen and case.missed("held-out"):
-        return _by_what_was_fed(case)
+        return None if case.is_program else _by_what_was_fed(case)
     shares = [each.known for each in seen if each.known is not None]
     # Texts that hardly hold a known word may also be refused as inputs.
     fell_short = case.missed("held-out") or case.judged.verdict == "bad-model"
     if not shares or not fell_short:
         return None
+    if any(0 < each.limit <= _FEW_WORDS for each in seen) or reads_characters(case.source):
+        return None
     if few := _of_few_texts(case, max(shares)):
         return few
     if max(shares) >= _HARDLY:
-        return None
-    if any(0 < each.limit <= _FEW_WORDS for each in seen) or reads_characters(case.source):
         return None
     word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
     calls = case.source.calls(word)

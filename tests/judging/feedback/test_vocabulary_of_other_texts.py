@@ -56,6 +56,8 @@ def test_what_was_fed_shows_it_too(
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 1)
         assert "the numbers 0 to 1" in finding.message
+        program = cases.case(built=built(embedding, LAST), fed=texts)
+        assert mistakes[NAME].find(dataclasses.replace(program, is_program=True)) is None
     assert found(NAME, built=built(LAST), fed=texts) is None
 
 
@@ -67,6 +69,14 @@ def test_few_texts_hold_few_words(public: int, says: str) -> None:
     assert finding is not None
     assert says in finding.message
     assert ("from something else" in finding.message) is (not says)
+
+
+@pytest.mark.parametrize("code", ["v.adapt(sample)", "TextVectorization(split='character')"])
+def test_few_words_or_characters_are_not_for_want_of_texts(code: str) -> None:
+    limit = 100 if "adapt" in code else 5_000
+    case = cases.case(code, vocabularies=[words(0.1, limit=limit)])
+    evidence = dataclasses.replace(case.evidence, public_examples=20_000)
+    assert mistakes[NAME].find(dataclasses.replace(case, evidence=evidence)) is None
 
 
 def test_answers_that_could_not_be_judged_count_too() -> None:
