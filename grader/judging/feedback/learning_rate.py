@@ -22,6 +22,8 @@ _SQUARED = ("mse", "meansquarederror")
 SCHEDULER = "LearningRateScheduler"
 """The callback of Keras that sets a rate each epoch."""
 _RATES = ("learning_rate", "lr")
+_SETTERS = ("assign", "set_value")
+"""What sets a variable of Keras's."""
 _RISES = 10.0
 """So many times its first rate a training ends with that looks for a rate."""
 _WORSE = 1.5
@@ -72,9 +74,20 @@ def has_fitted_values(case: Case) -> bool:
 
 
 def is_set_by_callback(case: Case, fit: Fit) -> bool:
-    """Whether a callback of the fit is about the rate: that of Keras, or one of the student's."""
-    names = {name_of(node) for own in case.own_callbacks for node in ast.walk(own)}
-    return SCHEDULER in fit.callbacks or not names.isdisjoint(_RATES)
+    """Whether a callback of the fit sets the rate: that of Keras, or one of the student's."""
+    nodes = [node for own in case.own_callbacks for node in ast.walk(own)]
+    if SCHEDULER in fit.callbacks:
+        return True
+    named = any(name_of(node) in _RATES for node in nodes)
+    # One that only looks at the rate, to print it, sets none.
+    return named and any(_sets(node) for node in nodes)
+
+
+def _sets(node: ast.AST) -> bool:
+    """Whether something is set that may be a rate."""
+    stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    called = isinstance(node, ast.Call) and name_of(node.func) in _SETTERS
+    return called or (stored and name_of(node) in _RATES)
 
 
 def harmful_rate(case: Case, fit: Fit, begun: float) -> HarmfulRate:

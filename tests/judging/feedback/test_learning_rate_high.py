@@ -134,6 +134,21 @@ def test_the_rate_at_the_harm_counts(made: Fit, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("print(self.model.optimizer.learning_rate)", "let the schedule begin at"),
+        ("self.model.optimizer.learning_rate = 0.9", "A callback sets the learning rate to 0.9"),
+        ("self.model.optimizer.lr.assign(0.9)", "A callback sets the learning rate to 0.9"),
+        ("K.set_value(self.model.optimizer.lr, 0.9)", "A callback sets the learning rate to 0.9"),
+    ],
+)
+def test_a_callback_that_prints_the_rate_does_not_set_it(body: str, said: str) -> None:
+    made = changing(1.0, (0.9, 0.8), (9.0, 8.0), "Own")
+    code = f"class Own(Callback):\n    def on_epoch_begin(self, epoch, logs=None):\n        {body}"
+    assert said in expect(NAME, code, built=built(LAST), fits=[made]).message
+
+
+@pytest.mark.parametrize(
     "made",
     [
         changing(1.0, (1e-3, 1e-3), (2.0, 2.0), "LearningRateScheduler"),
