@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import collections
+from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import ABOUT_NONE, said
@@ -21,7 +23,7 @@ def gap_left(case: Case) -> Finding | None:
     """Looks for a ``None`` that was written where it failed, and for names that are only that."""
     if not ABOUT_NONE.search(case.crash):
         return None
-    here = [node for each in case.source.nodes if _covers(each, case) for node in ast.walk(each)]
+    here = list(_nodes_here(case))
     unset = only_none(case.source.nodes)
     for node in here:
         if isinstance(node, ast.Name) and node.id in unset:
@@ -42,6 +44,17 @@ def gap_left(case: Case) -> Finding | None:
                 gaps[0].lineno,
             )
     return None
+
+
+def _nodes_here(case: Case) -> Iterator[ast.AST]:
+    """All of the expressions in the line that failed, each part once."""
+    waiting = collections.deque[ast.AST]([case.source.tree])
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.popleft()):
+            if _covers(node, case):
+                yield from ast.walk(node)
+            else:
+                waiting.append(node)
 
 
 def _covers(node: ast.AST, case: Case) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support import cases
 from support.cases import expect, found
+
+from grader.judging.feedback.gap_left import _nodes_here
 
 NAME = "gap-left"
 LAYER = "ValueError: Only instances of keras.Layer can be added. Received: None (of type NoneType)"
@@ -46,3 +49,8 @@ def test_silence(code: str) -> None:
 
 def test_other_failures() -> None:
     assert found(NAME, "m = None\nm.fit(x)", crash="ValueError: x", line=2) is None
+
+
+def test_a_part_of_many_parts_is_looked_at_once() -> None:
+    case = cases.case(f"x = {'1 + ' * 500}y", crash=ATTRIBUTE, line=1)
+    assert len(list(_nodes_here(case))) < 4 * 500
