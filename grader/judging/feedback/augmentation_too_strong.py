@@ -70,7 +70,7 @@ def _setting(case: Case) -> tuple[str, int]:
 
 
 def _strength(source: ParsedSource, node: ast.expr) -> float | None:
-    """The largest of one or two numbers, whatever their signs; None where one is unknown."""
+    """The largest of one or two numbers, whatever their signs; None where none is known."""
     parts = node.elts if isinstance(node, ast.Tuple | ast.List) else [node]
     plain = [each.operand if isinstance(each, ast.UnaryOp) else each for each in parts]
     numbers = [source.number(each) for each in plain]
