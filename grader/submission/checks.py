@@ -66,8 +66,7 @@ def _checked(
     check_imports(statements, name, submission.path.parent)
     if not functions and submission.mentions("None"):
         failing = {cell.number for cell in submission.cells if cell.fails}
-        run = [(cell, each) for cell, each in statements if cell not in failing]
-        refuse_gaps(TopLevel(run), name, selection.entry.name)
+        refuse_gaps(top_level, name, selection.entry.name, failing)
     return selection
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 import collections
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from grader.model.errors import SubmissionRefused
 from grader.submission.outline import Outline, trains
 from grader.submission.script import Location
-from grader.submission.top_level import TopLevel
+from grader.submission.top_level import TopLevel, is_main_guard, module_scope
 
 _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return)
 """Statements without others in them that work something out."""
@@ -26,19 +26,22 @@ _SOMETIMES = (
 """Expressions of which a part may never be worked out."""
 
 
-def refuse_gaps(top_level: TopLevel, name: str, entry: str) -> None:
+def refuse_gaps(
+    top_level: TopLevel, name: str, entry: str, failing: Collection[int | None] = ()
+) -> None:
     """Refuses a file with a gap that is sure to make it fail before it has trained.
 
     Args:
-        top_level: of what is run and must not fail.
+        top_level: of the file.
         name: what messages call the file.
-        entry: the function that is called of it; others are, where the file names them.
+        entry: the function that is called of it; others are, where the file calls them.
+        failing: the cells that may fail: they give names values and train, and have no gaps.
 
     Raises:
         SubmissionRefused: with the place of the first gap.
     """
     statements = top_level.statements
-    gaps = {id(gap) for gap in _gaps(top_level, entry)}
+    gaps = {id(gap) for gap in _gaps(top_level, entry, failing)}
     if not gaps:
         return
     nodes = ((cell, node) for cell, each in statements for node in ast.walk(each))
@@ -84,46 +87,96 @@ def layers_left(call: ast.AST) -> Iterator[ast.expr]:
             yield from filter(is_none, layers)
 
 
-def _gaps(top_level: TopLevel, entry: str) -> Iterator[ast.AST]:
+def _gaps(top_level: TopLevel, entry: str, failing: Collection[int | None]) -> Iterator[ast.AST]:
     """Each gap that a statement needs which is run for sure, once the file is."""
-    run = _before_trained(top_level)
-    nodes = [node for _, statement in top_level.statements for node in ast.walk(statement)]
-    yield from _in_block(run, only_none(nodes))
-    functions = {s.name: s for _, s in top_level.statements if isinstance(s, ast.FunctionDef)}
-    calling = [each for each in run if not isinstance(each, _DEFINITIONS)]
-    waiting, called = {entry}.union(*map(_names, calling)), set[str]()
+    run = _before_trained(top_level, failing)
+    yield from _in_block(run, _unset([each for _, each in top_level.statements]))
+    functions = _functions(top_level, failing)
+    waiting, called = {entry, *_called(run)}, set[str]()
     while waiting:
         name = waiting.pop()
         if name in functions and name not in called:
             called.add(name)
-            waiting |= _names(functions[name])
+            waiting |= _called(functions[name].body)
     for name in called:
-        yield from _in_block(functions[name].body, only_none(ast.walk(functions[name])))
+        function = functions[name]
+        yield from _in_block(function.body, _unset(function.body, ast.walk(function.args)))
 
 
-def _before_trained(top_level: TopLevel) -> list[ast.stmt]:
+def _before_trained(top_level: TopLevel, failing: Collection[int | None]) -> list[ast.stmt]:
     """The statements up to the last one that trains: what fails later is held against nobody."""
-    statements = [statement for _, statement in top_level.statements]
     trainers = Outline.of(top_level).trainers
     training = [
         number
-        for number, statement in enumerate(statements, start=1)
-        if not isinstance(statement, _DEFINITIONS)
+        for number, (_, statement) in enumerate(top_level.statements, start=1)
+        if not (isinstance(statement, _DEFINITIONS) or is_main_guard(statement))
         and (_names(statement) & trainers or trains(statement))
     ]
-    return statements[: training[-1]] if training else statements
+    before = top_level.statements[: training[-1]] if training else top_level.statements
+    return [statement for cell, statement in before if cell not in failing]
+
+
+def _functions(
+    top_level: TopLevel, failing: Collection[int | None]
+) -> Mapping[str, ast.FunctionDef]:
+    """The functions whose bodies are run when they are called; none of a cell that may fail."""
+    found = [(cell, s) for cell, s in top_level.statements if isinstance(s, ast.FunctionDef)]
+    doubtful = {function.name for cell, function in found if cell in failing}
+    last = {function.name: function for _, function in found}
+    return {
+        name: function
+        for name, function in last.items()
+        if name not in doubtful and not _gives_in_turn(function)
+    }
+
+
+def _gives_in_turn(function: ast.FunctionDef) -> bool:
+    """Whether it may be a generator, of which a call runs nothing."""
+    return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
+
+
+def _unset(block: Iterable[ast.stmt], more: Iterable[ast.AST] = ()) -> Mapping[str, ast.stmt]:
+    """The names of a scope that are ``None`` and never anything else.
+
+    Args:
+        block: its statements.
+        more: what else gives its names values.
+    """
+    statements = list(block)
+    own = {id(node) for statement in statements for node in module_scope(statement)}
+    nodes = (node for statement in statements for node in ast.walk(statement))
+    found = only_none((*nodes, *more))
+    return {name: node for name, node in found.items() if id(node) in own}
 
 
 def _names(statement: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
 
 
+def _called(block: Iterable[ast.stmt]) -> set[str]:
+    """The functions that a block calls for sure, by name."""
+    nodes = (node for statement in _surely_run(block) for node in _worked_out(statement))
+    return {
+        node.func.id
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+
+
 def _in_block(block: Iterable[ast.stmt], unset: Mapping[str, ast.stmt]) -> Iterator[ast.AST]:
+    for statement in _surely_run(block):
+        for node in _worked_out(statement):
+            yield from _needed(node, unset)
+
+
+def _surely_run(block: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The simple statements of a block up to where it may be left."""
     for statement in block:
         if isinstance(statement, _SIMPLE):
-            for node in _worked_out(statement):
-                yield from _needed(node, unset)
-        if isinstance(statement, ast.Return | ast.Raise):
+            yield statement
+        if not isinstance(statement, _DEFINITIONS) and any(
+            isinstance(node, ast.Return | ast.Raise) for node in ast.walk(statement)
+        ):
             return
 
 
@@ -164,6 +217,8 @@ def _bound(node: ast.AST) -> Iterable[str]:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
             return (name,)
         case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+            return (name,)
+        case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
             return (name,)
         case ast.alias(name=name, asname=other):
             return (other or name.partition(".")[0],)

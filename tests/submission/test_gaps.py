@@ -11,15 +11,16 @@ from grader.submission.gaps import layers_left, only_none, refuse_gaps
 from grader.submission.top_level import TopLevel
 
 HEAD = "model = keras.Sequential([keras.layers.Dense(1)])\n"
+SHOW = "def show():\n    f = None\n    f.show()\n"
 
 
-def refuse(*cells: str, entry: str = "") -> None:
+def refuse(*cells: str, entry: str = "", failing: tuple[int, ...] = ()) -> None:
     statements = [
         (number, statement)
         for number, source in enumerate(cells, start=1)
         for statement in ast.parse(source).body
     ]
-    refuse_gaps(TopLevel(statements), "work.ipynb", entry)
+    refuse_gaps(TopLevel(statements), "work.ipynb", entry, failing)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +74,34 @@ def test_the_function_that_is_called_is_looked_into() -> None:
         "model = Sequential(None)\nmodel.add(keras.Input((None, 1)))",
         "out = None\nimport numpy as out\nout.zeros(1)",
         HEAD + "model.fit(x, y)\nforecast = None\nprint(forecast.shape)",
-        "def show():\n    f = None\n    f.show()\n" + HEAD + "model.fit(x, y)\nshow()",
+        SHOW + HEAD + "model.fit(x, y)\nshow()",
         "with suppress(Exception):\n    Sequential([None])",
+        SHOW + "try:\n    show()\nexcept AttributeError:\n    pass",
+        SHOW + "if DEBUG:\n    show()",
+        SHOW + "button.on_click(show)",
+        "def found():\n    f = None\n    if rows:\n        return rows\n    return f.rows\nfound()",
+        "def rows():\n    f = None\n    yield f.rows\nlater = rows()",
+        "def build():\n    def forget():\n        data = None\n    return data.size\nbuild()",
+        "class Sizes:\n    str = None\nupper = str.upper",
+        "rest = None\nmatch rows:\n    case [_, *rest]:\n        pass\nrest.sort()",
+        HEAD + "model.fit(x, y)\nf = None\nf.show()\nif __name__ == '__main__':\n    model.fit(x)",
     ],
 )
 def test_what_may_well_work_is_not_refused(source: str) -> None:
     refuse(source)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("model = None", "model = build()\nmodel.fit(x, y)", "model.summary()"),
+        ("f = None", HEAD + "model.fit(x, y)", "f.show()"),
+        ("def build():\n    return Sequential([None])", "def build():\n    return 1", "build()"),
+        ("import keras", "Sequential([None])", "model = 1"),
+    ],
+)
+def test_a_cell_that_may_fail_has_no_gap_and_may_fill_one(cells: tuple[str, ...]) -> None:
+    refuse(*cells, failing=(2,))
 
 
 def test_names_that_are_never_given_anything_else() -> None:
