@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import ctypes
 import functools
 import inspect
 import sys
+import threading
 import types
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from grader.inside.protocol.entry import Entry
 from grader.inside.worker import course_tests
@@ -64,6 +66,9 @@ class StudentModule:
         self._asked = False
         self._trained: typing.Any = None
         """The model that the function or expression of the entry trained last."""
+        self._ending = threading.Lock()
+        self._may_be_ended = False
+        """Whether the file is running that another thread may end."""
 
     @property
     def preprocess(self) -> Hook | None:
@@ -134,13 +139,14 @@ class StudentModule:
         """
         call = self._entry.call
         try:
-            self._run()
-            if call and not self._has_trained:
-                self._asked = True
-                code = compile(call, "<entry>", "eval", dont_inherit=True)
-                result = eval(code, self.names)  # noqa: S307 - the exercise's own words
-                if self._entry.rule == "expression":
-                    self._trained = self._finder.of(result)
+            with self._endable():
+                self._run()
+                if call and not self._has_trained:
+                    self._asked = True
+                    code = compile(call, "<entry>", "eval", dont_inherit=True)
+                    result = eval(code, self.names)  # noqa: S307 - the exercise's own words
+                    if self._entry.rule == "expression":
+                        self._trained = self._finder.of(result)
             if self._finder.fitted is None:
                 self._failures.raise_first()
         except OutOfTime as error:
@@ -168,7 +174,19 @@ class StudentModule:
         called = self._has_trained or not self._entry.call
         if line and called and nothing_left(self.tree(), line, here=True):
             raising = ctypes.pythonapi.PyThreadState_SetAsyncExc
-            raising(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
+            with self._ending:  # it may have come to its end by itself meanwhile
+                if self._may_be_ended:
+                    raising(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
+
+    @contextlib.contextmanager
+    def _endable(self) -> Iterator[None]:
+        """Inside, another thread may end the file; what it raised is raised before this is left."""
+        self._may_be_ended = True
+        try:
+            yield
+        finally:
+            with self._ending:
+                self._may_be_ended = False
 
     def _is_over(self, error: BaseException) -> bool:
         """Whether nothing below the line that failed would have trained anything."""

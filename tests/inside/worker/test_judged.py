@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.inside.protocol.entry import LAST_FIT, Entry
-from grader.inside.worker import lists
+from grader.inside.worker import lists, runner
 from grader.inside.worker.failures import ScriptFile, Unjudgeable
 from grader.inside.worker.judged import Finder, nothing_left
 from grader.inside.worker.recorder import Recorder
@@ -225,6 +225,47 @@ def test_what_goes_on_after_the_training_is_ended(tmp_path: Path, entry: Entry) 
     ((text, line),) = run.said
     assert text.startswith("The file was ended here")
     assert line > LINES
+
+
+WAITS = """
+import threading
+fit(build("m"))
+threading.asked.set()
+threading.looked.wait(60)
+"""
+
+
+def test_a_file_that_comes_to_its_end_meanwhile_is_not_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, looked, over = threading.Event(), threading.Event(), threading.Event()
+    monkeypatch.setattr(threading, "asked", asked, raising=False)
+    monkeypatch.setattr(threading, "looked", looked, raising=False)
+
+    def slowly(*_: object, **__: object) -> bool:
+        looked.set()
+        return over.wait(60)
+
+    monkeypatch.setattr(runner, "nothing_left", slowly)
+    main = threading.get_ident()
+    threads: list[threading.Thread] = []
+
+    def end(module: StudentModule) -> None:
+        asked.wait(60)
+        module.end_if_trained(main)
+
+    train = StudentModule.train
+
+    def watched(module: StudentModule) -> object:
+        threads.append(threading.Thread(target=end, args=[module]))
+        threads[0].start()
+        return train(module)
+
+    monkeypatch.setattr(StudentModule, "train", watched)
+    run = Run(tmp_path, WAITS, LAST)
+    over.set()
+    threads[0].join()
+    assert (run.model, run.said) == ("m", [])
 
 
 def test_what_still_trains_is_not_ended(tmp_path: Path) -> None:
