@@ -54,6 +54,9 @@ from grader.sandbox.sealing import without_details
 POLL_SECONDS = 0.05
 _OF_FUNCTIONS: Mapping[Phase, Phase] = {"training": "running", "prediction": "calling"}
 """What an observer is told of in place of phases, where functions are judged."""
+_LOOKS_LONG = (
+    "To find out what was trained, and on what, took {value:.1f} s; {limit:g} s are allowed."
+)
 _DRAIN_SECONDS = 2.0
 _CHUNK = 2**18
 _MIB = 2**20
@@ -165,8 +168,7 @@ class Conversation:
                 return ending
             return without_details(ending, over.exception, lines, functions=bool(self._shown))
         finally:
-            self.seconds[self._phase] += time.monotonic() - self._phase_began
-            self._phase_began = time.monotonic()
+            self._begin_anew()
 
     @property
     def resources(self) -> Resources:
@@ -235,6 +237,9 @@ class Conversation:
                 limits.prediction_seconds,
                 functions=bool(self._shown),
             )
+            if not self._described:
+                message = _LOOKS_LONG.format(value=elapsed, limit=limits.prediction_seconds)
+                ending = dataclasses.replace(ending, message=message)
             raise RunOver(self._overtime or ending)
 
     def _check_alive(self) -> None:
@@ -256,11 +261,16 @@ class Conversation:
             raise RunOver(self._overtime or Ending("completed"))
 
     def _enter(self, phase: Phase, limit_seconds: float) -> None:
-        now = time.monotonic()
-        self.seconds[self._phase] += now - self._phase_began
-        self._phase, self._phase_began = phase, now
+        self._begin_anew()
+        self._phase = phase
         if phase != "prediction" or self.inquiry.asks:
             self._observer.phase(self._shown.get(phase, phase), limit_seconds)
+
+    def _begin_anew(self) -> None:
+        """Adds up what the phase has taken so far, and gives it its whole limit again."""
+        now = time.monotonic()
+        self.seconds[self._phase] += now - self._phase_began
+        self._phase_began = now
 
     def _read_all(self) -> bool:
         """Reads each channel once; whether any had something."""
@@ -324,9 +334,10 @@ class Conversation:
             self._overdue_line = event.line
         elif isinstance(event, FileOver) and self._phase == "training":
             self._end_training()
-        elif isinstance(event, self._wanted) and not self._described:
+        elif isinstance(event, self._wanted) and self._awaits_description:
             if self._phase == "training":
                 self._end_training()
+            self._begin_anew()
             self._described = True
             self._window_size = event.window_size if isinstance(event, Trained) else 0
             if refusal := self.inquiry.refusal(self._window_size):
@@ -336,8 +347,15 @@ class Conversation:
         elif isinstance(event, Probed) and self._described:
             self._go_on()
 
+    @property
+    def _awaits_description(self) -> bool:
+        return self._phase != "startup" and not self._described
+
     def _end_training(self) -> None:
-        """Stops the clock of the training: what the grader does from now on costs nobody time."""
+        """Stops the clock of the training.
+
+        What the grader finds out now may take as long as predictions may, and takes none of theirs.
+        """
         elapsed = time.monotonic() - self._phase_began
         self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
         if self._is_late(elapsed):

@@ -131,7 +131,7 @@ def _patience(case: Attack) -> float:
         limits.startup_seconds
         + limits.training_seconds
         + limits.grace_seconds
-        + limits.prediction_seconds
+        + 2 * limits.prediction_seconds  # the first is for what is found out before
         + SPARE_SECONDS
     )
 

@@ -334,6 +334,20 @@ def test_what_the_worker_does_after_the_training_costs_no_time() -> None:
     assert outcome.heard.phases == [("startup", 5), ("training", 0.3), ("prediction", 5)]
 
 
+def test_what_the_worker_does_after_the_training_takes_nothing_of_the_predictions() -> None:
+    worker = f"start({FILE_OVER!r})\ntime.sleep(0.7)\nsay(MODEL)\ntime.sleep(0.7)\nanswer(ANSWER)"
+    outcome = converse(worker, (question(),), prediction_seconds=1.2)
+    assert outcome.ending.by == "completed"
+    assert outcome.talk.seconds["prediction"] > 1.2
+
+
+def test_what_the_worker_does_after_the_training_is_no_prediction() -> None:
+    worker = f"start({FILE_OVER!r})\ntime.sleep(60)"
+    ending = converse(worker, (question(),), prediction_seconds=0.3).ending
+    assert (ending.by, ending.limit) == ("prediction-limit", 0.3)
+    assert ending.message.startswith("To find out what was trained, and on what, took 0.")
+
+
 def test_a_training_that_is_told_to_be_over_too_late_was_too_slow() -> None:
     worker = f"start()\ntime.sleep(0.4)\nsay({FILE_OVER!r}, MODEL)\nanswer(ANSWER)"
     assert converse(worker, (question(),), training_seconds=0.3).ending.by == "time-limit"
