@@ -14,6 +14,7 @@ from grader.inside.protocol.events import (
     Defined,
     EpochEnd,
     Event,
+    FileOver,
     FitBegin,
     FitEnd,
     Probed,
@@ -71,6 +72,8 @@ class Collector:
         self.observed = Observed()
         self.reported_limit = False
         """Whether the worker says that it stopped a fit at the time limit."""
+        self._is_over = False
+        """Whether the file has run: what it trains afterwards is none of its training."""
         self._epochs: list[list[Epoch]] = []
         self._epoch_count = 0
         self._metrics: set[str] = set()
@@ -114,6 +117,7 @@ class Collector:
         return tuple(dataclasses.replace(fit, epochs=tuple(epochs)) for fit, epochs in pairs)
 
     def _take(self, event: Event, seconds: float) -> None:
+        self._is_over |= isinstance(event, FileOver | Trained | Defined)
         match event:
             case Ready() | Traced() | Adaptation() | Trained() | Defined():
                 self._take_first(event)
@@ -171,7 +175,7 @@ class Collector:
                 self.defined = self.defined or event
 
     def _begin(self, event: FitBegin) -> None:
-        if event.fit != len(self.fits):
+        if self._is_over or event.fit != len(self.fits):
             raise MalformedEvent("a fit out of turn")
         if event.fit >= MAX_FITS:
             raise TooMuch
@@ -211,6 +215,8 @@ class Collector:
     def _fit(self, number: int) -> Fit:
         if not 0 <= number < len(self.fits):
             raise MalformedEvent("an event of a fit that has not begun")
+        if self._is_over:
+            raise MalformedEvent("an event of a fit after the file was over")
         return self.fits[number]
 
 

@@ -16,9 +16,11 @@ from grader.inside.protocol.events import (
     MAX_LINE_BYTES,
     TIME_LIMIT,
     BatchEnd,
+    Defined,
     EpochEnd,
     Event,
     Failed,
+    FileOver,
     FitBegin,
     FitEnd,
     Probed,
@@ -139,6 +141,18 @@ def test_events_out_of_turn_are_refused(sent: tuple[Event, ...]) -> None:
     collector, _, refused = fed(*map(encode, sent))
     assert refused == "MalformedEvent"
     assert all(not fit.epochs and fit.stopped_by is None for fit in collector.closed_fits())
+
+
+@pytest.mark.parametrize("over", [FileOver(), records.MODEL, Defined(("average",))])
+@pytest.mark.parametrize(
+    "late", [BEGIN, EpochEnd(0, 1, {}, 1.0), FitEnd(0, TIME_LIMIT, stopped_by_own=False)]
+)
+def test_nothing_trains_after_the_file(over: Event, late: Event) -> None:
+    late = dataclasses.replace(late, fit=1) if late is BEGIN else late
+    collector, _, refused = fed(*map(encode, (BEGIN, EpochEnd(0, 0, {}, 1.0), over, late)))
+    assert refused == "MalformedEvent"
+    (fit,) = collector.closed_fits()
+    assert (len(fit.epochs), fit.stopped_by) == (1, None)
 
 
 @pytest.mark.parametrize(

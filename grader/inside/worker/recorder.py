@@ -76,11 +76,11 @@ class Recorder:
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
         """Fits inside are not reported."""
-        self._paused = True
+        before, self._paused = self._paused, True
         try:
             yield
         finally:
-            self._paused = False
+            self._paused = before
 
     def intervene(self, intervention: Intervention) -> None:
         """From now on this is called before each fit, and may change its arguments, or end it all.

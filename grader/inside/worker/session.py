@@ -150,22 +150,23 @@ class WorkerSession:
         if self._job.entry.functions:
             self._answer_calls(submission, requests, answers)
             return
-        pre, post = self._usable(submission.preprocess), submission.postprocess
-        adaptation, way = self._adaptation(model, submission, pre)
-        adapted, _ = hooks(adaptation, pre, post, way, logits=False)
-        # Before the facts: what they try out must not count as training.
-        self._send(self._counter.trace(model))
-        facts = facts_of(
-            model,
-            has_preprocess=bool(pre),
-            has_postprocess=bool(post),
-            window_size=self._finder.window_size(
-                model, submission.names, is_series=self._job.is_series
-            ),
-            public=self._public,
-            fit_line=self._finder.fit_line(self._job.entry),
-            ready=lambda inputs: prepared(model, inputs, adapted),
-        )
+        with self._recorder.paused():  # what the student's own functions fit now is no training
+            pre, post = self._usable(submission.preprocess), submission.postprocess
+            adaptation, way = self._adaptation(model, submission, pre)
+            adapted, _ = hooks(adaptation, pre, post, way, logits=False)
+            # Before the facts: what they try out must not count as training.
+            self._send(self._counter.trace(model))
+            facts = facts_of(
+                model,
+                has_preprocess=bool(pre),
+                has_postprocess=bool(post),
+                window_size=self._finder.window_size(
+                    model, submission.names, is_series=self._job.is_series
+                ),
+                public=self._public,
+                fit_line=self._finder.fit_line(self._job.entry),
+                ready=lambda inputs: prepared(model, inputs, adapted),
+            )
         if self._job.is_series and answers_with_sequence(facts.output_shape):
             self._remark("The model answers with a sequence: its last step is the forecast.", 0)
         pre, post = hooks(adaptation, pre, post, way, logits=facts.from_logits)
