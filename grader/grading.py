@@ -28,7 +28,7 @@ from grader.judging.questionnaire import (
 )
 from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.judging.scoring import Judged, judge
-from grader.model.errors import SubmissionRefused
+from grader.model.errors import GraderFault, SubmissionRefused
 from grader.model.exercise import Edition, Exercise
 from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
@@ -137,10 +137,14 @@ def _repeated(
     while len(runs) < count and not lost:
         number, seed = len(runs) + 1, (settings.seed + len(runs)) % SEEDS
         observer.run(number, count, f"with another seed: {reason or 'as was asked for'}")
-        run = once(dataclasses.replace(settings, seed=seed))
-        if run.report.verdict == "startup-limit":
-            observer.run(number, count, _AGAIN)
+        try:
             run = once(dataclasses.replace(settings, seed=seed))
+            if run.report.verdict == "startup-limit":
+                observer.run(number, count, _AGAIN)
+                run = once(dataclasses.replace(settings, seed=seed))
+        except (GraderFault, OSError) as error:  # no worker could be started, a disk is full
+            lost = str(error) or type(error).__name__
+            continue
         if run.report.verdict == "interrupted":
             stopped = trials.cut_short(run.report, [each.report for each in runs])
             return dataclasses.replace(run, report=stopped)

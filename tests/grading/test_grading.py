@@ -22,7 +22,7 @@ from grader.data.shelf import Shelf
 from grader.grading import Graded, grade
 from grader.judging import experiments, trials
 from grader.judging.experiments import Experiments
-from grader.model.errors import SandboxUnavailable, UsageError
+from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
 from grader.model.report import Experimented, Report
 from grader.model.settings import RunSettings
@@ -294,6 +294,28 @@ def test_a_fault_of_ours_throws_no_finished_run_away(
     assert (report.verdict, report.exit_code, count) == ("passed", 0, made)
     assert [trial.seed for trial in report.trials] == listed
     assert ("could not be done (NameError" in report.trials_reason) is (len(listed) < 3)
+
+
+@pytest.mark.parametrize(
+    "fault", [GraderFault("No user is free."), OSError(28, "No space left on device")]
+)
+def test_a_worker_that_cannot_be_started_throws_no_finished_run_away(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    reports = iter([factories.report(seed=0), factories.report(seed=1)])
+
+    def once(*_: object) -> Graded:
+        if report := next(reports, None):
+            return Graded(report)
+        raise fault
+
+    monkeypatch.setattr(grading, "_examine_once", once)
+    report = grade(Path("a.py"), EXERCISE, options(trials=3), NullObserver())
+    assert [trial.seed for trial in report.trials] == [0, 1]
+    assert str(fault).rstrip(".") in report.trials_reason
+    reports = iter([])
+    with pytest.raises(type(fault)):
+        grade(Path("a.py"), EXERCISE, options(trials=3), NullObserver())
 
 
 def test_an_interrupted_run_lists_those_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
