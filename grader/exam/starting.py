@@ -61,7 +61,7 @@ def start(
         raise UsageError(f"--student takes up to {MAX_NAME} printable characters: give a name.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty: name another folder with --out.")
-    for above in folder.absolute().parents:
+    for above in folder.resolve().parents:
         if (above / JOURNAL).is_file():
             raise UsageError(
                 f"{above} is the folder of a sitting, of which another cannot be a part: hand in "

@@ -74,6 +74,15 @@ def test_a_sitting_is_no_place_for_another(
     assert not (tmp_path / "first" / name).exists()
 
 
+def test_beside_a_sitting_there_is_room_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starting.start(sittings.midterm(tmp_path), "midterm", tmp_path / "first")
+    monkeypatch.chdir(tmp_path / "first")
+    starting.start(sittings.midterm(tmp_path), "midterm", Path("../second"))
+    assert (tmp_path / "second" / JOURNAL).is_file()
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be written"):
