@@ -45,9 +45,14 @@ class Unseen:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def __mro_entries__(self, _: object) -> tuple[type, ...]:
-        """In the place of a class: whatever inherits from it is a class with methods of its own."""
-        return (Unseen,)
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
+        """In the place of a class: whatever inherits from it is a class with methods of its own.
+
+        It inherits once, from however many of these.
+        """
+        again = any(isinstance(base, type) and issubclass(base, Unseen) for base in bases)
+        first = next(base for base in bases if isinstance(base, Unseen))
+        return (Unseen,) if first is self and not again else ()
 
     def __instancecheck__(self, instance: object) -> bool:
         return isinstance(instance, Unseen)

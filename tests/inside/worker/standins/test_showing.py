@@ -69,6 +69,22 @@ def test_a_class_that_inherits_from_it_has_its_own_methods() -> None:
 
 
 @pytest.mark.usefixtures("stand_ins")
+def test_a_class_may_inherit_from_several_of_them() -> None:
+    widgets = module("ipywidgets")
+
+    class Email(widgets.DOMWidget, widgets.ValueWidget):  # type: ignore[misc, name-defined]
+        pass
+
+    class Longer(widgets.Layout, Email):  # type: ignore[misc, name-defined]
+        def size(self) -> int:
+            return 3
+
+    assert Longer(value="a").observe(print).size is not None
+    assert Longer().size() == 3
+    assert isinstance(Email(), widgets.Widget)
+
+
+@pytest.mark.usefixtures("stand_ins")
 def test_what_python_itself_asks_for_is_not_made_up() -> None:
     assert not hasattr(module("seaborn"), "__path_hook__")
     assert not hasattr(module("seaborn").heatmap, "__array__")
