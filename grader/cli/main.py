@@ -143,14 +143,12 @@ def _folder(name: str) -> UsageError:
 
 def _other_file(name: str) -> UsageError:
     """The error for a file that is no notebook and no script."""
+    mend = "save your work as one, and name that"
     if name.lower().endswith((".zip", ".tar", ".gz", ".tgz")):
-        mend = (
-            "unpack it and name one notebook or script, or grade all submissions in it with "
-            f"`grade class {shlex.quote(name)}`."
-        )
-    else:
-        mend = "save your work as one, and name that."
-    return UsageError(f"{name} is neither a notebook (.ipynb) nor a script (.py): {mend}")
+        mend = "unpack it and name one notebook or script"
+    if name.lower().endswith(".zip"):
+        mend += f", or grade all submissions in it with `grade class {shlex.quote(name)}`"
+    return UsageError(f"{name} is neither a notebook (.ipynb) nor a script (.py): {mend}.")
 
 
 def _nearest(name: str, error: UnknownExercise) -> UnknownExercise:

@@ -136,6 +136,7 @@ def test_an_unknown_name(name: str, sentence: str) -> None:
     [
         ("notes.txt", "save your work as one"),
         ("all of them.zip", "`grade class 'all of them.zip'`"),
+        ("work.tar.gz", "unpack it and name one notebook or script.\n"),
     ],
 )
 def test_a_file_that_is_no_submission(
