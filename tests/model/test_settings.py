@@ -56,6 +56,8 @@ def test_other_data_are_named_by_their_dataset() -> None:
         on_data(headlines, "reviews")
     with pytest.raises(UsageError, match="exercise-1 has no data 'imdb'"):
         on_data(EXERCISE, "imdb")
+    with pytest.raises(UsageError, match="exercise-1 has no data ''"):
+        on_data(EXERCISE, "")
 
 
 def test_an_exercise_of_one_edition_is_done_on_that() -> None:
