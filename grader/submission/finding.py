@@ -71,7 +71,9 @@ def likely_meant(missing: Path) -> str:
     except OSError:
         names = []
     near = difflib.get_close_matches(missing.name, sorted(names), n=1)
-    return f"did you mean {_shown(missing.with_name(near[0]))}" if near else "check its name"
+    if not near:
+        return "check its name"
+    return f"if {_shown(missing.with_name(near[0]))} is meant, name that"
 
 
 def _candidates(folder: Path, exercise_id: str) -> list[Path]:

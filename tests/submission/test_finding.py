@@ -48,7 +48,7 @@ def test_no_candidate_says_how_to_begin(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("missing", "advice"),
     [
-        ("exercise_1.ipynb", r"did you mean \S*/exercise-1\.ipynb, or run"),
+        ("exercise_1.ipynb", r"if \S*/exercise-1\.ipynb is meant, name that, or run"),
         ("nowhere/exercise_1.ipynb", "check its name, or run"),
         ("thesis.py", "check its name, or run"),
     ],
