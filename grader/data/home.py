@@ -8,6 +8,7 @@ from pathlib import Path
 from grader import catalog
 from grader.data.editions import prepare_public
 from grader.data.sets.registry import find
+from grader.model.errors import UsageError
 from grader.model.settings import on_data
 
 EDITION_VARIABLE = "GRADER_DATA"
@@ -24,5 +25,9 @@ def public_folder(name: str) -> Path:
         UsageError: there is no such exercise, or its data cannot be had.
     """
     exercise = catalog.find(name)
-    exercise, edition = on_data(exercise, os.environ.get(EDITION_VARIABLE) or "auto")
+    choice = os.environ.get(EDITION_VARIABLE) or "auto"
+    try:
+        exercise, edition = on_data(exercise, choice)
+    except UsageError as error:
+        raise UsageError(f"The environment has {EDITION_VARIABLE}={choice}. {error}") from None
     return prepare_public(find(exercise.dataset), edition, exercise=exercise.argument).folder

@@ -53,7 +53,7 @@ def test_other_data_for_the_same_task_are_named(
     monkeypatch.setenv(home.EDITION_VARIABLE, "imdb")
     home.public_folder("sarcasm")
     assert asked == [("imdb", "official", "exercise-17 --data imdb")]
-    with pytest.raises(UsageError, match="choose auto, official or practice"):
+    with pytest.raises(UsageError, match=r"has GRADER_DATA=imdb\. exercise-1 has no data 'imdb'"):
         home.public_folder("exercise-1")
 
 
