@@ -75,9 +75,7 @@ _PATH = click.Path(path_type=Path)
     help="Edition of the data, one for all; without it, exercises whose files hold their examples "
     "are graded on the official one.",
 )
-@click.option(
-    "--paper", default=FIRST_PAPER, show_default=True, metavar="NAME", help="Held-out part."
-)
+@click.option("--paper", show_default=FIRST_PAPER, metavar="NAME", help="Held-out part.")
 @click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True)
 @click.option(
@@ -133,7 +131,7 @@ def grade_class(
     assigned: tuple[str, ...],
     roster: Path | None,
     data: EditionChoice | None,
-    paper: str,
+    paper: str | None,
     paper_key: Path | None,
     seed: int,
     jobs: int | None,
@@ -161,7 +159,8 @@ def grade_class(
         raise UsageError(
             "Which submissions? Give their folder: `grade class FOLDER --out RESULTS`."
         )
-    any_edition, data = data is None and paper == FIRST_PAPER, data or "practice"
+    any_edition = data is None and paper is None and paper_key is None
+    paper, data = FIRST_PAPER if paper is None else paper, data or "practice"
     terms = ExamTerms(paper, paper_key, data)
     source = ClassSource(folder, exercises, pattern, roster, assigned, terms)
     if dry_run:

@@ -103,7 +103,8 @@ def test_what_is_not_said_is_as_a_class_wants_it(asked: list[ClassRequest]) -> N
     ]
     run("class", "in", "--out", "o", "--data", "practice")
     run("class", "in", "--out", "o", "--paper", "2")
-    assert [each.any_edition for each in asked] == [True, False, False]
+    run("class", "in", "--out", "o", "--paper", "1")
+    assert [each.any_edition for each in asked] == [True, False, False, False]
 
 
 def test_a_dry_run_says_which_exercise_is_graded_on_official_data(tmp_path: Path) -> None:
