@@ -13,11 +13,12 @@ from grader import data as datasets
 from grader import sandbox, submission
 from grader.catalog import calibration
 from grader.data import Prepared, Shelf
-from grader.judging import experiments, feedback, flags, trials
+from grader.judging import experiments, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import bind
 from grader.judging.exam import exam_score
 from grader.judging.exhibit import pictures, without
+from grader.judging.findings import findings
 from grader.judging.poem import recited
 from grader.judging.questionnaire import (
     Questionnaire,
@@ -27,12 +28,11 @@ from grader.judging.questionnaire import (
     with_exhibit,
 )
 from grader.judging.quick import QuickLook, StepTimer, quick_look
-from grader.judging.scoring import Judged, judge
 from grader.model.errors import GraderFault, SubmissionRefused
 from grader.model.exercise import Edition, Exercise
 from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
-from grader.model.report import FAULTS, Diagnosis, Flag, Remark, Report
+from grader.model.report import FAULTS, Remark, Report
 from grader.model.settings import RunSettings
 from grader.sandbox import ForkServer, Observer, Plan, Sandbox
 from grader.sandbox.hidden import private_folders
@@ -81,11 +81,17 @@ def grade(
 
     Where TensorFlow does not start in time, it is tried once more. A class has tries of its own.
     """
-    report = examine(path, exercise, settings, observer, server).report
-    if report.verdict != "startup-limit":
-        return report
-    observer.run(1, 1, _AGAIN)
-    return examine(path, exercise, settings, observer, server).report
+    once = functools.partial(examine, path, exercise, settings, observer, server)
+    return _started(once, observer, 1, 1).report
+
+
+def _started(once: Callable[[], Graded], observer: Observer, number: int, count: int) -> Graded:
+    """A run; where TensorFlow does not start in time, a second try of it."""
+    graded = once()
+    if graded.report.verdict != "startup-limit":
+        return graded
+    observer.run(number, count, _AGAIN)
+    return once()
 
 
 def examine(
@@ -138,10 +144,8 @@ def _repeated(
         number, seed = len(runs) + 1, (settings.seed + len(runs)) % SEEDS
         observer.run(number, count, f"with another seed: {reason or 'as was asked for'}")
         try:
-            run = once(dataclasses.replace(settings, seed=seed))
-            if run.report.verdict == "startup-limit":
-                observer.run(number, count, _AGAIN)
-                run = once(dataclasses.replace(settings, seed=seed))
+            another = functools.partial(once, dataclasses.replace(settings, seed=seed))
+            run = _started(another, observer, number, count)
         except (GraderFault, OSError) as error:  # no worker could be started, a disk is full
             lost = str(error) or type(error).__name__
             continue
@@ -220,7 +224,7 @@ def _examine_once(
     shown = _pictures(exercise, settings, run)
     run = dataclasses.replace(run, record=recited(without(run.record), run.asked.poem))
     # 5. Judge outside the box, without TensorFlow.
-    found = _judged(exercise, run.prepared, run.asked, run.record, run.script)
+    found = findings(exercise, run.prepared, run.asked, run.record, run.script)
     report = assemble(
         GradedRun(
             exercise=exercise,
@@ -341,7 +345,7 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
     is_series = datasets.find(exercise.dataset).is_series
     wanted = wanted_parts([bind(spec) for spec in specs])
     asked = questionnaire(prepared, wanted, is_series=is_series, functions=exercise.functions)
-    found = _judged(exercise, prepared, asked, graded.record, graded.script)
+    found = findings(exercise, prepared, asked, graded.record, graded.script)
     judged = found.judged
     completed = graded.record.ending.by == "completed"
     return dataclasses.replace(
@@ -354,42 +358,6 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
         flags=found.flags,
         problem=judged.problem or (None if completed else graded.report.problem),
         exam=exam_score(exercise.exam.get(prepared.edition), judged.results),
-    )
-
-
-@dataclasses.dataclass(frozen=True)
-class _Findings:
-    """What is said of a run."""
-
-    judged: Judged
-    diagnoses: tuple[Diagnosis, ...]
-    flags: tuple[Flag, ...]
-
-
-def _judged(
-    exercise: Exercise, prepared: Prepared, asked: Questionnaire, record: RunRecord, script: Script
-) -> _Findings:
-    """What the criteria and the mistakes that are looked for say of a run."""
-    edition = prepared.edition
-    evidence = asked.evidence(record)
-    tried = []
-    for specs in exercise.asked(edition, course_names(script)):
-        pairs = [(spec, bind(spec)) for spec in specs]
-        judged = judge(pairs, evidence)
-        tried.append((judged, [criterion for _, criterion in pairs]))
-    judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
-    case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
-    compare = functools.partial(
-        feedback.compared,
-        record.observed.fed,
-        prepared.part,
-        is_series=bool(asked.previous),
-        printed=functools.partial(prepared.derived, feedback.public_prints),
-    )
-    return _Findings(
-        judged,
-        feedback.diagnose(evidence, criteria, judged, exercise.metric, script, compare),
-        flags.raised(case),
     )
 
 
