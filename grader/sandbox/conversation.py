@@ -32,8 +32,9 @@ from grader.inside.protocol.events import (
 from grader.inside.protocol.job import ProbeRequest, encode_request
 from grader.model.exercise import Limits
 from grader.model.record import Ending, Resources
-from grader.sandbox.collect import MAX_BYTES, Collector, TooMuch
-from grader.sandbox.decoding import MalformedArray, MalformedEvent
+from grader.sandbox.channels import MIB, Channels, events_in
+from grader.sandbox.collect import Collector
+from grader.sandbox.decoding import MalformedArray
 from grader.sandbox.endings import (
     RunOver,
     check_usage,
@@ -59,19 +60,6 @@ _LOOKS_LONG = (
 )
 _DRAIN_SECONDS = 2.0
 _CHUNK = 2**18
-_MIB = 2**20
-
-
-@dataclasses.dataclass(frozen=True)
-class Channels:
-    """The grader's ends of the pipes to one worker, as descriptors."""
-
-    requests: int
-    """What the worker is asked; all others are read."""
-    events: int
-    answers: int
-    output: int
-    """What the worker prints, both streams in one."""
 
 
 class Conversation:
@@ -295,22 +283,13 @@ class Conversation:
             self.output.feed(data)
         else:
             self._dropped += len(data)
-        printed = (self.output.total + self._dropped) / _MIB
+        printed = (self.output.total + self._dropped) / MIB
         if printed > self._limits.output_mib:
             raise RunOver(limit_hit("output-limit", printed, self._limits.output_mib))
 
     def _on_events(self, descriptor: int) -> None:
-        try:
-            data = self._read(descriptor)
-            events = self.collector.feed(data, time.monotonic() - self._began)
-        except TooMuch:
-            most = MAX_BYTES / _MIB
-            message = f"The training reported more epochs and values than {most:.0f} MiB can hold."
-            raise RunOver(Ending("output-limit", message, value=most, limit=most)) from None
-        except MalformedEvent as error:
-            message = f"The grader's own channel was disturbed: {error} arrived on it."
-            raise RunOver(Ending("crashed", message)) from None
-        for event in events:
+        data = self._read(descriptor)
+        for event in events_in(data, self.collector, time.monotonic() - self._began):
             if self._sealed is None:
                 self._observer.event(event)
                 self._react(event)
@@ -334,7 +313,7 @@ class Conversation:
             self._overdue_line = event.line
         elif isinstance(event, FileOver) and self._phase == "training":
             self._end_training()
-        elif isinstance(event, self._wanted) and self._awaits_description:
+        elif isinstance(event, self._wanted) and self._phase != "startup" and not self._described:
             if self._phase == "training":
                 self._end_training()
             self._begin_anew()
@@ -346,10 +325,6 @@ class Conversation:
             self._go_on()
         elif isinstance(event, Probed) and self._described:
             self._go_on()
-
-    @property
-    def _awaits_description(self) -> bool:
-        return self._phase != "startup" and not self._described
 
     def _end_training(self) -> None:
         """Stops the clock of the training.

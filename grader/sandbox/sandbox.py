@@ -14,7 +14,8 @@ from grader.inside.protocol.job import ProbeRequest
 from grader.model.record import OWN_USER, Clocks, Ending, RunRecord
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.backends.stage import Stage, processors
-from grader.sandbox.conversation import Channels, Conversation
+from grader.sandbox.channels import Channels
+from grader.sandbox.conversation import Conversation
 from grader.sandbox.faults import could_not_start, logged
 from grader.sandbox.forkserver import Ends, ForkServer, NoWarmStart, Started, popen
 from grader.sandbox.inquiry import AnyQuestion

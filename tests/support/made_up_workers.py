@@ -17,7 +17,8 @@ from grader.inside.protocol.events import EpochEnd, Event, Failed, FitBegin, Fit
 from grader.inside.protocol.job import ArrayHeader, ProbeRequest
 from grader.model.exercise import Limits
 from grader.model.record import Ending
-from grader.sandbox.conversation import Channels, Conversation
+from grader.sandbox.channels import Channels
+from grader.sandbox.conversation import Conversation
 from grader.sandbox.limits.control import ResourceControl
 from grader.sandbox.limits.watch import Watch
 from grader.sandbox.observer import NullObserver, Usage
