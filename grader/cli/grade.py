@@ -279,11 +279,13 @@ def _once(
     server: ForkServer | None = None,
 ) -> Report:
     """Grades, shows and writes the report."""
+    from grader.history import keep_here
+
     step, report = outputs.github, None
     try:
         with step.obeying_nothing() if step else contextlib.nullcontext():
             report = _graded(path, exercise, settings, outputs, quiet=quiet, server=server)
-            report = _kept(report, exercise) if keeps else report
+            report = keep_here(report, exercise.metric) if keeps else report
             _show(report, outputs, quiet=quiet)
     finally:
         if report:  # where the screen is lost, on a full disk say, the files are not
@@ -329,14 +331,6 @@ def _graded(
     progress = console(stderr=outputs.github is None)
     with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
         return grade(path, exercise, settings, observer, server)
-
-
-def _kept(report: Report, exercise: Exercise) -> Report:
-    """Keeps the attempt in the history, and says in its report what it changed."""
-    from grader.history import HistoryStore, keep
-    from grader.history.store import is_on
-
-    return keep(report, exercise.metric, HistoryStore.default()) if is_on() else report
 
 
 def _show(report: Report, outputs: Outputs, *, quiet: bool) -> None:

@@ -7,7 +7,7 @@ a sandbox or changes a verdict.
 from __future__ import annotations
 
 from grader.history.attempts import KeptAttempt
-from grader.history.progress import keep
+from grader.history.progress import keep, keep_here
 from grader.history.store import HistoryStore
 
-__all__ = ["HistoryStore", "KeptAttempt", "keep"]
+__all__ = ["HistoryStore", "KeptAttempt", "keep", "keep_here"]

@@ -192,8 +192,7 @@ def _save(path: Path, handle: Handle) -> None:
 def _graded(target: Target, path: Path, shown: CellDisplay, *, is_file: bool) -> RenderableType:
     """The report, or what a quick look saw, as it is shown."""
     from grader import grading
-    from grader.history import HistoryStore, keep
-    from grader.history.store import is_on
+    from grader.history import keep_here
     from grader.reports import quick, terminal
 
     if target.quick:
@@ -202,6 +201,6 @@ def _graded(target: Target, path: Path, shown: CellDisplay, *, is_file: bool) ->
     if not is_file:
         facts = dataclasses.replace(report.submission, path="cells that this kernel has run")
         report = dataclasses.replace(report, submission=facts)
-    if target.keeps and is_on():
-        report = keep(report, target.exercise.metric, HistoryStore.default())
+    if target.keeps:
+        report = keep_here(report, target.exercise.metric)
     return terminal.render(report)
