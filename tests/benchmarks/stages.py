@@ -112,7 +112,7 @@ STAGES = {
     "prepare the data": (datasets.Shelf, "prepare"),
     "convert": (submission, "convert"),
     "questions": (grading, "questionnaire"),
-    "judge": (grading, "_judged"),
+    "judge": (grading, "findings"),
     "report": (grading, "assemble"),
     "end the box": (Sandbox, "__exit__"),
     "build the box": (Sandbox, "__init__"),
