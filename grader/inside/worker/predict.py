@@ -215,7 +215,7 @@ def _goes_by_batches(model: typing.Any, inputs: Array) -> bool:
     if not keras.__version__.startswith("3.") or not isinstance(model, keras.Model):
         return False
     plain = type(model).predict is keras.Model.predict and "predict" not in vars(model)
-    if not plain or model.run_eagerly or model.steps_per_execution != 1:
+    if not plain or model.run_eagerly:
         return False
     return inputs.dtype.name == keras.config.floatx() or inputs.dtype.kind in "iu"
 

@@ -221,6 +221,20 @@ def test_batches_that_go_in_by_themselves_are_predicted_as_keras_does(
     assert predict(model, inputs, None, None).tobytes() == direct.tobytes()
 
 
+def test_a_model_of_several_steps_a_call_predicts_by_batches_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import keras
+
+    monkeypatch.setattr(module, "_BATCH_SIZES", (32, 32))
+    model = dense_model((28, 28))
+    model.compile("sgd", "mse", steps_per_execution=2)
+    inputs = IMAGES.astype("float32")
+    direct = model.predict(inputs, batch_size=32, verbose=0)
+    monkeypatch.setattr(keras.Model, "predict", None)  # which traces once for each number of steps
+    assert predict(model, inputs, None, None).tobytes() == direct.tobytes()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_texts_go_in_as_a_tensor(rows: int) -> None:
     import keras
