@@ -1,15 +1,18 @@
 """What a class costs beside its trainings, as it grows: time, memory, size of results, report.
 
 python tests/benchmarks/growth.py --students 10 --students 100 --students 1000 --students 10000
+python tests/benchmarks/growth.py processors --job 8.4 --coordinator 0.011
 
 Every training is replaced by a stub that sends a report at once; the class is found, handed out,
-kept and reported on as ever.
+kept and reported on as ever. The second command measures nothing: it computes from such parts how
+long a class takes on more processors than this machine has.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import math
 import subprocess
 import sys
 import tempfile
@@ -69,6 +72,27 @@ def _session(folder: Path) -> dict[str, float]:
         raise SystemExit(done.stderr)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
+
+
+@main.command()
+@click.option("--job", required=True, type=float, help="Seconds of one job on one processor.")
+@click.option("--coordinator", required=True, type=float, help="Its seconds for one submission.")
+@click.option("--start", default=5.0, show_default=True, help="Seconds until a worker is there.")
+@click.option("--students", default=10_000, show_default=True)
+@click.argument("processors", nargs=-1, type=int)
+def processors(
+    job: float, coordinator: float, start: float, students: int, processors: tuple[int, ...]
+) -> None:
+    """Computes how long a class takes on so many PROCESSORS, by default 2, 8, 64 and 512.
+
+    Jobs go on side by side, and the coordinator handles one after another: whichever takes longer
+    is what the class takes. That the network or a common disk is slower is left out.
+    """
+    click.echo("| processors | a class takes | of the processors are busy |\n|--:|--:|--:|")
+    for count in processors or (2, 8, 64, 512):
+        seconds = start + max(math.ceil(students / count) * job, students * coordinator + job)
+        busy = students * job / (seconds * count)
+        click.echo(f"| {count} | {seconds / 60:.1f} min | {busy:.0%} |")
 
 
 @main.command()
