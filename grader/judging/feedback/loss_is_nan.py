@@ -5,7 +5,12 @@ from __future__ import annotations
 import math
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import are_words, largest, normalises, scales_itself
 from grader.judging.feedback.learning_rate import HIGH, rate_line, rate_of
+from grader.model.record import Fit
+
+_LARGE = 20.0
+"""Values of a series that go beyond this were not scaled."""
 
 
 @mistake(
@@ -31,17 +36,33 @@ def loss_is_nan(case: Case) -> Finding | None:
     broken = [number for number, loss in enumerate(losses) if not math.isfinite(loss)]
     if fit is None or not broken:
         return None
-    rate = fit.learning_rate
-    mends = (
-        f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
-        if rate is not None and rate >= HIGH
-        else "scale the inputs to 0-1, check that last layer and loss fit, or lower the learning "
-        "rate"
-    )
     return Finding(
         "sure",
         f"The loss is no number any more from epoch {broken[0] + 1} on, and from then on nothing "
-        f"is learnt: {mends}.",
+        f"is learnt: {_mends(case, fit)}.",
         f"loss {losses[broken[0]]} in epoch {broken[0] + 1}, {rate_of(fit)}",
         rate_line(case),
     )
+
+
+def _mends(case: Case, fit: Fit) -> str:
+    rate, values = fit.learning_rate, _unscaled_values(case)
+    if rate is not None and rate >= HIGH:
+        return f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
+    if rate is not None and values:
+        return (
+            f"nothing scales the series, which goes up to {values:g}, and for values of that size "
+            f"the learning rate {rate:g} is probably too high. Scale the series, or lower the rate"
+        )
+    return "scale the inputs to 0-1, check that last layer and loss fit, or lower the learning rate"
+
+
+def _unscaled_values(case: Case) -> float:
+    """The largest value of a series that neither the file nor the network scales; 0 if it does."""
+    fed, built = case.fed(), case.built
+    if not case.is_series or fed is None or built is None or normalises(built):
+        return 0.0
+    if are_words(built) or scales_itself(case) or not (fed.inputs.finite and fed.targets.finite):
+        return 0.0
+    size = min(largest(fed.inputs), largest(fed.targets))
+    return size if size > _LARGE else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.source import name_of
 
@@ -49,8 +50,7 @@ def loss_is_negative(case: Case) -> Finding | None:
         return Finding(
             "sure",
             "binary_crossentropy wants labels of 0 and 1, and these reach from "
-            f"{fed.targets.least:g} to {fed.targets.most:g}: for more than two classes use softmax "
-            "with sparse_categorical_crossentropy, for numbers 'mse'.",
+            f"{fed.targets.least:g} to {fed.targets.most:g}: {_fitting(case, fed)}.",
             f"loss {figure(losses[-1]) if losses else 'not logged'}",
             given.lineno if given else 0,
         )
@@ -62,6 +62,22 @@ def loss_is_negative(case: Case) -> Finding | None:
         "the answers worse, or a term of it has no end.",
         f"loss {', '.join(figure(each) for each in losses[-3:])} in the last epochs",
         given.lineno if given else 0,
+    )
+
+
+def _fitting(case: Case, fed: Fed) -> str:
+    """What fits such labels, as far as it is known what they are."""
+    if case.is_program or case.is_series:
+        return (
+            "for more than two classes use softmax with sparse_categorical_crossentropy, for "
+            "numbers 'mse'"
+        )
+    if len(case.class_shares) == 2:
+        return "number the two classes 0 and 1"
+    classes = max(len(case.class_shares), round(fed.targets.most) + 1)
+    return (
+        f"for {classes} classes use a last layer of {classes} units with softmax, and "
+        "sparse_categorical_crossentropy"
     )
 
 

@@ -51,10 +51,10 @@ def scale_not_undone(case: Case) -> Finding | None:
         return None
     post = case.source.function("postprocess")
     middle = -matched.label_offset / scaled if matched and scaled else 0.0
-    if post is not None and abs(middle) > _MOVED * float(np.abs(found.truth).mean()):
-        return Finding(
-            "sure", _of_two_steps(found, 1 / scaled, middle), _lines(matched), post.lineno
-        )
+    moved = abs(middle) > _MOVED * float(np.abs(found.truth).mean())
+    if moved and (post is not None or _are_as_labels(found, 1 / scaled, middle)):
+        message = _of_two_steps(found, 1 / scaled, middle, undone=post is not None)
+        return Finding("sure", message, _lines(matched), post.lineno if post else 0)
     return _of_one_step(case, factor, scaled, known=not plain)
 
 
@@ -90,11 +90,26 @@ def _off_by_little(case: Case) -> float:
     return (float(losses[-1]) ** 0.5 if squared else losses[-1]) / size
 
 
-def _of_two_steps(found: Forecasts, spread: float, middle: float) -> str:
-    """What to do where labels were ``(value - middle) / spread``."""
+def _are_as_labels(found: Forecasts, spread: float, middle: float) -> bool:
+    """Whether forecasts become like the series when what was done to the labels is undone."""
+    away = float((found.given * spread + middle).mean() - found.truth.mean())
+    return abs(away) < float(found.truth.std())
+
+
+def _of_two_steps(found: Forecasts, spread: float, middle: float, *, undone: bool) -> str:
+    """What to do where labels were ``(value - middle) / spread``.
+
+    Args:
+        found: what was forecast.
+        spread: what was divided by.
+        middle: what was subtracted before.
+        undone: whether there is a `postprocess`.
+    """
     away = float(found.truth.mean() - found.given.mean())
     wide = float(found.given.std()) > _WIDE * float(found.truth.std())
-    if wide and abs(away - middle) < _NEAR * abs(middle):
+    if not undone:
+        what = "The forecasts are still on the scale of the labels, since there is no postprocess"
+    elif wide and abs(away - middle) < _NEAR * abs(middle):
         what = (
             "postprocess multiplies the forecasts back and does not add what was subtracted, so "
             "that they lie too low"

@@ -6,7 +6,7 @@ import math
 import typing
 
 import pytest
-from support import mistaken, records
+from support import cases, mistaken, records
 
 from grader.model.record import Epoch, Fit, RunRecord
 
@@ -36,6 +36,36 @@ def test_a_high_learning_rate_is_blamed() -> None:
 def test_otherwise_the_usual_causes_are_listed(rate: float | None) -> None:
     finding = mistaken.expect("loss-is-nan", run(math.nan, rate=rate))
     assert "scale the inputs" in finding.message
+
+
+RESCALED = cases.layer("Rescaling", 0, "", parameters=0, value=0.01)
+ONE = cases.layer("Dense", 1, "linear")
+
+
+@pytest.mark.parametrize(
+    ("most", "labels", "layers", "blames"),
+    [
+        (398.0, 398.0, (ONE,), True),
+        (398.0, 1.0, (ONE,), False),
+        (1.0, 398.0, (ONE,), False),
+        (20.0, 398.0, (ONE,), False),
+        (398.0, 398.0, (RESCALED, ONE), False),
+    ],
+)
+def test_a_series_that_nothing_scales(
+    most: float, labels: float, layers: tuple[typing.Any, ...], *, blames: bool
+) -> None:
+    finding = cases.expect(
+        "loss-is-nan",
+        forecast=cases.SERIES,
+        fits=(cases.fit(losses=(math.nan,) * 3, learning_rate=0.01),),
+        fed=cases.fed(
+            inputs=cases.facts(0, most, (900, 24)), targets=cases.facts(0, labels, (900,))
+        ),
+        built=cases.built(*layers, loss="mse", optimizer="SGD"),
+    )
+    assert finding.message.endswith("Scale the series, or lower the rate.") is blames
+    assert ("goes up to 398" in finding.message) is blames
 
 
 @pytest.mark.parametrize(

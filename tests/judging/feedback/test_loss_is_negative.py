@@ -33,7 +33,14 @@ def test_labels_beyond_1(changes: dict[str, object]) -> None:
     finding = looked(2, **changes)
     assert finding is not None
     assert "from 0 to 2" in finding.message
+    assert "3 units with softmax" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 2)
+
+
+def test_two_classes_of_other_numbers() -> None:
+    labels = fed(targets=facts(-1, 1, (90,)), counts=(45, 45))
+    model = built(ONE, loss="binary_crossentropy")
+    assert "the two classes 0 and 1" in expect(NAME, classes=2, fed=labels, built=model).message
 
 
 def test_answers_that_cannot_be_judged() -> None:

@@ -132,6 +132,15 @@ def test_a_postprocess_for_labels_with_a_mean(factor: float, away: float, says: 
     assert finding.evidence == "the fed labels were the series times 0.0357 -1.79"
 
 
+@pytest.mark.parametrize(("shift", "says"), [(0.0, "no postprocess"), (2.0, "are too small")])
+def test_no_postprocess_for_labels_with_a_mean(shift: float, says: str) -> None:
+    given = [(value - 50) / 28 + shift for value in TRUTH]
+    finding = expect(NAME, forecast=Forecast(given, TRUTH, BEFORE), matched=STANDARD)
+    assert says in finding.message
+    assert ("forecasts * 28.0000 + 50.0000" in finding.message) is (not shift)
+    assert (finding.confidence, finding.line) == ("sure", 0)
+
+
 def test_forecasts_that_follow_nothing() -> None:
     noise = [math.cos(7 * n * n) / 100 + 0.5 for n in range(30)]
     assert found(NAME, forecast=Forecast(noise, TRUTH, BEFORE), matched=fed_as(0.01)) is None
