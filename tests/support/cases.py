@@ -20,6 +20,7 @@ from grader.inside.protocol.observed import (
 )
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.criteria.accuracy import Accuracy
+from grader.judging.criteria.accuracy_gap import AccuracyGap
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback.base import Case, Finding, mistakes
 from grader.judging.feedback.matching import Matched
@@ -144,6 +145,7 @@ def case(
     accuracy: Mapping[str, float] | None = None,
     forecast: Forecast | None = None,
     target: bool = False,
+    gap: float | None = None,
     results: Sequence[CriterionResult] = (),
     fits: Sequence[Fit] | None = None,
     fed: Fed | Sequence[Fed] = (),
@@ -167,6 +169,8 @@ def case(
         accuracy: of the predictions, by part; there are none of any other part.
         forecast: makes the exercise one of a series.
         target: whether a callback has to stop the training; see `STOP`.
+        gap: how much better the training examples may be done than the held-out ones; missed where
+            `missed` holds ``gap``, and not asked where this is None.
         results: of criteria that judge no part.
         fits: of the run; one that nobody stopped, where there is nothing else.
         fed: what was observed of it.
@@ -211,6 +215,9 @@ def case(
     criteria += [STOP] if target else []
     judged = [result(part, "missed" if part in missed else "met") for part in parts]
     judged += [result("stop", "met")] if target else []
+    if gap is not None:
+        criteria.append(AccuracyGap(gap, 0.6))
+        judged.append(result("gap", "missed" if "gap" in missed else "met"))
     compared = ((0, "training", matched),) if matched else ()
     return Case(
         Evidence(record, labels, previous),

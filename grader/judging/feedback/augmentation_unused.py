@@ -25,7 +25,8 @@ _AS_THEY_ARE = 0.95
 @mistake("augmentation-unused", explains=("overfitting", "training-labels-noisy"))
 def augmentation_unused(case: Case) -> Finding | None:
     """Looks for augmentation in the source, in the trained model and in what it was fed."""
-    if case.built is None or not (case.missed("held-out") or case.missed("training")):
+    missed = case.missed("held-out") or case.missed("training") or case.misses_gap
+    if case.built is None or not missed:
         return None
     if any(layer.kind.startswith("Random") for layer in case.built.layers):
         return None

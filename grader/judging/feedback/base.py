@@ -13,6 +13,7 @@ import grader.judging.feedback.unmarked as unmarked
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.observed import Built, Fed, Reached
 from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTarget
+from grader.judging.criteria.accuracy_gap import AccuracyGap
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.criteria.mean_squared_error import MeanSquaredError
 from grader.judging.feedback.comparing import Compared
@@ -185,8 +186,17 @@ class Case:
         """
         if self.is_program:
             return self.learnt_badly
+        return any(c.judges(part) for c in self._missed)
+
+    @property
+    def misses_gap(self) -> bool:
+        """Whether it was to do about as well on held-out examples as on its own, and does not."""
+        return any(isinstance(each, AccuracyGap) for each in self._missed)
+
+    @property
+    def _missed(self) -> list[Criterion]:
         pairs = zip(self.criteria, self.judged.results, strict=False)
-        return any(c.judges(part) and result.status == "missed" for c, result in pairs)
+        return [each for each, result in pairs if result.status == "missed"]
 
     def accuracy(self, part: str) -> float | None:
         """The accuracy that the grader measured; None where it could not."""

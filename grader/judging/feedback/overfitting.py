@@ -16,7 +16,8 @@ _LEARNT = 0.75
 def overfitting(case: Case) -> Finding | None:
     """Compares the two accuracies; the one in training is Keras's where there is no other."""
     held_out = case.accuracy("held-out")
-    if case.trained is None or held_out is None or not case.missed("held-out"):
+    missed = case.missed("held-out") or case.misses_gap
+    if case.trained is None or held_out is None or not missed:
         return None
     measured = case.accuracy("training")
     known = case.values[-1] if measured is None and case.values else measured
@@ -30,7 +31,8 @@ def overfitting(case: Case) -> Finding | None:
         return None  # it has not even learnt its training data
     return Finding(
         "likely",  # the figures are measured, and what to do about them is a guess
-        "The model learnt the training examples by heart more than what they have in common: use a "
-        "smaller network, Dropout or fewer epochs, and watch the validation accuracy.",
+        "The model learnt the training examples by heart more than what they have in common: "
+        f"{'vary them more while it trains, ' * case.misses_gap}use a smaller network, Dropout or "
+        "fewer epochs, and watch the validation accuracy.",
         f"accuracy {figure(known)} on training examples, {figure(held_out)} on held-out examples",
     )

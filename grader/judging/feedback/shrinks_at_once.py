@@ -11,6 +11,8 @@ _LAYERS = ("AveragePooling", "Conv", "MaxPooling", "Resizing", "SeparableConv")
 _SMALL = 16
 """A picture that has so many rows left holds enough; one with fewer is made of features, whose mean
 may be taken, as by the last pooling of a ResNet."""
+_CHANNELS = 4
+"""What has more is no picture: a pretrained network made features of it."""
 
 
 @mistake(
@@ -28,6 +30,8 @@ def shrinks_at_once(case: Case) -> Finding | None:
     """Compares the rows that a layer gives with those that the one before it gave."""
     fed, built = case.fed(), case.built
     if built is None or fed is None or not case.learnt_badly or len(fed.inputs.shape) != 4:
+        return None
+    if (fed.inputs.shape[3] or 0) > _CHANNELS:
         return None
     before = fed.inputs.shape[1] or 0
     given = case.reached.given.shape if case.reached else ()

@@ -18,7 +18,9 @@ _FALLS = 0.97
 def still_improving(case: Case) -> Finding | None:
     """Looks at the last step of the metric, or of the loss of a series."""
     fit = case.trained
-    if fit is None or case.target is not None or case.out_of_time or not case.missed("held-out"):
+    if fit is None or case.target is not None or case.out_of_time:
+        return None
+    if not (case.missed("held-out") or case.missed("training")):
         return None
     epochs = sum(len(fit.epochs) for fit in case.record.fits)
     losses = [loss for loss in case.course("loss") if math.isfinite(loss)]

@@ -52,6 +52,11 @@ def test_pictures_that_may_have_been_varied(matched: Matched | None) -> None:
     assert found(NAME, CODE, built=PLAIN, matched=matched) is None
 
 
+def test_a_gap_that_is_too_wide_is_reason_enough() -> None:
+    wide = found(NAME, CODE, built=PLAIN, matched=AS_THEY_ARE, missed=("gap",), gap=0.1)
+    assert wide is not None
+
+
 def test_silence() -> None:
     varied = built(layer("RandomFlip", parameters=0), layer("Conv2D"), LAST)
     assert found(NAME, CODE, built=varied, matched=AS_THEY_ARE) is None

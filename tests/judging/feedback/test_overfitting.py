@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from support import mistaken
+from support import cases, mistaken
 
 from grader.model.record import Epoch, RunRecord
 
@@ -47,3 +47,12 @@ def test_both_accuracies_are_shown(record: RunRecord, confidence: str, known: st
 )
 def test_near_misses(record: RunRecord) -> None:
     assert mistaken.found("overfitting", record) is None
+
+
+@pytest.mark.parametrize(("missed", "told"), [(("gap",), True), ((), False)])
+def test_a_gap_that_is_too_wide(missed: tuple[str, ...], *, told: bool) -> None:
+    parts = {"training": 0.97, "held-out": 0.71}
+    finding = cases.found("overfitting", missed=missed, gap=0.1, accuracy=parts)
+    assert bool(finding) is told
+    if finding:
+        assert "vary them more while it trains" in finding.message

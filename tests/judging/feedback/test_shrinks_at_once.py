@@ -57,5 +57,11 @@ def test_pictures_that_are_small_already(side: int, told: bool) -> None:
         assert f"60 rows are brought to {side}" in finding.message
 
 
+def test_features_of_a_pretrained_network_are_no_pictures() -> None:
+    features = fed(inputs=facts(shape=(100, 5, 5, 256)))
+    network = built(layer("Flatten", 0, output_shape=(None, 6400)), LAST)
+    assert found(NAME, fed=features, built=network, reached=facts(shape=(8, 150, 150, 3))) is None
+
+
 def test_the_rule_that_knows_why_says_it_alone() -> None:
     assert NAME in mistakes["stride-for-side"].explains

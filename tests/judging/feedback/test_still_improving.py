@@ -71,9 +71,14 @@ def test_all_fits_count() -> None:
     assert finding.message.startswith("The training has too few epochs, only 6: ")
 
 
+@pytest.mark.parametrize("part", ["training", "held-out"])
+def test_either_part_may_fall_short(part: str) -> None:
+    assert expect(NAME, missed=(part,)).confidence == "likely"
+
+
 def test_silence() -> None:
     assert expect(NAME)
-    assert found(NAME, missed=("training",)) is None
+    assert found(NAME, missed=()) is None
     assert found(NAME, target=True) is None
     assert found(NAME, fits=[fit(stopped_by="EarlyStopping")]) is None
     assert found(NAME, fits=[fit(stopped_by="time-limit")]) is None
