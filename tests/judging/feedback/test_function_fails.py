@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from support.functions import BEGIN, diagnosed, evidence
 
 from grader.inside.protocol.events import CallFailed
@@ -17,6 +18,24 @@ def test_a_call_that_failed_is_told_with_its_line() -> None:
     (diagnosis,) = diagnosed(case, "errors", "naive")
     assert (diagnosis.id, diagnosis.line) == ("function-fails", 4)
     assert "errors failed when it was called (ValueError: operands could" in diagnosis.message
+
+
+@pytest.mark.parametrize(
+    ("shapes", "says"),
+    [
+        ("(361,) (311,)", "from SPLIT_TIME - 365 - 50 on."),
+        ("(311,) (361,)", "from SPLIT_TIME - 365 - 50 on."),
+        ("(996,) (1361,)", "from SPLIT_TIME - 365 on."),
+        ("(361,) (360,)", "(361,) (360,))."),
+    ],
+)
+def test_arrays_of_two_lengths(shapes: str, says: str) -> None:
+    case = evidence({"naive": lambda s: RULES["naive"](BEGIN, s)})
+    message = f"operands could not be broadcast together with shapes {shapes}"
+    failed = (CallFailed("differenced", "ValueError", message, 4),)
+    case = dataclasses.replace(case, record=dataclasses.replace(case.record, failed_calls=failed))
+    (diagnosis,) = diagnosed(case, "differenced", "naive")
+    assert diagnosis.message.endswith(says)
 
 
 def test_what_is_no_result_is_told_in_its_own_words() -> None:
