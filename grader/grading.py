@@ -175,7 +175,7 @@ def glance(
     """
     timer = StepTimer(observer)
     graded = examine(path, exercise, settings.shortened(exercise), timer, server)
-    return quick_look(graded.report, graded.record, exercise, timer)
+    return quick_look(graded.report, graded.record, exercise, timer, settings.argument(exercise))
 
 
 def _explained(

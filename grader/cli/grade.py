@@ -390,7 +390,7 @@ def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Pa
     from grader.submission import find
 
     if not reference:
-        return find(file, Path.cwd(), exercise.id)
+        return find(file, Path.cwd(), exercise.id, exercise.argument)
     if file is not None:
         raise UsageError(f"--reference leaves {file} ungraded: give the one or the other.")
     return exercise.reference()

@@ -58,6 +58,8 @@ class QuickLook:
     """What a quick look has seen."""
 
     exercise: str
+    argument: str
+    """How a command line names the exercise and the data that the look was taken with."""
     file: str
     verdict: Verdict
     """Of the short run; ``passed`` and ``not-passed`` mean no more than that it went through."""
@@ -129,7 +131,11 @@ class StepTimer:
 
 
 def quick_look(
-    report: Report, record: RunRecord | None, exercise: Exercise, timer: StepTimer
+    report: Report,
+    record: RunRecord | None,
+    exercise: Exercise,
+    timer: StepTimer,
+    argument: str,
 ) -> QuickLook:
     """What a short run shows.
 
@@ -138,6 +144,7 @@ def quick_look(
         record: of it; None where the submission was refused.
         exercise: what it was submitted for, with its own limits.
         timer: watched the run.
+        argument: how a command line names the exercise and the data.
     """
     too_slow = report.verdict == "time-limit"
     checks = {spec.id: spec.check for spec in exercise.criteria("practice")}
@@ -148,6 +155,7 @@ def quick_look(
         facts.append(("Time", _TOO_SLOW))
     return QuickLook(
         exercise=report.exercise,
+        argument=argument,
         file=report.submission.path,
         verdict=report.verdict,
         problem=None if too_slow else report.problem,

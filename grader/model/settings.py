@@ -107,6 +107,15 @@ class RunSettings:
             f"leave out --data {self.edition}."
         )
 
+    def argument(self, exercise: Exercise) -> str:
+        """How a command line names an exercise and its data, as these settings ask for them.
+
+        E.g. ``exercise-1 --data official``: a command in a message must mean the same data.
+        """
+        if exercise.other_data or self.edition == "auto":
+            return exercise.argument
+        return f"{exercise.id} --data {self.edition}"
+
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with longer time limits, and the changed ones in the place of its own.
 

@@ -102,7 +102,7 @@ class GradeMagic:
         from grader.submission import find
 
         if target.file is not None:
-            yield find(target.file, Path.cwd(), target.exercise.id), ""
+            yield find(target.file, Path.cwd(), target.exercise.id, target.exercise.argument), ""
             return
         path = finding.notebook_path(self._shell.user_ns)
         if path is not None:

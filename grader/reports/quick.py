@@ -43,7 +43,7 @@ def render(look: QuickLook, *, ascii_only: bool = False) -> RenderableType:
     if look.facts:
         rows = [(one_line(label), Text(one_line(words))) for label, words in look.facts]
         shown += [Text(), style.facts(rows)]
-    command = f"grade {one_line(look.exercise)} {shlex.quote(one_line(look.file))}"
+    command = f"grade {one_line(look.argument)} {shlex.quote(one_line(look.file))}"
     ending = f"{NO_GRADE} {look.seconds:.0f} s; `{command}` grades it."
     return Group(*shown, Text(), style.indented(Text(ending, style=style.QUIET)))
 

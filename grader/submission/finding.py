@@ -13,37 +13,39 @@ SUFFIXES = (".ipynb", ".py")
 """The kinds of file that can be graded."""
 
 
-def find(given: Path | None, folder: Path, exercise_id: str) -> Path:
+def find(given: Path | None, folder: Path, exercise_id: str, argument: str = "") -> Path:
     """The submission's path: the one that was given, or the only candidate in the folder.
 
     Args:
         given: What the user named; None to look into the folder.
         folder: Where to look for ``ID.ipynb``, ``ID.py``, ``ID-*.ipynb`` and ``ID-*.py``.
         exercise_id: E.g. ``exercise-1``, which does not match ``exercise-10.py``.
+        argument: How a command names the exercise and its data; by default the id alone.
 
     Raises:
         UsageError: the given path is missing, a folder or unreadable; or the folder holds no
             candidate, or several.
     """
+    command = f"grade {argument or exercise_id}"
     if given is not None:
-        return _checked(given, exercise_id)
+        return _checked(given, exercise_id, command)
     found = _candidates(folder, exercise_id)
     if not found:
         raise UsageError(
             f"No {exercise_id}.ipynb or {exercise_id}.py in {_shown(folder)}: "
             f"run `grade start {exercise_id}` to begin one, or name your file with "
-            f"`grade {exercise_id} FILE`."
+            f"`{command} FILE`."
         )
     if len(found) > 1:
         names = ", ".join(printable(path.name) for path in found)
         raise UsageError(
             f"{len(found)} files in {_shown(folder)} could be the submission ({names}): "
-            f"name one, as in `grade {exercise_id} {printable(found[0].name)}`."
+            f"name one, as in `{command} {printable(found[0].name)}`."
         )
     return found[0]
 
 
-def _checked(given: Path, exercise_id: str) -> Path:
+def _checked(given: Path, exercise_id: str, command: str) -> Path:
     """The given path, if it can be opened as a file."""
     shown = _shown(given)
     if given.is_dir():
@@ -51,11 +53,11 @@ def _checked(given: Path, exercise_id: str) -> Path:
         example = _shown(inside[0]) if len(inside) == 1 else f"{shown}/FILE"
         raise UsageError(
             f"{shown} is a folder and one notebook or script is expected: "
-            f"name the file, as in `grade {exercise_id} {example}`."
+            f"name the file, as in `{command} {example}`."
         )
     if not os.path.lexists(given):
         raise UsageError(
-            f"There is no file {shown}: {likely_meant(given)}, or run `grade {exercise_id}` in "
+            f"There is no file {shown}: {likely_meant(given)}, or run `{command}` in "
             "the folder that holds it."
         )
     # A link that points nowhere is left to `read`, which explains links.

@@ -20,7 +20,9 @@ SURE = Diagnosis("missing-flatten", "sure", "Flatten it.", "")
 
 
 def look(report: Report, timer: StepTimer | None = None) -> QuickLook:
-    return quick_look(report, records.record(), EXERCISE, timer or StepTimer(NullObserver()))
+    return quick_look(
+        report, records.record(), EXERCISE, timer or StepTimer(NullObserver()), EXERCISE.argument
+    )
 
 
 def test_what_it_leaves_out_is_there() -> None:
@@ -74,7 +76,7 @@ def test_early_criteria_count_and_others_do_not(status: typing.Any, code: int) -
 
 def test_of_what_was_refused_nothing_was_seen() -> None:
     report = factories.stopped_report("invalid", diagnoses=())
-    seen = quick_look(report, None, EXERCISE, StepTimer(NullObserver()))
+    seen = quick_look(report, None, EXERCISE, StepTimer(NullObserver()), EXERCISE.argument)
     assert (seen.facts, seen.exit_code) == ((), 1)
 
 
@@ -97,7 +99,9 @@ def test_the_pace_leaves_out_what_comes_before_the_first_batch() -> None:
 @pytest.mark.parametrize(("steps", "said"), [(1, "1 batch"), (1200, "1,200 batches")])
 def test_a_short_fit_says_how_many_batches_it_made(steps: int, said: str) -> None:
     record = records.record(trace=records.trace(fit_iterations=steps))
-    seen = quick_look(factories.report(), record, EXERCISE, StepTimer(NullObserver()))
+    seen = quick_look(
+        factories.report(), record, EXERCISE, StepTimer(NullObserver()), EXERCISE.argument
+    )
     assert dict(seen.facts)["Short fit"].split(", loss")[0] == said
 
 

@@ -66,3 +66,13 @@ def test_an_exercise_of_one_edition_is_done_on_that() -> None:
     assert settings.edition_for(reviews) == "official"
     with pytest.raises(UsageError, match="official edition alone: leave out --data practice"):
         dataclasses.replace(settings, edition="practice").edition_for(reviews)
+
+
+def test_a_command_names_the_data_that_were_asked_for() -> None:
+    asked, headlines = RunSettings("auto", Paper("1", bytes(16))), find("exercise-17")
+    assert asked.argument(headlines) == "exercise-17"
+    practice = dataclasses.replace(asked, edition="practice")
+    assert practice.argument(headlines) == "exercise-17 --data practice"
+    reviews, edition = on_data(headlines, "imdb")
+    of_reviews = dataclasses.replace(asked, edition=edition)
+    assert of_reviews.argument(reviews) == "exercise-17 --data imdb"

@@ -15,6 +15,7 @@ from grader.reports.quick import NO_GRADE, headline, render
 def look(**changes: typing.Any) -> QuickLook:
     facts: dict[str, typing.Any] = {
         "exercise": "exercise-1",
+        "argument": "exercise-1",
         "file": "exercise-1.py",
         "verdict": "not-passed",
         "problem": None,
@@ -55,6 +56,11 @@ def test_it_says_at_once_what_was_seen_and_that_it_is_no_grade(
 def test_it_ends_with_the_command_that_grades_the_same_file() -> None:
     text = " ".join(shown(look(file="my work.ipynb")).split())
     assert "`grade exercise-1 'my work.ipynb'` grades it" in text
+
+
+def test_that_command_names_the_data_that_the_look_was_taken_with() -> None:
+    text = " ".join(shown(look(argument="exercise-1 --data official")).split())
+    assert "`grade exercise-1 --data official exercise-1.py` grades it" in text
 
 
 def test_places_and_traces_are_shown_and_nothing_is_obeyed() -> None:

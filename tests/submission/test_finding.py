@@ -90,6 +90,15 @@ def test_given_folder_without_a_single_candidate(names: list[str], tmp_path: Pat
         find(tmp_path, tmp_path, "exercise-1")
 
 
+def test_a_command_names_the_data_too(tmp_path: Path) -> None:
+    for name in ("exercise-17.py", "exercise-17-b.py"):
+        with pytest.raises(UsageError, match="`grade exercise-17 --data imdb"):
+            find(None, tmp_path, "exercise-17", "exercise-17 --data imdb")
+        (tmp_path / name).touch()
+        with pytest.raises(UsageError, match="`grade exercise-17 --data imdb"):
+            find(tmp_path, tmp_path, "exercise-17", "exercise-17 --data imdb")
+
+
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = tmp_path / "exercise-1.py"
     given.touch()
