@@ -88,7 +88,8 @@ def _vectorised(done: Adaptation) -> str:
     """E.g. ``were turned into numbers by your Tokenizer, padded or cut to 120 at their ends``."""
     steps = [f"were changed by your {done.cleaned}"] if done.cleaned else []
     if done.vectorised:
-        steps.append(f"were turned into numbers by your {done.vectorised}")
+        by = "as" if done.vectorised.startswith("keras.datasets") else "by your"
+        steps.append(f"were turned into numbers {by} {done.vectorised}")
     if done.length:
         ends = {"pre": "beginning", "post": "end"}
         steps.append(

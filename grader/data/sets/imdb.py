@@ -34,12 +34,16 @@ WIDTH = 20_000
 """Bytes of the longest review that there may be."""
 _NAME = re.compile(r"(?:^|/)(train|test)/(neg|pos)/\d+_\d+\.txt$")
 _UNREADABLE = (OSError, UnicodeDecodeError, zips.BadArchive)
-_BRANCHES = tuple(
-    Branch(f"aclImdb/{folder}/{name}", label, (part,))
-    for folder, part in (("train", "train"), ("test", "validation"))
-    for label, name in enumerate(CLASSES)
+_BRANCHES = (
+    *(
+        Branch(f"aclImdb/{folder}/{name}", label, (part,))
+        for folder, part in (("train", "train"), ("test", "validation"))
+        for label, name in enumerate(CLASSES)
+    ),
+    Branch("aclImdb/train/unsup", 0, ()),
 )
-"""What the course tests with is for validation here."""
+"""What the course tests with is for validation here. Reviews without a label are not kept: their
+folder, which tutorials remove before they train, is empty."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Imdb(Dataset):
     )
     version = 1
     course = Course(
+        keras="imdb",
         tfds=("imdb_reviews",),
         classes=CLASSES,
         files=(CourseFile(names=("aclImdb_v1.tar.gz",), form="tar", branches=_BRANCHES),),

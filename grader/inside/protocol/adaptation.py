@@ -20,7 +20,8 @@ SMALLEST_FACTOR = 1e-12
 Resizing = typing.Literal["", "bilinear", "nearest", "smooth"]
 Unexplained = typing.Literal["inputs", "targets", "series"]
 """Inputs, labels or what is forecast, or windows of which none is known."""
-Vectorised = typing.Literal["TextVectorization", "Tokenizer"]
+Vectorised = typing.Literal["TextVectorization", "Tokenizer", "keras.datasets.imdb"]
+"""The last one gives texts as numbers already."""
 Padded = typing.Literal["", "pre", "post"]
 LONGEST_SEQUENCE = 2**20
 MOST_WORDS = 2**16

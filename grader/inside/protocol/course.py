@@ -26,7 +26,8 @@ class Branch:
     """The class whose pictures it holds; where they lie in folders, its place in
     `Course.classes`."""
     parts: tuple[str, ...] = ("train",)
-    """The public parts that they come from, as file names call them."""
+    """The public parts that they come from, as file names call them; none of a folder that is empty
+    here."""
     whole: bool = False
     """Whether broken files, as a public part may have them, are left out."""
     renumbered: bool = False

@@ -31,7 +31,7 @@ _MODULES = ("layers", "preprocessing.text", "legacy.preprocessing.text")
 
 @dataclasses.dataclass(frozen=True)
 class Vectoriser:
-    """One of them, with what its vocabulary was made from."""
+    """One of them, with what its vocabulary was made from; or what a set of Keras's numbered."""
 
     kind: Vectorised
     thing: typing.Any
@@ -75,7 +75,7 @@ def vectorised(vectoriser: Vectoriser, texts: list[str]) -> typing.Any:
     """What a vectoriser makes of texts: an array, or sequences of several lengths."""
     import tensorflow as tf
 
-    if vectoriser.kind == "Tokenizer":
+    if vectoriser.kind != "TextVectorization":
         return vectoriser.thing.texts_to_sequences(texts)
     made = vectoriser.thing(tf.constant(texts))
     return made.to_list() if isinstance(made, tf.RaggedTensor) else made.numpy()

@@ -26,6 +26,7 @@ from grader.inside.worker.standins import (
     tfds,
 )
 from grader.inside.worker.standins.supply import Remark, Supply
+from grader.inside.worker.standins.word_numbers import WordNumbers
 
 
 class StandIns:
@@ -58,6 +59,11 @@ class StandIns:
     def damaged_files(self) -> tuple[str, ...] | None:
         """What `Trained.damaged_files` says."""
         return self._loaders.damaged_files
+
+    @property
+    def word_numbers(self) -> tuple[WordNumbers, ...]:
+        """The numbers of words that the public texts were given as, the last ones first."""
+        return tuple(self._supply.word_numbers[::-1])
 
     def prepare(self, tree: ast.Module) -> None:
         """Makes a submission find its files.

@@ -56,6 +56,8 @@ def write_zip(
     """An archive of pictures in folders. They are stored: pictures do not shrink any further."""
     with zipfile.ZipFile(target, "w") as archive:
         for branch in branches:
+            if not branch.parts:
+                archive.writestr(zipfile.ZipInfo(f"{branch.path}/", _PACKED_AT), b"")
             for name, content in pictures(public, branch, classes):
                 archive.writestr(zipfile.ZipInfo(f"{branch.path}/{name}", _PACKED_AT), content)
 
@@ -66,6 +68,10 @@ def write_tar(
     """The same as `write_zip`, in a tar archive that is packed by gzip."""
     with tarfile.open(target, "w:gz", compresslevel=1) as archive:
         for branch in branches:
+            if not branch.parts:
+                folder = tarfile.TarInfo(branch.path)
+                folder.type, folder.mode = tarfile.DIRTYPE, 0o755
+                archive.addfile(folder)
             for name, content in pictures(public, branch, classes):
                 member = tarfile.TarInfo(f"{branch.path}/{name}")
                 member.size = len(content)

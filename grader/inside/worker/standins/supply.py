@@ -17,6 +17,9 @@ from grader.inside.protocol.job import WorkerJob
 from grader.inside.worker.standins import making
 from grader.inside.worker.standins.own_folder import OwnFolder
 
+if typing.TYPE_CHECKING:
+    from grader.inside.worker.standins.word_numbers import WordNumbers
+
 Remark = Callable[[str], None]
 
 
@@ -45,6 +48,8 @@ class Supply:
         self.public, self.remark = public, remark
         self.gave_own_set = False
         """Whether ``keras.datasets`` gave the exercise's own."""
+        self.word_numbers: list[WordNumbers] = []
+        """The numbers of words that texts were given as."""
         self.gave_broken_files = False
         """Whether pictures were given as files, those that are broken among them."""
         self._laid: set[str] = set()

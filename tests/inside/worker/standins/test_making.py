@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import tarfile
 import zipfile
 from pathlib import Path
@@ -65,6 +66,20 @@ def test_a_tar_archive_of_texts(tmp_path: Path) -> None:
         assert archive.getnames() == ["all/neg/0.txt", "all/neg/1.txt", "all/pos/0.txt"]
         archive.extractall(tmp_path, filter="data")
     assert (tmp_path / "all" / "pos" / "0.txt").read_bytes() == b"for it"
+
+
+def test_a_folder_that_is_empty_here_is_there_all_the_same(tmp_path: Path) -> None:
+    branches = (Branch("all/neg", 0, ("train",)), Branch("all/unsup", 0, ()))
+    given = texts(tmp_path), branches, ("neg", "pos")
+    making.write_tar(*given, tmp_path / "all.tar.gz")
+    making.write_zip(*given, tmp_path / "all.zip")
+    with tarfile.open(tmp_path / "all.tar.gz", "r:gz") as packed:
+        packed.extractall(tmp_path / "tar", filter="data")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        archive.extractall(tmp_path / "zip")
+    for kind in ("tar", "zip"):
+        assert list((tmp_path / kind / "all" / "unsup").iterdir()) == []
+        shutil.rmtree(tmp_path / kind / "all" / "unsup")
 
 
 def test_keras_archive_tests_with_the_validation_part(public: Path) -> None:
