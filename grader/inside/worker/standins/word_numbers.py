@@ -28,18 +28,15 @@ class WordNumbers:
     """The numbers of words, as one call of ``load_data`` asked for them."""
 
     numbers: Mapping[str, int]
-    """Of the words that have one of their own."""
+    """Words that are not in it are left out."""
     start: int | None
     """Stands before each text; None where nothing does."""
-    unknown: int | None
-    """Of all other words; None where they are left out."""
 
     def texts_to_sequences(self, texts: Iterable[str]) -> list[list[int]]:
         """The numbers of each text's words, in their order."""
         begin = [] if self.start is None else [self.start]
-        find = self.numbers.get
-        made = ([find(word, self.unknown) for word in words(text)] for text in texts)
-        return [[*begin, *(number for number in row if number is not None)] for row in made]
+        known = self.numbers
+        return [[*begin, *(known[each] for each in words(text) if each in known)] for text in texts]
 
 
 class NumberedTexts:
@@ -67,7 +64,8 @@ class NumberedTexts:
         """The public part: (x_train, y_train), (x_validation, y_validation).
 
         The parameters are Keras's: a word's number is its rank plus `index_from`; words with one
-        below `skip_top`, or of `num_words` and more, are `oov_char`.
+        below `skip_top`, or of `num_words` and more, are `oov_char`. Words that no training text
+        has are left out.
 
         Returns:
             Lists of numbers in arrays of shape (n,), and labels, int64 of shape (n,).
@@ -82,20 +80,21 @@ class NumberedTexts:
             "their numbers are not those of Keras's own file."
         )
         ranks, shift = self.get_word_index(), index_from or 0
-        most = len(ranks) + shift + 1 if num_words is None else num_words
-        numbered = {word: rank + shift for word, rank in ranks.items()}
-        given = WordNumbers(
-            {word: number for word, number in numbered.items() if skip_top <= number < most},
-            start_char if start_char is None or skip_top <= start_char < most else oov_char,
-            oov_char,
-        )
+        most = num_words or len(ranks) + shift + 1
+        numbers = {}
+        for word, rank in ranks.items():
+            number = rank + shift if skip_top <= rank + shift < most else oov_char
+            if number is not None:
+                numbers[word] = number
+        is_kept = start_char is None or skip_top <= start_char < most
+        given = WordNumbers(numbers, start_char if is_kept else oov_char)
         self._supply.word_numbers.append(given)
         training, validation = (self._part(given, part, maxlen) for part in _PARTS)
         return training, validation
 
     def get_word_index(self, path: object = "") -> dict[str, int]:  # noqa: ARG002 - as above
-        """The rank of each word of the public texts, from 1 for the most frequent one."""
-        texts = [text for part in _PARTS for text in self._texts(part)]
+        """The rank of each word of the training texts, from 1 for the most frequent one."""
+        texts = self._texts("train")
         counts = collections.Counter(word for text in texts for word in words(text))
         return {word: rank for rank, (word, _) in enumerate(counts.most_common(), start=1)}
 
@@ -104,7 +103,7 @@ class NumberedTexts:
 
         rows = given.texts_to_sequences(self._texts(part))
         labels = making.array(typing.cast(typing.Any, self._supply.public), f"y_{part}")
-        kept = [place for place, row in enumerate(rows) if maxlen is None or len(row) < maxlen]
+        kept = [place for place, row in enumerate(rows) if not maxlen or len(row) < maxlen]
         if not kept:
             raise ValueError(
                 f"After filtering for sequences shorter than maxlen={maxlen}, no sequence was "

@@ -20,7 +20,7 @@ from grader.inside.worker.standins.word_numbers import NumberedTexts, WordNumber
 
 TRAINING = ["A good, good film.<br />", "a bad film", "good good"]
 VALIDATION = ["a FILM of ours"]
-RANKS = {"good": 1, "a": 2, "film": 3, "br": 4, "bad": 5, "of": 6, "ours": 7}
+RANKS = {"good": 1, "a": 2, "film": 3, "br": 4, "bad": 5}
 
 
 def reviews(folder: Path | None) -> NumberedTexts:
@@ -43,9 +43,9 @@ def test_words_are_ranked_by_how_often_they_occur(public: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "rows", "last"),
     [
-        ({}, [[1, 5, 4, 4, 6, 7], [1, 5, 8, 6], [1, 4, 4]], [1, 5, 6, 9, 10]),
-        ({"num_words": 7}, [[1, 5, 4, 4, 6, 2], [1, 5, 2, 6], [1, 4, 4]], [1, 5, 6, 2, 2]),
-        ({"skip_top": 5}, [[2, 5, 2, 2, 6, 7], [2, 5, 8, 6], [2, 2, 2]], [2, 5, 6, 9, 10]),
+        ({}, [[1, 5, 4, 4, 6, 7], [1, 5, 8, 6], [1, 4, 4]], [1, 5, 6]),
+        ({"num_words": 7}, [[1, 5, 4, 4, 6, 2], [1, 5, 2, 6], [1, 4, 4]], [1, 5, 6]),
+        ({"skip_top": 5}, [[2, 5, 2, 2, 6, 7], [2, 5, 8, 6], [2, 2, 2]], [2, 5, 6]),
         (
             {"start_char": None, "oov_char": None, "index_from": 0, "num_words": 4},
             [[2, 1, 1, 3], [2, 3], [1, 1]],
@@ -71,8 +71,8 @@ def test_long_texts_are_left_out_with_their_labels(public: Path) -> None:
 
 
 def test_other_texts_get_the_same_numbers() -> None:
-    numbers = WordNumbers({"good": 4}, start=1, unknown=2)
-    assert numbers.texts_to_sequences(["Good or bad?", ""]) == [[1, 4, 2, 2], [1]]
+    numbers = WordNumbers({"good": 4, "bad": 2}, start=1)
+    assert numbers.texts_to_sequences(["Good or bad?", ""]) == [[1, 4, 2], [1]]
 
 
 def test_what_was_padded_afterwards_is_found_and_done_to_other_texts(public: Path) -> None:
@@ -86,7 +86,7 @@ def test_what_was_padded_afterwards_is_found_and_done_to_other_texts(public: Pat
     done, way = texts.found(fed, y_train, known_texts(public), 1, [made], {})
     assert way is not None
     assert (done.vectorised, done.length, done.unexplained) == ("keras.datasets.imdb", 5, ())
-    assert way(np.array(["unseen good"], object)).tolist() == [[0, 0, 1, 2, 4]]
+    assert way(np.array(["unseen good"], object)).tolist() == [[0, 0, 0, 1, 4]]
 
 
 def test_the_module_is_replaced_as_a_whole(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
