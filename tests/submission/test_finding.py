@@ -91,12 +91,12 @@ def test_given_folder_without_a_single_candidate(names: list[str], tmp_path: Pat
 
 
 def test_a_command_names_the_data_too(tmp_path: Path) -> None:
-    for name in ("exercise-17.py", "exercise-17-b.py"):
-        with pytest.raises(UsageError, match="`grade exercise-17 --data imdb"):
-            find(None, tmp_path, "exercise-17", "exercise-17 --data imdb")
-        (tmp_path / name).touch()
-        with pytest.raises(UsageError, match="`grade exercise-17 --data imdb"):
-            find(tmp_path, tmp_path, "exercise-17", "exercise-17 --data imdb")
+    for names in ((), ("exercise-17.py", "exercise-17-b.py")):
+        for name in names:
+            (tmp_path / name).touch()
+        for given in (None, tmp_path):
+            with pytest.raises(UsageError, match="`grade exercise-17 --data imdb"):
+                find(given, tmp_path, "exercise-17", "exercise-17 --data imdb")
 
 
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
