@@ -28,7 +28,7 @@ from grader import grading
 from grader.catalog import exercises, find
 from grader.catalog.specification import FILE, parse
 from grader.inside.protocol.job import ProbeRequest
-from grader.judging import scoring
+from grader.judging import findings, scoring
 from grader.judging.criteria import Evidence, bind
 from grader.maintain.calibrating import KEY
 from grader.maintain.validation.base import Bench
@@ -101,7 +101,7 @@ def _train(path: Path, exercise: Exercise, edition: Edition) -> Trained:
         return scoring.judge(pairs, evidence)
 
     options = RunSettings(edition, Paper(PAPER, KEY), trials=1)
-    with mock.patch.object(grading, "judge", judge):
+    with mock.patch.object(findings, "judge", judge):
         report = grading.grade(path, exercise, options, NullObserver())
     print(
         f"    {exercise.id} {path.stem}: {report.verdict}, {report.clocks.total:.0f} s", flush=True
