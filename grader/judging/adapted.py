@@ -88,8 +88,9 @@ def _vectorised(done: Adaptation) -> str:
     """E.g. ``were turned into numbers by your Tokenizer, padded or cut to 120 at their ends``."""
     steps = [f"were changed by your {done.cleaned}"] if done.cleaned else []
     if done.vectorised:
-        by = "as" if done.vectorised.startswith("keras.datasets") else "by your"
-        steps.append(f"were turned into numbers {by} {done.vectorised}")
+        is_set = done.vectorised.startswith("keras.datasets")
+        how = f"as {done.vectorised} does it" if is_set else f"by your {done.vectorised}"
+        steps.append(f"were turned into numbers {how}")
     if done.length:
         ends = {"pre": "beginning", "post": "end"}
         steps.append(
