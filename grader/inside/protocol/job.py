@@ -77,17 +77,42 @@ class ProbeRequest:
     values: tuple[float, ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class WorkerJob:
-    """What the worker reads from ``job.json`` before it imports TensorFlow."""
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RunSpec:
+    """What one run is about, as its plan and the worker's job both state it."""
 
     exercise: str
-    """E.g. ``exercise-1``; `grader.load_data` serves this one's data."""
+    """Id, e.g. ``exercise-1``; `grader.load_data` serves this one's data."""
     dataset: str
     """E.g. ``mnist``."""
     filename: str
     """What tracebacks call the student's script."""
-    seed: int
+    seed: int = 0
+    entry: Entry = dataclasses.field(default_factory=Entry)
+    """Which model of the submission is judged."""
+    failing: tuple[tuple[int, int], ...] = ()
+    """First and last lines of the script's cells that may fail; the next ones run then."""
+    is_series: bool = False
+    """Whether the exercise is about a series."""
+    keras: int = 3
+    """Version of Keras, 2 or 3."""
+    adapt: bool = False
+    """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
+    course: Course = NO_COURSE
+    """What of the course's own files and loaders the dataset stands for."""
+    quick: bool = False
+    """Whether fits are shortened, for a quick look."""
+    own_data: tuple[str, ...] = ()
+    """What the folder of data is called outside that a program without an exercise brings along,
+    its whole path and its last part; empty where the public data are those of a dataset."""
+    experiment: Experiment | None = None
+    """What is tried at a fit, after which the worker ends; None where a submission is graded."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class WorkerJob(RunSpec):
+    """What the worker reads from ``job.json`` before it imports TensorFlow."""
+
     training_seconds: float
     """Soft limit: the recorder stops a fit at the first batch that ends after it."""
     cpus: tuple[int, ...]
@@ -100,27 +125,8 @@ class WorkerJob:
     """Steps of priority that the worker gives up: see nice(2)."""
     walled: bool = False
     """Whether it runs behind walls; there no other process of its user may look into it."""
-    entry: Entry = dataclasses.field(default_factory=Entry)
-    """Which model of the submission is judged."""
-    failing: tuple[tuple[int, int], ...] = ()
-    """First and last lines of the script's cells that may fail; the next ones run then."""
-    is_series: bool = False
-    """Whether the exercise is about a series."""
-    keras: int = 3
-    """Version of Keras, 2 or 3."""
-    adapt: bool = False
-    """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
     steps_per_call: int = 1
     """At most so many steps of a training are made in one call; 1 leaves it to Keras."""
-    course: Course = NO_COURSE
-    """What of the course's own files and loaders the dataset stands for."""
-    quick: bool = False
-    """Whether fits are shortened, for a quick look."""
-    own_data: tuple[str, ...] = ()
-    """What the folder of data is called outside that a program without an exercise brings along;
-    empty where the public data are those of a dataset."""
-    experiment: Experiment | None = None
-    """What is tried at a fit, after which the worker ends; None where a submission is graded."""
 
     def encode(self) -> str:
         """The job as JSON."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import sys
 from pathlib import Path
 
-from grader.inside.protocol.job import WorkerJob
+from grader.inside.protocol.job import RunSpec, WorkerJob
 from grader.model import resources
 from grader.sandbox.backends.claimed import ClaimedFolder
 from grader.sandbox.plan import Plan
@@ -100,26 +101,15 @@ def _flatten(folder: Path, into: Path) -> None:
 def _job(plan: Plan, user: int, *, walled: bool, niceness: int) -> WorkerJob:
     limits = plan.limits
     disk = int(limits.disk_mib * MIB)
+    spec = {field.name: getattr(plan, field.name) for field in dataclasses.fields(RunSpec)}
     return WorkerJob(
-        exercise=plan.exercise,
-        dataset=plan.dataset,
-        filename=plan.filename,
-        seed=plan.seed,
+        **spec,
         training_seconds=limits.training_seconds,
         steps_per_call=limits.steps_per_call,
         cpus=plan.cpus or processors(limits.cores),
         user=user,
         walled=walled,
         niceness=niceness,
-        entry=plan.entry,
-        failing=plan.failing,
-        is_series=plan.is_series,
-        keras=plan.keras,
-        adapt=plan.adapt,
-        course=plan.course,
-        quick=plan.quick,
-        own_data=plan.own_data,
-        experiment=plan.experiment,
         rlimits={
             "RLIMIT_CORE": 1,  # with 0 a program that the system names would still get a dump
             "RLIMIT_FSIZE": disk,

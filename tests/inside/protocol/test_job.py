@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +53,15 @@ def test_a_probe_request_survives_the_channel(request: ProbeRequest) -> None:
 
 @pytest.mark.parametrize("cpus", [(), (0, 3)])
 def test_a_job_survives_its_file(cpus: tuple[int, ...]) -> None:
-    job = WorkerJob("exercise-1", "mnist", "é.ipynb", 7, 300.0, cpus, {"RLIMIT_CORE": 0}, 1000)
-    job = dataclasses.replace(job, failing=((3, 5), (8, 8)))
+    job = WorkerJob(
+        exercise="exercise-1",
+        dataset="mnist",
+        filename="é.ipynb",
+        seed=7,
+        training_seconds=300.0,
+        cpus=cpus,
+        rlimits={"RLIMIT_CORE": 0},
+        user=1000,
+        failing=((3, 5), (8, 8)),
+    )
     assert WorkerJob.decode(job.encode()) == job

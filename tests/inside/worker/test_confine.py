@@ -221,5 +221,13 @@ def test_a_system_without_these_means_is_no_failure(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(os, "sched_setaffinity", lambda *_: pytest.fail("it cannot choose"))
-    job = WorkerJob("tiny", "mnist", "solution.py", 0, 1.0, (0,), {"RLIMIT_CORE": 0}, 0)
+    job = WorkerJob(
+        exercise="tiny",
+        dataset="mnist",
+        filename="solution.py",
+        training_seconds=1.0,
+        cpus=(0,),
+        rlimits={"RLIMIT_CORE": 0},
+        user=0,
+    )
     assert confine(job) is None

@@ -68,7 +68,8 @@ def box(monkeypatch: pytest.MonkeyPatch) -> type[MadeUpBox]:
 def explained(
     record: RunRecord, seconds: float = 60.0, observer: NullObserver | None = None
 ) -> typing.Any:
-    plan = Plan("", "", "", typing.cast(typing.Any, None), "a.py", LIMITS)
+    nowhere = typing.cast(typing.Any, None)
+    plan = Plan(exercise="", alias="", dataset="", public=nowhere, filename="a.py", limits=LIMITS)
     launcher = typing.cast(typing.Any, None)
     watching = observer or NullObserver()
     return tried_out(record, ("learning-rate-high",), "", plan, launcher, watching, seconds)
