@@ -11,8 +11,9 @@ import click
 from grader.cli.options import (
     EDITIONS,
     MAX_SEED,
+    PATH,
     adapt_option,
-    parsed_limits,
+    limits_option,
     run_settings,
     time_factor_option,
 )
@@ -40,12 +41,10 @@ Examples:
   grade class canvas.zip --out results --exercise exercise-1 --roster class.csv
 """
 
-_PATH = click.Path(path_type=Path)
-
 
 @click.command("class", help=HELP)
-@click.argument("folder", type=_PATH, nargs=-1)
-@click.option("--out", type=_PATH, help="Folder for the results.")
+@click.argument("folder", type=PATH, nargs=-1)
+@click.option("--out", type=PATH, help="Folder for the results.")
 @click.option(
     "--dry-run", is_flag=True, help="Show who handed in what, and what is wrong; grade nothing."
 )
@@ -66,7 +65,7 @@ _PATH = click.Path(path_type=Path)
     help="What a file is for whose name does not tell; or a CSV of file, exercise.",
 )
 @click.option(
-    "--roster", type=_PATH, metavar="CSV", help="The class: names, ids, e-mails, sections."
+    "--roster", type=PATH, metavar="CSV", help="The class: names, ids, e-mails, sections."
 )
 @click.option(
     "--data",
@@ -76,7 +75,7 @@ _PATH = click.Path(path_type=Path)
     "are graded on the official one.",
 )
 @click.option("--paper", show_default=FIRST_PAPER, metavar="NAME", help="Held-out part.")
-@click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
+@click.option("--paper-key", type=PATH, metavar="FILE", help="File with the papers' secret.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True)
 @click.option(
     "--jobs",
@@ -92,14 +91,7 @@ _PATH = click.Path(path_type=Path)
     show_default=True,
     help="Processors of each training.",
 )
-@click.option(
-    "--limit",
-    "limits",
-    multiple=True,
-    callback=parsed_limits,
-    metavar="NAME=VALUE",
-    help="Another limit for all, e.g. training_seconds=600; may be repeated.",
-)
+@limits_option("Another limit for all, e.g. training_seconds=600; may be repeated.")
 @adapt_option
 @time_factor_option
 @click.option(
@@ -217,8 +209,8 @@ def _reindex(out: Path) -> None:
 
 
 @click.command()
-@click.argument("results", type=_PATH)
-@click.option("--paper-key", type=_PATH, metavar="FILE", help="File with the papers' secret.")
+@click.argument("results", type=PATH)
+@click.option("--paper-key", type=PATH, metavar="FILE", help="File with the papers' secret.")
 def rescore(results: Path, paper_key: Path | None) -> None:
     """Applies thresholds and points as they are now to the RESULTS of a class; trains nothing."""
     from grader.classroom.results import roll

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from grader.cli.jsonfile import JsonTarget, parsed_target
+from grader.cli.jsonfile import JsonTarget, target_option
 from grader.cli.options import (
+    PATH,
     backend_option,
     keras_option,
-    parsed_limits,
+    limits_option,
     run_settings,
     seed_option,
 )
@@ -24,45 +25,29 @@ if typing.TYPE_CHECKING:
     from grader.model.report import Report
     from grader.model.settings import KerasChoice
 
-_PATH = click.Path(path_type=Path)
 _EXIT_CODES = {"completed": 0, "grader-error": 3, "interrupted": 130}
 """By how the program ended; every other end is 1."""
 
 
 @click.command()
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @click.option(
     "--data",
     "folder",
-    type=_PATH,
+    type=PATH,
     metavar="FOLDER",
     help="Folder with its data: it may be read, under its own name and path, and not be changed.",
 )
 @seed_option
-@click.option(
-    "--limit",
-    "limits",
-    multiple=True,
-    callback=parsed_limits,
-    metavar="NAME=VALUE",
-    help="Another limit, e.g. training_seconds=600; may be repeated.",
-)
+@limits_option("Another limit, e.g. training_seconds=600; may be repeated.")
 @backend_option
 @keras_option
-@click.option(
+@target_option(
     "--json",
     "target",
-    metavar="PATH",
-    callback=parsed_target,
-    help="Also write what was found as JSON; - is standard output, with nothing else on it.",
+    "Also write what was found as JSON; - is standard output, with nothing else on it.",
 )
-@click.option(
-    "--html",
-    "page",
-    metavar="PATH",
-    callback=parsed_target,
-    help="Also write what was found as a page for a browser.",
-)
+@target_option("--html", "page", "Also write what was found as a page for a browser.")
 @why_options
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def diagnose(

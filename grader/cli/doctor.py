@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from grader.cli.jsonfile import STDOUT, JsonTarget, parsed_target
+from grader.cli.jsonfile import JsonTarget, json_option
 from grader.model.errors import UsageError
 
 
@@ -12,15 +12,7 @@ from grader.model.errors import UsageError
     epilog="\b\nExamples:\n  grade doctor\n  grade doctor --json\n"
     "  grade doctor --attack --only 'memory_*'",
 )
-@click.option(
-    "--json",
-    "target",
-    is_flag=False,
-    flag_value=STDOUT,
-    metavar="[PATH]",
-    callback=parsed_target,
-    help="Write what was found as JSON; without PATH, or with -, to standard output.",
-)
+@json_option("Write what was found")
 @click.option("--attack", is_flag=True, help="Attack the sandbox; takes some fifteen minutes.")
 @click.option("--only", metavar="PATTERN", help="With --attack: those of that name or kind.")
 @click.option(

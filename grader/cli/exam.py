@@ -12,7 +12,10 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import backend_option
+from grader.cli.options import (
+    PATH,
+    backend_option,
+)
 
 if typing.TYPE_CHECKING:
     from grader.catalog.exams import Category
@@ -21,17 +24,16 @@ if typing.TYPE_CHECKING:
     from grader.model.report import Report
     from grader.model.settings import RunSettings
 
-_PATH = click.Path(path_type=Path)
 _folder = click.option(
     "--folder",
-    type=_PATH,
+    type=PATH,
     default=Path(),
     metavar="FOLDER",
     help="The sitting's; without it, this folder or the only one in it.",
 )
 _key = click.option(
     "--paper-key",
-    type=_PATH,
+    type=PATH,
     metavar="FILE",
     help="The secret that the sitting was started with, where it is not your own.",
 )
@@ -59,7 +61,7 @@ def exam() -> None:
               help="Other than the exam's own.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["py", "ipynb"]), default="py",
               show_default=True, help="Scripts or notebooks.")  # fmt: skip
-@click.option("--out", type=_PATH, metavar="FOLDER", help="Made for it; without it, by the date.")
+@click.option("--out", type=PATH, metavar="FOLDER", help="Made for it; without it, by the date.")
 @click.option("--paper", default="", metavar="NAME", help="For a class that sits the same exam.")
 @click.option("--student", default="", metavar="NAME", help="Who sits it, where a class does.")
 @_key

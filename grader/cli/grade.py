@@ -12,15 +12,16 @@ from pathlib import Path
 import click
 
 from grader.cli.github import GithubStep
-from grader.cli.jsonfile import JsonTarget, json_target, parsed_target
+from grader.cli.jsonfile import JsonTarget, json_target, target_option
 from grader.cli.options import (
     EDITIONS,
+    PATH,
     VISIBILITIES,
     adapt_option,
     backend_option,
     check_options,
     keras_option,
-    parsed_limits,
+    limits_option,
     run_settings,
     seed_option,
     time_factor_option,
@@ -58,7 +59,6 @@ Examples:
 
 _OF_FOLDERS = ("file", "reference")
 """What a command that names the file already does without."""
-_PATH = click.Path(path_type=Path)
 
 
 def _limit_names(
@@ -71,7 +71,7 @@ def _limit_names(
 
 
 @click.command()
-@click.argument("file", type=_PATH, required=False)
+@click.argument("file", type=PATH, required=False)
 @click.option("--reference", is_flag=True, help="Grade the exercise's own solution instead.")
 @click.option(
     "--data",
@@ -89,7 +89,7 @@ def _limit_names(
 )
 @click.option(
     "--paper-key",
-    type=_PATH,
+    type=PATH,
     metavar="FILE",
     help="File with the secret that papers are drawn with, shared by several machines.",
 )
@@ -101,35 +101,22 @@ def _limit_names(
     help="Run it N times, each on the next seed; the middle run counts. Without this, a "
     "result within the noise about a pass mark is run three times.",
 )
-@click.option(
-    "--limit",
-    "limits",
-    multiple=True,
-    callback=parsed_limits,
-    shell_complete=_limit_names,
-    metavar="NAME=VALUE",
-    help="Another limit for this run, e.g. training_seconds=600; may be repeated. "
+@limits_option(
+    "Another limit for this run, e.g. training_seconds=600; may be repeated. "
     f"Names: {', '.join(field.name for field in dataclasses.fields(Limits))}; the last one is how "
     "many steps a training makes at once, to save time.",
+    _limit_names,
 )
 @backend_option
 @keras_option
 @adapt_option
 @time_factor_option
-@click.option(
+@target_option(
     "--json",
     "target",
-    metavar="PATH",
-    callback=parsed_target,
-    help="Also write the report as JSON; - is standard output, with nothing else on it.",
+    "Also write the report as JSON; - is standard output, with nothing else on it.",
 )
-@click.option(
-    "--html",
-    "page",
-    metavar="PATH",
-    callback=parsed_target,
-    help="Also write the report as a page for a browser.",
-)
+@target_option("--html", "page", "Also write the report as a page for a browser.")
 @click.option(
     "--open",
     "open_page",
@@ -141,17 +128,11 @@ def _limit_names(
     is_flag=True,
     help="For instructors: let the page show mistakes on the practice edition's held-out part.",
 )
-@click.option(
-    "--junit",
-    metavar="PATH",
-    callback=parsed_target,
-    help="Also write the verdict and the criteria as JUnit XML.",
-)
-@click.option(
+@target_option("--junit", "junit", "Also write the verdict and the criteria as JUnit XML.")
+@target_option(
     "--gradescope",
-    metavar="PATH",
-    callback=parsed_target,
-    help="Also write the results.json that Gradescope takes from an autograder.",
+    "gradescope",
+    "Also write the results.json that Gradescope takes from an autograder.",
 )
 @click.option(
     "--visibility",

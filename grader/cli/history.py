@@ -6,7 +6,7 @@ import typing
 
 import click
 
-from grader.cli.jsonfile import STDOUT, JsonTarget, parsed_target
+from grader.cli.jsonfile import JsonTarget, json_option
 from grader.cli.names import exercise_argument, optional_exercise_argument
 from grader.model.errors import UsageError
 from grader.model.levels import HINT_LEVELS
@@ -21,15 +21,7 @@ if typing.TYPE_CHECKING:
     "  grade history exercise-1 --forget",
 )
 @optional_exercise_argument
-@click.option(
-    "--json",
-    "target",
-    is_flag=False,
-    flag_value=STDOUT,
-    metavar="[PATH]",
-    callback=parsed_target,
-    help="Write all that is kept as JSON; without PATH, or with -, to standard output.",
-)
+@json_option("Write all that is kept")
 @click.option("--forget", is_flag=True, help="Delete the attempts, of one exercise or of all.")
 def history(exercise: Exercise | None, *, target: JsonTarget | None, forget: bool) -> None:
     """Show your earlier attempts at one exercise, or at all.

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import typing
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,6 +16,7 @@ import click
 from grader.model.errors import GraderFault, UsageError
 
 STDOUT = "-"
+_F = typing.TypeVar("_F", bound=Callable[..., typing.Any])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,6 +45,28 @@ class JsonTarget:
                 f"The report could not be written to {self.path} ({error.strerror or error}): "
                 "make room and grade again."
             ) from error
+
+
+def target_option(
+    option: str,
+    name: str,
+    help: str,  # noqa: A002 - as click calls it
+) -> Callable[[_F], _F]:
+    """An option that names where to write, and hands a command a `JsonTarget` by a name."""
+    return click.option(option, name, metavar="PATH", callback=parsed_target, help=help)
+
+
+def json_option(help: str) -> Callable[[_F], _F]:  # noqa: A002 - as click calls it
+    """``--json`` of a command that shows what it found: without a path, it writes nothing else."""
+    return click.option(
+        "--json",
+        "target",
+        is_flag=False,
+        flag_value=STDOUT,
+        metavar="[PATH]",
+        callback=parsed_target,
+        help=f"{help} as JSON; without PATH, or with -, to standard output.",
+    )
 
 
 def parsed_target(

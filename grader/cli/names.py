@@ -59,6 +59,10 @@ exercise_argument = click.argument(
     shell_complete=_completed,
 )
 """Hands a command the exercise that is named on the command line."""
+exercise_names_argument = click.argument(
+    "exercises", nargs=-1, metavar="[EXERCISE]...", shell_complete=_completed
+)
+"""Hands a command, as ``exercises``, any number of names."""
 optional_exercise_argument = click.argument(
     "exercise", required=False, callback=_looked_up, shell_complete=_completed
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -11,7 +11,11 @@ import click
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from grader.model.settings import EditionChoice, KerasChoice, RunSettings
+
+_F = typing.TypeVar("_F", bound=Callable[..., typing.Any])
 
 EDITIONS = ("auto", "official", "practice")
 """What ``--data`` may say: the values of `grader.model.settings.EditionChoice`. Of one exercise, it
@@ -22,6 +26,9 @@ MAX_SEED = 2**32 - 1
 """The largest seed that NumPy's legacy generator takes."""
 BACKENDS = ("auto", "bubblewrap", "process")
 """What ``--backend`` may say: the kinds that `grader.model.record` names."""
+
+PATH = click.Path(path_type=Path)
+"""The type of arguments and options that are paths."""
 
 seed_option = click.option(
     "--seed",
@@ -88,6 +95,22 @@ def check_options() -> None:
     for first, second, why in CONTRADICTIONS:
         if is_given(first) and is_given(second):
             raise UsageError(f"{why}: leave out {options[first]} or {options[second]}.")
+
+
+def limits_option(
+    help: str,  # noqa: A002 - as click calls it
+    complete: Callable[..., list[CompletionItem]] | None = None,
+) -> Callable[[_F], _F]:
+    """``--limit``, which may be repeated."""
+    return click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        callback=parsed_limits,
+        shell_complete=complete,
+        metavar="NAME=VALUE",
+        help=help,
+    )
 
 
 def parsed_limits(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import VISIBILITIES
+from grader.cli.options import (
+    PATH,
+    VISIBILITIES,
+)
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
     from grader.reports.gradescope import Visibility
-
-_PATH = click.Path(path_type=Path)
 
 
 @click.group(
@@ -27,7 +28,7 @@ def package() -> None:
 @click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...")
 @click.option(
     "--out",
-    type=_PATH,
+    type=PATH,
     default=Path("autograder.zip"),
     show_default=True,
     metavar="FILE",
@@ -42,7 +43,7 @@ def package() -> None:
 )
 @click.option(
     "--paper-key",
-    type=_PATH,
+    type=PATH,
     metavar="FILE",
     help="File with the secret that papers are drawn with; without it, this installation's own.",
 )
@@ -56,7 +57,7 @@ def package() -> None:
 @click.option(
     "--wheel",
     "wheels",
-    type=_PATH,
+    type=PATH,
     multiple=True,
     metavar="FILE",
     help="Wheel of the grader, and of packages with exercises; without it, they are made.",

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import click
 
-from grader.cli.names import completions
+from grader.cli.names import exercise_names_argument
 from grader.model.errors import GraderError
 
 
 @click.command(
     short_help="Write starters from solutions.", epilog="Example: grade starters exercise-1"
 )
-@click.argument(
-    "exercises",
-    nargs=-1,
-    metavar="[EXERCISE]...",
-    shell_complete=lambda _ctx, _param, incomplete: completions(incomplete),
-)
+@exercise_names_argument
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a starter is stale.")
 @click.pass_context
 def starters(ctx: click.Context, exercises: tuple[str, ...], *, check: bool) -> None:

@@ -8,20 +8,15 @@ from pathlib import Path
 
 import click
 
-from grader.cli.jsonfile import JsonTarget, parsed_target
-from grader.cli.names import completions
+from grader.cli.jsonfile import JsonTarget, target_option
+from grader.cli.names import exercise_names_argument
 
 if typing.TYPE_CHECKING:
     from grader.maintain.validation.base import CompletedStep
 
 
 @click.command(epilog="Example: grade validate")
-@click.argument(
-    "exercises",
-    nargs=-1,
-    metavar="[EXERCISE]...",
-    shell_complete=lambda _ctx, _param, incomplete: completions(incomplete),
-)
+@exercise_names_argument
 @click.option("--quick", is_flag=True, help="Train nothing but the references on practice data.")
 @click.option(
     "--record",
@@ -29,12 +24,7 @@ if typing.TYPE_CHECKING:
     help="Train only submissions that have changed since they were recorded, and record those "
     "that do as they promise; --quick then finds out whether anything has changed.",
 )
-@click.option(
-    "--junit",
-    metavar="FILE",
-    callback=parsed_target,
-    help="Also write the results as JUnit XML; - is standard output.",
-)
+@target_option("--junit", "junit", "Also write the results as JUnit XML; - is standard output.")
 @click.option(
     "--submissions",
     metavar="DIR",
