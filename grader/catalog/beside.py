@@ -47,7 +47,7 @@ def write(file: Path, text: str, command: str) -> None:
         UsageError: it cannot be written.
     """
     try:
-        durable.write(file, text.encode(), private=False)
+        durable.write(file, text, private=False)
     except OSError as error:
         raise UsageError(
             f"{file} cannot be written ({error.strerror}): run `{command}` where the exercise's "

@@ -64,6 +64,11 @@ class Calibration:
     hardware: str
     trials: tuple[ReferenceRun, ...]
 
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """Ids of all criteria that any trial has a figure of."""
+        return tuple(dict.fromkeys(name for trial in self.trials for name in trial.measured))
+
     def spread(self, criterion: str) -> Spread | None:
         """What a criterion measured; None where no trial has it."""
         values = [t.measured[criterion] for t in self.trials if criterion in t.measured]
@@ -90,7 +95,7 @@ def encode(calibrations: Mapping[Edition, Calibration]) -> str:
             **dataclasses.asdict(calibrations[edition]),
             "spread": {
                 criterion: dataclasses.asdict(spread)
-                for criterion in _criteria(calibrations[edition])
+                for criterion in calibrations[edition].criteria
                 if (spread := calibrations[edition].spread(criterion))
             },
         }
@@ -157,10 +162,6 @@ def _code(file: Path) -> str:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column]
     return "\n".join(line.rstrip() for line in lines if line.strip())
-
-
-def _criteria(calibration: Calibration) -> list[str]:
-    return list(dict.fromkeys(name for trial in calibration.trials for name in trial.measured))
 
 
 def _rounded(value: typing.Any) -> typing.Any:

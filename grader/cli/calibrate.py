@@ -67,8 +67,7 @@ def _tell(trial: ReferenceRun, count: int) -> None:
 def _conclude(calibration: Calibration, file: Path) -> None:
     from grader.reports.text import number
 
-    names = dict.fromkeys(name for trial in calibration.trials for name in trial.measured)
-    for name in names:
+    for name in calibration.criteria:
         if spread := calibration.spread(name):
             click.echo(
                 f"{name}: mean {number(spread.mean)}, standard deviation "

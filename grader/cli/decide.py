@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import PATH
 from grader.model.errors import UsageError
+from grader.model.words import counted
 
 if typing.TYPE_CHECKING:
     from grader.classroom.results.decisions import Decision
@@ -42,11 +44,9 @@ Examples:
   grade forget results --file ada/old.ipynb
 """
 
-_PATH = click.Path(path_type=Path)
-
 
 @click.command(help=DECIDE)
-@click.argument("results", type=_PATH)
+@click.argument("results", type=PATH)
 @click.option("--student", default="", metavar="WHO", help="Id, login, address or name.")
 @click.option("--exercise", default="", metavar="EXERCISE", help="Without it, all of them.")
 @click.option("--attempt", default="", metavar="N", help="One attempt, not the grade itself.")
@@ -72,7 +72,7 @@ def decide(results: Path, *, by: str, undo: bool, **said: str | bool) -> None:
     with locked(results):
         if undo:
             count = deciding.withdrawn(results, _cells(said))
-            click.echo(f"{count} decision{'' if count == 1 else 's'} taken back.")
+            click.echo(f"{counted(count, 'decision')} taken back.")
         else:
             line = _recorded(results, _cells(said), by)
             click.echo(f"Recorded: {deciding.place(line)}: {in_words(line)}.")
@@ -92,7 +92,7 @@ def _cells(said: Mapping[str, str | bool]) -> dict[str, str]:
 
 
 @click.command(help=FORGET)
-@click.argument("results", type=_PATH)
+@click.argument("results", type=PATH)
 @click.option("--student", default="", metavar="WHO", help="Id, login, address or name.")
 @click.option("--exercise", default="", metavar="EXERCISE", help="A column, or one of a student.")
 @click.option("--attempt", type=click.IntRange(1), metavar="N", help="One attempt of these.")

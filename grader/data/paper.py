@@ -117,7 +117,7 @@ def _create(file: Path) -> None:
         with FileLock(file.with_suffix(".lock")):
             if file.exists():
                 return
-            durable.write(file, f"{secrets.token_hex(KEY_BYTES)}\n".encode())
+            durable.write(file, f"{secrets.token_hex(KEY_BYTES)}\n")
     except OSError as error:
         raise UsageError(
             f"The paper's secret {file} cannot be written ({error.strerror}): make {file.parent} "

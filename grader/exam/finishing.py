@@ -37,8 +37,8 @@ def finish(folder: Path, key_file: Path | None) -> tuple[ScoreCard, Path]:
         sitting = load(folder, key_file)
         card = score_card(sitting)
         try:
-            durable.write(folder / CARD, card.to_json().encode())
-            durable.write(folder / PAGE, pages.card(card, reports(sitting)).encode())
+            durable.write(folder / CARD, card.to_json())
+            durable.write(folder / PAGE, pages.card(card, reports(sitting)))
         except OSError as error:
             raise GraderFault(
                 f"The score card cannot be written to {folder} ({error.strerror}): make room, and "

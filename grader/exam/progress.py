@@ -98,4 +98,4 @@ class ProgressWriter:
         # A full disk must not end a grading that could still be told.
         with contextlib.suppress(OSError):
             text = json.dumps(dataclasses.asdict(found))
-            durable.private(self._copy.parent / FILE, text.encode())
+            durable.private(self._copy.parent / FILE, text)

@@ -110,8 +110,8 @@ def serving(live: LiveSitting, port: int, *, browser: bool) -> Iterator[ExamServ
         if browser:
             # Other users can see the arguments that a browser is started with: the token, which
             # is all that keeps them out, goes through a file that only its owner reads.
-            durable.private(door, f'<meta http-equiv="refresh" content="0;url={server.address}">'
-                            .encode())  # fmt: skip
+            page = f'<meta http-equiv="refresh" content="0;url={server.address}">'
+            durable.private(door, page)
             webbrowser.open(door.resolve().as_uri())
         yield server
     finally:

@@ -59,14 +59,7 @@ def start(
         raise UsageError(f"An exam of {exam.minutes} minutes cannot be sat: give other --minutes.")
     if len(student) > MAX_NAME or not student.isprintable():
         raise UsageError(f"--student takes up to {MAX_NAME} printable characters: give a name.")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is not empty: name another folder with --out.")
-    for above in folder.resolve().parents:
-        if (above / JOURNAL).is_file():
-            raise UsageError(
-                f"{above} is the folder of a sitting, of which another cannot be a part: hand in "
-                "with `grade exam submit`, or name a folder elsewhere with --out."
-            )
+    _check(folder)
     journal = journal_of(folder, key_file)
     sitting = secrets.token_hex(6)
     name = paper or f"sitting {sitting}"
@@ -91,6 +84,18 @@ def start(
         )
     )
     return load(folder, key_file)
+
+
+def _check(folder: Path) -> None:
+    """Refuses a folder that cannot be that of a new sitting."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not empty: name another folder with --out.")
+    for above in folder.resolve().parents:
+        if (above / JOURNAL).is_file():
+            raise UsageError(
+                f"{above} is the folder of a sitting, of which another cannot be a part: hand in "
+                "with `grade exam submit`, or name a folder elsewhere with --out."
+            )
 
 
 def _write(drawn: ExamSet, folder: Path, form: Format) -> None:

@@ -217,7 +217,7 @@ def _graded(
 
 def _keep(report: Report, file: Path) -> None:
     try:
-        durable.write(file, report.to_json().encode())
+        durable.write(file, report.to_json())
     except OSError as error:
         raise GraderFault(
             f"The report cannot be written to {file.parent} ({error.strerror}): make room; then "

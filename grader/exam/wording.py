@@ -7,6 +7,7 @@ import math
 from grader.exam import progress
 from grader.exam.sitting import HANDED_IN, ExamSubmission, Sitting
 from grader.judging.exam import BEST
+from grader.model.words import counted
 from grader.reports.text import duration
 
 
@@ -56,4 +57,4 @@ def under_way(sitting: Sitting) -> str:
 
 def _looks_left(sitting: Sitting, number: int) -> str:
     left = sitting.looks_left(number)
-    return "" if left is None else f"{left} submission{'' if left == 1 else 's'} left"
+    return "" if left is None else f"{counted(left, 'submission')} left"

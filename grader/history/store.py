@@ -136,7 +136,7 @@ class HistoryStore:
         """
         text = json_text(dataclasses.asdict(history), indent=1) + "\n"
         try:
-            durable.write(self.file(exercise), text.encode(errors="replace"))
+            durable.write(self.file(exercise), text)
         except OSError as error:
             raise Unkept(
                 f"This attempt is not kept in {self.folder} ({error.strerror})."

@@ -12,12 +12,13 @@ from grader import data
 from grader.catalog import beside
 from grader.catalog.calibration import FILE, Calibration, ReferenceRun, encode, load, recipe
 from grader.grading import grade
-from grader.judging.trials import JUDGED
+from grader.judging.trials import JUDGED, measured
 from grader.model.errors import GraderFault, Interrupted, UsageError
 from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper
 from grader.model.report import Report
 from grader.model.settings import RunSettings
+from grader.model.words import counted
 from grader.sandbox import Observer
 
 KEY = hashlib.sha256(b"calibration").digest()[:16]
@@ -116,7 +117,7 @@ def hardware(cores: int) -> str:
         name = next(line.partition(":")[2].strip() for line in lines if "model name" in line)
     except (OSError, StopIteration):  # another system, or another processor
         name = name or "an unknown processor"
-    return f"{cores} core{'' if cores == 1 else 's'} of {name}, {platform.machine()}"
+    return f"{counted(cores, 'core')} of {name}, {platform.machine()}"
 
 
 def _trial(report: Report, paper: str) -> ReferenceRun:
@@ -133,11 +134,7 @@ def _trial(report: Report, paper: str) -> ReferenceRun:
         paper=paper,
         passed=report.verdict == "passed",
         seconds=report.clocks.training,
-        measured={
-            result.id: result.measured
-            for result in report.criteria
-            if result.evidence == "measured" and isinstance(result.measured, float)
-        },
+        measured=measured(report),
     )
 
 

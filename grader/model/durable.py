@@ -17,7 +17,7 @@ _NO_WAY = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)
 """How a file system, or a folder that may not be read, says that it has no such thing."""
 
 
-def write(file: Path, content: bytes, *, private: bool = True) -> None:
+def write(file: Path, content: bytes | str, *, private: bool = True) -> None:
     """Writes a file so that it survives a crash right after this returns.
 
     The content goes into a temporary file beside it, which is renamed when it is on the disk; then
@@ -25,7 +25,7 @@ def write(file: Path, content: bytes, *, private: bool = True) -> None:
 
     Args:
         file: where it goes, in place of what is there; a folder that is missing is made.
-        content: all of it.
+        content: all of it; a text as UTF-8, with a question mark for what has none.
         private: whether nobody but its owner may read it; otherwise the process's mask decides.
 
     Raises:
@@ -38,7 +38,7 @@ def write(file: Path, content: bytes, *, private: bool = True) -> None:
     with contextlib.ExitStack() as undone:
         undone.callback(temporary.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.write(_encoded(content))
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
@@ -46,12 +46,12 @@ def write(file: Path, content: bytes, *, private: bool = True) -> None:
     _settle(file.parent)
 
 
-def private(file: Path, content: bytes) -> None:
+def private(file: Path, content: bytes | str) -> None:
     """Writes a file that nobody but its owner may read; a crash may leave half of it.
 
     Args:
         file: where it goes, in place of what is there; its folder is made private if it is missing.
-        content: all of it.
+        content: all of it; a text as UTF-8, with a question mark for what has none.
 
     Raises:
         OSError: the folder cannot be made or written.
@@ -62,7 +62,7 @@ def private(file: Path, content: bytes) -> None:
     )
     with os.fdopen(handle, "wb") as stream:
         file.chmod(0o600)
-        stream.write(content)
+        stream.write(_encoded(content))
 
 
 def folder(place: Path) -> None:
@@ -91,6 +91,10 @@ def sweep(folder: Path) -> int:
     for file in left:
         file.unlink(missing_ok=True)
     return len(left)
+
+
+def _encoded(content: bytes | str) -> bytes:
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 def _make(folder: Path, mode: int) -> None:

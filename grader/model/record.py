@@ -97,6 +97,10 @@ class Fit:
         pairs = zip(self.epochs, names, strict=True)
         return [math.nan if name is None else epoch.logs[name] for epoch, name in pairs]
 
+    def finite(self, key: str) -> list[float]:
+        """The same, without what is missing or is no finite number."""
+        return [value for value in self.series(key) if math.isfinite(value)]
+
 
 @dataclasses.dataclass(frozen=True)
 class Clocks:

@@ -15,6 +15,7 @@ from grader.history.hints import LevelledHint
 from grader.history.store import SCHEMA, ExerciseHistory
 from grader.model.cleaning import json_text, one_line
 from grader.model.levels import HINT_LEVELS
+from grader.model.words import counted
 from grader.reports.style import QUIET, heading
 from grader.reports.text import number, place
 
@@ -31,7 +32,7 @@ def render(histories: Mapping[str, ExerciseHistory]) -> RenderableType:
     shown: list[RenderableType] = []
     for exercise, history in histories.items():
         count = len(history.attempts)
-        words = f"{exercise}: {count} attempt{'' if count == 1 else 's'}, best "
+        words = f"{exercise}: {counted(count, 'attempt')}, best "
         shown += [
             heading(f"{words}{number(history.best)} points"),
             _table(history.attempts),

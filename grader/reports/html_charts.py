@@ -8,6 +8,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 
+from grader.model.words import counted
 from grader.reports.text import number
 
 WIDTH, HEIGHT = 320, 120
@@ -51,12 +52,12 @@ def durations(title: str, seconds: Sequence[float]) -> Histogram:
     power = 10 ** math.floor(math.log10(max(*seconds, 1.0)))
     longest = next(power * n for n in (1, 2, 5, 10) if power * n >= max(seconds))
     middle = statistics.median(seconds)
-    plural = "" if len(seconds) == 1 else "s"
     made = histogram(title, [each / longest for each in seconds])
     return dataclasses.replace(
         made,
-        caption=f"{len(seconds)} training{plural}: shortest {number(round(min(seconds), 1))} s, "
-        f"median {number(round(middle, 1))} s, longest {number(round(max(seconds), 1))} s.",
+        caption=f"{counted(len(seconds), 'training')}: shortest "
+        f"{number(round(min(seconds), 1))} s, median {number(round(middle, 1))} s, longest "
+        f"{number(round(max(seconds), 1))} s.",
         axis="seconds of training",
         counted="trainings",
         marks=tuple(
@@ -75,9 +76,8 @@ def histogram(title: str, shares: Sequence[float]) -> Histogram:
     inside = [min(max(share, 0.0), 1.0) for share in shares]
     counts = Counter(min(int(share * BINS), BINS - 1) for share in inside)
     most, middle = max(counts.values()), statistics.median(shares)
-    plural = "" if len(shares) == 1 else "s"
     caption = (
-        f"{len(shares)} graded submission{plural}: lowest {_percent(min(shares))}, "
+        f"{counted(len(shares), 'graded submission')}: lowest {_percent(min(shares))}, "
         f"median {_percent(middle)}, highest {_percent(max(shares))} of the points."
     )
     return Histogram(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.inside.protocol.metrics import canonical
 from grader.model.cleaning import one_line
+from grader.model.words import counted
 from grader.reports.html_charts import HEIGHT, WIDTH
 from grader.reports.text import number
 
@@ -110,8 +111,8 @@ class CurveChart:
         own = [curve for curve in self.curves if curve.kind in ("training", "validation")]
         ends = [f"{curve.label} ends at {curve.last}" for curve in own]
         marks = [words for _, words in (*self.targets, *self.stops)]
-        plural = "" if self.epochs == 1 else "s"
-        return f"{self.title} over {self.epochs} epoch{plural}: {', '.join([*ends, *marks])}."
+        epochs = counted(self.epochs, "epoch")
+        return f"{self.title} over {epochs}: {', '.join([*ends, *marks])}."
 
 
 @dataclasses.dataclass(frozen=True)

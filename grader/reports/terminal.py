@@ -7,7 +7,7 @@ Everything that a submission may have written goes through `grader.model.cleanin
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -57,10 +57,7 @@ def render(report: Report, *, ascii_only: bool = False) -> RenderableType:
         [_facts(wording.run(report, marks.then), marks)],
         [*_output(report.output, marks)],
     )
-    shown: list[RenderableType] = []
-    for section in sections:
-        shown += [*section, Text()] if section else []
-    return Group(*shown[:-1])
+    return _spaced(sections)
 
 
 def render_program(report: Report, *, ascii_only: bool = False) -> RenderableType:
@@ -85,6 +82,11 @@ def render_program(report: Report, *, ascii_only: bool = False) -> RenderableTyp
         ],
         [*_output(report.output, marks)],
     )
+    return _spaced(sections)
+
+
+def _spaced(sections: Iterable[list[RenderableType]]) -> RenderableType:
+    """Sections with an empty line between them; one without anything is left out."""
     shown: list[RenderableType] = []
     for section in sections:
         shown += [*section, Text()] if section else []

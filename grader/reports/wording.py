@@ -13,6 +13,7 @@ from grader.model.cleaning import clean, one_line
 from grader.model.exercise import Limits
 from grader.model.record import OWN_USER, PROCESS
 from grader.model.report import CriterionResult, JudgedModel, Report, Training, Verdict
+from grader.model.words import counted
 from grader.reports.text import number, place
 
 LEGEND = "* needed to pass. Evidence: measured by the grader, or reported by the run."
@@ -240,7 +241,7 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
 def _epochs(training: Training) -> str:
     """E.g. ``5 epochs``, or ``5 epochs, and 5 of other models``."""
     own = training.epochs if training.own_epochs is None else training.own_epochs
-    words = f"{own} epoch{'' if own == 1 else 's'}"
+    words = counted(own, "epoch")
     others = training.epochs - own
     return f"{words}, and {others} of other models" if others > 0 else words
 

@@ -80,6 +80,6 @@ def _keep(text: str) -> Path | None:
         durable.folder(folder)
         for old in sorted(folder.glob("fault-*.log"))[: -KEPT_FILES + 1]:
             old.unlink(missing_ok=True)
-        durable.private(folder / name, f"{text.strip()}\n".encode("utf-8", "replace"))
+        durable.private(folder / name, f"{text.strip()}\n")
         return folder / name
     return None

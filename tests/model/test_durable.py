@@ -18,6 +18,12 @@ def test_a_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["c.json"]
 
 
+def test_a_text_is_utf_8_whatever_it_holds(tmp_path: Path) -> None:
+    durable.write(tmp_path / "a", "é\ud800\n")
+    durable.private(tmp_path / "b", "é\ud800\n")
+    assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"\xc3\xa9?\n"] * 2
+
+
 def test_what_is_written_is_on_the_disk_before_it_has_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

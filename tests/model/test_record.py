@@ -20,6 +20,12 @@ def test_a_series_has_an_item_an_epoch() -> None:
     assert math.isnan(values[1])
 
 
+def test_finite_values_are_a_series_without_gaps() -> None:
+    losses: tuple[dict[str, float], ...] = ({"loss": 0.5}, {}, {"loss": math.inf}, {"loss": 0.25})
+    epochs = tuple(Epoch(number, logs, 1.0) for number, logs in enumerate(losses))
+    assert Fit(4, 32, 10, (), None, epochs).finite("loss") == [0.5, 0.25]
+
+
 @pytest.mark.parametrize(("key", "length"), [("accuracy", 0), ("loss", 0)])
 def test_a_fit_without_epochs_has_empty_series(key: str, length: int) -> None:
     assert len(BARE.series(key)) == length

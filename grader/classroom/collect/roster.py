@@ -13,6 +13,7 @@ from grader.classroom.collect.layouts import Place
 from grader.classroom.collect.text import read_table
 from grader.classroom.results.entries import Student
 from grader.model.errors import UsageError, brief
+from grader.model.words import counted
 
 _LEFT = 5
 """Columns without a use that are named."""
@@ -132,7 +133,7 @@ def _used(file: Path, heads: list[str], columns: Mapping[str, int], count: int) 
     left = [head.strip() for at, head in enumerate(heads) if at not in columns.values()]
     unused = f"; not used: {', '.join(left[:_LEFT])}" if any(left) else ""
     more = f" and {len(left) - _LEFT} more" if len(left) > _LEFT else ""
-    people = f"{count} student{'' if count == 1 else 's'}"
+    people = counted(count, "student")
     return f"Roster {file.name}: {people}; {', '.join(said)}{unused}{more}."
 
 

@@ -21,6 +21,7 @@ from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Forgotten, Trouble
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
+from grader.model.words import counted
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _sat(found: FolderContents) -> str:
     doubtful = sum(bool(each.doubts) for each in found.exams)
     odd = f", {doubtful} of them to look at" if doubtful else ""
     count = len(found.exams)
-    return f"{count} sitting{'' if count == 1 else 's'} of an exam{odd}." if count else ""
+    return f"{counted(count, 'sitting')} of an exam{odd}." if count else ""
 
 
 def _remembered(

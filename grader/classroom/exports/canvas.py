@@ -66,10 +66,10 @@ class CanvasGradebook(Export):
         else:
             lines, others = self._plain(self.sheet.rows), []
         file = self.folder / FILE
-        durable.write(file, table(lines).encode("utf-8", "replace"))
+        durable.write(file, table(lines))
         apart = self.folder / OFF_ROSTER
         if others:
-            durable.write(apart, table(self._plain(others)).encode("utf-8", "replace"))
+            durable.write(apart, table(self._plain(others)))
             names = ", ".join(row.name for row in others[:5])
             self.remarks.append(
                 f"{len(others)} of the class are not in Canvas's gradebook ({names}"

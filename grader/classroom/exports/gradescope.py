@@ -39,7 +39,7 @@ class Gradescope(Export):
                 continue
             place = self._folder / row.student.slug / grade.exercise
             text = json_text(_document(grade, reports[grade.exercise]), indent=1)
-            durable.private(place / FILE, f"{text}\n".encode("utf-8", "replace"))
+            durable.private(place / FILE, f"{text}\n")
 
     def finish(self) -> Path:
         """The folder."""

@@ -37,7 +37,7 @@ class JUnitFile(Export):
     def finish(self) -> Path:
         """Writes the file."""
         file = self.folder / FILE
-        durable.write(file, render(SUITE, self._cases).encode("utf-8", "replace"))
+        durable.write(file, render(SUITE, self._cases))
         return file
 
 

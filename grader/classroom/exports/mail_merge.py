@@ -12,6 +12,7 @@ from grader.classroom.pages.sheet import Sheet, StudentGrades
 from grader.classroom.pages.student import file_name
 from grader.model import durable
 from grader.model.report import Report
+from grader.model.words import counted
 
 FILE = "mailmerge.csv"
 HEADS = ("student", "name", "email", "page", "total", "out of")
@@ -40,7 +41,7 @@ class MailMerge(Export):
         lacking = sum(not row[2] for row in self._rows)
         if lacking:
             self.remarks.append(
-                f"{lacking} student{'' if lacking == 1 else 's'} in {FILE} "
+                f"{counted(lacking, 'student')} in {FILE} "
                 "without an e-mail address: grade again with a --roster that has them."
             )
         file = self.folder / FILE

@@ -40,7 +40,7 @@ class Nbgrader(Export):
                 continue
             text = student.render(row, self.sheet, reports, grade.exercise)
             file = self._folder / _place(row, grade)
-            durable.private(file, text.encode("utf-8", "replace"))
+            durable.private(file, text)
 
     def finish(self) -> Path:
         """The folder."""

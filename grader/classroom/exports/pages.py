@@ -33,7 +33,7 @@ class Pages(Export):
         """Writes a student's page."""
         file = self._folder / student.file_name(row)
         text = student.render(row, self.sheet, reports)
-        durable.private(file, text.encode("utf-8", "replace"))
+        durable.private(file, text)
         self._written.add(file)
 
     def finish(self) -> Path:
@@ -43,7 +43,7 @@ class Pages(Export):
                 file.unlink()
         self._side_by_side()
         index = self._folder / INDEX
-        durable.write(index, overview.render(self.sheet).encode("utf-8", "replace"))
+        durable.write(index, overview.render(self.sheet))
         return index
 
     def _side_by_side(self) -> None:
@@ -53,6 +53,4 @@ class Pages(Export):
             shutil.rmtree(folder)
         for pair in side_by_side.shown(self.sheet):
             text = side_by_side.render(pair, self.sheet)
-            durable.private(
-                self._folder / side_by_side.address(pair), text.encode("utf-8", "replace")
-            )
+            durable.private(self._folder / side_by_side.address(pair), text)

@@ -12,6 +12,7 @@ from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.policy import Grade, Policy, grades
 from grader.inside.naming import order
 from grader.model.cleaning import one_line
+from grader.model.words import counted
 from grader.reports import wording
 from grader.reports.text import number
 
@@ -153,7 +154,7 @@ def lateness(grade: Grade) -> str:
     """E.g. ``2 days late, 20 points deducted``; empty when in time."""
     if not grade.days_late:
         return ""
-    late = f"{grade.days_late} day{'' if grade.days_late == 1 else 's'} late"
+    late = f"{counted(grade.days_late, 'day')} late"
     return f"{late}, {number(grade.deducted)} points deducted" if grade.deducted else late
 
 
@@ -206,4 +207,4 @@ def remarks(graded: Sheet) -> Iterator[str]:
         is_open = row.total is None
         yield f"{row.name}: {row.note}{'; no grade yet, which is not 0' if is_open else ''}."
     if left := len(open_rows[REMARKS:]):
-        yield f"And {left} more student{'' if left == 1 else 's'} with no grade yet."
+        yield f"And {counted(left, 'more student')} with no grade yet."

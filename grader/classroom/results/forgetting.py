@@ -14,6 +14,7 @@ from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.entries import Forgotten, Student, slug
 from grader.classroom.results.roll import Roll
 from grader.model.errors import UsageError, brief
+from grader.model.words import counted
 
 
 def meant(
@@ -96,7 +97,7 @@ def forget(results: Path, wanted: Forgotten) -> str:
     noted = dataclasses.replace(wanted, file=file)
     roll.replace(results, known.without(wanted, noted))
     count = len(gone)
-    return f"Forgotten: {wanted.words}; {count} result{'' if count == 1 else 's'} deleted."
+    return f"Forgotten: {wanted.words}; {counted(count, 'result')} deleted."
 
 
 def remember(results: Path, wanted: Forgotten) -> str:

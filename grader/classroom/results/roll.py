@@ -155,5 +155,4 @@ def update(results: Path, found: Roll, left_out: Collection[str] = ()) -> Roll:
 
 def replace(results: Path, roll: Roll) -> None:
     """Writes a roll durably in the place of the one before."""
-    text = json_text(dataclasses.asdict(roll), indent=1)
-    durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
+    durable.write(results / FILE, json_text(dataclasses.asdict(roll), indent=1) + "\n")

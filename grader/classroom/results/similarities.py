@@ -91,8 +91,7 @@ def read(results: Path) -> Similarities | None:
 
 def write(results: Path, found: Similarities) -> None:
     """Keeps what was found."""
-    text = json_text(dataclasses.asdict(found), indent=1)
-    durable.write(results / FILE, text.encode("utf-8", "replace") + b"\n")
+    durable.write(results / FILE, json_text(dataclasses.asdict(found), indent=1) + "\n")
 
 
 def identical(attempts: Iterable[Attempt]) -> Mapping[tuple[str, str], tuple[str, ...]]:

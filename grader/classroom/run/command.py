@@ -147,7 +147,7 @@ def scratch(results: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.gettempdir(), f"{_SCRATCH_PREFIX}{secrets.token_hex(8)}")
     # Written down before the folder is made: the next session removes what a killed one left.
-    durable.private(note, str(folder).encode())
+    durable.private(note, str(folder))
     try:
         folder.mkdir(mode=0o700)
         yield folder

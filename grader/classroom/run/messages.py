@@ -13,6 +13,7 @@ from grader.classroom.run import editions
 from grader.classroom.run.session import SessionSummary
 from grader.model.cleaning import plain
 from grader.model.report import Report
+from grader.model.words import counted
 from grader.reports.text import number
 
 MOST = 50
@@ -91,7 +92,7 @@ def similar(found: Similarities, book: Gradebook) -> str:
         for each in found.pairs
     ]
     count, compared = len(found.pairs), len(found.compared)
-    head = f"{compared} submissions compared, {count} pair{'' if count == 1 else 's'} alike."
+    head = f"{compared} submissions compared, {counted(count, 'pair')} alike."
     end = f"`grade report {book.results}` shows both side by side. It is no proof of copying."
     return "\n".join([head, *_some(lines), "", end]) + "\n"
 

@@ -13,6 +13,8 @@ import hashlib
 import itertools
 from collections.abc import Iterator, Sequence
 
+from grader.submission.syntax import tree_of
+
 GRAM = 7
 """Words of a statement that make a piece: enough that two of them seldom agree by chance."""
 _KEPT = frozenset(dir(builtins))
@@ -24,10 +26,7 @@ def pieces(source: str) -> frozenset[int]:
     Args:
         source: as the sandbox ran it.
     """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return frozenset()
+    tree = tree_of(source)
     kept = _KEPT | _imported(tree)
     found: set[int] = set()
     for block in _blocks(tree):
@@ -47,10 +46,7 @@ def lines_in(source: str, other: frozenset[int]) -> frozenset[int]:
         source: a script.
         other: the pieces of the other one.
     """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return frozenset()
+    tree = tree_of(source)
     kept = _KEPT | _imported(tree)
     found: set[int] = set()
     for statement in (each for block in _blocks(tree) for each in block):

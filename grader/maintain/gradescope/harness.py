@@ -61,7 +61,7 @@ def run(root: Path) -> None:
         document = _graded(root, AutograderOrder.load(root / "source"))
     except GraderError as error:
         document = {"output": f"The autograder failed, which is no fault of yours: {error}"}
-    durable.write(root / RESULTS, f"{json_text(document, indent=1)}\n".encode("utf-8", "replace"))
+    durable.write(root / RESULTS, f"{json_text(document, indent=1)}\n")
 
 
 def _graded(root: Path, order: AutograderOrder) -> dict[str, object]:

@@ -27,6 +27,12 @@ def test_a_run_survives_its_file(tmp_path: Path) -> None:
     assert runs.read(tmp_path, name) == RUN
 
 
+def test_a_run_of_an_earlier_version_may_say_more() -> None:
+    document = json.loads(RUN.encode())
+    document["record"]["model"]["class_name"] = "Sequential"
+    assert Run.decode(json.dumps(document).encode()) == RUN
+
+
 def test_what_json_cannot_hold_survives(tmp_path: Path) -> None:
     fit = made_up.fit(math.inf, 0.5)
     run = Run(made_up.record(fits=(fit,), ready=None, model=None), SCRIPT)
