@@ -161,16 +161,14 @@ class Sandbox:
         answers, answered = os.pipe()
         output, printed = os.pipe()
         ends = Ends({"requests": asked, "events": reported, "answers": answered}, printed)
-        closing = [*ends.channels.values(), printed]
         token = secrets.token_hex(16)
-        try:
+        with contextlib.ExitStack() as ours, contextlib.ExitStack() as theirs:
+            for descriptor in (requests, events, answers, output):
+                ours.callback(os.close, descriptor)
+            for descriptor in (*ends.channels.values(), printed):
+                theirs.callback(os.close, descriptor)
             started = self._started(ends, token)
-        except BaseException:
-            closing += [requests, events, answers, output]
-            raise
-        finally:
-            for descriptor in closing:
-                os.close(descriptor)
+            ours.pop_all()
         self._process = started.process
         stage, launcher = self._stage, self._launcher
         self._watch = Watch(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
+from grader.inside.syntax import assigned, name_of
+
 _WEIGHTS = (".weights.h5",)
 _MODELS = (".keras", ".h5")
 _SAVED = (*_MODELS, ".hdf5")
@@ -28,17 +30,11 @@ def refused_files(tree: ast.Module) -> Iterator[tuple[str, int]]:
     Yields:
         The function's name, e.g. ``ModelCheckpoint``, and the line of the call.
     """
-    texts = {
-        target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    texts = assigned(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not _is_of_model(node.func):
             continue
-        name = _name(node.func)
+        name = name_of(node.func)
         keywords = {keyword.arg: keyword.value for keyword in node.keywords}
         file = node.args[0] if node.args else keywords.get("filepath")
         ending = _ending(file, texts, _DEEPEST) if file else None
@@ -49,8 +45,8 @@ def refused_files(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 def _is_of_model(function: ast.expr) -> bool:
     """Whether it is one of these functions, called on what is named as a model where it has to."""
-    name = _name(function)
-    owner = _name(function.value) if isinstance(function, ast.Attribute) else ""
+    name = name_of(function)
+    owner = name_of(function.value) if isinstance(function, ast.Attribute) else ""
     return name in _ENDINGS and (name != "save" or "model" in owner.lower())
 
 
@@ -65,14 +61,10 @@ def _ending(node: ast.expr, texts: Mapping[str, ast.expr], depth: int) -> str | 
             return _ending(texts[name], texts, depth - 1)
         case ast.JoinedStr(values=[*_, last]) | ast.BinOp(op=ast.Add() | ast.Div(), right=last):
             return _ending(last, texts, depth - 1)
-        case ast.Call(args=[*_, last]) if _name(node.func) in ("join", "Path", "str"):
+        case ast.Call(args=[*_, last]) if name_of(node.func) in ("join", "Path", "str"):
             return _ending(last, texts, depth - 1)
     return None
 
 
 def _is_true(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and bool(node.value)
-
-
-def _name(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

@@ -9,6 +9,7 @@ import types
 from collections.abc import Iterator, Mapping
 
 from grader.inside.protocol.old_modules import OLD_LAYERS, OLD_UTILITIES
+from grader.inside.syntax import name_of
 from grader.model.errors import UsageError
 from grader.model.record import ScriptRemark
 from grader.model.settings import KerasChoice
@@ -321,7 +322,7 @@ def _name(node: ast.expr) -> str:
     """The last part of a dotted name, or of what is called."""
     while isinstance(node, ast.Call):
         node = node.func
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return name_of(node)
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:

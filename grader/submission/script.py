@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.inside.protocol.entry import Entry
-from grader.submission.syntax import UNPARSABLE, parse
+from grader.submission.syntax import tree_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,10 +97,7 @@ class Script:
     @functools.cached_property
     def tree(self) -> ast.Module:
         """The syntax tree, parsed once for all that read it; empty where it is no Python."""
-        try:
-            return parse(self.source)
-        except UNPARSABLE:
-            return ast.Module([], [])
+        return tree_of(self.source)
 
     @property
     def failing(self) -> tuple[tuple[int, int], ...]:
@@ -118,6 +115,13 @@ class Script:
         ends = [span.first + span.lines for span in self.spans]
         span = self.spans[min(bisect.bisect_right(ends, line), len(ends) - 1)]
         return Location(span.cell, min(max(1, line - span.first + 1), span.lines))
+
+    def cell_and_line(self, line: int) -> tuple[int | None, int | None]:
+        """That place as reports state it; twice None where there is no such line, 0 or less."""
+        if line <= 0:
+            return None, None
+        place = self.locate(line)
+        return place.cell, place.line
 
     def located(self, text: str, name: str) -> str:
         """A traceback or the like, with the places in this script as places in the student's file.
@@ -162,15 +166,12 @@ def hoist(source: str) -> tuple[str, tuple[str, ...]]:
     Returns:
         The source with ``pass`` in their place, on the same number of lines, and their names.
     """
-    if "__future__" not in source:
-        return source, ()
-    try:
-        statements = parse(source).body
-    except UNPARSABLE:
+    body = tree_of(source).body if "__future__" in source else []
+    found = [node for node in body if isinstance(node, ast.ImportFrom) and _is_future(node)]
+    if not found:
         return source, ()
     # The parser counts columns in bytes of UTF-8.
     lines = [line.encode() for line in source.split("\n")]
-    found = [node for node in statements if isinstance(node, ast.ImportFrom) and _is_future(node)]
     features = [ast.unparse(alias) for node in found for alias in node.names]
     for node in reversed(found):  # so that the columns of those before it on its line still hold
         _blank(lines, node)

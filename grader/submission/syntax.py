@@ -25,6 +25,14 @@ def parse(source: str) -> ast.Module:
         return ast.parse(source)
 
 
+def tree_of(source: str) -> ast.Module:
+    """The same; an empty tree of what is no Python."""
+    try:
+        return parse(source)
+    except UNPARSABLE:
+        return ast.Module([], [])
+
+
 def compile_only(source: str, filename: str) -> None:
     """Finds the errors that parsing alone does not, such as a ``return`` outside a function.
 

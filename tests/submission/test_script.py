@@ -28,6 +28,12 @@ def test_lines_outside_the_cells_count_to_the_nearest(line: int, cell: int, expe
     assert join(CELLS).locate(line) == Location(cell, expected)
 
 
+@pytest.mark.parametrize("line", [0, -1])
+def test_a_place_without_a_line_is_none(line: int) -> None:
+    assert join(CELLS).cell_and_line(line) == (None, None)
+    assert join(CELLS).cell_and_line(5) == (3, 1)
+
+
 def test_headers_in_the_code_do_not_mislead() -> None:
     script = join([Cell(1, "# In [7]\nx = '''\n# In [9]\n'''"), Cell(2, "boom()")])
     line = script.source.split("\n").index("boom()") + 1

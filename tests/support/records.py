@@ -27,7 +27,6 @@ LABELS = np.arange(20, dtype=np.uint8) % 10
 
 READY = Ready("3.11.7", "2.21.0", "3.15.1", 0)
 MODEL = Trained(
-    class_name="Sequential",
     parameters=407_050,
     trainable_parameters=407_050,
     input_shape=(None, 28, 28),
@@ -38,7 +37,6 @@ MODEL = Trained(
     layers=("Flatten", "Dense", "Dense"),
     output_activation="softmax",
     has_preprocess=True,
-    has_postprocess=False,
 )
 
 TRACE = Traced(

@@ -135,7 +135,6 @@ class Remarked:
 class Trained:
     """``solution_model()`` returned a Keras model; facts about it."""
 
-    class_name: str
     parameters: int
     trainable_parameters: int
     input_shape: tuple[int | None, ...]
@@ -147,7 +146,6 @@ class Trained:
     """Class names, nested models flattened, in order."""
     output_activation: str
     has_preprocess: bool
-    has_postprocess: bool
     window_size: int = 0
     """How many values of a series it forecasts from, as the submission says; 0 when it does not."""
     backbone_arrays: int = 0

@@ -88,6 +88,15 @@ class Built:
     parameters: int
     trainable_parameters: int
 
+    @property
+    def loss_name(self) -> str:
+        """The loss without capitals and underscores, as a class or a function may be named."""
+        return self.loss.replace("_", "").lower()
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a layer of one of these classes is among its own."""
+        return any(layer.kind in kinds for layer in self.layers)
+
 
 @dataclasses.dataclass(frozen=True)
 class Learnt:
@@ -142,6 +151,11 @@ class Vocabulary:
     """Words of the median one of these public texts; 0 where there are none."""
     longest: int = 0
     """Words of the longest of them."""
+
+    @property
+    def learns_by(self) -> str:
+        """The method that shows it the texts it learns from."""
+        return "adapt" if self.kind == "TextVectorization" else "fit_on_texts"
 
 
 Observation = Fed | Built | Learnt | Reached | Vocabulary

@@ -22,7 +22,6 @@ def facts_of(
     model: typing.Any,
     *,
     has_preprocess: bool,
-    has_postprocess: bool,
     window_size: int = 0,
     public: Path | None = None,
     fit_line: int = 0,
@@ -33,7 +32,6 @@ def facts_of(
     Args:
         model: A ``keras.Model``, built or not.
         has_preprocess: Whether the student defines ``preprocess``.
-        has_postprocess: Whether the student defines ``postprocess``.
         window_size: How many values of a series the student's forecasts are made from.
         fit_line: Line of the script with the fit that trained it; 0 where that does not matter.
         public: The exercise's public data, where its pretrained model is, if it has one.
@@ -44,18 +42,16 @@ def facts_of(
     effect_of_it = quietly(lambda: effect(model, public, ready) if public else None, None)
     pretrained = quietly(lambda: kept(model, public) if public else KeptBackbone(), KeptBackbone())
     return Trained(
-        class_name=class_name(model),
         parameters=quietly(lambda: count(model.count_params()) or 0, 0),
         trainable_parameters=quietly(lambda: _items(model.trainable_weights), 0),
         input_shape=quietly(lambda: shape_of(model.input_shape), ()),
         output_shape=quietly(lambda: shape_of(model.output_shape), ()),
         loss=quietly(lambda: loss_name(loss), ""),
-        from_logits=quietly(lambda: _from_logits(loss), default=False),
+        from_logits=quietly(lambda: takes_logits(loss), default=False),
         optimizer=quietly(lambda: class_name(model.optimizer) if model.optimizer else "", ""),
         layers=tuple(class_name(layer) for layer in layers[:_MOST_LAYERS]),
         output_activation=quietly(lambda: _activation(layers), ""),
         has_preprocess=has_preprocess,
-        has_postprocess=has_postprocess,
         window_size=window_size,
         backbone=pretrained.backbone,
         backbone_arrays=pretrained.arrays,
@@ -112,7 +108,7 @@ def loss_name(loss: typing.Any) -> str:
     return printable(name) if isinstance(name, str) else class_name(loss)
 
 
-def _from_logits(loss: typing.Any) -> bool:
+def takes_logits(loss: typing.Any) -> bool:
     """Whether a loss object says that the model's outputs are logits."""
     keywords = getattr(loss, "_fn_kwargs", {})
     return bool(getattr(loss, "from_logits", keywords.get("from_logits", False)))

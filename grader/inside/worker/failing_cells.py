@@ -11,6 +11,7 @@ import ast
 import contextlib
 import itertools
 import sys
+import traceback
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -20,6 +21,8 @@ _GO_ON, _PASS_OVER = "_go_on_after_failure", "_pass_over_failure"
 _ANY, _LOOKUP = "_any_failure", "_failed_lookup"
 """Names in the student's module."""
 
+_MOST_CAUSES = 20
+"""Exceptions behind one another that are looked at; they may lie in a circle."""
 _Span = tuple[int, int]
 """First and last line."""
 
@@ -105,6 +108,7 @@ class Failures:
             "the notebook was saved: the cells after it were run all the same.",
             self._script.line_of(error),
         )
+        _let_go(error)
 
     def _pass_over(self) -> None:
         """Called where an entry to be printed is missing: says so, unless something else failed."""
@@ -121,6 +125,15 @@ class Failures:
 def _raised() -> Exception:
     """What is being handled."""
     return typing.cast(Exception, sys.exc_info()[1])
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Clears what the functions held that an exception ended: arrays, which may be large."""
+    for _ in range(_MOST_CAUSES):
+        if error is None:
+            return
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__ if error.__cause__ is None else error.__cause__
 
 
 def _tried(statements: list[ast.stmt], kind: str, then: str) -> ast.stmt:

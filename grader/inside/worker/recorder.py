@@ -118,7 +118,8 @@ class Recorder:
                 _watched(bound.arguments, state),
             ):
                 if "x" in bound.arguments:
-                    bound.arguments["x"] = shareable(bound.arguments["x"])
+                    beside = [bound.arguments.get(name) for name in ("y", "sample_weight")]
+                    bound.arguments["x"] = shareable(bound.arguments["x"], beside)
                 history = original(*bound.args, **bound.kwargs)
             state.report_end()
             return history

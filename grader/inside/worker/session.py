@@ -156,31 +156,7 @@ class WorkerSession:
             self._answer_calls(submission, requests, answers)
             return
         with self._recorder.paused():  # what the student's own functions fit now is no training
-            pre, post = self._usable(submission.preprocess), submission.postprocess
-            adaptation, way = self._adaptation(model, submission, pre)
-            adapted, _ = hooks(adaptation, pre, post, way, logits=False)
-            # Before the facts: what they try out must not count as training.
-            self._send(self._counter.trace(model))
-            facts = facts_of(
-                model,
-                has_preprocess=bool(pre),
-                has_postprocess=bool(post),
-                window_size=self._finder.window_size(
-                    model, submission.names, is_series=self._job.is_series
-                ),
-                public=self._public,
-                fit_line=self._finder.fit_line(self._job.entry),
-                ready=lambda inputs: prepared(model, inputs, adapted),
-            )
-        if self._job.is_series and answers_with_sequence(facts.output_shape):
-            self._remark("The model answers with a sequence: its last step is the forecast.", 0)
-        pre, post = hooks(adaptation, pre, post, way, logits=facts.from_logits)
-        names = self._standins.damaged_files
-        damaged = None if names is None else tuple(map(printable, names))
-        with self._recorder.paused():
-            self._recorder.observer.over(model)
-            self._tell_of_vocabularies()
-            self._send(dataclasses.replace(facts, damaged_files=damaged))
+            pre, post = self._report(model, submission)
             for request in requests:
                 if isinstance(request, ProbeRequest):
                     self._probe(request)
@@ -192,6 +168,38 @@ class WorkerSession:
                     self._send(outcome)
                     return
                 answers.send(request.name, outcome)
+
+    def _report(
+        self, model: typing.Any, submission: StudentModule
+    ) -> tuple[Hook | None, Hook | None]:
+        """Reports what is known of the trained model.
+
+        Returns:
+            What is done to inputs before it predicts, and to its predictions.
+        """
+        pre, post = self._usable(submission.preprocess), submission.postprocess
+        adaptation, way = self._adaptation(model, submission, pre)
+        adapted, _ = hooks(adaptation, pre, post, way, logits=False)
+        # Before the facts: what they try out must not count as training.
+        self._send(self._counter.trace(model))
+        facts = facts_of(
+            model,
+            has_preprocess=bool(pre),
+            window_size=self._finder.window_size(
+                model, submission.names, is_series=self._job.is_series
+            ),
+            public=self._public,
+            fit_line=self._finder.fit_line(self._job.entry),
+            ready=lambda inputs: prepared(model, inputs, adapted),
+        )
+        if self._job.is_series and answers_with_sequence(facts.output_shape):
+            self._remark("The model answers with a sequence: its last step is the forecast.", 0)
+        names = self._standins.damaged_files
+        damaged = None if names is None else tuple(map(printable, names))
+        self._recorder.observer.over(model)
+        self._tell_of_vocabularies()
+        self._send(dataclasses.replace(facts, damaged_files=damaged))
+        return hooks(adaptation, pre, post, way, logits=facts.from_logits)
 
     def _answer_calls(
         self, submission: StudentModule, requests: RequestChannel, answers: AnswerChannel

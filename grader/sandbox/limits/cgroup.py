@@ -51,18 +51,17 @@ class Cgroup(ResourceControl, abc.ABC):
         self._tasks = THREADS_FOR_EACH_PROCESS * limits.processes
         self._folders: list[Path] = []
         self._locks: list[int] = []
-        try:
-            for parent in dict.fromkeys(parents):
-                sweep(parent)
-                self._make(parent)
-            self._limit(int(limits.memory_mib * MIB), self._tasks)
-        except OSError as error:
-            self.close()
-            where = Path(error.filename).parent if error.filename else parent
-            raise GroupUnavailable(f"{where}: {error.strerror or error}") from error
-        except BaseException:
-            self.close()
-            raise
+        with contextlib.ExitStack() as undone:
+            undone.callback(self.close)
+            try:
+                for parent in dict.fromkeys(parents):
+                    sweep(parent)
+                    self._make(parent)
+                self._limit(int(limits.memory_mib * MIB), self._tasks)
+            except OSError as error:
+                where = Path(error.filename).parent if error.filename else parent
+                raise GroupUnavailable(f"{where}: {error.strerror or error}") from error
+            undone.pop_all()
 
     @property
     @abc.abstractmethod

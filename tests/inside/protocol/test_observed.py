@@ -25,6 +25,19 @@ OBSERVED: list[Observation] = [
 ]
 
 
+def test_a_network_knows_the_kinds_of_its_layers_and_the_name_of_its_loss() -> None:
+    seen = cases.built(cases.FLATTEN, cases.LAST, loss="Mean_SquaredError")
+    assert (seen.has("Embedding", "Dense"), seen.has("Embedding")) == (True, False)
+    assert seen.loss_name == "meansquarederror"
+
+
+@pytest.mark.parametrize(
+    ("kind", "method"), [("TextVectorization", "adapt"), ("Tokenizer", "fit_on_texts")]
+)
+def test_a_vocabulary_learns_by_a_method(kind: typing.Any, method: str) -> None:
+    assert dataclasses.replace(VOCABULARY, kind=kind).learns_by == method
+
+
 @pytest.mark.parametrize("observed", OBSERVED, ids=lambda each: type(each).__name__)
 def test_it_arrives_as_it_was_sent(observed: Observation) -> None:
     assert decode_event(encode(observed).strip()) == observed

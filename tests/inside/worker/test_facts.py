@@ -15,7 +15,7 @@ from grader.sandbox.decoding import decode_event
 
 
 def facts(model: typing.Any) -> Trained:
-    return facts_of(model, has_preprocess=True, has_postprocess=False)
+    return facts_of(model, has_preprocess=True)
 
 
 def test_the_facts_of_an_ordinary_model() -> None:
@@ -31,7 +31,6 @@ def test_the_facts_of_an_ordinary_model() -> None:
     )
     model.compile("rmsprop", "sparse_categorical_crossentropy")
     assert facts(model) == Trained(
-        class_name="Sequential",
         parameters=275,
         trainable_parameters=15,
         input_shape=(None, 8, 8, 1),
@@ -43,7 +42,6 @@ def test_the_facts_of_an_ordinary_model() -> None:
         kinds=("Flatten", "Dense", "Dense"),
         output_activation="softmax",
         has_preprocess=True,
-        has_postprocess=False,
     )
 
 
@@ -136,7 +134,7 @@ def test_an_unbuilt_model_leaves_its_facts_empty() -> None:
             raise RuntimeError("none of your business")
 
     found = facts(Strange())
-    assert (found.class_name, found.parameters, found.layers) == ("Strange", 0, ())
+    assert (found.parameters, found.layers) == (0, ())
     assert (found.input_shape, found.output_shape, found.loss) == ((), (), "")
     assert found.output_activation == ""
 
@@ -161,7 +159,7 @@ def test_the_window_size_is_passed_on() -> None:
     import keras
 
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
-    told = facts_of(model, has_preprocess=False, has_postprocess=False, window_size=4)
+    told = facts_of(model, has_preprocess=False, window_size=4)
     assert told.window_size == 4
     assert decode_event(encode(told)) == told
     assert facts(model).window_size == 0
@@ -175,7 +173,7 @@ def test_what_a_model_keeps_of_the_exercises_own_is_told(
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
     kernel, bias = model.get_weights()
     monkeypatch.setattr(pretrained, "weights_to_cut", lambda folder: {SMALL: [kernel, bias + 1]})
-    told = facts_of(model, has_preprocess=False, has_postprocess=False, public=tmp_path)
+    told = facts_of(model, has_preprocess=False, public=tmp_path)
     assert (told.backbone_arrays, told.backbone_kept) == (2, 1)
     assert decode_event(encode(told)) == told
     assert (facts(model).backbone_arrays, facts(model).backbone_kept) == (0, 0)

@@ -49,6 +49,29 @@ def test_the_next_cell_runs_and_what_failed_is_told(tmp_path: Path) -> None:
         failures.raise_first()
 
 
+def test_what_failed_keeps_no_arrays(tmp_path: Path) -> None:
+    source = """\
+import weakref
+class Large: pass
+seen = []
+def fails():
+    large = Large()
+    seen.append(weakref.ref(large))
+    try:
+        seen[1]
+    except IndexError:
+        raise ValueError("no such") from None
+fails()
+"""
+    names, failures, said = run(tmp_path, source, (11, 11))
+    assert names["seen"][0]() is None
+    assert "ValueError: no such" in said[0][0]
+    with pytest.raises(ValueError, match="no such") as raised:
+        failures.raise_first()
+    script = ScriptFile(tmp_path / "script.py", "work.ipynb")
+    assert [frame.lineno for frame in script.frames(raised.value)] == [11, 10]
+
+
 def test_other_cells_still_end_the_run(tmp_path: Path) -> None:
     with pytest.raises(NameError, match="other"):
         run(tmp_path, SOURCE, (1, 3))

@@ -103,6 +103,23 @@ def test_anything_else_is_left_to_keras(inputs: typing.Any) -> None:
     assert shareable(inputs) is inputs
 
 
+@pytest.mark.parametrize("beside", [[Y.tolist()], [Y, [1.0] * ROWS]])
+def test_what_keras_refuses_is_left_to_it(beside: list[typing.Any]) -> None:
+    assert shareable(X, beside) is X
+    assert shareable(X, [Y, None]) is not X
+
+
+def test_a_refusal_names_the_type_that_fit_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    import keras
+
+    monkeypatch.setattr(keras.Model, "fit", keras.Model.fit)
+    Recorder(lambda _: None).install(keras.Model)
+    with pytest.raises(ValueError, match="Unrecognized data type") as raised:
+        trained({"x": X, "y": Y.tolist()})
+    assert "numpy.ndarray" in str(raised.value)
+    assert "EagerTensor" not in str(raised.value)
+
+
 def test_another_precision_is_left_to_keras() -> None:
     import keras
 

@@ -123,8 +123,8 @@ def test_predictions_are_bit_for_bit_the_models_own(everything: typing.Any) -> N
 def test_the_facts_and_the_remarks(everything: typing.Any) -> None:
     _, outcome = everything
     trained = outcome.one(Trained)
-    assert (trained.class_name, trained.parameters) == ("Sequential", 130)
-    assert (trained.has_preprocess, trained.has_postprocess) == (True, False)
+    assert trained.parameters == 130
+    assert trained.has_preprocess
     lines = EVERYTHING.splitlines()
     said = {lines[remark.line - 1].strip() for remark in outcome.of(Remarked)}
     assert said == {

@@ -15,6 +15,7 @@ from grader.inside.worker.experimenting import compiling, feeding, network
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
+from grader.inside.worker.facts import takes_logits
 from grader.inside.worker.stopping import FitLength, stops_after
 from grader.inside.worker.watchers import class_name, printable
 
@@ -213,7 +214,7 @@ class Experimenter:
         if number == CONTROL:
             self._steps = max(1, limit.steps)
         answers = model.predict(setting.asked.inputs, batch_size=128, verbose=0)
-        logits = _takes_logits(setting.loss)
+        logits = takes_logits(setting.loss)
         value = measured(
             answers * setting.factor + setting.offset,
             setting.asked.targets,
@@ -245,7 +246,7 @@ class Experimenter:
             np.asarray(setting.model(inputs[start : start + 128], training=True))
             for start in range(0, len(inputs), 128)
         ]
-        logits = _takes_logits(setting.loss)
+        logits = takes_logits(setting.loss)
         return measured(
             np.concatenate(parts), setting.asked.targets, setting.measure, logits=logits
         )
@@ -270,11 +271,6 @@ def _base(arguments: Mapping[str, typing.Any], *, is_series: bool) -> _Base:
         measure_of(examples.targets, model, is_series=is_series),
         examples,
     )
-
-
-def _takes_logits(loss: typing.Any) -> bool:
-    keywords = getattr(loss, "_fn_kwargs", {})
-    return bool(getattr(loss, "from_logits", keywords.get("from_logits", False)))
 
 
 def _failed(number: int, error: BaseException) -> Tried:

@@ -10,7 +10,7 @@ from grader.inside.protocol.experiment import Change
 from grader.inside.worker.experimenting.measuring import one_hot, units_of
 from grader.inside.worker.experimenting.setting import NothingToChange, Setting, numeral
 from grader.inside.worker.experimenting.subclassed import Config, Edit, in_place
-from grader.inside.worker.facts import loss_name
+from grader.inside.worker.facts import loss_name, takes_logits
 from grader.inside.worker.watchers import class_name, printable
 
 _OWN_ACTIVATION = ("Activation", "Softmax", "ReLU", "LeakyReLU", "PReLU", "ELU")
@@ -100,7 +100,7 @@ def output(setting: Setting, _: Change) -> Setting:
     linear = {"class_name": "Activation"}
     words: list[tuple[str, str]] = []
     name = _activation(next((each for each in reversed(behind) if _activation(each)), last))
-    logits = bool(_from_logits(setting.loss))
+    logits = takes_logits(setting.loss)
     if int(getattr(last, "units", wanted.units)) != wanted.units:
         words.append((f"{last.units} outputs", f"{wanted.units} outputs"))
     if name != wanted.activation and not (logits and name == "linear"):
@@ -149,11 +149,6 @@ def _fitting(setting: Setting) -> _OutputLayer:
 
 def _same_loss(loss: typing.Any, wanted: str) -> bool:
     return loss_name(loss).replace("_", "").lower() == wanted.replace("_", "").lower()
-
-
-def _from_logits(loss: typing.Any) -> bool:
-    keywords = getattr(loss, "_fn_kwargs", {})
-    return bool(getattr(loss, "from_logits", keywords.get("from_logits", False)))
 
 
 def _units(model: typing.Any) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from grader.inside.syntax import name_of
+
 _RESHAPES = frozenset({"reshape", "resize"})
 """Functions and methods that are given a whole shape."""
 
@@ -23,7 +25,7 @@ def free(tree: ast.Module, counts: Collection[int]) -> Iterator[int]:
         Each number that was taken out.
     """
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or _name(node.func) not in _RESHAPES:
+        if not isinstance(node, ast.Call) or name_of(node.func) not in _RESHAPES:
             continue
         for shape in _shapes(node):
             first = shape[0] if shape else None
@@ -43,7 +45,3 @@ def _shapes(call: ast.Call) -> Iterator[list[ast.expr]]:
     for given in (*call.args, *(keyword.value for keyword in call.keywords)):
         if isinstance(given, ast.Tuple | ast.List):
             yield given.elts
-
-
-def _name(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from grader.inside.protocol.course import Branch, CourseFile
+from grader.inside.syntax import assigned, name_of
 from grader.inside.worker.standins.supply import Supply
 
 ELSEWHERE = ("/content", "/kaggle", "/tf", "/home/jovyan", "/root")
@@ -168,18 +169,12 @@ def _beginnings(tree: ast.AST) -> Iterator[typing.Any]:
 
 def _strings(tree: ast.Module) -> Iterator[str]:
     """Texts that a submission writes or puts together of constants, e.g. with os.path.join."""
-    constants = {
-        target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    constants = assigned(tree)
     # Where Keras keeps a copy of what it has downloaded is no place to look for a file.
     caches = {
         id(part)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and _name(node.func) == "load_data"
+        if isinstance(node, ast.Call) and name_of(node.func) == "load_data"
         for part in ast.walk(node)
     }
     # What is stuck to the end of another text, as `/../tmp2` to a folder, is no path by itself.
@@ -212,7 +207,7 @@ def _text(node: ast.AST, names: dict[str, ast.expr], depth: int) -> str | None:
         case ast.BinOp(left=left, op=ast.Div(), right=right):
             return _glued("/", [_text(each, names, depth - 1) for each in (left, right)])
         case ast.Call(func=function, args=arguments):
-            return _called(_name(function), [_text(each, names, depth - 1) for each in arguments])
+            return _called(name_of(function), [_text(each, names, depth - 1) for each in arguments])
     return None
 
 
@@ -224,10 +219,6 @@ def _called(function: str, arguments: list[str | None]) -> str | None:
     if function in ("Path", "PurePath", "str", "abspath") and len(arguments) == 1:
         return arguments[0]
     return None
-
-
-def _name(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _glued(by: str, parts: list[str | None]) -> str | None:
