@@ -229,17 +229,11 @@ def _examine_once(
         GradedRun(
             exercise=exercise,
             submission=run.submission,
-            reference=settings.reference,
-            limits=exercise.limits,
-            changed_limits=tuple(sorted(settings.changed_limits)),
-            time_factor=settings.time_factor,
+            settings=settings,
             prepared=run.prepared,
             script=run.script,
             record=run.record,
-            inputs=datasets.find(exercise.dataset).noun,
-            judged=found.judged,
-            diagnoses=found.diagnoses,
-            flags=found.flags,
+            found=found,
             began=began,
         )
     )

@@ -10,20 +10,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import __version__
+from grader import data as datasets
 from grader.data import Prepared
 from grader.inside.protocol.metrics import canonical
 from grader.judging.adapted import adapted, unexplained
 from grader.judging.exam import exam_score
-from grader.judging.scoring import Judged
+from grader.judging.findings import Findings
 from grader.judging.training import looks
 from grader.model.errors import SubmissionRefused
-from grader.model.exercise import Exercise, Limits
+from grader.model.exercise import Exercise
 from grader.model.record import Clocks, Fit, RunRecord
 from grader.model.report import (
     DatasetFacts,
-    Diagnosis,
     Environment,
-    Flag,
     JudgedModel,
     Problem,
     Remark,
@@ -32,6 +31,7 @@ from grader.model.report import (
     Training,
     TrainingEvidence,
 )
+from grader.model.settings import RunSettings
 from grader.submission import Script, Submission
 from grader.submission.encoded import encoded_constants
 
@@ -55,7 +55,7 @@ def refused(path: Path, exercise: Exercise, reason: SubmissionRefused, began: fl
         # The edition is not chosen yet; the points of both have the same sum.
         max_score=whole(exercise.max_score("practice")),
         problem=Problem(str(reason), cell=reason.cell, line=reason.line),
-        clocks=_clocks(Clocks(), time.monotonic() - began),
+        clocks=clocks_of(Clocks(), time.monotonic() - began),
         environment=Environment(grader=__version__),
     )
 
@@ -65,47 +65,45 @@ class GradedRun:
     """One graded submission, with everything that its report is made of."""
 
     exercise: Exercise
+    """With the limits of this run."""
     submission: Submission
-    reference: bool
-    limits: Limits
-    changed_limits: tuple[str, ...]
-    time_factor: float
+    settings: RunSettings
     prepared: Prepared
     script: Script
     record: RunRecord
-    judged: Judged
-    diagnoses: tuple[Diagnosis, ...]
-    flags: tuple[Flag, ...]
+    found: Findings
     began: float
     """`time.monotonic()` when grading began."""
-    inputs: str = "pictures"
-    """What they are called: pictures, windows or texts."""
-    """Whether the exercise is about a series."""
+
+    @property
+    def inputs(self) -> str:
+        """What they are called: pictures, windows, texts or numbers."""
+        return datasets.find(self.exercise.dataset).noun
 
 
 def assemble(case: GradedRun) -> Report:
     """The report on a submission that ran."""
-    record, judged = case.record, case.judged
+    record, judged, settings = case.record, case.found.judged, case.settings
     return Report(
         exercise=case.exercise.id,
         submission=SubmissionFacts(
-            str(case.submission.path), case.submission.sha256, case.reference
+            str(case.submission.path), case.submission.sha256, settings.reference
         ),
         verdict=judged.verdict,
         score=whole(judged.score),
         max_score=whole(case.exercise.max_score(case.prepared.edition)),
         criteria=judged.results,
-        diagnoses=case.diagnoses,
-        problem=judged.problem or _problem(record, case.script, case.submission.path.name),
+        diagnoses=case.found.diagnoses,
+        problem=judged.problem or problem_of(record, case.script, case.submission.path.name),
         remarks=_remarks(case),
         training=training_of(record),
-        clocks=_clocks(record.clocks, time.monotonic() - case.began),
+        clocks=clocks_of(record.clocks, time.monotonic() - case.began),
         resources=dataclasses.replace(
             record.resources, peak_memory_mib=round(record.resources.peak_memory_mib)
         ),
-        limits=case.limits,
-        changed_limits=case.changed_limits,
-        time_factor=case.time_factor if case.time_factor > 1 else None,
+        limits=case.exercise.limits,
+        changed_limits=tuple(sorted(settings.changed_limits)),
+        time_factor=settings.time_factor if settings.time_factor > 1 else None,
         isolation=record.isolation,
         enforcement=record.enforcement,
         dataset=DatasetFacts(
@@ -120,7 +118,7 @@ def assemble(case: GradedRun) -> Report:
         output=record.output,
         judged=_judged(case),
         trained=_trained(record, case.script),
-        flags=case.flags,
+        flags=case.found.flags,
         adapted=adapted(record.adaptation, case.inputs),
         exam=exam_score(case.exercise.exam.get(case.prepared.edition), judged.results),
     )
@@ -131,15 +129,22 @@ def _note(prepared: Prepared) -> str:
     return f"{prepared.origin}; {_PUBLIC_ANSWERS}" if official else prepared.origin
 
 
-def _problem(record: RunRecord, script: Script, name: str) -> Problem | None:
+def problem_of(record: RunRecord, script: Script, name: str) -> Problem | None:
+    """Why a run did not complete; None where it did.
+
+    Args:
+        record: the run.
+        script: what ran.
+        name: what tracebacks call it.
+    """
     ending = record.ending
     if ending.by == "completed":
         return None
-    place = script.locate(ending.line) if ending.line else None
+    cell, line = script.cell_and_line(ending.line)
     return Problem(
         message=script.located(ending.message, name),
-        cell=place.cell if place else None,
-        line=place.line if place else None,
+        cell=cell,
+        line=line,
         value=ending.value,
         limit=ending.limit,
         traceback=script.located(ending.traceback, name),
@@ -149,22 +154,24 @@ def _problem(record: RunRecord, script: Script, name: str) -> Problem | None:
 def _judged(case: GradedRun) -> JudgedModel:
     """Where the judged model came from: the file tells of a function, the run of a fit."""
     selection, model = case.submission.selection, case.record.model
-    place = selection.place
-    if place is None and model and model.fit_line:
-        place = case.script.locate(model.fit_line)
-    cell, line = (place.cell, place.line) if place else (None, None)
+    if place := selection.place:
+        return JudgedModel(selection.entry.name, place.cell, place.line)
+    cell, line = case.script.cell_and_line(model.fit_line if model else 0)
     return JudgedModel(selection.entry.name, cell, line)
 
 
 def _remarks(case: GradedRun) -> tuple[Remark, ...]:
-    remarks = [Remark(text) for text in case.prepared.remarks]
-    remarks += unexplained(case.record.adaptation, case.inputs)
-    remarks += [Remark(text) for text in case.submission.selection.remarks]
-    for remark in case.record.remarks:
-        place = case.script.locate(remark.line) if remark.line else None
-        cell, line = (place.cell, place.line) if place else (None, None)
-        remarks.append(Remark(remark.message, cell, line))
-    return tuple(remarks)
+    return (
+        *map(Remark, case.prepared.remarks),
+        *unexplained(case.record.adaptation, case.inputs),
+        *map(Remark, case.submission.selection.remarks),
+        *remarks_of(case.record, case.script),
+    )
+
+
+def remarks_of(record: RunRecord, script: Script) -> tuple[Remark, ...]:
+    """What was remarked while a script ran."""
+    return tuple(Remark(each.message, *script.cell_and_line(each.line)) for each in record.remarks)
 
 
 def training_of(record: RunRecord) -> Training:
@@ -222,7 +229,7 @@ def _six_digits(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-def _clocks(clocks: Clocks, total: float) -> Clocks:
+def clocks_of(clocks: Clocks, total: float) -> Clocks:
     """The clocks rounded to milliseconds; `other` is what is left of the total."""
     startup, training, prediction = (
         round(seconds, 3) for seconds in (clocks.startup, clocks.training, clocks.prediction)

@@ -15,7 +15,7 @@ from grader.data import recognition
 from grader.inside.protocol.course import NO_COURSE, Course
 from grader.inside.protocol.entry import LAST_FIT, Entry
 from grader.judging import experiments, feedback
-from grader.judging.assembly import environment_of, training_of
+from grader.judging.assembly import clocks_of, environment_of, problem_of, remarks_of, training_of
 from grader.judging.criteria import Evidence
 from grader.judging.scoring import Judged
 from grader.model.errors import SubmissionRefused, UsageError
@@ -153,24 +153,14 @@ def _run(
         ids = tuple(diagnosis.id for diagnosis in found)
         seconds = settings.why_seconds
         tried = experiments.tried_out(record, ids, script.source, plan, launcher, observer, seconds)
-    ending = record.ending
-    place = script.locate(ending.line) if ending.line else None
-    problem = Problem(
-        ending.message,
-        cell=place.cell if place else None,
-        line=place.line if place else None,
-        value=ending.value,
-        limit=ending.limit,
-        traceback=ending.traceback,
-    )
     return _report(
         submitted.path,
         submitted.sha256,
-        None if ending.by == "completed" else problem,
+        problem_of(record, script, submitted.path.name),
         record=record,
         diagnoses=found,
         tried=tried,
-        remarks=(*map(Remark, remarks), *_remarks(record, script)),
+        remarks=(*map(Remark, remarks), *remarks_of(record, script)),
         limits=limits,
         seconds=time.monotonic() - began,
     )
@@ -196,14 +186,12 @@ def _report(
         score=0,
         max_score=0,
         problem=problem,
-        clocks=Clocks(other=round(seconds, 3)),
+        clocks=clocks_of(record.clocks if record else Clocks(), seconds),
         limits=limits,
         environment=Environment(grader=__version__),
     )
     if record is None:
         return made
-    clocks = record.clocks
-    spent = clocks.startup + clocks.training + clocks.prediction
     found: tuple[Experimented, ...] = tried.found if tried else ()
     said = (*remarks, *([Remark(tried.remark)] if tried and tried.remark else []))
     return dataclasses.replace(
@@ -213,7 +201,6 @@ def _report(
         experiments=found,
         remarks=said,
         training=training_of(record),
-        clocks=dataclasses.replace(clocks, other=round(max(0.0, seconds - spent), 3)),
         resources=record.resources,
         isolation=record.isolation,
         enforcement=record.enforcement,
@@ -268,11 +255,3 @@ def _served(path: Path, folder: Path | None, settings: RunSettings, empty: Path)
         course=dataset.course,
         remarks=(said, *public.remarks),
     )
-
-
-def _remarks(record: RunRecord, script: Script) -> tuple[Remark, ...]:
-    made = []
-    for remark in record.remarks:
-        place = script.locate(remark.line) if remark.line else None
-        made.append(Remark(remark.message, *((place.cell, place.line) if place else (None, None))))
-    return tuple(made)

@@ -11,6 +11,7 @@ from grader.inside.protocol.metrics import logged_as
 from grader.model.exercise import Exercise
 from grader.model.record import Fit, RunRecord
 from grader.model.report import EXIT_CODES, CriterionResult, Diagnosis, Problem, Report, Verdict
+from grader.model.words import shape
 from grader.sandbox.observer import Observer, Phase, Usage
 
 _LEAST_STEPS = 5
@@ -168,7 +169,7 @@ def quick_look(
 
 def _facts(record: RunRecord, exercise: Exercise, timer: StepTimer) -> Iterator[tuple[str, str]]:
     if model := record.model:
-        shapes = f"input {_shape(model.input_shape)}, output {_shape(model.output_shape)}"
+        shapes = f"input {shape(model.input_shape)}, output {shape(model.output_shape)}"
         yield "Model", f"{shapes}, {model.parameters:,} parameters"
         yield "Compiled", f"loss {model.loss or 'none'}, optimizer {model.optimizer or 'none'}"
     if fit := record.last_fit:
@@ -176,10 +177,6 @@ def _facts(record: RunRecord, exercise: Exercise, timer: StepTimer) -> Iterator[
         pace = timer.seconds_a_batch
         if pace is not None and fit.steps:
             yield "Whole fit", _estimate(fit, fit.steps * pace, exercise.limits.training_seconds)
-
-
-def _shape(shape: tuple[int | None, ...]) -> str:
-    return f"({', '.join('n' if side is None else str(side) for side in shape)})"
 
 
 def _course(fit: Fit, record: RunRecord, metric: str) -> str:

@@ -40,13 +40,13 @@ def near_a_mark(
     """
     if report.verdict not in JUDGED or calibration is None:
         return ""
-    measured = _measured(report)
+    figures = measured(report)
     for spec, criterion in criteria:
         spread = calibration.spread(spec.id)
-        if not spec.required or criterion.mark is None or spec.id not in measured or not spread:
+        if not spec.required or criterion.mark is None or spec.id not in figures or not spread:
             continue
         if criterion.judges("held-out"):
-            off = abs(measured[spec.id] - criterion.mark)
+            off = abs(figures[spec.id] - criterion.mark)
             if off <= NOISE * spread.deviation:
                 return (
                     f"{spec.id} lies {off:.3g} from its pass mark, and the reference strays by "
@@ -87,7 +87,7 @@ def middle(reports: Sequence[Report]) -> Report:
 
 def listed(reports: Sequence[Report]) -> tuple[Trial, ...]:
     """What a report lists of every run, in the order in which they were made."""
-    return tuple(Trial(r.seed, r.verdict, r.score, _measured(r)) for r in reports)
+    return tuple(Trial(r.seed, r.verdict, r.score, measured(r)) for r in reports)
 
 
 def rule(reports: Sequence[Report], reason: str, lost: str = "") -> str:
@@ -117,7 +117,8 @@ def rule(reports: Sequence[Report], reason: str, lost: str = "") -> str:
     )
 
 
-def _measured(report: Report) -> Mapping[str, float]:
+def measured(report: Report) -> Mapping[str, float]:
+    """The figures that the grader measured in a run, by criterion."""
     return {
         result.id: result.measured
         for result in report.criteria

@@ -38,11 +38,14 @@ from grader.inside.protocol.job import Array
 from grader.judging import feedback, flags
 from grader.judging.assembly import GradedRun, assemble
 from grader.judging.criteria import Criterion, Evidence, bind
+from grader.judging.findings import Findings
 from grader.judging.scoring import judge
 from grader.model.decode import report_from_json
 from grader.model.exercise import CriterionSpec, Exercise
+from grader.model.paper import Paper
 from grader.model.record import Clocks, Ending, Resources, RunRecord
 from grader.model.report import Report
+from grader.model.settings import RunSettings
 from grader.reports import terminal
 from grader.reports.live import view
 from grader.reports.plain import PlainLines
@@ -56,6 +59,7 @@ from grader.submission.script import join
 
 _PREPARED = Prepared("mnist", "practice", "d1" * 8, "", "drawn", (), Path("a"), Path("b"))
 _SCRIPT = join([Cell(1, "import keras"), Cell(2, "def solution_model():\n    return 1")])
+_SETTINGS = RunSettings("practice", Paper("1", b""))
 _SHOWN_EVERY = 20
 """One report in so many is drawn too, which takes longer than all the rest."""
 _FITS = 12_000
@@ -214,16 +218,11 @@ def _graded(
         GradedRun(
             exercise=exercise,
             submission=Submission(Path("a.ipynb"), "notebook", "ab" * 32, (), ""),
-            reference=False,
-            limits=exercise.limits,
-            changed_limits=(),
-            time_factor=1.0,
+            settings=_SETTINGS,
             prepared=_PREPARED,
             script=_SCRIPT,
             record=record,
-            judged=judged,
-            diagnoses=diagnoses,
-            flags=flags.raised(case),
+            found=Findings(judged, diagnoses, flags.raised(case)),
             began=time.monotonic(),
         )
     )

@@ -17,11 +17,14 @@ import grader
 from grader.data import Prepared
 from grader.inside.protocol.entry import LAST_FIT, Entry
 from grader.judging.assembly import GradedRun, assemble, refused
+from grader.judging.findings import Findings
 from grader.judging.scoring import Judged
 from grader.model.decode import report_from_json
 from grader.model.errors import SubmissionRefused
+from grader.model.paper import Paper
 from grader.model.record import Clocks, Ending, RunRecord, ScriptRemark
 from grader.model.report import Diagnosis, JudgedModel, Problem, Report
+from grader.model.settings import RunSettings
 from grader.submission import Cell, Script, Submission
 from grader.submission.script import Location, Selection, join
 
@@ -39,21 +42,24 @@ PREPARED = Prepared(
     held_out=Path("held-out"),
 )
 
+SETTINGS = RunSettings("practice", Paper("1", b""))
 
-def case(tmp_path: Path, record: RunRecord | None = None, **changes: typing.Any) -> GradedRun:
+
+def case(
+    tmp_path: Path,
+    record: RunRecord | None = None,
+    judged: Judged | None = None,
+    diagnoses: tuple[Diagnosis, ...] = (),
+    **changes: typing.Any,
+) -> GradedRun:
     plain = GradedRun(
         exercise=factories.exercise(tmp_path),
         submission=Submission(tmp_path / "a.ipynb", "notebook", "ab" * 32, (), ""),
-        reference=False,
-        limits=factories.LIMITS,
-        changed_limits=(),
-        time_factor=1.0,
+        settings=SETTINGS,
         prepared=PREPARED,
         script=NOTEBOOK,
         record=record or records.record(),
-        judged=Judged("passed", (factories.criterion(),)),
-        diagnoses=(),
-        flags=(),
+        found=Findings(judged or Judged("passed", (factories.criterion(),)), diagnoses, ()),
         began=time.monotonic() - 31,
     )
     return dataclasses.replace(plain, **changes)
@@ -61,7 +67,8 @@ def case(tmp_path: Path, record: RunRecord | None = None, **changes: typing.Any)
 
 def test_everything_that_is_known_is_in_the_report(tmp_path: Path) -> None:
     diagnosis = Diagnosis("inputs-not-scaled", "sure", "Scale them.", "0 to 255")
-    report = assemble(case(tmp_path, diagnoses=(diagnosis,), reference=True))
+    settings = dataclasses.replace(SETTINGS, reference=True)
+    report = assemble(case(tmp_path, diagnoses=(diagnosis,), settings=settings))
     assert (report.exercise, report.verdict, report.problem) == ("exercise-1", "passed", None)
     assert report.submission.path == str(tmp_path / "a.ipynb")
     assert (report.submission.sha256, report.submission.reference) == ("ab" * 32, True)
@@ -108,7 +115,7 @@ def test_the_clocks_sum_to_the_total(tmp_path: Path, clocks: Clocks, elapsed: fl
         (NOTEBOOK, 4, (1, 2)),
         (NOTEBOOK, 8, (3, 2)),
         (NOTEBOOK, 10**15, (3, 2)),
-        (NOTEBOOK, -4, (1, 1)),
+        (NOTEBOOK, -4, (None, None)),
         (NOTEBOOK, 0, (None, None)),
         (Script("x = 1\ny"), 2, (None, 2)),
         (Script("x = 1\ny"), 0, (None, None)),
@@ -156,14 +163,16 @@ def test_whole_points_are_shown_as_whole_numbers(
 def test_longer_limits_are_said_with_their_factor(
     factor: float, expected: float | None, tmp_path: Path
 ) -> None:
-    report = assemble(case(tmp_path, time_factor=factor))
+    settings = dataclasses.replace(SETTINGS, time_factor=factor)
+    report = assemble(case(tmp_path, settings=settings))
     assert report.time_factor == expected
     assert json.loads(report.to_json()).get("time_factor") == expected
 
 
 def test_changed_limits_are_named(tmp_path: Path) -> None:
-    limits = dataclasses.replace(factories.LIMITS, cores=1)
-    report = assemble(case(tmp_path, limits=limits, changed_limits=("cores",)))
+    settings = dataclasses.replace(SETTINGS, changed_limits={"cores": 1.0})
+    exercise = settings.limited(factories.exercise(tmp_path))
+    report = assemble(case(tmp_path, exercise=exercise, settings=settings))
     assert report.limits is not None
     assert (report.limits.cores, report.changed_limits) == (1, ("cores",))
 

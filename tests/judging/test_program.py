@@ -65,3 +65,16 @@ def test_a_program_trains_on_its_own_folder_and_is_explained(tmp_path: Path) -> 
     assert report.verdict == "crashed"
     assert report.problem is not None
     assert report.problem.line == 3
+
+
+@pytest.mark.slow
+def test_what_fails_in_a_notebook_is_placed_in_its_cells(tmp_path: Path) -> None:
+    book = tmp_path / "a.ipynb"
+    cells = ["import keras", "def train():\n    keras.Sequential().fit(nothing)\ntrain()"]
+    shared = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    document = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}}
+    book.write_text(json.dumps({**document, "cells": [{**shared, "source": s} for s in cells]}))
+    problem = look(book).problem
+    assert problem is not None
+    assert (problem.cell, problem.line) == (2, 2)
+    assert 'File "a.ipynb", cell 2, line 2' in problem.traceback

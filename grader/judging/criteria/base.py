@@ -41,8 +41,8 @@ class Evidence:
     called: FunctionCalls | None = None
     """What functions were called with; None where a model is judged."""
 
-    def accuracy(self, part: str) -> float | None:
-        """Share of a part's examples that the model got right; None without predictions.
+    def answered_classes(self, part: str) -> Labels | None:
+        """The class that the model chose for each example of a part, (n,); None if it chose none.
 
         Raises:
             BadPredictions: the model's outputs cannot be read as classes.
@@ -50,10 +50,17 @@ class Evidence:
         array = self.record.predictions.get(part)
         if array is None:
             return None
-        labels = self.labels[part]
         from_logits = self.record.model is not None and self.record.model.from_logits
-        predicted = predicted_classes(array, labels, from_logits=from_logits)
-        return float(np.mean(predicted == labels))
+        return predicted_classes(array, self.labels[part], from_logits=from_logits)
+
+    def accuracy(self, part: str) -> float | None:
+        """Share of a part's examples that the model got right; None without predictions.
+
+        Raises:
+            BadPredictions: the model's outputs cannot be read as classes.
+        """
+        answers = self.answered_classes(part)
+        return None if answers is None else float(np.mean(answers == self.labels[part]))
 
     def absolute_error(self, part: str) -> float | None:
         """Mean absolute error of the model's forecasts of a part; None if it made none.

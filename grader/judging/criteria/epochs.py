@@ -8,6 +8,7 @@ from typing import ClassVar
 from grader.judging import training
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
+from grader.model.words import counted
 
 
 @criterion("epochs")
@@ -41,7 +42,7 @@ class Epochs(Criterion):
             return Outcome("unknown", None, "The model that was fitted is not the returned one.")
         beside = training.unreported_epochs(record, evidence.public_examples)
         count = sum(len(fit.epochs) for fit in record.own_fits) + beside
-        words = f"{count} epoch{'s' if count != 1 else ''}"
+        words = counted(count, "epoch")
         if count > self.within_epochs:
             message = f"Training ran for {words}; {self.within_epochs} are allowed."
             return Outcome("missed", words, message)

@@ -12,6 +12,7 @@ from grader.judging import training
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, StopTarget, criterion
 from grader.model.record import Fit
 from grader.model.report import EvidenceKind
+from grader.model.words import counted
 
 _LONGEST_LIST = 200
 """How many characters of the metrics' names are shown; a submission may choose them."""
@@ -62,7 +63,7 @@ class StoppedByCallback(Criterion):
             )
         values = [value for fit in record.own_fits for value in fit.series(self.metric)]
         beside = training.unreported_epochs(record, evidence.public_examples)
-        count = f"{len(values) + beside} epoch{'s' if len(values) + beside != 1 else ''}"
+        count = counted(len(values) + beside, "epoch")
         fault = self._too_long(len(values), beside) or self._fault(record.own_fits, values)
         if fault:
             return Outcome("missed", count, fault)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
+from grader.model.words import counted
 
 _PREFIX = "val_"
 """What Keras writes before the names of metrics of validation data."""
@@ -25,7 +26,7 @@ class ValidationWatched(Criterion):
     @property
     def threshold(self) -> str:
         """E.g. ``≥ 1 epoch``."""
-        return f"≥ {_epochs(self.at_least)}"
+        return f"≥ {counted(self.at_least, 'epoch')}"
 
     def check(self, evidence: Evidence) -> Outcome:
         """Counts the epochs with such a metric."""
@@ -36,10 +37,6 @@ class ValidationWatched(Criterion):
         count = sum(any(name.startswith(_PREFIX) for name in epoch.logs) for epoch in epochs)
         return Outcome(
             "met" if count >= self.at_least else "missed",
-            _epochs(count),
-            f"{count} of {_epochs(len(epochs))} logged a metric of validation data.",
+            counted(count, "epoch"),
+            f"{count} of {counted(len(epochs), 'epoch')} logged a metric of validation data.",
         )
-
-
-def _epochs(count: int) -> str:
-    return f"{count} epoch{'' if count == 1 else 's'}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.judging.criteria import BadPredictions
-from grader.judging.criteria.predictions import as_numpy
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.matching import Floats
@@ -26,16 +24,12 @@ def answers_in_other_units(case: Case) -> Finding | None:
     Series, whose scale is told from their windows, are left to `scale_not_undone`.
     """
     fed, labels = case.fed(), case.evidence.labels
-    known, array = labels.get("training"), case.record.predictions.get("held-out")
+    known, answers = labels.get("training"), case.answers()
     if not case.is_series or case.evidence.previous or not case.missed("held-out"):
         return None
-    if fed is None or known is None or array is None or not np.ptp(known):
+    if fed is None or known is None or answers is None or not np.ptp(known):
         return None
-    try:
-        given = as_numpy(array).astype(np.float64).reshape(-1)
-    except BadPredictions:
-        return None
-    truth = labels["held-out"].astype(np.float64)
+    given, truth = answers.reshape(-1), labels["held-out"].astype(np.float64)
     factor = (fed.targets.most - fed.targets.least) / float(np.ptp(known))
     offset = fed.targets.least - factor * float(known.min())
     if len(given) != len(truth) or abs(factor - 1) < _SAME:
@@ -45,14 +39,13 @@ def answers_in_other_units(case: Case) -> Finding | None:
         return None
     plain = abs(offset) < _SAME * fed.targets.most
     what = f"multiplied by {figure(factor)}" if plain else "put on another scale"
-    post = case.source.function("postprocess")
     return Finding(
         "sure",
         f"The labels are {what} for the training, and the answers are not brought back to the "
         "unit that is asked for: undo it in postprocess, or train on the labels as they are.",
         f"fed labels from {figure(fed.targets.least)} to {figure(fed.targets.most)}, those of the "
         f"data from {figure(float(known.min()))} to {figure(float(known.max()))}",
-        post.lineno if post else line_of_labels(case.source),
+        case.source.line_of_function("postprocess") or line_of_labels(case.source),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.judging.feedback.source import ParsedSource
 
 _MANY = 0.2
 _DEGREES = 60

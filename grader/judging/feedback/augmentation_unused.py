@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
 
 _LAYERS = ("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear")
 _ARGUMENTS = (
@@ -25,15 +25,14 @@ _AS_THEY_ARE = 0.95
 @mistake("augmentation-unused", explains=("overfitting", "training-labels-noisy"))
 def augmentation_unused(case: Case) -> Finding | None:
     """Looks for augmentation in the source, in the trained model and in what it was fed."""
-    missed = case.missed("held-out") or case.missed("training") or case.misses_gap
+    missed = case.missed("training", "held-out") or case.misses_gap
     if case.built is None or not missed:
         return None
     if any(layer.kind.startswith("Random") for layer in case.built.layers):
         return None
     what, line = _written(case)
-    # The fit before it may have done without, to show what augmentation is worth.
-    fed = [found for _, part, found in case.compared if part == "training"]
-    matched = fed[-1] if fed else None
+    # Of the last fit: one before it may have done without, to show what augmentation is worth.
+    matched = case.looked_for
     if not what or matched is None or matched.looked < _ENOUGH:
         return None
     varied = matched.mirrored + matched.upside_down

@@ -42,9 +42,9 @@ def axis_not_series(case: Case) -> Finding | None:
             f"each input is a single number, from {figure(fed.inputs.least)} to "
             f"{figure(fed.inputs.most)}, evenly apart",
         )
-    looked = [match for _, part, match in case.compared if part == "training"]
+    looked = case.looked_for
     rows = [row for row in fed.rows if len(row) == len(fed.rows[0]) > 2]
-    if not looked or looked[-1].found or looked[-1].looked < _ENOUGH or len(rows) < _ENOUGH:
+    if looked is None or looked.found or looked.looked < _ENOUGH or len(rows) < _ENOUGH:
         return None
     steps = np.diff(np.asarray(rows, np.float64), axis=1)
     if steps.min() < 0 or steps.max() == 0:

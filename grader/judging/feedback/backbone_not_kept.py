@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from grader.inside.protocol.observed import Built
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import arguments, assignments
 
 _MISSPELT = frozenset(
     {"trainnable", "trainble", "traiable", "trainabel", "trianable", "is_trainable", "Trainable"}
@@ -59,7 +60,7 @@ def backbone_not_kept(case: Case) -> Finding | None:
 def _never_loaded(case: Case, seen: str) -> Finding | None:
     """Whether a network was made without weights, and got none."""
     model = case.record.model
-    if model is None or model.backbone_kept or any(map(case.source.calls, _LOADS)):
+    if model is None or model.backbone_kept or case.source.calls(*_LOADS):
         return None
     for given in case.source.keywords("weights"):
         if isinstance(given, ast.Constant) and given.value is None:
@@ -98,13 +99,12 @@ def _thawed(case: Case, seen: str) -> Finding | None:
     built = case.built
     if built is None or not _convolutions_learn(built):
         return None
-    calls = case.source.calls("backbone")
     return Finding(
         "sure",
         "The pretrained network is not frozen, so that its weights changed in the training: set "
         "backbone.trainable = False before you compile.",
         f"{seen}; {built.trainable_parameters:,} of {built.parameters:,} parameters trainable",
-        calls[0].lineno if calls else 0,
+        case.source.line_of("backbone", 0),
     )
 
 
@@ -117,13 +117,8 @@ def _convolutions_learn(built: Built) -> bool:
 
 def _cut(case: Case, seen: str) -> Finding | None:
     for call in case.source.calls("get_layer"):
-        given = [*call.args, *(keyword.value for keyword in call.keywords)]
-        for each in given:
-            text = (
-                each.value
-                if isinstance(each, ast.Constant)
-                else case.source.constants.get(name_of(each))
-            )
+        for each in arguments(call):
+            text = case.source.constant(each)
             if isinstance(text, str) and text != "mixed7":
                 return Finding(
                     "sure",

@@ -30,7 +30,7 @@ def backbone_scales(case: Case) -> Finding | None:
     fed = case.fed()
     factor = max(1.0, rescaling(case.built))  # the network's own layer may bring them back
     tiny = fed is not None and len(fed.inputs.shape) == 4 and 0 < fed.inputs.most * factor < 10
-    missed = case.missed("training") or case.missed("held-out")
+    missed = case.missed("training", "held-out")
     if not line or not missed:
         return None
     pictures = fed is not None and len(fed.inputs.shape) == 4 and fed.inputs.shape[-1] == 3

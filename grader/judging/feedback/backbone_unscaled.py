@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from grader.inside.backbones import BACKBONES
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, shown
 from grader.judging.feedback.scaling import scaling_line
 
 _EXPLAINED = (
+    *LEARNT_LITTLE,
     "overfitting",
-    "underfitting",
-    "too-few-epochs",
     "still-improving",
-    "flat-at-chance",
-    "constant-answers",
     "untrained-model",
     "learning-rate-low",
     "oscillating",
@@ -32,7 +29,7 @@ def backbone_unscaled(case: Case) -> Finding | None:
     if kept is None or not kept.module or case.source.calls("backbone"):
         return None
     calls = case.source.calls(kept.title)
-    missed = case.missed("training") or case.missed("held-out")
+    missed = case.missed("training", "held-out")
     if not calls or not missed or scaling_line(case.source, also_normalising=False):
         return None
     fed = case.fed()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import dataclasses
 import functools
-import math
 import typing
 from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
 
 import grader.judging.feedback.unmarked as unmarked
 from grader.inside.protocol.events import TIME_LIMIT
@@ -16,12 +18,15 @@ from grader.judging.criteria import BadPredictions, Criterion, Evidence, StopTar
 from grader.judging.criteria.accuracy_gap import AccuracyGap
 from grader.judging.criteria.mean_absolute_error import MeanAbsoluteError
 from grader.judging.criteria.mean_squared_error import MeanSquaredError
+from grader.judging.criteria.predictions import as_numpy
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.record import Ending, Fit, RunRecord
 from grader.model.registry import Registry
+
+_T = typing.TypeVar("_T")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,12 +83,17 @@ class Case:
     @functools.cached_property
     def values(self) -> tuple[float, ...]:
         """The metric of each epoch in `trained`; values that are not finite are left out."""
-        series = self.trained.series(self.metric) if self.trained else []
-        return tuple(value for value in series if math.isfinite(value))
+        return tuple(self.trained.finite(self.metric) if self.trained else ())
 
     def fed(self, part: str = "training") -> Fed | None:
         """What the last fit was fed that could be observed; None where none could."""
         return next((fed for fed in reversed(self.record.observed.fed) if fed.part == part), None)
+
+    @property
+    def looked_for(self) -> Matched | None:
+        """What the last fit was trained on, looked for among the public examples, found or not."""
+        looked = [match for _, part, match in self.compared if part == "training"]
+        return looked[-1] if looked else None
 
     def matched(self, part: str = "training") -> Matched | None:
         """The same, compared with the public examples; None where nothing of it was found."""
@@ -140,6 +150,10 @@ class Case:
         """The logged values of a metric over all fits, an item an epoch; NaN where not logged."""
         return [value for fit in self.record.fits for value in fit.series(key)]
 
+    def finite(self, key: str) -> list[float]:
+        """The same, without what is missing or is no finite number."""
+        return [value for fit in self.record.fits for value in fit.finite(key)]
+
     @functools.cached_property
     def own_callbacks(self) -> tuple[ast.ClassDef, ...]:
         """The student's callback classes that some fit was given, with what they inherit from."""
@@ -158,8 +172,7 @@ class Case:
             self.is_program
             or self.short_of_target
             or (self.judged.verdict == "bad-model" and self.trained is not None)
-            or self.missed("training")
-            or self.missed("held-out")
+            or self.missed("training", "held-out")
         )
 
     @property
@@ -179,14 +192,14 @@ class Case:
         marks = [c.mark for c in judging if c.higher_is_better]
         return any(mark is not None and self.values[-1:] >= (mark,) for mark in marks)
 
-    def missed(self, part: str) -> bool:
-        """Whether a criterion that judges predictions on this part was missed.
+    def missed(self, *parts: str) -> bool:
+        """Whether a criterion that judges predictions on one of these parts was missed.
 
         Of a program, whether it learnt badly.
         """
         if self.is_program:
             return self.learnt_badly
-        return any(c.judges(part) for c in self._missed)
+        return any(c.judges(part) for c in self._missed for part in parts)
 
     @property
     def misses_gap(self) -> bool:
@@ -206,7 +219,21 @@ class Case:
         """The mean squared error that the grader measured; None where it could not."""
         return self._measured(part, self.evidence.squared_error)
 
-    def _measured(self, part: str, measure: Callable[[str], float | None]) -> float | None:
+    def answers(self) -> npt.NDArray[np.float64] | None:
+        """The model's answers to the held-out part, (n, ...); None where none can be read."""
+        array = self.record.predictions.get("held-out")
+        if array is None:
+            return None
+        try:
+            return as_numpy(array).astype(np.float64)
+        except BadPredictions:
+            return None
+
+    def answered_classes(self) -> npt.NDArray[typing.Any] | None:
+        """The classes that the model chose in the held-out part, (n,); None where it chose none."""
+        return self._measured("held-out", self.evidence.answered_classes)
+
+    def _measured(self, part: str, measure: Callable[[str], _T | None]) -> _T | None:
         if part not in self.evidence.labels:
             return None
         try:
@@ -268,6 +295,10 @@ mistakes: Registry[Mistake] = Registry("mistake", __package__)
 """All kinds of mistakes, by the ids that reports show."""
 
 
+LEARNT_LITTLE = ("constant-answers", "flat-at-chance", "too-few-epochs", "underfitting")
+"""What the figures of a network show that has learnt little, whatever kept it from it."""
+
+
 def mistake(
     name: str,
     *,
@@ -294,12 +325,3 @@ def figure(value: float) -> str:
     ('0.9900', '1.235e+05')
     """
     return f"{value:.4f}" if abs(value) < 1000 else f"{value:.4g}"
-
-
-def counted(number: int, thing: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "epoch"), counted(3, "epoch")
-    ('1 epoch', '3 epochs')
-    """
-    return f"{number} {thing}{'' if number == 1 else 's'}"

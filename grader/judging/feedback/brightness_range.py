@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import line_of_layer
-from grader.judging.feedback.source import name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 
 _SMALL = 2.0
 """Pixels that reach no further are no numbers up to 255."""
@@ -18,14 +17,11 @@ _LAYERS = {"RandomBrightness": 1, "RandomColorJitter": 0}
     "brightness-range",
     rank=-1,
     explains=(
+        *LEARNT_LITTLE,
         "augmentation-too-strong",
-        "constant-answers",
-        "flat-at-chance",
         "overfitting",
         "preprocess-differs",
         "still-improving",
-        "too-few-epochs",
-        "underfitting",
     ),
 )
 def brightness_range(case: Case) -> Finding | None:
@@ -48,7 +44,7 @@ def brightness_range(case: Case) -> Finding | None:
                 f"given ones up to {figure(most)}, so that what it adds hides the pictures: write "
                 f"value_range=(0, 1){before}.",
                 f"pixels up to {figure(most)} go into {layer.kind}",
-                line_of_layer(case.source, layer.kind),
+                case.source.line_of(layer.kind),
             )
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 from grader.submission.syntax import printable
 
 _UNREADABLE = re.compile(
@@ -28,4 +28,4 @@ def broken_files(case: Case) -> Finding | None:
         "PIL.Image.open(file).load() in a try, and leave out the damaged files, not only the "
         "empty ones."
     )
-    return Finding("sure", message, said(case), case.ending.line)
+    return from_crash(case, message)

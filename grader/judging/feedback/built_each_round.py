@@ -6,8 +6,9 @@ import ast
 import collections
 from collections.abc import Mapping
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments
 
 _FEWEST = 3
 """Trainings, of which two may be a search and the training itself."""

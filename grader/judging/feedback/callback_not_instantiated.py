@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
 from grader.submission.syntax import printable
 
 _MISSING = re.compile(r"\b(?:set_model|set_params|on_\w+)\(\) missing \d+ required positional arg")

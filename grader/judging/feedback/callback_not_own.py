@@ -22,11 +22,10 @@ def callback_not_own(case: Case) -> Finding | None:
         return None
     written = list(case.source.callbacks)
     own = f"pass {written[-1][:40]}() to fit" if written else "write a class with on_epoch_end"
-    calls = case.source.calls("fit")
     return Finding(
         "sure",
         f"Only Keras's EarlyStopping was passed to fit, your own callback was not: {own}, which "
         f"stops at {case.target.metric} {case.target.reaches:g}.",
         f"callbacks of fit: {', '.join(sorted(given))}",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of("fit"),
     )

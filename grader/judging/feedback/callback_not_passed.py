@@ -17,11 +17,10 @@ def callback_not_passed(case: Case) -> Finding | None:
         return None
     name = printable(written[-1], 40)
     given = sorted({name for fit in case.record.fits for name in fit.callbacks})
-    fits = case.source.calls("fit")
     return Finding(
         "sure",
         f"You wrote the callback {name}, but fit did not get it: add callbacks=[{name}()] to "
         "the call of fit.",
         f"callbacks of fit: {', '.join(given) or 'none'}",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

@@ -8,9 +8,10 @@ import itertools
 
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.metrics import canonical
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import comparisons
-from grader.judging.feedback.source import KERAS_CALLBACKS, assignments, name_of
+from grader.judging.feedback.source import KERAS_CALLBACKS, assignments
 
 _HOOKS = tuple(
     f"on_{what}_{when}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import comparisons
+from grader.model.words import counted
 
 _FALLS = 0.97
 

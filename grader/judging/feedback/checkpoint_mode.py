@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-import math
 from collections.abc import Collection
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.early_stopping_mode import FALLING, watched
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.judging.feedback.source import ParsedSource, argument
+from grader.judging.feedback.watched import watched
 
 _LOADS = ("load_weights", "load_model")
-_RISING = ("acc", "accuracy", "auc")
 
 
 @mistake(
@@ -32,25 +31,22 @@ def checkpoint_mode(case: Case) -> Finding | None:
     fit = case.trained
     if fit is None or not case.learnt_badly:
         return None
-    loads = [each for name in _LOADS for each in case.source.calls(name)]
+    loads = case.source.calls(*_LOADS)
     loaded = {_path(case.source, each) for each in loads} - {""}
     for kind in ("ModelCheckpoint", "EarlyStopping"):
         for call in case.source.calls(kind) if kind in fit.callbacks else ():
-            given = {each.arg: each.value for each in call.keywords}
-            mode, monitor = _text(given.get("mode")), watched(case.source, call)
-            wrong = (mode == "max" and monitor.endswith(FALLING)) or (
-                mode == "min" and monitor.endswith(_RISING)
-            )
-            values = [value for value in fit.series(monitor) if math.isfinite(value)]
+            seen = watched(case.source, call)
+            values, shown = fit.finite(seen.monitor), seen.monitor[:40]
+            wrong = seen.is_to_rise or seen.is_to_fall
             if wrong and _keeps(case.source, call, loaded) and values:
-                worst = max(values) if mode == "max" else min(values)
+                worst = max(values) if seen.is_to_rise else min(values)
                 return Finding(
                     "sure",
-                    f"{kind} watches {monitor[:40]} with mode='{mode}', so that it keeps the "
-                    "weights of the worst epoch, which are loaded in the end: leave mode out.",
-                    f"{monitor[:40]} {figure(worst)} in the epoch that is kept, "
-                    f"{figure(values[-1])} in the last one",
-                    given["mode"].lineno,
+                    f"{kind} watches {shown} with mode='{seen.mode}', so that it keeps the weights "
+                    "of the worst epoch, which are loaded in the end: leave mode out.",
+                    f"{shown} {figure(worst)} in the epoch that is kept, {figure(values[-1])} in "
+                    "the last one",
+                    seen.line,
                 )
     return None
 
@@ -64,15 +60,8 @@ def _keeps(source: ParsedSource, call: ast.Call, loaded: Collection[str]) -> boo
 
 def _path(source: ParsedSource, call: ast.Call) -> str:
     """The file that a call is about, as it is written."""
-    named = [each.value for each in call.keywords if each.arg == "filepath"]
-    given = [*call.args[:1], *named]
-    if not given:
-        return ""
-    return str(source.constants.get(name_of(given[0])) or _text(given[0]) or ast.dump(given[0]))
-
-
-def _text(node: ast.expr | None) -> str:
-    return str(node.value) if isinstance(node, ast.Constant) else ""
+    given = argument(call, "filepath", 0)
+    return "" if given is None else str(source.constant(given) or ast.dump(given))
 
 
 def _is_true(call: ast.Call, keyword: str) -> bool:

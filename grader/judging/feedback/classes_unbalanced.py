@@ -19,11 +19,11 @@ def classes_unbalanced(case: Case) -> Finding | None:
         return None  # of anything else only the first batches were seen
     if case.source.keyword("fit", "class_weight") or case.source.keyword("fit", "sample_weight"):
         return None
-    fits, times = case.source.calls("fit"), max(counts) / min(counts)
+    times = max(counts) / min(counts)
     return Finding(
         "likely",
         f"The classes are unbalanced, one has {times:.0f} times the examples of another, so that "
         "accuracy says little: give fit a class_weight, or collect more of the rare ones.",
         f"{max(counts):,} labels of the most frequent class, {min(counts):,} of the rarest",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

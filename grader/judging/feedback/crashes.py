@@ -28,8 +28,13 @@ def translated(case: Case, table: Mapping[str, str]) -> Finding | None:
         found = re.search(pattern, case.crash, re.DOTALL)
         if found:
             groups = {k: printable(text or "", 60) for k, text in found.groupdict().items()}
-            return Finding("sure", sentence.format(**groups), said(case), case.ending.line)
+            return from_crash(case, sentence.format(**groups))
     return None
+
+
+def from_crash(case: Case, message: str) -> Finding:
+    """What is sure of the exception that ended the run."""
+    return Finding("sure", message, said(case), case.ending.line)
 
 
 def said(case: Case) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
+import functools
 from collections.abc import Callable, Sequence
 
 from grader.judging.criteria import Criterion, Evidence
@@ -12,15 +12,12 @@ from grader.judging.feedback.base import Case, Finding, Mistake, mistakes
 from grader.judging.feedback.comparing import Compared
 from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
+from grader.judging.searching import one_line, searched
 from grader.model.report import FAULTS, Diagnosis
 from grader.submission import Script
-from grader.submission.syntax import printable
 
 MOST = 5
 """The most diagnoses of one run: a longer list would not be read."""
-_LONGEST = 400
-"""The most characters of a text; parts of it come from the sandbox."""
-_log = logging.getLogger(__name__)
 
 Found = tuple[Mistake, Finding]
 
@@ -69,7 +66,11 @@ def _found(case: Case, *, met: bool) -> list[Found]:
     """What is worth saying of a run: where all criteria are met, only what is sure."""
     calls = case.record.defined is not None
     asked = [m for m in mistakes.values() if (m.luck or not met) and m.of_functions == calls]
-    found = [(m, finding) for m in asked if (finding := _look(m, case))]
+    found = [
+        (m, finding)
+        for m in asked
+        if (finding := searched(functools.partial(m.find, case), f"mistake {m.id}"))
+    ]
     if met:
         return [(m, f) for m, f in found if f.confidence == "sure"]
     if case.is_program and any(f.confidence == "sure" and not m.symptom for m, f in found):
@@ -85,15 +86,6 @@ def _asked_for(evidence: Evidence, criteria: Sequence[Criterion]) -> Evidence:
         return evidence
     own = dataclasses.replace(model, backbone_arrays=0, backbone_kept=0)
     return dataclasses.replace(evidence, record=dataclasses.replace(evidence.record, model=own))
-
-
-def _look(mistake: Mistake, case: Case) -> Finding | None:
-    """What a mistake finds; if the search itself fails, only this one diagnosis is lost."""
-    try:
-        return mistake.find(case)
-    except Exception:  # noqa: BLE001 - the report matters more than one diagnosis in it
-        _log.exception("Looking for the mistake %s failed.", mistake.id)
-        return None
 
 
 def _unexplained(found: Sequence[Found]) -> list[Found]:
@@ -115,16 +107,12 @@ def _rank(found: Found) -> tuple[bool, bool, int, bool, str]:
 
 
 def _diagnosis(name: str, finding: Finding, script: Script) -> Diagnosis:
-    place = script.locate(finding.line) if finding.line > 0 else None
+    cell, line = script.cell_and_line(finding.line)
     return Diagnosis(
         id=name,
         confidence=finding.confidence,
-        message=_one_line(finding.message),
-        evidence=_one_line(finding.evidence),
-        cell=place.cell if place else None,
-        line=place.line if place else None,
+        message=one_line(finding.message),
+        evidence=one_line(finding.evidence),
+        cell=cell,
+        line=line,
     )
-
-
-def _one_line(text: str) -> str:
-    return printable(" ".join(text.split()), _LONGEST)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, counted, mistake
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.words import counted
 
 
 @mistake(

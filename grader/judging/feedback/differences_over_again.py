@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.judging.feedback.source import ParsedSource, argument
 
 _MOST = 2
 """Differences of differences are taken to straighten a trend, and of those hardly ever."""
@@ -41,8 +42,8 @@ def _times(call: ast.Call, source: ParsedSource) -> float | None:
         if isinstance(function, ast.Attribute)
         else _imports_diff(source)
     )
-    given = [each.value for each in call.keywords if each.arg == "n"] or call.args[1:2]
-    return source.number(given[0]) if of_numpy and given else None
+    given = argument(call, "n", 1)
+    return source.number(given) if of_numpy and given is not None else None
 
 
 def _imports_diff(source: ParsedSource) -> bool:

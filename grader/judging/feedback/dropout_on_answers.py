@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import behind_answers, last_with_units, line_of_layer
+from grader.judging.feedback.layers import behind_answers, last_with_units
 
 
 @mistake(
@@ -37,5 +37,5 @@ def dropout_on_answers(case: Case) -> Finding | None:
         f"A {drops[0].kind} stands behind the last layer, so that in training answers themselves "
         "are set to 0, whatever was learnt: put it before the last Dense.",
         f"layers at the end: {', '.join(layer.kind for layer in built.layers[-3:])}",
-        line_of_layer(case.source, drops[0].kind),
+        case.source.line_of(drops[0].kind),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
 
 _STRONG = 0.65
 _VERY = 0.8
@@ -33,5 +32,5 @@ def dropout_strong(case: Case) -> Finding | None:
         f"A dropout of {max(rates):g} leaves nearly nothing to learn from: use a Dropout of 0.2 to "
         "0.5.",
         f"rates of the Dropout layers: {', '.join(f'{rate:g}' for rate in rates)}",
-        line_of_layer(case.source, "Dropout", rates.index(max(rates))),
+        case.source.line_of("Dropout", rates.index(max(rates))),
     )

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, name_of
-
-FALLING = ("loss", "mae", "mse", "error")
-"""How names of figures end of which smaller ones are better."""
-_PLACES = {"EarlyStopping": 0, "ModelCheckpoint": 1}
-"""Where the name of what is watched stands among what a callback is given by position."""
+from grader.judging.feedback.watched import watched
 
 
 @mistake(
@@ -30,29 +23,13 @@ def early_stopping_mode(case: Case) -> Finding | None:
     if fit is None or fit.stopped_by != "EarlyStopping":
         return None
     for call in case.source.calls("EarlyStopping"):
-        given = {each.arg: each.value for each in call.keywords}
-        mode, monitor = given.get("mode"), watched(case.source, call)
-        rises = isinstance(mode, ast.Constant) and mode.value == "max"
-        if rises and monitor.endswith(FALLING):
+        seen = watched(case.source, call)
+        if seen.is_to_rise:
             return Finding(
                 "sure",
-                f"EarlyStopping watches {monitor[:40]} with mode='max', so that it takes a falling "
-                "one for a worsening and stops too early: leave mode out.",
+                f"EarlyStopping watches {seen.monitor[:40]} with mode='max', so that it takes a "
+                "falling one for a worsening and stops too early: leave mode out.",
                 f"stopped by EarlyStopping after {len(fit.epochs)} of {fit.epochs_asked} epochs",
-                given["mode"].lineno,
+                seen.line,
             )
     return None
-
-
-def watched(source: ParsedSource, call: ast.Call) -> str:
-    """What a callback of Keras watches; empty where the source does not state it."""
-    if any(isinstance(each, ast.Starred) for each in call.args):
-        return ""
-    place = _PLACES[name_of(call.func)]
-    given = [each.value for each in call.keywords if each.arg in ("monitor", None)]
-    given += call.args[place : place + 1]
-    if not given:
-        return "val_loss"
-    first = given[0]
-    text = first.value if isinstance(first, ast.Constant) else source.constants.get(name_of(first))
-    return text if isinstance(text, str) else ""

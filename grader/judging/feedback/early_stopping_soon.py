@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, counted, mistake
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.words import counted
 
 _PATIENT = 5
 """Who waits for so many epochs has done what can be asked."""
@@ -34,5 +35,5 @@ def early_stopping_soon(case: Case) -> Finding | None:
         f"since it waits for {counted(int(patience), 'epoch')} without a step forward: give it "
         "patience=5 or more, and no baseline or large min_delta.",
         f"stopped by EarlyStopping after {counted(ran, 'epoch')}",
-        calls[0].lineno if calls else 0,
+        case.source.line_of("EarlyStopping", 0),
     )

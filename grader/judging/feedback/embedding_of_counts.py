@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one_hot")
 
@@ -13,15 +13,12 @@ _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one
     "embedding-of-counts",
     rank=-2,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "flat-at-chance",
         "learning-rate-low",
         "overfitting",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
     ),
 )
 def embedding_of_counts(case: Case) -> Finding | None:
@@ -29,7 +26,7 @@ def embedding_of_counts(case: Case) -> Finding | None:
     built = case.built
     if built is None or not case.learnt_too_little:
         return None
-    if not any(layer.kind == "Embedding" for layer in built.layers):
+    if not built.has("Embedding"):
         return None
     modes = case.source.keywords("output_mode")
     counts = [mode for mode in modes if isinstance(mode, ast.Constant) and mode.value in _COUNTS]

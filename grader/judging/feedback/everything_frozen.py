@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.nothing_trainable import frozen_at
 
 
@@ -10,12 +10,9 @@ from grader.judging.feedback.nothing_trainable import frozen_at
     "everything-frozen",
     rank=-2,
     explains=(
-        "flat-at-chance",
-        "too-few-epochs",
+        *LEARNT_LITTLE,
         "frozen-layers",
         "nothing-trainable",
-        "underfitting",
-        "constant-answers",
         "learning-rate-low",
         "preprocess-differs",
     ),

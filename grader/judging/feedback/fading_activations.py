@@ -17,7 +17,7 @@ def fading_activations(case: Case) -> Finding | None:
         return None
     hidden = weighted(built)[:-1]
     fading = [layer for layer in hidden if layer.activation == "sigmoid"]
-    if len(fading) < 2 or any(layer.kind == "BatchNormalization" for layer in built.layers):
+    if len(fading) < 2 or built.has("BatchNormalization"):
         return None
     return Finding(
         "likely",

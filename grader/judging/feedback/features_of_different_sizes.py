@@ -31,19 +31,18 @@ def features_of_different_sizes(case: Case) -> Finding | None:
     width = fed.inputs.shape[1] or 0
     if not 1 < width <= LONGEST_ROW or largest(fed.inputs) < _LARGE or normalises(built):
         return None
-    if any(layer.kind in _LOOKS_UP for layer in built.layers):
+    if built.has(*_LOOKS_UP):
         return None
     rows = [row for row in fed.rows if len(row) == width]
     sizes = [max(map(abs, column)) for column in zip(*rows, strict=True)]
     sizes = [size for size in sizes if size]
     if not sizes or max(sizes) < _TIMES * min(sizes):
         return None
-    fits = case.source.calls("fit")
     return Finding(
         "sure",
         "The inputs are not scaled: columns of large numbers drown those of small ones and make "
         "learning slow. Scale each to mean 0 and standard deviation 1, e.g. with a Normalization "
         "layer that has adapted to the training inputs.",
         f"columns reach up to {figure(min(sizes))} and up to {figure(max(sizes))}",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from grader.inside.protocol.observed import LONGEST_ROW, SIDE, ArrayFacts, Fed
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
 
@@ -19,9 +19,8 @@ _CHANNELS = (1, 3)
     "fed-all-alike",
     rank=-2,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "flat-at-chance",
         "forecast-scale",
         "labels-not-of-inputs",
         "learning-rate-low",
@@ -32,9 +31,7 @@ _CHANNELS = (1, 3)
         "scaled-to-whole-numbers",
         "scaled-twice",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
     ),
 )
 def fed_all_alike(case: Case) -> Finding | None:

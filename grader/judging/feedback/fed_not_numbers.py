@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
 
@@ -13,16 +13,13 @@ from grader.judging.feedback.scaling import scaling_line
     "fed-not-numbers",
     rank=-2,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "flat-at-chance",
         "learning-rate-high",
         "loss-is-nan",
         "oscillating",
         "overfitting",
         "still-improving",
-        "too-few-epochs",
-        "underfitting",
     ),
 )
 def fed_not_numbers(case: Case) -> Finding | None:

@@ -6,8 +6,9 @@ import ast
 import dataclasses
 
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, figure
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments
 
 _FAR = 8.0
 """Two ranges of pictures this many times apart were not scaled alike."""
@@ -111,4 +112,4 @@ def scales_itself(case: Case) -> bool:
 
 def are_words(built: Built) -> bool:
     """Whether the inputs are numbers of words, which have no scale."""
-    return any(layer.kind == "Embedding" for layer in built.layers)
+    return built.has("Embedding")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, argument
 
 _PART, _SMALL_PART = 0.25, 0.1
 _MANY = 200
@@ -17,17 +17,14 @@ _MOST_FITS = 2
 @mistake(
     "few-examples",
     explains=(
+        *LEARNT_LITTLE,
         "certain-by-heart",
-        "constant-answers",
         "few-steps",
-        "flat-at-chance",
         "learning-rate-low",
         "no-unknown-word",
         "overfitting",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
         "vocabulary-small",
     ),
 )
@@ -50,21 +47,19 @@ def few_examples(case: Case) -> Finding | None:
             f"an epoch of fit goes through at most {count:,} examples",
             line,
         )
-    fits = case.source.calls("fit")
     return Finding(
         "sure" if sure else "likely",
         f"Only {count:,} of {public:,} training examples are used, too few to learn what unseen "
         "ones have in common: train on all of them.",
         f"an epoch of fit goes through {count:,} examples",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )
 
 
 def _windows_apart(source: ParsedSource) -> int:
     """The line where windows of a pipeline are shifted by more than a value; 0 where none are."""
     for call in source.calls("window"):
-        given = next((each.value for each in call.keywords if each.arg == "shift"), None)
-        given = given or (call.args[1] if len(call.args) > 1 else None)
+        given = argument(call, "shift", 1)
         unknown = isinstance(given, ast.Name) and source.number(given) is None
         if not isinstance(call.func, ast.Attribute) or unknown:
             continue  # a function of the student's own, or any number

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, counted, mistake
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.words import counted
 
 _FEW = 6
 _FEW_IN_ALL = 150
@@ -33,9 +34,7 @@ def few_steps(case: Case) -> Finding | None:
     if fit.steps > _FEW or total > _FEW_IN_ALL:
         return None
     size = fit.batch_size or 0
-    given = case.source.keyword("fit", "batch_size")
-    batches = case.source.calls("batch")
-    line = given.lineno if given else batches[0].lineno if batches else 0
+    line = case.source.line_of_keyword("fit", "batch_size") or case.source.line_of("batch", 0)
     asked = case.source.keyword("fit", "steps_per_epoch") is not None
     mend = "leave out steps_per_epoch" if asked else _mend(size)
     shown = f"A batch size of {size:,}" if size else "The batch size"

@@ -5,18 +5,12 @@ from __future__ import annotations
 import ast
 import bisect
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import RECURRENT
-from grader.judging.feedback.source import assignments, name_of, own_nodes
+from grader.judging.feedback.source import assignments, own_nodes
 
-_EXPLAINED = (
-    "constant-answers",
-    "flat-at-chance",
-    "repeats-last-value",
-    "still-improving",
-    "too-few-epochs",
-    "underfitting",
-)
+_EXPLAINED = (*LEARNT_LITTLE, "repeats-last-value", "still-improving")
 
 
 @mistake("first-step-taken", rank=-1, explains=_EXPLAINED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
@@ -42,7 +40,7 @@ def flat_at_chance(case: Case) -> Finding | None:
             f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
             "inputs and labels are still in the same order"
         )
-    losses = [loss for loss in fit.series("loss") if math.isfinite(loss)]
+    losses = fit.finite("loss")
     falls = len(losses) > 1 and losses[-1] < _FALLEN * losses[0]
     return Finding(
         "likely" if falls or case.out_of_time else "sure",

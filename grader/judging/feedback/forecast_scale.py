@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.judging.criteria import BadPredictions
-from grader.judging.criteria.predictions import as_numpy
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _SMALL = 0.1
@@ -15,25 +13,20 @@ _SMALL = 0.1
 @mistake("forecast-scale", explains=("output-loss-mismatch",))
 def forecast_scale(case: Case) -> Finding | None:
     """Compares the largest forecast with the largest value."""
-    array = case.record.predictions.get("held-out")
-    if not case.is_series or array is None or not case.missed("held-out"):
+    forecasts = case.answers()
+    if not case.is_series or forecasts is None or not case.missed("held-out"):
         return None
     if case.record.adaptation.target_factor != 1.0:
         return None  # the grader has scaled them back
-    try:
-        forecasts = as_numpy(array)
-    except BadPredictions:
-        return None
     truth = case.evidence.labels["held-out"].astype(np.float64)
     largest = float(np.abs(forecasts).max(initial=0.0))
     if largest >= _SMALL * float(np.abs(truth).max(initial=0.0)):
         return None
-    function = case.source.function("postprocess")
     return Finding(
         "likely",
         "The forecasts are of another size than the series: multiply them back by what the series "
         "was divided by, in postprocess(forecasts) or in a last layer Rescaling, and let the last "
         "Dense have no activation that bounds it.",
         f"forecasts up to {figure(largest)}, the series goes up to {figure(float(truth.max()))}",
-        function.lineno if function else 0,
+        case.source.line_of_function("postprocess"),
     )

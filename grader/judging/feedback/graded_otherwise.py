@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15
@@ -17,17 +15,17 @@ def graded_otherwise(case: Case) -> Finding | None:
     held_out, fit = case.accuracy("held-out"), case.trained
     if fit is None or held_out is None or case.is_series or not case.missed("held-out"):
         return None
-    logged = [value for value in fit.series(f"val_{case.metric}") if math.isfinite(value)]
+    logged = fit.finite(f"val_{case.metric}")
     if not logged or logged[-1] - held_out < _GAP or case.record.adaptation.words:
         return None
     match = case.matched("validation")
     if match and match.training > _OVERLAP * match.found:
         return None  # it was validated on what it was trained on
-    preprocess = case.source.function("preprocess")
+    line = case.source.line_of_function("preprocess")
     what = (
         "preprocess probably does something else than was done to the training and validation "
         "inputs: let all of them go through it"
-        if preprocess
+        if line
         else "what was done to the training and validation inputs must be in a function "
         "preprocess(inputs) too, or labels are probably numbered in another way"
     )
@@ -37,5 +35,5 @@ def graded_otherwise(case: Case) -> Finding | None:
         f"{what}.",
         f"{case.metric} {figure(logged[-1])} in the validation as logged, {figure(held_out)} on "
         "held-out data",
-        preprocess.lineno if preprocess else 0,
+        line,
     )

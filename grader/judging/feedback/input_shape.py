@@ -6,7 +6,7 @@ import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.layers import RECURRENT, layer_before
 from grader.judging.feedback.source import ParsedSource
 from grader.submission.syntax import printable
@@ -47,8 +47,7 @@ def input_shape(case: Case) -> Finding | None:
     """Recognises Keras's exceptions about shapes."""
     text = case.crash
     if message := _given_otherwise(case):
-        function = case.source.function("preprocess")
-        line = function.lineno if function else 0
+        line = case.source.line_of_function("preprocess")
         return Finding("sure", message, case.ending.message[:160], line)
     message = (
         _declared(case) or _one_too_many(text) or _dimensions(text, case.source) or _sides(text)
@@ -58,7 +57,7 @@ def input_shape(case: Case) -> Finding | None:
             "The picture has become smaller than the next layer's window: use fewer poolings or "
             "convolutions, or padding='same'."
         )
-    return Finding("sure", message, said(case), case.ending.line) if message else None
+    return from_crash(case, message) if message else None
 
 
 def _given_otherwise(case: Case) -> str:
@@ -118,7 +117,7 @@ def _loaded(case: Case) -> tuple[int | None, ...]:
     size = _only(case, asked)
     if asked:
         return size if len(size) == 2 else ()
-    loads = any(source.calls(name) for name in _LOADERS)
+    loads = source.calls(*_LOADERS)
     return (_USUAL_SIDE, _USUAL_SIDE) if loads else ()
 
 

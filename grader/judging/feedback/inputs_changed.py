@@ -31,14 +31,12 @@ _SAID = {
 )
 def inputs_changed(case: Case) -> Finding | None:
     """Uses that fed inputs were found among the public ones after one more change."""
-    looked = [match for _, part, match in case.compared if part == "training"]
-    changed = looked[-1].changed if looked else ""
-    if not changed or not case.missed("held-out"):
+    looked = case.looked_for
+    if looked is None or not looked.changed or not case.missed("held-out"):
         return None
-    preprocess = case.source.function("preprocess")
-    line = preprocess.lineno if preprocess else 0
-    seen = f"{looked[-1].looked} fed inputs were looked for"
-    if changed == "backwards":
+    line = case.source.line_of_function("preprocess")
+    seen = f"{looked.looked} fed inputs were looked for"
+    if looked.changed == "backwards":
         return Finding(
             "likely",
             "The windows that are trained on run backwards, their last value stands first: cut "
@@ -51,8 +49,8 @@ def inputs_changed(case: Case) -> Finding | None:
         return None  # what is graded may have been changed as well
     return Finding(
         "likely",
-        f"The pictures that are trained on {_SAID[changed]}, and those that are graded are not: do "
-        "the same in preprocess, or leave it out.",
+        f"The pictures that are trained on {_SAID[looked.changed]}, and those that are graded are "
+        "not: do the same in preprocess, or leave it out.",
         f"{seen}; {case.metric} {figure(case.values[-1])} as logged, {figure(held_out)} when "
         "graded",
         line,

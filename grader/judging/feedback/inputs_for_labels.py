@@ -30,8 +30,7 @@ def inputs_for_labels(case: Case) -> Finding | None:
         return None
     if not case.is_series or case.evidence.previous or any(len(row) != 1 for row in fed.rows):
         return None
-    fits = case.source.calls("fit")
-    line = fits[-1].lineno if fits else 0
+    line = case.source.line_of("fit")
     pairs = list(zip((row[0] for row in fed.rows), fed.labels, strict=False))
     if len(set(pairs)) >= _FEWEST and all(math.isclose(x, y) for x, y in pairs):
         return Finding(

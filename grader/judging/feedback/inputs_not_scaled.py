@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from grader.inside.protocol.observed import Fed
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises, scales_itself, shown
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
@@ -15,15 +15,12 @@ _WHITE, _SMALLEST = 255.0, 64
 @mistake(
     "inputs-not-scaled",
     explains=(
-        "flat-at-chance",
-        "too-few-epochs",
+        *LEARNT_LITTLE,
         "learning-rate-low",
         "overfitting",
-        "underfitting",
         "dead-units",
         "oscillating",
         "loss-is-nan",
-        "constant-answers",
         "preprocess-differs",
         "preprocess-missing",
         "still-improving",
@@ -42,14 +39,13 @@ def inputs_not_scaled(case: Case) -> Finding | None:
         return None
     loss = fit.epochs[0].logs.get("loss", math.nan)
     guessing = math.log(classes)
-    loaded = case.source.calls("load_data")
     return Finding(
         "likely",
         "The network was trained on pixels from 0 to 255, which makes learning slow and unsteady: "
         "divide them by 255, in preprocess() and for the training alike.",
         f"no scaling found in the code; loss {figure(loss)} in the first epoch, where guessing "
         f"costs {figure(guessing)}",
-        loaded[0].lineno if loaded else 0,
+        case.source.line_of("load_data", 0),
     )
 
 
@@ -62,7 +58,7 @@ def _flat_pictures(fed: Fed) -> bool:
 def _observed(case: Case, fed: Fed) -> Finding | None:
     """From the range of what was fed and the model's own layers."""
     model = case.record.model
-    if case.built and any(layer.kind == "Embedding" for layer in case.built.layers):
+    if case.built and case.built.has("Embedding"):
         return None  # numbers of words
     flat = len(fed.inputs.shape) < 3 or fed.inputs.most > _WHITE
     if case.is_program and flat and not _flat_pictures(fed):
@@ -71,8 +67,7 @@ def _observed(case: Case, fed: Fed) -> Finding | None:
         return None
     if scales_itself(case):
         return None
-    preprocess, loaded = case.source.function("preprocess"), case.source.calls("load_data")
-    line = preprocess.lineno if preprocess else loaded[0].lineno if loaded else 0
+    line = case.source.line_of_function("preprocess") or case.source.line_of("load_data", 0)
     how = "for predictions" if case.is_program else "in preprocess()"
     return Finding(
         "sure",

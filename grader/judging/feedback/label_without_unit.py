@@ -43,7 +43,6 @@ def label_without_unit(case: Case) -> Finding | None:
             evidence,
             line_of_labels(case.source) or case.ending.line,
         )
-    dense = case.source.calls("Dense")
     first = most == units and not any(fed.counts[:1] if fed else ())
     mend = "subtract 1 from the labels, which begin at 1, or " if first and fed else ""
     return Finding(
@@ -51,7 +50,7 @@ def label_without_unit(case: Case) -> Finding | None:
         f"The last layer has {units} units, but the labels go up to {most}: {mend}give it "
         f"{most + 1} units, one for each number from 0 on.",
         evidence,
-        dense[-1].lineno if dense else case.ending.line,
+        case.source.line_of("Dense") or case.ending.line,
     )
 
 

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from grader.inside.protocol.observed import Fed
-from grader.judging.feedback.source import ParsedSource, assignments, name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.source import ParsedSource, assignments
 
 _MOST_CHANGES = 0.1
 """Of the changes by chance, so many are still those of a sorted order."""

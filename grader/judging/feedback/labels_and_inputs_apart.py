@@ -23,11 +23,11 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
     if rate is None or not low(built.optimizer, momentum) < rate < high(built.optimizer, momentum):
         return None
-    losses = [loss for loss in fit.series("loss") if math.isfinite(loss)]
+    losses = fit.finite("loss")
     guessing = -sum(share * math.log(share) for share in shares if share)
     if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss.lower():
         return None
-    seen = [value for value in fit.series(f"val_{case.metric}") if math.isfinite(value)]
+    seen = fit.finite(f"val_{case.metric}")
     guesses = case.values[-1] <= max(shares) + _NOISE
     by_heart = case.values[-1] < _BY_HEART and seen and seen[-1] <= max(shares) + _NOISE
     flat = guesses and _NEAR < losses[-1] / guessing < 1 / _NEAR

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import last_units, line_of_layer
+from grader.judging.feedback.layers import last_units
+from grader.model.words import shape
 
 
 @mistake(
@@ -22,17 +23,17 @@ def labels_and_loss(case: Case) -> Finding | None:
     fed, built = case.fed(), case.built
     if fed is None or built is None or case.is_series:
         return None
-    loss = built.loss.replace("_", "").lower()
+    loss = built.loss_name
     units = last_units(built)
-    line = case.source.keyword("compile", "loss")
-    seen = f"labels of shape {_shape(fed.targets.shape)}, {units} units, loss {built.loss}"
+    line = case.source.line_of_keyword("compile", "loss") or case.ending.line
+    seen = f"labels of shape {shape(fed.targets.shape)}, {units} units, loss {built.loss}"
     if loss.startswith("sparsecategorical") and fed.form == "one-hot":
         return Finding(
             "sure",
             "The labels are one-hot, but the loss sparse_categorical_crossentropy wants class "
             "numbers: use categorical_crossentropy, or leave the labels as they are loaded.",
             seen,
-            line.lineno if line else case.ending.line,
+            line,
         )
     columns = fed.targets.shape[-1]
     if fed.form == "one-hot" and units and columns != units and (units == 1 or case.crash):
@@ -44,7 +45,7 @@ def labels_and_loss(case: Case) -> Finding | None:
             "The labels are class numbers, but categorical_crossentropy wants them one-hot: use "
             "sparse_categorical_crossentropy.",
             seen,
-            line.lineno if line else case.ending.line,
+            line,
         )
     return None
 
@@ -66,9 +67,5 @@ def _columns(case: Case, columns: int | None, units: int, seen: str) -> Finding:
         f"The labels are one-hot with {columns} columns, but the last layer has {units} "
         f"unit{'s' * (units > 1)}: {mend}.",
         seen,
-        mode.lineno if mode else line_of_layer(case.source, "Dense"),
+        mode.lineno if mode else case.source.line_of("Dense"),
     )
-
-
-def _shape(shape: tuple[int | None, ...]) -> str:
-    return f"({', '.join('n' if side is None else str(side) for side in shape)})"

@@ -49,7 +49,7 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
     )
     kinds = {true for true, _ in matched.labels}
     if len(kinds) == 1 and not few:
-        calls = [call for name in _FILLERS for call in case.source.calls(name)]
+        calls = case.source.calls(*_FILLERS)
         return Finding(
             "sure",
             f"All inputs that are fed are of class {min(kinds)}, whatever their label: what is "
@@ -62,7 +62,7 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
 
 
 def _found(case: Case, evidence: str, *, likely: bool = False) -> Finding:
-    shuffled = [call for name in _SHUFFLES for call in case.source.calls(name)]
+    shuffled = case.source.calls(*_SHUFFLES)
     return Finding(
         "likely" if likely else "sure",
         "The labels do not belong to the inputs they are fed with: bring both into the same order "

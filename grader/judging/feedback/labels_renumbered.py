@@ -7,8 +7,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.judging.criteria import BadPredictions
-from grader.judging.criteria.predictions import predicted_classes
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 
@@ -75,17 +73,12 @@ def _are_ranks(found: Mapping[int, int], case: Case) -> bool:
 
 def _from_answers(case: Case) -> Finding | None:
     """Whether the answers would be right if only their numbers were others."""
-    array = case.record.predictions.get("held-out")
-    if array is None or case.is_series or len(case.class_shares) < 2:
+    if case.is_series or len(case.class_shares) < 2:
+        return None
+    answers = case.answered_classes()
+    if answers is None:
         return None
     labels = case.evidence.labels["held-out"]
-    model = case.record.model
-    try:
-        answers = predicted_classes(
-            array, labels, from_logits=model is not None and model.from_logits
-        )
-    except BadPredictions:
-        return None
     pairs = Counter(zip(answers.tolist(), np.asarray(labels).tolist(), strict=True))
     best: dict[float, int] = {}
     taken: set[float] = set()

@@ -6,7 +6,8 @@ import ast
 import itertools
 
 from grader.inside.protocol.observed import Built, LayerFacts
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.source import ParsedSource, arguments
 
 WEIGHTED = ("Dense", "Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D")
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
@@ -55,23 +56,10 @@ def is_linear(built: Built, layer: LayerFacts) -> bool:
     )
 
 
-def line_of_layer(source: ParsedSource, kind: str, place: int = -1) -> int:
-    """The line of a call of a layer's class, by default the last; 0 where there is none.
-
-    Args:
-        source: the script.
-        kind: e.g. ``Dense``.
-        place: which of the calls, in the order of their lines.
-    """
-    calls = source.calls(kind)
-    return calls[place].lineno if -len(calls) <= place < len(calls) else 0
-
-
 def line_with(source: ParsedSource, kind: str, word: str) -> int:
     """The first call of a layer's class with a constant of this text among what it is given."""
     for call in source.calls(kind):
-        given = [*call.args, *(keyword.value for keyword in call.keywords)]
-        for node in (part for each in given for part in ast.walk(each)):
+        for node in (part for each in arguments(call) for part in ast.walk(each)):
             text = node.value if isinstance(node, ast.Constant) else name_of(node)
             if str(text).lower() == word.lower():
                 return call.lineno

@@ -27,19 +27,18 @@ def layers_left_out(case: Case) -> Finding | None:
     built, models = case.built, case.source.calls("Model")
     if built is None or not models or not case.source.calls("Dense"):
         return None
-    if any(layer.kind == "Dense" for layer in built.layers):
+    if built.has("Dense"):
         return None
     fails = bool(case.crash) and _is_in_fit(case)
     if not (fails or case.learnt_badly):
         return None
-    ends = case.source.keywords("outputs")
-    line = ends[-1].lineno if ends else models[-1].lineno
+    ends = case.source.keywords("outputs") or models
     return Finding(
         "sure" if fails else "likely",  # a network may do without what the file also makes
         "The model that is trained has none of the Dense layers that the code makes: its outputs "
         "are those of an earlier layer. Give Model the output of the last Dense.",
         f"layers at its end: {', '.join(layer.kind for layer in built.layers[-3:])}",
-        line,
+        ends[-1].lineno,
     )
 
 

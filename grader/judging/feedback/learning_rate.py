@@ -6,8 +6,8 @@ import ast
 import dataclasses
 import math
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case
-from grader.judging.feedback.source import name_of
 from grader.model.record import Fit
 
 HIGH = 0.03
@@ -68,7 +68,7 @@ def has_fitted_values(case: Case) -> bool:
     fed, built, losses = case.fed(), case.built, case.course("loss")
     if not case.is_series or fed is None or built is None or not losses:
         return False
-    squared = built.loss.replace("_", "").lower() in _SQUARED
+    squared = built.loss_name in _SQUARED
     error = math.sqrt(max(losses[-1], 0.0)) if squared else losses[-1]
     return error <= _EXACT * (fed.targets.most - fed.targets.least)
 

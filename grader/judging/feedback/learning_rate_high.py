@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.learning_rate import (
     HarmfulRate,
@@ -19,13 +19,10 @@ from grader.judging.feedback.rates import high, low, usual
 from grader.model.record import Fit
 
 _EXPLAINED = (
-    "flat-at-chance",
-    "too-few-epochs",
+    *LEARNT_LITTLE,
     "loss-is-nan",
     "dead-units",
-    "constant-answers",
     "overfitting",
-    "underfitting",
     "oscillating",
     "repeats-last-value",
     "forecast-scale",
@@ -72,7 +69,7 @@ def learning_rate_high(case: Case) -> Finding | None:
         return None
     if has_fitted_values(case):
         return None
-    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    losses = case.finite("loss")
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     return Finding(
         "sure",

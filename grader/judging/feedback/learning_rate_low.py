@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from grader.inside.protocol.observed import Built
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import (
     SCHEDULER,
@@ -29,15 +29,7 @@ _ENOUGH = 0.01
 
 @mistake(
     "learning-rate-low",
-    explains=(
-        "flat-at-chance",
-        "too-few-epochs",
-        "underfitting",
-        "order-not-seen",
-        "repeats-last-value",
-        "too-few-units",
-        "constant-answers",
-    ),
+    explains=(*LEARNT_LITTLE, "order-not-seen", "repeats-last-value", "too-few-units"),
 )
 def learning_rate_low(case: Case) -> Finding | None:
     """Compares the rate with what is usual; plain SGD counts as slow where targets are missed."""
@@ -46,7 +38,7 @@ def learning_rate_low(case: Case) -> Finding | None:
         return None
     rate = max(fit.rates, default=fit.learning_rate)
     limit = low(built.optimizer, built.settings.get("momentum", 0.0))
-    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    losses = case.finite("loss")
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     seen = f"{built.optimizer} with learning rate {rate:g}{course}"
     if searches := searches_rate(fit, limit):
@@ -84,16 +76,16 @@ def _has_fallen(fit: Fit, first: float, limit: float) -> bool:
 def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
     """What to do about a rate that falls within the first epoch."""
     first, last = fit.rates[0], fit.rates[-1]
-    schedules = [call for name in _SCHEDULES for call in case.source.calls(name)]
-    setters = case.source.calls(SCHEDULER)
+    schedules = case.source.calls(*_SCHEDULES)
+    setter = case.source.line_of(SCHEDULER, 0)
     if not schedules and is_set_by_callback(case, fit):
         return Finding(
             "sure",
             f"A callback sets the learning rate to {first:.2g}, too low for {optimizer}, "
             f"whatever the optimizer was given ({fit.learning_rate:g}): leave out the "
-            f"{SCHEDULER if setters else 'callback'}, or let it begin at {usual(optimizer):g}.",
+            f"{SCHEDULER if setter else 'callback'}, or let it begin at {usual(optimizer):g}.",
             seen,
-            setters[0].lineno if setters else rate_line(case),
+            setter or rate_line(case),
         )
     return Finding(
         "sure" if schedules else "likely",
@@ -112,14 +104,13 @@ def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding
     plain = not built.settings.get("momentum") and rate <= _SLOW.get(built.optimizer, 0.0)
     if not plain or raw or is_tiny(case):
         return None
-    compiles = case.source.calls("compile")
     return Finding(
         "likely",
         f"{'Plain ' * (built.optimizer == 'SGD')}{built.optimizer} with a learning rate of "
         f"{rate:g} is too slow an optimizer here: use Adam, or SGD with learning_rate=0.1 and "
         "momentum=0.9.",
         seen,
-        line or (compiles[-1].lineno if compiles else 0),
+        line or case.source.line_of("compile"),
     )
 
 

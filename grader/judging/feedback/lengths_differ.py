@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import name_of
+from grader.judging.feedback.crashes import from_crash, said
 
 _CARDINALITY = re.compile(
     r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
@@ -28,7 +28,7 @@ def lengths_differ(case: Case) -> Finding | None:
             f"fit got a single input of all examples in one, and {labels:,} labels: a new axis "
             "stands at the front. A channel axis belongs at the end, np.expand_dims(x, -1)."
         )
-        return Finding("sure", message, said(case), case.ending.line)
+        return from_crash(case, message)
     several = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
     copied_or_cut = _several_for_one(case, inputs, labels) if several else None
     return copied_or_cut or _unequal(case, inputs, labels)
@@ -36,7 +36,7 @@ def lengths_differ(case: Case) -> Finding | None:
 
 def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
     """Where there are twice as many inputs as labels, three times as many, and so on."""
-    if any(_joins_arrays(call) for name in _COPIES for call in case.source.calls(name)):
+    if any(map(_joins_arrays, case.source.calls(*_COPIES))):
         message = (
             f"fit got {inputs:,} inputs and {labels:,} labels: where inputs are put together with "
             f"changed copies, their labels must be too, {inputs // labels} of each in the same "
@@ -65,7 +65,7 @@ def _unequal(case: Case, inputs: int, labels: int) -> Finding:
         f"fit got {inputs:,} {what} and {labels:,} labels, {by}: both must have the same length, "
         f"one label for each; {advice}."
     )
-    return Finding("sure", message, said(case), case.ending.line)
+    return from_crash(case, message)
 
 
 def _joins_arrays(call: ast.Call) -> bool:

@@ -6,7 +6,8 @@ import ast
 import dataclasses
 from collections.abc import Iterator, Mapping
 
-from grader.judging.feedback.source import ParsedSource, assignments, name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.source import ParsedSource, assignments
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef)
 _OPERATORS: dict[type[ast.cmpop], str] = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<="}
@@ -100,7 +101,7 @@ def _key(source: ParsedSource, node: ast.AST, logs: str) -> str | None:
         holder, key = node.func.value, node.args[0]
     else:
         return None
-    text = key.value if isinstance(key, ast.Constant) else source.constants.get(name_of(key))
+    text = source.constant(key)
     return text if isinstance(text, str) and _mentions(holder, {logs}) else None
 
 

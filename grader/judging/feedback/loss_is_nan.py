@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words, largest, normalises, scales_itself
 from grader.judging.feedback.learning_rate import HIGH, rate_line, rate_of
 from grader.model.record import Fit
@@ -17,13 +17,10 @@ _LARGE = 20.0
     "loss-is-nan",
     symptom=True,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "underfitting",
         "oscillating",
         "repeats-last-value",
-        "flat-at-chance",
-        "too-few-epochs",
         "overfitting",
         "preprocess-differs",
         "preprocess-missing",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import math
 
 from grader.inside.protocol.observed import Fed
-from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.source import name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 
 _POSITIVE = ("crossentropy", "meansquared", "meanabsolute", "huber", "logcosh")
 _MAY_BE_NEGATIVE = ("cosine", "poisson", "kld", "kullback", "nll", "likelihood", "elbo")
@@ -17,22 +16,19 @@ _MAY_BE_NEGATIVE = ("cosine", "poisson", "kld", "kullback", "nll", "likelihood",
     "loss-is-negative",
     rank=-1,
     explains=(
+        *LEARNT_LITTLE,
         "loss-is-nan",
         "labels-and-inputs-apart",
         "dead-units",
-        "flat-at-chance",
         "still-improving",
-        "too-few-epochs",
-        "underfitting",
         "overfitting",
-        "constant-answers",
         "oscillating",
     ),
 )
 def loss_is_negative(case: Case) -> Finding | None:
     """Looks at the logged losses; a binary one goes below zero where labels exceed 1."""
     built = case.built
-    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    losses = case.finite("loss")
     if built is None or not (case.learnt_too_little or case.out_of_time):
         return None
     if case.is_program and (turned := _turned(case.source.function(built.loss))):
@@ -43,16 +39,16 @@ def loss_is_negative(case: Case) -> Finding | None:
             f"return {ast.unparse(turned)[:80]}",
             turned.lineno,
         )
-    loss, fed = built.loss.replace("_", "").lower(), case.fed()
+    loss, fed = built.loss_name, case.fed()
     beyond = fed is not None and (fed.targets.most > 1 or fed.targets.least < 0)
-    given = case.source.keyword("compile", "loss")
+    line = case.source.line_of_keyword("compile", "loss")
     if loss.startswith("binarycrossentropy") and beyond and fed:
         return Finding(
             "sure",
             "binary_crossentropy wants labels of 0 and 1, and these reach from "
             f"{fed.targets.least:g} to {fed.targets.most:g}: {_fitting(case, fed)}.",
             f"loss {figure(losses[-1]) if losses else 'not logged'}",
-            given.lineno if given else 0,
+            line,
         )
     if not losses or losses[-1] >= 0 or any(name in loss for name in _MAY_BE_NEGATIVE):
         return None
@@ -61,7 +57,7 @@ def loss_is_negative(case: Case) -> Finding | None:
         "The loss is negative and falls on: a sign in it is flipped, so that the training makes "
         "the answers worse, or a term of it has no end.",
         f"loss {', '.join(figure(each) for each in losses[-3:])} in the last epochs",
-        given.lineno if given else 0,
+        line,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.source import name_of
 
 _SUMS = {"reduce_sum", "sum"}
 

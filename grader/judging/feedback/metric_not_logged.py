@@ -15,11 +15,10 @@ def metric_not_logged(case: Case) -> Finding | None:
         return None
     if case.target is None:
         return None  # only a callback needs it
-    metrics = case.source.keyword("compile", "metrics")
     return Finding(
         "sure",
         f"No metric was logged under the name '{case.metric}': compile the model with "
         f"metrics=['{case.metric}'].",
         f"logged: {', '.join(case.logged)}",
-        metrics.lineno if metrics else 0,
+        case.source.line_of_keyword("compile", "metrics"),
     )

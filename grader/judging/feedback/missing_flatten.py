@@ -6,7 +6,6 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.layers import line_of_layer
 
 _OUTPUT = re.compile(r"output\.shape=\((?:None|\d+), (?P<sides>\d+(?:, \d+)+)\)")
 
@@ -43,5 +42,5 @@ def missing_flatten(case: Case) -> Finding | None:
         f"The shape of the output is ({shape}) for each {what}, where one row of numbers is "
         f"expected: a Flatten (or {pooling}) is missing before the Dense layers.",
         said(case) or f"output shape ({shape})",
-        line_of_layer(case.source, "Dense", 0),
+        case.source.line_of("Dense", 0),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 from grader.submission.syntax import printable
 
 _MISSING = re.compile(r"No module named '(?P<name>[\w.]+)'")
@@ -31,4 +31,4 @@ def missing_package(case: Case) -> Finding | None:
     name = printable(found["name"].partition(".")[0], 40)
     instead = _INSTEAD.get(name, "use NumPy, Keras or TensorFlow for what it does")
     message = f"The package {name} is not installed here: remove the import, and {instead}."
-    return Finding("sure", message, said(case), case.ending.line)
+    return from_crash(case, message)

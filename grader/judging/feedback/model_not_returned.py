@@ -6,8 +6,9 @@ import ast
 import re
 from collections.abc import Sequence
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import assignments, name_of, returns_of
+from grader.judging.feedback.source import assignments, returns_of
 
 _RETURNED = re.compile(r"(?P<name>solution_\w{1,100})\(\) returned ")
 """What the worker says; the name is that of the judged function."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, argument
 
 _USUAL = 0.99
 """Keras's own momentum."""
@@ -19,14 +19,11 @@ _LEFT = 0.5
     "moving-statistics",
     rank=-1,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "overfitting",
-        "flat-at-chance",
         "preprocess-differs",
         "graded-otherwise",
         "still-improving",
-        "too-few-epochs",
-        "underfitting",
         "untrained-model",
     ),
 )
@@ -62,6 +59,5 @@ def moving_statistics(case: Case) -> Finding | None:
 
 def _momentum(source: ParsedSource, call: ast.Call) -> float | None:
     """That of a layer; None where the source does not state it."""
-    given = [each.value for each in call.keywords if each.arg in ("momentum", None)]
-    given += call.args[1:2]
-    return source.number(given[0]) if given else _USUAL
+    given = argument(call, "momentum", 1)
+    return _USUAL if given is None else source.number(given)

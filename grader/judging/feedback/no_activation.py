@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import is_linear, line_of_layer, weighted
+from grader.judging.feedback.layers import is_linear, weighted
 
 _BENDING = ("MaxPooling", "GlobalMax", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "Lambda")
 
@@ -33,7 +33,7 @@ def no_activation(case: Case) -> Finding | None:
         f"The hidden layers ({', '.join(sorted({layer.kind for layer in hidden}))}) have no "
         "activation, so that the whole network is linear: give them activation='relu'.",
         f"activations in order: {', '.join(layer.activation or 'none' for layer in layers)}",
-        line_of_layer(case.source, hidden[0].kind, 0),
+        case.source.line_of(hidden[0].kind, 0),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import statistics
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
@@ -18,10 +17,9 @@ def no_better_than_mean(case: Case) -> Finding | None:
     fed, built, fit = case.fed(), case.built, case.trained
     if not case.is_program or not case.is_series or fed is None or built is None or fit is None:
         return None
-    if built.loss.replace("_", "").lower() not in _SQUARES or len(fed.labels) < _FEWEST:
+    if built.loss_name not in _SQUARES or len(fed.labels) < _FEWEST:
         return None
-    losses = [loss for loss in fit.series("val_loss") or () if math.isfinite(loss)]
-    losses = losses or [loss for loss in fit.series("loss") if math.isfinite(loss)]
+    losses = fit.finite("val_loss") or fit.finite("loss")
     spread = statistics.pvariance(fed.labels)
     if len(losses) < 2 or not spread or losses[-1] < _SHARE * spread:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
 
 
 @mistake("no-convolution", rank=1, explains=("overfitting", "too-few-epochs", "underfitting"))
@@ -27,5 +26,5 @@ def no_convolution(case: Case) -> Finding | None:
         "sure",
         message,
         f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
-        line_of_layer(case.source, "Dense", 0),
+        case.source.line_of("Dense", 0),
     )

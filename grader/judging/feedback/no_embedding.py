@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
 
 
 @mistake(
@@ -21,5 +20,5 @@ def no_embedding(case: Case) -> Finding | None:
         "There is no Embedding in the network, which is asked for: the number of a word is no "
         "size, so give each word a vector, Embedding(words, 32), in front of the other layers.",
         f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
-        line_of_layer(case.source, "Dense", 0),
+        case.source.line_of("Dense", 0),
     )

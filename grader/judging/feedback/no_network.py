@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
 from grader.judging.feedback.wrong_folder import OWN_FOLDER
 
 _DOWNLOAD = re.compile(
@@ -38,9 +38,7 @@ def no_network(case: Case) -> Finding | None:
         return Finding("sure", message, ending.message[:160], ending.line)
     missing = _MISSING.search(ending.message)
     path = (missing["path"] or missing["h5"]) if missing else ""
-    writes = any(
-        call.lineno == ending.line for name in _WRITERS for call in case.source.calls(name)
-    )
+    writes = any(call.lineno == ending.line for call in case.source.calls(*_WRITERS))
     if not path or writes or OWN_FOLDER.search(path):
         return None
     if _WEIGHTS in path:

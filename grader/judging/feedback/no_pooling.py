@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.gap import LARGE
-from grader.judging.feedback.layers import line_of_layer
-from grader.judging.feedback.source import name_of
 
 _MANY = 800_000
 _MOSTLY = 0.8
@@ -42,7 +41,7 @@ def no_pooling(case: Case) -> Finding | None:
         f"it has {largest.parameters:,} parameters, too many for so few pictures: put "
         "MaxPooling2D after each Conv2D.",
         f"{largest.parameters:,} of {built.parameters:,} parameters in one layer",
-        line_of_layer(case.source, "Flatten", 0),
+        case.source.line_of("Flatten", 0),
     )
 
 
@@ -52,7 +51,7 @@ def _too_large_to_build(case: Case) -> Finding | None:
         "Pool" in name_of(call.func) or any(given.arg == "strides" for given in call.keywords)
         for call in case.source.all_calls
     )
-    line = line_of_layer(case.source, "Flatten", 0)
+    line = case.source.line_of("Flatten", 0)
     if made_smaller or not line or not case.source.calls("Conv2D"):
         return None
     return Finding(

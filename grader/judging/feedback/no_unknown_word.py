@@ -11,11 +11,10 @@ def no_unknown_word(case: Case) -> Finding | None:
     seen = case.record.observed.vocabularies
     if not seen or seen[0].unknown or not case.missed("held-out"):
         return None
-    calls = case.source.calls("Tokenizer")
     return Finding(
         "likely",
         "The Tokenizer leaves out words that it does not know, so that others move up to their "
         "places and a new text becomes another one: make it with oov_token='<OOV>'.",
         f"Tokenizer without oov_token, {seen[0].words:,} words known",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of("Tokenizer"),
     )

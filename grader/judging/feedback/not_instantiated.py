@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments
 
 _CAPITAL = re.compile(r"^[A-Z]\w+$")
 _ARGUMENTS = ("loss", "optimizer")

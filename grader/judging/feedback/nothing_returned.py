@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import ABOUT_NONE, said
-from grader.judging.feedback.source import assignments, name_of, returns_of
+from grader.judging.feedback.source import assignments, returns_of
 
 _SILENT = frozenset({"adapt", "add", "compile", "extend", "fit_on_texts", "sort", "summary"})
 _SHUFFLERS = ("np.random", "numpy.random", "random", "rng")

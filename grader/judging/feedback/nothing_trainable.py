@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import math
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, assignments, name_of
+from grader.judging.feedback.source import ParsedSource, assignments
 
 _LEARNT = 0.9
 """A last loss below this share of the first one shows learning; Dropout's randomness alone does not
@@ -22,7 +22,7 @@ def nothing_trainable(case: Case) -> Finding | None:
     model = case.record.model
     if model is None or model.trainable_parameters or not model.parameters:
         return None
-    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    losses = case.finite("loss")
     if not losses or losses[-1] < _LEARNT * losses[0] or not case.learnt_badly:
         return None
     return Finding(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _TOO_HIGH = {"momentum": 0.999, "beta_1": 0.999, "weight_decay": 0.05, "epsilon": 0.5}
 """From this value on; the defaults of Keras lie far below."""
@@ -14,15 +14,12 @@ _MENDS = {"momentum": "0.9", "beta_1": "0.9", "weight_decay": "0.0001", "epsilon
 @mistake(
     "optimizer-settings",
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "flat-at-chance",
         "loss-is-nan",
         "oscillating",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
     ),
 )
 def optimizer_settings(case: Case) -> Finding | None:
@@ -37,12 +34,11 @@ def optimizer_settings(case: Case) -> Finding | None:
             break
     else:
         return None
-    given = case.source.keyword(built.optimizer, name)
     mend = f"{name}={_MENDS[name]} is usual" if high else "leave it out, or take 1"
     return Finding(
         "sure" if name == "momentum" and value >= 1 else "likely",
         f"{built.optimizer} is given {name}={value:g}, which is far too "
         f"{'large' if high else 'small'} for it to learn: {mend}.",
         f"{built.optimizer} with {name} {value:g}",
-        given.lineno if given else 0,
+        case.source.line_of_keyword(built.optimizer, name),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.layers import line_of_layer
 
 _AVERAGES = ("GlobalAveragePooling1D", "GlobalMaxPooling1D")
 _WORD_BY_WORD = (
@@ -49,7 +48,7 @@ def order_not_seen(case: Case) -> Finding | None:
         "return_sequences=True) between Embedding and pooling.",
         f"layers: {', '.join(_kinds(case)[:12])}; {case.metric} {figure(case.values[-1])} in "
         f"training, {figure(case.accuracy('held-out') or 0.0)} on held-out data",
-        line_of_layer(case.source, pooling, 0),
+        case.source.line_of(pooling, 0),
     )
 
 

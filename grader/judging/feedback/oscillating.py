@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
@@ -14,7 +13,7 @@ _JUMP = 1.5
 @mistake("oscillating", symptom=True)
 def oscillating(case: Case) -> Finding | None:
     """Counts the epochs after which the loss was half as large again."""
-    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    losses = case.finite("loss")
     if case.trained is None or len(losses) < _FEWEST or not case.learnt_badly:
         return None
     jumps = sum(after > _JUMP * before for before, after in itertools.pairwise(losses))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.inside.protocol.observed import LayerFacts
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import (
     ACTIVATIONS,
     behind_answers,
@@ -24,14 +24,11 @@ _NO_PROBABILITY = ("relu", "tanh")
 _STRETCHES = ("Lambda", "Rescaling")
 """Layers after the last one with units that may bring its answers to another range."""
 _EXPLAINED = (
-    "flat-at-chance",
-    "too-few-epochs",
+    *LEARNT_LITTLE,
     "forecast-scale",
     "scale-not-undone",
-    "constant-answers",
     "output-loss-mismatch",
     "dead-units",
-    "underfitting",
     "learning-rate-low",
     "repeats-last-value",
 )
@@ -53,7 +50,7 @@ def output_activation(case: Case) -> Finding | None:
         if any(layer.kind in _STRETCHES for layer in behind):
             return _from_answers(case, name, line, seen)
         return None if _suits(case, name) else _series(case, name, line, seen)
-    if series or "crossentropy" not in built.loss.replace("_", "").lower():
+    if series or "crossentropy" not in built.loss_name:
         return None
     if name == "softmax" and last.units == 1:
         return Finding(

@@ -19,8 +19,8 @@ _CRASHES = (
             r"must have rank \(ndim\) `target\.ndim - 1`\. Received: "
             r"target\.shape=\((?:None|\d+), (?:[2-9]|\d{2,})\)"
         ),
-        "The labels are one-hot, but the loss is for class numbers: use "
-        "categorical_crossentropy, or leave the labels as they are loaded.",
+        "Each label is a row of numbers, as one-hot labels are, but the loss is for class numbers: "
+        "use categorical_crossentropy, or leave the labels as they are loaded.",
     ),
     (
         re.compile(
@@ -60,12 +60,11 @@ def output_loss_mismatch(case: Case) -> Finding | None:
         return None
     logits = ", from_logits=True" if model.from_logits else ""
     units = model.output_shape[-1] if model.output_shape else "?"
-    loss = case.source.keyword("compile", "loss")
     return Finding(
         "sure" if sure else "likely",
         message,
         f"last layer: {units} x {model.output_activation}; loss: {model.loss}{logits}",
-        loss.lineno if loss else 0,
+        case.source.line_of_keyword("compile", "loss"),
     )
 
 
@@ -93,7 +92,7 @@ def _from_wide_labels(case: Case) -> Finding | None:
     )
     return Finding(
         "sure",
-        f"Each label has {labels} numbers (one-hot), but the last layer has "
+        f"Each label has {labels} numbers, as one-hot labels have, but the last layer has "
         f"{'one unit' if units == 1 else f'{units} units'}: {mend}.",
         case.crash[found.start() :][:160],
         case.ending.line,
@@ -106,13 +105,12 @@ def _from_shapes(case: Case) -> Finding | None:
     units = last_units(case.built)
     if found is None or units < 2 or str(units) != found["units"]:
         return None
-    loss = case.source.keyword("compile", "loss")
     return Finding(
         "sure",
         "The loss compares one class number with all units of the last layer: use "
         "sparse_categorical_crossentropy, with a softmax unit for each class.",
         f"{found[0]}; the last layer with units has {units}",
-        loss.lineno if loss else case.ending.line,
+        case.source.line_of_keyword("compile", "loss") or case.ending.line,
     )
 
 

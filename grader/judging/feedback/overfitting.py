@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.05
@@ -23,7 +21,7 @@ def overfitting(case: Case) -> Finding | None:
     known = case.values[-1] if measured is None and case.values else measured
     if known is None or known - held_out < _GAP:
         return None
-    validation = [v for v in case.course(f"val_{case.metric}") if math.isfinite(v)]
+    validation = case.finite(f"val_{case.metric}")
     if measured is None and validation and known - validation[-1] < _GAP / 2:
         # The student's own unseen images went well, so something else is wrong.
         return None

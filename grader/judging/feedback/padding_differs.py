@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.judging.feedback.source import ParsedSource, argument
 
 _FEWEST = 3
 _PLACES = {"padding": 3, "truncating": 4}
@@ -28,7 +28,7 @@ def padding_differs(case: Case) -> Finding | None:
     graded = _filled(reached.sample) if reached else ""
     known = max(("beginning", "end"), key=taught.count)
     calls = case.source.calls("pad_sequences")
-    line = calls[0].lineno if calls else 0
+    line = case.source.line_of("pad_sequences", 0)
     mend = "let preprocess do it, and call it for the training texts too"
     if graded and graded != known and taught.count(known) >= _FEWEST > taught.count(graded):
         return Finding(
@@ -72,10 +72,5 @@ def _inside(case: Case) -> list[ast.Call]:
 
 def _way(source: ParsedSource, call: ast.Call, word: str) -> str:
     """What a call gives for a keyword, by default ``pre``; empty where that is not known."""
-    given = [each.value for each in call.keywords if each.arg in (word, None)]
-    given += call.args[_PLACES[word] :][:1]
-    if not given:
-        return "pre"
-    node = given[0]
-    known = node.value if isinstance(node, ast.Constant) else source.constants.get(name_of(node))
-    return str(known or "")
+    given = argument(call, word, _PLACES[word])
+    return "pre" if given is None else str(source.constant(given) or "")

@@ -22,16 +22,14 @@ def preprocess_differs(case: Case) -> Finding | None:
     if both is not None:
         return None  # what was fed was observed: the ranges are alike, or another rule says so
     evidence = f"training accuracy {figure(gap.logged)} as logged, {figure(gap.measured)} measured"
-    preprocess = case.source.function("preprocess")
-    line = preprocess.lineno if preprocess else 0
-    fits = case.source.calls("fit")
-    if preprocess and not uses_preprocess(case.source):
+    line = case.source.line_of_function("preprocess")
+    if line and not uses_preprocess(case.source):
         return Finding(
             "likely",
             "The grader's inputs go through your preprocess(), but your training inputs probably "
             "did not: train on preprocess(x_train).",
             evidence,
-            fits[-1].lineno if fits else line,
+            case.source.line_of("fit") or line,
         )
     return Finding(
         "likely",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments
 
 _LEARNERS = {
     "adapt": "words or a scale",

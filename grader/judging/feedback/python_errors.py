@@ -81,8 +81,8 @@ _TABLE = {
     ),
     r"logits and labels must have the same first dimension, got logits shape \[(?P<one>[\d,]+)\]"
     r" and labels shape \[(?P<other>\d+)\]": (
-        "There are {other} labels for answers of the shape ({one}): the labels are one-hot and the "
-        "loss wants numbers of classes, or the answers have an axis more than the labels."
+        "There are {other} labels for answers of the shape ({one}): either the labels are one-hot "
+        "and the loss wants numbers of classes, or the answers have an axis more than the labels."
     ),
     r"KerasTensor cannot be used as input to a TensorFlow function": (
         "A function of TensorFlow or NumPy is called on a layer's output while the model is built: "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
+from grader.judging.feedback.source import arguments
 
 _STRONG = 0.05
 _NAMES = {"l1", "l2", "L1", "L2", "l1_l2", "L1L2"}
@@ -31,8 +32,7 @@ def regularised_strongly(case: Case) -> Finding | None:
     for call in case.source.all_calls:
         if name_of(call.func) not in _NAMES:
             continue
-        values = [*call.args, *(keyword.value for keyword in call.keywords)]
-        numbers = [n for n in map(case.source.number, values) if n is not None]
+        numbers = [n for n in map(case.source.number, arguments(call)) if n is not None]
         if numbers and max(numbers) >= _STRONG:
             return Finding(
                 "likely",

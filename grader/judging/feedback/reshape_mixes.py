@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _FEWEST = 8
 """Rows or columns from which a picture is one."""
@@ -16,15 +16,7 @@ _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
 @mistake(
     "reshape-mixes",
     rank=-1,
-    explains=(
-        "constant-answers",
-        "flat-at-chance",
-        "labels-not-of-inputs",
-        "overfitting",
-        "still-improving",
-        "too-few-epochs",
-        "underfitting",
-    ),
+    explains=(*LEARNT_LITTLE, "labels-not-of-inputs", "overfitting", "still-improving"),
 )
 def reshape_mixes(case: Case) -> Finding | None:
     """Finds a reshape to rows, columns and then the number of examples."""

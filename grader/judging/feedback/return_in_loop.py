@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of, own_nodes
+from grader.judging.feedback.source import own_nodes
 
 _GROWS = ("append", "extend", "add", "write", "fit", "train_on_batch")
 

@@ -86,7 +86,7 @@ def _off_by_little(case: Case) -> float:
     size = float(np.abs(fed.labels).mean()) if fed and fed.labels else 0.0
     if built is None or not losses or not size or not losses[-1] >= 0:
         return float("inf")
-    squared = built.loss.replace("_", "").lower() in ("mse", "meansquarederror")
+    squared = built.loss_name in ("mse", "meansquarederror")
     return (float(losses[-1]) ** 0.5 if squared else losses[-1]) / size
 
 

@@ -24,8 +24,6 @@ def scaled_for_grading_only(case: Case) -> Finding | None:
     if both is None or not both.differs or both.apart > 1 or _are_words(case):
         return None
     unscaled = is_unscaled(both.fed.inputs)
-    fits = case.source.calls("fit")
-    preprocess = case.source.function("preprocess")
     what = (
         "Your training images did not go through preprocess(), which scales the graded ones: "
         "train on preprocess(x_train)"
@@ -33,9 +31,8 @@ def scaled_for_grading_only(case: Case) -> Finding | None:
         else "preprocess() makes the graded images much smaller than the training images, as if "
         "they were scaled twice: do the same to both"
     )
-    line = (
-        (fits[-1].lineno if fits else 0) if unscaled else (preprocess.lineno if preprocess else 0)
-    )
+    source = case.source
+    line = source.line_of("fit") if unscaled else source.line_of_function("preprocess")
     return Finding("sure", f"{what}.", both.evidence, line)
 
 

@@ -28,12 +28,12 @@ def scaled_in_training_only(case: Case) -> Finding | None:
     both = feeding(case)
     if both is None or not both.differs or both.apart < 1:
         return None
-    preprocess = case.source.function("preprocess")
-    where = "and preprocess does not do it" if preprocess else "and there is no preprocess"
+    line = case.source.line_of_function("preprocess")
+    where = "and preprocess does not do it" if line else "and there is no preprocess"
     return Finding(
         "sure",
         f"The inputs are scaled in training only, {where}: graded pictures reach the model "
         "unscaled. Do in preprocess(images) what you did to the training images.",
         both.evidence,
-        scaling_line(case.source) or (preprocess.lineno if preprocess else 0),
+        scaling_line(case.source) or line,
     )

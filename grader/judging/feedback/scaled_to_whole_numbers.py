@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import shown
 from grader.judging.feedback.scaling import scaling_line
 
@@ -16,17 +16,14 @@ _DARK = 0.1
     "scaled-to-whole-numbers",
     rank=-2,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "flat-at-chance",
         "labels-not-of-inputs",
         "overfitting",
         "scaled-for-grading-only",
         "scaled-in-training-only",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
     ),
 )
 def scaled_to_whole_numbers(case: Case) -> Finding | None:
@@ -50,5 +47,5 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
 
 def _compares(case: Case) -> bool:
     """Whether the code makes zeros and ones by a threshold, as `(images > 127).astype(int)`."""
-    calls = [call for name in ("astype", "cast", "where") for call in case.source.calls(name)]
+    calls = case.source.calls("astype", "cast", "where")
     return any(isinstance(node, ast.Compare) for call in calls for node in ast.walk(call))

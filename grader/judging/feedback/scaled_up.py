@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import largest, normalises, shown
 
 _LARGE = 1_000.0
@@ -13,17 +13,14 @@ _LARGE = 1_000.0
     "scaled-up",
     rank=-2,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "dead-units",
-        "flat-at-chance",
         "inputs-not-scaled",
         "learning-rate-low",
         "oscillating",
         "overfitting",
         "scaled-for-grading-only",
         "still-improving",
-        "too-few-epochs",
-        "underfitting",
     ),
 )
 def scaled_up(case: Case) -> Finding | None:

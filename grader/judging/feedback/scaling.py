@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.inside.syntax import name_of
+from grader.judging.feedback.source import ParsedSource
 
 LAYERS = frozenset({"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
 """Layers that make up for inputs that are not scaled."""

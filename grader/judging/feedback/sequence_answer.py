@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import RECURRENT, line_of_layer, line_with
+from grader.judging.feedback.layers import RECURRENT, line_with
 
 _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
 
@@ -35,14 +35,14 @@ def sequence_answer(case: Case) -> Finding | None:
     ]
     line = max(lines, default=0) or line_with(case.source, "Conv1D", "causal")
     what, each = ("answer", "word") if of_classes else ("number", "step of the window")
-    recurrent = bool(lines) or any(case.source.calls(name) for name in RECURRENT)
+    recurrent = bool(lines or case.source.calls(*RECURRENT))
     mend = (
         "leave out return_sequences=True in the last recurrent layer"
         if recurrent
         else "Dense layers work on each step by itself, so put Flatten before them, or let the "
         "windows have the shape (WINDOW_SIZE,)"
     )
-    line = line if recurrent else line or line_of_layer(case.source, "Dense", 0)
+    line = line if recurrent else line or case.source.line_of("Dense", 0)
     return Finding(
         "sure",
         f"The model gives one {what} for each {each}, a sequence, where one {what} is expected: "

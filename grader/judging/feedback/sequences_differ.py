@@ -14,12 +14,11 @@ def sequences_differ(case: Case) -> Finding | None:
     shapes = training.inputs.shape, validation.inputs.shape
     if any(len(shape) != 2 or shape[1] is None for shape in shapes) or shapes[0][1] == shapes[1][1]:
         return None
-    calls = case.source.calls("pad_sequences")
     return Finding(
         "sure" if case.crash else "likely",  # some networks take texts of any length
         f"Training sequences are {shapes[0][1]} long and validation sequences {shapes[1][1]}: pad "
         "and cut all of them to one length (maxlen of pad_sequences, output_sequence_length of "
         "TextVectorization).",
         f"fit was given {shapes[0]} to train on and {shapes[1]} to validate with",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of("pad_sequences"),
     )

@@ -7,8 +7,6 @@ import dataclasses
 import numpy as np
 import numpy.typing as npt
 
-from grader.judging.criteria import BadPredictions
-from grader.judging.criteria.predictions import as_numpy
 from grader.judging.feedback.base import Case
 
 
@@ -36,16 +34,13 @@ class Forecasts:
 
 def forecasts(case: Case) -> Forecasts | None:
     """The forecasts of a series; None where there are none."""
-    array = case.record.predictions.get("held-out")
-    if array is None or "held-out" not in case.evidence.previous:
+    answers = case.answers()
+    if answers is None or "held-out" not in case.evidence.previous:
         return None
-    try:
-        given = as_numpy(array).astype(np.float64).reshape(-1)
-    except BadPredictions:
-        return None
+    given = answers.reshape(-1)
     truth = case.evidence.labels["held-out"].astype(np.float64)
     before = case.evidence.previous["held-out"].astype(np.float64)
-    if not len(given) == len(truth) == len(before) or not np.isfinite(given).all():
+    if not len(given) == len(truth) == len(before):
         return None
     return Forecasts(given, truth, before)
 

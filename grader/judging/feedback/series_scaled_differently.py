@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.series import graded_line
-from grader.judging.feedback.source import name_of
 
 _OTHER = 1.1
 _MOVED = 0.25
@@ -41,7 +41,6 @@ def series_scaled_differently(case: Case) -> Finding | None:
     other = not 1 / _OTHER < graded / matched.factor < _OTHER
     if not (case.missed("held-out") or case.is_glance) or not (other or moved):
         return None
-    pre = case.source.function("preprocess")
     inputs = "windows" if case.evidence.previous else "inputs"
     whose = "the series" if case.evidence.previous else "those of the data"
     return Finding(
@@ -50,7 +49,7 @@ def series_scaled_differently(case: Case) -> Finding | None:
         _message(case, matched, inputs, "another factor" if other else "another offset"),
         f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
         f"{_line(graded, added)}",
-        pre.lineno if pre else scaling_line(case.source),
+        case.source.line_of_function("preprocess") or scaling_line(case.source),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import name_of
 
 _FOUND = 0.5
 
@@ -23,9 +23,12 @@ _FOUND = 0.5
 )
 def series_shuffled(case: Case) -> Finding | None:
     """Finds a shuffling call in a run whose windows are not in the series."""
-    looked = [match for _, part, match in case.compared if part == "training" and match.looked]
-    if not case.is_series or not looked or looked[-1].found > _FOUND * looked[-1].looked:
+    looked = case.looked_for
+    if not case.is_series or not looked or not looked.looked:
         return None
+    if looked.found > _FOUND * looked.looked:
+        return None
+    seen = f"{looked.found} of {looked.looked} fed windows occur in the series"
     for call in case.source.all_calls:
         name = name_of(call.func)
         numpy = isinstance(call.func, ast.Attribute) and name in ("shuffle", "permutation")
@@ -35,7 +38,7 @@ def series_shuffled(case: Case) -> Finding | None:
                 "sure" if any("series" in each for each in named) else "likely",
                 "The series itself is shuffled before it is cut into windows: keep the order of "
                 "time, and shuffle the windows.",
-                f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",
+                seen,
                 call.lineno,
             )
     shuffled, cut = case.source.calls("shuffle"), case.source.calls("window")
@@ -45,6 +48,6 @@ def series_shuffled(case: Case) -> Finding | None:
         "sure",
         "The series is shuffled before window() cuts it, so that its values lose their order: "
         "shuffle the windows, after window().",
-        f"{looked[-1].found} of {looked[-1].looked} fed windows occur in the series",
+        seen,
         shuffled[0].lineno,
     )

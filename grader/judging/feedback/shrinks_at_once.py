@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
 
 _TIMES = 5
 _LAYERS = ("AveragePooling", "Conv", "MaxPooling", "Resizing", "SeparableConv")
@@ -42,7 +41,7 @@ def shrinks_at_once(case: Case) -> Finding | None:
             f"Pictures of {rows} rows are brought to {before}, so that hardly anything is left of "
             "them: let them be larger.",
             f"fit was fed pictures of {before} rows",
-            line_of_layer(case.source, "resize"),
+            case.source.line_of("resize"),
         )
     for layer in built.layers:
         rows = _rows(layer)
@@ -53,7 +52,7 @@ def shrinks_at_once(case: Case) -> Finding | None:
                 f"The layer {layer.kind} makes {rows} rows of {before}, so that hardly anything is "
                 "left of a picture: let each pooling and stride halve it, 2 or (2, 2).",
                 f"{before} rows come in, {rows} go out",
-                line_of_layer(case.source, layer.kind, 0),
+                case.source.line_of(layer.kind, 0),
             )
         before = rows or before
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _PICTURE = 4
 """Dimensions of pictures: how many, rows, columns, colours."""
@@ -13,15 +13,7 @@ _FEWEST = 8
 @mistake(
     "side-averaged",
     rank=-1,
-    explains=(
-        "constant-answers",
-        "flat-at-chance",
-        "overfitting",
-        "still-improving",
-        "too-few-epochs",
-        "too-few-units",
-        "underfitting",
-    ),
+    explains=(*LEARNT_LITTLE, "overfitting", "still-improving", "too-few-units"),
 )
 def side_averaged(case: Case) -> Finding | None:
     """Looks at the shape of what was fed, beside that of what the grader gave."""
@@ -37,8 +29,7 @@ def side_averaged(case: Case) -> Finding | None:
     side = "column" if columns == 1 else "row"
     reduced = [
         call
-        for name in ("mean", "max", "sum", "reduce_mean", "min")
-        for call in case.source.calls(name)
+        for call in case.source.calls("mean", "max", "sum", "reduce_mean", "min")
         if any(each.arg in ("axis", "keepdims") for each in call.keywords)
     ]
     return Finding(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _PICTURE = 4
 """Dimensions of pictures: how many, rows, columns, colours."""
@@ -14,15 +13,12 @@ _COLOURS = (1, 3)
     "sizes-differ",
     rank=-1,
     explains=(
-        "constant-answers",
-        "flat-at-chance",
+        *LEARNT_LITTLE,
         "graded-otherwise",
         "overfitting",
         "preprocess-differs",
         "preprocess-missing",
         "still-improving",
-        "too-few-epochs",
-        "underfitting",
     ),
 )
 def sizes_differ(case: Case) -> Finding | None:
@@ -38,7 +34,7 @@ def sizes_differ(case: Case) -> Finding | None:
         return None  # a map of features, say, of a pretrained network
     if None in sides or None in others or sides == others:
         return None
-    if built and any(layer.kind == "Resizing" for layer in built.layers):
+    if built and built.has("Resizing"):
         return None  # which makes all of one size
     model = case.record.model
     is_open = model is not None and None in model.input_shape[1:3]
@@ -51,5 +47,5 @@ def sizes_differ(case: Case) -> Finding | None:
         f"The network was trained on pictures of {trained} pixels and is asked about ones of "
         f"{asked}, {why}: let the Input say {trained}, or train on {asked}.",
         f"fit was fed {trained}, the graded pictures reached the model as {asked}",
-        line_of_layer(case.source, "Input", 0),
+        case.source.line_of("Input", 0),
     )

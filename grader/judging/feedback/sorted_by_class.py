@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import math
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import changes_by_chance, lie_sorted
 
 
 @mistake(
     "sorted-by-class",
     rank=-1,
-    explains=(
-        "flat-at-chance",
-        "too-few-epochs",
-        "overfitting",
-        "underfitting",
-        "oscillating",
-        "constant-answers",
-        "one-class-only",
-    ),
+    explains=(*LEARNT_LITTLE, "overfitting", "oscillating", "one-class-only"),
 )
 def sorted_by_class(case: Case) -> Finding | None:
     """Looks how often the class changes from one fed example to the next."""
@@ -29,7 +21,6 @@ def sorted_by_class(case: Case) -> Finding | None:
     kinds = sum(count > 0 for count in fed.counts)
     if kinds < 2 and (fed.source == "arrays" or not case.learnt_too_little):
         return None  # all labels are alike, which is another mistake
-    fits = case.source.calls("fit")
     how = (
         "pass shuffle=True to fit"
         if fed.source == "arrays"
@@ -45,5 +36,5 @@ def sorted_by_class(case: Case) -> Finding | None:
         f"of {sum(fed.counts):,} fed labels one after another {fed.changes:.1%} differ from the "
         f"one before, {changes_by_chance(case.class_shares):.0%} would in a shuffled order; "
         f"{kinds} of {classes} classes in them",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

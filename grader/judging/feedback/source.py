@@ -8,7 +8,8 @@ import dataclasses
 import functools
 from collections.abc import Collection, Iterator, Mapping
 
-from grader.submission.syntax import UNPARSABLE, parse
+from grader.inside.syntax import name_of
+from grader.submission.syntax import tree_of
 
 Constant = str | int | float
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -37,10 +38,7 @@ class ParsedSource:
     @classmethod
     def of(cls, text: str) -> ParsedSource:
         """The source of a script; of one that cannot be parsed, an empty tree."""
-        try:
-            return cls(parse(text))
-        except UNPARSABLE:
-            return cls(ast.Module([], []))
+        return cls(tree_of(text))
 
     @functools.cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
@@ -106,9 +104,29 @@ class ParsedSource:
         calls = [node for node in self.nodes if isinstance(node, ast.Call)]
         return tuple(sorted(calls, key=lambda call: call.lineno))
 
-    def calls(self, name: str) -> list[ast.Call]:
-        """The calls of a function or method of this name, in the order of their lines."""
-        return [call for call in self.all_calls if name_of(call.func) == name]
+    def calls(self, *names: str) -> list[ast.Call]:
+        """The calls of functions or methods of these names, in the order of their lines."""
+        return [call for call in self.all_calls if name_of(call.func) in names]
+
+    def line_of(self, name: str, place: int = -1) -> int:
+        """The line of a call, by default the last one of this name; 0 where there is none.
+
+        Args:
+            name: of what is called, e.g. ``fit`` or ``Dense``.
+            place: which of the calls, in the order of their lines.
+        """
+        calls = self.calls(name)
+        return calls[place].lineno if -len(calls) <= place < len(calls) else 0
+
+    def line_of_function(self, name: str) -> int:
+        """The line of a definition that `function` finds; 0 where it finds none."""
+        found = self.function(name)
+        return found.lineno if found else 0
+
+    def line_of_keyword(self, name: str, keyword: str) -> int:
+        """The line of what `keyword` finds; 0 where it finds nothing."""
+        given = self.keyword(name, keyword)
+        return given.lineno if given else 0
 
     def keyword(self, name: str, keyword: str) -> ast.expr | None:
         """What the last call of a name gives for a keyword; None where no call gives any.
@@ -128,11 +146,14 @@ class ParsedSource:
         """What all calls give for a keyword, in the order of their lines."""
         return [k.value for call in self.all_calls for k in call.keywords if k.arg == keyword]
 
+    def constant(self, node: ast.expr) -> Constant | None:
+        """The number or text that an expression states, itself or by the name of a constant."""
+        known = self.constants.get(name_of(node))
+        return _constant(node) if isinstance(node, ast.Constant) else known
+
     def number(self, node: ast.expr) -> float | None:
-        """The number that an expression states, itself or by the name of a constant."""
-        value: object = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(node, ast.Name | ast.Attribute):
-            value = self.constants.get(name_of(node))
+        """The same, of a number alone."""
+        value = self.constant(node)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         return float(value)
@@ -143,11 +164,19 @@ def printable_name(name: str) -> str:
     return name.encode("ascii", "replace").decode()[:100]
 
 
-def name_of(node: ast.AST) -> str:
-    """The name that an expression ends with, e.g. ``Callback``; empty where it has none."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
+def arguments(call: ast.Call) -> list[ast.expr]:
+    """All that a call is given, by position and by name."""
+    return [*call.args, *(each.value for each in call.keywords)]
+
+
+def argument(call: ast.Call, name: str, place: int) -> ast.expr | None:
+    """What a call gives for a parameter, by its name or its place; None where it gives nothing.
+
+    Keywords that are not spelt out, ``**given``, stand for any of them.
+    """
+    given = [each.value for each in call.keywords if each.arg in (name, None)]
+    given += call.args[place : place + 1]
+    return given[0] if given else None
 
 
 def assignments(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments
 
 _STEPS = ("apply_gradients", "apply")
 
@@ -18,7 +19,7 @@ _STEPS = ("apply_gradients", "apply")
 def step_outside_loop(case: Case) -> Finding | None:
     """Finds a step that stands behind the loop over the batches, with what is left of it."""
     trace = case.record.trace
-    if not (case.missed("training") or case.missed("held-out")):
+    if not case.missed("training", "held-out"):
         return None
     for loop in case.source.nodes:
         call = _late_step(loop) if isinstance(loop, ast.For | ast.While) else None

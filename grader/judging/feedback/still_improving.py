@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
@@ -20,10 +19,10 @@ def still_improving(case: Case) -> Finding | None:
     fit = case.trained
     if fit is None or case.target is not None or case.out_of_time:
         return None
-    if not (case.missed("held-out") or case.missed("training")):
+    if not case.missed("training", "held-out"):
         return None
     epochs = sum(len(fit.epochs) for fit in case.record.fits)
-    losses = [loss for loss in case.course("loss") if math.isfinite(loss)]
+    losses = case.finite("loss")
     numbers = case.is_series and not case.evidence.previous and not case.is_program
     if numbers and len(losses) > _STEADY:
         falls = all(now < before for before, now in itertools.pairwise(losses[-_STEADY:]))
@@ -42,12 +41,11 @@ def still_improving(case: Case) -> Finding | None:
         return None
     if case.logged_enough:
         return None
-    fits = case.source.calls("fit")
     return Finding(
         "sure" if 1 < len(losses) == epochs == 2 and not case.is_program else "likely",
         f"The training has too few epochs, only {epochs}: "
         f"{'it was still improving when it ended, so ' * (epochs > 1)}ask for more epochs"
         f"{', or a larger learning rate' * numbers}.",
         seen,
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

@@ -27,7 +27,7 @@ def stride_for_side(case: Case) -> Finding | None:
     """Looks for a third number in the calls, and how small the pictures become."""
     if case.built is None or not case.learnt_too_little:
         return None
-    calls = [call for name in _CONVOLUTIONS for call in case.source.calls(name)]
+    calls = case.source.calls(*_CONVOLUTIONS)
     found = [(call, stride) for call in calls if (stride := _stride(case, call)) > 1]
     if not found:
         return None

@@ -6,7 +6,7 @@ import ast
 
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.criteria.perplexity import Perplexity
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _PART, _SMALL_PART = 0.5, 0.25
 
@@ -15,22 +15,19 @@ _PART, _SMALL_PART = 0.5, 0.25
     "texts-cut-short",
     rank=-1,
     explains=(
-        "constant-answers",
-        "flat-at-chance",
+        *LEARNT_LITTLE,
         "learning-rate-low",
         "order-not-seen",
         "no-unknown-word",
         "overfitting",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
     ),
 )
 def texts_cut_short(case: Case) -> Finding | None:
     """Compares the length of sequences with the words of public texts."""
     seen = next(iter(case.record.observed.vocabularies), None)
-    if not (case.missed("held-out") or case.missed("training")):
+    if not case.missed("training", "held-out"):
         return None
     if seen is None:
         return _single_words(case)
@@ -74,15 +71,14 @@ def _single_words(case: Case) -> Finding | None:
         return None
     if not fed.inputs.dtype.startswith(("int", "uint", "float")):
         return None  # a text
-    if not any(layer.kind == "Embedding" for layer in built.layers):
+    if not built.has("Embedding"):
         return None
-    preprocess = case.source.function("preprocess")
     return Finding(
         "sure",
         "The network reads a single word of each text, all others are cut away: let sequences be "
         "longer, as long as the longest text.",
         "one number for each text",
-        preprocess.lineno if preprocess else 0,
+        case.source.line_of_function("preprocess"),
     )
 
 
@@ -93,7 +89,7 @@ def _length(case: Case, seen: Vocabulary) -> int:
     fed, built = case.fed(), case.built
     if fed is None or built is None or len(fed.inputs.shape) != 2:
         return 0
-    reads = any(layer.kind == "Embedding" for layer in built.layers)
+    reads = built.has("Embedding")
     return (fed.inputs.shape[1] or 0) if reads else 0
 
 

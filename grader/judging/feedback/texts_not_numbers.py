@@ -18,7 +18,7 @@ def texts_not_numbers(case: Case) -> Finding | None:
     """Recognises what Keras says of arrays of texts."""
     if not _TEXTS.search(case.crash):
         return None
-    reads = any(case.source.calls(name) for name in ("TextVectorization", "Tokenizer"))
+    reads = case.source.calls("TextVectorization", "Tokenizer")
     inputs = "" if reads else ", or inputs that are texts, which a TextVectorization has to number"
     return Finding(
         "sure",

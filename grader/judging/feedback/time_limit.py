@@ -6,8 +6,9 @@ import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.judging.criteria.function_values import FunctionValues
-from grader.judging.feedback.base import Case, Finding, counted, mistake
+from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.record import Fit
+from grader.model.words import counted
 
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
-from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.model.words import counted
 
 
 @mistake("too-few-epochs", symptom=True)
@@ -13,18 +12,17 @@ def too_few_epochs(case: Case) -> Finding | None:
     fit, target, allowed = case.trained, case.target, case.epochs_allowed
     if fit is None or target is None or allowed is None or case.out_of_time:
         return None
-    values = [value for value in case.course(target.metric) if math.isfinite(value)]
+    values = case.finite(target.metric)
     asked = sum(fit.epochs_asked for fit in case.record.fits if fit.epochs)
     if not values or not case.short_of_target or fit.stopped_by or asked >= allowed:
         return None
     if len(values) > 1 and values[-1] <= max(values[:-1]):
         return None
-    fits = case.source.calls("fit")
     course = " then ".join(figure(value) for value in values[-2:])
     return Finding(
         "likely",
         f"The training ended after {counted(asked, 'epoch')} while it was still getting better: "
         f"ask for up to {allowed}, your callback ends it in time.",
         f"{target.metric} {course}, {target.reaches:g} is asked",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from grader.inside.protocol.observed import Built, LayerFacts
-from grader.judging.feedback.base import Case, Finding, counted, figure, mistake
+from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words
-from grader.judging.feedback.layers import RECURRENT, WEIGHTED, last_units, line_of_layer, weighted
+from grader.judging.feedback.layers import RECURRENT, WEIGHTED, last_units, weighted
+from grader.model.words import counted
 
 _SMALL = 16
 _BOTTLENECK = 2
@@ -39,7 +40,7 @@ def _plateau(case: Case) -> Finding | None:
         "64 units or more.",
         f"hidden layers of {', '.join(str(layer.units) for layer in hidden)} units, "
         f"{case.metric} {figure(values[-1])} at the end",
-        line_of_layer(case.source, "Dense", 0),
+        case.source.line_of("Dense", 0),
     )
 
 
@@ -66,5 +67,5 @@ def _bottleneck(case: Case) -> Finding | None:
         f"The hidden layer {layer.kind} has {units} and is too small, since everything must go "
         "through it: give it 16 units or more.",
         f"{layer.kind} with {units}, then {last_units(built)} in the last layer",
-        line_of_layer(case.source, layer.kind, 0),
+        case.source.line_of(layer.kind, 0),
     )

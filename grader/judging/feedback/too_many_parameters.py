@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from grader.judging.criteria.parameters import Parameters
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import line_of_layer
 
 
 @mistake("too-many-parameters", rank=1)
@@ -30,5 +29,5 @@ def too_many_parameters(case: Case) -> Finding | None:
         f"{min(allowed):,} are allowed: {largest.parameters:,} of them are in a {largest.kind} "
         f"layer{units}, so {smaller} it fewer units.",
         f"{built.parameters:,} parameters, {min(allowed):,} allowed",
-        line_of_layer(case.source, largest.kind, 0),
+        case.source.line_of(largest.kind, 0),
     )

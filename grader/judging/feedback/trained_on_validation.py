@@ -16,11 +16,10 @@ def trained_on_validation(case: Case) -> Finding | None:
         return None
     if matched.validation < _MOSTLY * matched.found:
         return None
-    fits = case.source.calls("fit")
     return Finding(
         "sure",
         "The model is trained on the validation data in place of the training data: pass x_train "
         "and y_train to fit, or the training folder.",
         f"{matched.validation} of {matched.found} fed inputs are validation examples",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

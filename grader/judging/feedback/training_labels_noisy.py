@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP, _GAP_WITHOUT_DROPOUT = 0.25, 0.12
@@ -26,7 +24,7 @@ def training_labels_noisy(case: Case) -> Finding | None:
         return None
     if any(layer.kind.startswith("Random") for layer in layers):
         return None
-    seen = [value for value in case.trained.series(f"val_{case.metric}") if math.isfinite(value)]
+    seen = case.trained.finite(f"val_{case.metric}")
     drops = any("Dropout" in layer.kind for layer in layers)
     wanted = _GAP if drops else _GAP_WITHOUT_DROPOUT
     if len(case.values) < _FEWEST or not seen or seen[-1] - case.values[-1] < wanted:

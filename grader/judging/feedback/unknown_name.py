@@ -7,10 +7,11 @@ import builtins
 import difflib
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.old_api import is_old
-from grader.judging.feedback.source import ParsedSource, name_of
+from grader.judging.feedback.source import ParsedSource
 from grader.submission.syntax import printable
 
 _NAME = re.compile(r"name '(?P<name>\w+)' is not defined")
@@ -56,7 +57,7 @@ _NEARER = 0.85
 def unknown_name(case: Case) -> Finding | None:
     """Recognises the exceptions of misspelt names."""
     message = _explained(case.crash, case.source)
-    return Finding("sure", message, said(case), case.ending.line) if message else None
+    return from_crash(case, message) if message else None
 
 
 def _explained(crash: str, source: ParsedSource) -> str:

@@ -29,7 +29,7 @@ def asks_for_values(record: RunRecord) -> bool:
         return False
     if fed.form != "classes":
         return fed.form == "values"
-    loss = built.loss.replace("_", "").lower() if built else ""
+    loss = built.loss_name if built else ""
     kinds, last = sum(count > 0 for count in fed.counts), last_with_units(built)
     if last is None or last.units != 1 or not loss.startswith(_OF_VALUES):
         return False

@@ -30,10 +30,10 @@ def untrained_model(case: Case) -> Finding | None:
     trace, model = case.record.trace, case.record.model
     could = model is not None and model.trainable_parameters > 0
     if could and not case.record.fits and trace is not None and not trace.iterations:
-        return _never_trained(case)
+        return _never_trained(case) if _guesses(case) else None
     stepped = trace is not None and trace.iterations > 0
     if case.record.fits and not stepped and not any(fit.epochs for fit in case.record.fits):
-        return _no_epoch(case)
+        return _no_epoch(case) if _guesses(case) else None
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out"):
         return None
@@ -53,7 +53,7 @@ def untrained_model(case: Case) -> Finding | None:
 
 def _guesses_numbers(case: Case) -> Finding | None:
     """Of a model that answers numbers: training examples are off by far more than was logged."""
-    if any(case.source.calls(name) for name in _OTHER_WAYS):
+    if case.source.calls(*_OTHER_WAYS):
         return None
     losses = case.record.fits[-1].series("loss") if case.record.fits else ()
     measured = case.squared_error("training")
@@ -73,12 +73,14 @@ def _another(case: Case, seen: str) -> Finding:
     )
 
 
-def _never_trained(case: Case) -> Finding | None:
+def _guesses(case: Case) -> bool:
+    """Whether a run missed what is asked, and nothing in its source changes weights otherwise."""
+    missed = case.ending.by == "completed" and case.missed("held-out")
+    return missed and not case.source.calls(*_OTHER_WAYS)
+
+
+def _never_trained(case: Case) -> Finding:
     """Nothing was trained on the way to the model, neither by fit nor by steps of one's own."""
-    if case.ending.by != "completed" or not case.missed("held-out"):
-        return None
-    if any(case.source.calls(name) for name in _OTHER_WAYS):
-        return None
     return Finding(
         "sure",
         "The model was never trained, it is an untrained model that guesses: fit is not called on "
@@ -88,19 +90,14 @@ def _never_trained(case: Case) -> Finding | None:
     )
 
 
-def _no_epoch(case: Case) -> Finding | None:
+def _no_epoch(case: Case) -> Finding:
     """Fit was called, and not one epoch ended."""
-    if case.ending.by != "completed" or not case.missed("held-out"):
-        return None
-    if any(case.source.calls(name) for name in _OTHER_WAYS):
-        return None
-    fits = case.source.calls("fit")
     return Finding(
         "sure",
         "fit was called and trained no epoch, so that the model is untrained: ask for epochs, more "
         "than initial_epoch where that is given.",
         f"epochs asked: {case.record.fits[-1].epochs_asked}, none ended",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )
 
 

@@ -28,12 +28,11 @@ def validation_classes_differ(case: Case) -> Finding | None:
     ]
     if not missing:
         return None
-    fits = case.source.calls("fit")
     names = ", ".join(map(str, missing[:6]))
     return Finding(
         "sure",
         f"The labels {names} are in the validation data and never in the training data: check how "
         "the labels are made, and shuffle before you split.",
         f"{sum(taught.counts):,} labels to train with, {sum(seen.counts):,} to validate",
-        fits[-1].lineno if fits else 0,
+        case.source.line_of("fit"),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15
@@ -16,13 +14,13 @@ def validation_falls_behind(case: Case) -> Finding | None:
     """Compares the logged accuracies, and the validation's loss with its best."""
     if not case.is_program or case.trained is None:
         return None
-    losses = [loss for loss in case.trained.series("val_loss") if math.isfinite(loss)]
+    losses = case.trained.finite("val_loss")
     if len(losses) < _FEWEST or losses[-1] < _WORSE * min(losses):
         return None
-    trained = [loss for loss in case.trained.series("loss") if math.isfinite(loss)]
+    trained = case.trained.finite("loss")
     if not trained or trained[-1] > min(trained) * _WORSE:
         return None
-    seen = [value for value in case.trained.series(f"val_{case.metric}") if math.isfinite(value)]
+    seen = case.trained.finite(f"val_{case.metric}")
     if case.values and seen and case.values[-1] - seen[-1] < _GAP:
         return None
     best = losses.index(min(losses)) + 1

@@ -14,11 +14,10 @@ def validation_not_watched(case: Case) -> Finding | None:
     pairs = zip(case.criteria, case.judged.results, strict=False)
     if not any(isinstance(c, ValidationWatched) and r.status == "missed" for c, r in pairs):
         return None
-    calls = case.source.calls("fit")
     return Finding(
         "sure",
         "fit got no validation data, so that no epoch was measured on them: pass "
         "validation_data to fit.",
         f"logged: {', '.join(case.logged)}",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of("fit"),
     )

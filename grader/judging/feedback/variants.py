@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
+from grader.inside.syntax import name_of
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding
-from grader.judging.feedback.source import assignments, name_of
+from grader.judging.feedback.source import assignments
 from grader.judging.function_rules import Results
 
 Variant = tuple[Results, str]

@@ -13,7 +13,7 @@ def vectoriser_not_adapted(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception about a vocabulary that is not there yet."""
     if "Table not initialized" not in case.crash:
         return None
-    calls = [call for name in _LAYERS for call in case.source.calls(name)]
+    calls = case.source.calls(*_LAYERS)
     adapted = case.source.calls("adapt")
     name = "adapt is called too late" if adapted else "adapt was never called"
     return Finding(

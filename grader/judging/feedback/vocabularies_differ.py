@@ -20,8 +20,7 @@ def vocabularies_differ(case: Case) -> Finding | None:
         return None
     if not case.missed("held-out"):
         return None
-    word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
-    calls = case.source.calls(word)
+    word = seen[0].learns_by
     return Finding(
         "sure",
         "The validation texts have a vocabulary of their own, so that a word has another number "
@@ -31,7 +30,7 @@ def vocabularies_differ(case: Case) -> Finding | None:
             f"learnt from {each.texts:,} texts, {each.validation:,} of them for validation"
             for each in seen[:2]
         ),
-        calls[-1].lineno if calls else 0,
+        case.source.line_of(word),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.vocabulary_small import reads_characters
 
 _HARDLY = 0.3
@@ -23,16 +23,13 @@ _SEQUENCES = 3
     "vocabulary-of-other-texts",
     rank=-1,
     explains=(
-        "constant-answers",
+        *LEARNT_LITTLE,
         "embedding-too-small",
-        "flat-at-chance",
         "labels-not-of-inputs",
         "no-unknown-word",
         "overfitting",
         "still-improving",
-        "too-few-epochs",
         "too-few-units",
-        "underfitting",
     ),
 )
 def vocabulary_of_other_texts(case: Case) -> Finding | None:
@@ -51,8 +48,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         return few
     if max(shares) >= _HARDLY:
         return None
-    word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
-    calls = case.source.calls(word)
+    word = seen[0].learns_by
     return Finding(
         "sure",
         "The vocabulary knows hardly any word of the texts that are graded, so that it was made "
@@ -60,7 +56,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         f"before. Give {word} the training texts as they are.",
         f"{max(shares):.0%} of the words of validation texts are known to a {seen[0].kind} with "
         f"{seen[0].words:,} words",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of(word),
     )
 
 
@@ -70,14 +66,13 @@ def _of_few_texts(case: Case, known: float) -> Finding | None:
     most = max(each.texts for each in seen)
     if not 0 < most < _FEW_TEXTS * public or known >= _HALF:
         return None
-    word = "adapt" if seen[0].kind == "TextVectorization" else "fit_on_texts"
-    calls = case.source.calls(word)
+    word = seen[0].learns_by
     return Finding(
         "sure",
         f"The vocabulary was learnt from {most:,} of {public:,} texts, so that it knows few words "
         f"of the others: give {word} all training texts.",
         f"{known:.0%} of the words of validation texts are known to a {seen[0].kind}",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of(word),
     )
 
 
@@ -95,7 +90,6 @@ def _by_what_was_fed(case: Case) -> Finding | None:
         return None
     if any(each != round(each) for each in words):
         return None
-    calls = [*case.source.calls("fit_on_texts"), *case.source.calls("adapt")]
     return Finding(
         "sure",
         f"All words of the texts become the numbers {fed.inputs.least:g} to {most:g}, so that "
@@ -103,5 +97,5 @@ def _by_what_was_fed(case: Case) -> Finding | None:
         "from their labels. Make it from the training texts.",
         f"inputs of fit from {fed.inputs.least:g} to {most:g}, mean {fed.inputs.mean:.2g}, for an "
         f"Embedding with {built.layers[0].parameters // units:,} rows",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of("adapt") or case.source.line_of("fit_on_texts"),
     )

@@ -19,13 +19,12 @@ def vocabulary_of_validation(case: Case) -> Finding | None:
     last = seen[0]
     if last.validation == 0 or last.texts <= count:
         return None
-    word = "adapt" if last.kind == "TextVectorization" else "fit_on_texts"
-    calls = case.source.calls(word)
+    word = last.learns_by
     return Finding(
         "sure",
         f"The vocabulary is learnt from validation texts too, so that the validation accuracy says "
         f"too much: give {word} the training texts alone.",
         f"{last.kind} learnt from {last.texts:,} texts, {last.validation:,} of them for "
         f"validation; fit was given {count:,}",
-        calls[-1].lineno if calls else 0,
+        case.source.line_of(word),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
 
 _FEW, _VERY_FEW = 200, 100
@@ -13,13 +13,10 @@ _FEW, _VERY_FEW = 200, 100
 @mistake(
     "vocabulary-small",
     explains=(
-        "flat-at-chance",
-        "too-few-epochs",
+        *LEARNT_LITTLE,
         "still-improving",
         "too-few-units",
-        "underfitting",
         "overfitting",
-        "constant-answers",
         "no-unknown-word",
         "learning-rate-low",
         "order-not-seen",
@@ -35,13 +32,12 @@ def vocabulary_small(case: Case) -> Finding | None:
         return None
     vectorises = seen[0].kind == "TextVectorization"
     word = "max_tokens" if vectorises else "num_words"
-    given = case.source.keyword(seen[0].kind, word)
     return Finding(
         "sure" if limit <= _VERY_FEW else "likely",
         f"The vocabulary is too small: {word} leaves numbers for {limit} words, the most frequent "
         "ones, and all others of a text become the same unknown word. Allow 1,000 or more.",
         f"{seen[0].kind} with at most {limit} numbers",
-        given.lineno if given else 0,
+        case.source.line_of_keyword(seen[0].kind, word),
     )
 
 

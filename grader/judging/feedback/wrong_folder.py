@@ -30,7 +30,7 @@ def wrong_folder(case: Case) -> Finding | None:
     if case.ending.by == "crashed":
         return _missing(case)
     matched = case.matched()
-    calls = [call for name in _READERS for call in case.source.calls(name)]
+    calls = case.source.calls(*_READERS)
     if matched is None or not calls or min(matched.training, matched.validation) < _SOME:
         return None
     if not any(true != fed for true, fed in matched.labels) or not _are_parts(case, matched):

@@ -9,6 +9,7 @@ import re
 from grader.inside.protocol.metrics import canonical, logged_as
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import LogRead, reads
+from grader.judging.feedback.source import arguments
 from grader.submission.syntax import printable
 
 _KEY_ERROR = re.compile(r"(?:KeyError: )?'(?P<key>[^']{1,100})'")
@@ -64,7 +65,7 @@ def _handed_over(case: Case) -> LogRead | None:
     """
     for name in case.source.callbacks:
         for call in case.source.calls(name):
-            for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
+            for given in arguments(call):
                 key = given.value if isinstance(given, ast.Constant) else None
                 if isinstance(key, str) and key not in case.logged and logged_as(key, case.logged):
                     return LogRead(key, given.lineno)

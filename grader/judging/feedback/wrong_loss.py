@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import last_units
 
 _ERRORS = {
@@ -23,10 +23,7 @@ _ERRORS = {
     "wrong-loss",
     rank=-1,
     explains=(
-        "flat-at-chance",
-        "too-few-epochs",
-        "underfitting",
-        "constant-answers",
+        *LEARNT_LITTLE,
         "learning-rate-low",
         "output-loss-mismatch",
         "loss-is-negative",
@@ -40,10 +37,10 @@ def wrong_loss(case: Case) -> Finding | None:
     numbers = case.is_series and bool(case.crash)  # a loss for classes may not take them at all
     if built is None or not (case.learnt_too_little or numbers):
         return None
-    loss = built.loss.replace("_", "").lower()
-    given = case.source.keyword("compile", "loss")
+    loss = built.loss_name
     units = last_units(built)
-    line, seen = given.lineno if given else 0, f"loss: {built.loss}, {units} units"
+    line = case.source.line_of_keyword("compile", "loss")
+    seen = f"loss: {built.loss}, {units} units"
     if case.is_series and "crossentropy" in loss and not _are_shares(case):
         return Finding(
             "sure",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
 
 _CONSTANT = ("Zeros", "Ones", "Constant")
@@ -10,14 +10,7 @@ _CONSTANT = ("Zeros", "Ones", "Constant")
 
 @mistake(
     "zero-weights",
-    explains=(
-        "flat-at-chance",
-        "too-few-epochs",
-        "dead-units",
-        "underfitting",
-        "constant-answers",
-        "learning-rate-low",
-    ),
+    explains=(*LEARNT_LITTLE, "dead-units", "learning-rate-low"),
 )
 def zero_weights(case: Case) -> Finding | None:
     """Looks at the initialisers of the layers that are trained."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import logging
 from collections.abc import Callable
 
 from grader.judging.criteria import Criterion, Evidence
+from grader.judging.searching import one_line, searched
 from grader.model.exercise import Edition
 from grader.model.registry import Registry
 from grader.model.report import Flag, Verdict
@@ -15,10 +15,7 @@ from grader.submission import Script
 from grader.submission.encoded import EncodedConstants, encoded_constants
 from grader.submission.syntax import printable
 
-_LONGEST = 400
-"""The most characters of a text; parts of it come from the sandbox."""
 _LONGEST_CODE = 160
-_log = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,30 +61,26 @@ def raised(case: FlagCase) -> tuple[Flag, ...]:
     """The flags of a run that was judged, in the order of their ids."""
     if case.verdict not in ("passed", "not-passed"):
         return ()
-    found = ((name, _look(name, case)) for name in rules)
+    found = (
+        (name, searched(functools.partial(find, case), f"flag {name}"))
+        for name, find in rules.items()
+    )
     return tuple(_flag(name, each, case.script) for name, each in found if each)
 
 
-def _look(name: str, case: FlagCase) -> Suspicion | None:
-    """What a rule finds; if the search itself fails, only this one flag is lost."""
-    try:
-        return rules[name](case)
-    except Exception:  # noqa: BLE001 - the report matters more than one flag in it
-        _log.exception("Looking for the flag %s failed.", name)
-        return None
-
-
 def _flag(name: str, found: Suspicion, script: Script) -> Flag:
-    line = found.line or _training_line(script.source)
-    place = script.locate(line) if line else None
+    number = found.line or _training_line(script.source)
+    cell, line = script.cell_and_line(number)
     lines = script.source.splitlines()
     return Flag(
         id=name,
-        message=printable(" ".join(found.message.split()), _LONGEST),
-        evidence=printable(" ".join(found.evidence.split()), _LONGEST),
-        cell=place.cell if place else None,
-        line=place.line if place else None,
-        code=printable(lines[line - 1].strip(), _LONGEST_CODE) if 0 < line <= len(lines) else "",
+        message=one_line(found.message),
+        evidence=one_line(found.evidence),
+        cell=cell,
+        line=line,
+        code=printable(lines[number - 1].strip(), _LONGEST_CODE)
+        if 0 < number <= len(lines)
+        else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 from grader.judging.training import another_model
+from grader.model.words import counted
 
 
 @rule("fitted-another-model")
@@ -15,6 +16,5 @@ def find(case: FlagCase) -> Suspicion | None:
     fits = sum(bool(fit.epochs) for fit in record.fits)
     return Suspicion(
         "The model that was fitted is not the one that was returned.",
-        f"{fits} fit{'' if fits == 1 else 's'} with epochs, and none changed a weight of the "
-        "returned model",
+        f"{counted(fits, 'fit')} with epochs, and none changed a weight of the returned model",
     )

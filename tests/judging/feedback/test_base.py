@@ -15,7 +15,7 @@ from grader.judging.criteria import Evidence, StopTarget
 from grader.judging.criteria.callback_probe import CallbackProbe
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback import base
-from grader.judging.feedback.base import Case, counted, figure
+from grader.judging.feedback.base import Case, figure
 from grader.judging.feedback.matching import Matched
 from grader.model.record import Ending, RunRecord
 from grader.model.registry import Registry
@@ -87,7 +87,22 @@ def test_a_probe_alone_tells_the_target_but_no_epochs() -> None:
 @pytest.mark.parametrize("outputs", [[math.nan] * 1000, [0.5]])
 def test_outputs_that_cannot_be_judged_have_no_accuracy(outputs: typing.Any) -> None:
     record = mistaken.good(predictions={"held-out": records.array(outputs)})
-    assert mistaken.case(record).accuracy("held-out") is None
+    case = mistaken.case(record)
+    assert (case.accuracy("held-out"), case.answered_classes()) == (None, None)
+
+
+def test_answers_are_those_to_the_held_out_part() -> None:
+    case = cases.case(forecast=cases.SERIES)
+    answers = case.answers()
+    assert answers is not None
+    assert answers.tolist() == list(cases.SERIES.given)
+    assert cases.case().answers() is None
+    odd = cases.case(forecast=dataclasses.replace(cases.SERIES, given=(math.nan,) * 4))
+    assert odd.answers() is None
+    right = cases.case(accuracy={"held-out": 1.0})
+    classes = right.answered_classes()
+    assert classes is not None
+    assert classes.tolist() == right.evidence.labels["held-out"].tolist()
 
 
 def test_a_mistake_is_registered_under_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,10 +124,6 @@ def test_a_mistake_is_registered_under_its_id(monkeypatch: pytest.MonkeyPatch) -
 )
 def test_figures_are_short(value: typing.Any, text: str) -> None:
     assert figure(value) == text
-
-
-def test_one_thing_is_no_plural() -> None:
-    assert [counted(n, "epoch") for n in (0, 1, 2)] == ["0 epochs", "1 epoch", "2 epochs"]
 
 
 def test_each_module_of_a_mistake_registers_one() -> None:
@@ -164,9 +175,11 @@ def test_a_finding_without_a_line_blames_none() -> None:
 
 def test_values_of_all_fits_are_one_course() -> None:
     fits = (*mistaken.trained(0.5), *mistaken.trained(math.nan, 0.75))
-    course = mistaken.case(mistaken.good(fits=fits)).course("accuracy")
+    case = mistaken.case(mistaken.good(fits=fits))
+    course = case.course("accuracy")
     assert course[::2] == [0.5, 0.75]
     assert math.isnan(course[1])
+    assert case.finite("accuracy") == [0.5, 0.75]
 
 
 def test_of_several_fits_the_last_is_looked_at() -> None:
@@ -182,6 +195,7 @@ def test_of_several_fits_the_last_is_looked_at() -> None:
     )
     case = dataclasses.replace(case, compared=compared)
     assert (case.matched(), case.matched("validation")) == (found[1], found[3])
+    assert (case.looked_for, cases.case().looked_for) == (found[2], None)
     assert cases.case(matched=found[2]).matched() is None
     models = cases.built(cases.LAST), cases.built(cases.FLATTEN)
     observed = dataclasses.replace(case.record.observed, built=models)

@@ -12,7 +12,6 @@ from grader.judging.feedback.layers import (
     behind_answers,
     is_linear,
     layer_before,
-    line_of_layer,
     line_with,
     weighted,
 )
@@ -52,19 +51,6 @@ def test_the_very_layer_is_meant_and_not_one_like_it() -> None:
 )
 def test_what_bends_nothing(layers: typing.Any, linear: bool) -> None:
     assert is_linear(built(*layers), layers[0]) is linear
-
-
-@pytest.mark.parametrize(
-    ("place", "line"), [(-1, 3), (0, 1), (1, 2), (2, 3), (3, 0), (-3, 1), (-4, 0)]
-)
-def test_the_line_of_a_call(place: int, line: int) -> None:
-    source = ParsedSource.of("Dense(1)\nDense(2)\nDense(3)\n")
-    assert line_of_layer(source, "Dense", place) == line
-    assert line_of_layer(source, "Conv2D", place) == 0
-
-
-def test_by_default_the_last_call() -> None:
-    assert line_of_layer(ParsedSource.of("Dense(1)\nDense(2)\n"), "Dense") == 2
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,11 @@ def test_the_activation_of_a_single_unit_is_sigmoid() -> None:
 @pytest.mark.parametrize(
     ("target", "output", "said"),
     [
-        ("(None, 2)", "(None, 1)", "2 numbers (one-hot), but the last layer has one unit: take"),
+        (
+            "(None, 2)",
+            "(None, 1)",
+            "2 numbers, as one-hot labels have, but the last layer has one unit",
+        ),
         ("(None, 26)", "(None, 24)", "has 24 units: both must be the number of classes"),
     ],
 )

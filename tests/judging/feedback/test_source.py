@@ -7,7 +7,14 @@ import ast
 import pytest
 from support import mistaken
 
-from grader.judging.feedback.source import ParsedSource, name_of, own_nodes, printable_name
+from grader.inside.syntax import name_of
+from grader.judging.feedback.source import (
+    ParsedSource,
+    argument,
+    arguments,
+    own_nodes,
+    printable_name,
+)
 
 GOOD = ParsedSource.of(mistaken.GOOD)
 
@@ -70,6 +77,59 @@ def test_functions_are_those_of_the_top_level() -> None:
     assert (source.function("f").lineno, source.function("g")) == (2, None)
 
 
+@pytest.mark.parametrize(
+    ("place", "line"), [(-1, 3), (0, 1), (1, 2), (2, 3), (3, 0), (-3, 1), (-4, 0)]
+)
+def test_the_line_of_a_call(place: int, line: int) -> None:
+    source = ParsedSource.of("Dense(1)\nDense(2)\nDense(3)\n")
+    assert source.line_of("Dense", place) == line
+    assert source.line_of("Conv2D", place) == 0
+
+
+def test_lines_of_what_there_may_be() -> None:
+    source = ParsedSource.of("Dense(1)\nDense(2, use_bias=\nTrue)\ndef f(): pass")
+    assert source.line_of("Dense") == 2
+    assert (source.line_of_function("f"), source.line_of_function("g")) == (4, 0)
+    assert source.line_of_keyword("Dense", "use_bias") == 3
+    assert source.line_of_keyword("Dense", "units") == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("f(1, 2)", "2"),
+        ("f(1, b=3)", "3"),
+        ("f(1)", ""),
+        ("f()", ""),
+        ("f(**most)", "most"),
+        ("f(c=2)", ""),
+    ],
+)
+def test_what_a_call_gives_for_a_parameter(code: str, given: str) -> None:
+    found = argument(ParsedSource.of(code).all_calls[0], "b", 1)
+    assert ("" if found is None else ast.unparse(found)) == given
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [("'x'", "x"), ("0.5", 0.5), ("GOAL", "acc"), ("self.goal", "acc"), ("f()", None), ("y", None)],
+)
+def test_constants_are_stated_or_named(expression: str, value: float | str | None) -> None:
+    source = ParsedSource.of(f"GOAL = 'acc'\nself.goal = 'acc'\ng({expression})")
+    assert source.constant(source.calls("g")[0].args[0]) == value
+
+
+def test_all_that_a_call_is_given() -> None:
+    call = ParsedSource.of("f(1, a=2, **b)").all_calls[0]
+    assert [ast.unparse(each) for each in arguments(call)] == ["1", "2", "b"]
+
+
+def test_calls_of_several_names_are_in_the_order_of_their_lines() -> None:
+    source = ParsedSource.of("b(1)\na(2)\nc(3)\nb(4)")
+    assert [call.lineno for call in source.calls("a", "b")] == [1, 2, 4]
+    assert source.calls() == source.calls("d") == []
+
+
 def test_calls_and_keywords() -> None:
     assert [call.lineno for call in GOOD.calls("fit")] == [mistaken.line_of(mistaken.GOOD, ".fit(")]
     assert ast.unparse(GOOD.keyword("fit", "callbacks")) == "[StopAt99()]"
@@ -85,11 +145,6 @@ def test_calls_and_keywords() -> None:
 def test_numbers_and_their_names(expression: str, number: float | None) -> None:
     source = ParsedSource.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
     assert source.number(ast.parse(expression, mode="eval").body) == number
-
-
-@pytest.mark.parametrize(("text", "name"), [("a.b.c", "c"), ("a", "a"), ("f()", ""), ("1", "")])
-def test_the_last_name_of_an_expression(text: str, name: str) -> None:
-    assert name_of(ast.parse(text, mode="eval").body) == name
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def standardise_inputs(run: DiagnosedRun) -> Suggestion | None:
     facts, built = _inputs(run), run.built
     if facts is None or len(facts.shape) > 3 or max(abs(facts.least), abs(facts.most)) <= _FAR:
         return None
-    if built and any(layer.kind in ("Embedding", "TextVectorization") for layer in built.layers):
+    if built and built.has("Embedding", "TextVectorization"):
         return None
     return Suggestion(Change("standardise-inputs"), suspected=True)
 

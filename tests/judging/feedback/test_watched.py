@@ -1,0 +1,46 @@
+"""What Keras's callbacks are told to watch."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.watched import watched
+
+
+@pytest.mark.parametrize(
+    ("code", "monitor", "mode"),
+    [
+        ("EarlyStopping()", "val_loss", ""),
+        ("EarlyStopping('accuracy', mode='max')", "accuracy", "max"),
+        ("EarlyStopping(patience=2, monitor='loss')", "loss", ""),
+        ("ModelCheckpoint('a.keras', 'val_acc', mode='min')", "val_acc", "min"),
+        ("ModelCheckpoint('a.keras', mode=MODE)", "val_loss", ""),
+        ("WATCHED = 'mae'\nEarlyStopping(WATCHED)", "mae", ""),
+        ("EarlyStopping(*given)", "", ""),
+        ("EarlyStopping(**given)", "", ""),
+        ("EarlyStopping(named)", "", ""),
+    ],
+)
+def test_what_is_stated(code: str, monitor: str, mode: str) -> None:
+    source = ParsedSource.of(code)
+    (call,) = source.calls("EarlyStopping", "ModelCheckpoint")
+    seen = watched(source, call)
+    assert (seen.monitor, seen.mode, seen.line > 0) == (monitor, mode, bool(mode))
+
+
+@pytest.mark.parametrize(
+    ("code", "up", "down"),
+    [
+        ("EarlyStopping('val_loss', mode='max')", True, False),
+        ("EarlyStopping('val_accuracy', mode='min')", False, True),
+        ("EarlyStopping('val_accuracy', mode='max')", False, False),
+        ("EarlyStopping('val_loss', mode='min')", False, False),
+        ("EarlyStopping('mine', mode='max')", False, False),
+        ("EarlyStopping('val_loss')", False, False),
+    ],
+)
+def test_figures_that_are_taken_the_wrong_way_round(code: str, up: bool, down: bool) -> None:
+    source = ParsedSource.of(code)
+    seen = watched(source, source.all_calls[0])
+    assert (seen.is_to_rise, seen.is_to_fall) == (up, down)
