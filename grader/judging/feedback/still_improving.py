@@ -8,7 +8,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _FEW = 8
 _STEADY = 10
-"""Of single numbers, whose network has few weights, epochs that all improved."""
+"""Of single numbers, whose network has few weights, the last epochs that must all have improved."""
+_FEWEST = 3
 _STEP = 0.01
 _FALLS = 0.97
 
@@ -24,7 +25,7 @@ def still_improving(case: Case) -> Finding | None:
     epochs = sum(len(fit.epochs) for fit in case.record.fits)
     losses = case.finite("loss")
     numbers = case.is_series and not case.evidence.previous and not case.is_program
-    if numbers and len(losses) > _STEADY:
+    if numbers and len(losses) >= _FEWEST:
         falls = all(now < before for before, now in itertools.pairwise(losses[-_STEADY:]))
         asked = [c.mark for c in case.criteria if c.judges("training") and c.mark is not None]
         improving = falls and losses[-1] > max(asked, default=0.0)
