@@ -133,9 +133,9 @@ def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
         return False, ""
     if "categorical" in loss and units == 1:
         return True, (
-            "The loss compares the units of all classes, but the last layer has one unit alone: "
-            "use binary_crossentropy with sigmoid for two classes, or softmax with a unit for each "
-            f"of the {classes} classes."
+            f"The loss {model.loss} compares the units of all classes, but the last layer has one "
+            "unit alone: use binary_crossentropy with sigmoid for two classes, or softmax with a "
+            f"unit for each of the {classes} classes."
         )
     if not model.from_logits and activation == "linear":
         fitting = "sigmoid" if "binary" in loss or units == 1 else "softmax"
