@@ -23,8 +23,8 @@ from grader.model.exercise import Exercise
 from grader.submission.reading import code
 
 _OURS, _SURE, _LIKELY, _FAINT = 100, 3, 2, 1
-"""What a call of our own facade counts; what names just one exercise; what may be chance; an
-exercise's own word with nothing of its data."""
+"""What a call of our own facade counts; what names just one exercise; what may be chance; what a
+file says without reading any data by it, as an exercise's own word with nothing of its data."""
 _CLEAR = 2
 """By how much the best must lead where another exercise has traits too."""
 _MOST_CLASSES = 4
@@ -115,7 +115,8 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
 def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
     """The same, of a text."""
     claims = _Claims.of(known)
-    ranked = []
+    ranked: list[tuple[int, Recognition]] = []
+    faint: list[tuple[int, Recognition]] = []
     for exercise in known:
         found = [
             trait
@@ -125,6 +126,7 @@ def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[in
         weight = sum(trait.weight for trait in found)
         words = tuple(dict.fromkeys(trait.words for trait in found))
         own = _own_word(exercise, text)
+        is_faint = bool(found) and all(trait.weight <= _FAINT for trait in found)
         # Of data that the course has no file of, nothing else can tell.
         if own and (found or registry.find(exercise.dataset).course == NO_COURSE):
             # Who computes forecasts without any model is not at an exercise that trains one.
@@ -132,10 +134,12 @@ def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[in
             weight += _LIKELY if found else _FAINT + _LIKELY if only else _FAINT
             words = (f"uses {own}", *words)
         if path.stem == exercise.id or path.stem.startswith(f"{exercise.id}-"):
-            weight, words = weight + _LIKELY, (*words, "bears its name")
+            weight, words, is_faint = weight + _LIKELY, (*words, "bears its name"), False
         if weight:
-            ranked.append((weight, Recognition(exercise, words[:3])))
-    return sorted(ranked, key=lambda each: -each[0])
+            (faint if is_faint else ranked).append((weight, Recognition(exercise, words[:3])))
+    # Data that are read tell more than data that are spoken of, however often.
+    is_read = any(weight >= _SURE for weight, _ in ranked)
+    return sorted(ranked if is_read else [*ranked, *faint], key=lambda each: -each[0])
 
 
 def _own_word(exercise: Exercise, text: str) -> str:
@@ -217,7 +221,7 @@ def _of_dataset(name: str) -> Iterator[Trait]:
     spelt = r"[\s_-]*".join(map(re.escape, words))
     title = _compiled(rf"(?<![\w-]){spelt}(?![\w-])")
     if len(words) > 1:  # a single one may be half of another set's name
-        yield Trait(_LIKELY, f"speaks of {dataset.title}", (title,))
+        yield Trait(_FAINT, f"speaks of {dataset.title}", (title,))
     if course.keras:
         loader = _compiled(rf"datasets(\.|\s+import\s+){course.keras}\b")
         yield Trait(_SURE, f"loads keras.datasets.{course.keras}", (loader,))
@@ -226,7 +230,9 @@ def _of_dataset(name: str) -> Iterator[Trait]:
         loader = _compiled(r"\btfds\b|tensorflow_datasets")
         yield Trait(_SURE, f"loads {name} of TensorFlow Datasets", (loader, named))
     for file in course.files:
-        yield Trait(_SURE, f"names {file.names[0]}", (_named(file.names),))
+        # Weights are of a network, which may be put on any data.
+        weight = _FAINT if file.form == "weights" else _SURE
+        yield Trait(weight, f"names {file.names[0]}", (_named(file.names),))
         if file.borrowed:  # this set's title tells it from the one whose name it is
             patterns = (_named(file.borrowed), title)
             yield Trait(_SURE + _LIKELY, f"names {file.borrowed[0]}", patterns)

@@ -176,6 +176,37 @@ def test_data_that_are_named_count_more_than_another_exercises_word(tmp_path: Pa
     assert found.exercise.id == "exercise-15"
 
 
+@pytest.mark.parametrize(
+    ("source", "exercise"),
+    [
+        (f"# clothes before\nfashion_mnist = 'another week'\n{DIGITS}", "exercise-1"),
+        (f"fashion_mnist = None\nprint('Fashion MNIST')\n{DIGITS}", "exercise-1"),
+        (
+            "net = InceptionV3(weights=None)\n"
+            "net.load_weights('inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5')\n"
+            "folder = './cats_and_dogs_filtered/train'\n",
+            "exercise-3",
+        ),
+        (
+            "net = InceptionV3(weights=None)\n"
+            "net.load_weights('inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5')\n"
+            "folder = './cats_and_dogs_filtered/train'\n"
+            "ImageDataGenerator(rotation_range=40)\n",
+            "exercise-11",
+        ),
+        (
+            "net.load_weights('inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5')\n"
+            "folder = './training'\n",
+            "exercise-4",
+        ),
+    ],
+)
+def test_what_is_read_counts_more_than_what_is_spoken_of(
+    tmp_path: Path, source: str, exercise: str
+) -> None:
+    assert required(written(tmp_path, source), KNOWN).exercise.id == exercise
+
+
 def test_a_command_that_is_given_can_be_copied(tmp_path: Path) -> None:
     folder = tmp_path / "my work"
     folder.mkdir()
