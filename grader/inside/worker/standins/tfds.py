@@ -20,6 +20,8 @@ _PART_OF = {"train": "train", "test": "test", "validation": "test"}
 """Which array serves a split; what the course tests with is for validation here."""
 _SPLIT = re.compile(r"(?P<name>\w+)(?:\[(?P<begin>-?\d+%?)?:(?P<end>-?\d+%?)?\])?$")
 _SAMPLES = re.compile(r"[:/]")
+_NUMBERED = re.compile(r"/(subwords|bytes)\w*")
+"""What the package called texts that came as numbers of parts of words."""
 
 
 class Split(enum.StrEnum):
@@ -131,7 +133,7 @@ class Catalogue:
 
         Raises:
             NotServed: it is another dataset.
-            ValueError: there is no such split.
+            ValueError: there is no such split, or texts are asked for in a form of old.
         """
         self._check(name)
         build = Builder(self.supply, name)
@@ -147,6 +149,7 @@ class Catalogue:
 
         Raises:
             NotServed: it is another dataset.
+            ValueError: its texts are asked for in a form of old.
         """
         self._check(name)
         return Builder(self.supply, name)
@@ -157,6 +160,12 @@ class Catalogue:
             refusal = self.supply.refusal(f"tensorflow_datasets' {name}")
             refusal.reason = f"{str(refusal)[:-1]}{f', and so does {own}' if own else ''}."
             raise refusal
+        if numbered := _NUMBERED.search(name):
+            raise ValueError(
+                f"{name} is gone: TensorFlow Datasets has given no texts as numbers of parts of "
+                f"words since 2020. Load {name[: numbered.start()]!r} and turn its texts into "
+                "numbers with keras.layers.TextVectorization."
+            )
 
 
 @dataclasses.dataclass(frozen=True)

@@ -88,6 +88,12 @@ def test_another_dataset_is_refused_with_the_one_that_is_there(made: World) -> N
     assert told.endswith("gives its data too, and so does tfds.load('pets').")
 
 
+@pytest.mark.parametrize("name", ["pets/subwords8k", "pets/bytes:1.0.0"])
+def test_texts_as_numbers_of_parts_of_words_are_of_old(made: World, name: str) -> None:
+    with pytest.raises(ValueError, match=r"is gone: .* Load 'pets' and turn its texts into"):
+        tfds.Catalogue(made.supply).load(name, with_info=True)
+
+
 def test_a_package_that_is_installed_is_left_alone(
     made: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
