@@ -1,8 +1,8 @@
-"""What may fail without an end to the run: cells that are meant to, and lines that only print.
+"""What may fail without an end to the run: cells that are meant to, and lines that only show.
 
 A cell that is meant to fail, or failed when the notebook was saved, is followed by the next one, as
 in Jupyter. A line that prints what the course's own data have, and those served here have not, is
-passed over: nothing depends on it.
+passed over, and so is one that shows a picture that is not there: nothing depends on it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from grader.inside.worker.failures import ScriptFile, described
 
 _GO_ON, _PASS_OVER = "_go_on_after_failure", "_pass_over_failure"
-_ANY, _LOOKUP = "_any_failure", "_failed_lookup"
+_ANY, _LOOKUP, _FILE = "_any_failure", "_failed_lookup", "_missing_file"
 """Names in the student's module."""
+_SHOWS = frozenset({"Image", "display", "imshow"})
+"""What only shows a picture to somebody."""
 
 _MOST_CAUSES = 20
 """Exceptions behind one another that are looked at; they may lie in a circle."""
@@ -34,7 +36,7 @@ class Failures:
         cells: First and last lines of the cells that may fail.
         remark: Takes a sentence for the student and a line of the script.
         script: The file.
-        prints: Whether lines may fail that print something out of data.
+        prints: Whether lines may fail that print something out of data, or show a picture.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class Failures:
             _ANY: Exception,
             _PASS_OVER: self._pass_over,
             _LOOKUP: LookupError,
+            _FILE: FileNotFoundError,
         }
 
     def raise_first(self) -> None:
@@ -87,10 +90,16 @@ class Failures:
             raise
 
     def _printing(self, statement: ast.stmt) -> ast.stmt:
-        """A statement, or one that does not end the run if all that it does is to print."""
+        """A statement, or one that does not end the run if all that it does is print or show."""
+        if not self._prints:
+            return statement
         match statement:
-            case ast.Expr(value=ast.Call(func=ast.Name(id="print"))) if self._prints:
+            case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
                 return _tried([statement], _LOOKUP, _PASS_OVER)
+            case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))) if (
+                name in _SHOWS
+            ):
+                return _tried([statement], _FILE, _PASS_OVER)
         return statement
 
     def _cell_of(self, statement: ast.stmt) -> _Span | None:
@@ -111,12 +120,14 @@ class Failures:
         _let_go(error)
 
     def _pass_over(self) -> None:
-        """Called where an entry to be printed is missing: says so, unless something else failed."""
+        """Called where what was to be seen is missing: says so, unless something else failed."""
         error = _raised()
-        if not self._script.is_of_top_level(error):
+        is_file = isinstance(error, FileNotFoundError)
+        if not is_file and not self._script.is_of_top_level(error):
             raise error
+        does = "shows" if is_file else "prints"
         self._remark(
-            f"There is nothing like what this line prints ({described(error, self._script)}): it "
+            f"There is nothing like what this line {does} ({described(error, self._script)}): it "
             "was passed over.",
             self._script.line_of(error),
         )

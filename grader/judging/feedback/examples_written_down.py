@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 
 _SAME = 0.02
+_ROUGHLY = 1.5
+"""Units that differ by less than so many times a power of ten differ by that."""
 _UNIT = 10.0
 """So many times as large, or as small, are numbers in another unit, as thousands are."""
 
@@ -52,5 +56,11 @@ def examples_written_down(case: Case) -> Finding | None:
 def _other_unit(times: float) -> str:
     """How far apart the units are, in words; empty where it may be the same one."""
     if times >= _UNIT:
-        return f", {times:,.0f} times as large,"
-    return f", {1 / times:,.0f} times as small," if 0 < times <= 1 / _UNIT else ""
+        return f", about {_rounded(times):,.0f} times as large,"
+    return f", about {_rounded(1 / times):,.0f} times as small," if 0 < times <= 1 / _UNIT else ""
+
+
+def _rounded(times: float) -> float:
+    """The power of ten that is meant, where the largest examples are not the same ones."""
+    power = 10.0 ** round(math.log10(times))
+    return power if 1 / _ROUGHLY < times / power < _ROUGHLY else times

@@ -125,6 +125,29 @@ def test_what_only_prints_is_passed_over(tmp_path: Path) -> None:
     failures.raise_first()
 
 
+@pytest.mark.parametrize("line", ["display(open('x.png'))", "plt.imshow(open('x.png'))"])
+def test_a_picture_that_is_not_there_is_shown_to_nobody(tmp_path: Path, line: str) -> None:
+    source = f"display = print\nclass plt:\n    imshow = print\n{line}\ndone = True\n"
+    names, _, said = run(tmp_path, source, prints=True)
+    assert names["done"]
+    ((text, line_of_it),) = said
+    assert line_of_it == 4
+    assert "nothing like what this line shows (FileNotFoundError" in text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "display = print\ndisplay({}[1])",
+        "display = print\npicture = display(open('x.png'))",
+        "open('x.csv')",
+    ],
+)
+def test_what_does_more_than_show_ends_the_run(tmp_path: Path, source: str) -> None:
+    with pytest.raises((KeyError, FileNotFoundError)):
+        run(tmp_path, source, prints=True)
+
+
 @pytest.mark.parametrize(
     ("source", "prints"),
     [

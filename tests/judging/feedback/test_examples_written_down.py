@@ -46,10 +46,16 @@ def test_silent_where_they_are_the_same_and_of_a_series() -> None:
 
 
 def test_another_unit() -> None:
-    for times, said in ((1e5, "100,000 times as large,"), (1e-2, "100 times as small,")):
-        finding = found(1.0 * times, 3.5 * times, "y = [1, 2]")
+    units = (
+        (1e5, 3.5, "100,000 times as large,"),
+        (1e-2, 3.5, "100 times as small,"),
+        (1e2, 3.0, "100 times as large,"),  # the largest example was left out
+        (30, 3.5, "30 times as large,"),
+    )
+    for times, most, said in units:
+        finding = found(1.0 * times, most * times, "y = [1, 2]")
         assert finding is not None
-        assert f"in another unit, {said}" in finding.message
+        assert f"in another unit, about {said}" in finding.message
     below = found(-3.5, -1.0, "y = [1, 2]")
     assert below is not None
     assert "unit" not in below.message
