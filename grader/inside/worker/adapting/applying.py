@@ -20,6 +20,7 @@ def prepared(inputs: Array, adaptation: Adaptation) -> Array:
     """
     import numpy as np
 
+    given = inputs
     if adaptation.grey and inputs.ndim == 4:
         inputs = grey(inputs.astype(np.float32))
     if adaptation.size and inputs.ndim in (3, 4):
@@ -31,8 +32,11 @@ def prepared(inputs: Array, adaptation: Adaptation) -> Array:
     several = len(adaptation.factors) > 1
     factors = np.asarray(adaptation.factors if several else adaptation.factors[0], np.float32)
     offsets = np.asarray(adaptation.offsets if several else adaptation.offsets[0], np.float32)
-    made: Array = np.multiply(inputs, factors, dtype=np.float32)
-    made += offsets
+    # What was made here may be written to, which saves the memory of another such array.
+    place = None if inputs is given or several else inputs
+    made: Array = np.multiply(inputs, factors, out=place, dtype=np.float32)
+    if offsets.any():
+        made += offsets
     return made
 
 

@@ -21,8 +21,8 @@ _ALIKE = (0.9999, 0.998, 0.985)
 """Prints of a picture and of the same one correlate so well where it has the same size, and where
 it was resized in a good and in a rough way. Strangers can be as alike as the last ones."""
 _CLEARLY = 0.4
-"""A picture's class is known where no print of another class is nearer than so: its distance times
-this is more than that of the nearest of all."""
+"""A picture is known where no other is nearer than so: its distance times this is more than that of
+the nearest of all. Its class is where no other of another class is."""
 _ENOUGH = 24
 """So many pictures that were found are enough, if there are some of each class."""
 _FEWEST = 4
@@ -94,6 +94,7 @@ def find(pictures: Array, classes: Array, parts: Parts) -> FoundPictures:
 
     wanted = prints(pictures)
     best = np.full(len(pictures), _ALIKE[-1], np.float32)
+    second = np.zeros(len(pictures), np.float32)
     matched: list[Array | None] = [None] * len(pictures)
     labels = np.zeros(len(pictures), np.int64)
     by_label: dict[int, Array] = {}
@@ -101,17 +102,21 @@ def find(pictures: Array, classes: Array, parts: Parts) -> FoundPictures:
         likeness = np.abs(wanted @ prints(chunk).T)  # a negative has the same print, less than 0
         where = likeness.argmax(axis=1)
         top = likeness[np.arange(len(wanted)), where]
+        second = np.maximum.reduce([second, np.minimum(best, top), _without(likeness, where)])
         for row in np.flatnonzero(top > best):
             best[row], labels[row] = top[row], names[where[row]]
             matched[row] = np.array(chunk[where[row]])
         for name in np.unique(names):
             highest = likeness[:, names == name].max(axis=1)
             by_label[int(name)] = np.maximum(highest, by_label.get(int(name), -1.0))
-        if _is_enough(best > _ALIKE[0], classes):
+        known = _enough(best, second, classes)
+        if known is not None:
             break
-    alike = next((each for each in _ALIKE if _is_enough(best > each, classes)), _ALIKE[-1])
+    else:
+        alike = next((each for each in _ALIKE[1:] if _is_enough(best > each, classes)), _ALIKE[-1])
+        known = best > alike
     rows = np.argsort(-best)
-    rows = rows[best[rows] > alike]
+    rows = rows[known[rows]]
     return FoundPictures(
         rows,
         np.stack([typing.cast("Array", matched[row]) for row in rows])
@@ -120,6 +125,25 @@ def find(pictures: Array, classes: Array, parts: Parts) -> FoundPictures:
         labels[rows],
         _is_clear(best, labels, by_label)[rows],
     )
+
+
+def _enough(best: Array, second: Array, classes: Array) -> Array | None:
+    """Which pictures are surely found, once these are enough; None before that."""
+    is_alone = 1 - best <= _CLEARLY * (1 - second)
+    sure = (best > _ALIKE[0], (best > _ALIKE[1]) & is_alone)
+    return next((each for each in sure if _is_enough(each, classes)), None)
+
+
+def _without(likeness: Array, where: Array) -> Array:
+    """How alike the picture is that is next to the most alike, which is at these places."""
+    import numpy as np
+
+    rows = np.arange(len(likeness))
+    top = likeness[rows, where]
+    likeness[rows, where] = -1
+    runners: Array = likeness.max(axis=1)
+    likeness[rows, where] = top
+    return runners
 
 
 def _is_clear(best: Array, labels: Array, by_label: Mapping[int, Array]) -> Array:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.worker.adapting import pictures
 from grader.inside.worker.adapting.finding import found
 from grader.inside.worker.adapting.pictures import FoundPictures, explained
 from grader.inside.worker.adapting.resizing import grey, resized
@@ -195,3 +196,35 @@ def test_pictures_between_two_classes_contradict_nothing(tmp_path: Path) -> None
     random = np.random.default_rng(5).integers(0, 2, 100)
     assert "targets" not in found(between / 255, random, tmp_path, 1).unexplained
     assert "targets" in found(pictures[:200] / 255, np.repeat(random, 2), tmp_path, 1).unexplained
+
+
+@pytest.mark.parametrize("is_mixed", [False, True])
+def test_no_more_is_looked_at_than_it_takes(
+    monkeypatch: pytest.MonkeyPatch, *, is_mixed: bool
+) -> None:
+    every = blurred(2_000, 60, 60, 3)
+    labels = np.arange(2_000) % 2
+    seen: list[int] = []
+    whole = pictures.prints
+
+    def counted(some: Array) -> Array:
+        seen.append(len(some))
+        return whole(some)
+
+    monkeypatch.setattr(pictures, "prints", counted)
+    rows = np.arange(64) * 31
+    given = resized(every[rows], (40, 40), "bilinear")
+    if is_mixed:  # like none of them
+        given = given[:, ::-1]
+    known = pictures.find(given, labels[rows], [(every, labels)])
+    assert (sum(seen) < 2_000) != is_mixed
+    assert len(known.rows) >= 24 or is_mixed
+    assert (known.pictures == every[rows[known.rows]]).all()
+    assert (known.labels == labels[rows[known.rows]]).all()
+
+
+def test_the_next_to_most_alike_is_found_and_nothing_changed() -> None:
+    likeness = np.array([[0.1, 0.9, 0.5], [0.7, 0.7, 0.2]])
+    before = likeness.copy()
+    assert pictures._without(likeness, likeness.argmax(axis=1)).tolist() == [0.5, 0.7]
+    assert (likeness == before).all()
