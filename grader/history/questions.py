@@ -64,6 +64,7 @@ DIAGNOSES: Mapping[str, str] = {
     "examples-written-down": "Where do the examples come from that your network learns from?",
     "fed-all-alike": "Print two of the inputs and two of the labels: do they differ?",
     "fed-not-numbers": "Is everything a number that you hand to fit? Try np.isfinite(x).all().",
+    "fed-nothing": "How many inputs and labels are there just before you call fit?",
     "few-steps": "How often are the weights changed in one epoch?",
     "flat-at-chance": "Does the accuracy ever differ from guessing, and does the loss move at all?",
     "forecast-scale": "In which unit are your forecasts, and in which is the series?",

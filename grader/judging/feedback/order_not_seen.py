@@ -69,7 +69,8 @@ def _has_learnt_what_it_can(case: Case) -> bool:
     if fit is None or len(values) < 2 or held_out is None or not case.missed("held-out"):
         return False
     validation = fit.series(f"val_{case.metric}")
-    if any(len(each) > 1 and each[-1] - each[-2] > _RISES for each in (values, validation)):
+    # A single epoch may be a bad one, above all on few examples.
+    if any(len(each) > 1 and each[-1] - max(each[:-1]) > _RISES for each in (values, validation)):
         return False
     chance = max(case.class_shares, default=1.0)
     return held_out - chance >= _LEARNT * (1 - chance) and abs(values[-1] - held_out) <= _ALIKE

@@ -84,6 +84,13 @@ def test_silence() -> None:
     assert found(NAME, **facts()) is None
 
 
+def test_a_single_bad_epoch_is_no_rise() -> None:
+    wavering = fit((0.8, 0.83, 0.83))
+    for epoch, value in zip(wavering.epochs, (0.83, 0.8, 0.82), strict=True):
+        epoch.logs["val_accuracy"] = value
+    assert found(NAME, built=network(), **{**facts(), "fits": [wavering]}) is not None
+
+
 def test_a_cause_that_is_certain_explains_it() -> None:
     for cause in ("vocabulary-small", "texts-cut-short", "learning-rate-low"):
         assert NAME in mistakes[cause].explains

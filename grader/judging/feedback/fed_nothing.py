@@ -1,0 +1,54 @@
+"""``fit`` was given no examples at all."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import said
+from grader.judging.feedback.source import ParsedSource, assignments
+
+_REFUSED = ("y_true and y_pred have different structures.\ny_true: ()", "to be a non-empty array")
+"""What Keras says of labels that are an empty list, and of empty inputs."""
+
+
+@mistake("fed-nothing", explains=("other-crash",))
+def fed_nothing(case: Case) -> Finding | None:
+    """Recognises Keras's exceptions; a list that is made empty again may be the reason."""
+    if not any(each in case.crash for each in _REFUSED):
+        return None
+    again = _emptied_again(case.source)
+    if again is None:
+        return Finding(
+            "sure",
+            "fit was given no examples: look at where its inputs and labels are read, and print "
+            "how many there are after each step.",
+            said(case),
+            case.ending.line,
+        )
+    name, line = again
+    return Finding(
+        "sure",
+        f"fit was given no examples, and probably because {name} is made an empty list again here, "
+        "after it was filled: leave this line out.",
+        said(case),
+        line,
+    )
+
+
+def _emptied_again(source: ParsedSource) -> tuple[str, int] | None:
+    """The first name that is made an empty list behind a line that appends to it, and that line."""
+    filled: dict[str, int] = {}
+    for call in source.calls("append"):
+        if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
+            filled[call.func.value.id] = max(call.lineno, filled.get(call.func.value.id, 0))
+    emptied = [
+        (target.lineno, target.id)
+        for node in source.nodes
+        for target, value in assignments(node)
+        if isinstance(target, ast.Name) and isinstance(value, ast.List) and not value.elts
+    ]
+    for line, name in sorted(emptied):
+        if line > filled.get(name, line):
+            return name, line
+    return None
