@@ -13,7 +13,8 @@ P = typing.ParamSpec("P")
 R = typing.TypeVar("R")
 
 WHY_SECONDS = 60.0
-"""The most that trying repairs out may take, and what ``--why`` gives it."""
+"""The most that trying repairs out may take, and what ``--why`` gives it; seconds of the processor
+on a busy machine."""
 LEAST_WHY_SECONDS = 15.0
 """In less, TensorFlow has hardly started."""
 

@@ -13,9 +13,13 @@ import typing
 ChangeKind = typing.Literal[
     "learning-rate",
     "optimizer",
+    "optimizer-settings",
+    "reduction",
+    "class-weight",
     "batch-size",
     "longer",
     "shuffle",
+    "finite",
     "scale-inputs",
     "standardise-inputs",
     "scale-targets",
@@ -23,10 +27,17 @@ ChangeKind = typing.Literal[
     "output",
     "between-layers",
     "initialisation",
+    "units",
+    "bias",
     "dropout",
+    "output-dropout",
+    "augmentation",
+    "moving-statistics",
     "regularisation",
     "trainable",
 ]
+OF_DROPOUT = ("dropout", "output-dropout")
+"""Kinds of what changes answers in training alone: they are measured as `fit` logs it."""
 CONTROL = 0
 """`Tried.change` of the training without a change."""
 
@@ -49,10 +60,17 @@ class Experiment:
     fit: int
     """Number of the call of fit, from 0."""
     seconds: float
-    """From the start of the worker to the end of its last trial."""
+    """From the start of the worker to the end of its last trial: those of the wall clock, or those
+    of the processor where another program has it for so long that these are fewer."""
     changes: tuple[Change, ...]
     """The likeliest first."""
     is_series: bool = False
+    rates: tuple[float, ...] = ()
+    """With which the epochs of that fit were trained; empty where its optimizer's own stood."""
+    epoch_steps: int = 0
+    """Batches of each of its epochs; 0 where that is unknown."""
+    steps: int = 0
+    """Batches after which a callback ended it; 0 where none did."""
 
 
 @dataclasses.dataclass(frozen=True)

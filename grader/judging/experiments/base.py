@@ -79,6 +79,12 @@ def repair(
     return register
 
 
+def where_diagnosed(run: DiagnosedRun, kind: ChangeKind) -> Suggestion | None:
+    """A change for which nothing but a diagnosis speaks, where there is such a diagnosis."""
+    mended = set(repairs[kind].mends) & set(run.diagnosed)
+    return Suggestion(Change(kind), suspected=False) if mended else None
+
+
 def replaced(what: str) -> Say:
     """Words for a change that puts one thing in the place of another.
 

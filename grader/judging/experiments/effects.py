@@ -16,7 +16,7 @@ import dataclasses
 import math
 from collections.abc import Collection, Sequence
 
-from grader.inside.protocol.experiment import CONTROL, Change, ChangeKind, Tried
+from grader.inside.protocol.experiment import CONTROL, OF_DROPOUT, Change, ChangeKind, Tried
 from grader.judging.experiments.base import repairs
 from grader.model.report import Experimented
 
@@ -80,7 +80,7 @@ def effects(
     """
     found = []
     for number, change in enumerate(changes, 1):
-        effect = _effect(number, _logged(tried) if change.kind == "dropout" else tried)
+        effect = _effect(number, _logged(tried) if change.kind in OF_DROPOUT else tried)
         repeated = _count(number, tried) > 1
         times = 2.0 if not repeated else _EXPECTED if change.kind in expected else 1.0
         if effect is not None and _is_clear(effect, times, repeated=repeated):
@@ -180,7 +180,7 @@ def _said(change: Change, effect: Effect) -> Experimented:
     words = repairs[change.kind].say(tried)
     where = f"{tried.steps} steps on a slice of the data"
     if tried.measure == "accuracy":
-        logged = "" if change.kind != "dropout" else ", counted as fit logs it,"
+        logged = "" if change.kind not in OF_DROPOUT else ", counted as fit logs it,"
         what = f"a training of {where} reached {effect.after:.0%}{logged}".replace("%", " %")
     else:
         what = f"a training of {where} came to a mean absolute error of {effect.after:.4g}"

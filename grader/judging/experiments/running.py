@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import math
 import time
 from collections.abc import Callable
 
-from grader.inside.protocol.events import Event
+from grader.inside.protocol.events import TIME_LIMIT, Event
 from grader.inside.protocol.experiment import Change, Experiment, Tried
 from grader.judging.experiments.base import DiagnosedRun
 from grader.judging.experiments.choosing import chosen, is_diagnosed
 from grader.judging.experiments.effects import effects, unhelped
-from grader.model.record import RunRecord
+from grader.model.record import Fit, RunRecord
 from grader.model.report import Experimented
 from grader.sandbox import ForkServer, Observer, Plan, Sandbox, Usage
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.observer import Phase
 
-SHORTEST, LONGEST = 10.0, 60.0
-"""Seconds that an experiment may be given."""
 _SPARE = 2.0
+_BUSY = 2.0
+"""On a machine that other programs use, it may take so many times as long."""
 _ONLY_FIT = (
     "--why can only try repairs out where the model is trained by `fit`, not in a loop of your own."
 )
@@ -60,7 +61,8 @@ def tried_out(
         plan: of that run.
         launcher: builds the same walls.
         observer: is told that something goes on.
-        seconds: from beginning to end.
+        seconds: from beginning to end; on a busy machine those of the processor, and at most twice
+            as many of the clock.
         server: starts the worker in a moment.
 
     Raises:
@@ -74,11 +76,9 @@ def tried_out(
     if not changes:
         return Experiments(remark=unhelped((), (), diagnosed))
     expected = {change.kind for change in changes if is_diagnosed(change, run)}
-    experiment = Experiment(
-        _number(record), max(1.0, seconds - _SPARE), changes, is_series=plan.is_series
-    )
+    experiment = _planned(record, changes, seconds, is_series=plan.is_series)
     limits = dataclasses.replace(
-        plan.limits, training_seconds=max(1.0, seconds - _SPARE), grace_seconds=1
+        plan.limits, training_seconds=max(1.0, _BUSY * seconds - _SPARE), grace_seconds=1
     )
     tries = dataclasses.replace(plan, experiment=experiment, limits=limits)
 
@@ -96,6 +96,36 @@ def tried_out(
     if found:
         return Experiments(found, changes=changes, tried=tried)
     return Experiments(remark=unhelped(changes, tried, diagnosed), changes=changes, tried=tried)
+
+
+def _planned(
+    record: RunRecord, changes: tuple[Change, ...], seconds: float, *, is_series: bool
+) -> Experiment:
+    """What the box is told of the changes and of the fit that they are made at."""
+    number = _number(record)
+    fit = record.fits[number]
+    steps = [each.steps or fit.steps or 0 for each in fit.epochs]
+    return Experiment(
+        number,
+        max(1.0, seconds - _SPARE),
+        changes,
+        is_series=is_series,
+        rates=_rates(fit) if steps[:1] > [0] else (),
+        epoch_steps=steps[0] if steps else 0,
+        steps=sum(steps) if _is_stopped(fit) else 0,
+    )
+
+
+def _rates(fit: Fit) -> tuple[float, ...]:
+    """Those of its epochs, where they are not the one that the optimizer began with."""
+    known = len(fit.rates) == len(fit.epochs)
+    return tuple(fit.rates) if known and set(fit.rates) != {fit.learning_rate} else ()
+
+
+def _is_stopped(fit: Fit) -> bool:
+    """Whether a callback ended it while its loss was a number."""
+    last = fit.series("loss")[-1:]
+    return fit.stopped_by not in (None, TIME_LIMIT) and any(map(math.isfinite, last))
 
 
 def _number(record: RunRecord) -> int:
@@ -117,7 +147,7 @@ class _Trying:
     ) -> None:
         self._observer, self._seconds, self._is_enough = observer, seconds, is_enough
         self._tried: list[Tried] = []
-        self._ends = time.monotonic() + seconds
+        self._ends = time.monotonic() + _BUSY * seconds
 
     def run(self, number: int, count: int, why: str) -> None:
         """There is one."""

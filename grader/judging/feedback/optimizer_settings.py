@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from grader.inside.protocol.optimizers import is_high, is_odd
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
-_TOO_HIGH = {"momentum": 0.999, "beta_1": 0.999, "weight_decay": 0.05, "epsilon": 0.5}
-"""From this value on; the defaults of Keras lie far below."""
-_TOO_LOW = {"clipnorm": 1e-3, "clipvalue": 1e-4, "global_clipnorm": 1e-3}
-"""Up to this value, which leaves next to nothing of a gradient."""
 _MENDS = {"momentum": "0.9", "beta_1": "0.9", "weight_decay": "0.0001", "epsilon": "1e-7"}
 
 
@@ -28,12 +25,11 @@ def optimizer_settings(case: Case) -> Finding | None:
     if built is None or not case.learnt_badly:
         return None
     for name, value in built.settings.items():
-        high = name in _TOO_HIGH and value >= _TOO_HIGH[name]
-        low = name in _TOO_LOW and 0 < value <= _TOO_LOW[name]
-        if high or low:
+        if is_odd(name, value):
             break
     else:
         return None
+    high = is_high(name, value)
     mend = f"{name}={_MENDS[name]} is usual" if high else "leave it out, or take 1"
     return Finding(
         "sure" if name == "momentum" and value >= 1 else "likely",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import typing
 
+import pytest
 from support import records
 
+from grader.inside.protocol.experiment import Change
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, LayerFacts
 from grader.judging.experiments.base import DiagnosedRun
 from grader.judging.experiments.choosing import MOST, chosen
@@ -78,6 +80,65 @@ def test_more_steps_and_thawing_need_a_diagnosis() -> None:
     assert "longer" in kinds(run(), "too-few-epochs")
     assert "trainable" not in kinds(run())
     assert "trainable" in kinds(run(), "nothing-trainable")
+
+
+def trained(record: RunRecord, *rates: float, **changes: typing.Any) -> RunRecord:
+    """The same with epochs of these rates, and another end."""
+    (fit,) = record.fits
+    epochs = tuple(
+        dataclasses.replace(fit.epochs[0], number=number, learning_rate=rate)
+        for number, rate in enumerate(rates)
+    )
+    return dataclasses.replace(
+        record, fits=(dataclasses.replace(fit, epochs=epochs or fit.epochs, **changes),)
+    )
+
+
+def test_a_rate_that_is_changed_to_an_odd_one_is_kept_as_it_began() -> None:
+    falls = trained(run(rate=0.002), 1e-9, 1e-9)
+    assert chosen(DiagnosedRun(falls))[0] == Change("learning-rate", 0.002)
+    wild = trained(run(rate=1e-8), 1e-8, 0.5)
+    assert chosen(DiagnosedRun(wild))[0] == Change("learning-rate", 0.001)
+    sane = trained(run(rate=0.002), 0.002, 0.001)
+    assert chosen(DiagnosedRun(sane))[0] == Change("learning-rate", 0.0001)
+
+
+def test_what_a_callback_ended_is_trained_as_long_as_was_asked() -> None:
+    ended = trained(run(), 0.001, epochs_asked=30, stopped_by="EarlyStopping")
+    found = chosen(DiagnosedRun(ended, ("early-stopping-mode",)))
+    assert found[0] == Change("longer", 30.0)
+    short = trained(run(), 0.001, epochs_asked=1)
+    assert Change("longer", 4.0) in chosen(DiagnosedRun(short, ("too-few-epochs",)))
+
+
+def test_what_no_network_learns_from_is_left_out() -> None:
+    broken = dataclasses.replace(facts(0, 1, 100, 7), finite=False)
+    assert kinds(run(broken))[0] == "finite"
+
+
+def test_settings_of_the_optimizer_and_dropout_of_answers_are_seen() -> None:
+    record = run(layers=(*LAYERS, layer("Dropout", units=0, value=0.2)))
+    assert kinds(record)[0] == "output-dropout"
+    odd = dataclasses.replace(record.observed.built[0], settings={"clipvalue": 1e-6})
+    observed = dataclasses.replace(record.observed, built=(odd,))
+    assert kinds(dataclasses.replace(record, observed=observed))[0] == "optimizer-settings"
+
+
+@pytest.mark.parametrize(
+    ("kind", "diagnosis"),
+    [
+        ("reduction", "loss-sums-batch"),
+        ("class-weight", "class-weights"),
+        ("units", "too-few-units"),
+        ("bias", "no-bias"),
+        ("augmentation", "augmentation-too-strong"),
+        ("moving-statistics", "moving-statistics"),
+        ("shuffle", "split-of-sorted"),
+    ],
+)
+def test_some_are_tried_only_where_a_diagnosis_speaks_for_them(kind: str, diagnosis: str) -> None:
+    assert kind not in kinds(run())
+    assert kinds(run(), diagnosis)[0] == kind
 
 
 def test_an_honest_run_gets_the_usual_suspects_only() -> None:

@@ -85,7 +85,24 @@ def test_what_helped_is_told_and_progress_says_what_goes_on(box: type[MadeUpBox]
     assert plan.experiment is not None
     assert plan.experiment.fit == 0
     assert plan.experiment.seconds < 60
-    assert plan.limits.training_seconds < 60
+    assert 60 < plan.limits.training_seconds < 120  # of a busy machine
+    assert (plan.experiment.rates, plan.experiment.steps) == ((), 0)
+
+
+def test_rates_of_epochs_and_the_end_by_a_callback_are_known_in_the_box(
+    box: type[MadeUpBox],
+) -> None:
+    (fit,) = RUN.fits
+    epochs = tuple(
+        dataclasses.replace(each, learning_rate=rate, steps=20)
+        for each, rate in zip(fit.epochs, (1e-8, 1e-7), strict=True)
+    )
+    stopped = dataclasses.replace(fit, epochs=epochs, stopped_by="EarlyStopping")
+    explained(dataclasses.replace(RUN, fits=(stopped,)))
+    (plan,) = box.plans
+    assert plan.experiment is not None
+    assert plan.experiment.rates == (1e-8, 1e-7)
+    assert (plan.experiment.epoch_steps, plan.experiment.steps) == (20, 40)
 
 
 def test_the_time_is_kept_and_what_was_tried_by_then_counts(box: type[MadeUpBox]) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import math
 import time
 import typing
 from collections.abc import Callable, Mapping
 
-from grader.inside.protocol.experiment import CONTROL, Change, Experiment, Tried
+from grader.inside.protocol.experiment import CONTROL, OF_DROPOUT, Change, Experiment, Tried
 from grader.inside.worker.channel import quit_now
-from grader.inside.worker.experimenting import compiling, feeding, network
+from grader.inside.worker.experimenting import compiling, feeding, network, noise
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
+from grader.inside.worker.experimenting.pacing import Pace, keeps_pace
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
 from grader.inside.worker.facts import takes_logits
@@ -22,9 +24,13 @@ from grader.inside.worker.watchers import class_name, printable
 APPLY: Mapping[str, Apply] = {
     "learning-rate": compiling.learning_rate,
     "optimizer": compiling.optimizer,
+    "optimizer-settings": compiling.usual_settings,
+    "reduction": compiling.mean_loss,
+    "class-weight": compiling.class_weight,
     "batch-size": compiling.batch_size,
     "longer": compiling.longer,
     "shuffle": feeding.shuffle,
+    "finite": feeding.finite,
     "scale-inputs": feeding.scale_inputs,
     "standardise-inputs": feeding.standardise_inputs,
     "scale-targets": feeding.scale_targets,
@@ -32,8 +38,13 @@ APPLY: Mapping[str, Apply] = {
     "output": network.output,
     "between-layers": network.between_layers,
     "initialisation": network.initialisation,
-    "dropout": network.dropout,
-    "regularisation": network.regularisation,
+    "units": network.units,
+    "bias": network.bias,
+    "dropout": noise.dropout,
+    "output-dropout": noise.output_dropout,
+    "augmentation": noise.augmentation,
+    "moving-statistics": noise.moving_statistics,
+    "regularisation": noise.regularisation,
     "trainable": network.trainable,
 }
 """What makes each kind of change."""
@@ -64,6 +75,8 @@ class _Base:
     loss: typing.Any
     measure: Measure
     examples: Slice
+    pace: Pace | None
+    class_weight: Mapping[int, float] | None
 
     def setting(self, offset: int) -> Setting:
         """Everything as the student has it; which examples are set apart depends on an offset."""
@@ -71,7 +84,16 @@ class _Base:
             self.model.set_weights(self.weights)
         taught, asked = self.examples.apart(offset)
         optimizer = compiling.renewed(self.optimizer)
-        return Setting(self.model, optimizer, self.loss, taught, asked, self.measure)
+        return Setting(
+            self.model,
+            optimizer,
+            self.loss,
+            taught,
+            asked,
+            self.measure,
+            pace=None if compiling.schedule_of(optimizer) else self.pace,
+            class_weight=self.class_weight,
+        )
 
 
 class Experimenter:
@@ -94,14 +116,14 @@ class Experimenter:
         began: float,
     ) -> None:
         self._experiment, self._seed, self._send, self._fit = experiment, seed, send, fit
-        self._clock = time.monotonic
-        self._ends = began + experiment.seconds
+        self._clock = functools.partial(_spent, began)
+        self._ends = experiment.seconds
         self._steps, self._seconds = STEPS, _LONGEST
         self._is_running = False
         self._control: Tried | None = None
         self._gains: dict[int, float] = {}
         self._repeated: set[int] = set()
-        self._drops = any(each.kind == "dropout" for each in experiment.changes)
+        self._drops = any(each.kind in OF_DROPOUT for each in experiment.changes)
 
     def at_fit(self, arguments: dict[str, typing.Any], number: int) -> None:
         """Carries the experiment out at its fit and ends the process; shortens the fits before it.
@@ -128,8 +150,9 @@ class Experimenter:
             arguments: of the call of fit, by name.
         """
         try:
-            base = _base(arguments, is_series=self._experiment.is_series)
-            self._steps = min(STEPS, steps_asked(arguments) or STEPS)
+            base = _base(arguments, self._experiment)
+            asked = self._experiment.steps or steps_asked(arguments)
+            self._steps = min(STEPS, asked or STEPS)
         except Exception as error:  # noqa: BLE001 - a student's feed may raise anything
             self._send(_failed(CONTROL, error))
             return
@@ -192,13 +215,36 @@ class Experimenter:
 
     def _trained(self, number: int, setting: Setting) -> Tried:
         """Trains and asks."""
+        steps = self._fitted(setting, is_control=number == CONTROL)
+        answers = setting.model.predict(setting.asked.inputs, batch_size=128, verbose=0)
+        value = measured(
+            answers * setting.factor + setting.offset,
+            setting.asked.targets,
+            setting.measure,
+            logits=takes_logits(setting.loss),
+        )
+        return Tried(
+            change=number,
+            again=False,
+            measure=setting.measure,
+            value=value,
+            examples=len(setting.asked.inputs),
+            steps=steps,
+            chance=chance(setting.asked.targets, setting.measure),
+            was=printable(setting.was),
+            now=printable(setting.now),
+            error="" if value is not None else "the answers are not finite, or of another form",
+            in_training=self._in_training(setting),
+        )
+
+    def _fitted(self, setting: Setting, *, is_control: bool) -> int:
+        """Trains for as many steps as the control made, and says how many there were."""
         model = setting.model
         model.compile(optimizer=setting.optimizer, loss=setting.loss)
         most = math.ceil(self._steps * setting.longer)
-        seconds = self._seconds if number == CONTROL else _SLOWER * self._seconds
-        length = FitLength(most, seconds)
-        if number == CONTROL:
-            length = FitLength(most, seconds, _ENOUGH, _ENOUGH_SECONDS)
+        length = FitLength(most, _SLOWER * self._seconds)
+        if is_control:
+            length = FitLength(most, self._seconds, _ENOUGH, _ENOUGH_SECONDS)
         limit = stops_after(length, self._ends, self._clock)
         taught = setting.taught.in_runs(most)
         self._fit(
@@ -209,31 +255,12 @@ class Experimenter:
             epochs=most,
             shuffle=taught.shuffle,
             verbose=0,
-            callbacks=[limit],
+            callbacks=[limit, *([keeps_pace(setting.pace)] if setting.pace else [])],
+            class_weight=setting.class_weight,
         )
-        if number == CONTROL:
+        if is_control:
             self._steps = max(1, limit.steps)
-        answers = model.predict(setting.asked.inputs, batch_size=128, verbose=0)
-        logits = takes_logits(setting.loss)
-        value = measured(
-            answers * setting.factor + setting.offset,
-            setting.asked.targets,
-            setting.measure,
-            logits=logits,
-        )
-        return Tried(
-            change=number,
-            again=False,
-            measure=setting.measure,
-            value=value,
-            examples=len(setting.asked.inputs),
-            steps=limit.steps,
-            chance=chance(setting.asked.targets, setting.measure),
-            was=printable(setting.was),
-            now=printable(setting.now),
-            error="" if value is not None else "the answers are not finite, or of another form",
-            in_training=self._in_training(setting),
-        )
+        return int(limit.steps)
 
     def _in_training(self, setting: Setting) -> float | None:
         """The measure with dropout, which is what `fit` logs."""
@@ -252,7 +279,18 @@ class Experimenter:
         )
 
 
-def _base(arguments: Mapping[str, typing.Any], *, is_series: bool) -> _Base:
+def _spent(began: float) -> float:
+    """Seconds that have gone by, or those in which this process was at work where they are fewer.
+
+    On a busy machine a trial thus comes as far as on an idle one.
+
+    Args:
+        began: on ``time.monotonic``.
+    """
+    return min(time.monotonic() - began, time.process_time())
+
+
+def _base(arguments: Mapping[str, typing.Any], experiment: Experiment) -> _Base:
     """What a call of fit begins with.
 
     Raises:
@@ -268,8 +306,10 @@ def _base(arguments: Mapping[str, typing.Any], *, is_series: bool) -> _Base:
         model.get_weights() if model.weights else None,
         model.optimizer,
         model.loss,
-        measure_of(examples.targets, model, is_series=is_series),
+        measure_of(examples.targets, model, is_series=experiment.is_series),
         examples,
+        Pace(experiment.rates, experiment.epoch_steps) if experiment.rates else None,
+        arguments.get("class_weight"),
     )
 
 

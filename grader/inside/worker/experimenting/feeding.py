@@ -23,6 +23,22 @@ def shuffle(setting: Setting, _: Change) -> Setting:
     return dataclasses.replace(setting, taught=mixed)
 
 
+def finite(setting: Setting, _: Change) -> Setting:
+    """Without the examples that hold NaN or an infinite number."""
+    import numpy as np
+
+    def whole(part: Slice) -> Slice:
+        kept = np.ones(len(part.inputs), bool)
+        for numbers in (part.inputs, part.targets):
+            kept &= np.isfinite(numbers).reshape(len(kept), -1).all(axis=1)
+        return dataclasses.replace(part, inputs=part.inputs[kept], targets=part.targets[kept])
+
+    taught, asked = whole(setting.taught), whole(setting.asked)
+    if len(taught.inputs) == len(setting.taught.inputs) or not len(asked.inputs):
+        raise NothingToChange
+    return dataclasses.replace(setting, taught=taught, asked=asked)
+
+
 def scale_inputs(setting: Setting, change: Change) -> Setting:
     """All inputs times a factor."""
     return _with_inputs(setting, lambda inputs: inputs.astype("float32") * change.value)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from grader.inside.protocol.experiment import Change
 from grader.inside.worker.experimenting.measuring import Measure
+from grader.inside.worker.experimenting.pacing import Pace
 from grader.inside.worker.experimenting.slices import Slice
 
 
@@ -27,6 +28,10 @@ class Setting:
     taught: Slice
     asked: Slice
     measure: Measure
+    pace: Pace | None = None
+    """What the rates of its epochs are; None where the optimizer's own stands."""
+    class_weight: Mapping[int, float] | None = None
+    """How much each class counts in the loss."""
     longer: float = 1.0
     """So many times the steps of the others."""
     factor: float = 1.0

@@ -36,6 +36,8 @@ class Slice:
     """Whether fit itself shuffles them."""
     thinned: int = 1
     """One example of so many was taken."""
+    front: float = 1.0
+    """The share of them, from their beginning, that fit trains on: it validates with the rest."""
 
     def apart(self, offset: int) -> tuple[Slice, Slice]:
         """Those that are trained on, and those that are set apart and asked for.
@@ -63,6 +65,11 @@ class Slice:
         """
         import numpy as np
 
+        if self.front < 1:
+            most = max(1, int(self.front * len(self.inputs)))
+            return dataclasses.replace(
+                self, inputs=self.inputs[:most], targets=self.targets[:most], front=1.0
+            ).in_runs(steps)
         times = min(self.thinned, -(-steps * self.batch_size // len(self.inputs)))
         rows = self.targets.reshape(len(self.targets), -1)
         changes = np.flatnonzero((rows[1:] != rows[:-1]).any(axis=1)) + 1
@@ -93,7 +100,8 @@ def cut(arguments: typing.Mapping[str, typing.Any]) -> Slice:
             raise NoSlice("several inputs or targets")
         step = _step(len(feed), int(np.prod(feed.shape[1:])))
         inputs, labels = np.asarray(feed[::step]), np.asarray(targets[::step])
-        return Slice(inputs, labels, given or 32, bool(arguments.get("shuffle", True)), step)
+        shuffle, split = bool(arguments.get("shuffle", True)), arguments.get("validation_split")
+        return Slice(inputs, labels, given or 32, shuffle, step, 1.0 - float(split or 0.0))
     inputs, labels, size, every = _gathered(feed, arguments.get("steps_per_epoch"))
     return Slice(inputs, labels, given or size, shuffle=False, thinned=every)
 

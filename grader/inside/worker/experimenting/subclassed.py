@@ -11,8 +11,8 @@ from grader.inside.worker.experimenting.setting import NothingToChange, Setting
 from grader.inside.worker.watchers import printable
 
 Config = dict[str, typing.Any]
-Edit = Callable[[typing.Any, Config], Config]
-"""Takes a layer and its settings; gives other settings, or the same."""
+Edit = Callable[[typing.Any, Config], Config | None]
+"""Takes a layer and its settings; gives other settings, the same, or None to leave it out."""
 
 _REGULARIZERS = ("kernel_regularizer", "bias_regularizer", "activity_regularizer")
 
@@ -21,7 +21,8 @@ def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]])
     """The setting with its own model, some layers of which have other settings until `undo`.
 
     Raises:
-        NothingToChange: no layer has others, or one has others that its weights do not fit.
+        NothingToChange: no layer has others, one has others that its weights do not fit, or one is
+            to be left out.
     """
     before: list[tuple[typing.Any, Config]] = []
 
@@ -36,6 +37,8 @@ def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]])
             with contextlib.suppress(NotImplementedError):  # a layer of the student's own
                 config = layer.get_config()
                 after = edit(layer, dict(config))
+                if after is None:
+                    raise NothingToChange
                 changed = {name: after[name] for name in after if after[name] != config.get(name)}
                 if changed:
                     before.append((layer, {name: getattr(layer, name) for name in changed}))

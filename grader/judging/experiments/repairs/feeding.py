@@ -66,17 +66,36 @@ def scale_targets(run: DiagnosedRun) -> Suggestion | None:
 @repair(
     "shuffle",
     say=lambda _: "shuffled examples",
-    mends=("sorted-by-class", "oscillating", "one-class-only"),
+    mends=("sorted-by-class", "split-of-sorted", "oscillating", "one-class-only"),
     rank=15,
 )
 def shuffle(run: DiagnosedRun) -> Suggestion | None:
-    """Classes that follow one another less often than by chance."""
+    """Classes that follow one another less often than by chance.
+
+    What fit shuffles is helped where it validates with the end of what is sorted.
+    """
     fed = run.fed
+    if "split-of-sorted" in run.diagnosed:
+        return Suggestion(Change("shuffle"), suspected=True)
     if fed is None or fed.shuffled or fed.form == "values" or not fed.counts:
         return None
     whole = sum(fed.counts)
     by_chance = 1 - sum((count / whole) ** 2 for count in fed.counts)
     return Suggestion(Change("shuffle"), suspected=fed.changes < by_chance / 2)
+
+
+@repair(
+    "finite",
+    say=lambda _: "the examples left out that hold NaN or an infinite number",
+    mends=("loss-is-nan",),
+    rank=9,
+)
+def finite(run: DiagnosedRun) -> Suggestion | None:
+    """Examples that no network can learn from."""
+    fed = run.fed
+    if fed is None or (fed.inputs.finite and fed.targets.finite):
+        return None
+    return Suggestion(Change("finite"), suspected=True)
 
 
 @repair(

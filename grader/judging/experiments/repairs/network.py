@@ -6,9 +6,17 @@ from collections.abc import Callable
 
 from grader.inside.protocol.experiment import Change, Tried
 from grader.inside.protocol.observed import LayerFacts
-from grader.judging.experiments.base import DiagnosedRun, Suggestion, repair
+from grader.judging.experiments.base import (
+    DiagnosedRun,
+    Suggestion,
+    repair,
+    replaced,
+    where_diagnosed,
+)
+from grader.judging.feedback.layers import behind_answers
 
 _STARTS = ("Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal")
+_UNITS = 64.0
 _FADES = ("linear", "softmax", "sigmoid", "tanh")
 _OF_OUTPUT = (
     "output-loss-mismatch",
@@ -49,7 +57,14 @@ def _between(tried: Tried) -> str:
 @repair(
     "between-layers",
     say=_between,
-    mends=("no-activation", "flat-at-chance", "underfitting", "loss-is-nan"),
+    mends=(
+        "fading-activations",
+        "softmax-between-layers",
+        "no-activation",
+        "flat-at-chance",
+        "underfitting",
+        "loss-is-nan",
+    ),
     rank=30,
 )
 def between_layers(run: DiagnosedRun) -> Suggestion | None:
@@ -63,7 +78,14 @@ def between_layers(run: DiagnosedRun) -> Suggestion | None:
 @repair(
     "initialisation",
     say=lambda tried: f"first weights as Keras draws them in place of {tried.was}",
-    mends=("zero-weights", "flat-at-chance", "constant-answers", "dead-units", "loss-is-nan"),
+    mends=(
+        "zero-weights",
+        "weights-drawn-widely",
+        "flat-at-chance",
+        "constant-answers",
+        "dead-units",
+        "loss-is-nan",
+    ),
     rank=17,
 )
 def initialisation(run: DiagnosedRun) -> Suggestion | None:
@@ -86,9 +108,67 @@ def dropout(run: DiagnosedRun) -> Suggestion | None:
 
 
 @repair(
+    "output-dropout",
+    say=lambda _: "no Dropout behind the last layer with units",
+    mends=("dropout-on-answers",),
+    rank=18,
+)
+def output_dropout(run: DiagnosedRun) -> Suggestion | None:
+    """Dropout of answers themselves."""
+    behind = behind_answers(run.built) if run.built else []
+    dropped = any("Dropout" in layer.kind and layer.value for layer in behind)
+    return Suggestion(Change("output-dropout"), suspected=True) if dropped else None
+
+
+@repair(
+    "units",
+    say=lambda tried: f"{tried.now} units in place of {tried.was} in its hidden layers",
+    mends=("too-few-units",),
+    rank=30,
+)
+def units(run: DiagnosedRun) -> Suggestion | None:
+    """More units, only where a diagnosis says that there are too few."""
+    found = where_diagnosed(run, "units")
+    return Suggestion(Change("units", _UNITS), suspected=False) if found else None
+
+
+@repair(
+    "bias",
+    say=lambda _: "a bias in its layers (use_bias=True)",
+    mends=("no-bias",),
+    rank=30,
+)
+def bias(run: DiagnosedRun) -> Suggestion | None:
+    """A bias, only where a diagnosis says that it is missing."""
+    return where_diagnosed(run, "bias")
+
+
+@repair(
+    "augmentation",
+    say=lambda tried: f"no {tried.was}",
+    mends=("augmentation-too-strong", "brightness-range"),
+    rank=30,
+)
+def augmentation(run: DiagnosedRun) -> Suggestion | None:
+    """Pictures as they are, only where a diagnosis says that they are varied too much."""
+    return where_diagnosed(run, "augmentation")
+
+
+@repair(
+    "moving-statistics",
+    say=replaced("BatchNormalization of momentum"),
+    mends=("moving-statistics",),
+    rank=30,
+)
+def moving_statistics(run: DiagnosedRun) -> Suggestion | None:
+    """A smaller momentum, only where a diagnosis says that it is too large."""
+    return where_diagnosed(run, "moving-statistics")
+
+
+@repair(
     "regularisation",
     say=lambda _: "no regulariser in its layers",
-    mends=("underfitting",),
+    mends=("regularised-strongly", "underfitting"),
     rank=40,
 )
 def regularisation(run: DiagnosedRun) -> Suggestion | None:
@@ -106,5 +186,4 @@ def regularisation(run: DiagnosedRun) -> Suggestion | None:
 )
 def trainable(run: DiagnosedRun) -> Suggestion | None:
     """Frozen layers, only where a diagnosis says that they are a mistake."""
-    mistaken = {"everything-frozen", "nothing-trainable", "frozen-layers"} & set(run.diagnosed)
-    return Suggestion(Change("trainable"), suspected=False) if mistaken else None
+    return where_diagnosed(run, "trainable")

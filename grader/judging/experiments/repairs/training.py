@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import math
 
-from grader.inside.protocol.experiment import Change, Tried
-from grader.judging.experiments.base import DiagnosedRun, Suggestion, repair, replaced
+from grader.inside.protocol.experiment import Change
+from grader.inside.protocol.optimizers import is_odd
+from grader.judging.experiments.base import (
+    DiagnosedRun,
+    Suggestion,
+    repair,
+    replaced,
+    where_diagnosed,
+)
 from grader.judging.feedback.rates import high, low, usual
 
+_TIMES, _MOST_TIMES = 4.0, 50.0
+"""The steps of a training that is longer, beside those that there were."""
 _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
 
 
@@ -17,6 +26,7 @@ _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
     mends=(
         "learning-rate-high",
         "learning-rate-low",
+        "loss-sums-batch",
         "loss-is-nan",
         "oscillating",
         "flat-at-chance",
@@ -30,14 +40,18 @@ _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
 def learning_rate(run: DiagnosedRun) -> Suggestion | None:
     """The usual rate of the optimizer; where that is what was taken, a tenth of it.
 
-    A thousandth where the loss was not finite: of large numbers, SGD takes no more.
+    A thousandth where the loss was not finite: of large numbers, SGD takes no more. Where the rate
+    was changed to one that is not usual, the one that it began with.
     """
     fit, built = run.fit, run.built
     if fit is None or built is None or fit.learning_rate is None:
         return None
     rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
     wanted = usual(built.optimizer)
-    odd = rate >= high(built.optimizer, momentum) or rate <= low(built.optimizer, momentum)
+    least, most = low(built.optimizer, momentum), high(built.optimizer, momentum)
+    odd = not least < rate < most
+    if set(fit.rates) - {rate} and (max(fit.rates) >= most or fit.rates[-1] <= least):
+        return Suggestion(Change("learning-rate", wanted if odd else rate), suspected=True)
     if not wanted / 2 <= rate <= 2 * wanted:
         return Suggestion(Change("learning-rate", wanted), odd)
     diverged = any(not math.isfinite(loss) for loss in fit.series("loss"))
@@ -68,18 +82,63 @@ def batch_size(run: DiagnosedRun) -> Suggestion | None:
     return Suggestion(Change("batch-size", _USUAL_BATCH), suspected=True)
 
 
-def _longer(tried: Tried) -> str:
-    return f"{tried.now} times as many steps"
+@repair(
+    "optimizer-settings",
+    say=lambda tried: f"{tried.now} in place of {tried.was}",
+    mends=("optimizer-settings", "flat-at-chance", "loss-is-nan"),
+    rank=9,
+)
+def optimizer_settings(run: DiagnosedRun) -> Suggestion | None:
+    """Keras's own value of a setting with which hardly any training learns."""
+    settings = run.built.settings if run.built else {}
+    odd = any(is_odd(name, value) for name, value in settings.items())
+    return Suggestion(Change("optimizer-settings"), suspected=True) if odd else None
+
+
+@repair(
+    "reduction",
+    say=lambda _: "the loss as the mean over a batch in place of the sum",
+    mends=("loss-sums-batch", "learning-rate-high", "flat-at-chance", "loss-is-nan", "oscillating"),
+    rank=9,
+)
+def reduction(run: DiagnosedRun) -> Suggestion | None:
+    """The worker sees whether a loss is summed up; where nothing went wrong by it, it may be."""
+    return where_diagnosed(run, "reduction")
+
+
+@repair(
+    "class-weight",
+    say=lambda _: "all classes counted alike (no class_weight)",
+    mends=("class-weights",),
+    rank=30,
+)
+def class_weight(run: DiagnosedRun) -> Suggestion | None:
+    """Weights of classes, only where a diagnosis says that they do harm."""
+    return where_diagnosed(run, "class-weight")
 
 
 @repair(
     "longer",
-    say=_longer,
-    mends=("too-few-epochs", "still-improving", "few-steps"),
+    say=lambda _: "more steps",
+    mends=(
+        "too-few-epochs",
+        "still-improving",
+        "few-steps",
+        "built-each-round",
+        "callback-fires-early",
+        "callback-stops-short",
+        "early-stopping-mode",
+        "early-stopping-soon",
+    ),
     rank=90,
 )
 def longer(run: DiagnosedRun) -> Suggestion | None:
-    """Four times the steps, only where a diagnosis says that there were too few."""
-    if not set(run.diagnosed) & {"too-few-epochs", "still-improving", "few-steps"}:
+    """Four times the steps, only where a diagnosis says that there were too few.
+
+    Where a callback ended the training, as many as there would have been.
+    """
+    fit, suggested = run.fit, where_diagnosed(run, "longer")
+    if fit is None or suggested is None:
         return None
-    return Suggestion(Change("longer", 4.0), suspected=False)
+    left = fit.epochs_asked / max(1, len(fit.epochs)) if fit.stopped_by else 0.0
+    return Suggestion(Change("longer", min(_MOST_TIMES, max(_TIMES, left))), suspected=left > 1)

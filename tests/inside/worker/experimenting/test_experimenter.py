@@ -40,11 +40,13 @@ def model(**changes: typing.Any) -> typing.Any:
     return made
 
 
-def experiment(network: typing.Any, *changes: Change, **fed: typing.Any) -> list[Tried]:
+def experiment(
+    network: typing.Any, *changes: Change, rates: tuple[float, ...] = (), **fed: typing.Any
+) -> list[Tried]:
     import keras
 
     sent: list[Tried] = []
-    planned = Experiment(0, 60.0, changes)
+    planned = Experiment(0, 60.0, changes, rates=rates, epoch_steps=10)
     tries = Experimenter(planned, 3, sent.append, keras.Model.fit, time.monotonic())
     tries.run({"self": network, "x": X, "y": Y, "batch_size": 32, "shuffle": True} | fed)
     return sent
@@ -77,6 +79,27 @@ def test_the_repair_helps(
     before, after = value(tried, CONTROL), value(tried, 1)
     assert after > before + 0.1
     assert [each.again for each in tried] == [False, False, True, True]
+
+
+@pytest.mark.slow
+def test_the_rates_of_the_training_are_those_of_the_trials() -> None:
+    tried = experiment(model(), Change("learning-rate", 0.02), rates=(1e-8, 1e-7))
+    assert value(tried, 1) > value(tried, CONTROL) + 0.1
+    assert (tried[1].was, tried[1].now) == ("1e-08 to 1e-07", "0.02 throughout")
+
+
+@pytest.mark.slow
+def test_the_weights_of_classes_are_kept_but_where_they_are_taken_away() -> None:
+    weights = {0: 1e-3, 1: 1e-3, 2: 1e3}
+    tried = experiment(model(), Change("class-weight"), class_weight=weights)
+    assert value(tried, 1) > value(tried, CONTROL) + 0.1
+
+
+def test_time_in_which_another_program_has_the_processor_does_not_count() -> None:
+    began, worked = time.monotonic(), time.process_time()
+    time.sleep(0.05)
+    assert experimenter._spent(began - 1e9) < worked + 10
+    assert experimenter._spent(time.monotonic()) < 1
 
 
 def test_every_kind_can_be_applied() -> None:

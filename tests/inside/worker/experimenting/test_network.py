@@ -22,14 +22,33 @@ def setting(*layers: typing.Any, loss: str = "sparse_categorical_crossentropy") 
     return Setting(made, None, made.loss, examples, examples, "accuracy")
 
 
-def test_functions_of_tensorflow_stay_the_activations_of_a_copy() -> None:
+def test_by_whatever_name_softmax_is_softmax() -> None:
     import keras
     import tensorflow as tf
 
-    last = keras.layers.Dense(3, activation=tf.nn.softmax)
-    before = setting(keras.layers.Dense(8, tf.nn.relu), keras.layers.Dropout(0.8), last)
-    after = network.dropout(before, Change("dropout", 0.2))
-    assert [layer.rate for layer in after.model.layers if hasattr(layer, "rate")] == [0.2]
-    assert after.model.layers[-1].activation is tf.nn.softmax
-    with pytest.raises(NothingToChange):  # by whatever name, it is softmax
-        network.output(before, Change("output"))
+    with pytest.raises(NothingToChange):
+        network.output(setting(keras.layers.Dense(3, tf.nn.softmax)), Change("output"))
+
+
+def test_narrow_layers_are_widened_and_the_last_one_is_not() -> None:
+    import keras
+
+    dense = keras.layers.Dense
+    changed = network.units(setting(dense(2), dense(100), dense(3)), Change("units", 64.0))
+    assert [layer.units for layer in changed.model.layers] == [64, 100, 3]
+    assert (changed.was, changed.now) == ("2", "64")
+    with pytest.raises(NothingToChange):
+        network.units(setting(dense(100), dense(3)), Change("units", 64.0))
+
+
+def test_a_bias_is_given_where_no_normalisation_has_one() -> None:
+    import keras
+
+    dense, normal = keras.layers.Dense, keras.layers.BatchNormalization
+    before = setting(dense(8, use_bias=False), normal(), dense(3, use_bias=False))
+    changed = network.bias(before, Change("bias"))
+    assert [getattr(layer, "use_bias", None) for layer in changed.model.layers] == [
+        False,
+        None,
+        True,
+    ]

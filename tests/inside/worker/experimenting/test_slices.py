@@ -35,6 +35,13 @@ def test_taught_and_asked_share_nothing_where_there_are_enough() -> None:
     assert len(taught.inputs) + len(asked.inputs) == 1_000
 
 
+def test_what_validation_split_leaves_out_is_asked_and_not_trained_on() -> None:
+    x = np.arange(1_000.0)[:, None]
+    taught, asked = cut({"x": x, "y": x, "validation_split": 0.25}).apart(0)
+    assert taught.in_runs(100).targets.max() < 760
+    assert asked.targets.max() > 990
+
+
 def test_of_few_all_are_asked() -> None:
     x = np.arange(60.0)[:, None]
     taught, asked = cut({"x": x, "y": x}).apart(0)

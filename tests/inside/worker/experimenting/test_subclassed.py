@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader.inside.protocol.experiment import Change
-from grader.inside.worker.experimenting import network
+from grader.inside.worker.experimenting import network, noise
 from grader.inside.worker.experimenting.setting import NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice
 
@@ -35,7 +35,7 @@ def setting() -> Setting:
 def test_settings_are_changed_and_taken_back() -> None:
     before = setting()
     model = before.model
-    after = network.dropout(before, Change("dropout", 0.2))
+    after = noise.dropout(before, Change("dropout", 0.2))
     assert model.drop.rate == 0.2
     assert (after.was, after.now) == ("0.9", "0.2")
     after.undo()
@@ -50,4 +50,4 @@ def test_settings_are_changed_and_taken_back() -> None:
 
 def test_nothing_to_change_leaves_all_as_it_is() -> None:
     with pytest.raises(NothingToChange):
-        network.regularisation(setting(), Change("regularisation"))
+        noise.regularisation(setting(), Change("regularisation"))
