@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from grader import __version__
-from grader.cli.names import completions
+from grader.cli.names import completions, joined
 from grader.model.errors import GraderError, Interrupted, UnknownExercise, UsageError
 
 if typing.TYPE_CHECKING:
@@ -74,6 +74,10 @@ COMMANDS = {
 
 class Program(click.Group):
     """A group with the commands that are written here and one for each exercise there is."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Takes ``exercise 1``, where an exercise is named, for ``exercise-1``."""
+        return super().parse_args(ctx, joined(args))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name; an exercise's under its id and under its alias.
@@ -157,6 +161,10 @@ def _nearest(name: str, error: UnknownExercise) -> UnknownExercise:
 
     from grader.catalog import about
 
+    if name.lower() == "exercise":
+        return UnknownExercise(
+            "Which exercise? Name its number, as in `grade exercise-1`; `grade` lists what there is."
+        )
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     if not near or about(name):
         return error

@@ -14,6 +14,25 @@ if typing.TYPE_CHECKING:
     from grader.model.exercise import Exercise
 
 
+_OF_AN_EXERCISE = ("start", "show", "hint", "history", "help")
+"""Commands that an exercise is named to first."""
+
+
+def joined(arguments: list[str]) -> list[str]:
+    """What was typed, an exercise that was named in two words as one.
+
+    >>> joined(["exercise", "1", "mine.py"]), joined(["show", "Exercise", "2"])
+    (['exercise-1', 'mine.py'], ['show', 'exercise-2'])
+    >>> joined(["class", "exercise", "1"])
+    ['class', 'exercise', '1']
+    """
+    at = 1 if arguments[:1] and arguments[0] in _OF_AN_EXERCISE else 0
+    match arguments[at : at + 2]:
+        case [word, digits] if word.lower() == "exercise" and digits.isdecimal():
+            return [*arguments[:at], f"exercise-{int(digits)}", *arguments[at + 2 :]]
+    return arguments
+
+
 def completions(incomplete: str) -> list[CompletionItem]:
     """The exercises' names that begin like this, each with its title; none if one is damaged."""
     from click.shell_completion import CompletionItem

@@ -23,6 +23,8 @@ from grader.sandbox.observer import Phase, Usage
 
 SECONDS_BETWEEN = 5.0
 """Between two lines about epochs; of faster ones the first and the last are always shown."""
+LINES = 20
+"""About epochs of one fit, where it takes so long that there would be more."""
 SECONDS_BETWEEN_STEPS = 10.0
 """Between two lines about the steps of a loop."""
 
@@ -70,7 +72,7 @@ class PlainLines:
                 self._tell(f"{event.steps:,} steps of your own loop")
             case EpochEnd():
                 self.held = self._epoch(event)
-                if now - self.last >= SECONDS_BETWEEN:
+                if now - self.last >= self._between:
                     self.last = now
                     self._tell_held()
                 self._estimate()
@@ -78,6 +80,14 @@ class PlainLines:
     def usage(self, usage: Usage) -> None:
         """Says nothing of it."""
         self.state.usage(usage)
+
+    @property
+    def _between(self) -> float:
+        """Seconds between two lines about epochs, as far as it is known how long all will take."""
+        fit = self.state.fit
+        several = fit is not None and fit.epochs > LINES
+        needed = self.state.seconds_needed if several else None
+        return max(SECONDS_BETWEEN, (needed or 0.0) / LINES)
 
     def _tell_held(self) -> None:
         if self.held:

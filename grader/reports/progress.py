@@ -161,20 +161,28 @@ class RunState:
         return min(max(done, 0.0), 1.0)
 
     @property
+    def seconds_needed(self) -> float | None:
+        """How long all epochs of the fit will take; None while it is not known."""
+        fit, pace = self.fit, self.pace
+        each = pace.seconds(fit.steps) if fit and pace else None
+        if not fit or not pace or each is None or fit.epochs <= 1 or self.name != "training":
+            return None
+        return pace.last_end - pace.began + each * max(0, fit.epochs - pace.epochs)
+
+    @property
     def estimate(self) -> str:
         """How long all epochs of the fit will take, and where the limit comes before their end.
 
         Empty while it is not known, and of what is over soon.
         """
-        fit, pace = self.fit, self.pace
-        each = pace.seconds(fit.steps) if fit and pace else None
-        if not fit or not pace or each is None or fit.epochs <= 1 or self.name != "training":
+        fit, pace, needed = self.fit, self.pace, self.seconds_needed
+        if not fit or not pace or needed is None:
             return ""
-        needed = pace.last_end - pace.began + each * max(0, fit.epochs - pace.epochs)
         words = f"{fit.epochs:,} epochs need about {about(needed)}"
         room = self.began + self.limit_seconds - pace.last_end
         if pace.began + needed <= self.began + self.limit_seconds:
             return words if needed >= _LEAST_SAID else ""
+        each = pace.seconds(fit.steps)
         last = pace.epochs + int(max(0.0, room) / each if each else 0)
         return f"{words}; the limit of {about(self.limit_seconds)} comes at epoch {last:,}"
 

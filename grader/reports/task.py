@@ -20,6 +20,19 @@ from grader.reports.text import number
 
 README = "README.md"
 MIB = 2**20
+_MEANINGS = {
+    "startup_seconds": "until TensorFlow is ready",
+    "training_seconds": "for your file, its training included",
+    "prediction_seconds": "for the answers of the trained model",
+    "grace_seconds": "more, for a training to stop by itself",
+    "memory_mib": "MiB of memory",
+    "cores": "processors",
+    "processes": "processes at once",
+    "disk_mib": "MiB of files that it writes",
+    "output_mib": "MiB of text that it prints",
+    "steps_per_call": "steps that a training makes at once, to save time",
+}
+"""What each limit is of, by its name for ``--limit``."""
 
 
 def render(exercise: Exercise, editions_here: Iterable[EditionFacts]) -> RenderableType:
@@ -118,6 +131,5 @@ def _said(value: Scalar | None) -> str:
 def _limits(limits: Limits) -> Iterator[tuple[str, Text]]:
     for field in dataclasses.fields(limits):
         value = Text(number(getattr(limits, field.name)))
-        if field.name == "steps_per_call":  # the one that allows nothing and forbids nothing
-            value.append("  steps that a training makes at once, to save time", style=QUIET)
+        value.append(f"  {_MEANINGS[field.name]}", style=QUIET)
         yield field.name, value

@@ -110,6 +110,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     [
         ("strat", "did you mean start?"),
         ("docter", "did you mean doctor?"),
+        ("exercise", "as in `grade exercise-1`"),
         ("execise-1", "did you mean exercise-1?"),
         ("mnist-calback", "did you mean mnist-callback?"),
         ("mnist", "did you mean exercise-1 or exercise-9?"),

@@ -43,6 +43,13 @@ def test_a_command_is_handed_the_exercise_of_that_id_or_alias(
     assert CliRunner().invoke(command, [name]).stdout == "exercise-1\n"
 
 
+@pytest.mark.parametrize("name", ["exercise", "Exercise"])
+def test_an_exercise_may_be_named_in_two_words(name: str) -> None:
+    assert grade("show", name, "2").stdout == grade("show", "exercise-2").stdout
+    assert "exercise-1 [OPTIONS]" in grade(name, "1", "--help").stdout
+    assert "did you mean" in grade(name, "99").stderr
+
+
 def test_only_an_optional_exercise_may_be_left_out() -> None:
     assert CliRunner().invoke(contented, []).stdout == "none\n"
     assert grade("hint").exit_code == 2

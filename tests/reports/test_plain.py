@@ -98,6 +98,17 @@ def test_epochs_that_follow_too_fast_are_left_out_and_the_next_is_told() -> None
     assert run.text.endswith("\nepoch 4, 0.1 s\n")
 
 
+@pytest.mark.parametrize(("epochs", "most"), [(1_000, 25), (15, 15)])
+def test_a_long_training_writes_no_more_than_a_screen(epochs: int, most: int) -> None:
+    run = Run()
+    run.lines.phase("training", 9_000)
+    run.lines.event(dataclasses.replace(FIT, epochs=epochs))
+    for number in range(epochs):
+        run.epoch(number)
+    told = [line for line in run.text.splitlines() if line.startswith("epoch ")]
+    assert most - 10 <= len(told) <= most
+
+
 def test_the_last_epoch_is_told_once_whatever_the_number_of_fits() -> None:
     run = Run()
     for number in range(300):

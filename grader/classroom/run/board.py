@@ -76,7 +76,7 @@ class Board:
         self.running.pop(number, None)
         self.done += 1
         self.kept += results - 1
-        self.say(number, verdict)
+        self.say(number, f"{verdict}, of {results} files alike" if results > 1 else verdict)
 
     def faulty(self, number: int, fault: str, again: str) -> None:
         """A job could not be graded; which try comes next, e.g. ``2 of 3``, or none."""

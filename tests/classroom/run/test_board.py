@@ -89,6 +89,17 @@ def test_off_a_terminal_there_is_a_line_for_each_job() -> None:
     ]
 
 
+def test_files_that_are_alike_leave_no_gap_unexplained() -> None:
+    clock, console = Clock(), Console(file=io.StringIO(), width=80)
+    board = PlainBoard(clock, console=console)
+    board.begin(3, 0)
+    board.started(1, "ada", "exercise-1")
+    board.ended(1, "passed", 2)
+    assert console.file.getvalue().splitlines()[1:] == [
+        "2/3  ada, exercise-1: passed, of 2 files alike"
+    ]
+
+
 def test_after_a_minute_of_silence_there_is_a_line_for_each_that_runs() -> None:
     clock, console = Clock(), Console(file=io.StringIO(), width=40)
     board = PlainBoard(clock, console=console)
