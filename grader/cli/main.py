@@ -163,7 +163,7 @@ def _nearest(name: str, error: UnknownExercise) -> UnknownExercise:
 
     if name.lower() == "exercise":
         return UnknownExercise(
-            "Which exercise? Name its number, as in `grade exercise-1`; `grade` lists what there is."
+            "Which exercise? Name its number, as in `grade exercise-1`; `grade` lists them all."
         )
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     if not near or about(name):
