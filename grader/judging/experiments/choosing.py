@@ -13,7 +13,8 @@ def chosen(run: DiagnosedRun) -> tuple[Change, ...]:
     """The changes that are tried.
 
     First those for which a diagnosis and an observation speak, then those for which only one of
-    them does, then the usual suspects; among those, in the order of the diagnoses.
+    them does, then the usual suspects; among those, in the order of the diagnoses, of which the
+    first one counts for more than the others.
 
     Args:
         run: the run.
@@ -34,5 +35,7 @@ def is_diagnosed(change: Change, run: DiagnosedRun) -> bool:
 
 def _order(run: DiagnosedRun, repair: Repair, suggestion: Suggestion) -> tuple[int, int, int]:
     places = [run.diagnosed.index(name) for name in repair.mends if name in run.diagnosed]
-    spoken_for = (2 if places else 0) + suggestion.suspected
-    return -spoken_for, min(places, default=len(run.diagnosed)), repair.rank
+    first = min(places, default=len(run.diagnosed))
+    # What is said first of a run is its root: beside it, the others are what follows from it.
+    spoken_for = (2 + (first == 0) if places else 0) + suggestion.suspected
+    return -spoken_for, first, repair.rank

@@ -66,8 +66,39 @@ def test_pixels_are_scaled_to_one_and_no_layer_that_does_so_is_helped() -> None:
         each for each in chosen(DiagnosedRun(run(facts(0, 255, 9, 28, 28)))) if "scale" in each.kind
     ]
     assert change.value == 1 / 255
-    scales_itself = run(facts(0, 255, 9, 28, 28), layers=(layer("Rescaling"), *LAYERS))
+    rescaling = layer("Rescaling", units=0, parameters=0, value=1 / 255)
+    scales_itself = run(facts(0, 255, 9, 28, 28), layers=(rescaling, *LAYERS))
     assert "scale-inputs" not in kinds(scales_itself)
+    normalises = run(facts(0, 255, 9, 28, 28), layers=(layer("Normalization"), *LAYERS))
+    assert "scale-inputs" not in kinds(normalises)
+
+
+def test_what_is_scaled_once_more_by_a_layer_is_made_larger() -> None:
+    rescaling = layer("Rescaling", units=0, parameters=0, value=1 / 255)
+    twice = run(facts(0, 1, 9, 28, 28), layers=(rescaling, *LAYERS))
+    change = chosen(DiagnosedRun(twice, ("scaled-twice",)))[0]
+    assert (change.kind, change.value) == ("scale-inputs", pytest.approx(255))
+
+
+def test_what_mends_the_first_diagnosis_comes_before_what_mends_its_consequences() -> None:
+    fading = run(layers=(layer("Dense", "tanh"), *LAYERS))
+    found = kinds(fading, "output-loss-mismatch", "underfitting")
+    assert found[:2] == ["output", "between-layers"]
+
+
+@pytest.mark.parametrize(
+    ("activation", "behind", "first"),
+    [("tanh", (), "output"), ("linear", (), "scale-targets"), ("tanh", (9.0,), "scale-targets")],
+)
+def test_an_output_that_cannot_reach_the_targets_comes_before_other_targets(
+    activation: str, behind: tuple[float, ...], first: str
+) -> None:
+    last = layer("Dense", activation, units=1)
+    others = [layer("Rescaling", units=0, value=value) for value in behind]
+    record = run(
+        facts(0, 1, 100, 7), layers=(last, *others), form="values", targets=facts(-9, 28, 100)
+    )
+    assert kinds(record, "output-activation")[0] == first
 
 
 def test_tables_of_large_numbers_are_standardised() -> None:
@@ -97,9 +128,9 @@ def trained(record: RunRecord, *rates: float, **changes: typing.Any) -> RunRecor
 def test_a_rate_that_is_changed_to_an_odd_one_is_kept_as_it_began() -> None:
     falls = trained(run(rate=0.002), 1e-9, 1e-9)
     assert chosen(DiagnosedRun(falls))[0] == Change("learning-rate", 0.002)
-    wild = trained(run(rate=1e-8), 1e-8, 0.5)
+    wild = trained(run(rate=1e-8), 1e-8, 0.5, 5.0)
     assert chosen(DiagnosedRun(wild))[0] == Change("learning-rate", 0.001)
-    sane = trained(run(rate=0.002), 0.002, 0.001)
+    sane = trained(run(rate=0.002), 0.002, 0.001, 0.0)
     assert chosen(DiagnosedRun(sane))[0] == Change("learning-rate", 0.0001)
 
 
@@ -109,6 +140,10 @@ def test_what_a_callback_ended_is_trained_as_long_as_was_asked() -> None:
     assert found[0] == Change("longer", 30.0)
     short = trained(run(), 0.001, epochs_asked=1)
     assert Change("longer", 4.0) in chosen(DiagnosedRun(short, ("too-few-epochs",)))
+    (fit,) = short.fits
+    few = dataclasses.replace(fit, epochs=(dataclasses.replace(fit.epochs[0], steps=8),))
+    found = chosen(DiagnosedRun(dataclasses.replace(short, fits=(few,)), ("still-improving",)))
+    assert Change("longer", 25.0) in found
 
 
 def test_what_no_network_learns_from_is_left_out() -> None:

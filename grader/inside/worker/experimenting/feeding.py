@@ -41,7 +41,9 @@ def finite(setting: Setting, _: Change) -> Setting:
 
 def scale_inputs(setting: Setting, change: Change) -> Setting:
     """All inputs times a factor."""
-    return _with_inputs(setting, lambda inputs: inputs.astype("float32") * change.value)
+    changed = _with_inputs(setting, lambda inputs: inputs.astype("float32") * change.value)
+    now = f"inputs {numeral(change.value)} times as large" if change.value > 1 else ""
+    return dataclasses.replace(changed, now=now)
 
 
 def standardise_inputs(setting: Setting, _: Change) -> Setting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 from grader.inside.protocol.experiment import Change
@@ -10,7 +11,7 @@ from grader.judging.experiments.base import DiagnosedRun, Suggestion, repair
 
 _FAR, _NEAR = 10.0, 0.05
 """Beyond the first, or all within the second, numbers are on another scale than networks like."""
-_SCALES_ITSELF = ("BatchNormalization", "LayerNormalization", "Normalization", "Rescaling")
+_SCALES_ITSELF = ("BatchNormalization", "LayerNormalization", "Normalization", "Embedding")
 _OF_SCALE = (
     "inputs-not-scaled",
     "scaled-twice",
@@ -21,7 +22,12 @@ _OF_SCALE = (
 )
 
 
-@repair("scale-inputs", say=lambda _: "inputs scaled to 0-1", mends=_OF_SCALE, rank=12)
+@repair(
+    "scale-inputs",
+    say=lambda tried: tried.now or "inputs scaled to 0-1",
+    mends=_OF_SCALE,
+    rank=12,
+)
 def scale_inputs(run: DiagnosedRun) -> Suggestion | None:
     """To 0-1 what is not negative and lies far beyond 1, or close to 0."""
     facts = _inputs(run)
@@ -87,7 +93,7 @@ def shuffle(run: DiagnosedRun) -> Suggestion | None:
 @repair(
     "finite",
     say=lambda _: "the examples left out that hold NaN or an infinite number",
-    mends=("loss-is-nan",),
+    mends=("fed-not-numbers", "loss-is-nan"),
     rank=9,
 )
 def finite(run: DiagnosedRun) -> Suggestion | None:
@@ -115,18 +121,26 @@ def renumber_labels(run: DiagnosedRun) -> Suggestion | None:
 
 
 def _inputs(run: DiagnosedRun) -> ArrayFacts | None:
-    """The inputs' range, where numbers were fed that no layer of the model scales itself."""
-    fed, built = run.fed, run.built
-    if fed is None or not fed.inputs.finite or (built and _scales_itself(built.layers)):
+    """The range of the inputs behind the model's own Rescaling, if it has one.
+
+    None where they are no numbers, or where a layer brings any numbers to a range.
+    """
+    fed = run.fed
+    factor = _factor(run.built.layers) if run.built else 1.0
+    if fed is None or not fed.inputs.finite or not factor:
         return None
-    return fed.inputs
+    least, most = sorted((fed.inputs.least * factor, fed.inputs.most * factor))
+    return dataclasses.replace(fed.inputs, least=least, most=most)
 
 
-def _scales_itself(layers: tuple[LayerFacts, ...]) -> bool:
-    """Whether a layer before the first one with weights of another kind scales the inputs."""
+def _factor(layers: tuple[LayerFacts, ...]) -> float:
+    """By which a model multiplies its inputs; 0 where it brings any numbers to a range."""
+    factor = 1.0
     for layer in layers:
-        if layer.kind in (*_SCALES_ITSELF, "Embedding"):
-            return True
+        if layer.kind in _SCALES_ITSELF:
+            return 0.0
         if layer.parameters:
-            return False
-    return False
+            break
+        if layer.kind == "Rescaling":
+            factor *= layer.value
+    return factor

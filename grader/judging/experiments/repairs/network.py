@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from grader.inside.protocol.experiment import Change, Tried
@@ -13,10 +14,17 @@ from grader.judging.experiments.base import (
     replaced,
     where_diagnosed,
 )
-from grader.judging.feedback.layers import behind_answers
+from grader.judging.feedback.layers import behind_answers, last_with_units
 
 _STARTS = ("Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal")
 _UNITS = 64.0
+_REACH = {
+    "sigmoid": (0.0, 1.0),
+    "softmax": (0.0, 1.0),
+    "tanh": (-1.0, 1.0),
+    "relu": (0.0, math.inf),
+}
+"""The least and the largest answer of an activation."""
 _FADES = ("linear", "softmax", "sigmoid", "tanh")
 _OF_OUTPUT = (
     "output-loss-mismatch",
@@ -45,8 +53,19 @@ def _weighs(layer: LayerFacts) -> bool:
 )
 def output(run: DiagnosedRun) -> Suggestion | None:
     """The worker knows the targets and finds out whether output and loss belong to them."""
-    crashed = run.record.ending.by == "crashed"
-    return Suggestion(Change("output"), suspected=crashed)
+    suspected = run.record.ending.by == "crashed" or _out_of_reach(run)
+    return Suggestion(Change("output"), suspected=suspected)
+
+
+def _out_of_reach(run: DiagnosedRun) -> bool:
+    """Whether the targets are values that the last activation never gives."""
+    fed, last = run.fed, last_with_units(run.built)
+    if run.built is None or fed is None or fed.form != "values" or last is None:
+        return False
+    if any(layer.value for layer in behind_answers(run.built)):  # a Rescaling of the answers
+        return False
+    least, most = _REACH.get(last.activation, (-math.inf, math.inf))
+    return fed.targets.least < least or fed.targets.most > most
 
 
 def _between(tried: Tried) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 
 from grader.inside.protocol.experiment import Change
 from grader.inside.protocol.optimizers import is_odd
@@ -17,6 +18,8 @@ from grader.judging.feedback.rates import high, low, usual
 
 _TIMES, _MOST_TIMES = 4.0, 50.0
 """The steps of a training that is longer, beside those that there were."""
+_FEW_STEPS = 200.0
+"""So many are made at least where that is no more than `_MOST_TIMES` as many."""
 _LARGE_BATCH, _SMALL_BATCH, _USUAL_BATCH = 512, 4, 32
 
 
@@ -41,7 +44,7 @@ def learning_rate(run: DiagnosedRun) -> Suggestion | None:
     """The usual rate of the optimizer; where that is what was taken, a tenth of it.
 
     A thousandth where the loss was not finite: of large numbers, SGD takes no more. Where the rate
-    was changed to one that is not usual, the one that it began with.
+    was another than that for most epochs, and a bad one, the one that it began with.
     """
     fit, built = run.fit, run.built
     if fit is None or built is None or fit.learning_rate is None:
@@ -50,7 +53,7 @@ def learning_rate(run: DiagnosedRun) -> Suggestion | None:
     wanted = usual(built.optimizer)
     least, most = low(built.optimizer, momentum), high(built.optimizer, momentum)
     odd = not least < rate < most
-    if set(fit.rates) - {rate} and (max(fit.rates) >= most or fit.rates[-1] <= least):
+    if set(fit.rates) - {rate} and not least < statistics.median(fit.rates) < most:
         return Suggestion(Change("learning-rate", wanted if odd else rate), suspected=True)
     if not wanted / 2 <= rate <= 2 * wanted:
         return Suggestion(Change("learning-rate", wanted), odd)
@@ -133,7 +136,7 @@ def class_weight(run: DiagnosedRun) -> Suggestion | None:
     rank=90,
 )
 def longer(run: DiagnosedRun) -> Suggestion | None:
-    """Four times the steps, only where a diagnosis says that there were too few.
+    """Four times the steps or some hundred, only where a diagnosis says that there were too few.
 
     Where a callback ended the training, as many as there would have been.
     """
@@ -141,4 +144,7 @@ def longer(run: DiagnosedRun) -> Suggestion | None:
     if fit is None or suggested is None:
         return None
     left = fit.epochs_asked / max(1, len(fit.epochs)) if fit.stopped_by else 0.0
-    return Suggestion(Change("longer", min(_MOST_TIMES, max(_TIMES, left))), suspected=left > 1)
+    steps = sum(each.steps or fit.steps or 0 for each in fit.epochs)
+    few = _FEW_STEPS / steps if steps else 0.0
+    times = min(_MOST_TIMES, max(_TIMES, left, few))
+    return Suggestion(Change("longer", times), suspected=left > 1)
