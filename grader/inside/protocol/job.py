@@ -140,7 +140,8 @@ class WorkerJob(RunSpec):
         made: dict[str, typing.Any] = {"entry": entry, "course": Course.decode(document["course"])}
         if tries := document.get("experiment"):
             changes = tuple(Change(**each) for each in tries["changes"])
-            made["experiment"] = Experiment(**tries | {"changes": changes})
+            rates = tuple(tries["rates"])
+            made["experiment"] = Experiment(**tries | {"changes": changes, "rates": rates})
         made |= {name: tuple(document.get(name, ())) for name in ("cpus", "own_data")}
         made["failing"] = tuple((first, last) for first, last in document.get("failing", ()))
         return cls(**document | made)

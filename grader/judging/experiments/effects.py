@@ -7,7 +7,7 @@ three standard errors of both shares; of a mean absolute error, where it falls b
 was and below 95 % of that of the best constant answer. What there was no time to repeat must be
 twice as good; of what a diagnosis speaks for and is repeated, six tenths of that effect are enough.
 Where the training fails without the change, the change must beat the best constant answer by as
-much.
+much; where it does not even begin, and a diagnosis speaks for the change, reaching that is enough.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class Effect:
     before: float | None
     """None where the training fails without the change."""
     after: float
+    crashes: bool = False
+    """Whether the training without the change breaks off before its first step."""
 
     @property
     def size(self) -> float:
@@ -83,7 +85,10 @@ def effects(
         effect = _effect(number, _logged(tried) if change.kind in OF_DROPOUT else tried)
         repeated = _count(number, tried) > 1
         times = 2.0 if not repeated else _EXPECTED if change.kind in expected else 1.0
-        if effect is not None and _is_clear(effect, times, repeated=repeated):
+        if effect is None:
+            continue
+        mends = effect.crashes and change.kind in expected and effect.size >= 0
+        if mends or _is_clear(effect, times, repeated=repeated):
             found.append((change, effect))
     # Changes are numbered by how likely they are.
     most = max((effect.size for _, effect in found), default=0.0)
@@ -157,7 +162,8 @@ def _effect(number: int, tried: Sequence[Tried]) -> Effect | None:
             return None
         if control.value is not None and control.measure != own.measure:
             return None
-        found.append(Effect(own, control.value, own.value))
+        crashes = control.value is None and not control.steps
+        found.append(Effect(own, control.value, own.value, crashes))
     return min(found, key=lambda effect: effect.size, default=None)
 
 

@@ -18,7 +18,10 @@ TRIED = Tried(CONTROL, False, "accuracy", 0.91, 200, 60, 0.1, "", "", "")
 
 def test_what_is_tried_arrives_in_the_box() -> None:
     changes = tuple(Change(kind, 0.5) for kind in typing.get_args(ChangeKind))
-    experiment = Experiment(2, 30.0, (*changes, Change("optimizer", name="Adam")), is_series=True)
+    changes = (*changes, Change("optimizer", name="Adam"))
+    experiment = Experiment(
+        2, 30.0, changes, is_series=True, rates=(0.1, 1e-8), epoch_steps=20, steps=40
+    )
     sent = dataclasses.replace(job(), experiment=experiment)
     assert WorkerJob.decode(sent.encode()).experiment == experiment
 

@@ -66,6 +66,16 @@ def test_a_training_that_fails_without_the_change() -> None:
     assert not effects([RATE], [control, *twice(1, 0.12, 0.12)])
 
 
+def test_that_a_training_runs_at_all_is_an_effect_of_what_was_expected_to_mend_it() -> None:
+    broken = tried(0, None, error="ValueError: shapes", steps=0)
+    runs = [broken, *twice(1, 0.15, 0.16)]
+    assert effects([RATE], runs, {"learning-rate"})
+    assert not effects([RATE], runs)
+    assert not effects([RATE], [broken, *twice(1, 0.09, 0.16)], {"learning-rate"})
+    diverged = tried(0, None, error="the answers are not finite")
+    assert not effects([RATE], [diverged, *twice(1, 0.15, 0.16)], {"learning-rate"})
+
+
 def test_errors_are_compared_by_their_share_and_with_a_constant_answer() -> None:
     def error(change: int, value: float) -> list[Tried]:
         return twice(change, value, value, measure="error", chance=40.0)
