@@ -99,7 +99,7 @@ def cut(arguments: typing.Mapping[str, typing.Any]) -> Slice:
         if not hasattr(feed, "shape") or not hasattr(targets, "shape") or not len(feed):
             raise NoSlice("several inputs or targets")
         step = _step(len(feed), int(np.prod(feed.shape[1:])))
-        inputs, labels = np.asarray(feed[::step]), np.asarray(targets[::step])
+        inputs, labels = _readable(np.asarray(feed[::step])), np.asarray(targets[::step])
         shuffle, split = bool(arguments.get("shuffle", True)), arguments.get("validation_split")
         return Slice(inputs, labels, given or 32, shuffle, step, 1.0 - float(split or 0.0))
     inputs, labels, size, every = _gathered(feed, arguments.get("steps_per_epoch"))
@@ -155,7 +155,19 @@ def _gathered(feed: typing.Any, steps: int | None) -> tuple[typing.Any, typing.A
     if not kept:
         raise NoSlice("no batch of inputs and targets")
     xs, ys = zip(*kept, strict=True)
-    return np.stack(xs), np.stack(ys), max(1, size), every
+    return _readable(np.stack(xs)), np.stack(ys), max(1, size), every
+
+
+def _readable(inputs: typing.Any) -> typing.Any:
+    """Texts as Keras takes them in an array, as objects of `str`; anything else as it is."""
+    import numpy as np
+
+    if inputs.dtype.kind not in "OSU":
+        return inputs
+    flat = [each.decode() if isinstance(each, bytes) else each for each in inputs.reshape(-1)]
+    texts = np.empty(len(flat), object)
+    texts[:] = flat
+    return texts.reshape(inputs.shape)
 
 
 def _batches(feed: typing.Any) -> Iterator[tuple[typing.Any, typing.Any]]:

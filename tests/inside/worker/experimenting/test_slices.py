@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
 
 import numpy as np
@@ -40,6 +41,15 @@ def test_what_validation_split_leaves_out_is_asked_and_not_trained_on() -> None:
     taught, asked = cut({"x": x, "y": x, "validation_split": 0.25}).apart(0)
     assert taught.in_runs(100).targets.max() < 760
     assert asked.targets.max() > 990
+
+
+@pytest.mark.parametrize("kind", ["S", "U", object])
+def test_texts_are_objects_that_keras_takes(kind: typing.Any) -> None:
+    texts = np.array([b"a b", b"c"] if kind == "S" else ["a b", "c"], kind)
+    arrays, batches = cut({"x": texts, "y": np.zeros(2)}), cut({"x": iter([(texts, np.zeros(2))])})
+    for found in (arrays, batches):
+        assert found.inputs.dtype == object
+        assert found.inputs.tolist() == ["a b", "c"]
 
 
 def test_of_few_all_are_asked() -> None:
