@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.record import Fit
 from grader.model.words import counted
 
 _FEW = 6
 _FEW_IN_ALL = 150
 _SMALL = 32
 """Keras's own batch size: where there are no more examples, one step an epoch is no mistake."""
+_PART = 0.25
+"""Of the examples; steps_per_epoch may well leave out fewer in each epoch."""
+_FEW_TIMES = 3
+"""All epochs together go through the examples so often, where each goes through a part."""
 
 
 @mistake(
@@ -21,6 +26,7 @@ _SMALL = 32
         "flat-at-chance",
         "overfitting",
         "inputs-not-scaled",
+        "still-improving",
     ),
 )
 def few_steps(case: Case) -> Finding | None:
@@ -32,7 +38,7 @@ def few_steps(case: Case) -> Finding | None:
         return None
     total = sum(fit.steps or 0 for fit in case.record.fits for _ in fit.epochs)
     if fit.steps > _FEW or total > _FEW_IN_ALL:
-        return None
+        return _of_part(case, fit, total)
     size = fit.batch_size or 0
     line = case.source.line_of_keyword("fit", "batch_size") or case.source.line_of("batch", 0)
     asked = case.source.keyword("fit", "steps_per_epoch") is not None
@@ -44,6 +50,23 @@ def few_steps(case: Case) -> Finding | None:
         f"only {counted(total, 'step')}, too few steps: {mend}.",
         f"{fit.steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size or 'unknown'}",
         line,
+    )
+
+
+def _of_part(case: Case, fit: Fit, total: int) -> Finding | None:
+    """Whether steps_per_epoch ends epochs so soon that all of them see the examples a few times."""
+    public, size, steps = case.evidence.public_examples, fit.batch_size or 0, fit.steps or 0
+    asked = case.source.keyword("fit", "steps_per_epoch")
+    times = total * size / public if public else 0.0
+    if asked is None or not 0 < steps * size < _PART * public or times >= _FEW_TIMES:
+        return None
+    return Finding(
+        "sure" if times <= 1 else "likely",
+        f"steps_per_epoch ends each epoch after {steps} steps, {steps * size:,} of {public:,} "
+        f"examples, so that all {counted(len(fit.epochs), 'epoch')} together go through them "
+        f"{times:.1f} times, too few steps: leave out steps_per_epoch.",
+        f"{steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size}",
+        asked.lineno,
     )
 
 

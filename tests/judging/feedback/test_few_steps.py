@@ -86,3 +86,25 @@ def test_where_there_are_hardly_any_examples(examples: int, told: bool) -> None:
     evidence = dataclasses.replace(seen.evidence, public_examples=examples)
     finding = few_steps(dataclasses.replace(seen, evidence=evidence))
     assert bool(finding) is told
+
+
+@pytest.mark.parametrize(
+    ("code", "each", "epochs", "confidence"),
+    [
+        ("model.fit(x, steps_per_epoch=8)", 8, 15, "sure"),
+        ("model.fit(x, steps_per_epoch=8)", 8, 45, "likely"),
+        ("model.fit(x, steps_per_epoch=8)", 8, 47, None),
+        ("model.fit(x, steps_per_epoch=32)", 32, 2, None),
+        ("model.fit(x)", 8, 15, None),
+    ],
+)
+def test_epochs_that_end_after_a_part(
+    code: str, each: int, epochs: int, confidence: str | None
+) -> None:
+    seen = case(code, fits=[steps(each, epochs, batch_size=16)])
+    evidence = dataclasses.replace(seen.evidence, public_examples=2_000)
+    finding = few_steps(dataclasses.replace(seen, evidence=evidence))
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert "128 of 2,000 examples" in finding.message
+        assert finding.line == 1
