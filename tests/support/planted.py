@@ -29,6 +29,8 @@ FOLDER = Path(__file__).parent.parent / "mistakes"
 RECORDS = FOLDER / "records"
 MOST_EXAMPLES = 240
 """Predictions of a part that are kept, evenly spaced."""
+_FIRST_KINDS = ["TextVectorization", "Tokenizer"]
+"""Of a vocabulary."""
 _FEW = 2
 """Outputs that are kept as they are; of more, the largest alone."""
 
@@ -158,6 +160,8 @@ def schema_digest(file: str) -> str:
     else:  # what older records of texts are read without
         for name in ("known", "length", "typical", "longest"):
             del described["$defs"]["Vocabulary"]["properties"][name]
+        # Of the kinds that came later no older record holds one.
+        described["$defs"]["Vocabulary"]["properties"]["kind"]["enum"] = _FIRST_KINDS
     schema = json.dumps(described, sort_keys=True)
     return hashlib.sha256(schema.encode()).hexdigest()[:16]
 
