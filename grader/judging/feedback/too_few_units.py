@@ -11,6 +11,8 @@ from grader.model.words import counted
 _SMALL = 16
 _BOTTLENECK = 2
 _PLATEAU = 0.02
+_KNOWN = 0.95
+"""Who gives so many training examples the right answer is large enough for them."""
 
 
 @mistake("too-few-units", explains=("underfitting",))
@@ -29,7 +31,7 @@ def _plateau(case: Case) -> Finding | None:
     if (
         not narrow
         or not classes
-        or values[-1] < 1.5 / classes
+        or not 1.5 / classes <= values[-1] < _KNOWN
         or values[-1] - values[-2] > _PLATEAU
     ):
         return None

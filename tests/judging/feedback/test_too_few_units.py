@@ -42,6 +42,8 @@ def test_the_smallest_is_named() -> None:
         ((0.15, 0.15, 0.15), True),
         ((0.14, 0.14, 0.14), False),
         ((0.9, 0.8, 0.7), True),
+        ((0.9, 0.94, 0.94), True),
+        ((0.9, 0.95, 0.95), False),
     ],
 )
 def test_the_accuracy_stays_where_it_is(values: tuple[float, ...], plateau: bool) -> None:

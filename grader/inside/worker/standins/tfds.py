@@ -162,9 +162,9 @@ class Catalogue:
             raise refusal
         if numbered := _NUMBERED.search(name):
             raise ValueError(
-                f"{name} is gone: TensorFlow Datasets has given no texts as numbers of parts of "
-                f"words since 2020. Load {name[: numbered.start()]!r} and turn its texts into "
-                "numbers with keras.layers.TextVectorization."
+                f"{name} is gone: TensorFlow Datasets gives no texts as numbers any more. Load "
+                f"{name[: numbered.start()]!r} and make numbers of its texts with "
+                "keras.layers.TextVectorization."
             )
 
 

@@ -90,7 +90,7 @@ def test_another_dataset_is_refused_with_the_one_that_is_there(made: World) -> N
 
 @pytest.mark.parametrize("name", ["pets/subwords8k", "pets/bytes:1.0.0"])
 def test_texts_as_numbers_of_parts_of_words_are_of_old(made: World, name: str) -> None:
-    with pytest.raises(ValueError, match=r"is gone: .* Load 'pets' and turn its texts into"):
+    with pytest.raises(ValueError, match=r"is gone: .* Load 'pets' and make numbers of"):
         tfds.Catalogue(made.supply).load(name, with_info=True)
 
 
