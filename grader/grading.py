@@ -13,11 +13,10 @@ from grader import data as datasets
 from grader import sandbox, submission
 from grader.catalog import calibration
 from grader.data import Prepared, Shelf
-from grader.judging import experiments, trials
+from grader.judging import exhibit, experiments, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.criteria import bind
 from grader.judging.exam import exam_score
-from grader.judging.exhibit import pictures, without
 from grader.judging.findings import findings
 from grader.judging.poem import recited
 from grader.judging.questionnaire import (
@@ -222,7 +221,9 @@ def _examine_once(
         cells = cells_of_file(path) if settings.pictures else ()
         return Graded(dataclasses.replace(report, cells=cells))
     shown = _pictures(exercise, settings, run)
-    run = dataclasses.replace(run, record=recited(without(run.record), run.asked.poem))
+    # Criteria, and those who keep the run, know nothing of what was asked for the page.
+    record = recited(run.record.without_answer(exhibit.NAME), run.asked.poem)
+    run = dataclasses.replace(run, record=record)
     # 5. Judge outside the box, without TensorFlow.
     found = findings(exercise, run.prepared, run.asked, run.record, run.script)
     report = assemble(
@@ -249,7 +250,7 @@ def _pictures(exercise: Exercise, settings: RunSettings, run: _FinishedRun) -> P
         return None
     names = datasets.find(exercise.dataset).course.classes
     held_out = settings.show_held_out
-    return pictures(run.asked.shown, run.prepared, run.record, names, held_out=held_out)
+    return exhibit.pictures(run.asked.shown, run.prepared, run.record, names, held_out=held_out)
 
 
 def _run(

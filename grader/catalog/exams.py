@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import hashlib
-import tomllib
 import typing
 from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 
+from grader.catalog.specification import stated
 from grader.model import resources
 from grader.model.decode import Mismatch, converted
 from grader.model.errors import SpecError, UsageError
@@ -112,14 +112,7 @@ def parse_exam(file: Path) -> ExamSet:
     """
     from grader.catalog import find
 
-    try:
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise SpecError(file, "the file", str(error), "readable TOML in UTF-8") from error
-    known = [field.name for field in dataclasses.fields(ExamSet)]
-    if unknown := document.keys() - set(known):
-        name = min(unknown)
-        raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(known)}")
+    document = stated(file, [field.name for field in dataclasses.fields(ExamSet)])
     try:
         exam = converted(document, ExamSet)
     except Mismatch as error:

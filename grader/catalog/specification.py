@@ -140,6 +140,26 @@ _NOTEBOOKS, _USES = "notebooks", "uses"
 _DEFAULTS: Mapping[str, object] = {"required": False, "tiers": []}
 
 
+def stated(file: Path, keys: Sequence[str]) -> dict[str, typing.Any]:
+    """What a TOML file states.
+
+    Args:
+        file: of an exercise or an exam.
+        keys: all that it may have.
+
+    Raises:
+        SpecError: it cannot be read, or has another key.
+    """
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SpecError(file, "the file", str(error), "readable TOML in UTF-8") from error
+    if unknown := document.keys() - set(keys):
+        name = min(unknown)
+        raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(keys)}")
+    return document
+
+
 def parse(folder: Path, solutions: Path) -> Exercise:
     """The exercise in a folder.
 
@@ -151,13 +171,7 @@ def parse(folder: Path, solutions: Path) -> Exercise:
     matched = FOLDER.fullmatch(folder.name)
     if matched is None:
         raise SpecError(file, "the folder's name", folder.name, "<word>-<number>-<alias>")
-    try:
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise SpecError(file, "the file", str(error), "readable TOML in UTF-8") from error
-    if unknown := document.keys() - set(_KEYS):
-        name = min(unknown)
-        raise SpecError(file, name, document[name], f"absent: the keys are {', '.join(_KEYS)}")
+    document = stated(file, _KEYS)
     also = _also(file, document.get("also", {}))
     criteria = _criteria(file, document.get("criteria"), (*EDITIONS, *also))
     own = {edition: criteria[edition] for edition in EDITIONS}

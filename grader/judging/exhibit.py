@@ -110,9 +110,3 @@ def pictures(
         if said := record.predictions.get(part):
             seen[part] = (said, prepared.part(part))
     return classified(record, seen, names)
-
-
-def without(record: RunRecord) -> RunRecord:
-    """The record without the answers for the page, as criteria and those who keep it know it."""
-    rest = {name: array for name, array in record.predictions.items() if name != NAME}
-    return dataclasses.replace(record, predictions=rest)

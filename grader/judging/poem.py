@@ -34,7 +34,6 @@ def recited(record: RunRecord, asked: Writing | None) -> RunRecord:
     answer = record.predictions.get(NAME)
     if asked is None or answer is None:
         return record
-    rest = {name: array for name, array in record.predictions.items() if name != NAME}
     length = answer.shape[1]
     lines = [
         " ".join([begin, "|", *(asked.words[word] for word in answer.data[place:][:length])])
@@ -44,4 +43,4 @@ def recited(record: RunRecord, asked: Writing | None) -> RunRecord:
         f"What the model writes, each time to two words of a verse: {' / '.join(lines)}."
     )
     remarks = (*record.remarks, said) if lines else record.remarks
-    return dataclasses.replace(record, predictions=rest, remarks=remarks)
+    return dataclasses.replace(record.without_answer(NAME), remarks=remarks)

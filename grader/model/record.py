@@ -183,6 +183,11 @@ class RunRecord:
     """The functions that were found; None where a model is judged, or the file did not run."""
     failed_calls: tuple[CallFailed, ...] = ()
 
+    def without_answer(self, name: str) -> RunRecord:
+        """The same without the answer to one question."""
+        rest = {each: array for each, array in self.predictions.items() if each != name}
+        return dataclasses.replace(self, predictions=rest)
+
     @property
     def own_fits(self) -> tuple[Fit, ...]:
         """The fits that logged an epoch and trained the model that is judged."""

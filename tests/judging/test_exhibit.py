@@ -17,7 +17,6 @@ from grader.judging.exhibit import (
     Exhibit,
     exhibit,
     pictures,
-    without,
 )
 from grader.judging.picturing import MOST_VALUES
 from grader.model.record import Ending, RunRecord
@@ -106,4 +105,4 @@ def test_an_instructor_may_allow_it_on_the_practice_edition(is_series: bool) -> 
 
 def test_who_judges_or_keeps_a_run_does_not_see_what_was_asked_for_a_page() -> None:
     run = record(shown=np.zeros(3), held_out=np.zeros(3))
-    assert set(without(run).predictions) == {"held-out"}
+    assert set(run.without_answer(NAME).predictions) == {"held-out"}

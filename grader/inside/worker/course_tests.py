@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
-import types
 import typing
 from collections.abc import Iterator
 
 from grader.inside.protocol.unit_tests import is_course_test
-from grader.inside.worker.standins.modules import exists
+from grader.inside.worker.standins.modules import exists, make
 
 
 def install(tree: ast.Module) -> None:
@@ -22,13 +21,7 @@ def install(tree: ast.Module) -> None:
     """
     for name in sorted(set(_imported(tree))):
         if name not in sys.modules and not exists(name):
-            module = types.ModuleType(name, "The course's own tests: they do nothing here.")
-            module.__path__ = []
-            vars(module).update(__getattr__=_test, __all__=sorted(_unknown(tree)))
-            sys.modules[name] = module
-            package, _, last = name.rpartition(".")
-            if package in sys.modules:
-                setattr(sys.modules[package], last, module)
+            make(name, __getattr__=_test, __all__=sorted(_unknown(tree)))
 
 
 def _test(name: str) -> typing.Any:
