@@ -22,7 +22,12 @@ from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.texts import is_text, strings
 from grader.inside.worker.adapting.classes import Contradiction, classes, order
 from grader.inside.worker.adapting.paddings import DEFAULT
-from grader.inside.worker.adapting.vectorisers import Vectoriser, sequences, vectorised
+from grader.inside.worker.adapting.vectorisers import (
+    Vectoriser,
+    first_text,
+    sequences,
+    vectorised,
+)
 from grader.inside.worker.adapting.words import Numbering, continued, numbering
 from grader.inside.worker.failures import quietly
 from grader.inside.worker.watchers import printable
@@ -44,6 +49,8 @@ _ENDS: tuple[tuple[Padded, Padded], ...] = tuple(
     itertools.product(("post", "pre"), ("post", "pre"))
 )
 _FEWEST_STOPWORDS = 5
+_WRITTEN = ("b'", 'b"')
+"""How bytes begin as Python writes them."""
 
 Clean = Callable[[str], str]
 
@@ -216,6 +223,8 @@ def _ways(
     until = time.thread_time() + _MOST_SECONDS
     # Functions of the submission's are only called where its texts were not fed as they are.
     unchanged: list[tuple[str, Clean | None]] = [("", None)]
+    if any(first_text(each).startswith(_WRITTEN) for each in vectorisers):
+        unchanged.append(("str", _as_written))
     cleaners = itertools.islice(_cleaners(names), _MOST_CLEANERS)
     for name, clean in itertools.chain(unchanged, cleaners):
         given = quietly(functools.partial(cleaned, texts, clean, until), None)
@@ -325,6 +334,11 @@ def _may_clean(function: types.FunctionType) -> bool:
     if code.co_argcount - len(function.__defaults__ or ()) != 1 or code.co_kwonlyargcount:
         return False
     return quietly(lambda: isinstance(function(_TRIED), str), default=False)
+
+
+def _as_written(text: str) -> str:
+    """What ``str`` makes of a tensor's bytes, in place of decoding them: ``b'…'``."""
+    return str(text.encode())
 
 
 def _without_words(words: list[str]) -> Clean:

@@ -128,6 +128,11 @@ def vocabulary(vectoriser: Vectoriser, validation: frozenset[str]) -> Vocabulary
     )
 
 
+def first_text(vectoriser: Vectoriser) -> str:
+    """The first of those that it learnt from; empty where that cannot be told."""
+    return next(_texts(vectoriser.learnt_from), "")
+
+
 def _known(vectoriser: Vectoriser, texts: list[str]) -> float | None:
     """The share of the words of texts that have a number of their own."""
     thing = vectoriser.thing

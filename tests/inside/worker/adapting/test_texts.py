@@ -184,3 +184,18 @@ def test_functions_that_do_more_than_clean_are_not_called() -> None:
 def test_zeros_at_the_end_fill_a_sequence_up() -> None:
     rows = np.array([[4, 0, 5, 0, 0], [0, 0, 0, 0, 0], [1, 2, 3, 4, 5]])
     assert [list(map(int, row)) for row in sequences(rows)] == [[4, 0, 5], [], [1, 2, 3, 4, 5]]
+
+
+def test_bytes_that_were_written_as_text_are_found() -> None:
+    made = [str(text.encode()) for text in PUBLIC]
+    index = {
+        w: n for n, w in enumerate(sorted({word for text in made for word in text.split()}), 1)
+    }
+    written = Vectoriser("Tokenizer", OldTokenizer(index), made)
+    rows = written.thing.texts_to_sequences(made)
+    done, way = found(
+        padded(rows, 9, "post", "post")[::2], LABELS[::2], (PUBLIC, LABELS), 3, [written], {}
+    )
+    assert (done.cleaned, done.vectorised) == ("str", "Tokenizer")
+    assert way is not None
+    assert (way(np.array(PUBLIC, object)) == padded(rows, 9, "post", "post")).all()
