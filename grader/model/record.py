@@ -149,6 +149,15 @@ class Observed:
     vocabularies: tuple[Vocabulary, ...] = ()
     """Of texts; the last one made comes first."""
 
+    def last_fed(self, part: str = "training") -> Fed | None:
+        """What the last fit was fed that could be observed; None where none could."""
+        return next((fed for fed in reversed(self.fed) if fed.part == part), None)
+
+    @property
+    def last_built(self) -> Built | None:
+        """The model of the last fit; None where it could not be observed."""
+        return next(reversed(self.built), None)
+
 
 @dataclasses.dataclass(frozen=True)
 class RunRecord:

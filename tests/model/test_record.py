@@ -6,9 +6,18 @@ import dataclasses
 import math
 
 import pytest
-from support import records
+from support import cases, records
 
-from grader.model.record import Clocks, Ending, Epoch, Fit, Resources, RunRecord, ScriptRemark
+from grader.model.record import (
+    Clocks,
+    Ending,
+    Epoch,
+    Fit,
+    Observed,
+    Resources,
+    RunRecord,
+    ScriptRemark,
+)
 
 BARE = Fit(10, None, None, (), None)
 
@@ -83,6 +92,15 @@ def test_the_judged_models_own_fits_are_those_that_were_seen() -> None:
     unseen = records.record(fits=fits, trace=None)
     assert unseen.own_fits == fits[:2]
     assert dataclasses.replace(unseen, trace=records.trace(fits=(1, 2))).own_fits == fits[1:2]
+
+
+def test_what_was_observed_last_counts() -> None:
+    nothing = Observed()
+    assert (nothing.last_fed(), nothing.last_built) == (None, None)
+    first, last, checked = cases.fed(), cases.fed(fit=1), cases.fed(fit=1, part="validation")
+    seen = Observed((first, last, checked), (cases.built(), cases.built(cases.LAST)))
+    assert (seen.last_fed(), seen.last_fed("validation")) == (last, checked)
+    assert seen.last_built == cases.built(cases.LAST)
 
 
 def test_a_record_of_nothing_says_nothing() -> None:

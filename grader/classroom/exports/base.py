@@ -82,6 +82,23 @@ class Export(abc.ABC):
         """Writes what is left to write; returns what a person should open, if there is anything."""
 
 
+class FolderExport(Export):
+    """A form that is a folder of files."""
+
+    into: typing.ClassVar[str]
+    """Name of the folder."""
+
+    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
+        """Begins with an empty folder: what was written before must not outlive its submission."""
+        super().__init__(sheet, folder, given)
+        self.place = folder / self.into
+        durable.emptied(self.place)
+
+    def finish(self) -> Path:
+        """The folder."""
+        return self.place
+
+
 registry: Registry[type[Export]] = Registry("export", __package__)
 export = registry.named
 """Registers an export under the name by which ``--format`` asks for it: a class decorator."""

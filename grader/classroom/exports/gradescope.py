@@ -7,10 +7,9 @@ as 0.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
-from grader.classroom.pages.sheet import Sheet, StudentGrades, lateness
+from grader.classroom.exports.base import FolderExport, export
+from grader.classroom.pages.sheet import StudentGrades, lateness
 from grader.classroom.results.decisions import in_words
 from grader.classroom.results.policy import Grade
 from grader.model import durable
@@ -23,27 +22,19 @@ FILE = "results.json"
 
 
 @export("gradescope")
-class Gradescope(Export):
+class Gradescope(FolderExport):
     """Writes ``gradescope/<student>/<exercise>/results.json``."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with an empty folder: a result of before must not outlive its submission."""
-        super().__init__(sheet, folder, given)
-        self._folder = folder / FOLDER
-        durable.emptied(self._folder)
+    into = FOLDER
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a file for each exercise that is graded."""
         for grade in row.grades:
             if grade.score is None or grade.exercise not in reports:
                 continue
-            place = self._folder / row.student.slug / grade.exercise
+            place = self.place / row.student.slug / grade.exercise
             text = json_text(_document(grade, reports[grade.exercise]), indent=1)
             durable.private(place / FILE, f"{text}\n")
-
-    def finish(self) -> Path:
-        """The folder."""
-        return self._folder
 
 
 def _document(grade: Grade, report: Report) -> dict[str, object]:

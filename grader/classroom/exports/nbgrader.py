@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.classroom.collect import returning
-from grader.classroom.exports.base import PLAIN, Export, ExportOptions, export
+from grader.classroom.exports.base import FolderExport, export
 from grader.classroom.pages import student
-from grader.classroom.pages.sheet import Sheet, StudentGrades
+from grader.classroom.pages.sheet import StudentGrades
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.report import Report
@@ -24,14 +24,10 @@ _PLAIN = re.compile(r"[^\W_][\w.@+ -]{0,99}")
 
 
 @export("nbgrader")
-class Nbgrader(Export):
+class Nbgrader(FolderExport):
     """Writes ``feedback/<student>/<assignment>/<notebook>.html``."""
 
-    def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with an empty folder: feedback of before must not outlive its submission."""
-        super().__init__(sheet, folder, given)
-        self._folder = folder / FOLDER
-        durable.emptied(self._folder)
+    into = FOLDER
 
     def add(self, row: StudentGrades, reports: Mapping[str, Report], /) -> None:
         """Writes a page for each exercise that was handed in."""
@@ -39,12 +35,8 @@ class Nbgrader(Export):
             if grade.attempt is None:
                 continue
             text = student.render(row, self.sheet, reports, grade.exercise)
-            file = self._folder / _place(row, grade)
+            file = self.place / _place(row, grade)
             durable.private(file, text)
-
-    def finish(self) -> Path:
-        """The folder."""
-        return self._folder
 
 
 def _place(row: StudentGrades, grade: Grade) -> Path:

@@ -27,13 +27,12 @@ class DiagnosedRun:
     @property
     def fed(self) -> Fed | None:
         """What the last fit was fed; None where that could not be observed."""
-        fed = [each for each in self.record.observed.fed if each.part == "training"]
-        return fed[-1] if fed else None
+        return self.record.observed.last_fed()
 
     @property
     def built(self) -> Built | None:
         """The model of the last fit; None where it could not be observed."""
-        return next(reversed(self.record.observed.built), None)
+        return self.record.observed.last_built
 
 
 @dataclasses.dataclass(frozen=True)

@@ -87,7 +87,7 @@ class Case:
 
     def fed(self, part: str = "training") -> Fed | None:
         """What the last fit was fed that could be observed; None where none could."""
-        return next((fed for fed in reversed(self.record.observed.fed) if fed.part == part), None)
+        return self.record.observed.last_fed(part)
 
     @property
     def looked_for(self) -> Matched | None:
@@ -103,7 +103,7 @@ class Case:
     @property
     def built(self) -> Built | None:
         """The model of the last fit; None where it could not be observed."""
-        return next(reversed(self.record.observed.built), None)
+        return self.record.observed.last_built
 
     @property
     def reached(self) -> Reached | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.model.record import RunRecord
 
@@ -17,14 +16,9 @@ _MOST_RISE = 0.95
 _OF_VALUES = ("mse", "mae", "meansquared", "meanabsolute", "huber", "logcosh", "mape", "msle")
 
 
-def last_fed(record: RunRecord) -> Fed | None:
-    """What the last observed fit was trained on."""
-    return next((fed for fed in reversed(record.observed.fed) if fed.part == "training"), None)
-
-
 def asks_for_values(record: RunRecord) -> bool:
     """Whether numbers are to be predicted, and no classes."""
-    fed, built = last_fed(record), next(reversed(record.observed.built), None)
+    fed, built = record.observed.last_fed(), record.observed.last_built
     if fed is None:
         return False
     if fed.form != "classes":
@@ -38,7 +32,7 @@ def asks_for_values(record: RunRecord) -> bool:
 
 def class_shares(record: RunRecord) -> tuple[float, ...]:
     """The share of each class among the fed labels; 0 for one that has an output and no label."""
-    fed, built = last_fed(record), next(reversed(record.observed.built), None)
+    fed, built = record.observed.last_fed(), record.observed.last_built
     if fed is None or not sum(fed.counts) or asks_for_values(record):
         return ()
     counts = [count for count in fed.counts if count]
