@@ -16,6 +16,20 @@ def name_of(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def names_in(node: ast.AST) -> set[str]:
+    """All names in a piece of code, whether they are read or given values.
+
+    >>> sorted(names_in(ast.parse("a = b.c + d()")))
+    ['a', 'b', 'd']
+    """
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+def may_yield(function: ast.AST) -> bool:
+    """Whether a function may be a generator, of which a call runs nothing."""
+    return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
+
+
 def assigned(tree: ast.AST) -> dict[str, ast.expr]:
     """What a script's plain assignments give each name, of several the last one found.
 

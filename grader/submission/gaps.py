@@ -11,6 +11,7 @@ import ast
 import collections
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from grader.inside.syntax import may_yield, names_in
 from grader.model.errors import SubmissionRefused
 from grader.submission.outline import Outline, trains
 from grader.submission.script import Location
@@ -110,7 +111,7 @@ def _before_trained(top_level: TopLevel, failing: Collection[int | None]) -> lis
         number
         for number, (_, statement) in enumerate(top_level.statements, start=1)
         if not (isinstance(statement, _DEFINITIONS) or is_main_guard(statement))
-        and (_names(statement) & trainers or trains(statement))
+        and (names_in(statement) & trainers or trains(statement))
     ]
     before = top_level.statements[: training[-1]] if training else top_level.statements
     return [statement for cell, statement in before if cell not in failing]
@@ -126,13 +127,8 @@ def _functions(
     return {
         name: function
         for name, function in last.items()
-        if name not in doubtful and not _gives_in_turn(function)
+        if name not in doubtful and not may_yield(function)
     }
-
-
-def _gives_in_turn(function: ast.FunctionDef) -> bool:
-    """Whether it may be a generator, of which a call runs nothing."""
-    return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
 
 
 def _unset(block: Iterable[ast.stmt], more: Iterable[ast.AST] = ()) -> Mapping[str, ast.stmt]:
@@ -147,10 +143,6 @@ def _unset(block: Iterable[ast.stmt], more: Iterable[ast.AST] = ()) -> Mapping[s
     nodes = (node for statement in statements for node in ast.walk(statement))
     found = only_none((*nodes, *more))
     return {name: node for name, node in found.items() if id(node) in own}
-
-
-def _names(statement: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
 
 
 def _called(block: Iterable[ast.stmt]) -> set[str]:

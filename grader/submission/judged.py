@@ -19,6 +19,7 @@ import re
 from collections.abc import Sequence
 
 from grader.inside.protocol.entry import FUNCTIONS, LAST_FIT, SOLUTION, Entry, WantedFunction
+from grader.inside.syntax import names_in
 from grader.model.entries import call_of, function_of
 from grader.model.errors import SubmissionRefused
 from grader.submission.outline import Function, Outline
@@ -121,7 +122,7 @@ def _of_course(outline: Outline, call: str) -> Selection | None:
     function = outline.functions.get(name)
     if function is None:
         return None
-    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    names = names_in(node)
     has_all = names <= outline.bound
     if not isinstance(node.func, ast.Name):
         # It trains what the file only builds.

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from grader.inside.syntax import assigned, name_of
+from grader.inside.syntax import assigned, may_yield, name_of, names_in
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,17 @@ from grader.inside.syntax import assigned, name_of
 )
 def test_the_name_that_an_expression_ends_with(text: str, name: str) -> None:
     assert name_of(ast.parse(text, mode="eval").body) == name
+
+
+def test_names_are_read_or_stored() -> None:
+    assert names_in(ast.parse("a = b.c + d(e=1)\ndef f(g): return h")) == {"a", "b", "d", "h"}
+
+
+@pytest.mark.parametrize(
+    ("body", "yields"), [("yield 1", True), ("yield from x", True), ("return 1", False)]
+)
+def test_a_generator_yields(body: str, yields: bool) -> None:
+    assert may_yield(ast.parse(f"def f():\n    {body}").body[0]) is yields
 
 
 def test_of_several_assignments_the_last_counts() -> None:

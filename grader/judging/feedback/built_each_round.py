@@ -6,7 +6,7 @@ import ast
 import collections
 from collections.abc import Mapping
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 
@@ -52,7 +52,7 @@ def _builds(loop: ast.For, fitted: Mapping[str, int]) -> int:
     inside = [node for statement in loop.body for node in ast.walk(statement)]
     here = collections.Counter(_fitted(node) for node in inside if isinstance(node, ast.Call))
     trained = {name for name, count in here.items() if name and count == fitted[name]}
-    counters = {node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)}
+    counters = names_in(loop.target)
     made = [
         node
         for node in inside

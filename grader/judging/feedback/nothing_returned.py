@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import may_yield, name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import ABOUT_NONE, said
 from grader.judging.feedback.source import assignments, returns_of
@@ -100,8 +100,7 @@ def _silent(case: Case) -> dict[str, ast.FunctionDef]:
 
 
 def _gives(function: ast.FunctionDef) -> bool:
-    yields = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
-    return yields or any(node.value for node in returns_of(function))
+    return may_yield(function) or any(node.value for node in returns_of(function))
 
 
 def _covers(node: ast.AST, line: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 
@@ -41,7 +41,7 @@ def preprocess_learns_anew(case: Case) -> Finding | None:
             what
             and isinstance(call.func, ast.Attribute)
             and call.args
-            and _names(call.args[0]) & given
+            and names_in(call.args[0]) & given
         ):
             return Finding(
                 "sure",
@@ -62,13 +62,9 @@ def _derived(function: ast.FunctionDef) -> set[str]:
         key=lambda each: each.lineno,
     ):
         for target, value in assignments(node):
-            if _names(value) & known:
+            if names_in(value) & known:
                 known.add(name_of(target))
     return known - {""}
-
-
-def _names(node: ast.AST) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
 def _unconditional_calls(body: list[ast.stmt]) -> list[ast.Call]:
