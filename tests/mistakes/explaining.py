@@ -4,6 +4,7 @@ python tests/mistakes/explaining.py                      all of the table
 python tests/mistakes/explaining.py exercise-1/FILE      some of it
     --seconds 60             what each may take
     --trained 60             the most that the training before may take, where no record is kept
+    --busy 2                 so many times as long it may take by the clock, on a busy machine
     --trials                 also what each trial came to
 """
 
@@ -19,6 +20,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from support import explaining  # noqa: E402 - found by the line above
 
+from grader.judging.experiments import running  # noqa: E402
 from grader.sandbox import ForkServer  # noqa: E402
 
 
@@ -28,8 +30,10 @@ def main() -> None:
     parser.add_argument("files", nargs="*")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--trained", type=float, default=60.0)
+    parser.add_argument("--busy", type=float, default=running.BUSY)
     parser.add_argument("--trials", action="store_true")
     asked = parser.parse_args()
+    running.BUSY = asked.busy
     table = explaining.table()
     right = wrong = 0
     files = asked.files or list(table)

@@ -51,6 +51,9 @@ class Change:
     """The new rate, factor or size; 0 where the kind needs none."""
     name: str = ""
     """Of the new optimizer; empty for every other kind."""
+    expected: bool = False
+    """Whether a diagnosis speaks for it, so that even a small effect of it is tried once more at
+    once."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -20,7 +20,7 @@ from grader.sandbox.backends.base import Launcher
 from grader.sandbox.observer import Phase
 
 _SPARE = 2.0
-_BUSY = 2.0
+BUSY = 2.0
 """On a machine that other programs use, it may take so many times as long."""
 _ONLY_FIT = (
     "--why can only try repairs out where the model is trained by `fit`, not in a loop of your own."
@@ -76,9 +76,10 @@ def tried_out(
     if not changes:
         return Experiments(remark=unhelped((), (), diagnosed))
     expected = {change.kind for change in changes if is_diagnosed(change, run)}
-    experiment = _planned(record, changes, seconds, is_series=plan.is_series)
+    told = tuple(dataclasses.replace(each, expected=each.kind in expected) for each in changes)
+    experiment = _planned(record, told, seconds, is_series=plan.is_series)
     limits = dataclasses.replace(
-        plan.limits, training_seconds=max(1.0, _BUSY * seconds - _SPARE), grace_seconds=1
+        plan.limits, training_seconds=max(1.0, BUSY * seconds - _SPARE), grace_seconds=1
     )
     tries = dataclasses.replace(plan, experiment=experiment, limits=limits)
 
@@ -147,7 +148,7 @@ class _Trying:
     ) -> None:
         self._observer, self._seconds, self._is_enough = observer, seconds, is_enough
         self._tried: list[Tried] = []
-        self._ends = time.monotonic() + _BUSY * seconds
+        self._ends = time.monotonic() + BUSY * seconds
 
     def run(self, number: int, count: int, why: str) -> None:
         """There is one."""

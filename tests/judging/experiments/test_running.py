@@ -87,6 +87,10 @@ def test_what_helped_is_told_and_progress_says_what_goes_on(box: type[MadeUpBox]
     assert plan.experiment.seconds < 60
     assert 60 < plan.limits.training_seconds < 120  # of a busy machine
     assert (plan.experiment.rates, plan.experiment.steps) == ((), 0)
+    assert [each.kind for each in plan.experiment.changes if each.expected] == [
+        "learning-rate",
+        "reduction",
+    ]
 
 
 def test_rates_of_epochs_and_the_end_by_a_callback_are_known_in_the_box(

@@ -63,6 +63,8 @@ CONFIRMED = 3
 _PLAIN = 0.2
 """A change is tried once more at once if it gains so many points of accuracy, or if this share of
 the error is gone."""
+_EXPECTED = 0.03
+"""So much is enough of a change that a diagnosis speaks for."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -161,7 +163,7 @@ class Experimenter:
         self._seconds = max(_SHORTEST, min(_LONGEST, left / (2 + len(changes))))
         for number, change in enumerate(changes):
             self._try(number, change, base)
-            if self._gains.get(number, 0.0) >= _PLAIN:
+            if self._gains.get(number, 0.0) >= (_EXPECTED if change.expected else _PLAIN):
                 self._repeat(number, changes, base)
         best = sorted(self._gains, key=self._gains.__getitem__, reverse=True)
         for number in [number for number in best if self._gains[number] > 0][:CONFIRMED]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 import typing
 
@@ -100,6 +101,15 @@ def test_time_in_which_another_program_has_the_processor_does_not_count() -> Non
     time.sleep(0.05)
     assert experimenter._spent(began - 1e9) < worked + 10
     assert experimenter._spent(time.monotonic()) < 1
+
+
+def test_what_is_expected_is_tried_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(experimenter, "_PLAIN", 2.0)
+    rate = Change("learning-rate", 0.02)
+    for expected, order in ((True, [0, 1, 0, 1, 2]), (False, [0, 1, 2])):
+        changes = dataclasses.replace(rate, expected=expected), Change("shuffle")
+        tried = experiment(model(rate=1e-7), *changes)
+        assert [each.change for each in tried][: len(order)] == order
 
 
 def test_every_kind_can_be_applied() -> None:
