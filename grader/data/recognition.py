@@ -126,7 +126,10 @@ def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[in
         weight = sum(trait.weight for trait in found)
         words = tuple(dict.fromkeys(trait.words for trait in found))
         own = _own_word(exercise, text)
-        is_faint = bool(found) and all(trait.weight <= _FAINT for trait in found)
+        faints = sum(trait.weight <= _FAINT for trait in found)
+        is_faint = 0 < len(found) == faints
+        if not is_faint:  # what is spoken of and read as well is meant
+            weight += _FAINT * faints
         # Of data that the course has no file of, nothing else can tell.
         if own and (found or registry.find(exercise.dataset).course == NO_COURSE):
             # Who computes forecasts without any model is not at an exercise that trains one.
