@@ -67,7 +67,7 @@ class BbcNews(DrawnDataset):
             archive="bbc-text.zip",
         ),
     )
-    version = 1
+    version = 2
     course = Course(
         classes=TOPICS,
         files=(CourseFile(names=(TABLE,), form="copy", source=f"{FILES}/{TABLE}"),),

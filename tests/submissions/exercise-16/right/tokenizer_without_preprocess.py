@@ -15,7 +15,9 @@ def solution_model():
     tokenizer.fit_on_texts(x_train)
 
     def rows(texts):
-        return keras.utils.pad_sequences(tokenizer.texts_to_sequences(texts), maxlen=160)
+        return keras.utils.pad_sequences(
+            tokenizer.texts_to_sequences(texts), maxlen=160, truncating="post"
+        )
 
     model = keras.Sequential(
         [
