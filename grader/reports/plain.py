@@ -86,8 +86,8 @@ class PlainLines:
         """Seconds between two lines about epochs, as far as it is known how long all will take."""
         fit = self.state.fit
         several = fit is not None and fit.epochs > LINES
-        needed = self.state.seconds_needed if several else None
-        return max(SECONDS_BETWEEN, (needed or 0.0) / LINES)
+        needed = (self.state.seconds_needed if several else None) or 0.0
+        return max(SECONDS_BETWEEN, min(needed, self.state.limit_seconds) / LINES)
 
     def _tell_held(self) -> None:
         if self.held:

@@ -109,6 +109,16 @@ def test_a_long_training_writes_no_more_than_a_screen(epochs: int, most: int) ->
     assert most - 10 <= len(told) <= most
 
 
+def test_a_training_that_its_limit_ends_is_not_silent_until_then() -> None:
+    run = Run()
+    run.lines.phase("training", 300)
+    run.lines.event(dataclasses.replace(FIT, epochs=10_000))
+    for number in range(int(300 / SECONDS_BETWEEN)):
+        run.epoch(number)
+    told = [line for line in run.text.splitlines() if line.startswith("epoch ")]
+    assert 15 <= len(told) <= 25
+
+
 def test_the_last_epoch_is_told_once_whatever_the_number_of_fits() -> None:
     run = Run()
     for number in range(300):
