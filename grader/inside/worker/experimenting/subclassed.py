@@ -14,7 +14,10 @@ Config = dict[str, typing.Any]
 Edit = Callable[[typing.Any, Config], Config | None]
 """Takes a layer and its settings; gives other settings, the same, or None to leave it out."""
 
-_REGULARIZERS = ("kernel_regularizer", "bias_regularizer", "activity_regularizer")
+_OF_WEIGHTS = ("units", "use_bias")
+"""Settings that decide which weights a layer has."""
+_PENALTIES = ("kernel_regularizer", "bias_regularizer")
+"""Regularisers that a layer hands to its weights, which keep them."""
 
 
 def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]]) -> Setting:
@@ -42,6 +45,7 @@ def in_place(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]])
                 changed = {name: after[name] for name in after if after[name] != config.get(name)}
                 if changed:
                     before.append((layer, {name: getattr(layer, name) for name in changed}))
+                    before += [(each, {"regularizer": each.regularizer}) for each in layer.weights]
                     _set(layer, changed)
         failed.pop_all()
     if not before:
@@ -54,7 +58,7 @@ def _set(layer: typing.Any, changed: Mapping[str, typing.Any]) -> None:
     import keras
 
     for name, value in changed.items():
-        if name == "units":
+        if name in _OF_WEIGHTS:
             raise NothingToChange
         if name == "activation":
             layer.activation = keras.activations.get(value)
@@ -62,5 +66,9 @@ def _set(layer: typing.Any, changed: Mapping[str, typing.Any]) -> None:
             weight = layer.kernel if name.startswith("kernel") else layer.bias
             if weight is not None:
                 weight.assign(keras.initializers.get(value)(weight.shape))
-        elif name in ("rate", "trainable", *_REGULARIZERS):
+        elif name in _PENALTIES:
+            weight = layer.kernel if name.startswith("kernel") else layer.bias
+            if weight is not None:
+                weight.regularizer = value
+        else:
             setattr(layer, name, value)

@@ -21,10 +21,14 @@ def setting() -> Setting:
             super().__init__()
             self.hidden = keras.layers.Dense(8, activation="tanh", kernel_initializer="zeros")
             self.drop = keras.layers.Dropout(0.9)
-            self.last = keras.layers.Dense(1, activation="tanh")
+            self.norm = keras.layers.BatchNormalization(momentum=0.999)
+            self.last = keras.layers.Dense(
+                1, activation="tanh", use_bias=False, kernel_regularizer="l2"
+            )
 
         def call(self, x: typing.Any, training: bool | None = None) -> typing.Any:
-            return self.last(self.drop(self.hidden(x), training=training))
+            given = self.norm(self.drop(self.hidden(x), training=training), training=training)
+            return self.last(given)
 
     made, inputs = Own(), np.zeros((10, 4), "float32")
     made(inputs)
@@ -48,6 +52,17 @@ def test_settings_are_changed_and_taken_back() -> None:
     assert model.last.activation.__name__ == "tanh"
 
 
+def test_the_penalty_is_that_of_the_weights() -> None:
+    before = setting()
+    kernel, norm = before.model.last.kernel, before.model.norm
+    after = noise.regularisation(before, Change("regularisation"))
+    assert kernel.regularizer is None
+    after.undo()
+    assert kernel.regularizer is not None
+    noise.moving_statistics(before, Change("moving-statistics"))
+    assert norm.momentum == 0.9
+
+
 def test_nothing_to_change_leaves_all_as_it_is() -> None:
     with pytest.raises(NothingToChange):
-        noise.regularisation(setting(), Change("regularisation"))
+        network.bias(setting(), Change("bias"))
