@@ -131,9 +131,10 @@ def _is_stopped(fit: Fit) -> bool:
 
 def _number(record: RunRecord) -> int:
     """The call of fit where the experiment is made: the first that trained the judged model."""
-    if record.trace is not None and record.trace.fits:
-        return record.trace.fits[0]
-    return len(record.fits) - 1
+    # The worker says the numbers, and may say any.
+    said = record.trace.fits if record.trace else ()
+    last = len(record.fits) - 1
+    return next((number for number in said if 0 <= number <= last), last)
 
 
 class _Enough(Exception):

@@ -114,6 +114,14 @@ def test_the_time_is_kept_and_what_was_tried_by_then_counts(box: type[MadeUpBox]
     assert explained(RUN, seconds=0.01).found
 
 
+@pytest.mark.parametrize("said", [(999,), (-7,), ()])
+def test_fits_that_there_never_were_are_not_asked_for(
+    box: type[MadeUpBox], said: tuple[int, ...]
+) -> None:
+    explained(dataclasses.replace(RUN, trace=records.trace(fits=said)))
+    assert [each.experiment and each.experiment.fit for each in box.plans] == [0]
+
+
 def test_without_a_fit_nothing_is_tried(box: type[MadeUpBox]) -> None:
     assert "trained by `fit`" in explained(records.record(fits=(), trace=records.trace())).remark
     assert explained(records.record(fits=(), trace=None)).remark == ""
