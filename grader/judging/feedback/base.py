@@ -241,6 +241,12 @@ class Case:
         except BadPredictions:
             return None
 
+    @property
+    def last_class(self) -> int:
+        """The largest number of a class that is graded; -1 where there is none."""
+        parts = () if self.is_program else self.evidence.labels.values()
+        return max((int(part.max()) for part in parts if len(part)), default=-1)
+
     @functools.cached_property
     def class_shares(self) -> tuple[float, ...]:
         """The share of each class in the part with the most examples; empty for a series."""

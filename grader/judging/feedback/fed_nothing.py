@@ -8,20 +8,24 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.source import ParsedSource, assignments
 
-_REFUSED = ("y_true and y_pred have different structures.\ny_true: ()", "to be a non-empty array")
+_REFUSED = {
+    "y_true and y_pred have different structures.\ny_true: ()": "labels",
+    "to be a non-empty array": "examples",
+}
 """What Keras says of labels that are an empty list, and of empty inputs."""
 
 
 @mistake("fed-nothing", explains=("other-crash",))
 def fed_nothing(case: Case) -> Finding | None:
     """Recognises Keras's exceptions; a list that is made empty again may be the reason."""
-    if not any(each in case.crash for each in _REFUSED):
+    what = next((each for words, each in _REFUSED.items() if words in case.crash), None)
+    if what is None:
         return None
     again = _emptied_again(case.source)
-    if again is None:
+    if again is None or again[1] > case.ending.line > 0:  # what stands below was not run yet
         return Finding(
             "sure",
-            "fit was given no examples: look at where its inputs and labels are read, and print "
+            f"fit was given no {what}: look at where its inputs and labels are read, and print "
             "how many there are after each step.",
             said(case),
             case.ending.line,
@@ -29,7 +33,7 @@ def fed_nothing(case: Case) -> Finding | None:
     name, line = again
     return Finding(
         "sure",
-        f"fit was given no examples, and probably because {name} is made an empty list again here, "
+        f"fit was given no {what}, and probably because {name} is made an empty list again here, "
         "after it was filled: leave this line out.",
         said(case),
         line,

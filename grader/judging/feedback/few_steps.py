@@ -1,4 +1,4 @@
-"""A batch is so large that an epoch has hardly any steps."""
+"""Batches are so large, or steps_per_epoch so small, that an epoch has hardly any steps."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _SMALL = 32
 """Keras's own batch size: where there are no more examples, one step an epoch is no mistake."""
 _PART = 0.25
 """Of the examples; steps_per_epoch may well leave out fewer in each epoch."""
+_NEARLY_ALL = 0.75
+"""Where an epoch goes through so many, it is the batches that make few steps of them."""
 _FEW_TIMES = 3
 """All epochs together go through the examples so often, where each goes through a part."""
 
@@ -40,10 +42,12 @@ def few_steps(case: Case) -> Finding | None:
     if fit.steps > _FEW or total > _FEW_IN_ALL:
         return _of_part(case, fit, total)
     size = fit.batch_size or 0
-    line = case.source.line_of_keyword("fit", "batch_size") or case.source.line_of("batch", 0)
-    asked = case.source.keyword("fit", "steps_per_epoch") is not None
-    mend = "leave out steps_per_epoch" if asked else _mend(size)
-    shown = f"A batch size of {size:,}" if size else "The batch size"
+    asked, public = case.source.keyword("fit", "steps_per_epoch"), case.evidence.public_examples
+    shown, line, mend = _of_batches(case, size)
+    if asked and not 0 < _NEARLY_ALL * public <= fit.steps * size:
+        shown, line, mend = "steps_per_epoch", asked.lineno, _more_steps(case, size)
+    elif asked and size > _SMALL:
+        mend += ", and leave out steps_per_epoch"
     return Finding(
         "sure" if total < _FEW_IN_ALL / 2 else "likely",
         f"{shown} makes an epoch of {counted(fit.steps, 'step')}, so that all epochs together are "
@@ -64,14 +68,31 @@ def _of_part(case: Case, fit: Fit, total: int) -> Finding | None:
         "sure" if times <= 1 else "likely",
         f"steps_per_epoch ends each epoch after {steps} steps, {steps * size:,} of {public:,} "
         f"examples, so that all {counted(len(fit.epochs), 'epoch')} together go through them "
-        f"{times:.1f} times, too few steps: leave out steps_per_epoch.",
+        f"{times:.1f} times, too few steps: {_more_steps(case, size)}.",
         f"{steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size}",
         asked.lineno,
     )
 
 
-def _mend(size: int) -> str:
-    """What makes more steps; the size is 0 where it is not known."""
-    if not 0 < size <= _SMALL:
-        return f"use a batch size of {_SMALL} or less"
-    return "of so few examples, ask for more epochs"
+def _of_batches(case: Case, size: int) -> tuple[str, int, str]:
+    """What makes few steps where batches are large, its line, and what mends it.
+
+    Args:
+        case: the run.
+        size: of a batch; 0 where it is not known.
+    """
+    line = case.source.line_of_keyword("fit", "batch_size") or case.source.line_of("batch", 0)
+    if 0 < size <= _SMALL:
+        return f"A batch size of {size:,}", line, "of so few examples, ask for more epochs"
+    shown = f"A batch size of {size:,}" if size else "The batch size"
+    return shown, line, f"use a batch size of {_SMALL} or less"
+
+
+def _more_steps(case: Case, size: int) -> str:
+    """What mends a small steps_per_epoch: without it, what has no end would never end an epoch."""
+    public, fed = case.evidence.public_examples, case.fed()
+    endless = any(not each.args for each in case.source.calls("repeat"))
+    if not endless and not (fed and fed.source == "generator"):
+        return "leave out steps_per_epoch"
+    enough = f", {-(-public // size):,} for all examples" if public and size else ""
+    return f"make steps_per_epoch larger{enough}"

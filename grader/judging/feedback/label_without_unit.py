@@ -33,7 +33,7 @@ def label_without_unit(case: Case) -> Finding | None:
         return None
     if most < 0:
         return None
-    classes, last = len(case.class_shares), _last_class(case)
+    classes, last = len(case.class_shares), case.last_class
     if classes > 1 and 0 <= last < units < most:
         return Finding(
             "sure",
@@ -52,10 +52,3 @@ def label_without_unit(case: Case) -> Finding | None:
         evidence,
         case.source.line_of("Dense") or case.ending.line,
     )
-
-
-def _last_class(case: Case) -> int:
-    """The largest number of a class that is graded; -1 where there is none."""
-    if case.is_program:
-        return -1
-    return max((int(part.max()) for part in case.evidence.labels.values() if len(part)), default=-1)

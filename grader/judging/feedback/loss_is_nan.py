@@ -10,7 +10,7 @@ from grader.judging.feedback.learning_rate import HIGH, rate_line, rate_of
 from grader.model.record import Fit
 
 _LARGE = 20.0
-"""Values of a series that go beyond this were not scaled."""
+"""Numbers to be predicted that go beyond this were not scaled."""
 
 
 @mistake(
@@ -21,6 +21,7 @@ _LARGE = 20.0
         "dead-units",
         "oscillating",
         "repeats-last-value",
+        "still-improving",
         "overfitting",
         "preprocess-differs",
         "preprocess-missing",
@@ -47,15 +48,18 @@ def _mends(case: Case, fit: Fit) -> str:
     if rate is not None and rate >= HIGH:
         return f"lower the learning rate (it is {rate:g}; 0.001 is usual)"
     if rate is not None and values:
+        what, whose = "inputs and labels", "both go"
+        if case.evidence.previous:
+            what, whose = "the series", "which goes"
         return (
-            f"nothing scales the series, which goes up to {values:g}, and for values of that size "
-            f"the learning rate {rate:g} is probably too high. Scale the series, or lower the rate"
+            f"nothing scales {what}, {whose} up to {values:g} or more, and for values of that size "
+            f"the learning rate {rate:g} is probably too high. Scale {what}, or lower the rate"
         )
     return "scale the inputs to 0-1, check that last layer and loss fit, or lower the learning rate"
 
 
 def _unscaled_values(case: Case) -> float:
-    """The largest value of a series that neither the file nor the network scales; 0 if it does."""
+    """How large numbers are that neither the file nor the network scales; 0 if one does."""
     fed, built = case.fed(), case.built
     if not case.is_series or fed is None or built is None or normalises(built):
         return 0.0

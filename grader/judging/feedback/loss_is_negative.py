@@ -63,16 +63,18 @@ def loss_is_negative(case: Case) -> Finding | None:
 
 def _fitting(case: Case, fed: Fed) -> str:
     """What fits such labels, as far as it is known what they are."""
-    if case.is_program or case.is_series:
+    last = case.last_class
+    if case.is_series or last < 1:
         return (
             "for more than two classes use softmax with sparse_categorical_crossentropy, for "
             "numbers 'mse'"
         )
-    if len(case.class_shares) == 2:
+    if last == 1:
         return "number the two classes 0 and 1"
-    classes = max(len(case.class_shares), round(fed.targets.most) + 1)
+    within = fed.targets.least >= 0 and fed.targets.most <= last
+    numbers = f"for labels up to {last}" if within else f"number the classes 0 to {last}, and"
     return (
-        f"for {classes} classes use a last layer of {classes} units with softmax, and "
+        f"{numbers} use a last layer of {last + 1} units with softmax, and "
         "sparse_categorical_crossentropy"
     )
 

@@ -21,8 +21,13 @@ def test_a_list_that_is_made_empty_again(crash: str) -> None:
 @pytest.mark.parametrize("code", ["", FILLED, f"{FILLED}labels = [1]", f"{FILLED}others = []"])
 def test_other_reasons_are_not_guessed(code: str) -> None:
     finding = expect(NAME, f"{code}\nmodel.fit(x, labels)", crash=LABELS, line=6)
-    assert "fit was given no examples: look at where" in finding.message
+    assert "fit was given no labels: look at where" in finding.message
     assert finding.line == 6
+
+
+def test_what_stands_below_was_not_run_yet() -> None:
+    code = f"model.fit(x, labels)\n{FILLED}labels = []"
+    assert "look at where" in expect(NAME, code, crash=LABELS, line=1).message
 
 
 def test_other_structures_are_something_else() -> None:

@@ -57,8 +57,9 @@ def test_a_size_that_is_not_known() -> None:
     [
         ("a.batch(1)\nb.batch(2)\nc.batch(3)", 1, "use a batch size of 32 or less"),
         ("\nmodel.fit(x, batch_size=1024)\na.batch(1)", 2, "use a batch size"),
-        ("model.fit(x, steps_per_epoch=3)", 0, "leave out steps_per_epoch"),
-        ("model.fit_generator(g, steps_per_epoch=3)", 0, "leave out steps_per_epoch"),
+        ("model.fit(x, steps_per_epoch=3)", 1, "leave out steps_per_epoch"),
+        ("model.fit_generator(g, steps_per_epoch=3)", 1, "leave out steps_per_epoch"),
+        ("a.repeat()\nfit(a, steps_per_epoch=3)", 2, "make steps_per_epoch larger."),
         ("", 0, "use a batch size"),
     ],
 )
@@ -66,6 +67,24 @@ def test_where_it_is_set(code: str, line: int, mend: str) -> None:
     finding = expect(NAME, code, fits=[steps(3, 5, batch_size=33)])
     assert finding.line == line
     assert mend in finding.message
+
+
+@pytest.mark.parametrize(
+    ("examples", "code", "said"),
+    [
+        (120, "", "A batch size of 64 makes"),
+        (120, "", "use a batch size of 32 or less, and leave out steps_per_epoch."),
+        (2_000, "", "steps_per_epoch makes an epoch of 2 steps"),
+        (2_000, "", "too few steps: leave out steps_per_epoch."),
+        (2_000, "x = x.repeat()\n", "make steps_per_epoch larger, 32 for all examples."),
+    ],
+)
+def test_what_makes_them_few(examples: int, code: str, said: str) -> None:
+    seen = case(f"{code}model.fit(x, steps_per_epoch=2)", fits=[steps(2, 5, batch_size=64)])
+    evidence = dataclasses.replace(seen.evidence, public_examples=examples)
+    finding = few_steps(dataclasses.replace(seen, evidence=evidence))
+    assert finding is not None
+    assert said in finding.message
 
 
 def test_a_batch_that_is_small_already() -> None:

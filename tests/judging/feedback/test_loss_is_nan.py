@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import typing
 
 import pytest
 from support import cases, mistaken, records
 
+from grader.judging.feedback.base import mistakes
 from grader.model.record import Epoch, Fit, RunRecord
 
 SOURCE = mistaken.changed(("learning_rate=0.001", "learning_rate=10"))
@@ -66,6 +68,23 @@ def test_a_series_that_nothing_scales(
     )
     assert finding.message.endswith("Scale the series, or lower the rate.") is blames
     assert ("goes up to 398" in finding.message) is blames
+
+
+def test_numbers_that_are_no_series() -> None:
+    table, targets = cases.facts(0, 900, (90, 3)), cases.facts(0, 50, (90,))
+    seen = cases.case(
+        fits=(cases.fit(losses=(5.0, math.nan, math.nan), learning_rate=0.01),),
+        fed=cases.fed(inputs=table, targets=targets, form="values"),
+        built=cases.built(ONE, loss="mse", optimizer="SGD"),
+    )
+    finding = mistakes["loss-is-nan"].find(dataclasses.replace(seen, is_program=True))
+    assert finding is not None
+    assert "nothing scales inputs and labels, both go up to 50 or more" in finding.message
+    assert "series" not in finding.message
+
+
+def test_that_it_was_improving_until_then_is_not_said_beside_it() -> None:
+    assert "still-improving" in mistakes["loss-is-nan"].explains
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,17 @@ def test_labels_beyond_1(changes: dict[str, object]) -> None:
     finding = looked(2, **changes)
     assert finding is not None
     assert "from 0 to 2" in finding.message
-    assert "3 units with softmax" in finding.message
+    assert "for labels up to 2 use a last layer of 3 units with softmax" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 2)
+
+
+@pytest.mark.parametrize("most", [3, 255, float("inf")])
+def test_the_units_are_those_of_the_classes(most: float) -> None:
+    labels = fed(targets=facts(0, most, (90,)), counts=(30,) * 3)
+    model = built(ONE, loss="binary_crossentropy")
+    message = expect(NAME, classes=3, fed=labels, built=model).message
+    assert "number the classes 0 to 2" in message
+    assert "a last layer of 3 units" in message
 
 
 def test_two_classes_of_other_numbers() -> None:
