@@ -1,4 +1,4 @@
-"""Keras's EarlyStopping is told that a loss ought to rise."""
+"""Keras's EarlyStopping is told that a loss ought to rise, or an accuracy to fall."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ def early_stopping_mode(case: Case) -> Finding | None:
         return None
     for call in case.source.calls("EarlyStopping"):
         seen = watched(case.source, call)
-        if seen.is_to_rise:
+        if seen.is_to_rise or seen.is_to_fall:
+            better = "falling" if seen.is_to_rise else "rising"
             return Finding(
                 "sure",
-                f"EarlyStopping watches {seen.monitor[:40]} with mode='max', so that it takes a "
-                "falling one for a worsening and stops too early: leave mode out.",
+                f"EarlyStopping watches {seen.monitor[:40]} with mode='{seen.mode}', so that it "
+                f"takes a {better} one for a worsening and stops too early: leave mode out.",
                 f"stopped by EarlyStopping after {len(fit.epochs)} of {fit.epochs_asked} epochs",
                 seen.line,
             )

@@ -1,4 +1,4 @@
-"""EarlyStopping that takes a falling loss for a worsening."""
+"""EarlyStopping that takes what gets better for a worsening."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ STOPPED = fit(stopped_by="EarlyStopping", epochs_asked=50)
         ("EarlyStopping(monitor='accuracy', mode='max')", 0),
         ("EarlyStopping(monitor='val_loss', mode='min')", 0),
         ("EarlyStopping(monitor='val_loss', mode=mode)", 0),
+        ("EarlyStopping(monitor='val_accuracy', mode='min')", 2),
         ("EarlyStopping(patience=3)", 0),
         ("EarlyStopping('mae', mode='max')", 2),
         ("EarlyStopping('val_accuracy', mode='max')", 0),
@@ -37,6 +38,11 @@ def test_the_mode_and_what_is_watched(code: str, line: int) -> None:
 def test_what_is_watched_is_named() -> None:
     finding = expect(NAME, "EarlyStopping(mode='max')", fits=[STOPPED])
     assert "watches val_loss with mode='max'" in finding.message
+
+
+def test_an_accuracy_that_is_to_fall() -> None:
+    finding = expect(NAME, "EarlyStopping('val_accuracy', mode='min')", fits=[STOPPED])
+    assert "with mode='min', so that it takes a rising one for a worsening" in finding.message
 
 
 def test_silence() -> None:
