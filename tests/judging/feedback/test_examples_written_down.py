@@ -31,11 +31,20 @@ def found(least: float, most: float, source: str, *, series: bool = False) -> Fi
 def test_other_labels_than_those_of_the_data() -> None:
     finding = found(0.5, 4.0, "x = [1, 2]\ny = [0.5, 4.0]")
     assert finding is not None
+    assert found(0.5, 4.0, "from grader import load_data, show as s\ny = [0.5, 4.0]") is not None
     assert "grader.load_data" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 2)
 
 
-@pytest.mark.parametrize("source", ["grader.load_data('exercise-7')", "load_data(7)"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "grader.load_data('exercise-7')",
+        "load_data(7)",
+        "from grader import load_data as load\nload(7)",
+        "load = grader.load_data\nload(7)",
+    ],
+)
 def test_silent_where_the_data_are_loaded(source: str) -> None:
     assert found(0.5, 4.0, source) is None
 
