@@ -25,7 +25,7 @@ def why_options(function: Callable[P, R]) -> Callable[P, R]:
         "--why",
         is_flag=True,
         help="Where it does not work, try likely repairs out in the sandbox, for up to "
-        f"{WHY_SECONDS:.0f} s, and say what helped.",
+        f"{WHY_SECONDS:.0f} s, on a busy machine twice that, and say what helped.",
     )
     seconds = click.option(
         "--why-seconds",

@@ -60,12 +60,13 @@ class NumberedTexts:
         start_char: int | None = 1,
         oov_char: int | None = 2,
         index_from: int | None = 3,
+        nb_words: int | None = None,
     ) -> tuple[tuple[Rows, Labels], tuple[Rows, Labels]]:
         """The public part: (x_train, y_train), (x_validation, y_validation).
 
-        The parameters are Keras's: a word's number is its rank plus `index_from`; words with one
-        below `skip_top`, or of `num_words` and more, are `oov_char`. Words that no training text
-        has are left out.
+        The parameters are Keras's, which once called `num_words` `nb_words`: a word's number is its
+        rank plus `index_from`; words with one below `skip_top`, or of `num_words` and more, are
+        `oov_char`. Words that no training text has are left out.
 
         Returns:
             Lists of numbers in arrays of shape (n,), and labels, int64 of shape (n,).
@@ -80,7 +81,7 @@ class NumberedTexts:
             "their numbers are not those of Keras's own file."
         )
         ranks, shift = self.get_word_index(), index_from or 0
-        most = num_words or len(ranks) + shift + 1
+        most = nb_words or num_words or len(ranks) + shift + 1
         numbers = {}
         for word, rank in ranks.items():
             number = rank + shift if skip_top <= rank + shift < most else oov_char

@@ -45,6 +45,7 @@ def test_words_are_ranked_by_how_often_they_occur(public: Path) -> None:
     [
         ({}, [[1, 5, 4, 4, 6, 7], [1, 5, 8, 6], [1, 4, 4]], [1, 5, 6]),
         ({"num_words": 7}, [[1, 5, 4, 4, 6, 2], [1, 5, 2, 6], [1, 4, 4]], [1, 5, 6]),
+        ({"nb_words": 7}, [[1, 5, 4, 4, 6, 2], [1, 5, 2, 6], [1, 4, 4]], [1, 5, 6]),
         ({"skip_top": 5}, [[2, 5, 2, 2, 6, 7], [2, 5, 8, 6], [2, 2, 2]], [2, 5, 6]),
         (
             {"start_char": None, "oov_char": None, "index_from": 0, "num_words": 4},
