@@ -6,7 +6,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.source import ParsedSource, argument
 
 _MANY = 0.2
 _DEGREES = 60
@@ -57,7 +57,7 @@ def _setting(case: Case) -> tuple[str, int]:
             shift = given.arg in ("width_shift_range", "height_shift_range", "zoom_range")
             if shift and number and _SHARE < number < 1:
                 return f"shift or zoom by {number:g}", given.value.lineno
-        first = call.args[0] if call.args else None
+        first = argument(call, "mode" if name == "RandomFlip" else "factor", 0)
         number = _strength(case.source, first) if first is not None else None
         if name == "RandomFlip" and (
             first is None or (isinstance(first, ast.Constant) and "vertical" in str(first.value))
