@@ -20,6 +20,8 @@ from tools.baselines import Edition, Outcome, first_examples, table
 WORDS = 10_000
 """Of the vocabulary."""
 BATCH_SIZE = 64
+PATIENCE = 2
+"""Epochs without a smaller loss on the validation part, before a training ends early."""
 
 
 def _bag() -> list[typing.Any]:
@@ -78,6 +80,7 @@ def train(
     epochs: int,
     length: int,
     seed: int,
+    validation: Part | None = None,
 ) -> Outcome:
     """Trains a baseline and measures it on the held-out part.
 
@@ -89,6 +92,8 @@ def train(
         epochs: of the baselines that need least.
         length: of a sequence, in words.
         seed: decides the first weights and the order of the batches.
+        validation: where given, the training ends once its loss there no longer falls, and the
+            weights are those of the best epoch; `epochs` are then the most.
     """
     import keras
     import tensorflow as tf
@@ -96,8 +101,12 @@ def train(
     keras.utils.set_random_seed(seed)
     form = {"output_sequence_length": length} if baseline.form == "int" else {}
     vectorise = keras.layers.TextVectorization(max_tokens=WORDS, output_mode=baseline.form, **form)
-    taught, asked = (tf.constant(strings(part.inputs).tolist()) for part in (training, held_out))
+    taught = tf.constant(strings(training.inputs).tolist())
     vectorise.adapt(taught)
+
+    def of(part: Part) -> tuple[typing.Any, typing.Any]:
+        return vectorise(tf.constant(strings(part.inputs).tolist())), part.labels
+
     classes = int(training.labels.max()) + 1
     model = keras.Sequential(
         [*baseline.layers(), keras.layers.Dense(classes, activation="softmax")]
@@ -107,16 +116,20 @@ def train(
         loss="sparse_categorical_crossentropy",
         metrics=["accuracy"],
     )
+    best = keras.callbacks.EarlyStopping(patience=PATIENCE, restore_best_weights=True)
     history = model.fit(
-        vectorise(taught),
-        training.labels,
+        *of(training),
         batch_size=BATCH_SIZE,
         epochs=epochs * baseline.times,
         verbose=0,
+        validation_data=of(validation) if validation else None,
+        callbacks=[best] if validation else [],
     ).history
-    measured = model.evaluate(vectorise(asked), held_out.labels, verbose=0, return_dict=True)
-    accuracy = history["accuracy"][-1]
-    return Outcome(baseline.title, edition, accuracy, measured["accuracy"], epochs * baseline.times)
+    measured = model.evaluate(*of(held_out), verbose=0, return_dict=True)
+    losses = history.get("val_loss")
+    kept = losses.index(min(losses)) if losses else len(history["loss"]) - 1
+    accuracy = history["accuracy"][kept]
+    return Outcome(baseline.title, edition, accuracy, measured["accuracy"], kept + 1)
 
 
 @click.command()
@@ -126,7 +139,17 @@ def train(
 @click.option("--length", type=click.IntRange(min=1), default=120, show_default=True)
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--editions", default="official,practice", show_default=True)
-def main(dataset: str, count: int, epochs: int, length: int, seeds: int, editions: str) -> None:
+@click.option("--early-stopping", is_flag=True, help="Keep the epoch that validates best.")
+def main(
+    dataset: str,
+    count: int,
+    epochs: int,
+    length: int,
+    seeds: int,
+    editions: str,
+    *,
+    early_stopping: bool,
+) -> None:
     """Prints the table for a dataset of texts."""
     outcomes = []
     for baseline in BASELINES:
@@ -136,7 +159,9 @@ def main(dataset: str, count: int, epochs: int, length: int, seeds: int, edition
                 prepared = prepare(find(dataset), edition=edition, paper=paper)
                 training = first_examples(prepared.part("training"), count)
                 held_out = prepared.part("held-out")
-                outcomes.append(train(baseline, edition, training, held_out, epochs, length, seed))
+                validation = prepared.part("validation") if early_stopping else None
+                given = training, held_out, epochs, length, seed, validation
+                outcomes.append(train(baseline, edition, *given))
                 click.echo(str(outcomes[-1]), err=True)
     click.echo(table(outcomes))
 

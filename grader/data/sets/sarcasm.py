@@ -62,7 +62,7 @@ class Sarcasm(DrawnDataset):
             archive="sarcasm.json.zip",
         ),
     )
-    version = 1
+    version = 2
     course = Course(
         classes=("meant", "sarcastic"),
         files=(CourseFile(names=(FILE, KAGGLE), form="copy", source=f"{FILES}/{FILE}"),),
