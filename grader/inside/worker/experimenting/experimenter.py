@@ -14,7 +14,7 @@ from grader.inside.protocol.experiment import CONTROL, OF_DROPOUT, Change, Exper
 from grader.inside.worker.channel import quit_now
 from grader.inside.worker.experimenting import compiling, feeding, network, noise
 from grader.inside.worker.experimenting.measuring import Measure, chance, measure_of, measured
-from grader.inside.worker.experimenting.pacing import Pace, keeps_pace
+from grader.inside.worker.experimenting.pacing import StepRates, keeps_pace
 from grader.inside.worker.experimenting.setting import Apply, NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
 from grader.inside.worker.facts import takes_logits
@@ -77,7 +77,7 @@ class _Base:
     loss: typing.Any
     measure: Measure
     examples: Slice
-    pace: Pace | None
+    pace: StepRates | None
     class_weight: Mapping[int, float] | None
 
     def setting(self, offset: int) -> Setting:
@@ -310,7 +310,7 @@ def _base(arguments: Mapping[str, typing.Any], experiment: Experiment) -> _Base:
         model.loss,
         measure_of(examples.targets, model, is_series=experiment.is_series),
         examples,
-        Pace(experiment.rates, experiment.epoch_steps) if experiment.rates else None,
+        StepRates(experiment.rates, experiment.epoch_steps) if experiment.rates else None,
         arguments.get("class_weight"),
     )
 

@@ -8,7 +8,7 @@ import typing
 
 
 @dataclasses.dataclass(frozen=True)
-class Pace:
+class StepRates:
     """Which rate each step of a training has."""
 
     rates: tuple[float, ...]
@@ -19,13 +19,13 @@ class Pace:
     def rate(self, step: int) -> float:
         """With which a step is made, from 0.
 
-        >>> [Pace((0.1, 0.01), 2).rate(step) for step in range(5)]
+        >>> [StepRates((0.1, 0.01), 2).rate(step) for step in range(5)]
         [0.1, 0.1, 0.01, 0.01, 0.01]
         """
         return self.rates[min(step // max(1, self.steps), len(self.rates) - 1)]
 
 
-def keeps_pace(pace: Pace) -> typing.Any:
+def keeps_pace(pace: StepRates) -> typing.Any:
     """A callback that sets the optimizer's rate before each step."""
     import keras
 

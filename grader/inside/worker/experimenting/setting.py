@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from grader.inside.protocol.experiment import Change
 from grader.inside.worker.experimenting.measuring import Measure
-from grader.inside.worker.experimenting.pacing import Pace
+from grader.inside.worker.experimenting.pacing import StepRates
 from grader.inside.worker.experimenting.slices import Slice
 
 
@@ -28,7 +28,7 @@ class Setting:
     taught: Slice
     asked: Slice
     measure: Measure
-    pace: Pace | None = None
+    pace: StepRates | None = None
     """What the rates of its epochs are; None where the optimizer's own stands."""
     class_weight: Mapping[int, float] | None = None
     """How much each class counts in the loss."""

@@ -9,7 +9,7 @@ import pytest
 
 from grader.inside.protocol.experiment import Change
 from grader.inside.worker.experimenting import compiling
-from grader.inside.worker.experimenting.pacing import Pace
+from grader.inside.worker.experimenting.pacing import StepRates
 from grader.inside.worker.experimenting.setting import NothingToChange, Setting
 from grader.inside.worker.experimenting.slices import Slice
 
@@ -70,7 +70,7 @@ def test_so_many_times_the_steps() -> None:
 
 
 def test_a_rate_that_a_callback_changes_is_kept_throughout() -> None:
-    before = dataclasses.replace(setting(), pace=Pace((1e-8, 1e-6), 10))
+    before = dataclasses.replace(setting(), pace=StepRates((1e-8, 1e-6), 10))
     changed = compiling.learning_rate(before, Change("learning-rate", 0.1))
     assert changed.pace is None
     assert (changed.was, changed.now) == ("1e-08 to 1e-06", "0.1 throughout")
