@@ -102,7 +102,13 @@ FILES = types.MappingProxyType(
 )
 """Functions that are given the name of a file, and how it ends today."""
 
-LOGS = types.MappingProxyType({"acc": "read accuracy, as compile calls it"})
+_RATES = 'history["lr"]'
+LOGS = types.MappingProxyType(
+    {
+        "acc": "read accuracy, as compile calls it",
+        _RATES: 'read history["learning_rate"]',
+    }
+)
 """Names in logs and histories that are gone, and what to read today."""
 _OF_THAT_TIME = "../tmp2/"
 """Where the course kept its data then: a file that looks there is not of today."""
@@ -253,7 +259,14 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
 
 
 def _old_logs(tree: ast.Module) -> Iterator[OldSpelling]:
-    """What a file of that time reads from logs that it does not ask for by this name."""
+    """What a file reads from logs, by names that it does not ask for and that they had then.
+
+    ``acc`` may as well be a slip of today, so the file must show its age otherwise too.
+    """
+    for node in ast.walk(tree):
+        match node:
+            case ast.Subscript(ast.Attribute(attr="history"), ast.Constant("lr")):
+                yield OldSpelling(_RATES, node.lineno)
     if not any(_OF_THAT_TIME in text for text in _texts(tree)):
         return
     keywords = (node for node in ast.walk(tree) if isinstance(node, ast.keyword))

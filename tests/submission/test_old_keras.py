@@ -47,6 +47,7 @@ OLD = {
     "keras_preprocessing.image": "from keras_preprocessing.image import ImageDataGenerator",
     "keras.preprocessing.text": "from keras.preprocessing.text import Tokenizer",
     "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
+    'history["lr"]': "plt.semilogx(found.history['lr'], found.history['loss'])",
 }
 TODAYS = [
     "e = keras.losses.mean_squared_error(y, f)",
@@ -56,6 +57,7 @@ TODAYS = [
     "model.compile(optimizer=RMSprop(learning_rate=0.001), loss='mse')",
     "print(model.output_shape, pre_trained_model.input_shape)",
     "LearningRateScheduler(lambda e, lr: lr)",
+    "plt.semilogx(settings['lr'], found.history['learning_rate'])",
     "plot(lr=0.1)",
     "pool(workers=3)",
     "tf.random.set_seed(1)",
