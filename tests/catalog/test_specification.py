@@ -320,6 +320,17 @@ def test_so_does_the_one_that_varies_them(uses: str) -> None:
         assert allowed["once_above"] == 0.6
 
 
+@pytest.mark.parametrize(
+    ("uses", "required"), [("create_model", [True]), ("adjust_learning_rate", [True, False])]
+)
+def test_week_3_of_the_series_asks_for_no_squared_error(uses: str, required: list[bool]) -> None:
+    exercise = find("exercise-14")
+    for edition in exercise.editions:
+        asked = [{spec.id: spec for spec in each} for each in exercise.asked(edition, {uses})]
+        assert [each["held-out-squared-error"].required for each in asked] == required
+        assert all(each["held-out-error"].required for each in asked)
+
+
 def test_the_course_itself_trains_for_thirty_epochs_on_news() -> None:
     ours, courses = find("exercise-16").asked("practice", {"fit", "compile"})
     allowed = [
