@@ -1,6 +1,7 @@
 """The reference solutions: what each takes, and what the course's own answer takes beside it.
 
 python tests/benchmarks/references.py alone            `grade EXERCISE --reference`, all of them
+python tests/benchmarks/references.py alone --brought  1 to 6, written as files of the course
 python tests/benchmarks/references.py course           the course's answers against them: a table
 python tests/benchmarks/references.py bare             the references in the grader and without it
 python tests/benchmarks/references.py course exercise-9 exercise-16 --data practice --bound 10
@@ -22,6 +23,7 @@ from pathlib import Path
 import click
 import timing
 
+BROUGHT = Path(__file__).parents[1] / "brought"
 EACH, TOGETHER = 60.0, 540.0
 """Seconds that the references of the practice editions may take, all of each command."""
 MOST = 1.02
@@ -92,13 +94,15 @@ def main() -> None:
 @main.command()
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
 @click.option("--data", default="practice", show_default=True)
-def alone(names: tuple[str, ...], data: str) -> None:
+@click.option("--brought", is_flag=True, help="Those that are also written as files of the course.")
+def alone(names: tuple[str, ...], data: str, *, brought: bool) -> None:
     """Grades each reference: its verdict, seconds of training and of the whole command."""
+    written = {name: BROUGHT / name / "the_reference.py" for name in exercises()}
     print(f"{'exercise':14}{'data':10}{'verdict':14}{'training':>10}{'command':>10}")
     seconds, failed = [], []
-    for name in names or exercises():
+    for name in names or [name for name, file in written.items() if file.exists() or not brought]:
         try:
-            run = grading(name, "--reference", "--data", data)
+            run = grading(name, str(written[name]) if brought else "--reference", "--data", data)
         except click.UsageError as error:
             print(f"{name:14}left out: {error.message}", flush=True)
             continue

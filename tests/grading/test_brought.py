@@ -99,6 +99,21 @@ def test_it_is_seen_which_exercise_it_is_for(brought: Brought) -> None:
     assert found.exercise.id == brought.exercise
 
 
+@pytest.mark.parametrize("number", range(1, 7))
+def test_the_reference_is_also_a_file_of_the_course_that_is_compared(number: int) -> None:
+    (brought,) = (
+        each
+        for each in BROUGHT
+        if (each.exercise, each.path.name) == (f"exercise-{number}", "the_reference.py")
+    )
+    assert "import grader" not in code(brought.path)
+    assert (brought.verdict, bool(brought.adapted), bool(brought.preprocess)) == (
+        "passed",
+        True,
+        True,
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("brought", [trained(brought) for brought in BROUGHT])
 def test_it_is_graded_as_it_is(brought: Brought) -> None:
