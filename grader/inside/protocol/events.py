@@ -27,6 +27,9 @@ MAX_INTEGER = 2**53
 """Integers beyond this cannot be told apart once another program has read them as doubles."""
 TIME_LIMIT = "time-limit"
 """What `FitEnd.stopped_by` says where the recorder itself stopped the fit."""
+NO_CALLBACK = "no callback was passed to fit"
+NO_OWN_CALLBACK = "no callback of your own was passed to fit"
+"""What `Probed.error` says where there was nothing to call."""
 
 Logs = dict[str, float]
 

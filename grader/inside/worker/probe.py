@@ -15,7 +15,13 @@ import struct
 import typing
 from collections.abc import Iterator
 
-from grader.inside.protocol.events import Failed, Logs, Probed
+from grader.inside.protocol.events import (
+    NO_CALLBACK,
+    NO_OWN_CALLBACK,
+    Failed,
+    Logs,
+    Probed,
+)
 from grader.inside.protocol.job import ProbeRequest
 from grader.inside.protocol.metrics import canonical, logged_as
 from grader.inside.worker.failures import ScriptFile, attempt
@@ -26,8 +32,6 @@ _STRAY = 0.2
 _NOISE = 0.02
 """How far the other figures stray from those of the real epoch, as a share of themselves."""
 _draw = random.SystemRandom().uniform  # bound before the student's code could change it
-_NO_CALLBACK = "no callback was passed to fit"
-_NO_OWN_CALLBACK = "no callback of your own was passed to fit"
 
 
 class _StandInModel:
@@ -66,7 +70,7 @@ def probe(request: ProbeRequest, fit: FitState | None, script: ScriptFile) -> It
     given = fit.callbacks if fit else ()
     own = [callback for callback in given if is_own(callback) and not isinstance(callback, type)]
     if fit is None or not own:
-        error = _NO_OWN_CALLBACK if given else _NO_CALLBACK
+        error = NO_OWN_CALLBACK if given else NO_CALLBACK
         yield from (Probed(value, stopped=False, error=error) for value in request.values)
         return
     margin = min(

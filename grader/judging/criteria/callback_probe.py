@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import ClassVar
 
+from grader.inside.protocol.events import NO_CALLBACK, NO_OWN_CALLBACK
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, StopTarget, criterion
 from grader.model.report import EvidenceKind
@@ -53,6 +54,9 @@ class CallbackProbe(Criterion):
         faults = []
         for value in self.probe.values:
             probed = probes[value]
+            if probed.error in (NO_CALLBACK, NO_OWN_CALLBACK):
+                found = f"{probed.error.capitalize()}: there was none to call with made-up logs."
+                return Outcome("missed", "no callback", found)
             if probed.error:
                 return Outcome("missed", "error", f"With made-up logs: {probed.error}.")
             if probed.stopped != (value > self.reaches):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import records
 
-from grader.inside.protocol.events import Probed
+from grader.inside.protocol.events import NO_CALLBACK, NO_OWN_CALLBACK, Probed
 from grader.inside.protocol.job import ProbeRequest
 from grader.judging.criteria import Evidence, Outcome
 from grader.judging.criteria.callback_probe import CallbackProbe
@@ -59,6 +59,19 @@ def test_a_miss_says_at_which_value(stopped: tuple[bool | str, ...], found: str)
     result = outcome(*stopped)
     assert (result.status, result.message) == ("missed", found)
     assert result.measured
+
+
+@pytest.mark.parametrize(
+    ("error", "found"),
+    [
+        (NO_CALLBACK, "No callback was passed to fit: there was none to call"),
+        (NO_OWN_CALLBACK, "No callback of your own was passed to fit: there was none to call"),
+    ],
+)
+def test_where_there_is_no_callback_that_is_no_error_of_one(error: str, found: str) -> None:
+    result = outcome(error, error, error)
+    assert (result.status, result.measured) == ("missed", "no callback")
+    assert result.message.startswith(found)
 
 
 @pytest.mark.parametrize("stopped", [(), (False,), (False, False)])
