@@ -31,7 +31,7 @@ from grader.cli.watching import watched
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
-from grader.model.settings import KerasChoice, RunSettings, on_data
+from grader.model.settings import EditionChoice, KerasChoice, RunSettings, argument, on_data
 
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -204,7 +204,7 @@ def grade_exercise(
     with step.failing(exercise) if step else contextlib.nullcontext():
         check_options()
         exercise, edition = on_data(exercise, data)
-        path = _submission(exercise, file, reference=reference)
+        path = _submission(exercise, file, edition, reference=reference)
         outputs.check(path)
         settings = run_settings(
             edition, paper, paper_key,
@@ -367,11 +367,13 @@ def command_of_file(file: Path) -> click.Command:
     )
 
 
-def _submission(exercise: Exercise, file: Path | None, *, reference: bool) -> Path:
+def _submission(
+    exercise: Exercise, file: Path | None, edition: EditionChoice, *, reference: bool
+) -> Path:
     from grader.submission import find
 
     if not reference:
-        return find(file, Path.cwd(), exercise.id, exercise.argument)
+        return find(file, Path.cwd(), exercise.id, argument(exercise, edition))
     if file is not None:
         raise UsageError(f"--reference leaves {file} ungraded: give the one or the other.")
     return exercise.reference()

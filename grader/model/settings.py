@@ -46,6 +46,20 @@ def on_data(exercise: Exercise, choice: str) -> tuple[Exercise, EditionChoice]:
     raise UsageError(f"{exercise.id} has no data {choice!r}: choose {allowed}.")
 
 
+def argument(exercise: Exercise, choice: EditionChoice) -> str:
+    """How a command line names an exercise and its data, as they are asked for.
+
+    E.g. ``exercise-1 --data official``: a command in a message must mean the same data.
+
+    Args:
+        exercise: of `on_data`.
+        choice: of the same.
+    """
+    if exercise.other_data or choice == "auto":
+        return exercise.argument
+    return f"{exercise.id} --data {choice}"
+
+
 @dataclasses.dataclass(frozen=True)
 class RunSettings:
     """How a submission is run; the same for every submission of a class.
@@ -108,13 +122,8 @@ class RunSettings:
         )
 
     def argument(self, exercise: Exercise) -> str:
-        """How a command line names an exercise and its data, as these settings ask for them.
-
-        E.g. ``exercise-1 --data official``: a command in a message must mean the same data.
-        """
-        if exercise.other_data or self.edition == "auto":
-            return exercise.argument
-        return f"{exercise.id} --data {self.edition}"
+        """How a command line names an exercise and its data, as these settings ask for them."""
+        return argument(exercise, self.edition)
 
     def limited(self, exercise: Exercise) -> Exercise:
         """The exercise with longer time limits, and the changed ones in the place of its own.

@@ -102,7 +102,8 @@ class GradeMagic:
         from grader.submission import find
 
         if target.file is not None:
-            yield find(target.file, Path.cwd(), target.exercise.id, target.exercise.argument), ""
+            named = target.settings.argument(target.exercise)
+            yield find(target.file, Path.cwd(), target.exercise.id, named), ""
             return
         path = finding.notebook_path(self._shell.user_ns)
         if path is not None:

@@ -79,6 +79,14 @@ def test_the_file_in_this_folder_is_graded_with_the_usual_options(grading: Gradi
     assert result.stderr == "training (limit 300 s)\n"
 
 
+def test_a_file_that_is_not_there_is_looked_for_with_the_data_that_were_asked_for(
+    grading: Grading,
+) -> None:
+    result = grade("gone.py", "--data", "practice")
+    assert result.exit_code == 2
+    assert "or run `grade exercise-1 --data practice` in the folder" in result.stderr
+
+
 def test_one_grading_starts_from_nothing_and_watching_keeps_what_it_started(
     grading: Grading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
