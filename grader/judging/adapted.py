@@ -86,7 +86,7 @@ def _told(done: Adaptation, what: str) -> Iterator[Adapted]:
 
 def _vectorised(done: Adaptation) -> str:
     """E.g. ``were turned into numbers by your Tokenizer, padded or cut to 120 at their ends``."""
-    steps = [f"were changed by your {done.cleaned}"] if done.cleaned else []
+    steps = [_changed(done.cleaned)] if done.cleaned else []
     if done.vectorised:
         is_set = done.vectorised.startswith("keras.datasets")
         how = f"as {done.vectorised} does it" if is_set else f"by your {done.vectorised}"
@@ -98,6 +98,13 @@ def _vectorised(done: Adaptation) -> str:
             f"{ends[done.cut or 'post']} to {done.length}"
         )
     return " and ".join([", ".join(steps[:-1]), steps[-1]] if steps[1:] else steps)
+
+
+def _changed(by: str) -> str:
+    """E.g. ``were changed by your remove_stopwords``."""
+    if by == "str":
+        return "were made of bytes by `str`, which leaves a b'…' around each (`.decode()` does not)"
+    return f"were changed by your {by}"
 
 
 def _scale(factor: float, offset: float) -> str:

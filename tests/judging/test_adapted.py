@@ -22,6 +22,17 @@ from grader.judging.adapted import adapted, unexplained
         ),
         (Adaptation(size=(64, 32), grey=True), ["resized", "grey"], "resized to 64 x 32"),
         (Adaptation(order=(1, 0)), ["classes"], "order of your own"),
+        (
+            Adaptation(cleaned="shorten", vectorised="Tokenizer"),
+            ["vectorised"],
+            "were changed by your shorten and were turned into numbers by your Tokenizer",
+        ),
+        (
+            Adaptation(cleaned="str"),
+            ["vectorised"],
+            "were made of bytes by `str`, which leaves a b'…' around each (`.decode()` does not) "
+            "before they reached the model",
+        ),
         (Adaptation(words=255), ["words"], "Of the grader's words 255 have a number there"),
         (Adaptation(target_factor=0.01), ["forecasts"], "divided by 100; that was undone"),
     ],
