@@ -259,6 +259,17 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         parse(place, tmp_path)
 
 
+def test_of_convolutions_as_late_an_end_as_in_2019_is_asked_for_in_any_file() -> None:
+    own, of_2019 = find("exercise-9").asked("practice", {"Conv2D"})
+    stopped, behaves = (
+        {spec.id: spec for spec in of_2019}[name]
+        for name in ("stopped-by-callback", "callback-behaves")
+    )
+    assert stopped.parameters["reaches"] == behaves.parameters["reaches"] == 0.998
+    assert stopped.parameters["within_epochs"] == 20
+    assert {spec.id: spec for spec in own}["stopped-by-callback"].parameters["reaches"] == 0.995
+
+
 def test_notebooks_of_the_course_may_ask_for_something_else(tmp_path: Path) -> None:
     exercise = written(tmp_path, REAL)
     own = exercise.criteria("practice")
@@ -282,7 +293,7 @@ def test_notebooks_of_the_course_may_ask_for_something_else(tmp_path: Path) -> N
     [
         ("EarlyStoppingCallback", False),  # of 2024: a million is "just informative"
         ("myCallback", True),  # of 2022
-        ("train_mnist_conv", False),  # of 2019
+        ("Conv2D", False),  # of 2019, where it stops as late
     ],
 )
 def test_not_every_notebook_on_convolutions_bounds_the_parameters(
