@@ -32,6 +32,8 @@ _MOST_CLASSES = 4
 _COMMON = frozenset({"train", "training", "validation"})
 """Folders that may be anybody's."""
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_FILE = re.compile(r"\S+\.\w\S*")
+"""The name of a file, or of something in Python."""
 _COMPILES = re.compile(r"\.compile\(")
 
 
@@ -107,13 +109,19 @@ def may_be_for(path: Path, exercise: Exercise) -> bool:
 
 def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
     """The exercises that a file shows traits of, the best first, with what they count."""
-    text = _COMMENT.sub("", code(path))
-    # Six numbers typed into a file say nothing; what somebody called it may.
-    return _found_in(text, path, known) or _found_in(path.stem.replace("_", " "), path, known)
+    text = code(path)
+    # Six numbers typed into a file say nothing; what somebody called it may, and so may comments.
+    return (
+        _found_in(_COMMENT.sub("", text), path, known)
+        or _found_in(path.stem.replace("_", " "), path, known)
+        or _found_in(_FILE.sub("", "\n".join(_COMMENT.findall(text))), path, known, most=_FAINT)
+    )
 
 
-def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognition]]:
-    """The same, of a text."""
+def _found_in(
+    text: str, path: Path, known: Sequence[Exercise], *, most: int = _OURS
+) -> list[tuple[int, Recognition]]:
+    """The same, of a text in which traits count that weigh no more than `most`."""
     claims = _Claims.of(known)
     ranked: list[tuple[int, Recognition]] = []
     faint: list[tuple[int, Recognition]] = []
@@ -121,7 +129,7 @@ def _found_in(text: str, path: Path, known: Sequence[Exercise]) -> list[tuple[in
         found = [
             trait
             for trait in _traits(exercise, claims)
-            if all(pattern.search(text) for pattern in trait.patterns)
+            if trait.weight <= most and all(pattern.search(text) for pattern in trait.patterns)
         ]
         weight = sum(trait.weight for trait in found)
         words = tuple(dict.fromkeys(trait.words for trait in found))

@@ -108,6 +108,25 @@ def test_a_name_that_speaks_helps_where_nothing_else_does(
     assert required(written(tmp_path, source, name), KNOWN).exercise.id == exercise
 
 
+@pytest.mark.parametrize(
+    ("comment", "exercise"),
+    [
+        ("# What a model makes of house prices.", "exercise-7"),
+        ("# The archive is house-prices.zip", ""),
+        ("# grader.load_data('exercise-3') gives others", ""),
+        ("# about prices", ""),
+    ],
+)
+def test_a_comment_that_speaks_helps_where_nothing_else_does(
+    tmp_path: Path, comment: str, exercise: str
+) -> None:
+    found = recognised(written(tmp_path, f"x = [1.0, 2.0]\n  {comment}\n", "C1W1_graded.py"), KNOWN)
+    assert (found.exercise.id if found else "") == exercise
+    read = recognised(written(tmp_path, f"{comment}\n{DIGITS}"), KNOWN)
+    assert read
+    assert read.exercise.id == "exercise-1"
+
+
 def test_a_file_that_compiles_a_model_is_not_for_functions_alone(tmp_path: Path) -> None:
     source = "s = seasonality(t)\nf = moving_average_forecast(s, 30)\nmodel.compile('sgd')\n"
     assert recognised(written(tmp_path, source), KNOWN) is None
