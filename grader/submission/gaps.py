@@ -15,6 +15,7 @@ from grader.inside.syntax import may_yield, names_in
 from grader.model.errors import SubmissionRefused
 from grader.submission.outline import Outline, trains
 from grader.submission.script import Location
+from grader.submission.syntax import bound
 from grader.submission.top_level import TopLevel, is_main_guard, module_scope
 
 _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return)
@@ -63,7 +64,7 @@ def only_none(nodes: Iterable[ast.AST]) -> Mapping[str, ast.stmt]:
     given: dict[str, ast.stmt] = {}
     times: collections.Counter[str] = collections.Counter()
     for node in nodes:
-        times.update(_bound(node))
+        times.update(bound(node))
         if isinstance(node, ast.Assign | ast.AnnAssign) and is_none(node.value):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if isinstance(target, ast.Name):
@@ -199,21 +200,3 @@ def _named(assignment: ast.stmt) -> str:
     """The name that an assignment gives a value first."""
     names = (node.id for node in ast.walk(assignment) if isinstance(node, ast.Name))
     return next(names, "")[:60]
-
-
-def _bound(node: ast.AST) -> Iterable[str]:
-    """The names that a node gives a value, or may give one."""
-    match node:
-        case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
-            return (name,)
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return (name,)
-        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
-            return (name,)
-        case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
-            return (name,)
-        case ast.alias(name=name, asname=other):
-            return (other or name.partition(".")[0],)
-        case ast.Global(names=names) | ast.Nonlocal(names=names):
-            return names
-    return ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 
 import pytest
 
-from grader.submission.syntax import UNPARSABLE, compile_only, parse, parses, printable
+from grader.submission.syntax import UNPARSABLE, bound, compile_only, parse, parses, printable
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,25 @@ def test_our_future_imports_are_not_inherited() -> None:
     compile_only(source, "student.py")
     with pytest.raises(SyntaxError):
         compile_only(f"from __future__ import annotations\n{source}", "student.py")
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("a = b", {"a"}),
+        ("del a", {"a"}),
+        ("def f(a): pass", {"f", "a"}),
+        ("class C(B): pass", {"C"}),
+        ("import a.b, c as d", {"a", "d"}),
+        ("from a import b", {"b"}),
+        ("try: pass\nexcept E as e: pass", {"e"}),
+        ("match a:\n    case [b, *c]: pass\n    case {**d}: pass", {"b", "c", "d"}),
+        ("global a", {"a"}),
+        ("a.b = c[d]", set()),
+    ],
+)
+def test_names_that_are_given_a_value(source: str, names: set[str]) -> None:
+    assert {name for node in ast.walk(ast.parse(source)) for name in bound(node)} == names
 
 
 @pytest.mark.parametrize(

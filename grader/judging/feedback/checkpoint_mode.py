@@ -8,7 +8,7 @@ from collections.abc import Collection
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.source import ParsedSource, argument
-from grader.judging.feedback.watched import watched
+from grader.judging.feedback.watched import stoppers, watched
 
 _LOADS = ("load_weights", "load_model")
 
@@ -34,7 +34,8 @@ def checkpoint_mode(case: Case) -> Finding | None:
     loads = case.source.calls(*_LOADS)
     loaded = {_path(case.source, each) for each in loads} - {""}
     for kind in ("ModelCheckpoint", "EarlyStopping"):
-        for call in case.source.calls(kind) if kind in fit.callbacks else ():
+        calls = case.source.calls(kind) if kind == "ModelCheckpoint" else stoppers(case.source)
+        for call in calls if kind in fit.callbacks else ():
             seen = watched(case.source, call)
             values, shown = fit.finite(seen.monitor), seen.monitor[:40]
             wrong = seen.is_to_rise or seen.is_to_fall

@@ -15,6 +15,7 @@ from grader.judging.scoring import Judged
 from grader.judging.searching import one_line, searched
 from grader.model.report import FAULTS, Diagnosis
 from grader.submission import Script
+from grader.submission.aliases import in_keras_names
 
 MOST = 5
 """The most diagnoses of one run: a longer list would not be read."""
@@ -52,7 +53,7 @@ def diagnose(
         _asked_for(evidence, criteria),
         tuple(criteria),
         judged,
-        ParsedSource(script.tree),
+        ParsedSource(in_keras_names(script.tree)),
         metric,
         () if met else compare(),
         is_program=is_program,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.watched import watched
+from grader.judging.feedback.watched import stoppers, watched
 
 
 @mistake(
@@ -22,12 +22,12 @@ def early_stopping_mode(case: Case) -> Finding | None:
     fit = case.record.last_fit
     if fit is None or fit.stopped_by != "EarlyStopping":
         return None
-    for call in case.source.calls("EarlyStopping"):
-        seen = watched(case.source, call)
+    calls = [watched(case.source, call) for call in stoppers(case.source)]
+    for seen in calls:
         if seen.is_to_rise or seen.is_to_fall:
             better = "falling" if seen.is_to_rise else "rising"
             return Finding(
-                "sure",
+                "likely" if calls[1:] else "sure",  # which of several it was is not seen
                 f"EarlyStopping watches {seen.monitor[:40]} with mode='{seen.mode}', so that it "
                 f"takes a {better} one for a worsening and stops too early: leave mode out.",
                 f"stopped by EarlyStopping after {len(fit.epochs)} of {fit.epochs_asked} epochs",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, argument
+from grader.judging.feedback.watched import stoppers
 from grader.model.words import counted
 
 _PATIENT = 5
@@ -20,14 +24,13 @@ def early_stopping_soon(case: Case) -> Finding | None:
     fit = case.trained
     if fit is None or fit.stopped_by != "EarlyStopping" or case.is_program:
         return None
-    calls, ran = case.source.calls("EarlyStopping"), len(fit.epochs)
+    ran = len(fit.epochs)
     if 2 * ran > fit.epochs_asked or case.logged_enough or not case.learnt_too_little:
         return None
-    given = case.source.keyword("EarlyStopping", "patience")
-    if given is None and calls and len(calls[-1].args) > _PLACE:
-        given = calls[-1].args[_PLACE]
-    patience = case.source.number(given) if given is not None else 0.0
-    if patience is None or patience >= _PATIENT:
+    waits = [(_patience(case.source, call), call.lineno) for call in stoppers(case.source)]
+    known = [(patience, line) for patience, line in waits or [(0.0, 0)] if patience is not None]
+    patience, line = min(known, default=(_PATIENT, 0))
+    if patience >= _PATIENT:
         return None
     return Finding(
         "likely",
@@ -35,5 +38,11 @@ def early_stopping_soon(case: Case) -> Finding | None:
         f"since it waits for {counted(int(patience), 'epoch')} without a step forward: give it "
         "patience=5 or more, and no baseline or large min_delta.",
         f"stopped by EarlyStopping after {counted(ran, 'epoch')}",
-        case.source.line_of("EarlyStopping", 0),
+        line,
     )
+
+
+def _patience(source: ParsedSource, call: ast.Call) -> float | None:
+    """For how many epochs it waits; None where the source does not state it."""
+    given = argument(call, "patience", _PLACE)
+    return 0.0 if given is None else source.number(given)

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Collection, Iterator, Mapping
 
 from grader.inside.syntax import name_of
+from grader.submission.aliases import in_keras_names
 from grader.submission.syntax import tree_of
 
 Constant = str | int | float
@@ -38,7 +39,7 @@ class ParsedSource:
     @classmethod
     def of(cls, text: str) -> ParsedSource:
         """The source of a script; of one that cannot be parsed, an empty tree."""
-        return cls(tree_of(text))
+        return cls(in_keras_names(tree_of(text)))
 
     @functools.cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
@@ -70,6 +71,19 @@ class ParsedSource:
             if name_of(target) == name and not isinstance(node, ast.AugAssign)
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
+
+    def values(self, name: str) -> list[ast.expr]:
+        """All that a name is given, and that is appended to it."""
+        found = [
+            value
+            for node in self.nodes
+            for target, value in assignments(node)
+            if name_of(target) == name
+        ]
+        for call in self.calls("append", "extend", "insert"):
+            if isinstance(call.func, ast.Attribute) and name_of(call.func.value) == name:
+                found += call.args
+        return found
 
     @functools.cached_property
     def callbacks(self) -> dict[str, ast.ClassDef]:

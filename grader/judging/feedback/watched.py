@@ -51,6 +51,23 @@ def watched(source: ParsedSource, call: ast.Call) -> Watched:
     return Watched(monitor, "", 0)
 
 
+def stoppers(source: ParsedSource) -> list[ast.Call]:
+    """The calls of `EarlyStopping` that may have made what ended the last fit.
+
+    They are those that its ``callbacks`` are made of; all of them where these are not to be seen.
+    """
+    calls, given = source.calls("EarlyStopping"), source.keyword("fit", "callbacks")
+    waiting: list[ast.AST] = [given] if given else []
+    seen: set[ast.AST] = set()
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            waiting += ast.iter_child_nodes(node)
+            waiting += source.values(node.id) if isinstance(node, ast.Name) else ()
+    return [call for call in calls if call in seen] or calls
+
+
 def _monitor(source: ParsedSource, call: ast.Call) -> str:
     if any(isinstance(each, ast.Starred) for each in call.args):
         return ""

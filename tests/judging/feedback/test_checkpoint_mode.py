@@ -51,6 +51,14 @@ def test_early_stopping_restores_them_itself() -> None:
     assert found(NAME, f"{code}\nbase.load_weights('w')", **run("val_acc", "EarlyStopping"))
 
 
+def test_of_several_early_stoppings_the_one_that_the_fit_had_counts() -> None:
+    code = "a = EarlyStopping('val_acc', mode='min', restore_best_weights=True)\n"
+    code += "b = EarlyStopping('val_acc')\nmodel.fit(x, callbacks=[{0}])"
+    run_of = run("val_acc", "EarlyStopping")
+    assert found(NAME, code.format("a"), **run_of)
+    assert found(NAME, code.format("b"), **run_of) is None
+
+
 def test_what_is_watched_by_place_or_not_logged_is_no_mistake() -> None:
     run_of = run("val_loss", "EarlyStopping")
     code = "EarlyStopping('val_accuracy', mode='max', restore_best_weights=True)"

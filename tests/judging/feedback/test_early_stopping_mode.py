@@ -35,6 +35,22 @@ def test_the_mode_and_what_is_watched(code: str, line: int) -> None:
         assert finding.evidence == "stopped by EarlyStopping after 3 of 50 epochs"
 
 
+@pytest.mark.parametrize(
+    ("given", "line", "confidence"),
+    [("[a, b]", 2, "likely"), ("[b]", 2, "sure"), ("[a]", 0, "")],
+)
+def test_of_several_those_that_the_fit_had(given: str, line: int, confidence: str) -> None:
+    code = "a = EarlyStopping()\nb = EarlyStopping(mode='max')\n"
+    finding = found(NAME, f"{code}model.fit(x, callbacks={given})", fits=[STOPPED])
+    assert (finding.line if finding else 0) == line
+    assert (finding.confidence if finding else "") == confidence
+
+
+def test_by_a_name_of_the_students_own() -> None:
+    code = "from tensorflow.keras.callbacks import EarlyStopping as ES\nES(mode='max')"
+    assert expect(NAME, code, fits=[STOPPED]).line == 2
+
+
 def test_what_is_watched_is_named() -> None:
     finding = expect(NAME, "EarlyStopping(mode='max')", fits=[STOPPED])
     assert "watches val_loss with mode='max'" in finding.message

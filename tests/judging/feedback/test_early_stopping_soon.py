@@ -37,6 +37,14 @@ def test_how_soon_and_how_patient(code: str, asked: int, told: bool) -> None:
         assert finding.confidence == "likely"
 
 
+@pytest.mark.parametrize(("given", "line"), [("[a, b]", 2), ("[a]", 0), ("[b, c]", 2), ("[c]", 0)])
+def test_of_several_the_one_that_waits_least(given: str, line: int) -> None:
+    waits = {"a": "9", "b": "2", "c": "n"}
+    code = "".join(f"{name} = EarlyStopping(patience={n})\n" for name, n in waits.items())
+    finding = found(NAME, f"{code}model.fit(x, callbacks={given})", fits=stopped())
+    assert (finding.line if finding else 0) == line
+
+
 def test_silence() -> None:
     assert expect(NAME, CODE, fits=stopped()).line == 2
     assert found(NAME, CODE, fits=stopped(by="Own", stopped_by_own=True)) is None

@@ -178,3 +178,8 @@ def test_what_stands_in_a_function_is_none_of_the_module() -> None:
     assert names == {"a", "b", "c"}
     (function,) = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     assert {"e", "g"} <= {name_of(node) for node in own_nodes(function)}
+
+
+def test_all_that_a_name_is_given() -> None:
+    source = ParsedSource.of("a = 1\nb = 2\na += 3\na.append(4)\nb.append(5)\na.pop(6)")
+    assert sorted(map(ast.unparse, source.values("a"))) == ["1", "3", "4"]

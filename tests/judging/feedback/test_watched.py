@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.judging.feedback.source import ParsedSource
-from grader.judging.feedback.watched import watched
+from grader.judging.feedback.watched import stoppers, watched
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,26 @@ def test_what_is_stated(code: str, monitor: str, mode: str) -> None:
     (call,) = source.calls("EarlyStopping", "ModelCheckpoint")
     seen = watched(source, call)
     assert (seen.monitor, seen.mode, seen.line > 0) == (monitor, mode, bool(mode))
+
+
+OF_FIRST = "a = EarlyStopping(patience=1)\nmodel.fit(x, callbacks=[a])\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("EarlyStopping()\nEarlyStopping()\nmodel.fit(x)", [1, 2]),
+        ("model.fit(x, callbacks=given)\nEarlyStopping()\nEarlyStopping()", [2, 3]),
+        ("EarlyStopping()\nmodel.fit(x, callbacks=[EarlyStopping()])", [2]),
+        (f"{OF_FIRST}b = EarlyStopping()\nmodel.fit(x, callbacks=[b])", [3]),
+        (f"{OF_FIRST}a = EarlyStopping()\nmodel.fit(x, callbacks=[a])", [1, 3]),
+        ("all = []\nall.append(EarlyStopping())\nEarlyStopping()\nfit(x, callbacks=all)", [2]),
+        ("all = [EarlyStopping()]\nall += all\nEarlyStopping()\nfit(x, callbacks=all)", [1]),
+        ("", []),
+    ],
+)
+def test_what_may_have_ended_the_last_fit(code: str, lines: list[int]) -> None:
+    assert [call.lineno for call in stoppers(ParsedSource.of(code))] == lines
 
 
 @pytest.mark.parametrize(
