@@ -158,6 +158,7 @@ DIAGNOSES: Mapping[str, str] = {
     "scaled-up": "Between which numbers do your pictures lie when they reach the network?",
     "inputs-changed": "Show one input as fit gets it beside one as the grader gives it: alike?",
     "inputs-for-labels": "Which numbers are asked, and which are the answers?",
+    "text-unchanged": "What does a method of a text give back, and where does your code keep it?",
     "texts-cut-short": "How many words has a text, and how many of them does the network read?",
     "embedding-of-counts": "What does an Embedding take, and what does your vectoriser give?",
     "stride-for-side": "How many rows and columns are left behind each of your layers?",
