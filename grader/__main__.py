@@ -1,7 +1,5 @@
 """The entry point of `grade` and `python -m grader`: starts the program, and ends it decently."""
 
-from __future__ import annotations
-
 import signal
 import sys
 import types

@@ -1,7 +1,5 @@
 """The catalogue: exercises are found by looking, in the project and in installed packages."""
 
-from __future__ import annotations
-
 import dataclasses
 import difflib
 import functools

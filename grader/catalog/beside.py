@@ -1,7 +1,5 @@
 """JSON that a command wrote and that is kept beside an exercise."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -4,8 +4,6 @@
 whose result lies within the noise that it shows is trained again.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import io

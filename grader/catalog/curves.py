@@ -3,8 +3,6 @@
 ``python -m tools.curves`` trains it once and writes the file.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ An exercise's id and alias are written in the name of its folder and nowhere els
 ``exercise-1-mnist-callback`` is ``exercise-1``, alias ``mnist-callback``.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import sys

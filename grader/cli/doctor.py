@@ -1,7 +1,5 @@
 """What this machine can do for grading, and `--attack`: whether its walls hold."""
 
-from __future__ import annotations
-
 import click
 
 from grader.cli.jsonfile import JsonTarget, json_option

@@ -1,7 +1,5 @@
 """`grade help`: what `--help` shows, for those who ask in words."""
 
-from __future__ import annotations
-
 import click
 
 

@@ -3,8 +3,6 @@
 A report holds a grade: the file is its owner's alone, whatever the process's mask is.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import typing

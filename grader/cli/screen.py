@@ -1,7 +1,5 @@
 """The two consoles: what is asked for goes to stdout, how it comes about to stderr."""
 
-from __future__ import annotations
-
 import os
 
 from rich.console import Console, ConsoleDimensions, RenderableType

@@ -1,7 +1,5 @@
 """`grade similar`: near copies among the submissions of a class."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

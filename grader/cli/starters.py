@@ -1,7 +1,5 @@
 """`grade starters`: what students begin with, generated from the reference solutions."""
 
-from __future__ import annotations
-
 import click
 
 from grader.cli.names import exercise_names_argument

@@ -1,7 +1,5 @@
 """The options of diagnosis by experiment: ``--why`` and ``--why-seconds``."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Datasets whose official pictures come in two archives, one to train with and one held out."""
 
-from __future__ import annotations
-
 import shutil
 import typing
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Datasets whose practice edition is a number of drawn examples in each part."""
 
-from __future__ import annotations
-
 import abc
 import typing
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Choosing an edition and making its parts ready: what the grader and the facade ask for."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import typing

@@ -1,7 +1,5 @@
 """Public data as a student's own programs get them at home, outside any sandbox."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The secret that papers are drawn with: read from its file, or drawn where there is none yet."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import secrets

@@ -1,7 +1,5 @@
 """Datasets that are one series, cut in the order of time."""
 
-from __future__ import annotations
-
 import abc
 import csv
 import dataclasses

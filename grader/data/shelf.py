@@ -1,7 +1,5 @@
 """Editions that several gradings of one process use: checked and read once, not once for each."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable

@@ -1,3 +1,1 @@
 """A sitting: an exam that one person sits, from its start to its score card."""
-
-from __future__ import annotations

@@ -1,7 +1,5 @@
 """How much time of a sitting has passed, whatever is done to the computer's clock."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import itertools

@@ -1,7 +1,5 @@
 """Ending a sitting, and stopping its clock."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

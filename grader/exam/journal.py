@@ -4,8 +4,6 @@ Each line carries an HMAC over itself and the seal of the line before. A line th
 because the computer lost its power while it was written, never happened.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """How far the grading of a submission is, in a file beside it that other commands read."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import json

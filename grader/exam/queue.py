@@ -1,7 +1,5 @@
 """Grading in the background: a process of its own, which outlives the command that started it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import threading

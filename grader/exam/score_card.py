@@ -1,7 +1,5 @@
 """The score card: what a sitting came to."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import json

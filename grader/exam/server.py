@@ -5,8 +5,6 @@ name this very host: so neither another user, nor a page from elsewhere that the
 (whatever name it has made point here), can read or do anything.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hmac

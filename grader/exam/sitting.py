@@ -1,7 +1,5 @@
 """A sitting as its journal tells it: what was handed in when, what it scored, what time is left."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib

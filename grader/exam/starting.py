@@ -1,7 +1,5 @@
 """Beginning a sitting: its folder with a starter a category, the rules, and the journal."""
 
-from __future__ import annotations
-
 import datetime as dt
 import secrets
 import typing

@@ -1,7 +1,5 @@
 """A sitting as its live page shows it, and what a student can do there."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Handing in, and grading what was handed in, one submission after another."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """A sitting in words, for the command line and for the page."""
 
-from __future__ import annotations
-
 import math
 
 from grader.exam import progress

@@ -4,8 +4,6 @@ They are kept in a folder of the student's own, are read by nobody else, and not
 a sandbox or changes a verdict.
 """
 
-from __future__ import annotations
-
 from grader.history.attempts import KeptAttempt
 from grader.history.progress import keep, keep_here
 from grader.history.store import HistoryStore

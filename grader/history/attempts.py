@@ -1,7 +1,5 @@
 """What is kept of an attempt: the verdict, the first thing to mend, and the curve."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import math

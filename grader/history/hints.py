@@ -1,7 +1,5 @@
 """Hints in levels: a question first, then where to look, then the line; never the solution."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.history.attempts import DIAGNOSED, FAILED, KeptAttempt, KeptMistake

@@ -1,7 +1,5 @@
 """What an attempt changed: kept in the history, and said in the report."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import typing

@@ -3,8 +3,6 @@
 A question must not give away its answer: it says what to think about, and nothing of the mend.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 _LEARNING_RATE = (

@@ -3,8 +3,6 @@
 Standard library only; `grader.inside.pretrained` makes the models themselves.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import typing

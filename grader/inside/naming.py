@@ -1,7 +1,5 @@
 """What people call an exercise: ``exercise-1``, ``Exercise 1``, ``1``, or its other name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 

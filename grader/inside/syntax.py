@@ -1,7 +1,5 @@
 """What both sides of the box ask of a syntax tree."""
 
-from __future__ import annotations
-
 import ast
 
 

@@ -1,7 +1,5 @@
 """What was done to inputs and predictions in place of a ``preprocess``, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from grader.inside.protocol.adaptation import Adaptation

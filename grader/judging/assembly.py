@@ -1,7 +1,5 @@
 """Makes reports from what is known of a run: rounds numbers, maps lines to cells."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import math

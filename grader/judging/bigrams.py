@@ -1,7 +1,5 @@
 """What a model that sees only the word before makes of verses: the bar for one that sees more."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

@@ -1,7 +1,5 @@
 """The exam's own score of a run, where the exercise states how the exam counts."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 

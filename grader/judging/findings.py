@@ -1,7 +1,5 @@
 """What is said of one run: points, diagnoses, flags."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 

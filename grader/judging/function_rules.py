@@ -4,8 +4,6 @@ A forecast of day t rests on the values before t. Forecasts are of all days from
 a moving average, which begins as soon as it can.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 import numpy as np

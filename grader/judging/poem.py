@@ -1,7 +1,5 @@
 """What a model of verses writes, for the report."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.data import Prepared

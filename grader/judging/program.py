@@ -1,7 +1,5 @@
 """A program that belongs to no exercise: run in the same box, and what its training shows."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import stat

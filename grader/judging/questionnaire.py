@@ -1,7 +1,5 @@
 """What a trained model is asked, and what only the grader knows."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable, Sequence
 

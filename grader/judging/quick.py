@@ -1,7 +1,5 @@
 """A quick look: what a few batches and a few public examples tell already. It is no grade."""
 
-from __future__ import annotations
-
 import dataclasses
 import time
 from collections.abc import Callable, Iterator

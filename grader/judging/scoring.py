@@ -1,7 +1,5 @@
 """From a run record to verdict and points; a fault of the grader is never scored as 0."""
 
-from __future__ import annotations
-
 import dataclasses
 import traceback
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Searches in a run, none of which may cost the report where it fails; and the texts they give."""
 
-from __future__ import annotations
-
 import logging
 import typing
 from collections.abc import Callable

@@ -5,8 +5,6 @@ and a training can be something else than its fits. Where two accounts of one tr
 each other, what was reported is not believed.
 """
 
-from __future__ import annotations
-
 import math
 
 from grader.inside.protocol.metrics import canonical

@@ -7,8 +7,6 @@ two of three must pass. The standard deviation is the reference solution's, over
 as `grade calibrate` measured it for the exercise and the edition.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping, Sequence
 

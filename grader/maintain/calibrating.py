@@ -1,7 +1,5 @@
 """Measures how the reference solution fares over many seeds and papers."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import platform

@@ -1,7 +1,5 @@
 """What a machine can do for grading: isolation, resources, versions, data."""
 
-from __future__ import annotations
-
 import dataclasses
 import importlib.machinery
 import importlib.metadata

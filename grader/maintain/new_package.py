@@ -1,7 +1,5 @@
 """`grade new`: an exercise of one's own, begun as a copy of another, in a package to install."""
 
-from __future__ import annotations
-
 import dataclasses
 import importlib.util
 import re

@@ -4,8 +4,6 @@
 more time, so that a solution that is in time there is in time here.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import json

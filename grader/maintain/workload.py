@@ -4,8 +4,6 @@ It is what submissions mostly do, small dense and convolutional layers on small 
 must stay as it is: what it took on the machine of the time limits is written in `speed`.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

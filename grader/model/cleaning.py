@@ -3,8 +3,6 @@
 All of it takes time linear in the text, whatever it holds.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import re

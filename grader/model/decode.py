@@ -3,8 +3,6 @@
 A type is taken at its word: 1 may stand for 1.0, and nothing else for anything else.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import typing

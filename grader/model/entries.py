@@ -4,8 +4,6 @@
 `create_model().fit(images, labels)` trains what a file only builds.
 """
 
-from __future__ import annotations
-
 import ast
 import functools
 

@@ -1,7 +1,5 @@
 """A registry: things of one kind by name, each in a module of its own that nobody has to list."""
 
-from __future__ import annotations
-
 import difflib
 import importlib
 import pkgutil

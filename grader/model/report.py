@@ -1,7 +1,5 @@
 """The report: the verdict on one submission. Every output is rendered from it."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

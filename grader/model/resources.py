@@ -1,7 +1,5 @@
 """Where packaged data lies: the only module that knows a checkout from an installed wheel."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from grader.model.errors import GraderFault

@@ -1,7 +1,5 @@
 """In the student's own kernel: `%grade exercise-1`, and `grader.check` for a look at a model."""
 
-from __future__ import annotations
-
 from grader.notebook.magic import install
 
 __all__ = ["install"]

@@ -1,7 +1,5 @@
 """The cells that a kernel has run, for front ends whose notebook is no file here, such as Colab."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import typing

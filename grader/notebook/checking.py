@@ -1,7 +1,5 @@
 """`grader.check`: a model in the student's own kernel, asked for the public validation examples."""
 
-from __future__ import annotations
-
 import sys
 import typing
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """One output of a cell, redrawn while a run goes on, that is right in the saved notebook."""
 
-from __future__ import annotations
-
 import io
 import math
 import typing

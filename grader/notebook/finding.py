@@ -1,7 +1,5 @@
 """Which notebook a kernel belongs to, by what front ends say publicly, and whether it is saved."""
 
-from __future__ import annotations
-
 import os
 import time
 import typing

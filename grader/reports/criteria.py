@@ -1,7 +1,5 @@
 """The table of criteria, laid out for the width there is: nothing in it is ever cut off."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from rich.console import Console, ConsoleOptions, RenderResult

@@ -3,8 +3,6 @@
 The form: https://gradescope-autograders.readthedocs.io/en/latest/specs/.
 """
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Mapping
 

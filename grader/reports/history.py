@@ -1,7 +1,5 @@
 """The history of a student's attempts, for a terminal and as JSON."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence

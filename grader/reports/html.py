@@ -1,7 +1,5 @@
 """One report as one page: the page that `grade EXERCISE --html FILE` writes."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

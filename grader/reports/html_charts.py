@@ -1,7 +1,5 @@
 """How scores and times of a class are distributed, as the figures that a page draws it from."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import statistics

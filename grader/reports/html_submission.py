@@ -1,7 +1,5 @@
 """One report as a page shows it: its parts in words, laid out by ``submission.html.j2``."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import re

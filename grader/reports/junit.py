@@ -1,7 +1,5 @@
 """JUnit XML, which continuous integration and course systems read: one suite, a case a line."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import typing

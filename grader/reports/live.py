@@ -1,7 +1,5 @@
 """Watching a run: a display that is redrawn on a terminal, plain lines elsewhere, or nothing."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import math

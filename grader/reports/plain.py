@@ -1,7 +1,5 @@
 """A run's progress as plain lines, for files, pipes and terminals that cannot move the cursor."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -1,7 +1,5 @@
 """The JSON form of what `grade diagnose` found: a report without verdict, points and criteria."""
 
-from __future__ import annotations
-
 from grader.model.cleaning import json_text
 from grader.model.report import Report
 

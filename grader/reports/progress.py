@@ -1,7 +1,5 @@
 """How far a run is: all that an observer was given, as one state for the live views."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import time

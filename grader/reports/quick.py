@@ -1,7 +1,5 @@
 """A quick look for a terminal."""
 
-from __future__ import annotations
-
 import shlex
 
 from rich.console import Group, RenderableType

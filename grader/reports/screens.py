@@ -1,7 +1,5 @@
 """Whether a console can be drawn on again in place, or is given plain lines."""
 
-from __future__ import annotations
-
 import os
 
 from rich.console import Console

@@ -1,7 +1,5 @@
 """What the report's parts look like: marks, colours, headings and rows of facts."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Iterable

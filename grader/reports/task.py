@@ -1,7 +1,5 @@
 """An exercise for a terminal: what it asks, how it is judged, its limits and its data."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable, Iterator
 

@@ -4,8 +4,6 @@ Everything that a submission may have written goes through `grader.model.cleanin
 `rich.text.Text`, which is never read as markup.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Numbers and places as a reader is shown them."""
 
-from __future__ import annotations
-
 import math
 
 

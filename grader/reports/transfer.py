@@ -1,7 +1,5 @@
 """The progress of a download."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 

@@ -3,8 +3,6 @@
 Texts that a submission may have written are cleaned here.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ with Sandbox(plan, launcher, observer) as sandbox:   # the worker imports Tensor
     record = sandbox.run(script, questions, probe)
 """
 
-from __future__ import annotations
-
 from grader.sandbox.backends.base import Backend
 from grader.sandbox.backends.choice import available, choose
 from grader.sandbox.forecast import Forecast

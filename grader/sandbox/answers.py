@@ -1,7 +1,5 @@
 """Reads predictions from the worker: a header of bounded length, then just as many bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from grader.inside.protocol.job import Array, ArrayHeader

@@ -1,7 +1,5 @@
 """The pipes to one worker, and what may come out of them."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.inside.protocol.events import Event

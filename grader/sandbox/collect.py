@@ -1,7 +1,5 @@
 """Puts the worker's events together into the parts of a run record."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

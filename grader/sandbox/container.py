@@ -1,7 +1,5 @@
 """Whether this is a container, as far as its engine says so."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -9,8 +9,6 @@ and at what the process tree uses. Nothing in it waits for the worker, and nothi
 sends is believed before it is checked.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import os

@@ -5,8 +5,6 @@ fields, types and sizes that are stated in `grader.inside.protocol` and here are
 refused is not quoted, for nothing that the submission writes may leave while it predicts.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """How a run ended, in a sentence: at a limit, by an exception, or because the process exited."""
 
-from __future__ import annotations
-
 import errno
 import signal
 

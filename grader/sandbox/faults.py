@@ -1,7 +1,5 @@
 """What failed on our side: one sentence for a person, and all the rest in a file."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import errno

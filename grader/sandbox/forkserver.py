@@ -5,8 +5,6 @@ starts in it is another program. A warm start that fails for whatever reason cos
 caller starts the worker cold then.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import io

@@ -1,7 +1,5 @@
 """Which folders a submission must never see: answers, solutions, generators, secrets, history."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a trained model is asked, question by question, and what it answered."""
 
-from __future__ import annotations
-
 import math
 import random
 import struct

@@ -1,7 +1,5 @@
 """Observers of a run while it happens, such as the live display."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

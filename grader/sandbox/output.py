@@ -1,7 +1,5 @@
 """What a submission prints: counted, capped and cleaned before anybody sees it."""
 
-from __future__ import annotations
-
 from grader.model.cleaning import printed
 
 KEPT_BYTES = 32_768

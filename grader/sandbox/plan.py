@@ -1,7 +1,5 @@
 """The plan of a run: all that the sandbox needs, and nothing that a submission must not see."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

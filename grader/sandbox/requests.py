@@ -1,7 +1,5 @@
 """Writes what the worker is asked, as fast as it reads; nothing waits for it."""
 
-from __future__ import annotations
-
 import os
 import selectors
 from collections import deque

@@ -1,7 +1,5 @@
 """One worker in its sandbox: started, asked, ended."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import secrets

@@ -5,8 +5,6 @@ who would have the answers ready the next time. So every text is one of ours, ev
 was known before, and an exception is named only if its name is on a fixed list.
 """
 
-from __future__ import annotations
-
 import builtins
 import dataclasses
 

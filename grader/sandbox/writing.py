@@ -3,8 +3,6 @@
 The words are the grader's own. What comes out of the box only chooses among them.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import struct
 from collections.abc import Generator

@@ -1,7 +1,5 @@
 """Submissions: finding the file, refusing what cannot work, and turning it into one script."""
 
-from __future__ import annotations
-
 from grader.submission.conversion import convert
 from grader.submission.finding import find
 from grader.submission.reading import read

@@ -1,7 +1,5 @@
 """What a script imports of Keras under a name of its own, read by the name that it has in Keras."""
 
-from __future__ import annotations
-
 import ast
 import collections
 import copy

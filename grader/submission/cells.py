@@ -14,8 +14,6 @@ No shell runs any of it, and every line of the source keeps its number:
   ``name = %magic`` becomes ``name = None``.
 """
 
-from __future__ import annotations
-
 import re
 
 from grader.submission.syntax import parses

@@ -1,7 +1,5 @@
 """What can be known to be wrong with a submission before any of it runs."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Turning a submission into the script that the sandbox runs."""
 
-from __future__ import annotations
-
 import json
 import typing
 import warnings

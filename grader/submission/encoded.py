@@ -1,7 +1,5 @@
 """How much of a file looks like data: weights or answers, carried along in its constants."""
 
-from __future__ import annotations
-
 import ast
 import base64
 import dataclasses

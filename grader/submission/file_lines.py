@@ -1,7 +1,5 @@
 """Where a line of a cell stands in the notebook's own file, which is JSON."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import re

@@ -1,7 +1,5 @@
 """Which file of a folder is the submission to an exercise."""
 
-from __future__ import annotations
-
 import difflib
 import os
 from pathlib import Path

@@ -5,8 +5,6 @@ where a statement that is surely run cannot work: a layer of ``Sequential([...])
 fitted on, or a name that is ``None`` everywhere and whose attributes or items are used.
 """
 
-from __future__ import annotations
-
 import ast
 import collections
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Whether the packages that a submission imports can be had in the sandbox."""
 
-from __future__ import annotations
-
 import ast
 import difflib
 import importlib.util

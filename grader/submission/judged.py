@@ -11,8 +11,6 @@ Where an exercise wants functions and no model, they are judged, as many of them
 A file that surely never trains is refused here, before anything runs.
 """
 
-from __future__ import annotations
-
 import ast
 import difflib
 import re

@@ -1,7 +1,5 @@
 """The parts of a decoded notebook that are graded, in the formats of Jupyter since 2013."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from grader.model.errors import SubmissionRefused

@@ -1,7 +1,5 @@
 """Names of files that Keras 2 saves models to, and Keras 3 refuses."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """What files for Keras 2 use that Keras 3 no longer has, and which of both a file is run in."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import importlib.util

@@ -1,7 +1,5 @@
 """Reading a submission with the standard library alone, in well under a second."""
 
-from __future__ import annotations
-
 import codecs
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """Whether a submission sets the numbers that its exercise asks for, e.g. ``WINDOW_SIZE``."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Mapping
 

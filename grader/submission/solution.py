@@ -1,7 +1,5 @@
 """Whether the function that gives the judged model can be called and was written."""
 
-from __future__ import annotations
-
 import ast
 import itertools
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Parsing and compiling of students' code without running any of it."""
 
-from __future__ import annotations
-
 import ast
 import gc
 import warnings

@@ -1,7 +1,5 @@
 """The top level of a file: its statements, and the names that they give a value."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import functools

@@ -1,7 +1,5 @@
 """A submission's cells as they were written, for readers; nothing of them is checked or run."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 `grade starters` writes them anew; ``--check`` reports those that are stale.
 """
 
-from __future__ import annotations
-
 from grader.catalog.starters.files import check_sources, copy_starter, stale, write
 from grader.catalog.starters.generation import Starter, generate
 from grader.catalog.starters.workflow import write_workflow

@@ -1,7 +1,5 @@
 """Writing starters into an exercise's folder, and copying one to a student."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -5,8 +5,6 @@ text, whose lines are comments. What stands before the first of them is for main
 out. Regions between ``### BEGIN SOLUTION`` and ``### END SOLUTION`` are blanked.
 """
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """A workflow for GitHub Classroom, which grades what students push."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from grader import __version__

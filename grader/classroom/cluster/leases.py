@@ -4,8 +4,6 @@ Several workers of a cluster may share a machine and know nothing of each other.
 on a file: the system takes it back when its holder dies.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import tempfile

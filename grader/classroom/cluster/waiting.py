@@ -5,8 +5,6 @@ the next job; so only a worker's first job waits for it. They hold no processors
 when no job has come for a while.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import tempfile

@@ -1,7 +1,5 @@
 """Unpacking a zip file of submissions: nothing outside its folder, no links, nothing endless."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import re

@@ -3,8 +3,6 @@
 One misnamed file must not give everybody a column.
 """
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 from collections.abc import Iterable

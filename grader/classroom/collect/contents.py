@@ -1,7 +1,5 @@
 """Which exercise of a class a file is for whose path does not say so."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path

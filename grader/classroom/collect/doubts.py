@@ -1,7 +1,5 @@
 """Files that may be two students' although they look like one's: they are listed, never merged."""
 
-from __future__ import annotations
-
 import collections
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Downloads: the folders and zip files that a class is given as, and the archives inside them."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import os

@@ -1,7 +1,5 @@
 """Finding submissions: every file of a folder becomes one, or a sentence about why it does not."""
 
-from __future__ import annotations
-
 import collections
 import contextlib
 import dataclasses

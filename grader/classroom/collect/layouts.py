@@ -4,8 +4,6 @@ Each layout is a pattern over the path inside the folder; the first that fits is
 exercise a file is for is read from its name or its folders by `naming`.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """What course systems write beside submissions: who a folder's student is, and when it came."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import datetime as dt

@@ -1,7 +1,5 @@
 """The number of an attempt: which of several files of a student came first, if anything says so."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Where feedback on a file goes: the names by which the system that it came from takes it back."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import PurePosixPath
 

@@ -1,7 +1,5 @@
 """The roster: a CSV file of the class, from whatever system it was exported."""
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import re

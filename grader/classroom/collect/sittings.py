@@ -1,7 +1,5 @@
 """Sittings of an exam among what a class handed in: proved, and taken apart into attempts."""
 
-from __future__ import annotations
-
 import collections
 import contextlib
 import dataclasses

@@ -3,8 +3,6 @@
 A dry run shows it, and a run grades it: both read the downloads here and nowhere else.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence

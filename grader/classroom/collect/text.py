@@ -1,7 +1,5 @@
 """The one reader of tables, whatever system exported them and in whatever encoding they are."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import dataclasses

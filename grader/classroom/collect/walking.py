@@ -1,7 +1,5 @@
 """The files of a download, without those that nobody handed in."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Exports of a gradebook, for people, spreadsheets and course systems; one form a file."""
 
-from __future__ import annotations
-
 from grader.classroom.exports.base import (
     ExportOptions,
     check_place,

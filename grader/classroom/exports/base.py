@@ -1,7 +1,5 @@
 """What every export shares: it is given the students one after another, each report read once."""
 
-from __future__ import annotations
-
 import abc
 import dataclasses
 import typing

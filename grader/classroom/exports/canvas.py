@@ -7,8 +7,6 @@ exercise's id, and Canvas asks which assignment that is. A row of the points pos
 the students. An empty cell is no grade, ``EX`` an exemption.
 """
 
-from __future__ import annotations
-
 import collections
 from collections.abc import Mapping, Sequence
 from pathlib import Path

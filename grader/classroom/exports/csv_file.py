@@ -1,7 +1,5 @@
 """The gradebook as CSV: a row a student, columns for each exercise, the total, and each exam."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Tables of course systems that are filled in: which is which, and whose each row is."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

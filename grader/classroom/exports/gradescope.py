@@ -4,8 +4,6 @@ What was not handed in or could not be graded has no file, for a file without a 
 as 0.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from grader.classroom.exports.base import FolderExport, export

@@ -1,7 +1,5 @@
 """A zip file of students' pages, one exercise each, for the system that the download is from."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

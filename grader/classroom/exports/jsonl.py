@@ -1,7 +1,5 @@
 """The class as JSON lines: one line for each exercise of each student, with the whole report."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The class as JUnit XML: a case for each exercise of each student."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A table for a mail merge: whom to write to, and the page to send."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -6,8 +6,6 @@ Moodle finds a participant by the number in the column ``Identifier``, and takes
 were kept when the class was graded. Where there is none, one is made of what the download says.
 """
 
-from __future__ import annotations
-
 import collections
 import html
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ The form: https://nbgrader.readthedocs.io/en/stable/user_guide/philosophy.html, 
 step is ``feedback/{student_id}/{assignment_id}/{notebook_id}.html``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pages: one of the class and one of each student, which need no server."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Cells of a spreadsheet: figures as programs read them, and texts that no program runs."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math

@@ -4,8 +4,6 @@ In CSV a spreadsheet may read 1.5 as the first of May. What is written here hold
 text is of the type that is never computed.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import io
 import typing

@@ -1,7 +1,5 @@
 """How often students see what was measured of their own work on held-out data."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.classroom.pages.sheet import Sheet

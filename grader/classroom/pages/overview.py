@@ -1,7 +1,5 @@
 """The page of the class: who got what, what was missed, and what grading took."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The gradebook under a policy: a row a student, a grade an exercise. Exports are made from it."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator

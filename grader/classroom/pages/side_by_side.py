@@ -1,7 +1,5 @@
 """Similar work on the instructor's pages: who is like whom, and two submissions side by side."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The page of one student: every exercise with its verdict, criteria, advice and training."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping

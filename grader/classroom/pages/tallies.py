@@ -1,7 +1,5 @@
 """What a class has in common: counted over the attempts that count."""
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import re

@@ -1,7 +1,5 @@
 """Decisions applied: to whom and to what they are, and a report with the marks given by hand."""
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import difflib

@@ -1,7 +1,5 @@
 """The attempt: one submission of one student to one exercise, from its finding to its page."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import hashlib

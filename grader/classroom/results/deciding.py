@@ -1,7 +1,5 @@
 """`grade decide`: a decision is checked against the class and added to its table."""
 
-from __future__ import annotations
-
 import getpass
 from collections.abc import Mapping
 from pathlib import Path

@@ -5,8 +5,6 @@ a report is made and never changed by grading, so that it outlives every regrade
 the same thing the later one counts.
 """
 
-from __future__ import annotations
-
 import csv
 import dataclasses
 import datetime as dt

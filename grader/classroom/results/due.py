@@ -1,7 +1,5 @@
 """When work is due: a moment, or a table of moments."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path

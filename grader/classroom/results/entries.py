@@ -1,7 +1,5 @@
 """What a gradebook knows beside the attempts: students, exercises, files, and what was odd."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """Exams that a class sat: what each student's sitting says, and what grading it again comes to."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 

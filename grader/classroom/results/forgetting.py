@@ -1,7 +1,5 @@
 """`grade forget`: a file, an attempt, a student or a column is taken out, without any training."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import shutil

@@ -6,8 +6,6 @@ for attempt in book.of("ada", "exercise-1"):
     book.report(attempt)     # the whole of it, read from its record
 """
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import functools

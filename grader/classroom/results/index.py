@@ -1,7 +1,5 @@
 """An index of the records, for speed: it can be thrown away at any time and is made anew."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import json

@@ -1,7 +1,5 @@
 """The records: one JSON file an attempt, written durably. Grades rest on them alone."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import typing

@@ -1,7 +1,5 @@
 """`grade rescore`: kept runs judged by the criteria as they are now; nothing is trained."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path

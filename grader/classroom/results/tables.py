@@ -1,7 +1,5 @@
 """Tables of course systems that came with a class, kept as they are: grades go back in them."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What is shown while a class is graded: a table on a terminal, plain lines elsewhere, nothing."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import time

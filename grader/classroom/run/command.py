@@ -1,7 +1,5 @@
 """`grade class`: from a folder of submissions to a folder of results, in one go or in many."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import errno

@@ -1,7 +1,5 @@
 """Which edition a class is graded on for an exercise, where nobody chose one."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The executor for this machine: some grading processes, each on processors of its own."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import os

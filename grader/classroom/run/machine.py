@@ -1,7 +1,5 @@
 """The machine that grades: its processors, shared out to jobs, and a digest of its hardware."""
 
-from __future__ import annotations
-
 import functools
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """What a session came to, in the words of the terminal: pure functions of its summary."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from grader.classroom.collect.survey import Survey

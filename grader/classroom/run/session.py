@@ -4,8 +4,6 @@ A session may be killed at any moment. The next one reads the records that are t
 is missing and nothing else.
 """
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import datetime as dt

@@ -1,7 +1,5 @@
 """`grade similar`: the kept runs of a class, compared exercise by exercise."""
 
-from __future__ import annotations
-
 import collections
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -5,8 +5,6 @@ which. Cells that change their places, or names that become others, leave nearly
 are.
 """
 
-from __future__ import annotations
-
 import ast
 import builtins
 import hashlib

@@ -4,8 +4,6 @@ Every solution of an exercise shares much with every other. A piece of code ther
 less, the more students have it, and what the starter or the reference brings weighs nothing.
 """
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import itertools

@@ -1,7 +1,5 @@
 """Outlines of shoes, all of which look to the left, and of bags."""
 
-from __future__ import annotations
-
 import math
 
 from grader.data.drawing.dice import Dice

@@ -1,7 +1,5 @@
 """An album: a picture painted for each of many labels."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

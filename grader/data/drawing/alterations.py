@@ -1,7 +1,5 @@
 """Pictures flipped, shifted and relit from a seed: held-out ones where all originals are public."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

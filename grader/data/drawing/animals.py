@@ -6,8 +6,6 @@ sometimes half hidden, and photographed with a cheap camera. How much the ranges
 that the same networks learn these pictures about as well as the real ones.
 """
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A cheap camera: what it makes of a painted scene."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from PIL import Image

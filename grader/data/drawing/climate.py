@@ -6,8 +6,6 @@ The constants below are set so that the series strays as that of Melbourne does,
 forecast.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

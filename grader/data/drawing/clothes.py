@@ -6,8 +6,6 @@ cloth is made of it: pattern, folds, light from a side, and grain. The shares an
 that the same networks learn these garments as easily as Fashion-MNIST's.
 """
 
-from __future__ import annotations
-
 import functools
 import math
 from collections.abc import Callable, Mapping, Sequence

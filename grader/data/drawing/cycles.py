@@ -7,8 +7,6 @@ the more spots there are. The constants below are set so that the series strays 
 does, and is as hard to forecast.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -6,8 +6,6 @@ level, leaves a stroke with soft edges that swells where it crosses itself. The 
 set so that the same networks learn these digits as easily as MNIST's.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -6,8 +6,6 @@ and how far the lids hang; size, place, tilt, colour, light and background say n
 The constants below are set so that the same networks learn these faces as easily as the course's.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import math

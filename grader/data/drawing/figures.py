@@ -4,8 +4,6 @@ Like the originals, which a computer rendered, they are clear pictures of one fi
 beach, in a wood or on open ground, in sun and shade.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

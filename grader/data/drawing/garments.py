@@ -6,8 +6,6 @@ whether there is a collar or a front that opens; each kind has its own shares of
 overlap, as they do in shops.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 from collections.abc import Mapping, Sequence

@@ -6,8 +6,6 @@ may be many pictures, as of the originals' models: each has a skin, a build and 
 fingers wide or close, and the thumb out or in.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -5,8 +5,6 @@ A grammar is written as lines ``name: this | that {other} | …``, whose further
 it stands in one text, so that a text speaks of one person; ``{2-40}`` is a whole number.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

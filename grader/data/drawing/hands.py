@@ -6,8 +6,6 @@ up in its own light, before its own wall and another camera. The constants below
 small network learns to read them, and that to look for the most similar picture is not enough.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

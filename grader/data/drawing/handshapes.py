@@ -3,8 +3,6 @@
 A hand is made of rods: palm, four fingers of three bones, thumb and forearm.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -5,8 +5,6 @@
 (``<1>`` and ``<2>``), and which of them comes first makes the tone. ``plain`` ones have no tone.
 """
 
-from __future__ import annotations
-
 from grader.data.drawing.grammar import parsed
 
 PEOPLE = """

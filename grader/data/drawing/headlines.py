@@ -5,8 +5,6 @@ news. In others every word is innocent, and the same words in another order are 
 whoever counts words only can do no better than guess them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

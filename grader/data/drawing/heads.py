@@ -1,7 +1,5 @@
 """Heads of cats and dogs, from the front, half turned and from the side."""
 
-from __future__ import annotations
-
 from grader.data.drawing.dice import Dice
 from grader.data.drawing.looks import BLACK, Look
 from grader.data.drawing.painting import Canvas, Colour, Frame, mixed, toned

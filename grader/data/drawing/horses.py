@@ -1,7 +1,5 @@
 """Horses: galloping, walking, grazing, rearing, and seen from the front."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -1,7 +1,5 @@
 """Human figures: standing, walking, turned aside, with arms down, raised or on the hips."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -1,7 +1,5 @@
 """What cats and dogs look like: traits, whose ranges overlap, rolled for one animal."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping
 from typing import Literal

@@ -5,8 +5,6 @@ belong to another one, as where a club is sold or a minister speaks of computers
 there are many of those.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

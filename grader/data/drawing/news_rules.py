@@ -3,8 +3,6 @@
 Each topic has sentences to begin with (``…_lead``), and sentences for what follows (``…_more``).
 """
 
-from __future__ import annotations
-
 from grader.data.drawing.grammar import parsed
 
 COMMON = """

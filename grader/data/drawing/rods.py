@@ -4,8 +4,6 @@ A rod is a straight stick with round ends, which may taper. At each point the ne
 shaded by how its surface leans to the light, and darker in folds, where nearer rods stand around.
 """
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

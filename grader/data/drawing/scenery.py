@@ -1,7 +1,5 @@
 """Backgrounds: rooms and open country with things standing about, and what hides the subject."""
 
-from __future__ import annotations
-
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 

@@ -1,7 +1,5 @@
 """Drawn animals as somebody's snapshots: JPEG files of many sizes."""
 
-from __future__ import annotations
-
 import io
 
 import numpy as np

@@ -6,8 +6,6 @@ open. The same small words stand in many moulds, in another order: what comes ne
 who has read the verse from its beginning.
 """
 
-from __future__ import annotations
-
 from grader.data.drawing.dice import Dice
 from grader.data.drawing.grammar import expanded, parsed
 from grader.data.drawing.verse_words import WORDS

@@ -5,8 +5,6 @@ others of two of which the first is stressed. Nouns and verbs are such as take a
 ``less`` as they are, and none but a verb begins with a vowel.
 """
 
-from __future__ import annotations
-
 WORDS = """
 thing: bird | moon | star | rose | thorn | lamb | dove | hawk | wren | lark | swan | cat | dog
     | horse | mare | foal | bull | cow | goat | stag | hare | rook | gull | seal | whale | trout

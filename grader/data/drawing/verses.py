@@ -1,7 +1,5 @@
 """Draws practice verses: two rhyming lines each."""
 
-from __future__ import annotations
-
 from grader.data.drawing.dice import Dice
 from grader.data.drawing.grammar import expanded
 from grader.data.drawing.verse_rules import MOULDS, RHYMES, RULES

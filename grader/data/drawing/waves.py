@@ -1,7 +1,5 @@
 """A series made by a formula, as the course makes it: trend, yearly season and noise."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

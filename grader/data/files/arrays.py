@@ -1,7 +1,5 @@
 """Parts of a dataset as ``.npy`` files: ``x_<part>.npy`` and ``y_<part>.npy`` in one folder."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Taking the official files from files, folders or archives that a person has."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 import zipfile

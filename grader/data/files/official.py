@@ -1,7 +1,5 @@
 """The course's own files: found on this machine, or downloaded."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """Reading tar archives that anybody may have made: members are read in turn, none is unpacked."""
 
-from __future__ import annotations
-
 import tarfile
 import zlib
 from collections.abc import Callable, Iterator

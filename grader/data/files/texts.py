@@ -1,7 +1,5 @@
 """Parts of texts: UTF-8 in fields of one width, as `grader.inside.texts` reads them."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ A file that is not known byte for byte is hostile: HDF5 holds no code, and of it
 expected place, shape and type are read, after its size; links to other files are not followed.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import shutil

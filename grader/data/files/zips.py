@@ -1,7 +1,5 @@
 """Reading zip archives that anybody may have made: nothing is unpacked beyond what is expected."""
 
-from __future__ import annotations
-
 import struct
 import typing
 import zipfile

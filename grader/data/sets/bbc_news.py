@@ -1,7 +1,5 @@
 """BBC news: articles of five topics."""
 
-from __future__ import annotations
-
 import csv
 import io
 import typing

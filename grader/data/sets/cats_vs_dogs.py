@@ -1,7 +1,5 @@
 """Cats and dogs: photographs in folders, some of which cannot be read."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import itertools

@@ -1,7 +1,5 @@
 """Happy or sad: yellow faces of two moods."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath

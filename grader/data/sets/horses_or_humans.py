@@ -1,7 +1,5 @@
 """Horses or humans, and the pretrained model that comes with them."""
 
-from __future__ import annotations
-
 import shutil
 import typing
 from collections.abc import Mapping

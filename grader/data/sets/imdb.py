@@ -1,7 +1,5 @@
 """Reviews of films, for or against."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import typing

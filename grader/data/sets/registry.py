@@ -1,7 +1,5 @@
 """The datasets that there are, by id."""
 
-from __future__ import annotations
-
 import typing
 
 from grader.data.base import Dataset

@@ -1,7 +1,5 @@
 """Rock, paper, scissors: hands in colour."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """News headlines, sarcastic or meant."""
 
-from __future__ import annotations
-
 import json
 import typing
 from collections.abc import Mapping, Sequence

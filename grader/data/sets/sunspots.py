@@ -1,7 +1,5 @@
 """Sunspots: the monthly number of spots on the sun since 1749."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

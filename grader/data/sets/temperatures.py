@@ -1,7 +1,5 @@
 """Temperatures: the lowest of each day in Melbourne, over ten years."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Verses, cut into beginnings and the word that comes next."""
 
-from __future__ import annotations
-
 import collections
 import itertools
 import re

@@ -1,7 +1,5 @@
 """``python -m grader.inside.forkserver``: started by the grader, never by a person."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import importlib

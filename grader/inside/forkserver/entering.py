@@ -9,8 +9,6 @@ system calls on itself. At last it compares itself with what the placeholder sai
 ends if a single line differs.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import os

@@ -1,7 +1,5 @@
 """What a worker has of the fork server's import of TensorFlow, beside the modules themselves."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What the fork server is asked for: one message with descriptors, for each worker."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os

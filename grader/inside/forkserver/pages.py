@@ -6,8 +6,6 @@ more than its limit allows; so it takes all of them over before anything else, a
 every limit counts it like one that imported TensorFlow.
 """
 
-from __future__ import annotations
-
 import ctypes
 import errno
 import mmap

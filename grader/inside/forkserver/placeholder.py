@@ -8,8 +8,6 @@ worker's, is the box's.
     python -I -S placeholder.py 5 6     # a socket, and the pipe that tells of the worker's end
 """
 
-from __future__ import annotations
-
 import ctypes
 import json
 import os

@@ -4,8 +4,6 @@ It is found inside the sandbox from what ``fit`` was fed, and travels out as a f
 there is nothing in this family that the model itself could not do.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -4,8 +4,6 @@ It runs on both sides of the sandbox and needs the standard library only; how th
 a line, which is hostile input, is written in `grader.sandbox.decoding`.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

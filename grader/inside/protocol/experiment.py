@@ -5,8 +5,6 @@ on a slice of what it was fed, once as it is and once with each change, and then
 both sides of the sandbox and needs the standard library only.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

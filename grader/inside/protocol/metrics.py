@@ -1,7 +1,5 @@
 """One metric under its several names: what Keras logs depends on how it was asked for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What is observed of a training: what it was fed, what was built, and what one batch shows."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -3,8 +3,6 @@
 Needed on both sides of the sandbox: a file that imports one is for Keras 2, and finds it there.
 """
 
-from __future__ import annotations
-
 OLD_LAYERS = (
     "advanced_activations",
     "convolutional",

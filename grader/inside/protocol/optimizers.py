@@ -1,7 +1,5 @@
 """Settings of an optimizer with which hardly any training learns."""
 
-from __future__ import annotations
-
 _TOO_HIGH = {"momentum": 0.999, "beta_1": 0.999, "weight_decay": 0.05, "epsilon": 0.5}
 """From this value on; the defaults of Keras lie far below."""
 _TOO_LOW = {"clipnorm": 1e-3, "clipvalue": 1e-4, "global_clipnorm": 1e-3}

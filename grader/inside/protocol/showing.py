@@ -4,7 +4,5 @@ Needed on both sides of the sandbox: a file may import them, and finds stand-ins
 not installed.
 """
 
-from __future__ import annotations
-
 SHOWING = ("bokeh", "ipywidgets", "plotly", "seaborn", "tqdm")
 """Charts, widgets and bars."""

@@ -1,7 +1,5 @@
 """The course's own unit tests, which a notebook calls and only the course has."""
 
-from __future__ import annotations
-
 import re
 
 _TESTS = re.compile(r"unittests|(public_)?tests?_utils?|public_tests?|w\d_unittests?|utils_tests?")

@@ -1,7 +1,5 @@
 """``python -m grader.inside.worker``: started by the sandbox, never by a person."""
 
-from __future__ import annotations
-
 import argparse
 import traceback
 from pathlib import Path

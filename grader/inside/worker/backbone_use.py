@@ -1,7 +1,5 @@
 """Whether a model's predictions depend on the pretrained model in it, tried on public examples."""
 
-from __future__ import annotations
-
 import contextlib
 import itertools
 import typing

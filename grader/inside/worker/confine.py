@@ -4,8 +4,6 @@ None of it can be taken back without privileges that the worker then no longer h
 here, by trusted code before the student's, because one way then serves every kind of sandbox.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import os

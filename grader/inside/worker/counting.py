@@ -5,8 +5,6 @@ model can be loaded from a file. Optimizers count their own steps, and each know
 changes: from both follows how the returned model came to its weights.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools

@@ -1,7 +1,5 @@
 """Spares the start what Keras imports only to draw charts: a tenth of its import."""
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import importlib.util

@@ -1,7 +1,5 @@
 """Facts about a trained model."""
 
-from __future__ import annotations
-
 import math
 import typing
 from collections.abc import Callable, Iterator

@@ -5,8 +5,6 @@ in Jupyter. A line that prints what the course's own data have, and those served
 passed over, and so is one that shows a picture that is not there: nothing depends on it.
 """
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import itertools

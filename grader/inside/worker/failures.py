@@ -1,7 +1,5 @@
 """What the grader tells of an exception in the student's code: the line, a sentence, the frames."""
 
-from __future__ import annotations
-
 import dataclasses
 import inspect
 import linecache

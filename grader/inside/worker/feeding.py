@@ -5,8 +5,6 @@ copies these. Here they are turned right into memory that both may use: the same
 copy less to make and to keep.
 """
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Sequence
 

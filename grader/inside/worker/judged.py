@@ -1,7 +1,5 @@
 """Finds the trained model where a file does not hand it over: the one of its last ``fit``."""
 
-from __future__ import annotations
-
 import ast
 import functools
 import sys

@@ -1,7 +1,5 @@
 """How much of an exercise's pretrained models a trained model contains, unchanged."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import typing

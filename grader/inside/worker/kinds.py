@@ -1,7 +1,5 @@
 """What the layers of a model really are: a class's name is the student's to choose."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Sequence
 

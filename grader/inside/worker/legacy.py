@@ -3,8 +3,6 @@
 Everything imports it as ``keras`` then, the worker itself included.
 """
 
-from __future__ import annotations
-
 import functools
 import importlib
 import importlib.abc

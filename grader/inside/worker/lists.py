@@ -1,7 +1,5 @@
 """Lets Keras 3 take plain lists of numbers where Keras 2 did: ``model.predict([7.0])``."""
 
-from __future__ import annotations
-
 import functools
 import typing
 

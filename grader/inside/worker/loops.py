@@ -1,7 +1,5 @@
 """Tells how far a training loop of the student's own has come, which calls no ``fit``."""
 
-from __future__ import annotations
-
 import contextlib
 import threading
 from collections.abc import Callable, Iterator

@@ -6,8 +6,6 @@ next look: up to as long again as the epoch took. What comes out of a pipeline d
 how it is tuned, so here none is.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import typing

@@ -5,8 +5,6 @@ was when the last epoch began, is called for that epoch, and the logs are those 
 that came nearest, with a value such as the metric may take, drawn anew for each call.
 """
 
-from __future__ import annotations
-
 import contextlib
 import itertools
 import math

@@ -5,8 +5,6 @@ function. Just the lines that a forecast depends on, below the last one that mak
 run again with another series under the same name; everything is as it was afterwards.
 """
 
-from __future__ import annotations
-
 import ast
 import typing
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Runs the student's script and gets the trained model out of it, once."""
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import ctypes

@@ -1,7 +1,5 @@
 """Short fits, for a quick look: some batches of the first epoch, and a little validation."""
 
-from __future__ import annotations
-
 import math
 import time
 import typing

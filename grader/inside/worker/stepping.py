@@ -6,8 +6,6 @@ same order, with the same random numbers. Here it is done for trainings that lea
 default, and only where nobody can see the difference.
 """
 
-from __future__ import annotations
-
 import contextlib
 import math
 import typing

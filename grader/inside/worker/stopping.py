@@ -1,7 +1,5 @@
 """Ends a fit of a trial or of a quick look, after some batches or some time."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import math

@@ -1,7 +1,5 @@
 """Walls of text that TensorFlow and Keras raise, folded to what they say."""
 
-from __future__ import annotations
-
 import re
 
 _WALL = re.compile(r"Graph execution error:|Detected at node|Exception encountered when calling")

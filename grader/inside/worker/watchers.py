@@ -1,7 +1,5 @@
 """The callbacks that the recorder puts between the student's, and what they find out of one fit."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import inspect

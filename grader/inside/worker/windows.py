@@ -1,7 +1,5 @@
 """How many values of a series a submission forecasts from, where it does not say `WINDOW_SIZE`."""
 
-from __future__ import annotations
-
 import math
 import operator
 import typing

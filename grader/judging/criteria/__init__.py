@@ -1,7 +1,5 @@
 """Criteria: each checks a run record against its parameters; one a file."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.base import (
     Criterion,
     Evidence,

@@ -1,7 +1,5 @@
 """Accuracy on a part of the dataset, computed by the grader from the model's predictions."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """How much better a model does on training examples than on held-out ones."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Whether the returned model contains the pretrained one, unchanged, as the worker reports it."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

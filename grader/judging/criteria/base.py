@@ -1,7 +1,5 @@
 """What a criterion is: a check of a run record against parameters from ``exercise.toml``."""
 
-from __future__ import annotations
-
 import abc
 import dataclasses
 import typing

@@ -1,7 +1,5 @@
 """What the student's callbacks do when called with made-up logs around the threshold."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

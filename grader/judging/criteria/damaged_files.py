@@ -1,7 +1,5 @@
 """Whether damaged files were left out before Keras read them, as the worker reports it."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Whether the training took few enough epochs."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What a function of the submission gives is what it should give, within the error of floats."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Mapping, Sequence

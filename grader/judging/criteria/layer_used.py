@@ -1,7 +1,5 @@
 """Whether the returned model has enough layers of a kind, as the worker reports them."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

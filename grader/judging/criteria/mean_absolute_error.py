@@ -1,7 +1,5 @@
 """Mean absolute error of forecasts, computed by the grader from the model's predictions."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.judging.criteria.base import AtMost, Evidence, Outcome, criterion

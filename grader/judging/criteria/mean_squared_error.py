@@ -1,7 +1,5 @@
 """Mean squared error of what a model predicts, computed by the grader from its predictions."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.judging.criteria.base import AtMost, Evidence, Outcome, criterion

@@ -1,7 +1,5 @@
 """How surprised a model is by the next words, beside one that sees only the word before."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Reads a model's outputs as classes or numbers; they come out of the sandbox, untrusted."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Whether the student's own callback stopped the training, at the right epoch and soon enough."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 from collections.abc import Sequence

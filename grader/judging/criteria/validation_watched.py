@@ -1,7 +1,5 @@
 """Whether a training was watched on examples that it did not learn from, as the worker reports."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import ClassVar
 

@@ -3,8 +3,6 @@
 Nothing in here changes a verdict or a point.
 """
 
-from __future__ import annotations
-
 from grader.judging.experiments.choosing import chosen
 from grader.judging.experiments.effects import effects
 from grader.judging.experiments.running import Experiments, tried_out

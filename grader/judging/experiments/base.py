@@ -1,7 +1,5 @@
 """What a repair is, what it is chosen by, and the registry of repairs."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable
 

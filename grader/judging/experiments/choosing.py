@@ -1,7 +1,5 @@
 """Which repairs are tried, the likeliest first."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.experiment import Change
 from grader.judging.experiments.base import DiagnosedRun, Repair, Suggestion, repairs
 

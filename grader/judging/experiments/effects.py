@@ -10,8 +10,6 @@ Where the training fails without the change, the change must beat the best const
 much; where it does not even begin, and a diagnosis speaks for the change, reaching that is enough.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 from collections.abc import Collection, Sequence

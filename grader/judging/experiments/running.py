@@ -1,7 +1,5 @@
 """Runs an experiment on a submission that did not pass, in a sandbox of its own."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import math

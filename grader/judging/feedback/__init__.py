@@ -1,7 +1,5 @@
 """Feedback: which mistakes a run shows; one mistake a file."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.comparing import compared, public_prints
 from grader.judging.feedback.diagnosing import diagnose
 

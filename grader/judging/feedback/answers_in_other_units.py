@@ -1,7 +1,5 @@
 """Numbers were trained on in another unit than they are asked for in."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

@@ -1,7 +1,5 @@
 """A function leaves out what it is called with, and computes with other data of the file."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """Pictures are turned as they never occur."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """Augmentation is written, and the training never sees a picture that it varied."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """A moving average is the sum of its window."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """What is trained on are the times or the numbers of the rows, and not the values of the series."""
 
-from __future__ import annotations
-
 import itertools
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The pretrained network was not kept as it is."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.protocol.observed import Built

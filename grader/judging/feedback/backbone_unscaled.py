@@ -1,7 +1,5 @@
 """One of Keras's own pretrained networks is fed pixels from 0 to 255, which none scales for it."""
 
-from __future__ import annotations
-
 from grader.inside.backbones import BACKBONES
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, shown

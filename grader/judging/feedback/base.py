@@ -1,7 +1,5 @@
 """What a diagnosis looks at, what it finds, and the registry of mistakes."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import functools

@@ -1,7 +1,5 @@
 """Pixels from 0 to 1 are made lighter or darker as if they went from 0 to 255."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

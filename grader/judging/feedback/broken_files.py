@@ -1,7 +1,5 @@
 """Pictures that cannot be read stop the training."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """A loop builds the model anew in each of its rounds, and trains it for one."""
 
-from __future__ import annotations
-
 import ast
 import collections
 from collections.abc import Mapping

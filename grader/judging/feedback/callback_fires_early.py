@@ -1,7 +1,5 @@
 """The student's callback stops the training before the metric has reached its target."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.metrics import canonical
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import LogComparison, comparisons

@@ -1,7 +1,5 @@
 """A callback class itself was passed to fit, where an instance of it is needed."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """Only a callback that Keras ships was passed, where one of the student's own is asked for."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import KERAS_CALLBACKS
 

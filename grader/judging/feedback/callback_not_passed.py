@@ -1,7 +1,5 @@
 """A callback class is written, but no fit was given one."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.submission.syntax import printable
 

@@ -1,7 +1,5 @@
 """The student's callback ends the training before what is asked is reached."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import comparisons
 from grader.model.words import counted

@@ -1,7 +1,5 @@
 """The student's callback reads its logs in a hook where they do not hold an epoch's."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

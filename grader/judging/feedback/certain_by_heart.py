@@ -1,7 +1,5 @@
 """The model is certain of words that do not come."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.perplexity import perplexities
 from grader.judging.criteria.predictions import BadPredictions
 from grader.judging.feedback.base import Case, Finding, figure, mistake

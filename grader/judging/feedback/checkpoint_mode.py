@@ -1,7 +1,5 @@
 """Weights of the worst epoch are kept, and loaded after the training."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """The loss counts one class many times as much as another, although they are equally frequent."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """Examples of a class are asked about, and none is trained on."""
 
-from __future__ import annotations
-
 import collections
 
 from grader.inside.protocol.observed import MOST_CLASSES

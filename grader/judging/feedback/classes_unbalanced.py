@@ -1,7 +1,5 @@
 """One class has far more examples than another."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _TIMES = 8.0

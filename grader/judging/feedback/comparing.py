@@ -1,7 +1,5 @@
 """Compares everything that was fed with the public part of the data."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable, Sequence

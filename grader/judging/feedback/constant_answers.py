@@ -1,7 +1,5 @@
 """The model gives the same answer whatever it is shown."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """Translates exceptions: tables of patterns, each with one sentence of cause, place and mend."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

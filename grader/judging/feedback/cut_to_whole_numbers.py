@@ -1,7 +1,5 @@
 """What a function gives lost its decimals, e.g. in an array of integers."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.judging.criteria.predictions import returned_arrays

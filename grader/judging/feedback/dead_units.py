@@ -1,7 +1,5 @@
 """A layer's relu units are zero for every example."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.base import Case, Finding, mistake

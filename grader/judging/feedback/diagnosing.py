@@ -1,7 +1,5 @@
 """Looks for every kind of mistake in a run, and keeps the findings that matter most."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """A difference is forecast, and not added to the value of a year ago, but to another or none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """The model forecasts differences of a series, and values are asked for."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.words import counted
 

@@ -1,7 +1,5 @@
 """``np.diff`` was meant to take the difference to an earlier day, and takes differences anew."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """A Dropout stands behind the last layer, and drops answers."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import behind_answers, last_with_units
 

@@ -1,7 +1,5 @@
 """So much is dropped out that the network cannot learn."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _STRONG = 0.65

@@ -1,7 +1,5 @@
 """Keras's EarlyStopping is told that a loss ought to rise, or an accuracy to fall."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.watched import stoppers, watched
 

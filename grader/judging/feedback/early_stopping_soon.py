@@ -1,7 +1,5 @@
 """Keras's EarlyStopping ended the training long before what is asked was learnt."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

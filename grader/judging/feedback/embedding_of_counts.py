@@ -1,7 +1,5 @@
 """An Embedding is given zeros and ones, or counts, and takes them for numbers of words."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

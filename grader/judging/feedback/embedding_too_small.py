@@ -1,7 +1,5 @@
 """An Embedding has rows for fewer words than the vocabulary numbers."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """Another measure of error than the one that is asked for, or in another order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The head is frozen together with the backbone."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.nothing_trainable import frozen_at
 

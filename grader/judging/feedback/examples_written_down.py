@@ -1,7 +1,5 @@
 """The examples that were trained on stand in the file, and are not those of the data."""
 
-from __future__ import annotations
-
 import ast
 import math
 

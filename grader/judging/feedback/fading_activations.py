@@ -1,7 +1,5 @@
 """Sigmoid in several layers, through which hardly any gradient comes."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import line_with, weighted
 

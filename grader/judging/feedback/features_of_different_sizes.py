@@ -1,7 +1,5 @@
 """The columns of a table are of very different sizes, and nothing scales them."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.observed import LONGEST_ROW
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import largest, normalises

@@ -1,7 +1,5 @@
 """What ``fit`` was fed holds values that are no numbers, or infinite ones."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

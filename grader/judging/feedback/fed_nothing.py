@@ -1,7 +1,5 @@
 """``fit`` was given no examples at all."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

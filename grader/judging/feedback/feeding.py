@@ -1,7 +1,5 @@
 """How what was fed to ``fit`` compares with what of the grader's inputs reached the model."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 

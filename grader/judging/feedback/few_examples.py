@@ -1,7 +1,5 @@
 """Only a small part of the training examples is used."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

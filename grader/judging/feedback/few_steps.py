@@ -1,7 +1,5 @@
 """Batches are so large, or steps_per_epoch so small, that an epoch has hardly any steps."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.record import Fit
 from grader.model.words import counted

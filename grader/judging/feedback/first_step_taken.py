@@ -1,7 +1,5 @@
 """Of a recurrent layer's states the first is taken, which has seen one value alone."""
 
-from __future__ import annotations
-
 import ast
 import bisect
 

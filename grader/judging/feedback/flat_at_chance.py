@@ -1,7 +1,5 @@
 """The accuracy never became better than guessing."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of

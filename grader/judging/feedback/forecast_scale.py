@@ -1,7 +1,5 @@
 """The forecasts are much smaller than the series: they were not scaled back."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

@@ -1,7 +1,5 @@
 """A forecast is that of another day, or there is one too many or too few."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

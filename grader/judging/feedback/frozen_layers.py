@@ -1,7 +1,5 @@
 """Layers that ought to learn are frozen."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.nothing_trainable import frozen_at
 

@@ -1,7 +1,5 @@
 """A function raises, or what it gives is no result."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

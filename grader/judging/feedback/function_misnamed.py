@@ -1,7 +1,5 @@
 """A function that is asked for has another name in the file, a near one."""
 
-from __future__ import annotations
-
 import ast
 import difflib
 

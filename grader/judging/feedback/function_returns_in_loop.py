@@ -1,7 +1,5 @@
 """A function that is judged by what it gives returns from inside its loop."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.return_in_loop import early_return
 

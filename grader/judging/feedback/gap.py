@@ -1,7 +1,5 @@
 """How far the training accuracy that Keras logged lies above the one that the grader measured."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from grader.judging.feedback.base import Case

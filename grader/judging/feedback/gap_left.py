@@ -1,7 +1,5 @@
 """A ``None`` of the course's notebook was left where code was to be written."""
 
-from __future__ import annotations
-
 import ast
 import collections
 from collections.abc import Iterator

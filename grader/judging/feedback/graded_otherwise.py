@@ -1,7 +1,5 @@
 """The validation went well in training, and what is graded did not."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15

@@ -1,7 +1,5 @@
 """A reshape states a number of examples that the data do not have."""
 
-from __future__ import annotations
-
 import math
 import re
 

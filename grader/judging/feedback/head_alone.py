@@ -1,7 +1,5 @@
 """The head of a network was returned without the pretrained part."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.backbone_not_kept import names_one

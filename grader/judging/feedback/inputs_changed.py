@@ -1,7 +1,5 @@
 """Training inputs were changed in a way in which those that are graded are not."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15

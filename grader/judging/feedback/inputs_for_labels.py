@@ -1,7 +1,5 @@
 """Single numbers: inputs and labels are exchanged, or both are the inputs."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

@@ -1,7 +1,5 @@
 """The network was trained on pixels from 0 to 255."""
 
-from __future__ import annotations
-
 import math
 
 from grader.inside.protocol.observed import Fed

@@ -1,7 +1,5 @@
 """The label of a window is not the value right after it."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _EXPLAINED = (

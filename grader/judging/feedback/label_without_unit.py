@@ -1,7 +1,5 @@
 """There are labels beyond the last unit of the output layer."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """How fed labels compare with true ones, and where a script makes them."""
 
-from __future__ import annotations
-
 import ast
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Of a program: nothing is learnt although it trains as it should, as with shuffled labels."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

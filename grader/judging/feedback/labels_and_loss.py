@@ -1,7 +1,5 @@
 """The form of the fed labels and the loss do not fit together."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import last_units
 from grader.model.words import shape

@@ -1,7 +1,5 @@
 """The labels of texts are the zeros that fill them up, and not words."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
 

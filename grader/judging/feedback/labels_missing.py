@@ -1,7 +1,5 @@
 """``fit`` was given arrays of inputs and no labels."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 

@@ -1,7 +1,5 @@
 """The labels of verses are not the words that come next."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.perplexity import Perplexity
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels

@@ -1,7 +1,5 @@
 """The labels that were fed do not belong to the inputs that they were fed with."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 

@@ -1,7 +1,5 @@
 """The labels that were fed are numbered otherwise than those that are graded."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 

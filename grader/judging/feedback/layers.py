@@ -1,7 +1,5 @@
 """The layers of the observed model, as rules ask for them."""
 
-from __future__ import annotations
-
 import ast
 import itertools
 

@@ -1,7 +1,5 @@
 """The model ends before the Dense layers that were made for it."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 

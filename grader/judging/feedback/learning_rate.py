@@ -1,7 +1,5 @@
 """The learning rate, which causes several mistakes: high, low, and where the script sets it."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import math

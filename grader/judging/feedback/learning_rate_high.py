@@ -1,7 +1,5 @@
 """The learning rate is far too high."""
 
-from __future__ import annotations
-
 import math
 import re
 

@@ -1,7 +1,5 @@
 """Inputs and labels are not equally many."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """``fit`` was given a plain list, which Keras 3 does not take."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """The loss became NaN or infinite."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

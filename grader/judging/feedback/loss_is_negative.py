@@ -1,7 +1,5 @@
 """The loss falls below zero, where no loss of Keras's can go."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.protocol.observed import Fed

@@ -1,7 +1,5 @@
 """A loss of the program's own sums over the batch where it ought to take the mean."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """What a training was fed, compared with the public examples that it was made from."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The metric that the exercise is about is not among the logs, or has another name there."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.metrics import logged_as
 from grader.judging.feedback.base import Case, Finding, mistake
 

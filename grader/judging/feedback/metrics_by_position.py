@@ -1,7 +1,5 @@
 """The metrics were given to compile by their place, which is that of the weights of losses now."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

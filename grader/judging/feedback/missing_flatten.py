@@ -1,7 +1,5 @@
 """Nothing brings the picture into one row before the dense layers."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

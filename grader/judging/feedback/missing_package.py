@@ -1,7 +1,5 @@
 """The code imports a package that is not installed here."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

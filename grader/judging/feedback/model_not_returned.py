@@ -1,7 +1,5 @@
 """``solution_model()``, or a practice exam's function, returned something else than the model."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Sequence

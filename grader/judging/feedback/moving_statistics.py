@@ -1,7 +1,5 @@
 """The moving statistics of BatchNormalization had no time to arrive where the data are."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

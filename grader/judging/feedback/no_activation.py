@@ -1,7 +1,5 @@
 """The hidden layers have no activation, so that the network is linear."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import is_linear, weighted
 

@@ -1,7 +1,5 @@
 """Of a program that predicts values: it is no better than their mean would be."""
 
-from __future__ import annotations
-
 import statistics
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

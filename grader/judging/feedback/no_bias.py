@@ -1,7 +1,5 @@
 """A line without a bias goes through the origin."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

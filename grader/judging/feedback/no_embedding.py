@@ -1,7 +1,5 @@
 """Numbers of words go into a network that takes them for sizes."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 

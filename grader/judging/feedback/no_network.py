@@ -1,7 +1,5 @@
 """The code wants to download its data, or to read a file that a download would have made."""
 
-from __future__ import annotations
-
 import ast
 import re
 

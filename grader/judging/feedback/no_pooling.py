@@ -1,7 +1,5 @@
 """A dense layer takes a whole picture's values, because nothing pools them."""
 
-from __future__ import annotations
-
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.gap import LARGE

@@ -1,7 +1,5 @@
 """A Tokenizer leaves out words that it does not know."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 

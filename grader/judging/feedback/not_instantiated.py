@@ -1,7 +1,5 @@
 """A class of Keras's was passed where an object of it is needed."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """A function of the student's returns nothing, and what it gives back is used."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """All of the model is frozen, so no epoch changes anything."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """The code uses something that Keras 3 or TensorFlow 2 no longer has."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

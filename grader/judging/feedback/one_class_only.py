@@ -1,7 +1,5 @@
 """All labels that were fed are the same."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _FEWEST = 60

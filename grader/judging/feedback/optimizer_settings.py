@@ -1,7 +1,5 @@
 """A setting of the optimizer is far from any that works."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.optimizers import is_high, is_odd
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 

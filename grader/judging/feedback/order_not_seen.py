@@ -1,7 +1,5 @@
 """Texts are averaged over their words, and no layer sees in which order these come."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _AVERAGES = ("GlobalAveragePooling1D", "GlobalMaxPooling1D")

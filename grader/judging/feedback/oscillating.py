@@ -1,7 +1,5 @@
 """The loss jumps up and down."""
 
-from __future__ import annotations
-
 import itertools
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

@@ -1,7 +1,5 @@
 """Any other exception: what it says, without the wall of text around it."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """The activation of the last layer cannot give what is asked."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import (

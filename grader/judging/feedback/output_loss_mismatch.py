@@ -1,7 +1,5 @@
 """The last layer, the loss and the form of the labels do not fit together."""
 
-from __future__ import annotations
-
 import re
 
 from grader.inside.protocol.events import Trained

@@ -1,7 +1,5 @@
 """The model does far better on its training images than on images that it has not seen."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.05

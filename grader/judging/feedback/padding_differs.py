@@ -1,7 +1,5 @@
 """Sequences are filled up, or cut, at another end in training than when they are graded."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """``preprocess`` does something else than was done to the training images."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding
 from grader.judging.feedback.gap import LARGE, training_gap

@@ -1,7 +1,5 @@
 """``preprocess`` learns a vocabulary or a scale from whatever it is given."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of, names_in

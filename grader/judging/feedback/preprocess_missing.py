@@ -1,7 +1,5 @@
 """The model was trained on prepared images, but there is no ``preprocess`` for the grader's."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding
 from grader.judging.feedback.gap import LARGE, training_gap

@@ -1,7 +1,5 @@
 """What learning rates are usual for an optimizer."""
 
-from __future__ import annotations
-
 _HIGH = {"sgd": 0.5, "adagrad": 0.5, "adadelta": 5.0}
 _LOW = {"sgd": 5e-4, "adagrad": 5e-4, "adadelta": 0.05}
 _USUAL = {"sgd": 0.01, "adadelta": 1.0, "adagrad": 0.01}

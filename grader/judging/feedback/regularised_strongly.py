@@ -1,7 +1,5 @@
 """A penalty on the weights is so strong that the network cannot learn."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

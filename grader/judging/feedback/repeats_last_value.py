@@ -1,7 +1,5 @@
 """The forecast is no better than the last known value."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

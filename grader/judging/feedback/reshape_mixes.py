@@ -1,7 +1,5 @@
 """A reshape was meant to move the examples to another axis, and deals their pixels out anew."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

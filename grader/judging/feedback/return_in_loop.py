@@ -1,7 +1,5 @@
 """A function returns from inside its loop, in the first round of it."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 

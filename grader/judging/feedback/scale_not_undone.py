@@ -1,7 +1,5 @@
 """The forecasts are on another scale than the series."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

@@ -1,7 +1,5 @@
 """``preprocess`` scales the grader's inputs, but the training's inputs were not scaled."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding, is_unscaled
 

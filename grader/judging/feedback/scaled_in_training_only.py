@@ -1,7 +1,5 @@
 """The training's inputs were scaled, the grader's inputs reach the model unscaled."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding
 from grader.judging.feedback.scaling import scaling_line

@@ -1,7 +1,5 @@
 """Scaled pictures were turned into whole numbers, so that hardly anything is left of them."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake

@@ -1,7 +1,5 @@
 """The inputs were divided by 255 twice: outside the model and by its own Rescaling layer."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding, largest, rescaling, shown
 from grader.judging.feedback.scaling import scaling_line

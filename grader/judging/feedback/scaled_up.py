@@ -1,7 +1,5 @@
 """Pictures were multiplied where they ought to be divided."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import largest, normalises, shown
 

@@ -1,7 +1,5 @@
 """Whether a student's source scales pictures anywhere, as far as its syntax shows."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

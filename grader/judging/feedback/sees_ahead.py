@@ -1,7 +1,5 @@
 """A convolution looks at later values of a window, which are among the labels of earlier ones."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """The model answers with a sequence where one number is expected."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """What was fed of a series, and what the forecasts look like."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

@@ -1,7 +1,5 @@
 """``np.diff`` takes differences anew, and a model was trained on what is left of the series."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.differences_over_again import differences_taken_over
 

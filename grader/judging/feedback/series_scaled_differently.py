@@ -1,7 +1,5 @@
 """Windows, or single numbers, are scaled in training otherwise than when they are graded."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """The series itself was shuffled, and not the windows."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

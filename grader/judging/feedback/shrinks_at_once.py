@@ -1,7 +1,5 @@
 """A layer makes pictures, or sequences, so small that hardly anything is left of them."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import Case, Finding, mistake
 

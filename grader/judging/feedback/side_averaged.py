@@ -1,7 +1,5 @@
 """One side of the pictures is gone, e.g. by a mean over the wrong axis."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _PICTURE = 4

@@ -1,7 +1,5 @@
 """Pictures of another size are trained on than the model's Input says, and so than are graded."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _PICTURE = 4

@@ -1,7 +1,5 @@
 """The value of a year ago is not smoothed, smoothed twice, or over other days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """A layer before the last one has softmax as its activation."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import line_with, weighted
 

@@ -1,7 +1,5 @@
 """The batches go through the examples class by class."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

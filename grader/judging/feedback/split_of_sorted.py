@@ -1,7 +1,5 @@
 """``validation_split`` cuts off the end of examples that lie sorted by class."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import lie_sorted
 

@@ -1,7 +1,5 @@
 """A training loop of one's own computes a gradient for each batch, and steps once an epoch."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """``steps_per_epoch`` asks for more batches than there are."""
 
-from __future__ import annotations
-
 import re
 
 from grader.inside.protocol.events import TIME_LIMIT

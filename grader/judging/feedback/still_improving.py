@@ -1,7 +1,5 @@
 """The training ended while it was still improving, where no callback is asked for."""
 
-from __future__ import annotations
-
 import itertools
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake

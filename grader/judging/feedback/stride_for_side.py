@@ -1,7 +1,5 @@
 """The third argument of a convolution was meant as a side of its window, and is its stride."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.protocol.observed import Built

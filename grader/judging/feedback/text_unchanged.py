@@ -1,7 +1,5 @@
 """A method gives back a changed text, which is thrown away: the text itself stays as it was."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

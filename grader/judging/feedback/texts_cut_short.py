@@ -1,7 +1,5 @@
 """Texts are cut to so few words that what tells them apart is left out."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.protocol.observed import Vocabulary

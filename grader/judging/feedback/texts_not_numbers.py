@@ -1,7 +1,5 @@
 """Texts were given where Keras needs numbers."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

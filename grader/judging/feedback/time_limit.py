@@ -1,7 +1,5 @@
 """The training took longer than it may."""
 
-from __future__ import annotations
-
 import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT

@@ -1,7 +1,5 @@
 """The training ended while it was still improving, before all allowed epochs."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.model.words import counted
 

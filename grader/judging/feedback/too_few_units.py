@@ -1,7 +1,5 @@
 """The hidden layers are too small."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words

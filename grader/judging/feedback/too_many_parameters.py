@@ -1,7 +1,5 @@
 """The model has more parameters than are allowed."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.parameters import Parameters
 from grader.judging.feedback.base import Case, Finding, mistake
 

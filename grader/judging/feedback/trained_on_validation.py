@@ -1,7 +1,5 @@
 """The model was trained on the validation data."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _MOSTLY = 0.9

@@ -1,7 +1,5 @@
 """Of a program: it does far better on its validation data than on what it is trained on."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP, _GAP_WITHOUT_DROPOUT = 0.25, 0.12

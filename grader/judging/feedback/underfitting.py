@@ -1,7 +1,5 @@
 """The model does not even learn its training data."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _LOW = 0.9

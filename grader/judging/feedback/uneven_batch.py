@@ -1,7 +1,5 @@
 """Examples of different shapes are put into one batch."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """The code uses a name, or names an argument, that does not exist."""
 
-from __future__ import annotations
-
 import ast
 import builtins
 import difflib

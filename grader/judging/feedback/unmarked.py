@@ -1,7 +1,5 @@
 """What can be known of a training without an exercise: by its own logs and what it was fed."""
 
-from __future__ import annotations
-
 import math
 
 from grader.judging.feedback.layers import last_units, last_with_units

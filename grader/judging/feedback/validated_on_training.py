@@ -1,7 +1,5 @@
 """The validation data are the training data, or a part of them."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

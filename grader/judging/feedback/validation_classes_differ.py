@@ -1,7 +1,5 @@
 """Of a program: the validation holds classes that the training never shows."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _FEWEST = 200

@@ -1,7 +1,5 @@
 """Of a program: the training goes on to improve while the validation gets worse."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15

@@ -1,7 +1,5 @@
 """The training was to be watched on validation data, and ``fit`` got none."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.validation_watched import ValidationWatched
 from grader.judging.feedback.base import Case, Finding, mistake
 

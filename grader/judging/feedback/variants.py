@@ -1,7 +1,5 @@
 """What functions would give that make one mistake, to be compared with what they gave."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Callable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """A layer that turns texts into numbers was never shown any texts."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 

@@ -1,7 +1,5 @@
 """The validation texts get a vocabulary of their own."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.feedback.base import Case, Finding, mistake
 

@@ -1,7 +1,5 @@
 """The vocabulary knows hardly any word of the texts that are graded."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.vocabulary_small import reads_characters
 

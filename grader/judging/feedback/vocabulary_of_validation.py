@@ -1,7 +1,5 @@
 """The vocabulary was learnt from validation texts too."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 

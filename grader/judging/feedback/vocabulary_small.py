@@ -1,7 +1,5 @@
 """A vocabulary of so few words that most of a text becomes the unknown word."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake

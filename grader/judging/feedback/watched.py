@@ -1,7 +1,5 @@
 """What Keras's own callbacks watch, and whether they are told that it ought to rise or to fall."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 

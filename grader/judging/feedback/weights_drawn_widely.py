@@ -1,7 +1,5 @@
 """First weights that a program draws in its own way, and a training that fails."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
 

@@ -1,7 +1,5 @@
 """The window that the model is trained on is not that of ``WINDOW_SIZE``."""
 
-from __future__ import annotations
-
 import ast
 import re
 

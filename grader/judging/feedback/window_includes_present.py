@@ -1,7 +1,5 @@
 """A forecast uses the value of the very day that it is a forecast of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A mean is taken over another number of values than is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Each window is scaled by its own mean or its own largest value."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _MOSTLY = 0.5

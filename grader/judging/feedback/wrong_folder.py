@@ -1,7 +1,5 @@
 """A folder of the data that is not there, or the one above training and validation."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """A callback, or code after the training, asks the logs for a key that was never logged."""
 
-from __future__ import annotations
-
 import ast
 import difflib
 import re

@@ -1,7 +1,5 @@
 """The loss is for another kind of task."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import last_units
 

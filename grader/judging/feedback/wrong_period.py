@@ -1,7 +1,5 @@
 """Differences are taken over another time than a year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from grader.judging.feedback.base import Case, Finding, mistake

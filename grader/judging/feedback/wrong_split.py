@@ -1,7 +1,5 @@
 """The series is cut at another day, or its parts come in another order."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 

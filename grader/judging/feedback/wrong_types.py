@@ -1,7 +1,5 @@
 """Two things are combined that Python cannot combine, or a value is missing."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import translated
 

@@ -1,7 +1,5 @@
 """Weights begin at zero, so that a layer's units all stay the same or dead."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
 

@@ -3,8 +3,6 @@
 Each rule is stated for readers in ``docs/flags.md``.
 """
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, raised
 
 __all__ = ["FlagCase", "Suspicion", "raised"]

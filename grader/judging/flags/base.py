@@ -1,7 +1,5 @@
 """What a flag's rule looks at, and how what it finds becomes a flag of the report."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Constants and comments that look like data: weights or answers may be among them."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 
 MOST_BYTES = 192

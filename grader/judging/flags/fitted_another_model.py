@@ -1,7 +1,5 @@
 """Fits of other models than the one that was returned."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 from grader.judging.training import another_model
 from grader.model.words import counted

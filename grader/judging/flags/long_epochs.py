@@ -1,7 +1,5 @@
 """Epochs that show each example many times, where the exercise limits the epochs."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 
 PASSES = 25

@@ -1,7 +1,5 @@
 """What has the name that is asked for, and is something else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from grader.judging.criteria.layer_used import LayerUsed

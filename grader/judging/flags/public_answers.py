@@ -1,7 +1,5 @@
 """A pass on the official edition, whose held-out answers everybody can have."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 
 

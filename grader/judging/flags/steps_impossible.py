@@ -1,7 +1,5 @@
 """Reported steps that the measured time has no room for, or that no optimizer has made."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 from grader.judging.training import contradiction
 

@@ -1,7 +1,5 @@
 """A model that passed without having been shown each public example once."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 from grader.judging.training import looks
 

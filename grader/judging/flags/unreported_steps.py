@@ -1,7 +1,5 @@
 """Steps of an optimizer beside the epochs, where the exercise limits the epochs."""
 
-from __future__ import annotations
-
 from grader.judging.flags.base import FlagCase, Suspicion, rule
 from grader.judging.training import unreported_epochs
 

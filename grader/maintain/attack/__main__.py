@@ -1,7 +1,5 @@
 """``python -m grader.maintain.attack``: one attack in this process, and the page of attacks."""
 
-from __future__ import annotations
-
 import signal
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Hostile cases: what each one tries, and what is expected of it, as its docstring states."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import fnmatch

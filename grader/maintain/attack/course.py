@@ -4,8 +4,6 @@ Such a file gets what only the course's form gets: stand-ins for the course's da
 last fit, and inputs that are adapted as its own were.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 

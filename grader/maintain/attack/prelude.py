@@ -4,8 +4,6 @@ The source of this module is put before a case's own; ``TARGET``, a dict that te
 on the machine everything worth having lies, comes between the two.
 """
 
-from __future__ import annotations
-
 import os
 import pathlib
 import sys

@@ -1,7 +1,5 @@
 """Attacks on the sandbox for a terminal: a line each as they end, and what follows from them."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 

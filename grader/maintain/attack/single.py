@@ -1,7 +1,5 @@
 """One attack, graded in this process as any submission is, among targets of its own."""
 
-from __future__ import annotations
-
 import io
 import tempfile
 import typing

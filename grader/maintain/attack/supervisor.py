@@ -1,7 +1,5 @@
 """Starts each attack in a grading process of its own, so that one that kills it is seen."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """The page of attacks: a table of all cases, as Markdown, made from what they state."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

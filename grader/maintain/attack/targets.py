@@ -4,8 +4,6 @@ All of it is made for one attack and tells whether it was touched, so that a bre
 the attack itself says.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """What a run leaves behind: processes, files, mounts. Looked for from outside, after its end."""
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import os

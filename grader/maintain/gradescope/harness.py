@@ -5,8 +5,6 @@ https://gradescope-autograders.readthedocs.io/en/latest/specs/. ``source`` is wh
 ``submission`` what a student handed in, ``results/results.json`` what is shown.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import sys

@@ -1,7 +1,5 @@
 """Packs an autograder: a zip file that Gradescope makes an image of."""
 
-from __future__ import annotations
-
 import dataclasses
 import importlib.metadata
 import io

@@ -1,7 +1,5 @@
 """The wheel of an installed distribution: built from its checkout, or packed from what is here."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import importlib.metadata

@@ -1,7 +1,5 @@
 """Validation: proves that exercises are sound; one check a file."""
 
-from __future__ import annotations
-
 from grader.maintain.validation.base import Bench, CheckResult, CompletedStep
 from grader.maintain.validation.running import Candidate, Watcher, candidates, grade_with, validate
 

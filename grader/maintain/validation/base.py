@@ -1,7 +1,5 @@
 """What a check is: steps that each find something out about an exercise, or about the program."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable, Iterable

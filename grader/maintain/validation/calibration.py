@@ -1,7 +1,5 @@
 """The calibration is fresh, and the thresholds lie clear of what the reference measures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

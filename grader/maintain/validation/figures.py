@@ -1,7 +1,5 @@
 """What students are told to reach is what the criteria ask: shares, and numbers of epochs."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import typing

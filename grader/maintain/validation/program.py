@@ -1,7 +1,5 @@
 """What all exercises need: unique names, walls, and the origin of the practice backbone."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ The first line of the docstring is ``passes``, or ``fails: <reason>`` with a ver
 criterion, which then is missed.
 """
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import typing

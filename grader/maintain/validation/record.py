@@ -3,8 +3,6 @@
 A quick validation trains none of them: it finds out whether anything has changed since.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import hashlib

@@ -1,7 +1,5 @@
 """The reference solution passes, on either edition of the data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What `grade validate` shows: each step as it ends, the one that runs, and what came of it."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import time

@@ -1,7 +1,5 @@
 """Finds the exercises, damaged ones too, and makes every check of each of them."""
 
-from __future__ import annotations
-
 import time
 import traceback
 import typing

@@ -1,7 +1,5 @@
 """The facts of an exercise fit each other: criteria, points, and what the README asks."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Starters are what the solution makes of them, and are refused when handed in untouched."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path

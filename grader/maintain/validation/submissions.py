@@ -1,7 +1,5 @@
 """Right submissions pass, wrong ones fail for the reason that they were written for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path

@@ -4,8 +4,6 @@ The form: https://docs.github.com/en/actions/reference/workflow-commands-for-git
 of a submission are taken as hostile: none of them may begin a command of its own.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable, Iterator

@@ -5,8 +5,6 @@ and adds up the ``score`` of its tests; so a criterion that earned a part of its
 that part.
 """
 
-from __future__ import annotations
-
 import base64
 import typing
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The summary of a job: the report in Markdown, whose texts are taken as hostile."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Which walls this machine can build, and the command that starts a worker behind them."""
 
-from __future__ import annotations
-
 import abc
 import dataclasses
 import os

@@ -1,7 +1,5 @@
 """The bubblewrap backend: a box without network, on a read-only view of little more than Python."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools

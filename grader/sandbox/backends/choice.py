@@ -1,7 +1,5 @@
 """Chooses the kind of sandbox: the strongest that this machine can build, or the one named."""
 
-from __future__ import annotations
-
 from grader.model.errors import SandboxUnavailable
 from grader.model.record import BUBBLEWRAP, PROCESS
 from grader.sandbox.backends import bubblewrap, process

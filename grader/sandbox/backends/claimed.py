@@ -1,7 +1,5 @@
 """Temporary folders that are claimed while their process lives, and removed when it was killed."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

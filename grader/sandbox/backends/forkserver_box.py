@@ -7,8 +7,6 @@ only boxes that were built within the fork server's namespace of users, by a bub
 what it is to show: there the view is that of this machine, read-only.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

@@ -9,8 +9,6 @@ needs Python, the public data and the folder for temporary files to be open to a
 not, it runs as root.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -1,7 +1,5 @@
 """The staging folder: what the box is given, copied together so that nothing else comes along."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import os

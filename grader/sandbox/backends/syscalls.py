@@ -6,8 +6,6 @@ then lays on everything in the box; libseccomp comes with systemd and apt. Witho
 built all the same, and `grade doctor` says so.
 """
 
-from __future__ import annotations
-
 import ctypes
 import ctypes.util
 import errno

@@ -1,7 +1,5 @@
 """User ids made up for runs that root starts: no two runs at once have the same."""
 
-from __future__ import annotations
-
 import os
 import stat
 from pathlib import Path

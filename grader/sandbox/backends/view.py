@@ -5,8 +5,6 @@ that lie under a bound one (site-packages holds the whole package, its solutions
 covered with empty ones; where a bound folder lies under a covered one, the deeper rule holds.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

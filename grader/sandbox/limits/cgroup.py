@@ -5,8 +5,6 @@ whatever the submission starts is in it too, however it hides. A lock on the gro
 the groups of runs from those that a killed grader left, which the next grader removes.
 """
 
-from __future__ import annotations
-
 import abc
 import contextlib
 import os

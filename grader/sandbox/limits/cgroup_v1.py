@@ -1,7 +1,5 @@
 """Control groups of version 1: a tree of groups for each kind of limit."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Control groups of version 2: one tree, of which a user may have been given a part."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterable

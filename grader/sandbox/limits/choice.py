@@ -1,7 +1,5 @@
 """Chooses what limits a run's processes: a control group where one can be had, or the watchdog."""
 
-from __future__ import annotations
-
 import dataclasses
 import sys
 from pathlib import Path

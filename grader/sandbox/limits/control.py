@@ -1,7 +1,5 @@
 """What limits a run's processes from outside: a control group, or the watchdog alone."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where this process stands in the kernel's control groups: cgroups(7), proc(5)."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath

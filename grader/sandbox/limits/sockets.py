@@ -1,7 +1,5 @@
 """What may wait in the sockets of a box, seen from outside: it is no process's memory."""
 
-from __future__ import annotations
-
 import functools
 import socket
 from pathlib import Path

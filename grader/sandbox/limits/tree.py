@@ -5,8 +5,6 @@ kernel limits their number. Hence as little as possible is read of each, and no 
 are needed to see that there are too many.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import os

@@ -1,7 +1,5 @@
 """The watchdog: measures from outside what a process tree uses, and ends the tree."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import os

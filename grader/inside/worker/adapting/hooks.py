@@ -1,7 +1,5 @@
 """What a run needs of all this: an adaptation, and what it makes of the student's hooks."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools

@@ -1,7 +1,5 @@
 """Changes of how a model is trained: optimizer, learning rate, batches, length."""
 
-from __future__ import annotations
-
 import copy
 import dataclasses
 import typing

@@ -1,7 +1,5 @@
 """Copies of a network in which some layers have other settings."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import typing

@@ -1,7 +1,5 @@
 """Carries out an experiment: trains at a call of ``fit`` what was to be fitted, several times."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools

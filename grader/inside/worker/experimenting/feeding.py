@@ -1,7 +1,5 @@
 """Changes of what is fed: order, scale, numbers of the classes."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """How well a model answers examples that were set apart, whatever its loss is."""
 
-from __future__ import annotations
-
 import math
 import typing
 

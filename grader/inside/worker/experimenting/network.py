@@ -1,7 +1,5 @@
 """Changes of the network: its output, what stands between its layers, its first weights."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Changes of what disturbs a network while it learns, or holds it back."""
 
-from __future__ import annotations
-
 import typing
 
 from grader.inside.protocol.experiment import Change

@@ -1,7 +1,5 @@
 """Rates that a callback sets from epoch to epoch, in a trial that has no epochs of its own."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import typing

@@ -1,7 +1,5 @@
 """What one trial trains: a model, how it is compiled, and examples."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """Changes of a network that is a class of the student's own, of which Keras can make no copy."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import typing

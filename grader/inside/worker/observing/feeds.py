@@ -1,7 +1,5 @@
 """Facts about what was fed, from the batches that were noted."""
 
-from __future__ import annotations
-
 import math
 import typing
 

@@ -1,7 +1,5 @@
 """What one batch shows of a trained model: gradients, dead units, outputs that never differ."""
 
-from __future__ import annotations
-
 import contextlib
 import typing
 

@@ -1,7 +1,5 @@
 """Facts about a model as it was built and compiled."""
 
-from __future__ import annotations
-
 import contextlib
 import math
 import typing

@@ -1,7 +1,5 @@
 """Notes the first batches that a training is fed, on their way."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import math

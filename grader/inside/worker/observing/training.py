@@ -1,7 +1,5 @@
 """Observes calls of ``fit``: around each of them, and once when all training is over."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import threading

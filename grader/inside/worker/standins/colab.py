@@ -1,7 +1,5 @@
 """``google.colab``, whose functions do nothing here."""
 
-from __future__ import annotations
-
 from grader.inside.worker.standins.modules import exists, make, nothing
 from grader.inside.worker.standins.supply import Remark
 

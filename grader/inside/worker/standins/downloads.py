@@ -1,7 +1,5 @@
 """Downloads by ``urllib.request``, requests, wget, gdown and ``keras.utils.get_file``."""
 
-from __future__ import annotations
-
 import ast
 import functools
 import http.client

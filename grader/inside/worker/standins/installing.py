@@ -1,7 +1,5 @@
 """Puts all stand-ins in their places, and makes a submission find its files."""
 
-from __future__ import annotations
-
 import ast
 import os
 import warnings

@@ -1,7 +1,5 @@
 """``keras.datasets``: the exercise's own dataset gives its public part."""
 
-from __future__ import annotations
-
 import importlib
 import types
 import typing

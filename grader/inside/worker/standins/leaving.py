@@ -1,7 +1,5 @@
 """The course's notebooks end their own kernel, to set memory free for the next one."""
 
-from __future__ import annotations
-
 import ast
 
 _BLOCKS = (ast.If, ast.Try, ast.With)

@@ -1,7 +1,5 @@
 """Numbers of examples that a submission takes for granted, as the course's sets have them."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Collection, Iterator
 

@@ -4,8 +4,6 @@ The course leaves out files that are empty, and no more: the damaged ones that o
 out would stop a program that does just that. Empty files are left alone.
 """
 
-from __future__ import annotations
-
 import functools
 import importlib
 import itertools

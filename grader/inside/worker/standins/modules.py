@@ -1,7 +1,5 @@
 """Modules that are made on the spot where the real ones are not installed."""
 
-from __future__ import annotations
-
 import importlib
 import importlib.util
 import sys

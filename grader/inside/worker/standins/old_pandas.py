@@ -1,7 +1,5 @@
 """What pandas took before its version 3, for files that were written then."""
 
-from __future__ import annotations
-
 import functools
 import importlib
 import typing

@@ -1,7 +1,5 @@
 """The folder of data that a program without an exercise brings along: found wherever it looks."""
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import typing

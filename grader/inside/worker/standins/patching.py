@@ -1,7 +1,5 @@
 """Finding a thing of Keras's under all the names that its versions and TensorFlow give it."""
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import types

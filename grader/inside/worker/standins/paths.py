@@ -1,7 +1,5 @@
 """Paths of other machines (Colab's, Coursera's, Kaggle's), and what a file expects to lie there."""
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import os

@@ -1,7 +1,5 @@
 """Functions of ``keras.applications``: the exercise's own model where their file is not here."""
 
-from __future__ import annotations
-
 import functools
 import inspect
 import itertools

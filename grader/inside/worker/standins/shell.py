@@ -5,8 +5,6 @@ folders of the run itself; all else is passed over. No line fails a run: a noteb
 command that failed, too.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import glob

@@ -4,8 +4,6 @@ Keras cannot split those, and the course's notebooks do: their number of picture
 the size of a batch, and that of the public part need not be.
 """
 
-from __future__ import annotations
-
 import functools
 import typing
 

@@ -1,7 +1,5 @@
 """What can be had in place of a download: the course's files, made of the public part."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

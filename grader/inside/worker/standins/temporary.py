@@ -1,7 +1,5 @@
 """The run's own temporary folder in place of the machine's."""
 
-from __future__ import annotations
-
 import functools
 import pathlib
 import shutil

@@ -1,7 +1,5 @@
 """Which files of pictures are whole, seen without decoding them where that can be."""
 
-from __future__ import annotations
-
 import io
 import os
 from collections.abc import Iterator

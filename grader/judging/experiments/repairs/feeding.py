@@ -1,7 +1,5 @@
 """What it is fed: scale, order, numbers of the classes."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

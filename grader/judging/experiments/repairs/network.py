@@ -1,7 +1,5 @@
 """What the network is: its output and loss, what stands between its layers, its first weights."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

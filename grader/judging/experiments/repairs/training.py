@@ -1,7 +1,5 @@
 """How it is trained: learning rate, optimizer, batches, length."""
 
-from __future__ import annotations
-
 import math
 import statistics
 
