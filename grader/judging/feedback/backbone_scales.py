@@ -36,8 +36,8 @@ def backbone_scales(case: Case) -> Finding | None:
     pictures = fed is not None and len(fed.inputs.shape) == 4 and fed.inputs.shape[-1] == 3
     return Finding(
         "sure" if tiny and pictures else "likely",
-        "The pictures are divided by 255 before they go into the backbone, which scales them "
-        "itself, so they are scaled twice: give it pictures from 0 to 255.",
+        "The pictures are scaled (divided by 255, say) before they go into the backbone, which "
+        "scales them itself, so they are scaled twice: give it pictures from 0 to 255.",
         f"a scaling in the code{f'; fed {fed.inputs.most} at most' if fed and pictures else ''}",
         line,
     )

@@ -76,6 +76,9 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
             only = "alone" if both else ""
             why = f"Your callback decides by {by}, not by '{metric}' {only}".rstrip()
             return f"{why}: {asked}.", compared.line
+        if compared.operator == "==":
+            why = f"Your callback waits until '{metric}' is just {compared.threshold:g}, not above"
+            return f"{why}: {asked}.", compared.line
         above = 1 if compared.operator == ">" else 1 + 1e-9
         if compared.threshold is not None and compared.threshold >= above >= reaches:
             never = "is never above" if compared.threshold == 1 else "never reaches"
@@ -109,11 +112,14 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
     nodes = [node for kind in classes for node in ast.walk(kind)]
     methods = [node for node in nodes if isinstance(node, ast.FunctionDef)]
     inherits = any(name_of(base) in KERAS_CALLBACKS for kind in classes for base in kind.bases)
-    if not inherits and not any(method.name in _HOOKS for method in methods):
-        for method in methods:
+    stopping = [method for method in methods if _sets_flag(method)]
+    others = stopping if stopping or inherits else methods
+    if not any(method.name in _HOOKS for method in others):
+        for method in others:
             if difflib.get_close_matches(method.name, _HOOKS, 1):
                 why = "Keras never calls it: the method must be called on_epoch_end"
                 return f"Your callback has a method {method.name[:40]}, but {why}.", method.lineno
+    if not inherits and not any(method.name in _HOOKS for method in methods):
         return "Your callback has no method on_epoch_end, so Keras never calls it.", (
             classes[0].lineno
         )
@@ -132,6 +138,16 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
             own[0].lineno,
         )
     return None if flags else _never_set(nodes)
+
+
+def _sets_flag(method: ast.FunctionDef) -> bool:
+    """Whether it sets something called ``stop_training``."""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "stop_training"
+        and isinstance(node.ctx, ast.Store)
+        for node in ast.walk(method)
+    )
 
 
 def _never_set(nodes: list[ast.AST]) -> tuple[str, int] | None:

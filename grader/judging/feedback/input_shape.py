@@ -7,7 +7,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.layers import RECURRENT, layer_before
+from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
 from grader.judging.feedback.source import ParsedSource
 from grader.submission.syntax import printable
 
@@ -31,6 +31,8 @@ _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .
 
 _OF_PICTURES = 4
 _CHANNELS = ("1", "3")
+_BETWEEN = (*WEIGHTED, *RECURRENT, "Embedding", "Flatten")
+"""Layers behind which a network no longer has what its inputs are."""
 _ROW = 2
 """Dimensions of what Flatten gives."""
 _KERNEL = re.compile(
@@ -175,12 +177,14 @@ def _dimensions(text: str, source: ParsedSource) -> str:
             f"{asked}: {before} stands before it and leaves one row of numbers of each example: "
             f"put {before} after this layer, before the Dense layers, or leave it out."
         )
-    if given == wanted - 1:
+    if given == wanted - 1 and before not in _BETWEEN:
         form = "(length, 1)" if wanted == 3 else "(height, width, channels)"
         return (
             f"{asked}: a channel axis is missing, so let the input shape be {form} and give the "
             "data that axis at the end, x[..., np.newaxis]."
         )
+    if given < wanted and before in _BETWEEN:
+        return f"{asked}: {before} stands before it and leaves fewer, so let it come before that."
     return f"{asked}: change the input shape, or put Flatten or Reshape before it."
 
 

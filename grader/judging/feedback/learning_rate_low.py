@@ -22,6 +22,8 @@ _FALLEN = 0.2
 _FEWEST = 4
 """In fewer epochs a schedule that ends with the training falls as fast."""
 _SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
+_LOWER = ("ReduceLROnPlateau", SCHEDULER)
+"""Callbacks of Keras that change the rate from epoch to epoch."""
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 """With these rates and below, which are Keras's own for them, they need many epochs."""
 _ENOUGH = 0.01
@@ -51,6 +53,8 @@ def learning_rate_low(case: Case) -> Finding | None:
         )
     if _has_fallen(fit, fit.learning_rate, limit):
         return _falling(case, fit, built.optimizer, seen)
+    if falls := _falls_in_training(case, fit, limit, seen):
+        return falls
     if rate <= limit:
         if built.optimizer == "SGD" and _step(case, rate) > _ENOUGH:
             return None
@@ -71,6 +75,22 @@ def _has_fallen(fit: Fit, first: float, limit: float) -> bool:
     if not rates or (len(rates) < _FEWEST and max(rates) > limit):
         return False
     return rates[0] < first and rates[0] <= _FALLEN * first and rates[-1] <= limit
+
+
+def _falls_in_training(case: Case, fit: Fit, limit: float, seen: str) -> Finding | None:
+    """Whether a callback lowered the rate so soon that most epochs had next to none."""
+    rates, setters = fit.rates, [each for each in _LOWER if each in fit.callbacks]
+    late = [epoch for epoch, rate in enumerate(rates) if rate <= limit]
+    if len(rates) < _FEWEST or not setters or rates[0] <= limit or 2 * len(late) < len(rates):
+        return None
+    return Finding(
+        "likely",
+        f"{setters[0]} lowers the learning rate from {rates[0]:.2g} to {rates[-1]:.2g}, and from "
+        f"epoch {late[0] + 1} on it is too low to learn anything more: let it lower the rate later "
+        "and by less, for a figure that has stopped getting better.",
+        seen,
+        case.source.line_of(setters[0]),
+    )
 
 
 def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:

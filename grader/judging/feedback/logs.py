@@ -10,10 +10,17 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.source import ParsedSource, assignments
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef)
-_OPERATORS: dict[type[ast.cmpop], str] = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<="}
+_EQUAL = "=="
+_OPERATORS: dict[type[ast.cmpop], str] = {
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Eq: _EQUAL,
+}
 _KEPT = ("float", "float32", "float64", "round", "abs", "max")
 """Calls that give about what they are given first."""
-_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", _EQUAL: _EQUAL}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,7 +38,7 @@ class LogComparison:
 
     key: str
     operator: str
-    """One of ``>``, ``>=``, ``<``, ``<=``."""
+    """One of ``>``, ``>=``, ``<``, ``<=``, and ``==`` with a number."""
     threshold: float | None
     """Of the metric itself, where the source compares it in percent too; None where it is no number
     that the source states."""
@@ -192,13 +199,15 @@ def _comparison(looked_up: _LookedUp, node: ast.AST) -> LogComparison | None:
     if operator is None:
         return None
     key = looked_up.key_in(left)
-    if key is not None:
-        return LogComparison(key, operator, looked_up.threshold(left, right), node.lineno)
-    key = looked_up.key_in(right)
+    if key is None:
+        key, left, right = looked_up.key_in(right), right, left
+        operator = _MIRRORED[operator]
     if key is None:
         return None
-    threshold = looked_up.threshold(right, left)
-    return LogComparison(key, _MIRRORED[operator], threshold, node.lineno)
+    threshold = looked_up.threshold(left, right)
+    if operator == _EQUAL and threshold is None:
+        return None  # it asks whether the metric is there at all
+    return LogComparison(key, operator, threshold, node.lineno)
 
 
 def _mentions(node: ast.AST, names: set[str]) -> bool:

@@ -1,8 +1,10 @@
-"""Real pictures are given to dense layers alone, or a series to a network without convolution."""
+"""Fewer convolutions than are asked for: for pictures, or along a series."""
 
 from __future__ import annotations
 
+from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.words import counted
 
 
 @mistake("no-convolution", rank=1, explains=("overfitting", "too-few-epochs", "underfitting"))
@@ -10,9 +12,17 @@ def no_convolution(case: Case) -> Finding | None:
     """Looks for a convolution where the exercise asks for one."""
     asked = any(r.id == "convolution" and r.status == "missed" for r in case.judged.results)
     built = case.built
-    if not asked or built is None or any("Conv" in layer.kind for layer in built.layers):
+    count = sum("Conv" in layer.kind for layer in built.layers) if built else 0
+    wanted = [each.at_least for each in case.criteria if isinstance(each, LayerUsed)]
+    if not asked or built is None or count >= max(wanted, default=1):
         return None
-    if case.is_series:
+    if count:
+        message = (
+            f"There {'is' if count == 1 else 'are'} only {counted(count, 'convolution')} in the "
+            f"network, and {max(wanted)} are asked for: add Conv2D with MaxPooling2D behind the "
+            "first."
+        )
+    elif case.is_series:
         message = (
             "There is no Conv1D in the network, which is asked for: let it begin with Conv1D with "
             "padding='causal', on windows with an axis for the one value of each step."
@@ -26,5 +36,5 @@ def no_convolution(case: Case) -> Finding | None:
         "sure",
         message,
         f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
-        case.source.line_of("Dense", 0),
+        case.source.line_of("Conv2D" if count else "Dense", 0),
     )

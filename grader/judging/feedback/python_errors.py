@@ -54,6 +54,101 @@ _TABLE = {
         "A {one} cannot be calculated with ({sign}): take what is meant out of it first, and see "
         "whether what made it gives several things at once."
     ),
+    r"unsupported operand type\(s\) for (?P<sign>\S+): .{0,40}"
+    r"'(?:builtin_function_or_method|builtin_method|method|function)'": (
+        "A function or a method is calculated with ({sign}), and not what it gives: call it, with "
+        "parentheses behind its name."
+    ),
+    r"unsupported operand type\(s\) for (?P<sign>\S+): "
+    r"(?:'str' and '[\w.]+'|'[\w.]+' and 'str')": (
+        "A text is calculated with ({sign}): make a number of it first, float(…) or int(…)."
+    ),
+    r"Cannot cast ufunc '\w+' output from dtype\('(?P<one>\w+)'\) to dtype\('(?P<other>\w+)'\)": (
+        "What is calculated in place (/=, -=, +=, *=) has to fit into the array, which holds "
+        "{other} and not {one}: write x = x / 255.0 in place of x /= 255.0, or make it "
+        "x.astype('float32') before."
+    ),
+    r"Python integer (?P<number>-?\d+) out of bounds for (?P<kind>\w+)": (
+        "The number {number} does not fit into an array of {kind}: make it x.astype('float32') "
+        "before you calculate with it."
+    ),
+    r"ufunc '(?P<what>\w+)' did not contain a loop with signature matching types": (
+        "NumPy cannot calculate ({what}) with what these arrays hold, such as texts: print their "
+        "dtype, and make numbers of them first, x.astype('float32')."
+    ),
+    r"'(?P<sign>[<>=!]+)' not supported between instances of '(?P<one>[\w.]+)' and "
+    r"'(?P<other>[\w.]+)'": (
+        "A value of type {one} is compared ({sign}) with one of type {other}: print both, and make "
+        "them of one type first, e.g. float(…) of a number that is written as text."
+    ),
+    r"'(?P<kind>[\w.]+)' object is not iterable"
+    r"|argument of type '(?P<other>\w+)' is not iterable": (
+        "Something that has no items, of type {kind}{other}, stands where several things are "
+        "gone through: for so many rounds write range(…), and put a single thing into a list."
+    ),
+    r"cannot unpack non-iterable (?P<kind>[\w.]+) object": (
+        "Several names are given the parts of a value of type {kind}, which has none: compare the "
+        "left side with what the right side gives."
+    ),
+    r"'(?P<kind>[\w.]+)' object does not support item assignment": (
+        "A place in a value of type {kind} is given something, and such values cannot be changed: "
+        "make a list or an array of it first."
+    ),
+    r"axis (?P<axis>-?\d+) is out of bounds for array of dimension (?P<count>\d+)": (
+        "The axis {axis} is asked for of an array with {count} axes, which are counted from 0 on: "
+        "print its shape."
+    ),
+    r"input array dimensions except for the concatenation axis must match"
+    r"|input arrays must have (?:the )?same (?:number of dimensions|shape)": (
+        "Arrays of different shapes are joined: print their shapes, and bring them to the same "
+        "one first."
+    ),
+    r"could not broadcast input array from shape (?P<one>\([^)]*\)) into shape "
+    r"(?P<other>\([^)]*\))": (
+        "A part of an array has the shape {other}, and is to be filled with one of the shape "
+        "{one}: bring both to the same shape, e.g. resize the pictures, or make the array larger."
+    ),
+    r"cannot reshape array of size (?P<size>\d+) into shape (?P<shape>\([^)]*\))": (
+        "The array holds {size} numbers, which do not fit into the shape {shape}: print its shape, "
+        "and let -1 stand for the side that the others give."
+    ),
+    r"Input to reshape is a tensor with (?P<size>\d+) values, but the requested shape (?:has|"
+    r"requires a multiple of) (?P<wanted>\d+)": (
+        "A reshape is given {size} numbers and has room for {wanted} (or as many again and again): "
+        "print the shape before it."
+    ),
+    r"Unsupported object type (?!str|bytes)(?P<kind>[\w.]+)": (
+        "An array holds things of type {kind} and no plain numbers, as one of rows of different "
+        "lengths does: bring all examples to one size, or convert them, np.array(x, 'float32')."
+    ),
+    r"(?P<what>float|int)\(\) argument must be a string.{0,60}not '(?P<kind>[\w.]+)'": (
+        "{what}(…) is given a value of type {kind}: it makes a number of one number or text alone."
+    ),
+    r"only (?:length-1|0-dimensional|size-1) arrays can be converted": (
+        "A whole array stands where one number is needed: take one of its items, or a mean."
+    ),
+    r"(?P<name>[\w.]+)\(\) got multiple values for (?:keyword )?argument '(?P<which>\w+)'": (
+        "{name}() is given {which} twice, by its place and by its name: leave out one of the two, "
+        "or give all of them by name."
+    ),
+    r"property '(?P<name>\w+)' of '(?P<owner>\w+)' object has no setter"
+    r"|can't set attribute '(?P<old>\w+)'": (
+        "Keras keeps {name}{old} of such an object itself: call your own attribute otherwise."
+    ),
+    r"The output of the .?schedule.? function should be a float": (
+        "The function that LearningRateScheduler is given must return the rate as a float, on "
+        "every way through it: return float(…)."
+    ),
+    r"does not support a factor >= 1": (
+        "ReduceLROnPlateau multiplies the rate by factor, which must be below 1: write factor=0.2."
+    ),
+    r"validation_split. and .subset. must be set together|.subset. must be either": (
+        "validation_split needs subset='training' in one call and subset='validation' in another, "
+        "with the same seed in both."
+    ),
+    r"you must provide a .seed. argument": (
+        "A split of a folder that is shuffled needs the same seed in both calls: write seed=42."
+    ),
     r"truth value of an (?:array|Series|DataFrame)|truth value of a (?:Series|DataFrame)": (
         "A whole array is asked whether it is true: compare one number, or use .all() or .any()."
     ),

@@ -1,13 +1,20 @@
-"""Training and validation sequences have different lengths."""
+"""Training sequences have another length than those for validation, or those that are graded."""
 
 from __future__ import annotations
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import are_words
+
+_LENGTHS = ("maxlen", "output_sequence_length")
+_SEQUENCES = 2
+"""Dimensions of texts that became numbers: how many, and their length."""
 
 
 @mistake("sequences-differ")
 def sequences_differ(case: Case) -> Finding | None:
     """Compares the lengths that a fit was fed, of texts that became numbers before the model."""
+    if graded := _graded_otherwise(case):
+        return graded
     training, validation = case.fed(), case.fed("validation")
     if not training or not validation or not case.record.observed.vocabularies:
         return None
@@ -21,4 +28,27 @@ def sequences_differ(case: Case) -> Finding | None:
         "TextVectorization).",
         f"fit was given {shapes[0]} to train on and {shapes[1]} to validate with",
         case.source.line_of("pad_sequences"),
+    )
+
+
+def _graded_otherwise(case: Case) -> Finding | None:
+    """Whether ``preprocess`` gives sequences of another length, which some networks take."""
+    training, reached, built = case.fed(), case.reached, case.built
+    if training is None or reached is None or not case.missed("held-out"):
+        return None
+    if built is None or not are_words(built) or case.source.function("preprocess") is None:
+        return None
+    taught, given = training.inputs.shape, reached.inputs.shape
+    if len(taught) != _SEQUENCES or len(given) != _SEQUENCES or None in (taught[1], given[1]):
+        return None
+    # Without a length that is stated, each call fills up to the longest of its own texts.
+    stated = {case.source.number(each) for name in _LENGTHS for each in case.source.keywords(name)}
+    if taught[1] == given[1] or not {taught[1], given[1]} <= stated:
+        return None
+    return Finding(
+        "sure",
+        f"preprocess gives sequences of {given[1]} words, and those of the training have "
+        f"{taught[1]}: let preprocess make both, with one maxlen (output_sequence_length).",
+        f"fit was fed {taught[1]} numbers of each text, {given[1]} of a graded one",
+        case.source.line_of_function("preprocess"),
     )

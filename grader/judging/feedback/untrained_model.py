@@ -9,6 +9,8 @@ _FAR = 0.01
 """The largest share of the error on training examples that the logged loss is."""
 _OTHER_WAYS = ("GradientTape", "assign", "assign_sub", "set_weights", "load_weights", "load_model")
 """Calls by which weights change without an optimizer."""
+_STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS[1:])
+"""Calls by which they may change after gradients were computed."""
 
 
 @mistake(
@@ -30,6 +32,8 @@ def untrained_model(case: Case) -> Finding | None:
     trace, model = case.record.trace, case.record.model
     could = model is not None and model.trainable_parameters > 0
     if could and not case.record.fits and trace is not None and not trace.iterations:
+        if unused := _never_applied(case):
+            return unused
         return _never_trained(case) if _guesses(case) else None
     stepped = trace is not None and trace.iterations > 0
     if case.record.fits and not stepped and not any(fit.epochs for fit in case.record.fits):
@@ -87,6 +91,22 @@ def _never_trained(case: Case) -> Finding:
         "the way to the model that is returned. Call model.fit(…) before `return model`.",
         "no call of fit, no step of an optimizer",
         _last_line(case),
+    )
+
+
+def _never_applied(case: Case) -> Finding | None:
+    """Whether a loop of the student's own computes gradients and takes no step with them."""
+    computed = case.source.calls("gradient")
+    if not computed or case.source.calls(*_STEPS) or not case.missed("held-out"):
+        return None
+    if case.ending.by != "completed":
+        return None
+    return Finding(
+        "sure",
+        "The loop computes gradients and never applies them, so that no weight changes: call "
+        "optimizer.apply_gradients(zip(gradients, model.trainable_variables)) in it.",
+        "no step of an optimizer, and nothing else that changes weights",
+        computed[-1].lineno,
     )
 
 

@@ -86,6 +86,14 @@ def test_what_the_exception_says(crash: str, says: str) -> None:
     assert finding.evidence.startswith(crash[:40])
 
 
+def test_a_layer_that_stands_too_late() -> None:
+    crash = incompatible("conv2d", 4, 2, "None, 64", "min_")
+    message = expect(NAME, "Dense(64)\nConv2D(8, 3)", crash=crash).message
+    assert "Dense stands before it and leaves fewer" in message
+    picture = incompatible("conv2d", 4, 3, "None, 28, 28", "min_")
+    assert "a channel axis is" in expect(NAME, "Rescaling(1)\nConv2D(8, 3)", crash=picture).message
+
+
 def test_silence() -> None:
     assert found(NAME, crash="ValueError: something else") is None
     assert found(NAME) is None

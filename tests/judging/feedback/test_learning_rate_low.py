@@ -48,6 +48,30 @@ def test_the_highest_rate_of_a_schedule_counts() -> None:
     assert expect(NAME, built=built(LAST), fits=[fit((0.1,), (math.nan,), learning_rate=1e-9)])
 
 
+@pytest.mark.parametrize(
+    ("rates", "callback", "epoch"),
+    [
+        ((1e-3, 1e-4, 1e-5, 1e-6), "ReduceLROnPlateau", 3),
+        ((1e-3, 1e-5, 1e-6, 1e-7), "LearningRateScheduler", 2),
+        ((1e-3, 1e-4, 1e-4, 1e-5), "ReduceLROnPlateau", 0),
+        ((1e-3, 1e-5, 1e-5), "ReduceLROnPlateau", 0),
+        ((1e-3, 1e-4, 1e-5, 1e-6), "Mine", 0),
+    ],
+)
+def test_a_callback_that_lowers_the_rate_too_soon(
+    rates: tuple[float, ...], callback: str, epoch: int
+) -> None:
+    epochs = tuple(
+        Epoch(n, {"accuracy": 0.1, "loss": 2.0}, 1.0, rate) for n, rate in enumerate(rates)
+    )
+    fits = [fit(epochs=epochs, callbacks=(callback,))]
+    finding = found(NAME, "ReduceLROnPlateau()", built=built(LAST), fits=fits)
+    assert bool(finding) is bool(epoch)
+    if finding:
+        assert finding.confidence == "likely"
+        assert f"from epoch {epoch} on it is too low" in finding.message
+
+
 def test_a_search_for_a_rate_is_no_training() -> None:
     searching = [fit(learning_rate=1e-8, callbacks=("Mine", "LearningRateScheduler"))]
     finding = expect(NAME, CODE, built=built(LAST, optimizer="SGD"), fits=searching)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from support.cases import FLATTEN, LAST, SERIES, built, expect, found, layer, result
+import dataclasses
+
+from support.cases import FLATTEN, LAST, SERIES, built, case, expect, found, layer, result
+
+from grader.judging.criteria.layer_used import LayerUsed
+from grader.judging.feedback.no_convolution import no_convolution
 
 NAME = "no-convolution"
 ASKED = [result("convolution", "missed")]
@@ -14,6 +19,17 @@ def test_dense_layers_alone() -> None:
     assert finding.evidence == "layers: Flatten, Dense"
     many = expect(NAME, results=ASKED, built=built(*[LAST] * 13))
     assert many.evidence.count("Dense") == 12
+
+
+def test_fewer_than_are_asked_for() -> None:
+    base = case("Conv2D(1)\nDense(2)", results=ASKED, built=built(layer("Conv2D"), LAST))
+    three = dataclasses.replace(base, criteria=(*base.criteria, LayerUsed("Conv", 3)))
+    finding = no_convolution(three)
+    assert finding is not None
+    assert finding.message.startswith("There is only 1 convolution in the network, and 3 are")
+    assert finding.line == 1
+    enough = dataclasses.replace(base, criteria=(LayerUsed("Conv", 1),))
+    assert no_convolution(enough) is None
 
 
 def test_silence() -> None:

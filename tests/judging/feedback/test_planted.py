@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 import pytest
-from support import matching, planted
+from support import collection, matching, planted
 
 from grader import catalog, data, submission
 from grader.judging.feedback import diagnosing
@@ -75,3 +75,8 @@ def test_right_answers_show_nothing() -> None:
     right = [each for each in runs() if each.file.startswith("right/")]
     assert right
     assert not [(each.file, found) for each in right if (found := diagnosed(each))]
+
+
+def test_the_readme_counts_the_files() -> None:
+    text = (planted.FOLDER / "README.md").read_text(encoding="utf-8")
+    assert collection.table() in text, "python tests/mistakes/counting.py prints the table"

@@ -55,6 +55,62 @@ NAME = "python-error"
             "320 labels for answers of the shape (32,10)",
         ),
         ("ValueError: A KerasTensor cannot be used as input to a TensorFlow function", "keras.ops"),
+        (
+            "TypeError: unsupported operand type(s) for /: 'builtin_function_or_method' and 'int'",
+            "not what it gives: call it",
+        ),
+        ("TypeError: unsupported operand type(s) for -: 'method' and 'int'", "call it"),
+        ("TypeError: unsupported operand type(s) for -: 'str' and 'float'", "A text is calculated"),
+        (
+            "UFuncTypeError: Cannot cast ufunc 'divide' output from dtype('float64') to "
+            "dtype('uint8') with casting rule 'same_kind'",
+            "which holds uint8 and not float64: write x = x / 255.0",
+        ),
+        (
+            "OverflowError: Python integer 300 out of bounds for uint8",
+            "The number 300 does not fit",
+        ),
+        ("TypeError: ufunc 'divide' did not contain a loop with signature matching types", "dtype"),
+        (
+            "TypeError: '>' not supported between instances of 'float' and 'str'",
+            "type float is compared (>) with one of type str",
+        ),
+        ("TypeError: 'int' object is not iterable", "of type int, stands"),
+        ("TypeError: argument of type 'float' is not iterable", "of type float, stands"),
+        ("TypeError: cannot unpack non-iterable Dataset object", "of type Dataset, which has none"),
+        ("TypeError: 'tuple' object does not support item assignment", "cannot be changed"),
+        ("AxisError: axis 3 is out of bounds for array of dimension 3", "an array with 3 axes"),
+        (
+            "ValueError: all the input array dimensions except for the concatenation axis must "
+            "match exactly",
+            "of different shapes are joined",
+        ),
+        ("ValueError: all input arrays must have the same shape", "are joined"),
+        (
+            "ValueError: could not broadcast input array from shape (20,20,3) into shape (10,10,3)",
+            "the shape (10,10,3), and is to be filled with one of the shape (20,20,3)",
+        ),
+        ("ValueError: cannot reshape array of size 784 into shape (28,29)", "holds 784 numbers"),
+        (
+            "InvalidArgumentError: Input to reshape is a tensor with 784 values, but the requested "
+            "shape has 100",
+            "given 784 numbers and has room for 100",
+        ),
+        ("ValueError: Failed to convert (Unsupported object type numpy.ndarray).", "rows of diff"),
+        (
+            "TypeError: float() argument must be a string or a real number, not 'list'",
+            "float(…) is given a value of type list",
+        ),
+        ("TypeError: only length-1 arrays can be converted to Python scalars", "A whole array"),
+        ("TypeError: f() got multiple values for argument 'a'", "f() is given a twice"),
+        (
+            "AttributeError: property 'model' of 'Stop' object has no setter",
+            "Keras keeps model of such an object itself",
+        ),
+        ("ValueError: The output of the `schedule` function should be a float.", "return float"),
+        ("ValueError: ReduceLROnPlateau does not support a factor >= 1.0.", "factor=0.2"),
+        ("ValueError: `validation_split` and `subset` must be set together", "the same seed"),
+        ("ValueError: shuffling the data, you must provide a `seed` argument", "seed=42"),
     ],
 )
 def test_each_sentence(crash: str, says: str) -> None:
@@ -63,6 +119,9 @@ def test_each_sentence(crash: str, says: str) -> None:
     assert (finding.confidence, finding.line) == ("sure", 7)
 
 
-@pytest.mark.parametrize("crash", ["ValueError: something else", "TypeError: 'int' is odd", ""])
+@pytest.mark.parametrize(
+    "crash",
+    ["ValueError: something else", "TypeError: 'int' is odd", "Unsupported object type str", ""],
+)
 def test_silence(crash: str) -> None:
     assert found(NAME, crash=crash) is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from support.cases import expect, facts, fed, found
+import typing
+
+from support.cases import LAST, built, expect, facts, fed, found, layer
 
 from grader.inside.protocol.observed import Vocabulary
 
@@ -21,6 +23,19 @@ def test_two_lengths() -> None:
     finding = expect(NAME, fed=fits(120, 90), vocabularies=WORDS)
     assert finding.message.startswith("Training sequences are 120 long and validation sequences 90")
     assert finding.confidence == "likely"
+
+
+def test_preprocess_makes_another_length() -> None:
+    code = "LONG = 120\npad(maxlen=LONG)\ndef preprocess(x):\n    return pad(x, maxlen=20)"
+    words = built(layer("Embedding"), LAST)
+    facts_of: dict[str, typing.Any] = {"fed": fits(120, 120), "built": words}
+    finding = expect(NAME, code, reached=facts(shape=(8, 20)), **facts_of)
+    assert (finding.confidence, finding.line) == ("sure", 3)
+    assert "sequences of 20 words, and those of the training have 120" in finding.message
+    assert found(NAME, code, reached=facts(shape=(8, 120)), **facts_of) is None
+    assert found(NAME, code, reached=facts(shape=(8, 30)), **facts_of) is None
+    assert found(NAME, code, reached=facts(shape=(8, 20)), fed=fits(120, 120)) is None
+    assert found(NAME, code, reached=facts(shape=(8, 20)), missed=(), **facts_of) is None
 
 
 def test_silence() -> None:

@@ -49,6 +49,19 @@ def test_silence() -> None:
     assert found(NAME, learnt=OTHER, fits=[], accuracy={"held-out": 0.1}) is None
 
 
+def test_gradients_that_are_never_applied() -> None:
+    code = "with GradientTape() as tape:\n    loss = f(x)\ntape.gradient(loss, w)"
+    nothing = records.trace(fits=(), iterations=0)
+    finding = expect(NAME, code, fits=[], trace=nothing)
+    assert "never applies them" in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 3)
+    assert found(NAME, f"{code}\no.apply_gradients(g)", fits=[], trace=nothing) is None
+    assert found(NAME, f"{code}\nw.assign(g)", fits=[], trace=nothing) is None
+    assert found(NAME, code, fits=[], trace=nothing, missed=()) is None
+    assert found(NAME, code, fits=[], trace=nothing, crash="no") is None
+    assert found(NAME, code, fits=[], trace=records.trace(fits=(), iterations=1)) is None
+
+
 def test_fit_that_was_never_called() -> None:
     nothing = records.trace(fits=(), iterations=0)
     finding = expect(NAME, CODE, fits=[], trace=nothing)

@@ -1,0 +1,35 @@
+"""A dataset is put into batches twice, so that each batch holds batches."""
+
+from __future__ import annotations
+
+import re
+
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.batching import batched_again
+from grader.judging.feedback.crashes import from_crash
+
+_SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
+
+
+@mistake(
+    "batched-twice",
+    rank=-2,
+    explains=(
+        *("input-shape", "labels-and-loss", "missing-flatten", "other-crash"),
+        *("output-loss-mismatch", "python-error", "window-differs"),
+    ),
+)
+def batched_twice(case: Case) -> Finding | None:
+    """Follows the datasets of a source, where a shape made it fail."""
+    fed = case.fed()
+    if not _SHAPES.search(case.crash) or (fed is not None and fed.source != "dataset"):
+        return None
+    call = batched_again(case.source)
+    if call is None:
+        return None
+    found = from_crash(
+        case,
+        "The dataset comes in batches already and batch() makes batches of these, so that an "
+        "example has an axis too many: call batch once.",
+    )
+    return Finding(found.confidence, found.message, found.evidence, call.lineno)

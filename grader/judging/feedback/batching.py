@@ -1,0 +1,68 @@
+"""Where a source makes batches of a dataset."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.syntax import name_of
+from grader.judging.feedback.source import ParsedSource, assignments
+
+_BATCHES = ("batch", "padded_batch", "ragged_batch")
+LOADERS = (
+    "image_dataset_from_directory",
+    "text_dataset_from_directory",
+    "timeseries_dataset_from_array",
+)
+"""Functions whose datasets come in batches already."""
+
+
+def batch_calls(source: ParsedSource) -> list[ast.Call]:
+    """Calls that make batches, but those by which ``flat_map`` makes a window of single values."""
+    within = {
+        part for node in source.nodes if isinstance(node, ast.Lambda) for part in ast.walk(node)
+    }
+    named = {name_of(each) for call in source.calls("flat_map") for each in call.args} - {""}
+    for node in source.nodes:
+        if isinstance(node, ast.FunctionDef) and node.name in named:
+            within |= set(ast.walk(node))
+    calls = [call for call in source.calls(*_BATCHES) if isinstance(call.func, ast.Attribute)]
+    return [call for call in calls if call not in within]
+
+
+def batched_again(source: ParsedSource) -> ast.Call | None:
+    """A call that makes batches of batches; None where none is seen to.
+
+    A name is followed to what it was given before that line, where it is given something once.
+    """
+    for call in batch_calls(source):
+        if isinstance(call.func, ast.Attribute) and _is_batched(source, call.func.value, call):
+            return call
+    return None
+
+
+def _is_batched(source: ParsedSource, node: ast.expr, before: ast.Call, depth: int = 6) -> bool:
+    """Whether an expression is a dataset that comes in batches, as far as its syntax shows."""
+    if isinstance(node, ast.Call):
+        name = name_of(node.func)
+        if name in LOADERS:
+            given = [each.value for each in node.keywords if each.arg == "batch_size"]
+            return not any(isinstance(each, ast.Constant) and each.value is None for each in given)
+        if name == "unbatch":
+            return False
+        if name in _BATCHES:
+            return True
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        return owner is not None and _is_batched(source, owner, before, depth)
+    if not isinstance(node, ast.Name) or not depth:
+        return False
+    given = [
+        (target.lineno, value)
+        for each in source.nodes
+        for target, value in assignments(each)
+        if name_of(target) == node.id
+        and target.lineno <= before.lineno
+        and before not in (part for part in ast.walk(value))
+    ]
+    if not given:
+        return False
+    return _is_batched(source, max(given, key=lambda each: each[0])[1], before, depth - 1)

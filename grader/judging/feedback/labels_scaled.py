@@ -1,0 +1,43 @@
+"""The numbers of the classes were divided, as the inputs are."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.labels import line_of_labels
+
+_HALF = 0.5
+"""Labels of two classes that come no further are no labels that were made softer."""
+
+
+@mistake(
+    "labels-scaled",
+    rank=-1,
+    explains=(
+        *LEARNT_LITTLE,
+        "learning-rate-low",
+        "output-loss-mismatch",
+        "overfitting",
+        "still-improving",
+        "too-few-units",
+        "wrong-loss",
+    ),
+)
+def labels_scaled(case: Case) -> Finding | None:
+    """Looks for fractions among labels of which each stands for a class."""
+    fed, classes = case.fed(), len(case.class_shares)
+    if fed is None or case.is_series or case.is_program or not case.learnt_too_little:
+        return None
+    single = fed.targets.shape[1:] in ((), (1,))
+    if fed.form != "values" or not single or classes < 2 or not fed.targets.finite:
+        return None
+    whole = all(float(label).is_integer() for label in fed.labels)
+    if not fed.labels or whole or (classes == 2 and fed.targets.most >= _HALF):
+        return None
+    return Finding(
+        "sure",
+        f"The labels that fit is given are fractions, from {figure(fed.targets.least)} to "
+        f"{figure(fed.targets.most)}, and no numbers of classes: scale the inputs alone, and leave "
+        "the labels as they are loaded.",
+        f"labels such as {', '.join(figure(each) for each in sorted(set(fed.labels))[-3:])}",
+        line_of_labels(case.source),
+    )

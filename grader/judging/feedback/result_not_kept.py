@@ -1,0 +1,83 @@
+"""What changes nothing in its place is called, and what it gives is thrown away."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.feeding import is_unscaled, normalises
+from grader.judging.feedback.labels import lie_sorted
+
+_ARRAYS = ("astype", "expand_dims", "reshape", "to_categorical")
+_SHAPES = re.compile(r"shape|ndim|rank|dimension|dtype|\btype", re.IGNORECASE)
+
+
+@mistake(
+    "result-not-kept",
+    rank=-3,
+    explains=(
+        *("flat-at-chance", "input-shape", "inputs-not-scaled", "labels-and-loss"),
+        *("missing-flatten", "not-batched", "other-crash", "output-loss-mismatch"),
+        *("overfitting", "python-error", "sorted-by-class", "underfitting", "wrong-types"),
+    ),
+)
+def result_not_kept(case: Case) -> Finding | None:
+    """Looks for a line that does nothing, where what it was meant to do is seen to be missing."""
+    for node in case.source.nodes:
+        value = node.value if isinstance(node, ast.Expr) else None
+        written = _written(value) if value is not None else ""
+        if value is not None and written and (seen := _is_missing(case, written, value)):
+            kept = value.left if isinstance(value, ast.BinOp) else _owner(value)
+            return Finding(
+                "sure",
+                f"This line changes nothing, since {written} gives something new and what it gives "
+                f"is thrown away: write {ast.unparse(kept)[:40]} = {ast.unparse(value)[:60]}.",
+                seen,
+                value.lineno,
+            )
+    return None
+
+
+def _written(value: ast.expr) -> str:
+    """What such a line calls or computes; empty where it may do something, or only show it."""
+    if isinstance(value, ast.BinOp):
+        plain = isinstance(value.left, ast.Name) and isinstance(value.op, ast.Div)
+        return "/" if plain else ""
+    if not isinstance(value, ast.Call) or not isinstance(_owner(value), ast.Name):
+        return ""
+    return name_of(value.func)
+
+
+def _owner(value: ast.expr) -> ast.expr:
+    """What a method is called on, or a function of NumPy's is given first."""
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+        return value
+    owner = value.func.value
+    of_module = isinstance(owner, ast.Name) and owner.id in ("np", "numpy", "tf")
+    return value.args[0] if of_module and value.args else owner
+
+
+def _is_missing(case: Case, written: str, value: ast.expr) -> str:
+    """What shows that it was not done; empty where it may have been done elsewhere."""
+    fed = case.fed()
+    if written in ("batch", *_ARRAYS):
+        return " ".join(case.crash.split())[:160] if _SHAPES.search(case.crash) else ""
+    if fed is None or case.is_series or not case.learnt_too_little:
+        return ""
+    if written in ("/", "map") and is_unscaled(fed.inputs) and not normalises(case.built):
+        return f"fit was fed values up to {fed.inputs.most:g}"
+    takes_buffer = written == "shuffle" and _has_number(case, value)
+    if takes_buffer and not fed.shuffled and lie_sorted(fed, case.class_shares):
+        return f"of the fed labels one after another {fed.changes:.1%} differ"
+    return ""
+
+
+def _has_number(case: Case, value: ast.expr) -> bool:
+    """Whether a call is given a number first, as the shuffling of a dataset and of no list is."""
+    first = value.args[0] if isinstance(value, ast.Call) and value.args else None
+    if first is None:
+        return False
+    counted = isinstance(first, ast.Call) and name_of(first.func) == "len"
+    return counted or case.source.number(first) is not None

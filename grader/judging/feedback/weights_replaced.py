@@ -1,0 +1,35 @@
+"""Other weights are put into the model after its training."""
+
+from __future__ import annotations
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+
+_LOADS = ("load_weights", "set_weights", "load_model", "clone_model")
+_GAP = 0.3
+
+
+@mistake(
+    "weights-replaced",
+    explains=(
+        *("constant-answers", "flat-at-chance", "graded-otherwise", "overfitting"),
+        *("preprocess-differs", "preprocess-missing"),
+    ),
+)
+def weights_replaced(case: Case) -> Finding | None:
+    """Looks for such a call below the last ``fit``, where the grade is far from what was logged."""
+    measured = case.accuracy("held-out")
+    if measured is None or not case.values or not case.missed("held-out"):
+        return None
+    fits = [call.lineno for call in case.source.calls("fit", "fit_generator")]
+    late = [call for call in case.source.calls(*_LOADS) if fits and call.lineno > max(fits)]
+    if not late or case.values[-1] - measured < _GAP:
+        return None
+    name = getattr(late[0].func, "attr", getattr(late[0].func, "id", ""))
+    return Finding(
+        "likely",
+        f"After the training {name} gives the model other weights, probably those of before it or "
+        "of its worst epoch, so that what was learnt is lost: leave it out, or keep the weights of "
+        "the best epoch.",
+        f"{case.metric} {figure(case.values[-1])} as logged, {figure(measured)} on held-out data",
+        late[0].lineno,
+    )

@@ -1,0 +1,25 @@
+"""Batches of batches."""
+
+from __future__ import annotations
+
+from support.cases import expect, fed, found
+
+NAME = "batched-twice"
+CODE = "d = from_tensor_slices(x).batch(32)\nd = d.batch(32)\nmodel.fit(d)"
+CRASH = (
+    "ValueError: expected min_ndim=4, found ndim=5. Full shape received: (None, None, 28, 28, 1)"
+)
+
+
+def test_a_shape_with_an_axis_too_many() -> None:
+    finding = expect(NAME, CODE, crash=CRASH, line=3)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "batch() makes batches of these" in finding.message
+    assert found(NAME, CODE, crash=CRASH, fed=fed(source="dataset"))
+
+
+def test_silence() -> None:
+    assert found(NAME, CODE, crash="KeyError: 'a'") is None
+    assert found(NAME, CODE) is None
+    assert found(NAME, CODE, crash=CRASH, fed=fed()) is None
+    assert found(NAME, "d = d.batch(32)", crash=CRASH) is None

@@ -1,0 +1,49 @@
+"""Where a source makes batches."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.judging.feedback.batching import batch_calls, batched_again
+from grader.judging.feedback.source import ParsedSource
+
+WINDOWS = "d = d.window(9)\nd = d.flat_map(lambda w: w.batch(9))\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("d = d.batch(32)", [1]),
+        ("d = d.padded_batch(32)", [1]),
+        (WINDOWS, []),
+        (f"{WINDOWS}d = d.batch(32)", [3]),
+        ("def whole(w):\n    return w.batch(9)\nd = d.flat_map(whole)", []),
+        ("def ready(d):\n    return d.batch(9)\nd = ready(d)", [2]),
+        ("batch(9)", []),
+    ],
+)
+def test_what_makes_batches(code: str, lines: list[int]) -> None:
+    assert [call.lineno for call in batch_calls(ParsedSource.of(code))] == lines
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("d = s(x).batch(32).prefetch(1).batch(32)", 1),
+        ("d = s(x).batch(32)\nd = d.prefetch(1)\nd = d.batch(32)", 3),
+        ("a = s(x).batch(32)\nb = a.map(f)\nmodel.fit(b.batch(32))", 3),
+        ("d = image_dataset_from_directory('t')\nd = d.map(f).batch(32)", 2),
+        ("d = image_dataset_from_directory('t', batch_size=None)\nd = d.batch(32)", None),
+        ("d = s(x).batch(32)\nd = d.unbatch()\nd = d.batch(32)", None),
+        ("a = s(x).batch(32)\nb = s(y).batch(32)", None),
+        (f"{WINDOWS}d = d.batch(32)", None),
+        ("def f(d):\n    return d.batch(32)\n", None),
+    ],
+)
+def test_batches_of_batches(code: str, line: int | None) -> None:
+    again = batched_again(ParsedSource.of(code))
+    assert (again and again.lineno) == line
+
+
+def test_a_name_that_is_made_of_itself_ends() -> None:
+    assert batched_again(ParsedSource.of("a = b\nb = a\na = b\na.batch(3)")) is None

@@ -1,0 +1,53 @@
+"""Lines that do nothing."""
+
+from __future__ import annotations
+
+import pytest
+from support.cases import LAST, built, expect, facts, fed, found, layer
+
+NAME = "result-not-kept"
+CRASH = "ValueError: expected min_ndim=4, found ndim=3. Full shape received: (None, 28, 28)"
+RAW = fed(inputs=facts(0, 255))
+SORTED = fed(changes=0.0, shuffled=False, source="dataset")
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("x.reshape(-1, 28, 28, 1)", "x = x.reshape(-1, 28, 28, 1)"),
+        ("np.expand_dims(x, -1)", "x = np.expand_dims(x, -1)"),
+        ("d.batch(32)", "d = d.batch(32)"),
+        ("x.astype('float32')", "x = x.astype('float32')"),
+    ],
+)
+def test_a_shape_that_was_not_changed(line: str, mend: str) -> None:
+    finding = expect(NAME, f"\n{line}", crash=CRASH, line=3)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert finding.message.endswith(f"write {mend}.")
+
+
+@pytest.mark.parametrize("line", ["x / 255.0", "d.map(scale)"])
+def test_pixels_that_were_not_scaled(line: str) -> None:
+    assert expect(NAME, line, fed=RAW).evidence == "fit was fed values up to 255"
+    assert found(NAME, line, fed=fed()) is None
+    assert found(NAME, line, fed=RAW, missed=()) is None
+    assert found(NAME, line, fed=RAW, built=built(layer("Rescaling"), LAST)) is None
+
+
+def test_examples_that_were_not_shuffled() -> None:
+    assert expect(NAME, "d.shuffle(100)", fed=SORTED).line == 1
+    assert found(NAME, "d.shuffle(len(x))", fed=SORTED)
+    assert found(NAME, "np.random.shuffle(d)", fed=SORTED) is None
+    assert found(NAME, "random.shuffle(d)", fed=SORTED) is None
+    assert found(NAME, "random.shuffle()", fed=SORTED) is None
+    assert found(NAME, "d.shuffle(100)", fed=fed()) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x = x.reshape(3)", "x[0].reshape(28, 28)", "x.mean()", "print(x)", "x * 2", "f(x).batch(3)"],
+)
+def test_silence(line: str) -> None:
+    assert found(NAME, line, crash=CRASH) is None
+    assert found(NAME, line, fed=RAW) is None
+    assert found(NAME, "x.reshape(3)", crash="KeyError: 'a'") is None
