@@ -35,34 +35,40 @@ def batched_again(source: ParsedSource) -> ast.Call | None:
     A name is followed to what it was given before that line, where it is given something once.
     """
     for call in batch_calls(source):
+        # Of the line itself, what it gives a new value is looked up above.
         if isinstance(call.func, ast.Attribute) and _is_batched(source, call.func.value, call):
             return call
     return None
 
 
-def _is_batched(source: ParsedSource, node: ast.expr, before: ast.Call, depth: int = 6) -> bool:
-    """Whether an expression is a dataset that comes in batches, as far as its syntax shows."""
+def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:
+    """Whether an expression is a dataset that comes in batches, as far as its syntax shows.
+
+    Args:
+        source: the script.
+        node: the expression.
+        within: the whole of what it is a part of, whose line it has.
+    """
     if isinstance(node, ast.Call):
         name = name_of(node.func)
         if name in LOADERS:
             given = [each.value for each in node.keywords if each.arg == "batch_size"]
             return not any(isinstance(each, ast.Constant) and each.value is None for each in given)
-        if name == "unbatch":
-            return False
-        if name in _BATCHES:
-            return True
+        if name in (*_BATCHES, "unbatch"):
+            return name != "unbatch"
         owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-        return owner is not None and _is_batched(source, owner, before, depth)
-    if not isinstance(node, ast.Name) or not depth:
-        return False
+        return owner is not None and _is_batched(source, owner, within)
+    value = _given_before(source, node.id, within) if isinstance(node, ast.Name) else None
+    return value is not None and _is_batched(source, value, value)
+
+
+def _given_before(source: ParsedSource, name: str, within: ast.expr) -> ast.expr | None:
+    """What a name was given last above an expression; None where nothing was."""
     given = [
         (target.lineno, value)
-        for each in source.nodes
-        for target, value in assignments(each)
-        if name_of(target) == node.id
-        and target.lineno <= before.lineno
-        and before not in (part for part in ast.walk(value))
+        for node in source.nodes
+        for target, value in assignments(node)
+        if name_of(target) == name and target.lineno < within.lineno
+        if within not in ast.walk(value)
     ]
-    if not given:
-        return False
-    return _is_batched(source, max(given, key=lambda each: each[0])[1], before, depth - 1)
+    return max(given, key=lambda each: each[0])[1] if given else None

@@ -35,6 +35,13 @@ def from_crash(case: Case, message: str) -> Finding:
     return Finding("sure", message, said(case), case.ending.line)
 
 
+def is_in_fit(case: Case) -> bool:
+    """Whether the line that failed is one of a call of ``fit``, and none that this calls."""
+    calls = case.source.calls("fit", "fit_generator")
+    line = case.ending.line
+    return any(call.lineno <= line <= (call.end_lineno or call.lineno) for call in calls)
+
+
 def said(case: Case) -> str:
     """The exception as evidence: its first words."""
     return " ".join(case.crash.split())[:_LONGEST]

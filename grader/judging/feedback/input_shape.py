@@ -227,6 +227,11 @@ def _sides(text: str) -> str:
         return f"{asked}: the number of channels differs, write Input(({', '.join(given[1:])}))."
     if turned := _turned(wanted[1:], given[1:]):
         return f"{asked}: {turned}."
+    if wanted[2:] == given[1:]:
+        return (
+            f"{asked}: Keras adds the axis for how many examples there are, so leave it out, "
+            f"Input(({', '.join(given[1:])}{',' * (len(given) == _ROW)}))."
+        )
     if len(wanted) != len(given):
         return f"{asked}: one has an axis more, such as the channel axis at the end."
     return f"{asked}: bring both to the same sizes."

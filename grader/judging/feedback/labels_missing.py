@@ -1,22 +1,67 @@
-"""``fit`` was given arrays of inputs and no labels."""
+"""``fit`` was given arrays of inputs and no labels, or a network gives nothing to compare."""
+
+import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import is_in_fit, said
+from grader.judging.feedback.source import returns_of
+
+_NONE = (
+    "None values not supported",
+    "Inputs to a layer should be tensors. Got 'None'",
+)
 
 
-@mistake("labels-missing")
+@mistake("labels-missing", explains=("python-error", "other-crash"))
 def labels_missing(case: Case) -> Finding | None:
-    """Recognises what Keras says of labels that are None, at a call of ``fit`` without any."""
-    if "None values not supported" not in case.crash:
+    """Recognises what Keras says of labels, or of answers, that are None."""
+    if not any(each in case.crash for each in _NONE):
         return None
+    found = _of_call(case)
+    if found is None and is_in_fit(case):
+        found = _of_training(case) or _of_validation(case)
+    if found is None:
+        return None
+    message, line = found
+    return Finding("sure", message, said(case), line)
+
+
+def _of_training(case: Case) -> tuple[str, int] | None:
+    """Whether a call of ``fit`` that failed has inputs alone."""
     for call in case.source.calls("fit"):
         without = len(call.args) < 2 and all(k.arg not in ("y", None) for k in call.keywords)
         if without and call.lineno <= case.ending.line <= (call.end_lineno or call.lineno):
-            return Finding(
-                "sure",
+            return (
                 "fit was given inputs and no labels, so that there is nothing to compare the "
                 "model's answers with: write model.fit(x_train, y_train, …).",
-                said(case),
                 call.lineno,
             )
+    return None
+
+
+def _of_validation(case: Case) -> tuple[str, int] | None:
+    """Whether ``validation_data`` are inputs alone, where the training has both."""
+    given = case.source.keyword("fit", "validation_data")
+    value = case.source.value(given.id) if isinstance(given, ast.Name) else given
+    pair = isinstance(value, ast.Tuple | ast.List) and len(value.elts) > 1
+    if given is None or pair or isinstance(value, ast.Call):
+        return None
+    return (
+        "validation_data holds inputs and no labels: write validation_data=(x_val, y_val).",
+        given.lineno,
+    )
+
+
+def _of_call(case: Case) -> tuple[str, int] | None:
+    """Whether a network or a layer of the student's own gives nothing."""
+    for kind in case.source.nodes:
+        for method in kind.body if isinstance(kind, ast.ClassDef) else ():
+            if not isinstance(method, ast.FunctionDef) or method.name != "call":
+                continue
+            if not any(each.value for each in returns_of(method)):
+                return (
+                    "A method call() has no return, so that its layer or network gives None and "
+                    "no answer: let it end with `return …`.",
+                    method.body[-1].lineno,
+                )
     return None

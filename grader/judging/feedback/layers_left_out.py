@@ -1,6 +1,7 @@
 """The model ends before the Dense layers that were made for it."""
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.crashes import is_in_fit
 
 
 @mistake(
@@ -27,7 +28,7 @@ def layers_left_out(case: Case) -> Finding | None:
         return None
     if built.has("Dense"):
         return None
-    fails = bool(case.crash) and _is_in_fit(case)
+    fails = bool(case.crash) and is_in_fit(case)
     if not (fails or case.learnt_badly):
         return None
     ends = case.source.keywords("outputs") or models
@@ -38,10 +39,3 @@ def layers_left_out(case: Case) -> Finding | None:
         f"layers at its end: {', '.join(layer.kind for layer in built.layers[-3:])}",
         ends[-1].lineno,
     )
-
-
-def _is_in_fit(case: Case) -> bool:
-    """Whether the line that failed is one of a call of fit; any other may fail for any reason."""
-    calls = case.source.calls("fit") + case.source.calls("fit_generator")
-    line = case.ending.line
-    return any(call.lineno <= line <= (call.end_lineno or call.lineno) for call in calls)

@@ -3,18 +3,29 @@
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import is_in_fit, said
 
 _REFUSED = "Unrecognized data type: x="
 _TYPE = re.compile(r"\(of type <class '(?:[\w.]+\.)?(?P<name>\w+)'>\)")
 _LISTED = re.compile(r"\[+\s*(?:['\"]|-?[\d.]+\s*,)")
 """How a list begins whose end was cut; numbers of an array have no commas between them."""
+_WITHOUT_LENGTH = "IndexError: tuple index out of range"
+"""What comes of a plain list of numbers, whose items Keras takes for inputs of their own."""
 _ARRAYS = ("ndarray", "EagerTensor")
 
 
-@mistake("lists-not-arrays", explains=("other-crash",))
+@mistake("lists-not-arrays", explains=("other-crash", "python-error"))
 def lists_not_arrays(case: Case) -> Finding | None:
     """Recognises Keras's exception; where the inputs are an array, what goes with them is not."""
+    if _WITHOUT_LENGTH in case.crash and is_in_fit(case):
+        return Finding(
+            "sure",
+            "Something that fit was given has no length as Keras counts it, most likely since "
+            "labels are a plain list of numbers: make an array of them, np.array(y), those for "
+            "validation too.",
+            said(case),
+            case.ending.line,
+        )
     if _REFUSED not in case.crash:
         return None
     shown = case.crash.partition(_REFUSED)[2]

@@ -139,10 +139,14 @@ _TABLE = {
         "The function that LearningRateScheduler is given must return the rate as a float, on "
         "every way through it: return float(…)."
     ),
+    r"No images found in directory (?P<place>\S{1,80})": (
+        "The folder {place} holds no pictures: print what os.listdir gives of it, and name the "
+        "folder whose folders are the classes."
+    ),
     r"does not support a factor >= 1": (
         "ReduceLROnPlateau multiplies the rate by factor, which must be below 1: write factor=0.2."
     ),
-    r"validation_split. and .subset. must be set together|.subset. must be either": (
+    r"`subset` is set, `validation_split` must be set, and inversely": (
         "validation_split needs subset='training' in one call and subset='validation' in another, "
         "with the same seed in both."
     ),

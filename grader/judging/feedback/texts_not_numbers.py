@@ -16,6 +16,15 @@ def texts_not_numbers(case: Case) -> Finding | None:
     """Recognises what Keras says of arrays of texts."""
     if not _TEXTS.search(case.crash):
         return None
+    if "Invalid dtype: str" in case.crash and case.source.calls("TextVectorization"):
+        return Finding(
+            "sure",
+            "fit was given an array of texts, which it does not take in NumPy's type for them: "
+            "give it tf.constant(texts), for validation too; labels that are names of classes "
+            "need numbers from 0 on.",
+            said(case),
+            case.ending.line,
+        )
     reads = case.source.calls("TextVectorization", "Tokenizer")
     inputs = "" if reads else ", or inputs that are texts, which a TextVectorization has to number"
     return Finding(

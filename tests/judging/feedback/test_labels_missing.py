@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.cases import found
+from support.cases import expect, found
 
 NAME = "labels-missing"
 CRASH = "ValueError: None values not supported."
@@ -19,6 +19,9 @@ CRASH = "ValueError: None values not supported."
         ("model.fit(x, y=y)", 1, False),
         ("model.fit(x, **more)", 1, False),
         ("model.fit(x)\nconcatenate(None)", 2, False),
+        ("model.fit(x, y, validation_data=(x, y))", 1, False),
+        ("v = (x, y)\nmodel.fit(x, y, validation_data=v)", 2, False),
+        ("v = a.batch(2)\nmodel.fit(x, y, validation_data=v)", 2, False),
     ],
 )
 def test_what_fit_was_given(code: str, line: int, missing: bool) -> None:
@@ -28,3 +31,23 @@ def test_what_fit_was_given(code: str, line: int, missing: bool) -> None:
         assert (finding.confidence, finding.evidence) == ("sure", CRASH)
         assert finding.line == (2 if line == 3 else 1)
     assert found(NAME, code, crash="ValueError: x", line=line) is None
+
+
+@pytest.mark.parametrize("given", ["x_val", "(x_val,)", "x[:9]"])
+def test_validation_without_labels(given: str) -> None:
+    finding = expect(NAME, f"model.fit(x, y, validation_data={given})", crash=CRASH, line=1)
+    assert finding.message.startswith("validation_data holds inputs and no labels")
+    assert finding.confidence == "sure"
+    assert found(NAME, f"\nmodel.fit(x, y, validation_data={given})", crash=CRASH, line=1) is None
+
+
+@pytest.mark.parametrize(
+    "crash",
+    [CRASH, "ValueError: Inputs to a layer should be tensors. Got 'None' (of type <class 'None"],
+)
+def test_a_network_that_gives_nothing(crash: str) -> None:
+    code = "class Net(Model):\n    def call(self, x):\n        x = self.a(x)\n"
+    finding = expect(NAME, f"{code}model.fit(x, y)", crash=crash, line=4)
+    assert (finding.line, finding.confidence) == (3, "sure")
+    assert "call() has no return" in finding.message
+    assert found(NAME, f"{code}        return x\nmodel.fit(x, y)", crash=crash, line=5) is None

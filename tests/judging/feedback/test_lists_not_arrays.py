@@ -38,3 +38,10 @@ def test_what_is_a_list(crash: str, says: str) -> None:
 )
 def test_silence(crash: str) -> None:
     assert found(NAME, crash=crash) is None
+
+
+def test_a_list_of_numbers_in_the_call_of_fit() -> None:
+    crash = "IndexError: tuple index out of range"
+    finding = expect(NAME, "model.fit(x, y)", crash=crash, line=1)
+    assert "labels are a plain list of numbers" in finding.message
+    assert found(NAME, "\nmodel.fit(x, y)", crash=crash, line=1) is None

@@ -109,7 +109,11 @@ NAME = "python-error"
         ),
         ("ValueError: The output of the `schedule` function should be a float.", "return float"),
         ("ValueError: ReduceLROnPlateau does not support a factor >= 1.0.", "factor=0.2"),
-        ("ValueError: `validation_split` and `subset` must be set together", "the same seed"),
+        (
+            "ValueError: If `subset` is set, `validation_split` must be set, and inversely.",
+            "the same seed",
+        ),
+        ("ValueError: No images found in directory /tmp/a. Allowed", "The folder /tmp/a. holds no"),
         ("ValueError: shuffling the data, you must provide a `seed` argument", "seed=42"),
     ],
 )

@@ -1,0 +1,51 @@
+"""A function changes the array that it is given, under another name that is meant to be a copy."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import assignments, own_nodes
+from grader.judging.feedback.variants import missed_functions
+
+
+@mistake("changed-in-place", of_functions=True, rank=-1)
+def changed_in_place(case: Case) -> Finding | None:
+    """Looks for a part of a parameter that is given other values, where a function is wrong."""
+    if next(missed_functions(case), None) is None:
+        return None
+    for function in case.source.nodes:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        changed = _changed(function)
+        if changed:
+            given, name, line = changed
+            copy = f"{name} is {given} itself and no copy, so that" if name != given else "Here"
+            return Finding(
+                "sure",
+                f"{copy} what is written into {name} changes {given} too, for whoever uses it "
+                f"afterwards: write {name} = {given}.copy() first, or compute a new array.",
+                f"{function.name} writes into {name}",
+                line,
+            )
+    return None
+
+
+def _changed(function: ast.FunctionDef) -> tuple[str, str, int] | None:
+    """The first parameter that is written into: its name, the name it has there, and the line."""
+    given = {each.arg: each.arg for each in (*function.args.posonlyargs, *function.args.args)}
+    nodes = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
+    for node in sorted(nodes, key=lambda each: each.lineno):
+        for target, value in assignments(node):
+            whole = target.value if isinstance(target, ast.Subscript) else None
+            name = name_of(whole) if isinstance(whole, ast.Name) else ""
+            if name in given:
+                return given[name], name, node.lineno
+            if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
+                same = given.get(value.id) if isinstance(value, ast.Name) else None
+                if same:
+                    given[target.id] = same
+                else:
+                    given.pop(target.id, None)
+    return None

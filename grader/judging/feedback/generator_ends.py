@@ -1,0 +1,97 @@
+"""A generator has no more batches after the first epoch."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.model.words import counted
+
+
+@mistake(
+    "generator-ends",
+    rank=-1,
+    explains=(
+        *LEARNT_LITTLE,
+        "callback-stops-late",
+        "few-steps",
+        "learning-rate-low",
+        "overfitting",
+        "steps-beyond-data",
+        "still-improving",
+        "too-few-units",
+    ),
+)
+def generator_ends(case: Case) -> Finding | None:
+    """Counts the batches of each epoch, or of a loop over what was used up before."""
+    if not case.learnt_too_little:
+        return None
+    if used_up := _used_up(case):
+        return used_up
+    fed, fit = case.fed(), case.record.last_fit
+    steps = [epoch.steps for epoch in fit.epochs] if fit else []
+    if fed is None or fed.source != "generator" or len(steps) < 2 or not steps[0]:
+        return None
+    if any(count is None or count for count in steps[1:]):
+        return None
+    return Finding(
+        "sure",
+        f"The generator ends after {counted(steps[0], 'step')}, so that no epoch but "
+        "the first has any: let it go on without an end (while True:) and give fit "
+        "steps_per_epoch, or ask for a single epoch of all batches.",
+        f"batches in the epochs: {', '.join(map(str, steps[:5]))}",
+        case.source.line_of("fit"),
+    )
+
+
+def _used_up(case: Case) -> Finding | None:
+    """A generator that is made before a loop, and gone through in each of its rounds."""
+    makers = {
+        node.name
+        for node in case.source.nodes
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(each, ast.Yield | ast.YieldFrom) for each in ast.walk(node))
+        and not any(isinstance(each, ast.While) for each in ast.walk(node))
+    }
+    made = {
+        name_of(target): node
+        for node in case.source.nodes
+        if isinstance(node, ast.Assign) and _makes(node.value, makers)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for outer in case.source.nodes:
+        if not isinstance(outer, ast.For):
+            continue
+        inside = [part for statement in outer.body for part in ast.walk(statement)]
+        for loop in inside:
+            name = _gone_through(loop)
+            given = made.get(name)
+            if given is not None and given not in inside and given.lineno < outer.lineno:
+                return Finding(
+                    "sure",
+                    f"{name} is a generator that is made once, before the loop, and is used up "
+                    "after its first round, so that all others train on nothing: make it anew in "
+                    "each round.",
+                    f"{name} is gone through in each round of the loop of line {outer.lineno}",
+                    given.lineno,
+                )
+    return None
+
+
+def _makes(value: ast.expr, makers: set[str]) -> bool:
+    """Whether an expression is a generator that ends, or something that goes over another once."""
+    if isinstance(value, ast.GeneratorExp):
+        return True
+    called = name_of(value.func) if isinstance(value, ast.Call) else ""
+    plain = isinstance(value, ast.Call) and isinstance(value.func, ast.Name)
+    return called in makers or (plain and called in ("iter", "map", "zip", "filter", "enumerate"))
+
+
+def _gone_through(node: ast.AST) -> str:
+    """The name that a loop goes through; empty of anything else."""
+    over = node.iter if isinstance(node, ast.For) else None
+    if isinstance(over, ast.Call) and name_of(over.func) == "enumerate" and over.args:
+        over = over.args[0]
+    return over.id if isinstance(over, ast.Name) else ""

@@ -1,0 +1,48 @@
+"""A function is right for the series that it was written with, and for no longer one."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.variants import missed_functions, place_of
+
+_MAKES = ("arange", "empty", "full", "linspace", "ones", "range", "zeros")
+
+
+@mistake("of-one-series", of_functions=True)
+def of_one_series(case: Case) -> Finding | None:
+    """Uses that the values of all functions are right, and forecasts of later days are not."""
+    called, missed = case.evidence.called, case.missed("held-out")
+    if called is None or not missed or next(missed_functions(case), None) is not None:
+        return None
+    names = [name for name in called.arguments if "smoothed" in name]
+    if not names:
+        return None
+    name, line = place_of(case, names[0])
+    counts = _fixed(case, names[0])
+    what = f"{counts[0]} values" if counts else "a number of values, or a place in the series"
+    off = next((r.measured for r in case.judged.results if r.id == "held-out-error"), None)
+    return Finding(
+        "sure" if counts else "likely",
+        f"{name} is right for this series and wrong for one with more days: it fixes {what}, where "
+        "it must go by the series that it is given: take len(series) - SPLIT_TIME, and nothing of "
+        "another series.",
+        f"all its values are right; the error on later days is {figure(float(off))}"
+        if isinstance(off, int | float)
+        else "all its values are right, and its forecasts of later days are not",
+        counts[1] if counts else line,
+    )
+
+
+def _fixed(case: Case, function: str) -> tuple[str, int] | None:
+    """A number of values that is written down in a function, as it is written, and its line."""
+    node = case.source.function(function)
+    for call in ast.walk(node) if node else ():
+        if isinstance(call, ast.Call) and name_of(call.func) in _MAKES and call.args:
+            for given in call.args:
+                number = case.source.number(given)
+                if number is not None and number > 1:
+                    return f"{number:g}", call.lineno
+    return None

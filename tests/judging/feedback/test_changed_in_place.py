@@ -1,0 +1,38 @@
+"""Arrays that a function changes where it was to make a copy."""
+
+from __future__ import annotations
+
+import pytest
+from support.functions import diagnosed, evidence
+
+NAME = "changed-in-place"
+WRONG = {"naive": lambda series: (series[:5],)}
+
+
+def of(body: str) -> list[tuple[str, int]]:
+    """What is found of a function with these lines."""
+    lines = "".join(f"    {line}\n" for line in body.split("\n"))
+    found = diagnosed(evidence(WRONG), "naive", source=f"def naive(series):\n{lines}")
+    return [(each.message, each.line) for each in found if each.id == NAME]
+
+
+def test_another_name_is_no_copy() -> None:
+    ((message, line),) = of("d = series\nd[9:] -= d[:-9]\nreturn d")
+    assert message.startswith("d is series itself and no copy")
+    assert line == 3
+    ((message, line),) = of("series[9:] = 0\nreturn series")
+    assert message.startswith("Here what is written into series changes series too")
+    assert line == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "d = series.copy()\nd[9:] -= 1\nreturn d",
+        "series = series + 1\nseries[9:] -= 1\nreturn series",
+        "d = series\nd = d - 1\nd[0] = 1\nreturn d",
+        "d = zeros(9)\nd[0] = series[0]\nreturn d",
+    ],
+)
+def test_silence(body: str) -> None:
+    assert of(body) == []
