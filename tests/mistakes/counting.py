@@ -4,8 +4,6 @@ python tests/mistakes/counting.py            the table of README.md
 python tests/mistakes/counting.py --judge    also judges the records by the rules: about a minute
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """How many files and records the collection of planted mistakes holds."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

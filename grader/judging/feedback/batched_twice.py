@@ -1,7 +1,5 @@
 """A dataset is put into batches twice, so that each batch holds batches."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """Where a source makes batches of a dataset."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """A function changes the array that it is given, under another name that is meant to be a copy."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """A generator has no more batches after the first epoch."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

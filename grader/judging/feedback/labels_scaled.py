@@ -1,7 +1,5 @@
 """The numbers of the classes were divided, as the inputs are."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 

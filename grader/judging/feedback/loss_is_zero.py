@@ -1,7 +1,5 @@
 """The loss is 0 from the beginning, so that no step changes anything."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 
 _WEIGHTS = ("class_weight", "sample_weight")

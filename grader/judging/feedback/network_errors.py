@@ -1,7 +1,5 @@
 """Keras's exceptions about how a network is put together, in words for a beginner."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import translated
 

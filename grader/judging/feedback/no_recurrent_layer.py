@@ -1,7 +1,5 @@
 """A recurrent layer is asked for, and the network has none."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import Case, Finding, mistake
 

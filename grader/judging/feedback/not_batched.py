@@ -1,7 +1,5 @@
 """A dataset is given to ``fit`` without ``batch``, so that each step gets a single example."""
 
-from __future__ import annotations
-
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake

@@ -1,7 +1,5 @@
 """A function is right for the series that it was written with, and for no longer one."""
 
-from __future__ import annotations
-
 import ast
 
 from grader.inside.syntax import name_of

@@ -1,7 +1,5 @@
 """What changes nothing in its place is called, and what it gives is thrown away."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """Other weights are put into the model after its training."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _LOADS = ("load_weights", "set_weights", "load_model", "clone_model")

@@ -1,7 +1,5 @@
 """What was trained on is nowhere in the series, however it may have been scaled."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 _ENOUGH = 10

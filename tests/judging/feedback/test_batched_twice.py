@@ -1,7 +1,5 @@
 """Batches of batches."""
 
-from __future__ import annotations
-
 from support.cases import expect, fed, found
 
 NAME = "batched-twice"

@@ -1,7 +1,5 @@
 """Where a source makes batches."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.judging.feedback.batching import batch_calls, batched_again

@@ -1,7 +1,5 @@
 """Arrays that a function changes where it was to make a copy."""
 
-from __future__ import annotations
-
 import pytest
 from support.functions import diagnosed, evidence
 

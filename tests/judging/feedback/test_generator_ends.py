@@ -1,7 +1,5 @@
 """Generators without batches for a second epoch."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Numbers of classes that were divided."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

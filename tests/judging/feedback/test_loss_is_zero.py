@@ -1,7 +1,5 @@
 """A loss of 0 with wrong answers."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, expect, fit, found
 

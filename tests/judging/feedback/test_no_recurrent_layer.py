@@ -1,7 +1,5 @@
 """A recurrent layer that is asked for."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

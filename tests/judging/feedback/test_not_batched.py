@@ -1,7 +1,5 @@
 """A dataset of single examples."""
 
-from __future__ import annotations
-
 from support.cases import expect, fed, found
 
 NAME = "not-batched"

@@ -1,7 +1,5 @@
 """Functions that are right for one series alone."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Lines that do nothing."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, expect, facts, fed, found, layer
 

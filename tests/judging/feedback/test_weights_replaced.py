@@ -1,7 +1,5 @@
 """Weights that are put into a model after its training."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, fit, found
 

@@ -1,7 +1,5 @@
 """Windows that are nowhere in the series."""
 
-from __future__ import annotations
-
 from support.cases import SERIES, expect, facts, fed, found
 
 from grader.judging.feedback.matching import Matched
