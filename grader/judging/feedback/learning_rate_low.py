@@ -53,8 +53,8 @@ def learning_rate_low(case: Case) -> Finding | None:
         )
     if _has_fallen(fit, fit.learning_rate, limit):
         return _falling(case, fit, built.optimizer, seen)
-    if falls := _falls_in_training(case, fit, limit, seen):
-        return falls
+    if lowered := _falls_in_training(case, fit, limit, seen):
+        return lowered
     if rate <= limit:
         if built.optimizer == "SGD" and _step(case, rate) > _ENOUGH:
             return None
