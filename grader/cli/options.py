@@ -147,20 +147,6 @@ def run_settings(
 ) -> RunSettings:
     """The settings that the options of a command come to.
 
-    Args:
-        edition: ``--data``.
-        paper: ``--paper``.
-        paper_key: ``--paper-key``.
-        seed: ``--seed``.
-        limits: ``--limit``, by name.
-        backend: ``--backend``.
-        reference: ``--reference``.
-        trials: ``--trials``.
-        keras: ``--keras``.
-        adapt: whether there is no ``--no-adapt``.
-        why_seconds: ``--why`` or ``--why-seconds``.
-        scaled: whether there is no ``--no-time-factor``.
-
     Raises:
         UsageError: the official edition is asked for together with a paper, or the papers' secret
             cannot be read.
@@ -186,9 +172,6 @@ def run_settings(
 
 def edition_with_paper(edition: EditionChoice) -> EditionChoice:
     """The edition that is meant: a paper is drawn for the practice edition only.
-
-    Args:
-        edition: what ``--data`` says.
 
     Raises:
         UsageError: where the command line asks for the official edition and a paper.

@@ -40,10 +40,6 @@ def why_options(function: Callable[P, R]) -> Callable[P, R]:
 def why_budget(*, why: bool, seconds: float | None) -> float:
     """How long repairs may be tried out.
 
-    Args:
-        why: ``--why``.
-        seconds: ``--why-seconds``, or the variable that stands for it.
-
     Raises:
         UsageError: it is too short for anything.
     """

@@ -41,14 +41,7 @@ class DrawnDataset(Dataset):
         """
 
     def draw(self, folder: Path, name: PartName, count: int, seed: int) -> None:
-        """Draws one part of the practice edition and writes it.
-
-        Args:
-            folder: where it is written.
-            name: which part it is.
-            count: how many examples.
-            seed: any non-negative integer, as of 128 bits.
-        """
+        """Draws one part of the practice edition and writes it."""
         from grader.data.drawing.dice import dealt_labels, derived_seed
 
         labels = dealt_labels(count, self.practice_labels, seed)

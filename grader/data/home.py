@@ -16,9 +16,6 @@ EDITION_VARIABLE = "GRADER_DATA"
 def public_folder(name: str) -> Path:
     """The folder of an exercise's public data, made where it is not there yet.
 
-    Args:
-        name: the exercise's id or alias.
-
     Raises:
         UsageError: there is no such exercise, or its data cannot be had.
     """

@@ -62,10 +62,6 @@ class Recognition:
 def recognised(path: Path, known: Sequence[Exercise]) -> Recognition | None:
     """The exercise that a file is for; None where that is not clear.
 
-    Args:
-        path: a notebook or script.
-        known: the exercises to choose from.
-
     Raises:
         SubmissionRefused: it cannot be read as either.
     """
@@ -201,12 +197,7 @@ class _Claims:
 
 
 def _traits(exercise: Exercise, claims: _Claims) -> Iterator[Trait]:
-    """What tells a file for an exercise.
-
-    Args:
-        exercise: the exercise.
-        claims: what each exercise may be known by.
-    """
+    """What tells a file for an exercise."""
     names = (exercise.id, exercise.alias)
     given = "|".join(re.escape(name) for name in (*names, exercise.id.rpartition("-")[2]))
     facade = _compiled(

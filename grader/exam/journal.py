@@ -62,12 +62,7 @@ class JournalEntry:
 
 
 class Journal:
-    """The file of a sitting's journal.
-
-    Args:
-        file: Where it is.
-        key: The secret that it is sealed with.
-    """
+    """The file of a sitting's journal."""
 
     def __init__(self, file: Path, key: bytes) -> None:
         self.file = file

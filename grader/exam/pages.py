@@ -23,12 +23,7 @@ def rules(exam: ExamSet) -> str:
 
 
 def card(result: ScoreCard, graded: list[tuple[ExamSubmission, Report]]) -> str:
-    """The score card as a page, with all that is said of the submissions.
-
-    Args:
-        result: the card.
-        graded: the submissions with their reports.
-    """
+    """The score card as a page, with all that is said of the submissions."""
     from grader.reports.html_submission import view
     from grader.reports.html_task import task_of
 

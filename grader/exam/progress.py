@@ -33,12 +33,7 @@ class GradingProgress:
 
 
 def read(folder: Path, file: str) -> GradingProgress | None:
-    """How far the grading of a copy is; None where nothing is known.
-
-    Args:
-        folder: of the copies.
-        file: the copy's name.
-    """
+    """How far the grading of a copy is; None where nothing is known."""
     with contextlib.suppress(OSError, Mismatch, ValueError):
         found = converted(parsed((folder / FILE).read_bytes()), GradingProgress)
         return found if found.file == file else None
@@ -46,13 +41,7 @@ def read(folder: Path, file: str) -> GradingProgress | None:
 
 
 class ProgressWriter:
-    """An observer that writes the progress down and hands on to another one.
-
-    Args:
-        copy: what is graded.
-        metric: of its exercise.
-        shown: the other observer.
-    """
+    """An observer that writes the progress down and hands on to another one."""
 
     def __init__(self, copy: Path, metric: str, shown: Observer) -> None:
         self._copy, self._shown, self._state = copy, shown, RunState(metric)

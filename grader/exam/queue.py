@@ -7,13 +7,7 @@ from pathlib import Path
 
 
 def start(folder: Path, key_file: Path | None, backend: str) -> None:
-    """Starts grading what waits, one after another; where that goes on already, nothing happens.
-
-    Args:
-        folder: the sitting's.
-        key_file: of the secret.
-        backend: kind of sandbox.
-    """
+    """Starts grading what waits, one after another; where that goes on already, nothing happens."""
     command = [sys.executable, "-m", "grader", "exam", "work", "--folder", str(folder.resolve())]
     command += ["--backend", backend]
     command += ["--paper-key", str(key_file.resolve())] if key_file else []

@@ -177,10 +177,6 @@ def _named_key(journal: Path) -> Path | None:
 def load(folder: Path, key_file: Path | None = None) -> Sitting:
     """The sitting in a folder, as it stands now.
 
-    Args:
-        folder: the sitting's.
-        key_file: as in `journal_of`.
-
     Raises:
         UsageError: its journal cannot be read, or was changed.
     """

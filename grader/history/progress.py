@@ -27,12 +27,6 @@ def keep(
 
     What has not run is no attempt, and neither is a run of the reference solution.
 
-    Args:
-        report: of a grading that is over.
-        metric: the exercise's, whose curve is kept.
-        store: where the history is.
-        now: when it was graded; by default, now.
-
     Returns:
         The report with its `AttemptNote`; with a remark where the history is damaged or cannot
         be written, and as it was where it is no attempt.

@@ -128,13 +128,7 @@ def _note(prepared: Prepared) -> str:
 
 
 def problem_of(record: RunRecord, script: Script, name: str) -> Problem | None:
-    """Why a run did not complete; None where it did.
-
-    Args:
-        record: the run.
-        script: what ran.
-        name: what tracebacks call it.
-    """
+    """Why a run did not complete; None where it did."""
     ending = record.ending
     if ending.by == "completed":
         return None

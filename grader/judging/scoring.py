@@ -29,10 +29,6 @@ def judge(criteria: Sequence[tuple[CriterionSpec, Criterion]], evidence: Evidenc
 
     Passed means: every required criterion is met, and at least one of them is measured on the
     held-out part. A run that did not complete earns nothing; what was measured is shown.
-
-    Args:
-        criteria: specifications and what they are bound to.
-        evidence: one run, and what only the grader knows of its data.
     """
     results = []
     problem: Problem | None = None

@@ -29,13 +29,7 @@ def near_a_mark(
     criteria: Sequence[tuple[CriterionSpec, Criterion]],
     calibration: Calibration | None,
 ) -> str:
-    """Why another seed could change the verdict; empty where none could.
-
-    Args:
-        report: on the first run.
-        criteria: the exercise's, on the edition of the report.
-        calibration: of the exercise on that edition; None where there is none.
-    """
+    """Why another seed could change the verdict; empty where none could."""
     if report.verdict not in JUDGED or calibration is None:
         return ""
     figures = measured(report)

@@ -180,9 +180,6 @@ def _write_submissions(solution: Path, folder: Path) -> None:
 def first_submissions(solution: str) -> dict[str, str]:
     """A right submission, the reference; and a wrong one, the starter as it is.
 
-    Args:
-        solution: the text of the reference.
-
     Returns:
         Their texts, by their path in the folder of an exercise's submissions.
     """

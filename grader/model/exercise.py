@@ -43,9 +43,6 @@ class Limits:
     def changed(self, changes: Mapping[str, float]) -> Limits:
         """The limits with others in place of some.
 
-        Args:
-            changes: values by the limit's name.
-
         Raises:
             SpecError: a name is unknown, or a value is not allowed.
         """

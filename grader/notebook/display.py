@@ -30,12 +30,7 @@ class Handle(typing.Protocol):
 
 
 class CellDisplay:
-    """Shows one thing after another in the same output; an observer of a run.
-
-    Args:
-        handle: of the output.
-        exercise: its metric, target and limits are shown.
-    """
+    """Shows one thing after another in the same output; an observer of a run."""
 
     def __init__(self, handle: Handle, exercise: Exercise) -> None:
         self._handle, self._exercise = handle, exercise

@@ -29,12 +29,7 @@ nothing."""
 def notebook_path(
     names: Mapping[str, object], environment: Mapping[str, str] = os.environ
 ) -> Path | None:
-    """The file of the notebook that a kernel belongs to; None where no front end says it.
-
-    Args:
-        names: the user's, in the kernel.
-        environment: of the kernel.
-    """
+    """The file of the notebook that a kernel belongs to; None where no front end says it."""
     for found in (names.get(VSCODE_NAME), environment.get(SESSION_VARIABLE)):
         if isinstance(found, str) and found.endswith(".ipynb"):
             path = Path(found)
@@ -72,12 +67,7 @@ def written(path: Path) -> int:
 
 
 def missing_cells(saved: str, ran: Sequence[str]) -> int:
-    """How many of the cells that ran are not in the saved code as they ran.
-
-    Args:
-        saved: all code of the file.
-        ran: sources.
-    """
+    """How many of the cells that ran are not in the saved code as they ran."""
     text = _plain(saved)
     return sum(_plain(source) not in text for source in ran)
 

@@ -60,12 +60,7 @@ class Target:
 
 
 class GradeMagic:
-    """`%grade`.
-
-    Args:
-        shell: IPython's.
-        cells: what ran in it.
-    """
+    """`%grade`."""
 
     def __init__(self, shell: Shell, cells: KernelCells) -> None:
         self._shell, self._cells = shell, cells

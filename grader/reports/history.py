@@ -49,12 +49,7 @@ def as_json(histories: Mapping[str, ExerciseHistory]) -> str:
 
 
 def hint(given: LevelledHint, exercise: str) -> RenderableType:
-    """A hint with its level, and how to get the next one.
-
-    Args:
-        given: the hint.
-        exercise: the exercise's id.
-    """
+    """A hint with its level, and how to get the next one."""
     if not given.level:
         return Text(one_line(given.words))
     head = Text(f"Hint {given.level} of {HINT_LEVELS}", style="bold")

@@ -118,12 +118,7 @@ def kind(verdict: str) -> str:
 
 
 def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
-    """The report's parts, in words.
-
-    Args:
-        report: any.
-        task: what its curves are compared with.
-    """
+    """The report's parts, in words."""
     findings = tuple(_findings(report))
     kept = wording.attempt(report)
     reason = (*wording.reason(report), *([wording.PlacedSentence(kept)] if kept else []))

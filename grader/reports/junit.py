@@ -33,12 +33,7 @@ class JunitCase:
 
 
 def render(suite: str, cases: Sequence[JunitCase]) -> str:
-    """The XML of a suite.
-
-    Args:
-        suite: its name.
-        cases: in the order in which they are to be shown.
-    """
+    """The XML of a suite."""
     root = ET.Element("testsuites")
     counts = {name: sum(case.outcome == name for case in cases) for name in _TAGS}
     table = ET.SubElement(

@@ -27,13 +27,7 @@ BAR_WIDTH = 30
 
 @contextlib.contextmanager
 def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterator[Observer]:
-    """An observer that suits the console; leaving the context restores the terminal.
-
-    Args:
-        console: where the progress is shown.
-        exercise: its metric, target and limits are shown.
-        quiet: whether to show nothing.
-    """
+    """An observer that suits the console; leaving the context restores the terminal."""
     state = RunState(exercise.metric)
     if quiet:
         yield NullObserver()

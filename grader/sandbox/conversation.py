@@ -74,17 +74,7 @@ class Conversation:
         *,
         functions: bool = False,
     ) -> None:
-        """The worker has been started.
-
-        Args:
-            process: the worker, or what started it.
-            watch: measures it.
-            channels: to it.
-            limits: of the run.
-            cores: that it may use.
-            observer: is told how it goes.
-            functions: whether functions are judged, and no model.
-        """
+        """The worker has been started."""
         self._wanted = Defined if functions else Trained
         self._shown = _OF_FUNCTIONS if functions else {}
         self.collector = Collector()

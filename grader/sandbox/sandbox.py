@@ -135,9 +135,6 @@ class Sandbox:
     def try_out(self, script: str) -> tuple[Tried, ...]:
         """Runs the script up to the fit of the plan's experiment, and returns what was tried there.
 
-        Args:
-            script: as `run` takes it.
-
         Raises:
             GraderFault: as `run` does.
             KeyboardInterrupt: what the user pressed; here no record is lost.

@@ -131,12 +131,7 @@ def _functions(
 
 
 def _unset(block: Iterable[ast.stmt], more: Iterable[ast.AST] = ()) -> Mapping[str, ast.stmt]:
-    """The names of a scope that are ``None`` and never anything else.
-
-    Args:
-        block: its statements.
-        more: what else gives its names values.
-    """
+    """The names of a scope that are ``None`` and never anything else."""
     statements = list(block)
     own = {id(node) for statement in statements for node in module_scope(statement)}
     nodes = (node for statement in statements for node in ast.walk(statement))

@@ -46,11 +46,6 @@ def check_imports(
     Only statements at the top level count: inside ``try``, ``if`` or a function, the student may
     have provided for a package that is missing.
 
-    Args:
-        statements: The top-level statements with their cells' numbers.
-        name: What messages call the file.
-        folder: Where the submission lies.
-
     Raises:
         SubmissionRefused: a package is not installed, or is a module beside the submission.
     """

@@ -22,9 +22,6 @@ _DEEPEST = 20
 def refused_files(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """What is called with the name of a file that Keras 3 does not take.
 
-    Args:
-        tree: of a script.
-
     Yields:
         The function's name, e.g. ``ModelCheckpoint``, and the line of the call.
     """

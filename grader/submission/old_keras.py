@@ -194,10 +194,6 @@ def _is_own_form(tree: ast.Module) -> bool:
 def version(choice: KerasChoice, old: OldSpelling | None) -> int:
     """The version of Keras that a file is run in, 2 or 3.
 
-    Args:
-        choice: What ``--keras`` says.
-        old: What the file uses that needs Keras 2.
-
     Raises:
         UsageError: Keras 2 is asked for and not installed.
     """

@@ -18,11 +18,6 @@ _NESTED = ("body", "orelse", "finalbody", "handlers", "cases")
 def check_function(top_level: TopLevel, name: str, function: str) -> Location | None:
     """Where a function is defined whose model is to be judged; None where there is none.
 
-    Args:
-        top_level: Of the file.
-        name: What messages call the file.
-        function: Its name, e.g. ``solution_model``.
-
     Raises:
         SubmissionRefused: it is asynchronous, not written yet or needs arguments.
     """

@@ -22,9 +22,6 @@ def write(solution: Path, folder: Path) -> tuple[Path, ...]:
 def check_sources(folder: Path) -> None:
     """Refuses to write into what was installed, where the next installation replaces it.
 
-    Args:
-        folder: of an exercise.
-
     Raises:
         UsageError: it is no source.
     """

@@ -51,9 +51,6 @@ class _StarterCell:
 def generate(solution: str) -> Starter:
     """The starter of a reference solution; the same to the byte for the same solution.
 
-    Args:
-        solution: The text of the solution.
-
     Raises:
         UsageError: the solution is no Python, has no cells, or markers that do not pair up.
     """

@@ -24,10 +24,6 @@ def workflow(exercise: str) -> str:
 def write_workflow(folder: Path, exercise: str) -> Path:
     """Writes the workflow into a repository, and never over one that is there.
 
-    Args:
-        folder: the repository.
-        exercise: as for `workflow`.
-
     Raises:
         UsageError: there is one already, or it cannot be written.
     """

@@ -28,11 +28,6 @@ def match_contents(
 
     A file for an exercise that is not wanted, as the second of two on the same data may be, counts
     for the wanted one where nothing but its data tells a file of that.
-
-    Args:
-        path: a notebook or script.
-        known: all exercises.
-        wanted: those that the class is graded in.
     """
     try:
         found = recognised(path, known)

@@ -196,10 +196,6 @@ def naming(place: Place, names: Sequence[str]) -> tuple[set[str], int | None]:
     """The exercises that a place names, by id or alias, and the upload that Canvas counts.
 
     The file's own name decides; where it names none, the nearest folder does that names one.
-
-    Args:
-        place: of `placed`.
-        names: ids and aliases.
     """
     parts = [place.exercise] if place.exercise else [*reversed(PurePosixPath(place.rest).parts)]
     for number, part in enumerate(parts):

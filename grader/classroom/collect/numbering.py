@@ -82,10 +82,6 @@ def after(attempts: Iterable[Attempt], known: Iterable[Attempt]) -> list[Attempt
 
     A file that came later under another name is the next attempt where Canvas's numbers or times
     say so. Otherwise it stays ungraded, for nothing says which of the two counts.
-
-    Args:
-        attempts: those found now.
-        known: those of earlier runs that count.
     """
     attempts = list(attempts)
     here = {(each.student, each.exercise, each.file) for each in attempts}

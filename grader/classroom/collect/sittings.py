@@ -60,13 +60,7 @@ def folders(names: Iterable[str]) -> frozenset[str]:
 def proved(
     found: Iterable[FoundSitting], terms: ExamTerms, wanted: Collection[str]
 ) -> ProvedSittings:
-    """Takes sittings apart; what does not fit its seal or the class's paper stays ungraded.
-
-    Args:
-        found: the sittings.
-        terms: what they are proved with.
-        wanted: ids of the exercises that are graded.
-    """
+    """Takes sittings apart; what does not fit its seal or the class's paper stays ungraded."""
     exams: list[SatExam] = []
     attempts: list[Attempt] = []
     troubles: list[Trouble] = []

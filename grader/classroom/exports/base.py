@@ -43,13 +43,7 @@ class Export(abc.ABC):
     """Whether `add` looks at whole reports, which take time to read."""
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins an export.
-
-        Args:
-            sheet: what is exported.
-            folder: where to write; it is there.
-            given: what exports are told beside the grades.
-        """
+        """Begins an export."""
         self.sheet = sheet
         self.folder = folder
         self.given = given
@@ -162,12 +156,6 @@ def write(
     sheet: Sheet, folder: Path, wanted: Sequence[str], given: ExportOptions = PLAIN
 ) -> ExportedFiles:
     """Writes exports, all in one pass over the students.
-
-    Args:
-        sheet: what is exported.
-        folder: where to; it is made.
-        wanted: names of `names`.
-        given: what exports are told beside the grades.
 
     Raises:
         UsageError: the folder cannot be written, or a record cannot be read.

@@ -40,12 +40,7 @@ class JUnitFile(Export):
 
 
 def case(name: str, grade: Grade) -> JunitCase:
-    """The case that a grade is.
-
-    Args:
-        name: of the student.
-        grade: skipped when nothing was handed in.
-    """
+    """The case that a grade is."""
     attempt = grade.attempt
     if attempt is None or grade.standing in ("exempt", "excluded"):
         return JunitCase(grade.exercise, name, 0.0, "skipped", standing(grade))

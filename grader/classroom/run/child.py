@@ -73,13 +73,7 @@ class ProgressSender:
 
 
 def serve(source: typing.BinaryIO, sink: typing.BinaryIO, perform: Perform) -> None:
-    """Performs the jobs that come on a stream, a line each, until it ends.
-
-    Args:
-        source: where jobs come from.
-        sink: where notices go to.
-        perform: grades one job.
-    """
+    """Performs the jobs that come on a stream, a line each, until it ends."""
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(source, jobs), daemon=True).start()
     while line := jobs.get():

@@ -20,13 +20,7 @@ def needs_official(exercise: Exercise) -> bool:
 
 
 def chosen(settings: RunSettings, exercise: Exercise, *, is_free: bool) -> RunSettings:
-    """The settings on the edition that a file alone is graded on, where its exercise needs that.
-
-    Args:
-        settings: of the class.
-        exercise: one of it.
-        is_free: whether nobody chose an edition or a paper; see `is_free`.
-    """
+    """The settings on the edition that a file alone is graded on, where its exercise needs that."""
     if is_free and needs_official(exercise):
         return dataclasses.replace(settings, edition="official")
     return settings

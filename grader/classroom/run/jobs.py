@@ -125,13 +125,6 @@ def perform(
 ) -> JobEnd:
     """Grades a job in this process.
 
-    Args:
-        job: the submission.
-        exercise: what it was submitted for.
-        observer: is told how it goes.
-        server: starts the worker; without it, that imports TensorFlow itself.
-        shelf: has the data of the jobs before.
-
     Raises:
         GraderError: it cannot be graded here, e.g. data or sandbox are not to be had.
         OSError: the machine failed, e.g. the disk is full.

@@ -38,12 +38,7 @@ def graded(summary: SessionSummary, results: Path) -> str:
 
 
 def surveyed(survey: Survey, *, any_edition: bool = False) -> str:
-    """What a dry run shows: who handed in what for which exercise, and what is wrong with it.
-
-    Args:
-        survey: what was found.
-        any_edition: whether nobody chose an edition or a paper.
-    """
+    """What a dry run shows: who handed in what for which exercise, and what is wrong with it."""
     collected = survey.collected
     names = {student.id: student for student in collected.students}
     rows = [("student", "exercise", "attempt", "handed in", "file")]

@@ -20,9 +20,6 @@ def compare(book: Gradebook) -> Similarities:
 
     What was refused before it ran has no kept run, and is left out.
 
-    Args:
-        book: of the class.
-
     Raises:
         UsageError: a kept run has vanished or is damaged.
     """

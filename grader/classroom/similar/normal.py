@@ -19,11 +19,7 @@ _KEPT = frozenset(dir(builtins))
 
 
 def pieces(source: str) -> frozenset[int]:
-    """The pieces of a script; none where it is no Python.
-
-    Args:
-        source: as the sandbox ran it.
-    """
+    """The pieces of a script; none where it is no Python."""
     tree = tree_of(source)
     kept = _KEPT | _imported(tree)
     found: set[int] = set()
@@ -38,12 +34,7 @@ def pieces(source: str) -> frozenset[int]:
 
 
 def lines_in(source: str, other: frozenset[int]) -> frozenset[int]:
-    """The numbers of the lines whose statements another submission has as well, from 1.
-
-    Args:
-        source: a script.
-        other: the pieces of the other one.
-    """
+    """The numbers of the lines whose statements another submission has as well, from 1."""
     tree = tree_of(source)
     kept = _KEPT | _imported(tree)
     found: set[int] = set()

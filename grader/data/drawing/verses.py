@@ -6,12 +6,7 @@ from grader.data.drawing.verse_rules import MOULDS, RHYMES, RULES
 
 
 def draw_verses(count: int, seed: int) -> list[str]:
-    """Verses in small letters, without points and commas.
-
-    Args:
-        count: how many.
-        seed: any non-negative integer.
-    """
+    """Verses in small letters, without points and commas."""
     dice = Dice(seed)
     return [_verse(dice.apart(number)) for number in range(count)]
 

@@ -70,13 +70,7 @@ def course_series(days: int, formula: Formula) -> Floats:
 
 
 def draw_series(days: int, seed: int, formula: Formula) -> Floats:
-    """The same with other noise, (days,), the same bytes for the same arguments.
-
-    Args:
-        days: how many.
-        seed: any non-negative integer.
-        formula: of the series.
-    """
+    """The same with other noise, (days,), the same bytes for the same arguments."""
     return _with(random_stream(seed).standard_normal(days), formula)
 
 
@@ -85,12 +79,6 @@ def continue_series(known: Floats, days: int, seed: int, formula: Formula) -> Fl
 
     Of several continuations it is the one whose hardness is nearest to the formula's, so that one
     paper is as fair as another.
-
-    Args:
-        known: the days so far.
-        days: how many more.
-        seed: any non-negative integer, as of 128 bits.
-        formula: of the series.
     """
     course = course_of_days(len(known) + days, formula)[len(known) :]
     noise = random_stream(seed).standard_normal((CANDIDATES, days))

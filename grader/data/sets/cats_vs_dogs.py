@@ -220,12 +220,6 @@ def _drawn(labels: Uint8s, seed: int) -> Iterator[_Picture]:
 def _write(folder: Path, part: PartName, given: Iterable[_Picture], count: int) -> set[int]:
     """Writes a part: as arrays what can be read, and all of a public part as files.
 
-    Args:
-        folder: where it is written.
-        part: its name.
-        given: the files.
-        count: how many they are at most.
-
     Returns:
         The labels that occur.
     """

@@ -54,12 +54,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 def serve(order: Order, inherited: Inheritance) -> None:
-    """Puts a worker into its box and waits for its end; run in a copy of the fork server.
-
-    Args:
-        order: what is wanted.
-        inherited: what the import of TensorFlow left.
-    """
+    """Puts a worker into its box and waits for its end; run in a copy of the fork server."""
     for group in order.groups:
         os.write(group, str(os.getpid()).encode())
     enter(order.box.namespaces)

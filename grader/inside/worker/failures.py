@@ -103,13 +103,7 @@ class ScriptFile:
 
 
 def attempt(call: Callable[[], _T], phase: Phase, script: ScriptFile) -> _T | Failed:
-    """Calls the student's code: what it returns, or how it failed.
-
-    Args:
-        call: Takes nothing.
-        phase: What the failure is reported under.
-        script: Where lines are looked for.
-    """
+    """Calls the student's code: what it returns, or how it failed."""
     try:
         return call()
     except Unjudgeable as error:

@@ -86,9 +86,6 @@ class Finder:
     def last(self, names: typing.Mapping[str, object]) -> typing.Any:
         """The model of the last fit, wherever the file keeps it.
 
-        Args:
-            names: The values of the file's top level.
-
         Raises:
             Unjudgeable: nothing was ever fitted, and not just one model is there.
         """

@@ -31,10 +31,6 @@ def kept(model: typing.Any, folder: Path) -> KeptBackbone:
     Only what lies before the layer where a pretrained model is cut is looked for. It is known by
     its numbers, so that names, order, nesting and copies do not matter; each array of the model
     counts once. Of several pretrained models it is the one that is kept best.
-
-    Args:
-        model: a ``keras.Model``.
-        folder: the public data, with files of weights or without.
     """
     all_wanted = {
         backbone.name: Counter(map(digest, arrays))

@@ -16,11 +16,7 @@ VALIDATION_BATCHES = 8
 
 
 class FitShortener:
-    """Shortens each call of ``fit``.
-
-    Args:
-        clock: says what time it is, in seconds.
-    """
+    """Shortens each call of ``fit``."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

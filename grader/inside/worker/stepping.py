@@ -181,14 +181,7 @@ def _install(state: FitState, steps: int) -> None:
 def steps_per_call(
     model: typing.Any, arguments: Mapping[str, typing.Any], state: FitState, most: int
 ) -> int:
-    """How many steps a call of fit makes at once; 1 where more could change anything.
-
-    Args:
-        model: What is fitted.
-        arguments: Of fit, by name.
-        state: Of this fit; it knows the size of a batch.
-        most: Not more than this.
-    """
+    """How many steps a call of fit makes at once; 1 where more could change anything."""
     inputs = arguments.get("x")
     if most == 1 or not _is_plain(model):
         return 1

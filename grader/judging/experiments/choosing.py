@@ -13,9 +13,6 @@ def chosen(run: DiagnosedRun) -> tuple[Change, ...]:
     First those for which a diagnosis and an observation speak, then those for which only one of
     them does, then the usual suspects; among those, in the order of the diagnoses, of which the
     first one counts for more than the others.
-
-    Args:
-        run: the run.
     """
     found = [
         (each, suggestion)

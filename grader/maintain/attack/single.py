@@ -31,12 +31,6 @@ def run(case: Attack, backend: str, *, warm: bool = False, course: bool = False)
 
     Meant for a process of its own: it adopts all orphans and measures its own peak memory.
 
-    Args:
-        case: the attack.
-        backend: the kind of sandbox.
-        warm: whether the worker is a copy of a fork server.
-        course: whether its file is written in the course's form.
-
     Raises:
         SandboxUnavailable: there is no such backend here.
         GraderFault: the worker could not be started warm.
@@ -78,14 +72,7 @@ def facts(targets: Targets) -> dict[str, typing.Any]:
 def submitted(
     case: Attack, folder: Path, known: dict[str, typing.Any], *, course: bool = False
 ) -> Path:
-    """The case as a file to grade: the prelude, what it may know, and its own text.
-
-    Args:
-        case: the attack.
-        folder: that the file is put into; it is made.
-        known: what the attack may know.
-        course: whether its text is rewritten in the course's form.
-    """
+    """The case as a file to grade: the prelude, what it may know, and its own text."""
     folder.mkdir()
     if case.builds:
         path = folder / (case.name or f"{case.id}.ipynb")

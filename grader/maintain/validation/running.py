@@ -100,11 +100,6 @@ def validate(
 ) -> tuple[CompletedStep, ...]:
     """Makes all checks, those of the program first.
 
-    Args:
-        found: the exercises.
-        bench: what the checks work with.
-        watcher: is notified of each step.
-
     Raises:
         Interrupted: a person asked to stop.
     """

@@ -43,12 +43,7 @@ class Annotation:
 
 
 def annotated(report: Report, file_line: FileLine) -> tuple[Annotation, ...]:
-    """What a report says of places in the file, `MOST` of each level.
-
-    Args:
-        report: any report.
-        file_line: finds lines in the file.
-    """
+    """What a report says of places in the file, `MOST` of each level."""
     found = list(_found(report, file_line))
     levels: tuple[Level, ...] = typing.get_args(Level)
     return tuple(each for level in levels for each in [a for a in found if a.level == level][:MOST])

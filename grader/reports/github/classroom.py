@@ -34,13 +34,7 @@ def result(report: Report, file: str) -> str:
 
 
 def failure(name: str, max_score: Number, message: str) -> str:
-    """The result where nothing was graded, e.g. because the file is not there.
-
-    Args:
-        name: of the exercise.
-        max_score: its points.
-        message: why.
-    """
+    """The result where nothing was graded, e.g. because the file is not there."""
     return _encoded("error", max_score, [_test(name, "error", 0, message)])
 
 

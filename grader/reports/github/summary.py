@@ -15,11 +15,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$@:])")
 
 
 def markdown(report: Report) -> str:
-    """The whole report as Markdown that ends in an empty line.
-
-    Args:
-        report: any report.
-    """
+    """The whole report as Markdown that ends in an empty line."""
     sign = "✅" if report.verdict == "passed" else "❌"
     score = wording.points(report)
     verdict = f"{report.exercise}: {wording.verdict(report.verdict)}"

@@ -62,9 +62,6 @@ def placeholder_command(python: Path, channel: int, ended: int) -> list[str]:
 def within(pid: int) -> list[str] | None:
     """What starts a command in the fork server's view and namespace of users.
 
-    Args:
-        pid: the fork server's.
-
     Returns:
         The words before the command; None where there is no such program.
     """

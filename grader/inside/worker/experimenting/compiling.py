@@ -11,12 +11,7 @@ from grader.inside.worker.watchers import class_name
 
 
 def renewed(optimizer: typing.Any, **settings: object) -> typing.Any:
-    """An optimizer of the same kind that has taken no step yet.
-
-    Args:
-        optimizer: as a model was compiled with it.
-        settings: other ones than it has.
-    """
+    """An optimizer of the same kind that has taken no step yet."""
     return type(optimizer).from_config({**optimizer.get_config(), **settings})
 
 

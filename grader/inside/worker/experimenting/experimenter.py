@@ -144,11 +144,7 @@ class Experimenter:
             quit_now()
 
     def run(self, arguments: Mapping[str, typing.Any]) -> None:
-        """Tries everything that there is time for; raises nothing.
-
-        Args:
-            arguments: of the call of fit, by name.
-        """
+        """Tries everything that there is time for; raises nothing."""
         try:
             base = _base(arguments, self._experiment)
             asked = self._experiment.steps or steps_asked(arguments)

@@ -83,9 +83,6 @@ class Slice:
 def cut(arguments: typing.Mapping[str, typing.Any]) -> Slice:
     """The slice of a call of fit.
 
-    Args:
-        arguments: of the call, by name.
-
     Raises:
         NoSlice: it cannot be cut.
         Exception: whatever reading the student's own feed raises.
@@ -107,11 +104,7 @@ def cut(arguments: typing.Mapping[str, typing.Any]) -> Slice:
 
 
 def steps_asked(arguments: typing.Mapping[str, typing.Any]) -> int:
-    """How many batches a call of fit would train on in all its epochs; 0 where nothing tells.
-
-    Args:
-        arguments: of the call, by name.
-    """
+    """How many batches a call of fit would train on in all its epochs; 0 where nothing tells."""
     steps, feed = arguments.get("steps_per_epoch"), typing.cast(typing.Any, arguments.get("x"))
     with contextlib.suppress(TypeError, ValueError, OverflowError):
         if steps is None and arguments.get("y") is not None:

@@ -30,11 +30,7 @@ class _UnderWay:
 
 
 class TrainingObserver:
-    """Reports what trainings are fed and what is trained.
-
-    Args:
-        send: Takes the observations.
-    """
+    """Reports what trainings are fed and what is trained."""
 
     def __init__(self, send: Callable[[Observation], None]) -> None:
         self._send = send

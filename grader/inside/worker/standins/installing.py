@@ -28,13 +28,7 @@ from grader.inside.worker.standins.word_numbers import WordNumbers
 
 
 class StandIns:
-    """All stand-ins of one run; they are in place once this is made.
-
-    Args:
-        job: Names the exercise and what its dataset stands for.
-        public: The folder of its public data; None where there is none.
-        remark: Takes a sentence for the student.
-    """
+    """All stand-ins of one run; they are in place once this is made."""
 
     def __init__(self, job: WorkerJob, public: Path | None, remark: Remark) -> None:
         self._supply = Supply(job, public, remark)

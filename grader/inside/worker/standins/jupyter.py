@@ -20,9 +20,6 @@ class ShellStandIn:
 
     It is false, as the None that ``get_ipython()`` gives outside of notebooks: libraries ask that
     before they reach further in.
-
-    Args:
-        lines: Carries them out.
     """
 
     def __init__(self, lines: ShellLines) -> None:

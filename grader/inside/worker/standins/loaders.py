@@ -24,11 +24,7 @@ _GENERATORS = ("preprocessing.image", "legacy.preprocessing.image")
 
 
 class Loaders:
-    """Wraps what reads folders of pictures, and keeps the names of the damaged ones.
-
-    Args:
-        supply: Knows whether there are pictures in files.
-    """
+    """Wraps what reads folders of pictures, and keeps the names of the damaged ones."""
 
     def __init__(self, supply: Supply) -> None:
         self._supply = supply

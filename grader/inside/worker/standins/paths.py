@@ -122,13 +122,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_elsewhere(word: str, file: CourseFile, lines: list[list[str]]) -> bool:
-    """Whether a path is of a folder to which no shell line fetches a small file.
-
-    Args:
-        word: the path.
-        file: what of the course's is meant.
-        lines: the words of the shell lines.
-    """
+    """Whether a path is of a folder to which no shell line fetches a small file."""
     folder = PurePosixPath(word).parent
     named = [each.removeprefix("-P") for line in lines for each in line]
     to = {folder for each in named for folder in (PurePosixPath(each), PurePosixPath(each).parent)}

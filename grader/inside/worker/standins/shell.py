@@ -31,11 +31,7 @@ Words = list[str]
 
 
 class ShellLines:
-    """Carries out shell lines on the files of this run.
-
-    Args:
-        supply: What stands in for downloads.
-    """
+    """Carries out shell lines on the files of this run."""
 
     def __init__(self, supply: Supply) -> None:
         self._supply = supply

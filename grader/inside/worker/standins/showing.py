@@ -100,11 +100,7 @@ _LOOPS: Mapping[str, object] = types.MappingProxyType(
 
 
 class _Stands(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds these packages and all of their parts.
-
-    Args:
-        packages: Their names.
-    """
+    """Finds these packages and all of their parts."""
 
     def __init__(self, packages: Sequence[str]) -> None:
         self._packages = packages
