@@ -44,7 +44,6 @@ class Shelf:
     """Has everything prepared once in the life of a process, as long as it was found whole."""
 
     def __init__(self) -> None:
-        """Nothing is on it yet."""
         self._kept: dict[tuple[str, EditionChoice, Paper, str], ShelvedEdition] = {}
 
     def prepare(

@@ -74,7 +74,6 @@ class Conversation:
         *,
         functions: bool = False,
     ) -> None:
-        """The worker has been started."""
         self._wanted = Defined if functions else Trained
         self._shown = _OF_FUNCTIONS if functions else {}
         self.collector = Collector()

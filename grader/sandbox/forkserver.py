@@ -92,7 +92,6 @@ class ForkServer:
     """
 
     def __init__(self) -> None:
-        """Starts nothing yet."""
         self.started = 0
         """How many workers it has started."""
         self._servers: dict[_FixedSettings, _Server] = {}

@@ -186,7 +186,6 @@ class Notes:
     """The notes that lie beside submissions, each file of them read once."""
 
     def __init__(self) -> None:
-        """Nothing is read yet."""
         self._read: dict[Path, Mapping[str, Note]] = {}
         self._unread: dict[Path, str] = {}
         """Why files are no tables that can be read."""

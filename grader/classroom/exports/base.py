@@ -43,7 +43,6 @@ class Export(abc.ABC):
     """Whether `add` looks at whole reports, which take time to read."""
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins an export."""
         self.sheet = sheet
         self.folder = folder
         self.given = given

@@ -38,7 +38,6 @@ class CanvasGradebook(Export):
     """Writes ``canvas.csv``, ``canvas/feedback-<exercise>.zip``, and who is not in Canvas apart."""
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with no students."""
         super().__init__(sheet, folder, given)
         self._zips: dict[str, FeedbackZip] = collections.defaultdict(FeedbackZip)
 

@@ -35,7 +35,6 @@ class CsvFile(Export):
     needs_reports = False
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with the line of headers."""
         super().__init__(sheet, folder, given)
         columns = [f"{exercise.id} {name}" for exercise in sheet.exercises for name in EXERCISE]
         self.exams = exams.columns(sheet.book.exams, sheet.book.of)

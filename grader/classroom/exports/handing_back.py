@@ -14,7 +14,6 @@ class FeedbackZip:
     """A zip file that grows page by page, in memory, and is written when it is whole."""
 
     def __init__(self) -> None:
-        """Begins empty."""
         self._content = io.BytesIO()
         self._names: set[str] = set()
 

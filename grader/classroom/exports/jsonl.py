@@ -19,7 +19,6 @@ class JsonLines(Export):
     """Writes ``reports.jsonl``, which takes the place of the one before when it is complete."""
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with no lines."""
         super().__init__(sheet, folder, given)
         self._half = folder / f"{durable.PREFIX}{FILE}"
         durable.private(self._half, b"")

@@ -23,7 +23,6 @@ class JUnitFile(Export):
     needs_reports = False
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with no cases."""
         super().__init__(sheet, folder, given)
         self._cases: list[JunitCase] = []
 

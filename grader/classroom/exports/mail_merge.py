@@ -23,7 +23,6 @@ class MailMerge(Export):
     needs_reports = False
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with the line of headers."""
         super().__init__(sheet, folder, given)
         self._rows: list[list[Cell]] = [[*HEADS]]
 

@@ -49,7 +49,6 @@ class Moodle(Export):
     """Writes ``moodle/grades-<exercise>.csv`` and ``moodle/feedback-<exercise>.zip``."""
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with no pages."""
         super().__init__(sheet, folder, given)
         self._zips: dict[str, FeedbackZip] = collections.defaultdict(FeedbackZip)
         self._participants: dict[str, dict[str, StudentGrades]] = collections.defaultdict(dict)

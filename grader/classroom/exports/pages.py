@@ -19,7 +19,6 @@ class Pages(Export):
     """Writes ``report/index.html`` and ``report/students/<student>.html``."""
 
     def __init__(self, sheet: Sheet, folder: Path, given: ExportOptions = PLAIN) -> None:
-        """Begins with the folders."""
         super().__init__(sheet, folder, given)
         self._folder = folder / FOLDER
         # What they hold is the students' and the instructor's alone.
