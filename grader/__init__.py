@@ -43,14 +43,14 @@ def check(exercise_id: str | int, model: typing.Any, preprocess: Hook | None = N
     if is_graded():
         print("grader.check does nothing while this is graded.")  # noqa: T201 - to the student
         return
-    from grader.notebook.checking import checked
+    from grader.cli.notebook.checking import checked
 
     print(checked(str(exercise_id), model, preprocess))  # noqa: T201 - to the student
 
 
 def load_ipython_extension(shell: typing.Any) -> None:
     """Makes `%grade` of IPython; `%load_ext grader` calls it."""
-    from grader.notebook import install
+    from grader.cli.notebook import install
 
     install(shell)
 

@@ -18,11 +18,11 @@ import grader
 
 FLOORS = (
     {"model", "inside"},
-    {"catalog", "submission", "data", "history"},
+    {"catalog", "submission", "data"},
     {"sandbox"},
     {"judging"},
     {"grading", "reports", "classroom", "exam", "maintain"},
-    {"cli", "notebook", "__main__"},
+    {"cli", "__main__"},
 )
 """The rooms, lowest floor first."""
 HEAVY = {"tensorflow", "keras", "tf_keras"}

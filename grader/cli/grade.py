@@ -260,7 +260,7 @@ def _once(
     server: ForkServer | None = None,
 ) -> Report:
     """Grades, shows and writes the report."""
-    from grader.history import keep_here
+    from grader.submission.history import keep_here
 
     step, report = outputs.github, None
     try:

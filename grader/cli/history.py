@@ -12,8 +12,8 @@ from grader.model.errors import UsageError
 from grader.model.levels import HINT_LEVELS
 
 if typing.TYPE_CHECKING:
-    from grader.history.store import ExerciseHistory
     from grader.model.exercise import Exercise
+    from grader.submission.history.store import ExerciseHistory
 
 
 @click.command(
@@ -51,8 +51,8 @@ def history(exercise: Exercise | None, *, target: JsonTarget | None, forget: boo
 
 def _read(exercise: Exercise | None) -> dict[str, ExerciseHistory]:
     """The histories that there are; what is damaged is told and left out."""
-    from grader.history import HistoryStore
-    from grader.history.store import Unkept
+    from grader.submission.history import HistoryStore
+    from grader.submission.history.store import Unkept
 
     store, found = HistoryStore.default(), {}
     for name in [exercise.id] if exercise else store.exercises():
@@ -64,7 +64,7 @@ def _read(exercise: Exercise | None) -> dict[str, ExerciseHistory]:
 
 
 def _forget(exercise: Exercise | None) -> None:
-    from grader.history import HistoryStore
+    from grader.submission.history import HistoryStore
 
     store = HistoryStore.default()
     names = [exercise.id] if exercise else store.exercises()
@@ -89,9 +89,9 @@ def hint(exercise: Exercise, level: int | None) -> None:
     what the exercise asks. Each call goes one level further.
     """
     from grader.cli.screen import show
-    from grader.history import HistoryStore
-    from grader.history.hints import next_hint
     from grader.reports.history import hint as rendered
+    from grader.submission.history import HistoryStore
+    from grader.submission.history.hints import next_hint
 
     given = next_hint(exercise, HistoryStore.default(), level)
     for remark in given.remarks:

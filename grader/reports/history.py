@@ -8,14 +8,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from grader.history.attempts import KeptAttempt
-from grader.history.hints import LevelledHint
-from grader.history.store import SCHEMA, ExerciseHistory
 from grader.model.cleaning import json_text, one_line
 from grader.model.levels import HINT_LEVELS
 from grader.model.words import counted
 from grader.reports.style import QUIET, heading
 from grader.reports.text import number, place
+from grader.submission.history.attempts import KeptAttempt
+from grader.submission.history.hints import LevelledHint
+from grader.submission.history.store import SCHEMA, ExerciseHistory
 
 _COLUMNS = ("Attempt", "When", "Verdict", "Points", "First thing to mend")
 _LONGEST = 100

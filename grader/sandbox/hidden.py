@@ -6,8 +6,8 @@ from pathlib import Path
 from grader import catalog
 from grader.data import Store, paper
 from grader.data.files.official import DATA_DIR_VARIABLE
-from grader.history import HistoryStore
 from grader.model import resources
+from grader.submission.history import HistoryStore
 
 
 def private_folders() -> tuple[Path, ...]:

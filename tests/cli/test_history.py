@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from support import factories
 
 from grader.cli.main import program
-from grader.history import HistoryStore, keep
-from grader.history.store import FOLDER_VARIABLE
+from grader.submission.history import HistoryStore, keep
+from grader.submission.history.store import FOLDER_VARIABLE
 
 
 def grade(*arguments: str) -> Result:

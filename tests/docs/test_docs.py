@@ -120,9 +120,9 @@ def test_what_is_kept_lies_where_the_students_guide_says(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from grader.data import Store, paper
-    from grader.history import HistoryStore
     from grader.maintain import speed
     from grader.sandbox import faults
+    from grader.submission.history import HistoryStore
 
     guide = (PROJECT / "docs" / "students.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"`~/(\S+)` \| `(GRADER_\w+)` \|$", guide, re.MULTILINE))

@@ -9,12 +9,12 @@ import pytest
 from support import factories
 
 from grader import catalog
-from grader.history import HistoryStore, keep
-from grader.history.hints import generic, next_hint
-from grader.history.questions import DIAGNOSES
 from grader.model.exercise import Exercise
 from grader.model.levels import HINT_LEVELS
 from grader.model.report import Diagnosis, Report
+from grader.submission.history import HistoryStore, keep
+from grader.submission.history.hints import generic, next_hint
+from grader.submission.history.questions import DIAGNOSES
 
 LEVELS = range(1, HINT_LEVELS + 1)
 POOLING = Diagnosis("no-pooling", "likely", "Pool the picture.", "many weights", 2, 7)

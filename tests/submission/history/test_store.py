@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.history.attempts import KeptAttempt
-from grader.history.store import (
+from grader.submission.history.attempts import KeptAttempt
+from grader.submission.history.store import (
     FOLDER_VARIABLE,
     MAX_BYTES,
     MOST_ATTEMPTS,
@@ -77,7 +77,7 @@ def test_it_does_not_grow_for_ever_and_remembers_the_best(history_store: History
 
 
 def test_the_largest_history_can_be_read_again(history_store: HistoryStore) -> None:
-    from grader.history.attempts import LONGEST_TEXT, MOST_POINTS, KeptMistake
+    from grader.submission.history.attempts import LONGEST_TEXT, MOST_POINTS, KeptMistake
 
     curve = (1 / 3,) * MOST_POINTS
     wide = "\U0001f600" * LONGEST_TEXT

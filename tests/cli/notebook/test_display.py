@@ -8,8 +8,8 @@ from pathlib import Path
 from rich.text import Text
 from support import factories
 
+from grader.cli.notebook.display import CellDisplay, bundle
 from grader.inside.protocol.events import BatchEnd
-from grader.notebook.display import CellDisplay, bundle
 from grader.reports.terminal import render
 from grader.sandbox.observer import Usage
 

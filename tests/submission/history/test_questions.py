@@ -7,9 +7,9 @@ import typing
 import pytest
 
 from grader import catalog
-from grader.history.questions import CRITERIA, DIAGNOSES, PROBLEMS
 from grader.judging.feedback.base import mistakes
 from grader.model.record import EndedBy
+from grader.submission.history.questions import CRITERIA, DIAGNOSES, PROBLEMS
 
 NOT_OF_THE_SUBMISSION = {"completed", "interrupted", "grader-error"}
 

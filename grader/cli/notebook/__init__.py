@@ -1,5 +1,5 @@
 """In the student's own kernel: `%grade exercise-1`, and `grader.check` for a look at a model."""
 
-from grader.notebook.magic import install
+from grader.cli.notebook.magic import install
 
 __all__ = ["install"]

@@ -14,13 +14,13 @@ import click
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-import grader.notebook.finding as finding
+import grader.cli.notebook.finding as finding
+from grader.cli.notebook.cells import KernelCells
+from grader.cli.notebook.display import CellDisplay, Handle
 from grader.cli.options import BACKENDS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import GraderError, UsageError
 from grader.model.exercise import Exercise
 from grader.model.settings import on_data
-from grader.notebook.cells import KernelCells
-from grader.notebook.display import CellDisplay, Handle
 
 if typing.TYPE_CHECKING:
     from grader.model.settings import RunSettings
@@ -188,8 +188,8 @@ def _save(path: Path, handle: Handle) -> None:
 def _graded(target: Target, path: Path, shown: CellDisplay, *, is_file: bool) -> RenderableType:
     """The report, or what a quick look saw, as it is shown."""
     from grader import grading
-    from grader.history import keep_here
     from grader.reports import quick, terminal
+    from grader.submission.history import keep_here
 
     if target.quick:
         return quick.render(grading.glance(path, target.exercise, target.settings, shown))

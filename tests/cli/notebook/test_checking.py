@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 import grader
+from grader.cli.notebook import checking
+from grader.cli.notebook.checking import _of_classes, _of_numbers, _of_series, checked
 from grader.inside.facade import EXERCISE_VARIABLE
 from grader.model.errors import UnknownExercise, UsageError
-from grader.notebook import checking
-from grader.notebook.checking import _of_classes, _of_numbers, _of_series, checked
 
 LABELS = np.array([0, 1, 2, 1], dtype="uint8")
 IMAGES = np.repeat(LABELS, 4).reshape(4, 2, 2)

@@ -4,9 +4,9 @@ import dataclasses
 import datetime as dt
 import typing
 
-from grader.history.attempts import DIAGNOSED, KeptAttempt, kept
-from grader.history.store import ExerciseHistory, HistoryStore, Unkept, is_on
 from grader.model.report import FAULTS, AttemptNote, EarlierAttempt, Remark, Report, Verdict
+from grader.submission.history.attempts import DIAGNOSED, KeptAttempt, kept
+from grader.submission.history.store import ExerciseHistory, HistoryStore, Unkept, is_on
 
 SHOWN = 5
 """Earlier attempts whose curves are shown beside the new one."""

@@ -11,13 +11,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.history.attempts import KeptAttempt
 from grader.inside.naming import order
 from grader.model import durable, resources
 from grader.model.cleaning import json_text
 from grader.model.decode import Mismatch, converted, parsed
 from grader.model.errors import UsageError
 from grader.model.exercise import Number
+from grader.submission.history.attempts import KeptAttempt
 
 FOLDER_VARIABLE = "GRADER_HISTORY_DIR"
 SWITCH_VARIABLE = "GRADER_HISTORY"

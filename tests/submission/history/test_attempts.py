@@ -8,8 +8,8 @@ import math
 import pytest
 from support import factories
 
-from grader.history.attempts import LONGEST_TEXT, MOST_POINTS, KeptAttempt, kept
 from grader.model.report import Diagnosis, Report, Training
+from grader.submission.history.attempts import LONGEST_TEXT, MOST_POINTS, KeptAttempt, kept
 
 NOW = dt.datetime(2025, 3, 31, 20, 0, 1, 999, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.notebook.finding import (
+from grader.cli.notebook.finding import (
     SESSION_VARIABLE,
     VSCODE_NAME,
     missing_cells,

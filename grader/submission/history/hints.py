@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from grader.history.attempts import DIAGNOSED, FAILED, KeptAttempt, KeptMistake
-from grader.history.questions import CRITERIA, DIAGNOSES, OTHER_CRITERION, PROBLEMS
-from grader.history.store import HistoryStore, Unkept, is_on
 from grader.model.exercise import Exercise
 from grader.model.levels import HINT_LEVELS
+from grader.submission.history.attempts import DIAGNOSED, FAILED, KeptAttempt, KeptMistake
+from grader.submission.history.questions import CRITERIA, DIAGNOSES, OTHER_CRITERION, PROBLEMS
+from grader.submission.history.store import HistoryStore, Unkept, is_on
 
 _NEARBY = 3
 """Lines before and after a script's line, for "where to look"."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from support import factories
 
-from grader.history import HistoryStore, keep
 from grader.model.report import Diagnosis, Report, SubmissionFacts
 from grader.reports import wording
+from grader.submission.history import HistoryStore, keep
 
 POOLING = Diagnosis("no-pooling", "sure", "Pool.", "")
 

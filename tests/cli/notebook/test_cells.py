@@ -6,7 +6,7 @@ import dataclasses
 import json
 from pathlib import Path
 
-from grader.notebook.cells import KernelCells
+from grader.cli.notebook.cells import KernelCells
 from grader.submission.reading import code
 
 

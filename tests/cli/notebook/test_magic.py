@@ -13,10 +13,10 @@ import pytest
 from support import factories
 
 import grader
+from grader.cli.notebook.cells import KernelCells
+from grader.cli.notebook.finding import SESSION_VARIABLE
+from grader.cli.notebook.magic import GradeMagic
 from grader.model.report import Report
-from grader.notebook.cells import KernelCells
-from grader.notebook.finding import SESSION_VARIABLE
-from grader.notebook.magic import GradeMagic
 
 SOURCE = "def solution_model():\n    return 5"
 
@@ -63,7 +63,7 @@ def output(monkeypatch: pytest.MonkeyPatch) -> Output:
     module.Javascript = lambda source: source  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "IPython", types.ModuleType("IPython"))
     monkeypatch.setitem(sys.modules, "IPython.display", module)
-    monkeypatch.setattr("grader.notebook.finding.SAVING_SECONDS", 0)
+    monkeypatch.setattr("grader.cli.notebook.finding.SAVING_SECONDS", 0)
     monkeypatch.delenv(SESSION_VARIABLE, raising=False)
     return made
 

@@ -4,8 +4,8 @@ They are kept in a folder of the student's own, are read by nobody else, and not
 a sandbox or changes a verdict.
 """
 
-from grader.history.attempts import KeptAttempt
-from grader.history.progress import keep, keep_here
-from grader.history.store import HistoryStore
+from grader.submission.history.attempts import KeptAttempt
+from grader.submission.history.progress import keep, keep_here
+from grader.submission.history.store import HistoryStore
 
 __all__ = ["HistoryStore", "KeptAttempt", "keep", "keep_here"]
