@@ -67,7 +67,7 @@ class QuickLook:
     found: tuple[Diagnosis, ...]
     """What is wrong for certain or probably, whatever the training may bring."""
     missed: tuple[CriterionResult, ...]
-    """Criteria that are missed already, whatever the training may bring."""
+    """Criteria that passing needs and that are missed already, whatever the training may bring."""
     facts: tuple[tuple[str, str], ...]
     """What was seen, as labels and words."""
     seconds: float
@@ -149,7 +149,7 @@ def quick_look(
     checks = {spec.id: spec.check for spec in exercise.criteria("practice")}
     early = [c for c in report.criteria if checks.get(c.id) in _EARLY and c.status != "unknown"]
     facts = list(_facts(record, exercise, timer)) if record else []
-    facts += [(each.id, f"{each.status} so far: {each.message}") for each in early]
+    facts += [(each.id, _so_far(each)) for each in early]
     if too_slow:
         facts.append(("Time", _TOO_SLOW))
     return QuickLook(
@@ -159,10 +159,17 @@ def quick_look(
         verdict=report.verdict,
         problem=None if too_slow else report.problem,
         found=tuple(d for d in report.diagnoses if d.id not in _OF_A_WHOLE_TRAINING),
-        missed=tuple(each for each in early if each.status == "missed"),
+        missed=tuple(each for each in early if each.status == "missed" and each.required),
         facts=tuple(facts),
         seconds=report.clocks.total,
     )
+
+
+def _so_far(result: CriterionResult) -> str:
+    words = f"{result.status} so far"
+    if result.status == "missed" and not result.required:
+        words += f" ({result.points:g} points, not needed to pass)"
+    return f"{words}: {result.message}"
 
 
 def _facts(record: RunRecord, exercise: Exercise, timer: StepTimer) -> Iterator[tuple[str, str]]:

@@ -74,6 +74,14 @@ def test_early_criteria_count_and_others_do_not(status: typing.Any, code: int) -
     assert "held-out-accuracy" not in dict(seen.facts)
 
 
+def test_what_only_costs_points_is_no_fault() -> None:
+    extra = factories.missed(id="callback-behaves", required=False, points=20)
+    seen = look(factories.report(criteria=(extra,), diagnoses=()))
+    assert seen.exit_code == 0
+    words = dict(seen.facts)["callback-behaves"]
+    assert words.startswith("missed so far (20 points, not needed to pass): ")
+
+
 def test_of_what_was_refused_nothing_was_seen() -> None:
     report = factories.stopped_report("invalid", diagnoses=())
     seen = quick_look(report, None, EXERCISE, StepTimer(NullObserver()), EXERCISE.argument)
