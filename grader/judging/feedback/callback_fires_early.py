@@ -1,10 +1,13 @@
 """The student's callback stops the training before the metric has reached its target."""
 
 from grader.inside.protocol.metrics import canonical
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import LogComparison, comparisons
+from grader.judging.feedback.logs import LogComparison, comparisons, made_whole
 
 _BELOW = ("<", "<=")
+_LARGER = ("ceil", "rint", "round")
+"""Calls that make a whole number, and may make a larger one."""
 
 
 @mistake("callback-fires-early", rank=-2, explains=("too-few-epochs",))
@@ -15,6 +18,12 @@ def callback_fires_early(case: Case) -> Finding | None:
         return None
     metric, reaches = case.target.metric, case.target.reaches
     asked = f"stop only when logs['{metric}'] is at least {reaches:g}"
+    if rounded := made_whole(case.own_callbacks, _LARGER):
+        why = (
+            f"Your callback makes a whole number of what it compares ({name_of(rounded.func)}), "
+            "which may be larger, as 98.6 becomes 99, and so stops too early"
+        )
+        return Finding("sure", f"{why}: {asked}.", evidence, rounded.lineno)
     compared = [c for node in case.own_callbacks for c in comparisons(case.source, node)]
     cause = _cause(compared, metric, reaches)
     if cause is None:

@@ -10,8 +10,8 @@ from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.metrics import canonical
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import comparisons
-from grader.judging.feedback.source import KERAS_CALLBACKS, assignments
+from grader.judging.feedback.logs import comparisons, made_whole
+from grader.judging.feedback.source import KERAS_CALLBACKS
 
 _HOOKS = tuple(
     f"on_{what}_{when}"
@@ -19,7 +19,7 @@ _HOOKS = tuple(
         ("epoch", "batch", "train_batch", "test_batch", "train", "test"), ("begin", "end")
     )
 )
-_WHOLE = ("int", "round", "floor", "trunc")
+_SMALLER = ("int", "round", "floor", "trunc")
 """Calls that make a whole number, and may make a smaller one."""
 
 
@@ -61,7 +61,7 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
     flaw = _flaw(classes)
     if flaw is not None:
         return flaw
-    rounded = _rounded(classes)
+    rounded = made_whole(classes, _SMALLER)
     if rounded is not None:
         why = (
             f"Your callback makes a whole number of what it compares ({name_of(rounded.func)}), so "
@@ -88,23 +88,6 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
             why = f"Your callback waits for {compared.threshold:g}"
             return f"{why}: {asked}.", compared.line
     return f"Your callback does not stop the training in time: {asked}.", classes[0].lineno
-
-
-def _rounded(classes: tuple[ast.ClassDef, ...]) -> ast.Call | None:
-    """A call that makes a whole number of something from the logs that is then compared."""
-    nodes = [node for kind in classes for node in ast.walk(kind)]
-    compared = [part for node in nodes if isinstance(node, ast.Compare) for part in ast.walk(node)]
-    names = {part.id for part in compared if isinstance(part, ast.Name)}
-    pairs = [pair for node in nodes for pair in assignments(node)]
-    given = [value for target, value in pairs if name_of(target) in names]
-    for call in (*compared, *(part for value in given for part in ast.walk(value))):
-        if not isinstance(call, ast.Call) or name_of(call.func) not in _WHOLE or not call.args:
-            continue
-        to_places = name_of(call.func) == "round" and len(call.args) + len(call.keywords) > 1
-        names = {name_of(node) for node in ast.walk(call.args[0])}
-        if not to_places and "logs" in names:
-            return call
-    return None
 
 
 def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:

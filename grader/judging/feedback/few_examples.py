@@ -6,6 +6,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, argument
 
 _PART, _SMALL_PART = 0.25, 0.1
+_HALF = 0.5
+"""Who keeps so much for the validation has exchanged the two parts."""
 _MANY = 200
 """Of fewer public examples a part may be no mistake."""
 _MOST_FITS = 2
@@ -34,8 +36,19 @@ def few_examples(case: Case) -> Finding | None:
     if len(case.record.fits) > _MOST_FITS:
         return None
     count = max((_count(case, number) for number in range(len(case.record.fits))), default=0)
-    if not 0 < count < _PART * public:
+    part = _HALF if _left_out(case) >= _HALF else _PART
+    if not 0 < count < part * public:
         return None
+    share = case.source.keyword("fit", "validation_split")
+    if share is not None and _left_out(case) >= _HALF:
+        return Finding(
+            "sure",
+            f"validation_split={_left_out(case):g} keeps so much for the validation that only "
+            f"{count:,} examples are trained on, where there are {public:,}: write "
+            "validation_split=0.1, or give validation_data.",
+            f"an epoch of fit goes through {count:,} examples",
+            share.lineno,
+        )
     sure = count < _SMALL_PART * public
     if case.is_series and (line := _windows_apart(case.source)):
         return Finding(
@@ -67,13 +80,19 @@ def _windows_apart(source: ParsedSource) -> int:
     return 0
 
 
+def _left_out(case: Case) -> float:
+    """The share of arrays that ``fit`` keeps for its validation."""
+    share = case.source.keyword("fit", "validation_split")
+    return (case.source.number(share) or 0.0) if share is not None else 0.0
+
+
 def _count(case: Case, number: int) -> int:
     """How many examples an epoch of a fit goes through; 0 where that is not known."""
     fit = case.record.fits[number]
     fed = [each for each in case.record.observed.fed if each.fit == number]
     arrays = [each.inputs.shape[0] for each in fed if each.source == "arrays" and each.inputs.shape]
     if arrays and fed[0].part == "training":
-        return arrays[0] or 0
+        return round((arrays[0] or 0) * (1 - _left_out(case)))
     if case.source.keyword("fit", "steps_per_epoch") is not None:
         return 0
     steps = fit.steps or max((epoch.steps or 0 for epoch in fit.epochs), default=0)

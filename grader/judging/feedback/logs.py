@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.source import ParsedSource, assignments
@@ -77,6 +77,28 @@ def comparisons(source: ParsedSource, within: ast.AST | None = None) -> list[Log
             if compared is not None:
                 found[node] = compared
     return sorted(found.values(), key=lambda comparison: comparison.line)
+
+
+def made_whole(classes: Sequence[ast.ClassDef], calls: Collection[str]) -> ast.Call | None:
+    """A call that makes a whole number of something from the logs that is then compared.
+
+    Args:
+        classes: of callbacks.
+        calls: the names of such functions.
+    """
+    nodes = [node for kind in classes for node in ast.walk(kind)]
+    compared = [part for node in nodes if isinstance(node, ast.Compare) for part in ast.walk(node)]
+    names = {part.id for part in compared if isinstance(part, ast.Name)}
+    pairs = [pair for node in nodes for pair in assignments(node)]
+    given = [value for target, value in pairs if name_of(target) in names]
+    for call in (*compared, *(part for value in given for part in ast.walk(value))):
+        if not isinstance(call, ast.Call) or name_of(call.func) not in calls or not call.args:
+            continue
+        to_places = name_of(call.func) == "round" and len(call.args) + len(call.keywords) > 1
+        names = {name_of(node) for node in ast.walk(call.args[0])}
+        if not to_places and "logs" in names:
+            return call
+    return None
 
 
 def _hooks(source: ParsedSource, within: ast.AST | None) -> Iterator[tuple[ast.AST, str]]:

@@ -6,6 +6,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, m
 from grader.judging.feedback.feeding import shown
 from grader.judging.feedback.scaling import scaling_line
 
+_LARGE = 128.0
+"""What pixels of 0 to 255 are divided by, to lie between 0 and 1."""
 _DARK = 0.1
 """Pictures of zeros and ones that were made by a threshold are lighter than this."""
 
@@ -30,6 +32,15 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
     if fed is None or case.is_series or len(fed.inputs.shape) < 3:
         return None
     facts = fed.inputs
+    divided = _divided(case)
+    if divided and 0 <= facts.least <= facts.most <= 1 and facts.mean < _DARK:
+        return Finding(
+            "sure",
+            "The pictures are divided without remainders (//), so that every pixel but the "
+            "brightest became 0: write / in place of //.",
+            f"fit was fed {shown(facts)}, their mean is {figure(facts.mean)}",
+            divided,
+        )
     if not facts.dtype.startswith(("int", "uint")) or not 0 <= facts.least <= facts.most <= 1:
         return None
     if facts.mean >= _DARK or _compares(case):
@@ -41,6 +52,17 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
         f"fit was fed {shown(facts)} of type {facts.dtype}, their mean is {figure(facts.mean)}",
         scaling_line(case.source),
     )
+
+
+def _divided(case: Case) -> int:
+    """The line that divides by the largest pixel without remainders; 0 where none does."""
+    for node in case.source.nodes:
+        if not isinstance(node, ast.BinOp | ast.AugAssign) or not isinstance(node.op, ast.FloorDiv):
+            continue
+        number = case.source.number(node.right if isinstance(node, ast.BinOp) else node.value)
+        if number is not None and number >= _LARGE:
+            return node.lineno
+    return 0
 
 
 def _compares(case: Case) -> bool:

@@ -21,6 +21,7 @@ EARLY = mistaken.good(fits=(records.fit(0.9, 0.96),))
         ('logs["accuracy"] > 0.95', "stops at 0.95"),
         ('0.95 <= logs["accuracy"]', "stops at 0.95"),
         ('logs["accuracy"] < 0.99', "while 'accuracy' is below 0.99"),
+        ('round(100 * logs["accuracy"]) >= 96', "a whole number of what it compares (round)"),
         ("epoch == 1", "too early"),
     ],
 )

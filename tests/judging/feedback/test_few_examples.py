@@ -35,6 +35,23 @@ def test_arrays(count: int, confidence: str | None) -> None:
         assert finding.line == 1
 
 
+@pytest.mark.parametrize(
+    ("share", "confidence"), [("0.9", "sure"), ("0.6", "sure"), ("0.1", None), ("s", None)]
+)
+def test_a_split_that_keeps_most_of_them(share: str, confidence: str | None) -> None:
+    finding = found(source=f"m.fit(x, validation_split={share})", fed=arrays(1_000))
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert finding.message.startswith(f"validation_split={share} keeps so much")
+        assert finding.line == 1
+
+
+def test_a_small_split_of_few() -> None:
+    finding = found(source="m.fit(x, validation_split=0.1)", fed=arrays(100))
+    assert finding is not None
+    assert "Only 90 of 1,000" in finding.message
+
+
 def test_batches() -> None:
     few = [fit(steps=5, batch_size=32)]
     finding = found(fits=few)

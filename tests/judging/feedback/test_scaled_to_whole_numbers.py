@@ -25,3 +25,13 @@ def test_silence(changes: dict[str, object]) -> None:
     assert found(NAME, fed=fed(inputs=other)) is None
     assert found(NAME, fed=fed(inputs=BLACK), forecast=SERIES) is None
     assert found(NAME) is None
+
+
+@pytest.mark.parametrize("line", ["x = x // 255", "x //= 255.0"])
+def test_a_division_without_remainders(line: str) -> None:
+    dark = dataclasses.replace(facts(0, 1), mean=0.01)
+    finding = expect(NAME, f"\n{line}", fed=fed(inputs=dark))
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "write / in place of //" in finding.message
+    assert found(NAME, f"\n{line}", fed=fed(inputs=facts(0, 1))) is None
+    assert found(NAME, "half = len(x) // 2", fed=fed(inputs=dark)) is None

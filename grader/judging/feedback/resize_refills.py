@@ -1,0 +1,46 @@
+"""``np.resize`` was taken for a function that makes pictures smaller."""
+
+import ast
+
+from grader.inside.syntax import name_of
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+
+_NUMPY = ("np", "numpy")
+
+
+@mistake(
+    "resize-refills",
+    rank=-1,
+    explains=(
+        *LEARNT_LITTLE,
+        "labels-not-of-inputs",
+        "learning-rate-low",
+        "overfitting",
+        "preprocess-differs",
+        "still-improving",
+        "too-few-units",
+    ),
+)
+def resize_refills(case: Case) -> Finding | None:
+    """Looks for the call where pictures were learnt badly and hardly any is known again."""
+    matched = case.looked_for
+    if case.is_series or not case.learnt_too_little:
+        return None
+    for call in case.source.calls("resize"):
+        function = call.func
+        if not isinstance(function, ast.Attribute) or name_of(function.value) not in _NUMPY:
+            continue
+        known = matched is not None and 2 * matched.found > matched.looked
+        if known:
+            return None
+        return Finding(
+            "sure",
+            "np.resize makes no picture smaller: it fills the new array with the numbers as they "
+            "lie in memory, so that each picture is a piece of another. Use tf.image.resize, a "
+            "Resizing layer, or x[:, ::2, ::2].",
+            f"{matched.found} of {matched.looked} fed pictures are public ones"
+            if matched
+            else ast.unparse(call)[:80],
+            call.lineno,
+        )
+    return None

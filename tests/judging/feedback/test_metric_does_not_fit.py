@@ -1,0 +1,50 @@
+"""Metrics that are no accuracy for the labels that there are."""
+
+import typing
+
+import pytest
+from support.cases import LAST, SERIES, built, expect, fed, fit, found, layer
+
+NAME = "metric-does-not-fit"
+LOW = [fit((0.0, 0.1))]
+GOOD = {"training": 0.9, "held-out": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("[metrics.Accuracy(name='accuracy')]", "The metric Accuracy does not fit"),
+        ("[BinaryAccuracy('accuracy')]", "one of two classes"),
+        ("['categorical_accuracy']", "one-hot ones"),
+        ("['sparse_categorical_accuracy']", ""),
+        ("['accuracy']", ""),
+    ],
+)
+def test_what_is_named(given: str, said: str) -> None:
+    code = f"\nmodel.compile(metrics={given})"
+    finding = found(NAME, code, fits=LOW, accuracy=GOOD, fed=fed(), built=built(LAST))
+    assert bool(finding) is bool(said)
+    if finding:
+        assert said in finding.message
+        assert (finding.confidence, finding.line) == ("sure", 2)
+        assert finding.evidence == "accuracy 0.1000 as logged, 0.9000 as measured"
+
+
+def test_one_unit() -> None:
+    one = built(layer("Dense", 1, "sigmoid"))
+    facts: dict[str, typing.Any] = {"fits": LOW, "accuracy": GOOD, "fed": fed(), "built": one}
+    assert found(NAME, "compile(metrics=['binary_accuracy'])", **facts) is None
+    assert found(NAME, "compile(metrics=['sparse_categorical_accuracy'])", **facts)
+    facts["fed"] = fed(form="one-hot")
+    assert found(NAME, "compile(metrics=['categorical_accuracy'])", **facts) is None
+    assert found(NAME, "compile(metrics=['binary_accuracy'])", fits=LOW, accuracy=GOOD) is None
+
+
+def test_silence() -> None:
+    code = "compile(metrics=[Accuracy()])"
+    assert expect(NAME, code, fits=LOW, accuracy=GOOD, missed=(), target=True)
+    assert found(NAME, code, fits=LOW, accuracy=GOOD, missed=()) is None
+    assert found(NAME, code, fits=[fit((0.6,))], accuracy=GOOD) is None
+    assert found(NAME, code, fits=LOW, accuracy={"training": 0.15}) is None
+    assert found(NAME, code, fits=LOW) is None
+    assert found(NAME, code, fits=LOW, accuracy=GOOD, forecast=SERIES) is None
