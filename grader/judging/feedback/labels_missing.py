@@ -31,12 +31,28 @@ def _of_training(case: Case) -> tuple[str, int] | None:
     for call in case.source.calls("fit"):
         without = len(call.args) < 2 and all(k.arg not in ("y", None) for k in call.keywords)
         if without and call.lineno <= case.ending.line <= (call.end_lineno or call.lineno):
+            if unlabelled := _read_without(case):
+                return (
+                    f"The pictures are read without labels ({unlabelled.arg}=None): leave it out, "
+                    "or say 'binary', 'int' or 'categorical'.",
+                    unlabelled.value.lineno,
+                )
             return (
                 "fit was given inputs and no labels, so that there is nothing to compare the "
                 "model's answers with: write model.fit(x_train, y_train, …).",
                 call.lineno,
             )
     return None
+
+
+def _read_without(case: Case) -> ast.keyword | None:
+    """What says that a folder is read without the labels that its folders stand for."""
+    given = [each for call in case.source.all_calls for each in call.keywords]
+    named = [each for each in given if each.arg in ("class_mode", "label_mode", "labels")]
+    none = [
+        each for each in named if isinstance(each.value, ast.Constant) and each.value.value is None
+    ]
+    return none[0] if none else None
 
 
 def _of_validation(case: Case) -> tuple[str, int] | None:

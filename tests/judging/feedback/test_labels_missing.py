@@ -33,6 +33,13 @@ def test_what_fit_was_given(code: str, line: int, missing: bool) -> None:
     assert found(NAME, code, crash="ValueError: x", line=line) is None
 
 
+def test_a_folder_that_is_read_without_labels() -> None:
+    code = "d = image_dataset_from_directory('t', label_mode=None)\nmodel.fit(d)"
+    finding = expect(NAME, code, crash=CRASH, line=2)
+    assert finding.line == 1
+    assert "(label_mode=None)" in finding.message
+
+
 @pytest.mark.parametrize("given", ["x_val", "(x_val,)", "x[:9]"])
 def test_validation_without_labels(given: str) -> None:
     finding = expect(NAME, f"model.fit(x, y, validation_data={given})", crash=CRASH, line=1)

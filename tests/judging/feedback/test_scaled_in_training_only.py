@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.cases import expect, facts, fed, found
 
+from grader.inside.protocol.observed import Reached
+
 NAME = "scaled-in-training-only"
 RAW = facts(0, 255, (8, 28, 28))
 
@@ -23,6 +25,16 @@ def test_what_the_source_shows(code: str, says: str, line: int) -> None:
     assert says in finding.message
     assert (finding.confidence, finding.line) == ("sure", line)
     assert finding.evidence.startswith("fit was fed values from 0.0000 to 1.0000")
+
+
+def test_preprocess_scales_by_other_numbers() -> None:
+    other = Reached(RAW, facts(0, 1, (8, 28, 28)))
+    tiny = fed(inputs=facts(0, 0.05))
+    finding = expect(NAME, "\ndef preprocess(x):\n    return x", fed=tiny, reached=other)
+    assert "by other numbers than those of the training" in finding.message
+    assert finding.line == 2
+    assert "preprocess does not do it" not in finding.message
+    assert "there is no preprocess" in expect(NAME, fed=tiny, reached=other).message
 
 
 def test_silence() -> None:
