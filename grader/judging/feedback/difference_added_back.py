@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import Variant, same_as
-from grader.judging.function_rules import YEAR, Values, mean_differences, smoothed_past
+import numpy as np
+
+from grader.judging.criteria.predictions import returned_arrays
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.variants import Variant, missed_functions, place_of, same_as
+from grader.judging.function_rules import AVERAGED, YEAR, Values, mean_differences, smoothed_past
 
 _DAYS = 10
 
@@ -12,7 +15,32 @@ _DAYS = 10
 @mistake("difference-added-back", of_functions=True)
 def difference_added_back(case: Case) -> Finding | None:
     """Compares with the mean difference alone, and on values of other days."""
-    return same_as(case, {"differenced": _differenced, "smoothed": _smoothed})
+    variants = {"differenced": _differenced, "smoothed": _smoothed}
+    return same_as(case, variants) or _same_for_all(case)
+
+
+def _same_for_all(case: Case) -> Finding | None:
+    """Whether one number is added to the values of a year ago, for all days."""
+    called = case.evidence.called
+    for criterion in missed_functions(case) if called else ():
+        given = returned_arrays(case.record.predictions.get(criterion.function))
+        if called is None or criterion.rule not in _PAST or len(given) != 1:
+            continue
+        past = _PAST[criterion.rule](called.begin, *called.arguments[criterion.function])
+        added = given[0] - past if len(given[0]) == len(past) else np.array([0.0, 1.0])
+        if np.ptp(added) <= criterion.at_most:
+            name, line = place_of(case, criterion.function)
+            nothing = abs(float(added[0])) <= criterion.at_most
+            what = "gives the value of a year ago alone" if nothing else "adds the same number to "
+            what += "" if nothing else "the value of a year ago for all days"
+            return Finding(
+                "sure",
+                f"{name} {what}: to each day belongs an average of its own, that of the {AVERAGED} "
+                "differences just before it.",
+                f"{figure(float(added[0]))} is added for all {len(added)} days",
+                line,
+            )
+    return None
 
 
 def _differenced(begin: int, series: Values) -> Iterator[Variant]:
@@ -35,6 +63,10 @@ def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
     yield (smoothed_past(begin, series) - averages,), _TAKEN_OFF
 
 
+_PAST = {
+    "differenced": lambda begin, series: series[begin - YEAR : -YEAR],
+    "smoothed": smoothed_past,
+}
 _ALONE = (
     "gives the forecast of the difference alone: add the value of a year ago to it, so that it is "
     "a forecast of the series."

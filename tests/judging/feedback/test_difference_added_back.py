@@ -33,6 +33,8 @@ from grader.judging.function_rules import mean_differences
             lambda s: (year_ago(s, 364) + mean_differences(BEGIN, s),),
             "the value of 364 days ago",
         ),
+        ("differenced", lambda s: (year_ago(s, 365) + 3.0,), "adds the same number to the value"),
+        ("differenced", lambda s: (year_ago(s, 365),), "gives the value of a year ago alone"),
     ],
 )
 def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
