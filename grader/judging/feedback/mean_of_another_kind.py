@@ -13,6 +13,7 @@ _KINDS: dict[str, Callable[..., Values]] = {
     "largest value": np.max,
     "smallest value": np.min,
 }
+_WITH_MEAN: dict[str, Callable[..., Values]] = {"mean": np.mean, **_KINDS}
 
 
 @mistake("mean-of-another-kind", of_functions=True)
@@ -43,7 +44,7 @@ def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
     pasts = {"mean": smoothed_past(begin, series)}
     pasts |= {name: _of_windows(kind, around, SMOOTHED) for name, kind in _KINDS.items()}
     for name, past in pasts.items():
-        for other, kind in {"mean": np.mean, **_KINDS}.items():
+        for other, kind in _WITH_MEAN.items():
             if (name, other) != ("mean", "mean"):
                 words = _words(name if other == "mean" else other)
                 yield (past + _changes(kind, begin, series),), words
