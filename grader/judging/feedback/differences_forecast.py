@@ -12,6 +12,7 @@ from grader.model.words import counted
         "label-of-window",
         "learning-rate-low",
         "no-better-than-mean",
+        "labels-not-of-inputs",
         "repeats-last-value",
         "scale-not-undone",
         "series-scaled-differently",
@@ -21,12 +22,14 @@ from grader.model.words import counted
 def differences_forecast(case: Case) -> Finding | None:
     """Finds the fed windows in the differences of the series."""
     matched = case.matched()
-    if matched is None or not matched.lag or not case.missed("held-out"):
+    lag = (matched.lag or matched.label_lag) if matched else 0
+    if matched is None or not lag or not case.missed("held-out"):
         return None
     return Finding(
         "sure",
         "The model is trained on differences and so forecasts how much the series changes, where "
         "its next value is asked for: train on the values themselves, or take the difference and "
         "add it back inside the model, which is given windows of values.",
-        f"{matched.found} fed windows are differences from {counted(matched.lag, 'step')} before",
+        f"{matched.found} fed {'windows' if matched.lag else 'labels'} are differences from "
+        f"{counted(lag, 'step')} before",
     )

@@ -29,6 +29,14 @@ def label_without_unit(case: Case) -> Finding | None:
         evidence = f"labels up to {most}, {units} units"
     else:
         return None
+    if found and label < 0:
+        return Finding(
+            "sure",
+            f"There is a label {label}, and numbers of classes begin at 0: leave out what is "
+            "subtracted from the labels.",
+            evidence,
+            line_of_labels(case.source) or case.ending.line,
+        )
     if most < 0:
         return None
     classes, last = len(case.class_shares), case.last_class

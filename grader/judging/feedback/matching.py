@@ -21,6 +21,7 @@ _SAME = 0.9999
 _LAGS = (1, 7, 12, 365)
 """Steps over which differences are taken: a day, a week, a year of months, a year."""
 _FEWEST_NUMBERS = 3
+_FEWEST_LABELS = 4
 _LATEST = 24
 """Labels are looked for up to so many steps after the window."""
 
@@ -50,6 +51,8 @@ class Matched:
     label_offset: float = 0.0
     lag: int = 0
     """Of a series: what was fed are differences from the value so many steps before; 0: values."""
+    label_lag: int = 0
+    """Of a series: labels are differences from the value so many steps before them; 0: values."""
     changed: str = ""
     """What was done to most where none was found: ``negative`` or ``transposed`` pictures,
     ``backwards`` of windows whose last value stands first; empty where that is not known."""
@@ -157,6 +160,7 @@ def _match(fed: Fed, series: Floats, begin: int) -> Matched:
     labels = np.asarray(fed.labels[: len(rows)])[: len(seen)][seen[: len(fed.labels)]]
     steps, label_factor, label_offset = _label(series, where[seen] + width - 1, labels, width)
     late = int((where[seen] + width > begin).sum())
+    lag = _label_lag(series, where[seen] + width, labels) if steps is None else 0
     return Matched(
         looked=len(rows),
         training=int(seen.sum()) - late,
@@ -166,7 +170,21 @@ def _match(fed: Fed, series: Floats, begin: int) -> Matched:
         steps=steps,
         label_factor=label_factor,
         label_offset=label_offset,
+        label_lag=lag,
     )
+
+
+def _label_lag(series: Floats, places: npt.NDArray[np.int64], labels: Floats) -> int:
+    """From how many steps before labels are differences, of the values at these places; 0: none."""
+    if len(labels) != len(places) or len(labels) < _FEWEST_LABELS or places.max() >= len(series):
+        return 0
+    for lag in _LAGS:
+        if places.min() < lag or not np.ptp(labels):
+            continue
+        changes = series[places] - series[places - lag]
+        if np.ptp(changes) and np.corrcoef(changes, labels)[0, 1] > _SAME:
+            return lag
+    return 0
 
 
 def match_numbers(fed: Fed, inputs: Floats, labels: Floats) -> Matched:

@@ -62,6 +62,9 @@ def _mends(case: Case) -> str:
     fits, model = case.record.fits, case.record.model
     batch = fits[-1].batch_size if fits else None
     hints = []
+    eager = case.source.calls("run_functions_eagerly") or case.source.keywords("run_eagerly")
+    if eager:
+        hints.append("no run_eagerly or run_functions_eagerly, which makes each step slow")
     if batch is None or batch < _SMALL_BATCH:
         hints.append(f"a larger batch_size (128; now {batch or 'unknown'})")
     if model is None or model.parameters > _MANY_PARAMETERS:

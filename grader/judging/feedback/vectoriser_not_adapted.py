@@ -1,16 +1,17 @@
 """A layer that turns texts into numbers was never shown any texts."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 
+_LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
 
 
-@mistake("vectoriser-not-adapted")
+@mistake("vectoriser-not-adapted", rank=-3, explains=(*LEARNT_LITTLE, "fed-all-alike"))
 def vectoriser_not_adapted(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception about a vocabulary that is not there yet."""
     if "Table not initialized" not in case.crash:
-        return None
+        return _never_fitted(case)
     calls = case.source.calls(*_LAYERS)
     adapted = case.source.calls("adapt")
     name = "adapt is called too late" if adapted else "adapt was never called"
@@ -20,4 +21,21 @@ def vectoriser_not_adapted(case: Case) -> Finding | None:
         "the training texts before the model sees any.",
         said(case),
         calls[0].lineno if calls else case.ending.line,
+    )
+
+
+def _never_fitted(case: Case) -> Finding | None:
+    """Whether a Tokenizer that was shown no texts gave 0 for all words, or none at all."""
+    calls, fed = case.source.calls("Tokenizer"), case.fed()
+    used = case.source.calls("texts_to_sequences", "texts_to_matrix")
+    if not calls or not used or case.source.calls(*_LEARNS) or not case.learnt_too_little:
+        return None
+    if fed is None or fed.inputs.most != fed.inputs.least:
+        return None
+    return Finding(
+        "sure",
+        "The Tokenizer was shown no texts, so that it knows no word: call its fit_on_texts with "
+        "the training texts before texts_to_sequences.",
+        f"all inputs of fit are {fed.inputs.most:g}",
+        calls[0].lineno,
     )

@@ -24,7 +24,9 @@ def test_the_largest_label_that_was_seen_counts() -> None:
     assert "go up to 23: give it 24" in finding.message
     finding = expect(NAME, crash=CRASH.format(30, 3), fed=fed(counts=(1,) * 24))
     assert "go up to 30" in finding.message
-    assert found(NAME, crash=CRASH.format(-1, 3)) is None
+    below = expect(NAME, "\ny_train = y - 1", crash=CRASH.format(-1, 3))
+    assert "There is a label -1, and numbers of classes begin at 0" in below.message
+    assert below.line == 2
     assert expect(NAME, crash=CRASH.format(0, 0))
 
 

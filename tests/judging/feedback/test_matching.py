@@ -90,6 +90,19 @@ def test_the_place_of_a_windows_label_is_found(steps: int) -> None:
     assert windows(steps, 0.01, 0.01).steps == steps
 
 
+@pytest.mark.parametrize("lag", [1, 7])
+def test_labels_that_are_differences(lag: int) -> None:
+    begins = range(20, 44)
+    rows = [SERIES[begin : begin + 20] for begin in begins]
+    changes = [3 * (SERIES[begin + 20] - SERIES[begin + 20 - lag]) for begin in begins]
+    found = match_series(fed(rows, changes), SERIES, 200)
+    assert (found.found, found.steps, found.label_lag) == (24, None, lag)
+    values = [SERIES[begin + 20] for begin in begins]
+    assert match_series(fed(rows, values), SERIES, 200).label_lag == 0
+    other = RNG.normal(size=24)
+    assert match_series(fed(rows, other), SERIES, 200).label_lag == 0
+
+
 def test_the_scales_of_windows_and_labels_are_found() -> None:
     found = windows(1, 0.02, 0.5)
     assert found.factor == pytest.approx(0.02)

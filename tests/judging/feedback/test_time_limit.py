@@ -114,3 +114,8 @@ def test_epochs_of_all_fits_take_time_and_the_last_fits_are_counted() -> None:
 def test_a_limit_that_is_not_told_is_none() -> None:
     record = run(ending=Ending("time-limit"), fits=())
     assert mistaken.expect("time-limit", record).message.startswith("In 0 s fit was never called")
+
+
+def test_steps_that_are_made_one_by_one() -> None:
+    source = "model.compile(run_eagerly=True)"
+    assert "no run_eagerly" in mistaken.expect("time-limit", run(90, 80, 70), source).message

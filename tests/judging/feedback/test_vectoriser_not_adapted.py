@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.cases import expect, found
+from support.cases import expect, facts, fed, found
 
 NAME = "vectoriser-not-adapted"
 CRASH = "FailedPreconditionError: Table not initialized."
@@ -19,3 +19,15 @@ def test_never_and_too_late() -> None:
 def test_silence() -> None:
     assert found(NAME, "TextVectorization()", crash="ValueError: no table") is None
     assert found(NAME, "TextVectorization()") is None
+
+
+def test_a_tokenizer_that_was_shown_no_texts() -> None:
+    code = "\nt = Tokenizer()\nx = t.texts_to_sequences(texts)"
+    zeros = fed(inputs=facts(0, 0, (100, 20)))
+    finding = expect(NAME, code, fed=zeros)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert finding.evidence == "all inputs of fit are 0"
+    assert found(NAME, f"{code}\nt.fit_on_texts(texts)", fed=zeros) is None
+    assert found(NAME, code, fed=fed()) is None
+    assert found(NAME, code, fed=zeros, missed=()) is None
+    assert found(NAME, "Tokenizer()", fed=zeros) is None
