@@ -100,6 +100,10 @@ FILES = types.MappingProxyType(
 )
 """Functions that are given the name of a file, and how it ends today."""
 
+DIVISIONS = types.MappingProxyType({"Dense(… / …)": "write // in place of /"})
+"""Numbers that Dense made whole by itself, and what to write today."""
+(_DIVISION,) = DIVISIONS
+
 _RATES = 'history["lr"]'
 LOGS = types.MappingProxyType(
     {
@@ -213,6 +217,7 @@ def remarks(keras: int, old: OldSpelling | None) -> tuple[ScriptRemark, ...]:
         or KEYWORDS.get(old.found.rstrip("="), "")
         or FILES.get(old.found, "")
         or LOGS.get(old.found, "")
+        or DIVISIONS.get(old.found, "")
     )
     advice = f" (in today's: {today})" if today else ""
     return (
@@ -243,13 +248,29 @@ def _old(tree: ast.Module) -> Iterator[OldSpelling]:
         ):
             yield OldSpelling(f".{node.attr}", node.lineno)
         elif isinstance(node, ast.Call):
-            gone = _OF_CALLS.get(_name(node.func), _NONE) | _OF_LAYERS
-            for keyword in node.keywords:
-                if keyword.arg in gone:
-                    yield OldSpelling(f"{keyword.arg}=", keyword.value.lineno)
+            yield from _old_arguments(node)
     for name, line in refused_files(tree):
         yield OldSpelling(name, line)
     yield from _old_logs(tree)
+
+
+def _old_arguments(call: ast.Call) -> Iterator[OldSpelling]:
+    called = _name(call.func)
+    gone = _OF_CALLS.get(called, _NONE) | _OF_LAYERS
+    for keyword in call.keywords:
+        if keyword.arg in gone:
+            yield OldSpelling(f"{keyword.arg}=", keyword.value.lineno)
+    if called == "Dense" and _is_divided(call):
+        yield OldSpelling(_DIVISION, call.lineno)
+
+
+def _is_divided(dense: ast.Call) -> bool:
+    """Whether the units of a Dense layer are a quotient, which has a fraction."""
+    units = [keyword.value for keyword in dense.keywords if keyword.arg == "units"]
+    match units or dense.args[:1]:
+        case [ast.BinOp(op=ast.Div())]:
+            return True
+    return False
 
 
 def _old_logs(tree: ast.Module) -> Iterator[OldSpelling]:

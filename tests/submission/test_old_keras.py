@@ -47,9 +47,13 @@ OLD = {
     "keras_preprocessing.image": "from keras_preprocessing.image import ImageDataGenerator",
     "keras.preprocessing.text": "from keras.preprocessing.text import Tokenizer",
     "keras.optimizers.legacy": "from keras.optimizers.legacy import Adam",
+    "Dense(… / …)": "model.add(Dense(total_words / 2, activation='relu'))",
     'history["lr"]': "plt.semilogx(found.history['lr'], found.history['loss'])",
 }
 TODAYS = [
+    "model.add(Dense(total_words // 2))",
+    "model.add(Dense(units=int(words / 2)))",
+    "model.add(Rescaling(1 / 255))",
     "e = keras.losses.mean_squared_error(y, f)",
     "e = mean_squared_error(y, f)",
     "from tensorflow.keras.preprocessing.text import Tokenizer",
