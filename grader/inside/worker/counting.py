@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import typing
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader.inside.protocol.events import Traced
 from grader.inside.worker.keeping import digest
@@ -132,31 +132,36 @@ class TrainingCounter:
 
     def ends(self, state: FitState) -> None:
         """A fit is over."""
-        before = self._before.pop(id(state), [])
-        with contextlib.suppress(*_ODD):
-            model = state.model
-            self._last = weakref.ref(model)
-            variables = list(model.trainable_variables)
-            ours = _identities(variables)
-            before += [0] * (len(self._optimizers) - len(before))
-            pairs = zip(self._optimizers, before, strict=True)
-            steps = sum(each.count - was for each, was in pairs if _shares(each.weights, ours))
-            batch = state.batch_size
-            seen = _batches(state, steps)
-            self._fits.append(
-                FitCount(
-                    number=state.begin.fit,
-                    weights=_references(variables),
-                    epochs=state.epochs_ended,
-                    steps=steps,
-                    steps_per_call=state.steps_per_call,
-                    examples=seen * batch if batch else 0,
-                    batches_unsized=0 if batch else seen,
-                    group=self._group(ours),
-                    digests=self._digests(variables),
-                    shapes=_shapes(variables),
-                )
+        try:
+            with contextlib.suppress(*_ODD):
+                self._count_fit(state, self._before.get(id(state), []))
+        finally:  # only now: until its steps are counted they would pass for those of a loop
+            self._before.pop(id(state), None)
+
+    def _count_fit(self, state: FitState, begun: Sequence[int]) -> None:
+        model = state.model
+        self._last = weakref.ref(model)
+        variables = list(model.trainable_variables)
+        ours = _identities(variables)
+        before = [*begun, *[0] * (len(self._optimizers) - len(begun))]
+        pairs = zip(self._optimizers, before, strict=True)
+        steps = sum(each.count - was for each, was in pairs if _shares(each.weights, ours))
+        batch = state.batch_size
+        seen = _batches(state, steps)
+        self._fits.append(
+            FitCount(
+                number=state.begin.fit,
+                weights=_references(variables),
+                epochs=state.epochs_ended,
+                steps=steps,
+                steps_per_call=state.steps_per_call,
+                examples=seen * batch if batch else 0,
+                batches_unsized=0 if batch else seen,
+                group=self._group(ours),
+                digests=self._digests(variables),
+                shapes=_shapes(variables),
             )
+        )
 
     def loop_steps(self) -> int:
         """Steps that were made outside of fits so far; 0 while a fit is under way."""

@@ -77,6 +77,21 @@ def test_single_batches_and_loops_count_too(counter: TrainingCounter) -> None:
     assert counter.loop_steps() == 7
 
 
+def test_while_a_fit_is_being_counted_its_steps_are_no_loops(
+    counter: TrainingCounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def slowly(array: np.ndarray) -> bytes:
+        seen.append(counter.loop_steps())
+        return array.tobytes()
+
+    monkeypatch.setattr("grader.inside.worker.counting.digest", slowly)
+    model().fit(X, Y, verbose=0)
+    assert set(seen) == {0}
+    assert counter.loop_steps() == 0
+
+
 def test_pipelines_and_generators_tell_their_batches(counter: TrainingCounter) -> None:
     import tensorflow as tf
 
