@@ -246,9 +246,11 @@ def _examine_once(
 
 def _pictures(exercise: Exercise, settings: RunSettings, run: _FinishedRun) -> Pictures | None:
     """What a page shows of the model's work; None where no page is made or the run failed."""
+    if run.asked.called:
+        return exhibit.of_functions(run.asked.called, run.record, exercise.functions)
     if run.asked.shown is None or run.record.model is None:
         return None
-    names = datasets.find(exercise.dataset).course.classes
+    names = datasets.find(exercise.dataset).class_names
     held_out = settings.show_held_out
     return exhibit.pictures(run.asked.shown, run.prepared, run.record, names, held_out=held_out)
 
@@ -320,6 +322,7 @@ def _plan(
         and not dataset.is_numbers
         and (dataset.is_text or not uses_facade(submitted.script)),
         course=dataset.course,
+        labels=tuple(dataset.class_names),
         quick=settings.quick,
     )
 

@@ -117,6 +117,11 @@ class Dataset(abc.ABC):
         return {WINDOW_SIZE: purpose}
 
     @property
+    def class_names(self) -> Mapping[int, str]:
+        """What each label stands for, by label; empty where labels are no classes."""
+        return dict(enumerate(self.course.classes))
+
+    @property
     def noun(self) -> str:
         """What its inputs are called."""
         kinds = ("windows", self.is_series), ("texts", self.is_text), ("numbers", self.is_numbers)

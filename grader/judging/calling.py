@@ -15,6 +15,8 @@ from grader.inside.protocol.job import ArrayHeader
 from grader.model.errors import UsageError
 from grader.sandbox import Call
 
+SERIES = "series"
+"""The argument that stands for the values."""
 _WEEK = 7
 
 
@@ -56,7 +58,7 @@ def called(prepared: Prepared, functions: Sequence[WantedFunction]) -> FunctionC
     series = np.concatenate([known, dataset.drawn_continuation(seed)]).astype("<f4")
     arrays: dict[str, Array] = {
         "time": np.arange(len(series)).astype("<f4"),
-        "series": series,
+        SERIES: series,
         "forecast": np.roll(series, _WEEK),
     }
     questions = []

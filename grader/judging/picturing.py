@@ -9,20 +9,28 @@ from __future__ import annotations
 import base64
 import io
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from grader.data.base import Array, Part
 from grader.inside.protocol.job import Array as SentArray
 from grader.inside.protocol.observed import Reached
+from grader.inside.texts import is_text, strings
 from grader.judging.criteria.predictions import (
     BadPredictions,
     as_numpy,
     predicted_classes,
     predicted_values,
 )
-from grader.model.pictures import Confusion, ForecastCourse, ModelInput, Pictures, WrongExample
+from grader.model.pictures import (
+    Confusion,
+    ForecastCourse,
+    ModelInput,
+    NumberAnswers,
+    Pictures,
+    WrongExample,
+)
 from grader.model.record import RunRecord
 
 MOST_WRONG = 12
@@ -32,26 +40,27 @@ MOST_VALUES = 120
 """Of a forecast."""
 SIDE = 56
 """Most rows and columns of a picture that is shown."""
-MOST_PNG = 120_000
-"""Characters of all pictures together."""
+MOST_SHOWN = 120_000
+"""Characters of all pictures and texts together."""
+MOST_TEXT = 240
+"""Characters of a text."""
 
 Seen = Mapping[str, tuple[SentArray, Part]]
 """By part: what the model answered, and the examples with their labels."""
 
 
-def classified(record: RunRecord, seen: Seen, names: Sequence[str]) -> Pictures:
+def classified(record: RunRecord, seen: Seen, names: Mapping[int, str]) -> Pictures:
     """What the model took examples for.
 
     Args:
         record: the run.
         seen: the parts that may be shown.
-        names: of the classes, in the order of the labels; without enough of them the labels' own
-            numbers are shown.
+        names: of the classes, by label; of a label without one, its number is shown.
     """
     confusions: list[Confusion] = []
     wrong: list[WrongExample] = []
     from_logits = record.model is not None and record.model.from_logits
-    room = MOST_PNG
+    room = MOST_SHOWN
     for part, (answer, examples) in seen.items():
         try:
             said = predicted_classes(answer, examples.labels, from_logits=from_logits)
@@ -64,7 +73,7 @@ def classified(record: RunRecord, seen: Seen, names: Sequence[str]) -> Pictures:
         if len(classes) <= MOST_CLASSES:
             confusions.append(_confusion(part, classes, examples.labels, said, names))
         for example in _wrong(part, examples, said, shares, names):
-            room -= len(example.png)
+            room -= len(example.png) + len(example.text)
             if room < 0:
                 break
             wrong.append(example)
@@ -88,6 +97,25 @@ def forecast(record: RunRecord, seen: Mapping[str, tuple[SentArray, Array, Array
     return Pictures((), (), tuple(courses), model_input(record.observed.reached))
 
 
+def numbers(record: RunRecord, answer: SentArray, examples: Part) -> Pictures:
+    """What the model gave for single numbers.
+
+    Args:
+        record: the run.
+        answer: what the model answered.
+        examples: those that it was asked about, with the true answers.
+    """
+    shown = model_input(record.observed.reached)
+    try:
+        said = predicted_values(answer, len(examples.labels))
+    except BadPredictions:
+        return Pictures(input=shown)
+    order = np.argsort(examples.inputs, kind="stable")
+    columns = (examples.inputs, examples.labels, said)
+    inputs, truth, given = (tuple(_rounded(float(v)) for v in each[order]) for each in columns)
+    return Pictures(input=shown, numbers=NumberAnswers(inputs, truth, given))
+
+
 def model_input(reached: Reached | None) -> ModelInput | None:
     """One example as it reached the network; None where nothing was seen of it."""
     if reached is None or not reached.sample:
@@ -103,7 +131,7 @@ def model_input(reached: Reached | None) -> ModelInput | None:
 
 
 def _confusion(
-    part: str, classes: Array, labels: Array, said: Array, names: Sequence[str]
+    part: str, classes: Array, labels: Array, said: Array, names: Mapping[int, str]
 ) -> Confusion:
     rows, columns = np.searchsorted(classes, labels), np.searchsorted(classes, said)
     counts = np.zeros((len(classes), len(classes)), np.int64)
@@ -116,10 +144,13 @@ def _confusion(
 
 
 def _wrong(
-    part: str, examples: Part, said: Array, shares: Array, names: Sequence[str]
+    part: str, examples: Part, said: Array, shares: Array, names: Mapping[int, str]
 ) -> Iterator[WrongExample]:
     """The examples that the model was most wrongly sure of."""
-    if examples.inputs.dtype != np.uint8 or examples.inputs.ndim not in (3, 4):
+    inputs = examples.inputs
+    # Of texts with other labels, the next word is asked, of which many would do.
+    are_texts = is_text(inputs) and bool(names)
+    if not are_texts and (inputs.dtype != np.uint8 or inputs.ndim not in (3, 4)):
         return
     places = np.flatnonzero(said != examples.labels)
     order = np.argsort(-np.asarray(shares[places], np.float64), kind="stable")
@@ -130,7 +161,8 @@ def _wrong(
             _name(examples.labels[place], names),
             _name(said[place], names),
             _rounded(float(shares[place])),
-            _png(examples.inputs[place]),
+            "" if are_texts else _png(inputs[place]),
+            _text(inputs[place : place + 1]) if are_texts else "",
         )
 
 
@@ -152,9 +184,14 @@ def _shares(scores: Array, said: Array, *, from_logits: bool) -> Array:
     return typing.cast(Array, np.maximum(values, 1 - values))
 
 
-def _name(label: typing.Any, names: Sequence[str]) -> str:
-    number = int(label)
-    return names[number] if 0 <= number < len(names) else str(number)
+def _name(label: typing.Any, names: Mapping[int, str]) -> str:
+    return names.get(int(label), str(int(label)))
+
+
+def _text(kept: Array) -> str:
+    """How the one text of an array begins."""
+    words = " ".join(str(strings(kept)[0])[: 2 * MOST_TEXT].split())
+    return words if len(words) <= MOST_TEXT else f"{words[: MOST_TEXT - 2].rstrip()} …"
 
 
 def _last(values: Array) -> tuple[float, ...]:

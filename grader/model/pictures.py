@@ -32,7 +32,7 @@ class Confusion:
 
 @dataclasses.dataclass(frozen=True)
 class WrongExample:
-    """A picture that the model got wrong."""
+    """A picture or a text that the model got wrong."""
 
     part: str
     truth: str
@@ -40,7 +40,9 @@ class WrongExample:
     share: float
     """How sure the model was of what it said, from 0 to 1."""
     png: str
-    """The picture, made smaller, as PNG in base64."""
+    """The picture, made smaller, as PNG in base64; empty of a text."""
+    text: str = ""
+    """How the text begins; empty of a picture."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +54,15 @@ class ForecastCourse:
     forecast: tuple[float, ...]
     repeating: tuple[float, ...]
     """The value before each: what repeating the last one says."""
+
+
+@dataclasses.dataclass(frozen=True)
+class NumberAnswers:
+    """What the model gives for single numbers, which are in ascending order."""
+
+    inputs: tuple[float, ...]
+    truth: tuple[float, ...]
+    said: tuple[float, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,3 +89,5 @@ class Pictures:
     """The worst first, part by part."""
     forecasts: tuple[ForecastCourse, ...] = ()
     input: ModelInput | None = None
+    numbers: NumberAnswers | None = None
+    """Of the public examples, where inputs are single numbers."""

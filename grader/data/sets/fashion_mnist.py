@@ -30,6 +30,11 @@ PREFIX = "fashion-mnist-"
 """Before the names of the official files, which are MNIST's otherwise."""
 NPZ_FILES = ("fashion-mnist.npz", "fashion_mnist.npz")
 """The four arrays in one file, as many keep them."""
+KINDS = (
+    *("T-shirt", "trouser", "pullover", "dress", "coat"),
+    *("sandal", "shirt", "sneaker", "bag", "ankle boot"),
+)
+"""In the order of the labels."""
 
 _HASHES = {
     "x_train": ("3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84", 26_421_880),
@@ -96,6 +101,11 @@ class FashionMnist(Mnist):
         "validation": 20_170_802,
     }
     cut_seed = 20_170_803
+
+    @property
+    def class_names(self) -> Mapping[int, str]:
+        """The kinds of clothes."""
+        return dict(enumerate(KINDS))
 
     def paint(self, folder: Path, name: PartName, labels: npt.NDArray[np.uint8], seed: int) -> None:
         """Draws clothes."""

@@ -99,6 +99,11 @@ class Mnist(DrawnDataset):
     }
     cut_seed = 20_190_103
 
+    @property
+    def class_names(self) -> Mapping[int, str]:
+        """The digits."""
+        return {digit: str(digit) for digit in range(CLASSES)}
+
     def paint(self, folder: Path, name: PartName, labels: npt.NDArray[np.uint8], seed: int) -> None:
         """Writes digits."""
         from grader.data.drawing.digits import draw_digits

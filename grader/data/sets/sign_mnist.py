@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import string
 import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ from grader.model.errors import DataError
 
 LABELS = tuple(place for place in range(25) if place != 9)
 """Places in the alphabet, from 0; J (9) and Z (25) are signed by moving the hand."""
+LETTERS = string.ascii_uppercase
 SIZE = 28
 """Height and width of an image in pixels."""
 PIXELS = SIZE * SIZE
@@ -90,7 +92,7 @@ class SignMnist(DrawnDataset):
         ),
         trees=(
             tuple(
-                Branch(f"{stem}/{chr(ord('A') + label)}", label, (stem,))
+                Branch(f"{stem}/{LETTERS[label]}", label, (stem,))
                 for stem in ("train", "validation")
                 for label in LABELS
             ),
@@ -116,6 +118,11 @@ class SignMnist(DrawnDataset):
         "validation": 20_190_503,
     }
     cut_seed = 20_190_504
+
+    @property
+    def class_names(self) -> Mapping[int, str]:
+        """The letters."""
+        return {label: LETTERS[label] for label in LABELS}
 
     def paint(self, folder: Path, name: PartName, labels: npt.NDArray[np.uint8], seed: int) -> None:
         """Paints hands."""

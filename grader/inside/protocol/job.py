@@ -100,6 +100,8 @@ class RunSpec:
     """Whether inputs are adapted as `grader.inside.protocol.adaptation` says."""
     course: Course = NO_COURSE
     """What of the course's own files and loaders the dataset stands for."""
+    labels: tuple[int, ...] = ()
+    """That the exercise's classes have; none where labels are no classes."""
     quick: bool = False
     """Whether fits are shortened, for a quick look."""
     own_data: tuple[str, ...] = ()
@@ -142,7 +144,7 @@ class WorkerJob(RunSpec):
             changes = tuple(Change(**each) for each in tries["changes"])
             rates = tuple(tries["rates"])
             made["experiment"] = Experiment(**tries | {"changes": changes, "rates": rates})
-        made |= {name: tuple(document.get(name, ())) for name in ("cpus", "own_data")}
+        made |= {name: tuple(document.get(name, ())) for name in ("cpus", "own_data", "labels")}
         made["failing"] = tuple((first, last) for first, last in document.get("failing", ()))
         return cls(**document | made)
 

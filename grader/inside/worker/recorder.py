@@ -9,7 +9,7 @@ import itertools
 import math
 import time
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from grader.inside.protocol.events import Event, FitBegin
 from grader.inside.worker.counting import TrainingCounter
@@ -34,6 +34,7 @@ class Recorder:
         line_now: Says which line of the script is being executed.
         counter: Counts what each fit does to its model; None where nobody asks.
         is_series: Whether the exercise is about a series.
+        labels: That the exercise's classes have; none where labels are no classes.
         steps_per_call: At most so many steps are made in one call, where this changes nothing.
     """
 
@@ -44,6 +45,7 @@ class Recorder:
         counter: TrainingCounter | None = None,
         *,
         is_series: bool = False,
+        labels: Sequence[int] = (),
         steps_per_call: int = 1,
     ) -> None:
         self.fits = 0
@@ -53,7 +55,7 @@ class Recorder:
         self.observer = TrainingObserver(send)
         self._stepping = Stepping(steps_per_call)
         self._send, self._line_now, self._counter = send, line_now, counter
-        self._misfit = functools.partial(misfit, is_series=is_series)
+        self._misfit = functools.partial(misfit, is_series=is_series, classes=labels)
         self._clock = time.monotonic
         self._deadline = math.inf
         self._count = itertools.count().__next__

@@ -97,6 +97,7 @@ class WorkerSession:
             self._script.line_now,
             self._counter,
             is_series=self._job.is_series,
+            labels=self._job.labels,
             steps_per_call=self._job.steps_per_call,
         )
         self._remarks: set[tuple[str, int]] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from grader.inside.worker.facts import loss_name, shape_of
 
@@ -14,7 +14,9 @@ _BROADCAST = ("mse", "mae", "mean_squared", "mean_absolute", "huber", "log_cosh"
 """Beginnings of the names of losses that compare one label with each of several outputs."""
 
 
-def misfit(model: typing.Any, labels: Shape | None, *, is_series: bool) -> str:
+def misfit(
+    model: typing.Any, labels: Shape | None, *, is_series: bool, classes: Sequence[int] = ()
+) -> str:
     """What the shapes of a fit will not do for, as a sentence; empty where nothing is seen.
 
     What Keras itself refuses at its first batch is left to Keras.
@@ -23,6 +25,7 @@ def misfit(model: typing.Any, labels: Shape | None, *, is_series: bool) -> str:
         model: Built, as far as it can be before its first batch.
         labels: Their shape, with the batch; None where it is not known.
         is_series: Whether the exercise asks for one number for each window.
+        classes: Labels of the exercise's classes; none where labels are no classes.
     """
     given = getattr(model, "output_shape", None)
     output = shape_of(given) if given else ()
@@ -41,7 +44,23 @@ def misfit(model: typing.Any, labels: Shape | None, *, is_series: bool) -> str:
             f"loss {loss} compares the label with all of them: end with Dense(1), or take the "
             "loss sparse_categorical_crossentropy for numbers of classes."
         )
+    if classes and len(output) == 2 and not _tells_apart(output[1], classes):
+        count = f"{output[1]} number{'' if output[1] == 1 else 's'}"
+        return (
+            f"The model gives {count} for each input, but there are {len(classes)} classes: if "
+            f"this is the model that is judged, let its last layer be Dense({len(classes)}), with "
+            "one number for each class."
+        )
     return ""
+
+
+def _tells_apart(outputs: int | None, classes: Sequence[int]) -> bool:
+    """Whether so many numbers for each input can say which class it is, as the grader reads them.
+
+    A number for each class, or for each label up to the largest; of two classes one number will do.
+    """
+    enough = outputs is None or outputs == len(classes) or outputs > max(classes)
+    return enough or (outputs == 1 and len(classes) == 2)
 
 
 def label_shape(arguments: Mapping[str, typing.Any]) -> Shape | None:

@@ -39,6 +39,26 @@ def test_an_id_belongs_to_one_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
         registry.register(Twin)
 
 
+@pytest.mark.parametrize(
+    ("dataset_id", "label", "name", "count"),
+    [
+        ("mnist", 7, "7", 10),
+        ("fashion-mnist", 9, "ankle boot", 10),
+        ("sign-mnist", 24, "Y", 24),
+        ("cats-vs-dogs", 0, "cats", 2),
+        ("bbc-news", 1, "entertainment", 5),
+    ],
+)
+def test_labels_have_names(dataset_id: str, label: int, name: str, count: int) -> None:
+    names = find(dataset_id).class_names
+    assert (names[label], len(names)) == (name, count)
+
+
+@pytest.mark.parametrize("dataset_id", ["sunspots", "house-prices", "verses"])
+def test_labels_that_are_no_classes_have_none(dataset_id: str) -> None:
+    assert not find(dataset_id).class_names
+
+
 @pytest.mark.parametrize("dataset_id", ids())
 def test_every_dataset_states_its_facts(dataset_id: typing.Any) -> None:
     dataset = find(dataset_id)

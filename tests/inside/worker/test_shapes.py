@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from grader.inside.worker.shapes import label_shape, misfit
 
 Shape = tuple[int | None, ...]
+LETTERS = tuple(label for label in range(25) if label != 9)
+"""Labels of 24 classes: one number is no label."""
 
 
 @dataclasses.dataclass
@@ -21,8 +24,15 @@ class Model:
     loss: typing.Any = "sparse_categorical_crossentropy"
 
 
-def said(output: typing.Any, labels: Shape | None, loss: typing.Any = "mse", **rest: bool) -> str:
-    return misfit(Model(output, loss), labels, is_series=rest.get("is_series", False))
+def said(
+    output: typing.Any,
+    labels: Shape | None,
+    loss: typing.Any = "mse",
+    *,
+    is_series: bool = False,
+    classes: Sequence[int] = (),
+) -> str:
+    return misfit(Model(output, loss), labels, is_series=is_series, classes=classes)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +67,39 @@ def test_a_series_may_be_answered_with_a_sequence() -> None:
 def test_one_label_against_many_outputs_is_told(loss: str) -> None:
     words = said((None, 10), (100, 1), loss)
     assert "gives 10 for each input" in words
+
+
+@pytest.mark.parametrize(
+    ("outputs", "classes"),
+    [
+        (10, range(10)),
+        (20, range(10)),
+        (24, LETTERS),
+        (25, LETTERS),
+        (1, (0, 1)),
+        (2, (0, 1)),
+        (5, ()),
+    ],
+)
+def test_outputs_that_tell_the_classes_apart_are_let_go(
+    outputs: int, classes: Sequence[int]
+) -> None:
+    assert said((None, outputs), (100,), "categorical_crossentropy", classes=classes) == ""
+
+
+@pytest.mark.parametrize(
+    ("outputs", "classes", "words"),
+    [
+        (1, range(10), "gives 1 number for each input, but there are 10 classes"),
+        (5, range(10), "gives 5 numbers"),
+        (23, LETTERS, "let its last layer be Dense(24)"),
+        (1, range(3), "let its last layer be Dense(3)"),
+    ],
+)
+def test_too_few_outputs_for_the_classes_are_told(
+    outputs: int, classes: Sequence[int], words: str
+) -> None:
+    assert words in said((None, outputs), (100,), "binary_crossentropy", classes=classes)
 
 
 def test_the_shape_of_labels_is_found_in_arrays_and_datasets() -> None:
