@@ -108,7 +108,7 @@ class Outputs:
             from grader.reports import html
             from grader.reports.html_task import task_of
 
-            task = task_of(exercise, report.dataset.edition)
+            task = task_of(exercise, report.dataset.edition, report.criteria)
             self.html.write(html.render(report, task))
             if self.open_page and self.html.path:
                 _open(self.html.path)

@@ -168,7 +168,7 @@ def _chart(title: str, names: Sequence[str], course: TrainingCourse) -> CurveCha
         low=number(min(reached)),
         high=number(max(reached)),
         epochs=epochs,
-        x_ticks=tuple((frame.x(epoch - 1), str(epoch)) for epoch in _epoch_ticks(longest)),
+        x_ticks=tuple((frame.x(epoch - 1), str(epoch)) for epoch in count_ticks(longest)),
         y_ticks=tuple((frame.y(value), number(value)) for value in ticks(frame.low, frame.high)),
         targets=tuple((frame.y(each.value), one_line(each.words, 40)) for each in targets),
         stops=tuple(
@@ -237,10 +237,14 @@ def _thinned(count: int, most: int) -> list[int]:
     return sorted({*range(0, count, step), *range(count)[-1:]})
 
 
-def _epoch_ticks(epochs: int) -> list[int]:
-    """Some epochs, counted from 1, the first among them."""
-    step = max(1, int(_nice(epochs / TICKS)))
-    return sorted({1, *range(step, epochs + 1, step)} - ({2} if step == 2 else set()))
+def count_ticks(count: int) -> list[int]:
+    """Some numbers from 1 to a count, the first among them.
+
+    >>> count_ticks(4), count_ticks(10), count_ticks(120)
+    ([1, 2, 3, 4], [1, 4, 6, 8, 10], [1, 50, 100])
+    """
+    step = max(1, int(_nice(count / TICKS)))
+    return sorted({1, *range(step, count + 1, step)} - ({2} if step == 2 else set()))
 
 
 def ticks(low: float, high: float) -> list[float]:

@@ -8,20 +8,30 @@ import re
 from collections.abc import Sequence
 
 from grader.model.cleaning import one_line
-from grader.model.pictures import Confusion, ForecastCourse, ModelInput, Pictures, WrongExample
+from grader.model.pictures import (
+    Confusion,
+    ForecastCourse,
+    ModelInput,
+    NumberAnswers,
+    Pictures,
+    WrongExample,
+)
+from grader.model.words import counted
 from grader.reports.html_charts import HEIGHT, WIDTH
-from grader.reports.html_curves import ticks
+from grader.reports.html_curves import count_ticks, ticks
 from grader.reports.text import number
 
 _PNG = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}")
 _MOST_PNG = 60_000
 """Characters of one picture."""
+_LONGEST_TEXT = 300
 SHADES = 9
 """How dark a cell of a confusion table can be."""
 _PARTS = {
     "validation": "the validation part",
     "training": "the training part",
     "held-out": "the held-out part",
+    "called": "the series that your functions were called with",
 }
 
 
@@ -47,12 +57,12 @@ class ConfusionTable:
 
 @dataclasses.dataclass(frozen=True)
 class Picture:
-    """A small picture with what there is to say of it."""
+    """A small picture, or a text, with what there is to say of it."""
 
     address: str
-    """A ``data:`` address."""
+    """A ``data:`` address; empty of a text."""
     words: str
-    """What it shows, for those who cannot see it."""
+    """What it shows, for those who cannot see it; of a text, the text."""
     truth: str = ""
     said: str = ""
     share: str = ""
@@ -67,16 +77,24 @@ class Gallery:
 
 
 @dataclasses.dataclass(frozen=True)
-class ForecastChart:
-    """A forecast against the truth and against repeating the last value."""
+class AnswersChart:
+    """Numbers that the model gave, against the truth."""
 
-    part: str
     lines: tuple[tuple[str, str, str], ...]
     """Name, class and points of each."""
+    x_ticks: tuple[tuple[str, str], ...]
     y_ticks: tuple[tuple[str, str], ...]
+    axis: str
+    """What the numbers below are."""
     caption: str
-    count: int
     rows: tuple[tuple[str, ...], ...]
+    dots: tuple[tuple[str, str], ...] = ()
+    """Where the truth is marked, so that it is seen under a line that meets it."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Of the same figures as a table."""
+        return tuple(name for name, *_ in self.lines)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,13 +113,14 @@ class PicturesView:
 
     confusions: tuple[ConfusionTable, ...] = ()
     galleries: tuple[Gallery, ...] = ()
-    forecasts: tuple[ForecastChart, ...] = ()
+    charts: tuple[AnswersChart, ...] = ()
+    """Of forecasts, and of answers to numbers."""
     input: InputView | None = None
 
     @property
     def any(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.confusions or self.galleries or self.forecasts or self.input)
+        return bool(self.confusions or self.galleries or self.charts or self.input)
 
 
 def view(pictures: Pictures | None) -> PicturesView:
@@ -110,10 +129,13 @@ def view(pictures: Pictures | None) -> PicturesView:
         return PicturesView()
     parts = dict.fromkeys(example.part for example in pictures.wrong)
     galleries = (_gallery(part, [e for e in pictures.wrong if e.part == part]) for part in parts)
+    charts = [_forecast(each) for each in pictures.forecasts if _is_long(each)]
+    if pictures.numbers and (chart := _numbers(pictures.numbers)):
+        charts.append(chart)
     return PicturesView(
         confusions=tuple(_table(each) for each in pictures.confusions if _is_square(each)),
         galleries=tuple(gallery for gallery in galleries if gallery.pictures),
-        forecasts=tuple(_forecast(each) for each in pictures.forecasts if _is_long(each)),
+        charts=tuple(charts),
         input=_input(pictures.input) if pictures.input else None,
     )
 
@@ -153,14 +175,15 @@ def _gallery(part: str, examples: Sequence[WrongExample]) -> Gallery:
     pictures = []
     for example in examples:
         truth, said = one_line(example.truth, 24), one_line(example.said, 24)
-        if address := _address(example.png):
+        address, text = _address(example.png), one_line(example.text, _LONGEST_TEXT)
+        if address or text:
             sure = f"{100 * min(max(example.share, 0.0), 1.0):.0f} % sure"
-            words = f"An example of {truth}, taken for {said}"
+            words = f"An example of {truth}, taken for {said}" if address else text
             pictures.append(Picture(address, words, truth, said, sure))
     return Gallery(_part(part), tuple(pictures))
 
 
-def _forecast(course: ForecastCourse) -> ForecastChart:
+def _forecast(course: ForecastCourse) -> AnswersChart:
     series = {
         "truth": course.truth,
         "repeating the last value": course.repeating,
@@ -173,12 +196,12 @@ def _forecast(course: ForecastCourse) -> ForecastChart:
     kinds = ("truth", "compared", "training")
     errors = {name: _error(values, last["truth"]) for name, values in last.items()}
     better = errors["forecast"] < errors["repeating the last value"]
-    return ForecastChart(
-        part=_part(course.part),
+    return AnswersChart(
         lines=tuple(
             (name, kind, _points(values, low, high))
             for (name, values), kind in zip(last.items(), kinds, strict=True)
         ),
+        x_ticks=tuple((_x(place - 1, count), str(place)) for place in count_ticks(count)),
         y_ticks=tuple((_y(value, low, high), number(value)) for value in ticks(low, high)),
         caption=(
             f"The last {count} values of {_part(course.part)}: the forecast is off by "
@@ -186,11 +209,46 @@ def _forecast(course: ForecastCourse) -> ForecastChart:
             f"{'better' if better else 'no better'} than repeating the last value, "
             f"{number(errors['repeating the last value'])}."
         ),
-        count=count,
+        axis="value",
         rows=tuple(
             (str(place + 1), *(number(values[place]) for values in last.values()))
             for place in range(count)
         ),
+    )
+
+
+def _numbers(answers: NumberAnswers) -> AnswersChart | None:
+    """What the model gives for numbers; None where they make no line."""
+    triples = zip(answers.inputs, answers.truth, answers.said, strict=False)
+    whole = sorted(each for each in triples if all(map(math.isfinite, each)))
+    if len({given for given, *_ in whole}) < 2:
+        return None
+    inputs, truth, said = zip(*whole, strict=True)
+    low, high = min(*truth, *said), max(*truth, *said)
+
+    def places(values: Sequence[float]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (_along(given, inputs[0], inputs[-1]), _y(value, low, high))
+            for given, value in zip(inputs, values, strict=True)
+        )
+
+    lines = (("truth", "truth", truth), ("model", "training", said))
+    return AnswersChart(
+        lines=tuple(
+            (name, kind, " ".join(map(",".join, places(values)))) for name, kind, values in lines
+        ),
+        x_ticks=tuple(
+            (_along(value, inputs[0], inputs[-1]), number(value))
+            for value in ticks(inputs[0], inputs[-1])
+        ),
+        y_ticks=tuple((_y(value, low, high), number(value)) for value in ticks(low, high)),
+        axis="input",
+        caption=(
+            f"What the model gives for {counted(len(inputs), 'public example')}: it is off by "
+            f"{number(_error(said, truth))} on average."
+        ),
+        rows=tuple(tuple(map(number, each)) for each in whole),
+        dots=places(truth),
     )
 
 
@@ -213,12 +271,21 @@ def _input(seen: ModelInput) -> InputView:
 
 
 def _points(values: Sequence[float], low: float, high: float) -> str:
-    last = max(1, len(values) - 1)
     return " ".join(
-        f"{WIDTH * place / last:.1f},{_y(value, low, high)}"
+        f"{_x(place, len(values))},{_y(value, low, high)}"
         for place, value in enumerate(values)
         if math.isfinite(value)
     )
+
+
+def _x(place: int, count: int) -> str:
+    """Of one of so many values, counted from 0."""
+    return f"{WIDTH * place / max(1, count - 1):.1f}"
+
+
+def _along(value: float, low: float, high: float) -> str:
+    spread = high / 2 - low / 2
+    return f"{WIDTH * ((value / 2 - low / 2) / spread if spread > 0 else 0.5):.1f}"
 
 
 def _y(value: float, low: float, high: float) -> str:

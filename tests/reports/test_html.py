@@ -8,7 +8,7 @@ import pytest
 from support import factories
 from support.pages import MARKUP, Outline, hostile, pictured
 
-from grader.judging.picturing import MOST_CLASSES, MOST_PNG, MOST_VALUES
+from grader.judging.picturing import MOST_CLASSES, MOST_SHOWN, MOST_VALUES
 from grader.model.decode import report_from_json
 from grader.model.pictures import (
     Confusion,
@@ -78,7 +78,7 @@ def test_a_report_with_everything_is_read_again_and_stays_small() -> None:
     text = report.to_json()
     assert render(report_from_json(text)) == render(report)
     cells = (SourceCell("code", "x" * MOST_CHARACTERS, 1),)
-    wrong = (WrongExample("validation", "a", "b", 0.5, "A" * MOST_PNG),)
+    wrong = (WrongExample("validation", "a", "b", 0.5, "A" * MOST_SHOWN),)
     courses = [ForecastCourse(n, *(((1.23456,) * MOST_VALUES,) * 3)) for n in ("a", "b")]
     table = ((99_999,) * MOST_CLASSES,) * MOST_CLASSES
     tables = [Confusion(n, ("class",) * MOST_CLASSES, table) for n in ("a", "b", "c")]

@@ -12,9 +12,11 @@ from grader.model.pictures import (
     Confusion,
     ForecastCourse,
     ModelInput,
+    NumberAnswers,
     Pictures,
     WrongExample,
 )
+from grader.reports.html_charts import HEIGHT
 from grader.reports.html_pictures import SHADES, view
 
 PNG = base64.b64encode(b"x" * 60).decode()
@@ -61,6 +63,14 @@ def test_mistakes_are_shown_part_by_part_with_words_for_who_cannot_see() -> None
     assert second.pictures[0].share == "100 % sure"
 
 
+def test_a_text_stands_where_a_picture_would() -> None:
+    wrong = dataclasses.replace(WRONG, png="", text="It <rains>\x1b[2J\nagain")
+    (gallery,) = view(Pictures((), (wrong,))).galleries
+    (shown,) = gallery.pictures
+    assert (shown.address, shown.words) == ("", "It <rains> again")
+    assert (shown.truth, shown.said, shown.share) == ("cats", "dogs", "99 % sure")
+
+
 @pytest.mark.parametrize("png", ["", 'x" onerror="y', PNG + "<", "A" * 70_000, "javascript:x"])
 def test_what_is_no_picture_is_left_out(png: str) -> None:
     assert view(Pictures((), (dataclasses.replace(WRONG, png=png),))).galleries == ()
@@ -68,19 +78,46 @@ def test_what_is_no_picture_is_left_out(png: str) -> None:
 
 def test_a_forecast_is_measured_against_repeating_the_last_value() -> None:
     course = ForecastCourse("validation", (1.0, 2.0, 3.0), (1.0, 2.0, 4.0), (0.0, 1.0, 2.0))
-    (chart,) = view(Pictures((), (), (course,))).forecasts
+    (chart,) = view(Pictures((), (), (course,))).charts
     assert chart.caption == (
         "The last 3 values of the validation part: the forecast is off by 0.3333 on average, "
         "better than repeating the last value, 1."
     )
     assert [name for name, *_ in chart.lines] == ["truth", "repeating the last value", "forecast"]
     assert chart.rows[2] == ("3", "3", "2", "4")
+    assert chart.x_ticks == (("0.0", "1"), ("160.0", "2"), ("320.0", "3"))
+
+
+def test_answers_to_numbers_stand_at_their_places() -> None:
+    answers = NumberAnswers((1.0, 2.0, 5.0), (1.0, 1.5, 3.0), (1.5, 1.5, 2.5))
+    (chart,) = view(Pictures(numbers=answers)).charts
+    assert chart.caption == (
+        "What the model gives for 3 public examples: it is off by 0.3333 on average."
+    )
+    assert chart.columns == ("truth", "model")
+    assert [x for x, _ in chart.dots] == ["0.0", "80.0", "320.0"]
+    assert chart.lines[1][2].split()[0] == f"0.0,{HEIGHT * 0.75:.1f}"
+    assert chart.rows[2] == ("5", "3", "2.5")
+    assert chart.axis == "input"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        NumberAnswers((), (), ()),
+        NumberAnswers((1.0, 2.0), (1.0,), (1.0, 2.0)),
+        NumberAnswers((1.0, 1.0), (1.0, 2.0), (1.0, 2.0)),
+        NumberAnswers((1.0, math.nan), (1.0, 2.0), (1.0, 2.0)),
+    ],
+)
+def test_answers_that_make_no_line_are_left_out(answers: NumberAnswers) -> None:
+    assert not view(Pictures(numbers=answers)).any
 
 
 @pytest.mark.parametrize("odd", [(), (math.nan, math.inf), (1e308, -1e308)])
 def test_odd_forecasts_make_a_chart_or_none(odd: tuple[float, ...]) -> None:
     course = ForecastCourse("validation", (1.0, 2.0), odd, (1.0, 2.0))
-    for chart in view(Pictures((), (), (course,))).forecasts:
+    for chart in view(Pictures((), (), (course,))).charts:
         assert "nan" not in chart.lines[2][2]
 
 

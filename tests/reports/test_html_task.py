@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from support import factories
 
 from grader import catalog
 from grader.reports.html_task import REFERENCE, task_of
@@ -23,6 +24,32 @@ def test_the_task_is_the_readme_and_without_one_the_summary(tmp_path: Path) -> N
 def test_the_marks_of_a_callback_are_those_of_the_criteria() -> None:
     (target,) = task_of(catalog.find("exercise-1"), "practice").targets
     assert (target.metric, target.value, target.words) == ("accuracy", 0.99, "asked: 0.99")
+
+
+def test_a_notebook_of_the_course_has_the_mark_that_it_was_judged_by() -> None:
+    asked = "at accuracy ≥ 0.998, ≤ 20 epochs"
+    judged = (factories.criterion(id="stopped-by-callback", threshold=asked),)
+    targets = task_of(catalog.find("exercise-1"), "practice", judged).targets
+    assert "asked: 0.998" in [target.words for target in targets]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        ("exercise-3", "asked on held-out examples: 0.7"),
+        ("exercise-18", "asked on training examples: 0.8"),
+    ],
+)
+def test_where_no_callback_stops_the_mark_is_that_of_the_accuracy(
+    exercise: str, words: str
+) -> None:
+    (target,) = task_of(catalog.find(exercise), "practice").targets
+    assert (target.metric, target.words) == ("accuracy", words)
+
+
+@pytest.mark.parametrize("exercise", ["exercise-6", "exercise-7", "exercise-13"])
+def test_errors_in_the_graders_units_are_no_marks_of_logs(exercise: str) -> None:
+    assert task_of(catalog.find(exercise), "practice").targets == ()
 
 
 @pytest.mark.parametrize("edition", ["", "other"])
