@@ -187,6 +187,15 @@ _TABLE = {
         "A function of TensorFlow or NumPy is called on a layer's output while the model is built: "
         "use keras.ops, a layer that does the same, or a Lambda."
     ),
+    r"^(?:json\.decoder\.)?JSONDecodeError: Expecting (?:value|property name)": (
+        "The text that is read here is no whole JSON value: read a file that is one list, as "
+        "sarcasm.json is, at once with json.load(file), and line by line only one that has an "
+        "object in each line."
+    ),
+    r"^(?:json\.decoder\.)?JSONDecodeError: Extra data": (
+        "This text goes on behind its first JSON value: of a file that has an object in each line "
+        "read each line for itself, json.loads(line)."
+    ),
 }
 
 

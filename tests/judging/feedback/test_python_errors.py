@@ -14,6 +14,8 @@ NAME = "python-error"
         ("KeyError: 'Temp'", "no entry 'Temp'"),
         ("IndexError: list index out of range", "asks a list for an item beyond its end"),
         ("ZeroDivisionError: division by zero", "divides by 0"),
+        ("JSONDecodeError: Expecting value: line 2 column 1 (char 2)", "at once with json.load"),
+        ("json.decoder.JSONDecodeError: Extra data: line 2 column 1", "json.loads(line)"),
         ("TypeError: slice indices must be integers or None", "use int(…)"),
         ("TypeError: 'float' object cannot be interpreted as an integer", "with a fraction"),
         ("TypeError: 'numpy.float64' object cannot be interpreted as an integer", "a fraction"),
