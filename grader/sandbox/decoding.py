@@ -40,6 +40,7 @@ _SIGNED = (
     "layers",
     "settings",
     "gradients",
+    "spread",
 )
 """Fields that describe what a network was fed and how it was made: finite, but perhaps negative."""
 _LARGEST = 1e30

@@ -28,7 +28,7 @@ from grader.inside.protocol.events import (
     encode,
 )
 from grader.inside.protocol.job import MAX_DIMENSIONS
-from grader.inside.protocol.observed import Observation
+from grader.inside.protocol.observed import Learnt, Observation
 from grader.sandbox import decoding
 from grader.sandbox.decoding import (
     MAX_HEADER_BYTES,
@@ -121,6 +121,11 @@ def test_any_value_in_any_field_decodes_or_is_refused(event: Event, data: st.Dat
 @pytest.mark.parametrize("value", [math.inf, -math.inf, 1e308, 5e-324, -0.0])
 def test_logs_need_not_be_finite(value: float) -> None:
     event = EpochEnd(0, 0, {"loss": value}, 1.0)
+    assert decode_event(encode(event)) == event
+
+
+def test_answers_that_grew_beyond_all_bounds_are_let_in() -> None:
+    event = Learnt({"dense": 1e30}, {}, 1e30, 1.0)
     assert decode_event(encode(event)) == event
 
 
