@@ -1,6 +1,7 @@
 """Batches are so large, or steps_per_epoch so small, that an epoch has hardly any steps."""
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.learning_rate import grows
 from grader.model.record import Fit
 from grader.model.words import counted
 
@@ -32,7 +33,7 @@ _FEW_TIMES = 3
 def few_steps(case: Case) -> Finding | None:
     """Counts the steps of an epoch and of the whole training."""
     fit = case.trained
-    if fit is None or not case.learnt_badly or not fit.steps:
+    if fit is None or not case.learnt_badly or not fit.steps or grows(case):
         return None
     if 0 < case.evidence.public_examples <= _SMALL:
         return None

@@ -26,6 +26,8 @@ _RISES = 10.0
 """So many times its first rate a training ends with that looks for a rate."""
 _WORSE = 1.5
 """So many times the least loss so far is no noise of an epoch."""
+_GROWN = 10.0
+"""A loss that ends above so many times its first value grows without end."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,6 +88,12 @@ def _sets(node: ast.AST) -> bool:
     stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
     called = isinstance(node, ast.Call) and name_of(node.func) in _SETTERS
     return called or (stored and name_of(node) in _RATES)
+
+
+def grows(case: Case) -> bool:
+    """Whether the loss ended far above where it began, or as no number, so that steps did harm."""
+    losses = case.course("loss")
+    return len(losses) > 1 and not losses[-1] <= _GROWN * abs(losses[0])
 
 
 def harmful_rate(case: Case, fit: Fit, begun: float) -> HarmfulRate:

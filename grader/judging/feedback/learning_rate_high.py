@@ -1,12 +1,16 @@
 """The learning rate is far too high."""
 
+import itertools
 import math
 import re
 
+from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.feeding import largest
 from grader.judging.feedback.learning_rate import (
     HarmfulRate,
+    grows,
     harmful_rate,
     has_fitted_values,
     is_tiny,
@@ -29,6 +33,8 @@ _EXPLAINED = (
 
 _ABSURD = 30.0
 """So many times a rate that is too high already is a mistake whatever the figures say."""
+_GROWING = 3
+"""Epochs in which a loss that grows without end has become larger each time."""
 _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
 
 
@@ -60,7 +66,7 @@ def learning_rate_high(case: Case) -> Finding | None:
     harm = harmful_rate(case, fit, fit.learning_rate)
     absurd = case.is_program and harm.rate >= _ABSURD * limit
     if harm.rate < limit or not (absurd or case.learnt_badly):
-        return None
+        return _without_end(case, fit, built)
     if searches_rate(fit, low(built.optimizer, momentum)):
         return None
     if is_tiny(case) and all(map(math.isfinite, case.course("loss"))):
@@ -73,6 +79,24 @@ def learning_rate_high(case: Case) -> Finding | None:
         "sure",
         _words(harm, fit, built.optimizer),
         f"{built.optimizer} with learning rate {harm.rate:g}{course}",
+        rate_line(case),
+    )
+
+
+def _without_end(case: Case, fit: Fit, built: Built) -> Finding | None:
+    """Of a rate that is usual: whether the steps of gradient descent lead ever further away."""
+    losses, fed = case.finite("loss"), case.fed()
+    if not case.is_program or built.optimizer != "SGD" or not grows(case) or fed is None:
+        return None
+    first = losses[:_GROWING]
+    if len(first) < _GROWING or any(b <= a for a, b in itertools.pairwise(first)):
+        return None
+    return Finding(
+        "likely",
+        f"The loss grows from step to step, so that the learning rate {fit.learning_rate:g} is too "
+        f"high for {built.optimizer} here: lower it tenfold or more, or scale the inputs, which "
+        f"reach up to {largest(fed.inputs):g}.",
+        f"loss {', '.join(map(figure, first))} in the first epochs",
         rate_line(case),
     )
 

@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.source import argument
 
 _SUMS = {"reduce_sum", "sum"}
 
@@ -22,7 +23,8 @@ def loss_sums_batch(case: Case) -> Finding | None:
     for node in ast.walk(function):
         if not isinstance(node, ast.Call) or name_of(node.func) not in _SUMS:
             continue
-        if len(node.args) > 1 or any(given.arg == "axis" for given in node.keywords):
+        axis = argument(node, "axis", 1)
+        if axis is not None and case.source.number(axis) != 0:
             continue
         losses = case.course("loss")
         return Finding(

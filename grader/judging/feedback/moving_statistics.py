@@ -9,6 +9,8 @@ _USUAL = 0.99
 """Keras's own momentum."""
 _QUICK = 0.9
 """A momentum with which they arrive in some twenty steps."""
+_BEHIND = 0.2
+"""So much worse the validation of a program goes than its training."""
 _LEFT = 0.5
 """So much of the numbers that they began with in the statistics makes answers others."""
 
@@ -28,7 +30,8 @@ _LEFT = 0.5
 def moving_statistics(case: Case) -> Finding | None:
     """Computes what is left after all steps of what the statistics began with."""
     built, fits = case.built, case.record.own_fits
-    if built is None or not case.missed("held-out") or case.is_program:
+    worse = _is_worse_unseen(case) if case.is_program else case.missed("held-out")
+    if built is None or not worse:
         return None
     layers = [each for each in built.layers if each.kind == "BatchNormalization"]
     steps = sum(each.steps or fit.steps or 0 for fit in fits for each in fit.epochs)
@@ -38,7 +41,7 @@ def moving_statistics(case: Case) -> Finding | None:
     given = [(_momentum(case.source, call), call.lineno) for call in calls]
     known = [(value, line) for value, line in given if value is not None]
     momentum, line = max(known, default=(0.0, 0))
-    if len(known) < len(given) or not 0 < momentum < 1 or momentum**steps < _LEFT:
+    if len(known) < len(given) or not 0 < momentum <= 1 or momentum**steps < _LEFT:
         return None
     left, mend = momentum**steps, "train for more steps"
     if momentum > _USUAL:
@@ -53,6 +56,12 @@ def moving_statistics(case: Case) -> Finding | None:
         f"{momentum:g} to the power of {steps:,} is {left:.2f}",
         line,
     )
+
+
+def _is_worse_unseen(case: Case) -> bool:
+    """Whether a program logged a validation that went far worse than its training."""
+    seen = case.trained.finite(f"val_{case.metric}") if case.trained else []
+    return bool(case.values and seen) and case.values[-1] - seen[-1] >= _BEHIND
 
 
 def _momentum(source: ParsedSource, call: ast.Call) -> float | None:

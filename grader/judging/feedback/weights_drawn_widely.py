@@ -1,8 +1,12 @@
 """First weights that a program draws in its own way, and a training that fails."""
 
+import math
+
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
 
+_TIMES = 20.0
+"""So many times what guessing costs."""
 _BY_HAND = ("RandomNormal", "RandomUniform", "TruncatedNormal")
 
 
@@ -13,7 +17,7 @@ _BY_HAND = ("RandomNormal", "RandomUniform", "TruncatedNormal")
 def weights_drawn_widely(case: Case) -> Finding | None:
     """Looks at the initialisers of a program that learnt badly."""
     built = case.built
-    if built is None or not case.is_program or not case.learnt_badly:
+    if built is None or not case.is_program or not (case.learnt_badly or _begins_far_off(case)):
         return None
     drawn = [layer for layer in built.layers if layer.initializer in _BY_HAND]
     if not drawn:
@@ -26,3 +30,13 @@ def weights_drawn_widely(case: Case) -> Finding | None:
         f"{len(drawn)} layers with {layer.initializer}",
         line_with(case.source, layer.kind, layer.initializer),
     )
+
+
+def _begins_far_off(case: Case) -> bool:
+    """Whether the first epoch cost far more than guessing, as only very sure answers do."""
+    losses, classes, built = case.course("loss"), len(case.class_shares), case.built
+    if built is None or "crossentropy" not in built.loss_name or classes < 2:
+        return False
+    if case.source.function(built.loss):
+        return False  # which may cost anything
+    return bool(losses) and losses[0] > _TIMES * math.log(classes)

@@ -13,7 +13,10 @@ _ERRORS = {
     "mape",
     "msle",
     "meanabsolutepercentageerror",
+    "meansquaredlogarithmicerror",
     "hinge",
+    "squaredhinge",
+    "poisson",
 }
 
 
@@ -51,10 +54,13 @@ def wrong_loss(case: Case) -> Finding | None:
         return None
     fed = case.fed()
     many = fed is not None and fed.form == "classes" and units > 1
-    better = "sparse_categorical_crossentropy" if units > 1 else "binary_crossentropy"
+    rows = "" if fed is not None and fed.form == "one-hot" else "sparse_"
+    better = f"{rows}categorical_crossentropy" if units > 1 else "binary_crossentropy"
+    margins = loss.endswith("hinge")
+    what = "labels of -1 and 1, not 0 and 1" if margins else "numbers and not for classification"
     return Finding(
         "sure" if many else "likely",
-        f"The loss {built.loss} is for numbers and not for classification: use {better}.",
+        f"The loss {built.loss} is for {what}: use {better}.",
         seen,
         line,
     )

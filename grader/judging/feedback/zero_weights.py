@@ -19,6 +19,8 @@ def zero_weights(case: Case) -> Finding | None:
     hidden = [layer for layer in bad if layer is not built.layers[-1]]
     if not bad or (not hidden and not case.missed("held-out")):
         return None
+    if len([layer for layer in built.layers if layer.initializer]) == 1:
+        return None  # units of a single layer are told apart by their labels
     layer = (hidden or bad)[0]
     word = layer.initializer.lower()
     return Finding(

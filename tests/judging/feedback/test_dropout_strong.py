@@ -37,3 +37,12 @@ def test_silence() -> None:
     assert found(NAME, built=strong, missed=()) is None
     assert found(NAME) is None
     assert found(NAME, built=built(LAST)) is None
+
+
+@pytest.mark.parametrize(("count", "named"), [(4, False), (5, True)])
+def test_many_layers_that_each_drop_a_half(count: int, named: bool) -> None:
+    finding = found(NAME, CALLS, built=built(*[layer("Dropout", 0, value=0.5)] * count))
+    assert bool(finding) is named
+    if finding:
+        assert finding.confidence == "likely"
+        assert "5 Dropout layers" in finding.message

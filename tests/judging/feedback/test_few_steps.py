@@ -127,3 +127,8 @@ def test_epochs_that_end_after_a_part(
     if finding:
         assert "128 of 2,000 examples" in finding.message
         assert finding.line == 1
+
+
+def test_where_the_loss_grows_more_steps_do_more_harm() -> None:
+    grown = fit([0.1] * 3, (2.0, 9.0, 90.0), steps=1, batch_size=100)
+    assert found(NAME, fits=[grown]) is None

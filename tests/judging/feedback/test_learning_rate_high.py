@@ -7,7 +7,9 @@ import math
 from collections.abc import Sequence
 
 import pytest
+from support import programs
 from support.cases import LAST, SERIES, built, expect, facts, fed, fit, found, layer, model
+from support.programs import run
 
 from grader.model.record import Epoch, Fit
 
@@ -160,3 +162,21 @@ def test_a_callback_that_prints_the_rate_does_not_set_it(body: str, said: str) -
 )
 def test_a_rate_that_did_no_harm_is_not_told(made: Fit) -> None:
     assert found(NAME, built=built(LAST), fits=[made]) is None
+
+
+@pytest.mark.parametrize(
+    ("losses", "optimizer", "named"),
+    [
+        ((3.0, 9.0, 40.0, 300.0), "SGD", True),
+        ((3.0, 9.0, 40.0, math.nan), "SGD", True),
+        ((3.0, 9.0, 40.0, 300.0), "Adam", False),
+        ((3.0, 9.0, 40.0, 20.0), "SGD", False),
+        ((3.0, 2.0, 40.0, 300.0), "SGD", False),
+        ((3.0, math.nan, math.nan, math.nan), "SGD", False),
+    ],
+)
+def test_steps_that_lead_ever_further_away(
+    losses: tuple[float, ...], optimizer: str, named: bool
+) -> None:
+    record = run(*(0.1,) * 4, losses=losses, optimizer=optimizer, learning_rate=0.01, most=8.0)
+    assert (NAME in programs.found(record)) is named

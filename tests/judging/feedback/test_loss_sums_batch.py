@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from support.programs import BAD, GOOD, found, run
 
 NAME = "loss-sums-batch"
@@ -12,6 +13,12 @@ SUM = "def own(y, p):\n    return tf.reduce_sum(crossentropy(y, p))"
 
 def test_a_sum_over_the_batch() -> None:
     assert NAME in found(run(*BAD, loss="own"), SUM)
+
+
+@pytest.mark.parametrize(("axis", "named"), [("0", True), ("1", False), ("-1", False)])
+def test_a_sum_over_an_axis(axis: str, named: bool) -> None:
+    one = f"def own(y, p):\n    return -tf.reduce_sum(y * tf.math.log(p), axis={axis})"
+    assert (NAME in found(run(*BAD, loss="own"), one)) is named
 
 
 def test_where_much_was_learnt_it_does_no_harm() -> None:

@@ -17,7 +17,7 @@ NORMAL = layer("BatchNormalization", 0, "")
         ("momentum=0.9", 5, ""),
         ("", 10, "after 30 steps 74%"),
         ("", 100, ""),
-        ("momentum=1.0", 100, ""),
+        ("momentum=1.0", 100, "after 300 steps 100%"),
         ("momentum=unknown", 100, ""),
         ("momentum=unknown", 10, ""),
         ("-1, 0.9", 10, ""),

@@ -22,6 +22,8 @@ def of(loss: str, units: int = 10) -> typing.Any:
         ("mean_absolute_error", True),
         ("MeanSquaredError", True),
         ("Huber", True),
+        ("mean_squared_logarithmic_error", True),
+        ("SquaredHinge", True),
         ("sparse_categorical_crossentropy", False),
         ("own", False),
     ],
@@ -40,7 +42,7 @@ def test_of_classes(loss: str, wrong: bool) -> None:
         (10, "classes", "sure", "sparse_categorical_crossentropy"),
         (2, "classes", "sure", "sparse_categorical_crossentropy"),
         (1, "classes", "likely", "binary_crossentropy"),
-        (10, "one-hot", "likely", "sparse_categorical_crossentropy"),
+        (10, "one-hot", "likely", "categorical_crossentropy"),
     ],
 )
 def test_what_would_do(units: int, form: typing.Any, confidence: str, better: str) -> None:

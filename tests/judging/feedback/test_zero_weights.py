@@ -43,3 +43,7 @@ def test_the_hidden_one_is_named() -> None:
 def test_silence() -> None:
     assert found(NAME, built=built(ZEROS, LAST), missed=()) is None
     assert found(NAME) is None
+
+
+def test_of_a_single_layer_it_does_no_harm() -> None:
+    assert found(NAME, built=built(ZEROS)) is None

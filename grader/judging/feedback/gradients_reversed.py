@@ -1,0 +1,69 @@
+"""A training step of one's own goes up the loss and not down."""
+
+import ast
+import math
+
+from grader.inside.syntax import name_of, names_in
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.source import ParsedSource, assignments
+
+
+@mistake(
+    "gradients-reversed",
+    rank=-2,
+    explains=(
+        *LEARNT_LITTLE,
+        "dead-units",
+        "labels-and-inputs-apart",
+        "loss-is-nan",
+        "loss-is-negative",
+        "no-better-than-mean",
+        "oscillating",
+        "overfitting",
+        "still-improving",
+    ),
+)
+def gradients_reversed(case: Case) -> Finding | None:
+    """Looks for a minus before what a tape gave, where the loss rises."""
+    losses, turned = case.course("loss"), _turned(case.source)
+    if case.trained is None or turned is None or len(losses) < 2:
+        return None
+    if math.isfinite(losses[-1]) and losses[-1] <= losses[0]:
+        return None
+    return Finding(
+        "sure",
+        "The gradients are given a minus before they are applied, so that each step makes the loss "
+        "larger: leave out the minus, the optimizer subtracts them itself.",
+        f"{ast.unparse(turned)[:60]}; loss {figure(losses[0])} to {figure(losses[-1])}",
+        turned.lineno,
+    )
+
+
+def _turned(source: ParsedSource) -> ast.expr | None:
+    """A minus before gradients that a tape gave, in a comprehension over them."""
+    gradients = {
+        name_of(target)
+        for node in source.nodes
+        for target, value in assignments(node)
+        if isinstance(value, ast.Call) and name_of(value.func) in ("gradient", "gradients")
+    } - {""}
+    for node in source.nodes:
+        if not isinstance(node, ast.ListComp | ast.GeneratorExp):
+            continue
+        each = {
+            name.id
+            for loop in node.generators
+            if names_in(loop.iter) & gradients
+            for name in ast.walk(loop.target)
+            if isinstance(name, ast.Name)
+        }
+        for part in ast.walk(node.elt):
+            if isinstance(part, ast.expr) and _is_minus(part) and names_in(part) & each:
+                return part
+    return None
+
+
+def _is_minus(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call):
+        return name_of(node.func) in ("negative", "neg")
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)

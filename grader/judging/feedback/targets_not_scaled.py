@@ -1,0 +1,40 @@
+"""A program predicts large numbers with steps that are made for small ones."""
+
+import statistics
+
+from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import largest
+
+_LARGE = 60.0
+_FEWEST = 16
+_SHARE = 0.3
+"""Of the variance of the targets; an error above this is large."""
+_SQUARES = ("mse", "meansquarederror")
+_STEADY = ("Adam", "RMSprop", "Nadam", "AdamW", "Adamax")
+"""Optimizers whose steps are as long as the rate, however large the error is."""
+_USUAL = 0.01
+
+
+@mistake("targets-not-scaled", explains=("no-better-than-mean", "still-improving", "oscillating"))
+def targets_not_scaled(case: Case) -> Finding | None:
+    """Compares the error with the spread of targets that are far from 0."""
+    fed, built, fit = case.fed(), case.built, case.trained
+    if not case.is_program or not case.is_series or fed is None or built is None or fit is None:
+        return None
+    rate = fit.learning_rate or 0.0
+    if largest(fed.targets) < _LARGE or built.optimizer not in _STEADY or rate > _USUAL:
+        return None
+    losses, spread = fit.finite("loss"), statistics.pvariance(fed.labels or (0.0,))
+    if built.loss_name not in _SQUARES or len(fed.labels) < _FEWEST or len(losses) < 2:
+        return None
+    if not spread or losses[-1] < _SHARE * spread or losses[-1] >= losses[0]:
+        return None
+    return Finding(
+        "likely",
+        f"The targets are not scaled, they go up to {figure(largest(fed.targets))}, and with steps "
+        f"of {rate:g} the answers need long to come so far: bring them to about 0 to 1 for the "
+        "training and undo it for the answers.",
+        f"mean squared error {figure(losses[0])} to {figure(losses[-1])}, variance of the targets "
+        f"about {figure(spread)}",
+        case.source.line_of("fit"),
+    )

@@ -1,0 +1,40 @@
+"""A training step that goes up the loss."""
+
+import math
+
+import pytest
+from support.programs import BAD, found, run
+
+NAME = "gradients-reversed"
+STEP = """
+def train_step(self, data):
+    gradients = tape.gradient(loss, self.trainable_variables)
+    {}
+    self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+"""
+TURNED = "gradients = [-each for each in gradients]"
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        TURNED,
+        "gradients = [tf.negative(each) for each in gradients]",
+        "pairs = [(-each, weight) for each, weight in zip(gradients, weights)]",
+    ],
+)
+def test_a_minus_before_the_gradients_of_a_loss_that_rises(turned: str) -> None:
+    assert found(run(*BAD, losses=(2.0, 5.0, 90.0)), STEP.format(turned))[0] == NAME
+    assert found(run(*BAD, losses=(2.0, math.nan, math.nan)), STEP.format(turned))[0] == NAME
+
+
+@pytest.mark.parametrize(
+    ("losses", "turned"),
+    [
+        ((2.0, 1.0, 0.5), TURNED),  # an optimizer of one's own may add them
+        ((2.0, 5.0, 90.0), "gradients = [tf.clip_by_norm(each, 1.0) for each in gradients]"),
+        ((2.0, 5.0, 90.0), "losses = [-each for each in history]"),
+    ],
+)
+def test_silence(losses: tuple[float, ...], turned: str) -> None:
+    assert NAME not in found(run(*BAD, losses=losses), STEP.format(turned))
