@@ -1,7 +1,5 @@
 """What all tests share: folders of their own, so that no test touches a person's data or secret."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The house has floors: a module imports its own or a lower one, nothing in a circle."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import functools

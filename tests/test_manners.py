@@ -1,7 +1,5 @@
 """What others rely on who build, release or change this: one version, the same tools everywhere."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 

@@ -1,7 +1,5 @@
 """The installed product: from a wheel outside any checkout, and from an editable install."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

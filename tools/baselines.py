@@ -5,8 +5,6 @@ accuracy on the held-out part, and of what the nearest training image answers. M
 classification of images, small or large ones.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import statistics

@@ -5,8 +5,6 @@ pages of reports draw it as a faint line beside a student's own. Run it again wh
 dataset has changed; ``--check`` says what is missing or stale, and trains nothing.
 """
 
-from __future__ import annotations
-
 import sys
 import typing
 

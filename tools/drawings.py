@@ -1,7 +1,5 @@
 """Drawings with labels that are dealt from the same seed, for sheets, comparisons and tests."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np

@@ -4,8 +4,6 @@ Makes the same forecasts of the held-out part of either edition, each value from
 before it, and prints a Markdown table of their mean absolute errors.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import statistics

@@ -1,7 +1,5 @@
 """Mutants: small changes of a module's code, each of which a test should notice."""
 
-from __future__ import annotations
-
 import ast
 import copy
 import dataclasses

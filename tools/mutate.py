@@ -5,8 +5,6 @@ prints the mutants that no test noticed. Nothing in the checkout is changed. A t
 when nothing is changed is left out, and so is TensorFlow.
 """
 
-from __future__ import annotations
-
 import collections
 import contextlib
 import dataclasses

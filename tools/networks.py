@@ -1,7 +1,5 @@
 """The networks that editions of a dataset are compared with, for small images and large ones."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable, Sequence

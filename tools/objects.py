@@ -4,8 +4,6 @@ They are painted with the same brush as the pictures of the exercises, but none 
 a dog, a horse or a human.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A picture of a terminal report: ``python -m tools.picture REPORT OUT.svg``."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

@@ -5,8 +5,6 @@ as ``train/<class>/…`` and ``validation/<class>/…``, and prints a Markdown t
 on others. The last row is a linear classifier on what the practice backbone makes of the pictures.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import time

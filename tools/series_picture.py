@@ -3,8 +3,6 @@
 Above the whole history with one continuation, below the end of it with several.
 """
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Draws contact sheets: ``python -m tools.sheets NAME FILE.png``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Trains the same models on as many texts of either edition and prints the table o
 `tools.baselines`. The first one knows only which words a text has.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Things that people make: a painter each, which fills the square from -0.5 to 0.5."""
 
-from __future__ import annotations
-
 import math
 
 from grader.data.drawing.dice import Dice

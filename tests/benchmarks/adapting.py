@@ -9,8 +9,6 @@ form calls none of them. ``found`` is the search; what is found is done to all t
 about, the held-out inputs and those to train on.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import statistics
 import time

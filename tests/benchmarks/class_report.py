@@ -3,8 +3,6 @@
 Example: python tests/benchmarks/class_report.py --students 1000
 """
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import subprocess

@@ -4,8 +4,6 @@ python tests/benchmarks/classroom.py killed --students 200 --kills 20  against a
 python tests/benchmarks/classroom.py regrade --students 1000           nothing has changed
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib

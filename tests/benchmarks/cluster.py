@@ -5,8 +5,6 @@ python tests/benchmarks/cluster.py --submissions 6 --warm    import TensorFlow e
 python tests/benchmarks/cluster.py --submissions 6 --kill    a worker in mid-job; no result changes
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import subprocess

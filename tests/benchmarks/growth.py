@@ -8,8 +8,6 @@ kept and reported on as ever. The second command measures nothing: it computes f
 long a class takes on more processors than this machine has.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import math

@@ -13,8 +13,6 @@ there it sees the TensorFlow, the Keras and the facade of this environment throu
 so both train with the same libraries.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import os

@@ -3,8 +3,6 @@
 Its tests are those of nbgrader there: the epochs, the training accuracy, the held-out accuracy.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

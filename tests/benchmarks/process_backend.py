@@ -8,8 +8,6 @@ There the attack may do what it can. Prints a line for each case and names those
 something else than what was seen; exits with 1 if there are any.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -9,8 +9,6 @@ The table is that of `docs/speed.md`. What is done with other graders' own progr
 the reason, where these cannot be installed.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os

@@ -10,8 +10,6 @@ red. They are trained for real, once for each set of made-up logs that they are 
 judgements are made of the same run record.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import shutil

@@ -3,8 +3,6 @@
 python tests/benchmarks/similar.py
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import sys

@@ -9,8 +9,6 @@ seconds of each stage are those of a processor, of all processes together, which
 changes little. Below the table is what a submission costs beyond its own training and prediction.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools

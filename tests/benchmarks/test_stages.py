@@ -1,7 +1,5 @@
 """Benchmarks are no tests; what they take hold of in the package is there, though."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 import typing

@@ -7,8 +7,6 @@ python tests/benchmarks/timing.py diagnosing what the rules take of a grading
 python tests/benchmarks/timing.py drawing    how long the practice editions take to draw
 """
 
-from __future__ import annotations
-
 import dataclasses
 import importlib
 import json

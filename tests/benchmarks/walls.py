@@ -8,8 +8,6 @@ python tests/benchmarks/walls.py training          training inside against the s
 With ``--watchdog`` limits are held without a control group, as where none can be had.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import subprocess

@@ -1,7 +1,5 @@
 """What commands keep beside an exercise."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Calibrations: what they come to, how they are kept, and what makes them stale."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

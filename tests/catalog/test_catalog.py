@@ -1,7 +1,5 @@
 """Exercises are found by looking: in the project's folder, and in packages that bring more."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The reference's training, kept with the exercise."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

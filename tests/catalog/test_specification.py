@@ -1,7 +1,5 @@
 """Each way in which an exercise.toml can be wrong is told by file, key, value and remedy."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

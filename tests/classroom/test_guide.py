@@ -1,7 +1,5 @@
 """The commands of the instructors' guide on what comes after grading are run, in their order."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import shlex

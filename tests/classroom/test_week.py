@@ -3,8 +3,6 @@
 Trainings are replaced by a made-up process that looks its report up; all else is the program.
 """
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import dataclasses

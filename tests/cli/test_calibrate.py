@@ -1,7 +1,5 @@
 """The command `grade calibrate`: what it hands on and what it prints."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """`grade class` and `grade rescore` on the command line."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

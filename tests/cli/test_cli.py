@@ -1,7 +1,5 @@
 """The commands but the one that grades, and what is common to all."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

@@ -1,7 +1,5 @@
 """The commands that move data, with the moving itself replaced."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The commands `grade decide` and `grade forget`."""
 
-from __future__ import annotations
-
 import csv
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command for programs without an exercise, with the running of them replaced."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import typing

@@ -1,7 +1,5 @@
 """A sitting by its commands; what trains is replaced, the clock is set by hand."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import shutil

@@ -1,7 +1,5 @@
 """`grade … --github`, as a step of a workflow runs it, with grading itself replaced."""
 
-from __future__ import annotations
-
 import base64
 import json
 import typing

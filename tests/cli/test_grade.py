@@ -1,7 +1,5 @@
 """The command that grades, with grading itself replaced."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import typing

@@ -1,7 +1,5 @@
 """Help for those who ask in words."""
 
-from __future__ import annotations
-
 import pytest
 from click.testing import CliRunner, Result
 

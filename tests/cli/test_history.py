@@ -1,7 +1,5 @@
 """`grade history` and `grade hint`."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import time

@@ -1,7 +1,5 @@
 """Where `--json` writes: refused early or written whole."""
 
-from __future__ import annotations
-
 import os
 import threading
 from pathlib import Path

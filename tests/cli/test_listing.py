@@ -1,7 +1,5 @@
 """The list of exercises, by the part of the course that they belong to."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import click

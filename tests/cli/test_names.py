@@ -1,7 +1,5 @@
 """Names of exercises on the command line: looked up, missed, completed."""
 
-from __future__ import annotations
-
 import click
 import pytest
 from click.testing import CliRunner, Result

@@ -1,7 +1,5 @@
 """`grade new`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What a grading writes besides its report on the screen."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """`grade package`, with packing itself replaced where it would take long."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever a command writes of a class, nobody but its owner can read it."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import stat

@@ -1,7 +1,5 @@
 """The command `grade report`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

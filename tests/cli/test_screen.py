@@ -1,7 +1,5 @@
 """The two consoles: which stream each writes to, and what it never adds."""
 
-from __future__ import annotations
-
 import pytest
 from support import factories
 

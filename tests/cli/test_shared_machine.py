@@ -1,7 +1,5 @@
 """Two users of one machine, who share public data and nothing else: docs/systems/jupyterhub.md."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

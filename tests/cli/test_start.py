@@ -1,7 +1,5 @@
 """Beginning an exercise: the starter file, and what is asked."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

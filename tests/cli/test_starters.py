@@ -1,7 +1,5 @@
 """`grade starters` writes into sources, and nowhere else."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Standard streams that are full, closed, or read by nobody any more."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The command `grade validate`: what it hands on, writes and ends with."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from xml.etree import ElementTree as ET
 

@@ -1,7 +1,5 @@
 """Grading again whenever a file was saved, as editors and notebooks save."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """How long repairs may be tried out."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.cli.why import WHY_SECONDS, why_budget

@@ -1,7 +1,5 @@
 """A training archive is cut in the order of names, and no figure lies on both sides of the cut."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

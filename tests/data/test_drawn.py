@@ -1,7 +1,5 @@
 """What drawn datasets share: labels and looks from seeds, and painters loaded to draw only."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Mapping

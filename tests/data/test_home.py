@@ -1,7 +1,5 @@
 """The public data of an exercise for a student's own programs."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

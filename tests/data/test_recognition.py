@@ -1,7 +1,5 @@
 """Which exercise a file is for, by what it names."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What several gradings of one process use is checked and read once."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the documentation says is so: commands, options, exit codes, verdicts, links."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

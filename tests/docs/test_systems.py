@@ -1,7 +1,5 @@
 """The pages of course systems, with made-up downloads under the names that the pages say."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Callable

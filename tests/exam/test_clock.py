@@ -1,7 +1,5 @@
 """Time of a sitting, whatever is done to the computer's clock."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.exam.clock import Moment, now, passed

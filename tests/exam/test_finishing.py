@@ -1,7 +1,5 @@
 """The end of a sitting, and its clock."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

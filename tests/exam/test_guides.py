@@ -1,7 +1,5 @@
 """The commands of both pages on exams are carried out, in their order; what trains is replaced."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 import shlex

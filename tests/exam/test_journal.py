@@ -1,7 +1,5 @@
 """The journal of a sitting: kept whole, and sealed."""
 
-from __future__ import annotations
-
 import json
 import typing
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """How far a grading is, as other commands read it."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Grading in the background is a process of its own, started with all that it needs."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import typing

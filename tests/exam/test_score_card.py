@@ -1,7 +1,5 @@
 """What a sitting came to: best scores by weight, what counts, and earlier sittings beside it."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The live page's server: who may ask it, and what it does."""
 
-from __future__ import annotations
-
 import http.client
 import json
 import threading

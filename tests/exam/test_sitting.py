@@ -1,7 +1,5 @@
 """A whole sitting with real trainings: killed twice, its clock set, and then tampered with."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Beginning a sitting: what lies in its folder, and what is refused."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import datetime as dt

@@ -1,7 +1,5 @@
 """What the live page shows of a sitting, and what its buttons do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Handing in, and grading what waits; a stand-in grades."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

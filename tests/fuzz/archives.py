@@ -1,7 +1,5 @@
 """Files of data as their formats allow them, and as they do not: zip, npz, gzip, png."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import gzip

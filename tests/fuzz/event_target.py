@@ -1,7 +1,5 @@
 """Event streams: what honest workers report, spoilt; collected, judged, reported and shown."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import io

@@ -4,8 +4,6 @@ The property is the same for every target: an input leads to a result or to an e
 expected of it, and within `LIMIT_SECONDS` of processor time. Anything else is a find.
 """
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import os

@@ -1,7 +1,5 @@
 """Official files as people have them, spoilt; imported and, when that worked, cut into parts."""
 
-from __future__ import annotations
-
 import dataclasses
 import gzip
 import io

@@ -4,8 +4,6 @@ Prints how many inputs there were, what they came to, the slowest one and the me
 used; an input that broke the property is saved with its traceback, and the exit code is 1.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Spoiling inputs: bytes, texts and JSON documents, each from a generator of random numbers."""
 
-from __future__ import annotations
-
 import json
 import random
 import typing

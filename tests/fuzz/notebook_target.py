@@ -1,7 +1,5 @@
 """Submissions: the starters and the tests' own, spoilt; read, checked and converted."""
 
-from __future__ import annotations
-
 import json
 import random
 from pathlib import Path

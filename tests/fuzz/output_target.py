@@ -1,7 +1,5 @@
 """What submissions print: progress bars and tracebacks, spoilt; kept, cleaned and cut."""
 
-from __future__ import annotations
-
 import random
 import re
 import zlib

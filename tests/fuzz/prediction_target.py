@@ -1,7 +1,5 @@
 """Prediction streams: headers and arrays as workers send them, spoilt; read and judged."""
 
-from __future__ import annotations
-
 import json
 import random
 import zlib

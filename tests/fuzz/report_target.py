@@ -1,7 +1,5 @@
 """Reports as JSON, spoilt; read back, written again and shown in every form."""
 
-from __future__ import annotations
-
 import io
 import json
 import random

@@ -1,7 +1,5 @@
 """Files ``exercise.toml``: those that there are, spoilt; parsed, and their criteria bound."""
 
-from __future__ import annotations
-
 import random
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every target by its name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whatever arrives on the event channel, there is a report, and no fault of ours in it."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whatever files a person imports, they are data or one sentence; none runs or escapes."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

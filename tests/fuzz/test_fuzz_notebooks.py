@@ -1,7 +1,5 @@
 """Whatever a notebook or script holds, it is read and converted, or refused in one sentence."""
 
-from __future__ import annotations
-
 import ast
 import json
 import typing

@@ -1,7 +1,5 @@
 """Whatever a submission prints, what is shown of it is bounded and misleads nobody."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

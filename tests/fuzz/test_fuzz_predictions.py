@@ -1,7 +1,5 @@
 """Whatever arrives on the answer channel is judged or refused, in bounded memory."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whatever a report's JSON holds, it is a report that can be shown, or one sentence."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

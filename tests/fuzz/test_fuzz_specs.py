@@ -1,7 +1,5 @@
 """Whatever an ``exercise.toml`` holds, it is an exercise or one sentence."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The command for long runs."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whole gradings of forecasts that train nothing: what is refused, asked and measured."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

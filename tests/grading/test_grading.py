@@ -1,7 +1,5 @@
 """Whole gradings on practice data: from a file to a report."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import subprocess

@@ -5,8 +5,6 @@ What it tells can be computed from the data too, and is looked for in everything
 grading: the report in all its forms, the screen, logs, the records and the pages of a class.
 """
 
-from __future__ import annotations
-
 import base64
 import gzip
 import hashlib

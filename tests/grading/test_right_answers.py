@@ -5,8 +5,6 @@ They are the files of ``tests/mistakes/right``: subclassed models, loops of thei
 a lost criterion of one of them is a mistake of ours.
 """
 
-from __future__ import annotations
-
 import collections
 from pathlib import Path
 

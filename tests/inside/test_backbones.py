@@ -1,7 +1,5 @@
 """The table of pretrained models, and the names that they are asked for by."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.backbones import BACKBONES, INCEPTION, chosen, published_as

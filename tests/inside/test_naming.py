@@ -1,7 +1,5 @@
 """What people call an exercise."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.naming import called

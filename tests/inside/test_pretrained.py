@@ -1,7 +1,5 @@
 """Loading pretrained models: which file is taken, what is refused, and slowly the models."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """What is asked of syntax trees on both sides of the box."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

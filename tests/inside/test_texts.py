@@ -1,7 +1,5 @@
 """Texts as they are kept and as submissions get them."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.inside.texts import is_text, strings

@@ -1,7 +1,5 @@
 """What was done, in words."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.protocol.adaptation import Adaptation

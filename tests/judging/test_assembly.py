@@ -1,7 +1,5 @@
 """Reports put together from what is known of a run."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """The bigram model with backoff, by hand."""
 
-from __future__ import annotations
-
 import math
 import typing
 

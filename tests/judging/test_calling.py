@@ -1,7 +1,5 @@
 """Functions are called with the public series and another future than the one that is held out."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The exam's score from 0 to 5."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

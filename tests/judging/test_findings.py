@@ -1,7 +1,5 @@
 """What is said of one run: by the criteria that it keeps best."""
 
-from __future__ import annotations
-
 import types
 import typing
 

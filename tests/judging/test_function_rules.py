@@ -1,7 +1,5 @@
 """What functions must give: the figures of the course, and nothing of the future."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """What a model writes stands in the report as a remark."""
 
-from __future__ import annotations
-
 from support import records
 
 from grader.data import Store, find, prepare

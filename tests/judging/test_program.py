@@ -1,7 +1,5 @@
 """Programs without an exercise, from a file to what is said of it."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

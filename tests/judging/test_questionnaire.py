@@ -1,7 +1,5 @@
 """What a model is asked: the parts that criteria need, public examples first, no label among it."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Verdict and points: what passes, what earns nothing, and that no fault of ours is a zero."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Searches that may fail, and what they say."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.judging.searching import LONGEST, one_line, searched

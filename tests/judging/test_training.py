@@ -1,7 +1,5 @@
 """Which accounts of a training contradict each other."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

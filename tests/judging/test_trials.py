@@ -1,7 +1,5 @@
 """When a submission is run again, and which of its runs counts."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Calibrating, with grading itself replaced."""
 
-from __future__ import annotations
-
 import argparse
 import dataclasses
 import typing

@@ -1,7 +1,5 @@
 """How the findings about a machine are laid out."""
 
-from __future__ import annotations
-
 import io
 import typing
 

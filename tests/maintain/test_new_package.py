@@ -1,7 +1,5 @@
 """An exercise of one's own: what is written is sound as it is, and its names are nobody's."""
 
-from __future__ import annotations
-
 import dataclasses
 import tomllib
 import typing

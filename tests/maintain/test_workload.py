@@ -1,7 +1,5 @@
 """The training that measures a machine, made short."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from types import SimpleNamespace

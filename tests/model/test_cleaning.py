@@ -1,7 +1,5 @@
 """Text is left without what steers a terminal or misleads a reader, in linear time."""
 
-from __future__ import annotations
-
 import json
 import time
 import unicodedata

@@ -1,7 +1,5 @@
 """Entries: calls of functions of the course's notebooks, and nothing else."""
 
-from __future__ import annotations
-
 import ast
 import re
 

@@ -1,7 +1,5 @@
 """The tree of errors: exit codes, and what the errors carry."""
 
-from __future__ import annotations
-
 import functools
 import inspect
 import re

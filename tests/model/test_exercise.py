@@ -1,7 +1,5 @@
 """A limit is changed by its name, and only to what a limit can be."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

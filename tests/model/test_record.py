@@ -1,7 +1,5 @@
 """Run records: series over epochs, clocks, and which fit counts as the last."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

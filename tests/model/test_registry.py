@@ -1,7 +1,5 @@
 """The registry: found without being listed, each name once."""
 
-from __future__ import annotations
-
 import doctest
 import pkgutil
 import sys

@@ -1,7 +1,5 @@
 """The report as JSON: the contract's keys, nothing that strict JSON lacks, and exit codes."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import math

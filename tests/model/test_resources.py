@@ -1,7 +1,5 @@
 """Packaged data is found in a checkout and in a wheel, and a broken installation says so."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Settings of a run, and the one place that applies changed limits."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

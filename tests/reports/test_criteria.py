@@ -1,7 +1,5 @@
 """The table of criteria on terminals of any width: every figure is whole."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

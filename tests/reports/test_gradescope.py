@@ -1,7 +1,5 @@
 """A results.json by the rules of Gradescope's description."""
 
-from __future__ import annotations
-
 import json
 import typing
 

@@ -1,7 +1,5 @@
 """The scores of a class as bars."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A student's own code on a page."""
 
-from __future__ import annotations
-
 import pytest
 from support import factories
 from support.pages import MARKUP, Outline

@@ -1,7 +1,5 @@
 """The course of a training as curves with axes, beside what is asked and other trainings."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

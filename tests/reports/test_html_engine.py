@@ -1,7 +1,5 @@
 """How pages are made: escaped, cleaned, and with a policy that fits what stands in them."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import math

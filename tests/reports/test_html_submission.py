@@ -1,7 +1,5 @@
 """One report's parts, as pages lay them out."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

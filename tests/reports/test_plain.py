@@ -1,7 +1,5 @@
 """The lines that a run writes where nothing can be redrawn."""
 
-from __future__ import annotations
-
 import dataclasses
 import io
 import math

@@ -1,7 +1,5 @@
 """A quick look on a terminal."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

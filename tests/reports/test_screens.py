@@ -1,7 +1,5 @@
 """Where drawings can be replaced, and where lines must do."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

@@ -1,7 +1,5 @@
 """Marks, colours and rows of facts, as a terminal shows them."""
 
-from __future__ import annotations
-
 import io
 import typing
 

@@ -1,7 +1,5 @@
 """What is said of a report, wherever it is shown."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -1,7 +1,5 @@
 """Predictions are taken in as asked for, in any chunks, and nothing else is."""
 
-from __future__ import annotations
-
 import itertools
 import json
 

@@ -1,7 +1,5 @@
 """What comes out of the channel of events: events, or the ending of the run."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.protocol.events import FileOver, encode

@@ -1,7 +1,5 @@
 """Events put together into a run record, however the bytes arrive and whatever they are."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import itertools

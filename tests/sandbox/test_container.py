@@ -1,7 +1,5 @@
 """What is taken for a container."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

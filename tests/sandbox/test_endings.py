@@ -1,7 +1,5 @@
 """How a run ended, in a sentence with the numbers in it."""
 
-from __future__ import annotations
-
 import dataclasses
 import errno
 import signal

@@ -1,7 +1,5 @@
 """Faults of ours: a sentence with what mends it, and a log with the rest."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

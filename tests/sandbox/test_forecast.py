@@ -1,7 +1,5 @@
 """Windows of a series, and a whole conversation about them with a model that tries to peek."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

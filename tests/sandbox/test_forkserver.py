@@ -1,7 +1,5 @@
 """Workers that are copies of one process: as closed in as others, with the same results."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os

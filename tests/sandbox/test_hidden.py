@@ -1,7 +1,5 @@
 """What a submission must never see is covered, wherever it lies."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Questions go out at once or, of a series, one at a time, each behind the answer before it."""
 
-from __future__ import annotations
-
 import random
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Runs at once and runs that are ended: they share nothing and leave nothing behind."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

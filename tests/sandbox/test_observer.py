@@ -1,7 +1,5 @@
 """Who looks at nothing takes in all that an observer does."""
 
-from __future__ import annotations
-
 import inspect
 
 import pytest

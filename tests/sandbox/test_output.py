@@ -1,7 +1,5 @@
 """What a submission prints, made fit to be seen, in time that grows with its length only."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What a run asks, as it is handed into the box."""
 
-from __future__ import annotations
-
 from grader.inside.protocol.job import ArrayHeader
 from grader.sandbox.plan import Call, Question
 

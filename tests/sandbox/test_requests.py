@@ -1,7 +1,5 @@
 """What the worker is asked is written as fast as it reads, and nothing waits for it."""
 
-from __future__ import annotations
-
 import os
 import selectors
 from collections.abc import Iterator

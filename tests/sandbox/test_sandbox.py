@@ -1,7 +1,5 @@
 """Whole runs in both kinds of sandbox: what comes back, how runs end, what is left behind."""
 
-from __future__ import annotations
-
 import json
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """What is told of a run's end once held-out inputs are in the box."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

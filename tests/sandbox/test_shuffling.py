@@ -1,7 +1,5 @@
 """One question made of several parts, in a secret order, and its answers put back."""
 
-from __future__ import annotations
-
 import random
 
 import numpy as np

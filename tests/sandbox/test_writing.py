@@ -1,7 +1,5 @@
 """Verses are written word by word, and only in the grader's own words."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

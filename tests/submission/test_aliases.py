@@ -1,7 +1,5 @@
 """Names that a script gives to things of Keras's."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

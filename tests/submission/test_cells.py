@@ -1,7 +1,5 @@
 """Magics, shell lines and help are neutralised line for line, and Python is left alone."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

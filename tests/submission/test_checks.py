@@ -1,7 +1,5 @@
 """Submissions are refused for what is known before they run, with cell and line."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A notebook goes through nbformat and nbconvert, and comes out as it was checked."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import typing

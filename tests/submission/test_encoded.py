@@ -1,7 +1,5 @@
 """What of a file looks like data, and what does not."""
 
-from __future__ import annotations
-
 import base64
 import random
 

@@ -1,7 +1,5 @@
 """Lines of cells are found in the notebook's own file."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Finding the one file of a folder that is the submission."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

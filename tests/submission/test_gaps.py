@@ -1,7 +1,5 @@
 """Files of the course's with a ``None`` that was to be replaced."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

@@ -1,7 +1,5 @@
 """Imports are looked up by name, before anything is imported."""
 
-from __future__ import annotations
-
 import ast
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which model of a file is judged: the first rule that fits."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The parts of a decoded notebook that are graded."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.model.errors import SubmissionRefused

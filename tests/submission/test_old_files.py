@@ -1,7 +1,5 @@
 """Names of files that Keras 3 does not take are seen before anything is trained."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

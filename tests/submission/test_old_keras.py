@@ -1,7 +1,5 @@
 """What shows that a file was written for Keras 2, and what that comes to."""
 
-from __future__ import annotations
-
 import textwrap
 
 import pytest

@@ -1,7 +1,5 @@
 """What a file defines, trains and sets going, by its source alone."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

@@ -1,7 +1,5 @@
 """Reading a submission: quickly, by the standard library alone, and whatever the file holds."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Joining cells into a script, and finding the way back to cell and line."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.submission.script import Cell, Location, Script, hoist, join, prelude

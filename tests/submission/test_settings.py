@@ -1,7 +1,5 @@
 """Settings that a submission must state are looked for without running it."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

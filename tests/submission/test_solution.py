@@ -1,7 +1,5 @@
 """Whether `solution_model` is there, was written and can be called."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

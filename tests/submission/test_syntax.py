@@ -1,7 +1,5 @@
 """Parsing and compiling without running, and text made fit for a terminal."""
 
-from __future__ import annotations
-
 import ast
 import builtins
 

@@ -1,7 +1,5 @@
 """The top level of a file: its own nodes, and the names that it gives a value."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

@@ -1,7 +1,5 @@
 """Cells as they were written, for readers."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Cases as diagnoses see them, made of plain objects: what a run was fed, built and missed."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """A made-up class on disk: students with awkward names, exercises with every kind of verdict."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import hashlib

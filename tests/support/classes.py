@@ -1,7 +1,5 @@
 """Made-up classes: folders of submissions, tasks and executors, without data or training."""
 
-from __future__ import annotations
-
 import collections
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """Made-up clusters: Dask on this machine, with grading processes that only speak the protocol."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import sys

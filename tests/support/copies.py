@@ -1,7 +1,5 @@
 """Independent solutions of one exercise in many styles, and copies as copiers disguise them."""
 
-from __future__ import annotations
-
 import ast
 import random
 import textwrap

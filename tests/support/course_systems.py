@@ -1,7 +1,5 @@
 """Course systems as they take grades and feedback back, after their own descriptions and source."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """A small public part, what it stands for, and the supply that a worker makes of both."""
 
-from __future__ import annotations
-
 import dataclasses
 import io
 from pathlib import Path

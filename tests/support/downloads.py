@@ -1,7 +1,5 @@
 """Made-up downloads of a class of 28, laid out exactly as each course system does it."""
 
-from __future__ import annotations
-
 import dataclasses
 import zipfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Experiments on files of the collection of planted mistakes, from their stored records."""
 
-from __future__ import annotations
-
 import dataclasses
 import time
 import tomllib

@@ -1,7 +1,5 @@
 """Reports and exercises as tests need them: plausible as they are, changed by keyword."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A process of one's own, to be killed."""
 
-from __future__ import annotations
-
 import os
 import warnings
 

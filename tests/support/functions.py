@@ -1,7 +1,5 @@
 """What functions of a submission gave, made without a sandbox."""
 
-from __future__ import annotations
-
 import functools
 import typing
 from collections.abc import Callable, Mapping

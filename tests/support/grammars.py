@@ -1,7 +1,5 @@
 """What of a grammar's rules can be reached from some of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Real control groups of this machine for tests, and small programs that run in them."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import textwrap

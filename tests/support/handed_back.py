@@ -1,7 +1,5 @@
 """A download that was graded, and what is handed back of it."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path

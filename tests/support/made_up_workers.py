@@ -1,7 +1,5 @@
 """Made-up workers: tiny programs that speak the protocol, well or badly, without TensorFlow."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import subprocess

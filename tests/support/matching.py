@@ -1,7 +1,5 @@
 """Whether a diagnosis is about the true cause of a planted mistake."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Judged runs as diagnoses see them: those of a good submission, changed by keyword."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Other users of this machine, as whom root runs programs."""
 
-from __future__ import annotations
-
 import functools
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """Pages as tests read them, and a report that tries to break one."""
 
-from __future__ import annotations
-
 import base64
 import io
 import typing

@@ -1,7 +1,5 @@
 """Where things lie in the checkout, and where a person keeps the course's own files."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

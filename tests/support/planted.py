@@ -1,7 +1,5 @@
 """Stored run records of the collection of planted mistakes, and the cases that they make."""
 
-from __future__ import annotations
-
 import dataclasses
 import gzip
 import hashlib

@@ -1,7 +1,5 @@
 """Run records of programs that belong to no exercise, changed by keyword."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

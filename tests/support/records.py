@@ -1,7 +1,5 @@
 """Run records as tests need them: those of a submission that did well, changed by keyword."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

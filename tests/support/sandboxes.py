@@ -1,7 +1,5 @@
 """Runs of small scripts in a real sandbox, on a handful of random digits."""
 
-from __future__ import annotations
-
 import dataclasses
 import textwrap
 import typing

@@ -1,7 +1,5 @@
 """A sitting of two categories, begun as `grade exam start` begins one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Graded runs in which flags are looked for, changed by keyword."""
 
-from __future__ import annotations
-
 import typing
 
 from grader.judging import flags

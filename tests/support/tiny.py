@@ -1,7 +1,5 @@
 """A dataset of a few numbers, for tests of what is common to all datasets."""
 
-from __future__ import annotations
-
 import hashlib
 import zipfile
 from pathlib import Path

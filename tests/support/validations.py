@@ -1,7 +1,5 @@
 """What tests of validation share: copies of an exercise to sabotage, and a stand-in for grading."""
 
-from __future__ import annotations
-
 import dataclasses
 import shutil
 import typing

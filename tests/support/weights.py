@@ -1,7 +1,5 @@
 """Files of weights as others publish them."""
 
-from __future__ import annotations
-
 import types
 import typing
 from pathlib import Path

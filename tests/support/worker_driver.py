@@ -1,7 +1,5 @@
 """Starts the worker as the sandbox does, on the text of a script, and collects what it sends."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import subprocess

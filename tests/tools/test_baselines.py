@@ -1,7 +1,5 @@
 """The maintainers' comparison of editions: its table, its arguments and, slowly, its networks."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

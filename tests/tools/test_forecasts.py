@@ -1,7 +1,5 @@
 """The table that compares the editions of a series."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

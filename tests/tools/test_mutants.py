@@ -1,7 +1,5 @@
 """Mutants of a module's code, and the list of those that change nothing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The networks that editions are compared with."""
 
-from __future__ import annotations
-
 import pytest
 
 from tools import baselines

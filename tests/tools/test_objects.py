@@ -3,8 +3,6 @@
 What holds of all drawings is in ``test_album.py``.
 """
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

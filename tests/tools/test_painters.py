@@ -1,7 +1,5 @@
 """Painters of nature and of things: each fills its square, and never twice alike."""
 
-from __future__ import annotations
-
 import inspect
 import typing
 

@@ -1,7 +1,5 @@
 """The weights of the practice backbone come from where their note says; slowly, how they do."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import json

@@ -1,7 +1,5 @@
 """The comparison of drawn and real pictures: what is read, what is trained, what is printed."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

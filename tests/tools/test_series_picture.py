@@ -1,7 +1,5 @@
 """The picture of a series in the documentation."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The command that draws contact sheets."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

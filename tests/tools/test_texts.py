@@ -1,7 +1,5 @@
 """The baselines that tell how hard texts are."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.data import Part

@@ -1,7 +1,5 @@
 """Starters in an exercise's folder, and the copy of one that a student gets."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """From a solution to its starters: what is blanked, what stays, both forms."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

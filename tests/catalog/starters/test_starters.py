@@ -1,7 +1,5 @@
 """The starters that are committed, and the maintainers' command that writes them."""
 
-from __future__ import annotations
-
 import ast
 import json
 from pathlib import Path

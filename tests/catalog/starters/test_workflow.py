@@ -1,7 +1,5 @@
 """The workflow for GitHub Classroom is one that its reporter understands."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import typing

@@ -1,7 +1,5 @@
 """Grading processes that wait for the next job of a worker."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 import time

@@ -1,7 +1,5 @@
 """Which exercises a class has."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.classroom.collect.columns import narrowed

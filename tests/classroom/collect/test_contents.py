@@ -1,7 +1,5 @@
 """What a file holds tells its exercise, of those that the class wants where it can be."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Files that may be two students' although they look like one's."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

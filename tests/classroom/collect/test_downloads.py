@@ -1,7 +1,5 @@
 """Folders and zip files that a class is given as, and the archives inside."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

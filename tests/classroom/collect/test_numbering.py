@@ -1,7 +1,5 @@
 """Which of several files of a student came first."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import typing

@@ -1,7 +1,5 @@
 """Where feedback on a file goes, in the names of the download that it came from."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.classroom.collect import returning

@@ -1,7 +1,5 @@
 """A class that sat an exam: its sittings are proved, graded again and shown side by side."""
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import dataclasses

@@ -1,7 +1,5 @@
 """Downloads of a class of 28 from each course system: nobody merged, lost or doubled."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping

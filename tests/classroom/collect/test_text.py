@@ -1,7 +1,5 @@
 """Tables in whatever form they come, and which line is wrong where one cannot be read."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The gradebook as Canvas imports it."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

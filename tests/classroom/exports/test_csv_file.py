@@ -1,7 +1,5 @@
 """The gradebook as CSV."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 from pathlib import Path

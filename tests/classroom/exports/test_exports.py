@@ -1,7 +1,5 @@
 """Exports: chosen by name, written in one pass, each report read once."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables of course systems: read as they are, and whose each row is."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The results.json of each submission, as Gradescope takes it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import typing

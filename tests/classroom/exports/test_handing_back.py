@@ -1,7 +1,5 @@
 """The zip file of pages that is handed back."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The class as JSON lines."""
 
-from __future__ import annotations
-
 import json
 import typing
 from pathlib import Path

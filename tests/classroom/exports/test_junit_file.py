@@ -1,7 +1,5 @@
 """The class as JUnit XML."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from xml.etree import ElementTree as ET
 

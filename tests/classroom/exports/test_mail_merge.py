@@ -1,7 +1,5 @@
 """The table for a mail merge."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is handed back to Moodle, read as Moodle says that it reads."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Feedback where nbgrader looks for it."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

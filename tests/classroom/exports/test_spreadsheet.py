@@ -1,7 +1,5 @@
 """Cells of a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math

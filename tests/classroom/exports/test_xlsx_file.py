@@ -1,7 +1,5 @@
 """The gradebook as a workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

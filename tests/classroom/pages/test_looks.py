@@ -1,7 +1,5 @@
 """When held-out figures are shown, and what is left of a report without them."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support import factories

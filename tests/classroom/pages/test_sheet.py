@@ -1,7 +1,5 @@
 """The gradebook under a policy: rows, totals, and what there is to say of a grade."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Two submissions side by side, and the lists of pairs and identical files."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The page of one student."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 from pathlib import Path

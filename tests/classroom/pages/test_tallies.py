@@ -1,7 +1,5 @@
 """What a class has in common, counted."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """To whom and to what decisions apply."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """A decision is checked against the class before it is written down."""
 
-from __future__ import annotations
-
 import getpass
 from pathlib import Path
 

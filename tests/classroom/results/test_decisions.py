@@ -1,7 +1,5 @@
 """What a person says about grades: read from a table, and followed by every grade."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """When work is due."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What was forgotten stays away when the class is graded again, and nothing else is."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Pairs that are alike, kept beside the records."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables of course systems, kept so that grades go back in them."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which edition a class is graded on where nobody chose one."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support import classes

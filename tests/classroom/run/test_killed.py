@@ -1,7 +1,5 @@
 """A class whose grading is killed at random moments, and goes on, and loses nothing."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import os

@@ -1,7 +1,5 @@
 """A class's kept runs are compared, and what is alike stands on pages and in tables."""
 
-from __future__ import annotations
-
 import csv
 import dataclasses
 from pathlib import Path

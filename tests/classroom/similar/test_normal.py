@@ -1,7 +1,5 @@
 """Code without names, figures, texts, comments and layout."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.classroom.similar.normal import lines_in, pieces

@@ -1,7 +1,5 @@
 """Disguised copies among independent submissions are found, and nothing else is."""
 
-from __future__ import annotations
-
 import json
 import random
 from pathlib import Path

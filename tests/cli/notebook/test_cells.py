@@ -1,7 +1,5 @@
 """Which cells of a kernel make a notebook."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A model in a student's kernel, asked for public examples."""
 
-from __future__ import annotations
-
 import sys
 import typing
 

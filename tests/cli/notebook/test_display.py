@@ -1,7 +1,5 @@
 """One output that is redrawn, and is right in the saved notebook."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which file a kernel's notebook is."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

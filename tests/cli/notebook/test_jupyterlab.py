@@ -1,7 +1,5 @@
 """`%grade` in JupyterLab, in a real browser; skipped where either is missing."""
 
-from __future__ import annotations
-
 import contextlib
 import importlib.util
 import json

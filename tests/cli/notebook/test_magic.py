@@ -1,7 +1,5 @@
 """`%grade` in a kernel: with a made-up shell, and in a real kernel where there is one."""
 
-from __future__ import annotations
-
 import importlib.util
 import sys
 import types

@@ -1,7 +1,5 @@
 """Outlines of shoes and bags: what tells one kind from another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Altered pictures: what is changed, how far, and that a seed decides it."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

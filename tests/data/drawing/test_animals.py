@@ -1,7 +1,5 @@
 """Drawn animals: that what is drawn has not changed. What holds of all is in ``test_album.py``."""
 
-from __future__ import annotations
-
 import hashlib
 
 from tools.sheets import DRAWERS

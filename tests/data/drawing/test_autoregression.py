@@ -1,7 +1,5 @@
 """What a linear autoregression makes of a series."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

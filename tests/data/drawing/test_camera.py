@@ -1,7 +1,5 @@
 """The camera: its faults stay small, and care makes them smaller."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Drawn temperatures: the same bytes for a seed, the course of a year, fair papers."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Practice clothes: that they have not changed, what they look like, and that they repeat."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

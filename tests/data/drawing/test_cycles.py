@@ -1,7 +1,5 @@
 """Drawn sunspots: the same bytes for a seed, the shape of the sun's cycles, fair papers."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

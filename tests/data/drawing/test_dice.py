@@ -1,7 +1,5 @@
 """Rolling: ranges, shares, and that a seed always rolls the same."""
 
-from __future__ import annotations
-
 import hmac
 
 import numpy as np

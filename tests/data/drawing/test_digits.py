@@ -1,7 +1,5 @@
 """Practice digits: how they look, that they repeat, and that they are as hard as they should be."""
 
-from __future__ import annotations
-
 import hashlib
 import typing
 

@@ -1,7 +1,5 @@
 """Drawn faces: form, seeds, variety, and what tells the moods apart."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Outlines of garments: what tells one kind from another, and that they fit their picture."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

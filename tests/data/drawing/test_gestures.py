@@ -1,7 +1,5 @@
 """Hands that play: that they have not changed, and that of few persons many pictures are drawn."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

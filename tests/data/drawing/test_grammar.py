@@ -1,7 +1,5 @@
 """Texts from rules."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.data.drawing.dice import Dice

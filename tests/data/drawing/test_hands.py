@@ -1,7 +1,5 @@
 """Practice hands: that they repeat, differ and look as documented."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The skeletons: bones keep their lengths, and each letter's hand is held as it should be."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -1,7 +1,5 @@
 """The rules of practice headlines."""
 
-from __future__ import annotations
-
 import pytest
 from support.grammars import unreached
 

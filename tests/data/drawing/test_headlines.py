@@ -1,7 +1,5 @@
 """Practice headlines: the tone of some of them is a matter of order alone."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.data.drawing.headlines import MOCKING, SERIOUS, draw_headlines

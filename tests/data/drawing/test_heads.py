@@ -1,7 +1,5 @@
 """Heads from the front, the side and the back."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Horses in every gait."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Human figures: upright, in any pose."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What cats and dogs look like: both kinds within their ranges, which overlap."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

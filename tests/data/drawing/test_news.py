@@ -1,7 +1,5 @@
 """Practice news: the same from one seed, and its topic a matter of many words."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grader.data.drawing.news import draw_news

@@ -1,7 +1,5 @@
 """Frames, outlines, textures and light."""
 
-from __future__ import annotations
-
 import math
 import typing
 

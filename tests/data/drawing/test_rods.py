@@ -1,7 +1,5 @@
 """Rods: where they are drawn, which is in front, how light they are."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Backgrounds, and what stands in front."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable
 

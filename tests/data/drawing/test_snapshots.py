@@ -1,7 +1,5 @@
 """Drawn animals as files: that they repeat, that they differ, and that broken ones are broken."""
 
-from __future__ import annotations
-
 import io
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What practice verses are made of: moulds of two lines in metre."""
 
-from __future__ import annotations
-
 import re
 
 from grader.data.drawing.verse_rules import COUNT, MOULDS, RHYMES, RULES

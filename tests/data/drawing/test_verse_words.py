@@ -1,7 +1,5 @@
 """The words that practice verses are filled with."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.data.drawing.grammar import parsed

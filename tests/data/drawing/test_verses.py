@@ -1,7 +1,5 @@
 """Practice verses: the same ones on every machine, in rhyme."""
 
-from __future__ import annotations
-
 from grader.data.drawing.verse_rules import RHYMES
 from grader.data.drawing.verses import draw_verses
 

@@ -1,7 +1,5 @@
 """The series of the course's formula: its own noise, and other noise."""
 
-from __future__ import annotations
-
 import hashlib
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Official files that are told by the folders they lie in, and what an archive may not do."""
 
-from __future__ import annotations
-
 import os
 import typing
 import zipfile

@@ -1,7 +1,5 @@
 """Folders and archives of pictures."""
 
-from __future__ import annotations
-
 import io
 import warnings
 import zipfile

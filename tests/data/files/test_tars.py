@@ -1,7 +1,5 @@
 """Reading tar archives: what is of use, and what is too much."""
 
-from __future__ import annotations
-
 import io
 import tarfile
 from pathlib import Path

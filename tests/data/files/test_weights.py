@@ -1,7 +1,5 @@
 """Published weights: both forms of MobileNet's file, and what is refused in a sentence."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

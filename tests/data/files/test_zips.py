@@ -1,7 +1,5 @@
 """Zip archives that anybody may have made are read, or refused for one reason."""
 
-from __future__ import annotations
-
 import struct
 import warnings
 import zipfile

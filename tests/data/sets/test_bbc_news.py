@@ -1,7 +1,5 @@
 """BBC news: how the articles are cut, written and checked."""
 
-from __future__ import annotations
-
 import csv
 import io
 import zipfile

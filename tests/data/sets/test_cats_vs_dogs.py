@@ -1,7 +1,5 @@
 """The cats-vs-dogs dataset: its editions, its broken files and what is taken for the official."""
 
-from __future__ import annotations
-
 import io
 import typing
 import zipfile

@@ -1,7 +1,5 @@
 """Fashion-MNIST from the files that people have of it, each of the right form but made here."""
 
-from __future__ import annotations
-
 import gzip
 import zipfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The happy-or-sad dataset: its editions, its files and what is taken for them."""
 
-from __future__ import annotations
-
 import io
 import typing
 import zipfile

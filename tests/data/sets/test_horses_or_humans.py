@@ -1,7 +1,5 @@
 """The horses-or-humans dataset: its editions, its files, and the model that comes with them."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import io

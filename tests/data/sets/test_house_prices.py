@@ -1,7 +1,5 @@
 """House prices: six houses of the course's line, or of one that each paper has for itself."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """Reviews of films: how they are cut out of either archive, and what is refused."""
 
-from __future__ import annotations
-
 import io
 import tarfile
 import zipfile

@@ -1,7 +1,5 @@
 """The dataset of hands that play: its editions and its files."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections import Counter

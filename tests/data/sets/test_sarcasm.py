@@ -1,7 +1,5 @@
 """Sarcastic headlines: how they are cut, written and checked."""
 
-from __future__ import annotations
-
 import json
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Sign Language MNIST: its tables are read, checked, cut, drawn and served."""
 
-from __future__ import annotations
-
 import csv
 import typing
 import zipfile

@@ -1,7 +1,5 @@
 """The sunspot series: how it is cut, drawn and checked."""
 
-from __future__ import annotations
-
 import hashlib
 import typing
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The synthetic series: its official edition is computed, so that it is here without any file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The daily temperatures: how they are cut, drawn and checked."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

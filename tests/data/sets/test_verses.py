@@ -1,7 +1,5 @@
 """Verses: how they are cut into beginnings, and which are held out."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

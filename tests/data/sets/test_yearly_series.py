@@ -1,7 +1,5 @@
 """The series of the week on statistics: another formula than that of the weeks after it."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

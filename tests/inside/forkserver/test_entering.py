@@ -1,7 +1,5 @@
 """A copy of the fork server ends unless it is just what the placeholder of its box said."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import sys

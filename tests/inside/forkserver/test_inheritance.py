@@ -1,7 +1,5 @@
 """What the import of TensorFlow leaves, and how each worker comes to have it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

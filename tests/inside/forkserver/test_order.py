@@ -1,7 +1,5 @@
 """What the fork server is asked for arrives whole, with its descriptors."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import socket

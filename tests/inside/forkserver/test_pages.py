@@ -1,7 +1,5 @@
 """Which memory of a process counts for itself, and how a copy takes it over."""
 
-from __future__ import annotations
-
 import ctypes
 import mmap
 import subprocess

@@ -1,7 +1,5 @@
 """The process that keeps a box: how it introduces itself, and what it ends with."""
 
-from __future__ import annotations
-
 import json
 import os
 import socket

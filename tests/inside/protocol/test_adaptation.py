@@ -1,7 +1,5 @@
 """Numbers from the sandbox that no honest worker finds are told apart."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

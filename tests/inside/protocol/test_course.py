@@ -1,7 +1,5 @@
 """What a dataset of the course stands for: names, addresses, and the way into the box."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 

@@ -1,7 +1,5 @@
 """Which model is judged: as the job tells it to the worker, and where nothing is told."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

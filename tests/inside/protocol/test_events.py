@@ -1,7 +1,5 @@
 """Events are cut so that their lines always fit, and what is no character does not cross."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.protocol.events import MAX_LINE_BYTES, Failed, Remarked, encode

@@ -1,7 +1,5 @@
 """What an experiment is told crosses the channel unchanged, both ways."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

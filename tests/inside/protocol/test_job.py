@@ -1,7 +1,5 @@
 """Jobs, requests and array headers cross the channel unchanged."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

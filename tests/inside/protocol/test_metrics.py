@@ -1,7 +1,5 @@
 """The names of one metric."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.protocol.metrics import canonical, logged_as

@@ -1,7 +1,5 @@
 """What is observed of a training crosses the channel unchanged, and only in its own form."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import typing

@@ -1,7 +1,5 @@
 """Modules that Keras had: they are told from those that it has."""
 
-from __future__ import annotations
-
 import importlib
 import importlib.util
 

@@ -1,7 +1,5 @@
 """Settings of an optimizer with which hardly any training learns."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.inside.protocol.optimizers import is_high, is_odd

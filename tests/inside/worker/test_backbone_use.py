@@ -1,7 +1,5 @@
 """Whether predictions depend on the pretrained part of a model."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

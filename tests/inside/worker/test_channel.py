@@ -1,7 +1,5 @@
 """The worker's ends of the pipes, with pipes of our own."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

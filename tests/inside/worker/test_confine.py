@@ -1,7 +1,5 @@
 """What the worker lays on itself, laid on a process of its own, and how little can be undone."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """What trained which weights; one process with Keras."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The course's unit tests, which do nothing here."""
 
-from __future__ import annotations
-
 import ast
 import sys
 

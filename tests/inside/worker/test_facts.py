@@ -1,7 +1,5 @@
 """Facts about models, with Keras."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What may fail: what runs after it, and which failure is told when nothing comes of it."""
 
-from __future__ import annotations
-
 import ast
 import typing
 from pathlib import Path

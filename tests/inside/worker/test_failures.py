@@ -1,7 +1,5 @@
 """What is told of exceptions in a script."""
 
-from __future__ import annotations
-
 import textwrap
 import threading
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Inputs in shared memory train as Keras's own copy of them does, to the last bit."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable
 

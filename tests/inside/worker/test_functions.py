@@ -1,7 +1,5 @@
 """The functions of a file are called with arrays, and what they give is packed or refused."""
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Files that train on the way: which model of theirs is found, with Keras."""
 
-from __future__ import annotations
-
 import ast
 import sys
 import textwrap

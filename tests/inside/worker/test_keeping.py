@@ -1,7 +1,5 @@
 """What of a pretrained model is found in another one, by its numbers."""
 
-from __future__ import annotations
-
 import shutil
 import typing
 from pathlib import Path

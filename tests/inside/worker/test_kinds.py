@@ -1,7 +1,5 @@
 """What layers are, whatever they are called."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """A worker whose Keras is Keras 2."""
 
-from __future__ import annotations
-
 import pytest
 from support.course_world import COURSE, public_part
 from support.worker_driver import Outcome, job, run_worker

@@ -1,7 +1,5 @@
 """Plain lists of numbers for Keras 3, with a model that notes what it gets."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

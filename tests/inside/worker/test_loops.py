@@ -1,7 +1,5 @@
 """How far a loop of the student's own has come is told while it goes on."""
 
-from __future__ import annotations
-
 import itertools
 import queue
 

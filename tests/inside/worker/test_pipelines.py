@@ -1,7 +1,5 @@
 """Pipelines that are not tuned give the same data, and train to the same weights."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Inputs brought into shape, and predictions brought home; the model's part with Keras."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable
 from types import SimpleNamespace

@@ -1,7 +1,5 @@
 """What callbacks do with made-up logs, on a stand-in for Keras's model; one test with Keras."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable
 from pathlib import Path

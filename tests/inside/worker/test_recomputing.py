@@ -1,7 +1,5 @@
 """What a top level computes from its series is computed again, by just the lines that matter."""
 
-from __future__ import annotations
-
 import ast
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Fits of a tiny model, recorded, with Keras."""
 
-from __future__ import annotations
-
 import inspect
 import itertools
 import time

@@ -1,7 +1,5 @@
 """Scripts run in this process, with Keras (in no other test of the grading process)."""
 
-from __future__ import annotations
-
 import inspect
 import sys
 import textwrap

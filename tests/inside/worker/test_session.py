@@ -3,8 +3,6 @@
 All but what happens before TensorFlow is there comes from one run. `test_worker` has the rest.
 """
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Fits that are shortened for a quick look."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

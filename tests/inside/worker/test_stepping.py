@@ -1,7 +1,5 @@
 """Several steps a call train as single ones do, to the last bit."""
 
-from __future__ import annotations
-
 import itertools
 import math
 import typing

@@ -1,7 +1,5 @@
 """A fit of a trial ends after some batches or some time, whichever comes first."""
 
-from __future__ import annotations
-
 import types
 
 import pytest

@@ -1,7 +1,5 @@
 """One fit's state, without Keras: the hooks are called as Keras would."""
 
-from __future__ import annotations
-
 import math
 import typing
 from types import SimpleNamespace

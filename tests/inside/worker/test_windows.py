@@ -1,7 +1,5 @@
 """The length of windows, from the file's own word to what its fit was fed, with TensorFlow."""
 
-from __future__ import annotations
-
 import types
 import typing
 

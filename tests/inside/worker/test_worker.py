@@ -1,7 +1,5 @@
 """The worker as a process, started as the sandbox starts it; each run imports TensorFlow."""
 
-from __future__ import annotations
-
 import sys
 import typing
 from pathlib import Path

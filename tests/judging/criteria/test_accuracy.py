@@ -1,7 +1,5 @@
 """The accuracy criterion: what it asks for, measures and says."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

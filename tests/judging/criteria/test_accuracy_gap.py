@@ -1,7 +1,5 @@
 """The gap between accuracies: what it asks for, measures and says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """How much of the pretrained model must be found again, and what the report says of it."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Binding a criterion's parameters to what exercise.toml says of it."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The student's callbacks, called with made-up logs."""
 
-from __future__ import annotations
-
 import pytest
 from support import records
 

@@ -1,7 +1,5 @@
 """Damaged files that reached Keras, and those that were left out before."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

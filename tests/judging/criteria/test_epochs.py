@@ -1,7 +1,5 @@
 """How many epochs a training may take."""
 
-from __future__ import annotations
-
 import pytest
 from support import records
 from support.mistaken import trained

@@ -1,7 +1,5 @@
 """The values of a function are right, or it is said in what they differ."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

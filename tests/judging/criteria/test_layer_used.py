@@ -1,7 +1,5 @@
 """Which layers a model has, and which are asked for."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """The error of forecasts, alone or beside that of repeating the last value."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from support import records

@@ -1,7 +1,5 @@
 """The mean squared error of what a model predicts."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from support import records

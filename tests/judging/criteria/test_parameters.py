@@ -1,7 +1,5 @@
 """How many parameters a model has, and how many it may have."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

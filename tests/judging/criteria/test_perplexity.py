@@ -1,7 +1,5 @@
 """Perplexity beside a bigram model's: what is measured, and of which outputs."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a model returned, read as classes; or a sentence why it cannot be."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from support import records

@@ -1,7 +1,5 @@
 """Who stopped the training, when, and whether the report of it can be believed."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

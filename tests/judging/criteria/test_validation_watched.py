@@ -1,7 +1,5 @@
 """Whether a training was watched on validation data."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

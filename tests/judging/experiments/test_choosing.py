@@ -1,7 +1,5 @@
 """Which repairs are tried, by what was observed and diagnosed."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

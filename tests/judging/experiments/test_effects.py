@@ -1,7 +1,5 @@
 """Which effects are clear, and what is said of them."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """The true repair of planted mistakes is the one that is said to have helped."""
 
-from __future__ import annotations
-
 import pytest
 from support import explaining, planted
 

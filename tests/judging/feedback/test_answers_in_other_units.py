@@ -1,7 +1,5 @@
 """Labels that were trained on in another unit."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 

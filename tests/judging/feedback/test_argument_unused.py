@@ -1,7 +1,5 @@
 """A function that leaves out what it is called with."""
 
-from __future__ import annotations
-
 import pytest
 from support.functions import BEGIN, diagnosed, evidence
 

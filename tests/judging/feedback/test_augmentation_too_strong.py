@@ -1,7 +1,5 @@
 """Augmentation that makes pictures as they never occur."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, expect, found
 

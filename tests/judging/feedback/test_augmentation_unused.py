@@ -1,7 +1,5 @@
 """Augmentation that is written and does not reach the training."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, expect, found, layer
 

@@ -1,7 +1,5 @@
 """A moving average that is a sum is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

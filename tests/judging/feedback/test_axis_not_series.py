@@ -1,7 +1,5 @@
 """Times in the place of the values of a series."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A pretrained network whose weights are not those that were given."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, expect, found, layer, model
 

@@ -1,7 +1,5 @@
 """Pictures that are scaled although the pretrained network scales them itself."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, facts, fed, found, model
 

@@ -1,7 +1,5 @@
 """Keras's own pretrained networks that are fed pixels from 0 to 255."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, facts, fed, found, model
 

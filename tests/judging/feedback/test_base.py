@@ -1,7 +1,5 @@
 """What a case knows of a run."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import math

@@ -1,7 +1,5 @@
 """Brightness that is changed on another range of pixels than there is."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, facts, fed, found, layer
 

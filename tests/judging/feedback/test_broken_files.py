@@ -1,7 +1,5 @@
 """Pictures that cannot be read."""
 
-from __future__ import annotations
-
 from support.cases import expect, found
 
 NAME = "broken-files"

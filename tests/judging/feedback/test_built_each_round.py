@@ -1,7 +1,5 @@
 """Models that a loop makes anew."""
 
-from __future__ import annotations
-
 import pytest
 from support import records
 from support.cases import fit, found

@@ -1,7 +1,5 @@
 """Callback classes without parentheses."""
 
-from __future__ import annotations
-
 import pytest
 from support import cases, mistaken
 

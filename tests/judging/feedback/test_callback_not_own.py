@@ -1,7 +1,5 @@
 """A callback of Keras's in the place of one's own."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Callbacks that fit never got."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Callbacks that go on above the target."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

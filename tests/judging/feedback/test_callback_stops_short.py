@@ -1,7 +1,5 @@
 """A callback of the student's that stops before what is asked is reached."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Callbacks that decide where the logs do not hold an epoch's figures."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

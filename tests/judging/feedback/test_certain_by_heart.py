@@ -1,7 +1,5 @@
 """A model of verses that is certain of the wrong words."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Weights of the worst epoch that are loaded in the end."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Weights of classes that are equally frequent."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, fed, found
 

@@ -1,7 +1,5 @@
 """Classes that are asked about and never trained on."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """One class with far more examples than another."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import GOOD, found, run
 

@@ -1,7 +1,5 @@
 """All that was fed, compared with the public data."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A model that answers the same whatever it is shown."""
 
-from __future__ import annotations
-
 import math
 import typing
 

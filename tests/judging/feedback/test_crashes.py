@@ -1,7 +1,5 @@
 """Exceptions of Keras, NumPy and Python in one sentence: cause, place and mend."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken
 

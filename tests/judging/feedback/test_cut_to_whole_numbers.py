@@ -1,7 +1,5 @@
 """Values without their decimals."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Units of relu that are zero for every example."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, expect, facts, fed, fit, found, layer, learnt
 

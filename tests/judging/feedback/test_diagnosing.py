@@ -1,7 +1,5 @@
 """All diagnoses together: silence on good runs, order, faults, and hostile records."""
 
-from __future__ import annotations
-
 import dataclasses
 import logging
 import math

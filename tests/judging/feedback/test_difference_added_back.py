@@ -1,7 +1,5 @@
 """A difference that is not added to a year ago is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

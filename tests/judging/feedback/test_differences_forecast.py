@@ -1,7 +1,5 @@
 """Differences that were trained on."""
 
-from __future__ import annotations
-
 from support.cases import SERIES, expect, found
 
 from grader.judging.feedback.matching import Matched

@@ -1,7 +1,5 @@
 """Differences of differences in the place of one to an earlier day."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, found
 from support.functions import diagnosed, evidence

@@ -1,7 +1,5 @@
 """A Dropout behind the last layer."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support.cases import LAST, built, expect, found, layer

@@ -1,7 +1,5 @@
 """EarlyStopping that takes what gets better for a worsening."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, fit, found
 

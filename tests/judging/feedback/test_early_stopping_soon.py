@@ -1,7 +1,5 @@
 """A training that EarlyStopping ended too soon."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Embeddings of what are no numbers of words."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import built, expect, found, layer
 

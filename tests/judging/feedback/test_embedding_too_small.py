@@ -1,7 +1,5 @@
 """Numbers of words beyond an Embedding."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

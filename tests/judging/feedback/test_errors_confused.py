@@ -1,7 +1,5 @@
 """Other measures of error, or in another order, are named by the values that they give."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

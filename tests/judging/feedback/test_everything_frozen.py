@@ -1,7 +1,5 @@
 """A model of which nothing is trained."""
 
-from __future__ import annotations
-
 from support.cases import FLATTEN, LAST, built, expect, found
 
 NAME = "everything-frozen"

@@ -1,7 +1,5 @@
 """Examples that stand in the file in place of those that are loaded."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Sigmoid in several layers of a program that learnt badly."""
 
-from __future__ import annotations
-
 from support.programs import GOOD, LAYERS, found, run
 
 NAME = "fading-activations"

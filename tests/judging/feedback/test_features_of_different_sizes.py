@@ -1,7 +1,5 @@
 """Columns of a table, one a thousand times as large as another."""
 
-from __future__ import annotations
-
 from support.programs import GOOD, LAYERS, found, hidden, layer, run
 
 NAME = "features-of-different-sizes"

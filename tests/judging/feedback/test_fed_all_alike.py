@@ -1,7 +1,5 @@
 """Inputs or labels that are all the same."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

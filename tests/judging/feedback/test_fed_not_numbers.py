@@ -1,7 +1,5 @@
 """Values that are no numbers in what was fed."""
 
-from __future__ import annotations
-
 import math
 
 from support.cases import expect, facts, fed, fit, found

@@ -1,7 +1,5 @@
 """Trainings on no examples at all."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

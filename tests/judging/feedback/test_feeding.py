@@ -1,7 +1,5 @@
 """How the training's inputs compare with those that are graded."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

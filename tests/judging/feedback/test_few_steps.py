@@ -1,7 +1,5 @@
 """Epochs that have hardly any steps."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

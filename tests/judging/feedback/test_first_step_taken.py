@@ -1,7 +1,5 @@
 """The first state of a recurrent layer."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import found
 

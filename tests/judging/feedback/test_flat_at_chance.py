@@ -1,7 +1,5 @@
 """Accuracies that stay where guessing is."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

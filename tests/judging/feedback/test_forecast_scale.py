@@ -1,7 +1,5 @@
 """Forecasts that were not scaled back are told by their size; and what is not said of a series."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A forecast that is that of another day is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Layers that ought to learn and are frozen."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """A call that failed, or gave no result, is told with its line."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """A function under another name than it is called by."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

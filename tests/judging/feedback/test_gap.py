@@ -1,7 +1,5 @@
 """Logged against measured accuracy."""
 
-from __future__ import annotations
-
 import math
 import typing
 

@@ -1,7 +1,5 @@
 """A None that was left in place of code."""
 
-from __future__ import annotations
-
 import pytest
 from support import cases
 from support.cases import expect, found

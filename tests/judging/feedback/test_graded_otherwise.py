@@ -1,7 +1,5 @@
 """A validation that went well, and held-out data that did not."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Numbers of examples in a reshape."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken
 

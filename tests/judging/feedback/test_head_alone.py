@@ -1,7 +1,5 @@
 """A head that was returned without the network below it."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

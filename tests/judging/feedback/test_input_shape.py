@@ -1,7 +1,5 @@
 """Inputs of a shape that a layer does not take."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, facts, fed, found
 

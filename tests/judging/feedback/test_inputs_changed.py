@@ -1,7 +1,5 @@
 """Training inputs that were changed, and are graded as they are."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, expect, found
 

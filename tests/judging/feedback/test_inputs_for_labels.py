@@ -1,7 +1,5 @@
 """Single numbers that were given to fit in each other's place."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Pixels from 0 to 255."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -1,7 +1,5 @@
 """Labels that are not the value after the window."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, expect, found
 

@@ -1,7 +1,5 @@
 """Labels beyond the last unit."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

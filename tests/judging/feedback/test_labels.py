@@ -1,7 +1,5 @@
 """How fed labels compare with the true ones, and where they are made."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.judging.feedback.labels import line_of_labels, mapping

@@ -1,7 +1,5 @@
 """A loss that stays where guessing is."""
 
-from __future__ import annotations
-
 from support.programs import BAD, GOOD, found, run
 
 NAME = "labels-and-inputs-apart"

@@ -1,7 +1,5 @@
 """Labels of another form than the loss wants."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Labels that are no words."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import facts, fed, found
 

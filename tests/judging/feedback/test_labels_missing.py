@@ -1,7 +1,5 @@
 """A fit without labels."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

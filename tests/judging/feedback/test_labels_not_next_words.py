@@ -1,7 +1,5 @@
 """Labels of verses that are other words."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Labels that do not belong to the inputs that they were fed with."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

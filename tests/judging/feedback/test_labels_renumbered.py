@@ -1,7 +1,5 @@
 """Labels with other numbers than those that are graded."""
 
-from __future__ import annotations
-
 import math
 import typing
 

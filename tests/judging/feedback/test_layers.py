@@ -1,7 +1,5 @@
 """The layers of the observed model."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Models that end before their last layers."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, found, layer
 

@@ -1,7 +1,5 @@
 """Where and how high a learning rate is."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken, records
 

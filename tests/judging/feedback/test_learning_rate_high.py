@@ -1,7 +1,5 @@
 """A learning rate that is far too high."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 from collections.abc import Sequence

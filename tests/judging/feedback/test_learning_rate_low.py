@@ -1,7 +1,5 @@
 """A learning rate that is too low, and an optimizer that is too slow."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -1,7 +1,5 @@
 """Inputs and labels that are not equally many."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, expect, found
 

@@ -1,7 +1,5 @@
 """Plain lists given to fit."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """What callbacks read and compare."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.judging.feedback.logs import LogComparison, LogRead, comparisons, reads

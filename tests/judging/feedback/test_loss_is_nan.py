@@ -1,7 +1,5 @@
 """Losses that are no numbers."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -1,7 +1,5 @@
 """Labels beyond 1 with a loss for two classes; programs are in `test_rules_of_programs`."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Fed examples are found among public ones, whatever was done to them."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Metrics under another name, or none."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Metrics in the place of the weights of losses."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import found
 

@@ -1,7 +1,5 @@
 """Dense layers that are given a picture as it is."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Packages that are not installed here."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import found
 

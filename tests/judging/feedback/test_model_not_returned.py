@@ -1,7 +1,5 @@
 """Functions that return no model."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken
 

@@ -1,7 +1,5 @@
 """Hidden layers without an activation."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Numbers predicted no better than by their mean."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support.programs import GOOD, LAYERS, found, run

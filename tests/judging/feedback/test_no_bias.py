@@ -1,7 +1,5 @@
 """A line that goes through the origin."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Pictures that are given to dense layers alone."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support.cases import FLATTEN, LAST, SERIES, built, case, expect, found, layer, result

@@ -1,7 +1,5 @@
 """Word numbers that are taken for sizes."""
 
-from __future__ import annotations
-
 from support.cases import LAST, built, expect, found, layer, result
 
 NAME = "no-embedding"

@@ -1,7 +1,5 @@
 """Downloads, and files that only a download would have brought."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken
 

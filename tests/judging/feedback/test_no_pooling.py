@@ -1,7 +1,5 @@
 """A dense layer that takes all of a picture."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

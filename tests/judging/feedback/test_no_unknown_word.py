@@ -1,7 +1,5 @@
 """A Tokenizer without a number for unknown words."""
 
-from __future__ import annotations
-
 from support.cases import expect, found
 
 from grader.inside.protocol.observed import Vocabulary

@@ -1,7 +1,5 @@
 """Classes that were passed where an object is needed."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import found
 

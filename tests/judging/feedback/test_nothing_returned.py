@@ -1,7 +1,5 @@
 """Functions that return nothing."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Models of which every weight is frozen."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Exceptions, in the words of TensorFlow 2.21 and Keras 3.15, that old spellings end in."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken
 

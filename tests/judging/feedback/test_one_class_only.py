@@ -1,7 +1,5 @@
 """Labels that are all the same."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Settings of an optimizer with which nothing is learnt."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, found
 

@@ -1,7 +1,5 @@
 """Texts whose words are averaged, where their order matters."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

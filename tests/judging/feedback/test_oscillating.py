@@ -1,7 +1,5 @@
 """A loss that jumps up and down."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

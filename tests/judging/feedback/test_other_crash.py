@@ -1,7 +1,5 @@
 """Exceptions that nothing else explains."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Last layers whose activation cannot give what is asked."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Last layers, losses and labels that do not go together."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

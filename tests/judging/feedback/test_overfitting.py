@@ -1,7 +1,5 @@
 """Networks that know their training images by heart."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Sequences that are filled up at another end in training than when they are graded."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """The rules on stored runs of planted mistakes: the first diagnosis is about the true cause."""
 
-from __future__ import annotations
-
 import functools
 
 import pytest

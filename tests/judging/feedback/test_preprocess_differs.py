@@ -1,7 +1,5 @@
 """A ``preprocess`` that the training did without."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """A preprocess that makes other numbers of the same example each time."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Images that are prepared in the training only."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

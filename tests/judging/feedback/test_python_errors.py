@@ -1,7 +1,5 @@
 """Exceptions of Python and its packages in words for a beginner."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Learning rates that are usual."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.rates import high, low, usual
 
 

@@ -1,7 +1,5 @@
 """A regulariser that outweighs the loss."""
 
-from __future__ import annotations
-
 from support.programs import BAD, GOOD, found, hidden, run
 
 NAME = "regularised-strongly"

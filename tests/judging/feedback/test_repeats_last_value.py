@@ -1,7 +1,5 @@
 """Forecasts that are the last known value."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

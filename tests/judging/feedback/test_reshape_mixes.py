@@ -1,7 +1,5 @@
 """Reshapes that mix pictures."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import found
 

@@ -1,7 +1,5 @@
 """A return that ends a loop in its first round."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 from support.functions import diagnosed, evidence

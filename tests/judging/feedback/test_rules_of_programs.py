@@ -1,7 +1,5 @@
 """Rules that exercises have too, in programs that belong to none."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import BAD, GOOD, LAYERS, found, run
 

@@ -1,7 +1,5 @@
 """Forecasts on another scale than the series."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

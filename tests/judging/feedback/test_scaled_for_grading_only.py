@@ -1,7 +1,5 @@
 """Inputs that are scaled when they are graded and not in the training."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import FITS, expect, facts, fed, found, model
 

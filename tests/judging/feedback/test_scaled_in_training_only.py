@@ -1,7 +1,5 @@
 """Inputs that are scaled in the training and not when they are graded."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, facts, fed, found
 

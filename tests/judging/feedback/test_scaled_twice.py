@@ -1,7 +1,5 @@
 """Inputs that were divided by 255 twice."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, SERIES, built, expect, facts, fed, found, layer
 

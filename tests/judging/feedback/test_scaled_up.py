@@ -1,7 +1,5 @@
 """Pictures that were multiplied."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, built, expect, facts, fed, found, layer
 

@@ -1,7 +1,5 @@
 """What counts as scaling."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken
 

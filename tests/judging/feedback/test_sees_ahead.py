@@ -1,7 +1,5 @@
 """A convolution over values that are to be forecast."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, built, facts, fed, found, layer
 

@@ -1,7 +1,5 @@
 """Models that answer with a sequence."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, built, expect, facts, fed, found, layer, model
 

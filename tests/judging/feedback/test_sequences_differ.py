@@ -1,7 +1,5 @@
 """Sequences of one length in training and of another in validation."""
 
-from __future__ import annotations
-
 import typing
 
 from support.cases import LAST, built, expect, facts, fed, found, layer

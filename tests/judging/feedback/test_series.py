@@ -1,7 +1,5 @@
 """Forecasts beside what came."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

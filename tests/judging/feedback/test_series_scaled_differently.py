@@ -1,7 +1,5 @@
 """Windows that are scaled in training otherwise than when they are graded."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

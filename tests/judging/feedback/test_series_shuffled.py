@@ -1,7 +1,5 @@
 """A series that was shuffled before it was cut."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

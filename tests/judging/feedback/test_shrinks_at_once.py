@@ -1,7 +1,5 @@
 """Layers that leave hardly anything of a picture."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

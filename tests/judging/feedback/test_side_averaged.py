@@ -1,7 +1,5 @@
 """Pictures of which one side is gone."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Sizes of pictures in training, and when they are graded."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, facts, fed, found, layer, model
 

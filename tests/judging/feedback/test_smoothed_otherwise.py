@@ -1,7 +1,5 @@
 """Another smoothing of the past is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Softmax where the next layer is to read features."""
 
-from __future__ import annotations
-
 from support.programs import GOOD, found, hidden, run
 
 NAME = "softmax-between-layers"

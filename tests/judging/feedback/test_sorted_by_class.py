@@ -1,7 +1,5 @@
 """Examples that are fed class by class."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """What is read out of scripts."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

@@ -1,7 +1,5 @@
 """A validation split of examples that lie sorted by class."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

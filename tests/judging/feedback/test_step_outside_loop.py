@@ -1,7 +1,5 @@
 """Steps of a loop of one's own."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import found
 

@@ -1,7 +1,5 @@
 """More steps than there are batches."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

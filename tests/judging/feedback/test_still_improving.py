@@ -1,7 +1,5 @@
 """Trainings that ended while they were still improving."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

@@ -1,7 +1,5 @@
 """Strides that were meant as sides."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import built, expect, found, layer
 

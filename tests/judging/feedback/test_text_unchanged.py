@@ -1,7 +1,5 @@
 """Changed texts that nothing keeps."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

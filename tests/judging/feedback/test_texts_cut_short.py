@@ -1,7 +1,5 @@
 """Texts of which only the first words are read."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Texts that were given for numbers."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Trainings that take too long."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

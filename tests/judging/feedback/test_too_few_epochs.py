@@ -1,7 +1,5 @@
 """Trainings that end while they get better."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing

@@ -1,7 +1,5 @@
 """Hidden layers that are too small."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

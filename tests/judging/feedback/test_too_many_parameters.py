@@ -1,7 +1,5 @@
 """Models that are larger than is allowed."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Models that were trained on the validation data."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import FITS, SERIES, expect, found
 

@@ -1,7 +1,5 @@
 """Validation far better than training."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import GOOD, found, run
 

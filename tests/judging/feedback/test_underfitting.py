@@ -1,7 +1,5 @@
 """Models that do not even learn their training data."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import fit, found
 

@@ -1,7 +1,5 @@
 """Batches of examples of different shapes."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Names that do not exist."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """What is known of a training without an exercise."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 

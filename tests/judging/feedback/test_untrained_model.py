@@ -1,7 +1,5 @@
 """A model that came back and is not the one that was trained."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

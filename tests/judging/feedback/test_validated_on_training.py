@@ -1,7 +1,5 @@
 """Validation data that are examples of the training."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import GOOD, found, run
 

@@ -1,7 +1,5 @@
 """Validation data with other classes than the training data."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import GOOD, found, run, validated
 

@@ -1,7 +1,5 @@
 """Programs whose validation gets worse while the training improves."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A training that nothing but its own data measured."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

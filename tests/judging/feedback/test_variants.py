@@ -1,7 +1,5 @@
 """A mistake of functions is found by the values that it gives, and by no other's."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support.functions import BEGIN, called, diagnosed, evidence, found

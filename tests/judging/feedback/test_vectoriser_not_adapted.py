@@ -1,7 +1,5 @@
 """A text layer that knows no words."""
 
-from __future__ import annotations
-
 from support.cases import expect, facts, fed, found
 
 NAME = "vectoriser-not-adapted"

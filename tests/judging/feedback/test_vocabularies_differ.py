@@ -1,7 +1,5 @@
 """A vocabulary of the validation texts' own."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """Vocabularies that are of other texts than those that are graded."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

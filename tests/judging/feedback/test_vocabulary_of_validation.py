@@ -1,7 +1,5 @@
 """A vocabulary that knows the validation texts."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, facts, fed, found
 

@@ -1,7 +1,5 @@
 """Vocabularies of too few words."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

@@ -1,7 +1,5 @@
 """What Keras's callbacks are told to watch."""
 
-from __future__ import annotations
-
 import pytest
 
 from grader.judging.feedback.source import ParsedSource

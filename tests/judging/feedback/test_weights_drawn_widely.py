@@ -1,7 +1,5 @@
 """Weights that start with values far too large."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import BAD, GOOD, found, hidden, run
 

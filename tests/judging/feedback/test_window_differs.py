@@ -1,7 +1,5 @@
 """Windows of another length than WINDOW_SIZE."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

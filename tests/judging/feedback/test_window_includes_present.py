@@ -1,7 +1,5 @@
 """A forecast that uses the value of its own day is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

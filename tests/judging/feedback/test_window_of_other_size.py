@@ -1,7 +1,5 @@
 """A mean over another number of values is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Windows that are scaled one by one."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import SERIES, expect, found
 

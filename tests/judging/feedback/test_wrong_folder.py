@@ -1,7 +1,5 @@
 """Folders of pictures that were read from above."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, fed, found
 

@@ -1,7 +1,5 @@
 """Keys that the logs do not have."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Differences over another time than a year are named by the values that they give."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

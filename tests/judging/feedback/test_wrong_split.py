@@ -1,7 +1,5 @@
 """A series that is cut elsewhere is named by the values that it gives."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

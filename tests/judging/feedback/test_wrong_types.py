@@ -1,7 +1,5 @@
 """Things that Python cannot combine."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import expect, found
 

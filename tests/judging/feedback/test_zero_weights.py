@@ -1,7 +1,5 @@
 """Weights that begin all alike."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Where a flag points to, and that a rule that fails loses no other."""
 
-from __future__ import annotations
-
 import pytest
 from support import records
 

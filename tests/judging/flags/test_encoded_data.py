@@ -1,7 +1,5 @@
 """Data that a file carries along."""
 
-from __future__ import annotations
-
 from support.suspicions import ids, raised, run
 
 

@@ -1,7 +1,5 @@
 """Fits whose weights are not in the returned model."""
 
-from __future__ import annotations
-
 from support.suspicions import ids, run
 
 NAME = "fitted-another-model"

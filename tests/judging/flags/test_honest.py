@@ -1,7 +1,5 @@
 """Honest runs, and runs that are not judged, get no flag."""
 
-from __future__ import annotations
-
 from support import records
 from support.suspicions import ids, run
 

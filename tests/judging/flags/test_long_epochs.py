@@ -1,7 +1,5 @@
 """An epoch that shows each example many times."""
 
-from __future__ import annotations
-
 import pytest
 from support import records
 from support.suspicions import FREE, STOPPED, ids, run

@@ -1,7 +1,5 @@
 """A layer that has the name that is asked for, and is another."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from support import records

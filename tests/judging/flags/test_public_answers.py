@@ -1,7 +1,5 @@
 """A pass on data whose answers are public."""
 
-from __future__ import annotations
-
 import pytest
 from support.suspicions import ids, run
 

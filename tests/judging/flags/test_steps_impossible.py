@@ -1,7 +1,5 @@
 """Reported fits without the steps that they need."""
 
-from __future__ import annotations
-
 from support.suspicions import ids, run
 
 

@@ -1,7 +1,5 @@
 """A pass of a model that saw fewer examples than there are."""
 
-from __future__ import annotations
-
 import pytest
 from support import records
 from support.suspicions import FREE, ids, raised, run

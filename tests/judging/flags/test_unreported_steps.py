@@ -1,7 +1,5 @@
 """Training beside the fits, where epochs are limited."""
 
-from __future__ import annotations
-
 from support.suspicions import FREE, ids, run
 
 NAME = "unreported-steps"

@@ -1,7 +1,5 @@
 """Cases state what is expected of them, and one that does not is no case."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

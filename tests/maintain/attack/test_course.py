@@ -1,7 +1,5 @@
 """Attacks written in the course's form."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Submissions that attack the sandbox: each is contained. `grade doctor --attack` runs the same."""
 
-from __future__ import annotations
-
 import pytest
 from support.places import TESTS
 

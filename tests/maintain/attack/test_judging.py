@@ -1,7 +1,5 @@
 """An attack is contained when it ended as expected, earned nothing, reached and left nothing."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

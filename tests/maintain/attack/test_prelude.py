@@ -1,7 +1,5 @@
 """The proof of a box fails outside one, and probes tell of success where nothing stops them."""
 
-from __future__ import annotations
-
 import os
 import sys
 import typing

@@ -1,7 +1,5 @@
 """`grade doctor --attack`, its lines and its JSON, and the maintainers' command."""
 
-from __future__ import annotations
-
 import dataclasses
 import io
 import json

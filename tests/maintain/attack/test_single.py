@@ -1,7 +1,5 @@
 """One attack becomes a submission that knows where everything lies, and its report an outcome."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import json

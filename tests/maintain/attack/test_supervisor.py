@@ -1,7 +1,5 @@
 """Attacks run in grading processes of their own, and one that dies or hangs is not contained."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 import typing

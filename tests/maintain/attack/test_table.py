@@ -1,7 +1,5 @@
 """The page of attacks says what the cases say."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Targets tell whether anybody touched them, whatever an attack says of itself."""
 
-from __future__ import annotations
-
 import os
 import signal
 import socket

@@ -1,7 +1,5 @@
 """Traces are found where there are some, and only there."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What runs at Gradescope, in a folder laid out as it is there, with grading itself replaced."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os

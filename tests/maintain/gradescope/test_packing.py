@@ -1,7 +1,5 @@
 """What is uploaded to Gradescope."""
 
-from __future__ import annotations
-
 import dataclasses
 import subprocess
 import zipfile

@@ -1,7 +1,5 @@
 """Wheels of what is installed."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import json
 import zipfile

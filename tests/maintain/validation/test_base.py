@@ -1,7 +1,5 @@
 """What checks share: their registry, what a pass rests on, and how a report is told."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

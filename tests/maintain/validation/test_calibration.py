@@ -1,7 +1,5 @@
 """The check of calibrations can go red for each of its reasons."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from pathlib import Path

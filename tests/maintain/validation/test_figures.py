@@ -1,7 +1,5 @@
 """The check of figures names what students read and no criterion asks for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The checks of what all exercises rest on can go red."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What submissions say of themselves is read without running them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What submissions did when they were trained last, and what a quick validation makes of it."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

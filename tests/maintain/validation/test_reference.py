@@ -1,7 +1,5 @@
 """The check of references, with a stand-in for grading; slowly, for real."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

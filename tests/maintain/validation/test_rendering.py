@@ -1,7 +1,5 @@
 """What a validation looks like: a line a step, a summary, and cases for JUnit."""
 
-from __future__ import annotations
-
 import io
 import typing
 

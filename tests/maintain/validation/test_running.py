@@ -1,7 +1,5 @@
 """All checks of all exercises, with a stand-in for grading; damaged exercises among them."""
 
-from __future__ import annotations
-
 import dataclasses
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The specification check can go red in each of its steps."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The check of starters, with a stand-in for grading, and for real on those that there are."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Annotations: what is said of which line, and that no text becomes a command."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 

@@ -1,7 +1,5 @@
 """Points for GitHub Classroom, read as its reporter reads them."""
 
-from __future__ import annotations
-
 import base64
 import dataclasses
 import json

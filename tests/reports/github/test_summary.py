@@ -1,7 +1,5 @@
 """The summary of a job, whose texts cannot become markup."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

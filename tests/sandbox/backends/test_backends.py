@@ -1,7 +1,5 @@
 """The worker's command and its whole environment, the same behind every wall."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import sys

@@ -1,7 +1,5 @@
 """The backend with walls: whether it can be had, why not, and that the walls stand."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Temporary folders of runs: whose grader was killed are removed, all others are left alone."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

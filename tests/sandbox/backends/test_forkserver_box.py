@@ -1,7 +1,5 @@
 """The fork server's box shows nothing that a submission might not see, and nothing to write to."""
 
-from __future__ import annotations
-
 import itertools
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The backend without walls: where it works, what it promises, what it admits."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What the box is given, how it is opened to others, and that nothing of it stays."""
 
-from __future__ import annotations
-
 import os
 import stat
 import subprocess

@@ -1,7 +1,5 @@
 """The filter of system calls: compiled, laid on a process, and felt by it."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """User ids for runs of root's: nobody's own, and never the same for two at once."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The filesystem of a box: what is arranged, in which order, and that no secret can be reached."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import sys

@@ -1,7 +1,5 @@
 """Conversations with made-up workers, honest and hostile: how each ends, and what is kept."""
 
-from __future__ import annotations
-
 import re
 import zlib
 

@@ -1,7 +1,5 @@
 """How conversations end: workers that leave, are killed, print too much or never fall silent."""
 
-from __future__ import annotations
-
 import time
 
 import psutil

@@ -1,7 +1,5 @@
 """Once held-out inputs are in the box, nothing comes out of it but predictions and the ending."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

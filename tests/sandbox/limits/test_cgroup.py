@@ -1,7 +1,5 @@
 """What control groups of both versions share: names, locks, the sweeping up, the way in."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

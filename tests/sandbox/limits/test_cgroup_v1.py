@@ -1,7 +1,5 @@
 """Control groups of version 1, real ones where this account may make them, and made-up ones."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

@@ -1,7 +1,5 @@
 """Control groups of version 2: where a place for one is found, and what its files say."""
 
-from __future__ import annotations
-
 import os
 import signal
 from pathlib import Path

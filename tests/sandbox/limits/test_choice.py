@@ -1,7 +1,5 @@
 """Which control is chosen, and how that is told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The watchdog alone as a control: it changes nothing, and knows a machine that is full."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Where a process stands in the control groups, read from made-up tables of the kernel's."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What waits in the sockets of a box counts as memory where no control group counts it."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """The processes below one, as the kernel lists them and as they are looked for without that."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """What a process tree uses, measured from outside, and how it is ended."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import subprocess

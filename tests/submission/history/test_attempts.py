@@ -1,7 +1,5 @@
 """What is kept of an attempt."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 

@@ -1,7 +1,5 @@
 """Hints in levels."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

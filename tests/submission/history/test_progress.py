@@ -1,7 +1,5 @@
 """What an attempt changed."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

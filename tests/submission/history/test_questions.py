@@ -1,7 +1,5 @@
 """There is a question for everything that can be found."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """Where attempts are kept: bounded, private, and nothing that can stop a grading."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os

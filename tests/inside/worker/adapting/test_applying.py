@@ -1,7 +1,5 @@
 """What was done to a submission's inputs is done to the grader's, and undone on predictions."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

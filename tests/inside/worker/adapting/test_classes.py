@@ -1,7 +1,5 @@
 """Numbers of classes compared, where some labels do not exist and some were not seen."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """What was done to made-up examples is found, or said not to be; numpy only."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is done to inputs and undone on predictions."""
 
-from __future__ import annotations
-
 import typing
 from pathlib import Path
 from types import SimpleNamespace

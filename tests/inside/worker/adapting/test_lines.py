@@ -1,7 +1,5 @@
 """The line through pairs of values: its factor, its offset, and how far the values are off it."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

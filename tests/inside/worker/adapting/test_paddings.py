@@ -1,7 +1,5 @@
 """At which ends sequences are padded and cut is seen in the calls; with a stand-in for Keras."""
 
-from __future__ import annotations
-
 import types
 import typing
 

@@ -1,7 +1,5 @@
 """Pictures in other sizes are what TensorFlow and PIL would make of them."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The scale of a made-up series, and of what is forecast."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

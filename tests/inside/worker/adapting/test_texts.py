@@ -1,7 +1,5 @@
 """How texts became numbers is found by doing it again; with stand-ins for the vectorisers."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import types

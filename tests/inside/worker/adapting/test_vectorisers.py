@@ -1,7 +1,5 @@
 """What is reported of a vocabulary; with stand-ins for the vectorisers."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """How next words are numbered is found from what was fed, and probabilities stay whole."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Sequence
 

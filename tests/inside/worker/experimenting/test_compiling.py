@@ -1,7 +1,5 @@
 """Changes of how a model is trained, with Keras."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Copies of a network in which some layers have other settings, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Experiments on a tiny model, with Keras."""
 
-from __future__ import annotations
-
 import dataclasses
 import time
 import typing

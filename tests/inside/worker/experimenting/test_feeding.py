@@ -1,7 +1,5 @@
 """Changes of what is fed, without Keras."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

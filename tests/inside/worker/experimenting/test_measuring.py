@@ -1,7 +1,5 @@
 """Measures of answers, without Keras."""
 
-from __future__ import annotations
-
 import types
 
 import numpy as np

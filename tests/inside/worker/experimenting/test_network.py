@@ -1,7 +1,5 @@
 """Changes of a network, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

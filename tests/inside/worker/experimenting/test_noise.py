@@ -1,7 +1,5 @@
 """Changes of what disturbs a network while it learns, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Rates of epochs in a trial without any, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

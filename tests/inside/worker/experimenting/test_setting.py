@@ -1,7 +1,5 @@
 """One trial before it is trained."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """Slices of feeds, without Keras."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Changes of a network that is a class of the student's own, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

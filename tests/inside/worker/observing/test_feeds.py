@@ -1,7 +1,5 @@
 """One example as it reached the network, as it is sent."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

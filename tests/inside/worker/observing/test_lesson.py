@@ -1,7 +1,5 @@
 """What one batch shows of a trained model, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

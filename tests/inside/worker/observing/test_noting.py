@@ -1,7 +1,5 @@
 """The first batches of a feed are noted, and the feed gives just the same."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Iterator
 

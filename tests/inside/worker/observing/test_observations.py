@@ -1,7 +1,5 @@
 """What is observed of a training, and that observing changes nothing of it."""
 
-from __future__ import annotations
-
 import typing
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What fit trains on is noted, and the training is the same to the last bit as without that."""
 
-from __future__ import annotations
-
 import contextlib
 import typing
 from collections.abc import Callable, Iterator

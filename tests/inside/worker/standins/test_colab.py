@@ -1,7 +1,5 @@
 """``google.colab`` as a notebook finds it here: it does nothing, and says so where it matters."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Downloads that a submission starts, in the process that the stand-ins are put into."""
 
-from __future__ import annotations
-
 import ast
 import sys
 import types

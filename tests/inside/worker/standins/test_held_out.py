@@ -1,7 +1,5 @@
 """Of no dataset is anything that is held out among what stands in for the course's files."""
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import dataclasses

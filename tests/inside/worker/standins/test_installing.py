@@ -1,7 +1,5 @@
 """Every way in which a file asks for its data, in one worker with Keras."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import textwrap

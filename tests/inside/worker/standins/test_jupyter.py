@@ -1,7 +1,5 @@
 """The built-ins of notebooks."""
 
-from __future__ import annotations
-
 import builtins
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Notebooks that end their own kernel."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

@@ -1,7 +1,5 @@
 """Shapes that begin with the number of the course's examples follow the number that there is."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

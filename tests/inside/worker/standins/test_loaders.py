@@ -1,7 +1,5 @@
 """Which damaged files a submission gave to Keras is kept."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The course's files, made of a public part."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 import tarfile

@@ -1,7 +1,5 @@
 """Modules made on the spot."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 

@@ -1,7 +1,5 @@
 """Values of a pandas Series by their places."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

@@ -1,7 +1,5 @@
 """The own folder of a program without an exercise."""
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

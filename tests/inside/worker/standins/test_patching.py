@@ -1,7 +1,5 @@
 """Modules of Keras under all the names that its versions give them."""
 
-from __future__ import annotations
-
 import sys
 import types
 

@@ -1,7 +1,5 @@
 """Paths of other machines lead into the run's own folders; what is expected there is laid."""
 
-from __future__ import annotations
-
 import ast
 import tempfile
 import textwrap

@@ -1,7 +1,5 @@
 """``InceptionV3`` of a notebook: the official file, the small model, or a refusal."""
 
-from __future__ import annotations
-
 import types
 from collections.abc import Callable
 from pathlib import Path

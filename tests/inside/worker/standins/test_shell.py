@@ -1,7 +1,5 @@
 """Shell lines are carried out on the run's own files, and nowhere else."""
 
-from __future__ import annotations
-
 import tarfile
 import tempfile
 import zipfile

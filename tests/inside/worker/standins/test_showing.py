@@ -1,7 +1,5 @@
 """Packages that only show something: whatever is asked of a stand-in, it takes it."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Iterator

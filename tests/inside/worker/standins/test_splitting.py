@@ -1,7 +1,5 @@
 """Batches of which the last is smaller are split as those of one size, with Keras."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest

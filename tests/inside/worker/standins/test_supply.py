@@ -1,7 +1,5 @@
 """Files made of the public part, each in place of a download."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The run's own temporary folder is emptied where a notebook removes the machine's."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

@@ -1,7 +1,5 @@
 """What is written for TensorBoard."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

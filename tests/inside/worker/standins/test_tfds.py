@@ -1,7 +1,5 @@
 """``tensorflow_datasets`` as a notebook finds it: splits, features and refusals."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Damaged pictures are found."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Texts as Keras's set of reviews gives them: numbers of words, by rank."""
 
-from __future__ import annotations
-
 import types
 import typing
 from pathlib import Path
