@@ -21,7 +21,7 @@ def changed_in_place(case: Case) -> Finding | None:
             given, name, line = changed
             copy = f"{name} is {given} itself and no copy, so that" if name != given else "Here"
             return Finding(
-                "sure",
+                "sure" if name != given else "likely",  # to fill it may be what a function is for
                 f"{copy} what is written into {name} changes {given} too, for whoever uses it "
                 f"afterwards: write {name} = {given}.copy() first, or compute a new array.",
                 f"{function.name} writes into {name}",

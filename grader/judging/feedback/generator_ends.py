@@ -1,9 +1,11 @@
 """A generator has no more batches after the first epoch."""
 
 import ast
+import collections
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.source import assignments
 from grader.model.words import counted
 
 
@@ -52,12 +54,15 @@ def _used_up(case: Case) -> Finding | None:
         and any(isinstance(each, ast.Yield | ast.YieldFrom) for each in ast.walk(node))
         and not any(isinstance(each, ast.While) for each in ast.walk(node))
     }
+    given = collections.Counter(
+        name_of(target) for node in case.source.nodes for target, _ in assignments(node)
+    )
     made = {
         name_of(target): node
         for node in case.source.nodes
         if isinstance(node, ast.Assign) and _makes(node.value, makers)
         for target in node.targets
-        if isinstance(target, ast.Name)
+        if isinstance(target, ast.Name) and given[target.id] == 1
     }
     for outer in case.source.nodes:
         if not isinstance(outer, ast.For):
@@ -65,15 +70,15 @@ def _used_up(case: Case) -> Finding | None:
         inside = [part for statement in outer.body for part in ast.walk(statement)]
         for loop in inside:
             name = _gone_through(loop)
-            given = made.get(name)
-            if given is not None and given not in inside and given.lineno < outer.lineno:
+            maker = made.get(name)
+            if maker is not None and maker not in inside and maker.lineno < outer.lineno:
                 return Finding(
                     "sure",
                     f"{name} is a generator that is made once, before the loop, and is used up "
                     "after its first round, so that all others train on nothing: make it anew in "
                     "each round.",
                     f"{name} is gone through in each round of the loop of line {outer.lineno}",
-                    given.lineno,
+                    maker.lineno,
                 )
     return None
 

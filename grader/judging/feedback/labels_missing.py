@@ -2,6 +2,7 @@
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import is_in_fit, said
 from grader.judging.feedback.source import returns_of
@@ -70,8 +71,10 @@ def _of_validation(case: Case) -> tuple[str, int] | None:
 
 def _of_call(case: Case) -> tuple[str, int] | None:
     """Whether a network or a layer of the student's own gives nothing."""
-    for kind in case.source.nodes:
-        for method in kind.body if isinstance(kind, ast.ClassDef) else ():
+    classes = [node for node in case.source.nodes if isinstance(node, ast.ClassDef)]
+    for kind in classes:
+        networks = any(name_of(base).endswith(("Model", "Layer")) for base in kind.bases)
+        for method in kind.body if networks else ():
             if not isinstance(method, ast.FunctionDef) or method.name != "call":
                 continue
             if not any(each.value for each in returns_of(method)):

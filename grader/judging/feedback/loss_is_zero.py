@@ -1,6 +1,7 @@
 """The loss is 0 from the beginning, so that no step changes anything."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.layers import last_units
 
 _WEIGHTS = ("class_weight", "sample_weight")
 _TINY = 1e-6
@@ -32,7 +33,7 @@ def loss_is_zero(case: Case) -> Finding | None:
     ]
     line = case.source.line_of_keyword("compile", "loss")
     what = "what the loss compares is always the same, as where the last layer has one unit"
-    if given:
+    if given and not ("categorical" in (built.loss if built else "") and last_units(built) == 1):
         name, value = given[0]
         line = value.lineno
         what = (
@@ -40,7 +41,7 @@ def loss_is_zero(case: Case) -> Finding | None:
             "below 1: print it, and write / in place of //"
         )
     return Finding(
-        "sure" if given else "likely",
+        "sure" if "weight 0" in what else "likely",
         f"The loss is 0 from the first epoch on although the answers are wrong, so that nothing is "
         f"learnt: {what}.",
         f"loss {figure(losses[0])} to {figure(losses[-1])}, {built.loss if built else 'a loss'}",

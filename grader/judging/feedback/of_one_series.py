@@ -2,11 +2,10 @@
 
 import ast
 
-from grader.inside.syntax import name_of
+import numpy as np
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.variants import missed_functions, place_of
-
-_MAKES = ("arange", "empty", "full", "linspace", "ones", "range", "zeros")
 
 
 @mistake("of-one-series", of_functions=True)
@@ -19,7 +18,8 @@ def of_one_series(case: Case) -> Finding | None:
     if not names:
         return None
     name, line = place_of(case, names[0])
-    counts = _fixed(case, names[0])
+    days = np.size(called.arguments[names[0]][0])
+    counts = _fixed(case, names[0], {days, days - called.begin})
     what = f"{counts[0]} values" if counts else "a number of values, or a place in the series"
     off = next((r.measured for r in case.judged.results if r.id == "held-out-error"), None)
     return Finding(
@@ -34,13 +34,12 @@ def of_one_series(case: Case) -> Finding | None:
     )
 
 
-def _fixed(case: Case, function: str) -> tuple[str, int] | None:
-    """A number of values that is written down in a function, as it is written, and its line."""
+def _fixed(case: Case, function: str, counts: set[int]) -> tuple[str, int] | None:
+    """One of these numbers of values that is written down in a function, and its line."""
     node = case.source.function(function)
-    for call in ast.walk(node) if node else ():
-        if isinstance(call, ast.Call) and name_of(call.func) in _MAKES and call.args:
-            for given in call.args:
-                number = case.source.number(given)
-                if number is not None and number > 1:
-                    return f"{number:g}", call.lineno
+    for part in ast.walk(node) if node else ():
+        if isinstance(part, ast.Constant | ast.Name):
+            number = case.source.number(part)
+            if number in counts:
+                return f"{number:g}", part.lineno
     return None

@@ -28,8 +28,10 @@ def result_not_kept(case: Case) -> Finding | None:
         written = _written(value) if value is not None else ""
         if value is not None and written and (seen := _is_missing(case, written, value)):
             kept = value.left if isinstance(value, ast.BinOp) else _owner(value)
+            # At its top level a notebook may show what the last line of a cell gives.
+            is_shown = written in _ARRAYS and node in case.source.tree.body
             return Finding(
-                "sure",
+                "likely" if is_shown else "sure",
                 f"This line changes nothing, since {written} gives something new and what it gives "
                 f"is thrown away: write {ast.unparse(kept)[:40]} = {ast.unparse(value)[:60]}.",
                 seen,

@@ -23,6 +23,15 @@ def test_another_name_is_no_copy() -> None:
     assert line == 2
 
 
+def test_to_fill_an_argument_may_be_meant() -> None:
+    found = diagnosed(
+        evidence(WRONG),
+        "naive",
+        source="def naive(series):\n    series[0] = 1\n    return series\n",
+    )
+    assert [each.confidence for each in found if each.id == NAME] == ["likely"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -1,7 +1,7 @@
 """A loss of 0 with wrong answers."""
 
 import pytest
-from support.cases import LAST, built, expect, fit, found
+from support.cases import LAST, built, expect, fit, found, layer
 
 NAME = "loss-is-zero"
 ZERO = [fit((0.5, 0.5), (0.0, 0.0))]
@@ -18,6 +18,13 @@ def test_weights_are_named(name: str) -> None:
 def test_without_weights() -> None:
     finding = expect(NAME, "\ncompile(loss='mse')", fits=ZERO)
     assert (finding.confidence, finding.line) == ("likely", 2)
+
+
+def test_a_single_unit_is_no_matter_of_weights() -> None:
+    one = built(layer("Dense", 1, "softmax"), loss="categorical_crossentropy")
+    finding = expect(NAME, "fit(x, class_weight=w)", fits=ZERO, built=one)
+    assert finding.confidence == "likely"
+    assert "one unit" in finding.message
 
 
 def test_silence() -> None:

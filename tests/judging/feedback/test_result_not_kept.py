@@ -19,8 +19,10 @@ SORTED = fed(changes=0.0, shuffled=False, source="dataset")
     ],
 )
 def test_a_shape_that_was_not_changed(line: str, mend: str) -> None:
-    finding = expect(NAME, f"\n{line}", crash=CRASH, line=3)
+    finding = expect(NAME, f"def ready():\n    {line}", crash=CRASH, line=3)
     assert (finding.confidence, finding.line) == ("sure", 2)
+    shown = expect(NAME, f"\n{line}", crash=CRASH, line=3)
+    assert shown.confidence == ("sure" if "batch" in line else "likely")
     assert finding.message.endswith(f"write {mend}.")
 
 
