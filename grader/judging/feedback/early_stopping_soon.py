@@ -4,11 +4,14 @@ import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, argument
-from grader.judging.feedback.watched import stoppers
+from grader.judging.feedback.watched import stoppers, watched
+from grader.model.record import Fit
 from grader.model.words import counted
 
 _PATIENT = 5
 """Who waits for so many epochs has done what can be asked."""
+_LARGE_STEP = 0.5
+"""Of an error, so much does not come off it at once when it is small."""
 _PLACE = 2
 """Where EarlyStopping takes its patience that is given without a name."""
 
@@ -22,6 +25,8 @@ def early_stopping_soon(case: Case) -> Finding | None:
     fit = case.trained
     if fit is None or fit.stopped_by != "EarlyStopping" or case.is_program:
         return None
+    if coarse := _counts_large_steps(case, fit):
+        return coarse
     ran = len(fit.epochs)
     if 2 * ran > fit.epochs_asked or case.logged_enough or not case.learnt_too_little:
         return None
@@ -38,6 +43,28 @@ def early_stopping_soon(case: Case) -> Finding | None:
         f"stopped by EarlyStopping after {counted(ran, 'epoch')}",
         line,
     )
+
+
+def _counts_large_steps(case: Case, fit: Fit) -> Finding | None:
+    """Whether it counts no step as one forward that is smaller than the error that is left."""
+    if not case.learnt_too_little or len(fit.epochs) >= fit.epochs_asked:
+        return None
+    for call in stoppers(case.source):
+        given, seen = argument(call, "min_delta", 1), watched(case.source, call)
+        step = case.source.number(given) if given is not None else None
+        values = fit.finite(seen.monitor)
+        if step is None or not values or not seen.falls or step < _LARGE_STEP * values[-1]:
+            continue
+        return Finding(
+            "sure",
+            f"EarlyStopping counts no step below min_delta={step:g} as one forward, and "
+            f"{seen.monitor[:40]} had come down to {values[-1]:.2g} when it ended the training, so "
+            "that no such step was left: leave min_delta out, or make it much smaller.",
+            f"stopped by EarlyStopping after {counted(len(fit.epochs), 'epoch')} of "
+            f"{fit.epochs_asked}",
+            call.lineno,
+        )
+    return None
 
 
 def _patience(source: ParsedSource, call: ast.Call) -> float | None:

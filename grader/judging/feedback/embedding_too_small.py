@@ -4,6 +4,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.source import argument
 
 _RANGE = re.compile(r"indices\[[\d,\s]*\] = (?P<number>-?\d+) is not in \[0, (?P<rows>\d+)\)")
 
@@ -24,6 +25,16 @@ def embedding_too_small(case: Case) -> Finding | None:
         if words > number
         else "as large as the vocabulary"
     )
+    size = argument(calls[0], "output_dim", 1)
+    if size is not None and (case.source.number(size) or 0) > number >= rows:
+        return Finding(
+            "sure",
+            f"The two numbers of Embedding are the wrong way round: it has vectors for {rows:,} "
+            f"numbers of words, and a word has the number {number:,}. First comes how many words "
+            "there are, then how long a vector is.",
+            said(case),
+            calls[0].lineno,
+        )
     return Finding(
         "sure",
         f"A word has the number {number:,}, but the Embedding has vectors for {rows:,} numbers "

@@ -27,7 +27,12 @@ class Watched:
     @property
     def is_to_rise(self) -> bool:
         """Whether it takes a figure that falls with learning for one that rises."""
-        return self.mode == "max" and self.monitor.endswith(_FALLING)
+        return self.mode == "max" and self.falls
+
+    @property
+    def falls(self) -> bool:
+        """Whether smaller figures are better ones."""
+        return self.monitor.endswith(_FALLING)
 
     @property
     def is_to_fall(self) -> bool:

@@ -17,7 +17,9 @@ def zero_weights(case: Case) -> Finding | None:
         return None
     bad = [layer for layer in built.layers if layer.initializer in _CONSTANT and layer.trainable]
     hidden = [layer for layer in bad if layer is not built.layers[-1]]
-    if not bad or (not hidden and not case.missed("held-out")):
+    # What one layer alone learns has no other units to be told from, wherever it begins.
+    alone = sum(bool(layer.parameters) for layer in built.layers) == 1
+    if not bad or alone or (not hidden and not case.missed("held-out")):
         return None
     if len([layer for layer in built.layers if layer.initializer]) == 1:
         return None  # units of a single layer are told apart by their labels

@@ -43,6 +43,26 @@ def test_of_several_the_one_that_waits_least(given: str, line: int) -> None:
     assert (finding.line if finding else 0) == line
 
 
+@pytest.mark.parametrize(
+    ("given", "asked", "told"),
+    [
+        ("monitor='loss', min_delta=0.2, patience=20", 6, True),
+        ("'loss', 0.2, 20", 6, True),
+        ("monitor='loss', min_delta=0.1, patience=20", 6, False),
+        ("monitor='accuracy', min_delta=0.5, patience=20", 6, False),
+        ("monitor='loss', patience=20", 6, False),
+        ("monitor='loss', min_delta=0.2, patience=20", 3, False),
+    ],
+)
+def test_steps_that_are_too_small_to_count(given: str, asked: int, told: bool) -> None:
+    fits = [fit([0.5] * 3, [0.9, 0.5, 0.3], epochs_asked=asked, stopped_by="EarlyStopping")]
+    finding = found(NAME, f"EarlyStopping({given})", fits=fits)
+    assert bool(finding) is told
+    if finding:
+        assert finding.confidence == "sure"
+        assert "no step below min_delta=0.2" in finding.message
+
+
 def test_silence() -> None:
     assert expect(NAME, CODE, fits=stopped()).line == 2
     assert found(NAME, CODE, fits=stopped(by="Own", stopped_by_own=True)) is None

@@ -31,3 +31,10 @@ def test_silence() -> None:
     assert found(NAME, "tf.gather(a, b)", crash=CRASH) is None
     assert found(NAME, CODE, crash=CRASH.replace("589", "-1")) is None
     assert found(NAME, CODE) is None
+
+
+def test_two_numbers_the_wrong_way_round() -> None:
+    crash = "InvalidArgumentError: indices[0,1] = 465 is not in [0, 32)"
+    swapped = expect(NAME, "SIZE = 32\nEmbedding(SIZE, 3000)", crash=crash)
+    assert "the wrong way round" in swapped.message
+    assert "wrong way" not in expect(NAME, "Embedding(32, 64)", crash=crash).message

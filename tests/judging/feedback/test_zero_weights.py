@@ -16,6 +16,7 @@ ZEROS = layer(units=32, initializer="Zeros")
     [
         ((ZEROS, LAST), ("training",), "sure"),
         ((ZEROS, ZEROS), ("training",), "sure"),
+        ((ZEROS,), ("held-out",), None),
         ((LAST, ZEROS), ("held-out",), "likely"),
         ((LAST, ZEROS), ("training",), None),
         ((layer(initializer="Ones"), LAST), ("held-out",), "sure"),
