@@ -18,8 +18,8 @@ _TABLE = {
         "a bracket or a name that is out of place."
     ),
     r"Only input tensors may be passed as positional arguments.{1,160}: <(?P<name>\w+) name=": (
-        "The layer {name} is given to another layer where what it gives is needed: call it, "
-        "x = {name}(…)(x), and hand on x."
+        "The layer {name} itself is given to another layer, where what it gives is needed: hand on "
+        "its output, x = {name}(…)(x), or model.get_layer(…).output of one that is built already."
     ),
     r"All .?(?P<which>inputs|outputs).? values must be KerasTensors\. Received: "
     r".{1,200}type <class '(?:[\w.]+\.)?(?P<kind>\w+)'>": (

@@ -1,7 +1,14 @@
 """The model has more parameters than are allowed."""
 
+from grader.inside.protocol.observed import Built
 from grader.judging.criteria.parameters import Parameters
 from grader.judging.feedback.base import Case, Finding, mistake
+
+_POOLINGS = ("MaxPooling", "AveragePooling")
+_PICTURES = 4
+"""Dimensions of pictures in a network: how many, rows, columns, channels."""
+_MOST_LOST, _SMALL = 3, 8
+"""Rows that a pooling may take off without making a picture of more rows than these smaller."""
 
 
 @mistake("too-many-parameters", rank=1)
@@ -20,6 +27,8 @@ def too_many_parameters(case: Case) -> Finding | None:
     smaller = (
         "put MaxPooling2D before the Flatten, or give" if convolves else "leave it out, or give"
     )
+    if still := _stays_large(built):
+        smaller = f"let {still} halve the sides, which strides=1 leaves as they are, or give"
     units = f" with {largest.units:,} units" if largest.units else ""
     return Finding(
         "sure",
@@ -29,3 +38,14 @@ def too_many_parameters(case: Case) -> Finding | None:
         f"{built.parameters:,} parameters, {min(allowed):,} allowed",
         case.source.line_of(largest.kind, 0),
     )
+
+
+def _stays_large(built: Built) -> str:
+    """The kind of a pooling that hardly makes pictures smaller; empty where none is."""
+    before = 0
+    for layer in built.layers:
+        rows = (layer.output_shape[1] or 0) if len(layer.output_shape) == _PICTURES else 0
+        if layer.kind.startswith(_POOLINGS) and rows and rows + _MOST_LOST > before > _SMALL:
+            return layer.kind
+        before = rows
+    return ""

@@ -47,6 +47,8 @@ _KERAS_ARGUMENTS = (
     *("target_size", "trainable", "units", "validation_data", "validation_split", "verbose"),
 )
 """Those that the exercises need, of functions and layers."""
+_OF_FOLDERS = ("class_names", "file_paths")
+"""What a dataset has that `image_dataset_from_directory` gives, and none that is made of it."""
 _NEARER = 0.85
 """The same of the few names of such a type: ``decode`` is none of a text's, and not ``encode``."""
 
@@ -72,8 +74,19 @@ def _explained(crash: str, source: ParsedSource) -> str:
         return f"{owner} has no argument {printable(name, 40)}=: {_other_argument(name)}."
     if found := _ATTRIBUTE.search(crash):
         owner = printable(found["owner"] or found["package"], 60)
-        return _without_attribute(owner, found["name"] or found["imported"], meant)
+        name = found["name"] or found["imported"]
+        if found["owner"] and not meant and _is_own_class(owner, source):
+            return (
+                f"An object of {owner} has no {printable(name, 40)} yet: give it one in "
+                f"__init__, self.{printable(name, 40)} = …, or look how it is spelt there."
+            )
+        return _without_attribute(owner, name, meant)
     return ""
+
+
+def _is_own_class(owner: str, source: ParsedSource) -> bool:
+    """Whether it is a class that the file defines."""
+    return any(isinstance(node, ast.ClassDef) and node.name == owner for node in source.nodes)
 
 
 def _other_argument(name: str) -> str:
@@ -94,6 +107,11 @@ def _without_attribute(owner: str, name: str, meant: str) -> str:
     """Nothing of None, which has diagnoses of its own."""
     if owner == "NoneType":
         return ""
+    if name in _OF_FOLDERS and owner.endswith("Dataset"):
+        return (
+            f"A dataset that was changed has no {name}, which only the one has that a folder was "
+            f"read into: read {name} of that one, before map, cache, batch or prefetch."
+        )
     plain = owner in _OTHER_KINDS
     right = meant or (_like_own(owner, name) if plain else _SPELT.get(name, ""))
     if plain and not right:

@@ -27,7 +27,7 @@ ONLY = "ValueError: Only instances of `keras.Layer` can be added to a Sequential
             "ValueError: Only input tensors may be passed as positional arguments. The following "
             "argument value should be passed as a keyword argument: <Dense name=dense, built=False>"
             " (of type <class 'keras.src.layers.core.dense.Dense'>)",
-            "The layer Dense is given to another layer",
+            "The layer Dense itself is given to another layer",
         ),
         (
             "ValueError: All `outputs` values must be KerasTensors. Received: outputs=<Dense "

@@ -33,6 +33,26 @@ def test_what_makes_a_picture_smaller() -> None:
     assert "MaxPooling2D" in finding.message
 
 
+def test_a_pooling_that_keeps_the_sides() -> None:
+    def of(rows: int) -> str:
+        sides = (None, rows, rows, 8)
+        network = built(
+            layer("Conv2D", 8, output_shape=(None, 26, 26, 8)),
+            layer("MaxPooling2D", 0, output_shape=sides, parameters=0),
+            layer(units=1, parameters=99),
+            parameters=125,
+        )
+        case = cases.case(built=network)
+        judged = dataclasses.replace(case.judged, results=(result("size", "missed"),))
+        case = dataclasses.replace(case, criteria=(Parameters(2),), judged=judged)
+        finding = mistakes["too-many-parameters"].find(case)
+        assert finding is not None
+        return finding.message
+
+    assert "let MaxPooling2D halve the sides" in of(25)
+    assert "halve the sides" not in of(13)
+
+
 @pytest.mark.parametrize(("status", "at_most"), [("met", 2), ("unknown", 2), ("missed", 25)])
 def test_silence(status: Status, at_most: int) -> None:
     assert found(status, at_most) is None

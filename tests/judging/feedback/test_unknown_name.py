@@ -125,3 +125,15 @@ def test_a_value_of_another_type(kind: str, name: str, says: str) -> None:
 def test_a_misspelt_name_of_a_list_or_a_text(kind: str, name: str, says: str) -> None:
     crash = f"AttributeError: '{kind}' object has no attribute '{name}'"
     assert expect(NAME, crash=crash).message.endswith(says)
+
+
+def test_an_attribute_that_a_class_of_ones_own_lacks() -> None:
+    crash = "AttributeError: 'Net' object has no attribute 'dense2'"
+    own = expect(NAME, "class Net(Model):\n    pass", crash=crash)
+    assert "An object of Net has no dense2 yet" in own.message
+    assert "misspelt or removed" in expect(NAME, crash=crash).message
+
+
+def test_a_dataset_that_was_changed_has_no_names_of_classes() -> None:
+    crash = "AttributeError: '_PrefetchDataset' object has no attribute 'class_names'"
+    assert "before map, cache, batch or prefetch" in expect(NAME, crash=crash).message
