@@ -4,6 +4,7 @@ import ast
 import re
 
 from grader.inside.syntax import name_of
+from grader.judging.criteria.backbone_kept import BackboneKept
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.wrong_folder import OWN_FOLDER
 
@@ -40,13 +41,7 @@ def no_network(case: Case) -> Finding | None:
     if not path or writes or OWN_FOLDER.search(path):
         return None
     if _WEIGHTS in path:
-        return Finding(
-            "sure",
-            "The weights of InceptionV3 are here only for the exercise on a pretrained network: "
-            "this one asks for a network of your own, of convolutions that you train.",
-            f"missing: {path[:100]}",
-            ending.line,
-        )
+        return _weights(case, path)
     if both := _of_two_roots(case):
         return Finding(
             "likely",
@@ -58,6 +53,26 @@ def no_network(case: Case) -> Finding | None:
     sure = bool(_COURSE.search(path))
     message = f"Files that lines like !wget would fetch are not there while grading: {advice}"
     return Finding("sure" if sure else "likely", message, f"missing: {path[:100]}", ending.line)
+
+
+def _weights(case: Case, path: str) -> Finding:
+    """What is wrong where the weights of InceptionV3 are looked for in vain."""
+    seen = f"missing: {path[:100]}"
+    if any(isinstance(each, BackboneKept) for each in case.criteria):
+        return Finding(
+            "likely",
+            "The weights of InceptionV3 are not where this line looks for them: load them from the "
+            "path that get_file gives, or write weights='imagenet'.",
+            seen,
+            case.ending.line,
+        )
+    return Finding(
+        "sure",
+        "The weights of InceptionV3 are here only for the exercise on a pretrained network: "
+        "this one asks for a network of your own, of convolutions that you train.",
+        seen,
+        case.ending.line,
+    )
 
 
 def _of_two_roots(case: Case) -> str:

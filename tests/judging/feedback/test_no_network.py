@@ -1,8 +1,12 @@
 """Downloads, and files that only a download would have brought."""
 
+import dataclasses
+
 import pytest
 from support import mistaken
 
+from grader.judging.criteria.backbone_kept import BackboneKept
+from grader.judging.feedback.base import mistakes
 from grader.model.record import RunRecord
 
 
@@ -91,3 +95,13 @@ def test_weights_of_another_exercise() -> None:
     weights = "/tf/inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
     finding = mistaken.expect("no-network", mistaken.crashed(message.format(weights), 3))
     assert "a network of your own" in finding.message
+
+
+def test_weights_that_are_not_where_this_exercise_looks() -> None:
+    message = "No such file or directory: '/C/Users/ada/inception_v3_weights_notop.h5'"
+    case = mistaken.case(mistaken.crashed(message, 3))
+    kept = dataclasses.replace(case, criteria=(BackboneKept(share=1.0),))
+    finding = mistakes["no-network"].find(kept)
+    assert finding is not None
+    assert (finding.confidence, finding.line) == ("likely", 3)
+    assert "get_file gives" in finding.message
