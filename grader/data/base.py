@@ -21,6 +21,16 @@ PARTS: tuple[PartName, ...] = typing.get_args(PartName)
 
 Array = npt.NDArray[np.generic]
 
+
+def by_part(*numbers: int) -> Mapping[PartName, int]:
+    """Numbers of the parts, in their order; of two, for the public ones.
+
+    >>> by_part(80, 40)
+    {'training': 80, 'validation': 40}
+    """
+    return dict(zip(PARTS, numbers, strict=False))
+
+
 STORAGE = "https://storage.googleapis.com"
 """Where the course and Keras keep their files."""
 COURSE_FILES = f"{STORAGE}/download.tensorflow.org/data"

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.data.files.zips as zips
-from grader.data.base import Array, PartName, Source
+from grader.data.base import Array, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled
 from grader.data.files.texts import adopt_member, official_content, unique, write_texts
@@ -75,16 +75,9 @@ class BbcNews(DrawnDataset):
     largest_file = 50_000_000
     is_text = True
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 1_424,
-        "validation": 356,
-        "held-out": 1_000,
-    }
+    practice_counts = by_part(1_424, 356, 1_000)
     practice_labels = range(len(TOPICS))
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_601,
-        "validation": 20_190_602,
-    }
+    public_seeds = by_part(20_190_601, 20_190_602)
     cut_seed = 20_190_603
 
     def draw_public(self, folder: Path) -> None:

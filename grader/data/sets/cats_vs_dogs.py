@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from grader.data.base import STORAGE, PartName, Source
+from grader.data.base import STORAGE, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
 from grader.data.files.arrays import STEMS, shuffled, write_part
@@ -101,19 +101,12 @@ class CatsVsDogs(DrawnDataset):
     )
     keeps_folders = 2
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 2_000,
-        "validation": 250,
-        "held-out": 750,
-    }
+    practice_counts = by_part(2_000, 250, 750)
     practice_labels = range(len(CLASSES))
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_301,
-        "validation": 20_190_302,
-    }
+    public_seeds = by_part(20_190_301, 20_190_302)
     order_seed = 20_190_303
     """Of the arrays of the official edition."""
-    broken_rounds: typing.ClassVar[Mapping[PartName, int]] = {"training": 2, "validation": 1}
+    broken_rounds = by_part(2, 1)
     """How many broken files of each kind are put into each class's folder."""
     published: typing.ClassVar[Mapping[str, int]] = {"cats": 1_500, "dogs": 1_500}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import typing
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from grader.data.base import KERAS_FILES, Array, PartName, Source
+from grader.data.base import KERAS_FILES, Array, PartName, Source, by_part
 from grader.data.files.arrays import write_part
 from grader.data.sets.mnist import (
     CLASSES,
@@ -91,15 +90,8 @@ class FashionMnist(Mnist):
     )
     import_forms = f"{', '.join(IDX_FILES.values())} (as they are or .gz) or {NPZ_FILES[0]}"
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_000,
-        "validation": 3_000,
-        "held-out": 3_000,
-    }
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_170_801,
-        "validation": 20_170_802,
-    }
+    practice_counts = by_part(20_000, 3_000, 3_000)
+    public_seeds = by_part(20_170_801, 20_170_802)
     cut_seed = 20_170_803
 
     @property

@@ -4,7 +4,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from grader.data.base import STORAGE, PartName, Source
+from grader.data.base import STORAGE, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
 from grader.data.files import pictures
 from grader.data.files.arrays import shuffled, write_part
@@ -61,16 +61,9 @@ class HappyOrSad(DrawnDataset):
     varies_official_held_out = True
     keeps_folders = 1
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 80,
-        "validation": 40,
-        "held-out": 500,
-    }
+    practice_counts = by_part(80, 40, 500)
     practice_labels = range(len(CLASSES))
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_201,
-        "validation": 20_190_202,
-    }
+    public_seeds = by_part(20_190_201, 20_190_202)
     order_seed = 20_190_204
     """Of the official training part."""
     alteration_seed = 20_190_203

@@ -1,12 +1,10 @@
 """Horses or humans, and the pretrained model that comes with them."""
 
 import shutil
-import typing
-from collections.abc import Mapping
 from pathlib import Path
 
 from grader.data.archived import ArchivedPictures, branches
-from grader.data.base import COURSE_FILES, PartName, Source
+from grader.data.base import COURSE_FILES, PartName, Source, by_part
 from grader.data.files import pictures
 from grader.data.files.weights import PUBLISHED
 from grader.data.sets.registry import register
@@ -92,16 +90,9 @@ class HorsesOrHumans(ArchivedPictures):
         + " or ".join(each.source.filename for each in PUBLISHED)
     )
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 1_000,
-        "validation": 200,
-        "held-out": 1_000,
-    }
+    practice_counts = by_part(1_000, 200, 1_000)
     practice_labels = range(len(CLASSES))
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_411,
-        "validation": 20_190_412,
-    }
+    public_seeds = by_part(20_190_411, 20_190_412)
     order_seed = 20_190_413
 
     def paint(self, folder: Path, name: PartName, labels: pictures.Uint8s, seed: int) -> None:

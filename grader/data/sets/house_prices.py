@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import typing
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +73,7 @@ class HousePrices(Dataset):
     is_numbers = True
     varies_public = True
 
-    public_seed: typing.ClassVar[int] = 50_50
+    public_seed = 50_50
     """Of the line that is seen at home."""
 
     def draw_public(self, folder: Path) -> None:

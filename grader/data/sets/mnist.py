@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.data.files.zips as zips
-from grader.data.base import KERAS_FILES, Array, PartName, Source
+from grader.data.base import KERAS_FILES, Array, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled, write_part
 from grader.data.files.zips import BadArchive
@@ -85,18 +85,11 @@ class Mnist(DrawnDataset):
     import_forms = f"mnist.npz or {', '.join(IDX_FILES.values())} (as they are or .gz)"
 
     largest_file = 100_000_000
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 30_000,
-        "validation": 5_000,
-        "held-out": 5_000,
-    }
+    practice_counts = by_part(30_000, 5_000, 5_000)
     validation_count = 5_000
     """Official training images that are set aside for validation."""
     practice_labels = range(CLASSES)
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_101,
-        "validation": 20_190_102,
-    }
+    public_seeds = by_part(20_190_101, 20_190_102)
     cut_seed = 20_190_103
 
     @property

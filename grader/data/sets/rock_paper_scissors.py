@@ -1,11 +1,9 @@
 """Rock, paper, scissors: hands in colour."""
 
-import typing
-from collections.abc import Mapping
 from pathlib import Path
 
 from grader.data.archived import ArchivedPictures, branches
-from grader.data.base import COURSE_FILES, PartName, Source
+from grader.data.base import COURSE_FILES, PartName, Source, by_part
 from grader.data.files import pictures
 from grader.data.sets.registry import register
 from grader.inside.protocol.course import Course, CourseFile
@@ -77,18 +75,11 @@ class RockPaperScissors(ArchivedPictures):
         "folders paper, rock and scissors of PNG or JPEG pictures"
     )
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 900,
-        "validation": 150,
-        "held-out": 450,
-    }
-    practice_persons: typing.ClassVar[Mapping[PartName, int]] = {"training": 8, "validation": 4}
+    practice_counts = by_part(900, 150, 450)
+    practice_persons = by_part(8, 4)
     """The official pictures show as few, and others where they are held out."""
     practice_labels = range(len(CLASSES))
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_191_201,
-        "validation": 20_191_202,
-    }
+    public_seeds = by_part(20_191_201, 20_191_202)
     order_seed = 20_191_203
 
     def paint(self, folder: Path, name: PartName, labels: pictures.Uint8s, seed: int) -> None:

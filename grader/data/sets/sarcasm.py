@@ -1,7 +1,6 @@
 """News headlines, sarcastic or meant."""
 
 import json
-import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.data.files.zips as zips
-from grader.data.base import COURSE_FILES, Array, PartName, Source
+from grader.data.base import COURSE_FILES, Array, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled
 from grader.data.files.texts import adopt_member, official_content, unique, write_texts
@@ -70,16 +69,9 @@ class Sarcasm(DrawnDataset):
     largest_file = 50_000_000
     is_text = True
 
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": TRAINING,
-        "validation": 2_000,
-        "held-out": 4_000,
-    }
+    practice_counts = by_part(TRAINING, 2_000, 4_000)
     practice_labels = (0, 1)
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_701,
-        "validation": 20_190_702,
-    }
+    public_seeds = by_part(20_190_701, 20_190_702)
     cut_seed = 20_190_703
 
     def draw_public(self, folder: Path) -> None:

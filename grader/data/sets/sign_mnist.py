@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import string
-import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 import grader.data.files.zips as zips
-from grader.data.base import Array, Part, PartName, Source
+from grader.data.base import Array, Part, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
 from grader.data.files.arrays import shuffled, write_part
 from grader.data.sets.registry import register
@@ -105,18 +104,11 @@ class SignMnist(DrawnDataset):
     )
 
     largest_file = 200_000_000
-    practice_counts: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 5_000,
-        "validation": 1_000,
-        "held-out": 2_000,
-    }
+    practice_counts = by_part(5_000, 1_000, 2_000)
     validation_share = 0.1
     """Of the official training table."""
     practice_labels = LABELS
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_502,
-        "validation": 20_190_503,
-    }
+    public_seeds = by_part(20_190_502, 20_190_503)
     cut_seed = 20_190_504
 
     @property

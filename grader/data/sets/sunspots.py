@@ -1,9 +1,8 @@
 """Sunspots: the monthly number of spots on the sun since 1749."""
 
-import typing
 from pathlib import Path
 
-from grader.data.base import COURSE_FILES, Array, Source
+from grader.data.base import COURSE_FILES, Array, Source, by_part
 from grader.data.series import SeriesDataset, SeriesTable
 from grader.data.sets.registry import register
 from grader.inside.protocol.course import Course, CourseFile, Table
@@ -67,9 +66,9 @@ class Sunspots(SeriesDataset):
     )
     import_forms = "Sunspots.csv"
     largest_file = TABLE.largest_file
-    counts: typing.ClassVar = {"training": 2_750, "validation": 250, "held-out": 235}
+    counts = by_part(2_750, 250, 235)
 
-    public_seed: typing.ClassVar[int] = 17_490_131
+    public_seed = 17_490_131
 
     def drawn_history(self) -> Array:
         """Cycle after cycle, to a minimum."""

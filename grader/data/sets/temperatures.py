@@ -1,9 +1,8 @@
 """Temperatures: the lowest of each day in Melbourne, over ten years."""
 
-import typing
 from pathlib import Path
 
-from grader.data.base import Array, Source
+from grader.data.base import Array, Source, by_part
 from grader.data.series import SeriesDataset, SeriesTable
 from grader.data.sets.registry import register
 from grader.inside.protocol.course import Course, CourseFile, Table
@@ -62,9 +61,9 @@ class Temperatures(SeriesDataset):
     )
     import_forms = _NAME
     largest_file = TABLE.largest_file
-    counts: typing.ClassVar = {"training": 2_250, "validation": 250, "held-out": 1_150}
+    counts = by_part(2_250, 250, 1_150)
 
-    public_seed: typing.ClassVar[int] = 19_810_101
+    public_seed = 19_810_101
 
     def drawn_history(self) -> Array:
         """Almost seven years of a climate."""

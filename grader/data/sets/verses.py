@@ -3,14 +3,13 @@
 import collections
 import itertools
 import re
-import typing
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 import grader.data.files.zips as zips
-from grader.data.base import STORAGE, Dataset, PartName, Source
+from grader.data.base import STORAGE, Dataset, PartName, Source, by_part
 from grader.data.files.arrays import shuffled
 from grader.data.files.texts import official_content, write_texts
 from grader.data.sets.registry import register
@@ -26,7 +25,7 @@ WORDS = 256
 """Of the vocabulary at most, the first of which stands for all other words."""
 OTHER = "<other>"
 """The first line of the vocabulary; no word of a verse has these signs."""
-PRACTICE_COUNTS: Mapping[PartName, int] = {"training": 610, "validation": 180, "held-out": 360}
+PRACTICE_COUNTS = by_part(610, 180, 360)
 """Verses in each part of the practice edition."""
 SHARES: Mapping[PartName, int] = {"validation": 10, "held-out": 8}
 """Of the official lines that occur once, one in so many."""
@@ -72,10 +71,7 @@ class Verses(Dataset):
     largest_file = 5_000_000
     is_text = True
 
-    public_seeds: typing.ClassVar[Mapping[PartName, int]] = {
-        "training": 20_190_801,
-        "validation": 20_190_802,
-    }
+    public_seeds = by_part(20_190_801, 20_190_802)
     cut_seed = 20_190_803
 
     def draw_public(self, folder: Path) -> None:
