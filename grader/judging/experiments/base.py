@@ -76,6 +76,11 @@ def repair(
     return register
 
 
+def diagnosed_repair(kind: ChangeKind, *, say: Say, mends: tuple[str, ...], rank: int) -> None:
+    """Registers a repair for which nothing but a diagnosis speaks."""
+    repair(kind, say=say, mends=mends, rank=rank)(lambda run: where_diagnosed(run, kind))
+
+
 def where_diagnosed(run: DiagnosedRun, kind: ChangeKind) -> Suggestion | None:
     """A change for which nothing but a diagnosis speaks, where there is such a diagnosis."""
     mended = set(repairs[kind].mends) & set(run.diagnosed)

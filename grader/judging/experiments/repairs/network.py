@@ -8,6 +8,7 @@ from grader.inside.protocol.observed import LayerFacts
 from grader.judging.experiments.base import (
     DiagnosedRun,
     Suggestion,
+    diagnosed_repair,
     repair,
     replaced,
     where_diagnosed,
@@ -149,37 +150,23 @@ def units(run: DiagnosedRun) -> Suggestion | None:
     return Suggestion(Change("units", _UNITS), suspected=False) if found else None
 
 
-@repair(
-    "bias",
-    say=lambda _: "a bias in its layers (use_bias=True)",
-    mends=("no-bias",),
-    rank=30,
+diagnosed_repair(
+    "bias", say=lambda _: "a bias in its layers (use_bias=True)", mends=("no-bias",), rank=30
 )
-def bias(run: DiagnosedRun) -> Suggestion | None:
-    """A bias, only where a diagnosis says that it is missing."""
-    return where_diagnosed(run, "bias")
 
-
-@repair(
+diagnosed_repair(
     "augmentation",
     say=lambda tried: f"no {tried.was}",
     mends=("augmentation-too-strong", "brightness-range"),
     rank=30,
 )
-def augmentation(run: DiagnosedRun) -> Suggestion | None:
-    """Pictures as they are, only where a diagnosis says that they are varied too much."""
-    return where_diagnosed(run, "augmentation")
 
-
-@repair(
+diagnosed_repair(
     "moving-statistics",
     say=replaced("BatchNormalization of momentum"),
     mends=("moving-statistics",),
     rank=30,
 )
-def moving_statistics(run: DiagnosedRun) -> Suggestion | None:
-    """A smaller momentum, only where a diagnosis says that it is too large."""
-    return where_diagnosed(run, "moving-statistics")
 
 
 @repair(
@@ -195,12 +182,9 @@ def regularisation(run: DiagnosedRun) -> Suggestion | None:
     return Suggestion(Change("regularisation"), suspected=False)
 
 
-@repair(
+diagnosed_repair(
     "trainable",
     say=lambda _: "all layers trainable",
     mends=("everything-frozen", "nothing-trainable", "frozen-layers"),
     rank=19,
 )
-def trainable(run: DiagnosedRun) -> Suggestion | None:
-    """Frozen layers, only where a diagnosis says that they are a mistake."""
-    return where_diagnosed(run, "trainable")

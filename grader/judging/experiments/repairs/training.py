@@ -8,6 +8,7 @@ from grader.inside.protocol.optimizers import is_odd
 from grader.judging.experiments.base import (
     DiagnosedRun,
     Suggestion,
+    diagnosed_repair,
     repair,
     replaced,
     where_diagnosed,
@@ -96,26 +97,20 @@ def optimizer_settings(run: DiagnosedRun) -> Suggestion | None:
     return Suggestion(Change("optimizer-settings"), suspected=True) if odd else None
 
 
-@repair(
+# The worker sees whether a loss is summed up; where nothing went wrong by it, it may be.
+diagnosed_repair(
     "reduction",
     say=lambda _: "the loss as the mean over a batch in place of the sum",
     mends=("loss-sums-batch", "learning-rate-high", "flat-at-chance", "loss-is-nan", "oscillating"),
     rank=9,
 )
-def reduction(run: DiagnosedRun) -> Suggestion | None:
-    """The worker sees whether a loss is summed up; where nothing went wrong by it, it may be."""
-    return where_diagnosed(run, "reduction")
 
-
-@repair(
+diagnosed_repair(
     "class-weight",
     say=lambda _: "all classes counted alike (no class_weight)",
     mends=("class-weights",),
     rank=30,
 )
-def class_weight(run: DiagnosedRun) -> Suggestion | None:
-    """Weights of classes, only where a diagnosis says that they do harm."""
-    return where_diagnosed(run, "class-weight")
 
 
 @repair(
