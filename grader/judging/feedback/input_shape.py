@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
-from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.source import ParsedSource, assignments
 from grader.submission.syntax import printable
 
 _DIMENSIONS = re.compile(
@@ -52,7 +53,11 @@ def input_shape(case: Case) -> Finding | None:
         line = case.source.line_of_function("preprocess")
         return Finding("sure", message, case.ending.message[:160], line)
     message = (
-        _declared(case) or _one_too_many(text) or _dimensions(text, case.source) or _sides(text)
+        _used_again(case)
+        or _declared(case)
+        or _one_too_many(text)
+        or _dimensions(text, case.source)
+        or _sides(text)
     )
     if not message and _NEGATIVE.search(text):
         message = (
@@ -76,6 +81,28 @@ def _given_otherwise(case: Case) -> str:
         f"preprocess gives inputs of shape {given}, but fit was fed inputs of shape {trained}: "
         f"make them alike{length}, best by calling preprocess for the training inputs too."
     )
+
+
+def _used_again(case: Case) -> str:
+    """Whether one layer is called twice, on what has other sides the second time."""
+    if not _AXIS.search(case.crash):
+        return ""
+    made = {
+        name_of(target): name_of(value.func)
+        for node in case.source.nodes
+        for target, value in assignments(node)
+        if isinstance(value, ast.Call) and name_of(value.func) in _BETWEEN
+    }
+    here = [call for call in case.source.all_calls if call.lineno == case.ending.line]
+    for call in here:
+        name = name_of(call.func)
+        calls = [each for each in case.source.all_calls if name_of(each.func) == name]
+        if name in made and len(calls) > 1:
+            return (
+                f"The layer {name} is called a second time, with other sides than the first, for "
+                f"which it has its weights: make a {made[name]} of its own for each place."
+            )
+    return ""
 
 
 def _declared(case: Case) -> str:

@@ -23,7 +23,9 @@ def reshape_mixes(case: Case) -> Finding | None:
     if not any(name_of(node) in _MOVES for node in case.source.nodes):
         return None  # a single picture, for nothing brings the examples to the front again
     for call in case.source.calls("reshape"):
-        given = [each for each in call.args if not isinstance(each, ast.Name)]
+        names = [each for each in call.args if isinstance(each, ast.Name)]
+        arrays = {each for each in names if case.source.number(each) is None}
+        given = [each for each in call.args if each not in arrays]
         shape = next((each for each in given if isinstance(each, ast.Tuple | ast.List)), None)
         sides = shape.elts if shape is not None else given
         numbers = [case.source.number(side) for side in sides[:-1]]

@@ -17,6 +17,7 @@ _STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS
     "untrained-model",
     rank=-1,
     explains=(
+        "weights-replaced",
         "graded-otherwise",
         "preprocess-differs",
         "preprocess-missing",

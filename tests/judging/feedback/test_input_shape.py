@@ -86,6 +86,15 @@ def test_what_the_exception_says(crash: str, says: str) -> None:
     assert finding.evidence.startswith(crash[:40])
 
 
+def test_a_layer_that_is_called_twice() -> None:
+    code = "conv = Conv2D(8, 3)\nx = conv(x)\nx = conv(x)"
+    message = expect(NAME, code, crash=axis(3, "None, 20, 20, 8"), line=3).message
+    assert "The layer conv is called a second time" in message
+    assert "make a Conv2D of its own" in message
+    once = "conv = Conv2D(8, 3)\nx = conv(x)"
+    assert "built for" in expect(NAME, once, crash=axis(3, "None, 20, 20, 8"), line=2).message
+
+
 def test_a_layer_that_stands_too_late() -> None:
     crash = incompatible("conv2d", 4, 2, "None, 64", "min_")
     message = expect(NAME, "Dense(64)\nConv2D(8, 3)", crash=crash).message

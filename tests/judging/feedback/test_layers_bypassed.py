@@ -1,0 +1,43 @@
+"""Layers that the model goes past."""
+
+import pytest
+from support.cases import FLATTEN, LAST, built, expect, found, layer
+
+NAME = "layers-bypassed"
+CODE = """\
+def build():
+    inputs = Input((28, 28, 1))
+    x = RandomFlip('horizontal')(inputs)
+    x = Conv2D(8, 3)(inputs)
+    x = Flatten()(x)
+    return keras.Model(inputs, Dense(10)(x))
+"""
+WITHOUT = built(layer("Conv2D"), FLATTEN, LAST)
+
+
+def test_a_layer_that_is_called_and_not_used() -> None:
+    finding = expect(NAME, CODE, built=WITHOUT)
+    assert (finding.confidence, finding.line) == ("sure", 4)
+    assert finding.message.startswith("RandomFlip is called and is no part of the model")
+    assert "on inputs again" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Conv2D(8, 3)(inputs)", "Conv2D(8, 3)(x)"),
+        ("    x = Flatten", "    if True:\n        pass\n    x = Flatten"),
+        ("keras.Model(inputs, Dense(10)(x))", "x"),
+        ("inputs = Input((28, 28, 1))", "inputs = given"),
+    ],
+)
+def test_what_may_be_meant(old: str, new: str) -> None:
+    assert old in CODE
+    assert found(NAME, CODE.replace(old, new), built=WITHOUT) is None
+
+
+def test_silence() -> None:
+    assert found(NAME, CODE, built=WITHOUT, missed=()) is None
+    assert found(NAME, CODE) is None
+    whole = built(layer("RandomFlip"), layer("Conv2D"), FLATTEN, LAST)
+    assert found(NAME, CODE, built=whole) is None
