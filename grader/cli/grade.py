@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -222,31 +222,24 @@ def grade_exercise(
         chosen: Callable[..., Report | QuickLook] = look if quick else once
         if watch:
             outputs.refuse_stdout("--watch grades again and again")
-            exit_code = _watched(path, chosen)
-        else:
-            with _served(settings) as server:
-                exit_code = chosen(server=server).exit_code
+        exit_code = _carried_out(path, chosen, watch=watch, repairs=settings.why_seconds > 0)
     click.get_current_context().exit(exit_code)
 
 
-@contextlib.contextmanager
-def _served(settings: RunSettings) -> Iterator[ForkServer | None]:
-    """A fork server where repairs may be tried out after the grading; None where one run is all."""
+def _carried_out(
+    path: Path, chosen: Callable[..., Report | QuickLook], *, watch: bool, repairs: bool
+) -> int:
+    """Grades once, or whenever the file was saved; the exit code.
+
+    TensorFlow is there already for repairs that are tried out, and for the second grading.
+    """
     from grader.sandbox import ForkServer
 
-    if not settings.why_seconds:
-        yield None
-        return
+    if not watch and not repairs:
+        return chosen().exit_code
     with ForkServer() as server:
-        yield server
-
-
-def _watched(path: Path, chosen: Callable[..., Report | QuickLook]) -> int:
-    """Grades whenever the file was saved; from the second time on, TensorFlow is there already."""
-    from grader.sandbox import ForkServer
-
-    with ForkServer() as server:
-        return watched(path, functools.partial(chosen, server=server))
+        again = functools.partial(chosen, server=server)
+        return watched(path, again) if watch else again().exit_code
 
 
 def _once(
