@@ -1,9 +1,5 @@
 """The data of the exercises: what is here, and getting more."""
 
-from __future__ import annotations
-
-import typing
-
 import click
 
 from grader.cli.names import (
@@ -12,10 +8,8 @@ from grader.cli.names import (
     other_data_option,
 )
 from grader.model.errors import UsageError
+from grader.model.exercise import Exercise
 from grader.model.settings import on_data
-
-if typing.TYPE_CHECKING:
-    from grader.model.exercise import Exercise
 
 MIB = 2**20
 

@@ -1,13 +1,10 @@
 """The exercises that there are, by the part of the course that they belong to."""
 
-from __future__ import annotations
-
 import typing
 
 import click
 
-if typing.TYPE_CHECKING:
-    from grader.model.exercise import Exercise
+from grader.model.exercise import Exercise
 
 
 @click.command("list", epilog="Example: grade list")

@@ -1,16 +1,11 @@
 """`grade new`: an exercise of one's own."""
 
-from __future__ import annotations
-
-import typing
 from pathlib import Path
 
 import click
 
 from grader.cli.names import completions
-
-if typing.TYPE_CHECKING:
-    from grader.model.exercise import Exercise
+from grader.model.exercise import Exercise
 
 
 def _found(_ctx: click.Context, _param: click.Parameter, value: str) -> Exercise:

@@ -1,7 +1,5 @@
 """Beginning an exercise: reading what it asks, and a starter file to fill in."""
 
-from __future__ import annotations
-
 import shlex
 import typing
 from pathlib import Path
@@ -9,10 +7,8 @@ from pathlib import Path
 import click
 
 from grader.cli.names import exercise_argument, other_data_option
+from grader.model.exercise import Exercise
 from grader.model.settings import on_data
-
-if typing.TYPE_CHECKING:
-    from grader.model.exercise import Exercise
 
 
 @click.command(epilog="Example: grade start exercise-1 --format py")
