@@ -2,11 +2,7 @@
 
 import click
 
-from grader.cli.names import (
-    exercise_argument,
-    optional_exercise_argument,
-    other_data_option,
-)
+from grader.cli.names import exercise_argument, optional_exercise_argument, other_data_option
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
 from grader.model.settings import on_data

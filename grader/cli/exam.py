@@ -12,10 +12,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import (
-    PATH,
-    backend_option,
-)
+from grader.cli.options import PATH, backend_option
 
 if typing.TYPE_CHECKING:
     from grader.catalog.exams import Category

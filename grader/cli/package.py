@@ -7,10 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import (
-    PATH,
-    VISIBILITIES,
-)
+from grader.cli.options import PATH, VISIBILITIES
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:

@@ -1,14 +1,7 @@
 """Datasets: the course's own files and practice editions drawn by code, cut into their parts."""
 
 from grader.data.base import Dataset, Part, Source
-from grader.data.editions import (
-    EditionFacts,
-    Prepared,
-    Public,
-    describe,
-    prepare,
-    prepare_public,
-)
+from grader.data.editions import EditionFacts, Prepared, Public, describe, prepare, prepare_public
 from grader.data.files.importing import import_files
 from grader.data.files.official import fetch
 from grader.data.files.store import Store

@@ -6,13 +6,7 @@ import dataclasses
 from collections.abc import Collection
 from pathlib import Path
 
-from grader.classroom.results.entries import (
-    ExerciseFacts,
-    Forgotten,
-    HandedIn,
-    Student,
-    Trouble,
-)
+from grader.classroom.results.entries import ExerciseFacts, Forgotten, HandedIn, Student, Trouble
 from grader.classroom.results.exams import SatExam
 from grader.classroom.results.records import check_schema
 from grader.inside.naming import order

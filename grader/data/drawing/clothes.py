@@ -16,16 +16,7 @@ from PIL import Image, ImageDraw
 
 from grader.data.drawing.accessories import ankle_boot, bag, sandal, sneaker
 from grader.data.drawing.dice import Dice, derived_seed, random_stream
-from grader.data.drawing.garments import (
-    COAT,
-    DRESS,
-    PULLOVER,
-    SHIRT,
-    T_SHIRT,
-    Patch,
-    top,
-    trousers,
-)
+from grader.data.drawing.garments import COAT, DRESS, PULLOVER, SHIRT, T_SHIRT, Patch, top, trousers
 
 Floats = npt.NDArray[np.float64]
 Uint8s = npt.NDArray[np.uint8]

@@ -13,13 +13,7 @@ import struct
 import typing
 from collections.abc import Iterator
 
-from grader.inside.protocol.events import (
-    NO_CALLBACK,
-    NO_OWN_CALLBACK,
-    Failed,
-    Logs,
-    Probed,
-)
+from grader.inside.protocol.events import NO_CALLBACK, NO_OWN_CALLBACK, Failed, Logs, Probed
 from grader.inside.protocol.job import ProbeRequest
 from grader.inside.protocol.metrics import canonical, logged_as
 from grader.inside.worker.failures import ScriptFile, attempt

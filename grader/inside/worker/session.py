@@ -17,15 +17,7 @@ from pathlib import Path
 
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.protocol.events import (
-    Defined,
-    Event,
-    Failed,
-    FileOver,
-    Overdue,
-    Ready,
-    Remarked,
-)
+from grader.inside.protocol.events import Defined, Event, Failed, FileOver, Overdue, Ready, Remarked
 from grader.inside.protocol.job import ProbeRequest, WorkerJob
 from grader.inside.worker import legacy, lists, pipelines
 from grader.inside.worker.adapting.hooks import (

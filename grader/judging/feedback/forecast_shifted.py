@@ -6,13 +6,7 @@ import numpy as np
 
 from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import (
-    Variant,
-    Variants,
-    missed_functions,
-    place_of,
-    same_as,
-)
+from grader.judging.feedback.variants import Variant, Variants, missed_functions, place_of, same_as
 from grader.judging.function_rules import YEAR, Values, mean_differences, means, smoothed_past
 
 _NEAR = 3

@@ -2,12 +2,7 @@
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.layers import (
-    ACTIVATIONS,
-    behind_answers,
-    last_with_units,
-    line_with,
-)
+from grader.judging.feedback.layers import ACTIVATIONS, behind_answers, last_with_units, line_with
 from grader.judging.feedback.series import forecasts
 
 _BOUNDED = {

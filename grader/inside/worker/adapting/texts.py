@@ -22,12 +22,7 @@ from grader.inside.protocol.adaptation import Adaptation, Padded
 from grader.inside.texts import is_text, strings
 from grader.inside.worker.adapting.classes import Contradiction, classes, order
 from grader.inside.worker.adapting.paddings import DEFAULT
-from grader.inside.worker.adapting.vectorisers import (
-    Vectoriser,
-    first_text,
-    sequences,
-    vectorised,
-)
+from grader.inside.worker.adapting.vectorisers import Vectoriser, first_text, sequences, vectorised
 from grader.inside.worker.adapting.words import Numbering, continued, numbering
 from grader.inside.worker.failures import quietly
 from grader.inside.worker.watchers import printable

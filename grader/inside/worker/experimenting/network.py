@@ -4,12 +4,7 @@ import dataclasses
 import typing
 
 from grader.inside.protocol.experiment import Change
-from grader.inside.worker.experimenting.editing import (
-    activation_of,
-    edited,
-    output_layer,
-    weighs,
-)
+from grader.inside.worker.experimenting.editing import activation_of, edited, output_layer, weighs
 from grader.inside.worker.experimenting.measuring import one_hot, units_of
 from grader.inside.worker.experimenting.setting import NothingToChange, Setting
 from grader.inside.worker.experimenting.subclassed import Config
