@@ -3,6 +3,8 @@
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15
+_BACK = {"logarithms": "np.exp (np.expm1 where it was np.log1p)", "roots": "np.square"}
+"""What undoes what was done to a whole series."""
 _SAID = {
     "negative": "are negatives of the public ones, dark where those are light",
     "transposed": "have their rows and columns exchanged",
@@ -42,6 +44,8 @@ def inputs_changed(case: Case) -> Finding | None:
             seen,
             line,
         )
+    if looked.changed in _BACK:
+        return _bent(case, looked.changed, seen)
     held_out = case.accuracy("held-out")
     if held_out is None or not case.values or case.values[-1] - held_out < _GAP:
         return None  # what is graded may have been changed as well
@@ -52,4 +56,26 @@ def inputs_changed(case: Case) -> Finding | None:
         f"{seen}; {case.metric} {figure(case.values[-1])} as logged, {figure(held_out)} when "
         "graded",
         line,
+    )
+
+
+def _bent(case: Case, name: str, seen: str) -> Finding | None:
+    """Windows that are logarithms or roots, and are not so, or stay so, when they are graded."""
+    pre, post = (case.source.line_of_function(each) for each in ("preprocess", "postprocess"))
+    reached = case.reached
+    plain = reached is None or reached.inputs.most == reached.given.most
+    is_done = bool(pre) and not plain
+    if is_done and post:
+        return None
+    mend = (
+        f"so that forecasts are {name} too: bring them back in postprocess, by {_BACK[name]}"
+        if is_done
+        else "and those that are graded are not: do it in preprocess too, and undo it in "
+        f"postprocess, by {_BACK[name]}, or leave it out"
+    )
+    return Finding(
+        "sure",
+        f"The windows that are trained on are {name} of the series, {mend}.",
+        seen,
+        pre or post,
     )

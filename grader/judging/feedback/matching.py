@@ -1,7 +1,7 @@
 """What a training was fed, compared with the public examples that it was made from."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,12 @@ _SAME = 0.9999
 """A window and its place in the series correlate at least so well."""
 _LAGS = (1, 7, 12, 365)
 """Steps over which differences are taken: a day, a week, a year of months, a year."""
+_BENDS: Mapping[Callable[[Floats], Floats], str] = {
+    np.log: "logarithms",
+    np.log1p: "logarithms",
+    np.sqrt: "roots",
+}
+"""What may be done to a series that no line makes up for, and what comes of it."""
 _FEWEST_NUMBERS = 3
 _FEWEST_LABELS = 4
 _LATEST = 24
@@ -55,7 +61,7 @@ class Matched:
     """Of a series: labels are differences from the value so many steps before them; 0: values."""
     changed: str = ""
     """What was done to most where none was found: ``negative`` or ``transposed`` pictures,
-    ``backwards`` of windows whose last value stands first; empty where that is not known."""
+    ``backwards`` of windows whose last value stands first, ``logarithms``, ``roots``; or empty."""
 
     @property
     def found(self) -> int:
@@ -142,6 +148,9 @@ def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
         turned = dataclasses.replace(fed, rows=tuple(row[::-1] for row in fed.rows))
         if 2 * _match(turned, series, begin).found > match.looked:
             return dataclasses.replace(match, changed="backwards")
+        for bend, name in _BENDS.items() if series.min() > 0 else ():
+            if 2 * _match(fed, bend(series), begin).found > match.looked:
+                return dataclasses.replace(match, changed=name)
     return match
 
 

@@ -1,8 +1,9 @@
 """Training inputs that were changed, and are graded as they are."""
 
 import pytest
-from support.cases import SERIES, expect, found
+from support.cases import SERIES, expect, facts, found
 
+from grader.inside.protocol.observed import Reached
 from grader.judging.feedback.matching import Matched
 
 NAME = "inputs-changed"
@@ -33,3 +34,23 @@ def test_windows() -> None:
     assert "run backwards" in finding.message
     assert finding.line == 2
     assert found(NAME, matched=match, forecast=SERIES, missed=()) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "inputs", "says"),
+    [
+        ("", 250.0, "those that are graded are not"),
+        ("def preprocess(x): return x", 250.0, "those that are graded are not"),
+        ("def preprocess(x): return log(x)", 5.5, "so that forecasts are logarithms too"),
+        ("def preprocess(x): return log(x)\ndef postprocess(x): return x", 5.5, ""),
+    ],
+)
+def test_logarithms(code: str, inputs: float, says: str) -> None:
+    reached = Reached(facts(0, 250), facts(0, inputs))
+    match = Matched(20, changed="logarithms")
+    finding = found(NAME, code, matched=match, forecast=SERIES, reached=reached)
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        assert "np.exp" in finding.message
+        assert finding.confidence == "sure"

@@ -211,3 +211,13 @@ def test_windows_that_run_backwards() -> None:
     rows = [SERIES[begin : begin + 10][::-1] for begin in range(0, 100, 10)]
     found = match_series(fed(rows, range(10)), SERIES, 200)
     assert (found.found, found.changed) == (0, "backwards")
+
+
+@pytest.mark.parametrize(
+    ("bend", "changed"), [(np.log, "logarithms"), (np.log1p, "logarithms"), (np.sqrt, "roots")]
+)
+def test_a_series_that_was_bent(bend: typing.Any, changed: str) -> None:
+    series = np.linspace(2, 60, 200) + 20 * (1 + np.sin(np.arange(200) / 5))
+    rows = [bend(series[begin : begin + 20]) for begin in range(24)]
+    found = match_series(fed(rows, [row[-1] for row in rows]), series, 150)
+    assert (found.found, found.changed) == (0, changed)
