@@ -4,6 +4,7 @@ import math
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import changes_by_chance, lie_sorted
+from grader.judging.feedback.source import argument
 
 
 @mistake(
@@ -26,13 +27,28 @@ def sorted_by_class(case: Case) -> Finding | None:
             "shuffle the dataset, e.g. dataset.shuffle(len(x_train)) before batch, or shuffle=True"
         )
     )
+    what, line = "are not shuffled", case.source.line_of("fit")
+    buffer = _buffer(case) if fed.source != "arrays" else None
+    if buffer is not None:
+        what = f"are shuffled within a buffer of {buffer[0]:,} alone"
+        line = buffer[1]
     sure = kinds >= 2 or math.isclose(fed.changes, 0)
     return Finding(
         "sure" if sure else "likely",
-        "The examples are fed sorted by class and are not shuffled, so that each batch shows one "
-        f"class only: {how}.",
+        f"The examples are fed sorted by class and {what}, so that each batch shows one class "
+        f"only: {how}.",
         f"of {sum(fed.counts):,} fed labels one after another {fed.changes:.1%} differ from the "
         f"one before, {changes_by_chance(case.class_shares):.0%} would in a shuffled order; "
         f"{kinds} of {classes} classes in them",
-        case.source.line_of("fit"),
+        line,
     )
+
+
+def _buffer(case: Case) -> tuple[int, int] | None:
+    """How many examples a dataset is shuffled among, and the line; None where unknown."""
+    for call in case.source.calls("shuffle"):
+        given = argument(call, "buffer_size", 0)
+        number = case.source.number(given) if given is not None else None
+        if number is not None and number < case.evidence.public_examples:
+            return int(number), call.lineno
+    return None

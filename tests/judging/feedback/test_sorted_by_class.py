@@ -1,9 +1,12 @@
 """Examples that are fed class by class."""
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import FITS, expect, fed, found
+from support.cases import FITS, case, expect, fed, found
+
+from grader.judging.feedback.sorted_by_class import sorted_by_class
 
 NAME = "sorted-by-class"
 
@@ -68,3 +71,13 @@ def test_silence() -> None:
     assert found(NAME, fed=given(shuffled=True)) is None
     assert found(NAME, fed=given(form="values")) is None
     assert found(NAME, fed=given(), classes=1) is None
+
+
+@pytest.mark.parametrize(("size", "told"), [("32", True), ("2000", False), ("len(x)", False)])
+def test_a_small_buffer_is_named(size: str, told: bool) -> None:
+    made = case(f"d = d.shuffle({size})\n{FITS}", fed=given())
+    evidence = dataclasses.replace(made.evidence, public_examples=1_000)
+    finding = sorted_by_class(dataclasses.replace(made, evidence=evidence))
+    assert finding is not None
+    assert ("within a buffer of 32 alone" in finding.message) is told
+    assert finding.line == (1 if told else 4)
