@@ -160,8 +160,9 @@ class Trained:
     """Pictures that cannot be read, are not empty, and were given to Keras to read, e.g.
     ``cats/812.jpg``; None where the submission was given none of that kind."""
     kinds: tuple[str, ...] = ()
-    """Of each layer, the class of Keras's own that it is or is derived from; at the end,
-    ``Conv`` where a layer of the student's own convolves."""
+    """Of each layer, the class of Keras's own that it is or is derived from, with that of a layer
+    that it wraps, e.g. ``Bidirectional(LSTM)``; at the end, ``Conv`` where a layer of the student's
+    own convolves."""
     backbone_effect: float | None = None
     """How much predictions on public examples change without the pretrained model, as a share of
     their range; None where this was not tried."""

@@ -32,13 +32,22 @@ def kinds_of(model: typing.Any, layers: Sequence[typing.Any]) -> tuple[str, ...]
 
     The model is only looked into that far where layers of the student's own compute something.
     """
-    kinds = tuple(kind_of(layer) for layer in layers)
+    kinds = tuple(_with_wrapped(layer) for layer in layers)
     parts = [*layers, model]
     own = any(kind_of(part) in _BARE and not is_shipped(type(part)) for part in parts)
     known = any(CONVOLVES in kind for kind in kinds)
     if own and not known and _CONVOLUTIONS & _operations(model):
         return (*kinds, CONVOLVES)
     return kinds
+
+
+def _with_wrapped(layer: typing.Any) -> str:
+    """The kind of a layer, with that of the one that it wraps: ``Bidirectional(LSTM)``."""
+    kind = kind_of(layer)
+    if not is_shipped(type(layer)):
+        return kind
+    wrapped = getattr(layer, "forward_layer", None) or getattr(layer, "layer", None)
+    return f"{kind}({_with_wrapped(wrapped)})" if wrapped is not None else kind
 
 
 def _operations(model: typing.Any) -> set[str]:

@@ -43,5 +43,20 @@ def test_a_class_that_calls_itself_one_of_keras_is_none() -> None:
     assert kinds(fake(3)) == ("Dense",)
 
 
+def test_a_layer_in_a_wrapper_is_named_with_it() -> None:
+    layers = keras.layers
+    inner = layers.Bidirectional(layers.LSTM(4, return_sequences=True))
+    model = keras.Sequential(
+        [
+            keras.Input((8, 1)),
+            inner,
+            layers.TimeDistributed(layers.Dense(2)),
+            layers.Bidirectional(layers.GRU(4)),
+        ]
+    )
+    found = kinds_of(model, model.layers)
+    assert found == ("Bidirectional(LSTM)", "TimeDistributed(Dense)", "Bidirectional(GRU)")
+
+
 def test_a_layer_of_ones_own_that_convolves() -> None:
     assert kinds(own_layer()) == ("Layer", "Conv")

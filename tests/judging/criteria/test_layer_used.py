@@ -43,6 +43,16 @@ def test_one_of_several_kinds_is_enough(layers: tuple[str, ...], status: str) ->
     assert criterion.threshold == "≥ 1 LSTM or GRU or RNN"
 
 
+def test_a_wrapped_layer_counts_once() -> None:
+    kinds = ("Lambda", "Bidirectional(LSTM)", "Dense")
+    model = dataclasses.replace(
+        records.MODEL, layers=("Lambda", "Bidirectional", "Dense"), kinds=kinds
+    )
+    criterion = LayerUsed("LSTM or GRU or RNN", 1)
+    result = criterion.check(Evidence(records.record(model=model), {}))
+    assert (result.status, result.measured) == ("met", "1 LSTM or GRU or RNN")
+
+
 @pytest.mark.parametrize("layers", [(), None])
 def test_a_model_that_tells_nothing_cannot_be_checked(layers: tuple[str, ...] | None) -> None:
     if layers is None:
