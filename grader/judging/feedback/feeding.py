@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+from collections.abc import Sequence
 
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
 from grader.inside.syntax import name_of
@@ -46,7 +47,22 @@ def feeding(case: Case) -> Feeding | None:
         return None  # counts of words are as large as the longest text that was looked at
     if fed.inputs.shape[1:] != reached.inputs.shape[1:] or not fed.inputs.finite:
         return None
-    return Feeding(fed, reached)
+    return None if begins_otherwise(case) else Feeding(fed, reached)
+
+
+def begins_otherwise(case: Case) -> bool:
+    """Whether what is judged begins with another layer than what was trained.
+
+    It may be made of the trained network, behind layers that make its inputs ready.
+    """
+    built, model = case.built, case.record.model
+    trained = _first([layer.kind for layer in built.layers]) if built else ""
+    return bool(trained and model and _first(model.layers) != trained)
+
+
+def _first(kinds: Sequence[str]) -> str:
+    """The first layer that does something; empty of none."""
+    return next((kind for kind in kinds if kind != "InputLayer"), "")
 
 
 def is_unscaled(facts: ArrayFacts) -> bool:

@@ -1,8 +1,7 @@
 """Pictures of another size are trained on than the model's Input says, and so than are graded."""
 
-from collections.abc import Sequence
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.feeding import begins_otherwise
 
 _PICTURE = 4
 """Dimensions of pictures: how many, rows, columns, colours."""
@@ -39,9 +38,8 @@ def sizes_differ(case: Case) -> Finding | None:
     model, learnt = case.record.model, case.record.observed.learnt
     if learnt is not None and learnt.fitted == 0:
         return None  # the model that is judged is another one
-    kinds = [each.kind for each in built.layers] if built else []
-    if model and kinds and _first(kinds) != _first(model.layers):
-        return None  # it is made of the trained one, behind a layer that makes pictures smaller
+    if begins_otherwise(case):
+        return None  # with a layer that makes pictures smaller, say
     is_open = model is not None and None in model.input_shape[1:3]
     why = "to which its Input has them brought"
     if is_open:
@@ -54,8 +52,3 @@ def sizes_differ(case: Case) -> Finding | None:
         f"fit was fed {trained}, the graded pictures reached the model as {asked}",
         case.source.line_of("Input", 0),
     )
-
-
-def _first(kinds: Sequence[str]) -> str:
-    """The first layer that does something; empty of none."""
-    return next((kind for kind in kinds if kind != "InputLayer"), "")

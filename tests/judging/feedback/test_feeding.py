@@ -3,7 +3,7 @@
 import typing
 
 import pytest
-from support.cases import FLATTEN, LAST, SERIES, built, case, facts, fed, layer
+from support.cases import FLATTEN, LAST, SERIES, built, case, facts, fed, layer, model
 
 from grader.inside.protocol.observed import Reached
 from grader.judging.feedback.feeding import (
@@ -44,6 +44,13 @@ def test_both_ranges_are_shown() -> None:
     )
     assert shown(facts(0, 1)) == "values from 0.0000 to 1.0000"
     assert (largest(facts(-3, 2)), largest(facts(-2, 3))) == (3, 3)
+
+
+def test_a_model_that_prepares_inputs_for_the_trained_one() -> None:
+    graded, trained = facts(0, 255, (8, 28, 28)), built(FLATTEN, LAST)
+    assert feeding(case(fed=fed(), reached=graded, built=trained)) is not None
+    wrapped = model(layers=("InputLayer", "Rescaling", "Flatten", "Dense"))
+    assert feeding(case(fed=fed(), reached=graded, built=trained, model=wrapped)) is None
 
 
 def test_what_can_be_compared() -> None:

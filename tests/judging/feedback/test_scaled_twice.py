@@ -1,7 +1,7 @@
 """Inputs that were divided by 255 twice."""
 
 import pytest
-from support.cases import LAST, SERIES, built, expect, facts, fed, found, layer
+from support.cases import LAST, SERIES, built, expect, facts, fed, found, layer, model
 
 NAME = "scaled-twice"
 RESCALED = built(layer("Rescaling", 0, "", parameters=0, value=1 / 255), LAST)
@@ -39,7 +39,9 @@ def test_a_negative_factor_counts_by_its_size() -> None:
 
 @pytest.mark.parametrize(("graded", "shown"), [(255.0, True), (1.0, False)])
 def test_the_graded_inputs_are_shown_where_they_differ(graded: float, shown: bool) -> None:
-    finding = expect(NAME, fed=fed(), built=RESCALED, reached=facts(0, graded, (8, 28, 28)))
+    same = model(layers=tuple(each.kind for each in RESCALED.layers))
+    given = facts(0, graded, (8, 28, 28))
+    finding = expect(NAME, fed=fed(), built=RESCALED, reached=given, model=same)
     assert ("; fit was fed" in finding.evidence) is shown
     alone = expect(NAME, fed=fed(), built=RESCALED)
     assert alone.evidence.endswith("in the model")
