@@ -14,7 +14,7 @@ from grader.submission.syntax import printable
 
 _NAME = re.compile(r"name '(?P<name>\w+)' is not defined")
 _ATTRIBUTE = re.compile(
-    r"(?:module )?'(?P<owner>[\w.]+)'(?: object)? has no attribute '(?P<name>\w+)'"
+    r"(?:module )?'(?P<owner>[\w.]+)'(?P<object> object)? has no attribute '(?P<name>\w+)'"
     r"|cannot import name '(?P<imported>\w+)' from '(?P<package>[\w.]+)'"
 )
 _ARGUMENT = re.compile(
@@ -80,7 +80,7 @@ def _explained(crash: str, source: ParsedSource) -> str:
                 f"An object of {owner} has no {printable(name, 40)} yet: give it one in "
                 f"__init__, self.{printable(name, 40)} = …, or look how it is spelt there."
             )
-        return _without_attribute(owner, name, meant)
+        return _without_attribute(owner, name, meant, is_object=bool(found["object"]))
     return ""
 
 
@@ -103,7 +103,7 @@ def _undefined(name: str, meant: str, source: ParsedSource) -> str:
     return f"The name {name} is not defined here: {hint}{_as_argument(name, source)}."
 
 
-def _without_attribute(owner: str, name: str, meant: str) -> str:
+def _without_attribute(owner: str, name: str, meant: str, *, is_object: bool) -> str:
     """Nothing of None, which has diagnoses of its own."""
     if owner == "NoneType":
         return ""
@@ -118,6 +118,11 @@ def _without_attribute(owner: str, name: str, meant: str) -> str:
         return (
             f"A value of type {owner} stands where something else is expected, since it has no "
             f"{printable(name, 40)}: {_OTHER_KINDS[owner]}."
+        )
+    if is_object and not right:
+        return (
+            f"An object of type {owner} has no {printable(name, 40)}: it is misspelt or removed, "
+            "or this is another kind of object than was meant, so print its type()."
         )
     hint = f"it is probably misspelt, write {right}" if right else "it is misspelt or removed"
     return f"{owner} has no attribute {printable(name, 40)}: {hint}."

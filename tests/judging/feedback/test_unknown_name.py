@@ -24,7 +24,8 @@ NAME = "unknown-name"
         ),
         (
             "AttributeError: 'Dense' object has no attribute 'x'",
-            "Dense has no attribute x: it is misspelt or removed.",
+            "An object of type Dense has no x: it is misspelt or removed, or this is another kind "
+            "of object than was meant, so print its type().",
         ),
         (
             "ImportError: cannot import name 'Dens' from 'keras.layers' (unknown location)",
