@@ -3,14 +3,13 @@
 import contextlib
 import dataclasses
 import json
-import math
 import os
 from pathlib import Path
 
 from grader.inside.protocol.events import Event
 from grader.model import durable
 from grader.model.decode import Mismatch, converted, parsed
-from grader.reports.progress import PHASES, RunState
+from grader.reports.progress import PHASES, RunState, StateDisplay
 from grader.sandbox.observer import Observer, Phase, Usage
 
 FILE = "progress.json"
@@ -40,43 +39,36 @@ def read(folder: Path, file: str) -> GradingProgress | None:
     return None
 
 
-class ProgressWriter:
+class ProgressWriter(StateDisplay):
     """An observer that writes the progress down and hands on to another one."""
 
     def __init__(self, copy: Path, metric: str, shown: Observer) -> None:
-        self._copy, self._shown, self._state = copy, shown, RunState(metric)
-        self._written = -math.inf
-        self._write()
+        super().__init__(RunState(metric), SECONDS_BETWEEN)
+        self._copy, self._shown = copy, shown
+        self._draw_if_due()
 
     def run(self, number: int, count: int, why: str) -> None:
         """Begins again."""
         self._shown.run(number, count, why)
-        self._state.run(number, count, why)
+        super().run(number, count, why)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Is written at once."""
         self._shown.phase(name, limit_seconds)
-        self._state.phase(name, limit_seconds)
-        self._write()
+        super().phase(name, limit_seconds)
 
     def event(self, event: Event) -> None:
         """Is written when the time for it has come."""
         self._shown.event(event)
-        self._state.event(event)
-        self._write_sometimes()
+        super().event(event)
 
     def usage(self, usage: Usage) -> None:
         """Comes several times a second, so that what came before it is written soon."""
         self._shown.usage(usage)
-        self._write_sometimes()
+        super().usage(usage)
 
-    def _write_sometimes(self) -> None:
-        if self._state.clock() - self._written >= SECONDS_BETWEEN:
-            self._write()
-
-    def _write(self) -> None:
+    def _draw(self) -> None:
         state = self._state
-        self._written = state.clock()
         words = PHASES[state.name] if state.name else "getting the data ready"
         if state.name == "training" and state.fit:
             words += f", epoch {state.epoch} of {state.fit.epochs}"

@@ -1,7 +1,6 @@
 """Watching a run: a display that is redrawn on a terminal, plain lines elsewhere, or nothing."""
 
 import contextlib
-import dataclasses
 import math
 from collections.abc import Iterator
 
@@ -11,17 +10,15 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from grader.inside.protocol.events import Event
 from grader.model.exercise import Exercise
 from grader.reports.plain import PlainLines
-from grader.reports.progress import PHASES, RunState, target
+from grader.reports.progress import PHASES, RunState, StateDisplay, target
 from grader.reports.screens import redraws
 from grader.reports.style import QUIET, WARNING
 from grader.reports.text import number
-from grader.sandbox.observer import NullObserver, Observer, Phase, Usage
+from grader.sandbox.observer import NullObserver, Observer
 
 SECONDS_BETWEEN = 0.25
-"""Between two drawings; what happens meanwhile shows in the next one."""
 BAR_WIDTH = 30
 
 
@@ -40,41 +37,15 @@ def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterat
             yield LiveDisplay(live, exercise, state)
 
 
-@dataclasses.dataclass
-class LiveDisplay:
+class LiveDisplay(StateDisplay):
     """An observer that redraws a few lines in place."""
 
-    live: Live
-    exercise: Exercise
-    state: RunState
-    drawn: float = -math.inf
-    """When it was drawn last."""
-
-    def run(self, number: int, count: int, why: str) -> None:
-        """Shows it from the next phase on."""
-        self.state.run(number, count, why)
-
-    def phase(self, name: Phase, limit_seconds: float) -> None:
-        """Shows the phase at once."""
-        self.state.phase(name, limit_seconds)
-        self.drawn = -math.inf
-        self._draw()
-
-    def event(self, event: Event) -> None:
-        """Shows it with the next drawing."""
-        self.state.event(event)
-        self._draw()
-
-    def usage(self, usage: Usage) -> None:
-        """Shows it, and how time passes, with the next drawing."""
-        self.state.usage(usage)
-        self._draw()
+    def __init__(self, live: Live, exercise: Exercise, state: RunState) -> None:
+        super().__init__(state, SECONDS_BETWEEN)
+        self._live, self._exercise = live, exercise
 
     def _draw(self) -> None:
-        now = self.state.clock()
-        if now - self.drawn >= SECONDS_BETWEEN:
-            self.drawn = now
-            self.live.update(view(self.exercise, self.state), refresh=True)
+        self._live.update(view(self._exercise, self._state), refresh=True)
 
 
 def view(exercise: Exercise, state: RunState) -> Group:

@@ -1,5 +1,6 @@
 """How far a run is: all that an observer was given, as one state for the live views."""
 
+import abc
 import dataclasses
 import math
 import time
@@ -183,6 +184,48 @@ class RunState:
         each = pace.seconds(fit.steps)
         last = pace.epochs + int(max(0.0, room) / each if each else 0)
         return f"{words}; the limit of {about(self.limit_seconds)} comes at epoch {last:,}"
+
+
+class StateDisplay(abc.ABC):
+    """An observer that shows the state of a run anew, a phase at once and all else now and then.
+
+    Args:
+        state: takes in what happens.
+        seconds: between two drawings; what happens meanwhile shows in the next one.
+    """
+
+    def __init__(self, state: RunState, seconds: float) -> None:
+        self._state, self._seconds, self._drawn = state, seconds, -math.inf
+
+    def run(self, number: int, count: int, why: str) -> None:
+        """Shows it from the next phase on."""
+        self._state.run(number, count, why)
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        """Shows the phase at once."""
+        self._state.phase(name, limit_seconds)
+        self._drawn = -math.inf
+        self._draw_if_due()
+
+    def event(self, event: Event) -> None:
+        """Shows it with the next drawing."""
+        self._state.event(event)
+        self._draw_if_due()
+
+    def usage(self, usage: Usage) -> None:
+        """Shows it, and how time passes, with the next drawing."""
+        self._state.usage(usage)
+        self._draw_if_due()
+
+    def _draw_if_due(self) -> None:
+        now = self._state.clock()
+        if now - self._drawn >= self._seconds:
+            self._drawn = now
+            self._draw()
+
+    @abc.abstractmethod
+    def _draw(self) -> None:
+        """Shows the state as it is."""
 
 
 def target(exercise: Exercise) -> float | None:

@@ -26,7 +26,7 @@ from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, Notice, e
 from grader.data import Shelf
 from grader.inside.protocol.events import EpochEnd, Event, FitBegin
 from grader.model.errors import GraderError
-from grader.sandbox import ForkServer, Observer, Usage
+from grader.sandbox import ForkServer, NullObserver, Observer
 
 if typing.TYPE_CHECKING:
     from grader.sandbox.observer import Phase
@@ -38,7 +38,7 @@ Perform = Callable[[GradingJob, Observer], JobEnd]
 
 
 @dataclasses.dataclass
-class ProgressSender:
+class ProgressSender(NullObserver):
     """An observer that sends a notice whenever a run has come further."""
 
     number: int
@@ -47,9 +47,6 @@ class ProgressSender:
 
     def __post_init__(self) -> None:
         self.at = JobProgress(self.number, "waiting")
-
-    def run(self, number: int, count: int, why: str) -> None:
-        """Sends nothing: the phases begin again."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:  # noqa: ARG002
         """Sends it."""
@@ -61,9 +58,6 @@ class ProgressSender:
             self._now(epoch=1, epochs=event.epochs)
         elif isinstance(event, EpochEnd):
             self._now(epoch=min(event.epoch + 2, self.at.epochs))
-
-    def usage(self, usage: Usage) -> None:
-        """Sends nothing: the report will have it."""
 
     def _now(self, **changes: typing.Any) -> None:
         moved = dataclasses.replace(self.at, **changes)

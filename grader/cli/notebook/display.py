@@ -1,16 +1,13 @@
 """One output of a cell, redrawn while a run goes on, that is right in the saved notebook."""
 
 import io
-import math
 import typing
 
 from rich.console import Console, RenderableType
 
-from grader.inside.protocol.events import Event
 from grader.model.exercise import Exercise
 from grader.reports.live import view
-from grader.reports.progress import RunState
-from grader.sandbox.observer import Phase, Usage
+from grader.reports.progress import RunState, StateDisplay
 
 SECONDS_BETWEEN = 0.5
 """Between two drawings: each is a message to the front end."""
@@ -29,42 +26,19 @@ class Handle(typing.Protocol):
         """Shows something else in its place."""
 
 
-class CellDisplay:
+class CellDisplay(StateDisplay):
     """Shows one thing after another in the same output; an observer of a run."""
 
     def __init__(self, handle: Handle, exercise: Exercise) -> None:
+        super().__init__(RunState(exercise.metric), SECONDS_BETWEEN)
         self._handle, self._exercise = handle, exercise
-        self._state = RunState(exercise.metric)
-        self._drawn = -math.inf
 
     def show(self, renderable: RenderableType) -> None:
         """Shows it, as text and as HTML, and nothing that was there before."""
         self._handle.update(bundle(renderable), raw=True)
 
-    def run(self, number: int, count: int, why: str) -> None:
-        """Shows it from the next phase on."""
-        self._state.run(number, count, why)
-
-    def phase(self, name: Phase, limit_seconds: float) -> None:
-        """Shows the phase at once."""
-        self._state.phase(name, limit_seconds)
-        self._draw(now=True)
-
-    def event(self, event: Event) -> None:
-        """Shows it with the next drawing."""
-        self._state.event(event)
-        self._draw()
-
-    def usage(self, usage: Usage) -> None:
-        """Shows it, and how time passes, with the next drawing."""
-        self._state.usage(usage)
-        self._draw()
-
-    def _draw(self, *, now: bool = False) -> None:
-        moment = self._state.clock()
-        if now or moment - self._drawn >= SECONDS_BETWEEN:
-            self._drawn = moment
-            self.show(view(self._exercise, self._state))
+    def _draw(self) -> None:
+        self.show(view(self._exercise, self._state))
 
 
 def bundle(renderable: RenderableType) -> dict[str, str]:

@@ -13,7 +13,7 @@ from grader.judging.experiments.choosing import chosen, is_diagnosed
 from grader.judging.experiments.effects import effects, unhelped
 from grader.model.record import Fit, RunRecord
 from grader.model.report import Experimented
-from grader.sandbox import ForkServer, Observer, Plan, Sandbox, Usage
+from grader.sandbox import ForkServer, NullObserver, Observer, Plan, Sandbox, Usage
 from grader.sandbox.backends.base import Launcher
 from grader.sandbox.observer import Phase
 
@@ -139,7 +139,7 @@ class _Enough(Exception):
     """All seconds that were given are spent, or what was asked is known."""
 
 
-class _Trying:
+class _Trying(NullObserver):
     """Tells an observer of a run that repairs are tried out, and of nothing else."""
 
     def __init__(
@@ -148,9 +148,6 @@ class _Trying:
         self._observer, self._seconds, self._is_enough = observer, seconds, is_enough
         self._tried: list[Tried] = []
         self._ends = time.monotonic() + BUSY * seconds
-
-    def run(self, number: int, count: int, why: str) -> None:
-        """There is one."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:  # noqa: ARG002
         """Shown once."""

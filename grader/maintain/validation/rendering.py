@@ -9,7 +9,6 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
-from grader.inside.protocol.events import Event
 from grader.maintain.validation.base import CompletedStep, Outcome
 from grader.model.cleaning import clean, one_line
 from grader.reports.junit import JunitCase
@@ -18,7 +17,7 @@ from grader.reports.progress import PHASES
 from grader.reports.screens import redraws
 from grader.reports.style import QUIET, WARNING, indented
 from grader.reports.text import number
-from grader.sandbox.observer import Phase, Usage
+from grader.sandbox.observer import NullObserver, Phase, Usage
 
 COLOURS: dict[Outcome, str] = {
     "passed": "green",
@@ -35,7 +34,7 @@ KINDS = {"wrong": "wrong solutions fail as they should", "right": "right ones pa
 
 
 @dataclasses.dataclass
-class Lines:
+class Lines(NullObserver):
     """Tells each step in a line once it has ended; watches runs and says nothing of them."""
 
     console: Console
@@ -46,18 +45,6 @@ class Lines:
     def end(self, step: CompletedStep) -> None:
         """Tells the outcome, and the message where there is one."""
         self.console.print(line(step), soft_wrap=True)
-
-    def run(self, number: int, count: int, why: str) -> None:
-        """Says nothing of it."""
-
-    def phase(self, name: Phase, limit_seconds: float) -> None:
-        """Says nothing of it."""
-
-    def event(self, event: Event) -> None:
-        """Says nothing of it."""
-
-    def usage(self, usage: Usage) -> None:
-        """Says nothing of it."""
 
 
 @dataclasses.dataclass
