@@ -1,7 +1,5 @@
 """Grading one submission: the entrance for readers. Each step is a module on a floor below."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import time

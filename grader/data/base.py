@@ -1,7 +1,5 @@
 """What a dataset is: two editions, each cut into a public and a held-out part."""
 
-from __future__ import annotations
-
 import abc
 import dataclasses
 import inspect

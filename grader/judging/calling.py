@@ -1,7 +1,5 @@
 """What the functions of a submission are called with, of an exercise that trains no model."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping, Sequence
 

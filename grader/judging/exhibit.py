@@ -4,8 +4,6 @@ Training and validation part are public. The held-out part stays out, unless an 
 for a practice edition, whose next paper has another one.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping, Sequence
 

@@ -4,8 +4,6 @@ Only the parts that the caller passes are looked at: the held-out part is none o
 instructor allows it.
 """
 
-from __future__ import annotations
-
 import base64
 import io
 import typing

@@ -3,8 +3,6 @@
 All of it is bounded, so that a report stays small: see `grader.judging.picturing`.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Which examples a page may show."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

@@ -1,7 +1,5 @@
 """Confusion, worst mistakes and forecasts of a run, bounded."""
 
-from __future__ import annotations
-
 import base64
 import dataclasses
 import io

@@ -1,7 +1,5 @@
 """What a quick look says, and what it keeps to itself."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

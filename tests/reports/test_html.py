@@ -1,7 +1,5 @@
 """One report as a page."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """What a page says of the exercise: its task, the marks that a callback has to stop at."""
 
-from __future__ import annotations
-
 import dataclasses
 from pathlib import Path
 

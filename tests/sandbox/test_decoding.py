@@ -1,7 +1,5 @@
 """Events cross the channel unchanged, and anything else that arrives there is refused."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import math

@@ -1,7 +1,5 @@
 """Fashion-MNIST: clothes."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """MNIST: handwritten digits."""
 
-from __future__ import annotations
-
 import ast
 import gzip
 import math

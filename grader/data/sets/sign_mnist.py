@@ -1,7 +1,5 @@
 """Sign Language MNIST: hands that sign letters."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import string

@@ -1,7 +1,5 @@
 """Reports every call of ``keras.Model.fit`` as it happens, without changing what it does."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import inspect

@@ -1,7 +1,5 @@
 """The course of the worker's life: start, train, answer, leave."""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools

@@ -1,7 +1,5 @@
 """Whether what a fit begins with has shapes that will do: said at once, not after minutes."""
 
-from __future__ import annotations
-
 import contextlib
 import typing
 from collections.abc import Mapping, Sequence

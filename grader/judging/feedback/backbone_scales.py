@@ -1,7 +1,5 @@
 """Pictures are scaled before they go into the pretrained network, which scales them itself."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.scaling import scaling_line

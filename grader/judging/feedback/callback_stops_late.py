@@ -1,7 +1,5 @@
 """The metric has reached its target, but the student's callback does not stop there."""
 
-from __future__ import annotations
-
 import ast
 import difflib
 import itertools

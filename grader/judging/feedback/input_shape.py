@@ -1,7 +1,5 @@
 """Inputs have another number of dimensions, or other sides, than a layer takes."""
 
-from __future__ import annotations
-
 import ast
 import re
 

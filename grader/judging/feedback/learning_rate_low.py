@@ -1,7 +1,5 @@
 """The learning rate is too low, or the optimizer too slow, for the epochs that there are."""
 
-from __future__ import annotations
-
 import math
 
 from grader.inside.protocol.observed import Built

@@ -1,7 +1,5 @@
 """Where callbacks in a student's source read logged metrics, and what they compare them with."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence

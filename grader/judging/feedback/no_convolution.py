@@ -1,7 +1,5 @@
 """Fewer convolutions than are asked for: for pictures, or along a series."""
 
-from __future__ import annotations
-
 from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.words import counted

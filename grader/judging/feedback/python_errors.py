@@ -1,7 +1,5 @@
 """An exception of Python's, NumPy's or Keras's whose text says little to a beginner."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import translated
 

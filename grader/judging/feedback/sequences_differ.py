@@ -1,7 +1,5 @@
 """Training sequences have another length than those for validation, or those that are graded."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
 

@@ -1,7 +1,5 @@
 """The model that came back is not the one that was trained."""
 
-from __future__ import annotations
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _NEAR = 0.08

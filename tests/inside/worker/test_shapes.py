@@ -1,7 +1,5 @@
 """Shapes that will not do are seen when a fit begins."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Callbacks that stop below the target."""
 
-from __future__ import annotations
-
 import pytest
 from support import mistaken, records
 

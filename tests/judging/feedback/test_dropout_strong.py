@@ -1,7 +1,5 @@
 """So much is dropped out that nothing can be learnt."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, expect, found, layer
 

@@ -1,7 +1,5 @@
 """Trainings on a part of the examples."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

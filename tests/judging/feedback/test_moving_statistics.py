@@ -1,7 +1,5 @@
 """Moving statistics that are still near what they began with."""
 
-from __future__ import annotations
-
 import pytest
 from support.cases import LAST, built, fit, found, layer
 

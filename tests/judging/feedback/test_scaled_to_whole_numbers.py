@@ -1,7 +1,5 @@
 """Pictures of which whole numbers left nothing."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest
