@@ -111,6 +111,7 @@ class InputView:
 class PicturesView:
     """All of it."""
 
+    title: str = "What the model made of examples"
     confusions: tuple[ConfusionTable, ...] = ()
     galleries: tuple[Gallery, ...] = ()
     charts: tuple[AnswersChart, ...] = ()
@@ -132,7 +133,9 @@ def view(pictures: Pictures | None) -> PicturesView:
     charts = [_forecast(each) for each in pictures.forecasts if _is_long(each)]
     if pictures.numbers and (chart := _numbers(pictures.numbers)):
         charts.append(chart)
+    of_functions = any(course.part == "called" for course in pictures.forecasts)
     return PicturesView(
+        title="How your functions forecast" if of_functions else PicturesView.title,
         confusions=tuple(_table(each) for each in pictures.confusions if _is_square(each)),
         galleries=tuple(gallery for gallery in galleries if gallery.pictures),
         charts=tuple(charts),

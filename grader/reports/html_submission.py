@@ -211,7 +211,7 @@ def _bars(report: Report) -> Iterator[LimitBar]:
     ):
         share = min(max(used / limit, 0.0), 1.0) if limit > 0 and math.isfinite(used) else 0.0
         shown = number(round(used, 1) if unit == "s" else round(used))
-        words = f"{shown} of {number(limit)} {unit}"
+        words = f"{shown} of {number(limit)}\N{NO-BREAK SPACE}{unit}"
         yield LimitBar(name, words, f"{100 * share:.1f}", nearly=share > _NEARLY)
 
 

@@ -114,6 +114,14 @@ def test_answers_that_make_no_line_are_left_out(answers: NumberAnswers) -> None:
     assert not view(Pictures(numbers=answers)).any
 
 
+def test_functions_are_no_model() -> None:
+    course = ForecastCourse("called", (1.0, 2.0), (1.0, 2.5), (0.0, 1.0))
+    shown = view(Pictures((), (), (course,)))
+    assert shown.title == "How your functions forecast"
+    assert "of the series that your functions were called with" in shown.charts[0].caption
+    assert "the model" in view(Pictures()).title
+
+
 @pytest.mark.parametrize("odd", [(), (math.nan, math.inf), (1e308, -1e308)])
 def test_odd_forecasts_make_a_chart_or_none(odd: tuple[float, ...]) -> None:
     course = ForecastCourse("validation", (1.0, 2.0), odd, (1.0, 2.0))
