@@ -34,7 +34,8 @@ Clock = Callable[[], float]
 
 
 _LONG_EPOCH = 20.0
-"""Seconds; what Keras does once, at the beginning of a fit, is little against it."""
+"""Seconds; what Keras does once, at the beginning of a fit, is little against it, unless TensorFlow
+took longer than that to start."""
 _LEAST_SAID = 10.0
 """Seconds; a shorter training is over before its estimate is read."""
 
@@ -44,6 +45,8 @@ class Pace:
     """How long the epochs of one fit take."""
 
     began: float
+    long: float = _LONG_EPOCH
+    """Seconds; against an epoch that takes so long, what Keras does once is little."""
     epochs: int = 0
     """That have ended."""
     first_end: float = 0.0
@@ -77,7 +80,7 @@ class Pace:
             when, done = self.first_batch
             return (self.first_end - when) * steps / (steps - done)
         whole = self.first_end - self.began
-        return whole if whole >= _LONG_EPOCH else None
+        return whole if whole >= self.long else None
 
 
 @dataclasses.dataclass
@@ -90,6 +93,8 @@ class RunState:
     name: Phase | None = None
     limit_seconds: float = 0.0
     began: float = 0.0
+    startup_seconds: float = 0.0
+    """How long TensorFlow took to start."""
     fit: FitBegin | None = None
     epoch: int = 0
     """The epoch that is under way, counted from 1; 0 before the first."""
@@ -118,13 +123,15 @@ class RunState:
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins."""
+        if self.name == "startup":
+            self.startup_seconds = self.clock() - self.began
         self.name, self.limit_seconds, self.began = name, limit_seconds, self.clock()
 
     def event(self, event: Event) -> None:
         """Takes in what concerns the progress."""
         if isinstance(event, FitBegin):
             self.fit, self.epoch, self.step = event, 1, 0
-            self.pace = Pace(self.clock())
+            self.pace = Pace(self.clock(), max(_LONG_EPOCH, self.startup_seconds))
         elif isinstance(event, ShapeWarning):
             self.warning = one_line(event.message)
         elif isinstance(event, LoopProgress):

@@ -84,6 +84,16 @@ def test_a_long_first_epoch_is_taken_whole() -> None:
     assert words == "3 epochs need about 2 min; the limit of 60 s comes at epoch 1"
 
 
+def test_where_tensorflow_was_slow_to_start_a_first_epoch_may_be_long_for_once() -> None:
+    run = Timed(limit=60)
+    run.state.phase("startup", 120)
+    run.now += 50
+    run.state.phase("training", 60)
+    run.at(50, begin(3, None))
+    assert run.at(95, EpochEnd(0, 0, {}, 45.0)) == ""
+    assert run.at(97, EpochEnd(0, 1, {}, 2.0)) == "3 epochs need about 50 s"
+
+
 def test_what_fits_into_the_limit_has_no_warning_and_what_is_over_soon_no_estimate() -> None:
     run = Timed()
     run.at(0, begin(10))
