@@ -6,6 +6,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _FEWEST = 5
 _JUMP = 1.5
+_NOTHING = 0.00005
+"""What is less is shown as 0.0000."""
 
 
 @mistake("oscillating", symptom=True)
@@ -15,7 +17,7 @@ def oscillating(case: Case) -> Finding | None:
     if case.trained is None or len(losses) < _FEWEST or not case.learnt_badly:
         return None
     jumps = sum(after > _JUMP * before for before, after in itertools.pairwise(losses))
-    if jumps < len(losses) // 3:
+    if jumps < len(losses) // 3 or max(losses[-_FEWEST:]) < _NOTHING:
         return None
     return Finding(
         "likely",

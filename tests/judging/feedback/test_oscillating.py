@@ -20,6 +20,7 @@ NAME = "oscillating"
         ((1.0, math.nan, 2.0, 1.0, 1.0, 1.0), True),
         ((1.0, math.nan, 2.0, 1.0, math.inf), False),
         ((5.0, 4.0, 3.0, 2.0, 1.0), False),
+        ((1.0, 2.0, 1e-9, 4e-9, 1e-9, 4e-9, 1e-9), False),
     ],
 )
 def test_how_often_it_jumps(losses: tuple[float, ...], jumps: bool) -> None:
