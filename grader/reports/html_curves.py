@@ -241,10 +241,10 @@ def count_ticks(count: int) -> list[int]:
     """Some numbers from 1 to a count, the first among them.
 
     >>> count_ticks(4), count_ticks(10), count_ticks(120)
-    ([1, 2, 3, 4], [1, 4, 6, 8, 10], [1, 50, 100])
+    ([1, 2, 3, 4], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 50, 100])
     """
-    step = max(1, int(_nice(count / TICKS)))
-    return sorted({1, *range(step, count + 1, step)} - ({2} if step == 2 else set()))
+    step = int(_nice(count / TICKS)) if count > 2 * TICKS else 1
+    return sorted({1, *range(step, count + 1, step)})
 
 
 def ticks(low: float, high: float) -> list[float]:

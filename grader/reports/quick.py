@@ -10,7 +10,7 @@ from grader.model.cleaning import last_lines, one_line
 from grader.model.report import FAULTS
 from grader.reports import style
 from grader.reports.text import place
-from grader.reports.wording import TRACEBACK
+from grader.reports.wording import TO_START, TRACEBACK
 
 _LINES = 12
 NO_GRADE = "This was a quick look and no grade: held-out data were not touched."
@@ -30,6 +30,8 @@ def render(look: QuickLook, *, ascii_only: bool = False) -> RenderableType:
         words = one_line(look.problem.message)
         known = not where or f"line {look.problem.line}" in words
         shown.append(style.indented(Text(words if known else f"{words} ({where})")))
+    if look.verdict == "startup-limit":
+        shown.append(style.indented(Text(TO_START)))
     for found in look.found:
         likely = "probably: " if found.confidence == "likely" else ""
         where = place(found.cell, found.line)

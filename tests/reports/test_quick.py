@@ -51,6 +51,12 @@ def test_it_says_at_once_what_was_seen_and_that_it_is_no_grade(
     assert "points" not in text
 
 
+def test_where_tensorflow_did_not_start_it_says_what_helps() -> None:
+    seen = look(verdict="startup-limit", problem=Problem("TensorFlow took 120 s to start."))
+    assert "`--limit startup_seconds=300`" in shown(seen)
+    assert "startup_seconds" not in shown(look())
+
+
 def test_it_ends_with_the_command_that_grades_the_same_file() -> None:
     text = " ".join(shown(look(file="my work.ipynb")).split())
     assert "`grade exercise-1 'my work.ipynb'` grades it" in text
