@@ -33,6 +33,7 @@ DIAGNOSES: Mapping[str, str] = {
     "batched-twice": _SHAPES,
     "callback-without-base": _CALLBACK,
     "changed-in-place": "Is a second name for an array a second array?",
+    "damaged-files-read": _FILES,
     "generator-ends": "How many batches has each epoch, the second one too?",
     "labels-scaled": _LABELS,
     "layers-bypassed": "Through which layers does an input really pass on its way to the answer?",
