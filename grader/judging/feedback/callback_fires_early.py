@@ -1,7 +1,8 @@
 """The student's callback stops the training before the metric has reached its target."""
 
+import ast
+
 from grader.inside.protocol.metrics import canonical
-from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import LogComparison, comparisons, made_whole
 
@@ -18,10 +19,11 @@ def callback_fires_early(case: Case) -> Finding | None:
         return None
     metric, reaches = case.target.metric, case.target.reaches
     asked = f"stop only when logs['{metric}'] is at least {reaches:g}"
-    if rounded := made_whole(case.own_callbacks, _LARGER):
+    if rounded := made_whole(case.own_callbacks, _LARGER, also_places=True):
+        written = ast.unparse(rounded)[:60]
         why = (
-            f"Your callback makes a whole number of what it compares ({name_of(rounded.func)}), "
-            "which may be larger, as 98.6 becomes 99, and so stops too early"
+            f"Your callback rounds what it compares, {written}, which may become larger, as 98.6 "
+            "becomes 99 or 0.986 becomes 0.99, and so stops too early"
         )
         return Finding("sure", f"{why}: {asked}.", evidence, rounded.lineno)
     compared = [c for node in case.own_callbacks for c in comparisons(case.source, node)]

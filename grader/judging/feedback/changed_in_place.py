@@ -38,6 +38,8 @@ def _changed(function: ast.FunctionDef) -> tuple[str, str, int] | None:
         for target, value in assignments(node):
             whole = target.value if isinstance(target, ast.Subscript) else None
             name = name_of(whole) if isinstance(whole, ast.Name) else ""
+            if isinstance(target, ast.Name) and isinstance(node, ast.AugAssign):
+                name = target.id  # of an array, += and its like change it where it lies
             if name in given:
                 return given[name], name, node.lineno
             if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):

@@ -25,7 +25,7 @@ from grader.model.words import counted
 )
 def generator_ends(case: Case) -> Finding | None:
     """Counts the batches of each epoch, or of a loop over what was used up before."""
-    if not case.learnt_too_little:
+    if not case.learnt_badly:
         return None
     if used_up := _used_up(case):
         return used_up

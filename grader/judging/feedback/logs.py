@@ -77,12 +77,15 @@ def comparisons(source: ParsedSource, within: ast.AST | None = None) -> list[Log
     return sorted(found.values(), key=lambda comparison: comparison.line)
 
 
-def made_whole(classes: Sequence[ast.ClassDef], calls: Collection[str]) -> ast.Call | None:
+def made_whole(
+    classes: Sequence[ast.ClassDef], calls: Collection[str], *, also_places: bool = False
+) -> ast.Call | None:
     """A call that makes a whole number of something from the logs that is then compared.
 
     Args:
         classes: of callbacks.
         calls: the names of such functions.
+        also_places: whether one that keeps some decimals counts too.
     """
     nodes = [node for kind in classes for node in ast.walk(kind)]
     compared = [part for node in nodes if isinstance(node, ast.Compare) for part in ast.walk(node)]
@@ -94,7 +97,7 @@ def made_whole(classes: Sequence[ast.ClassDef], calls: Collection[str]) -> ast.C
             continue
         to_places = name_of(call.func) == "round" and len(call.args) + len(call.keywords) > 1
         names = {name_of(node) for node in ast.walk(call.args[0])}
-        if not to_places and "logs" in names:
+        if (also_places or not to_places) and "logs" in names:
             return call
     return None
 

@@ -32,6 +32,8 @@ def loss_is_zero(case: Case) -> Finding | None:
         if (value := case.source.keyword("fit", name)) is not None
     ]
     line = case.source.line_of_keyword("compile", "loss")
+    if (shares := case.source.keyword("compile", "loss_weights")) is not None:
+        given.append(("loss_weights", shares))
     what = "what the loss compares is always the same, as where the last layer has one unit"
     if given and not ("categorical" in (built.loss if built else "") and last_units(built) == 1):
         name, value = given[0]

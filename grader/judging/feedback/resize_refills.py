@@ -24,7 +24,7 @@ _NUMPY = ("np", "numpy")
 def resize_refills(case: Case) -> Finding | None:
     """Looks for the call where pictures were learnt badly and hardly any is known again."""
     matched = case.looked_for
-    if case.is_series or not case.learnt_too_little:
+    if case.is_series or not case.learnt_badly:
         return None
     for call in case.source.calls("resize"):
         function = call.func

@@ -18,6 +18,8 @@ def test_another_name_is_no_copy() -> None:
     ((message, line),) = of("d = series\nd[9:] -= d[:-9]\nreturn d")
     assert message.startswith("d is series itself and no copy")
     assert line == 3
+    ((message, line),) = of("d = series\nd -= d.mean()\nreturn d")
+    assert message.startswith("d is series itself and no copy")
     ((message, line),) = of("series[9:] = 0\nreturn series")
     assert message.startswith("Here what is written into series changes series too")
     assert line == 2

@@ -15,6 +15,11 @@ def test_weights_are_named(name: str) -> None:
     assert finding.evidence == "loss 0.0000 to 0.0000, sparse_categorical_crossentropy"
 
 
+def test_the_weight_of_a_loss() -> None:
+    finding = expect(NAME, "compile(loss='mse', loss_weights=[0])", fits=ZERO, built=built(LAST))
+    assert "loss_weights gives" in finding.message
+
+
 def test_without_weights() -> None:
     finding = expect(NAME, "\ncompile(loss='mse')", fits=ZERO)
     assert (finding.confidence, finding.line) == ("likely", 2)
