@@ -45,7 +45,8 @@ def could_not_start(error: OSError, what: str) -> GraderFault:
     place = error.filename or tempfile.gettempdir()
     remedy = _REMEDIES.get(error.errno or 0, "`grade doctor` looks for what is wrong")
     reason = f"{place}: {error.strerror or error}"[:_MOST]
-    return GraderFault(f"{what} ({reason}): {remedy}{_log_hint(_keep(_text(error)))}.")
+    file = _keep("".join(traceback.format_exception(error)))
+    return GraderFault(f"{what} ({reason}): {remedy}{_log_hint(file)}.")
 
 
 def logged(ending: Ending) -> Ending:
@@ -54,10 +55,6 @@ def logged(ending: Ending) -> Ending:
         return ending
     file = _keep(f"{ending.message}\n\n{ending.traceback}")
     return dataclasses.replace(ending, message=f"{ending.message.rstrip('.')}{_log_hint(file)}.")
-
-
-def _text(error: OSError) -> str:
-    return "".join(traceback.format_exception(error))
 
 
 def _log_hint(file: Path | None) -> str:

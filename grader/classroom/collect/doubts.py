@@ -30,7 +30,7 @@ def doubtful(
     for each in files:
         by_student[each.attempt.student].append(each)
     known = set(listed)
-    plain = {s: found for s, found in by_student.items() if not any(_is_sure(c) for c in found)}
+    plain = {s: found for s, found in by_student.items() if not any(c.place.is_sure for c in found)}
     alone = _alone(plain)
     doubts = {}
     for student, found in by_student.items():
@@ -40,10 +40,6 @@ def doubtful(
         if trouble:
             doubts[student] = trouble
     return doubts
-
-
-def _is_sure(candidate: Candidate) -> bool:
-    return candidate.place.is_sure
 
 
 def _called_alike(found: Sequence[Candidate]) -> Iterator[Trouble]:

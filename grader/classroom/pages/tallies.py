@@ -73,7 +73,7 @@ def summaries(sheet: Sheet) -> tuple[ExerciseSummary, ...]:
                 title=one_line(exercise.title),
                 submitted=sum(grade.attempts > 0 for grade in grades[exercise.id]),
                 graded=len(graded),
-                passed=sum(_verdict(grade) == "passed" for grade in graded),
+                passed=sum(g.attempt is not None and g.attempt.verdict == "passed" for g in graded),
                 median=statistics.median(scores) if scores else None,
                 max_score=exercise.max_score,
                 training=statistics.median(times) if times else 0.0,
@@ -171,10 +171,6 @@ def _by_exercise(sheet: Sheet) -> dict[str, list[Grade]]:
     for grade in sheet.grades:
         found[grade.exercise].append(grade)
     return found
-
-
-def _verdict(grade: Grade) -> str:
-    return grade.attempt.verdict if grade.attempt else ""
 
 
 def _counted(

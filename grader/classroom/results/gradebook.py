@@ -98,7 +98,10 @@ class Gradebook:
         pairs: dict[tuple[str, str], list[Attempt]] = collections.defaultdict(list)
         for attempt in self.attempts:
             pairs[attempt.student, attempt.exercise].append(attempt)
-        return {pair: tuple(sorted(found, key=_number)) for pair, found in pairs.items()}
+        return {
+            pair: tuple(sorted(found, key=lambda each: each.number))
+            for pair, found in pairs.items()
+        }
 
 
 def load(results: Path) -> Gradebook:
@@ -158,7 +161,3 @@ def _following(book: Gradebook, said: Decisions) -> Gradebook:
 def _marked(attempt: Attempt, said: Decisions) -> Attempt:
     report = applied.decided(attempt, attempt.report, said)
     return dataclasses.replace(attempt, grading=dataclasses.replace(attempt.graded, report=report))
-
-
-def _number(attempt: Attempt) -> int:
-    return attempt.number

@@ -78,7 +78,10 @@ def grade_class(
     with locked(request.results), surveyed(request.source, request.results) as survey:
         collected = survey.collected
         tasks = _tasks(request, survey.wanted, collected)
-        facts = tuple(_facts(task) for task in tasks.values())
+        facts = tuple(
+            ExerciseFacts(each.exercise.id, each.exercise.title, each.max_score)
+            for each in tasks.values()
+        )
         found = roll.Roll(
             collected.students,
             facts,
@@ -284,7 +287,3 @@ def _chosen(request: ClassRequest, folder: Path) -> contextlib.AbstractContextMa
             connect(request.scheduler, cores, allow_plain=plain, command=command)
         )
     return contextlib.closing(LocalExecutor(_shares(request), folder, command))
-
-
-def _facts(task: Task) -> ExerciseFacts:
-    return ExerciseFacts(task.exercise.id, task.exercise.title, task.max_score)

@@ -81,7 +81,7 @@ def effects(
     found = []
     for number, change in enumerate(changes, 1):
         effect = _effect(number, _logged(tried) if change.kind in OF_DROPOUT else tried)
-        repeated = _count(number, tried) > 1
+        repeated = sum(each.change == number for each in tried) > 1
         times = 2.0 if not repeated else _EXPECTED if change.kind in expected else 1.0
         if effect is None:
             continue
@@ -143,10 +143,6 @@ def _logged(tried: Sequence[Tried]) -> list[Tried]:
         each if each.in_training is None else dataclasses.replace(each, value=each.in_training)
         for each in tried
     ]
-
-
-def _count(number: int, tried: Sequence[Tried]) -> int:
-    return sum(each.change == number for each in tried)
 
 
 def _effect(number: int, tried: Sequence[Tried]) -> Effect | None:

@@ -136,7 +136,7 @@ class _OutputLayer:
 def _fitting(setting: Setting) -> _OutputLayer:
     """What belongs to the targets."""
     targets = setting.taught.targets
-    units = _units(setting.model)
+    units = units_of(setting.model) or 1
     if setting.measure == "error":
         values = any(name in loss_name(setting.loss).lower() for name in _LOSSES_OF_VALUES)
         return _OutputLayer(units, "linear", loss_name(setting.loss) if values else "mse")
@@ -150,7 +150,3 @@ def _fitting(setting: Setting) -> _OutputLayer:
 
 def _same_loss(loss: typing.Any, wanted: str) -> bool:
     return loss_name(loss).replace("_", "").lower() == wanted.replace("_", "").lower()
-
-
-def _units(model: typing.Any) -> int:
-    return units_of(model) or 1

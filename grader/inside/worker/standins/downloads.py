@@ -70,7 +70,7 @@ def _install_urllib(supply: Supply) -> None:
         if not _is_remote(url):
             return retrieve(url, filename, *rest, **more)  # type: ignore[arg-type]
         target = Path(filename) if filename else _unnamed(supply.name_of(url))
-        return str(supply.fetch(url, target)), _headers(target)
+        return str(supply.fetch(url, target)), _sized(target.stat().st_size)
 
     @functools.wraps(open_)
     def urlopen(url: typing.Any, *rest: typing.Any, **more: typing.Any) -> typing.Any:
@@ -152,10 +152,6 @@ def _unnamed(name: str) -> Path:
     descriptor, path = tempfile.mkstemp(suffix=f"-{name}")
     os.close(descriptor)
     return Path(path)
-
-
-def _headers(target: Path) -> http.client.HTTPMessage:
-    return _sized(target.stat().st_size)
 
 
 def _sized(size: int) -> http.client.HTTPMessage:
