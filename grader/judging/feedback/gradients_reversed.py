@@ -25,11 +25,18 @@ from grader.judging.feedback.source import ParsedSource, assignments
 )
 def gradients_reversed(case: Case) -> Finding | None:
     """Looks for a minus before what a tape gave, where the loss rises."""
-    losses, turned = case.course("loss"), _turned(case.source)
-    if case.trained is None or turned is None or len(losses) < 2:
+    turned, fit = _turned(case.source), case.trained
+    if fit is None or turned is None:
         return None
-    if math.isfinite(losses[-1]) and losses[-1] <= losses[0]:
+    # A training step of one's own need not keep the mean of its loss: then it is logged as 0.
+    logged = [
+        [epoch.logs[key] for epoch in fit.epochs if key in epoch.logs]
+        for key in ("loss", "val_loss")
+    ]
+    rising = [losses for losses in logged if _rises(losses)]
+    if not rising:
         return None
+    losses = rising[0]
     return Finding(
         "sure",
         "The gradients are given a minus before they are applied, so that each step makes the loss "
@@ -37,6 +44,11 @@ def gradients_reversed(case: Case) -> Finding | None:
         f"{ast.unparse(turned)[:60]}; loss {figure(losses[0])} to {figure(losses[-1])}",
         turned.lineno,
     )
+
+
+def _rises(losses: list[float]) -> bool:
+    """Whether it ends higher than it began, or as no number; not where it was never logged."""
+    return bool(losses) and (not math.isfinite(losses[-1]) or losses[-1] > losses[0])
 
 
 def _turned(source: ParsedSource) -> ast.expr | None:

@@ -25,14 +25,24 @@ _NO_PROBABILITY = ("", "linear", "relu", "tanh")
 def log_of_raw_answers(case: Case) -> Finding | None:
     """Compares the program's loss with the activation of the last layer."""
     loss, last = own_loss(case), last_with_units(case.built)
-    if loss is None or last is None or case.built is None or not case.learnt_badly:
+    if loss is None or last is None or case.built is None:
         return None
+    if not (case.learnt_badly or (case.is_program and case.is_series)):
+        return None  # of numbers the loss itself falls, whatever the answers are
     behind = any(layer.kind in ACTIVATIONS for layer in behind_answers(case.built))
     found = logarithm(loss, case.source)
-    if found is None or case.is_series or behind or last.activation not in _NO_PROBABILITY:
+    if found is None or behind or last.activation not in _NO_PROBABILITY:
         return None
     has = last.activation if last.activation not in ("", "linear") else "no activation"
     wanted = "sigmoid" if last.units == 1 else "softmax"
+    if case.is_series:
+        return Finding(
+            "likely",
+            f"{loss.function.name} takes the logarithm of the answers, as of probabilities, but "
+            "numbers are asked for (regression): use 'mse' or 'mae'.",
+            f"last layer: {last.units} units, {has}",
+            found[0].lineno,
+        )
     return Finding(
         "sure",
         f"{loss.function.name} takes the logarithm of the answers, as of probabilities, but the "

@@ -1,5 +1,6 @@
 """A training step that goes up the loss."""
 
+import dataclasses
 import math
 
 import pytest
@@ -26,6 +27,17 @@ TURNED = "gradients = [-each for each in gradients]"
 def test_a_minus_before_the_gradients_of_a_loss_that_rises(turned: str) -> None:
     assert found(run(*BAD, losses=(2.0, 5.0, 90.0)), STEP.format(turned))[0] == NAME
     assert found(run(*BAD, losses=(2.0, math.nan, math.nan)), STEP.format(turned))[0] == NAME
+
+
+def test_a_step_of_ones_own_may_log_no_loss() -> None:
+    record = run(*BAD, losses=(0.0, 0.0, 0.0))
+    (fit,) = record.fits
+    epochs = tuple(
+        dataclasses.replace(each, logs=dict(each.logs) | {"val_loss": 2.0 + each.number})
+        for each in fit.epochs
+    )
+    record = dataclasses.replace(record, fits=(dataclasses.replace(fit, epochs=epochs),))
+    assert found(record, STEP.format(TURNED))[0] == NAME
 
 
 @pytest.mark.parametrize(

@@ -23,3 +23,10 @@ def test_silence() -> None:
     assert NAME not in found(run(*GOOD, loss="own", layers=layers("")), OWN)
     logits = OWN.replace("log(p)", "log(tf.nn.softmax(p))")
     assert NAME not in found(run(*BAD, loss="own", layers=layers("")), logits)
+
+
+def test_of_numbers_it_is_the_wrong_loss() -> None:
+    one = (*LAYERS[:2], ("Dense", 1, ""))
+    numbers = run(*GOOD, losses=(0.5, 0.2, 0.1), form="values", counts=(), loss="own", layers=one)
+    assert found(numbers, OWN)[0] == NAME
+    assert NAME not in found(numbers, OWN.replace("log(p)", "log(p + 1)"))
