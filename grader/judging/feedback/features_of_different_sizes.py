@@ -6,6 +6,8 @@ from grader.judging.feedback.feeding import largest, normalises
 
 _LARGE = 50.0
 _TIMES = 20.0
+_TIMES_OF_SMALL = 500.0
+"""Where all are small, as those are that were divided twice by what their column reaches."""
 _LOOKS_UP = ("Embedding", "TextVectorization", "Hashing", "StringLookup", "IntegerLookup")
 
 
@@ -27,17 +29,18 @@ def features_of_different_sizes(case: Case) -> Finding | None:
     if not case.is_program or fed is None or built is None or len(fed.inputs.shape) != 2:
         return None
     width = fed.inputs.shape[1] or 0
-    if not 1 < width <= LONGEST_ROW or largest(fed.inputs) < _LARGE or normalises(built):
+    if not 1 < width <= LONGEST_ROW or normalises(built):
         return None
     if built.has(*_LOOKS_UP):
         return None
     rows = [row for row in fed.rows if len(row) == width]
     sizes = [max(map(abs, column)) for column in zip(*rows, strict=True)]
     sizes = [size for size in sizes if size]
-    if not sizes or max(sizes) < _TIMES * min(sizes):
+    large = largest(fed.inputs) >= _LARGE
+    if not sizes or max(sizes) < (_TIMES if large else _TIMES_OF_SMALL) * min(sizes):
         return None
     return Finding(
-        "sure",
+        "sure" if large else "likely",
         "The inputs are not scaled: columns of large numbers drown those of small ones and make "
         "learning slow. Scale each to mean 0 and standard deviation 1, e.g. with a Normalization "
         "layer that has adapted to the training inputs.",

@@ -17,6 +17,7 @@ from grader.judging.feedback.source import ParsedSource, assignments
         "labels-and-inputs-apart",
         "loss-is-nan",
         "loss-is-negative",
+        "loss-is-zero",
         "no-better-than-mean",
         "oscillating",
         "overfitting",
@@ -41,7 +42,7 @@ def gradients_reversed(case: Case) -> Finding | None:
         "sure",
         "The gradients are given a minus before they are applied, so that each step makes the loss "
         "larger: leave out the minus, the optimizer subtracts them itself.",
-        f"{ast.unparse(turned)[:60]}; loss {figure(losses[0])} to {figure(losses[-1])}",
+        f"{ast.unparse(turned)[:60]}; {_course(losses)}",
         turned.lineno,
     )
 
@@ -49,6 +50,13 @@ def gradients_reversed(case: Case) -> Finding | None:
 def _rises(losses: list[float]) -> bool:
     """Whether it ends higher than it began, or as no number; not where it was never logged."""
     return bool(losses) and (not math.isfinite(losses[-1]) or losses[-1] > losses[0])
+
+
+def _course(losses: list[float]) -> str:
+    """How it went, in words."""
+    if not math.isfinite(losses[0]):
+        return "the loss is no number in the first epoch"
+    return f"loss {figure(losses[0])} to {figure(losses[-1])}"
 
 
 def _turned(source: ParsedSource) -> ast.expr | None:
