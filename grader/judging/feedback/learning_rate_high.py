@@ -18,6 +18,7 @@ from grader.judging.feedback.learning_rate import (
     searches_rate,
 )
 from grader.judging.feedback.rates import high, low, usual
+from grader.judging.feedback.unmarked import variance
 from grader.model.record import Fit
 
 _EXPLAINED = (
@@ -35,6 +36,8 @@ _ABSURD = 30.0
 """So many times a rate that is too high already is a mistake whatever the figures say."""
 _GROWING = 3
 """Epochs in which a loss that grows without end has become larger each time."""
+_OVERSHOT = 20.0
+"""So many times the variance of the numbers, the first epoch's mean error is of steps too long."""
 _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
 
 
@@ -65,7 +68,8 @@ def learning_rate_high(case: Case) -> Finding | None:
     limit = high(built.optimizer, momentum)
     harm = harmful_rate(case, fit, fit.learning_rate)
     absurd = case.is_program and harm.rate >= _ABSURD * limit
-    if harm.rate < limit or not (absurd or case.learnt_badly):
+    overshoots = case.is_program and _overshoots(case)
+    if harm.rate < limit or not (absurd or overshoots or case.learnt_badly):
         return _without_end(case, fit, built)
     if searches_rate(fit, low(built.optimizer, momentum)):
         return None
@@ -76,11 +80,17 @@ def learning_rate_high(case: Case) -> Finding | None:
     losses = case.finite("loss")
     course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     return Finding(
-        "sure",
+        "sure" if absurd or case.learnt_badly else "likely",
         _words(harm, fit, built.optimizer),
         f"{built.optimizer} with learning rate {harm.rate:g}{course}",
         rate_line(case),
     )
+
+
+def _overshoots(case: Case) -> bool:
+    """Whether the first epoch cost far more than to answer the mean of the numbers would."""
+    losses, spread = case.finite("loss"), variance(case.record)
+    return bool(losses) and spread is not None and losses[0] > _OVERSHOT * spread
 
 
 def _without_end(case: Case, fit: Fit, built: Built) -> Finding | None:

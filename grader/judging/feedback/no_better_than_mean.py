@@ -1,25 +1,17 @@
-"""Of a program that predicts values: it is no better than their mean would be."""
-
-import statistics
+"""A program that predicts numbers does it no better than their mean would."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-
-_SHARE = 0.75
-_FEWEST = 16
-_SQUARES = ("mse", "meansquarederror")
+from grader.judging.feedback.unmarked import OF_VARIANCE, variance
 
 
 @mistake("no-better-than-mean", symptom=True)
 def no_better_than_mean(case: Case) -> Finding | None:
     """Compares a mean squared error with the variance of some of the targets."""
-    fed, built, fit = case.fed(), case.built, case.trained
-    if not case.is_program or not case.is_series or fed is None or built is None or fit is None:
+    fit = case.trained
+    if not case.is_program or not case.is_series or fit is None:
         return None
-    if built.loss_name not in _SQUARES or len(fed.labels) < _FEWEST:
-        return None
-    losses = fit.finite("val_loss") or fit.finite("loss")
-    spread = statistics.pvariance(fed.labels)
-    if len(losses) < 2 or not spread or losses[-1] < _SHARE * spread:
+    losses, spread = fit.finite("val_loss") or fit.finite("loss"), variance(case.record)
+    if len(losses) < 2 or not spread or losses[-1] < OF_VARIANCE * spread:
         return None
     return Finding(
         "likely",

@@ -1,15 +1,12 @@
 """A program predicts large numbers with steps that are made for small ones."""
 
-import statistics
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import largest
+from grader.judging.feedback.unmarked import variance
 
 _LARGE = 60.0
-_FEWEST = 16
 _SHARE = 0.3
 """Of the variance of the targets; an error above this is large."""
-_SQUARES = ("mse", "meansquarederror")
 _STEADY = ("Adam", "RMSprop", "Nadam", "AdamW", "Adamax")
 """Optimizers whose steps are as long as the rate, however large the error is."""
 _USUAL = 0.01
@@ -24,10 +21,8 @@ def targets_not_scaled(case: Case) -> Finding | None:
     rate = fit.learning_rate or 0.0
     if largest(fed.targets) < _LARGE or built.optimizer not in _STEADY or rate > _USUAL:
         return None
-    losses, spread = fit.finite("loss"), statistics.pvariance(fed.labels or (0.0,))
-    if built.loss_name not in _SQUARES or len(fed.labels) < _FEWEST or len(losses) < 2:
-        return None
-    if not spread or losses[-1] < _SHARE * spread or losses[-1] >= losses[0]:
+    losses, spread = fit.finite("loss"), variance(case.record)
+    if len(losses) < 2 or not spread or losses[-1] < _SHARE * spread or losses[-1] >= losses[0]:
         return None
     return Finding(
         "likely",

@@ -1,10 +1,16 @@
 """What can be known of a training without an exercise: by its own logs and what it was fed."""
 
 import math
+import statistics
 
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.model.record import RunRecord
 
+SQUARES = ("mse", "meansquarederror")
+FEWEST = 16
+"""Of so many numbers the variance says something."""
+OF_VARIANCE = 0.75
+"""A squared error above this share of the variance is none of a network that learnt."""
 LEARNT = 0.7
 """Of what lies between guessing and 1, an accuracy that reaches less is low."""
 _OF_GUESSING = 0.6
@@ -58,4 +64,17 @@ def learnt_badly(record: RunRecord, accuracies: tuple[float, ...]) -> bool:
         return accuracies[-1] < guessing + LEARNT * (1 - guessing)
     if shares:
         return losses[-1] > _OF_GUESSING * math.log(max(2, len(shares)))
-    return len(losses) > 1 and losses[-1] > _MOST_RISE * losses[0]
+    if len(losses) > 1 and losses[-1] > _MOST_RISE * losses[0]:
+        return True
+    spread = variance(record)
+    return spread is not None and losses[-1] > OF_VARIANCE * spread
+
+
+def variance(record: RunRecord) -> float | None:
+    """Of some of the numbers to be predicted; None where the loss is no squared error of them."""
+    fed, built = record.observed.last_fed(), record.observed.last_built
+    if fed is None or built is None or built.loss_name not in SQUARES:
+        return None
+    if not asks_for_values(record) or len(fed.labels) < FEWEST:
+        return None
+    return statistics.pvariance(fed.labels) or None

@@ -178,3 +178,20 @@ def test_steps_that_lead_ever_further_away(
 ) -> None:
     record = run(*(0.1,) * 4, losses=losses, optimizer=optimizer, learning_rate=0.01, most=8.0)
     assert (NAME in programs.found(record)) is named
+
+
+@pytest.mark.parametrize(("first", "named"), [(30.0, True), (0.2, False)])
+def test_a_first_epoch_that_cost_far_more_than_the_mean_would(first: float, named: bool) -> None:
+    record = run(
+        *(0.1,) * 3,
+        losses=(first, 0.02, 0.01),
+        form="values",
+        counts=(),
+        loss="mse",
+        layers=(*programs.LAYERS[:2], ("Dense", 1, "")),
+        learning_rate=0.1,
+    )
+    (seen,) = record.observed.fed
+    seen = dataclasses.replace(seen, labels=(0.0, 1.0) * 12)
+    record = dataclasses.replace(record, observed=dataclasses.replace(record.observed, fed=(seen,)))
+    assert (NAME in programs.found(record)) is named
