@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.rates import high
 from grader.judging.feedback.source import argument
 
 _SUMS = {"reduce_sum", "sum"}
@@ -18,7 +19,7 @@ def loss_sums_batch(case: Case) -> Finding | None:
     """Reads the function that the model was compiled with, where the training went badly."""
     built = case.built
     function = case.source.function(built.loss) if built else None
-    if function is None or not case.is_program or not case.learnt_badly:
+    if function is None or not case.is_program or not (case.learnt_badly or _steps_are_long(case)):
         return None
     for node in ast.walk(function):
         if not isinstance(node, ast.Call) or name_of(node.func) not in _SUMS:
@@ -37,3 +38,15 @@ def loss_sums_batch(case: Case) -> Finding | None:
             node.lineno,
         )
     return None
+
+
+def _steps_are_long(case: Case) -> bool:
+    """Whether gradient descent takes steps that are too long with a sum in place of a mean.
+
+    Other optimizers take steps of the same length, however large the loss is.
+    """
+    fit, built = case.trained, case.built
+    if fit is None or built is None or built.optimizer != "SGD" or case.is_series:
+        return False
+    momentum = built.settings.get("momentum", 0.0)
+    return (fit.learning_rate or 0.0) * (fit.batch_size or 0) >= high(built.optimizer, momentum)

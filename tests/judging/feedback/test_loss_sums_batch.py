@@ -25,6 +25,12 @@ def test_where_much_was_learnt_it_does_no_harm() -> None:
     assert found(run(*GOOD, loss="own"), SUM) == []
 
 
+@pytest.mark.parametrize(("rate", "named"), [(0.01, True), (0.001, False)])
+def test_steps_of_gradient_descent_are_as_many_times_longer(rate: float, named: bool) -> None:
+    record = run(*GOOD, loss="own", optimizer="SGD", learning_rate=rate, batch_size=100)
+    assert (NAME in found(record, SUM)) is named
+
+
 def test_a_mean_over_the_batch() -> None:
     mean = SUM.replace("reduce_sum", "reduce_mean")
     assert NAME not in found(run(*BAD, loss="own"), mean)
