@@ -36,6 +36,7 @@ _ABSURD = 30.0
 """So many times a rate that is too high already is a mistake whatever the figures say."""
 _GROWING = 3
 """Epochs in which a loss that grows without end has become larger each time."""
+_AS_GUESSING, _ENOUGH_STEPS = 0.9, 40
 _OVERSHOT = 20.0
 """So many times the variance of the numbers, the first epoch's mean error is of steps too long."""
 _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
@@ -88,9 +89,20 @@ def learning_rate_high(case: Case) -> Finding | None:
 
 
 def _overshoots(case: Case) -> bool:
-    """Whether the first epoch cost far more than to answer the mean of the numbers would."""
+    """Whether the first epoch cost far more than the mean of the numbers would, or than guessing.
+
+    Where it has few steps, it may well cost as much as guessing does.
+    """
     losses, spread = case.finite("loss"), variance(case.record)
-    return bool(losses) and spread is not None and losses[0] > _OVERSHOT * spread
+    fit, built, classes = case.trained, case.built, len(case.class_shares)
+    if not losses or fit is None or built is None:
+        return False
+    if spread is not None:
+        return losses[0] > _OVERSHOT * spread
+    own = case.source.function(built.loss) or "crossentropy" not in built.loss_name
+    if own or classes < 2 or (fit.steps or 0) < _ENOUGH_STEPS:
+        return False
+    return losses[0] > _AS_GUESSING * math.log(classes)
 
 
 def _without_end(case: Case, fit: Fit, built: Built) -> Finding | None:

@@ -195,3 +195,12 @@ def test_a_first_epoch_that_cost_far_more_than_the_mean_would(first: float, name
     seen = dataclasses.replace(seen, labels=(0.0, 1.0) * 12)
     record = dataclasses.replace(record, observed=dataclasses.replace(record.observed, fed=(seen,)))
     assert (NAME in programs.found(record)) is named
+
+
+@pytest.mark.parametrize(
+    ("first", "steps", "named"), [(2.2, 60, True), (1.0, 60, False), (2.2, 5, False)]
+)
+def test_a_first_epoch_that_cost_as_much_as_guessing(first: float, steps: int, named: bool) -> None:
+    losses = (first, 0.5, 0.3)
+    record = run(*programs.GOOD, losses=losses, learning_rate=0.1, steps=steps)
+    assert (NAME in programs.found(record)) is named
