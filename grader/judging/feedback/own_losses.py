@@ -62,6 +62,19 @@ def logarithm(loss: OwnLoss, source: ParsedSource) -> tuple[ast.Call, bool] | No
     return None
 
 
+def is_binary(loss: OwnLoss, source: ParsedSource) -> bool:
+    """Whether it takes the logarithm of 1 minus the answers, as of the other one of two classes."""
+    return any(
+        isinstance(part, ast.BinOp)
+        and isinstance(part.op, ast.Sub)
+        and source.number(part.left) == 1
+        and bool(names_in(part.right) & loss.answers)
+        for call in _calls(loss.function)
+        if name_of(call.func) in _LOGS
+        for part in ast.walk(call)
+    )
+
+
 def reshaped_alone(loss: OwnLoss) -> tuple[ast.Call, str] | None:
     """A call that brings labels or answers alone into another shape, and which of both."""
     found = {"labels": loss.labels, "answers": loss.answers}

@@ -1,7 +1,9 @@
 """The loss is for another kind of task."""
 
+from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import last_units
+from grader.judging.feedback.layers import last_units, last_with_units
+from grader.judging.feedback.own_losses import is_binary, own_loss
 
 _ERRORS = {
     "mae",
@@ -50,6 +52,14 @@ def wrong_loss(case: Case) -> Finding | None:
             seen,
             line,
         )
+    if not case.is_series and units > 2 and _judges_two_classes(case, built):
+        return Finding(
+            "likely",
+            f"The loss {built.loss} is for two classes, and the last layer shares the number 1 "
+            f"among {units}: use categorical_crossentropy (sparse_ for numbers of classes).",
+            seen,
+            line,
+        )
     if case.is_series or loss not in _ERRORS:
         return None
     fed = case.fed()
@@ -64,6 +74,14 @@ def wrong_loss(case: Case) -> Finding | None:
         seen,
         line,
     )
+
+
+def _judges_two_classes(case: Case, built: Built) -> bool:
+    """Whether a binary cross-entropy, of Keras's or the program's own, stands behind softmax."""
+    last, own = last_with_units(built), own_loss(case)
+    if not case.is_program or last is None or last.activation != "softmax":
+        return False
+    return is_binary(own, case.source) if own else built.loss_name == "binarycrossentropy"
 
 
 def _are_shares(case: Case) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
+from support import programs
 from support.cases import FLATTEN, SERIES, built, expect, fed, found, layer
 
 NAME = "wrong-loss"
@@ -69,3 +70,24 @@ def test_a_loss_for_classes_that_does_not_take_the_numbers() -> None:
     finding = found(NAME, CODE, crash=crash, forecast=SERIES, built=of("sparse_crossentropy", 1))
     assert finding is not None
     assert "a forecast is a number" in finding.message
+
+
+OWN = "def own(y, p):\n    return -tf.reduce_mean(y * log(p) + (1 - y) * log(1 - p))\n"
+
+
+@pytest.mark.parametrize(
+    ("loss", "source", "activation", "named"),
+    [
+        ("binary_crossentropy", "", "softmax", True),
+        ("binary_crossentropy", "", "sigmoid", False),
+        ("own", OWN, "softmax", True),
+        ("own", OWN.replace(" + (1 - y) * log(1 - p)", ""), "softmax", False),
+        ("own", OWN, "sigmoid", False),
+    ],
+)
+def test_a_loss_for_two_classes_behind_a_softmax_over_ten(
+    loss: str, source: str, activation: str, named: bool
+) -> None:
+    layers = (*programs.LAYERS[:2], ("Dense", 10, activation))
+    record = programs.run(*programs.GOOD, form="one-hot", loss=loss, layers=layers)
+    assert (NAME in programs.found(record, source)) is named
