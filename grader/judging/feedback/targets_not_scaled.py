@@ -5,8 +5,8 @@ from grader.judging.feedback.feeding import largest
 from grader.judging.feedback.unmarked import variance
 
 _LARGE = 60.0
-_SHARE = 0.3
-"""Of the variance of the targets; an error above this is large."""
+_LATE = 5
+"""In so many epochs it was worse than the mean of the targets would have been."""
 _STEADY = ("Adam", "RMSprop", "Nadam", "AdamW", "Adamax")
 """Optimizers whose steps are as long as the rate, however large the error is."""
 _USUAL = 0.01
@@ -22,14 +22,17 @@ def targets_not_scaled(case: Case) -> Finding | None:
     if largest(fed.targets) < _LARGE or built.optimizer not in _STEADY or rate > _USUAL:
         return None
     losses, spread = fit.finite("loss"), variance(case.record)
-    if len(losses) < 2 or not spread or losses[-1] < _SHARE * spread or losses[-1] >= losses[0]:
+    if not spread or len(losses) < 2 or losses[-1] >= losses[0]:
+        return None
+    late = sum(loss > spread for loss in losses)
+    if late < min(_LATE, len(losses)):
         return None
     return Finding(
         "likely",
         f"The targets are not scaled, they go up to {figure(largest(fed.targets))}, and with steps "
         f"of {rate:g} the answers need long to come so far: bring them to about 0 to 1 for the "
         "training and undo it for the answers.",
-        f"mean squared error {figure(losses[0])} to {figure(losses[-1])}, variance of the targets "
-        f"about {figure(spread)}",
+        f"mean squared error {figure(losses[0])} to {figure(losses[-1])}; in {late} epochs it was "
+        f"above the variance of the targets, about {figure(spread)}",
         case.source.line_of("fit"),
     )

@@ -35,7 +35,7 @@ def test_an_error_that_is_still_large() -> None:
 @pytest.mark.parametrize(
     "silent",
     [
-        record(60_000.0, 4_000.0, 100.0),
+        record(60_000.0, 4_000.0, 2_000.0),
         record(60_000.0, 30_000.0, 9_000.0, target=(9.0, 46.0)),
         record(60_000.0, 30_000.0, 9_000.0, optimizer="SGD"),
         record(60_000.0, 30_000.0, 9_000.0, learning_rate=0.1),
