@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import statistics
 import subprocess
 import sys
@@ -44,6 +45,8 @@ class Grading:
     """Seconds of the command, from its start to its end."""
     processor: float
     """Seconds of a processor in training."""
+    held_out: float
+    """What was measured on the held-out part; NaN where nothing was."""
     missed: str
     """The required criteria that were not met."""
 
@@ -78,12 +81,17 @@ def grading(exercise: str, *words: str) -> Grading:
         float(report["clocks"]["training"]),
         whole,
         float(report.get("trained", {}).get("cpu_seconds", 0.0)),
+        next((each["measured"] for each in report["criteria"] if _is_held_out(each)), math.nan),
         ", ".join(
             result["id"]
             for result in report["criteria"]
             if result["required"] and result["status"] != "met"
         ),
     )
+
+
+def _is_held_out(result: dict[str, object]) -> bool:
+    return str(result["id"]).startswith("held-out") and isinstance(result["measured"], float)
 
 
 @click.group()
@@ -98,7 +106,9 @@ def main() -> None:
 def alone(names: tuple[str, ...], data: str, *, brought: bool) -> None:
     """Grades each reference: its verdict, seconds of training and of the whole command."""
     written = {name: BROUGHT / name / "the_reference.py" for name in exercises()}
-    print(f"{'exercise':14}{'data':10}{'verdict':14}{'training':>10}{'command':>10}")
+    print(
+        f"{'exercise':14}{'data':10}{'verdict':14}{'held-out':>10}{'training':>10}{'command':>10}"
+    )
     seconds, failed = [], []
     for name in names or [name for name, file in written.items() if file.exists() or not brought]:
         try:
@@ -109,7 +119,7 @@ def alone(names: tuple[str, ...], data: str, *, brought: bool) -> None:
         seconds.append(run.whole)
         if run.verdict != "passed":
             failed.append(name)
-        figures = f"{run.training:8.1f} s{run.whole:8.1f} s"
+        figures = f"{run.held_out:10.4f}{run.training:8.1f} s{run.whole:8.1f} s"
         print(f"{name:14}{run.edition:10}{run.verdict:14}{figures}  {run.missed}", flush=True)
     if seconds:
         slow = f"the slowest {max(seconds):.1f} s ({EACH:g} wanted)"
