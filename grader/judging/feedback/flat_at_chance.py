@@ -10,6 +10,8 @@ relative to that share."""
 _MOST_NOISE = 0.05
 _FALLEN = 0.7
 """A loss that fell below this share of its first value shows that something was learnt."""
+_FALLING = 0.95
+"""One that fell below this share of the value before is still on its way."""
 
 
 @mistake("flat-at-chance", symptom=True, explains=("too-few-epochs",))
@@ -39,7 +41,9 @@ def flat_at_chance(case: Case) -> Finding | None:
             "inputs and labels are still in the same order"
         )
     losses = fit.finite("loss")
-    falls = len(losses) > 1 and losses[-1] < _FALLEN * losses[0]
+    falls = len(losses) > 1 and (
+        losses[-1] < _FALLEN * losses[0] or losses[-1] < _FALLING * losses[-2]
+    )
     return Finding(
         "likely" if falls or case.out_of_time else "sure",
         f"The model learnt nothing, it is no better than guessing: {advice}.",

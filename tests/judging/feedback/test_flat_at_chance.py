@@ -124,3 +124,14 @@ def test_a_training_that_was_cut_may_have_learnt_later() -> None:
     late = Ending("time-limit", "Too long.", limit=1.0)
     finding = expect("flat-at-chance", fits=(fit((0.1, 0.1)),), ending=late)
     assert finding.confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("losses", "confidence"),
+    [((4.7, 3.9), "likely"), ((2.32, 2.30), "sure"), ((9.0, 2.3), "likely")],
+)
+def test_a_loss_on_its_way_down_may_have_learnt_soon(
+    losses: tuple[float, ...], confidence: str
+) -> None:
+    finding = expect("flat-at-chance", fits=[fit((0.1, 0.1), losses)])
+    assert finding.confidence == confidence
