@@ -1,7 +1,5 @@
 """Exams: which exercises are sat together, for how long and by which rules; a TOML file each."""
 
-from __future__ import annotations
-
 import dataclasses
 import difflib
 import hashlib
@@ -36,7 +34,7 @@ class Category:
     exercises: _Pool
     """Ids; one of them is drawn for a sitting."""
 
-    def drawn(self, sitting: str, number: int, taken: Collection[str] = ()) -> Category:
+    def drawn(self, sitting: str, number: int, taken: Collection[str] = ()) -> typing.Self:
         """The same with the one exercise that a sitting draws.
 
         Args:
@@ -71,7 +69,7 @@ class ExamSet:
     pass_mark: _Share = 0.8
     """Share of the weighted total that passes."""
 
-    def drawn(self, sitting: str) -> ExamSet:
+    def drawn(self, sitting: str) -> typing.Self:
         """The same with one exercise a category, as a sitting draws them."""
         drawn: list[Category] = []
         for number, category in enumerate(self.categories, 1):

@@ -6,11 +6,10 @@ has clearly more than any other. Of several on the same dataset the one is meant
 the file uses, and the first where it uses none of them.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import shlex
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -177,7 +176,7 @@ class _Claims:
     """Ids of the exercises that a file of a dataset may be for."""
 
     @classmethod
-    def of(cls, known: Sequence[Exercise]) -> _Claims:
+    def of(cls, known: Sequence[Exercise]) -> typing.Self:
         """What the known exercises claim."""
         functions: dict[str, list[str]] = {}
         datasets: dict[str, list[str]] = {}

@@ -1,10 +1,9 @@
 """Papers: the names that the held-out parts of the practice editions are drawn from."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import hmac
+import typing
 
 from grader.model.errors import UsageError
 
@@ -31,7 +30,7 @@ class Paper:
                 f"give 1 to {MAX_NAME} printable characters, such as --paper 2."
             )
 
-    def of_attempt(self, number: int) -> Paper:
+    def of_attempt(self, number: int) -> typing.Self:
         """The paper that a student's attempts of this number are judged on, from 1.
 
         So what a first attempt finds out is of no use to a second one. There are `FAMILY` of them,

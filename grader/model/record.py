@@ -1,7 +1,5 @@
 """The run record: everything that the sandbox reported about one run, validated on arrival."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing
@@ -192,7 +190,7 @@ class RunRecord:
     """The functions that were found; None where a model is judged, or the file did not run."""
     failed_calls: tuple[CallFailed, ...] = ()
 
-    def without_answer(self, name: str) -> RunRecord:
+    def without_answer(self, name: str) -> typing.Self:
         """The same without the answer to one question."""
         rest = {each: array for each, array in self.predictions.items() if each != name}
         return dataclasses.replace(self, predictions=rest)

@@ -1,7 +1,5 @@
 """The settings of a run: one object from the command line to the start of the worker."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Mapping
@@ -100,7 +98,7 @@ class RunSettings:
     quick: bool = False
     """Whether it is a quick look, with short fits and no held-out part."""
 
-    def shortened(self, exercise: Exercise) -> RunSettings:
+    def shortened(self, exercise: Exercise) -> typing.Self:
         """The same for a quick look: with limits that are low, unless they are lower already."""
         asked = exercise.limits.changed(self.changed_limits)
         low = {name: min(most, getattr(asked, name)) for name, most in _QUICK_LIMITS.items()}

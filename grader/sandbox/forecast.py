@@ -4,9 +4,8 @@ Each question is a window of the values before. It goes out when the one before 
 it holds the truth about that one.
 """
 
-from __future__ import annotations
-
 import dataclasses
+import typing
 from collections.abc import Iterator
 
 from grader.inside.protocol.job import DTYPES, WINDOW_SIZE, ArrayHeader
@@ -44,7 +43,7 @@ class Forecast:
         )
 
     @property
-    def first(self) -> Forecast:
+    def first(self) -> typing.Self:
         """The same, of the first value alone: its window holds nothing but what the box knows."""
         values = self.series.cast("B")[: (self.begin + 1) * _BYTES]
         return dataclasses.replace(self, series=values)

@@ -5,10 +5,9 @@ to make the gap between the two accuracies look small. The order is drawn anew f
 stays outside of the box.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import random
+import typing
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -32,7 +31,7 @@ class ShuffledQuestion:
     """For each row that is asked, its number among the rows of all parts."""
 
     @classmethod
-    def of(cls, parts: Sequence[Question], rng: random.Random) -> ShuffledQuestion:
+    def of(cls, parts: Sequence[Question], rng: random.Random) -> typing.Self:
         """The question with an order drawn from a generator.
 
         Raises:

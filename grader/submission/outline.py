@@ -4,11 +4,10 @@ Read from the syntax tree alone. It rather takes something for training than not
 looks like ``model.fit``, and a function that is named may be called.
 """
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import functools
+import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.submission.script import Location
@@ -70,7 +69,7 @@ class Outline:
     """What ``if __name__ == "__main__"`` guards."""
 
     @classmethod
-    def of(cls, top_level: TopLevel) -> Outline:
+    def of(cls, top_level: TopLevel) -> typing.Self:
         """The outline of a file's top level."""
         functions, blocks = {}, {}
         for name, cell, node, _ in top_level.bindings:

@@ -1,9 +1,8 @@
 """Pairs of students whose work is alike: what `grade similar` found, kept beside the records."""
 
-from __future__ import annotations
-
 import collections
 import dataclasses
+import typing
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -63,7 +62,7 @@ class Similarities:
             if pair.exercise == exercise and student in pair.students
         )
 
-    def without(self, student: str) -> Similarities:
+    def without(self, student: str) -> typing.Self:
         """The same without a student who was forgotten."""
         return dataclasses.replace(
             self, pairs=tuple(pair for pair in self.pairs if student not in pair.students)

@@ -1,8 +1,7 @@
 """How hard a stretch of a series is to forecast: what a linear autoregression makes of it."""
 
-from __future__ import annotations
-
 import dataclasses
+import typing
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +22,7 @@ class Autoregression:
     """Of the values of a window, and a constant."""
 
     @classmethod
-    def learnt(cls, known: Floats) -> Autoregression:
+    def learnt(cls, known: Floats) -> typing.Self:
         """Least squares over all windows of a series of more than `ORDER` values."""
         weights = np.linalg.lstsq(_windows(known[:-1]), known[ORDER:], rcond=None)[0]
         return cls(known[-ORDER:], np.asarray(weights))

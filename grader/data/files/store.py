@@ -4,8 +4,6 @@ An entry is a folder of files with a manifest of their digests. It is written in
 sibling under a lock and renamed, so that neither a killed run nor two at once leave a half of one.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import hashlib
@@ -74,7 +72,7 @@ class Store:
     """Another store, of which public entries are taken that are not in this one."""
 
     @classmethod
-    def default(cls) -> Store:
+    def default(cls) -> typing.Self:
         """This user's store; the environment variable ``GRADER_CACHE_DIR`` names another.
 
         Where ``GRADER_SHARED_DIR`` names a store that all users of a machine can read, what is

@@ -1,8 +1,7 @@
 """House prices: six houses on a straight line."""
 
-from __future__ import annotations
-
 import dataclasses
+import typing
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +36,7 @@ class PriceLine:
         return np.asarray(self.base + self.each * bedrooms)
 
     @classmethod
-    def drawn(cls, seed: int) -> PriceLine:
+    def drawn(cls, seed: int) -> typing.Self:
         """Another line, which is clearly not that of the course."""
         from grader.data.drawing.dice import derived_seed, random_stream
 

@@ -4,8 +4,6 @@ Each dataset states it (`grader.data.base.Dataset.course`); it travels into the 
 job, where stand-ins make these files from the public part. Standard library only.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Mapping
@@ -93,7 +91,7 @@ class Course:
         return next((file for file in self.files if any(map(file.is_named, wanted))), None)
 
     @classmethod
-    def decode(cls, document: Json) -> Course:
+    def decode(cls, document: Json) -> typing.Self:
         """The course that `dataclasses.asdict` and JSON made a document of."""
         return cls(
             keras=document["keras"],

@@ -1,7 +1,5 @@
 """What of a submission is judged, as reading its file told; part of the worker's job."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 from collections.abc import Mapping
@@ -50,7 +48,7 @@ class Entry:
     """What is called of a submission of functions; none where a model is judged."""
 
     @classmethod
-    def decode(cls, document: Mapping[str, typing.Any]) -> Entry:
+    def decode(cls, document: Mapping[str, typing.Any]) -> typing.Self:
         """The entry that a dictionary of its fields describes (trusted)."""
         wanted = (WantedFunction(**each) for each in document.get("functions", ()))
         return cls(

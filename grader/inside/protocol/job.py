@@ -12,8 +12,6 @@ The channels are three inherited pipes, whose descriptors are named on the worke
 * ``answers``, from the worker: to each array, another one in the same form.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import typing
@@ -135,7 +133,7 @@ class WorkerJob(RunSpec):
         return dumps(dataclasses.asdict(self))
 
     @classmethod
-    def decode(cls, text: str) -> WorkerJob:
+    def decode(cls, text: str) -> typing.Self:
         """The job that `encode` wrote (trusted: the student's code has not run yet)."""
         document = loads(text)
         entry = Entry.decode(document.get("entry", {}))

@@ -1,11 +1,10 @@
 """What a student's source says about callbacks, logs and scaling; nothing of it is run."""
 
-from __future__ import annotations
-
 import ast
 import collections
 import dataclasses
 import functools
+import typing
 from collections.abc import Collection, Iterator, Mapping
 
 from grader.inside.syntax import name_of
@@ -37,7 +36,7 @@ class ParsedSource:
     """Empty where the script cannot be parsed."""
 
     @classmethod
-    def of(cls, text: str) -> ParsedSource:
+    def of(cls, text: str) -> typing.Self:
         """The source of a script; of one that cannot be parsed, an empty tree."""
         return cls(in_keras_names(tree_of(text)))
 

@@ -1,10 +1,9 @@
 """Whether an attack was contained: what a grading process saw, compared with what is expected."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import math
+import typing
 
 from grader.maintain.attack.attacks import Attack
 from grader.maintain.attack.prelude import BREACH, UNBOXED
@@ -47,7 +46,7 @@ class AttackOutcome:
         return json.dumps(dataclasses.asdict(self))
 
     @classmethod
-    def decode(cls, text: str) -> AttackOutcome:
+    def decode(cls, text: str) -> typing.Self:
         """The outcome that `encode` wrote; raises GraderFault for anything else."""
         try:
             document = json.loads(text)

@@ -1,9 +1,8 @@
 """``IPython`` and the built-ins that notebooks have: ``get_ipython`` and ``display``."""
 
-from __future__ import annotations
-
 import builtins
 import sys
+import typing
 
 from grader.inside.worker.standins.modules import exists, make, nothing
 from grader.inside.worker.standins.patching import modules_of_keras
@@ -28,7 +27,7 @@ class ShellStandIn:
     def __bool__(self) -> bool:
         return False
 
-    def __getattr__(self, name: str) -> ShellStandIn:
+    def __getattr__(self, name: str) -> typing.Self:
         if name.startswith("__"):
             raise AttributeError(name)
         return self
