@@ -4,8 +4,6 @@ One chart a metric, with axes: validation beside training, where the fit was sto
 and other trainings as faint lines for comparison.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import math

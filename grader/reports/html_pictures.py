@@ -1,7 +1,5 @@
 """What a model made of examples, as a page lays it out: tables, small pictures and a forecast."""
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import re

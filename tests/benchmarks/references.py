@@ -10,8 +10,6 @@ Official data are taken where they are here (`--data auto`); elsewhere they can 
 by the variable GRADER_DATA_DIR.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import math

@@ -1,7 +1,5 @@
 """What a model made of examples, as a page lays it out."""
 
-from __future__ import annotations
-
 import base64
 import dataclasses
 import math

@@ -1,7 +1,5 @@
 """A loss of one's own that adds up where it should average."""
 
-from __future__ import annotations
-
 import pytest
 from support.programs import BAD, GOOD, found, run
 

@@ -1,7 +1,5 @@
 """Losses for another kind of task."""
 
-from __future__ import annotations
-
 import typing
 
 import pytest
