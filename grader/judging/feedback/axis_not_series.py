@@ -25,6 +25,7 @@ _COVERED = 0.6
         "repeats-last-value",
         "underfitting",
         "still-improving",
+        "windows-not-of-series",
     ),
 )
 def axis_not_series(case: Case) -> Finding | None:

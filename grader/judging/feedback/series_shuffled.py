@@ -17,6 +17,7 @@ _FOUND = 0.5
         "still-improving",
         "label-of-window",
         "learning-rate-low",
+        "windows-not-of-series",
     ),
 )
 def series_shuffled(case: Case) -> Finding | None:

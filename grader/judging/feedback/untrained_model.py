@@ -13,8 +13,10 @@ _STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS
 
 @mistake(
     "untrained-model",
-    rank=-1,
+    rank=-3,  # how another model was trained is of no matter
     explains=(
+        "inputs-not-scaled",
+        "sizes-differ",
         "weights-replaced",
         "graded-otherwise",
         "preprocess-differs",
