@@ -9,9 +9,12 @@ _HALF = 0.5
 
 @mistake(
     "labels-scaled",
-    rank=-1,
+    rank=-2,
     explains=(
         *LEARNT_LITTLE,
+        "few-examples",
+        "labels-not-of-inputs",
+        "labels-renumbered",
         "learning-rate-low",
         "output-loss-mismatch",
         "overfitting",

@@ -1,6 +1,7 @@
 """Layers are made and called, and the next one is called on the inputs again, past them."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
 from grader.inside.syntax import name_of
@@ -36,8 +37,8 @@ def layers_bypassed(case: Case) -> Finding | None:
             continue
         if any(isinstance(node, ast.If | ast.For | ast.While) for node in own_nodes(scope)):
             continue  # it is not known which of its layers are called, and how often
-        called = [(name, call) for name, call in _called_layers(scope)]
-        missing = [name for name, _ in called if not built.has(name)]
+        called = Counter(name for name, _ in _called_layers(scope))
+        missing = list(called - Counter(layer.kind for layer in built.layers))
         again = _on_inputs_again(scope)
         if missing and again is not None:
             return Finding(
@@ -76,6 +77,8 @@ def _on_inputs_again(scope: ast.AST) -> ast.Call | None:
         for target, value in assignments(node)
         if isinstance(value, ast.Call) and name_of(value.func) == "Input"
     }
-    on = [call for _, call in _called_layers(scope) if name_of(call.args[0]) in inputs - {""}]
-    ordered = sorted(on, key=lambda call: call.lineno)
-    return ordered[-1] if len(ordered) > 1 else None
+    for name in sorted(inputs - {""}):
+        on = [call for _, call in _called_layers(scope) if name_of(call.args[0]) == name]
+        if len(on) > 1:
+            return max(on, key=lambda call: call.lineno)
+    return None

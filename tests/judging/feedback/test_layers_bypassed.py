@@ -22,6 +22,11 @@ def test_a_layer_that_is_called_and_not_used() -> None:
     assert "on inputs again" in finding.message
 
 
+def test_one_of_two_of_a_kind() -> None:
+    code = CODE.replace("RandomFlip('horizontal')", "Conv2D(4, 3)")
+    assert expect(NAME, code, built=WITHOUT).message.startswith("Conv2D is called and is no part")
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -29,6 +34,7 @@ def test_a_layer_that_is_called_and_not_used() -> None:
         ("    x = Flatten", "    if True:\n        pass\n    x = Flatten"),
         ("keras.Model(inputs, Dense(10)(x))", "x"),
         ("inputs = Input((28, 28, 1))", "inputs = given"),
+        ("Conv2D(8, 3)(inputs)", "Conv2D(8, 3)(others)\n    others = Input((9,))"),
     ],
 )
 def test_what_may_be_meant(old: str, new: str) -> None:
