@@ -6,6 +6,9 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.source import ParsedSource, assignments
 
 _BATCHES = ("batch", "padded_batch", "ragged_batch")
+SLICED = ("from_tensor_slices", "from_tensors")
+_KEEPS = ("cache", "filter", "map", "prefetch", "repeat", "shuffle", "skip", "take")
+"""Methods that put no examples together."""
 LOADERS = (
     "image_dataset_from_directory",
     "text_dataset_from_directory",
@@ -37,6 +40,27 @@ def batched_again(source: ParsedSource) -> ast.Call | None:
         if isinstance(call.func, ast.Attribute) and _is_batched(source, call.func.value, call):
             return call
     return None
+
+
+def comes_of_slices(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:
+    """Whether an expression is a dataset of arrays that were cut into single examples.
+
+    Args:
+        source: the script.
+        node: the expression.
+        within: the whole of what it is a part of, whose line it has.
+    """
+    if isinstance(node, ast.Name):
+        value = _given_before(source, node.id, within)
+        return value is not None and comes_of_slices(source, value, value)
+    if not isinstance(node, ast.Call):
+        return False
+    if name_of(node.func) in SLICED:
+        return True
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    if owner is None or name_of(node.func) not in _KEEPS:
+        return False
+    return comes_of_slices(source, owner, within)
 
 
 def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:

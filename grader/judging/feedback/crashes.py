@@ -1,9 +1,11 @@
 """Translates exceptions: tables of patterns, each with one sentence of cause, place and mend."""
 
+import ast
 import re
 from collections.abc import Mapping
 
 from grader.judging.feedback.base import Case, Finding
+from grader.model.record import Ending
 from grader.submission.syntax import printable
 
 ABOUT_NONE = re.compile(
@@ -37,9 +39,12 @@ def from_crash(case: Case, message: str) -> Finding:
 
 def is_in_fit(case: Case) -> bool:
     """Whether the line that failed is one of a call of ``fit``, and none that this calls."""
-    calls = case.source.calls("fit", "fit_generator")
-    line = case.ending.line
-    return any(call.lineno <= line <= (call.end_lineno or call.lineno) for call in calls)
+    return any(is_at(call, case.ending) for call in case.source.calls("fit", "fit_generator"))
+
+
+def is_at(call: ast.Call, ending: Ending) -> bool:
+    """Whether a run failed in a line of a call."""
+    return call.lineno <= ending.line <= (call.end_lineno or call.lineno)
 
 
 def said(case: Case) -> str:

@@ -55,6 +55,7 @@ def input_shape(case: Case) -> Finding | None:
         or _declared(case)
         or _one_too_many(text)
         or _dimensions(text, case.source)
+        or _alone(text)
         or _sides(text)
     )
     if not message and _NEGATIVE.search(text):
@@ -211,6 +212,22 @@ def _dimensions(text: str, source: ParsedSource) -> str:
     if given < wanted and before in _BETWEEN:
         return f"{asked}: {before} stands before it and leaves fewer, so let it come before that."
     return f"{asked}: change the input shape, or put Flatten or Reshape before it."
+
+
+def _alone(text: str) -> str:
+    """What to do where inputs lack the axis for how many examples there are."""
+    found = _INPUT.search(text)
+    if not found:
+        return ""
+    wanted = (found["wanted"] or found["wanted2"]).partition(", ")[2]
+    given = found["shape"] or found["shape2"]
+    if given != wanted:
+        return ""
+    return (
+        f"The model gets a single example of the shape ({printable(given, 60)}), without the axis "
+        "for how many there are: put the dataset into batches, .batch(32), and a single example "
+        "into an array, x[np.newaxis]."
+    )
 
 
 def _sides(text: str) -> str:

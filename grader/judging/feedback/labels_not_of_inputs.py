@@ -33,6 +33,9 @@ def labels_not_of_inputs(case: Case) -> Finding | None:
         return _of_windows(case)
     if _of_texts(case):
         return _found(case, "the fed texts were found among the public ones, with other labels")
+    fed = case.fed()
+    if fed is not None and fed.form == "values":
+        return None  # fractions, say, and no numbers of classes
     if matched is None or len(matched.labels) < _FEW or mapping(matched.labels):
         return None
     few, wrong = (

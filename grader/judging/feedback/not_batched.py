@@ -3,8 +3,8 @@
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.batching import LOADERS, batch_calls
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.batching import LOADERS, SLICED, batch_calls, comes_of_slices
+from grader.judging.feedback.crashes import is_at, said
 
 _SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 
@@ -19,15 +19,21 @@ _SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 )
 def not_batched(case: Case) -> Finding | None:
     """Looks for ``batch`` in a source whose dataset fails for a shape."""
-    fed, made = case.fed(), case.source.calls("from_tensor_slices", "from_tensors")
+    fed, made = case.fed(), case.source.calls(*SLICED)
     if not _SHAPES.search(case.crash) or not made or batch_calls(case.source):
         return None
     if case.source.calls(*LOADERS) or (fed is not None and fed.source != "dataset"):
         return None
     return Finding(
-        "sure" if fed is not None else "likely",
+        "sure" if fed is not None or _is_seen(case) else "likely",
         "The dataset is never put into batches, so that fit gets one example at a time, without "
         "the axis of the batch: end it with .batch(32).",
         said(case),
         case.source.line_of("fit") or made[-1].lineno,
     )
+
+
+def _is_seen(case: Case) -> bool:
+    """Whether the call of ``fit`` that failed is given such a dataset."""
+    calls = [call for call in case.source.calls("fit") if call.args and is_at(call, case.ending)]
+    return any(comes_of_slices(case.source, call.args[0], call) for call in calls)

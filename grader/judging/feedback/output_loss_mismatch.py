@@ -42,6 +42,10 @@ _WIDE_LABELS = re.compile(
     r"must have the same (?:rank \(ndim\)|shape)\. Received: target\.shape="
     r"\((?:None|\d+), (?P<labels>[2-9]|\d{2,})\), output\.shape=\((?:None|\d+), (?P<units>\d+)\)"
 )
+_TALL_LABELS = re.compile(
+    r"target\.shape=\((?:None|\d+), (?P<labels>\d+(?:, \d+)+)\), "
+    r"output\.shape=\((?:None|\d+), \d+\)"
+)
 _TWO_SHAPES = re.compile(r"Incompatible shapes: \[(\d+)\] vs\. \[\1,(?P<units>\d+)\]")
 
 
@@ -75,7 +79,30 @@ def _from_crash(case: Case) -> Finding | None:
         found = pattern.search(ending.message)
         if found:
             return Finding("sure", message, ending.message[found.start() :][:160], ending.line)
-    return _from_wide_labels(case) or _from_shapes(case)
+    return _from_tall_labels(case) or _from_wide_labels(case) or _from_shapes(case)
+
+
+def _from_tall_labels(case: Case) -> Finding | None:
+    """Whether each label has more axes than an answer: the shape of an input, or one-hot twice."""
+    found, fed = _TALL_LABELS.search(case.crash), case.fed()
+    if found is None:
+        return None
+    sides = tuple(int(side) for side in re.findall(r"\d+", found["labels"]))
+    inputs = tuple(fed.inputs.shape[1:]) if fed else ()
+    what = (
+        "the inputs themselves are given as labels: fit takes inputs first and labels second, "
+        "model.fit(x_train, y_train)"
+        if sides == inputs
+        else "one axis or more is too many: leave out to_categorical where labels are one-hot "
+        "already, or np.expand_dims of labels"
+    )
+    return Finding(
+        "sure",
+        f"Each label has the shape ({found['labels']}), and each answer is one row of numbers, so "
+        f"that {what}.",
+        case.crash[found.start() :][:160],
+        case.ending.line,
+    )
 
 
 def _from_wide_labels(case: Case) -> Finding | None:

@@ -9,7 +9,10 @@ CRASH = "ValueError: expected min_ndim=4, found ndim=3. Full shape received: (28
 
 def test_no_batch_anywhere() -> None:
     finding = expect(NAME, CODE, crash=CRASH, line=2)
-    assert (finding.confidence, finding.line) == ("likely", 2)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert expect(NAME, CODE, crash=CRASH, line=1).confidence == "likely"
+    other = CODE.replace("fit(d)", "fit(x)")
+    assert expect(NAME, other, crash=CRASH, line=2).confidence == "likely"
     assert ".batch(32)" in finding.message
     seen = expect(NAME, CODE, crash=CRASH, fed=fed(source="dataset"))
     assert seen.confidence == "sure"

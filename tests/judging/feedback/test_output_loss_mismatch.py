@@ -122,7 +122,7 @@ def test_a_loss_that_compares_a_class_number_with_each_unit(message: str, named:
         "",
         "Dimensions must be equal, but are 32 and 10 for '{{node MatMul}}'",
         "Arguments `target` and `output` must have the same rank (ndim). Received: "
-        "target.shape=(32, 4, 4), output.shape=(32, 10)",
+        "target.shape=(32, 4, 4), output.shape=(32, 10, 3)",
         "index 5 is out of range",
     ],
 )
@@ -179,3 +179,16 @@ def test_labels_that_are_wider_than_the_last_layer(target: str, output: str, sai
     finding = mistaken.expect("output-loss-mismatch", mistaken.crashed(message, 9))
     assert said in finding.message
     assert (finding.confidence, finding.line) == ("sure", 9)
+
+
+@pytest.mark.parametrize(
+    ("labels", "says"), [("10, 2", "leave out to_categorical"), ("28, 28", "given as labels")]
+)
+def test_labels_with_more_axes_than_answers(labels: str, says: str) -> None:
+    crash = (
+        "ValueError: Arguments `target` and `output` must have the same rank (ndim). Received: "
+        f"target.shape=(None, {labels}), output.shape=(None, 10)"
+    )
+    finding = cases.expect("output-loss-mismatch", crash=crash, line=3, fed=cases.fed())
+    assert says in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 3)
