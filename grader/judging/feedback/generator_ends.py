@@ -8,6 +8,9 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 from grader.model.words import counted
 
+_PART = 0.5
+"""Of its first epoch, so many batches has each epoch of a generator that goes on."""
+
 
 @mistake(
     "generator-ends",
@@ -33,12 +36,13 @@ def generator_ends(case: Case) -> Finding | None:
     steps = [epoch.steps for epoch in fit.epochs] if fit else []
     if fed is None or fed.source != "generator" or len(steps) < 2 or not steps[0]:
         return None
-    if any(count is None or count for count in steps[1:]):
+    # What was looked at beforehand is handed on at the beginning of each epoch.
+    if any(count is None or count >= _PART * steps[0] for count in steps[1:]):
         return None
     return Finding(
         "sure",
-        f"The generator ends after {counted(steps[0], 'step')}, so that no epoch but "
-        "the first has any: let it go on without an end (while True:) and give fit "
+        f"The generator ends after {counted(steps[0], 'step')}, so that the epochs "
+        "after the first have next to none: let it go on without an end (while True:) and give fit "
         "steps_per_epoch, or ask for a single epoch of all batches.",
         f"batches in the epochs: {', '.join(map(str, steps[:5]))}",
         case.source.line_of("fit"),

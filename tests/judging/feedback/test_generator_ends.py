@@ -30,13 +30,13 @@ def fits(*steps: int | None) -> list[Fit]:
 
 
 def test_epochs_without_batches() -> None:
-    finding = expect(NAME, "model.fit(b)", fits=fits(40, 0, 0), fed=FED)
+    finding = expect(NAME, "model.fit(b)", fits=fits(40, 3, 3), fed=FED)
     assert (finding.confidence, finding.line) == ("sure", 1)
     assert "ends after 40 steps" in finding.message
-    assert finding.evidence == "batches in the epochs: 40, 0, 0"
+    assert finding.evidence == "batches in the epochs: 40, 3, 3"
 
 
-@pytest.mark.parametrize("steps", [(40,), (40, 1), (40, None), (0, 0), (None, 0)])
+@pytest.mark.parametrize("steps", [(40,), (40, 20), (40, None), (0, 0), (None, 0)])
 def test_epochs_with_batches(steps: tuple[int | None, ...]) -> None:
     assert found(NAME, fits=fits(*steps), fed=FED) is None
 
