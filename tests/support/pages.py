@@ -11,6 +11,7 @@ from grader.model.pictures import (
     Confusion,
     ForecastCourse,
     ModelInput,
+    NumberAnswers,
     Pictures,
     SourceCell,
     WrongExample,
@@ -95,7 +96,7 @@ def hostile() -> Report:
         ),
         pictures=Pictures(
             (Confusion(MARKUP, (MARKUP, "b"), ((1, 2), (3, 4))),),
-            (WrongExample(MARKUP, MARKUP, MARKUP, 9.0, f'x" onerror="{MARKUP}'),),
+            (WrongExample(MARKUP, MARKUP, MARKUP, 9.0, f'x" onerror="{MARKUP}', MARKUP),),
             (ForecastCourse(MARKUP, (1.0, 2.0), (1.0, 2.0), (1.0, 2.0)),),
             ModelInput((None, 3), MARKUP, 0.0, 1.0, png=MARKUP),
         ),
@@ -120,9 +121,13 @@ def pictured() -> Report:
         ),
         pictures=Pictures(
             (Confusion("validation", ("cats", "dogs"), ((9, 1), (4, 6))),),
-            (WrongExample("validation", "cats", "dogs", 0.9, png),),
+            (
+                WrongExample("validation", "cats", "dogs", 0.9, png),
+                WrongExample("training", "meant", "sarcastic", 0.7, "", "some words " * 20),
+            ),
             (ForecastCourse("validation", (1.0, 2.0, 3.0), (1.0, 2.0, 4.0), (0.0, 1.0, 2.0)),),
             ModelInput((None, 8, 8), "float32", 0.0, 1.0, png=png),
+            NumberAnswers((1.0, 2.0), (1.5, 2.5), (1.5, 2.0)),
         ),
     )
 

@@ -216,7 +216,7 @@ def test_the_page_of_a_report_can_be_read_in_light_and_in_dark(
     page.goto(report_page.as_uri())
     spots = (
         ".headline", ".quote mark", ".line-number", ".confusion .right", ".confusion .wrong",
-        ".gallery .said", ".gallery .quiet", ".note", ".code .k", ".code .s2", ".key",
+        ".gallery .said", ".gallery .quiet", ".gallery q", ".note", ".code .k", ".code .s2", ".key",
     )  # fmt: skip
     for scheme in typing.get_args(typing.Literal["light", "dark"]):
         page.emulate_media(color_scheme=scheme)
