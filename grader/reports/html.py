@@ -30,7 +30,11 @@ def render_program(report: Report) -> str:
         report: as `grader.judging.program.diagnosed` gives it.
     """
     whole = dataclasses.replace(report, cells=cells_of_file(Path(report.submission.path)))
-    shown = dataclasses.replace(view(whole), score=wording.program_headline(whole))
+    shown, words = view(whole), wording.program_headline(whole)
+    if whole.verdict == "completed" and not whole.diagnoses:
+        shown = dataclasses.replace(shown, kind="good", headline=words, score="")
+    else:
+        shown = dataclasses.replace(shown, score=words)
     return _rendered(whole, shown, None)
 
 

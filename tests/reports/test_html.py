@@ -16,7 +16,7 @@ from grader.model.pictures import (
     WrongExample,
 )
 from grader.model.report import VERDICTS, Diagnosis
-from grader.reports.html import render
+from grader.reports.html import render, render_program
 from grader.submission.written import MOST_CHARACTERS
 
 TOLD = sorted(VERDICTS - {"completed"})
@@ -63,6 +63,16 @@ def test_the_first_sentence_stands_large_and_is_not_said_again() -> None:
     assert "What else the run shows probably: It overfits." in text
     passed = Outline(render(factories.report())).text
     assert passed.count("Every criterion that is needed to pass is met.") == 1
+
+
+def test_of_a_program_without_mistakes_that_stands_large() -> None:
+    whole = {"verdict": "completed", "criteria": (), "exercise": "mine.py"}
+    words = "mine.py ran to its end, and its training shows nothing wrong."
+    assert f'<p class="headline good">{words}</p>' in render_program(factories.report(**whole))
+    found = (Diagnosis("a", "sure", "The pixels are not scaled.", ""),)
+    page = render_program(factories.report(**whole, diagnoses=found))
+    assert '<p class="headline stopped">The pixels are not scaled.</p>' in page
+    assert "<p>mine.py ran to its end, and its training shows a thing worth a look.</p>" in page
 
 
 def test_a_report_of_before_there_were_pictures_makes_a_page() -> None:
