@@ -148,6 +148,18 @@ class Case:
         """The logged values of a metric over all fits, an item an epoch; NaN where not logged."""
         return [value for fit in self.record.fits for value in fit.series(key)]
 
+    @property
+    def has_several_outputs(self) -> bool:
+        """Whether the last fit logged the loss of each of several outputs, as Keras does of them.
+
+        Then which layers give answers is not known, nor which loss belongs to which.
+        """
+        return any(
+            key.endswith("_loss") and not key.startswith("val_")
+            for epoch in (self.trained.epochs if self.trained else ())
+            for key in epoch.logs
+        )
+
     def finite(self, key: str) -> list[float]:
         """The same, without what is missing or is no finite number."""
         return [value for fit in self.record.fits for value in fit.finite(key)]

@@ -33,6 +33,8 @@ def output_activation(case: Case) -> Finding | None:
     built = case.built
     if built is None or not (case.learnt_too_little or case.out_of_time):
         return None
+    if case.has_several_outputs:
+        return None
     last, behind = last_with_units(built), behind_answers(built)
     if last is None or any(layer.kind in ACTIVATIONS for layer in behind):
         return None

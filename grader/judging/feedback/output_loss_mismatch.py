@@ -58,7 +58,7 @@ def output_loss_mismatch(case: Case) -> Finding | None:
     if case.ending.by == "crashed":
         return _from_crash(case)
     model = case.record.model
-    if model is None or not case.learnt_too_little:
+    if model is None or not case.learnt_too_little or case.has_several_outputs:
         return None
     sure, message = _from_model(model, len(case.class_shares))
     if not message:

@@ -13,7 +13,7 @@ def softmax_between_layers(case: Case) -> Finding | None:
     built = case.built
     hidden = weighted(built)[:-1] if built else []
     found = [layer for layer in hidden if layer.activation == "softmax"]
-    if built is None or not case.learnt_too_little or not found:
+    if built is None or not case.learnt_too_little or not found or case.has_several_outputs:
         return None
     if any(
         "Attention" in layer.kind or layer.kind in ("Multiply", "Dot") for layer in built.layers
