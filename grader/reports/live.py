@@ -71,7 +71,7 @@ def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
     if state.name != "training":
         return
     if state.loop_steps:
-        yield Text(f"  {state.loop_steps:,} steps of your own loop")
+        yield Text(f"  {state.loop}")
     if state.fit is None:
         return
     row = Table.grid(padding=(0, 2, 0, 0))

@@ -67,7 +67,7 @@ class PlainLines:
                 self._tell(f"warning: {one_line(event.message)}")
             case LoopProgress() if now - self.last_steps >= SECONDS_BETWEEN_STEPS:
                 self.last_steps = now
-                self._tell(f"{event.steps:,} steps of your own loop")
+                self._tell(self.state.loop)
             case EpochEnd():
                 self.held = self._epoch(event)
                 if now - self.last >= self._between:

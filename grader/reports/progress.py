@@ -158,6 +158,11 @@ class RunState:
         return max(0.0, self.began + self.limit_seconds - self.clock())
 
     @property
+    def loop(self) -> str:
+        """How far the student's own loop is, e.g. ``3,000 steps of your own loop``."""
+        return f"{self.loop_steps:,} step{'' if self.loop_steps == 1 else 's'} of your own loop"
+
+    @property
     def fraction(self) -> float:
         """The share of the fit's batches that is done, from 0 to 1."""
         if self.fit is None or self.fit.epochs < 1:

@@ -113,6 +113,13 @@ def test_epochs_that_take_no_time_or_cannot_be_are_no_matter() -> None:
     assert run.at(2, begin(0)) == ""
 
 
+@pytest.mark.parametrize(("steps", "words"), [(1, "1 step of"), (3_000, "3,000 steps of")])
+def test_steps_of_a_loop_are_counted(steps: int, words: str) -> None:
+    state = RunState("accuracy")
+    state.event(LoopProgress(steps))
+    assert state.loop == f"{words} your own loop"
+
+
 def test_steps_of_a_loop_and_warnings_are_remembered_for_one_run() -> None:
     state = RunState("accuracy")
     state.event(LoopProgress(120))
