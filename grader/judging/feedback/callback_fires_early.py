@@ -19,15 +19,16 @@ def callback_fires_early(case: Case) -> Finding | None:
         return None
     metric, reaches = case.target.metric, case.target.reaches
     asked = f"stop only when logs['{metric}'] is at least {reaches:g}"
-    if rounded := made_whole(case.own_callbacks, _LARGER, also_places=True):
+    compared = [c for node in case.own_callbacks for c in comparisons(case.source, node)]
+    cause = _cause(compared, metric, reaches)
+    rounded = made_whole(case.own_callbacks, _LARGER, also_places=True)
+    if cause is None and rounded:
         written = ast.unparse(rounded)[:60]
         why = (
             f"Your callback rounds what it compares, {written}, which may become larger, as 98.6 "
             "becomes 99 or 0.986 becomes 0.99, and so stops too early"
         )
         return Finding("sure", f"{why}: {asked}.", evidence, rounded.lineno)
-    compared = [c for node in case.own_callbacks for c in comparisons(case.source, node)]
-    cause = _cause(compared, metric, reaches)
     if cause is None:
         return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
     if canonical(cause.key) != canonical(metric):

@@ -93,7 +93,12 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
     nodes = [node for kind in classes for node in ast.walk(kind)]
     methods = [node for node in nodes if isinstance(node, ast.FunctionDef)]
     inherits = any(name_of(base) in KERAS_CALLBACKS for kind in classes for base in kind.bases)
-    stopping = [method for method in methods if _sets_flag(method)]
+    called = {
+        node.func.attr
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    stopping = [each for each in methods if _sets_flag(each) and each.name not in called]
     others = stopping if stopping or inherits else methods
     if not any(method.name in _HOOKS for method in others):
         for method in others:

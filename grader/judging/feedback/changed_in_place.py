@@ -19,11 +19,16 @@ def changed_in_place(case: Case) -> Finding | None:
         changed = _changed(function)
         if changed:
             given, name, line = changed
-            copy = f"{name} is {given} itself and no copy, so that" if name != given else "Here"
+            what = (
+                f"{name} is {given} itself and no copy, so that what is written into {name} "
+                f"changes {given} too"
+                if name != given
+                else f"What is written into {name} changes the array that the function is given"
+            )
             return Finding(
                 "sure" if name != given else "likely",  # to fill it may be what a function is for
-                f"{copy} what is written into {name} changes {given} too, for whoever uses it "
-                f"afterwards: write {name} = {given}.copy() first, or compute a new array.",
+                f"{what}, for whoever uses it afterwards: write {name} = {given}.copy() first, or "
+                "compute a new array.",
                 f"{function.name} writes into {name}",
                 line,
             )
@@ -34,12 +39,15 @@ def _changed(function: ast.FunctionDef) -> tuple[str, str, int] | None:
     """The first parameter that is written into: its name, the name it has there, and the line."""
     given = {each.arg: each.arg for each in (*function.args.posonlyargs, *function.args.args)}
     nodes = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
+    parts = [node for node in ast.walk(function) if isinstance(node, ast.Subscript)]
+    arrays = {name_of(node.value) for node in parts}
     for node in sorted(nodes, key=lambda each: each.lineno):
         for target, value in assignments(node):
             whole = target.value if isinstance(target, ast.Subscript) else None
             name = name_of(whole) if isinstance(whole, ast.Name) else ""
             if isinstance(target, ast.Name) and isinstance(node, ast.AugAssign):
-                name = target.id  # of an array, += and its like change it where it lies
+                # Of an array, += and its like change it where it lies; of a number they do not.
+                name = target.id if target.id in arrays else ""
             if name in given:
                 return given[name], name, node.lineno
             if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
@@ -48,4 +56,7 @@ def _changed(function: ast.FunctionDef) -> tuple[str, str, int] | None:
                     given[target.id] = same
                 else:
                     given.pop(target.id, None)
+            elif isinstance(target, ast.Tuple | ast.List):
+                for each in target.elts:
+                    given.pop(name_of(each), None)
     return None

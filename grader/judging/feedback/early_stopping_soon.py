@@ -53,13 +53,16 @@ def _counts_large_steps(case: Case, fit: Fit) -> Finding | None:
         given, seen = argument(call, "min_delta", 1), watched(case.source, call)
         step = case.source.number(given) if given is not None else None
         values = fit.finite(seen.monitor)
-        if step is None or not values or not seen.falls or step < _LARGE_STEP * values[-1]:
+        if not step or not values or not seen.falls:
+            continue
+        # A loss that may be below 0 can fall by any step from everywhere.
+        if min(values) < 0 or step < _LARGE_STEP * min(values):
             continue
         return Finding(
-            "sure",
+            "sure" if len(stoppers(case.source)) == 1 else "likely",  # which one it was is not seen
             f"EarlyStopping counts no step below min_delta={step:g} as one forward, and "
-            f"{seen.monitor[:40]} had come down to {values[-1]:.2g} when it ended the training, so "
-            "that no such step was left: leave min_delta out, or make it much smaller.",
+            f"{seen.monitor[:40]} had come down to {min(values):.2g} when it ended the training, "
+            "so that no such step was left: leave min_delta out, or make it much smaller.",
             f"stopped by EarlyStopping after {counted(len(fit.epochs), 'epoch')} of "
             f"{fit.epochs_asked}",
             call.lineno,

@@ -7,6 +7,9 @@ from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.source import ParsedSource, assignments
 
+_ADDS = ("assign", "assign_add")
+"""What goes down the loss by a minus of its own."""
+
 
 @mistake(
     "gradients-reversed",
@@ -60,7 +63,12 @@ def _course(losses: list[float]) -> str:
 
 
 def _turned(source: ParsedSource) -> ast.expr | None:
-    """A minus before gradients that a tape gave, in a comprehension over them."""
+    """A minus before gradients that a tape gave, in a comprehension over them.
+
+    None where no optimizer applies them: what is added to weights needs one.
+    """
+    if not source.calls("apply_gradients", "apply"):
+        return None
     gradients = {
         name_of(target)
         for node in source.nodes
@@ -77,6 +85,10 @@ def _turned(source: ParsedSource) -> ast.expr | None:
             for name in ast.walk(loop.target)
             if isinstance(name, ast.Name)
         }
+        if any(
+            isinstance(part, ast.Call) and name_of(part.func) in _ADDS for part in ast.walk(node)
+        ):
+            continue
         for part in ast.walk(node.elt):
             if isinstance(part, ast.expr) and _is_minus(part) and names_in(part) & each:
                 return part

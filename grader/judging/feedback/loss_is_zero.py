@@ -1,5 +1,7 @@
 """The loss is 0 from the beginning, so that no step changes anything."""
 
+import ast
+
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import last_units
 
@@ -21,6 +23,8 @@ _TINY = 1e-6
 )
 def loss_is_zero(case: Case) -> Finding | None:
     """Looks at the logged losses of a training whose answers are wrong."""
+    if case.source.defines("train_step"):
+        return None  # which need not keep the mean of its loss
     losses, built = case.finite("loss"), case.built
     if not losses or max(map(abs, losses)) > _TINY or not case.learnt_badly:
         return None
@@ -42,8 +46,9 @@ def loss_is_zero(case: Case) -> Finding | None:
             f"{name} gives every example the weight 0, as a division by // does whose result is "
             "below 1: print it, and write / in place of //"
         )
+    divides = any(isinstance(node, ast.FloorDiv) for node in case.source.nodes)
     return Finding(
-        "sure" if "weight 0" in what else "likely",
+        "sure" if "weight 0" in what and divides else "likely",
         f"The loss is 0 from the first epoch on although the answers are wrong, so that nothing is "
         f"learnt: {what}.",
         f"loss {figure(losses[0])} to {figure(losses[-1])}, {built.loss if built else 'a loss'}",

@@ -34,6 +34,10 @@ def metric_does_not_fit(case: Case) -> Finding | None:
     if case.values[-1] > _SHARE * measured or (case.target is None and not case.learnt_too_little):
         return None
     for given in case.source.keywords("metrics"):
+        listed = given.elts if isinstance(given, ast.List | ast.Tuple) else [given]
+        texts = [each.value for each in listed if isinstance(each, ast.Constant)]
+        if any(str(text).lower() in ("accuracy", "acc") for text in texts):
+            continue  # of these texts Keras makes the metric that fits
         for node in ast.walk(given):
             name = str(node.value) if isinstance(node, ast.Constant) else name_of(node)
             if name in _METRICS and not _fits(case, name.replace("_", "").lower()):

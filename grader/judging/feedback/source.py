@@ -111,6 +111,10 @@ class ParsedSource:
         found = [node for node in self.tree.body if isinstance(node, ast.FunctionDef)]
         return next((node for node in reversed(found) if node.name == name), None)
 
+    def defines(self, name: str) -> bool:
+        """Whether a function or a method of this name is defined anywhere."""
+        return any(isinstance(n, ast.FunctionDef) and n.name == name for n in self.nodes)
+
     @functools.cached_property
     def all_calls(self) -> tuple[ast.Call, ...]:
         """All calls, in the order of their lines."""

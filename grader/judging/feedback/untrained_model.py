@@ -5,7 +5,10 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 _NEAR = 0.08
 _FAR = 0.01
 """The largest share of the error on training examples that the logged loss is."""
-_OTHER_WAYS = ("GradientTape", "assign", "assign_sub", "set_weights", "load_weights", "load_model")
+_OTHER_WAYS = (
+    *("GradientTape", "assign", "assign_add", "assign_sub"),
+    *("set_weights", "load_weights", "load_model"),
+)
 """Calls by which weights change without an optimizer."""
 _STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS[1:])
 """Calls by which they may change after gradients were computed."""
@@ -97,7 +100,8 @@ def _never_trained(case: Case) -> Finding:
 
 def _never_applied(case: Case) -> Finding | None:
     """Whether a loop of the student's own computes gradients and takes no step with them."""
-    computed = case.source.calls("gradient")
+    # NumPy has a function of that name too.
+    computed = case.source.calls("gradient") if case.source.calls("GradientTape") else []
     if not computed or case.source.calls(*_STEPS) or not case.missed("held-out"):
         return None
     if case.ending.by != "completed":

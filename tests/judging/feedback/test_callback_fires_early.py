@@ -19,8 +19,9 @@ EARLY = mistaken.good(fits=(records.fit(0.9, 0.96),))
         ('logs["accuracy"] > 0.95', "stops at 0.95"),
         ('0.95 <= logs["accuracy"]', "stops at 0.95"),
         ('logs["accuracy"] < 0.99', "while 'accuracy' is below 0.99"),
-        ('round(100 * logs["accuracy"]) >= 96', "rounds what it compares, round(100 * logs["),
-        ('round(logs["accuracy"], 2) >= 0.96', "rounds what it compares, round(logs["),
+        ('round(100 * logs["accuracy"]) >= 96', "stops at 0.96"),
+        ('round(100 * logs["accuracy"]) >= 99', "rounds what it compares, round(100 * logs["),
+        ('round(logs["accuracy"], 2) >= 0.99', "rounds what it compares, round(logs["),
         ("epoch == 1", "too early"),
     ],
 )

@@ -36,6 +36,12 @@ NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
             "must be called on_epoch_end",
         ),
         ("on_epoch_end", "act", "no method on_epoch_end"),
+        (
+            "    def on_epoch_end",
+            "    def on_epoch_end(self, epoch, logs=None): self.at_epoch_end(epoch, logs)\n"
+            "    def at_epoch_end",
+            "does not stop",
+        ),
         ("self.model.stop_training = True", "pass", "does not stop"),
         ("stop_training = True", "stop_training == True", "compares with =="),
         ("stop_training = True", "stop_trainning = True", "stop_trainning is misspelt"),

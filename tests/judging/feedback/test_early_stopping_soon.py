@@ -61,6 +61,27 @@ def test_steps_that_are_too_small_to_count(given: str, asked: int, told: bool) -
     if finding:
         assert finding.confidence == "sure"
         assert "no step below min_delta=0.2" in finding.message
+        assert "come down to 0.3" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("losses", "delta", "told"),
+    [
+        ((0.9, 0.3, 0.8), 0.2, True),
+        ((0.9, 0.4, 0.8), 0.2, True),
+        ((0.9, 0.41, 0.8), 0.2, False),
+        ((0.9, 0.3, 0.0), 0, False),
+        ((-1.0, -9.0, -12.0), 0.2, False),
+    ],
+)
+def test_what_is_left_is_of_the_best_epoch(
+    losses: tuple[float, ...], delta: float, told: bool
+) -> None:
+    fits = [fit([0.5] * 3, losses, epochs_asked=6, stopped_by="EarlyStopping")]
+    code = f"EarlyStopping(monitor='loss', min_delta={delta}, patience=20)"
+    assert bool(found(NAME, code, fits=fits)) is told
+    if told:
+        assert expect(NAME, f"{code}\n{code}", fits=fits).confidence == "likely"
 
 
 def test_silence() -> None:

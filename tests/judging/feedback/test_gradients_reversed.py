@@ -50,3 +50,15 @@ def test_a_step_of_ones_own_may_log_no_loss() -> None:
 )
 def test_silence(losses: tuple[float, ...], turned: str) -> None:
     assert NAME not in found(run(*BAD, losses=losses), STEP.format(turned))
+
+
+@pytest.mark.parametrize(
+    "line", ["[w.assign_add(-each) for w, each in zip(ws, gradients)]", TURNED]
+)
+def test_what_goes_down_without_an_optimizer_needs_its_minus(line: str) -> None:
+    code = f"gradients = tape.gradient(loss, ws)\n{line}\n"
+    assert NAME not in found(run(*BAD, losses=(2.0, 5.0, 90.0)), code)
+    assert NAME not in found(
+        run(*BAD, losses=(2.0, 5.0, 90.0)),
+        f"{code}[w.assign_add(-each) for w, each in zip(ws, gradients)]",
+    )

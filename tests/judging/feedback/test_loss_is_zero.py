@@ -9,8 +9,11 @@ ZERO = [fit((0.5, 0.5), (0.0, 0.0))]
 
 @pytest.mark.parametrize("name", ["class_weight", "sample_weight"])
 def test_weights_are_named(name: str) -> None:
-    finding = expect(NAME, f"\nfit(x, {name}=w)", fits=ZERO, built=built(LAST))
+    code = f"w = 1 // n\nfit(x, {name}=w)"
+    finding = expect(NAME, code, fits=ZERO, built=built(LAST))
     assert (finding.confidence, finding.line) == ("sure", 2)
+    other = expect(NAME, code.replace("//", "/"), fits=ZERO, built=built(LAST))
+    assert other.confidence == "likely"
     assert f"{name} gives every example the weight 0" in finding.message
     assert finding.evidence == "loss 0.0000 to 0.0000, sparse_categorical_crossentropy"
 
@@ -37,3 +40,5 @@ def test_silence() -> None:
     assert found(NAME, fits=ZERO, missed=()) is None
     assert found(NAME, fits=[fit((0.9, 1.0), (0.0, 0.0))]) is None
     assert found(NAME, fits=[]) is None
+    own = "class M(Model):\n    def train_step(self, data): return {}"  # which may log no loss
+    assert found(NAME, own, fits=ZERO) is None

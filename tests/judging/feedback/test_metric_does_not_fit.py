@@ -18,6 +18,8 @@ GOOD = {"training": 0.9, "held-out": 0.8}
         ("['categorical_accuracy']", "one-hot ones"),
         ("['sparse_categorical_accuracy']", ""),
         ("['accuracy']", ""),
+        ("['Accuracy']", ""),  # the same to Keras
+        ("['acc', BinaryAccuracy()]", ""),
     ],
 )
 def test_what_is_named(given: str, said: str) -> None:

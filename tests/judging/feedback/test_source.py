@@ -181,3 +181,15 @@ def test_what_stands_in_a_function_is_none_of_the_module() -> None:
 def test_all_that_a_name_is_given() -> None:
     source = ParsedSource.of("a = 1\nb = 2\na += 3\na.append(4)\nb.append(5)\na.pop(6)")
     assert sorted(map(ast.unparse, source.values("a"))) == ["1", "3", "4"]
+
+
+def test_functions_and_methods_that_are_defined_anywhere() -> None:
+    source = ParsedSource.of(
+        "class A:\n    def step(self):\n        def inner(): pass\nb = call()\n"
+    )
+    assert [source.defines(name) for name in ("step", "inner", "call", "A")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

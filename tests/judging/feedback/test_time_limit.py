@@ -115,5 +115,7 @@ def test_a_limit_that_is_not_told_is_none() -> None:
 
 
 def test_steps_that_are_made_one_by_one() -> None:
-    source = "model.compile(run_eagerly=True)"
-    assert "no run_eagerly" in mistaken.expect("time-limit", run(90, 80, 70), source).message
+    for source in ("model.compile(run_eagerly=True)", "tf.config.run_functions_eagerly(True)"):
+        assert "no run_eagerly" in mistaken.expect("time-limit", run(90, 80, 70), source).message
+    for source in ("model.compile(run_eagerly=False)", "tf.config.run_functions_eagerly(False)"):
+        assert "eagerly" not in mistaken.expect("time-limit", run(90, 80, 70), source).message

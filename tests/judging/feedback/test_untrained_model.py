@@ -55,6 +55,9 @@ def test_gradients_that_are_never_applied() -> None:
     assert (finding.confidence, finding.line) == ("sure", 3)
     assert found(NAME, f"{code}\no.apply_gradients(g)", fits=[], trace=nothing) is None
     assert found(NAME, f"{code}\nw.assign(g)", fits=[], trace=nothing) is None
+    assert found(NAME, f"{code}\nw.assign_add(-g)", fits=[], trace=nothing) is None
+    finding = expect(NAME, "np.gradient(series)", fits=[], trace=nothing)
+    assert "never trained" in finding.message
     assert found(NAME, code, fits=[], trace=nothing, missed=()) is None
     assert found(NAME, code, fits=[], trace=nothing, crash="no") is None
     assert found(NAME, code, fits=[], trace=records.trace(fits=(), iterations=1)) is None
