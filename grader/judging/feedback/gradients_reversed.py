@@ -7,7 +7,7 @@ from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.source import ParsedSource, assignments
 
-_ADDS = ("assign", "assign_add")
+_ADDS = {"assign", "assign_add"}
 """What goes down the loss by a minus of its own."""
 
 
@@ -85,9 +85,8 @@ def _turned(source: ParsedSource) -> ast.expr | None:
             for name in ast.walk(loop.target)
             if isinstance(name, ast.Name)
         }
-        if any(
-            isinstance(part, ast.Call) and name_of(part.func) in _ADDS for part in ast.walk(node)
-        ):
+        called = {name_of(part.func) for part in ast.walk(node) if isinstance(part, ast.Call)}
+        if called & _ADDS:
             continue
         for part in ast.walk(node.elt):
             if isinstance(part, ast.expr) and _is_minus(part) and names_in(part) & each:
