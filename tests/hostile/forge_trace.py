@@ -8,14 +8,11 @@ process: contained
 
 import sys
 
-OWN = "(8,)"
-"""Shape of the labels that its own fit is given, where it is written as a file of the course."""
-
 
 def trace(frame, event, argument):
     if "worker" in frame.f_code.co_filename:
         for name, value in list(frame.f_locals.items()):
-            if ("label" in name or "answer_key" in name) and str(value) != OWN:
+            if "label" in name or "answer_key" in name:
                 print("BREACH:", name, value)
     return trace
 
