@@ -6,9 +6,10 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.source import ParsedSource, assignments
 
 _BATCHES = ("batch", "padded_batch", "ragged_batch")
-SLICED = ("from_tensor_slices", "from_tensors")
+SLICED = ("from_tensor_slices",)
 _KEEPS = ("cache", "filter", "map", "prefetch", "repeat", "shuffle", "skip", "take")
 """Methods that put no examples together."""
+_TAKES_APART = ("flat_map", "interleave", "unbatch")
 LOADERS = (
     "image_dataset_from_directory",
     "text_dataset_from_directory",
@@ -76,8 +77,8 @@ def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:
         if name in LOADERS:
             given = [each.value for each in node.keywords if each.arg == "batch_size"]
             return not any(isinstance(each, ast.Constant) and each.value is None for each in given)
-        if name in (*_BATCHES, "unbatch"):
-            return name != "unbatch"
+        if name in (*_BATCHES, *_TAKES_APART):
+            return name in _BATCHES
         owner = node.func.value if isinstance(node.func, ast.Attribute) else None
         return owner is not None and _is_batched(source, owner, within)
     value = _given_before(source, node.id, within) if isinstance(node, ast.Name) else None

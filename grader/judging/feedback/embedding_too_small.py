@@ -8,6 +8,9 @@ from grader.judging.feedback.source import argument
 
 _RANGE = re.compile(r"indices\[[\d,\s]*\] = (?P<number>-?\d+) is not in \[0, (?P<rows>\d+)\)")
 
+_LONGEST = 1024
+"""Numbers of a vector; longer ones hardly anyone takes for a word."""
+
 
 @mistake("embedding-too-small")
 def embedding_too_small(case: Case) -> Finding | None:
@@ -26,9 +29,10 @@ def embedding_too_small(case: Case) -> Finding | None:
         else "as large as the vocabulary"
     )
     size = argument(calls[0], "output_dim", 1)
-    if size is not None and (case.source.number(size) or 0) > number >= rows:
+    length = case.source.number(size) or 0 if size is not None else 0
+    if length > number >= rows:
         return Finding(
-            "sure",
+            "sure" if length > _LONGEST else "likely",
             f"The two numbers of Embedding are the wrong way round: it has vectors for {rows:,} "
             f"numbers of words, and a word has the number {number:,}. First comes how many words "
             "there are, then how long a vector is.",

@@ -75,6 +75,8 @@ def _used_up(case: Case) -> Finding | None:
         for loop in inside:
             name = _gone_through(loop)
             maker = made.get(name)
+            if any(isinstance(part, ast.Break) for part in ast.walk(loop)):
+                continue  # it goes on in the next round where it stopped
             if maker is not None and maker not in inside and maker.lineno < outer.lineno:
                 return Finding(
                     "sure",

@@ -221,7 +221,7 @@ def _alone(text: str) -> str:
         return ""
     wanted = (found["wanted"] or found["wanted2"]).partition(", ")[2]
     given = found["shape"] or found["shape2"]
-    if given != wanted:
+    if given.rstrip(",") != wanted:  # "28," is how Python writes a single side
         return ""
     return (
         f"The model gets a single example of the shape ({printable(given, 60)}), without the axis "

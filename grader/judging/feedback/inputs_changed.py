@@ -65,8 +65,9 @@ def _bent(case: Case, name: str, seen: str) -> Finding | None:
     reached = case.reached
     plain = reached is None or reached.inputs.most == reached.given.most
     is_done = bool(pre) and not plain
-    if is_done and post:
-        return None
+    fed = case.fed()
+    if is_done and (post or (fed is not None and fed.targets.most > 2 * fed.inputs.most)):
+        return None  # undone, or of the inputs alone
     mend = (
         f"so that forecasts are {name} too: bring them back in postprocess, by {_BACK[name]}"
         if is_done
@@ -74,7 +75,7 @@ def _bent(case: Case, name: str, seen: str) -> Finding | None:
         f"postprocess, by {_BACK[name]}, or leave it out"
     )
     return Finding(
-        "sure",
+        "sure" if reached or not pre else "likely",  # what preprocess does was not seen
         f"The windows that are trained on are {name} of the series, {mend}.",
         seen,
         pre or post,

@@ -32,8 +32,8 @@ def label_without_unit(case: Case) -> Finding | None:
     if found and label < 0:
         return Finding(
             "sure",
-            f"There is a label {label}, and numbers of classes begin at 0: leave out what is "
-            "subtracted from the labels.",
+            f"There is a label {label}, and numbers of classes begin at 0: subtract nothing from "
+            "the labels, or number the classes anew from 0 on.",
             evidence,
             line_of_labels(case.source) or case.ending.line,
         )

@@ -5,12 +5,14 @@ import ast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import is_in_fit, said
-from grader.judging.feedback.source import returns_of
+from grader.judging.feedback.source import assignments, returns_of
 
 _NONE = (
     "None values not supported",
     "Inputs to a layer should be tensors. Got 'None'",
 )
+_VALIDATION = "validation_data"
+_UNLABELLED = "validation_data holds inputs and no labels: write validation_data=(x_val, y_val)."
 
 
 @mistake("labels-missing", explains=("python-error", "other-crash"))
@@ -24,7 +26,8 @@ def labels_missing(case: Case) -> Finding | None:
     if found is None:
         return None
     message, line = found
-    return Finding("sure", message, said(case), line)
+    unseen = message == _UNLABELLED and not _is_one(case, case.source.keyword("fit", _VALIDATION))
+    return Finding("likely" if unseen else "sure", message, said(case), line)
 
 
 def _of_training(case: Case) -> tuple[str, int] | None:
@@ -58,15 +61,23 @@ def _read_without(case: Case) -> ast.keyword | None:
 
 def _of_validation(case: Case) -> tuple[str, int] | None:
     """Whether ``validation_data`` are inputs alone, where the training has both."""
-    given = case.source.keyword("fit", "validation_data")
+    given = case.source.keyword("fit", _VALIDATION)
     value = case.source.value(given.id) if isinstance(given, ast.Name) else given
     pair = isinstance(value, ast.Tuple | ast.List) and len(value.elts) > 1
     if given is None or pair or isinstance(value, ast.Call):
         return None
-    return (
-        "validation_data holds inputs and no labels: write validation_data=(x_val, y_val).",
-        given.lineno,
-    )
+    return _UNLABELLED, given.lineno
+
+
+def _is_one(case: Case, node: ast.expr | None) -> bool:
+    """Whether it is seen that something is one array, and no pair of inputs and labels."""
+    if isinstance(node, ast.Name):
+        targets = [target for each in case.source.nodes for target, _ in assignments(each)]
+        several = [each for each in targets if isinstance(each, ast.Tuple | ast.List)]
+        parts = {name_of(part) for each in several for part in ast.walk(each)}
+        return node.id in parts
+    sliced = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+    return sliced or isinstance(node, ast.BinOp | ast.Tuple | ast.List)
 
 
 def _of_call(case: Case) -> tuple[str, int] | None:

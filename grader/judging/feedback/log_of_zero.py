@@ -27,6 +27,9 @@ def log_of_zero(case: Case) -> Finding | None:
         return None
     if not losses or math.isfinite(losses[-1]):
         return None
+    fed = case.fed()
+    if fed is not None and not (fed.inputs.finite and fed.targets.finite):
+        return None  # which no loss makes up for
     return Finding(
         "sure",
         f"{loss.function.name} takes the logarithm of answers that may become 0, and the loss is "

@@ -48,8 +48,8 @@ _TABLE = {
     ),
     r"invalid value for .?(?P<what>units|filters).?, expected a positive\s+integer\. "
     r"Received: \w+=(?P<given>.{1,40})": (
-        "{what} must be a whole number above 0 and is {given}: a number that was divided has a "
-        "fraction, so write // in place of /, or int(…)."
+        "{what} must be a whole number above 0 and is {given}: of a number that was divided, which "
+        "has a fraction, write // in place of /, or int(…)."
     ),
     r"The .?(?P<what>\w+).? argument must be a tuple of (?P<count>\d+) integers\. "
     r"Received:? \w+=(?P<given>\w{1,20})": (

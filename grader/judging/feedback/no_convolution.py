@@ -11,14 +11,16 @@ def no_convolution(case: Case) -> Finding | None:
     asked = any(r.id == "convolution" and r.status == "missed" for r in case.judged.results)
     built = case.built
     count = sum("Conv" in layer.kind for layer in built.layers) if built else 0
-    wanted = [each.at_least for each in case.criteria if isinstance(each, LayerUsed)]
+    layers = [each for each in case.criteria if isinstance(each, LayerUsed)]
+    wanted = [each.at_least for each in layers if "Conv" in each.kind]
     if not asked or built is None or count >= max(wanted, default=1):
         return None
     if count:
         message = (
             f"There {'is' if count == 1 else 'are'} only {counted(count, 'convolution')} in the "
-            f"network, and {max(wanted)} are asked for: add Conv2D with MaxPooling2D behind the "
-            "first."
+            f"network, and {max(wanted)} are asked for: add "
+            + ("Conv1D" if case.is_series else "Conv2D with MaxPooling2D")
+            + " behind the first."
         )
     elif case.is_series:
         message = (

@@ -22,7 +22,8 @@ def not_batched(case: Case) -> Finding | None:
     fed, made = case.fed(), case.source.calls(*SLICED)
     if not _SHAPES.search(case.crash) or not made or batch_calls(case.source):
         return None
-    if case.source.calls(*LOADERS) or (fed is not None and fed.source != "dataset"):
+    others = case.source.calls(*LOADERS, "from_generator")  # which may come in batches
+    if others or (fed is not None and fed.source != "dataset"):
         return None
     return Finding(
         "sure" if fed is not None or _is_seen(case) else "likely",

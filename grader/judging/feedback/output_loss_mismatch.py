@@ -91,7 +91,7 @@ def _from_tall_labels(case: Case) -> Finding | None:
     inputs = tuple(fed.inputs.shape[1:]) if fed else ()
     what = (
         "the inputs themselves are given as labels: fit takes inputs first and labels second, "
-        "model.fit(x_train, y_train)"
+        "model.fit(x_train, y_train); a network that gives its inputs back ends with Reshape"
         if sides == inputs
         else "one axis or more is too many: leave out to_categorical where labels are one-hot "
         "already, or np.expand_dims of labels"

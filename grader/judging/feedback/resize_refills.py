@@ -34,7 +34,7 @@ def resize_refills(case: Case) -> Finding | None:
         if known:
             return None
         return Finding(
-            "sure",
+            "sure" if matched and matched.looked else "likely",  # it may be of something else
             "np.resize makes no picture smaller: it fills the new array with the numbers as they "
             "lie in memory, so that each picture is a piece of another. Use tf.image.resize, a "
             "Resizing layer, or x[:, ::2, ::2].",

@@ -9,6 +9,11 @@ from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.labels import lie_sorted
 
 _ARRAYS = ("astype", "expand_dims", "reshape", "to_categorical")
+_LARGE = 100.0
+"""What pixels are divided by; a smaller quotient may be a figure that a cell shows."""
+_MODULES = ("np", "numpy", "tf")
+_WORKERS = ("Executor", "Pool")
+"""How classes end whose ``map`` calls a function for what it does."""
 _SHAPES = re.compile(r"shape|ndim|rank|dimension|dtype|\btype", re.IGNORECASE)
 
 
@@ -25,9 +30,9 @@ def result_not_kept(case: Case) -> Finding | None:
     """Looks for a line that does nothing, where what it was meant to do is seen to be missing."""
     for node in case.source.nodes:
         value = node.value if isinstance(node, ast.Expr) else None
-        written = _written(value) if value is not None else ""
+        written = _written(case, value) if value is not None else ""
         if value is not None and written and (seen := _is_missing(case, written, value)):
-            kept = value.left if isinstance(value, ast.BinOp) else _owner(value)
+            kept = value.left if isinstance(value, ast.BinOp) else _owner(case, value)
             # At its top level a notebook may show what the last line of a cell gives.
             is_shown = written in _ARRAYS and node in case.source.tree.body
             return Finding(
@@ -40,23 +45,34 @@ def result_not_kept(case: Case) -> Finding | None:
     return None
 
 
-def _written(value: ast.expr) -> str:
+def _written(case: Case, value: ast.expr) -> str:
     """What such a line calls or computes; empty where it may do something, or only show it."""
     if isinstance(value, ast.BinOp):
-        plain = isinstance(value.left, ast.Name) and isinstance(value.op, ast.Div)
-        return "/" if plain else ""
-    if not isinstance(value, ast.Call) or not isinstance(_owner(value), ast.Name):
+        divisor = case.source.number(value.right)
+        scales = isinstance(value.op, ast.Div) and divisor is not None and divisor >= _LARGE
+        return "/" if scales and isinstance(value.left, ast.Name) else ""
+    if not isinstance(value, ast.Call) or not isinstance(_owner(case, value), ast.Name):
         return ""
     return name_of(value.func)
 
 
-def _owner(value: ast.expr) -> ast.expr:
-    """What a method is called on, or a function of NumPy's is given first."""
+def _owner(case: Case, value: ast.expr) -> ast.expr:
+    """What a method is called on, or a function of a module is given first."""
     if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
         return value
     owner = value.func.value
-    of_module = isinstance(owner, ast.Name) and owner.id in ("np", "numpy", "tf")
+    of_module = isinstance(owner, ast.Name) and owner.id in {*_MODULES, *_imported(case)}
     return value.args[0] if of_module and value.args else owner
+
+
+def _imported(case: Case) -> set[str]:
+    """The names that imports give."""
+    return {
+        each.asname or each.name
+        for node in case.source.nodes
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
+    }
 
 
 def _is_missing(case: Case, written: str, value: ast.expr) -> str:
@@ -65,6 +81,8 @@ def _is_missing(case: Case, written: str, value: ast.expr) -> str:
     if written in ("batch", *_ARRAYS):
         return " ".join(case.crash.split())[:160] if _SHAPES.search(case.crash) else ""
     if fed is None or case.is_series or not case.learnt_too_little:
+        return ""
+    if any(name_of(call.func).endswith(_WORKERS) for call in case.source.all_calls):
         return ""
     if written in ("/", "map") and is_unscaled(fed.inputs) and not normalises(case.built):
         return f"fit was fed values up to {fed.inputs.most:g}"

@@ -1,8 +1,18 @@
 """The training's inputs were scaled, the grader's inputs reach the model unscaled."""
 
+import ast
+
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding, is_unscaled
 from grader.judging.feedback.scaling import scaling_line
+
+_ANEW = {
+    *("amax", "amin", "max", "mean", "min", "norm", "ptp", "std"),
+    *("reduce_max", "reduce_mean", "reduce_min", "reduce_std"),
+    *("fit_transform", "l2_normalize", "normalize", "minmax_scale"),
+}
+"""Calls that take a number from all that they are given."""
 
 
 @mistake(
@@ -31,8 +41,7 @@ def scaled_in_training_only(case: Case) -> Finding | None:
         return Finding(
             "sure",
             "preprocess scales the pictures that are graded by other numbers than those of the "
-            "training, as if it took them anew from whatever it is given (a mean, the largest "
-            "value, a norm over all examples): take such numbers once, from the training pictures.",
+            f"training{_why(case)}",
             both.evidence,
             line,
         )
@@ -44,3 +53,19 @@ def scaled_in_training_only(case: Case) -> Finding | None:
         both.evidence,
         scaling_line(case.source) or line,
     )
+
+
+def _why(case: Case) -> str:
+    """How it comes that the numbers are others, and what to do: the rest of a sentence."""
+    function = case.source.function("preprocess")
+    called = (
+        {name_of(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
+        if (function)
+        else set()
+    )
+    if called & _ANEW:
+        return (
+            ", since it takes them anew from whatever it is given (a mean, the largest value, a "
+            "norm over all examples): take such numbers once, from the training pictures."
+        )
+    return ": do the same to both, best by calling preprocess for the training pictures too."

@@ -2,12 +2,15 @@
 
 import ast
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import shown
 from grader.judging.feedback.scaling import scaling_line
 
-_LARGE = 128.0
+_LARGE = 255.0
 """What pixels of 0 to 255 are divided by, to lie between 0 and 1."""
+_COUNTS = ("len", "int", "sum", "cardinality", "shape", "size", "samples")
+"""What gives how many there are, and is divided by the size of a batch."""
 _DARK = 0.1
 """Pictures of zeros and ones that were made by a threshold are lighter than this."""
 
@@ -59,10 +62,22 @@ def _divided(case: Case) -> int:
     for node in case.source.nodes:
         if not isinstance(node, ast.BinOp | ast.AugAssign) or not isinstance(node.op, ast.FloorDiv):
             continue
-        number = case.source.number(node.right if isinstance(node, ast.BinOp) else node.value)
-        if number is not None and number >= _LARGE:
+        divided, by = (
+            (node.left, node.right) if isinstance(node, ast.BinOp) else (node.target, node.value)
+        )
+        number = case.source.number(by)
+        if number is not None and number >= _LARGE and not _is_count(case, divided):
             return node.lineno
     return 0
+
+
+def _is_count(case: Case, node: ast.expr) -> bool:
+    """Whether it is how many of something there are, or a name that is given that."""
+    value = case.source.value(node.id) if isinstance(node, ast.Name) else node
+    if value is None or case.source.number(value) is not None:
+        return value is not None
+    whole = value.value if isinstance(value, ast.Subscript) else value
+    return name_of(whole.func if isinstance(whole, ast.Call) else whole) in _COUNTS
 
 
 def _compares(case: Case) -> bool:

@@ -22,6 +22,8 @@ def weights_replaced(case: Case) -> Finding | None:
     late = [call for call in case.source.calls(*_LOADS) if fits and call.lineno > max(fits)]
     if not late or case.values[-1] - measured < _GAP:
         return None
+    if _overfits(case):
+        return None
     name = getattr(late[0].func, "attr", getattr(late[0].func, "id", ""))
     return Finding(
         "likely",
@@ -31,3 +33,15 @@ def weights_replaced(case: Case) -> Finding | None:
         f"{case.metric} {figure(case.values[-1])} as logged, {figure(measured)} on held-out data",
         late[0].lineno,
     )
+
+
+def _overfits(case: Case) -> bool:
+    """Whether it is as good as was logged on what it was trained on, so that it kept its weights.
+
+    Where the grader did not measure that, the figures of the validation say whether it does.
+    """
+    own = case.accuracy("training")
+    if own is not None:
+        return case.values[-1] - own < _GAP
+    seen = case.trained.finite(f"val_{case.metric}") if case.trained else []
+    return bool(seen) and case.values[-1] - max(seen) >= _GAP

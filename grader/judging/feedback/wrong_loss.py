@@ -67,7 +67,11 @@ def wrong_loss(case: Case) -> Finding | None:
     rows = "" if fed is not None and fed.form == "one-hot" else "sparse_"
     better = f"{rows}categorical_crossentropy" if units > 1 else "binary_crossentropy"
     margins = loss.endswith("hinge")
-    what = "labels of -1 and 1, not 0 and 1" if margins else "numbers and not for classification"
+    what = (
+        "answers of any size, of which the sign tells the class, and not for probabilities"
+        if margins
+        else "numbers and not for classification"
+    )
     return Finding(
         "sure" if many else "likely",
         f"The loss {built.loss} is for {what}: use {better}.",

@@ -16,6 +16,11 @@ def test_a_shape_with_an_axis_too_many() -> None:
     assert found(NAME, CODE, crash=CRASH, fed=fed(source="dataset"))
 
 
+def test_pieces_may_become_examples() -> None:
+    cut = CODE.replace("\nmodel", "", 0).replace("d = d.batch", "d = d.map(shifted).batch")
+    assert expect(NAME, cut, crash=CRASH, line=3).confidence == "likely"
+
+
 def test_silence() -> None:
     assert found(NAME, CODE, crash="KeyError: 'a'") is None
     assert found(NAME, CODE) is None

@@ -33,6 +33,7 @@ def test_what_makes_batches(code: str, lines: list[int]) -> None:
         ("d = image_dataset_from_directory('t')\nd = d.map(f).batch(32)", 2),
         ("d = image_dataset_from_directory('t', batch_size=None)\nd = d.batch(32)", None),
         ("d = s(x).batch(32)\nd = d.unbatch()\nd = d.batch(32)", None),
+        ("d = s(x).batch(32)\nd = d.flat_map(f)\nd = d.batch(32)", None),
         ("a = s(x).batch(32)\nb = s(y).batch(32)", None),
         (f"{WINDOWS}d = d.batch(32)", None),
         ("def f(d):\n    return d.batch(32)\n", None),

@@ -37,4 +37,8 @@ def test_two_numbers_the_wrong_way_round() -> None:
     crash = "InvalidArgumentError: indices[0,1] = 465 is not in [0, 32)"
     swapped = expect(NAME, "SIZE = 32\nEmbedding(SIZE, 3000)", crash=crash)
     assert "the wrong way round" in swapped.message
+    assert swapped.confidence == "sure"
+    assert expect(NAME, "Embedding(32, 600)", crash=crash).confidence == "likely"
+    assert expect(NAME, "Embedding(32, 1024)", crash=crash).confidence == "likely"
+    assert expect(NAME, "Embedding(32, 1025)", crash=crash).confidence == "sure"
     assert "wrong way" not in expect(NAME, "Embedding(32, 64)", crash=crash).message

@@ -66,6 +66,7 @@ def expected(wanted: str, shape: str) -> str:
         (expected("None, 28, 28, 1", "None, 28, 28"), "one has an axis more"),
         (expected("None, 60000, 28, 28", "32, 28, 28"), "so leave it out, Input((28, 28))"),
         (expected("None, 6, 9", "None, 9"), "so leave it out, Input((9,))"),
+        (expected("None, 28", "28,"), "a single example of the shape (28,), without"),
         (expected("None, 28, 28", "28, 28"), "a single example of the shape (28, 28), without"),
         (expected("None, 28, 28", "None, 28, 28, 1"), "one has an axis more"),
         (

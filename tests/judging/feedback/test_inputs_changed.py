@@ -1,7 +1,9 @@
 """Training inputs that were changed, and are graded as they are."""
 
+import typing
+
 import pytest
-from support.cases import SERIES, expect, facts, found
+from support.cases import SERIES, expect, facts, fed, found
 
 from grader.inside.protocol.observed import Reached
 from grader.judging.feedback.matching import Matched
@@ -54,3 +56,14 @@ def test_logarithms(code: str, inputs: float, says: str) -> None:
         assert says in finding.message
         assert "np.exp" in finding.message
         assert finding.confidence == "sure"
+
+
+def test_logarithms_of_the_inputs_alone() -> None:
+    match, code = Matched(20, changed="logarithms"), "def preprocess(x): return log(x)"
+    reached = Reached(facts(0, 250), facts(0, 5.5))
+    seen: dict[str, typing.Any] = {"matched": match, "forecast": SERIES}
+    alike = fed(inputs=facts(0, 5.5), targets=facts(0, 5.5))
+    assert found(NAME, code, reached=reached, fed=alike, **seen)
+    plain = fed(inputs=facts(0, 5.5), targets=facts(0, 250))
+    assert found(NAME, code, reached=reached, fed=plain, **seen) is None
+    assert expect(NAME, code, **seen).confidence == "likely"

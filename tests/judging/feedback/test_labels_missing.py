@@ -38,11 +38,21 @@ def test_a_folder_that_is_read_without_labels() -> None:
     assert "(label_mode=None)" in finding.message
 
 
-@pytest.mark.parametrize("given", ["x_val", "(x_val,)", "x[:9]"])
-def test_validation_without_labels(given: str) -> None:
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("x_val", "(x, x_val) = (x[9:], x[:9])\n"),
+        ("(x_val,)", "\n"),
+        ("x[:9]", "\n"),
+        ("x / 255", "\n"),
+    ],
+)
+def test_validation_without_labels(given: str, code: str) -> None:
+    code = f"{code}model.fit(x, y, validation_data={given})"
+    assert expect(NAME, code, crash=CRASH, line=2).confidence == "sure"
     finding = expect(NAME, f"model.fit(x, y, validation_data={given})", crash=CRASH, line=1)
     assert finding.message.startswith("validation_data holds inputs and no labels")
-    assert finding.confidence == "sure"
+    assert finding.confidence == ("likely" if given == "x_val" else "sure")  # it may be a pair
     assert found(NAME, f"\nmodel.fit(x, y, validation_data={given})", crash=CRASH, line=1) is None
 
 

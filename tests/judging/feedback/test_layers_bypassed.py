@@ -3,6 +3,8 @@
 import pytest
 from support.cases import FLATTEN, LAST, built, expect, found, layer
 
+from grader.inside.protocol.observed import MOST_LAYERS
+
 NAME = "layers-bypassed"
 CODE = """\
 def build():
@@ -45,5 +47,11 @@ def test_what_may_be_meant(old: str, new: str) -> None:
 def test_silence() -> None:
     assert found(NAME, CODE, built=WITHOUT, missed=()) is None
     assert found(NAME, CODE) is None
+    network = CODE.replace("RandomFlip('horizontal')", "VGG16(include_top=False)")
+    assert found(NAME, network, built=WITHOUT) is None
+    own = CODE.replace("RandomFlip('horizontal')", "Own()")
+    assert found(NAME, f"class Own(Model): pass\n{own}", built=WITHOUT) is None
+    many = built(*[LAST] * MOST_LAYERS)
+    assert found(NAME, CODE, built=many) is None
     whole = built(layer("RandomFlip"), layer("Conv2D"), FLATTEN, LAST)
     assert found(NAME, CODE, built=whole) is None

@@ -26,6 +26,12 @@ def test_fewer_than_are_asked_for() -> None:
     assert finding is not None
     assert finding.message.startswith("There is only 1 convolution in the network, and 3 are")
     assert finding.line == 1
+    others = dataclasses.replace(base, criteria=(LayerUsed("Conv", 1), LayerUsed("LSTM", 3)))
+    assert no_convolution(others) is None
+    series = case(results=ASKED, built=built(layer("Conv1D"), LAST), forecast=SERIES)
+    two = no_convolution(dataclasses.replace(series, criteria=(LayerUsed("Conv", 2),)))
+    assert two is not None
+    assert "add Conv1D behind" in two.message
     enough = dataclasses.replace(base, criteria=(LayerUsed("Conv", 1),))
     assert no_convolution(enough) is None
 

@@ -26,10 +26,18 @@ def test_a_shape_that_was_not_changed(line: str, mend: str) -> None:
     assert finding.message.endswith(f"write {mend}.")
 
 
+@pytest.mark.parametrize("module", ["from keras import ops", "import a.b as ops"])
+def test_a_module_is_not_what_is_changed(module: str) -> None:
+    code = f"{module}\nops.reshape(x, (1, 2))"
+    finding = expect(NAME, code, crash=CRASH, line=3)
+    assert finding.message.endswith("write x = ops.reshape(x, (1, 2)).")
+
+
 @pytest.mark.parametrize("line", ["x / 255.0", "d.map(scale)"])
 def test_pixels_that_were_not_scaled(line: str) -> None:
     assert expect(NAME, line, fed=RAW).evidence == "fit was fed values up to 255"
     assert found(NAME, line, fed=fed()) is None
+    assert found(NAME, f"{line}\nd = ThreadPool(4)", fed=RAW) is None
     assert found(NAME, line, fed=RAW, missed=()) is None
     assert found(NAME, line, fed=RAW, built=built(layer("Rescaling"), LAST)) is None
 
@@ -45,7 +53,16 @@ def test_examples_that_were_not_shuffled() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["x = x.reshape(3)", "x[0].reshape(28, 28)", "x.mean()", "print(x)", "x * 2", "f(x).batch(3)"],
+    [
+        "x = x.reshape(3)",
+        "x[0].reshape(28, 28)",
+        "x.mean()",
+        "print(x)",
+        "x * 2",
+        "f(x).batch(3)",
+        "right / 99",
+        "right / count",
+    ],
 )
 def test_silence(line: str) -> None:
     assert found(NAME, line, crash=CRASH) is None

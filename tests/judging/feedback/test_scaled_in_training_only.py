@@ -32,6 +32,9 @@ def test_preprocess_scales_by_other_numbers() -> None:
     assert "by other numbers than those of the training" in finding.message
     assert finding.line == 2
     assert "preprocess does not do it" not in finding.message
+    assert "do the same to both" in finding.message
+    anew = expect(NAME, "def preprocess(x):\n    return x / x.max()", fed=tiny, reached=other)
+    assert "it takes them anew" in anew.message
     assert "there is no preprocess" in expect(NAME, fed=tiny, reached=other).message
 
 

@@ -32,4 +32,20 @@ def test_a_division_without_remainders(line: str) -> None:
     assert (finding.confidence, finding.line) == ("sure", 2)
     assert "write / in place of //" in finding.message
     assert found(NAME, f"\n{line}", fed=fed(inputs=facts(0, 1))) is None
-    assert found(NAME, "half = len(x) // 2", fed=fed(inputs=dark)) is None
+    assert found(NAME, f"x = x.reshape(len(x), 9)\n{line}", fed=fed(inputs=dark))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "half = len(x) // 2",
+        "steps = len(x) // 256",
+        "steps = x.shape[0] // 256",
+        "count = len(x)\nsteps = count // 256",
+        "count = 60000\nsteps = count // 256",
+        "x = x // 254",
+    ],
+)
+def test_batches_are_counted_without_remainders(line: str) -> None:
+    dark = dataclasses.replace(facts(0, 1), mean=0.01)
+    assert found(NAME, line, fed=fed(inputs=dark)) is None

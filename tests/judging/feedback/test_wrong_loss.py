@@ -50,6 +50,11 @@ def test_what_would_do(units: int, form: typing.Any, confidence: str, better: st
     assert f"use {better}." in finding.message
 
 
+def test_a_hinge_is_no_loss_of_numbers() -> None:
+    finding = expect(NAME, built=of("hinge", 1))
+    assert "of which the sign tells the class" in finding.message
+
+
 def test_of_a_series() -> None:
     finding = expect(NAME, CODE, forecast=SERIES, built=of("binary_crossentropy", 1))
     assert (finding.confidence, finding.line) == ("sure", 2)
