@@ -4,6 +4,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import ACTIVATIONS, behind_answers, last_with_units
 from grader.judging.feedback.own_losses import logarithm, own_loss
 
+_MADE_POSITIVE = ("softmax", "sigmoid")
 _NO_PROBABILITY = ("", "linear", "relu", "tanh")
 
 
@@ -30,6 +31,8 @@ def log_of_raw_answers(case: Case) -> Finding | None:
     if not (case.learnt_badly or (case.is_program and case.is_series)):
         return None  # of numbers the loss itself falls, whatever the answers are
     behind = any(layer.kind in ACTIVATIONS for layer in behind_answers(case.built))
+    if case.source.calls(*_MADE_POSITIVE):
+        return None  # what a call() or a Lambda does with the answers is no layer
     found = logarithm(loss, case.source)
     if found is None or behind or last.activation not in _NO_PROBABILITY:
         return None

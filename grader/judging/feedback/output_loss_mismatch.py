@@ -4,7 +4,7 @@ import re
 
 from grader.inside.protocol.events import Trained
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.layers import last_units
+from grader.judging.feedback.layers import RECURRENT, last_units
 
 _PROBABILITIES = ("softmax", "sigmoid")
 _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
@@ -89,13 +89,21 @@ def _from_tall_labels(case: Case) -> Finding | None:
         return None
     sides = tuple(int(side) for side in re.findall(r"\d+", found["labels"]))
     inputs = tuple(fed.inputs.shape[1:]) if fed else ()
-    what = (
-        "the inputs themselves are given as labels: fit takes inputs first and labels second, "
-        "model.fit(x_train, y_train); a network that gives its inputs back ends with Reshape"
-        if sides == inputs
-        else "one axis or more is too many: leave out to_categorical where labels are one-hot "
-        "already, or np.expand_dims of labels"
-    )
+    if sides == inputs:
+        what = (
+            "the inputs themselves are given as labels: fit takes inputs first and labels second, "
+            "model.fit(x_train, y_train); a network that gives its inputs back ends with Reshape"
+        )
+    elif case.source.calls(*RECURRENT):
+        what = (
+            "the labels have an axis too many, or the last recurrent layer lacks "
+            "return_sequences=True, without which it gives no answer to each step"
+        )
+    else:
+        what = (
+            "one axis or more is too many: leave out to_categorical where labels are one-hot "
+            "already, or np.expand_dims of labels"
+        )
     return Finding(
         "sure",
         f"Each label has the shape ({found['labels']}), and each answer is one row of numbers, so "

@@ -192,3 +192,10 @@ def test_labels_with_more_axes_than_answers(labels: str, says: str) -> None:
     finding = cases.expect("output-loss-mismatch", crash=crash, line=3, fed=cases.fed())
     assert says in finding.message
     assert (finding.confidence, finding.line) == ("sure", 3)
+
+
+def test_each_step_of_a_recurrent_network_may_have_a_label() -> None:
+    crash = "target.shape=(None, 30, 1), output.shape=(None, 1)"
+    finding = cases.expect("output-loss-mismatch", "LSTM(32)", crash=crash)
+    assert "lacks return_sequences=True" in finding.message
+    assert "return_sequences" not in cases.expect("output-loss-mismatch", crash=crash).message
