@@ -30,9 +30,12 @@ _MOST_CLASSES = 4
 """Letters of the alphabet would be found in any file."""
 _COMMON = frozenset({"train", "training", "validation"})
 """Folders that may be anybody's."""
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
-_FILE = re.compile(r"\S+\.\w\S*")
-"""The name of a file, or of something in Python."""
+# A line alone, and whole words: tried across blank lines or within a word, they would take
+# quadratic time.
+_COMMENT = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
+_WORD = re.compile(r"\S+")
+_DOTTED = re.compile(r".\.\w")
+"""Within a word: it is the name of a file, or of something in Python."""
 _COMPILES = re.compile(r"\.compile\(")
 
 
@@ -109,7 +112,14 @@ def _ranked(path: Path, known: Sequence[Exercise]) -> list[tuple[int, Recognitio
     return (
         _found_in(_COMMENT.sub("", text), path, known)
         or _found_in(path.stem.replace("_", " "), path, known)
-        or _found_in(_FILE.sub("", "\n".join(_COMMENT.findall(text))), path, known, most=_FAINT)
+        or _found_in(_spoken(text), path, known, most=_FAINT)
+    )
+
+
+def _spoken(text: str) -> str:
+    """What a file's comments say, without names of files and of things in Python."""
+    return _WORD.sub(
+        lambda word: "" if _DOTTED.search(word[0]) else word[0], "\n".join(_COMMENT.findall(text))
     )
 
 
@@ -205,10 +215,10 @@ def _traits(exercise: Exercise, claims: _Claims) -> Iterator[Trait]:
     yield Trait(_OURS, f'loads the data of "{exercise.id}"', (facade,))
     for name in _functions(exercise):
         if claims.functions[name] == [exercise.id]:
-            definition = _compiled(rf"^\s*def {re.escape(name)}\(")
+            definition = _compiled(rf"^[ \t]*def {re.escape(name)}\(")
             yield Trait(_SURE, f"defines {name}", (definition,))
     if needed := [each.name for each in exercise.functions if not each.value]:
-        definitions = tuple(_compiled(rf"^\s*def {re.escape(name)}\(") for name in needed)
+        definitions = tuple(_compiled(rf"^[ \t]*def {re.escape(name)}\(") for name in needed)
         yield Trait(_SURE, f"defines {' and '.join(needed)}", definitions)
     if exercise.id in claims.datasets[exercise.dataset]:
         yield from _of_dataset(exercise.dataset)

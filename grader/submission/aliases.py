@@ -38,17 +38,14 @@ def _in_keras(tree: ast.Module) -> dict[str, str]:
     ]
     if not imports:
         return {}
-    nodes = list(ast.walk(tree))
+    nodes, imported = list(ast.walk(tree)), collections.Counter(imports)
     times = collections.Counter(name for node in nodes for name in bound(node))
     used = {node.id for node in nodes if isinstance(node, ast.Name)}
     modules = {name_of(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     return {
         name: own
-        for name, own in imports
-        if times[name] == imports.count((name, own))
-        and not times[own]
-        and own not in used
-        and name not in modules
+        for (name, own), count in imported.items()
+        if times[name] == count and not times[own] and own not in used and name not in modules
     }
 
 

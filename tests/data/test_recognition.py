@@ -125,6 +125,16 @@ def test_a_comment_that_speaks_helps_where_nothing_else_does(
     assert read.exercise.id == "exercise-1"
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["x = 1" + "\n" * 90_000, "#\n" * 45_000, "# " + "a" * 90_000, "# " + "." * 90_000],
+    ids=["blank lines", "empty comments", "a long word", "points"],
+)
+def test_long_input_takes_linear_time(tmp_path: Path, source: str) -> None:
+    # Quadratic scanning of any of these would take minutes.
+    assert recognised(written(tmp_path, source), KNOWN) is None
+
+
 def test_a_file_that_compiles_a_model_is_not_for_functions_alone(tmp_path: Path) -> None:
     source = "s = seasonality(t)\nf = moving_average_forecast(s, 30)\nmodel.compile('sgd')\n"
     assert recognised(written(tmp_path, source), KNOWN) is None
