@@ -31,7 +31,8 @@ def render_program(report: Report) -> str:
     """
     whole = dataclasses.replace(report, cells=cells_of_file(Path(report.submission.path)))
     shown, words = view(whole), wording.program_headline(whole)
-    if whole.verdict == "completed" and not whole.diagnoses:
+    is_sound = whole.verdict == "completed" and whole.training.epochs and not whole.diagnoses
+    if is_sound:
         shown = dataclasses.replace(shown, kind="good", headline=words, score="")
     else:
         shown = dataclasses.replace(shown, score=words)

@@ -15,7 +15,7 @@ from grader.model.pictures import (
     SourceCell,
     WrongExample,
 )
-from grader.model.report import VERDICTS, Diagnosis
+from grader.model.report import VERDICTS, Diagnosis, Training
 from grader.reports.html import render, render_program
 from grader.submission.written import MOST_CHARACTERS
 
@@ -73,6 +73,13 @@ def test_of_a_program_without_mistakes_that_stands_large() -> None:
     page = render_program(factories.report(**whole, diagnoses=found))
     assert '<p class="headline stopped">The pixels are not scaled.</p>' in page
     assert "<p>mine.py ran to its end, and its training shows a thing worth a look.</p>" in page
+
+
+def test_a_program_whose_training_was_not_seen_is_not_called_good() -> None:
+    whole = {"verdict": "completed", "criteria": (), "exercise": "mine.py"}
+    page = render_program(factories.report(**whole, training=Training()))
+    assert "mine.py ran to its end; nothing was seen of its training, without `fit`." in page
+    assert "headline good" not in page
 
 
 def test_a_report_of_before_there_were_pictures_makes_a_page() -> None:
