@@ -26,6 +26,8 @@ def inputs_spoilt(case: Case) -> Finding | None:
         return None
     if len(fed.inputs.shape) not in (3, 4) or fed.inputs.shape[1:] != seen.inputs.shape[1:]:
         return None
+    if not (fed.inputs.finite and seen.inputs.finite):
+        return None
     extent = seen.inputs.most - seen.inputs.least
     below = seen.inputs.least - fed.inputs.least
     above = fed.inputs.most - seen.inputs.most

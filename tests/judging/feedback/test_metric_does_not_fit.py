@@ -42,6 +42,15 @@ def test_one_unit() -> None:
     assert found(NAME, "compile(metrics=['binary_accuracy'])", fits=LOW, accuracy=GOOD) is None
 
 
+@pytest.mark.parametrize(
+    ("logged", "measured", "named"),
+    [(0.3, 0.5, True), (0.31, 0.5, False), (0.54, 0.9, True), (0.55, 0.9, False)],
+)
+def test_how_far_below(logged: float, measured: float, named: bool) -> None:
+    code, fits = "compile(metrics=[Accuracy()])", [fit((0.0, logged))]
+    assert bool(found(NAME, code, fits=fits, accuracy={"training": measured})) is named
+
+
 def test_silence() -> None:
     code = "compile(metrics=[Accuracy()])"
     assert expect(NAME, code, fits=LOW, accuracy=GOOD, missed=(), target=True)

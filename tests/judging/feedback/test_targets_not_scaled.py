@@ -33,6 +33,20 @@ def test_an_error_that_is_still_large() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "most", "rate", "named"),
+    [
+        (4_001.0, 60.0, 0.01, True),
+        (4_000.0, 60.0, 0.01, False),
+        (4_001.0, 59.9, 0.01, False),
+        (4_001.0, 60.0, 0.011, False),
+    ],
+)
+def test_the_borders(last: float, most: float, rate: float, named: bool) -> None:
+    made = record(60_000.0, 30_000.0, last, target=(9.0, most), learning_rate=rate)
+    assert (NAME in found(made)) is named
+
+
+@pytest.mark.parametrize(
     "silent",
     [
         record(60_000.0, 4_000.0, 2_000.0),
