@@ -115,7 +115,7 @@ def _without_end(case: Case, fit: Fit, built: Built) -> Finding | None:
         return None
     return Finding(
         "likely",
-        f"The loss grows from step to step, so that the learning rate {fit.learning_rate:g} is too "
+        f"The loss grows from epoch to epoch, so that the learning rate {fit.learning_rate:g} is too "
         f"high for {built.optimizer} here: lower it tenfold or more, or scale the inputs, which "
         f"reach up to {largest(fed.inputs):g}.",
         f"loss {', '.join(map(figure, first))} in the first epochs",

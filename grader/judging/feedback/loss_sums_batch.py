@@ -21,8 +21,9 @@ def loss_sums_batch(case: Case) -> Finding | None:
     function = case.source.function(built.loss) if built else None
     if function is None or not case.is_program or not (case.learnt_badly or _steps_are_long(case)):
         return None
+    shares = _in_quotients(case, function)
     for node in ast.walk(function):
-        if not isinstance(node, ast.Call) or name_of(node.func) not in _SUMS:
+        if not isinstance(node, ast.Call) or name_of(node.func) not in _SUMS or node in shares:
             continue
         axis = argument(node, "axis", 1)
         if axis is not None and case.source.number(axis) != 0:
@@ -50,3 +51,14 @@ def _steps_are_long(case: Case) -> bool:
         return False
     momentum = built.settings.get("momentum", 0.0)
     return (fit.learning_rate or 0.0) * (fit.batch_size or 0) >= high(built.optimizer, momentum)
+
+
+def _in_quotients(case: Case, function: ast.FunctionDef) -> set[ast.AST]:
+    """All that is divided by no plain number, but by how many there are, or by another sum."""
+    return {
+        part
+        for node in ast.walk(function)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+        if case.source.number(node.right) is None
+        for part in ast.walk(node)
+    }

@@ -29,6 +29,13 @@ def test_steps_of_gradient_descent_are_as_many_times_longer(rate: float, named: 
     assert (NAME in found(record, SUM)) is named
 
 
+@pytest.mark.parametrize(
+    ("by", "named"), [("size(y)", False), ("tf.reduce_sum(weights)", False), ("2", True)]
+)
+def test_a_quotient_of_a_sum_may_be_a_mean(by: str, named: bool) -> None:
+    assert (NAME in found(run(*BAD, loss="own"), f"{SUM} / {by}")) is named
+
+
 def test_a_mean_over_the_batch() -> None:
     mean = SUM.replace("reduce_sum", "reduce_mean")
     assert NAME not in found(run(*BAD, loss="own"), mean)
