@@ -115,9 +115,9 @@ def _without_end(case: Case, fit: Fit, built: Built) -> Finding | None:
         return None
     return Finding(
         "likely",
-        f"The loss grows from epoch to epoch, so that the learning rate {fit.learning_rate:g} is too "
-        f"high for {built.optimizer} here: lower it tenfold or more, or scale the inputs, which "
-        f"reach up to {largest(fed.inputs):g}.",
+        f"The loss grows from epoch to epoch, so that the learning rate {fit.learning_rate:g} is "
+        f"too high for {built.optimizer} here: lower it tenfold or more, or scale the inputs, "
+        f"which reach up to {largest(fed.inputs):g}.",
         f"loss {', '.join(map(figure, first))} in the first epochs",
         rate_line(case),
     )

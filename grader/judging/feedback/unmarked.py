@@ -71,10 +71,17 @@ def learnt_badly(record: RunRecord, accuracies: tuple[float, ...]) -> bool:
 
 
 def variance(record: RunRecord) -> float | None:
-    """Of some of the numbers to be predicted; None where the loss is no squared error of them."""
+    """Of some of the numbers to be predicted; None where the loss is no squared error of them.
+
+    Neither is there one of numbers that are all alike, or not finite.
+    """
     fed, built = record.observed.last_fed(), record.observed.last_built
     if fed is None or built is None or built.loss_name not in SQUARES:
         return None
     if not asks_for_values(record) or len(fed.labels) < FEWEST:
         return None
-    return statistics.pvariance(fed.labels) or None
+    try:
+        spread = statistics.pvariance(fed.labels)
+    except OverflowError:  # of numbers that no network predicts
+        return None
+    return spread if math.isfinite(spread) and spread > 0 else None

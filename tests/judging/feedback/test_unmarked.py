@@ -57,3 +57,25 @@ def test_a_loss_that_is_no_number_is_bad() -> None:
     epochs = (dataclasses.replace(fit.epochs[0], logs={"accuracy": 0.9, "loss": math.nan}),)
     record = dataclasses.replace(record, fits=(dataclasses.replace(fit, epochs=epochs),))
     assert unmarked.learnt_badly(record, (0.9,))
+
+
+@pytest.mark.parametrize(
+    ("labels", "spread"),
+    [
+        ((0.0, 2.0) * 8, 1.0),
+        ((0.0, 2.0) * 7 + (0.0,), None),
+        ((0.1,) * 16, None),
+        ((math.nan, *(0.0,) * 15), None),
+        ((math.inf, *(0.0,) * 15), None),
+        ((1e308, -1e308) * 8, None),
+    ],
+)
+def test_the_variance_of_numbers_however_odd(
+    labels: tuple[float, ...], spread: float | None
+) -> None:
+    made = run(0.5, 0.5, form="values", counts=(), loss="mse", losses=(2.0, 1.0))
+    (fed,) = made.observed.fed
+    observed = dataclasses.replace(made.observed, fed=(dataclasses.replace(fed, labels=labels),))
+    record = dataclasses.replace(made, observed=observed)
+    assert unmarked.variance(record) == spread
+    assert unmarked.learnt_badly(record, ()) is (spread is not None)
