@@ -61,11 +61,12 @@ def axis_not_series(case: Case) -> Finding | None:
 
 def _counts(fed: Fed) -> bool:
     """Whether inputs are single numbers that count up, as far as some from all over them show."""
-    if fed.inputs.shape[1:] not in ((), (1,)) or not fed.inputs.shape[0]:
+    count = fed.inputs.shape[0] if fed.inputs.shape else None
+    if fed.inputs.shape[1:] not in ((), (1,)) or not count:
         return False
     numbers = [number for row in fed.rows for number in row]
     if len(numbers) < _ENOUGH or not all(float(number).is_integer() for number in numbers):
         return False
     apart = {later - earlier for earlier, later in itertools.pairwise(numbers)}
-    seen = (fed.inputs.most - fed.inputs.least + 1) / fed.inputs.shape[0]
+    seen = (fed.inputs.most - fed.inputs.least + 1) / count
     return len(apart) == 1 and min(apart) > 0 and _COVERED <= seen <= 1

@@ -49,8 +49,8 @@ def inputs_not_scaled(case: Case) -> Finding | None:
 
 def _flat_pictures(fed: Fed) -> bool:
     """Whether these are pictures of bytes in one row each."""
-    width = fed.inputs.shape[-1] or 0
-    return len(fed.inputs.shape) == 2 and width >= _SMALLEST and fed.inputs.most == _WHITE
+    sides = fed.inputs.shape
+    return len(sides) == 2 and (sides[1] or 0) >= _SMALLEST and fed.inputs.most == _WHITE
 
 
 def _observed(case: Case, fed: Fed) -> Finding | None:

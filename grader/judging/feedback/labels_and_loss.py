@@ -33,7 +33,7 @@ def labels_and_loss(case: Case) -> Finding | None:
             seen,
             line,
         )
-    columns = fed.targets.shape[-1]
+    columns = fed.targets.shape[-1] if fed.targets.shape else None
     if fed.form == "one-hot" and units and columns != units and (units == 1 or case.crash):
         return _columns(case, columns, units, seen)
     crossed = loss in ("categoricalcrossentropy", "categoricalfocalcrossentropy")
