@@ -278,10 +278,11 @@ def _old_logs(tree: ast.Module) -> Iterator[OldSpelling]:
 
     ``acc`` may as well be a slip of today, so the file must show its age otherwise too.
     """
-    for node in ast.walk(tree):
-        match node:
-            case ast.Subscript(ast.Attribute(attr="history"), ast.Constant("lr")):
-                yield OldSpelling(_RATES, node.lineno)
+    if not any(_logs_rates(node) for node in ast.walk(tree)):
+        for node in ast.walk(tree):
+            match node:
+                case ast.Subscript(ast.Attribute(attr="history"), ast.Constant("lr")):
+                    yield OldSpelling(_RATES, node.lineno)
     if not any(_OF_THAT_TIME in text for text in _texts(tree)):
         return
     keywords = (node for node in ast.walk(tree) if isinstance(node, ast.keyword))
@@ -289,6 +290,18 @@ def _old_logs(tree: ast.Module) -> Iterator[OldSpelling]:
     for node in (each for each in ast.walk(tree) if isinstance(each, ast.expr)):
         if (name := _looked_up(node)) in LOGS and name not in asked:
             yield OldSpelling(name, node.lineno)
+
+
+def _logs_rates(node: ast.AST) -> bool:
+    """Whether the file itself logs or keeps rates as ``lr``, which any Keras lets it read."""
+    match node:
+        case ast.Subscript(slice=ast.Constant("lr"), ctx=ast.Store()):
+            return True
+        case ast.Attribute(ast.Name("self"), "history", ast.Store()):
+            return True
+        case ast.FunctionDef(name="lr"):
+            return True
+    return False
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
