@@ -18,12 +18,10 @@ from grader.inside.texts import is_text
 from grader.judging.calling import SERIES, FunctionCalls
 from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.picturing import MOST_VALUES, classified, forecast, numbers
-from grader.model.pictures import Pictures
+from grader.model.pictures import CALLED, Pictures
 from grader.model.record import RunRecord
 from grader.sandbox import Forecast, Question
 
-CALLED = "called"
-"""What the series is called that functions were called with."""
 NAME = "shown"
 """What the question is called; no part of a dataset has that name."""
 MOST_EXAMPLES = 300

@@ -6,6 +6,9 @@ All of it is bounded, so that a report stays small: see `grader.judging.picturin
 import dataclasses
 import typing
 
+CALLED = "called"
+"""What the series is called that functions were called with, beside the parts of a dataset."""
+
 
 @dataclasses.dataclass(frozen=True)
 class SourceCell:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from grader.model.cleaning import one_line
 from grader.model.pictures import (
+    CALLED,
     Confusion,
     ForecastCourse,
     ModelInput,
@@ -29,7 +30,7 @@ _PARTS = {
     "validation": "the validation part",
     "training": "the training part",
     "held-out": "the held-out part",
-    "called": "the series that your functions were called with",
+    CALLED: "the series that your functions were called with",
 }
 
 
@@ -131,7 +132,7 @@ def view(pictures: Pictures | None) -> PicturesView:
     charts = [_forecast(each) for each in pictures.forecasts if _is_long(each)]
     if pictures.numbers and (chart := _numbers(pictures.numbers)):
         charts.append(chart)
-    of_functions = any(course.part == "called" for course in pictures.forecasts)
+    of_functions = any(course.part == CALLED for course in pictures.forecasts)
     return PicturesView(
         title="How your functions forecast" if of_functions else PicturesView.title,
         confusions=tuple(_table(each) for each in pictures.confusions if _is_square(each)),
