@@ -7,6 +7,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.labels import lie_sorted
+from grader.submission.syntax import bound
 
 _ARRAYS = ("astype", "expand_dims", "reshape", "to_categorical")
 _LARGE = 100.0
@@ -67,12 +68,8 @@ def _owner(case: Case, value: ast.expr) -> ast.expr:
 
 def _imported(case: Case) -> set[str]:
     """The names that imports give."""
-    return {
-        each.asname or each.name
-        for node in case.source.nodes
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for each in node.names
-    }
+    aliases = (node for node in case.source.nodes if isinstance(node, ast.alias))
+    return {name for alias in aliases for name in bound(alias)}
 
 
 def _is_missing(case: Case, written: str, value: ast.expr) -> str:
