@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.matching import Floats
 
@@ -11,11 +11,7 @@ _NEARER = 0.3
 """The answers are in the labels' unit where they are so many times nearer to that."""
 
 
-@mistake(
-    "answers-in-other-units",
-    rank=-1,
-    explains=("forecast-scale", "still-improving", "underfitting", "learning-rate-low"),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale"))
 def answers_in_other_units(case: Case) -> Finding | None:
     """Compares fed labels with those of the data, and the answers with both.
 

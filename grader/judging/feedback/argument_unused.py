@@ -6,7 +6,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import missed_functions
 
 
-@mistake("argument-unused", of_functions=True, rank=-1)
+@mistake(of_functions=True, rank=-1)
 def argument_unused(case: Case) -> Finding | None:
     """Looks for parameters that are never read, of functions whose values are not right."""
     called = case.evidence.called

@@ -12,9 +12,7 @@ _SHARE = 0.3
 _LAYERS = ("RandomRotation", "RandomTranslation", "RandomZoom")
 
 
-@mistake(
-    "augmentation-too-strong", explains=("underfitting", "too-few-epochs", "preprocess-differs")
-)
+@mistake(explains=("preprocess-differs", "too-few-epochs", "underfitting"))
 def augmentation_too_strong(case: Case) -> Finding | None:
     """Finds pictures that were fed upside down, and strong settings in the source."""
     if not case.learnt_too_little or case.is_series:

@@ -20,7 +20,7 @@ _AS_THEY_ARE = 0.95
 """Share of them that were found among the public ones, none of them turned."""
 
 
-@mistake("augmentation-unused", explains=("overfitting", "training-labels-noisy"))
+@mistake(explains=("overfitting", "training-labels-noisy"))
 def augmentation_unused(case: Case) -> Finding | None:
     """Looks for augmentation in the source, in the trained model and in what it was fed."""
     missed = case.missed("training", "held-out") or case.misses_gap

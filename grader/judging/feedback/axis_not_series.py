@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from grader.inside.protocol.observed import Fed
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 
 _ENOUGH = 10
 """Windows, which a series with ups and downs does not all leave without a fall."""
@@ -16,17 +16,7 @@ _COVERED = 0.6
 
 
 @mistake(
-    "axis-not-series",
-    rank=-1,
-    explains=(
-        "forecast-scale",
-        "label-of-window",
-        "no-better-than-mean",
-        "repeats-last-value",
-        "underfitting",
-        "still-improving",
-        "windows-not-of-series",
-    ),
+    rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "label-of-window", "windows-not-of-series")
 )
 def axis_not_series(case: Case) -> Finding | None:
     """Finds windows that are nowhere in the series and never fall."""

@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.protocol.observed import Built
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import arguments, assignments
 
 _MISSPELT = frozenset(
@@ -17,18 +17,7 @@ _SOURCES = frozenset(
 _LOADS = ("load_weights", "set_weights", "load_model", "backbone")
 
 
-@mistake(
-    "backbone-not-kept",
-    rank=-1,
-    explains=(
-        "preprocess-differs",
-        "overfitting",
-        "too-few-epochs",
-        "untrained-model",
-        "flat-at-chance",
-        "underfitting",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "untrained-model"))
 def backbone_not_kept(case: Case) -> Finding | None:
     """Compares the weights of the model with those of the pretrained one; the source shows why."""
     model = case.record.model

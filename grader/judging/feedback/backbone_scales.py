@@ -1,24 +1,18 @@
 """Pictures are scaled before they go into the pretrained network, which scales them itself."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.scaling import scaling_line
 
-_EXPLAINED = (
-    "preprocess-differs",
-    "preprocess-missing",
-    "overfitting",
-    "too-few-epochs",
-    "scaled-in-training-only",
-    "scaled-for-grading-only",
-    "flat-at-chance",
-    "constant-answers",
-    "untrained-model",
-    "learning-rate-low",
+
+@mistake(
+    rank=-2,
+    explains=(
+        *LEARNT_LITTLE,
+        *WORSE_UNSEEN,
+        *("scaled-for-grading-only", "scaled-in-training-only", "untrained-model"),
+    ),
 )
-
-
-@mistake("backbone-scales", rank=-2, explains=_EXPLAINED)
 def backbone_scales(case: Case) -> Finding | None:
     """Finds a scaling in the source of a run with a backbone that misses an accuracy."""
     model = case.record.model

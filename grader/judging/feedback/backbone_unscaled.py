@@ -5,17 +5,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, shown
 from grader.judging.feedback.scaling import scaling_line
 
-_EXPLAINED = (
-    *LEARNT_LITTLE,
-    "overfitting",
-    "still-improving",
-    "untrained-model",
-    "learning-rate-low",
-    "oscillating",
-)
 
-
-@mistake("backbone-unscaled", rank=-2, explains=_EXPLAINED)
+@mistake(rank=-2, explains=(*LEARNT_LITTLE, "overfitting", "untrained-model"))
 def backbone_unscaled(case: Case) -> Finding | None:
     """Finds a network made by Keras's function, and neither a scaling nor scaled pictures.
 

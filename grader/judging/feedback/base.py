@@ -311,12 +311,21 @@ mistakes: Registry[Mistake] = Registry("mistake", __package__)
 """All kinds of mistakes, by the ids that reports show."""
 
 
-LEARNT_LITTLE = ("constant-answers", "flat-at-chance", "too-few-epochs", "underfitting")
-"""What the figures of a network show that has learnt little, whatever kept it from it."""
+LEARNT_LITTLE = (
+    *("constant-answers", "dead-units", "flat-at-chance", "labels-and-inputs-apart"),
+    *("learning-rate-low", "no-better-than-mean", "oscillating", "repeats-last-value"),
+    *("still-improving", "too-few-epochs", "too-few-units", "underfitting"),
+)
+"""What is seen of a network that has learnt little, or supposed of it, whatever kept it from it."""
+WORSE_UNSEEN = ("graded-otherwise", "overfitting", "preprocess-differs", "preprocess-missing")
+"""What is seen where other examples are answered worse than those of the training."""
+SHAPES = ("input-shape", "labels-and-loss", "missing-flatten", "output-loss-mismatch")
+"""What is said of shapes that do not fit together, whatever made them so."""
+WORDS_OF_ERRORS = ("other-crash", "python-error", "unknown-name", "wrong-types")
+"""What says no more of an exception than its own words do."""
 
 
 def mistake(
-    name: str,
     *,
     symptom: bool = False,
     explains: tuple[str, ...] = (),
@@ -324,10 +333,14 @@ def mistake(
     rank: int = 0,
     of_functions: bool = False,
 ) -> Callable[[Find], Find]:
-    """Registers the function that finds a mistake, under the id that reports show."""
+    """Registers the function that finds a mistake; its name is the id that reports show.
+
+    What is explained may be one of the groups above, whatever of it the mistake itself is.
+    """
 
     def register(find: Find) -> Find:
-        explained = frozenset(explains)
+        name = find.__name__.replace("_", "-")
+        explained = frozenset(explains) - {name}
         mistakes.add(name, Mistake(name, find, symptom, explained, luck, rank, of_functions))
         return find
 

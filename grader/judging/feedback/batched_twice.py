@@ -2,21 +2,14 @@
 
 import re
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import batched_again
 from grader.judging.feedback.crashes import from_crash
 
 _SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 
 
-@mistake(
-    "batched-twice",
-    rank=-2,
-    explains=(
-        *("input-shape", "labels-and-loss", "missing-flatten", "other-crash"),
-        *("output-loss-mismatch", "python-error", "window-differs"),
-    ),
-)
+@mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
 def batched_twice(case: Case) -> Finding | None:
     """Follows the datasets of a source, where a shape made it fail."""
     fed = case.fed()

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
 _SMALL = 2.0
 """Pixels that reach no further are no numbers up to 255."""
@@ -11,17 +11,7 @@ _LAYERS = {"RandomBrightness": 1, "RandomColorJitter": 0}
 """Where the range stands among what each is given by position."""
 
 
-@mistake(
-    "brightness-range",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "augmentation-too-strong",
-        "overfitting",
-        "preprocess-differs",
-        "still-improving",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "augmentation-too-strong"))
 def brightness_range(case: Case) -> Finding | None:
     """Follows the range of the pixels to a layer that adds to them."""
     fed, built = case.fed(), case.built

@@ -14,7 +14,7 @@ _UNREADABLE = re.compile(
 _FILE = re.compile(r"(?P<file>[\w-]+/[\w.-]+\.(?:jpe?g|png|bmp|gif))", re.IGNORECASE)
 
 
-@mistake("broken-files")
+@mistake()
 def broken_files(case: Case) -> Finding | None:
     """Recognises the exceptions of decoders."""
     if not _UNREADABLE.search(case.crash):

@@ -5,18 +5,14 @@ import collections
 from collections.abc import Mapping
 
 from grader.inside.syntax import name_of, names_in
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 
 _FEWEST = 3
 """Trainings, of which two may be a search and the training itself."""
 
 
-@mistake(
-    "built-each-round",
-    rank=-1,
-    explains=("still-improving", "too-few-epochs", "underfitting", "learning-rate-low"),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
 def built_each_round(case: Case) -> Finding | None:
     """Finds the loop of trainings of which only the last one is of the model that is judged."""
     fits, own = case.record.fits, case.record.own_fits

@@ -11,7 +11,7 @@ _LARGER = ("ceil", "rint", "round")
 """Calls that make a whole number, and may make a larger one."""
 
 
-@mistake("callback-fires-early", rank=-2, explains=("too-few-epochs",))
+@mistake(rank=-2, explains=("too-few-epochs",))
 def callback_fires_early(case: Case) -> Finding | None:
     """Compares the training and the made-up logs with the target; the source shows why."""
     evidence = _evidence(case)

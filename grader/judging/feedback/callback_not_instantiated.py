@@ -10,10 +10,7 @@ from grader.submission.syntax import printable
 _MISSING = re.compile(r"\b(?:set_model|set_params|on_\w+)\(\) missing \d+ required positional arg")
 
 
-@mistake(
-    "callback-not-instantiated",
-    explains=("python-error", "callback-not-passed", "callback-stops-late"),
-)
+@mistake(explains=("callback-not-passed", "callback-stops-late", "python-error"))
 def callback_not_instantiated(case: Case) -> Finding | None:
     """Recognises that Keras called a method without an object."""
     ending = case.ending

@@ -4,11 +4,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import KERAS_CALLBACKS
 
 
-@mistake(
-    "callback-not-own",
-    rank=-1,
-    explains=("callback-stops-late", "callback-not-passed", "too-few-epochs"),
-)
+@mistake(rank=-1, explains=("callback-not-passed", "callback-stops-late", "too-few-epochs"))
 def callback_not_own(case: Case) -> Finding | None:
     """Looks at the names of the callbacks that the fits had."""
     fit = case.trained

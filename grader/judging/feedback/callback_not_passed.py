@@ -4,7 +4,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.submission.syntax import printable
 
 
-@mistake("callback-not-passed", explains=("callback-stops-late",))
+@mistake(explains=("callback-stops-late",))
 def callback_not_passed(case: Case) -> Finding | None:
     """Compares the classes in the source with the callbacks that the fits had."""
     written = list(case.source.callbacks)

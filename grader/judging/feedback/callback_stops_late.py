@@ -21,7 +21,7 @@ _SMALLER = ("int", "round", "floor", "trunc")
 """Calls that make a whole number, and may make a smaller one."""
 
 
-@mistake("callback-stops-late")
+@mistake()
 def callback_stops_late(case: Case) -> Finding | None:
     """Compares the training and the made-up logs with the target; the source shows why."""
     evidence = _evidence(case)

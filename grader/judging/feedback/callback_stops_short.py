@@ -1,16 +1,13 @@
 """The student's callback ends the training before what is asked is reached."""
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.logs import comparisons
 from grader.model.words import counted
 
 _FALLS = 0.97
 
 
-@mistake(
-    "callback-stops-short",
-    explains=("underfitting", "still-improving", "too-few-units", "learning-rate-low"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def callback_stops_short(case: Case) -> Finding | None:
     """Looks for a stop while the loss still fell, where no callback is asked for."""
     fit = case.trained

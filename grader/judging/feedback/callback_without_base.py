@@ -3,7 +3,7 @@
 import ast
 import re
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 from grader.submission.syntax import printable
 
@@ -18,7 +18,7 @@ _NO_CLASS = {
 }
 
 
-@mistake("callback-without-base", rank=-1, explains=("unknown-name", "python-error", "other-crash"))
+@mistake(rank=-1, explains=(*WORDS_OF_ERRORS,))
 def callback_without_base(case: Case) -> Finding | None:
     """Recognises that Keras looked for a hook that all of its callbacks have."""
     found = _MISSING.search(case.crash)

@@ -16,16 +16,10 @@ _BEGIN = ("on_epoch_begin", "on_train_begin")
 
 
 @mistake(
-    "callback-wrong-hook",
     rank=-1,
     explains=(
-        "python-error",
-        "callback-stops-late",
-        "callback-fires-early",
-        "wrong-log-key",
-        "too-few-epochs",
-        "wrong-types",
-        "metric-not-logged",
+        *("callback-fires-early", "callback-stops-late", "metric-not-logged", "python-error"),
+        *("too-few-epochs", "wrong-log-key", "wrong-types"),
     ),
 )
 def callback_wrong_hook(case: Case) -> Finding | None:

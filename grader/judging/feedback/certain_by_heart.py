@@ -9,9 +9,7 @@ _WORSE = 1.5
 """Times the perplexity of a bigram model."""
 
 
-@mistake(
-    "certain-by-heart", symptom=True, explains=("overfitting", "too-few-epochs", "still-improving")
-)
+@mistake(symptom=True, explains=("overfitting", "still-improving", "too-few-epochs"))
 def certain_by_heart(case: Case) -> Finding | None:
     """Looks for verses that were learnt, and others that surprise it more than counting does."""
     if not case.missed("held-out"):

@@ -8,7 +8,7 @@ from grader.judging.feedback.source import assignments, own_nodes
 from grader.judging.feedback.variants import missed_functions
 
 
-@mistake("changed-in-place", of_functions=True, rank=-1)
+@mistake(of_functions=True, rank=-1)
 def changed_in_place(case: Case) -> Finding | None:
     """Looks for a part of a parameter that is given other values, where a function is wrong."""
     if next(missed_functions(case), None) is None:

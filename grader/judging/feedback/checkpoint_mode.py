@@ -4,26 +4,14 @@ import ast
 from collections.abc import Collection
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.judging.feedback.watched import stoppers, watched
 
 _LOADS = ("load_weights", "load_model")
 
 
-@mistake(
-    "checkpoint-mode",
-    rank=-1,
-    explains=(
-        "overfitting",
-        "preprocess-differs",
-        "graded-otherwise",
-        "still-improving",
-        "too-few-epochs",
-        "underfitting",
-        "untrained-model",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "untrained-model"))
 def checkpoint_mode(case: Case) -> Finding | None:
     """Finds the mode of a callback that keeps one epoch's weights in the source."""
     fit = case.trained

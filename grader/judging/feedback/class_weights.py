@@ -2,24 +2,13 @@
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 
 _TIMES = 4.0
 _BALANCED = 2.0
 
 
-@mistake(
-    "class-weights",
-    explains=(
-        "constant-answers",
-        "flat-at-chance",
-        "graded-otherwise",
-        "learning-rate-low",
-        "oscillating",
-        "overfitting",
-        "underfitting",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def class_weights(case: Case) -> Finding | None:
     """Reads the weights that `fit` is given, where the code states them."""
     given, shares = case.source.keyword("fit", "class_weight"), _shares(case)

@@ -3,7 +3,7 @@
 import collections
 
 from grader.inside.protocol.observed import MOST_CLASSES
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
 
 _FEWEST = 100
@@ -11,11 +11,7 @@ _SHARE = 0.02
 """Of what is asked, so much must be of a class that is missing."""
 
 
-@mistake(
-    "classes-missing",
-    rank=-1,
-    explains=("classes-unbalanced", "overfitting", "preprocess-differs", "graded-otherwise"),
-)
+@mistake(rank=-1, explains=(*WORSE_UNSEEN, "classes-unbalanced"))
 def classes_missing(case: Case) -> Finding | None:
     """Compares the classes of arrays that were fed with those of the data."""
     fed, labels = case.fed(), case.evidence.labels.get("held-out")

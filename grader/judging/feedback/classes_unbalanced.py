@@ -6,7 +6,7 @@ _TIMES = 8.0
 _FEWEST = 300
 
 
-@mistake("classes-unbalanced", symptom=True)
+@mistake(symptom=True)
 def classes_unbalanced(case: Case) -> Finding | None:
     """Counts the fed labels, where no weights make up for it."""
     fed = case.fed()

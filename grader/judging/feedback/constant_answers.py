@@ -7,7 +7,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 _CONSTANT = 1e-6
 
 
-@mistake("constant-answers", symptom=True, explains=("overfitting", "preprocess-differs"))
+@mistake(symptom=True, explains=("overfitting", "preprocess-differs"))
 def constant_answers(case: Case) -> Finding | None:
     """Looks at the predictions of the held-out part."""
     answers = case.answers() if case.is_series else case.answered_classes()

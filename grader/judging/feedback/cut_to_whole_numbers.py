@@ -10,7 +10,7 @@ _WAYS = (np.trunc, np.floor, np.round)
 _NEARLY_ALL = 0.99
 
 
-@mistake("cut-to-whole-numbers", of_functions=True)
+@mistake(of_functions=True)
 def cut_to_whole_numbers(case: Case) -> Finding | None:
     """Compares with the right values without their decimals."""
     for criterion in missed_functions(case) if case.evidence.called else ():

@@ -7,7 +7,7 @@ from grader.model.words import counted
 _READERS = ("image_dataset_from_directory", "flow_from_directory")
 
 
-@mistake("damaged-files-read", symptom=True)
+@mistake(symptom=True)
 def damaged_files_read(case: Case) -> Finding | None:
     """Looks for a missed criterion that counts them; they stop nobody in the sandbox."""
     pairs = zip(case.criteria, case.judged.results, strict=False)

@@ -11,7 +11,7 @@ _LARGE = 20.0
 """Inputs beyond this may well be what units died of."""
 
 
-@mistake("dead-units", symptom=True, explains=("flat-at-chance", "too-few-epochs"))
+@mistake(symptom=True, explains=("flat-at-chance", "too-few-epochs"))
 def dead_units(case: Case) -> Finding | None:
     """Looks at what one batch showed after the training."""
     learnt = case.record.observed.learnt

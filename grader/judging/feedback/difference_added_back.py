@@ -12,7 +12,7 @@ from grader.judging.function_rules import AVERAGED, YEAR, Values, mean_differenc
 _DAYS = 10
 
 
-@mistake("difference-added-back", of_functions=True)
+@mistake(of_functions=True)
 def difference_added_back(case: Case) -> Finding | None:
     """Compares with the mean difference alone, and on values of other days."""
     variants = {"differenced": _differenced, "smoothed": _smoothed}

@@ -1,22 +1,15 @@
 """The model forecasts differences of a series, and values are asked for."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.model.words import counted
 
 
 @mistake(
-    "differences-forecast",
     rank=-2,
     explains=(
-        "forecast-scale",
-        "label-of-window",
-        "learning-rate-low",
-        "no-better-than-mean",
-        "labels-not-of-inputs",
-        "repeats-last-value",
-        "scale-not-undone",
+        *LEARNT_LITTLE,
+        *("forecast-scale", "label-of-window", "labels-not-of-inputs", "scale-not-undone"),
         "series-scaled-differently",
-        "still-improving",
     ),
 )
 def differences_forecast(case: Case) -> Finding | None:

@@ -10,7 +10,7 @@ _MOST = 2
 """Differences of differences are taken to straighten a trend, and of those hardly ever."""
 
 
-@mistake("differences-over-again", of_functions=True, rank=-2)
+@mistake(of_functions=True, rank=-2)
 def differences_over_again(case: Case) -> Finding | None:
     """Looks for an `n` of ``np.diff`` that can only be meant as a number of days."""
     return differences_taken_over(case) if case.judged.verdict == "not-passed" else None

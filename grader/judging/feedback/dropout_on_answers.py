@@ -1,19 +1,10 @@
 """A Dropout stands behind the last layer, and drops answers."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import behind_answers, last_with_units
 
 
-@mistake(
-    "dropout-on-answers",
-    explains=(
-        "flat-at-chance",
-        "learning-rate-low",
-        "oscillating",
-        "too-few-units",
-        "underfitting",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def dropout_on_answers(case: Case) -> Finding | None:
     """Looks at what follows the last layer with units."""
     built, last = case.built, last_with_units(case.built)

@@ -2,7 +2,7 @@
 
 import math
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _STRONG = 0.65
 _VERY = 0.8
@@ -10,17 +10,7 @@ _LEFT = 0.05
 """Of all paths, so few are left by many layers together that each drop a usual part."""
 
 
-@mistake(
-    "dropout-strong",
-    explains=(
-        "underfitting",
-        "too-few-epochs",
-        "flat-at-chance",
-        "learning-rate-low",
-        "order-not-seen",
-        "preprocess-differs",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "order-not-seen", "preprocess-differs"))
 def dropout_strong(case: Case) -> Finding | None:
     """Looks at the rates of the Dropout layers."""
     built = case.built

@@ -1,20 +1,10 @@
 """Keras's EarlyStopping is told that a loss ought to rise, or an accuracy to fall."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.watched import stoppers, watched
 
 
-@mistake(
-    "early-stopping-mode",
-    rank=-1,
-    explains=(
-        "early-stopping-soon",
-        "too-few-epochs",
-        "still-improving",
-        "scale-not-undone",
-        "underfitting",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "early-stopping-soon", "scale-not-undone"))
 def early_stopping_mode(case: Case) -> Finding | None:
     """Finds the mode in the source of a training that Keras's callback stopped."""
     fit = case.record.last_fit

@@ -2,7 +2,7 @@
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.judging.feedback.watched import stoppers, watched
 from grader.model.record import Fit
@@ -16,10 +16,7 @@ _PLACE = 2
 """Where EarlyStopping takes its patience that is given without a name."""
 
 
-@mistake(
-    "early-stopping-soon",
-    explains=("still-improving", "too-few-epochs", "too-few-units", "underfitting"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def early_stopping_soon(case: Case) -> Finding | None:
     """Looks for a stop in the first half of the epochs, by a callback that hardly waits."""
     fit = case.trained

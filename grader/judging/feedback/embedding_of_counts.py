@@ -7,18 +7,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one_hot")
 
 
-@mistake(
-    "embedding-of-counts",
-    rank=-2,
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "learning-rate-low",
-        "overfitting",
-        "still-improving",
-        "too-few-units",
-    ),
-)
+@mistake(rank=-2, explains=(*LEARNT_LITTLE, "overfitting"))
 def embedding_of_counts(case: Case) -> Finding | None:
     """Looks how texts become numbers in a program whose network begins with an Embedding."""
     built = case.built

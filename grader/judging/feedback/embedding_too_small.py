@@ -12,7 +12,7 @@ _LONGEST = 1024
 """Numbers of a vector; longer ones hardly anyone takes for a word."""
 
 
-@mistake("embedding-too-small")
+@mistake()
 def embedding_too_small(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception; the number of words in the vocabulary says how many."""
     found, calls = _RANGE.search(case.crash), case.source.calls("Embedding")

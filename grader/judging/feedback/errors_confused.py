@@ -9,7 +9,7 @@ from grader.judging.feedback.variants import Variant, same_as
 from grader.judging.function_rules import Values
 
 
-@mistake("errors-confused", of_functions=True)
+@mistake(of_functions=True)
 def errors_confused(case: Case) -> Finding | None:
     """Compares with every pair of measures that students mix up."""
     return same_as(case, {"errors": _errors})

@@ -5,15 +5,7 @@ from grader.judging.feedback.nothing_trainable import frozen_at
 
 
 @mistake(
-    "everything-frozen",
-    rank=-2,
-    explains=(
-        *LEARNT_LITTLE,
-        "frozen-layers",
-        "nothing-trainable",
-        "learning-rate-low",
-        "preprocess-differs",
-    ),
+    rank=-2, explains=(*LEARNT_LITTLE, "frozen-layers", "nothing-trainable", "preprocess-differs")
 )
 def everything_frozen(case: Case) -> Finding | None:
     """Looks at the model as the fit had it."""

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.source import ParsedSource
 
@@ -18,11 +18,7 @@ _UNIT = 10.0
 """So many times as large, or as small, are numbers in another unit, as thousands are."""
 
 
-@mistake(
-    "examples-written-down",
-    rank=-2,
-    explains=("answers-in-other-units", "forecast-scale", "still-improving", "underfitting"),
-)
+@mistake(rank=-2, explains=(*LEARNT_LITTLE, "answers-in-other-units", "forecast-scale"))
 def examples_written_down(case: Case) -> Finding | None:
     """Looks for labels of another range than the data's where the file never asks for the data.
 

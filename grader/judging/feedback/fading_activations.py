@@ -1,13 +1,10 @@
 """Sigmoid in several layers, through which hardly any gradient comes."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import line_with, weighted
 
 
-@mistake(
-    "fading-activations",
-    explains=("flat-at-chance", "underfitting", "still-improving", "labels-and-inputs-apart"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def fading_activations(case: Case) -> Finding | None:
     """Looks at the layers before the last one, where the training went badly."""
     built = case.built

@@ -1,7 +1,7 @@
 """The columns of a table are of very different sizes, and nothing scales them."""
 
 from grader.inside.protocol.observed import LONGEST_ROW
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import largest, normalises
 
 _LARGE = 50.0
@@ -11,18 +11,7 @@ _TIMES_OF_SMALL = 500.0
 _LOOKS_UP = ("Embedding", "TextVectorization", "Hashing", "StringLookup", "IntegerLookup")
 
 
-@mistake(
-    "features-of-different-sizes",
-    explains=(
-        "flat-at-chance",
-        "underfitting",
-        "learning-rate-low",
-        "still-improving",
-        "oscillating",
-        "dead-units",
-        "inputs-not-scaled",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "inputs-not-scaled"))
 def features_of_different_sizes(case: Case) -> Finding | None:
     """Compares the largest values of the columns, as far as rows were noted."""
     fed, built = case.fed(), case.built

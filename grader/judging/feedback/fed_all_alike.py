@@ -14,22 +14,11 @@ _CHANNELS = (1, 3)
 
 
 @mistake(
-    "fed-all-alike",
     rank=-2,
     explains=(
         *LEARNT_LITTLE,
-        "dead-units",
-        "forecast-scale",
-        "labels-not-of-inputs",
-        "learning-rate-low",
-        "repeats-last-value",
-        "scale-not-undone",
-        "scaled-for-grading-only",
-        "scaled-in-training-only",
-        "scaled-to-whole-numbers",
-        "scaled-twice",
-        "still-improving",
-        "too-few-units",
+        *("forecast-scale", "labels-not-of-inputs", "scale-not-undone", "scaled-for-grading-only"),
+        *("scaled-in-training-only", "scaled-to-whole-numbers", "scaled-twice"),
     ),
 )
 def fed_all_alike(case: Case) -> Finding | None:

@@ -7,19 +7,7 @@ from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
 
 
-@mistake(
-    "fed-not-numbers",
-    rank=-2,
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "learning-rate-high",
-        "loss-is-nan",
-        "oscillating",
-        "overfitting",
-        "still-improving",
-    ),
-)
+@mistake(rank=-2, explains=(*LEARNT_LITTLE, "learning-rate-high", "loss-is-nan", "overfitting"))
 def fed_not_numbers(case: Case) -> Finding | None:
     """Looks at what was fed before anything was trained on it.
 

@@ -13,7 +13,7 @@ _REFUSED = {
 """What Keras says of labels that are an empty list, and of empty inputs."""
 
 
-@mistake("fed-nothing", explains=("other-crash",))
+@mistake(explains=("other-crash",))
 def fed_nothing(case: Case) -> Finding | None:
     """Recognises Keras's exceptions; a list that is made empty again may be the reason."""
     what = next((each for words, each in _REFUSED.items() if words in case.crash), None)

@@ -15,17 +15,9 @@ _MOST_FITS = 2
 
 
 @mistake(
-    "few-examples",
     explains=(
         *LEARNT_LITTLE,
-        "certain-by-heart",
-        "few-steps",
-        "learning-rate-low",
-        "no-unknown-word",
-        "overfitting",
-        "still-improving",
-        "too-few-units",
-        "vocabulary-small",
+        *("certain-by-heart", "few-steps", "no-unknown-word", "overfitting", "vocabulary-small"),
     ),
 )
 def few_examples(case: Case) -> Finding | None:

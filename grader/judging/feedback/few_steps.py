@@ -1,6 +1,6 @@
 """Batches are so large, or steps_per_epoch so small, that an epoch has hardly any steps."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.learning_rate import grows
 from grader.model.record import Fit
 from grader.model.words import counted
@@ -17,19 +17,7 @@ _FEW_TIMES = 3
 """All epochs together go through the examples so often, where each goes through a part."""
 
 
-@mistake(
-    "few-steps",
-    rank=-1,
-    explains=(
-        "too-few-epochs",
-        "underfitting",
-        "learning-rate-low",
-        "flat-at-chance",
-        "overfitting",
-        "inputs-not-scaled",
-        "still-improving",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "inputs-not-scaled", "overfitting"))
 def few_steps(case: Case) -> Finding | None:
     """Counts the steps of an epoch and of the whole training."""
     fit = case.trained

@@ -8,10 +8,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import RECURRENT
 from grader.judging.feedback.source import assignments, own_nodes
 
-_EXPLAINED = (*LEARNT_LITTLE, "repeats-last-value", "still-improving")
 
-
-@mistake("first-step-taken", rank=-1, explains=_EXPLAINED)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
 def first_step_taken(case: Case) -> Finding | None:
     """Finds a place 0 that is taken of what a recurrent layer gives for each step."""
     if not case.learnt_too_little:

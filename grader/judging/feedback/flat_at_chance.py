@@ -14,7 +14,7 @@ _FALLING = 0.95
 """One that fell below this share of the value before is still on its way."""
 
 
-@mistake("flat-at-chance", symptom=True, explains=("too-few-epochs",))
+@mistake(symptom=True, explains=("too-few-epochs",))
 def flat_at_chance(case: Case) -> Finding | None:
     """Looks at the last two epochs."""
     if case.record.adaptation.words:  # logged is the accuracy among other words, at another chance

@@ -8,7 +8,7 @@ _SMALL = 0.1
 """If even the largest forecast is below this share of the largest value, the scale is wrong."""
 
 
-@mistake("forecast-scale", explains=("output-loss-mismatch",))
+@mistake(explains=("output-loss-mismatch",))
 def forecast_scale(case: Case) -> Finding | None:
     """Compares the largest forecast with the largest value."""
     forecasts = case.answers()

@@ -15,7 +15,7 @@ _FEWEST = 30
 """Fewer right values may be so by chance."""
 
 
-@mistake("forecast-shifted", of_functions=True, explains=("wrong-split",))
+@mistake(of_functions=True, explains=("wrong-split",))
 def forecast_shifted(case: Case) -> Finding | None:
     """Compares with forecasts of one day earlier, and with windows that no day follows."""
     variants: Variants = {

@@ -1,20 +1,10 @@
 """Layers that ought to learn are frozen."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.nothing_trainable import frozen_at
 
-_EXPLAINED = (
-    "flat-at-chance",
-    "too-few-epochs",
-    "underfitting",
-    "repeats-last-value",
-    "learning-rate-low",
-    "nothing-trainable",
-    "too-few-units",
-)
 
-
-@mistake("frozen-layers", rank=-1, explains=_EXPLAINED)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "nothing-trainable"))
 def frozen_layers(case: Case) -> Finding | None:
     """Looks at the parameters that could be trained during the fit."""
     built, model = case.built, case.record.model

@@ -16,7 +16,7 @@ _BEGIN_LATER = {
 """By so many values, and what mends it."""
 
 
-@mistake("function-fails", of_functions=True, rank=1)
+@mistake(of_functions=True, rank=1)
 def function_fails(case: Case) -> Finding | None:
     """The first call that failed when functions were rehearsed."""
     failed = next(iter(case.record.failed_calls), None)

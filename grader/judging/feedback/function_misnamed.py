@@ -12,7 +12,7 @@ _ALIKE, _NEARLY_SAME = 0.7, 0.9
 measure from 0 to 1."""
 
 
-@mistake("function-misnamed", of_functions=True, rank=-1)
+@mistake(of_functions=True, rank=-1)
 def function_misnamed(case: Case) -> Finding | None:
     """Compares the names that are called with those that the file defines beside them."""
     defined = case.record.defined

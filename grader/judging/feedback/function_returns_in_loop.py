@@ -4,7 +4,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.return_in_loop import early_return
 
 
-@mistake("function-returns-in-loop", of_functions=True, rank=-2, explains=("function-fails",))
+@mistake(of_functions=True, rank=-2, explains=("function-fails",))
 def function_returns_in_loop(case: Case) -> Finding | None:
     """Looks for such a return where functions are judged."""
     return early_return(case) if case.judged.verdict == "not-passed" else None

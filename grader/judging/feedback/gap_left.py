@@ -4,19 +4,12 @@ import ast
 import collections
 from collections.abc import Iterator
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import ABOUT_NONE, said
 from grader.submission.gaps import is_none, only_none
 
 
-@mistake(
-    "gap-left",
-    rank=-2,
-    explains=(
-        *("nothing-returned", "python-error", "other-crash", "wrong-types", "labels-missing"),
-        *("input-shape", "unknown-name"),
-    ),
-)
+@mistake(rank=-2, explains=(*WORDS_OF_ERRORS, "input-shape", "labels-missing", "nothing-returned"))
 def gap_left(case: Case) -> Finding | None:
     """Looks for a ``None`` that was written where it failed, and for names that are only that."""
     if not ABOUT_NONE.search(case.crash):

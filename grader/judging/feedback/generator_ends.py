@@ -13,17 +13,10 @@ _PART = 0.5
 
 
 @mistake(
-    "generator-ends",
     rank=-1,
     explains=(
         *LEARNT_LITTLE,
-        "callback-stops-late",
-        "few-steps",
-        "learning-rate-low",
-        "overfitting",
-        "steps-beyond-data",
-        "still-improving",
-        "too-few-units",
+        *("callback-stops-late", "few-steps", "overfitting", "steps-beyond-data"),
     ),
 )
 def generator_ends(case: Case) -> Finding | None:

@@ -7,7 +7,7 @@ _GAP = 0.15
 _OVERLAP = 0.5
 
 
-@mistake("graded-otherwise", symptom=True, explains=("overfitting", "underfitting"))
+@mistake(symptom=True, explains=("overfitting", "underfitting"))
 def graded_otherwise(case: Case) -> Finding | None:
     """Compares the logged validation accuracy with the measured one of held-out data."""
     held_out, fit = case.accuracy("held-out"), case.trained

@@ -12,20 +12,8 @@ _ADDS = {"assign", "assign_add"}
 
 
 @mistake(
-    "gradients-reversed",
     rank=-2,
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "labels-and-inputs-apart",
-        "loss-is-nan",
-        "loss-is-negative",
-        "loss-is-zero",
-        "no-better-than-mean",
-        "oscillating",
-        "overfitting",
-        "still-improving",
-    ),
+    explains=(*LEARNT_LITTLE, "loss-is-nan", "loss-is-negative", "loss-is-zero", "overfitting"),
 )
 def gradients_reversed(case: Case) -> Finding | None:
     """Looks for a minus before what a tape gave, where the loss rises."""

@@ -18,7 +18,7 @@ _MANY = 4
 """More than this are no channels of a single picture."""
 
 
-@mistake("hard-coded-count")
+@mistake()
 def hard_coded_count(case: Case) -> Finding | None:
     """Recognises the exception of a reshape with a large first side."""
     ending = case.ending

@@ -12,9 +12,8 @@ _MISFIT = re.compile(
 
 
 @mistake(
-    "head-alone",
     rank=-2,
-    explains=("input-shape", "missing-flatten", "old-api", "backbone-not-kept", "untrained-model"),
+    explains=("backbone-not-kept", "input-shape", "missing-flatten", "old-api", "untrained-model"),
 )
 def head_alone(case: Case) -> Finding | None:
     """Compares what the model takes with what the features of a backbone look like."""

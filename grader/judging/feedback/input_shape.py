@@ -43,7 +43,7 @@ _USUAL_SIDE = 256
 """What Keras makes of pictures where no size is given."""
 
 
-@mistake("input-shape", explains=("other-crash",))
+@mistake(explains=("other-crash",))
 def input_shape(case: Case) -> Finding | None:
     """Recognises Keras's exceptions about shapes."""
     text = case.crash

@@ -1,6 +1,6 @@
 """Training inputs were changed in a way in which those that are graded are not."""
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
 _GAP = 0.15
 _BACK = {"logarithms": "np.exp (np.expm1 where it was np.log1p)", "roots": "np.square"}
@@ -12,21 +12,12 @@ _SAID = {
 
 
 @mistake(
-    "inputs-changed",
     rank=-1,
     explains=(
-        "augmentation-unused",
-        "axis-not-series",
-        "graded-otherwise",
-        "label-of-window",
-        "labels-not-of-inputs",
-        "overfitting",
-        "preprocess-differs",
-        "preprocess-missing",
-        "repeats-last-value",
+        *LEARNT_LITTLE,
+        *WORSE_UNSEEN,
+        *("augmentation-unused", "axis-not-series", "label-of-window", "labels-not-of-inputs"),
         "series-shuffled",
-        "still-improving",
-        "underfitting",
     ),
 )
 def inputs_changed(case: Case) -> Finding | None:

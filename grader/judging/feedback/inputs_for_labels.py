@@ -2,7 +2,7 @@
 
 import math
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import shown
 
 _FEWEST = 3
@@ -10,14 +10,10 @@ _CLOSE = 1e-3
 
 
 @mistake(
-    "inputs-for-labels",
     rank=-2,
     explains=(
-        "answers-in-other-units",
-        "forecast-scale",
-        "learning-rate-low",
-        "series-scaled-differently",
-        "still-improving",
+        *LEARNT_LITTLE,
+        *("answers-in-other-units", "forecast-scale", "series-scaled-differently"),
         "untrained-model",
     ),
 )

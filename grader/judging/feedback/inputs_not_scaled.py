@@ -3,27 +3,14 @@
 import math
 
 from grader.inside.protocol.observed import Fed
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises, scales_itself, shown
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _WHITE, _SMALLEST = 255.0, 64
 
 
-@mistake(
-    "inputs-not-scaled",
-    explains=(
-        *LEARNT_LITTLE,
-        "learning-rate-low",
-        "overfitting",
-        "dead-units",
-        "oscillating",
-        "loss-is-nan",
-        "preprocess-differs",
-        "preprocess-missing",
-        "still-improving",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "loss-is-nan"))
 def inputs_not_scaled(case: Case) -> Finding | None:
     """Looks at what was fed; where that is not known, for a scaling in the source or the layers."""
     fit, classes = case.trained, len(case.class_shares)

@@ -11,13 +11,7 @@ _AHEAD = 0.1
 
 
 @mistake(
-    "inputs-spoilt",
-    explains=(
-        "training-labels-noisy",
-        "underfitting",
-        "still-improving",
-        "augmentation-too-strong",
-    ),
+    explains=("augmentation-too-strong", "still-improving", "training-labels-noisy", "underfitting")
 )
 def inputs_spoilt(case: Case) -> Finding | None:
     """Compares the ranges of the pictures of both parts, where the training part went worse."""

@@ -1,20 +1,9 @@
 """The label of a window is not the value right after it."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
-
-_EXPLAINED = (
-    "repeats-last-value",
-    "too-few-epochs",
-    "still-improving",
-    "underfitting",
-    "learning-rate-low",
-    "overfitting",
-    "scale-not-undone",
-    "forecast-scale",
-)
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 
-@mistake("label-of-window", rank=-1, explains=_EXPLAINED)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "overfitting", "scale-not-undone"))
 def label_of_window(case: Case) -> Finding | None:
     """Finds fed windows and labels in the series."""
     matched = case.matched()

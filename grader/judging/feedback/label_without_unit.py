@@ -11,7 +11,7 @@ _RANGE = re.compile(
 )
 
 
-@mistake("label-without-unit", rank=-1, explains=("output-loss-mismatch", "flat-at-chance"))
+@mistake(rank=-1, explains=("flat-at-chance", "output-loss-mismatch"))
 def label_without_unit(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception, or compares the fed labels with the units."""
     if case.is_series:

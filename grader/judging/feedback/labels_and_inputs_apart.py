@@ -12,7 +12,7 @@ _BY_HEART = 0.7
 """What is learnt by heart comes slowly, and helps nothing in the validation."""
 
 
-@mistake("labels-and-inputs-apart", symptom=True, rank=-1)
+@mistake(symptom=True, rank=-1)
 def labels_and_inputs_apart(case: Case) -> Finding | None:
     """An accuracy and a loss of guessing, with a usual rate: steps are taken, and lead nowhere."""
     fit, built, shares = case.trained, case.built, case.class_shares

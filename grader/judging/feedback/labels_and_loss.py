@@ -6,13 +6,9 @@ from grader.model.words import shape
 
 
 @mistake(
-    "labels-and-loss",
     rank=-1,
     explains=(
-        "python-error",
-        "output-loss-mismatch",
-        "flat-at-chance",
-        "too-few-epochs",
+        *("flat-at-chance", "output-loss-mismatch", "python-error", "too-few-epochs"),
         "wrong-types",
     ),
 )

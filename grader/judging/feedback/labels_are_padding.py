@@ -9,7 +9,6 @@ _WORDS = 20
 
 
 @mistake(
-    "labels-are-padding",
     rank=-1,
     explains=("classes-unbalanced", "constant-answers", "labels-not-next-words", "overfitting"),
 )

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import is_in_fit, said
 from grader.judging.feedback.source import assignments, returns_of
 
@@ -15,7 +15,7 @@ _VALIDATION = "validation_data"
 _UNLABELLED = "validation_data holds inputs and no labels: write validation_data=(x_val, y_val)."
 
 
-@mistake("labels-missing", explains=("python-error", "other-crash"))
+@mistake(explains=(*WORDS_OF_ERRORS,))
 def labels_missing(case: Case) -> Finding | None:
     """Recognises what Keras says of labels, or of answers, that are None."""
     if not any(each in case.crash for each in _NONE):

@@ -1,16 +1,14 @@
 """The labels of verses are not the words that come next."""
 
 from grader.judging.criteria.perplexity import Perplexity
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 
 _TOO_EASY = 0.97
 """No next word of verses is known so often, but one that stands in the text is."""
 
 
-@mistake(
-    "labels-not-next-words", rank=-1, explains=("overfitting", "preprocess-missing", "underfitting")
-)
+@mistake(rank=-1, explains=(*WORSE_UNSEEN, "underfitting"))
 def labels_not_next_words(case: Case) -> Finding | None:
     """Uses that the box looks each fed text up among the public ones, with its label."""
     if "targets" not in case.record.adaptation.unexplained or not case.missed("held-out"):

@@ -1,6 +1,6 @@
 """The labels that were fed do not belong to the inputs that they were fed with."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 
 _ENOUGH, _FEW = 10, 6
@@ -11,21 +11,7 @@ _FILLERS = ("split_data", "copyfile", "copy", "flow_from_directory", "image_data
 _SHUFFLES = ("shuffle", "permutation")
 
 
-@mistake(
-    "labels-not-of-inputs",
-    rank=-1,
-    explains=(
-        "flat-at-chance",
-        "too-few-epochs",
-        "overfitting",
-        "underfitting",
-        "preprocess-differs",
-        "preprocess-missing",
-        "learning-rate-low",
-        "still-improving",
-        "repeats-last-value",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def labels_not_of_inputs(case: Case) -> Finding | None:
     """Compares the fed labels with the true ones of the same inputs."""
     matched = case.matched()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 
 _ENOUGH = 8
@@ -18,18 +18,11 @@ _NEARLY = 0.05
 
 
 @mistake(
-    "labels-renumbered",
     rank=-1,
     explains=(
-        "preprocess-differs",
-        "preprocess-missing",
-        "overfitting",
-        "flat-at-chance",
-        "labels-not-of-inputs",
-        "untrained-model",
-        "too-few-epochs",
-        "graded-otherwise",
-        "labels-not-next-words",
+        *LEARNT_LITTLE,
+        *WORSE_UNSEEN,
+        *("labels-not-next-words", "labels-not-of-inputs", "untrained-model"),
     ),
 )
 def labels_renumbered(case: Case) -> Finding | None:

@@ -8,19 +8,11 @@ _HALF = 0.5
 
 
 @mistake(
-    "labels-scaled",
     rank=-2,
     explains=(
         *LEARNT_LITTLE,
-        "few-examples",
-        "labels-not-of-inputs",
-        "labels-renumbered",
-        "learning-rate-low",
-        "output-loss-mismatch",
-        "overfitting",
-        "still-improving",
-        "too-few-units",
-        "wrong-loss",
+        *("few-examples", "labels-not-of-inputs", "labels-renumbered", "output-loss-mismatch"),
+        *("overfitting", "wrong-loss"),
     ),
 )
 def labels_scaled(case: Case) -> Finding | None:

@@ -11,20 +11,11 @@ from grader.judging.feedback.source import assignments, own_nodes
 
 
 @mistake(
-    "layers-bypassed",
     rank=-2,
     explains=(
         *LEARNT_LITTLE,
-        "augmentation-unused",
-        "layers-left-out",
-        "learning-rate-low",
-        "no-convolution",
-        "no-activation",
-        "no-embedding",
-        "no-recurrent-layer",
-        "overfitting",
-        "too-few-units",
-        "too-many-parameters",
+        *("augmentation-unused", "layers-left-out", "no-activation", "no-convolution"),
+        *("no-embedding", "no-recurrent-layer", "overfitting", "too-many-parameters"),
     ),
 )
 def layers_bypassed(case: Case) -> Finding | None:

@@ -1,24 +1,16 @@
 """The model ends before the Dense layers that were made for it."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, SHAPES, Case, Finding, mistake
 from grader.judging.feedback.crashes import is_in_fit
 
 
 @mistake(
-    "layers-left-out",
     rank=-3,
     explains=(
-        "backbone-not-kept",
-        "everything-frozen",
-        "flat-at-chance",
-        "frozen-layers",
-        "input-shape",
-        "labels-and-loss",
-        "missing-flatten",
-        "nothing-trainable",
+        *LEARNT_LITTLE,
+        *SHAPES,
+        *("backbone-not-kept", "everything-frozen", "frozen-layers", "nothing-trainable"),
         "other-crash",
-        "output-loss-mismatch",
-        "underfitting",
     ),
 )
 def layers_left_out(case: Case) -> Finding | None:

@@ -5,7 +5,7 @@ import math
 import re
 
 from grader.inside.protocol.observed import Built
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.feeding import largest
 from grader.judging.feedback.learning_rate import (
@@ -21,17 +21,6 @@ from grader.judging.feedback.rates import high, low, usual
 from grader.judging.feedback.unmarked import variance
 from grader.model.record import Fit
 
-_EXPLAINED = (
-    *LEARNT_LITTLE,
-    "loss-is-nan",
-    "dead-units",
-    "overfitting",
-    "oscillating",
-    "repeats-last-value",
-    "forecast-scale",
-    "preprocess-differs",
-)
-
 _ABSURD = 30.0
 """So many times a rate that is too high already is a mistake whatever the figures say."""
 _GROWING = 3
@@ -42,7 +31,7 @@ _OVERSHOT = 20.0
 _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>\d+)\b", re.DOTALL)
 
 
-@mistake("learning-rate-high", explains=_EXPLAINED)
+@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "forecast-scale", "loss-is-nan"))
 def learning_rate_high(case: Case) -> Finding | None:
     """Compares the rate with what is usual for its optimizer, where the training went badly."""
     whole = _INTEGER.search(case.crash)

@@ -27,10 +27,7 @@ _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 _ENOUGH = 0.01
 
 
-@mistake(
-    "learning-rate-low",
-    explains=(*LEARNT_LITTLE, "order-not-seen", "repeats-last-value", "too-few-units"),
-)
+@mistake(explains=(*LEARNT_LITTLE, "order-not-seen"))
 def learning_rate_low(case: Case) -> Finding | None:
     """Compares the rate with what is usual; plain SGD counts as slow where targets are missed."""
     fit, built = case.trained, case.built

@@ -14,7 +14,7 @@ _COPIES = ("concatenate", "concat", "vstack", "append", "repeat", "tile")
 _MODULES = ("np", "numpy", "ops", "tf")
 
 
-@mistake("lengths-differ")
+@mistake()
 def lengths_differ(case: Case) -> Finding | None:
     """Recognises Keras's exception about ambiguous cardinality."""
     found = _CARDINALITY.search(case.crash)

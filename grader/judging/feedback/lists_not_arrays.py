@@ -2,7 +2,7 @@
 
 import re
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import is_in_fit, said
 
 _REFUSED = "Unrecognized data type: x="
@@ -14,7 +14,7 @@ _WITHOUT_LENGTH = "IndexError: tuple index out of range"
 _ARRAYS = ("ndarray", "EagerTensor")
 
 
-@mistake("lists-not-arrays", explains=("other-crash", "python-error"))
+@mistake(explains=(*WORDS_OF_ERRORS,))
 def lists_not_arrays(case: Case) -> Finding | None:
     """Recognises Keras's exception; where the inputs are an array, what goes with them is not."""
     if _WITHOUT_LENGTH in case.crash and is_in_fit(case):

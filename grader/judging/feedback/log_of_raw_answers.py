@@ -9,17 +9,10 @@ _NO_PROBABILITY = ("", "linear", "relu", "tanh")
 
 
 @mistake(
-    "log-of-raw-answers",
     rank=-1,
     explains=(
         *LEARNT_LITTLE,
-        "dead-units",
-        "labels-and-inputs-apart",
-        "log-of-zero",
-        "loss-is-nan",
-        "loss-is-negative",
-        "loss-sums-batch",
-        "oscillating",
+        *("log-of-zero", "loss-is-nan", "loss-is-negative", "loss-sums-batch"),
         "weights-drawn-widely",
     ),
 )

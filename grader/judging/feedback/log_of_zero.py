@@ -7,18 +7,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.own_losses import logarithm, own_loss
 
 
-@mistake(
-    "log-of-zero",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "labels-and-inputs-apart",
-        "loss-is-nan",
-        "oscillating",
-        "weights-drawn-widely",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "loss-is-nan", "weights-drawn-widely"))
 def log_of_zero(case: Case) -> Finding | None:
     """Looks at the program's loss where it is no number any more."""
     loss, losses = own_loss(case), case.course("loss")

@@ -2,7 +2,7 @@
 
 import math
 
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words, largest, normalises, scales_itself
 from grader.judging.feedback.learning_rate import HIGH, rate_line, rate_of
 from grader.model.record import Fit
@@ -11,20 +11,7 @@ _LARGE = 20.0
 """Numbers to be predicted that go beyond this were not scaled."""
 
 
-@mistake(
-    "loss-is-nan",
-    symptom=True,
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "oscillating",
-        "repeats-last-value",
-        "still-improving",
-        "overfitting",
-        "preprocess-differs",
-        "preprocess-missing",
-    ),
-)
+@mistake(symptom=True, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def loss_is_nan(case: Case) -> Finding | None:
     """Looks for the first epoch whose loss is not finite."""
     fit = case.trained

@@ -10,19 +10,7 @@ _POSITIVE = ("crossentropy", "meansquared", "meanabsolute", "huber", "logcosh")
 _MAY_BE_NEGATIVE = ("cosine", "poisson", "kld", "kullback", "nll", "likelihood", "elbo")
 
 
-@mistake(
-    "loss-is-negative",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "loss-is-nan",
-        "labels-and-inputs-apart",
-        "dead-units",
-        "still-improving",
-        "overfitting",
-        "oscillating",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "loss-is-nan", "overfitting"))
 def loss_is_negative(case: Case) -> Finding | None:
     """Looks at the logged losses; a binary one goes below zero where labels exceed 1."""
     built = case.built

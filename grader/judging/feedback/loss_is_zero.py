@@ -9,18 +9,7 @@ _WEIGHTS = ("class_weight", "sample_weight")
 _TINY = 1e-6
 
 
-@mistake(
-    "loss-is-zero",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "labels-and-inputs-apart",
-        "learning-rate-low",
-        "overfitting",
-        "still-improving",
-        "too-few-units",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "overfitting"))
 def loss_is_zero(case: Case) -> Finding | None:
     """Looks at the logged losses of a training whose answers are wrong."""
     if case.source.defines("train_step"):

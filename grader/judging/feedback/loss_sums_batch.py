@@ -3,18 +3,14 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.rates import high
 from grader.judging.feedback.source import argument
 
 _SUMS = {"reduce_sum", "sum"}
 
 
-@mistake(
-    "loss-sums-batch",
-    explains=("flat-at-chance", "underfitting", "oscillating", "labels-and-inputs-apart"),
-    rank=-1,
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
 def loss_sums_batch(case: Case) -> Finding | None:
     """Reads the function that the model was compiled with, where the training went badly."""
     built = case.built

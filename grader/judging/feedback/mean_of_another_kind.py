@@ -16,7 +16,7 @@ _KINDS: dict[str, Callable[..., Values]] = {
 _WITH_MEAN: dict[str, Callable[..., Values]] = {"mean": np.mean, **_KINDS}
 
 
-@mistake("mean-of-another-kind", of_functions=True)
+@mistake(of_functions=True)
 def mean_of_another_kind(case: Case) -> Finding | None:
     """Compares with what the windows give otherwise."""
     return same_as(

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import last_units
 
 _GAP, _SHARE = 0.2, 0.6
@@ -18,14 +18,7 @@ _METRICS = {
 }
 
 
-@mistake(
-    "metric-does-not-fit",
-    rank=-1,
-    explains=(
-        *("callback-stops-late", "flat-at-chance", "too-few-epochs", "too-few-units"),
-        *("underfitting", "still-improving", "learning-rate-low", "metric-not-logged"),
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "callback-stops-late", "metric-not-logged"))
 def metric_does_not_fit(case: Case) -> Finding | None:
     """Compares the logged figure with the accuracy that the grader measured on the same part."""
     measured = max(case.accuracy("training") or 0.0, case.accuracy("held-out") or 0.0)

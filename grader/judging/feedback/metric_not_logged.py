@@ -4,7 +4,7 @@ from grader.inside.protocol.metrics import logged_as
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("metric-not-logged", explains=("callback-stops-late", "callback-fires-early"))
+@mistake(explains=("callback-fires-early", "callback-stops-late"))
 def metric_not_logged(case: Case) -> Finding | None:
     """Looks at the keys of all epochs."""
     if case.is_series:

@@ -2,14 +2,14 @@
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 
 _PLACE = 2
 _FAILS = ("dtype='string'", "loss_weights")
 
 
-@mistake("metrics-by-position", rank=-1, explains=("other-crash", "wrong-types", "python-error"))
+@mistake(rank=-1, explains=(*WORDS_OF_ERRORS,))
 def metrics_by_position(case: Case) -> Finding | None:
     """Looks for names in the third place of compile, where the run failed about texts."""
     if not any(each in case.crash for each in _FAILS):

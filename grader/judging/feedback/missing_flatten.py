@@ -2,24 +2,13 @@
 
 import re
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import SHAPES, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 
 _OUTPUT = re.compile(r"output\.shape=\((?:None|\d+), (?P<sides>\d+(?:, \d+)+)\)")
 
 
-@mistake(
-    "missing-flatten",
-    rank=-2,
-    explains=(
-        "output-loss-mismatch",
-        "labels-and-loss",
-        "flat-at-chance",
-        "too-few-epochs",
-        "other-crash",
-        "input-shape",
-    ),
-)
+@mistake(rank=-2, explains=(*SHAPES, "flat-at-chance", "other-crash", "too-few-epochs"))
 def missing_flatten(case: Case) -> Finding | None:
     """Recognises an output with more than one axis, in the exception or the model."""
     if case.is_series:

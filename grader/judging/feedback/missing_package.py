@@ -20,7 +20,7 @@ _INSTEAD = {
 }
 
 
-@mistake("missing-package", explains=("unknown-name",))
+@mistake(explains=("unknown-name",))
 def missing_package(case: Case) -> Finding | None:
     """Recognises the failed import of a package of others."""
     found = _MISSING.search(case.crash)

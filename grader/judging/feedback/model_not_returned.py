@@ -12,7 +12,7 @@ _RETURNED = re.compile(r"(?P<name>solution_\w{1,100})\(\) returned ")
 """What the worker says; the name is that of the judged function."""
 
 
-@mistake("model-not-returned")
+@mistake()
 def model_not_returned(case: Case) -> Finding | None:
     """Recognises what was returned; the source shows whether there is a ``return`` at all."""
     said = case.ending.message

@@ -2,7 +2,7 @@
 
 import ast
 
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, argument
 
 _USUAL = 0.99
@@ -15,18 +15,7 @@ _LEFT = 0.5
 """So much of the numbers that they began with in the statistics makes answers others."""
 
 
-@mistake(
-    "moving-statistics",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "overfitting",
-        "preprocess-differs",
-        "graded-otherwise",
-        "still-improving",
-        "untrained-model",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "untrained-model"))
 def moving_statistics(case: Case) -> Finding | None:
     """Computes what is left after all steps of what the statistics began with."""
     built, fits = case.built, case.record.own_fits

@@ -12,7 +12,7 @@ _NEAR = 0.02
 _PLACES = (1, 2)
 
 
-@mistake("nearly-right", of_functions=True, rank=1)
+@mistake(of_functions=True, rank=1)
 def nearly_right(case: Case) -> Finding | None:
     """Compares with the right values, and with those that were rounded."""
     for criterion in missed_functions(case) if case.evidence.called else ():

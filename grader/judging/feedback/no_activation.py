@@ -1,15 +1,12 @@
 """The hidden layers have no activation, so that the network is linear."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import is_linear, weighted
 
 _BENDING = ("MaxPooling", "GlobalMax", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "Lambda")
 
 
-@mistake(
-    "no-activation",
-    explains=("too-few-epochs", "underfitting", "learning-rate-low", "too-few-units"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def no_activation(case: Case) -> Finding | None:
     """Looks at the layers before the last one."""
     built = case.built

@@ -4,7 +4,7 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.unmarked import OF_VARIANCE, variance
 
 
-@mistake("no-better-than-mean", symptom=True)
+@mistake(symptom=True)
 def no_better_than_mean(case: Case) -> Finding | None:
     """Compares a mean squared error with the variance of some of the targets."""
     fit = case.trained

@@ -5,7 +5,7 @@ import ast
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("no-bias", explains=("still-improving", "underfitting", "forecast-scale"))
+@mistake(explains=("forecast-scale", "still-improving", "underfitting"))
 def no_bias(case: Case) -> Finding | None:
     """Looks for use_bias=False in a model of a single weight that is asked for numbers."""
     if not case.is_series or case.evidence.previous or not case.missed("held-out"):

@@ -5,7 +5,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.words import counted
 
 
-@mistake("no-convolution", rank=1, explains=("overfitting", "too-few-epochs", "underfitting"))
+@mistake(rank=1, explains=("overfitting", "too-few-epochs", "underfitting"))
 def no_convolution(case: Case) -> Finding | None:
     """Looks for a convolution where the exercise asks for one."""
     asked = any(r.id == "convolution" and r.status == "missed" for r in case.judged.results)

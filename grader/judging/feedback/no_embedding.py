@@ -1,12 +1,9 @@
 """Numbers of words go into a network that takes them for sizes."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 
-@mistake(
-    "no-embedding",
-    explains=("constant-answers", "flat-at-chance", "still-improving", "underfitting"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def no_embedding(case: Case) -> Finding | None:
     """Looks for an Embedding where the exercise asks for one."""
     asked = any(r.id == "embedding" and r.status == "missed" for r in case.judged.results)

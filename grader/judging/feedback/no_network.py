@@ -25,7 +25,7 @@ _ROOT = re.compile(r"/[\w-]+(?=/|$)")
 _WRITERS = ("save", "save_weights", "savefig", "mkdir", "to_csv")
 
 
-@mistake("no-network")
+@mistake()
 def no_network(case: Case) -> Finding | None:
     """Recognises the exceptions of failed downloads and of the files that are then missing."""
     ending = case.ending

@@ -4,7 +4,7 @@ from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("no-recurrent-layer", rank=1)
+@mistake(rank=1)
 def no_recurrent_layer(case: Case) -> Finding | None:
     """Looks for a missed criterion that counts such layers."""
     pairs = zip(case.criteria, case.judged.results, strict=False)

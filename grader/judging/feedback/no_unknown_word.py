@@ -3,7 +3,7 @@
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("no-unknown-word", symptom=True)
+@mistake(symptom=True)
 def no_unknown_word(case: Case) -> Finding | None:
     """Looks at how the last Tokenizer was made, where new texts went badly."""
     seen = case.record.observed.vocabularies

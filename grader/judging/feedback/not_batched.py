@@ -2,21 +2,14 @@
 
 import re
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import LOADERS, SLICED, batch_calls, comes_of_slices
 from grader.judging.feedback.crashes import is_at, said
 
 _SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 
 
-@mistake(
-    "not-batched",
-    rank=-2,
-    explains=(
-        *("input-shape", "labels-and-loss", "missing-flatten", "other-crash"),
-        *("output-loss-mismatch", "python-error", "window-differs"),
-    ),
-)
+@mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
 def not_batched(case: Case) -> Finding | None:
     """Looks for ``batch`` in a source whose dataset fails for a shape."""
     fed, made = case.fed(), case.source.calls(*SLICED)

@@ -4,7 +4,7 @@ import ast
 import re
 
 from grader.inside.syntax import may_yield, name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import ABOUT_NONE, said
 from grader.judging.feedback.source import assignments, returns_of
 
@@ -15,18 +15,7 @@ _FUNCTIONS = re.compile(r"(?:K|keras|layers|math|np|numpy|operator|ops|tf|tensor
 """Modules whose functions of the same names give something back."""
 
 
-@mistake(
-    "nothing-returned",
-    rank=-1,
-    explains=(
-        "python-error",
-        "other-crash",
-        "wrong-types",
-        "labels-missing",
-        "input-shape",
-        "unknown-name",
-    ),
-)
+@mistake(rank=-1, explains=(*WORDS_OF_ERRORS, "input-shape", "labels-missing"))
 def nothing_returned(case: Case) -> Finding | None:
     """Looks for the value of such a function where a value was missing."""
     if not ABOUT_NONE.search(case.crash):

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, assignments
 
 _LEARNT = 0.9
@@ -11,7 +11,7 @@ _LEARNT = 0.9
 lower it so far."""
 
 
-@mistake("nothing-trainable", explains=("flat-at-chance", "too-few-epochs"))
+@mistake(explains=(*LEARNT_LITTLE,))
 def nothing_trainable(case: Case) -> Finding | None:
     """Looks at the weights of the model that came back, and whether the loss fell all the same.
 

@@ -8,7 +8,7 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.variants import missed_functions, place_of
 
 
-@mistake("of-one-series", of_functions=True)
+@mistake(of_functions=True)
 def of_one_series(case: Case) -> Finding | None:
     """Uses that the values of all functions are right, and forecasts of later days are not."""
     called, missed = case.evidence.called, case.missed("held-out")

@@ -18,7 +18,7 @@ _KEYWORD = re.compile(
 _LEGACY = re.compile(r"keras\.optimizers\.legacy")
 
 
-@mistake("old-api")
+@mistake()
 def old_api(case: Case) -> Finding | None:
     """Recognises the exceptions that old spellings lead to."""
     ending = case.ending

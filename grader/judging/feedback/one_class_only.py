@@ -1,21 +1,12 @@
 """All labels that were fed are the same."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _FEWEST = 60
 
 
 @mistake(
-    "one-class-only",
-    rank=-1,
-    explains=(
-        "flat-at-chance",
-        "too-few-epochs",
-        "overfitting",
-        "constant-answers",
-        "labels-not-of-inputs",
-        "labels-renumbered",
-    ),
+    rank=-1, explains=(*LEARNT_LITTLE, "labels-not-of-inputs", "labels-renumbered", "overfitting")
 )
 def one_class_only(case: Case) -> Finding | None:
     """Counts the classes among the fed labels."""

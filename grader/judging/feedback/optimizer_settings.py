@@ -6,17 +6,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 _MENDS = {"momentum": "0.9", "beta_1": "0.9", "weight_decay": "0.0001", "epsilon": "1e-7"}
 
 
-@mistake(
-    "optimizer-settings",
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "loss-is-nan",
-        "oscillating",
-        "still-improving",
-        "too-few-units",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "loss-is-nan"))
 def optimizer_settings(case: Case) -> Finding | None:
     """Compares the settings of the optimizer, as it was compiled, with what is usual."""
     built = case.built

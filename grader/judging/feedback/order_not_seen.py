@@ -29,7 +29,7 @@ _LEARNT = 0.4
 """From chance to no mistake at all, the share of the way that shows that the words were learnt."""
 
 
-@mistake("order-not-seen", rank=1, explains=("too-few-units", "underfitting"))
+@mistake(rank=1, explains=("too-few-units", "underfitting"))
 def order_not_seen(case: Case) -> Finding | None:
     """Looks for a layer that sees neighbours, where training and held-out data end up alike.
 

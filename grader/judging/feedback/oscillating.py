@@ -10,7 +10,7 @@ _NOTHING = 0.00005
 """What is less is shown as 0.0000."""
 
 
-@mistake("oscillating", symptom=True)
+@mistake(symptom=True)
 def oscillating(case: Case) -> Finding | None:
     """Counts the epochs after which the loss was half as large again."""
     losses = case.finite("loss")

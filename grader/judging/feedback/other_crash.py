@@ -10,7 +10,7 @@ _LAYER = re.compile(r"Exception encountered when calling (?P<layer>[\w.]+)\.call
 _WORDS = re.compile(r"^(?:\w*Error|\w*Exception): ")
 
 
-@mistake("other-crash", symptom=True)
+@mistake(symptom=True)
 def other_crash(case: Case) -> Finding | None:
     """Shows the sentence that says most, of an exception that nothing else explains."""
     text = case.crash

@@ -16,18 +16,11 @@ _BEYOND = 0.1
 _NO_PROBABILITY = ("relu", "tanh")
 _STRETCHES = ("Lambda", "Rescaling")
 """Layers after the last one with units that may bring its answers to another range."""
-_EXPLAINED = (
-    *LEARNT_LITTLE,
-    "forecast-scale",
-    "scale-not-undone",
-    "output-loss-mismatch",
-    "dead-units",
-    "learning-rate-low",
-    "repeats-last-value",
+
+
+@mistake(
+    rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "output-loss-mismatch", "scale-not-undone")
 )
-
-
-@mistake("output-activation", rank=-1, explains=_EXPLAINED)
 def output_activation(case: Case) -> Finding | None:
     """Looks at the last layer with weights of the model that came back."""
     built = case.built

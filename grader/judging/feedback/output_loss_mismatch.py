@@ -49,10 +49,7 @@ _TALL_LABELS = re.compile(
 _TWO_SHAPES = re.compile(r"Incompatible shapes: \[(\d+)\] vs\. \[\1,(?P<units>\d+)\]")
 
 
-@mistake(
-    "output-loss-mismatch",
-    explains=("python-error", "flat-at-chance", "loss-is-zero", "too-few-epochs"),
-)
+@mistake(explains=("flat-at-chance", "loss-is-zero", "python-error", "too-few-epochs"))
 def output_loss_mismatch(case: Case) -> Finding | None:
     """Recognises the exceptions that this causes, or else looks at the trained model."""
     if case.ending.by == "crashed":

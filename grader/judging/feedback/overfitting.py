@@ -8,7 +8,7 @@ _LEARNT = 0.75
 """Below this accuracy on training data nothing was learnt by heart."""
 
 
-@mistake("overfitting", symptom=True)
+@mistake(symptom=True)
 def overfitting(case: Case) -> Finding | None:
     """Compares the two accuracies; the one in training is Keras's where there is no other."""
     held_out = case.accuracy("held-out")

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Sequence
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.source import ParsedSource, argument
 
@@ -12,11 +12,7 @@ _PLACES = {"padding": 3, "truncating": 4}
 """Where `pad_sequences` takes them that are given without a name."""
 
 
-@mistake(
-    "padding-differs",
-    rank=-1,
-    explains=("graded-otherwise", "no-unknown-word", "overfitting", "too-few-epochs"),
-)
+@mistake(rank=-1, explains=(*WORSE_UNSEEN, "no-unknown-word", "too-few-epochs"))
 def padding_differs(case: Case) -> Finding | None:
     """Looks where the zeros stand in fed sequences, and in the first one that was graded."""
     fed, reached, built = case.fed(), case.reached, case.built

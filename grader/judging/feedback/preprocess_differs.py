@@ -6,11 +6,7 @@ from grader.judging.feedback.gap import LARGE, training_gap
 from grader.judging.feedback.scaling import uses_preprocess
 
 
-@mistake(
-    "preprocess-differs",
-    symptom=True,
-    explains=("graded-otherwise", "overfitting", "too-few-epochs"),
-)
+@mistake(symptom=True, explains=("graded-otherwise", "overfitting", "too-few-epochs"))
 def preprocess_differs(case: Case) -> Finding | None:
     """Compares the logged training accuracy with the measured one."""
     gap, model = training_gap(case), case.record.model

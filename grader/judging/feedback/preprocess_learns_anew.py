@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of, names_in
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 
 _LEARNERS = {
@@ -14,16 +14,7 @@ _LEARNERS = {
 """Methods that learn from their argument, and what they learn."""
 
 
-@mistake(
-    "preprocess-learns-anew",
-    explains=(
-        "overfitting",
-        "constant-answers",
-        "no-unknown-word",
-        "preprocess-differs",
-        "vocabularies-differ",
-    ),
-)
+@mistake(explains=(*WORSE_UNSEEN, "constant-answers", "no-unknown-word", "vocabularies-differ"))
 def preprocess_learns_anew(case: Case) -> Finding | None:
     """Looks in the source of ``preprocess`` for a call that learns from its argument.
 

@@ -9,11 +9,7 @@ _SMALL = 0.01
 """The gap, from 0 to 1, that counts where the source shows a scaling outside the model."""
 
 
-@mistake(
-    "preprocess-missing",
-    symptom=True,
-    explains=("graded-otherwise", "overfitting", "too-few-epochs"),
-)
+@mistake(symptom=True, explains=("graded-otherwise", "overfitting", "too-few-epochs"))
 def preprocess_missing(case: Case) -> Finding | None:
     """Compares the logged training accuracy with the measured one."""
     gap, model = training_gap(case), case.record.model

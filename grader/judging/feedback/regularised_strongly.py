@@ -3,23 +3,14 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import arguments
 
 _STRONG = 0.05
 _NAMES = {"l1", "l2", "L1", "L2", "l1_l2", "L1L2"}
 
 
-@mistake(
-    "regularised-strongly",
-    explains=(
-        "underfitting",
-        "flat-at-chance",
-        "learning-rate-low",
-        "too-few-epochs",
-        "order-not-seen",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "order-not-seen"))
 def regularised_strongly(case: Case) -> Finding | None:
     """Reads the factor in the source, where the model that was fitted has a regulariser."""
     built = case.built

@@ -8,7 +8,7 @@ from grader.judging.feedback.series import forecasts
 _SAME = 0.995
 
 
-@mistake("repeats-last-value", symptom=True)
+@mistake(symptom=True)
 def repeats_last_value(case: Case) -> Finding | None:
     """Compares the forecasts with the values before."""
     found = forecasts(case)

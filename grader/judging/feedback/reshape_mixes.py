@@ -11,11 +11,7 @@ _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
 """What brings another axis to the front."""
 
 
-@mistake(
-    "reshape-mixes",
-    rank=-1,
-    explains=(*LEARNT_LITTLE, "labels-not-of-inputs", "overfitting", "still-improving"),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "labels-not-of-inputs", "overfitting"))
 def reshape_mixes(case: Case) -> Finding | None:
     """Finds a reshape to rows, columns and then the number of examples."""
     if not case.learnt_too_little or case.is_series or case.matched() is not None:

@@ -3,24 +3,12 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 
 _NUMPY = ("np", "numpy")
 
 
-@mistake(
-    "resize-refills",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "labels-not-of-inputs",
-        "learning-rate-low",
-        "overfitting",
-        "preprocess-differs",
-        "still-improving",
-        "too-few-units",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-not-of-inputs"))
 def resize_refills(case: Case) -> Finding | None:
     """Looks for the call where pictures were learnt badly and hardly any is known again."""
     matched = case.looked_for

@@ -4,7 +4,14 @@ import ast
 import re
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import (
+    LEARNT_LITTLE,
+    SHAPES,
+    WORDS_OF_ERRORS,
+    Case,
+    Finding,
+    mistake,
+)
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.labels import lie_sorted
 from grader.submission.syntax import bound
@@ -19,12 +26,12 @@ _SHAPES = re.compile(r"shape|ndim|rank|dimension|dtype|\btype", re.IGNORECASE)
 
 
 @mistake(
-    "result-not-kept",
     rank=-3,
     explains=(
-        *("flat-at-chance", "input-shape", "inputs-not-scaled", "labels-and-loss"),
-        *("missing-flatten", "not-batched", "other-crash", "output-loss-mismatch"),
-        *("overfitting", "python-error", "sorted-by-class", "underfitting", "wrong-types"),
+        *LEARNT_LITTLE,
+        *WORDS_OF_ERRORS,
+        *SHAPES,
+        *("inputs-not-scaled", "not-batched", "overfitting", "sorted-by-class"),
     ),
 )
 def result_not_kept(case: Case) -> Finding | None:

@@ -10,7 +10,7 @@ from grader.judging.feedback.source import own_nodes
 _GROWS = ("append", "extend", "add", "write", "fit", "train_on_batch")
 
 
-@mistake("return-in-loop", rank=-2, explains=("python-error", "model-not-returned"))
+@mistake(rank=-2, explains=("model-not-returned", "python-error"))
 def return_in_loop(case: Case) -> Finding | None:
     """Looks for an unconditional return in a loop that is to gather something."""
     failed = case.ending.by == "crashed" or case.learnt_badly or case.judged.verdict == "bad-model"

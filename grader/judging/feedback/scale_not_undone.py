@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.series import Forecasts, forecasts
 
@@ -18,18 +18,7 @@ _WIDE, _NEAR = 0.4, 0.25
 so near to what was subtracted, as a share of it."""
 
 
-@mistake(
-    "scale-not-undone",
-    rank=-1,
-    explains=(
-        "forecast-scale",
-        "repeats-last-value",
-        "output-loss-mismatch",
-        "still-improving",
-        "underfitting",
-        "learning-rate-low",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "output-loss-mismatch"))
 def scale_not_undone(case: Case) -> Finding | None:
     """Compares the sizes of forecasts and truth, and what the fed labels were divided by."""
     found = forecasts(case)

@@ -1,21 +1,10 @@
 """``preprocess`` scales the grader's inputs, but the training's inputs were not scaled."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding, is_unscaled
 
 
-@mistake(
-    "scaled-for-grading-only",
-    luck=True,
-    rank=-1,
-    explains=(
-        "graded-otherwise",
-        "preprocess-differs",
-        "inputs-not-scaled",
-        "overfitting",
-        "too-few-epochs",
-    ),
-)
+@mistake(luck=True, rank=-1, explains=(*WORSE_UNSEEN, "inputs-not-scaled", "too-few-epochs"))
 def scaled_for_grading_only(case: Case) -> Finding | None:
     """Compares the range of what was fed with the range of what was graded."""
     both = feeding(case)

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding, is_unscaled
 from grader.judging.feedback.scaling import scaling_line
 
@@ -16,20 +16,9 @@ _ANEW = {
 
 
 @mistake(
-    "scaled-in-training-only",
     luck=True,
     rank=-1,
-    explains=(
-        "graded-otherwise",
-        "preprocess-missing",
-        "preprocess-differs",
-        "inputs-not-scaled",
-        "overfitting",
-        "too-few-epochs",
-        "flat-at-chance",
-        "constant-answers",
-        "untrained-model",
-    ),
+    explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "inputs-not-scaled", "untrained-model"),
 )
 def scaled_in_training_only(case: Case) -> Finding | None:
     """Compares the range of what was fed with the range of what was graded."""

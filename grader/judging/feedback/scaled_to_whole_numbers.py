@@ -16,17 +16,11 @@ _DARK = 0.1
 
 
 @mistake(
-    "scaled-to-whole-numbers",
     rank=-2,
     explains=(
         *LEARNT_LITTLE,
-        "dead-units",
-        "labels-not-of-inputs",
-        "overfitting",
-        "scaled-for-grading-only",
+        *("labels-not-of-inputs", "overfitting", "scaled-for-grading-only"),
         "scaled-in-training-only",
-        "still-improving",
-        "too-few-units",
     ),
 )
 def scaled_to_whole_numbers(case: Case) -> Finding | None:

@@ -1,6 +1,6 @@
 """The inputs were divided by 255 twice: outside the model and by its own Rescaling layer."""
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding, largest, rescaling, shown
 from grader.judging.feedback.scaling import scaling_line
 
@@ -8,21 +8,7 @@ _TINY = 0.02
 """Pictures that are darker than this everywhere were divided twice."""
 
 
-@mistake(
-    "scaled-twice",
-    rank=-2,
-    luck=True,
-    explains=(
-        "scaled-in-training-only",
-        "preprocess-missing",
-        "preprocess-differs",
-        "flat-at-chance",
-        "too-few-epochs",
-        "learning-rate-low",
-        "underfitting",
-        "overfitting",
-    ),
-)
+@mistake(rank=-2, luck=True, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "scaled-in-training-only"))
 def scaled_twice(case: Case) -> Finding | None:
     """Multiplies what was fed by the factor of the model's Rescaling layers."""
     fed = case.fed()

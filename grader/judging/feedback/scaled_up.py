@@ -8,18 +8,8 @@ _LARGE = 1_000.0
 
 
 @mistake(
-    "scaled-up",
     rank=-2,
-    explains=(
-        *LEARNT_LITTLE,
-        "dead-units",
-        "inputs-not-scaled",
-        "learning-rate-low",
-        "oscillating",
-        "overfitting",
-        "scaled-for-grading-only",
-        "still-improving",
-    ),
+    explains=(*LEARNT_LITTLE, "inputs-not-scaled", "overfitting", "scaled-for-grading-only"),
 )
 def scaled_up(case: Case) -> Finding | None:
     """Looks for pictures beyond any pixel."""

@@ -2,24 +2,13 @@
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _SEQUENCE = 3
 """Dimensions of an answer for each value of a window."""
 
 
-@mistake(
-    "sees-ahead",
-    rank=-1,
-    explains=(
-        "forecast-scale",
-        "overfitting",
-        "repeats-last-value",
-        "sequence-answer",
-        "still-improving",
-        "underfitting",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "overfitting", "sequence-answer"))
 def sees_ahead(case: Case) -> Finding | None:
     """Finds a Conv1D with padding='same' in a network that answers each value of a window."""
     fed, built = case.fed(), case.built

@@ -9,9 +9,8 @@ _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
 
 
 @mistake(
-    "sequence-answer",
     rank=-1,
-    explains=("output-loss-mismatch", "missing-flatten", "repeats-last-value", "other-crash"),
+    explains=("missing-flatten", "other-crash", "output-loss-mismatch", "repeats-last-value"),
 )
 def sequence_answer(case: Case) -> Finding | None:
     """Looks at the shape of the output, or for return_sequences in the last recurrent layer."""

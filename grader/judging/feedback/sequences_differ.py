@@ -8,7 +8,7 @@ _SEQUENCES = 2
 """Dimensions of texts that became numbers: how many, and their length."""
 
 
-@mistake("sequences-differ")
+@mistake()
 def sequences_differ(case: Case) -> Finding | None:
     """Compares the lengths that a fit was fed, of texts that became numbers before the model."""
     if graded := _graded_otherwise(case):

@@ -5,9 +5,7 @@ from grader.judging.feedback.differences_over_again import differences_taken_ove
 
 
 @mistake(
-    "series-differences-over-again",
-    rank=-2,
-    explains=("loss-is-nan", "forecast-scale", "scale-not-undone", "repeats-last-value"),
+    rank=-2, explains=("forecast-scale", "loss-is-nan", "repeats-last-value", "scale-not-undone")
 )
 def series_differences_over_again(case: Case) -> Finding | None:
     """Looks for that call where a model learnt a series badly."""

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.scaling import scaling_line
@@ -16,18 +16,7 @@ _SMALL = 1e-3
 _MEASURES = {"min", "max", "amin", "amax", "mean", "std", "ptp"}
 
 
-@mistake(
-    "series-scaled-differently",
-    rank=-1,
-    explains=(
-        "forecast-scale",
-        "scale-not-undone",
-        "repeats-last-value",
-        "still-improving",
-        "overfitting",
-        "learning-rate-low",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "overfitting", "scale-not-undone"))
 def series_scaled_differently(case: Case) -> Finding | None:
     """Compares what was done to fed inputs with what is done to the first graded ones."""
     matched, (graded, added) = case.matched(), graded_line(case)

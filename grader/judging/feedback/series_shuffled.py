@@ -3,23 +3,12 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _FOUND = 0.5
 
 
-@mistake(
-    "series-shuffled",
-    rank=-1,
-    explains=(
-        "repeats-last-value",
-        "underfitting",
-        "still-improving",
-        "label-of-window",
-        "learning-rate-low",
-        "windows-not-of-series",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "label-of-window", "windows-not-of-series"))
 def series_shuffled(case: Case) -> Finding | None:
     """Finds a shuffling call in a run whose windows are not in the series."""
     looked = case.looked_for

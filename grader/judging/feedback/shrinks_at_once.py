@@ -1,7 +1,7 @@
 """A layer makes pictures, or sequences, so small that hardly anything is left of them."""
 
 from grader.inside.protocol.observed import LayerFacts
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _TIMES = 5
 _LAYERS = ("AveragePooling", "Conv", "MaxPooling", "Resizing", "SeparableConv")
@@ -12,17 +12,7 @@ _CHANNELS = 4
 """What has more is no picture: a pretrained network made features of it."""
 
 
-@mistake(
-    "shrinks-at-once",
-    explains=(
-        "learning-rate-low",
-        "overfitting",
-        "still-improving",
-        "too-few-epochs",
-        "too-few-units",
-        "underfitting",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "overfitting"))
 def shrinks_at_once(case: Case) -> Finding | None:
     """Compares the rows that a layer gives with those that the one before it gave."""
     fed, built = case.fed(), case.built

@@ -8,11 +8,7 @@ _FEWEST = 8
 """Rows or columns from which a picture is one."""
 
 
-@mistake(
-    "side-averaged",
-    rank=-1,
-    explains=(*LEARNT_LITTLE, "overfitting", "still-improving", "too-few-units"),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "overfitting"))
 def side_averaged(case: Case) -> Finding | None:
     """Looks at the shape of what was fed, beside that of what the grader gave."""
     fed, given = case.fed(), case.reached.given.shape if case.reached else ()

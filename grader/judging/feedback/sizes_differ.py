@@ -1,6 +1,6 @@
 """Pictures of another size are trained on than the model's Input says, and so than are graded."""
 
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import begins_otherwise
 
 _PICTURE = 4
@@ -8,18 +8,7 @@ _PICTURE = 4
 _COLOURS = (1, 3)
 
 
-@mistake(
-    "sizes-differ",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "graded-otherwise",
-        "overfitting",
-        "preprocess-differs",
-        "preprocess-missing",
-        "still-improving",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def sizes_differ(case: Case) -> Finding | None:
     """Compares the sides of what was fed with those of what reached the model afterwards."""
     fed, reached, built = case.fed(), case.reached, case.built

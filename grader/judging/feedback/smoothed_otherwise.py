@@ -18,7 +18,7 @@ _AWAY = 30
 """Days before and after the day a year ago at which a window is looked for."""
 
 
-@mistake("smoothed-otherwise", of_functions=True)
+@mistake(of_functions=True)
 def smoothed_otherwise(case: Case) -> Finding | None:
     """Compares with other ways to smooth."""
     return same_as(case, {"smoothed": _smoothed, "differenced": _differenced})

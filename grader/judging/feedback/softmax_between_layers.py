@@ -1,13 +1,10 @@
 """A layer before the last one has softmax as its activation."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import line_with, weighted
 
 
-@mistake(
-    "softmax-between-layers",
-    explains=("underfitting", "flat-at-chance", "learning-rate-low", "still-improving"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def softmax_between_layers(case: Case) -> Finding | None:
     """Looks at the dense and convolutional layers, where softmax weighs no units of another."""
     built = case.built

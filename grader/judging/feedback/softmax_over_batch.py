@@ -10,16 +10,10 @@ _SUMS = ("sum", "reduce_sum")
 
 
 @mistake(
-    "softmax-over-batch",
     rank=-1,
     explains=(
         *LEARNT_LITTLE,
-        "labels-and-inputs-apart",
-        "log-of-raw-answers",
-        "output-activation",
-        "output-loss-mismatch",
-        "overfitting",
-        "still-improving",
+        *("log-of-raw-answers", "output-activation", "output-loss-mismatch", "overfitting"),
         "validation-falls-behind",
     ),
 )

@@ -7,11 +7,7 @@ from grader.judging.feedback.labels import changes_by_chance, lie_sorted
 from grader.judging.feedback.source import argument
 
 
-@mistake(
-    "sorted-by-class",
-    rank=-1,
-    explains=(*LEARNT_LITTLE, "overfitting", "oscillating", "one-class-only"),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "one-class-only", "overfitting"))
 def sorted_by_class(case: Case) -> Finding | None:
     """Looks how often the class changes from one fed example to the next."""
     fed, classes = case.fed(), len(case.class_shares)

@@ -1,20 +1,14 @@
 """``validation_split`` cuts off the end of examples that lie sorted by class."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import lie_sorted
 
 
 @mistake(
-    "split-of-sorted",
     rank=-1,
     explains=(
-        "overfitting",
-        "underfitting",
-        "too-few-epochs",
-        "still-improving",
-        "validation-falls-behind",
-        "classes-unbalanced",
-        "one-class-only",
+        *LEARNT_LITTLE,
+        *("classes-unbalanced", "one-class-only", "overfitting", "validation-falls-behind"),
     ),
 )
 def split_of_sorted(case: Case) -> Finding | None:

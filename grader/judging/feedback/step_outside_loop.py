@@ -3,17 +3,13 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import assignments
 
 _STEPS = ("apply_gradients", "apply")
 
 
-@mistake(
-    "step-outside-loop",
-    rank=-1,
-    explains=("underfitting", "flat-at-chance", "still-improving", "constant-answers"),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
 def step_outside_loop(case: Case) -> Finding | None:
     """Finds a step that stands behind the loop over the batches, with what is left of it."""
     trace = case.record.trace

@@ -3,24 +3,13 @@
 import re
 
 from grader.inside.protocol.events import TIME_LIMIT
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.model.record import Fit
 
 _RAN_OUT = re.compile(r"ran out of data|End of sequence|OUT_OF_RANGE")
 
 
-@mistake(
-    "steps-beyond-data",
-    rank=-1,
-    explains=(
-        "too-few-epochs",
-        "underfitting",
-        "overfitting",
-        "learning-rate-low",
-        "few-steps",
-        "preprocess-differs",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "few-steps"))
 def steps_beyond_data(case: Case) -> Finding | None:
     """Looks for trainings that nobody stopped and that ended before their last epoch."""
     asked = case.source.keyword("fit", "steps_per_epoch")

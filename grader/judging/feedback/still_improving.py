@@ -12,7 +12,7 @@ _STEP = 0.01
 _FALLS = 0.97
 
 
-@mistake("still-improving", symptom=True)
+@mistake(symptom=True)
 def still_improving(case: Case) -> Finding | None:
     """Looks at the last step of the metric, or of the loss of a series."""
     fit = case.trained

@@ -3,24 +3,14 @@
 import ast
 
 from grader.inside.protocol.observed import Built
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _CONVOLUTIONS = ("Conv2D", "Convolution2D", "SeparableConv2D")
 _SMALL = 2
 """A picture that has come down to so many rows holds next to nothing."""
 
 
-@mistake(
-    "stride-for-side",
-    explains=(
-        "learning-rate-low",
-        "overfitting",
-        "shrinks-at-once",
-        "too-few-epochs",
-        "too-few-units",
-        "underfitting",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "overfitting", "shrinks-at-once"))
 def stride_for_side(case: Case) -> Finding | None:
     """Looks for a third number in the calls, and how small the pictures become."""
     if case.built is None or not case.learnt_too_little:

@@ -1,6 +1,6 @@
 """A program predicts large numbers with steps that are made for small ones."""
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import largest
 from grader.judging.feedback.unmarked import variance
 
@@ -12,7 +12,7 @@ _STEADY = ("Adam", "RMSprop", "Nadam", "AdamW", "Adamax")
 _USUAL = 0.01
 
 
-@mistake("targets-not-scaled", explains=("no-better-than-mean", "still-improving", "oscillating"))
+@mistake(explains=(*LEARNT_LITTLE,))
 def targets_not_scaled(case: Case) -> Finding | None:
     """Compares the error with the spread of targets that are far from 0."""
     fed, built, fit = case.fed(), case.built, case.trained

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 
 _ARGUMENTS = {
@@ -27,7 +27,7 @@ _OF_TENSORFLOW = ("tf.strings", "tensorflow.strings")
 _IS_NO_NUMBER = re.compile(r"could not convert string|invalid literal for int")
 
 
-@mistake("text-unchanged", rank=1, explains=("other-crash", "python-error"))
+@mistake(rank=1, explains=(*WORDS_OF_ERRORS,))
 def text_unchanged(case: Case) -> Finding | None:
     """Looks for such a call that is a whole statement."""
     if not case.learnt_badly and not _IS_NO_NUMBER.search(case.crash):

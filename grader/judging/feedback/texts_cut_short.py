@@ -9,19 +9,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 _PART, _SMALL_PART = 0.5, 0.25
 
 
-@mistake(
-    "texts-cut-short",
-    rank=-1,
-    explains=(
-        *LEARNT_LITTLE,
-        "learning-rate-low",
-        "order-not-seen",
-        "no-unknown-word",
-        "overfitting",
-        "still-improving",
-        "too-few-units",
-    ),
-)
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "no-unknown-word", "order-not-seen", "overfitting"))
 def texts_cut_short(case: Case) -> Finding | None:
     """Compares the length of sequences with the words of public texts."""
     seen = next(iter(case.record.observed.vocabularies), None)

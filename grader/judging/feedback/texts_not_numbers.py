@@ -11,7 +11,7 @@ _TEXTS = re.compile(
 )
 
 
-@mistake("texts-not-numbers", rank=1, explains=("other-crash",))
+@mistake(rank=1, explains=("other-crash",))
 def texts_not_numbers(case: Case) -> Finding | None:
     """Recognises what Keras says of arrays of texts."""
     if not _TEXTS.search(case.crash):

@@ -15,7 +15,7 @@ _MOSTLY = 0.5
 """If the fits took a smaller share of the time than this, something else took most of it."""
 
 
-@mistake("time-limit", explains=("too-few-epochs",))
+@mistake(explains=("too-few-epochs",))
 def time_limit(case: Case) -> Finding | None:
     """Estimates from the epochs that ended how long all of them would have taken."""
     ending = case.ending

@@ -4,7 +4,7 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.model.words import counted
 
 
-@mistake("too-few-epochs", symptom=True)
+@mistake(symptom=True)
 def too_few_epochs(case: Case) -> Finding | None:
     """Compares the epochs that were asked for with those allowed, and looks at the last step."""
     fit, target, allowed = case.trained, case.target, case.epochs_allowed

@@ -13,7 +13,7 @@ _KNOWN = 0.95
 """Who gives so many training examples the right answer is large enough for them."""
 
 
-@mistake("too-few-units", explains=("underfitting",))
+@mistake(explains=("underfitting",))
 def too_few_units(case: Case) -> Finding | None:
     """Looks for a narrow layer where the training accuracy stays below the target."""
     return _plateau(case) or _bottleneck(case)

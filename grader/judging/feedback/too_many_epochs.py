@@ -4,7 +4,7 @@ from grader.judging.criteria.epochs import Epochs
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("too-many-epochs", rank=1)
+@mistake(rank=1)
 def too_many_epochs(case: Case) -> Finding | None:
     """Looks for a missed criterion that counts them."""
     pairs = zip(case.criteria, case.judged.results, strict=False)

@@ -11,7 +11,7 @@ _MOST_LOST, _SMALL = 3, 8
 """Rows that a pooling may take off without making a picture of more rows than these smaller."""
 
 
-@mistake("too-many-parameters", rank=1)
+@mistake(rank=1)
 def too_many_parameters(case: Case) -> Finding | None:
     """Names the layer that most of them are in, where a criterion limits them."""
     built, pairs = case.built, zip(case.criteria, case.judged.results, strict=False)

@@ -6,7 +6,7 @@ _MOSTLY = 0.9
 _ENOUGH = 8
 
 
-@mistake("trained-on-validation", rank=-1, explains=("overfitting", "too-few-epochs"))
+@mistake(rank=-1, explains=("overfitting", "too-few-epochs"))
 def trained_on_validation(case: Case) -> Finding | None:
     """Counts which part the fed inputs are of."""
     matched = case.matched()

@@ -7,12 +7,7 @@ _FEWEST = 3
 _USUAL_DROPOUT = 0.5
 
 
-@mistake(
-    "training-labels-noisy",
-    symptom=True,
-    explains=("still-improving", "underfitting"),
-    rank=-1,
-)
+@mistake(symptom=True, rank=-1, explains=("still-improving", "underfitting"))
 def training_labels_noisy(case: Case) -> Finding | None:
     """Compares the logged accuracies, where neither Dropout nor augmentation explains them."""
     if not case.is_program or case.built is None or not case.values or case.trained is None:

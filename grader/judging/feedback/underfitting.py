@@ -6,7 +6,7 @@ _LOW = 0.9
 _ALIKE = 0.07
 
 
-@mistake("underfitting", symptom=True, explains=("overfitting",))
+@mistake(symptom=True, explains=("overfitting",))
 def underfitting(case: Case) -> Finding | None:
     """Compares the accuracy on training data with what is asked, and with held-out data."""
     values, held_out = case.values, case.accuracy("held-out")

@@ -13,7 +13,7 @@ _UNEVEN = re.compile(
 )
 
 
-@mistake("uneven-batch", explains=("other-crash", "input-shape", "window-differs"))
+@mistake(explains=("input-shape", "other-crash", "window-differs"))
 def uneven_batch(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception; the source tells windows from other examples."""
     if not _UNEVEN.search(case.crash):

@@ -53,7 +53,7 @@ _NEARER = 0.85
 """The same of the few names of such a type: ``decode`` is none of a text's, and not ``encode``."""
 
 
-@mistake("unknown-name", explains=("python-error",))
+@mistake(explains=("python-error",))
 def unknown_name(case: Case) -> Finding | None:
     """Recognises the exceptions of misspelt names."""
     message = _explained(case.crash, case.source)

@@ -1,6 +1,6 @@
 """The model that came back is not the one that was trained."""
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
 _NEAR = 0.08
 _FAR = 0.01
@@ -15,20 +15,11 @@ _STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS
 
 
 @mistake(
-    "untrained-model",
     rank=-3,  # how another model was trained is of no matter
     explains=(
-        "inputs-not-scaled",
-        "sizes-differ",
-        "weights-replaced",
-        "graded-otherwise",
-        "preprocess-differs",
-        "preprocess-missing",
-        "overfitting",
-        "constant-answers",
-        "too-few-epochs",
-        "flat-at-chance",
-        "nothing-trainable",
+        *LEARNT_LITTLE,
+        *WORSE_UNSEEN,
+        *("inputs-not-scaled", "nothing-trainable", "sizes-differ", "weights-replaced"),
     ),
 )
 def untrained_model(case: Case) -> Finding | None:

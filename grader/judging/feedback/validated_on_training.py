@@ -6,7 +6,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("validated-on-training", symptom=True)
+@mistake(symptom=True)
 def validated_on_training(case: Case) -> Finding | None:
     """Compares the names that a call of fit is given: whole arrays to train, and the same again."""
     for call in case.source.calls("fit") if case.is_program else ():

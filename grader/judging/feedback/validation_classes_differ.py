@@ -6,10 +6,7 @@ _FEWEST = 200
 _SHARE = 0.03
 
 
-@mistake(
-    "validation-classes-differ",
-    explains=("validation-falls-behind", "overfitting", "classes-unbalanced"),
-)
+@mistake(explains=("classes-unbalanced", "overfitting", "validation-falls-behind"))
 def validation_classes_differ(case: Case) -> Finding | None:
     """Compares the labels of both, where whole arrays were fed."""
     taught, seen = case.fed(), case.fed("validation")

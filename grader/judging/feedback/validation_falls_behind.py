@@ -7,7 +7,7 @@ _WORSE = 1.3
 _FEWEST = 3
 
 
-@mistake("validation-falls-behind", symptom=True)
+@mistake(symptom=True)
 def validation_falls_behind(case: Case) -> Finding | None:
     """Compares the logged accuracies, and the validation's loss with its best."""
     if not case.is_program or case.trained is None:

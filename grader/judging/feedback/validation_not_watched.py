@@ -4,7 +4,7 @@ from grader.judging.criteria.validation_watched import ValidationWatched
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("validation-not-watched")
+@mistake()
 def validation_not_watched(case: Case) -> Finding | None:
     """Looks for an epoch that logged a validation metric, where the exercise asks for one."""
     if case.trained is None or any(key.startswith("val_") for key in case.logged):

@@ -7,7 +7,7 @@ _LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
 
 
-@mistake("vectoriser-not-adapted", rank=-3, explains=(*LEARNT_LITTLE, "fed-all-alike"))
+@mistake(rank=-3, explains=(*LEARNT_LITTLE, "fed-all-alike"))
 def vectoriser_not_adapted(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception about a vocabulary that is not there yet."""
     if "Table not initialized" not in case.crash:

@@ -7,7 +7,6 @@ _MOSTLY = 0.9
 
 
 @mistake(
-    "vocabularies-differ",
     rank=-1,
     explains=("constant-answers", "no-unknown-word", "overfitting", "vocabulary-of-validation"),
 )

@@ -18,16 +18,10 @@ _SEQUENCES = 3
 
 
 @mistake(
-    "vocabulary-of-other-texts",
     rank=-1,
     explains=(
         *LEARNT_LITTLE,
-        "embedding-too-small",
-        "labels-not-of-inputs",
-        "no-unknown-word",
-        "overfitting",
-        "still-improving",
-        "too-few-units",
+        *("embedding-too-small", "labels-not-of-inputs", "no-unknown-word", "overfitting"),
     ),
 )
 def vocabulary_of_other_texts(case: Case) -> Finding | None:

@@ -3,7 +3,7 @@
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
-@mistake("vocabulary-of-validation", luck=True)
+@mistake(luck=True)
 def vocabulary_of_validation(case: Case) -> Finding | None:
     """Counts the validation texts among those that the vocabulary was made from.
 

@@ -8,18 +8,7 @@ from grader.judging.feedback.source import ParsedSource
 _FEW, _VERY_FEW = 200, 100
 
 
-@mistake(
-    "vocabulary-small",
-    explains=(
-        *LEARNT_LITTLE,
-        "still-improving",
-        "too-few-units",
-        "overfitting",
-        "no-unknown-word",
-        "learning-rate-low",
-        "order-not-seen",
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, "no-unknown-word", "order-not-seen", "overfitting"))
 def vocabulary_small(case: Case) -> Finding | None:
     """Looks for a limit that cut the vocabulary to a few of the most frequent words."""
     seen = case.record.observed.vocabularies

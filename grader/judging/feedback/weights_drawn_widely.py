@@ -2,7 +2,7 @@
 
 import math
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
 
 _TIMES = 20.0
@@ -10,10 +10,7 @@ _TIMES = 20.0
 _BY_HAND = ("RandomNormal", "RandomUniform", "TruncatedNormal")
 
 
-@mistake(
-    "weights-drawn-widely",
-    explains=("flat-at-chance", "underfitting", "dead-units"),
-)
+@mistake(explains=(*LEARNT_LITTLE,))
 def weights_drawn_widely(case: Case) -> Finding | None:
     """Looks at the initialisers of a program that learnt badly."""
     built = case.built

@@ -1,18 +1,12 @@
 """Other weights are put into the model after its training."""
 
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
 _LOADS = ("load_weights", "set_weights", "load_model", "clone_model")
 _GAP = 0.3
 
 
-@mistake(
-    "weights-replaced",
-    explains=(
-        *("constant-answers", "flat-at-chance", "graded-otherwise", "overfitting"),
-        *("preprocess-differs", "preprocess-missing"),
-    ),
-)
+@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def weights_replaced(case: Case) -> Finding | None:
     """Looks for such a call below the last ``fit``, where the grade is far from what was logged."""
     measured = case.accuracy("held-out")

@@ -4,7 +4,7 @@ import ast
 import re
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.source import assignments
 
@@ -12,11 +12,7 @@ _FORECAST = re.compile(r"takes windows of shape \((?P<model>\d+)")
 _SHAPES = re.compile(r"shape")
 
 
-@mistake(
-    "window-differs",
-    rank=-2,
-    explains=("input-shape", "other-crash", "wrong-types", "label-of-window", "lengths-differ"),
-)
+@mistake(rank=-2, explains=(*WORDS_OF_ERRORS, "input-shape", "label-of-window", "lengths-differ"))
 def window_differs(case: Case) -> Finding | None:
     """Compares what was fed, the model's input and ``WINDOW_SIZE``."""
     asked = _window_size(case)

@@ -11,7 +11,7 @@ from grader.judging.function_rules import AVERAGED, YEAR, Values, means, smoothe
 _WORDS = "takes the value of the day itself into its forecast, which nobody knows before: "
 
 
-@mistake("window-includes-present", of_functions=True)
+@mistake(of_functions=True)
 def window_includes_present(case: Case) -> Finding | None:
     """Compares with windows that end a day later."""
     return same_as(

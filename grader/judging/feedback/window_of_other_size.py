@@ -13,7 +13,7 @@ _NEAR = 2
 """A slice that ends at the wrong place has so many values more or fewer."""
 
 
-@mistake("window-of-other-size", of_functions=True)
+@mistake(of_functions=True)
 def window_of_other_size(case: Case) -> Finding | None:
     """Compares with the means over other windows."""
     variants: Variants = {

@@ -6,7 +6,6 @@ _ENOUGH = 10
 
 
 @mistake(
-    "windows-not-of-series",
     symptom=True,
     explains=("forecast-scale", "repeats-last-value", "still-improving", "underfitting"),
 )

@@ -1,22 +1,16 @@
 """Each window is scaled by its own mean or its own largest value."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _MOSTLY = 0.5
 _ENOUGH = 10
 
 
 @mistake(
-    "windows-scaled-each",
     rank=-1,
     explains=(
-        "forecast-scale",
-        "labels-not-of-inputs",
-        "learning-rate-low",
-        "output-activation",
-        "repeats-last-value",
-        "scale-not-undone",
-        "still-improving",
+        *LEARNT_LITTLE,
+        *("forecast-scale", "labels-not-of-inputs", "output-activation", "scale-not-undone"),
     ),
 )
 def windows_scaled_each(case: Case) -> Finding | None:

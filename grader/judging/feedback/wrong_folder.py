@@ -19,9 +19,8 @@ _SOME = 2
 
 
 @mistake(
-    "wrong-folder",
     rank=-2,
-    explains=("labels-not-of-inputs", "labels-renumbered", "constant-answers", "one-class-only"),
+    explains=("constant-answers", "labels-not-of-inputs", "labels-renumbered", "one-class-only"),
 )
 def wrong_folder(case: Case) -> Finding | None:
     """Recognises a path that the data do not have; else finds both parts in what fit was fed."""

@@ -14,7 +14,7 @@ _KEY_ERROR = re.compile(r"(?:KeyError: )?'(?P<key>[^']{1,100})'")
 _MONITOR = re.compile(r"received monitor=(?P<key>[^,\s]{1,100}),")
 
 
-@mistake("wrong-log-key", explains=("python-error", "metric-not-logged", "callback-stops-late"))
+@mistake(explains=("callback-stops-late", "metric-not-logged", "python-error"))
 def wrong_log_key(case: Case) -> Finding | None:
     """Finds the key in the exception, or in the source where a missing key raised nothing."""
     if not case.logged:

@@ -23,15 +23,10 @@ _ERRORS = {
 
 
 @mistake(
-    "wrong-loss",
     rank=-1,
     explains=(
         *LEARNT_LITTLE,
-        "learning-rate-low",
-        "output-loss-mismatch",
-        "loss-is-negative",
-        "forecast-scale",
-        "scale-not-undone",
+        *("forecast-scale", "loss-is-negative", "output-loss-mismatch", "scale-not-undone"),
     ),
 )
 def wrong_loss(case: Case) -> Finding | None:

@@ -9,7 +9,7 @@ from grader.judging.function_rules import AVERAGED, SMOOTHED, YEAR, Values, diff
 _LONGEST = 2 * YEAR
 
 
-@mistake("wrong-period", of_functions=True)
+@mistake(of_functions=True)
 def wrong_period(case: Case) -> Finding | None:
     """Compares with the forecasts of other periods."""
     return same_as(case, {"differenced": _differenced, "smoothed": _smoothed})

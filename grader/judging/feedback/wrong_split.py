@@ -10,7 +10,7 @@ from grader.judging.function_rules import AVERAGED, RULES, SMOOTHED, YEAR, Value
 _PARTS = ("time_train", "series_train", "time_valid", "series_valid")
 
 
-@mistake("wrong-split", of_functions=True)
+@mistake(of_functions=True)
 def wrong_split(case: Case) -> Finding | None:
     """Compares with other cuts, and other orders."""
     return same_as(

@@ -74,13 +74,7 @@ _TABLE = {
 }
 
 
-@mistake(
-    "wrong-types",
-    explains=(
-        "python-error",
-        "other-crash",
-    ),
-)
+@mistake(explains=("other-crash", "python-error"))
 def wrong_types(case: Case) -> Finding | None:
     """Recognises common exceptions of Python, NumPy and Keras."""
     return translated(case, _TABLE)

@@ -4,7 +4,7 @@ import ast
 import re
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.source import assignments
 
@@ -16,7 +16,7 @@ _FAILS = re.compile(
 )
 
 
-@mistake("class-not-instantiated", explains=("python-error", "unknown-name", "old-api"))
+@mistake(explains=(*WORDS_OF_ERRORS, "old-api"))
 def class_not_instantiated(case: Case) -> Finding | None:
     """Finds the class among the arguments of compile, where the run failed."""
     if not _FAILS.search(case.crash):

@@ -197,7 +197,7 @@ _TABLE = {
 }
 
 
-@mistake("python-error", rank=1, explains=("other-crash",))
+@mistake(rank=1, explains=("other-crash",))
 def python_error(case: Case) -> Finding | None:
     """Recognises exceptions that no rule has more to say about."""
     return translated(case, _TABLE)

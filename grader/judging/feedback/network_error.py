@@ -1,6 +1,6 @@
 """Keras's exceptions about how a network is put together, in words for a beginner."""
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import translated
 
 _TABLE = {
@@ -77,7 +77,7 @@ _TABLE = {
 }
 
 
-@mistake("network-error", explains=("other-crash", "python-error", "nothing-returned", "gap-left"))
+@mistake(explains=(*WORDS_OF_ERRORS, "gap-left", "nothing-returned"))
 def network_error(case: Case) -> Finding | None:
     """Recognises exceptions of a network that cannot be built as it is written."""
     return translated(case, _TABLE)
