@@ -27,7 +27,7 @@ from grader.cli.options import (
     time_factor_option,
 )
 from grader.cli.outputs import Outputs
-from grader.cli.watching import watched
+from grader.cli.watching import SaveObserver, watched
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
@@ -36,6 +36,7 @@ from grader.model.settings import EditionChoice, KerasChoice, RunSettings, argum
 if typing.TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from grader.cli.watching import Saves
     from grader.judging.quick import QuickLook
     from grader.model.report import Report
     from grader.reports.gradescope import Visibility
@@ -239,7 +240,9 @@ def _carried_out(
         return chosen().exit_code
     with ForkServer() as server:
         again = functools.partial(chosen, server=server)
-        return watched(path, again) if watch else again().exit_code
+        if watch:
+            return watched(path, lambda saves: again(saves=saves))
+        return again().exit_code
 
 
 def _once(
@@ -251,6 +254,7 @@ def _once(
     keeps: bool,
     quiet: bool,
     server: ForkServer | None = None,
+    saves: Saves | None = None,
 ) -> Report:
     """Grades, shows and writes the report."""
     from grader.submission.history import keep_here
@@ -258,7 +262,9 @@ def _once(
     step, report = outputs.github, None
     try:
         with step.obeying_nothing() if step else contextlib.nullcontext():
-            report = _graded(path, exercise, settings, outputs, quiet=quiet, server=server)
+            report = _graded(
+                path, exercise, settings, outputs, quiet=quiet, server=server, saves=saves
+            )
             report = keep_here(report, exercise.metric) if keeps else report
             _show(report, outputs, quiet=quiet)
     finally:
@@ -274,6 +280,7 @@ def _glanced(
     *,
     quiet: bool,
     server: ForkServer | None = None,
+    saves: Saves | None = None,
 ) -> QuickLook:
     """Takes a quick look and shows it."""
     from grader.cli.screen import console
@@ -282,7 +289,8 @@ def _glanced(
     from grader.reports.quick import headline, render
 
     with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
-        seen = glance(path, exercise, settings, observer, server)
+        told = SaveObserver(observer, saves) if saves else observer
+        seen = glance(path, exercise, settings, told, server)
     screen = console()
     screen.print((headline if quiet else render)(seen, ascii_only=screen.options.ascii_only))
     return seen
@@ -296,6 +304,7 @@ def _graded(
     *,
     quiet: bool,
     server: ForkServer | None,
+    saves: Saves | None,
 ) -> Report:
     """Grades, and shows how it goes."""
     from grader.cli.screen import console
@@ -304,7 +313,8 @@ def _graded(
 
     progress = console(stderr=outputs.github is None)
     with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
-        return grade(path, exercise, settings, observer, server)
+        told = SaveObserver(observer, saves) if saves else observer
+        return grade(path, exercise, settings, told, server)
 
 
 def _show(report: Report, outputs: Outputs, *, quiet: bool) -> None:

@@ -1,8 +1,9 @@
 """Grading again whenever a file was saved, as editors and notebooks save."""
 
+import itertools
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from click.testing import CliRunner
 from support import factories
 
 from grader.cli.main import program
-from grader.cli.watching import contents, fingerprint, watched
+from grader.cli.watching import POLL_SECONDS, SaveObserver, Saves, fingerprint, watched
+from grader.inside.protocol.events import BatchEnd, Event
 from grader.model.report import Report
+from grader.sandbox.observer import NullObserver, Phase, Usage
 
 
 def notebook(*sources: str, outputs: tuple[dict[str, object], ...] = (), count: int = 1) -> str:
@@ -41,12 +44,15 @@ def nothing() -> None:
 
 
 def counted(path: Path, *acts: Callable[[], object]) -> int:
-    """How many contents a file comes to have while these things happen to it."""
+    """How often a file is graded while these things happen to it, one at each look."""
     count = 0
-    found: Iterator[str] = contents(path, Clock(*acts).sleep)
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - counting is what the loop is for
-        for _ in found:
-            count += 1
+
+    def grade_once(_: Saves) -> Report:
+        nonlocal count
+        count += 1
+        return factories.failed_report()
+
+    assert watched(path, grade_once, Clock(*acts).sleep) == 0
     return count
 
 
@@ -122,23 +128,71 @@ def test_what_is_no_file_has_no_fingerprint(tmp_path: Path) -> None:
     assert fingerprint(tmp_path) == ""
 
 
-def test_ctrl_c_while_waiting_ends_it_well(
-    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def one(path: Path) -> Iterator[str]:
-        yield "content"
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("grader.cli.watching.contents", one)
-    assert watched(file, factories.failed_report) == 0
+def test_it_says_what_it_waits_for(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert counted(file) == 1
     assert "Watching exercise-1.py" in capsys.readouterr().err
 
 
 def test_ctrl_c_while_grading_interrupts_that(file: Path) -> None:
-    def interrupted() -> Report:
-        return factories.stopped_report("interrupted")
+    assert watched(file, lambda _: factories.stopped_report("interrupted")) == 130
 
-    assert watched(file, interrupted) == 130
+
+class Graded:
+    """A grading whose file is saved while it goes on, the first time."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.file, self.text = file, text
+        self.told: list[Usage] = []
+        self.graded: list[str] = []
+
+    def __call__(self, saves: Saves) -> Report:
+        first, seconds = not self.told, itertools.count()
+        observer = SaveObserver(self, saves, lambda: float(next(seconds)))
+        self.graded.append(self.file.read_text())
+        for turn in range(6):
+            if first and turn == 2:
+                self.file.write_text(self.text)
+            observer.usage(Usage())
+        observer.run(2, 3, "again")
+        observer.phase("training", 60.0)
+        observer.event(BatchEnd(1, 1, 1))
+        return factories.failed_report()
+
+    def run(self, number: int, count: int, why: str) -> None:
+        assert (number, count, why) == (2, 3, "again")
+
+    def phase(self, name: Phase, limit_seconds: float) -> None:
+        assert (name, limit_seconds) == ("training", 60.0)
+
+    def event(self, event: Event) -> None:
+        assert event == BatchEnd(1, 1, 1)
+
+    def usage(self, usage: Usage) -> None:
+        self.told.append(usage)
+
+
+def test_a_save_while_grading_begins_anew(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    grading = Graded(file, "x = 2\n")
+    assert watched(file, grading, Clock(*[nothing] * 3).sleep) == 0
+    assert grading.graded == ["x = 1\n", "x = 2\n"]
+    assert len(grading.told) == 4 + 6, "the first one ends as soon as two looks found it"
+    assert "exercise-1.py was saved: the grading begins anew." in capsys.readouterr().err
+
+
+def test_the_same_code_saved_while_grading_lets_it_go_on(file: Path) -> None:
+    grading = Graded(file, "x = 1\n")
+    assert watched(file, grading, Clock(*[nothing] * 3).sleep) == 0
+    assert len(grading.graded) == 1
+
+
+def test_the_file_is_looked_at_now_and_then(file: Path) -> None:
+    saves, seconds = Saves(file), itertools.count(step=POLL_SECONDS / 10)
+    observer = SaveObserver(NullObserver(), saves, lambda: next(seconds))
+    observer.usage(Usage())
+    file.write_text("x = 2\n")
+    for _ in range(9):
+        observer.usage(Usage())
+    assert not saves.is_new(), "no look has found it yet"
 
 
 def test_the_reference_is_not_watched() -> None:
