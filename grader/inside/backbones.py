@@ -62,6 +62,7 @@ SMALL = Backbone(
 )
 BACKBONES = (INCEPTION, MOBILENET, SMALL)
 """Where none is chosen, the first one that is there is given."""
+_WITHOUT_TOP = re.compile(r"[\w.-]*no_?top[\w.-]*\.h5", re.IGNORECASE)
 
 
 def here(folder: Path) -> tuple[Backbone, ...]:
@@ -86,10 +87,25 @@ def chosen(name: str) -> Backbone:
     )
 
 
-def published_as(filename: str) -> Backbone:
-    """The model whose weights Keras publishes under a name.
+def published_as(filename: str) -> Backbone | None:
+    """The model in the table whose weights Keras publishes under a name; None for any other."""
+    return next((each for each in BACKBONES if each.published == filename), None)
 
-    Raises:
-        StopIteration: none is.
+
+def is_published(filename: str) -> bool:
+    """Whether a file is called as Keras calls the weights of its networks without a top.
+
+    >>> is_published("vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5")
+    True
+    >>> is_published("mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_160_no_top.h5")
+    True
+    >>> is_published("inception_v3_weights_tf_dim_ordering_tf_kernels.h5")
+    False
     """
-    return next(each for each in BACKBONES if each.published == filename)
+    return _WITHOUT_TOP.fullmatch(filename) is not None
+
+
+def of_function(title: str) -> Backbone:
+    """The model that a function of ``keras.applications`` makes; of most no weights are here."""
+    named = (each for each in BACKBONES if each.title == title)
+    return next(named, Backbone(name=title.lower(), title=title, file=f"{title.lower()}.h5"))

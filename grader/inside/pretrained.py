@@ -22,8 +22,11 @@ if typing.TYPE_CHECKING:
     Weights = npt.NDArray[np.float32]
 
 INPUT_SHAPE = (150, 150, 3)
-_BRIGHTEST = 2.0
-"""Above it, a picture's values are from 0 to 255."""
+PACKAGED = Path(__file__).with_name("backbone_weights.npz")
+"""The weights of the small model, which is at hand wherever this module is."""
+_BRIGHTEST = 3.0
+"""Above it, values are of pictures from 0 to 255, of which a mean may have been taken away; below
+it, of pictures from 0 to 1 or -1 to 1, or standardised."""
 
 BLOCKS: typing.Final = (
     # name of the last layer, filters, stride
@@ -87,10 +90,11 @@ def bare(
     tensor: typing.Any = None,
     pooling: str | None = None,
 ) -> typing.Any:
-    """The same in the place of ``keras.applications.InceptionV3``, for pictures of any scale.
+    """The same in the place of a network of ``keras.applications``, for pictures of any scale.
 
-    Keras's own takes values from -1 to 1, and the course gives it values from 0 to 1: what is from
-    0 to 1, or from 0 to 255, is scaled here, picture by picture.
+    Each of these has a ``preprocess_input`` of its own, whose values are from -1 to 1, from 0 to
+    255 or around 0, and the course gives values from 0 to 1: they are scaled here, picture by
+    picture.
 
     Args:
         shape: of a picture; None for any height and width.
@@ -120,8 +124,10 @@ def _any_scale() -> typing.Any:
                 reduce(pictures, axis=(1, 2, 3), keepdims=True)
                 for reduce in (tf.reduce_min, tf.reduce_max)
             )
-            shares = tf.where(high > _BRIGHTEST, pictures / 255.0, pictures)
-            return tf.where(low < 0, pictures, shares * 2.0 - 1.0)
+            large = tf.maximum(high, -low) > _BRIGHTEST
+            signed = tf.where(large, pictures / 127.5, pictures)
+            shares = tf.where(large, pictures / 255.0, pictures)
+            return tf.where(low < 0, signed, shares * 2.0 - 1.0)
 
     return keras.utils.register_keras_serializable("grader")(AnyScale)(name="any_scale")
 
@@ -140,23 +146,28 @@ def _blocks(outputs: typing.Any) -> typing.Any:
     return outputs
 
 
-def write_published(folder: Path, target: Path, wanted: Backbone) -> None:
+def write_published(folder: Path, target: Path, wanted: Backbone | None) -> None:
     """Writes the weights of a model of Keras's in the form in which Keras publishes them.
 
     Where they are not in the folder, they are those of the small model: what the function of Keras
     made in a sandbox without weights takes them with ``load_weights``.
 
+    Args:
+        folder: the public data.
+        target: the file that is written.
+        wanted: the model in the table; None for one that is not in it.
+
     Raises:
         WeightsError: the file is damaged.
         OSError: the target cannot be written.
     """
-    if (folder / wanted.file).is_file():
+    if wanted and (folder / wanted.file).is_file():
         shutil.copyfile(folder / wanted.file, target)
         return
     import numpy as np
 
     model = bare(INPUT_SHAPE)
-    set_weights(model, folder / SMALL.file)
+    set_weights(model, PACKAGED)
     layers = {
         layer.name: {_path_of(weight): np.asarray(weight) for weight in layer.weights}
         for layer in model.layers

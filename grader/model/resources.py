@@ -65,8 +65,8 @@ def hostile() -> Path:
 
 
 def backbone_weights() -> Path:
-    """The weights of the practice edition's pretrained model; their provenance is beside them."""
-    return _PACKAGE / "data" / "backbone_weights.npz"
+    """The weights of the small pretrained model; their provenance is beside them."""
+    return inside() / "backbone_weights.npz"
 
 
 def package() -> Path:

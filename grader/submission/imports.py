@@ -35,6 +35,8 @@ _PACKAGES = {
     "sklearn": "scikit-learn",
 }
 """The packages of modules that course files import, by the module."""
+_INSTEAD = {"tensorflow_hub": "take a network of keras.applications without its top instead"}
+"""What to take in place of a package that is of no use without a network, by its name."""
 _USUAL = ("tensorflow", "keras", "numpy", "matplotlib", "pandas", "sklearn", "scipy", "PIL")
 
 
@@ -171,7 +173,9 @@ def _package(top: str) -> str:
 
 
 def _hint(top: str) -> str:
-    """A likely name for a misspelt package, or what brings an old one."""
+    """A likely name for a misspelt package, what brings an old one, or what to take instead."""
+    if top in _INSTEAD:
+        return f" ({_INSTEAD[top]})"
     if top == OLD_MODULE:
         return f" (it is part of Keras 2: {REMEDY})"
     for known in (set(_USUAL) - {top}, sys.stdlib_module_names):

@@ -2,7 +2,15 @@
 
 import pytest
 
-from grader.inside.backbones import BACKBONES, INCEPTION, chosen, published_as
+from grader.inside.backbones import (
+    BACKBONES,
+    INCEPTION,
+    MOBILENET,
+    chosen,
+    is_published,
+    of_function,
+    published_as,
+)
 
 
 @pytest.mark.parametrize("name", ["inceptionv3", "InceptionV3", "Inception_V3", "inception-v3"])
@@ -27,3 +35,29 @@ def test_a_published_file_tells_its_model() -> None:
     published = [each for each in BACKBONES if each.published]
     assert len(published) >= 2
     assert [published_as(each.published) for each in published] == published
+    assert published_as("vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5") is None
+
+
+@pytest.mark.parametrize(
+    ("filename", "published"),
+    [
+        *((each.published, True) for each in BACKBONES if each.published),
+        ("resnet50v2_weights_tf_dim_ordering_tf_kernels_notop.h5", True),
+        ("EfficientNetB0_NoTop.h5", True),
+        ("mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5", True),
+        ("resnet50v2_weights_tf_dim_ordering_tf_kernels.h5", False),
+        ("notop.h5.zip", False),
+        ("a folder/notop.h5", False),
+        ("", False),
+    ],
+)
+def test_weights_without_a_top_are_known_by_their_name(filename: str, published: bool) -> None:
+    assert is_published(filename) is published
+
+
+def test_a_function_of_keras_means_its_row_or_one_without_weights() -> None:
+    assert of_function("InceptionV3") is INCEPTION
+    assert of_function("MobileNet") is MOBILENET
+    other = of_function("VGG16")
+    assert (other.title, other.published, other.served) == ("VGG16", "", {})
+    assert other.file not in {each.file for each in BACKBONES}

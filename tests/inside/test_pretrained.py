@@ -214,8 +214,14 @@ def test_the_stand_in_for_inception_takes_any_scale_and_the_published_form(tmp_p
     assert kept(model, tmp_path) == KeptBackbone(SMALL.name, before.arrays, before.arrays)
     assert "mixed7" in [layer.name for layer in model.layers]
     pictures = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3)).astype("float32")
-    scales = (pictures, pictures / 255, pictures / 127.5 - 1)
+    scales = (pictures, pictures / 255, pictures / 127.5 - 1, pictures - 127.5)
     first, *others = (model.predict(scaled, verbose=0) for scaled in scales)
     assert first.shape == (2, 192)
     for other in others:
         assert np.allclose(first, other, atol=1e-3)
+    standardised = (pictures / 127.5 - 1) * 2.5
+    assert not np.allclose(first, model.predict(standardised, verbose=0), atol=1e-3)
+    shares = pictures / 255 * 0.9  # dark, and still no picture from 0 to 255
+    assert np.allclose(
+        model.predict(shares, verbose=0), model.predict(shares * 255, verbose=0), atol=1e-3
+    )

@@ -93,4 +93,4 @@ def test_what_lies_in_the_package_itself() -> None:
     assert resources.package() == Path(grader.__file__).parent
     assert resources.inside() == resources.package() / "inside"
     assert resources.backbone_weights().is_file()
-    assert resources.backbone_weights().parent == resources.package() / "data"
+    assert resources.backbone_weights().parent == resources.inside()

@@ -67,6 +67,11 @@ def test_misspelt(source: str, meant: str, tmp_path: Path) -> None:
         check(source, tmp_path)
 
 
+def test_what_is_of_no_use_without_a_network_is_told_what_to_take_instead(tmp_path: Path) -> None:
+    with pytest.raises(SubmissionRefused, match=r"\(take a network of keras\.applications"):
+        check("import tensorflow_hub as hub", tmp_path)
+
+
 @pytest.mark.parametrize(
     ("source", "file"),
     [

@@ -16,8 +16,9 @@ class DamagedFiles(Criterion):
     """No more than so many damaged files were given to Keras's loaders of folders.
 
     Damaged are pictures that are not empty and cannot be decoded. The sandbox takes those that
-    reach a loader out of its way, so that they stop nobody. A submission that was given none,
-    because it takes the arrays for instance, cannot be checked.
+    reach a loader out of its way, so that they stop nobody. A submission that takes the arrays
+    cannot be checked. One that was given pictures as the course has them ready, and all of these
+    are whole, has missed none.
     """
 
     at_most: int
@@ -41,7 +42,7 @@ class DamagedFiles(Criterion):
             )
         count = len(model.damaged_files)
         if count <= self.at_most:
-            return Outcome("met", str(count), "The program left out the files that are damaged.")
+            return Outcome("met", str(count), "The program read no file that is damaged.")
         name = model.damaged_files[0][:_LONGEST_NAME]
         return Outcome(
             "missed",

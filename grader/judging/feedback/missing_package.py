@@ -9,7 +9,7 @@ from grader.submission.syntax import printable
 _MISSING = re.compile(r"No module named '(?P<name>[\w.]+)'")
 _OURS = ("keras", "tensorflow")
 _INSTEAD = {
-    "tensorflow_hub": "take the pretrained model from grader.backbone",
+    "tensorflow_hub": "take a network of keras.applications without its top",
     "tensorflow_addons": "use what keras.layers and keras.optimizers offer",
     "tensorflow_datasets": "take the data from grader.load_data",
     "keras_preprocessing": "use keras.utils.image_dataset_from_directory",

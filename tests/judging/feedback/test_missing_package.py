@@ -11,6 +11,7 @@ NAME = "missing-package"
     [
         ("cv2", "The package cv2 is not installed here: remove the import, and read pictures"),
         ("sklearn.preprocessing", "The package sklearn is not"),
+        ("tensorflow_hub", "and take a network of keras.applications without its top."),
         ("flax", "and use NumPy, Keras or TensorFlow for what it does."),
         ("keras.legacy", ""),
         ("tensorflow.contrib", ""),

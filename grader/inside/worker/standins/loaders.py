@@ -37,9 +37,10 @@ class Loaders:
     def damaged_files(self) -> tuple[str, ...] | None:
         """The damaged files that were to be read, e.g. ``cats/812.jpg``.
 
-        None where the submission was given no broken files.
+        None where the submission was given no files, and took arrays. Of what the course has
+        ready, some has no broken files: then there is none to be read.
         """
-        has_read = self._supply.gave_broken_files or self._copy.is_dir()
+        has_read = self._supply.gave_pictures or self._copy.is_dir()
         return tuple(self._found) if has_read else None
 
     def install(self) -> None:

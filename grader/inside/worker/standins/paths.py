@@ -95,7 +95,8 @@ def lay(tree: ast.Module, supply: Supply) -> None:
     # A shell line is a text of several words, each of which may be a path.
     words = list(dict.fromkeys(word for text in texts for word in _words(text)))
     lines = [text.split() for text in texts if " " in text]
-    meant = {word: supply.course.file_at(word) for word in words}
+    meant = {word: supply.file_at(word) for word in words}
+    supply.names_weights = any(file and file.form == "weights" for file in meant.values())
     fetched = {file.form for word, file in meant.items() if file and not _is_path(word, file)}
     for word, file in meant.items():
         if file and (file.form not in fetched or _is_elsewhere(word, file, lines)):

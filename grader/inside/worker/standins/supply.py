@@ -48,15 +48,26 @@ class Supply:
         """Whether ``keras.datasets`` gave the exercise's own."""
         self.word_numbers: list[WordNumbers] = []
         """The numbers of words that texts were given as."""
-        self.gave_broken_files = False
-        """Whether pictures were given as files, those that are broken among them."""
+        self.gave_pictures = False
+        """Whether pictures were given as the course has them."""
+        self.names_weights = False
+        """Whether the submission names a file of weights of a network without its top."""
         self._laid: set[str] = set()
         """First names of the files that were put where a submission looks for them."""
 
     def has(self, address: str) -> bool:
         """Whether an address, a path or an id means a file that can be made here."""
-        file = self.course.file_at(address)
+        file = self.file_at(address)
         return self.own.file(address) is not None or (file is not None and self.public is not None)
+
+    def file_at(self, address: str) -> CourseFile | None:
+        """The file that is meant by an address, a path or an id; None if none is.
+
+        Weights of networks without a top belong to no dataset: each exercise has them.
+        """
+        weights = next(filter(backbones.is_published, names_in(address)), "")
+        of_network = CourseFile((weights,), "weights") if self.exercise and weights else None
+        return self.course.file_at(address) or of_network
 
     def name_of(self, address: str) -> str:
         """The name that a download of this address is saved under.
@@ -99,10 +110,10 @@ class Supply:
         public = typing.cast(Path, self.public)
         match file.form:
             case "zip":
-                self._note(file.branches)
+                self.gave_pictures = True
                 making.write_zip(public, file.branches, self.course.classes, target)
             case "tar":
-                self._note(file.branches)
+                self.gave_pictures = True
                 making.write_tar(public, file.branches, self.course.classes, target)
             case "npz":
                 making.write_npz(public, target)
@@ -119,7 +130,7 @@ class Supply:
     def plant(self, branches: tuple[Branch, ...], base: Path) -> None:
         """Makes folders of pictures below a folder, as far as they are not there."""
         public = typing.cast(Path, self.public)
-        self._note(branches)
+        self.gave_pictures = True
         for branch in branches:
             folder = base / branch.path
             if not folder.exists():
@@ -152,11 +163,8 @@ class Supply:
             f'grader.load_data("{self.exercise}") gives its data too.'
         )
 
-    def _note(self, branches: tuple[Branch, ...]) -> None:
-        self.gave_broken_files |= any(not branch.whole for branch in branches)
-
     def _file(self, address: str) -> CourseFile:
-        file = self.course.file_at(address)
+        file = self.file_at(address)
         if file is None or self.public is None:
             raise self.refusal(address)
         return file

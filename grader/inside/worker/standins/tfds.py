@@ -202,6 +202,7 @@ class Builder:
         Raises:
             ValueError: there is no such split.
         """
+        self.supply.gave_pictures = True
         if split is None:
             split = {each: each for each in ("train", "test")}
         if isinstance(split, dict):

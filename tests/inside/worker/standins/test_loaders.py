@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from support.course_world import WHOLE, World, broken_files, jpeg, world
+from support.course_world import CUT, WHOLE, World, broken_files, jpeg, world
 
 from grader.inside.facade import COPIES
 from grader.inside.worker.standins.loaders import Loaders
@@ -60,5 +60,13 @@ def test_whoever_removed_them_first_is_charged_with_none(at: World, tmp_path: Pa
     assert at.said == []
 
 
-def test_without_broken_files_there_is_nothing_to_find(at: World) -> None:
+def test_without_files_there_is_nothing_to_find(at: World) -> None:
     assert Loaders(at.supply).damaged_files is None
+
+
+def test_of_folders_that_are_whole_none_was_missed(at: World, tmp_path: Path) -> None:
+    loaders = Loaders(at.supply)
+    at.supply.plant(CUT, tmp_path)
+    assert len(loaders._wrapped(listed, 0)(tmp_path / "filtered/train")) == 10
+    assert loaders.damaged_files == ()
+    assert at.said == []

@@ -175,3 +175,20 @@ def test_without_public_data_nothing_is_laid(at: World) -> None:
     at.supply.public = None
     paths.lay(tree_of("open('labels.csv')"), at.supply)
     assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("w = 'vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5'", True),
+        ("!wget https://a.b/efficientnetb0_notop.h5 -O w.h5", True),
+        ("w = 'mine.h5'\nimages = 'images.gz'", False),
+    ],
+)
+def test_it_is_seen_whether_weights_of_a_network_are_named(
+    at: World, source: str, names: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at.supply, "lay", lambda file, target: None)
+    line = f"run({source[1:]!r})" if source.startswith("!") else source
+    paths.lay(tree_of(line), at.supply)
+    assert at.supply.names_weights is names

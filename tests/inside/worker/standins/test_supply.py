@@ -6,6 +6,8 @@ import pytest
 from support.course_world import COURSE, CUT, WHOLE, world
 from support.worker_driver import job
 
+from grader.inside import pretrained
+from grader.inside.backbones import SMALL
 from grader.inside.protocol.course import Branch
 from grader.inside.worker.standins.supply import NotServed, Supply
 
@@ -73,16 +75,54 @@ def test_an_exercise_without_course_files_offers_none() -> None:
     )
 
 
-@pytest.mark.parametrize(("branches", "broken"), [(WHOLE, True), (CUT, False)])
-def test_it_is_noted_when_broken_files_were_given(
-    tmp_path: Path, branches: tuple[Branch, ...], broken: bool
+@pytest.mark.parametrize("branches", [WHOLE, CUT])
+def test_it_is_noted_when_pictures_were_given_as_the_course_has_them(
+    tmp_path: Path, branches: tuple[Branch, ...]
 ) -> None:
     supply = world(tmp_path).supply
-    assert not supply.gave_broken_files
+    supply.fetch(ADDRESS, tmp_path / "labels.csv")
+    assert not supply.gave_pictures
     supply.plant(branches, tmp_path / "here")
-    assert supply.gave_broken_files is broken
+    assert supply.gave_pictures
     for branch in branches:
         assert any((tmp_path / "here" / branch.path).iterdir())
+
+
+@pytest.mark.parametrize("name", ["pets.zip", "filtered.zip"])
+def test_an_archive_is_pictures_as_the_course_has_them(tmp_path: Path, name: str) -> None:
+    supply = world(tmp_path).supply
+    supply.fetch(f"https://a.b/{name}", tmp_path / name)
+    assert supply.gave_pictures
+
+
+NO_TOP = "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5"
+
+
+def test_each_exercise_has_weights_of_networks_without_a_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrote = []
+    monkeypatch.setattr(pretrained, "write_published", lambda *given: wrote.append(given))
+    made = world(tmp_path)
+    address = f"https://example.org/keras-applications/{NO_TOP}"
+    assert made.supply.has(address)
+    assert made.supply.name_of(address) == NO_TOP
+    made.supply.fetch(address, tmp_path / NO_TOP)
+    assert wrote == [(made.public, tmp_path / NO_TOP, None)]
+    assert made.said == [f"{NO_TOP} was not downloaded: {SMALL.title} is used."]
+
+
+@pytest.mark.parametrize(
+    "name", ["vgg16_weights_tf_dim_ordering_tf_kernels.h5", "notop.zip", "my_model.h5"]
+)
+def test_other_weights_are_not_had(tmp_path: Path, name: str) -> None:
+    assert not world(tmp_path).supply.has(f"https://example.org/{name}")
+
+
+def test_a_program_without_an_exercise_has_no_weights_but_its_own(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    of_program = Supply(job(exercise="", course=COURSE), made.public, made.said.append)
+    assert not of_program.has(f"https://example.org/{NO_TOP}")
 
 
 def test_folders_that_are_there_are_left_as_they_are(tmp_path: Path) -> None:

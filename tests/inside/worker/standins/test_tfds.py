@@ -73,6 +73,12 @@ def test_texts_are_called_texts(made: World) -> None:
     assert labels.tolist() == [0, 1]
 
 
+def test_what_is_loaded_is_pictures_as_the_course_has_them(made: World) -> None:
+    assert not made.supply.gave_pictures
+    assert tfds.Catalogue(made.supply).load("pets", split=[]) == []
+    assert made.supply.gave_pictures
+
+
 @pytest.mark.parametrize("name", ["pets", "pets/plain", "pets:1.*.*"])
 def test_the_exercises_own_dataset_is_there_in_every_version(made: World, name: str) -> None:
     tfds.Catalogue(made.supply).builder(name).download_and_prepare()
