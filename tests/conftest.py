@@ -78,6 +78,13 @@ def walls() -> str:
     return facts.name
 
 
+@pytest.fixture(scope="module")
+def fork_server() -> Iterator[sandbox.ForkServer]:
+    """Starts workers in a moment, for tests of what comes of a training and not of its start."""
+    with sandbox.ForkServer() as server:
+        yield server
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of the courses' own files; skipped with the reason where there is none."""

@@ -55,13 +55,13 @@ def validate(
     from grader.maintain.validation import Bench, candidates, grade_with
     from grader.maintain.validation import validate as make_all_checks
     from grader.maintain.validation.rendering import summary, watching
+    from grader.sandbox import ForkServer
 
     found = candidates(exercises)
     screen = console(stderr=junit is not None and junit.path is None)
-    with watching(screen) as watcher:
-        bench = Bench(
-            grade_with(watcher), submissions, quick=quick, record=record, pretrain=pretrain
-        )
+    with watching(screen) as watcher, ForkServer() as server:
+        graded = grade_with(watcher, server)
+        bench = Bench(graded, submissions, quick=quick, record=record, pretrain=pretrain)
         results = make_all_checks(found, bench, watcher)
     screen.print(summary(results))
     _write(results, junit)

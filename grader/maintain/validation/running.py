@@ -28,7 +28,7 @@ from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper
 from grader.model.report import Report
 from grader.model.settings import RunSettings
-from grader.sandbox import Observer
+from grader.sandbox import ForkServer, Observer
 
 PAPER = "validation"
 """Name of the paper that all validations draw, whichever machine they run on."""
@@ -80,14 +80,19 @@ def _candidate(folder: Path, solutions: Path) -> Candidate:
         return LeftOut(*catalog.names_of(folder), error)
 
 
-def grade_with(observer: Observer) -> GradeSubmission:
-    """Grades on a paper that is the same everywhere, watched by an observer."""
+def grade_with(observer: Observer, server: ForkServer | None = None) -> GradeSubmission:
+    """Grades on a paper that is the same everywhere.
+
+    Args:
+        observer: watches each run.
+        server: starts the workers in a moment; without one each imports TensorFlow itself.
+    """
 
     def graded(
         path: Path, exercise: Exercise, edition: Edition, *, reference: bool = False
     ) -> Report:
         settings = RunSettings(edition, Paper(PAPER, KEY), reference=reference)
-        report = grade(path, exercise, settings, observer)
+        report = grade(path, exercise, settings, observer, server)
         if report.verdict == "interrupted":
             raise Interrupted("Interrupted.")
         return report

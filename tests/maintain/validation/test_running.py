@@ -19,7 +19,7 @@ from grader.model import resources
 from grader.model.errors import DataError, Interrupted, UnknownExercise
 from grader.model.exercise import Exercise
 from grader.model.report import Report
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 
 
 @dataclasses.dataclass
@@ -146,16 +146,19 @@ def test_an_interruption_ends_it(
 
 
 def test_grading_is_on_the_same_paper_everywhere(
-    house: Exercise, monkeypatch: pytest.MonkeyPatch
+    house: Exercise, fork_server: ForkServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []
 
-    def grade(path: Path, exercise: Exercise, options: object, observer: object) -> Report:
+    def grade(
+        path: Path, exercise: Exercise, options: object, observer: object, server: object
+    ) -> Report:
         seen.append(options)
+        assert server is fork_server
         return factories.report()
 
     monkeypatch.setattr("grader.maintain.validation.running.grade", grade)
-    graded = grade_with(NullObserver())
+    graded = grade_with(NullObserver(), fork_server)
     assert graded(house.solution, house, "official", reference=True).verdict == "passed"
     (options,) = seen
     assert (options.edition, options.paper.name, options.reference) == ("official", PAPER, True)
