@@ -26,7 +26,7 @@ from grader.model.errors import SubmissionRefused
 from grader.model.record import Resources
 from grader.model.report import Clocks, Report
 from grader.model.settings import RunSettings
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 from grader.submission import read
 from grader.submission.reading import code
 
@@ -116,13 +116,14 @@ def test_the_reference_is_also_a_file_of_the_course_that_is_compared(number: int
 
 @pytest.mark.slow
 @pytest.mark.parametrize("brought", [trained(brought) for brought in BROUGHT])
-def test_it_is_graded_as_it_is(brought: Brought) -> None:
+def test_it_is_graded_as_it_is(brought: Brought, fork_server: ForkServer) -> None:
     if brought.needs:
         pytest.importorskip(brought.needs, exc_type=ImportError)
     exercise = find(brought.exercise)
     # What a file writes down itself is right for the official edition only.
     edition = "official" if data.find(exercise.dataset).varies_public else "practice"
-    report = grade(brought.path, exercise, RunSettings(edition, load_paper()), NullObserver())
+    settings = RunSettings(edition, load_paper())
+    report = grade(brought.path, exercise, settings, NullObserver(), fork_server)
     said = [remark.message.lower() for remark in report.remarks]
     assert report.verdict == brought.verdict, (report.problem, report.criteria)
     assert any(brought.remark.lower() in each for each in said) or not brought.remark, said
@@ -139,14 +140,14 @@ def test_it_is_graded_as_it_is(brought: Brought) -> None:
 @pytest.mark.nightly
 @pytest.mark.parametrize("brought", [b for b in BROUGHT if b.preprocess], ids=each)
 def test_what_is_found_is_as_good_as_what_the_student_would_say(
-    brought: Brought, tmp_path: Path
+    brought: Brought, fork_server: ForkServer, tmp_path: Path
 ) -> None:
     own = tmp_path / brought.path.name
     own.write_text(
         f"{code(brought.path)}\n\ndef preprocess(x):\n    return {brought.preprocess}\n"
         f"\n\ndef postprocess(p):\n    return {brought.postprocess or 'p'}\n"
     )
-    found, said = (held_out(path, brought.exercise) for path in (brought.path, own))
+    found, said = (held_out(path, brought.exercise, fork_server) for path in (brought.path, own))
     within = 0.02 * said if brought.exercise == "exercise-6" else 0.01
     assert found == pytest.approx(said, abs=within)
 
@@ -154,7 +155,9 @@ def test_what_is_found_is_as_good_as_what_the_student_would_say(
 @pytest.mark.slow
 @pytest.mark.nightly
 @pytest.mark.parametrize("number", range(1, 7))
-def test_a_file_in_our_own_form_is_judged_as_without_adapting(number: int) -> None:
+def test_a_file_in_our_own_form_is_judged_as_without_adapting(
+    number: int, fork_server: ForkServer
+) -> None:
     exercise = find(f"exercise-{number}")
     settings = RunSettings("practice", load_paper(), reference=True, trials=1)
     one, other = (
@@ -163,6 +166,7 @@ def test_a_file_in_our_own_form_is_judged_as_without_adapting(number: int) -> No
             exercise,
             dataclasses.replace(settings, adapt=adapt),
             NullObserver(),
+            fork_server,
         )
         for adapt in (True, False)
     )
@@ -183,10 +187,10 @@ def without_times(report: Report) -> Report:
     )
 
 
-def held_out(path: Path, exercise: str) -> float:
+def held_out(path: Path, exercise: str, server: ForkServer) -> float:
     """What was measured on the held-out part."""
     settings = RunSettings("practice", load_paper())
-    report = grade(path, find(exercise), settings, NullObserver())
+    report = grade(path, find(exercise), settings, NullObserver(), server)
     assert bool(report.adapted) == (path.parent.name == exercise)
     (criterion,) = (each for each in report.criteria if each.id.startswith("held-out"))
     return float(typing.cast(float, criterion.measured))

@@ -15,7 +15,7 @@ from grader.catalog import find
 from grader.grading import grade
 from grader.model.paper import Paper
 from grader.model.settings import RunSettings
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 
 FILES = sorted(
     path for path in (TESTS / "mistakes/right").glob("*/*") if path.suffix in (".py", ".ipynb")
@@ -38,9 +38,9 @@ def test_there_are_many() -> None:
     [path for path in FILES if path.parent.name != CLOSE],
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
-def test_no_flag_is_raised_and_no_criterion_lost(path: Path) -> None:
+def test_no_flag_is_raised_and_no_criterion_lost(path: Path, fork_server: ForkServer) -> None:
     settings = RunSettings("practice", PAPER, trials=1)
-    report = grade(path, find(path.parent.name), settings, NullObserver())
+    report = grade(path, find(path.parent.name), settings, NullObserver(), fork_server)
     assert report.verdict == "passed", (report.problem, report.criteria)
     assert report.flags == ()
     assert {result.status for result in report.criteria} == {"met"}, report.criteria

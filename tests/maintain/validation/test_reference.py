@@ -13,7 +13,7 @@ from grader.maintain.validation.base import Bench, CheckResult
 from grader.maintain.validation.reference import reference
 from grader.model.exercise import Exercise
 from grader.model.report import Report
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 
 FASHION = "exercise-8"
 
@@ -103,12 +103,13 @@ def test_quick_leaves_the_official_edition_out(tmp_path: Path, official: None) -
 def test_every_reference_passes(
     exercise: Exercise,
     edition: str,
+    fork_server: ForkServer,
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if edition == "official":
         monkeypatch.setenv("GRADER_DATA_DIR", str(request.getfixturevalue("real_data")))
-    steps = reference(exercise, Bench(grade_with(NullObserver()), None))
+    steps = reference(exercise, Bench(grade_with(NullObserver(), fork_server), None))
     (step,) = (each for each in steps if each.name == f"reference/{edition}")
     found = step.run()
     if edition == "official" and exercise.id == FASHION:

@@ -18,7 +18,7 @@ from grader.maintain.validation.submissions import keeps, submissions
 from grader.model import resources
 from grader.model.exercise import Edition, Exercise
 from grader.model.report import Report
-from grader.sandbox import NullObserver
+from grader.sandbox import ForkServer, NullObserver
 
 PARTS = ("training", "held-out")
 ALL = [
@@ -236,6 +236,9 @@ def test_those_that_there_are_promise_something(promise: Promise) -> None:
 @pytest.mark.parametrize(
     ("exercise", "promise"), ALL, ids=[f"{exercise.id}-{each.name}" for exercise, each in ALL]
 )
-def test_those_that_there_are_keep_their_promise(exercise: Exercise, promise: Promise) -> None:
-    found = keeps(promise, find(exercise.id), Bench(grade_with(NullObserver()), None))
+def test_those_that_there_are_keep_their_promise(
+    exercise: Exercise, promise: Promise, fork_server: ForkServer
+) -> None:
+    bench = Bench(grade_with(NullObserver(), fork_server), None)
+    found = keeps(promise, find(exercise.id), bench)
     assert found.outcome == "passed", found
