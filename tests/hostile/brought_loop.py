@@ -4,6 +4,7 @@ class: endless loop
 stopped by: the limit on the training's time
 expects: time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import numpy as np

@@ -4,6 +4,7 @@ class: forging
 stopped by: the grader's own clock, in another process
 expects: time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import time

@@ -4,6 +4,7 @@ class: endless loop
 stopped by: the recorder stops the fit at a batch's end
 expects: time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import numpy as np

@@ -4,6 +4,7 @@ class: endless loop
 stopped by: the training's clock, which begins before the first line
 expects: time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import threading

@@ -4,6 +4,7 @@ class: endless loop
 stopped by: the training's clock, which runs in another process
 expects: time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import ctypes

@@ -4,6 +4,7 @@ class: endless loop
 stopped by: the prediction's clock
 expects: prediction-limit
 process: contained
+limits: prediction_seconds=3
 """
 
 import time

@@ -4,6 +4,7 @@ class: endless loop
 stopped by: the training's clock, and a signal that cannot be ignored
 expects: time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import signal
