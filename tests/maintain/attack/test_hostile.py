@@ -1,12 +1,15 @@
 """Submissions that attack the sandbox: each is contained. `grade doctor --attack` runs the same."""
 
+import typing
+from collections.abc import Iterable
+
 import pytest
 from support.places import TESTS
 
 from grader.catalog import find
 from grader.data.paper import load_paper
 from grader.grading import grade
-from grader.maintain.attack import Attack, AttackResult, attack, load
+from grader.maintain.attack import Attack, attack, load
 from grader.maintain.attack.course import can_be_rewritten
 from grader.model.settings import RunSettings
 from grader.sandbox import NullObserver
@@ -14,6 +17,17 @@ from grader.sandbox import NullObserver
 pytestmark = pytest.mark.hostile
 
 FOLDER = TESTS / "hostile"
+FILLING = ("fork bomb", "memory bomb", "processors")
+"""Kinds of attack that could disturb what runs beside them: they fill what all share."""
+SAID = {
+    "looks_for_labels": "FOUND []",
+    "reads_the_solution": "FOUND []",
+    "regenerates_the_data": "NO GENERATOR",
+    "asks_the_grader_process": "SEEN",
+}
+"""What shows that an attack that found nothing did search."""
+DISTURBED = ("forges_events", "output_event_line")
+"""Attacks on the channel to the grader, which is to be named."""
 WARM = (
     "daemon_double_fork",
     "disk_three_ways",
@@ -36,64 +50,41 @@ WARM = (
 itself. All attacks on such workers: `python -m grader.maintain.attack run NAME --warm`."""
 
 
-@pytest.fixture(scope="module")
-def results() -> dict[str, AttackResult]:
-    """What has been attacked with so far; each case is run once."""
-    return {}
+def test_the_attacks_that_are_named_here_exist() -> None:
+    assert {*WARM, *SAID, *DISTURBED} <= {case.id for case in load()}
 
 
-def _attacked(case: Attack, walls: str, results: dict[str, AttackResult]) -> AttackResult:
-    if case.id not in results:
-        results[case.id] = attack(case, walls)
-    return results[case.id]
+def _cases(found: Iterable[Attack]) -> list[typing.Any]:
+    """Parameters of a test, one an attack."""
+    return [
+        pytest.param(case, marks=pytest.mark.alone if case.kind in FILLING else (), id=case.id)
+        for case in found
+    ]
 
 
-@pytest.mark.parametrize("case", load(), ids=lambda case: case.id)
-def test_it_is_contained(case: Attack, walls: str, results: dict[str, AttackResult]) -> None:
-    result = _attacked(case, walls, results)
+@pytest.mark.parametrize("case", _cases(load()))
+def test_it_is_contained(case: Attack, walls: str) -> None:
+    result = attack(case, walls)
     assert result.problems == (), result.outcome.output[-2_000:]
     # Nothing at all was run of what was refused.
     isolation = "" if result.outcome.verdict == "invalid" else "bubblewrap"
     assert result.outcome.isolation == isolation
+    assert SAID.get(case.id, "") in result.outcome.output
+    assert "channel" in result.outcome.message or case.id not in DISTURBED
 
 
-@pytest.mark.parametrize("name", WARM)
-def test_it_is_contained_in_a_warm_worker(name: str, walls: str) -> None:
-    (case,) = load(name)
+@pytest.mark.parametrize("case", _cases(case for case in load() if case.id in WARM))
+def test_it_is_contained_in_a_warm_worker(case: Attack, walls: str) -> None:
     result = attack(case, walls, warm=True)
     assert result.problems == (), result.outcome.output[-2_000:]
 
 
 @pytest.mark.slow
 @pytest.mark.nightly
-@pytest.mark.parametrize("case", [*filter(can_be_rewritten, load())], ids=lambda case: case.id)
+@pytest.mark.parametrize("case", _cases(filter(can_be_rewritten, load())))
 def test_it_is_contained_in_a_file_of_the_course(case: Attack, walls: str) -> None:
     result = attack(case, walls, course=True)
     assert result.problems == (), result.outcome.output[-2_000:]
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("looks_for_labels", "FOUND []"),
-        ("reads_the_solution", "FOUND []"),
-        ("regenerates_the_data", "NO GENERATOR"),
-        ("asks_the_grader_process", "SEEN"),
-    ],
-)
-def test_what_searched_did_search(
-    name: str, said: str, walls: str, results: dict[str, AttackResult]
-) -> None:
-    (case,) = load(name)
-    assert said in _attacked(case, walls, results).outcome.output
-
-
-@pytest.mark.parametrize("name", ["forges_events", "output_event_line"])
-def test_a_disturbed_channel_is_named(
-    name: str, walls: str, results: dict[str, AttackResult]
-) -> None:
-    (case,) = load(name)
-    assert "channel" in _attacked(case, walls, results).outcome.message
 
 
 def test_a_forged_training_is_disbelieved_where_it_contradicts_the_model(walls: str) -> None:
