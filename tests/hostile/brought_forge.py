@@ -4,7 +4,6 @@ class: forging
 stopped by: what is done to inputs is a few numbers within bounds, which the box itself applies
 expects: not-passed | crashed
 process: contained
-limits: training_seconds=60
 """
 
 import json

@@ -4,7 +4,6 @@ class: leaking
 stopped by: what is printed once held-out inputs are in the box is dropped
 expects: not-passed
 process: contained
-limits: training_seconds=60
 """
 
 import keras

@@ -4,7 +4,6 @@ class: notebook
 stopped by: shell lines are functions of the worker's, behind the same walls
 expects: not-passed
 process: contained
-limits: training_seconds=60
 builds: notebook
 """
 

@@ -4,7 +4,6 @@ class: disk fill
 stopped by: the box's filesystems go with it; elsewhere folders are moved up and removed one by one
 expects: disk-limit | not-passed
 process: contained
-limits: training_seconds=25
 """
 
 require_box()

@@ -4,7 +4,6 @@ class: disk fill
 stopped by: a root that is read-only, and nothing else bound for writing
 expects: not-passed | disk-limit
 process: not contained
-limits: training_seconds=25
 """
 
 require_box()

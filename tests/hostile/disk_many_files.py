@@ -4,7 +4,6 @@ class: disk fill
 stopped by: each file counts for a kilobyte at least
 expects: disk-limit
 process: contained
-limits: training_seconds=25
 """
 
 require_box()

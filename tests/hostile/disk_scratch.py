@@ -4,7 +4,6 @@ class: disk fill
 stopped by: a filesystem in memory of the limit's size, or the size of the working folder
 expects: disk-limit
 process: contained
-limits: training_seconds=25
 """
 
 require_box()

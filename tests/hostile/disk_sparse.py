@@ -4,7 +4,6 @@ class: disk fill
 stopped by: the resource limit on the size of files
 expects: disk-limit
 process: contained
-limits: training_seconds=25
 """
 
 require_box()

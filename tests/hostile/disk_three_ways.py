@@ -4,7 +4,6 @@ class: leaking
 stopped by: one filesystem of the limit's size behind all of them
 expects: disk-limit
 process: not contained
-limits: training_seconds=25
 """
 
 require_box()

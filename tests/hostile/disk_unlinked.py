@@ -4,7 +4,6 @@ class: disk fill
 stopped by: a filesystem in memory of the limit's size, which counts them
 expects: disk-limit
 process: not contained
-limits: training_seconds=25
 """
 
 require_box()

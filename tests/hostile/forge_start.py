@@ -4,6 +4,7 @@ class: forging
 stopped by: each report counts in its own phase and once
 expects: not-passed | crashed | bad-model | prediction-limit | time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import json

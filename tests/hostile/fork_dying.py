@@ -4,6 +4,7 @@ class: fork bomb
 stopped by: the training's clock; the process namespace ends with its first process
 expects: time-limit | process-limit
 process: contained
+limits: training_seconds=5
 """
 
 require_box()

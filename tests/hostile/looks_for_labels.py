@@ -4,7 +4,6 @@ class: reading
 stopped by: the box holds no answers, solutions, secrets or generators
 expects: not-passed
 process: not contained
-limits: training_seconds=20
 """
 
 import os

@@ -4,7 +4,6 @@ class: memory bomb
 stopped by: the resource limit on data
 expects: memory-limit
 process: contained
-limits: training_seconds=25
 """
 
 require_box()

@@ -4,7 +4,6 @@ class: memory bomb
 stopped by: the memory of the control group; such files cannot be made where a filter of system calls is on
 expects: memory-limit | crashed
 process: not contained
-limits: training_seconds=25
 """
 
 require_box()

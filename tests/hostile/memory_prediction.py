@@ -4,7 +4,6 @@ class: memory bomb
 stopped by: the memory of the whole tree, counted from outside in every phase
 expects: memory-limit
 process: contained
-limits: prediction_seconds=25
 """
 
 require_box()

@@ -4,7 +4,6 @@ class: memory bomb
 stopped by: the memory of the whole tree, counted from outside
 expects: memory-limit
 process: contained
-limits: training_seconds=25
 """
 
 require_box()

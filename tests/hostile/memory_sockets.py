@@ -4,7 +4,6 @@ class: memory bomb
 stopped by: the memory of the control group, which counts what the kernel keeps for it; without one, the number of sockets
 expects: memory-limit
 process: not contained
-limits: training_seconds=25
 """
 
 require_box()

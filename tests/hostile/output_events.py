@@ -4,6 +4,7 @@ class: output flood
 stopped by: a cap on the bytes of all reports; of remarks a hundred are kept
 expects: output-limit | time-limit
 process: contained
+limits: training_seconds=3
 """
 
 import os

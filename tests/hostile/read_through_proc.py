@@ -4,7 +4,6 @@ class: reading
 stopped by: a process namespace, whose processes all live behind the same walls
 expects: not-passed
 process: not contained
-limits: training_seconds=20
 """
 
 import os

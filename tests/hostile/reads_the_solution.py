@@ -4,7 +4,6 @@ class: reading
 stopped by: the box holds no solutions and none of the package but the worker
 expects: not-passed
 process: not contained
-limits: training_seconds=20
 """
 
 import glob

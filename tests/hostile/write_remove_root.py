@@ -4,7 +4,6 @@ class: writing
 stopped by: everything but the scratch folders is read-only
 expects: not-passed | crashed | bad-model
 process: not contained
-limits: training_seconds=20
 """
 
 require_box()
