@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, argument
+from grader.judging.feedback.source import ParsedSource, argument, items_of
 
 _MANY = 0.2
 _DEGREES = 60
@@ -45,8 +45,7 @@ def _setting(case: Case) -> tuple[str, int]:
         name = name_of(call.func)
         for given in call.keywords:
             number = case.source.number(given.value)
-            on = isinstance(given.value, ast.Constant) and given.value.value is True
-            if given.arg == "vertical_flip" and on:
+            if given.arg == "vertical_flip" and case.source.constant(given.value) is True:
                 return "vertical flip", given.value.lineno
             if given.arg == "rotation_range" and number and number > _DEGREES:
                 return f"rotation by {number:g} degrees", given.value.lineno
@@ -54,10 +53,9 @@ def _setting(case: Case) -> tuple[str, int]:
             if shift and number and _SHARE < number < 1:
                 return f"shift or zoom by {number:g}", given.value.lineno
         first = argument(call, "mode" if name == "RandomFlip" else "factor", 0)
-        number = _strength(case.source, first) if first is not None else None
-        if name == "RandomFlip" and (
-            first is None or (isinstance(first, ast.Constant) and "vertical" in str(first.value))
-        ):
+        number = _strength(case.source, first)
+        mode = case.source.constant(first) if first else "vertical"
+        if name == "RandomFlip" and "vertical" in str(mode):
             return "flip upside down", call.lineno
         if name in _LAYERS and number and number > _SHARE:
             return f"{name} {number:g}", call.lineno
@@ -66,9 +64,9 @@ def _setting(case: Case) -> tuple[str, int]:
     return "", 0
 
 
-def _strength(source: ParsedSource, node: ast.expr) -> float | None:
+def _strength(source: ParsedSource, node: ast.expr | None) -> float | None:
     """The largest of one or two numbers, whatever their signs; None where none is known."""
-    parts = node.elts if isinstance(node, ast.Tuple | ast.List) else [node]
+    parts = items_of(node) if node else []
     plain = [each.operand if isinstance(each, ast.UnaryOp) else each for each in parts]
     numbers = [source.number(each) for each in plain]
     return max((abs(each) for each in numbers if each is not None), default=None)

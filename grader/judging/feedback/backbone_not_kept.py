@@ -5,7 +5,8 @@ import ast
 from grader.inside.protocol.observed import Built
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import arguments, assignments
+from grader.judging.feedback.source import arguments
+from grader.submission.gaps import is_none
 
 _MISSPELT = frozenset(
     {"trainnable", "trainble", "traiable", "trainabel", "trianable", "is_trainable", "Trainable"}
@@ -50,7 +51,7 @@ def _never_loaded(case: Case, seen: str) -> Finding | None:
     if model is None or model.backbone_kept or case.source.calls(*_LOADS):
         return None
     for given in case.source.keywords("weights"):
-        if isinstance(given, ast.Constant) and given.value is None:
+        if is_none(given):
             return Finding(
                 "sure",
                 "The pretrained network is made with weights=None and its weights are never "
@@ -73,16 +74,15 @@ def names_one(case: Case) -> bool:
 
 
 def _thawed(case: Case, seen: str) -> Finding | None:
-    for node in case.source.nodes:
-        for target, _ in assignments(node):
-            if isinstance(target, ast.Attribute) and target.attr in _MISSPELT:
-                return Finding(
-                    "sure",
-                    f"The attribute is misspelt, {target.attr} for trainable, so that the "
-                    "pretrained network is not frozen: set backbone.trainable = False.",
-                    seen,
-                    target.lineno,
-                )
+    for target, _ in case.source.assigned:
+        if isinstance(target, ast.Attribute) and target.attr in _MISSPELT:
+            return Finding(
+                "sure",
+                f"The attribute is misspelt, {target.attr} for trainable, so that the "
+                "pretrained network is not frozen: set backbone.trainable = False.",
+                seen,
+                target.lineno,
+            )
     built = case.built
     if built is None or not _convolutions_learn(built):
         return None

@@ -24,6 +24,7 @@ from grader.judging.scoring import Judged
 from grader.model.record import Ending, Fit, RunRecord
 from grader.model.registry import Registry
 
+Confidence = typing.Literal["sure", "likely"]
 _T = typing.TypeVar("_T")
 
 
@@ -275,7 +276,7 @@ class Case:
 class Finding:
     """A mistake that was found in a run."""
 
-    confidence: typing.Literal["sure", "likely"]
+    confidence: Confidence
     """``sure`` when the evidence proves it."""
     message: str
     """What happened and what to do, in one or two short sentences."""

@@ -18,11 +18,11 @@ def batched_twice(case: Case) -> Finding | None:
     call = batched_again(case.source)
     if call is None:
         return None
-    found = from_crash(
+    return from_crash(
         case,
         "The dataset comes in batches already and batch() makes batches of these, so that an "
         "example has an axis too many: call batch once.",
+        call.lineno,
+        # What is batched first may be cut into pieces, as a text is, that become examples by a map.
+        "likely" if case.source.calls("map") else "sure",
     )
-    # What is batched first may be cut into pieces, as a text is, that become examples by a map.
-    confidence = "likely" if case.source.calls("map") else found.confidence
-    return Finding(confidence, found.message, found.evidence, call.lineno)

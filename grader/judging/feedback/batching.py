@@ -3,7 +3,8 @@
 import ast
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.source import ParsedSource, owner_of
+from grader.submission.gaps import is_none
 
 _BATCHES = ("batch", "padded_batch", "ragged_batch")
 SLICED = ("from_tensor_slices",)
@@ -24,11 +25,10 @@ def batch_calls(source: ParsedSource) -> list[ast.Call]:
         part for node in source.nodes if isinstance(node, ast.Lambda) for part in ast.walk(node)
     }
     named = {name_of(each) for call in source.calls("flat_map") for each in call.args} - {""}
-    for node in source.nodes:
-        if isinstance(node, ast.FunctionDef) and node.name in named:
-            within |= set(ast.walk(node))
-    calls = [call for call in source.calls(*_BATCHES) if isinstance(call.func, ast.Attribute)]
-    return [call for call in calls if call not in within]
+    for function in source.functions:
+        if function.name in named:
+            within |= set(ast.walk(function))
+    return [call for call in source.calls(*_BATCHES) if owner_of(call) and call not in within]
 
 
 def batched_again(source: ParsedSource) -> ast.Call | None:
@@ -38,7 +38,8 @@ def batched_again(source: ParsedSource) -> ast.Call | None:
     """
     for call in batch_calls(source):
         # Of the line itself, what it gives a new value is looked up above.
-        if isinstance(call.func, ast.Attribute) and _is_batched(source, call.func.value, call):
+        owner = owner_of(call)
+        if owner is not None and _is_batched(source, owner, call):
             return call
     return None
 
@@ -58,7 +59,7 @@ def comes_of_slices(source: ParsedSource, node: ast.expr, within: ast.expr) -> b
         return False
     if name_of(node.func) in SLICED:
         return True
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    owner = owner_of(node)
     if owner is None or name_of(node.func) not in _KEEPS:
         return False
     return comes_of_slices(source, owner, within)
@@ -75,11 +76,10 @@ def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         name = name_of(node.func)
         if name in LOADERS:
-            given = [each.value for each in node.keywords if each.arg == "batch_size"]
-            return not any(isinstance(each, ast.Constant) and each.value is None for each in given)
+            return not any(k.arg == "batch_size" and is_none(k.value) for k in node.keywords)
         if name in (*_BATCHES, *_TAKES_APART):
             return name in _BATCHES
-        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        owner = owner_of(node)
         return owner is not None and _is_batched(source, owner, within)
     value = _given_before(source, node.id, within) if isinstance(node, ast.Name) else None
     return value is not None and _is_batched(source, value, value)
@@ -89,8 +89,7 @@ def _given_before(source: ParsedSource, name: str, within: ast.expr) -> ast.expr
     """What a name was given last above an expression; None where nothing was."""
     given = [
         (target.lineno, value)
-        for node in source.nodes
-        for target, value in assignments(node)
+        for target, value in source.assigned
         if name_of(target) == name and target.lineno < within.lineno
         if within not in ast.walk(value)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import assignments
+from grader.judging.feedback.source import assignments, owner_of
 
 _FEWEST = 3
 """Trainings, of which two may be a search and the training itself."""
@@ -22,9 +22,7 @@ def built_each_round(case: Case) -> Finding | None:
         return None  # each round is a whole training, of which the best is taken, say
     fitted = collections.Counter(map(_fitted, case.source.all_calls))
     for loop in case.source.nodes:
-        if not isinstance(loop, ast.For):
-            continue
-        line = _builds(loop, fitted)
+        line = _builds(loop, fitted) if isinstance(loop, ast.For) else 0
         if line:
             return Finding(
                 "sure",
@@ -54,16 +52,12 @@ def _builds(loop: ast.For, fitted: Mapping[str, int]) -> int:
         if name_of(target) in trained and isinstance(value, ast.Call)
     ]
     asked = [node for node in inside if isinstance(node, ast.Call) and name_of(node.func) == "fit"]
-    names = {
-        each.id for node in (*made, *asked) for each in ast.walk(node) if isinstance(each, ast.Name)
-    }
+    names = {name for node in (*made, *asked) for name in names_in(node)}
     lines = [getattr(node, "lineno", 0) for node in made]
     return min(lines, default=0) if names.isdisjoint(counters) else 0
 
 
 def _fitted(call: ast.Call) -> str:
     """The name of what a call of ``fit`` trains; empty of any other call."""
-    function = call.func
-    if isinstance(function, ast.Attribute) and function.attr == "fit":
-        return name_of(function.value)
-    return ""
+    owner = owner_of(call)
+    return name_of(owner) if owner and name_of(call.func) == "fit" else ""

@@ -1,10 +1,10 @@
 """A callback class itself was passed to fit, where an instance of it is needed."""
 
-import ast
 import re
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import items_of
 from grader.submission.syntax import printable
 
 _MISSING = re.compile(r"\b(?:set_model|set_params|on_\w+)\(\) missing \d+ required positional arg")
@@ -32,13 +32,10 @@ def callback_not_instantiated(case: Case) -> Finding | None:
 def _passed_class(case: Case) -> tuple[str, int]:
     """Which class it was, and the line of the call where the source shows it."""
     for call in case.source.calls("fit"):
-        for given in call.keywords:
-            if given.arg != "callbacks":
-                continue
-            value = given.value
-            for item in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
-                if name_of(item) in case.source.callbacks:
-                    return printable(name_of(item), 40), item.lineno
+        given = [k.value for k in call.keywords if k.arg == "callbacks"]
+        for item in (each for value in given for each in items_of(value)):
+            if name_of(item) in case.source.callbacks:
+                return printable(name_of(item), 40), item.lineno
     fits = case.record.fits
     written = [name for name in case.source.callbacks if fits and name in fits[-1].callbacks]
     return (written or ["MyCallback"])[0], 0

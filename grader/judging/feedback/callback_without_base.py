@@ -1,10 +1,9 @@
 """What ``fit`` was given as a callback is not derived from Keras's class."""
 
-import ast
 import re
 
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 from grader.submission.syntax import printable
 
 _MISSING = re.compile(
@@ -25,13 +24,8 @@ def callback_without_base(case: Case) -> Finding | None:
     if found is None:
         return None
     kind = printable(found["kind"].rpartition(".")[2], 60)
-    written = [
-        node
-        for node in case.source.nodes
-        if isinstance(node, ast.ClassDef)
-        and node.name == kind
-        and kind not in case.source.callbacks
-    ]
+    known = kind in case.source.callbacks
+    written = [each for each in case.source.classes if each.name == kind and not known]
     if not written and kind not in _NO_CLASS:
         return None
     mend = (
@@ -42,9 +36,8 @@ def callback_without_base(case: Case) -> Finding | None:
     what = (
         f"The class {kind}" if written else f"What fit is given as a callback, {_NO_CLASS[kind]},"
     )
-    return Finding(
-        "sure",
+    return from_crash(
+        case,
         f"{what} is not derived from Keras's Callback, so that it lacks what fit calls: {mend}.",
-        said(case),
         written[0].lineno if written else case.ending.line,
     )

@@ -13,9 +13,7 @@ def changed_in_place(case: Case) -> Finding | None:
     """Looks for a part of a parameter that is given other values, where a function is wrong."""
     if next(missed_functions(case), None) is None:
         return None
-    for function in case.source.nodes:
-        if not isinstance(function, ast.FunctionDef):
-            continue
+    for function in case.source.functions:
         changed = _changed(function)
         if changed:
             given, name, line = changed

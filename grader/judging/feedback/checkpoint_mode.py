@@ -41,8 +41,8 @@ def checkpoint_mode(case: Case) -> Finding | None:
 def _keeps(source: ParsedSource, call: ast.Call, loaded: Collection[str]) -> bool:
     """Whether the model has the weights of that epoch in the end."""
     if name_of(call.func) == "EarlyStopping":
-        return _is_true(call, "restore_best_weights")
-    return _is_true(call, "save_best_only") and _path(source, call) in loaded
+        return _is_true(source, call, "restore_best_weights")
+    return _is_true(source, call, "save_best_only") and _path(source, call) in loaded
 
 
 def _path(source: ParsedSource, call: ast.Call) -> str:
@@ -51,6 +51,5 @@ def _path(source: ParsedSource, call: ast.Call) -> str:
     return "" if given is None else str(source.constant(given) or ast.dump(given))
 
 
-def _is_true(call: ast.Call, keyword: str) -> bool:
-    given = [each.value for each in call.keywords if each.arg == keyword]
-    return any(isinstance(each, ast.Constant) and each.value is True for each in given)
+def _is_true(source: ParsedSource, call: ast.Call, keyword: str) -> bool:
+    return any(source.constant(k.value) is True for k in call.keywords if k.arg == keyword)

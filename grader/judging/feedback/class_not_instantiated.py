@@ -5,8 +5,7 @@ import re
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import assignments
+from grader.judging.feedback.crashes import from_crash
 
 _CAPITAL = re.compile(r"^[A-Z]\w+$")
 _ARGUMENTS = ("loss", "optimizer")
@@ -21,7 +20,7 @@ def class_not_instantiated(case: Case) -> Finding | None:
     """Finds the class among the arguments of compile, where the run failed."""
     if not _FAILS.search(case.crash):
         return None
-    made = {name_of(target) for node in case.source.nodes for target, _ in assignments(node)}
+    made = {name_of(target) for target, _ in case.source.assigned}
     for call in case.source.calls("compile"):
         for given in call.keywords:
             name = name_of(given.value)
@@ -31,5 +30,5 @@ def class_not_instantiated(case: Case) -> Finding | None:
                     f"compile was given the {given.arg} class {name} itself: add parentheses, "
                     f"{given.arg}={name}()."
                 )
-                return Finding("sure", message, said(case), given.value.lineno)
+                return from_crash(case, message, given.value.lineno)
     return None

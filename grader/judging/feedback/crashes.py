@@ -1,11 +1,10 @@
 """Translates exceptions: tables of patterns, each with one sentence of cause, place and mend."""
 
-import ast
 import re
 from collections.abc import Mapping
 
-from grader.judging.feedback.base import Case, Finding
-from grader.model.record import Ending
+from grader.judging.feedback.base import Case, Confidence, Finding
+from grader.judging.feedback.source import covers
 from grader.submission.syntax import printable
 
 ABOUT_NONE = re.compile(
@@ -32,19 +31,15 @@ def translated(case: Case, table: Mapping[str, str]) -> Finding | None:
     return None
 
 
-def from_crash(case: Case, message: str) -> Finding:
-    """What is sure of the exception that ended the run."""
-    return Finding("sure", message, said(case), case.ending.line)
+def from_crash(case: Case, message: str, line: int = 0, confidence: Confidence = "sure") -> Finding:
+    """What is known of the exception that ended the run; without a line, that which failed."""
+    return Finding(confidence, message, said(case), line or case.ending.line)
 
 
 def is_in_fit(case: Case) -> bool:
     """Whether the line that failed is one of a call of ``fit``, and none that this calls."""
-    return any(is_at(call, case.ending) for call in case.source.calls("fit", "fit_generator"))
-
-
-def is_at(call: ast.Call, ending: Ending) -> bool:
-    """Whether a run failed in a line of a call."""
-    return call.lineno <= ending.line <= (call.end_lineno or call.lineno)
+    line = case.ending.line
+    return any(covers(call, line) for call in case.source.calls("fit", "fit_generator"))
 
 
 def said(case: Case) -> str:

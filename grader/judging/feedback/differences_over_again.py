@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, argument
+from grader.judging.feedback.source import ParsedSource, argument, owner_of
 
 _MOST = 2
 """Differences of differences are taken to straighten a trend, and of those hardly ever."""
@@ -34,14 +34,10 @@ def differences_taken_over(case: Case) -> Finding | None:
 
 def _times(call: ast.Call, source: ParsedSource) -> float | None:
     """The `n` of a call of NumPy's diff; None of another diff, or where it is unknown."""
-    function = call.func
-    of_numpy = (
-        name_of(function.value) in ("np", "numpy")
-        if isinstance(function, ast.Attribute)
-        else _imports_diff(source)
-    )
+    owner = owner_of(call)
+    of_numpy = name_of(owner) in ("np", "numpy") if owner else _imports_diff(source)
     given = argument(call, "n", 1)
-    return source.number(given) if of_numpy and given is not None else None
+    return source.number(given) if of_numpy else None
 
 
 def _imports_diff(source: ParsedSource) -> bool:

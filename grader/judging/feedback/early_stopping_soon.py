@@ -48,7 +48,7 @@ def _counts_large_steps(case: Case, fit: Fit) -> Finding | None:
         return None
     for call in stoppers(case.source):
         given, seen = argument(call, "min_delta", 1), watched(case.source, call)
-        step = case.source.number(given) if given is not None else None
+        step = case.source.number(given)
         values = fit.finite(seen.monitor)
         if not step or not values or not seen.falls:
             continue

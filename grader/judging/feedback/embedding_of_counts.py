@@ -1,7 +1,5 @@
 """An Embedding is given zeros and ones, or counts, and takes them for numbers of words."""
 
-import ast
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one_hot")
@@ -16,12 +14,12 @@ def embedding_of_counts(case: Case) -> Finding | None:
     if not built.has("Embedding"):
         return None
     modes = case.source.keywords("output_mode")
-    counts = [mode for mode in modes if isinstance(mode, ast.Constant) and mode.value in _COUNTS]
+    counts = [mode for mode in modes if case.source.constant(mode) in _COUNTS]
     matrices = case.source.calls("texts_to_matrix")
     if (not counts or len(counts) < len(modes)) and not matrices:
         return None
     given = counts[-1] if counts else None
-    how = f"output_mode={given.value!r}" if given else "texts_to_matrix"
+    how = f"output_mode={case.source.constant(given)!r}" if given else "texts_to_matrix"
     mend = "output_mode='int'" if given else "texts_to_sequences and pad_sequences"
     return Finding(
         "sure" if given else "likely",

@@ -3,7 +3,7 @@
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash, said
 from grader.judging.feedback.source import argument
 
 _RANGE = re.compile(r"indices\[[\d,\s]*\] = (?P<number>-?\d+) is not in \[0, (?P<rows>\d+)\)")
@@ -28,8 +28,7 @@ def embedding_too_small(case: Case) -> Finding | None:
         if words > number
         else "as large as the vocabulary"
     )
-    size = argument(calls[0], "output_dim", 1)
-    length = case.source.number(size) or 0 if size is not None else 0
+    length = case.source.number(argument(calls[0], "output_dim", 1)) or 0
     if length > number >= rows:
         return Finding(
             "sure" if length > _LONGEST else "likely",
@@ -39,10 +38,9 @@ def embedding_too_small(case: Case) -> Finding | None:
             said(case),
             calls[0].lineno,
         )
-    return Finding(
-        "sure",
+    return from_crash(
+        case,
         f"A word has the number {number:,}, but the Embedding has vectors for {rows:,} numbers "
         f"only: let its input_dim be {wanted}.",
-        said(case),
         calls[0].lineno,
     )

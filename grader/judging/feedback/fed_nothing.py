@@ -3,8 +3,8 @@
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.source import ParsedSource, owner_of
 
 _REFUSED = {
     "y_true and y_pred have different structures.\ny_true: ()": "labels",
@@ -21,19 +21,16 @@ def fed_nothing(case: Case) -> Finding | None:
         return None
     again = _emptied_again(case.source)
     if again is None or again[1] > case.ending.line > 0:  # what stands below was not run yet
-        return Finding(
-            "sure",
+        return from_crash(
+            case,
             f"fit was given no {what}: look at where its inputs and labels are read, and print "
             "how many there are after each step.",
-            said(case),
-            case.ending.line,
         )
     name, line = again
-    return Finding(
-        "sure",
+    return from_crash(
+        case,
         f"fit was given no {what}, and probably because {name} is made an empty list again here, "
         "after it was filled: leave this line out.",
-        said(case),
         line,
     )
 
@@ -41,13 +38,13 @@ def fed_nothing(case: Case) -> Finding | None:
 def _emptied_again(source: ParsedSource) -> tuple[str, int] | None:
     """The first name that is made an empty list behind a line that appends to it, and that line."""
     filled: dict[str, int] = {}
-    for call in source.calls("append"):
-        if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
-            filled[call.func.value.id] = max(call.lineno, filled.get(call.func.value.id, 0))
+    for call in source.calls("append"):  # in the order of their lines
+        owner = owner_of(call)
+        if isinstance(owner, ast.Name):
+            filled[owner.id] = call.lineno
     emptied = [
         (target.lineno, target.id)
-        for node in source.nodes
-        for target, value in assignments(node)
+        for target, value in source.assigned
         if isinstance(target, ast.Name) and isinstance(value, ast.List) and not value.elts
     ]
     for line, name in sorted(emptied):

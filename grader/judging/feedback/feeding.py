@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, figure
-from grader.judging.feedback.source import assignments
 
 _FAR = 8.0
 """Two ranges of pictures this many times apart were not scaled alike."""
@@ -106,21 +105,15 @@ def scales_itself(case: Case) -> bool:
     first = next((n for n, layer in enumerate(layers) if layer.parameters), len(layers))
     if any(layer.kind == "Lambda" for layer in layers[:first]):
         return True
-    nodes = case.source.nodes
-    given = {
-        name_of(target)
-        for node in nodes
-        for target, value in assignments(node)
-        if isinstance(value, ast.Call) and name_of(value.func) == "Input"
-    }
-    for node in nodes:
-        if isinstance(node, ast.FunctionDef) and node.name == "call":
-            given |= {argument.arg for argument in node.args.args[1:2]}
+    given = set(case.source.names_given("Input"))
+    for function in case.source.functions:
+        if function.name == "call":
+            given |= {argument.arg for argument in function.args.args[1:2]}
     return any(
         isinstance(node, ast.BinOp)
         and isinstance(node.op, ast.Div | ast.Mult)
-        and name_of(node.left) in given - {""}
-        for node in nodes
+        and name_of(node.left) in given
+        for node in case.source.nodes
     )
 
 

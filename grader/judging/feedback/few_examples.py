@@ -74,8 +74,7 @@ def _windows_apart(source: ParsedSource) -> int:
 
 def _left_out(case: Case) -> float:
     """The share of arrays that ``fit`` keeps for its validation."""
-    share = case.source.keyword("fit", "validation_split")
-    return (case.source.number(share) or 0.0) if share is not None else 0.0
+    return case.source.number(case.source.keyword("fit", "validation_split")) or 0.0
 
 
 def _count(case: Case, number: int) -> int:

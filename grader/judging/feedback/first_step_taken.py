@@ -6,7 +6,7 @@ import bisect
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import RECURRENT
-from grader.judging.feedback.source import assignments, own_nodes
+from grader.judging.feedback.source import assignments, items_of, own_nodes
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE,))
@@ -63,10 +63,6 @@ def _gives_states(value: ast.expr) -> bool:
 
 def _is_first(node: ast.Subscript) -> bool:
     """Whether of all examples the place 0 in time is taken."""
-    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else []
-    return (
-        len(parts) > 1
-        and isinstance(parts[0], ast.Slice)
-        and isinstance(parts[1], ast.Constant)
-        and parts[1].value == 0
-    )
+    parts = items_of(node.slice)
+    second = ast.unparse(parts[1]) if len(parts) > 1 else ""
+    return isinstance(parts[0], ast.Slice) and second == "0"

@@ -5,7 +5,8 @@ import collections
 from collections.abc import Iterator
 
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import ABOUT_NONE, said
+from grader.judging.feedback.crashes import ABOUT_NONE, from_crash
+from grader.judging.feedback.source import covers
 from grader.submission.gaps import is_none, only_none
 
 
@@ -19,20 +20,19 @@ def gap_left(case: Case) -> Finding | None:
     for node in here:
         if isinstance(node, ast.Name) and node.id in unset:
             gap = unset[node.id]
-            return Finding(
-                "sure",
+            return from_crash(
+                case,
                 f"{node.id} is None, because nothing else was ever written for it: write your code "
                 "in place of that None.",
-                said(case),
                 gap.lineno,
             )
     for node in here:
         if gaps := [each for each in _given(node) if is_none(each)]:
-            return Finding(
-                "likely",
+            return from_crash(
+                case,
                 "A None still stands where your code was to be written: write it there.",
-                said(case),
                 gaps[0].lineno,
+                confidence="likely",
             )
     return None
 
@@ -42,25 +42,13 @@ def _nodes_here(case: Case) -> Iterator[ast.AST]:
     waiting = collections.deque[ast.AST]([case.source.tree])
     while waiting:
         for node in ast.iter_child_nodes(waiting.popleft()):
-            if _covers(node, case):
+            if isinstance(node, ast.expr) and covers(node, case.ending.line):
                 yield from ast.walk(node)
             else:
                 waiting.append(node)
 
 
-def _covers(node: ast.AST, case: Case) -> bool:
-    """Whether it is an expression in the line that failed."""
-    return isinstance(node, ast.expr) and node.lineno <= case.ending.line <= (
-        node.end_lineno or node.lineno
-    )
-
-
 def _given(node: ast.AST) -> list[ast.expr]:
     """What a call is given by position, and in lists."""
-    match node:
-        case ast.Call(args=args):
-            return [
-                *args,
-                *(each for arg in args if isinstance(arg, ast.List) for each in arg.elts),
-            ]
-    return []
+    args = node.args if isinstance(node, ast.Call) else []
+    return [*args, *(each for arg in args if isinstance(arg, ast.List) for each in arg.elts)]

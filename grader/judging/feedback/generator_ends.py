@@ -3,9 +3,8 @@
 import ast
 import collections
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import may_yield, name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import assignments
 from grader.model.words import counted
 
 _PART = 0.5
@@ -45,15 +44,11 @@ def generator_ends(case: Case) -> Finding | None:
 def _used_up(case: Case) -> Finding | None:
     """A generator that is made before a loop, and gone through in each of its rounds."""
     makers = {
-        node.name
-        for node in case.source.nodes
-        if isinstance(node, ast.FunctionDef)
-        and any(isinstance(each, ast.Yield | ast.YieldFrom) for each in ast.walk(node))
-        and not any(isinstance(each, ast.While) for each in ast.walk(node))
+        each.name
+        for each in case.source.functions
+        if may_yield(each) and not any(isinstance(part, ast.While) for part in ast.walk(each))
     }
-    given = collections.Counter(
-        name_of(target) for node in case.source.nodes for target, _ in assignments(node)
-    )
+    given = collections.Counter(name_of(target) for target, _ in case.source.assigned)
     made = {
         name_of(target): node
         for node in case.source.nodes

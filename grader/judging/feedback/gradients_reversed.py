@@ -5,7 +5,7 @@ import math
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.source import ParsedSource, calls_in
 
 _ADDS = {"assign", "assign_add"}
 """What goes down the loss by a minus of its own."""
@@ -57,24 +57,13 @@ def _turned(source: ParsedSource) -> ast.expr | None:
     """
     if not source.calls("apply_gradients", "apply"):
         return None
-    gradients = {
-        name_of(target)
-        for node in source.nodes
-        for target, value in assignments(node)
-        if isinstance(value, ast.Call) and name_of(value.func) in ("gradient", "gradients")
-    } - {""}
+    gradients = set(source.names_given("gradient", "gradients"))
     for node in source.nodes:
         if not isinstance(node, ast.ListComp | ast.GeneratorExp):
             continue
-        each = {
-            name.id
-            for loop in node.generators
-            if names_in(loop.iter) & gradients
-            for name in ast.walk(loop.target)
-            if isinstance(name, ast.Name)
-        }
-        called = {name_of(part.func) for part in ast.walk(node) if isinstance(part, ast.Call)}
-        if called & _ADDS:
+        over = [loop.target for loop in node.generators if names_in(loop.iter) & gradients]
+        each = {name for target in over for name in names_in(target)}
+        if any(name_of(call.func) in _ADDS for call in calls_in(node)):
             continue
         for part in ast.walk(node.elt):
             if isinstance(part, ast.expr) and _is_minus(part) and names_in(part) & each:

@@ -7,7 +7,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.source import ParsedSource
 from grader.submission.syntax import printable
 
 _DIMENSIONS = re.compile(
@@ -86,20 +86,15 @@ def _used_again(case: Case) -> str:
     """Whether one layer is called twice, on what has other sides the second time."""
     if not _AXIS.search(case.crash):
         return ""
-    made = {
-        name_of(target): name_of(value.func)
-        for node in case.source.nodes
-        for target, value in assignments(node)
-        if isinstance(value, ast.Call) and name_of(value.func) in _BETWEEN
-    }
+    made = case.source.names_given(*_BETWEEN)
     here = [call for call in case.source.all_calls if call.lineno == case.ending.line]
     for call in here:
         name = name_of(call.func)
-        calls = [each for each in case.source.all_calls if name_of(each.func) == name]
-        if name in made and len(calls) > 1:
+        if name in made and len(case.source.calls(name)) > 1:
             return (
                 f"The layer {name} is called a second time, with other sides than the first, for "
-                f"which it has its weights: make a {made[name]} of its own for each place."
+                f"which it has its weights: make a {name_of(made[name].func)} of its own for each "
+                "place."
             )
     return ""
 
@@ -141,7 +136,7 @@ def _turned(wanted: list[str], given: list[str]) -> str:
 def _loaded(case: Case) -> tuple[int | None, ...]:
     """To which height and width the code brings pictures, of which none was seen yet."""
     source = case.source
-    asked = source.keywords("image_size") + source.keywords("target_size")
+    asked = source.keywords("image_size", "target_size")
     size = _only(case, asked)
     if asked:
         return size if len(size) == 2 else ()

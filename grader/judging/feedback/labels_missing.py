@@ -2,10 +2,11 @@
 
 import ast
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import is_in_fit, said
-from grader.judging.feedback.source import assignments, returns_of
+from grader.judging.feedback.crashes import from_crash, is_in_fit
+from grader.judging.feedback.source import covers, returns_of
+from grader.submission.gaps import is_none
 
 _NONE = (
     "None values not supported",
@@ -27,14 +28,14 @@ def labels_missing(case: Case) -> Finding | None:
         return None
     message, line = found
     unseen = message == _UNLABELLED and not _is_one(case, case.source.keyword("fit", _VALIDATION))
-    return Finding("likely" if unseen else "sure", message, said(case), line)
+    return from_crash(case, message, line, "likely" if unseen else "sure")
 
 
 def _of_training(case: Case) -> tuple[str, int] | None:
     """Whether a call of ``fit`` that failed has inputs alone."""
     for call in case.source.calls("fit"):
         without = len(call.args) < 2 and all(k.arg not in ("y", None) for k in call.keywords)
-        if without and call.lineno <= case.ending.line <= (call.end_lineno or call.lineno):
+        if without and covers(call, case.ending.line):
             if unlabelled := _read_without(case):
                 return (
                     f"The pictures are read without labels ({unlabelled.arg}=None): leave it out, "
@@ -52,11 +53,8 @@ def _of_training(case: Case) -> tuple[str, int] | None:
 def _read_without(case: Case) -> ast.keyword | None:
     """What says that a folder is read without the labels that its folders stand for."""
     given = [each for call in case.source.all_calls for each in call.keywords]
-    named = [each for each in given if each.arg in ("class_mode", "label_mode", "labels")]
-    none = [
-        each for each in named if isinstance(each.value, ast.Constant) and each.value.value is None
-    ]
-    return none[0] if none else None
+    named = (each for each in given if each.arg in ("class_mode", "label_mode", "labels"))
+    return next((each for each in named if is_none(each.value)), None)
 
 
 def _of_validation(case: Case) -> tuple[str, int] | None:
@@ -72,18 +70,15 @@ def _of_validation(case: Case) -> tuple[str, int] | None:
 def _is_one(case: Case, node: ast.expr | None) -> bool:
     """Whether it is seen that something is one array, and no pair of inputs and labels."""
     if isinstance(node, ast.Name):
-        targets = [target for each in case.source.nodes for target, _ in assignments(each)]
-        several = [each for each in targets if isinstance(each, ast.Tuple | ast.List)]
-        parts = {name_of(part) for each in several for part in ast.walk(each)}
-        return node.id in parts
+        several = (t for t, _ in case.source.assigned if isinstance(t, ast.Tuple | ast.List))
+        return any(node.id in names_in(each) for each in several)
     sliced = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
     return sliced or isinstance(node, ast.BinOp | ast.Tuple | ast.List)
 
 
 def _of_call(case: Case) -> tuple[str, int] | None:
     """Whether a network or a layer of the student's own gives nothing."""
-    classes = [node for node in case.source.nodes if isinstance(node, ast.ClassDef)]
-    for kind in classes:
+    for kind in case.source.classes:
         networks = any(name_of(base).endswith(("Model", "Layer")) for base in kind.bases)
         for method in kind.body if networks else ():
             if not isinstance(method, ast.FunctionDef) or method.name != "call":

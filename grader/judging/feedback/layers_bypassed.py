@@ -32,7 +32,7 @@ def layers_bypassed(case: Case) -> Finding | None:
         if any(isinstance(node, ast.If | ast.For | ast.While) for node in own_nodes(scope)):
             continue  # it is not known which of its layers are called, and how often
         called = Counter(name for name, _ in _called_layers(scope))
-        own = {node.name for node in case.source.nodes if isinstance(node, ast.ClassDef)}
+        own = {each.name for each in case.source.classes}
         missing = [
             kind
             for kind in called - Counter(layer.kind for layer in built.layers)

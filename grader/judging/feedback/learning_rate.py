@@ -48,13 +48,7 @@ def rate_of(fit: Fit) -> str:
 
 def rate_line(case: Case) -> int:
     """The line of the script that sets a learning rate; 0 when none does."""
-    lines = [
-        given.value.lineno
-        for call in case.source.all_calls
-        for given in call.keywords
-        if given.arg in ("learning_rate", "lr")
-    ]
-    return min(lines, default=0)
+    return min((each.lineno for each in case.source.keywords(*_RATES)), default=0)
 
 
 def is_tiny(case: Case) -> bool:

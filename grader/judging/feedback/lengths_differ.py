@@ -5,7 +5,8 @@ import re
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import from_crash, said
+from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.source import owner_of
 
 _CARDINALITY = re.compile(
     r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
@@ -40,7 +41,7 @@ def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
             f"changed copies, their labels must be too, {inputs // labels} of each in the same "
             "order, e.g. np.concatenate([y, y])."
         )
-        return Finding("likely", message, said(case), case.ending.line)
+        return from_crash(case, message, confidence="likely")
     cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
     if not cut:
         return None
@@ -48,7 +49,7 @@ def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
         f"reshape made {inputs:,} inputs of {labels:,}, {inputs // labels} of each: it does "
         "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
     )
-    return Finding("sure", message, said(case), cut[-1].lineno)
+    return from_crash(case, message, cut[-1].lineno)
 
 
 def _unequal(case: Case, inputs: int, labels: int) -> Finding:
@@ -68,4 +69,5 @@ def _unequal(case: Case, inputs: int, labels: int) -> Finding:
 
 def _joins_arrays(call: ast.Call) -> bool:
     """Whether it is a function of a module, and not a list's or a data set's method."""
-    return not isinstance(call.func, ast.Attribute) or name_of(call.func.value) in _MODULES
+    owner = owner_of(call)
+    return owner is None or name_of(owner) in _MODULES

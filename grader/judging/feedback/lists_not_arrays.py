@@ -3,7 +3,7 @@
 import re
 
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import is_in_fit, said
+from grader.judging.feedback.crashes import from_crash, is_in_fit
 
 _REFUSED = "Unrecognized data type: x="
 _TYPE = re.compile(r"\(of type <class '(?:[\w.]+\.)?(?P<name>\w+)'>\)")
@@ -18,13 +18,11 @@ _ARRAYS = ("ndarray", "EagerTensor")
 def lists_not_arrays(case: Case) -> Finding | None:
     """Recognises Keras's exception; where the inputs are an array, what goes with them is not."""
     if _WITHOUT_LENGTH in case.crash and is_in_fit(case):
-        return Finding(
-            "sure",
+        return from_crash(
+            case,
             "Something that fit was given has no length as Keras counts it, most likely since "
             "labels are a plain list of numbers: make an array of them, np.array(y), those for "
             "validation too.",
-            said(case),
-            case.ending.line,
         )
     if _REFUSED not in case.crash:
         return None
@@ -39,9 +37,7 @@ def lists_not_arrays(case: Case) -> Finding | None:
         mend = "np.array(y)"
     else:
         return None
-    return Finding(
-        "sure",
+    return from_crash(
+        case,
         f"{what}, and fit takes arrays: convert them first, {mend}, those for validation too.",
-        said(case),
-        case.ending.line,
     )

@@ -5,6 +5,7 @@ import ast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import last_units
+from grader.judging.feedback.source import items_of
 
 _GAP, _SHARE = 0.2, 0.6
 _METRICS = {
@@ -27,8 +28,7 @@ def metric_does_not_fit(case: Case) -> Finding | None:
     if case.values[-1] > _SHARE * measured or (case.target is None and not case.learnt_too_little):
         return None
     for given in case.source.keywords("metrics"):
-        listed = given.elts if isinstance(given, ast.List | ast.Tuple) else [given]
-        texts = [each.value for each in listed if isinstance(each, ast.Constant)]
+        texts = map(case.source.constant, items_of(given))
         if any(str(text).lower() in ("accuracy", "acc") for text in texts):
             continue  # of these texts Keras makes the metric that fits
         for node in ast.walk(given):

@@ -3,7 +3,8 @@
 import ast
 
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.source import items_of
 
 _PLACE = 2
 _FAILS = ("dtype='string'", "loss_weights")
@@ -16,13 +17,11 @@ def metrics_by_position(case: Case) -> Finding | None:
         return None
     for call in case.source.calls("compile"):
         third = call.args[_PLACE] if len(call.args) > _PLACE else None
-        items = third.elts if isinstance(third, ast.List | ast.Tuple) else [third]
-        if any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in items):
-            return Finding(
-                "sure",
+        if third and any(isinstance(case.source.constant(each), str) for each in items_of(third)):
+            return from_crash(
+                case,
                 "The third argument of compile was metrics in Keras 2 and is loss_weights in Keras "
-                f"3: write metrics={ast.unparse(third)[:60] if third else ''}.",
-                said(case),
+                f"3: write metrics={ast.unparse(third)[:60]}.",
                 call.lineno,
             )
     return None

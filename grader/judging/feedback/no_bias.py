@@ -1,7 +1,5 @@
 """A line without a bias goes through the origin."""
 
-import ast
-
 from grader.judging.feedback.base import Case, Finding, mistake
 
 
@@ -11,7 +9,7 @@ def no_bias(case: Case) -> Finding | None:
     if not case.is_series or case.evidence.previous or not case.missed("held-out"):
         return None
     given = case.source.keyword("Dense", "use_bias")
-    off = isinstance(given, ast.Constant) and given.value is False
+    off = case.source.constant(given) is False
     if given is None or not off or case.built is None or case.built.parameters != 1:
         return None
     return Finding(

@@ -4,7 +4,8 @@ import re
 
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import LOADERS, SLICED, batch_calls, comes_of_slices
-from grader.judging.feedback.crashes import is_at, said
+from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.source import covers
 
 _SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 
@@ -18,16 +19,17 @@ def not_batched(case: Case) -> Finding | None:
     others = case.source.calls(*LOADERS, "from_generator")  # which may come in batches
     if others or (fed is not None and fed.source != "dataset"):
         return None
-    return Finding(
-        "sure" if fed is not None or _is_seen(case) else "likely",
+    return from_crash(
+        case,
         "The dataset is never put into batches, so that fit gets one example at a time, without "
         "the axis of the batch: end it with .batch(32).",
-        said(case),
         case.source.line_of("fit") or made[-1].lineno,
+        "sure" if fed is not None or _is_seen(case) else "likely",
     )
 
 
 def _is_seen(case: Case) -> bool:
     """Whether the call of ``fit`` that failed is given such a dataset."""
-    calls = [call for call in case.source.calls("fit") if call.args and is_at(call, case.ending)]
+    line = case.ending.line
+    calls = [call for call in case.source.calls("fit") if call.args and covers(call, line)]
     return any(comes_of_slices(case.source, call.args[0], call) for call in calls)

@@ -5,8 +5,8 @@ import re
 
 from grader.inside.syntax import may_yield, name_of
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.crashes import ABOUT_NONE, said
-from grader.judging.feedback.source import assignments, returns_of
+from grader.judging.feedback.crashes import ABOUT_NONE, from_crash, said
+from grader.judging.feedback.source import covers, returns_of
 
 _SILENT = frozenset({"adapt", "add", "compile", "extend", "fit_on_texts", "sort", "summary"})
 _SHUFFLERS = ("np.random", "numpy.random", "random", "rng")
@@ -23,13 +23,7 @@ def nothing_returned(case: Case) -> Finding | None:
     if overwritten := _of_a_method(case):
         return overwritten
     silent = _silent(case)
-    given = [
-        (name_of(target), value)
-        for node in case.source.nodes
-        for target, value in assignments(node)
-        if isinstance(value, ast.Call) and name_of(value.func) in silent
-    ]
-    used = {name: name_of(call.func) for name, call in given if name}
+    used = {name: name_of(call.func) for name, call in case.source.names_given(*silent).items()}
     alone = {
         node.value.func
         for node in case.source.nodes
@@ -54,21 +48,18 @@ def nothing_returned(case: Case) -> Finding | None:
 def _of_a_method(case: Case) -> Finding | None:
     """A name that was given the None of a method that only changes something in its place."""
     here = {name_of(n) for n in case.source.nodes if _covers(n, case.ending.line)}
-    own = {node.name for node in case.source.nodes if isinstance(node, ast.FunctionDef)}
-    for node in case.source.nodes:
-        for target, value in assignments(node):
-            if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
-                continue
-            method, owner = value.func.attr, ast.unparse(value.func.value)[:40]
-            silent = method in _SILENT - own and not _FUNCTIONS.fullmatch(owner)
-            silent = silent or (method == "shuffle" and owner in _SHUFFLERS)
-            if not silent or name_of(target) not in here:
-                continue
-            return Finding(
-                "sure",
+    own = {each.name for each in case.source.functions}
+    for target, value in case.source.assigned:
+        if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+            continue
+        method, owner, name = value.func.attr, ast.unparse(value.func.value)[:40], name_of(target)
+        silent = method in _SILENT - own and not _FUNCTIONS.fullmatch(owner)
+        silent = silent or (method == "shuffle" and owner in _SHUFFLERS)
+        if silent and name in here:
+            return from_crash(
+                case,
                 f"{owner}.{method}() changes something in its place and returns None, so that "
-                f"{name_of(target)} is None from then on: write it without `{name_of(target)} = `.",
-                said(case),
+                f"{name} is None from then on: write it without `{name} = `.",
                 value.lineno,
             )
     return None
@@ -76,13 +67,11 @@ def _of_a_method(case: Case) -> Finding | None:
 
 def _silent(case: Case) -> dict[str, ast.FunctionDef]:
     """The functions, methods and the one that failed apart, that give nothing back."""
-    nodes = case.source.nodes
-    methods = {each for kind in nodes if isinstance(kind, ast.ClassDef) for each in kind.body}
+    methods = {each for kind in case.source.classes for each in kind.body}
     return {
-        node.name: node
-        for node in nodes
-        if isinstance(node, ast.FunctionDef) and node not in methods and not _gives(node)
-        if not node.lineno <= case.ending.line <= (node.end_lineno or node.lineno)
+        each.name: each
+        for each in case.source.functions
+        if each not in methods and not _gives(each) and not covers(each, case.ending.line)
     }
 
 
@@ -92,6 +81,4 @@ def _gives(function: ast.FunctionDef) -> bool:
 
 def _covers(node: ast.AST, line: int) -> bool:
     """Whether it is a name or an attribute in this line."""
-    return isinstance(node, ast.Name | ast.Attribute) and node.lineno <= line <= (
-        node.end_lineno or node.lineno
-    )
+    return isinstance(node, ast.Name | ast.Attribute) and covers(node, line)

@@ -1,10 +1,8 @@
 """All of the model is frozen, so no epoch changes anything."""
 
-import ast
-
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.source import ParsedSource
 
 _LEARNT = 0.9
 """A last loss below this share of the first one shows learning; Dropout's randomness alone does not
@@ -36,10 +34,7 @@ def frozen_at(source: ParsedSource) -> int:
     """The last line that sets ``trainable = False``; 0 where none does."""
     lines = [
         target.lineno
-        for node in source.nodes
-        for target, value in assignments(node)
-        if name_of(target) == "trainable"
-        and isinstance(value, ast.Constant)
-        and value.value is False
+        for target, value in source.assigned
+        if name_of(target) == "trainable" and source.constant(value) is False
     ]
     return max(lines, default=0)

@@ -3,7 +3,7 @@
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 
 _KERAS = re.compile(r"layer|model|tensor|shape|dtype|loss|optimizer|graph", re.IGNORECASE)
 _LAYER = re.compile(r"Exception encountered when calling (?P<layer>[\w.]+)\.call\(\)\.")
@@ -23,4 +23,4 @@ def other_crash(case: Case) -> Finding | None:
         return None
     where = f"The layer {layer['layer'][:40]} failed" if layer else "Keras stopped"
     message = f"{where}: {lines[0].rstrip('.:')[:200]}."
-    return Finding("likely", message, said(case), case.ending.line)
+    return from_crash(case, message, confidence="likely")

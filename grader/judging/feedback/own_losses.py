@@ -5,7 +5,7 @@ import dataclasses
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case
-from grader.judging.feedback.source import ParsedSource, assignments
+from grader.judging.feedback.source import ParsedSource, calls_in, made_of
 
 _LOGS = ("log", "log2", "log10")
 _SQUASHES = ("softmax", "sigmoid", "log_softmax", "exp", "softplus", "expit")
@@ -33,7 +33,8 @@ def own_loss(case: Case) -> OwnLoss | None:
     if function is None or len(function.args.args) != 2:
         return None
     first, second = (each.arg for each in function.args.args)
-    return OwnLoss(function, _made_of(function, first, second), _made_of(function, second, first))
+    labels, answers = made_of(function, {first}, {second}), made_of(function, {second}, {first})
+    return OwnLoss(function, frozenset(labels), frozenset(answers))
 
 
 def logarithm(loss: OwnLoss, source: ParsedSource) -> tuple[ast.Call, bool] | None:
@@ -41,13 +42,13 @@ def logarithm(loss: OwnLoss, source: ParsedSource) -> tuple[ast.Call, bool] | No
 
     None where it takes none, or makes the answers positive first.
     """
-    if any(name_of(call.func) in _SQUASHES for call in _calls(loss.function)):
+    if any(name_of(call.func) in _SQUASHES for call in calls_in(loss.function)):
         return None
     limited = any(
         name_of(call.func) in _LIMITS and names_in(call) & loss.answers
-        for call in _calls(loss.function)
+        for call in calls_in(loss.function)
     )
-    for call in _calls(loss.function):
+    for call in calls_in(loss.function):
         if name_of(call.func) not in _LOGS or len(call.args) != 1:
             continue
         inner = call.args[0]
@@ -69,7 +70,7 @@ def is_binary(loss: OwnLoss, source: ParsedSource) -> bool:
         and isinstance(part.op, ast.Sub)
         and source.number(part.left) == 1
         and bool(names_in(part.right) & loss.answers)
-        for call in _calls(loss.function)
+        for call in calls_in(loss.function)
         if name_of(call.func) in _LOGS
         for part in ast.walk(call)
     )
@@ -81,32 +82,10 @@ def reshaped_alone(loss: OwnLoss) -> tuple[ast.Call, str] | None:
     changed = {
         what: [
             call
-            for call in _calls(loss.function)
+            for call in calls_in(loss.function)
             if name_of(call.func) in _RESHAPES and names_in(call) & names
         ]
         for what, names in found.items()
     }
     alone = [what for what, calls in changed.items() if calls]
     return (changed[alone[0]][0], alone[0]) if len(alone) == 1 else None
-
-
-def _made_of(function: ast.FunctionDef, name: str, other: str) -> frozenset[str]:
-    """A parameter, and the names that are assigned what it is in and the other one is not."""
-    known, others = {name}, {other}
-    for node in sorted(
-        (each for each in ast.walk(function) if isinstance(each, ast.stmt)),
-        key=lambda each: each.lineno,
-    ):
-        for target, value in assignments(node):
-            used = names_in(value)
-            if used & others:
-                others.add(name_of(target))
-                known.discard(name_of(target))
-            elif used & known:
-                known.add(name_of(target))
-    return frozenset(known - {""})
-
-
-def _calls(function: ast.FunctionDef) -> list[ast.Call]:
-    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
-    return sorted(calls, key=lambda call: call.lineno)

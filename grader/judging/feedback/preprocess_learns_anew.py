@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import assignments
+from grader.judging.feedback.source import calls_in, made_of, owner_of
 
 _LEARNERS = {
     "adapt": "words or a scale",
@@ -23,15 +23,10 @@ def preprocess_learns_anew(case: Case) -> Finding | None:
     function = case.source.function("preprocess")
     if function is None or not function.args.args or not case.missed("held-out"):
         return None
-    given = _derived(function)
+    given = made_of(function, {function.args.args[0].arg})
     for call in _unconditional_calls(function.body):
         what = _LEARNERS.get(name_of(call.func))
-        if (
-            what
-            and isinstance(call.func, ast.Attribute)
-            and call.args
-            and names_in(call.args[0]) & given
-        ):
+        if what and owner_of(call) and call.args and names_in(call.args[0]) & given:
             return Finding(
                 "sure",
                 f"preprocess learns {what} anew from whatever it is given, so that the held-out "
@@ -43,19 +38,6 @@ def preprocess_learns_anew(case: Case) -> Finding | None:
     return None
 
 
-def _derived(function: ast.FunctionDef) -> set[str]:
-    """The parameter, and names that are made of it."""
-    known = {function.args.args[0].arg}
-    for node in sorted(
-        (each for each in ast.walk(function) if isinstance(each, ast.stmt)),
-        key=lambda each: each.lineno,
-    ):
-        for target, value in assignments(node):
-            if names_in(value) & known:
-                known.add(name_of(target))
-    return known - {""}
-
-
 def _unconditional_calls(body: list[ast.stmt]) -> list[ast.Call]:
-    plain = [node for node in body if not isinstance(node, ast.If | ast.Try | ast.FunctionDef)]
-    return [call for node in plain for call in ast.walk(node) if isinstance(call, ast.Call)]
+    plain = (node for node in body if not isinstance(node, ast.If | ast.Try | ast.FunctionDef))
+    return [call for node in plain for call in calls_in(node)]

@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.source import owner_of
 
 _NUMPY = ("np", "numpy")
 
@@ -15,8 +16,8 @@ def resize_refills(case: Case) -> Finding | None:
     if case.is_series or not case.learnt_badly:
         return None
     for call in case.source.calls("resize"):
-        function = call.func
-        if not isinstance(function, ast.Attribute) or name_of(function.value) not in _NUMPY:
+        owner = owner_of(call)
+        if owner is None or name_of(owner) not in _NUMPY:
             continue
         known = matched is not None and 2 * matched.found > matched.looked
         if known:

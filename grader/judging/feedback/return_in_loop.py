@@ -19,9 +19,7 @@ def return_in_loop(case: Case) -> Finding | None:
 
 def early_return(case: Case) -> Finding | None:
     """The first return that ends a loop in its first round."""
-    for function in case.source.nodes:
-        if not isinstance(function, ast.FunctionDef):
-            continue
+    for function in case.source.functions:
         for loop, statement in _returns(function):
             if _gathers(loop):
                 return Finding(

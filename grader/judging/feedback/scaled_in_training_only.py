@@ -1,11 +1,10 @@
 """The training's inputs were scaled, the grader's inputs reach the model unscaled."""
 
-import ast
-
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import feeding, is_unscaled
 from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.source import calls_in
 
 _ANEW = {
     *("amax", "amin", "max", "mean", "min", "norm", "ptp", "std"),
@@ -47,12 +46,7 @@ def scaled_in_training_only(case: Case) -> Finding | None:
 def _why(case: Case) -> str:
     """How it comes that the numbers are others, and what to do: the rest of a sentence."""
     function = case.source.function("preprocess")
-    called = (
-        {name_of(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
-        if (function)
-        else set()
-    )
-    if called & _ANEW:
+    if function and any(name_of(call.func) in _ANEW for call in calls_in(function)):
         return (
             ", since it takes them anew from whatever it is given (a mean, the largest value, a "
             "norm over all examples): take such numbers once, from the training pictures."

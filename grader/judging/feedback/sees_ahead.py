@@ -1,7 +1,5 @@
 """A convolution looks at later values of a window, which are among the labels of earlier ones."""
 
-import ast
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 
 _SEQUENCE = 3
@@ -23,8 +21,8 @@ def sees_ahead(case: Case) -> Finding | None:
     for call in case.source.calls("Conv1D"):
         given = {each.arg: each.value for each in call.keywords}
         padding, size = given.get("padding"), given.get("kernel_size")
-        width = case.source.number(size or call.args[1]) if size or call.args[1:] else None
-        if isinstance(padding, ast.Constant) and padding.value == "same" and width != 1:
+        width = case.source.number(size or next(iter(call.args[1:]), None))
+        if padding and case.source.constant(padding) == "same" and width != 1:
             return Finding(
                 "sure",
                 "Conv1D with padding='same' looks at later values too, and where a sequence is "

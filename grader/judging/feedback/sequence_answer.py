@@ -24,12 +24,7 @@ def sequence_answer(case: Case) -> Finding | None:
     crashed = re.search(r"output\.shape=\((?:None|\d+), \d+, \d+\)", case.crash)
     if not (_SHAPE.search(case.ending.message) or crashed or (many and one)):
         return None
-    lines = [
-        given.value.lineno
-        for call in case.source.all_calls
-        for given in call.keywords
-        if given.arg == "return_sequences"
-    ]
+    lines = [given.lineno for given in case.source.keywords("return_sequences")]
     line = max(lines, default=0) or line_with(case.source, "Conv1D", "causal")
     what, each = ("answer", "word") if of_classes else ("number", "step of the window")
     recurrent = bool(lines or case.source.calls(*RECURRENT))

@@ -8,6 +8,7 @@ from grader.judging.feedback.feeding import rescaling
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.series import graded_line
+from grader.judging.feedback.source import calls_in
 
 _OTHER = 1.1
 _MOVED = 0.25
@@ -70,13 +71,13 @@ def _is_twice(factor: float, graded: float) -> bool:
 
 def _measures(case: Case, pre: ast.FunctionDef) -> bool:
     """Whether ``preprocess``, or a function that it calls, looks for a smallest value or a mean."""
-    called = {name_of(node.func) for node in ast.walk(pre) if isinstance(node, ast.Call)}
+    called = {name_of(call.func) for call in calls_in(pre)}
     functions = [pre, *(case.source.function(name) for name in called)]
     return any(
-        isinstance(node, ast.Call) and name_of(node.func) in _MEASURES
+        name_of(call.func) in _MEASURES
         for function in functions
         if function
-        for node in ast.walk(function)
+        for call in calls_in(function)
     )
 
 

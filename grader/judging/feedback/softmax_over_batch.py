@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, argument
+from grader.judging.feedback.source import ParsedSource, argument, calls_in
 
 _SUMS = ("sum", "reduce_sum")
 
@@ -39,11 +39,10 @@ def softmax_over_batch(case: Case) -> Finding | None:
 
 def _over_batch(source: ParsedSource, function: ast.FunctionDef) -> ast.Call | None:
     """The sum of exponentials over the first axis; None where there is none."""
-    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    calls = calls_in(function)
     if not any(name_of(call.func) == "exp" for call in calls):
         return None
     for call in calls:
-        axis = argument(call, "axis", 1) if name_of(call.func) in _SUMS else None
-        if axis is not None and source.number(axis) == 0:
+        if name_of(call.func) in _SUMS and source.number(argument(call, "axis", 1)) == 0:
             return call
     return None

@@ -43,8 +43,7 @@ def sorted_by_class(case: Case) -> Finding | None:
 def _buffer(case: Case) -> tuple[int, int] | None:
     """How many examples a dataset is shuffled among, and the line; None where unknown."""
     for call in case.source.calls("shuffle"):
-        given = argument(call, "buffer_size", 0)
-        number = case.source.number(given) if given is not None else None
+        number = case.source.number(argument(call, "buffer_size", 0))
         if number is not None and number < case.evidence.public_examples:
             return int(number), call.lineno
     return None

@@ -7,7 +7,7 @@ import functools
 import typing
 from collections.abc import Collection, Iterator, Mapping
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.submission.aliases import in_keras_names
 from grader.submission.syntax import tree_of
 
@@ -61,6 +61,19 @@ class ParsedSource:
             if name and len(values) == 1 and value is not None
         }
 
+    @functools.cached_property
+    def assigned(self) -> tuple[tuple[ast.expr, ast.expr], ...]:
+        """The targets of all assignments, each with the value, in no particular order."""
+        return tuple(pair for node in self.nodes for pair in assignments(node))
+
+    def names_given(self, *calls: str) -> dict[str, ast.Call]:
+        """The names that are given what calls of these names give, each with such a call."""
+        return {
+            name_of(target): value
+            for target, value in self.assigned
+            if isinstance(value, ast.Call) and name_of(value.func) in calls and name_of(target)
+        }
+
     def value(self, name: str) -> ast.expr | None:
         """What the last assignment in the file gives a name; None where none does."""
         found = [
@@ -73,23 +86,27 @@ class ParsedSource:
 
     def values(self, name: str) -> list[ast.expr]:
         """All that a name is given, and that is appended to it."""
-        found = [
-            value
-            for node in self.nodes
-            for target, value in assignments(node)
-            if name_of(target) == name
-        ]
+        found = [value for target, value in self.assigned if name_of(target) == name]
         for call in self.calls("append", "extend", "insert"):
             if isinstance(call.func, ast.Attribute) and name_of(call.func.value) == name:
                 found += call.args
         return found
 
     @functools.cached_property
+    def classes(self) -> tuple[ast.ClassDef, ...]:
+        """All classes, in no particular order."""
+        return tuple(node for node in self.nodes if isinstance(node, ast.ClassDef))
+
+    @functools.cached_property
+    def functions(self) -> tuple[ast.FunctionDef, ...]:
+        """All functions and methods, in no particular order."""
+        return tuple(node for node in self.nodes if isinstance(node, ast.FunctionDef))
+
+    @functools.cached_property
     def callbacks(self) -> dict[str, ast.ClassDef]:
         """The classes of the student's own that are Keras callbacks, by name."""
-        classes = [node for node in self.nodes if isinstance(node, ast.ClassDef)]
         found: dict[str, ast.ClassDef] = {}
-        for node in sorted(classes, key=lambda node: node.lineno):
+        for node in sorted(self.classes, key=lambda node: node.lineno):
             bases = {name_of(base) for base in node.bases}
             if any(_is_callback(base) or base in found for base in bases):
                 found[node.name] = node
@@ -113,13 +130,12 @@ class ParsedSource:
 
     def defines(self, name: str) -> bool:
         """Whether a function or a method of this name is defined anywhere."""
-        return any(isinstance(n, ast.FunctionDef) and n.name == name for n in self.nodes)
+        return any(each.name == name for each in self.functions)
 
     @functools.cached_property
     def all_calls(self) -> tuple[ast.Call, ...]:
         """All calls, in the order of their lines."""
-        calls = [node for node in self.nodes if isinstance(node, ast.Call)]
-        return tuple(sorted(calls, key=lambda call: call.lineno))
+        return tuple(calls_in(self.tree))
 
     def calls(self, *names: str) -> list[ast.Call]:
         """The calls of functions or methods of these names, in the order of their lines."""
@@ -159,16 +175,17 @@ class ParsedSource:
         ]
         return values[-1] if values else None
 
-    def keywords(self, keyword: str) -> list[ast.expr]:
-        """What all calls give for a keyword, in the order of their lines."""
-        return [k.value for call in self.all_calls for k in call.keywords if k.arg == keyword]
+    def keywords(self, *names: str) -> list[ast.expr]:
+        """What all calls give for keywords, in the order of their lines."""
+        return [k.value for call in self.all_calls for k in call.keywords if k.arg in names]
 
-    def constant(self, node: ast.expr) -> Constant | None:
+    def constant(self, node: ast.expr | None) -> Constant | None:
         """The number or text that an expression states, itself or by the name of a constant."""
-        known = self.constants.get(name_of(node))
-        return _constant(node) if isinstance(node, ast.Constant) else known
+        if node is None or isinstance(node, ast.Constant):
+            return _constant(node)
+        return self.constants.get(name_of(node))
 
-    def number(self, node: ast.expr) -> float | None:
+    def number(self, node: ast.expr | None) -> float | None:
         """The same, of a number alone."""
         value = self.constant(node)
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -194,6 +211,50 @@ def argument(call: ast.Call, name: str, place: int) -> ast.expr | None:
     given = [each.value for each in call.keywords if each.arg in (name, None)]
     given += call.args[place : place + 1]
     return given[0] if given else None
+
+
+def calls_in(node: ast.AST) -> list[ast.Call]:
+    """The calls in a piece of code, in the order of their lines."""
+    calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
+    return sorted(calls, key=lambda call: call.lineno)
+
+
+def owner_of(call: ast.Call) -> ast.expr | None:
+    """What a method is called on, or the module of a function; None of a name alone."""
+    return call.func.value if isinstance(call.func, ast.Attribute) else None
+
+
+def items_of(node: ast.expr) -> list[ast.expr]:
+    """What a list or a tuple that is written out holds; anything else itself."""
+    return node.elts if isinstance(node, ast.List | ast.Tuple) else [node]
+
+
+def covers(node: ast.AST, line: int) -> bool:
+    """Whether an expression or a statement stands in a line, or reaches over it."""
+    if not isinstance(node, ast.expr | ast.stmt):
+        return False
+    return node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+def made_of(function: ast.AST, first: Collection[str], others: Collection[str] = ()) -> set[str]:
+    """Names that come of some names of a function, and of others not, themselves among them.
+
+    Args:
+        function: the code, whose statements are gone through in the order of their lines.
+        first: the names.
+        others: what is made of one of these is none of them.
+    """
+    known, foreign = set(first), set(others)
+    statements = [each for each in ast.walk(function) if isinstance(each, ast.stmt)]
+    for node in sorted(statements, key=lambda each: each.lineno):
+        for target, value in assignments(node):
+            used = names_in(value)
+            if used & foreign:
+                foreign.add(name_of(target))
+                known.discard(name_of(target))
+            elif used & known:
+                known.add(name_of(target))
+    return known - {""}
 
 
 def assignments(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
@@ -226,7 +287,7 @@ def returns_of(function: ast.AST) -> list[ast.Return]:
     return found
 
 
-def _constant(node: ast.expr) -> Constant | None:
+def _constant(node: ast.expr | None) -> Constant | None:
     value = node.value if isinstance(node, ast.Constant) else None
     return value if isinstance(value, str | int | float) else None
 

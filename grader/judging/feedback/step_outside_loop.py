@@ -4,7 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import assignments
+from grader.judging.feedback.source import assignments, items_of
 
 _STEPS = ("apply_gradients", "apply")
 
@@ -61,5 +61,4 @@ def _given_anew(loop: ast.For | ast.While) -> set[str]:
 
 def _names(target: ast.expr) -> set[str]:
     """Those that an assignment gives a value as a whole, and not at a place in it."""
-    parts = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
-    return {each.id for each in parts if isinstance(each, ast.Name)}
+    return {each.id for each in items_of(target) if isinstance(each, ast.Name)}

@@ -32,7 +32,7 @@ def text_unchanged(case: Case) -> Finding | None:
     """Looks for such a call that is a whole statement."""
     if not case.learnt_badly and not _IS_NO_NUMBER.search(case.crash):
         return None
-    own = {node.name for node in case.source.nodes if isinstance(node, ast.FunctionDef)}
+    own = {each.name for each in case.source.functions}
     for call, text in _thrown_away(case):
         if name_of(call.func) not in own:
             done = f"{ast.unparse(call.func)[:60]}(…)"

@@ -1,7 +1,5 @@
 """Texts are cut to so few words that what tells them apart is left out."""
 
-import ast
-
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.criteria.perplexity import Perplexity
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
@@ -39,8 +37,7 @@ def texts_cut_short(case: Case) -> Finding | None:
 
 
 def _finding(case: Case, seen: Vocabulary, length: int, message: str, *, sure: bool) -> Finding:
-    names = ("output_sequence_length", "maxlen")
-    given = [value for name in names for value in case.source.keywords(name)]
+    given = case.source.keywords("output_sequence_length", "maxlen")
     return Finding(
         "sure" if sure else "likely",
         message,
@@ -83,5 +80,4 @@ def _cuts_ends(case: Case, seen: Vocabulary) -> bool:
     """Whether what is too long loses its end, as `pad_sequences` does only where it is asked to."""
     if seen.kind == "TextVectorization":
         return True
-    given = case.source.keyword("pad_sequences", "truncating")
-    return isinstance(given, ast.Constant) and given.value == "post"
+    return case.source.constant(case.source.keyword("pad_sequences", "truncating")) == "post"

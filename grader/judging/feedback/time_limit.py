@@ -1,6 +1,5 @@
 """The training took longer than it may."""
 
-import ast
 import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT
@@ -65,7 +64,7 @@ def _mends(case: Case) -> str:
     hints = []
     calls = case.source.calls("run_functions_eagerly")
     given = [*case.source.keywords("run_eagerly"), *(each for call in calls for each in call.args)]
-    if any(isinstance(each, ast.Constant) and each.value is True for each in given):
+    if any(case.source.constant(each) is True for each in given):
         hints.append("no run_eagerly or run_functions_eagerly, which makes each step slow")
     if batch is None or batch < _SMALL_BATCH:
         hints.append(f"a larger batch_size (128; now {batch or 'unknown'})")

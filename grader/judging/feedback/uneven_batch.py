@@ -4,7 +4,7 @@ import ast
 import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 
 _UNEVEN = re.compile(
     r"Cannot add tensor to the batch: number of elements does not match"
@@ -24,19 +24,17 @@ def uneven_batch(case: Case) -> Finding | None:
         if not any(_may_drop(given) for given in call.keywords) and len(call.args) < 4
     ]
     if cuts:
-        return Finding(
-            "sure",
+        return from_crash(
+            case,
             "The last windows are shorter than the others, since the series ends before them, and "
             "cannot be put into one batch: give window(…) drop_remainder=True.",
-            said(case),
             cuts[0].lineno,
         )
-    return Finding(
-        "likely",
+    return from_crash(
+        case,
         "Examples of different shapes cannot be put into one batch: bring all of them to one size "
         "first (resize pictures, pad sequences, drop_remainder=True for windows).",
-        said(case),
-        case.ending.line,
+        confidence="likely",
     )
 
 

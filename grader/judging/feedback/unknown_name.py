@@ -86,7 +86,7 @@ def _explained(crash: str, source: ParsedSource) -> str:
 
 def _is_own_class(owner: str, source: ParsedSource) -> bool:
     """Whether it is a class that the file defines."""
-    return any(isinstance(node, ast.ClassDef) and node.name == owner for node in source.nodes)
+    return any(each.name == owner for each in source.classes)
 
 
 def _other_argument(name: str) -> str:
@@ -154,8 +154,7 @@ def _like_own(owner: str, name: str) -> str:
 
 def _as_argument(name: str, source: ParsedSource) -> str:
     """What to write where an argument's ``=`` was probably forgotten: ``f(x, size(3, 3))``."""
-    calls = [node for node in source.nodes if isinstance(node, ast.Call)]
-    for outer, inner in ((call, each) for call in calls for each in call.args):
+    for outer, inner in ((call, each) for call in source.all_calls for each in call.args):
         if not (isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.args):
             continue
         if inner.func.id == name and name_of(outer.func):

@@ -1,7 +1,7 @@
 """A layer that turns texts into numbers was never shown any texts."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.crashes import said
+from grader.judging.feedback.crashes import from_crash
 
 _LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
@@ -15,11 +15,10 @@ def vectoriser_not_adapted(case: Case) -> Finding | None:
     calls = case.source.calls(*_LAYERS)
     adapted = case.source.calls("adapt")
     name = "adapt is called too late" if adapted else "adapt was never called"
-    return Finding(
-        "sure",
+    return from_crash(
+        case,
         f"The layer that turns texts into numbers knows no words yet, {name}: call its adapt with "
         "the training texts before the model sees any.",
-        said(case),
         calls[0].lineno if calls else case.ending.line,
     )
 

@@ -1,7 +1,5 @@
 """A vocabulary of so few words that most of a text becomes the unknown word."""
 
-import ast
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
 
@@ -30,7 +28,5 @@ def vocabulary_small(case: Case) -> Finding | None:
 
 def reads_characters(source: ParsedSource) -> bool:
     """Whether texts are taken apart into something else than words, of which there are few."""
-    asked = source.keywords("split") + source.keywords("char_level")
-    return any(
-        isinstance(node, ast.Constant) and node.value in ("character", True) for node in asked
-    )
+    asked = map(source.constant, source.keywords("split", "char_level"))
+    return any(each in ("character", True) for each in asked)

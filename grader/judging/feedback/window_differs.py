@@ -6,7 +6,6 @@ import re
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
-from grader.judging.feedback.source import assignments
 
 _FORECAST = re.compile(r"takes windows of shape \((?P<model>\d+)")
 _SHAPES = re.compile(r"shape")
@@ -44,9 +43,8 @@ def _window_size(case: Case) -> tuple[int, int]:
     """The value of WINDOW_SIZE and its line; 0 where it is not a number in the source."""
     if not case.is_series and "WINDOW_SIZE" not in case.source.constants:
         return 0, 0
-    for node in case.source.nodes:
-        for target, value in assignments(node):
-            number = value.value if isinstance(value, ast.Constant) else None
-            if name_of(target) == "WINDOW_SIZE" and isinstance(number, int):
-                return number, target.lineno
+    for target, value in case.source.assigned:
+        number = value.value if isinstance(value, ast.Constant) else None
+        if name_of(target) == "WINDOW_SIZE" and isinstance(number, int):
+            return number, target.lineno
     return 0, 0

@@ -64,7 +64,7 @@ def _handed_over(case: Case) -> LogRead | None:
     for name in case.source.callbacks:
         for call in case.source.calls(name):
             for given in arguments(call):
-                key = given.value if isinstance(given, ast.Constant) else None
+                key = case.source.constant(given)
                 if isinstance(key, str) and key not in case.logged and logged_as(key, case.logged):
                     return LogRead(key, given.lineno)
     return None

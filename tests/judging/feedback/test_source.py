@@ -10,7 +10,12 @@ from grader.judging.feedback.source import (
     ParsedSource,
     argument,
     arguments,
+    calls_in,
+    covers,
+    items_of,
+    made_of,
     own_nodes,
+    owner_of,
     printable_name,
 )
 
@@ -188,3 +193,35 @@ def test_functions_and_methods_that_are_defined_anywhere() -> None:
     source = ParsedSource.of(code)
     names = ("step", "inner", "call", "A")
     assert [name for name in names if source.defines(name)] == ["step", "inner"]
+
+
+def test_what_calls_give_names() -> None:
+    source = ParsedSource.of("a = Input(3)\nb = m.Input()\nc = Dense(1)(a)\nd = e = Input")
+    assert sorted(source.names_given("Input")) == ["a", "b"]
+    assert [name_of(target) for target, _ in source.assigned] == ["a", "b", "c", "d", "e"]
+
+
+def test_calls_of_a_piece_of_code() -> None:
+    calls = calls_in(ast.parse("np.f(\n  g(),\n)[0].h()"))
+    assert sorted(name_of(call.func) for call in calls) == ["f", "g", "h"]
+    owners = {name_of(call.func): owner_of(call) for call in calls}
+    assert owners["g"] is None
+    assert owners["f"] is not None
+    assert name_of(owners["f"]) == "np"
+
+
+def test_the_items_of_what_is_written_out() -> None:
+    for text, items in (("[a, b]", ["a", "b"]), ("(a,)", ["a"]), ("a", ["a"]), ("{a}", ["{a}"])):
+        assert list(map(ast.unparse, items_of(ast.parse(text, mode="eval").body))) == items
+
+
+def test_lines_that_code_reaches_over() -> None:
+    (statement,) = ast.parse("\nf(\n  a,\n)\n").body
+    assert [line for line in range(6) if covers(statement, line)] == [2, 3, 4]
+    assert not covers(ast.Load(), 2)
+
+
+def test_names_that_are_made_of_others() -> None:
+    code = ast.parse("b = a + 1\nd = b * c\ne = b\nf = 3\na = c\n[0][0] = b")
+    assert made_of(code, {"a"}, {"c"}) == {"b", "e"}
+    assert made_of(code, {"a"}) == {"a", "b", "d", "e"}
