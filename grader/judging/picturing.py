@@ -189,7 +189,10 @@ def _name(label: typing.Any, names: Mapping[int, str]) -> str:
 def _text(kept: Array) -> str:
     """How the one text of an array begins."""
     words = " ".join(str(strings(kept)[0])[: 2 * MOST_TEXT].split())
-    return words if len(words) <= MOST_TEXT else f"{words[: MOST_TEXT - 2].rstrip()} …"
+    if len(words) <= MOST_TEXT:
+        return words
+    cut, _, _ = words[: MOST_TEXT - 2].rpartition(" ")
+    return f"{cut or words[: MOST_TEXT - 2]} …"
 
 
 def _last(values: Array) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from grader.model.cleaning import plain
 from grader.model.pictures import SourceCell
@@ -54,9 +54,34 @@ class CodeNote:
     """What is said of a line of a cell."""
 
     words: str
-    where: str
+    line: int
+    """In the cell, from 1."""
     fault: bool
     """Whether it is a mistake, and not a remark."""
+
+    @property
+    def where(self) -> str:
+        """E.g. ``line 3``."""
+        return place(None, self.line)
+
+
+@dataclasses.dataclass(frozen=True)
+class NumberedLine:
+    """A line of a submission, highlighted."""
+
+    number: int
+    html: markupsafe.Markup
+    """What was HTML in it is shown as text."""
+    fault: bool
+    """Whether a mistake is said of it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class CodePart:
+    """Some lines of a cell, and what is said of the last one."""
+
+    lines: tuple[NumberedLine, ...]
+    notes: tuple[CodeNote, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,10 +90,11 @@ class CellView:
 
     kind: str
     title: str
-    """E.g. ``In [3]``; empty for text."""
-    html: markupsafe.Markup
-    """Highlighted code, or rendered text; what was HTML in it is shown as text."""
-    notes: tuple[CodeNote, ...]
+    """E.g. ``Cell 3``; empty for text."""
+    code: tuple[CodePart, ...]
+    """Empty for text."""
+    prose: markupsafe.Markup
+    """Rendered text; what was HTML in it is shown as text. Empty for code."""
 
 
 def quote(cells: Sequence[SourceCell], cell: int | None, line: int | None) -> Quote | None:
@@ -83,8 +109,12 @@ def quote(cells: Sequence[SourceCell], cell: int | None, line: int | None) -> Qu
     lines = found.source.splitlines() if found else []
     if line is None or not 1 <= line <= len(lines):
         return None
-    first = max(1, line - AROUND)
-    shown = enumerate(lines[first - 1 : line + AROUND], start=first)
+    first, last = max(1, line - AROUND), min(len(lines), line + AROUND)
+    while first < line and not lines[first - 1].strip():
+        first += 1
+    while last > line and not lines[last - 1].strip():
+        last -= 1
+    shown = enumerate(lines[first - 1 : last], start=first)
     return Quote(
         place(cell, line),
         tuple(QuotedLine(n, plain(text)[:LONGEST], n == line) for n, text in shown),
@@ -97,9 +127,9 @@ def notebook(report: Report) -> tuple[CellView, ...]:
     return tuple(
         CellView(
             cell.kind,
-            f"In [{cell.number}]" if cell.number is not None else "",
-            _code(cell.source) if cell.kind == "code" else _prose(cell.source),
-            tuple(notes.get(cell.number, ())) if cell.kind == "code" else (),
+            f"Cell {cell.number}" if cell.number is not None else "",
+            tuple(_parts(cell.source, notes.get(cell.number, ()))) if cell.kind == "code" else (),
+            _prose(cell.source) if cell.kind != "code" else _prose(""),
         )
         for cell in report.cells
     )
@@ -143,15 +173,35 @@ def _renderer() -> Callable[[str], str]:
     return render
 
 
-def _code(source: str) -> markupsafe.Markup:
-    """Highlighted Python, by classes of Pygments that the page's own style sheet knows."""
+def _parts(source: str, notes: Sequence[CodeNote]) -> Iterator[CodePart]:
+    """A cell's lines, cut behind each of which something is said."""
+    lines = _highlighted(source)
+    said: dict[int, list[CodeNote]] = {}
+    for note in notes:
+        said.setdefault(min(max(note.line, 1), len(lines)), []).append(note)
+    first = 1
+    for last in sorted({*said, len(lines)}):
+        about = said.get(last, [])
+        fault = last if any(note.fault for note in about) else None
+        numbered = enumerate(lines[first - 1 : last], start=first)
+        shown = tuple(NumberedLine(n, html, fault=n == fault) for n, html in numbered)
+        yield CodePart(shown, tuple(about))
+        first = last + 1
+
+
+def _highlighted(source: str) -> list[markupsafe.Markup]:
+    """Lines of Python, by classes of Pygments that the page's own style sheet knows.
+
+    No class goes on over the end of a line.
+    """
     import markupsafe
     import pygments
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import PythonLexer
 
     made = pygments.highlight(plain(source), PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
-    return markupsafe.Markup(made)  # noqa: S704 - escaped by the formatter
+    lines = made.removesuffix("\n").split("\n")
+    return [markupsafe.Markup(line) for line in lines]  # noqa: S704 - escaped by the formatter
 
 
 def _notes(report: Report) -> dict[int | None, list[CodeNote]]:
@@ -159,14 +209,15 @@ def _notes(report: Report) -> dict[int | None, list[CodeNote]]:
     notes: dict[int | None, list[CodeNote]] = {}
     for diagnosis, hint in zip(report.diagnoses, wording.diagnoses(report), strict=True):
         if diagnosis.line:
-            where = place(None, diagnosis.line)
-            notes.setdefault(diagnosis.cell, []).append(CodeNote(hint.words, where, fault=True))
-    if report.problem and report.problem.line:
-        problem = report.problem
-        note = CodeNote(plain(problem.message), place(None, problem.line), fault=True)
-        notes.setdefault(problem.cell, []).append(note)
+            note = CodeNote(hint.words, diagnosis.line, fault=True)
+            notes.setdefault(diagnosis.cell, []).append(note)
+    problem = report.problem
+    if problem and problem.line:
+        there = notes.setdefault(problem.cell, [])
+        if problem.line not in {note.line for note in there}:  # or its cause is told there
+            there.append(CodeNote(plain(problem.message), problem.line, fault=True))
     for remark, hint in zip(report.remarks, wording.remarks(report), strict=True):
         if remark.line:
-            where = place(None, remark.line)
-            notes.setdefault(remark.cell, []).append(CodeNote(hint.words, where, fault=False))
+            note = CodeNote(hint.words, remark.line, fault=False)
+            notes.setdefault(remark.cell, []).append(note)
     return notes

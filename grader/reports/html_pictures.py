@@ -211,7 +211,7 @@ def _forecast(course: ForecastCourse) -> AnswersChart:
             f"{'better' if better else 'no better'} than repeating the last value, "
             f"{number(errors['repeating the last value'])}."
         ),
-        axis="value",
+        axis="time step",
         rows=tuple(
             (str(place + 1), *(number(values[place]) for values in last.values()))
             for place in range(count)

@@ -104,7 +104,9 @@ class SubmissionView:
     @property
     def other_reasons(self) -> tuple[PlacedSentence, ...]:
         """Those that the headline does not say already."""
-        return self.reason if self.findings else self.reason[1:]
+        if not self.findings:
+            return self.reason[1:]
+        return tuple(said for said in self.reason if said.words not in self.traceback)
 
     @property
     def advice(self) -> tuple[CriterionRow, ...]:
@@ -119,13 +121,13 @@ def kind(verdict: str) -> str:
 
 def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
     """The report's parts, in words."""
-    findings = tuple(_findings(report))
+    problem = report.problem
+    trace = "\n".join(last_lines(problem.traceback, TRACEBACK_LINES) if problem else [])
+    findings = tuple(_findings(report, trace))
     kept = wording.attempt(report)
     reason = (*wording.reason(report), *([wording.PlacedSentence(kept)] if kept else []))
     first = findings[0].hint.words if findings else reason[0].words if reason else ""
     headline = _first_sentence(first)
-    problem = report.problem
-    trace = last_lines(problem.traceback, TRACEBACK_LINES) if problem else []
     return SubmissionView(
         exercise=one_line(report.exercise, 80),
         verdict=wording.verdict(report.verdict),
@@ -144,7 +146,7 @@ def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
         adapted=tuple(wording.adapted(report)),
         remarks=tuple(wording.remarks(report)),
         flags=tuple(wording.flags(report)),
-        traceback="\n".join(trace),
+        traceback=trace,
         charts=charts(_course(report, task)),
         pictures=pictures_view(report.pictures),
         run=tuple(_run(report)),
@@ -159,9 +161,14 @@ def _first_sentence(words: str) -> str:
     return _SENTENCE.split(words, maxsplit=1)[0][:_LONGEST_HEADLINE]
 
 
-def _findings(report: Report) -> Iterator[FindingView]:
+def _findings(report: Report, trace: str) -> Iterator[FindingView]:
+    """The mistakes; of what shows each, not what the quote of its place or the traceback says."""
     for diagnosis, hint in zip(report.diagnoses, wording.diagnoses(report), strict=True):
-        yield FindingView(hint, quote(report.cells, diagnosis.cell, diagnosis.line))
+        quoted = quote(report.cells, diagnosis.cell, diagnosis.line)
+        evidence = one_line(diagnosis.evidence)
+        said = {quoted.where if quoted else "", evidence if evidence in trace else ""}
+        aside = tuple(part for part in hint.aside if part not in said)
+        yield FindingView(dataclasses.replace(hint, aside=aside), quoted)
 
 
 def _place(report: Report, findings: Sequence[FindingView]) -> Quote | None:
@@ -216,7 +223,7 @@ def _bars(report: Report) -> Iterator[LimitBar]:
 
 
 def _row(criterion: CriterionResult, report: Report) -> CriterionRow:
-    advised = wording.needs_advice(criterion, report)
+    advised = wording.needs_advice(criterion, report) and not wording.is_told(criterion, report)
     return CriterionRow(
         status=criterion.status,
         name=wording.criterion_name(criterion),

@@ -47,10 +47,16 @@ def task_of(exercise: Exercise, edition: str, judged: Sequence[CriterionResult] 
     text = file.read_text(encoding="utf-8") if file.is_file() else exercise.summary
     return TaskPage(
         title=exercise.title,
-        html=markdown(text),
+        html=markdown(_without_title(text)),
         targets=_targets(exercise, edition, judged),
         compared=_reference(exercise, edition),
     )
+
+
+def _without_title(text: str) -> str:
+    """A README without the heading that it begins with: the page has the title already."""
+    first, _, rest = text.partition("\n")
+    return rest if first.startswith("# ") else text
 
 
 def _targets(

@@ -51,17 +51,64 @@ def test_what_is_said_stands_at_its_cell() -> None:
         problem=Problem("It crashed.", 2, 1),
     )
     title, first, second = notebook(report)
-    assert (title.kind, title.notes) == ("markdown", ())
-    assert [note.words for note in first.notes] == ["probably: Too slow."]
-    assert [note.words for note in second.notes] == ["It crashed.", "It is fine."]
-    assert [note.fault for note in second.notes] == [True, False]
-    assert second.title == "In [2]"
+    assert (title.kind, title.code) == ("markdown", ())
+    before, after = first.code
+    assert [(note.where, note.words) for note in before.notes] == [
+        ("line 3", "probably: Too slow.")
+    ]
+    assert [line.number for line in before.lines if line.fault] == [3]
+    assert [line.number for line in (*before.lines, *after.lines)] == list(range(1, 21))
+    assert after.notes == ()
+    (only,) = second.code
+    assert [note.words for note in only.notes] == ["It crashed.", "It is fine."]
+    assert [note.fault for note in only.notes] == [True, False]
+    assert second.title == "Cell 2"
+
+
+def test_what_an_error_says_is_not_repeated_where_its_cause_is_told() -> None:
+    report = factories.report(
+        cells=CELLS,
+        diagnoses=(Diagnosis("a", "sure", "The picture is too small.", "", 2, 1),),
+        problem=Problem("ValueError: negative size.", 2, 1),
+    )
+    *_, second = notebook(report)
+    assert [note.words for note in second.code[0].notes] == ["The picture is too small."]
+
+
+@pytest.mark.parametrize(("line", "shown"), [(0, 20), (21, 20), (2**60, 20)])
+def test_a_line_that_is_not_there_loses_no_word(line: int, shown: int) -> None:
+    report = factories.report(cells=CELLS, remarks=(Remark("It is fine.", 1, line),))
+    parts = notebook(report)[1].code
+    assert sum(len(part.lines) for part in parts) == shown
+    assert sum(len(part.notes) for part in parts) == (1 if line else 0)
+
+
+def test_a_text_over_several_lines_is_coloured_in_each() -> None:
+    source = "\n\nx = '''one\ntwo'''\n"
+    (cell,) = notebook(factories.report(cells=(SourceCell("code", source),)))
+    lines = [str(line.html) for line in cell.code[0].lines]
+    assert len(lines) == 4
+    assert all(line.count("<span") == line.count("</span>") for line in lines)
+    assert "<span" in lines[3]
+
+
+def test_a_quote_neither_begins_nor_ends_with_empty_lines() -> None:
+    found = quote((SourceCell("code", "a = 1\n\n\nb = 2\n\n \nc = 3\n"),), None, 4)
+    assert found is not None
+    assert [line.number for line in found.lines] == [1, 2, 3, 4, 5, 6, 7]
+    found = quote((SourceCell("code", "\n\n\nb = 2\n\n \n\nc = 3\n"),), None, 4)
+    assert found is not None
+    assert [line.number for line in found.lines] == [4]
+    found = quote((SourceCell("code", "\n\n\n"),), None, 2)
+    assert found is not None
+    assert [line.number for line in found.lines] == [2]
 
 
 def test_code_is_coloured_and_nothing_more() -> None:
     report = factories.report(cells=(SourceCell("code", f"def f(): return '{MARKUP}' # <b>"),))
     (cell,) = notebook(report)
-    outline = Outline(f"<pre>{cell.html}</pre>")
+    (line,) = cell.code[0].lines
+    outline = Outline(f"<pre>{line.html}</pre>")
     assert set(outline.tags) == {"pre", "span"}
     assert MARKUP in outline.text
 
@@ -93,7 +140,7 @@ def test_markdown_of_a_stranger_is_a_few_harmless_tags(text: str) -> None:
 def test_a_very_long_text_stands_as_it_is() -> None:
     report = factories.report(cells=(SourceCell("markdown", f"# {MARKUP}" + "[" * 9_000),))
     (cell,) = notebook(report)
-    assert Outline(str(cell.html)).tags == ["pre"]
+    assert Outline(str(cell.prose)).tags == ["pre"]
 
 
 def test_headings_of_a_notebook_are_no_headings_of_the_page() -> None:

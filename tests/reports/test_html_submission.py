@@ -1,13 +1,16 @@
 """One report's parts, as pages lay them out."""
 
+import dataclasses
 import typing
 
 import pytest
 from support import factories
 
+from grader.model.pictures import SourceCell
 from grader.model.record import EndedBy
 from grader.model.report import (
     AttemptNote,
+    Diagnosis,
     EarlierAttempt,
     Environment,
     Experimented,
@@ -32,8 +35,9 @@ def test_a_missed_criterion_says_what_was_found_and_what_helps() -> None:
     assert missed.name == "held-out-accuracy*"
     assert (missed.measured, missed.threshold, missed.points) == ("0.9412", "≥ 0.97", "0 / 40")
     # What this run shows helps more than what helps as a rule.
-    assert (missed.message, missed.help) == ("0.9412 is too low.", "")
+    assert (missed.message, missed.help) == ("", ""), "the row says as much"
     *_, general = view(factories.failed_report(diagnoses=())).criteria
+    assert general.message == "0.9412 is too low."
     assert general.help == "Scale the pixels to 0-1."
 
 
@@ -55,6 +59,20 @@ def test_after_a_crash_the_criteria_have_no_advice() -> None:
     assert [row.help for row in shown.criteria] == ["", ""]
     assert shown.traceback == "line 7\nNameError"
     assert shown.reason[0].where == "cell 3, line 7"
+
+
+def test_what_an_error_says_stands_on_the_page_once() -> None:
+    words = "ValueError: Computed output size would be negative."
+    problem = Problem(words, line=2, traceback=f"File, line 2\n{words}")
+    found = Diagnosis("small", "sure", "The picture is too small.", words[:40], None, 2)
+    cells = (SourceCell("code", "a = 1\nb = 2\n"),)
+    report = factories.stopped_report("crashed", problem=problem, diagnoses=(found,), cells=cells)
+    shown = view(report)
+    assert (shown.other_reasons, shown.findings[0].hint.aside) == ((), ())
+    assert "line 2" in view(dataclasses.replace(report, cells=())).findings[0].hint.aside
+    assert view(dataclasses.replace(report, diagnoses=())).headline == words
+    untraced = dataclasses.replace(report, problem=dataclasses.replace(problem, traceback=""))
+    assert [said.words for said in view(untraced).other_reasons] == [words]
 
 
 def test_limits_versions_and_trials() -> None:
