@@ -129,7 +129,7 @@ def test_a_sitting_survives_kills_and_a_clock_that_is_set(
     # The grading itself is killed; what it leaves in the temporary folder, the test's own takes.
     (school / "temporary").mkdir()
     monkeypatch.setenv("TMPDIR", str(school / "temporary"))
-    (mine / "category_2.py").write_text(SERIES.format(epochs=3, pause=1))
+    (mine / "category_2.py").write_text(SERIES.format(epochs=60, pause=1))
     command = [sys.executable, "-m", "grader", "exam", "submit", "2", "--folder", str(mine)]
     grading = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     waited_for(lambda: training(mine, "2-category_2.py"))
