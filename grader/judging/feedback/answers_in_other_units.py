@@ -19,7 +19,7 @@ def answers_in_other_units(case: Case) -> Finding | None:
     """
     fed, labels = case.fed(), case.evidence.labels
     known, answers = labels.get("training"), case.answers()
-    if not case.is_series or case.evidence.previous or not case.missed("held-out"):
+    if not case.predicts_numbers or not case.missed("held-out"):
         return None
     if fed is None or known is None or answers is None or not np.ptp(known):
         return None

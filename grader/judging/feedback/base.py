@@ -23,6 +23,7 @@ from grader.judging.feedback.source import ParsedSource
 from grader.judging.scoring import Judged
 from grader.model.record import Ending, Fit, RunRecord
 from grader.model.registry import Registry
+from grader.model.report import CriterionResult
 
 Confidence = typing.Literal["sure", "likely"]
 _T = typing.TypeVar("_T")
@@ -83,6 +84,22 @@ class Case:
     def values(self) -> tuple[float, ...]:
         """The metric of each epoch in `trained`; values that are not finite are left out."""
         return tuple(self.trained.finite(self.metric) if self.trained else ())
+
+    @property
+    def validated(self) -> list[float]:
+        """The same of the validation; empty where there was none."""
+        return self.trained.finite(f"val_{self.metric}") if self.trained else []
+
+    @property
+    def loss_course(self) -> str:
+        """The first and the last loss of all fits as evidence, e.g. ``, loss 2.3 to 0.1``."""
+        losses = self.finite("loss")
+        return f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
+
+    @property
+    def predicts_numbers(self) -> bool:
+        """Whether single numbers are asked for, and no series is forecast."""
+        return self.is_series and not self.evidence.previous
 
     def fed(self, part: str = "training") -> Fed | None:
         """What the last fit was fed that could be observed; None where none could."""
@@ -210,17 +227,18 @@ class Case:
         """
         if self.is_program:
             return self.learnt_badly
-        return any(c.judges(part) for c in self._missed for part in parts)
+        pairs = zip(self.criteria, self.judged.results, strict=False)
+        return any(c.judges(part) for c, r in pairs if r.status == "missed" for part in parts)
 
     @property
     def misses_gap(self) -> bool:
         """Whether it was to do about as well on held-out examples as on its own, and does not."""
-        return any(isinstance(each, AccuracyGap) for each in self._missed)
+        return bool(self.missed_of(AccuracyGap))
 
-    @property
-    def _missed(self) -> list[Criterion]:
+    def missed_of(self, kind: type[_T]) -> list[tuple[_T, CriterionResult]]:
+        """The criteria of a kind that were missed, each with its result."""
         pairs = zip(self.criteria, self.judged.results, strict=False)
-        return [each for each, result in pairs if result.status == "missed"]
+        return [(c, r) for c, r in pairs if isinstance(c, kind) and r.status == "missed"]
 
     def accuracy(self, part: str) -> float | None:
         """The accuracy that the grader measured; None where it could not."""

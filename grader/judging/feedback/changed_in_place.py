@@ -11,7 +11,7 @@ from grader.judging.feedback.variants import missed_functions
 @mistake(of_functions=True, rank=-1)
 def changed_in_place(case: Case) -> Finding | None:
     """Looks for a part of a parameter that is given other values, where a function is wrong."""
-    if next(missed_functions(case), None) is None:
+    if not missed_functions(case):
         return None
     for function in case.source.functions:
         changed = _changed(function)

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import missed_functions, place_of
+from grader.judging.feedback.variants import given_as_many, place_of
 
 _WAYS = (np.trunc, np.floor, np.round)
 _NEARLY_ALL = 0.99
@@ -13,12 +12,7 @@ _NEARLY_ALL = 0.99
 @mistake(of_functions=True)
 def cut_to_whole_numbers(case: Case) -> Finding | None:
     """Compares with the right values without their decimals."""
-    for criterion in missed_functions(case) if case.evidence.called else ():
-        given = returned_arrays(case.record.predictions.get(criterion.function))
-        expected = criterion.expected(case.evidence)
-        if not given or [len(each) for each in given] != [len(each) for each in expected]:
-            continue
-        mine, right = np.concatenate(given), np.concatenate(expected)
+    for criterion, mine, right in given_as_many(case):
         if np.array_equal(right, np.trunc(right)):
             continue
         # Of sums of float32, one in some thousands falls on the other side of a whole number.

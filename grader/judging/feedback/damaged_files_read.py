@@ -10,10 +10,8 @@ _READERS = ("image_dataset_from_directory", "flow_from_directory")
 @mistake(symptom=True)
 def damaged_files_read(case: Case) -> Finding | None:
     """Looks for a missed criterion that counts them; they stop nobody in the sandbox."""
-    pairs = zip(case.criteria, case.judged.results, strict=False)
-    missed = any(isinstance(c, DamagedFiles) and r.status == "missed" for c, r in pairs)
     model = case.record.model
-    if not missed or model is None or not model.damaged_files:
+    if not case.missed_of(DamagedFiles) or model is None or not model.damaged_files:
         return None
     calls = case.source.calls(*_READERS)
     return Finding(

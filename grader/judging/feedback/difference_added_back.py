@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.variants import Variant, missed_functions, place_of, same_as
+from grader.judging.feedback.variants import Variant, given_by, missed_functions, place_of, same_as
 from grader.judging.function_rules import AVERAGED, YEAR, Values, mean_differences, smoothed_past
 
 _DAYS = 10
@@ -23,7 +22,7 @@ def _same_for_all(case: Case) -> Finding | None:
     """Whether one number is added to the values of a year ago, for all days."""
     called = case.evidence.called
     for criterion in missed_functions(case) if called else ():
-        given = returned_arrays(case.record.predictions.get(criterion.function))
+        given = given_by(case, criterion)
         if called is None or criterion.rule not in _PAST or len(given) != 1:
             continue
         past = _PAST[criterion.rule](called.begin, *called.arguments[criterion.function])

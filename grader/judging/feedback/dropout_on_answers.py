@@ -1,7 +1,7 @@
 """A Dropout stands behind the last layer, and drops answers."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import behind_answers, last_with_units
+from grader.judging.feedback.layers import behind_answers, kinds_of, last_with_units
 
 
 @mistake(explains=(*LEARNT_LITTLE,))
@@ -25,6 +25,6 @@ def dropout_on_answers(case: Case) -> Finding | None:
         "sure",
         f"A {drops[0].kind} stands behind the last layer, so that in training answers themselves "
         "are set to 0, whatever was learnt: put it before the last Dense.",
-        f"layers at the end: {', '.join(layer.kind for layer in built.layers[-3:])}",
+        f"layers at the end: {kinds_of(built.layers[-3:])}",
         case.source.line_of(drops[0].kind),
     )

@@ -25,7 +25,7 @@ def examples_written_down(case: Case) -> Finding | None:
     Only where single numbers are asked for: pictures, texts and series are found by what they are.
     """
     fed, known = case.fed(), case.evidence.labels.get("training")
-    if not case.is_series or case.evidence.previous or not case.missed("held-out"):
+    if not case.predicts_numbers or not case.missed("held-out"):
         return None
     if fed is None or known is None or not np.ptp(known):
         return None

@@ -1,7 +1,7 @@
 """Sigmoid in several layers, through which hardly any gradient comes."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import line_with, weighted
+from grader.judging.feedback.layers import activations_of, line_with, weighted
 
 
 @mistake(explains=(*LEARNT_LITTLE,))
@@ -18,6 +18,6 @@ def fading_activations(case: Case) -> Finding | None:
         "likely",
         f"Through {len(fading)} layers with sigmoid hardly any gradient comes to the first ones: "
         "use relu between the layers.",
-        f"activations in order: {', '.join(layer.activation or 'none' for layer in hidden)}",
+        activations_of(hidden),
         line_with(case.source, fading[0].kind, "sigmoid"),
     )

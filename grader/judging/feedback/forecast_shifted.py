@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import Variant, Variants, missed_functions, place_of, same_as
+from grader.judging.feedback.variants import (
+    Variant,
+    Variants,
+    given_by,
+    missed_functions,
+    place_of,
+    same_as,
+)
 from grader.judging.function_rules import YEAR, Values, mean_differences, means, smoothed_past
 
 _NEAR = 3
@@ -30,7 +36,7 @@ def forecast_shifted(case: Case) -> Finding | None:
 def _part_of_right(case: Case) -> Finding | None:
     """Whether a function gave the right values, but for some of the first or the last ones."""
     for criterion in missed_functions(case) if case.evidence.called else ():
-        given = returned_arrays(case.record.predictions.get(criterion.function))
+        given = given_by(case, criterion)
         expected = criterion.expected(case.evidence)
         if len(given) != 1 or len(expected) != 1 or not _FEWEST <= len(given[0]) < len(expected[0]):
             continue

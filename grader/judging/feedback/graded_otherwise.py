@@ -10,10 +10,10 @@ _OVERLAP = 0.5
 @mistake(symptom=True, explains=("overfitting", "underfitting"))
 def graded_otherwise(case: Case) -> Finding | None:
     """Compares the logged validation accuracy with the measured one of held-out data."""
-    held_out, fit = case.accuracy("held-out"), case.trained
-    if fit is None or held_out is None or case.is_series or not case.missed("held-out"):
+    held_out = case.accuracy("held-out")
+    if case.trained is None or held_out is None or case.is_series or not case.missed("held-out"):
         return None
-    logged = fit.finite(f"val_{case.metric}")
+    logged = case.validated
     if not logged or logged[-1] - held_out < _GAP or case.record.adaptation.words:
         return None
     match = case.matched("validation")

@@ -22,7 +22,7 @@ def inputs_for_labels(case: Case) -> Finding | None:
     fed, known = case.fed(), case.evidence.labels.get("training")
     if fed is None or known is None or not len(known) or not case.missed("held-out"):
         return None
-    if not case.is_series or case.evidence.previous or any(len(row) != 1 for row in fed.rows):
+    if not case.predicts_numbers or any(len(row) != 1 for row in fed.rows):
         return None
     line = case.source.line_of("fit")
     pairs = list(zip((row[0] for row in fed.rows), fed.labels, strict=False))

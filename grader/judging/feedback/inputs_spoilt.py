@@ -27,8 +27,8 @@ def inputs_spoilt(case: Case) -> Finding | None:
     above = fed.inputs.most - seen.inputs.most
     if not extent or min(below, above) < _BEYOND * extent or max(below, above) > _LARGEST * extent:
         return None
-    validated = case.trained.finite(f"val_{case.metric}")
-    behind = bool(case.values and validated) and validated[-1] - case.values[-1] >= _AHEAD
+    seen_well = bool(case.values and case.validated)
+    behind = seen_well and case.validated[-1] - case.values[-1] >= _AHEAD
     if not (behind or case.learnt_badly):
         return None
     return Finding(

@@ -25,7 +25,7 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     guessing = -sum(share * math.log(share) for share in shares if share)
     if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss.lower():
         return None
-    seen = fit.finite(f"val_{case.metric}")
+    seen = case.validated
     guesses = case.values[-1] <= max(shares) + _NOISE
     by_heart = case.values[-1] < _BY_HEART and seen and seen[-1] <= max(shares) + _NOISE
     flat = guesses and _NEAR < losses[-1] / guessing < 1 / _NEAR

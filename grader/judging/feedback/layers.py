@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+from collections.abc import Iterable
 
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.inside.syntax import name_of
@@ -44,6 +45,16 @@ def after(built: Built, layer: LayerFacts) -> list[LayerFacts]:
             break
         found.append(each)
     return found
+
+
+def kinds_of(layers: Iterable[LayerFacts]) -> str:
+    """The classes of layers in order, as evidence shows them."""
+    return ", ".join(layer.kind for layer in layers)
+
+
+def activations_of(layers: Iterable[LayerFacts]) -> str:
+    """The activations of layers, as evidence shows them."""
+    return f"activations in order: {', '.join(layer.activation or 'none' for layer in layers)}"
 
 
 def is_linear(built: Built, layer: LayerFacts) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from grader.inside.protocol.observed import MOST_LAYERS
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.layers import kinds_of
 from grader.judging.feedback.source import assignments, own_nodes
 
 
@@ -44,7 +45,7 @@ def layers_bypassed(case: Case) -> Finding | None:
                 "sure",
                 f"{missing[0]} is called and is no part of the model, since a later layer is "
                 f"called on {name_of(again.args[0])} again: hand on what the one before it gives.",
-                f"layers of the model: {', '.join(layer.kind for layer in built.layers[:12])}",
+                f"layers of the model: {kinds_of(built.layers[:12])}",
                 again.lineno,
             )
     return None

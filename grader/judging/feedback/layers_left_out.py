@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, SHAPES, Case, Finding, mistake
 from grader.judging.feedback.crashes import is_in_fit
+from grader.judging.feedback.layers import kinds_of
 
 
 @mistake(
@@ -28,6 +29,6 @@ def layers_left_out(case: Case) -> Finding | None:
         "sure" if fails else "likely",  # a network may do without what the file also makes
         "The model that is trained has none of the Dense layers that the code makes: its outputs "
         "are those of an earlier layer. Give Model the output of the last Dense.",
-        f"layers at its end: {', '.join(layer.kind for layer in built.layers[-3:])}",
+        f"layers at its end: {kinds_of(built.layers[-3:])}",
         ends[-1].lineno,
     )

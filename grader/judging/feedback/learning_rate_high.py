@@ -67,12 +67,10 @@ def learning_rate_high(case: Case) -> Finding | None:
         return None
     if has_fitted_values(case):
         return None
-    losses = case.finite("loss")
-    course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
     return Finding(
         "sure" if absurd or case.learnt_badly else "likely",
         _words(harm, fit, built.optimizer),
-        f"{built.optimizer} with learning rate {harm.rate:g}{course}",
+        f"{built.optimizer} with learning rate {harm.rate:g}{case.loss_course}",
         rate_line(case),
     )
 

@@ -3,7 +3,7 @@
 import math
 
 from grader.inside.protocol.observed import Built
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import (
     SCHEDULER,
@@ -36,8 +36,7 @@ def learning_rate_low(case: Case) -> Finding | None:
     rate = max(fit.rates, default=fit.learning_rate)
     limit = low(built.optimizer, built.settings.get("momentum", 0.0))
     losses = case.finite("loss")
-    course = f", loss {figure(losses[0])} to {figure(losses[-1])}" if losses else ""
-    seen = f"{built.optimizer} with learning rate {rate:g}{course}"
+    seen = f"{built.optimizer} with learning rate {rate:g}{case.loss_course}"
     if searches := searches_rate(fit, limit):
         return Finding(
             "likely",

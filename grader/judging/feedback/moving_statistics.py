@@ -49,7 +49,7 @@ def moving_statistics(case: Case) -> Finding | None:
 
 def _is_worse_unseen(case: Case) -> bool:
     """Whether a program logged a validation that went far worse than its training."""
-    seen = case.trained.finite(f"val_{case.metric}") if case.trained else []
+    seen = case.validated
     return bool(case.values and seen) and case.values[-1] - seen[-1] >= _BEHIND
 
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.variants import missed_functions, place_of
+from grader.judging.feedback.variants import given_as_many, place_of
 from grader.model.words import counted
 
 _NEAR = 0.02
@@ -15,12 +14,7 @@ _PLACES = (1, 2)
 @mistake(of_functions=True, rank=1)
 def nearly_right(case: Case) -> Finding | None:
     """Compares with the right values, and with those that were rounded."""
-    for criterion in missed_functions(case) if case.evidence.called else ():
-        given = returned_arrays(case.record.predictions.get(criterion.function))
-        expected = criterion.expected(case.evidence)
-        if not given or [len(each) for each in given] != [len(each) for each in expected]:
-            continue
-        mine, right = np.concatenate(given), np.concatenate(expected)
+    for criterion, mine, right in given_as_many(case):
         off = float(np.max(np.abs(mine - right)))
         if not off <= _NEAR * float(np.std(right)):
             continue

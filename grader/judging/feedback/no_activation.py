@@ -1,7 +1,7 @@
 """The hidden layers have no activation, so that the network is linear."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import is_linear, weighted
+from grader.judging.feedback.layers import activations_of, is_linear, weighted
 
 _BENDING = ("MaxPooling", "GlobalMax", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "Lambda")
 
@@ -27,7 +27,7 @@ def no_activation(case: Case) -> Finding | None:
         "likely" if bends else "sure",
         f"The hidden layers ({', '.join(sorted({layer.kind for layer in hidden}))}) have no "
         "activation, so that the whole network is linear: give them activation='relu'.",
-        f"activations in order: {', '.join(layer.activation or 'none' for layer in layers)}",
+        activations_of(layers),
         case.source.line_of(hidden[0].kind, 0),
     )
 

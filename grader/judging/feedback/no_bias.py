@@ -6,7 +6,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 @mistake(explains=("forecast-scale", "still-improving", "underfitting"))
 def no_bias(case: Case) -> Finding | None:
     """Looks for use_bias=False in a model of a single weight that is asked for numbers."""
-    if not case.is_series or case.evidence.previous or not case.missed("held-out"):
+    if not case.predicts_numbers or not case.missed("held-out"):
         return None
     given = case.source.keyword("Dense", "use_bias")
     off = case.source.constant(given) is False

@@ -2,6 +2,7 @@
 
 from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.layers import kinds_of
 from grader.model.words import counted
 
 
@@ -35,6 +36,6 @@ def no_convolution(case: Case) -> Finding | None:
     return Finding(
         "sure",
         message,
-        f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
+        f"layers: {kinds_of(built.layers[:12])}",
         case.source.line_of("Conv2D" if count else "Dense", 0),
     )

@@ -1,6 +1,7 @@
 """Numbers of words go into a network that takes them for sizes."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.layers import kinds_of
 
 
 @mistake(explains=(*LEARNT_LITTLE,))
@@ -14,6 +15,6 @@ def no_embedding(case: Case) -> Finding | None:
         "sure",
         "There is no Embedding in the network, which is asked for: the number of a word is no "
         "size, so give each word a vector, Embedding(words, 32), in front of the other layers.",
-        f"layers: {', '.join(layer.kind for layer in built.layers[:12])}",
+        f"layers: {kinds_of(built.layers[:12])}",
         case.source.line_of("Dense", 0),
     )

@@ -14,7 +14,8 @@ def no_pooling(case: Case) -> Finding | None:
     built, model = case.built, case.record.model
     if built is None and case.ending.by == "memory-limit":
         return _too_large_to_build(case)
-    if built is None or not _matters(case):
+    too_large = case.ending.by == "memory-limit"
+    if built is None or not (case.learnt_badly or case.misses_gap or too_large):
         return None
     if model is not None and model.backbone_kept:
         return None  # a pretrained network makes its pictures small without pooling
@@ -32,7 +33,7 @@ def no_pooling(case: Case) -> Finding | None:
     known, held_out = case.values[-1:], case.accuracy("held-out")
     by_heart = bool(known) and held_out is not None and known[0] - held_out >= LARGE
     return Finding(
-        "sure" if by_heart or case.ending.by == "memory-limit" else "likely",
+        "sure" if by_heart or too_large else "likely",
         f"There is no pooling, so that Flatten gives {values:,} values and the Dense layer behind "
         f"it has {largest.parameters:,} parameters, too many for so few pictures: put "
         "MaxPooling2D after each Conv2D.",
@@ -57,11 +58,3 @@ def _too_large_to_build(case: Case) -> Finding | None:
         f"{len(case.source.calls('Conv2D'))} x Conv2D and Flatten, without pooling or strides",
         line,
     )
-
-
-def _matters(case: Case) -> bool:
-    """Whether it learnt badly or by heart, or wanted more memory than there is."""
-    if case.learnt_badly or case.ending.by == "memory-limit":
-        return True
-    results = case.judged.results
-    return any(result.id == "accuracy-gap" and result.status == "missed" for result in results)

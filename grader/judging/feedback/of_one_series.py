@@ -12,7 +12,7 @@ from grader.judging.feedback.variants import missed_functions, place_of
 def of_one_series(case: Case) -> Finding | None:
     """Uses that the values of all functions are right, and forecasts of later days are not."""
     called, missed = case.evidence.called, case.missed("held-out")
-    if called is None or not missed or next(missed_functions(case), None) is not None:
+    if called is None or not missed or missed_functions(case):
         return None
     names = [name for name in called.arguments if "smoothed" in name]
     if not names:

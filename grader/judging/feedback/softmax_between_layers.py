@@ -1,7 +1,7 @@
 """A layer before the last one has softmax as its activation."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import line_with, weighted
+from grader.judging.feedback.layers import activations_of, line_with, weighted
 
 
 @mistake(explains=(*LEARNT_LITTLE,))
@@ -21,6 +21,6 @@ def softmax_between_layers(case: Case) -> Finding | None:
         f"The activation softmax between layers ({found[0].kind}) makes all units of a layer share "
         "the number 1, so that hardly anything comes through: use relu there, and softmax in the "
         "last layer alone.",
-        f"activations in order: {', '.join(each.activation or 'none' for each in weighted(built))}",
+        activations_of(weighted(built)),
         line_with(case.source, found[0].kind, "softmax"),
     )

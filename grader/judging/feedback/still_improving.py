@@ -22,7 +22,7 @@ def still_improving(case: Case) -> Finding | None:
         return None
     epochs = sum(len(fit.epochs) for fit in case.record.fits)
     losses = case.finite("loss")
-    numbers = case.is_series and not case.evidence.previous and not case.is_program
+    numbers = case.predicts_numbers and not case.is_program
     if numbers and len(losses) >= _FEWEST:
         falls = all(now < before for before, now in itertools.pairwise(losses[-_STEADY:]))
         asked = [c.mark for c in case.criteria if c.judges("training") and c.mark is not None]

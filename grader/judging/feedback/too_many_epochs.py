@@ -7,15 +7,10 @@ from grader.judging.feedback.base import Case, Finding, mistake
 @mistake(rank=1)
 def too_many_epochs(case: Case) -> Finding | None:
     """Looks for a missed criterion that counts them."""
-    pairs = zip(case.criteria, case.judged.results, strict=False)
-    missed = [
-        (each.within_epochs, result.measured)
-        for each, result in pairs
-        if isinstance(each, Epochs) and result.status == "missed"
-    ]
+    missed = case.missed_of(Epochs)
     if not missed or case.trained is None:
         return None
-    allowed, ran = missed[0]
+    allowed, ran = missed[0][0].within_epochs, missed[0][1].measured
     return Finding(
         "sure",
         f"The training ran for {ran}, and at most {allowed} are allowed: ask for fewer, with "

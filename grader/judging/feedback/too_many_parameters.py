@@ -14,12 +14,7 @@ _MOST_LOST, _SMALL = 3, 8
 @mistake(rank=1)
 def too_many_parameters(case: Case) -> Finding | None:
     """Names the layer that most of them are in, where a criterion limits them."""
-    built, pairs = case.built, zip(case.criteria, case.judged.results, strict=False)
-    allowed = [
-        each.at_most
-        for each, result in pairs
-        if isinstance(each, Parameters) and result.status == "missed"
-    ]
+    built, allowed = case.built, [each.at_most for each, _ in case.missed_of(Parameters)]
     if not allowed or built is None or built.parameters <= min(allowed):
         return None
     largest = max(built.layers, key=lambda layer: layer.parameters)

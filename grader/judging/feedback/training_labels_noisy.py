@@ -17,7 +17,7 @@ def training_labels_noisy(case: Case) -> Finding | None:
         return None
     if any(layer.kind.startswith("Random") for layer in layers):
         return None
-    seen = case.trained.finite(f"val_{case.metric}")
+    seen = case.validated
     drops = any("Dropout" in layer.kind for layer in layers)
     wanted = _GAP if drops else _GAP_WITHOUT_DROPOUT
     if len(case.values) < _FEWEST or not seen or seen[-1] - case.values[-1] < wanted:

@@ -18,8 +18,7 @@ def validation_falls_behind(case: Case) -> Finding | None:
     trained = case.trained.finite("loss")
     if not trained or trained[-1] > min(trained) * _WORSE:
         return None
-    seen = case.trained.finite(f"val_{case.metric}")
-    if case.values and seen and case.values[-1] - seen[-1] < _GAP:
+    if case.values and case.validated and case.values[-1] - case.validated[-1] < _GAP:
         return None
     best = losses.index(min(losses)) + 1
     return Finding(

@@ -9,8 +9,7 @@ def validation_not_watched(case: Case) -> Finding | None:
     """Looks for an epoch that logged a validation metric, where the exercise asks for one."""
     if case.trained is None or any(key.startswith("val_") for key in case.logged):
         return None
-    pairs = zip(case.criteria, case.judged.results, strict=False)
-    if not any(isinstance(c, ValidationWatched) and r.status == "missed" for c, r in pairs):
+    if not case.missed_of(ValidationWatched):
         return None
     return Finding(
         "sure",

@@ -10,7 +10,7 @@ from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.criteria.predictions import returned_arrays
 from grader.judging.feedback.base import Case, Finding
 from grader.judging.feedback.source import assignments
-from grader.judging.function_rules import Results
+from grader.judging.function_rules import Results, Values
 
 Variant = tuple[Results, str]
 """What is given, and what is wrong with it: the rest of a sentence that begins with the name."""
@@ -18,11 +18,22 @@ Variants = Mapping[str, Callable[..., Iterator[Variant]]]
 """By the rule that is kept otherwise; each takes what the rule takes."""
 
 
-def missed_functions(case: Case) -> Iterator[FunctionValues]:
+def missed_functions(case: Case) -> list[FunctionValues]:
     """The criteria of functions whose values are not right."""
-    for criterion, result in zip(case.criteria, case.judged.results, strict=False):
-        if isinstance(criterion, FunctionValues) and result.status == "missed":
-            yield criterion
+    return [each for each, _ in case.missed_of(FunctionValues)]
+
+
+def given_by(case: Case, criterion: FunctionValues) -> Results:
+    """What a function gave; nothing where it gave no arrays."""
+    return returned_arrays(case.record.predictions.get(criterion.function))
+
+
+def given_as_many(case: Case) -> Iterator[tuple[FunctionValues, Values, Values]]:
+    """Missed criteria of functions that gave as many values as are right, with these and those."""
+    for criterion in missed_functions(case) if case.evidence.called else ():
+        given, expected = given_by(case, criterion), criterion.expected(case.evidence)
+        if given and [len(each) for each in given] == [len(each) for each in expected]:
+            yield criterion, np.concatenate(given), np.concatenate(expected)
 
 
 def same_as(case: Case, variants: Variants) -> Finding | None:
@@ -34,7 +45,7 @@ def same_as(case: Case, variants: Variants) -> Finding | None:
     """
     called = case.evidence.called
     for criterion in missed_functions(case) if called else ():
-        given = returned_arrays(case.record.predictions.get(criterion.function))
+        given = given_by(case, criterion)
         if called is None or criterion.rule not in variants or not given:
             continue
         arguments = called.arguments[criterion.function]

@@ -37,5 +37,4 @@ def _overfits(case: Case) -> bool:
     own = case.accuracy("training")
     if own is not None:
         return case.values[-1] - own < _GAP
-    seen = case.trained.finite(f"val_{case.metric}") if case.trained else []
-    return bool(seen) and case.values[-1] - max(seen) >= _GAP
+    return bool(case.validated) and case.values[-1] - max(case.validated) >= _GAP
