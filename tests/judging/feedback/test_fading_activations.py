@@ -1,5 +1,7 @@
 """Sigmoid in several layers of a program that learnt badly."""
 
+import pytest
+from support import cases
 from support.programs import GOOD, LAYERS, found, run
 
 NAME = "fading-activations"
@@ -10,6 +12,17 @@ SIGMOIDS = (LAYERS[0], ("Dense", 64, "sigmoid"), ("Dense", 32, "sigmoid"), LAYER
 
 def test_where_little_was_learnt() -> None:
     assert NAME in found(run(0.2, 0.3, 0.4, layers=SIGMOIDS))
+
+
+@pytest.mark.parametrize(
+    ("first", "confidence"), [(1e-6, "sure"), (0.00099, "sure"), (0.001, "likely")]
+)
+def test_what_one_batch_shows_of_the_gradients(first: float, confidence: str) -> None:
+    layers = (cases.layer("Dense", 8, "sigmoid"), cases.layer("Dense", 8, "sigmoid"), cases.LAST)
+    seen = cases.learnt(gradients={"first": first, "second": 0.1, "last": 1.0})
+    finding = cases.expect(NAME, built=cases.built(*layers), learnt=seen)
+    assert finding.confidence == confidence
+    assert ("gradients" in finding.evidence) is (confidence == "sure")
 
 
 def test_it_is_first_and_its_consequences_are_left_out() -> None:
