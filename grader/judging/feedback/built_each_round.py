@@ -12,7 +12,7 @@ _FEWEST = 3
 """Trainings, of which two may be a search and the training itself."""
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
+@mistake(rank=-1, explains=LEARNT_LITTLE)
 def built_each_round(case: Case) -> Finding | None:
     """Finds the loop of trainings of which only the last one is of the model that is judged."""
     fits, own = case.record.fits, case.record.own_fits

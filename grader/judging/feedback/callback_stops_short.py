@@ -7,7 +7,7 @@ from grader.model.words import counted
 _FALLS = 0.97
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def callback_stops_short(case: Case) -> Finding | None:
     """Looks for a stop while the loss still fell, where no callback is asked for."""
     fit = case.trained

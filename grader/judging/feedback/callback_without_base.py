@@ -17,7 +17,7 @@ _NO_CLASS = {
 }
 
 
-@mistake(rank=-1, explains=(*WORDS_OF_ERRORS,))
+@mistake(rank=-1, explains=WORDS_OF_ERRORS)
 def callback_without_base(case: Case) -> Finding | None:
     """Recognises that Keras looked for a hook that all of its callbacks have."""
     found = _MISSING.search(case.crash)

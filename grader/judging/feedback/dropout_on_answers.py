@@ -4,7 +4,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import behind_answers, kinds_of, last_with_units
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def dropout_on_answers(case: Case) -> Finding | None:
     """Looks at what follows the last layer with units."""
     built, last = case.built, last_with_units(case.built)

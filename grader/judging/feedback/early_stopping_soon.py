@@ -16,7 +16,7 @@ _PLACE = 2
 """Where EarlyStopping takes its patience that is given without a name."""
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def early_stopping_soon(case: Case) -> Finding | None:
     """Looks for a stop in the first half of the epochs, by a callback that hardly waits."""
     fit = case.trained

@@ -9,7 +9,7 @@ from grader.judging.feedback.layers import RECURRENT
 from grader.judging.feedback.source import assignments, items_of, own_nodes
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
+@mistake(rank=-1, explains=LEARNT_LITTLE)
 def first_step_taken(case: Case) -> Finding | None:
     """Finds a place 0 that is taken of what a recurrent layer gives for each step."""
     if not case.learnt_too_little:

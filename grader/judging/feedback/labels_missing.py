@@ -16,7 +16,7 @@ _VALIDATION = "validation_data"
 _UNLABELLED = "validation_data holds inputs and no labels: write validation_data=(x_val, y_val)."
 
 
-@mistake(explains=(*WORDS_OF_ERRORS,))
+@mistake(explains=WORDS_OF_ERRORS)
 def labels_missing(case: Case) -> Finding | None:
     """Recognises what Keras says of labels, or of answers, that are None."""
     if not any(each in case.crash for each in _NONE):

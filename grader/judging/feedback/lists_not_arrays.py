@@ -14,7 +14,7 @@ _WITHOUT_LENGTH = "IndexError: tuple index out of range"
 _ARRAYS = ("ndarray", "EagerTensor")
 
 
-@mistake(explains=(*WORDS_OF_ERRORS,))
+@mistake(explains=WORDS_OF_ERRORS)
 def lists_not_arrays(case: Case) -> Finding | None:
     """Recognises Keras's exception; where the inputs are an array, what goes with them is not."""
     if _WITHOUT_LENGTH in case.crash and is_in_fit(case):

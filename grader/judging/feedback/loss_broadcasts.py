@@ -9,7 +9,7 @@ _ALIKE = 0.2
 """Of the range of the targets; answers that differ by less are nearly all the same."""
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
+@mistake(rank=-1, explains=LEARNT_LITTLE)
 def loss_broadcasts(case: Case) -> Finding | None:
     """Looks for a change of the shape of labels or answers alone, where little was learnt."""
     loss = own_loss(case)

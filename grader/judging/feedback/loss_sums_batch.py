@@ -10,7 +10,7 @@ from grader.judging.feedback.source import argument
 _SUMS = {"reduce_sum", "sum"}
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
+@mistake(rank=-1, explains=LEARNT_LITTLE)
 def loss_sums_batch(case: Case) -> Finding | None:
     """Reads the function that the model was compiled with, where the training went badly."""
     built = case.built

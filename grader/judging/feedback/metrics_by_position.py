@@ -10,7 +10,7 @@ _PLACE = 2
 _FAILS = ("dtype='string'", "loss_weights")
 
 
-@mistake(rank=-1, explains=(*WORDS_OF_ERRORS,))
+@mistake(rank=-1, explains=WORDS_OF_ERRORS)
 def metrics_by_position(case: Case) -> Finding | None:
     """Looks for names in the third place of compile, where the run failed about texts."""
     if not any(each in case.crash for each in _FAILS):

@@ -6,7 +6,7 @@ from grader.judging.feedback.layers import activations_of, is_linear, weighted
 _BENDING = ("MaxPooling", "GlobalMax", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "Lambda")
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def no_activation(case: Case) -> Finding | None:
     """Looks at the layers before the last one."""
     built = case.built

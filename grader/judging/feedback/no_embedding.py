@@ -4,7 +4,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import kinds_of
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def no_embedding(case: Case) -> Finding | None:
     """Looks for an Embedding where the exercise asks for one."""
     asked = any(r.id == "embedding" and r.status == "missed" for r in case.judged.results)

@@ -9,7 +9,7 @@ _LEARNT = 0.9
 lower it so far."""
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def nothing_trainable(case: Case) -> Finding | None:
     """Looks at the weights of the model that came back, and whether the loss fell all the same.
 

@@ -4,7 +4,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import activations_of, line_with, weighted
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def softmax_between_layers(case: Case) -> Finding | None:
     """Looks at the dense and convolutional layers, where softmax weighs no units of another."""
     built = case.built

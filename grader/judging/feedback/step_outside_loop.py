@@ -9,7 +9,7 @@ from grader.judging.feedback.source import assignments, items_of
 _STEPS = ("apply_gradients", "apply")
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE,))
+@mistake(rank=-1, explains=LEARNT_LITTLE)
 def step_outside_loop(case: Case) -> Finding | None:
     """Finds a step that stands behind the loop over the batches, with what is left of it."""
     trace = case.record.trace

@@ -12,7 +12,7 @@ _STEADY = ("Adam", "RMSprop", "Nadam", "AdamW", "Adamax")
 _USUAL = 0.01
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def targets_not_scaled(case: Case) -> Finding | None:
     """Compares the error with the spread of targets that are far from 0."""
     fed, built, fit = case.fed(), case.built, case.trained

@@ -27,7 +27,7 @@ _OF_TENSORFLOW = ("tf.strings", "tensorflow.strings")
 _IS_NO_NUMBER = re.compile(r"could not convert string|invalid literal for int")
 
 
-@mistake(rank=1, explains=(*WORDS_OF_ERRORS,))
+@mistake(rank=1, explains=WORDS_OF_ERRORS)
 def text_unchanged(case: Case) -> Finding | None:
     """Looks for such a call that is a whole statement."""
     if not case.learnt_badly and not _IS_NO_NUMBER.search(case.crash):

@@ -10,7 +10,7 @@ _TIMES = 20.0
 _BY_HAND = ("RandomNormal", "RandomUniform", "TruncatedNormal")
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def weights_drawn_widely(case: Case) -> Finding | None:
     """Looks at the initialisers of a program that learnt badly."""
     built = case.built

@@ -6,7 +6,7 @@ from grader.judging.feedback.layers import line_with
 _CONSTANT = ("Zeros", "Ones", "Constant")
 
 
-@mistake(explains=(*LEARNT_LITTLE,))
+@mistake(explains=LEARNT_LITTLE)
 def zero_weights(case: Case) -> Finding | None:
     """Looks at the initialisers of the layers that are trained."""
     built = case.built

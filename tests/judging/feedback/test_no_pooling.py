@@ -3,12 +3,11 @@
 import typing
 
 import pytest
-from support.cases import built, expect, found, layer, model, result
+from support.cases import built, expect, found, layer, model
 
 from grader.model.record import Ending
 
 NAME = "no-pooling"
-GAP = [result("accuracy-gap", "missed")]
 
 
 def network(large: int = 900_000, rest: int = 0, between: str = "Other") -> typing.Any:
@@ -48,9 +47,8 @@ def test_what_was_learnt_by_heart_makes_it_sure() -> None:
 
 
 def test_a_gap_that_is_too_large_is_a_sign_too() -> None:
-    assert expect(NAME, built=network(), missed=(), results=GAP)
-    met = [result("accuracy-gap", "met"), result("other", "missed")]
-    assert found(NAME, built=network(), missed=(), results=met) is None
+    assert expect(NAME, built=network(), missed=("gap",), gap=0.1)
+    assert found(NAME, built=network(), missed=(), gap=0.1) is None
 
 
 def test_too_much_memory_is_a_sign_too() -> None:
