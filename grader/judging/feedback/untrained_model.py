@@ -1,5 +1,6 @@
 """The model that came back is not the one that was trained."""
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
 _NEAR = 0.08
@@ -7,9 +8,11 @@ _FAR = 0.01
 """The largest share of the error on training examples that the logged loss is."""
 _OTHER_WAYS = (
     *("GradientTape", "assign", "assign_add", "assign_sub"),
-    *("set_weights", "load_weights", "load_model"),
+    *("set_weights", "load_weights", "load_model", "load", "loads"),
 )
-"""Calls by which weights change without an optimizer."""
+"""Calls by which weights change without an optimizer, `pickle`'s and `joblib`'s among them."""
+_COPIES = ("clone_model", "from_config", "from_json", "model_from_json")
+"""Calls that make the layers of a model again, with weights of their own."""
 _STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS[1:])
 """Calls by which they may change after gradients were computed."""
 
@@ -33,6 +36,8 @@ def untrained_model(case: Case) -> Finding | None:
     stepped = trace is not None and trace.iterations > 0
     if case.record.fits and not stepped and not any(fit.epochs for fit in case.record.fits):
         return _no_epoch(case) if _guesses(case) else None
+    if could and trace is not None and not (trace.fits or trace.iterations) and _guesses(case):
+        return _another(case, "no step of an optimizer changed them, and no fit had such values")
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out"):
         return None
@@ -47,7 +52,7 @@ def untrained_model(case: Case) -> Finding | None:
     if measured > max(classes) + 2 * _NEAR:
         return None
     seen = f"{case.metric} {figure(logged)} as logged, {figure(measured)} on held-out inputs"
-    return _another(case, seen)
+    return _another(case, f"none of its weights were in the fit; {seen}")
 
 
 def _guesses_numbers(case: Case) -> Finding | None:
@@ -59,16 +64,19 @@ def _guesses_numbers(case: Case) -> Finding | None:
     if measured is None or not losses or losses[-1] > _FAR * measured:
         return None
     seen = f"loss {figure(losses[-1])} as logged, mean squared error {figure(measured)} as measured"
-    return _another(case, seen)
+    return _another(case, f"none of its weights were in the fit; {seen}")
 
 
 def _another(case: Case, seen: str) -> Finding:
+    copies = case.source.calls(*_COPIES)
+    name = name_of(copies[-1].func) if copies else ""
+    why = f" ({name} copies the layers and not their weights)" if copies else ""
     return Finding(
         "sure",
-        "The model that is returned is a new, untrained model and not the one that was trained: "
-        "return the very model that fit was called on.",
-        f"none of its weights were in the fit; {seen}",
-        _last_line(case),
+        f"The model that is returned is a new, untrained model and not the one that was trained"
+        f"{why}: return the very model that fit was called on.",
+        f"the weights of what is returned: {seen}",
+        copies[-1].lineno if copies else _last_line(case),
     )
 
 
