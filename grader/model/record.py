@@ -9,7 +9,7 @@ from grader.inside.protocol.adaptation import Adaptation
 from grader.inside.protocol.events import CallFailed, Defined, Logs, Probed, Ready, Traced, Trained
 from grader.inside.protocol.job import Array
 from grader.inside.protocol.metrics import logged_as
-from grader.inside.protocol.observed import Built, Fed, Learnt, Reached, Vocabulary
+from grader.inside.protocol.observed import Broadcast, Built, Fed, Learnt, Reached, Vocabulary
 from grader.model.exercise import Number
 
 EndedBy = typing.Literal[
@@ -146,6 +146,8 @@ class Observed:
     reached: Reached | None = None
     vocabularies: tuple[Vocabulary, ...] = ()
     """Of texts; the last one made comes first."""
+    broadcasts: tuple[Broadcast, ...] = ()
+    """Arrays that met while a loss was computed; the first two of unlike shapes alone."""
 
     def last_fed(self, part: str = "training") -> Fed | None:
         """What the last fit was fed that could be observed; None where none could."""

@@ -25,6 +25,7 @@ from grader.inside.protocol.experiment import Tried
 from grader.inside.protocol.observed import (
     LONGEST_ROW,
     MOST_ROWS,
+    Broadcast,
     Built,
     Fed,
     Learnt,
@@ -133,7 +134,7 @@ class Collector:
                 _keep(self.failed_calls, event, MAX_FAILED_CALLS)
             case Tried():
                 _keep(self.tried, event, MAX_TRIED)
-            case Fed() | Built() | Learnt() | Reached() | Vocabulary():
+            case Broadcast() | Fed() | Built() | Learnt() | Reached() | Vocabulary():
                 self._observe(event)
 
     def _observe(self, event: Observation) -> None:
@@ -152,6 +153,8 @@ class Collector:
                 self.observed = dataclasses.replace(seen, learnt=event)
             case Reached():
                 self.observed = dataclasses.replace(seen, reached=seen.reached or event)
+            case Broadcast():
+                self.observed = dataclasses.replace(seen, broadcasts=seen.broadcasts or (event,))
             case Vocabulary():
                 several = (*seen.vocabularies, event)
                 self.observed = dataclasses.replace(seen, vocabularies=several)

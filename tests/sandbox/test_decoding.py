@@ -247,6 +247,7 @@ def test_kinds_are_told_apart_by_name() -> None:
         "Trained",
         "Probed",
         "Failed",
+        "Broadcast",
         "Fed",
         "Vocabulary",
         "Built",

@@ -9,6 +9,7 @@ import numpy as np
 from grader.inside.protocol.events import Trained
 from grader.inside.protocol.observed import (
     ArrayFacts,
+    Broadcast,
     Built,
     Fed,
     LayerFacts,
@@ -151,6 +152,7 @@ def case(
     learnt: Learnt | None = None,
     reached: ArrayFacts | Reached | None = None,
     vocabularies: Sequence[Vocabulary] = (),
+    broadcasts: Sequence[Broadcast] = (),
     matched: Matched | None = None,
     crash: str = "",
     line: int = 0,
@@ -176,6 +178,7 @@ def case(
         learnt: what one batch showed.
         reached: what of the grader's inputs reached the model.
         vocabularies: of texts, the last one first.
+        broadcasts: arrays that met in a loss.
         matched: what of the fed examples is public.
         crash: what the student's code raised.
         line: where it did.
@@ -197,7 +200,9 @@ def case(
         reached = Reached(reached, reached)
     seen = (fed,) if isinstance(fed, Fed) else tuple(fed)
     seen_words = tuple(vocabularies)
-    observed = Observed(seen, (built,) if built else (), learnt, reached, seen_words)
+    observed = Observed(
+        seen, (built,) if built else (), learnt, reached, seen_words, tuple(broadcasts)
+    )
     ending = ending or (Ending("crashed", crash, line) if crash else Ending("completed"))
     facts: dict[str, typing.Any] = {
         "ending": ending,

@@ -152,6 +152,8 @@ def schema_digest(file: str) -> str:
     described = msgspec.json.schema(Observed)
     for name in ("sample", "sample_shape"):  # which pages show and no rule looks at
         del described["$defs"]["Reached"]["properties"][name]
+    del described["$defs"]["Observed"]["properties"]["broadcasts"]  # of which few records have any
+    del described["$defs"]["Broadcast"]
     if not data.find(catalog.find(exercise_of(file)).dataset).is_text:
         del described["$defs"]["Observed"]["properties"]["vocabularies"]
         del described["$defs"]["Vocabulary"]

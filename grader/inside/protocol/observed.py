@@ -156,4 +156,20 @@ class Vocabulary:
         return "adapt" if self.kind == "TextVectorization" else "fit_on_texts"
 
 
-Observation = Fed | Built | Learnt | Reached | Vocabulary
+@dataclasses.dataclass(frozen=True)
+class Broadcast:
+    """Two arrays that met while a loss was computed, one with an axis of length 1 more.
+
+    Each value of one then meets all values of the other: of (32, 1) and (32,) comes (32, 32).
+    """
+
+    operation: str
+    """TensorFlow's name of what was done with them, e.g. ``Sub``."""
+    narrow: tuple[int | None, ...]
+    """The shape of the array with fewer axes; None where only the batches have a side."""
+    wide: tuple[int | None, ...]
+    line: int = 0
+    """Of the script, which was being executed; 0 where none was."""
+
+
+Observation = Broadcast | Fed | Built | Learnt | Reached | Vocabulary

@@ -41,7 +41,7 @@ from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.functions import StudentFunctions
 from grader.inside.worker.judged import Finder
 from grader.inside.worker.loops import watching_loops
-from grader.inside.worker.observing import reached
+from grader.inside.worker.observing import broadcasting, reached
 from grader.inside.worker.predict import answers_with_sequence, predict, prepared
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
@@ -105,6 +105,7 @@ class WorkerSession:
             from grader.inside.worker.shortening import FitShortener
 
             self._recorder.intervene(FitShortener().at_fit)
+        broadcasting.install(tf.GradientTape, send, self._script.line_now)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
         if self._job.keras == 2:
             self._counter.watch(keras.optimizers.legacy.Optimizer, legacy.MEETS_VARIABLES)

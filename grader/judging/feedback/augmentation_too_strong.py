@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.held_down import held_down
 from grader.judging.feedback.source import ParsedSource, argument, items_of
 
 _MANY = 0.2
@@ -29,13 +30,30 @@ def augmentation_too_strong(case: Case) -> Finding | None:
             line,
         )
     if not what:
-        return None
+        return _of_log(case)
     return Finding(
         "likely",
         f"The augmentation is too strong ({what}), so that pictures are fed that never occur: "
         "leave out the flip, and turn, shift and zoom by a tenth at most.",
         f"in the code: {what}",
         line,
+    )
+
+
+def _of_log(case: Case) -> Finding | None:
+    """Whether what is logged stays below the mark since it is of pictures that were varied."""
+    seen, same = held_down(case)
+    layers = [each.kind for each in case.built.layers] if case.built else []
+    random = next((kind for kind in layers if kind.startswith("Random")), "")
+    if not seen or not random or any("Dropout" in kind for kind in layers):
+        return None
+    return Finding(
+        "sure" if same else "likely",
+        f"{random} varies the pictures while the network trains, and {case.metric} is logged of "
+        "the varied ones, so that it stays below the mark that the callback waits for: vary them "
+        "less, or train longer.",
+        seen,
+        case.source.line_of(random),
     )
 
 

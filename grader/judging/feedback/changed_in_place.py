@@ -1,11 +1,37 @@
 """A function changes the array that it is given, under another name that is meant to be a copy."""
 
 import ast
+import dataclasses
+from collections.abc import Iterator
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.source import assignments, own_nodes
+from grader.judging.feedback.source import arguments, assignments, own_nodes
 from grader.judging.feedback.variants import missed_functions
+
+_MODULES = ("np", "numpy")
+_VIEWS = (
+    *("asanyarray", "asarray", "atleast_1d", "expand_dims", "flip", "ravel", "reshape"),
+    *("squeeze", "swapaxes", "transpose", "view"),
+)
+"""Methods, and functions of NumPy's, that give the same values in the same memory."""
+_IN_PLACE = ("fill", "itemset", "partition", "put", "sort")
+"""Methods that change an array where it lies."""
+_OF_FIRST = ("copyto", "fill_diagonal", "place", "put", "putmask", "shuffle")
+"""Functions that change what they are given first."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Written:
+    """What is written into."""
+
+    given: str
+    """The parameter whose array it is."""
+    name: str
+    """What that is called there."""
+    part: str
+    """What it was cut out by, or brought into another shape; empty of the whole array."""
+    line: int
 
 
 @mistake(of_functions=True, rank=-1)
@@ -16,45 +42,118 @@ def changed_in_place(case: Case) -> Finding | None:
     for function in case.source.functions:
         changed = _changed(function)
         if changed:
-            given, name, line = changed
+            given, name = changed.given, changed.name
+            same = f"a view of {given}" if changed.part else f"{given} itself"
             what = (
-                f"{name} is {given} itself and no copy, so that what is written into {name} "
-                f"changes {given} too"
+                f"{name} is {same} and no copy, so that what is written into {name} changes "
+                f"{given} too"
                 if name != given
                 else f"What is written into {name} changes the array that the function is given"
             )
+            # To fill an array may be what a function is for, and nobody may use it again.
+            sure = name != given and _is_used_later(case, function, changed)
             return Finding(
-                "sure" if name != given else "likely",  # to fill it may be what a function is for
-                f"{what}, for whoever uses it afterwards: write {name} = {given}.copy() first, or "
-                "compute a new array.",
+                "sure" if sure else "likely",
+                f"{what}, for whoever uses it afterwards: write {name} = "
+                f"{changed.part or given}.copy() first, or compute a new array.",
                 f"{function.name} writes into {name}",
-                line,
+                changed.line,
             )
     return None
 
 
-def _changed(function: ast.FunctionDef) -> tuple[str, str, int] | None:
-    """The first parameter that is written into: its name, the name it has there, and the line."""
+def _is_used_later(case: Case, function: ast.FunctionDef, changed: _Written) -> bool:
+    """Whether the function itself, or one that calls it, still reads the array afterwards."""
+    if _reads(function, changed.given, changed.line):
+        return True
+    scopes = [node for node in case.source.nodes if isinstance(node, ast.FunctionDef)]
+    for scope in [*scopes, case.source.tree]:
+        for call in (node for node in own_nodes(scope) if isinstance(node, ast.Call)):
+            if name_of(call.func) == function.name:
+                given = [each.id for each in arguments(call) if isinstance(each, ast.Name)]
+                if any(_reads(scope, name, call.lineno) for name in given):
+                    return True
+    return False
+
+
+def _reads(scope: ast.AST, name: str, line: int) -> bool:
+    """Whether a name is read below a line."""
+    return any(
+        isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.lineno > line
+        for node in own_nodes(scope)
+        if isinstance(node, ast.Name) and node.id == name
+    )
+
+
+def _changed(function: ast.FunctionDef) -> _Written | None:
+    """The first parameter that is written into."""
     given = {each.arg: each.arg for each in (*function.args.posonlyargs, *function.args.args)}
-    nodes = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
+    views: dict[str, str] = {}
     parts = [node for node in ast.walk(function) if isinstance(node, ast.Subscript)]
     arrays = {name_of(node.value) for node in parts}
+    nodes = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
     for node in sorted(nodes, key=lambda each: each.lineno):
-        for target, value in assignments(node):
-            whole = target.value if isinstance(target, ast.Subscript) else None
-            name = name_of(whole) if isinstance(whole, ast.Name) else ""
-            if isinstance(target, ast.Name) and isinstance(node, ast.AugAssign):
-                # Of an array, += and its like change it where it lies; of a number they do not.
-                name = target.id if target.id in arrays else ""
+        for name in _targets(node, arrays | set(views)):
             if name in given:
-                return given[name], name, node.lineno
+                return _Written(given[name], name, views.get(name, ""), node.lineno)
+        for target, value in assignments(node):
             if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
-                same = given.get(value.id) if isinstance(value, ast.Name) else None
+                whole = _whole(value)
+                same = given.get(whole.id) if isinstance(whole, ast.Name) else None
+                views.pop(target.id, None)
                 if same:
                     given[target.id] = same
+                    plain = views.get(value.id, "") if isinstance(value, ast.Name) else value
+                    if part := plain if isinstance(plain, str) else ast.unparse(plain)[:60]:
+                        views[target.id] = part
                 else:
                     given.pop(target.id, None)
             elif isinstance(target, ast.Tuple | ast.List):
                 for each in target.elts:
                     given.pop(name_of(each), None)
     return None
+
+
+def _targets(node: ast.stmt, arrays: set[str]) -> Iterator[str]:
+    """The names of arrays that a statement itself writes into."""
+    for target, _ in assignments(node):
+        if isinstance(target, ast.Subscript):
+            yield _called(target)
+        elif isinstance(target, ast.Name) and isinstance(node, ast.AugAssign):
+            # Of an array, += and its like change it where it lies; of a number they do not.
+            yield target.id if target.id in arrays else ""
+    value = getattr(node, "value", None)
+    for call in ast.walk(value) if isinstance(value, ast.expr) else ():
+        if isinstance(call, ast.Call):
+            yield from (_called(each.value) for each in call.keywords if each.arg == "out")
+            if name_of(call.func) in _OF_FIRST and call.args:
+                yield _called(call.args[0])
+            if isinstance(call.func, ast.Attribute) and call.func.attr in _IN_PLACE:
+                yield _called(call.func.value)
+
+
+def _called(node: ast.expr) -> str:
+    """The name of the array that an expression is, or is a part of."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    whole = _whole(node)
+    return whole.id if isinstance(whole, ast.Name) else ""
+
+
+def _whole(value: ast.expr) -> ast.expr:
+    """Of a slice or another view of an array, the array; else the expression itself."""
+    match value:
+        case ast.Subscript() if any(isinstance(each, ast.Slice) for each in _places(value)):
+            return _whole(value.value)
+        case ast.Attribute(attr="T" | "flat" | "real"):
+            return _whole(value.value)
+        case ast.Call(func=ast.Attribute(value=owner, attr=name)) if name in _VIEWS:
+            if name_of(owner) not in _MODULES:
+                return _whole(owner)
+            plain = len(value.args) == 1 or not name.startswith("as")  # of a type, it may copy
+            return _whole(value.args[0]) if plain and value.args and not value.keywords else value
+    return value
+
+
+def _places(value: ast.Subscript) -> list[ast.expr]:
+    return value.slice.elts if isinstance(value.slice, ast.Tuple) else [value.slice]

@@ -3,11 +3,14 @@
 import math
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.held_down import held_down
 
 _STRONG = 0.65
 _VERY = 0.8
 _LEFT = 0.05
 """Of all paths, so few are left by many layers together that each drop a usual part."""
+_SOME = 0.7
+"""Of all paths; where more are left, what is logged is hardly less than without Dropout."""
 
 
 @mistake(explains=(*LEARNT_LITTLE, "order-not-seen", "preprocess-differs"))
@@ -20,7 +23,7 @@ def dropout_strong(case: Case) -> Finding | None:
     if not rates:
         return None
     if max(rates) < _STRONG:
-        return _of_all(case, rates)
+        return _of_all(case, rates) or _of_log(case, rates)
     return Finding(
         "sure" if max(rates) >= _VERY else "likely",
         f"A dropout of {max(rates):g} leaves nearly nothing to learn from: use a Dropout of 0.2 to "
@@ -42,4 +45,20 @@ def _of_all(case: Case, rates: list[float]) -> Finding | None:
         f"rates of the Dropout layers: {', '.join(f'{rate:g}' for rate in rates)}; together they "
         f"leave {left:.1%}",
         case.source.line_of("Dropout", 0),
+    )
+
+
+def _of_log(case: Case, rates: list[float]) -> Finding | None:
+    """Whether what is logged stays below the mark since units are left out while it is logged."""
+    seen, same = held_down(case)
+    if not seen or math.prod(1 - rate for rate in rates) > _SOME:
+        return None
+    shown = ", ".join(f"{rate:g}" for rate in rates)
+    return Finding(
+        "sure" if same else "likely",
+        f"Dropout ({shown}) leaves out units while the network trains, and {case.metric} is logged "
+        "meanwhile, so that it stays below the mark that the callback waits for: use less of it, "
+        "e.g. one layer of 0.2.",
+        seen,
+        case.source.line_of("Dropout", rates.index(max(rates))),
     )

@@ -4,7 +4,7 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from grader.inside.protocol.observed import Fed
+from grader.inside.protocol.observed import Built, Fed
 from grader.inside.syntax import name_of
 from grader.judging.feedback.source import ParsedSource, assignments
 
@@ -59,3 +59,18 @@ def line_of_labels(source: ParsedSource) -> int:
         if isinstance(node, ast.stmt)
     ]
     return max(lines, default=0)
+
+
+def loss_fits(fed: Fed | None, built: Built | None) -> bool:
+    """Whether a cross-entropy can be computed of such labels and answers; false where unknown."""
+    if fed is None or built is None or not built.layers:
+        return False
+    answers, width = built.layers[-1].output_shape, fed.targets.shape[-1]
+    if len(answers) != 2 or not answers[1]:
+        return False
+    plain = len(fed.targets.shape) == 1 or width == 1
+    if built.loss_name == "sparsecategoricalcrossentropy":
+        return fed.form == "classes" and plain and fed.targets.most < answers[1]
+    if built.loss_name == "categoricalcrossentropy":
+        return fed.form == "one-hot" and len(fed.targets.shape) == 2 and width == answers[1]
+    return built.loss_name == "binarycrossentropy" and plain and answers[1] == 1

@@ -4,6 +4,7 @@ import re
 
 from grader.inside.protocol.events import Trained
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.labels import loss_fits
 from grader.judging.feedback.layers import RECURRENT, last_units
 
 _PROBABILITIES = ("softmax", "sigmoid")
@@ -71,6 +72,8 @@ def output_loss_mismatch(case: Case) -> Finding | None:
 
 
 def _from_crash(case: Case) -> Finding | None:
+    if loss_fits(case.fed(), case.built):
+        return None  # then it is a metric that cannot be computed
     ending = case.ending
     for pattern, message in _CRASHES:
         found = pattern.search(ending.message)

@@ -18,8 +18,8 @@ def padding_differs(case: Case) -> Finding | None:
     fed, reached, built = case.fed(), case.reached, case.built
     if fed is None or built is None or not are_words(built) or not case.missed("held-out"):
         return None
-    taught = [_filled(row) for row in fed.rows]
-    graded = _filled(reached.sample) if reached else ""
+    taught = [filled(row) for row in fed.rows]
+    graded = filled(reached.sample) if reached else ""
     known = max(("beginning", "end"), key=taught.count)
     calls = case.source.calls("pad_sequences")
     line = case.source.line_of("pad_sequences", 0)
@@ -50,7 +50,7 @@ def padding_differs(case: Case) -> Finding | None:
     return None
 
 
-def _filled(row: Sequence[float]) -> str:
+def filled(row: Sequence[float]) -> str:
     """At which end of a sequence its zeros stand; empty where at both or at neither."""
     if not row or bool(row[0]) == bool(row[-1]):
         return ""

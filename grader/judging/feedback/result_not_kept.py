@@ -17,6 +17,14 @@ from grader.judging.feedback.labels import lie_sorted
 from grader.submission.syntax import bound
 
 _ARRAYS = ("astype", "expand_dims", "reshape", "to_categorical")
+_NEW = (
+    *_ARRAYS,
+    *("batch", "filter", "flat_map", "map", "repeat", "skip", "take", "unbatch"),
+    *("clip", "concatenate", "flatten", "pad_sequences", "ravel", "squeeze", "stack", "transpose"),
+)
+"""What gives something new, and is called for nothing else."""
+_OF_FIRST = ("cast", "permutation", "texts_to_sequences", "transform")
+"""Such methods that change what they are given, and not what they are called on."""
 _LARGE = 100.0
 """What pixels are divided by; a smaller quotient may be a figure that a cell shows."""
 _MODULES = ("np", "numpy", "tf")
@@ -50,7 +58,34 @@ def result_not_kept(case: Case) -> Finding | None:
                 seen,
                 value.lineno,
             )
+    return _of_no_use(case)
+
+
+def _of_no_use(case: Case) -> Finding | None:
+    """Of a run that misses something: a line of a function that gives what nobody takes."""
+    if not (case.crash or any(result.status == "missed" for result in case.judged.results)):
+        return None
+    for node in case.source.nodes:
+        value = node.value if isinstance(node, ast.Expr) else None
+        if not isinstance(value, ast.Call) or node in case.source.tree.body:
+            continue
+        name, owner = name_of(value.func), _owner(case, value)
+        if name not in (*_NEW, *_OF_FIRST) or not isinstance(owner, ast.Name):
+            continue
+        if name == "map" and _has_workers(case):
+            continue
+        return Finding(
+            "likely",
+            f"This line changes nothing, since {name} gives something new and what it gives is "
+            f"thrown away: write {owner.id[:40]} = {ast.unparse(value)[:60]}.",
+            "nothing takes what the line gives",
+            value.lineno,
+        )
     return None
+
+
+def _has_workers(case: Case) -> bool:
+    return any(name_of(call.func).endswith(_WORKERS) for call in case.source.all_calls)
 
 
 def _written(case: Case, value: ast.expr) -> str:
@@ -66,8 +101,12 @@ def _written(case: Case, value: ast.expr) -> str:
 
 def _owner(case: Case, value: ast.expr) -> ast.expr:
     """What a method is called on, or a function of a module is given first."""
-    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+    if not isinstance(value, ast.Call):
         return value
+    if not isinstance(value.func, ast.Attribute):
+        return value.args[0] if name_of(value.func) in _NEW and value.args else value
+    if value.func.attr in _OF_FIRST and value.args:
+        return value.args[0]
     owner = value.func.value
     of_module = isinstance(owner, ast.Name) and owner.id in {*_MODULES, *_imported(case)}
     return value.args[0] if of_module and value.args else owner
@@ -86,7 +125,7 @@ def _is_missing(case: Case, written: str, value: ast.expr) -> str:
         return " ".join(case.crash.split())[:160] if _SHAPES.search(case.crash) else ""
     if fed is None or case.is_series or not case.learnt_too_little:
         return ""
-    if any(name_of(call.func).endswith(_WORKERS) for call in case.source.all_calls):
+    if _has_workers(case):
         return ""
     if written in ("/", "map") and is_unscaled(fed.inputs) and not normalises(case.built):
         return f"fit was fed values up to {fed.inputs.most:g}"

@@ -7,13 +7,14 @@ _NEAR = 0.08
 _FAR = 0.01
 """The largest share of the error on training examples that the logged loss is."""
 _OTHER_WAYS = (
-    *("GradientTape", "assign", "assign_add", "assign_sub"),
+    *("assign", "assign_add", "assign_sub"),
     *("set_weights", "load_weights", "load_model", "load", "loads"),
 )
 """Calls by which weights change without an optimizer, `pickle`'s and `joblib`'s among them."""
 _COPIES = ("clone_model", "from_config", "from_json", "model_from_json")
 """Calls that make the layers of a model again, with weights of their own."""
-_STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS[1:])
+_NOT_STEPPED = "no step of an optimizer changed them"
+_STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS)
 """Calls by which they may change after gradients were computed."""
 
 
@@ -27,17 +28,33 @@ _STEPS = ("apply_gradients", "apply", "minimize", "train_on_batch", *_OTHER_WAYS
 )
 def untrained_model(case: Case) -> Finding | None:
     """Looks whether any weights are those of the fit, and whether the answers are guesses."""
-    trace, model = case.record.trace, case.record.model
-    could = model is not None and model.trainable_parameters > 0
-    if could and not case.record.fits and trace is not None and not trace.iterations:
-        if unused := _never_applied(case):
-            return unused
-        return _never_trained(case) if _guesses(case) else None
+    trace = case.record.trace
     stepped = trace is not None and trace.iterations > 0
     if case.record.fits and not stepped and not any(fit.epochs for fit in case.record.fits):
         return _no_epoch(case) if _guesses(case) else None
-    if could and trace is not None and not (trace.fits or trace.iterations) and _guesses(case):
-        return _another(case, "no step of an optimizer changed them, and no fit had such values")
+    return _not_stepped(case) or _not_of_fit(case)
+
+
+def _not_stepped(case: Case) -> Finding | None:
+    """Of a model that no optimizer stepped, and no fit had: why it came back."""
+    trace, model = case.record.trace, case.record.model
+    could = model is not None and model.trainable_parameters > 0
+    if not could or trace is None or trace.iterations or trace.fits:
+        return None
+    if not case.record.fits and (unused := _never_applied(case)):
+        return unused
+    if not _guesses(case):
+        return None
+    if case.record.fits:
+        return _another(case, f"{_NOT_STEPPED}, and no fit had such values")
+    if not case.source.calls("GradientTape"):
+        return _never_trained(case)
+    # A loop of one's own may take its steps by an optimizer that is not Keras's.
+    return _another(case, _NOT_STEPPED) if case.source.calls(*_COPIES) else None
+
+
+def _not_of_fit(case: Case) -> Finding | None:
+    """Of a run whose steps are not known: whether none of its weights were in the fit."""
     learnt, classes = case.record.observed.learnt, case.class_shares
     if learnt is None or learnt.fitted > 0 or not case.missed("held-out"):
         return None

@@ -74,6 +74,7 @@ DIAGNOSES: Mapping[str, str] = {
     "dead-units": "What does relu make of a negative number, and what if all are negative?",
     "difference-added-back": "A forecast of a difference: to which day's value is it a difference?",
     "dropout-on-answers": "What is behind the layer that answers, and what does it do in training?",
+    "padding-unmasked": "What does the last layer that reads word by word read last?",
     "dropout-strong": "How much of what a layer computes is left after the Dropout?",
     "early-stopping-mode": "Should the watched quantity rise or fall, and does your callback know?",
     "embedding-too-small": "Up to which number do your words go, and how many has the Embedding?",

@@ -8,7 +8,7 @@ import pytest
 from support import cases
 
 from grader.inside.protocol.events import encode
-from grader.inside.protocol.observed import Observation, Reached, Vocabulary
+from grader.inside.protocol.observed import Broadcast, Observation, Reached, Vocabulary
 from grader.sandbox.decoding import MalformedEvent, decode_event
 
 VOCABULARY = Vocabulary("TextVectorization", 900, 1_000, True, 80, 20, 0.5, 30, 12, 40)
@@ -18,6 +18,7 @@ OBSERVED: list[Observation] = [
     cases.built(cases.FLATTEN, cases.LAST, settings={"momentum": 0.9}),
     cases.learnt(gradients={"dense": 0.1}, dead={"dense": 0.5}, spread=None),
     Reached(cases.facts(), cases.facts(0, 255), (0.0, 255.0), (1, 2)),
+    Broadcast("Sub", (None,), (None, 1), 7),
     VOCABULARY,
     dataclasses.replace(VOCABULARY, known=None),
 ]

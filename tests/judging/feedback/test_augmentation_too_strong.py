@@ -1,7 +1,9 @@
 """Augmentation that makes pictures as they never occur."""
 
+import typing
+
 import pytest
-from support.cases import SERIES, expect, found
+from support.cases import LAST, SERIES, built, expect, fit, found, layer
 
 from grader.judging.feedback.matching import Matched
 
@@ -79,3 +81,18 @@ def test_silence() -> None:
     assert found(NAME, "RandomFlip()", missed=(), matched=matched) is None
     assert found(NAME, "RandomFlip()", forecast=SERIES, matched=matched) is None
     assert found(NAME) is None
+
+
+def test_what_is_logged_is_of_varied_pictures() -> None:
+    facts: dict[str, typing.Any] = {
+        "fits": [fit((0.94, 0.95))],
+        "accuracy": {"training": 0.995},
+        "target": True,
+        "missed": (),
+    }
+    turned, dropped = layer("RandomRotation", 0), layer("Dropout", 0, value=0.4)
+    finding = expect(NAME, "\nRandomRotation(0.1)", built=built(turned, LAST), **facts)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "of the varied ones" in finding.message
+    assert found(NAME, built=built(turned, dropped, LAST), **facts) is None
+    assert found(NAME, built=built(LAST), **facts) is None

@@ -50,3 +50,57 @@ def test_to_fill_an_argument_may_be_meant() -> None:
 )
 def test_silence(body: str) -> None:
     assert of(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "d = series[9:]\nd -= series[:-9]\nreturn d, series",
+        "d = series.reshape(-1, 1)\nd[0] = 1\nreturn d, series",
+        "d = np.ravel(series)\nd *= 2\nreturn d, series",
+        "d = np.asarray(series)\nd[:] = 0\nreturn d, series",
+        "d = series.T[1:]\nd += 1\nreturn d, series",
+        "d = series[9:]\nnp.subtract(d, 1, out=d)\nreturn d, series",
+        "d = series[9:]\nd.sort()\nreturn d, series",
+        "d = series[9:]\nnp.copyto(d, 0)\nreturn d, series",
+        "d = series[9:]\ne = d\ne -= 1\nreturn e, series",
+    ],
+)
+def test_a_part_is_no_copy(body: str) -> None:
+    found = diagnosed(evidence(WRONG), "naive", source=f"def naive(series):\n{_indented(body)}")
+    ((sure, message),) = [(x.confidence, x.message) for x in found if x.id == NAME]
+    assert "no copy" in message
+    assert sure == "sure"
+
+
+def test_who_calls_the_function_uses_the_array_afterwards() -> None:
+    cut = "def cut(series):\n    d = series[9:]\n    d -= 1\n    return d\n"
+    for code, confidence in (
+        ("def naive(series):\n    a = cut(series)\n    return series[1:] + a\n", "sure"),
+        ("def naive(series):\n    a = cut(series)\n    return a\n", "likely"),
+        ("def naive(series):\n    return cut(series.copy()) + series\n", "likely"),
+    ):
+        found = diagnosed(evidence(WRONG), "naive", source=cut + code)
+        assert [each.confidence for each in found if each.id == NAME] == [confidence]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "d = series[9:] - series[:-9]\nd -= 1\nreturn d, series",
+        "d = series[9:].copy()\nd -= 1\nreturn d, series",
+        "d = np.array(series)\nd -= 1\nreturn d, series",
+        "d = np.asarray(series, float)\nd[0] = 1\nreturn d, series",
+        "d = series.astype(float)\nd[0] = 1\nreturn d, series",
+        "d = np.cumsum(series)\nd[9:] = d[9:] - d[:-9]\nreturn d, series",
+        "n = series[0]\nn += 1\nreturn n, series",
+        "d = series[9:]\nd = d - 1\nd -= 1\nreturn d, series",
+        "d = sorted(series[9:])\nd.sort()\nreturn d, series",
+    ],
+)
+def test_copies_and_numbers(body: str) -> None:
+    assert of(body) == []
+
+
+def _indented(body: str) -> str:
+    return "".join(f"    {line}\n" for line in body.split("\n"))

@@ -1,7 +1,7 @@
 """So much is dropped out that nothing can be learnt."""
 
 import pytest
-from support.cases import LAST, built, expect, found, layer
+from support.cases import LAST, built, expect, fit, found, layer
 
 NAME = "dropout-strong"
 CALLS = "Dropout(1)\nDropout(2)\nDropout(3)\n"
@@ -44,3 +44,25 @@ def test_many_layers_that_each_drop_a_half(count: int, named: bool) -> None:
     if finding:
         assert finding.confidence == "likely"
         assert "5 Dropout layers" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rates", "measured", "named"),
+    [((0.4, 0.4, 0.5), 0.995, True), ((0.1, 0.1), 0.995, False), ((0.4, 0.5), 0.952, False)],
+)
+def test_what_is_logged_stays_below_the_mark(
+    rates: tuple[float, ...], measured: float, named: bool
+) -> None:
+    finding = found(
+        NAME,
+        CALLS,
+        built=built(*[layer("Dropout", 0, value=rate) for rate in rates], LAST),
+        fits=[fit((0.94, 0.95))],
+        accuracy={"training": measured},
+        target=True,
+        missed=(),
+    )
+    assert bool(finding) is named
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 3)
+        assert "below the mark" in finding.message

@@ -1,8 +1,11 @@
 """How fed labels compare with the true ones, and where they are made."""
 
-import pytest
+import typing
 
-from grader.judging.feedback.labels import line_of_labels, mapping
+import pytest
+from support.cases import LAST, built, facts, fed, layer
+
+from grader.judging.feedback.labels import line_of_labels, loss_fits, mapping
 from grader.judging.feedback.source import ParsedSource
 
 
@@ -33,3 +36,33 @@ def test_a_mapping_is_sorted_and_one_to_one() -> None:
 )
 def test_the_last_line_that_makes_labels(code: str, line: int) -> None:
     assert line_of_labels(ParsedSource.of(code)) == line
+
+
+@pytest.mark.parametrize(
+    ("loss", "form", "shape", "units", "fits"),
+    [
+        ("sparse_categorical_crossentropy", "classes", (None,), 10, True),
+        ("SparseCategoricalCrossentropy", "classes", (None, 1), 10, True),
+        ("sparse_categorical_crossentropy", "classes", (None,), 9, False),
+        ("sparse_categorical_crossentropy", "one-hot", (None, 10), 10, False),
+        ("categorical_crossentropy", "one-hot", (None, 10), 10, True),
+        ("categorical_crossentropy", "one-hot", (None, 10), 9, False),
+        ("categorical_crossentropy", "classes", (None,), 10, False),
+        ("binary_crossentropy", "classes", (None,), 1, True),
+        ("binary_crossentropy", "classes", (None,), 2, False),
+        ("mse", "classes", (None,), 1, False),
+    ],
+)
+def test_losses_that_fit(
+    loss: str, form: typing.Any, shape: tuple[int | None, ...], units: int, fits: bool
+) -> None:
+    seen = fed(form=form, targets=facts(0, 9, shape))
+    assert loss_fits(seen, built(layer("Dense", units, "softmax"), loss=loss)) is fits
+
+
+def test_losses_of_which_too_little_is_known() -> None:
+    wide = layer("Dense", 10, "softmax", output_shape=(None, 7, 7, 10))
+    assert not loss_fits(fed(), built(wide))
+    assert not loss_fits(None, built(LAST))
+    assert not loss_fits(fed(), None)
+    assert loss_fits(fed(), built(LAST))

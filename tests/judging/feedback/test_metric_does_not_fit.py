@@ -3,7 +3,7 @@
 import typing
 
 import pytest
-from support.cases import LAST, SERIES, built, expect, fed, fit, found, layer
+from support.cases import LAST, SERIES, built, expect, facts, fed, fit, found, layer
 
 NAME = "metric-does-not-fit"
 LOW = [fit((0.0, 0.1))]
@@ -59,3 +59,41 @@ def test_silence() -> None:
     assert found(NAME, code, fits=LOW, accuracy={"training": 0.15}) is None
     assert found(NAME, code, fits=LOW) is None
     assert found(NAME, code, fits=LOW, accuracy=GOOD, forecast=SERIES) is None
+
+
+SHAPES = (
+    "InvalidArgumentError: Incompatible shapes: [64] vs. [64,10]",
+    "ValueError: Dimensions must be equal, but are 32 and 10 for '{{node Equal}}'",
+    "ValueError: Arguments `target` and `output` must have the same rank (ndim).",
+    "ValueError: FBetaScore expects 2D inputs with shape (batch_size, output_dim).",
+)
+
+
+@pytest.mark.parametrize("crash", SHAPES)
+@pytest.mark.parametrize(
+    "given", ["[metrics.Accuracy()]", "['accuracy', Precision()]", "['mae']", "[F1Score()]"]
+)
+def test_a_metric_that_cannot_be_computed(crash: str, given: str) -> None:
+    code = f"\nm.compile(metrics={given})\nm.fit(x)"
+    finding = expect(NAME, code, crash=crash, line=3, fed=fed(), built=built(LAST))
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "the loss fits" in finding.message
+
+
+def test_the_loss_itself_does_not_fit() -> None:
+    code, crash = "m.compile(metrics=[Accuracy()])", SHAPES[0]
+    one_hot = fed(form="one-hot", targets=facts(0, 1, (100, 10)))
+    for given in (
+        {"fed": one_hot, "built": built(LAST)},
+        {"fed": fed(), "built": built(LAST, loss="mse")},
+        {"fed": fed(), "built": built(layer("Dense", 5, "softmax"))},
+        {"fed": fed()},
+    ):
+        assert found(NAME, code, crash=crash, **given) is None
+
+
+def test_crashes_of_another_kind() -> None:
+    facts: dict[str, typing.Any] = {"fed": fed(), "built": built(LAST)}
+    assert found(NAME, "compile(metrics=[Accuracy()])", crash="KeyError: 'a'", **facts) is None
+    for fitting in ("['accuracy']", "[SparseCategoricalAccuracy()]"):
+        assert found(NAME, f"compile(metrics={fitting})", crash=SHAPES[0], **facts) is None

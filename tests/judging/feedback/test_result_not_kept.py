@@ -68,3 +68,44 @@ def test_silence(line: str) -> None:
     assert found(NAME, line, crash=CRASH) is None
     assert found(NAME, line, fed=RAW) is None
     assert found(NAME, "x.reshape(3)", crash="KeyError: 'a'") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("d.map(vary, num_parallel_calls=4)", "d = d.map("),
+        ("d.filter(whole)", "d = d.filter("),
+        ("d.repeat()", "d = d.repeat("),
+        ("np.clip(x, 0, 1)", "x = np.clip("),
+        ("scaler.transform(x)", "x = scaler.transform("),
+        ("tokenizer.texts_to_sequences(texts)", "texts = tokenizer.texts_to_sequences("),
+        ("pad_sequences(rows, maxlen=9)", "rows = pad_sequences("),
+        ("tf.cast(x, tf.float32)", "x = tf.cast("),
+    ],
+)
+def test_a_line_of_a_function_that_nobody_takes(line: str, mend: str) -> None:
+    finding = expect(NAME, f"def ready():\n    {line}", missed=("gap",), gap=0.1)
+    assert (finding.confidence, finding.line) == ("likely", 2)
+    assert mend in finding.message
+    assert found(NAME, f"def ready():\n    return {line}", missed=("gap",), gap=0.1) is None
+    assert found(NAME, f"def ready():\n    y = {line}", missed=("gap",), gap=0.1) is None
+    assert found(NAME, line, missed=("gap",), gap=0.1) is None, "a cell may show it"
+    assert found(NAME, f"def ready():\n    {line}", missed=()) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pool.map(fetch, names)",
+        "d.cache()",
+        "scaler.fit_transform(x)",
+        "rows.append(x)",
+        "rng.shuffle(x)",
+        "vectorise.adapt(texts)",
+        "f(x).map(g)",
+        "x.sort()",
+    ],
+)
+def test_lines_of_functions_that_do_something(line: str) -> None:
+    code = f"def ready():\n    pool = Pool(4)\n    {line}"
+    assert found(NAME, code, missed=("gap",), gap=0.1) is None

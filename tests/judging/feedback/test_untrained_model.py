@@ -6,7 +6,7 @@ import typing
 import numpy as np
 import pytest
 from support import records
-from support.cases import case, expect, fit, found, learnt
+from support.cases import SERIES, Forecast, case, expect, fit, found, learnt
 
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Finding, mistakes
@@ -104,3 +104,38 @@ def test_a_fit_without_an_epoch() -> None:
     assert found(NAME, fits=[empty], trace=still, missed=()) is None
     stepped = records.trace(iterations=5)
     assert found(NAME, "model.train_on_batch(x, y)", fits=[empty], trace=stepped) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("def solution_model():\n    m.fit(x)\n    return clone_model(m)\n", "clone_model copies"),
+        (
+            "def solution_model():\n    m.fit(x)\n    return build()\n",
+            "not the one that was trained:",
+        ),
+        ("def solution_model():\n    m.fit(x)\n    return Model.from_config(c)\n", "from_config"),
+        ("def solution_model():\n    m.fit(x)\n    return models.model_from_json(j)\n", "json"),
+    ],
+)
+@pytest.mark.parametrize("forecast", [None, SERIES])
+def test_nothing_stepped_it_and_no_fit_had_it(
+    code: str, why: str, forecast: Forecast | None
+) -> None:
+    never = records.trace(fits=(), iterations=0)
+    finding = expect(NAME, code, trace=never, forecast=forecast)
+    assert why in finding.message
+    assert (finding.confidence, finding.line) == ("sure", 3)
+    assert found(NAME, code, trace=never, forecast=forecast, missed=()) is None
+    assert found(NAME, code, trace=records.trace(fits=(0,), iterations=0)) is None  # a copy
+    assert found(NAME, code, trace=records.trace(fits=(), iterations=9)) is None  # its own loop
+    for other in ("m.set_weights(w)", "pickle.loads(b)", "v.assign(w)", "load_model(p)"):
+        assert found(NAME, f"{code}{other}", trace=never) is None
+
+
+def test_a_loop_that_trained_another_model() -> None:
+    never = records.trace(fits=(), iterations=0)
+    code = "with GradientTape() as t:\n    a\no.apply_gradients(t.gradient(l, w))\nclone_model(m)"
+    finding = expect(NAME, code, fits=[], trace=never)
+    assert "clone_model copies" in finding.message
+    assert finding.line == 4
