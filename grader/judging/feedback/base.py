@@ -68,6 +68,11 @@ class Case:
         return not self.is_program and not self.evidence.labels
 
     @property
+    def judges_functions(self) -> bool:
+        """Whether functions are judged in place of a model, and the file has run."""
+        return self.record.defined is not None
+
+    @property
     def ending(self) -> Ending:
         """How the run ended."""
         return self.record.ending
@@ -321,9 +326,9 @@ class Mistake:
     """Whether it is worth a remark where a run passes all the same."""
     rank: int = 0
     """Of two that are equally sure, the lower one comes first."""
-    of_functions: bool = False
+    of_functions: bool | None = False
     """Whether it is one of functions that are judged in place of a model; no other is looked for
-    where they are, once the file has run."""
+    where they are, once the file has run. None: of functions and of models."""
 
 
 mistakes: Registry[Mistake] = Registry("mistake", __package__)
@@ -350,7 +355,7 @@ def mistake(
     explains: tuple[str, ...] = (),
     luck: bool = False,
     rank: int = 0,
-    of_functions: bool = False,
+    of_functions: bool | None = False,
 ) -> Callable[[Find], Find]:
     """Registers the function that finds a mistake; its name is the id that reports show.
 

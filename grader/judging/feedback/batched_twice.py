@@ -1,19 +1,15 @@
 """A dataset is put into batches twice, so that each batch holds batches."""
 
-import re
-
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import batched_again
-from grader.judging.feedback.crashes import from_crash
-
-_SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
+from grader.judging.feedback.crashes import ABOUT_SHAPES, from_crash
 
 
 @mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
 def batched_twice(case: Case) -> Finding | None:
     """Follows the datasets of a source, where a shape made it fail."""
     fed = case.fed()
-    if not _SHAPES.search(case.crash) or (fed is not None and fed.source != "dataset"):
+    if not ABOUT_SHAPES.search(case.crash) or (fed is not None and fed.source != "dataset"):
         return None
     call = batched_again(case.source)
     if call is None:

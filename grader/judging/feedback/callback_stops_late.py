@@ -8,8 +8,8 @@ from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.metrics import canonical
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import comparisons, made_whole
-from grader.judging.feedback.source import KERAS_CALLBACKS
+from grader.judging.feedback.logs import comparisons, made_whole, sets_stop
+from grader.judging.feedback.source import KERAS_CALLBACKS, calls_in, owner_of
 
 _HOOKS = tuple(
     f"on_{what}_{when}"
@@ -93,12 +93,8 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
     nodes = [node for kind in classes for node in ast.walk(kind)]
     methods = [node for node in nodes if isinstance(node, ast.FunctionDef)]
     inherits = any(name_of(base) in KERAS_CALLBACKS for kind in classes for base in kind.bases)
-    called = {
-        node.func.attr
-        for node in nodes
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    }
-    stopping = [each for each in methods if _sets_flag(each) and each.name not in called]
+    called = {name_of(call.func) for kind in classes for call in calls_in(kind) if owner_of(call)}
+    stopping = [each for each in methods if sets_stop(each) and each.name not in called]
     others = stopping if stopping or inherits else methods
     if not any(method.name in _HOOKS for method in others):
         for method in others:
@@ -109,13 +105,7 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
         return "Your callback has no method on_epoch_end, so Keras never calls it.", (
             classes[0].lineno
         )
-    flags = [
-        node
-        for node in nodes
-        if isinstance(node, ast.Attribute)
-        and node.attr == "stop_training"
-        and isinstance(node.ctx, ast.Store)
-    ]
+    flags = [flag for kind in classes for flag in sets_stop(kind)]
     own = [flag for flag in flags if isinstance(flag.value, ast.Name) and flag.value.id == "self"]
     if flags and len(own) == len(flags):
         return (
@@ -124,16 +114,6 @@ def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:
             own[0].lineno,
         )
     return None if flags else _never_set(nodes)
-
-
-def _sets_flag(method: ast.FunctionDef) -> bool:
-    """Whether it sets something called ``stop_training``."""
-    return any(
-        isinstance(node, ast.Attribute)
-        and node.attr == "stop_training"
-        and isinstance(node.ctx, ast.Store)
-        for node in ast.walk(method)
-    )
 
 
 def _never_set(nodes: list[ast.AST]) -> tuple[str, int] | None:

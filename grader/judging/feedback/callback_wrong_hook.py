@@ -3,6 +3,7 @@
 import ast
 
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.logs import sets_stop
 
 _BATCH = (
     "on_batch_end",
@@ -32,7 +33,7 @@ def callback_wrong_hook(case: Case) -> Finding | None:
     classes = case.own_callbacks or tuple(case.source.callbacks.values())
     for kind in classes:
         methods = [node for node in kind.body if isinstance(node, ast.FunctionDef)]
-        stopping = [method for method in methods if _stops(method)]
+        stopping = [method for method in methods if sets_stop(method)]
         if any(method.name == "on_epoch_end" for method in stopping):
             continue
         for method in stopping:
@@ -52,10 +53,3 @@ def callback_wrong_hook(case: Case) -> Finding | None:
                 method.lineno,
             )
     return None
-
-
-def _stops(method: ast.FunctionDef) -> bool:
-    return any(
-        isinstance(node, ast.Attribute) and node.attr == "stop_training"
-        for node in ast.walk(method)
-    )

@@ -13,6 +13,8 @@ ABOUT_NONE = re.compile(
     re.IGNORECASE,
 )
 """How an exception speaks of a value that was missing."""
+ABOUT_SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
+"""How one speaks of shapes that do not fit together."""
 _LONGEST = 160
 
 

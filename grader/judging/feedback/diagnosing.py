@@ -63,8 +63,8 @@ def diagnose(
 
 def _found(case: Case, *, met: bool) -> list[Found]:
     """What is worth saying of a run: where all criteria are met, only what is sure."""
-    calls = case.record.defined is not None
-    asked = [m for m in mistakes.values() if (m.luck or not met) and m.of_functions == calls]
+    kinds = (case.judges_functions, None)
+    asked = [m for m in mistakes.values() if (m.luck or not met) and m.of_functions in kinds]
     found = [
         (m, finding)
         for m in asked

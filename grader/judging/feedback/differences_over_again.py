@@ -10,15 +10,16 @@ _MOST = 2
 """Differences of differences are taken to straighten a trend, and of those hardly ever."""
 
 
-@mistake(of_functions=True, rank=-2)
+@mistake(
+    of_functions=None,
+    rank=-2,
+    explains=("forecast-scale", "loss-is-nan", "repeats-last-value", "scale-not-undone"),
+)
 def differences_over_again(case: Case) -> Finding | None:
     """Looks for an `n` of ``np.diff`` that can only be meant as a number of days."""
-    return differences_taken_over(case) if case.judged.verdict == "not-passed" else None
-
-
-def differences_taken_over(case: Case) -> Finding | None:
-    """The first such call, wherever it stands."""
-    for call in case.source.calls("diff"):
+    of_model = case.is_series and case.learnt_badly
+    failed = case.judged.verdict == "not-passed" if case.judges_functions else of_model
+    for call in case.source.calls("diff") if failed else ():
         times = _times(call, case.source)
         if times is not None and times > _MOST:
             return Finding(
@@ -36,8 +37,7 @@ def _times(call: ast.Call, source: ParsedSource) -> float | None:
     """The `n` of a call of NumPy's diff; None of another diff, or where it is unknown."""
     owner = owner_of(call)
     of_numpy = name_of(owner) in ("np", "numpy") if owner else _imports_diff(source)
-    given = argument(call, "n", 1)
-    return source.number(given) if of_numpy else None
+    return source.number(argument(call, "n", 1)) if of_numpy else None
 
 
 def _imports_diff(source: ParsedSource) -> bool:

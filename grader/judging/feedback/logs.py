@@ -102,6 +102,16 @@ def made_whole(
     return None
 
 
+def sets_stop(code: ast.AST) -> list[ast.Attribute]:
+    """Where ``stop_training`` of something is set."""
+    return [
+        node
+        for node in ast.walk(code)
+        if isinstance(node, ast.Attribute) and node.attr == "stop_training"
+        if isinstance(node.ctx, ast.Store)
+    ]
+
+
 def _hooks(source: ParsedSource, within: ast.AST | None) -> Iterator[tuple[ast.AST, str]]:
     """The functions that take logs, with their name for them."""
     for node in source.nodes if within is None else ast.walk(within):

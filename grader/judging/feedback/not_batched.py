@@ -1,20 +1,16 @@
 """A dataset is given to ``fit`` without ``batch``, so that each step gets a single example."""
 
-import re
-
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import LOADERS, SLICED, batch_calls, comes_of_slices
-from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.crashes import ABOUT_SHAPES, from_crash
 from grader.judging.feedback.source import covers
-
-_SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 
 
 @mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
 def not_batched(case: Case) -> Finding | None:
     """Looks for ``batch`` in a source whose dataset fails for a shape."""
     fed, made = case.fed(), case.source.calls(*SLICED)
-    if not _SHAPES.search(case.crash) or not made or batch_calls(case.source):
+    if not ABOUT_SHAPES.search(case.crash) or not made or batch_calls(case.source):
         return None
     others = case.source.calls(*LOADERS, "from_generator")  # which may come in batches
     if others or (fed is not None and fed.source != "dataset"):

@@ -155,16 +155,14 @@ def _from_model(model: Trained, classes: int) -> tuple[bool, str]:
     activation = model.output_activation
     loss = model.loss.replace("_", "").lower()
     units = model.output_shape[-1] if model.output_shape else None
-    if activation == "softmax" and units == 1 and not classes:
-        return True, (
-            "softmax over a single unit is always 1, whatever is learnt: a forecast is any number, "
-            "so leave the last layer without an activation."
-        )
     if activation == "softmax" and units == 1:
-        return True, (
-            "softmax over a single unit is always 1, whatever is learnt: use sigmoid with "
-            f"binary_crossentropy for two classes, or a unit for each of the {classes} classes."
+        mend = (
+            "use sigmoid with binary_crossentropy for two classes, or a unit for each of the "
+            f"{classes} classes"
+            if classes
+            else "a forecast is any number, so leave the last layer without an activation"
         )
+        return True, f"softmax over a single unit is always 1, whatever is learnt: {mend}."
     if loss not in _KERAS_LOSSES:
         return False, ""
     if "categorical" in loss and units == 1:

@@ -10,16 +10,16 @@ from grader.judging.feedback.source import own_nodes
 _GROWS = ("append", "extend", "add", "write", "fit", "train_on_batch")
 
 
-@mistake(rank=-2, explains=("model-not-returned", "python-error"))
+@mistake(
+    of_functions=None, rank=-2, explains=("function-fails", "model-not-returned", "python-error")
+)
 def return_in_loop(case: Case) -> Finding | None:
     """Looks for an unconditional return in a loop that is to gather something."""
-    failed = case.ending.by == "crashed" or case.learnt_badly or case.judged.verdict == "bad-model"
-    return early_return(case) if failed and case.judged.verdict != "passed" else None
-
-
-def early_return(case: Case) -> Finding | None:
-    """The first return that ends a loop in its first round."""
-    for function in case.source.functions:
+    verdict = case.judged.verdict
+    of_model = verdict == "bad-model" or (case.learnt_badly and verdict != "passed")
+    of_model = of_model or case.ending.by == "crashed"
+    failed = verdict == "not-passed" if case.judges_functions else of_model
+    for function in case.source.functions if failed else ():
         for loop, statement in _returns(function):
             if _gathers(loop):
                 return Finding(

@@ -24,9 +24,9 @@ def test_a_number_of_days_is_no_n(call: str, says: bool) -> None:
     case = evidence({"naive": lambda s: (s[:5],)})
     named = diagnosed(case, "naive", source=CODE + call)
     assert ("differences-over-again" in [each.id for each in named]) is says
-    of_model = found("series-differences-over-again", CODE + call, forecast=SERIES)
+    of_model = found("differences-over-again", CODE + call, forecast=SERIES)
     assert bool(of_model) is says
     if of_model:
         assert "write x[365:] - x[:-365]." in of_model.message
         assert of_model.line == 3
-    assert found("series-differences-over-again", CODE + call) is None
+    assert found("differences-over-again", CODE + call) is None

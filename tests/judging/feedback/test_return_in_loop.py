@@ -49,4 +49,4 @@ def test_a_run_without_a_failure_is_left_alone() -> None:
 def test_functions_that_are_judged() -> None:
     source = LOOP.replace("means", "naive")
     (diagnosis,) = diagnosed(evidence({"naive": lambda s: (s[:1],)}), "naive", source=source)
-    assert (diagnosis.id, diagnosis.line) == ("function-returns-in-loop", 5)
+    assert (diagnosis.id, diagnosis.line) == ("return-in-loop", 5)
