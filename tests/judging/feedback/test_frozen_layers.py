@@ -30,6 +30,15 @@ def test_the_line_and_each_kind_once() -> None:
     assert finding.line == 2
 
 
+PRETRAINED = "base = keras.applications.MobileNetV2(include_top=False)\nbase.trainable = False"
+
+
+def test_a_pretrained_part_is_frozen_on_purpose_but_not_what_is_put_behind_it() -> None:
+    seen = built(frozen(100), LAST)
+    assert found(NAME, PRETRAINED, built=seen) is None
+    assert expect(NAME, PRETRAINED, built=built(frozen(100), trainable_parameters=0))
+
+
 def test_silence() -> None:
     seen = built(frozen(100), LAST)
     assert expect(NAME, built=seen)

@@ -57,7 +57,10 @@ def _model(original: typing.Any, wanted: Backbone, supply: Supply) -> typing.Any
             if asked["weights"] == "imagenet" and is_here:
                 asked["weights"] = str(official)
             return original(*bound.args, **bound.kwargs)
-        supply.remark(f"{wanted.title}'s weights are not here: {SMALL.title} is used.")
+        supply.remark(
+            f"{wanted.title}'s weights are not here: {SMALL.title} is used, which may get fewer "
+            "pictures right."
+        )
         model = pretrained.bare(asked["input_shape"], asked["input_tensor"], asked["pooling"])
         if asked["weights"] is not None:
             pretrained.set_weights(model, pretrained.PACKAGED)

@@ -12,6 +12,8 @@ from grader.inside.backbones import INCEPTION, MOBILENET, SMALL
 from grader.inside.worker.standins import pretrained_models
 from grader.inside.worker.standins.supply import NotServed
 
+LESS = "is used, which may get fewer pictures right."
+
 
 def network() -> Callable[..., tuple[str, dict[str, object]]]:
     """A function like Keras's own, with what MobileNet is asked for beside what all are."""
@@ -59,7 +61,7 @@ def test_without_its_official_file_the_small_model_is_given(
 ) -> None:
     model = applications.InceptionV3(include_top=False, input_shape=(75, 75, 3), pooling="avg")
     assert model == ["small", (75, 75, 3), None, "avg", pretrained.PACKAGED]
-    assert made.said == [f"InceptionV3's weights are not here: {SMALL.title} is used."]
+    assert made.said == [f"InceptionV3's weights are not here: {SMALL.title} {LESS}"]
 
 
 def test_each_network_of_keras_is_stood_in_for_under_all_of_its_names(
@@ -67,7 +69,7 @@ def test_each_network_of_keras_is_stood_in_for_under_all_of_its_names(
 ) -> None:
     assert applications.VGG16 is applications.vgg16.VGG16
     assert applications.VGG16(weights="/tmp/mine.h5", include_top=False)[0] == "small"
-    assert made.said == [f"VGG16's weights are not here: {SMALL.title} is used."]
+    assert made.said == [f"VGG16's weights are not here: {SMALL.title} {LESS}"]
     assert applications.vgg16.preprocess_input is abs
 
 
@@ -123,7 +125,7 @@ def test_mobilenet_has_its_weights_where_those_of_its_size_are_here(
 ) -> None:
     mobilenet = applications.MobileNet
     assert mobilenet(include_top=False)[0] == "small"
-    assert made.said == [f"MobileNet's weights are not here: {SMALL.title} is used."]
+    assert made.said == [f"MobileNet's weights are not here: {SMALL.title} {LESS}"]
     (made.public / MOBILENET.file).write_bytes(b"weights")
     kind, keywords = mobilenet(include_top=False, input_shape=(150, 150, 3))
     assert (kind, keywords["weights"]) == ("original", str(made.public / MOBILENET.file))
