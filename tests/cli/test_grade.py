@@ -12,6 +12,7 @@ from support import factories
 
 from grader.catalog import find
 from grader.cli.main import program
+from grader.cli.watching import Saves
 from grader.model import durable
 from grader.model.errors import DataError, SandboxUnavailable
 from grader.model.report import Report
@@ -89,7 +90,14 @@ def test_one_grading_starts_from_nothing_and_watching_keeps_what_it_started(
     grading: Grading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert grade().exit_code == 0
-    monkeypatch.setattr("grader.cli.watching.contents", lambda _path: iter(("one", "two")))
+    saved = iter((True,))
+
+    def is_new(_: Saves) -> bool:
+        if not next(saved, False):
+            raise KeyboardInterrupt
+        return True
+
+    monkeypatch.setattr(Saves, "is_new", is_new)
     assert grade("--watch").exit_code == 0
     alone, first, second = grading.servers
     assert alone is None
