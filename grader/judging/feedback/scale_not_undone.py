@@ -106,12 +106,13 @@ def _of_two_steps(found: Forecasts, spread: float, middle: float, *, undone: boo
     else:
         what = "postprocess does not undo what was done to the labels"
     return (
-        f"{what}: labels were (value - {figure(middle)}) / {figure(spread)}, so it must give "
-        f"forecasts * {figure(spread)} + {figure(middle)}, with the mean and the deviation or the "
+        f"{what}: labels were (value - {middle:.4g}) / {spread:.4g}, so it must give "
+        f"forecasts * {spread:.4g} + {middle:.4g}, with the mean and the deviation or the "
         "smallest and the largest value that you scaled by."
     )
 
 
 def _lines(matched: Matched | None) -> str:
     factor, offset = (matched.label_factor, matched.label_offset) if matched else (0.0, 0.0)
-    return f"the fed labels were the series times {figure(factor)} {offset:+.3g}"
+    sign = "-" if offset < 0 else "+"
+    return f"the fed labels were the series * {factor:.4g} {sign} {abs(offset):.3g}"
