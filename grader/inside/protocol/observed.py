@@ -91,6 +91,16 @@ class Built:
         """The loss without capitals and underscores, as a class or a function may be named."""
         return self.loss.replace("_", "").lower()
 
+    @property
+    def is_squared(self) -> bool:
+        """Whether the loss is Keras's mean squared error."""
+        return self.loss_name in ("mse", "meansquarederror")
+
+    @property
+    def momentum(self) -> float:
+        """That of the optimizer; 0 where it has none."""
+        return self.settings.get("momentum", 0.0)
+
     def has(self, *kinds: str) -> bool:
         """Whether a layer of one of these classes is among its own."""
         return any(layer.kind in kinds for layer in self.layers)

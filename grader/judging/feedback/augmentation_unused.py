@@ -7,12 +7,8 @@ from grader.judging.feedback.base import Case, Finding, mistake
 
 _LAYERS = ("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomShear")
 _ARGUMENTS = (
-    "rotation_range",
-    "width_shift_range",
-    "height_shift_range",
-    "shear_range",
-    "zoom_range",
-    "horizontal_flip",
+    *("rotation_range", "width_shift_range", "height_shift_range", "shear_range", "zoom_range"),
+    *("horizontal_flip",),
 )
 _ENOUGH = 12
 """Fed pictures that were looked for: of so many, a flip would have turned some."""

@@ -5,13 +5,10 @@ import ast
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import sets_stop
 
-_BATCH = (
-    "on_batch_end",
-    "on_train_batch_end",
-    "on_test_batch_end",
-    "on_batch_begin",
-    "on_train_batch_begin",
-    "on_test_batch_begin",
+_BATCH = tuple(
+    f"on_{what}_{when}"
+    for what in ("batch", "train_batch", "test_batch")
+    for when in ("end", "begin")
 )
 _BEGIN = ("on_epoch_begin", "on_train_begin")
 

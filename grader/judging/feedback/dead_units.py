@@ -27,7 +27,7 @@ def dead_units(case: Case) -> Finding | None:
         if rate
         else ""
     )
-    fed, reads = case.fed(), case.built is not None and are_words(case.built)
+    fed, reads = case.fed(), are_words(case.built)
     large = fed is not None and not reads and largest(fed.inputs) > _LARGE
     mend = (
         "Lower the learning rate, or scale the inputs" if not reads else "Lower the learning rate"

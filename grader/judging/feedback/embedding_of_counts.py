@@ -1,6 +1,7 @@
 """An Embedding is given zeros and ones, or counts, and takes them for numbers of words."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.feeding import are_words
 
 _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one_hot")
 
@@ -8,10 +9,7 @@ _COUNTS = ("multi_hot", "multi-hot", "count", "tf_idf", "tf-idf", "binary", "one
 @mistake(rank=-2, explains=(*LEARNT_LITTLE, "overfitting"))
 def embedding_of_counts(case: Case) -> Finding | None:
     """Looks how texts become numbers in a program whose network begins with an Embedding."""
-    built = case.built
-    if built is None or not case.learnt_too_little:
-        return None
-    if not built.has("Embedding"):
+    if not are_words(case.built) or not case.learnt_too_little:
         return None
     modes = case.source.keywords("output_mode")
     counts = [mode for mode in modes if case.source.constant(mode) in _COUNTS]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, figure
+from grader.judging.feedback.scaling import LAYERS
 
 _FAR = 8.0
 """Two ranges of pictures this many times apart were not scaled alike."""
@@ -92,8 +93,7 @@ def rescaling(built: Built | None) -> float:
 
 def normalises(built: Built | None) -> bool:
     """Whether a layer of the model makes up for inputs that are not scaled."""
-    kinds = {layer.kind for layer in built.layers} if built else set()
-    return bool(kinds & {"BatchNormalization", "LayerNormalization", "Normalization", "Rescaling"})
+    return built is not None and built.has(*LAYERS)
 
 
 def scales_itself(case: Case) -> bool:
@@ -117,6 +117,6 @@ def scales_itself(case: Case) -> bool:
     )
 
 
-def are_words(built: Built) -> bool:
+def are_words(built: Built | None) -> bool:
     """Whether the inputs are numbers of words, which have no scale."""
-    return built.has("Embedding")
+    return built is not None and built.has("Embedding")

@@ -35,7 +35,7 @@ def flat_at_chance(case: Case) -> Finding | None:
         line = 0
         fed = case.fed()
         scaled = fed is not None and (normalises(case.built) or not is_unscaled(fed.inputs))
-        scaled = scaled or (case.built is not None and are_words(case.built))
+        scaled = scaled or are_words(case.built)
         advice = (
             f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
             "inputs and labels are still in the same order"

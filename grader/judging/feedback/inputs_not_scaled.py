@@ -4,7 +4,7 @@ import math
 
 from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
-from grader.judging.feedback.feeding import is_unscaled, normalises, scales_itself, shown
+from grader.judging.feedback.feeding import are_words, is_unscaled, normalises, scales_itself, shown
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _WHITE, _SMALLEST = 255.0, 64
@@ -43,8 +43,8 @@ def _flat_pictures(fed: Fed) -> bool:
 def _observed(case: Case, fed: Fed) -> Finding | None:
     """From the range of what was fed and the model's own layers."""
     model = case.record.model
-    if case.built and case.built.has("Embedding"):
-        return None  # numbers of words
+    if are_words(case.built):
+        return None
     flat = len(fed.inputs.shape) < 3 or fed.inputs.most > _WHITE
     if case.is_program and flat and not _flat_pictures(fed):
         return None

@@ -18,8 +18,8 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     fit, built, shares = case.trained, case.built, case.class_shares
     if not case.is_program or fit is None or built is None or len(shares) < 2:
         return None
-    rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
-    if rate is None or not low(built.optimizer, momentum) < rate < high(built.optimizer, momentum):
+    kind = built.optimizer, built.momentum
+    if fit.learning_rate is None or not low(*kind) < fit.learning_rate < high(*kind):
         return None
     losses = fit.finite("loss")
     guessing = -sum(share * math.log(share) for share in shares if share)

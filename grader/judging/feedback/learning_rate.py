@@ -16,7 +16,6 @@ _TINY = 10
 """Parameters, as of a single unit."""
 _EXACT = 0.02
 """Of the range of the labels, an error this small is no sign of steps that are too large."""
-_SQUARED = ("mse", "meansquarederror")
 SCHEDULER = "LearningRateScheduler"
 """The callback of Keras that sets a rate each epoch."""
 _RATES = ("learning_rate", "lr")
@@ -62,8 +61,7 @@ def has_fitted_values(case: Case) -> bool:
     fed, built, losses = case.fed(), case.built, case.course("loss")
     if not case.is_series or fed is None or built is None or not losses:
         return False
-    squared = built.loss_name in _SQUARED
-    error = math.sqrt(max(losses[-1], 0.0)) if squared else losses[-1]
+    error = math.sqrt(max(losses[-1], 0.0)) if built.is_squared else losses[-1]
     return error <= _EXACT * (fed.targets.most - fed.targets.least)
 
 

@@ -54,14 +54,13 @@ def learning_rate_high(case: Case) -> Finding | None:
         )
     if fit is None or built is None or fit.learning_rate is None:
         return None
-    momentum = built.settings.get("momentum", 0.0)
-    limit = high(built.optimizer, momentum)
+    limit = high(built.optimizer, built.momentum)
     harm = harmful_rate(case, fit, fit.learning_rate)
     absurd = case.is_program and harm.rate >= _ABSURD * limit
     overshoots = case.is_program and _overshoots(case)
     if harm.rate < limit or not (absurd or overshoots or case.learnt_badly):
         return _without_end(case, fit, built)
-    if searches_rate(fit, low(built.optimizer, momentum)):
+    if searches_rate(fit, low(built.optimizer, built.momentum)):
         return None
     if is_tiny(case) and all(map(math.isfinite, case.course("loss"))):
         return None

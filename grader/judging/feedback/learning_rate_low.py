@@ -34,7 +34,7 @@ def learning_rate_low(case: Case) -> Finding | None:
     if fit is None or built is None or not case.learnt_badly or fit.learning_rate is None:
         return None
     rate = max(fit.rates, default=fit.learning_rate)
-    limit = low(built.optimizer, built.settings.get("momentum", 0.0))
+    limit = low(built.optimizer, built.momentum)
     losses = case.finite("loss")
     seen = f"{built.optimizer} with learning rate {rate:g}{case.loss_course}"
     if searches := searches_rate(fit, limit):
@@ -115,7 +115,7 @@ def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding
     """Of a loss that falls with a rate that is usual: whether the optimizer needs many epochs."""
     fed, line = case.fed(), rate_line(case)
     raw = fed is not None and is_unscaled(fed.inputs) and not normalises(built)
-    plain = not built.settings.get("momentum") and rate <= _SLOW.get(built.optimizer, 0.0)
+    plain = not built.momentum and rate <= _SLOW.get(built.optimizer, 0.0)
     if not plain or raw or is_tiny(case):
         return None
     return Finding(

@@ -45,8 +45,8 @@ def _steps_are_long(case: Case) -> bool:
     fit, built = case.trained, case.built
     if fit is None or built is None or built.optimizer != "SGD" or case.is_series:
         return False
-    momentum = built.settings.get("momentum", 0.0)
-    return (fit.learning_rate or 0.0) * (fit.batch_size or 0) >= high(built.optimizer, momentum)
+    step = (fit.learning_rate or 0.0) * (fit.batch_size or 0)
+    return step >= high(built.optimizer, built.momentum)
 
 
 def _in_quotients(case: Case, function: ast.FunctionDef) -> set[ast.AST]:

@@ -1,9 +1,17 @@
 """The hidden layers have no activation, so that the network is linear."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.layers import activations_of, is_linear, weighted
+from grader.judging.feedback.layers import WEIGHTED, activations_of, is_linear, weighted
 
 _BENDING = ("MaxPooling", "GlobalMax", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "Lambda")
+_PLAIN = (
+    *WEIGHTED,
+    *("Flatten", "Dropout", "InputLayer", "Rescaling", "Reshape", "BatchNormalization"),
+    *("Normalization", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "AveragePooling2D"),
+    *("AveragePooling1D", "RandomFlip", "RandomRotation", "RandomZoom", "RandomTranslation"),
+    *("SpatialDropout2D", "ZeroPadding2D"),
+)
+"""Layers that bend nothing."""
 
 
 @mistake(explains=LEARNT_LITTLE)
@@ -30,32 +38,3 @@ def no_activation(case: Case) -> Finding | None:
         activations_of(layers),
         case.source.line_of(hidden[0].kind, 0),
     )
-
-
-_PLAIN = frozenset(
-    {
-        "Dense",
-        "Conv1D",
-        "Conv2D",
-        "SeparableConv2D",
-        "DepthwiseConv2D",
-        "Flatten",
-        "Dropout",
-        "InputLayer",
-        "Rescaling",
-        "Reshape",
-        "BatchNormalization",
-        "Normalization",
-        "GlobalAveragePooling1D",
-        "GlobalAveragePooling2D",
-        "AveragePooling2D",
-        "AveragePooling1D",
-        "RandomFlip",
-        "RandomRotation",
-        "RandomZoom",
-        "RandomTranslation",
-        "SpatialDropout2D",
-        "ZeroPadding2D",
-    }
-)
-"""Layers that bend nothing."""

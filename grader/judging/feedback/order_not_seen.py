@@ -4,22 +4,9 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _AVERAGES = ("GlobalAveragePooling1D", "GlobalMaxPooling1D")
 _WORD_BY_WORD = (
-    "InputLayer",
-    "TextVectorization",
-    "Embedding",
-    "Masking",
-    "Dense",
-    "Dropout",
-    "SpatialDropout1D",
-    "Activation",
-    "ReLU",
-    "LeakyReLU",
-    "PReLU",
-    "ELU",
-    "Softmax",
-    "BatchNormalization",
-    "LayerNormalization",
-    "Concatenate",
+    *("InputLayer", "TextVectorization", "Embedding", "Masking", "Dense", "Dropout"),
+    *("SpatialDropout1D", "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"),
+    *("BatchNormalization", "LayerNormalization", "Concatenate"),
 )
 """Layers that take each word, or the whole text, for itself; of any other nothing is known."""
 _ALIKE = 0.07

@@ -15,8 +15,8 @@ _PLACES = {"padding": 3, "truncating": 4}
 @mistake(rank=-1, explains=(*WORSE_UNSEEN, "no-unknown-word", "too-few-epochs"))
 def padding_differs(case: Case) -> Finding | None:
     """Looks where the zeros stand in fed sequences, and in the first one that was graded."""
-    fed, reached, built = case.fed(), case.reached, case.built
-    if fed is None or built is None or not are_words(built) or not case.missed("held-out"):
+    fed, reached = case.fed(), case.reached
+    if fed is None or not are_words(case.built) or not case.missed("held-out"):
         return None
     taught = [filled(row) for row in fed.rows]
     graded = filled(reached.sample) if reached else ""

@@ -73,8 +73,7 @@ def _off_by_little(case: Case) -> float:
     size = float(np.abs(fed.labels).mean()) if fed and fed.labels else 0.0
     if built is None or not losses or not size or not losses[-1] >= 0:
         return float("inf")
-    squared = built.loss_name in ("mse", "meansquarederror")
-    return (float(losses[-1]) ** 0.5 if squared else losses[-1]) / size
+    return (float(losses[-1]) ** 0.5 if built.is_squared else losses[-1]) / size
 
 
 def _are_as_labels(found: Forecasts, spread: float, middle: float) -> bool:

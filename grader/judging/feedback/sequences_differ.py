@@ -31,10 +31,10 @@ def sequences_differ(case: Case) -> Finding | None:
 
 def _graded_otherwise(case: Case) -> Finding | None:
     """Whether ``preprocess`` gives sequences of another length, which some networks take."""
-    training, reached, built = case.fed(), case.reached, case.built
+    training, reached = case.fed(), case.reached
     if training is None or reached is None or not case.missed("held-out"):
         return None
-    if built is None or not are_words(built) or case.source.function("preprocess") is None:
+    if not are_words(case.built) or case.source.function("preprocess") is None:
         return None
     taught, given = training.inputs.shape, reached.inputs.shape
     if len(taught) != _SEQUENCES or len(given) != _SEQUENCES or None in (taught[1], given[1]):

@@ -16,13 +16,8 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 KERAS_CALLBACKS = frozenset(
     {
-        "CSVLogger",
-        "EarlyStopping",
-        "History",
-        "LearningRateScheduler",
-        "ModelCheckpoint",
-        "ReduceLROnPlateau",
-        "TensorBoard",
+        *("CSVLogger", "EarlyStopping", "History", "LearningRateScheduler", "ModelCheckpoint"),
+        *("ReduceLROnPlateau", "TensorBoard"),
     }
 )
 """Callbacks that Keras ships and that students derive theirs from, ``Callback`` itself apart."""

@@ -3,6 +3,7 @@
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.criteria.perplexity import Perplexity
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.feeding import are_words
 
 _PART, _SMALL_PART = 0.5, 0.25
 
@@ -72,8 +73,7 @@ def _length(case: Case, seen: Vocabulary) -> int:
     fed, built = case.fed(), case.built
     if fed is None or built is None or len(fed.inputs.shape) != 2:
         return 0
-    reads = built.has("Embedding")
-    return (fed.inputs.shape[1] or 0) if reads else 0
+    return (fed.inputs.shape[1] or 0) if are_words(built) else 0
 
 
 def _cuts_ends(case: Case, seen: Vocabulary) -> bool:

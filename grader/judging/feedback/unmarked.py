@@ -6,7 +6,6 @@ import statistics
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.model.record import RunRecord
 
-SQUARES = ("mse", "meansquarederror")
 FEWEST = 16
 """Of so many numbers the variance says something."""
 OF_VARIANCE = 0.75
@@ -17,7 +16,8 @@ _OF_GUESSING = 0.6
 """A cross-entropy above this share of that of guessing is high."""
 _MOST_RISE = 0.95
 """A loss of values that ends above this share of its first epoch has not fallen."""
-_OF_VALUES = ("mse", "mae", "meansquared", "meanabsolute", "huber", "logcosh", "mape", "msle")
+OF_VALUES = ("mse", "mae", "meansquared", "meanabsolute", "huber", "logcosh", "mape", "msle")
+"""How losses of Keras's for numbers begin, without underscores."""
 
 
 def asks_for_values(record: RunRecord) -> bool:
@@ -29,7 +29,7 @@ def asks_for_values(record: RunRecord) -> bool:
         return fed.form == "values"
     loss = built.loss_name if built else ""
     kinds, last = sum(count > 0 for count in fed.counts), last_with_units(built)
-    if last is None or last.units != 1 or not loss.startswith(_OF_VALUES):
+    if last is None or last.units != 1 or not loss.startswith(OF_VALUES):
         return False
     return kinds > 2 or (kinds == 1 and last.activation in ("", "linear"))
 
@@ -76,7 +76,7 @@ def variance(record: RunRecord) -> float | None:
     Neither is there one of numbers that are all alike, or not finite.
     """
     fed, built = record.observed.last_fed(), record.observed.last_built
-    if fed is None or built is None or built.loss_name not in SQUARES:
+    if fed is None or built is None or not built.is_squared:
         return None
     if not asks_for_values(record) or len(fed.labels) < FEWEST:
         return None

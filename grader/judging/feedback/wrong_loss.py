@@ -4,22 +4,10 @@ from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.judging.feedback.own_losses import is_binary, own_loss
+from grader.judging.feedback.unmarked import OF_VALUES
 
-_ERRORS = {
-    "mae",
-    "mse",
-    "meanabsoluteerror",
-    "meansquarederror",
-    "huber",
-    "logcosh",
-    "mape",
-    "msle",
-    "meanabsolutepercentageerror",
-    "meansquaredlogarithmicerror",
-    "hinge",
-    "squaredhinge",
-    "poisson",
-}
+_NO_SHARES = ("hinge", "squaredhinge", "poisson")
+"""Losses of answers that are no probabilities either."""
 
 
 @mistake(
@@ -55,7 +43,7 @@ def wrong_loss(case: Case) -> Finding | None:
             seen,
             line,
         )
-    if case.is_series or loss not in _ERRORS:
+    if case.is_series or not (loss.startswith(OF_VALUES) or loss in _NO_SHARES):
         return None
     fed = case.fed()
     many = fed is not None and fed.form == "classes" and units > 1

@@ -48,9 +48,8 @@ def learning_rate(run: DiagnosedRun) -> Suggestion | None:
     fit, built = run.fit, run.built
     if fit is None or built is None or fit.learning_rate is None:
         return None
-    rate, momentum = fit.learning_rate, built.settings.get("momentum", 0.0)
-    wanted = usual(built.optimizer)
-    least, most = low(built.optimizer, momentum), high(built.optimizer, momentum)
+    rate, wanted = fit.learning_rate, usual(built.optimizer)
+    least, most = (limit(built.optimizer, built.momentum) for limit in (low, high))
     odd = not least < rate < most
     if set(fit.rates) - {rate} and not least < statistics.median(fit.rates) < most:
         return Suggestion(Change("learning-rate", wanted if odd else rate), suspected=True)
