@@ -30,12 +30,7 @@ def output_layer(layers: list[typing.Any]) -> typing.Any:
     raise NothingToChange
 
 
-def edited(
-    setting: Setting,
-    edit: Edit,
-    words: Callable[[], tuple[str, str]],
-    possible: bool = True,  # noqa: FBT001, FBT002
-) -> Setting:
+def edited(setting: Setting, edit: Edit, words: Callable[[], tuple[str, str]]) -> Setting:
     """The setting with a copy of its model, some layers of which have other settings.
 
     Layers whose settings stay keep their weights; one without settings hands on what it is given.
@@ -45,8 +40,6 @@ def edited(
     """
     import keras
 
-    if not possible:
-        raise NothingToChange
     if not isinstance(setting.model, keras.Sequential) and not hasattr(
         setting.model, "_operations_by_depth"
     ):

@@ -36,7 +36,7 @@ def between_layers(setting: Setting, _: Change) -> Setting:
         seen.add("none" if name == "linear" else name)
         return {**config, "activation": "relu"}
 
-    return edited(setting, edit, lambda: (" and ".join(sorted(seen)), "relu"), bool(layers))
+    return edited(setting, edit, lambda: (" and ".join(sorted(seen)), "relu"))
 
 
 def initialisation(setting: Setting, _: Change) -> Setting:

@@ -5,7 +5,7 @@ import typing
 from grader.inside.protocol.experiment import Change
 from grader.inside.worker.experimenting.editing import edited, output_layer
 from grader.inside.worker.experimenting.setting import Setting, numeral
-from grader.inside.worker.experimenting.subclassed import Config
+from grader.inside.worker.experimenting.subclassed import PENALTIES, Config
 from grader.inside.worker.watchers import class_name
 
 _STRONG = 0.5
@@ -42,7 +42,7 @@ def output_dropout(setting: Setting, _: Change) -> Setting:
 
 def regularisation(setting: Setting, _: Change) -> Setting:
     """No regulariser in any layer."""
-    names = ("kernel_regularizer", "bias_regularizer", "activity_regularizer")
+    names = (*PENALTIES, "activity_regularizer")
 
     def edit(_layer: typing.Any, config: Config) -> Config:
         if not any(config.get(name) for name in names):

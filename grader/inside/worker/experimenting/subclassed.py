@@ -14,7 +14,7 @@ Edit = Callable[[typing.Any, Config], Config | None]
 
 _OF_WEIGHTS = ("units", "use_bias")
 """Settings that decide which weights a layer has."""
-_PENALTIES = ("kernel_regularizer", "bias_regularizer")
+PENALTIES = ("kernel_regularizer", "bias_regularizer")
 """Regularisers that a layer hands to its weights, which keep them."""
 
 
@@ -64,7 +64,7 @@ def _set(layer: typing.Any, changed: Mapping[str, typing.Any]) -> None:
             weight = layer.kernel if name.startswith("kernel") else layer.bias
             if weight is not None:
                 weight.assign(keras.initializers.get(value)(weight.shape))
-        elif name in _PENALTIES:
+        elif name in PENALTIES:
             weight = layer.kernel if name.startswith("kernel") else layer.bias
             if weight is not None:
                 weight.regularizer = value
