@@ -85,7 +85,32 @@ def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
         if compared.threshold is not None and compared.threshold > reaches:
             why = f"Your callback waits for {compared.threshold:g}"
             return f"{why}: {asked}.", compared.line
-    return f"Your callback does not stop the training in time: {asked}.", classes[0].lineno
+    return _held_back(classes, {each.line for each in found}, asked) or (
+        f"Your callback does not stop the training in time: {asked}.",
+        classes[0].lineno,
+    )
+
+
+def _held_back(
+    classes: tuple[ast.ClassDef, ...], lines: set[int], asked: str
+) -> tuple[str, int] | None:
+    """A condition of the stop that is no comparison of the metric, e.g. a count of epochs."""
+    for node in (each for kind in classes for each in ast.walk(kind)):
+        if not isinstance(node, ast.If) or not any(map(sets_stop, node.body)):
+            continue
+        several = isinstance(node.test, ast.BoolOp)
+        for test in node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]:
+            other = isinstance(test, ast.Compare) and (several or test.lineno not in lines)
+            if other and not _is_of_logs(test):
+                why = f"Your callback also waits until {ast.unparse(test)[:60]}"
+                return f"{why}, so that it stops too late, or never: {asked}.", test.lineno
+    return None
+
+
+def _is_of_logs(test: ast.expr) -> bool:
+    """Whether a test looks into the logs, or at what is called after a metric."""
+    names = {name_of(node).lower() for node in ast.walk(test)}
+    return any("logs" in name or "acc" in name for name in names)
 
 
 def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:

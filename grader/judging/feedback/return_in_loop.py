@@ -1,17 +1,24 @@
 """A function returns from inside its loop, in the first round of it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import own_nodes
 
 _GROWS = ("append", "extend", "add", "write", "fit", "train_on_batch")
 
 
 @mistake(
-    of_functions=None, rank=-2, explains=("function-fails", "model-not-returned", "python-error")
+    of_functions=None,
+    rank=-2,
+    explains=(
+        *LEARNT_LITTLE,
+        *WORSE_UNSEEN,
+        *("classes-missing", "few-examples", "function-fails", "model-not-returned"),
+        *("one-class-only", "python-error"),
+    ),
 )
 def return_in_loop(case: Case) -> Finding | None:
     """Looks for an unconditional return in a loop that is to gather something."""
@@ -41,12 +48,12 @@ def _returns(function: ast.FunctionDef) -> Iterator[tuple[ast.For | ast.While, a
 
 def _gathers(loop: ast.For | ast.While) -> bool:
     """Whether each round adds to something of before the loop, for which one would need none."""
+    if _continues(loop.body):
+        return False
     inside = list(ast.walk(loop))
     grown: set[str] = set()
     added: set[ast.expr] = set()
     for node in inside:
-        if isinstance(node, ast.Continue):
-            return False
         if isinstance(node, ast.AugAssign):
             grown.add(_owner(node.target))
             added.add(node.target)
@@ -60,6 +67,18 @@ def _gathers(loop: ast.For | ast.While) -> bool:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in added
     }
     return bool(grown - made - {""})
+
+
+def _continues(nodes: Sequence[ast.AST]) -> bool:
+    """Whether a loop goes on to its next round before its end; loops inside it do not count."""
+    return any(
+        isinstance(node, ast.Continue)
+        or (
+            not isinstance(node, ast.For | ast.While)
+            and _continues(tuple(ast.iter_child_nodes(node)))
+        )
+        for node in nodes
+    )
 
 
 def _owner(node: ast.expr) -> str:

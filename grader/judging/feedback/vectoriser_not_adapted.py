@@ -1,17 +1,20 @@
-"""A layer that turns texts into numbers was never shown any texts."""
+"""A layer that learns from data before the training, of texts or of numbers, was shown none."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.source import argument
 
 _LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
 
+_OF_SCALE = ("features-of-different-sizes", "inputs-not-scaled", "learning-rate-high")
 
-@mistake(rank=-3, explains=(*LEARNT_LITTLE, "fed-all-alike"))
+
+@mistake(rank=-3, explains=(*LEARNT_LITTLE, *_OF_SCALE, "fed-all-alike"))
 def vectoriser_not_adapted(case: Case) -> Finding | None:
     """Recognises TensorFlow's exception about a vocabulary that is not there yet."""
     if "Table not initialized" not in case.crash:
-        return _never_fitted(case)
+        return _never_fitted(case) or _normalises_nothing(case)
     calls = case.source.calls(*_LAYERS)
     adapted = case.source.calls("adapt")
     name = "adapt is called too late" if adapted else "adapt was never called"
@@ -36,5 +39,22 @@ def _never_fitted(case: Case) -> Finding | None:
         "The Tokenizer was shown no texts, so that it knows no word: call its fit_on_texts with "
         "the training texts before texts_to_sequences.",
         f"all inputs of fit are {fed.inputs.most:g}",
+        calls[0].lineno,
+    )
+
+
+def _normalises_nothing(case: Case) -> Finding | None:
+    """Whether a Normalization layer is part of the model, and knows no mean."""
+    calls = case.source.calls("Normalization")
+    if case.built is None or not case.built.has("Normalization") or not calls:
+        return None
+    told = any(argument(call, "mean", 1) is not None for call in calls)
+    if told or case.source.calls("adapt") or not case.learnt_badly:
+        return None
+    return Finding(
+        "sure",
+        "The Normalization layer was shown no data, so that it gives its inputs back as they are: "
+        "call its adapt with the training inputs before the training.",
+        "no call of adapt, and no mean is given",
         calls[0].lineno,
     )

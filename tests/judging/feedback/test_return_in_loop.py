@@ -50,3 +50,12 @@ def test_functions_that_are_judged() -> None:
     source = LOOP.replace("means", "naive")
     (diagnosis,) = diagnosed(evidence({"naive": lambda s: (s[:1],)}), "naive", source=source)
     assert (diagnosis.id, diagnosis.line) == ("return-in-loop", 5)
+
+
+def test_only_a_continue_of_the_loop_itself_goes_on() -> None:
+    inner = "for p in t:\n            if p:\n                continue\n            out.append(p)"
+    assert found("return-in-loop", LOOP.replace("out.append(t)", inner), crash="ValueError: x")
+    own = f"{inner}\n        if t:\n            continue"
+    assert (
+        found("return-in-loop", LOOP.replace("out.append(t)", own), crash="ValueError: x") is None
+    )

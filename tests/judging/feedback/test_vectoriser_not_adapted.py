@@ -1,6 +1,6 @@
 """A text layer that knows no words."""
 
-from support.cases import expect, facts, fed, found
+from support.cases import LAST, built, expect, facts, fed, found, layer
 
 NAME = "vectoriser-not-adapted"
 CRASH = "FailedPreconditionError: Table not initialized."
@@ -29,3 +29,14 @@ def test_a_tokenizer_that_was_shown_no_texts() -> None:
     assert found(NAME, code, fed=fed()) is None
     assert found(NAME, code, fed=zeros, missed=()) is None
     assert found(NAME, "Tokenizer()", fed=zeros) is None
+
+
+def test_a_normalization_that_was_shown_no_data() -> None:
+    network = built(layer("Normalization", 0, ""), LAST)
+    finding = expect(NAME, "\nNormalization(axis=None)", built=network)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert found(NAME, "n = Normalization()\nn.adapt(x)", built=network) is None
+    assert found(NAME, "Normalization(mean=0.5, variance=1.0)", built=network) is None
+    assert found(NAME, "Normalization(-1, 0.5, 1.0)", built=network) is None
+    assert found(NAME, "Normalization()", built=network, missed=()) is None
+    assert found(NAME, "Normalization()", built=built(LAST)) is None
