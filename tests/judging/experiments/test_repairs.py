@@ -15,6 +15,7 @@ def test_the_table_names_files_and_repairs_that_there_are() -> None:
 
 @pytest.mark.nightly
 @pytest.mark.slow
+@pytest.mark.alone  # repairs are tried for so many seconds
 @pytest.mark.parametrize(
     "file", ["exercise-1/jonas_mnist.ipynb", "exercise-2/quentin.py", "exercise-6/kuno.py"]
 )
