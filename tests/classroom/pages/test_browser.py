@@ -203,11 +203,11 @@ def test_what_cannot_be_seen_is_told(page: Page, report_page: Path) -> None:
 def test_the_page_of_a_report_is_read_by_keyboard(page: Page, report_page: Path) -> None:
     page.goto(report_page.as_uri())
     # The quoted code comes between them: it can be scrolled.
-    for words in ("Skip to the report", "import keras", "The task", "The report", "Your file"):
+    for words in ("Skip to the report", "import keras", "The report", "Your file", "The task"):
         page.keyboard.press("Tab")
         assert words in page.evaluate("document.activeElement.innerText")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#file")
+    assert page.url.endswith("#task")
 
 
 def test_the_page_of_a_report_can_be_read_in_light_and_in_dark(
