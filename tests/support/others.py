@@ -35,7 +35,7 @@ def run(user: int, command: list[str], home: Path, **more: str) -> subprocess.Co
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1_200,  # of a busy machine
         check=False,
     )
 
