@@ -4,7 +4,7 @@ Texts that a submission may have written are cleaned here.
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.inside.protocol.entry import FUNCTIONS, LAST_FIT, SOLUTION
 from grader.model.cleaning import clean, one_line
@@ -215,7 +215,7 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
     if training.epochs or training.parameters:
         courses = training.history if training.own_epochs is None else training.ends
         series = [
-            f"{one_line(key, 40)} {number(values[0])} {then} {number(values[-1])}"
+            f"{one_line(key, 40)} {f' {then} '.join(map(number, _ends(values)))}"
             for key, values in list(courses.items())[:SERIES]
             if values
         ]
@@ -234,6 +234,11 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
     processor = f"CPU {resources.cpu_seconds:.1f} s" if resources.cpu_seconds else ""
     total = f"{clocks.total:.1f} s{f' ({spent})' if spent else ''}"
     yield Fact("Run", _there(total, memory, processor))
+
+
+def _ends(values: Sequence[float]) -> Sequence[float]:
+    """The first value and the last, or the only one."""
+    return values if len(values) == 1 else (values[0], values[-1])
 
 
 def _epochs(training: Training) -> str:

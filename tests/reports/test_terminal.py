@@ -253,7 +253,7 @@ def test_the_training_in_a_line() -> None:
         "407,050 parameters"
     ) in text
     once = factories.report(training=Training(1, {"loss": (float("nan"),), "accuracy": ()}))
-    assert "Training 1 epoch · loss nan → nan Run" in words(shown(once))
+    assert "Training 1 epoch · loss nan Run" in words(shown(once))
     assert "Training" not in shown(factories.report(training=Training()))
 
 

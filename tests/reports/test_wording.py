@@ -128,6 +128,11 @@ def test_the_training_is_that_of_the_judged_model() -> None:
     assert run["Training"].parts == ("5 epochs, and 5 of other models", "mae 21.5 → 17.96")
 
 
+def test_of_one_epoch_each_value_is_told_once() -> None:
+    run = facts(wording.run(factories.report(training=Training(1, {"mae": (21.5,)}))))
+    assert run["Training"].parts == ("1 epoch", "mae 21.5")
+
+
 def test_a_run_without_a_training_speaks_of_none() -> None:
     judged = JudgedModel("functions", None, 4)
     report = factories.report(judged=judged, training=Training(), trained=None)
