@@ -229,10 +229,10 @@ def run(report: Report, then: str = "→") -> Iterator[Fact]:
         several = f"{counted.steps_per_call} steps a call" if counted.steps_per_call > 1 else ""
         yield Fact("Counted", _there(seen, several))
     times = (*phases(report), ("other", clocks.other))
-    spent = ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in times if seconds)
+    spent = [f"{phase} {seconds:.1f}" for phase, seconds in times if seconds]
     memory = f"{resources.peak_memory_mib:,.0f} MiB" if resources.peak_memory_mib else ""
     processor = f"CPU {resources.cpu_seconds:.1f} s" if resources.cpu_seconds else ""
-    total = f"{clocks.total:.1f} s{f' ({spent})' if spent else ''}"
+    total = f"{clocks.total:.1f} s{' (' + ', '.join(spent) + ')' if len(spent) > 1 else ''}"
     yield Fact("Run", _there(total, memory, processor))
 
 

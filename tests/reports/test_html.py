@@ -15,7 +15,8 @@ from grader.model.pictures import (
     SourceCell,
     WrongExample,
 )
-from grader.model.report import VERDICTS, Diagnosis, Training
+from grader.model.record import EndedBy
+from grader.model.report import VERDICTS, Diagnosis, Problem, Training
 from grader.reports.html import render, render_program
 from grader.submission.written import MOST_CHARACTERS
 
@@ -62,6 +63,17 @@ def test_the_first_sentence_stands_large_and_is_not_said_again() -> None:
     assert "What else the run shows probably: It overfits." in text
     passed = Outline(render(factories.report())).text
     assert passed.count("Every criterion that is needed to pass is met.") == 1
+
+
+@pytest.mark.parametrize("verdict", ["crashed", "time-limit"])
+def test_the_line_of_a_problem_stands_right_below_it(verdict: EndedBy) -> None:
+    problem = Problem("It ended early.", line=2, traceback="File, line 2")
+    cells = (SourceCell("code", "a = 1\nb = 2\n"),)
+    report = factories.stopped_report(verdict, problem=problem, cells=cells)
+    page = render(report)
+    assert page.count('class="quote"') == 1
+    assert page.index('class="quote"') < page.index("The report</h2>")
+    assert ("running then: line 2" in page) is (verdict == "time-limit")
 
 
 def test_of_a_program_without_mistakes_that_stands_large() -> None:
