@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grader.inside.protocol.adaptation import Adaptation
+from grader.inside.protocol.adaptation import Adaptation, Vectorised
 from grader.model.report import Adapted, Remark
 
 _SAME = "before they reached the model; the same was done to the grader's"
@@ -86,9 +86,7 @@ def _vectorised(done: Adaptation) -> str:
     """E.g. ``were turned into numbers by your Tokenizer, padded or cut to 120 at their ends``."""
     steps = [_changed(done.cleaned)] if done.cleaned else []
     if done.vectorised:
-        is_set = done.vectorised.startswith("keras.datasets")
-        how = f"as {done.vectorised} does it" if is_set else f"by your {done.vectorised}"
-        steps.append(f"were turned into numbers {how}")
+        steps.append(f"were turned into numbers {_numbered(done.vectorised)}")
     if done.length:
         ends = {"pre": "beginning", "post": "end"}
         steps.append(
@@ -96,6 +94,14 @@ def _vectorised(done: Adaptation) -> str:
             f"{ends[done.cut or 'post']} to {done.length}"
         )
     return " and ".join([", ".join(steps[:-1]), steps[-1]] if steps[1:] else steps)
+
+
+def _numbered(by: Vectorised) -> str:
+    """E.g. ``by your Tokenizer``."""
+    if by == "keras.datasets.imdb":
+        return f"as {by} does it"
+    is_of_parts = by in ("SubwordTextEncoder", "WordPieceTokenizer")
+    return f"of parts of words by the {by}" if is_of_parts else f"by your {by}"
 
 
 def _changed(by: str) -> str:

@@ -19,6 +19,8 @@ STAND_INS = (
     "IPython",
     "gdown",
     "grader",
+    "keras_hub",
+    "keras_nlp",
     "tensorflow_datasets",
     "wget",
     *SHOWING,

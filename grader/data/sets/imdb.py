@@ -84,7 +84,10 @@ class Imdb(Dataset):
         keras="imdb",
         tfds=("imdb_reviews",),
         classes=CLASSES,
-        files=(CourseFile(names=("aclImdb_v1.tar.gz",), form="tar", branches=_BRANCHES),),
+        files=(
+            CourseFile(names=("aclImdb_v1.tar.gz",), form="tar", branches=_BRANCHES),
+            CourseFile(names=("imdb_vocab_subwords.txt",), form="subwords"),
+        ),
         trees=(_BRANCHES,),
     )
     import_forms = "aclImdb_v1.tar.gz, or a zip archive of its folders train and test"

@@ -18,8 +18,15 @@ SMALLEST_FACTOR = 1e-12
 Resizing = typing.Literal["", "bilinear", "nearest", "smooth"]
 Unexplained = typing.Literal["inputs", "targets", "series"]
 """Inputs, labels or what is forecast, or windows of which none is known."""
-Vectorised = typing.Literal["TextVectorization", "Tokenizer", "keras.datasets.imdb"]
-"""The last one gives texts as numbers already."""
+Vectorised = typing.Literal[
+    "TextVectorization",
+    "Tokenizer",
+    "keras.datasets.imdb",
+    "SubwordTextEncoder",
+    "WordPieceTokenizer",
+]
+"""The third gives texts as numbers already, and so may the fourth; the last two number parts of
+words."""
 Padded = typing.Literal["", "pre", "post"]
 LONGEST_SEQUENCE = 2**20
 MOST_WORDS = 2**16

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs, urlsplit
 
-Form = typing.Literal["zip", "tar", "npz", "idx", "table", "copy", "weights"]
+Form = typing.Literal["zip", "tar", "npz", "idx", "table", "copy", "weights", "subwords"]
 Json = Mapping[str, typing.Any]
 
 
@@ -56,7 +56,7 @@ class CourseFile:
     form: Form
     """``zip`` or ``tar``, packed by gzip, of `branches`; ``npz`` as Keras serves it; ``idx`` of one
     array, `source`; ``table`` of a series; ``copy`` of a file of the public data, `source`;
-    ``weights`` of a pretrained model."""
+    ``weights`` of a pretrained model; ``subwords``, parts of words of the training texts."""
     source: str = ""
     branches: tuple[Branch, ...] = ()
     table: Table | None = None

@@ -74,14 +74,15 @@ def predict(
         # would take what it compiled for both as good for any shape, which Keras cannot read.
         model.predict_function = None
     values = max(1, math.prod(inputs.shape[1:]))
-    least, most = _BATCH_SIZES
-    batch = min(most, max(least, _BATCH_VALUES // values))
+    batch = _batch(values)
     # Whole batches, so that cutting the inputs changes no prediction.
     rows = max(1, _CHUNK_BYTES // (8 * values * batch)) * batch
     parts = []
     for start in range(0, len(inputs), rows):
         chunk = inputs[start : start + rows]
         ready = prepared(model, chunk, pre)
+        if chunk.dtype.kind in _TEXTS:  # what becomes of a text may be long
+            batch = _batch(max(1, math.prod(ready.shape[1:])))
         if watch and not start:
             watch(chunk, ready)
         try:
@@ -106,6 +107,12 @@ def prepared(model: typing.Any, inputs: Array, pre: Hook | None) -> Array:
     Arguments and errors are those of `predict`.
     """
     return shaped(_preprocessed(inputs, pre), model, inputs)
+
+
+def _batch(values: int) -> int:
+    """How many inputs of so many values are in one batch."""
+    least, most = _BATCH_SIZES
+    return min(most, max(least, _BATCH_VALUES // values))
 
 
 def answers_with_sequence(shape: tuple[int | None, ...]) -> bool:

@@ -26,12 +26,7 @@ from grader.inside.worker.adapting.hooks import (
 )
 from grader.inside.worker.adapting.paddings import Paddings
 from grader.inside.worker.adapting.texts import Way, holds_texts, known_texts
-from grader.inside.worker.adapting.vectorisers import (
-    Vectoriser,
-    Vectorisers,
-    numbers_labels,
-    vocabulary,
-)
+from grader.inside.worker.adapting.vectorisers import Vectorisers, numbers_labels, vocabulary
 from grader.inside.worker.channel import AnswerChannel, RequestChannel
 from grader.inside.worker.confine import confine
 from grader.inside.worker.counting import TrainingCounter
@@ -267,9 +262,7 @@ class WorkerSession:
             return Adaptation(), None
         own_post = submission.postprocess is not None
         if holds_texts(self._public):
-            given = [
-                Vectoriser("keras.datasets.imdb", each, ()) for each in self._standins.word_numbers
-            ]
+            given = self._standins.vectorisers
             made = [*self._vectorisers, *given], submission.names, self._paddings.ends
             done, way = text_adaptation_for(
                 fit.noted, self._public, model, made, has_postprocess=own_post

@@ -31,7 +31,7 @@ _MODULES = ("layers", "preprocessing.text", "legacy.preprocessing.text")
 
 @dataclasses.dataclass(frozen=True)
 class Vectoriser:
-    """One of them, with what its vocabulary was made from; or what a set of Keras's numbered."""
+    """One of them, with what its vocabulary was made from; or one of ours, which learns nothing."""
 
     kind: Vectorised
     thing: typing.Any

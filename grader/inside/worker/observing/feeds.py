@@ -63,7 +63,7 @@ def fed(
     """
     import numpy as np
 
-    inputs = np.concatenate([np.asarray(batch) for batch in noted.inputs])
+    inputs = noted.joined()
     targets = np.concatenate([np.asarray(batch) for batch in noted.targets])
     form = _form(targets)
     classes = _classes(targets, form)

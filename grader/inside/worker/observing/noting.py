@@ -51,6 +51,22 @@ class Noted:
         count = (self.shapes[0][0] if self.shapes else 0) or 0
         return max(1, count // len(self.inputs[0])) if self.inputs else 1
 
+    def joined(self) -> typing.Any:
+        """The inputs of all batches, (n, ...); sequences are as wide as the widest batch of them.
+
+        Those of narrower batches end in zeros, as `padded_batch` fills them up.
+
+        Raises:
+            ValueError: batches of several forms, or none at all.
+        """
+        import numpy as np
+
+        batches = self.inputs
+        if all(each.ndim == 2 and each.dtype.kind in "iu" for each in batches):
+            most = max(each.shape[1] for each in batches)
+            batches = [np.pad(each, ((0, 0), (0, most - each.shape[1]))) for each in batches]
+        return np.concatenate(batches)
+
     def examples(self) -> tuple[typing.Any, typing.Any] | None:
         """Examples with their own targets; None where none were noted.
 
@@ -66,7 +82,7 @@ class Noted:
         else:
             pairs = zip(self.inputs, self.targets, strict=True)
             targets = [values[: len(some)] for some, values in pairs]
-        inputs, values = np.concatenate(self.inputs), np.concatenate(targets)
+        inputs, values = self.joined(), np.concatenate(targets)
         count = min(len(inputs), len(values))
         return inputs[:count], values[:count]
 

@@ -6,11 +6,13 @@ import warnings
 from pathlib import Path
 
 from grader.inside.protocol.job import WorkerJob
+from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.standins import (
     colab,
     downloads,
     jupyter,
     keras_datasets,
+    keras_nlp,
     leaving,
     lengths,
     loaders,
@@ -24,7 +26,6 @@ from grader.inside.worker.standins import (
     tfds,
 )
 from grader.inside.worker.standins.supply import Remark, Supply
-from grader.inside.worker.standins.word_numbers import WordNumbers
 
 
 class StandIns:
@@ -42,6 +43,7 @@ class StandIns:
         downloads.install(self._supply)
         keras_datasets.install(self._supply)
         tfds.install(self._supply)
+        keras_nlp.install(self._supply)
         pretrained_models.install(self._supply)
         splitting.install()
         tensorboard.install()
@@ -53,9 +55,9 @@ class StandIns:
         return self._loaders.damaged_files
 
     @property
-    def word_numbers(self) -> tuple[WordNumbers, ...]:
-        """The numbers of words that the public texts were given as, the last ones first."""
-        return tuple(self._supply.word_numbers[::-1])
+    def vectorisers(self) -> tuple[Vectoriser, ...]:
+        """What of ours turned texts into numbers, or may do so, the last ones first."""
+        return tuple(self._supply.vectorisers[::-1])
 
     def prepare(self, tree: ast.Module) -> None:
         """Makes a submission find its files.

@@ -12,11 +12,10 @@ from grader.inside import backbones, pretrained
 from grader.inside.facade import PUBLIC_DATA_VARIABLE
 from grader.inside.protocol.course import Branch, Course, CourseFile, names_in
 from grader.inside.protocol.job import WorkerJob
+from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.standins import making
 from grader.inside.worker.standins.own_folder import OwnFolder
-
-if typing.TYPE_CHECKING:
-    from grader.inside.worker.standins.word_numbers import WordNumbers
+from grader.inside.worker.standins.word_pieces import write_course_vocabulary
 
 Remark = Callable[[str], None]
 
@@ -46,8 +45,8 @@ class Supply:
         self.public, self.remark = public, remark
         self.gave_own_set = False
         """Whether ``keras.datasets`` gave the exercise's own."""
-        self.word_numbers: list[WordNumbers] = []
-        """The numbers of words that texts were given as."""
+        self.vectorisers: list[Vectoriser] = []
+        """What of ours turned texts into numbers, or may do so."""
         self.gave_pictures = False
         """Whether pictures were given as the course has them."""
         self.names_weights = False
@@ -123,6 +122,8 @@ class Supply:
                 making.write_table(public, file.table, target)
             case "copy":
                 shutil.copyfile(public / file.source, target)
+            case "subwords":
+                write_course_vocabulary(public, target)
             case "weights":
                 wanted = backbones.published_as(file.names[0])
                 pretrained.write_published(public, target, wanted)

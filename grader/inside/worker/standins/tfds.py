@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 import importlib
 import re
 import typing
 
-from grader.inside.texts import is_text
+from grader.inside.texts import is_text, strings
 from grader.inside.worker.standins import making, modules
+from grader.inside.worker.standins.subwords import SubwordTextEncoder, noting
 from grader.inside.worker.standins.supply import Supply
 
 NAME = "tensorflow_datasets"
@@ -20,8 +22,8 @@ _PART_OF = {"train": "train", "test": "test", "validation": "test"}
 """Which array serves a split; what the course tests with is for validation here."""
 _SPLIT = re.compile(r"(?P<name>\w+)(?:\[(?P<begin>-?\d+%?)?:(?P<end>-?\d+%?)?\])?$")
 _SAMPLES = re.compile(r"[:/]")
-_NUMBERED = re.compile(r"/(subwords|bytes)\w*")
-"""What the package called texts that came as numbers of parts of words."""
+_NUMBERED = {"bytes": 257, "subwords8k": 8_185, "subwords32k": 32_650}
+"""What the package called texts that came as numbers of parts of words, and how many it had."""
 
 
 class Split(enum.StrEnum):
@@ -66,6 +68,8 @@ class TextFeature:
 
     shape: tuple[int, ...] = ()
     dtype: str = "string"
+    encoder: SubwordTextEncoder | None = None
+    """What numbers it, where it comes as numbers."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,6 +105,10 @@ def install(supply: Supply) -> None:
         list_builders=lambda: list(supply.course.tfds),
         Split=Split,
     )
+    encoder = noting(SubwordTextEncoder, supply.vectorisers.append)
+    for package in ("deprecated", "features"):
+        modules.make(f"{NAME}.{package}")
+        modules.make(f"{NAME}.{package}.text", SubwordTextEncoder=encoder)
     for kind in _KINDS:
         # The exam's own files mend an address of the real one: `…cats_vs_dogs._URL = "https://…"`.
         modules.make(f"{NAME}.{kind}", __getattr__=_builder_class)
@@ -133,7 +141,7 @@ class Catalogue:
 
         Raises:
             NotServed: it is another dataset.
-            ValueError: there is no such split, or texts are asked for in a form of old.
+            ValueError: there is no such split.
         """
         self._check(name)
         build = Builder(self.supply, name)
@@ -142,6 +150,12 @@ class Catalogue:
             f"tfds.load({name!r}) gave the public part of this exercise's data: its test split is "
             "the validation part."
         )
+        if build.encoder:
+            self.supply.remark(
+                "TensorFlow Datasets gives no texts as numbers any more: the parts of words that "
+                "the grader's own encoder numbers were learnt from the public training texts, so "
+                "they are not those of old."
+            )
         return (datasets, build.info) if with_info else datasets
 
     def builder(self, name: str, **_: object) -> Builder:
@@ -149,7 +163,6 @@ class Catalogue:
 
         Raises:
             NotServed: it is another dataset.
-            ValueError: its texts are asked for in a form of old.
         """
         self._check(name)
         return Builder(self.supply, name)
@@ -160,12 +173,6 @@ class Catalogue:
             refusal = self.supply.refusal(f"tensorflow_datasets' {name}")
             refusal.reason = f"{str(refusal)[:-1]}{f', and so does {own}' if own else ''}."
             raise refusal
-        if numbered := _NUMBERED.search(name):
-            raise ValueError(
-                f"{name} is gone: TensorFlow Datasets gives no texts as numbers any more. Load "
-                f"{name[: numbered.start()]!r} and make numbers of its texts with "
-                "keras.layers.TextVectorization."
-            )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -178,6 +185,19 @@ class Builder:
     def download_and_prepare(self, *_: object, **__: object) -> None:
         """Nothing is to be done."""
 
+    @functools.cached_property
+    def encoder(self) -> SubwordTextEncoder | None:
+        """What numbers the texts, where they are asked for as numbers: learnt from training texts.
+
+        Nothing that is held out has a share in it.
+        """
+        sizes = [_NUMBERED[each] for each in _SAMPLES.split(self.name)[1:] if each in _NUMBERED]
+        texts = self._arrays("train")[0]
+        if not sizes or not is_text(texts):
+            return None
+        kind = noting(SubwordTextEncoder, self.supply.vectorisers.append)
+        return kind.build_from_corpus(strings(texts), sizes[0])
+
     @property
     def info(self) -> DatasetInfo:
         """Features and sizes."""
@@ -185,7 +205,11 @@ class Builder:
         names = list(self.supply.course.classes) or [str(each) for each in sorted(set(labels))]
         sizes = {split: SplitInfo(len(self._arrays(split)[1])) for split in ("train", "test")}
         key = _key(inputs)
-        feature = TextFeature() if key == "text" else ImageFeature(inputs.shape[1:])
+        feature: TextFeature | ImageFeature = TextFeature()
+        if key == "image":
+            feature = ImageFeature(inputs.shape[1:])
+        elif self.encoder:
+            feature = TextFeature((None,), "int64", self.encoder)
         features = {key: feature, "label": ClassLabel(names)}
         return DatasetInfo(self.name, features, sizes, (key, "label"))
 
@@ -216,12 +240,20 @@ class Builder:
         np = importlib.import_module("numpy")
         pieces = [self._piece(piece.strip()) for piece in str(split).split("+")]
         inputs, labels = (np.concatenate(arrays) for arrays in zip(*pieces, strict=True))
-        labels = labels.astype("int64")
-        given = (inputs, labels) if as_supervised else {_key(inputs): inputs, "label": labels}
+        key, labels = _key(inputs), labels.astype("int64")
+        if self.encoder:
+            rows = self.encoder.texts_to_sequences(strings(inputs).tolist())
+            numbers = np.concatenate([*rows, []]).astype("int64")
+            inputs = tf.RaggedTensor.from_row_lengths(numbers, list(map(len, rows)))
+            if batch_size == -1:
+                inputs = inputs.to_tensor()
+        given = (inputs, labels) if as_supervised else {key: inputs, "label": labels}
         if batch_size == -1:
             return tf.nest.map_structure(tf.convert_to_tensor, given)
         dataset = tf.data.Dataset.from_tensor_slices(given)
-        return dataset.batch(batch_size) if batch_size else dataset
+        # Rows of a ragged tensor, of which nothing can be made before they are tensors themselves.
+        dataset = dataset.map(lambda *each: each if as_supervised else each[0])
+        return dataset.padded_batch(batch_size) if batch_size else dataset
 
     def _piece(self, text: str) -> tuple[typing.Any, typing.Any]:
         """The arrays of ``train``, ``train[:80%]`` or ``test[100:]``."""

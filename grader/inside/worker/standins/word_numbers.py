@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterable, Mapping, Sequence
 
 from grader.inside.texts import strings
+from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.standins import making
 from grader.inside.worker.standins.supply import Supply
 
@@ -89,7 +90,7 @@ class NumberedTexts:
                 numbers[word] = number
         is_kept = start_char is None or skip_top <= start_char < most
         given = WordNumbers(numbers, start_char if is_kept else oov_char)
-        self._supply.word_numbers.append(given)
+        self._supply.vectorisers.append(Vectoriser("keras.datasets.imdb", given, ()))
         training, validation = (self._part(given, part, maxlen) for part in _PARTS)
         return training, validation
 
