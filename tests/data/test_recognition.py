@@ -263,6 +263,11 @@ def test_an_exercise_of_a_package_takes_no_file_from_ours(tmp_path: Path) -> Non
         ("import tensorflow_datasets as tfds\nd = tfds.load('imdb_reviews')\n", "--data imdb"),
         ("get_file('x', 'https://e.org/aclImdb_v1.tar.gz', untar=True)\n", "--data imdb"),
         ("text_dataset_from_directory('aclImdb/train')\n", "--data imdb"),
+        (
+            "import tensorflow_datasets as tfds\ntfds.load('imdb_reviews/subwords8k')\n",
+            "--data imdb",
+        ),
+        ("Tokenizer(vocabulary='./imdb_vocab_subwords.txt')\n", "--data imdb"),
         ("from keras.datasets import imdb\n(x, y), _ = imdb.load_data()\n", "--data imdb"),
         ("urlretrieve('https://e.org/sarcasm.json', 'sarcasm.json')\n", ""),
         ("grader.load_data('exercise-17')\n", ""),

@@ -26,6 +26,18 @@ from grader.judging.adapted import adapted, unexplained
             "were changed by your shorten and were turned into numbers by your Tokenizer",
         ),
         (
+            Adaptation(vectorised="SubwordTextEncoder", length=90, padded="post", cut="post"),
+            ["vectorised"],
+            "Your pictures were turned into numbers of parts of words by the SubwordTextEncoder "
+            "and padded at the end or cut at the end to 90 before they reached the model",
+        ),
+        (Adaptation(vectorised="WordPieceTokenizer"), ["vectorised"], "by the WordPieceTokenizer"),
+        (
+            Adaptation(vectorised="keras.datasets.imdb"),
+            ["vectorised"],
+            "were turned into numbers as keras.datasets.imdb does it before",
+        ),
+        (
             Adaptation(cleaned="str"),
             ["vectorised"],
             "were made of bytes by `str`, which leaves a b'…' around each (`.decode()` does not) "

@@ -243,6 +243,20 @@ def test_texts_go_in_as_a_tensor(rows: int) -> None:
     assert predict(model, texts, None, None).shape == (rows, 2, 2)
 
 
+def test_batches_of_texts_are_as_small_as_what_becomes_of_them_is_long() -> None:
+    sizes = []
+
+    def predict_of(rows: np.ndarray, batch_size: int, verbose: int) -> np.ndarray:
+        sizes.append(batch_size)
+        return np.zeros((len(rows), 1))
+
+    texts = np.array(["some words"] * 3, object)
+    model = SimpleNamespace(input_shape=(None, None), predict=predict_of)
+    for length in (10, 4_096):
+        predict(model, texts, lambda given, to=length: np.zeros((len(given), to)), None)
+    assert sizes == [512, 128]
+
+
 def test_a_predict_of_the_models_own_is_asked() -> None:
     import keras
 

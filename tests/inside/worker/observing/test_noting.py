@@ -46,6 +46,28 @@ def test_of_a_generator_all_batches_pass_and_the_first_ones_are_noted() -> None:
     assert sorted(set(inputs)) == list(range(MOST_BATCHES))
 
 
+def test_batches_of_sequences_are_as_wide_as_the_widest_of_them() -> None:
+    import tensorflow as tf
+
+    rows = tf.ragged.constant([[1], [2, 3], [4, 5, 6], [7]])
+    given = tf.data.Dataset.from_tensor_slices((rows, [0, 1, 0, 1])).map(lambda *each: each)
+    feed, noted = watched(given.padded_batch(2), None)
+    assert [batch.shape[1] for batch, _ in feed] == [2, 3]
+    assert noted
+    found = noted.examples()
+    assert found
+    assert found[0].tolist() == [[1, 0, 0], [2, 3, 0], [4, 5, 6], [7, 0, 0]]
+    assert found[1].tolist() == [0, 1, 0, 1]
+
+
+def test_batches_of_other_forms_are_not_joined() -> None:
+    noted = Noted("generator")
+    for sides in ((2, 3), (2, 4)):
+        noted.note(np.zeros(sides), np.zeros(2))
+    with pytest.raises(ValueError, match="dimensions"):
+        noted.examples()
+
+
 def test_of_a_data_set_the_same_passes() -> None:
     import tensorflow as tf
 

@@ -1,5 +1,6 @@
 """``tensorflow_datasets`` as a notebook finds it: splits, features and refusals."""
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -92,10 +93,75 @@ def test_another_dataset_is_refused_with_the_one_that_is_there(made: World) -> N
     assert told.endswith("gives its data too, and so does tfds.load('pets').")
 
 
-@pytest.mark.parametrize("name", ["pets/subwords8k", "pets/bytes:1.0.0"])
-def test_texts_as_numbers_of_parts_of_words_are_of_old(made: World, name: str) -> None:
-    with pytest.raises(ValueError, match=r"is gone: .* Load 'pets' and make numbers of"):
-        tfds.Catalogue(made.supply).load(name, with_info=True)
+TRAINING = ["for it, for it all", "against it"] * 5
+VALIDATION = ["for all", "against everything"]
+
+
+@pytest.fixture
+def texts(made: World) -> World:
+    for part, given in (("train", TRAINING), ("validation", VALIDATION)):
+        np.save(made.public / f"x_{part}.npy", np.array([text.encode() for text in given]))
+    return made
+
+
+@pytest.mark.parametrize("name", ["pets/subwords8k", "pets/subwords32k", "pets/bytes:1.0.0"])
+def test_texts_come_as_numbers_of_parts_of_words(texts: World, name: str) -> None:
+    import tensorflow as tf
+
+    given, info = tfds.Catalogue(texts.supply).load(name, with_info=True, as_supervised=True)
+    spec = (tf.TensorSpec([None], tf.int64), tf.TensorSpec([], tf.int64))
+    assert given["train"].element_spec == given["test"].element_spec == spec
+    assert int(given["train"].cardinality()) == len(TRAINING)
+    feature = info.features["text"]
+    assert (feature.shape, feature.dtype) == ((None,), "int64")
+    for split, original in (("train", TRAINING), ("test", VALIDATION)):
+        assert [feature.encoder.decode(row) for row, _ in given[split]] == original
+        assert [int(label) for _, label in given[split]] == [n % 2 for n in range(len(original))]
+    shapes = tf.compat.v1.data.get_output_shapes(given["test"])
+    batch, labels = next(iter(given["test"].padded_batch(2, shapes)))
+    assert batch.shape[0] == len(labels) == 2
+    assert [each.thing for each in texts.supply.vectorisers] == [feature.encoder]
+    assert any("learnt from the public training texts" in said for said in texts.said)
+
+
+@pytest.mark.parametrize(("name", "size"), [("pets/bytes", 257), ("pets/plain_text", None)])
+def test_texts_are_numbers_where_that_is_asked_for(
+    texts: World, name: str, size: int | None
+) -> None:
+    encoder = tfds.Builder(texts.supply, name).info.features["text"].encoder
+    assert (encoder and encoder.vocab_size) == size
+
+
+def test_batches_of_numbers_are_filled_up(texts: World) -> None:
+    build = tfds.Builder(texts.supply, "pets/bytes")
+    whole = build.as_dataset(split="test", batch_size=-1)
+    batch = next(iter(build.as_dataset(split="test", batch_size=2)))
+    longest = max(map(len, VALIDATION))
+    assert whole["text"].shape == batch["text"].shape == (2, longest)
+    assert bytes(int(number) - 1 for number in whole["text"][0][:7]) == b"for all"
+
+
+def test_only_training_texts_are_learnt_from(texts: World) -> None:
+    first = tfds.Builder(texts.supply, "pets/subwords8k").encoder
+    np.save(texts.public / "x_validation.npy", np.array([b"unheard of, unheard of"] * 2))
+    np.save(texts.public / "x_held-out.npy", np.array([b"unheard of, unheard of"] * 9))
+    again = tfds.Builder(texts.supply, "pets/subwords8k").encoder
+    assert first
+    assert again
+    assert again.subwords == first.subwords
+    assert not any("heard" in part for part in again.subwords)
+
+
+def test_encoders_of_ones_own_are_there_under_both_names(
+    texts: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tfds.modules, "exists", lambda name: False)
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+    tfds.install(texts.supply)
+    package = importlib.import_module(tfds.NAME)
+    for place in (package.features.text, package.deprecated.text):
+        encoder = place.SubwordTextEncoder.build_from_corpus(TRAINING, 270)
+        assert texts.supply.vectorisers[-1].thing is encoder
 
 
 def test_a_package_that_is_installed_is_left_alone(

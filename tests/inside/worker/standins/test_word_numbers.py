@@ -11,7 +11,6 @@ from support.worker_driver import job
 from grader.inside.protocol.course import Course
 from grader.inside.worker.adapting import texts
 from grader.inside.worker.adapting.texts import known_texts
-from grader.inside.worker.adapting.vectorisers import Vectoriser
 from grader.inside.worker.standins import keras_datasets
 from grader.inside.worker.standins.supply import NotServed, Supply
 from grader.inside.worker.standins.word_numbers import NumberedTexts, WordNumbers
@@ -80,8 +79,7 @@ def test_what_was_padded_afterwards_is_found_and_done_to_other_texts(public: Pat
     given = reviews(public)
     (x_train, y_train), _ = given.load_data(num_words=9)
     fed = keras.utils.pad_sequences(x_train, maxlen=5)
-    (numbers,) = given._supply.word_numbers
-    made = Vectoriser("keras.datasets.imdb", numbers, ())
+    (made,) = given._supply.vectorisers
     done, way = texts.found(fed, y_train, known_texts(public), 1, [made], {})
     assert way is not None
     assert (done.vectorised, done.length, done.unexplained) == ("keras.datasets.imdb", 5, ())
