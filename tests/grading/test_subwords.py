@@ -34,7 +34,6 @@ test_dataset = test_data.padded_batch(64, tf.compat.v1.data.get_output_shapes(te
 model = tf.keras.Sequential([
     tf.keras.layers.Embedding(tokenizer.vocab_size, 16),
     tf.keras.layers.GlobalMaxPooling1D(),
-    tf.keras.layers.Dense(6, activation='relu'),
     tf.keras.layers.Dense(1, activation='sigmoid')
 ])
 model.compile(loss='binary_crossentropy', optimizer=tf.keras.optimizers.Adam(RATE),
@@ -122,10 +121,3 @@ type(tokenizer).encode = telling
     held_out = [text[-30:] for text in strings(prepared.part("held-out").inputs).tolist()]
     assert "GIVEN" in report.output  # of public texts, by which it is found out what was done
     assert not any(end in report.output for end in held_out)
-
-
-def test_what_there_is_not_of_the_package_is_named(tmp_path: Path) -> None:
-    report = graded("import keras_nlp\nkeras_nlp.models.BertClassifier()\n", tmp_path)
-    assert report.verdict == "crashed"
-    assert report.problem is not None
-    assert "keras_nlp is not installed here" in report.problem.message
