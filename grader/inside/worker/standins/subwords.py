@@ -4,8 +4,6 @@ The parts are learnt from the texts that a submission is given, so what is held 
 them. They differ from those of the packages that this stands in for; how they are used does not.
 """
 
-from __future__ import annotations
-
 import collections
 import heapq
 import itertools

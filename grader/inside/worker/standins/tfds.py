@@ -66,7 +66,7 @@ class ImageFeature:
 class TextFeature:
     """The feature ``text``."""
 
-    shape: tuple[int, ...] = ()
+    shape: tuple[int | None, ...] = ()
     dtype: str = "string"
     encoder: SubwordTextEncoder | None = None
     """What numbers it, where it comes as numbers."""

@@ -1,7 +1,5 @@
 """WordPiece, as the course's labs number texts since 2024: the vocabulary and the tokenizer."""
 
-from __future__ import annotations
-
 import collections
 import functools
 import re
