@@ -1,8 +1,12 @@
 """Layers that ought to learn are frozen."""
 
+import ast
+
+from grader.inside.syntax import name_of
 from grader.judging.feedback.backbone_not_kept import names_one
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.nothing_trainable import frozen_at
+from grader.judging.feedback.source import argument
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "nothing-trainable"))
@@ -11,6 +15,8 @@ def frozen_layers(case: Case) -> Finding | None:
 
     A pretrained part is frozen on purpose, also where nothing asks for one.
     """
+    if part := _gradients_of_part(case):
+        return part
     built, model = case.built, case.record.model
     if built is None or not case.learnt_badly or (model and model.backbone_arrays) or case.crash:
         return None
@@ -33,4 +39,23 @@ def frozen_layers(case: Case) -> Finding | None:
         "trained: leave trainable as it is, and freeze a pretrained part alone.",
         f"{built.trainable_parameters:,} of {built.parameters:,} parameters trainable in the fit",
         frozen_at(case.source),
+    )
+
+
+def _gradients_of_part(case: Case) -> Finding | None:
+    """Whether a loop of one's own takes gradients of some layers alone, and steps with these."""
+    if case.crash or not case.learnt_badly or not case.source.calls("apply_gradients", "apply"):
+        return None
+    taken = case.source.calls("gradient") if case.source.calls("GradientTape") else []
+    if len(taken) != 1 or not (of := argument(taken[0], "sources", 1)):
+        return None
+    parts = [node for node in ast.walk(of) if isinstance(node, ast.Attribute | ast.Call)]
+    if not any(name_of(each) in ("layers", "get_layer") for each in parts):
+        return None
+    return Finding(
+        "likely",
+        f"The gradient is taken of {ast.unparse(of)[:60]} alone, so that all other layers stay as "
+        "they began: take it of model.trainable_variables, and apply it to these.",
+        ast.unparse(taken[0])[:80],
+        taken[0].lineno,
     )

@@ -6,6 +6,7 @@ import math
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case
+from grader.judging.feedback.source import argument
 from grader.model.record import Fit
 
 HIGH = 0.03
@@ -16,6 +17,7 @@ _TINY = 10
 """Parameters, as of a single unit."""
 _EXACT = 0.02
 """Of the range of the labels, an error this small is no sign of steps that are too large."""
+OPTIMIZERS = ("Adagrad", "Adam", "Adamax", "AdamW", "Nadam", "RMSprop", "SGD")
 SCHEDULER = "LearningRateScheduler"
 """The callback of Keras that sets a rate each epoch."""
 _RATES = ("learning_rate", "lr")
@@ -48,6 +50,26 @@ def rate_of(fit: Fit) -> str:
 def rate_line(case: Case) -> int:
     """The line of the script that sets a learning rate; 0 when none does."""
     return min((each.lineno for each in case.source.keywords(*_RATES)), default=0)
+
+
+def rate_of_loop(case: Case) -> tuple[ast.Call, float] | None:
+    """The optimizer of a training loop of one's own, and the rate that the source states for it.
+
+    None where a fit trained, no step was taken, or more than one optimizer is made.
+    """
+    trace, source = case.record.trace, case.source
+    if case.trained is not None or trace is None or not trace.iterations:
+        return None
+    made = source.calls(*OPTIMIZERS)
+    if len(made) != 1 or not source.calls("apply_gradients", "apply"):
+        return None
+    given = argument(made[0], "learning_rate", 0)
+    if isinstance(given, ast.Name):
+        given = source.value(given.id) or given
+    if isinstance(given, ast.Call):  # a schedule begins with its first rate
+        given = argument(given, "initial_learning_rate", 0)
+    rate = source.number(given) if given is not None else None
+    return None if rate is None else (made[0], rate)
 
 
 def is_tiny(case: Case) -> bool:

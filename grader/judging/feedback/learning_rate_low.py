@@ -1,8 +1,10 @@
 """The learning rate is too low, or the optimizer too slow, for the epochs that there are."""
 
+import ast
 import math
 
 from grader.inside.protocol.observed import Built
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.learning_rate import (
@@ -10,6 +12,7 @@ from grader.judging.feedback.learning_rate import (
     is_set_by_callback,
     is_tiny,
     rate_line,
+    rate_of_loop,
     searches_rate,
 )
 from grader.judging.feedback.rates import low, usual
@@ -31,6 +34,8 @@ _ENOUGH = 0.01
 def learning_rate_low(case: Case) -> Finding | None:
     """Compares the rate with what is usual; plain SGD counts as slow where targets are missed."""
     fit, built = case.trained, case.built
+    if fit is None and case.learnt_badly:
+        return _of_loop(case)
     if fit is None or built is None or not case.learnt_badly or fit.learning_rate is None:
         return None
     rate = max(fit.rates, default=fit.learning_rate)
@@ -61,6 +66,21 @@ def learning_rate_low(case: Case) -> Finding | None:
         )
     falls = len(losses) > 2 and losses[-1] < losses[0]
     return _slow_optimizer(case, built, rate, seen) if falls else None
+
+
+def _of_loop(case: Case) -> Finding | None:
+    """Of a training loop of one's own, whose losses nobody sees: what the source states."""
+    made = rate_of_loop(case)
+    kind = name_of(made[0].func) if made else ""
+    if made is None or made[1] > low(kind):
+        return None
+    return Finding(
+        "likely",
+        f"The learning rate {made[1]:g} of the training loop is too low for {kind}, it learns too "
+        f"slowly: write learning_rate={usual(kind):g}.",
+        f"{ast.unparse(made[0])[:60]}",
+        made[0].lineno,
+    )
 
 
 def _has_fallen(fit: Fit, first: float, limit: float) -> bool:

@@ -49,3 +49,23 @@ def test_silence() -> None:
     assert found(NAME, built=built(frozen(0), LAST)) is None
     assert found(NAME, built=built(frozen(100), parameters=0)) is None
     assert found(NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("of", "named"),
+    [
+        ("model.layers[-1].trainable_variables", True),
+        ("model.get_layer('last').weights", True),
+        ("[w for each in model.layers[2:] for w in each.weights]", True),
+        ("model.trainable_variables", False),
+        ("variables", False),
+    ],
+)
+def test_gradients_of_some_layers_alone(of: str, named: bool) -> None:
+    code = f"with GradientTape() as t:\n    a\ng = t.gradient(loss, {of})\no.apply_gradients(g)"
+    finding = found(NAME, code, fits=[])
+    assert bool(finding) is named
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 3)
+    assert found(NAME, code, fits=[], missed=()) is None
+    assert found(NAME, code.replace("GradientTape", "Other"), fits=[]) is None

@@ -2,8 +2,10 @@
 
 import dataclasses
 import math
+import typing
 
 import pytest
+from support import records
 from support.cases import LAST, built, expect, facts, fed, fit, found, layer
 
 from grader.model.record import Epoch
@@ -182,3 +184,26 @@ def test_silence() -> None:
     assert found(NAME, fits=slow) is None
     assert found(NAME, built=built(LAST), fits=[]) is None
     assert found(NAME, built=built(LAST), fits=[fit(learning_rate=None)]) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "named"),
+    [
+        ("Adam(1e-6)", True),
+        ("Adam(learning_rate=CosineDecay(3e-7, 100))", True),
+        ("SGD(RATE)", True),
+        ("Adam(1e-3)", False),
+        ("Adam()", False),
+        ("Adam(rate())", False),
+        ("Adam(1e-6); SGD(0.1)", False),
+    ],
+)
+def test_a_loop_of_ones_own(made: str, named: bool) -> None:
+    code = f"RATE = 1e-5\no = {made}\no.apply_gradients(g)"
+    loop: dict[str, typing.Any] = {"fits": [], "trace": records.trace(fits=(), iterations=90)}
+    finding = found(NAME, code, **loop)
+    assert bool(finding) is named
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 2)
+    assert found(NAME, code, **loop, missed=()) is None
+    assert found(NAME, code, trace=records.trace(iterations=0), fits=[]) is None
