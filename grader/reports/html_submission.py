@@ -162,11 +162,13 @@ def _first_sentence(words: str) -> str:
 
 
 def _findings(report: Report, trace: str) -> Iterator[FindingView]:
-    """The mistakes; of what shows each, not what the quote of its place or the traceback says."""
+    """The mistakes; of what shows each, not what the quote of its place or the problem says."""
+    problem = report.problem
     for diagnosis, hint in zip(report.diagnoses, wording.diagnoses(report), strict=True):
         quoted = quote(report.cells, diagnosis.cell, diagnosis.line)
         evidence = one_line(diagnosis.evidence)
-        said = {quoted.where if quoted else "", evidence if evidence in trace else ""}
+        told = evidence in trace or (problem and evidence in one_line(problem.message))
+        said = {quoted.where if quoted else "", evidence if told else ""}
         aside = tuple(part for part in hint.aside if part not in said)
         yield FindingView(dataclasses.replace(hint, aside=aside), quoted)
 

@@ -73,6 +73,7 @@ def test_what_an_error_says_stands_on_the_page_once() -> None:
     assert view(dataclasses.replace(report, diagnoses=())).headline == words
     untraced = dataclasses.replace(report, problem=dataclasses.replace(problem, traceback=""))
     assert [said.words for said in view(untraced).other_reasons] == [words]
+    assert view(untraced).findings[0].hint.aside == ()
 
 
 def test_limits_versions_and_trials() -> None:

@@ -17,6 +17,7 @@ from grader.inside.worker.experimenting.setting import Apply, NothingToChange, S
 from grader.inside.worker.experimenting.slices import Slice, cut, steps_asked
 from grader.inside.worker.facts import takes_logits
 from grader.inside.worker.stopping import FitLength, stops_after
+from grader.inside.worker.walls import folded
 from grader.inside.worker.watchers import class_name, printable
 
 APPLY: Mapping[str, Apply] = {
@@ -311,5 +312,5 @@ def _base(arguments: Mapping[str, typing.Any], experiment: Experiment) -> _Base:
 
 def _failed(number: int, error: BaseException) -> Tried:
     """A trial that raised."""
-    said = f"{class_name(error)}: {error}"
+    said = f"{class_name(error)}: {' '.join(folded(str(error)).split())}"
     return Tried(number, False, "accuracy", None, 0, 0, 0.0, "", "", said)  # noqa: FBT003

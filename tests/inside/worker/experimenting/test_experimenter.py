@@ -130,6 +130,18 @@ def test_what_fit_refuses_is_told_and_may_be_mended() -> None:
     )
 
 
+def test_of_what_a_graph_raises_its_frames_are_not_told() -> None:
+    import keras
+
+    words = keras.Sequential([keras.layers.Embedding(2, 2), keras.layers.Flatten()])
+    words.add(keras.layers.Dense(2, activation="softmax"))
+    words.compile(loss="sparse_categorical_crossentropy")
+    control, *_ = experiment(words, Change("shuffle"), x=X * 0 + 7)
+    assert "is not in [0, 2)" in control.error
+    assert "File" not in control.error
+    assert len(control.error) < 120
+
+
 def test_a_feed_that_cannot_be_cut_is_told() -> None:
     (only,) = experiment(model(), Change("shuffle"), x=[X, X])
     assert only.error.startswith("NoSlice")
