@@ -20,6 +20,7 @@ from grader.inside.protocol.observed import (
 from grader.judging.criteria import Criterion, Evidence
 from grader.judging.criteria.accuracy import Accuracy
 from grader.judging.criteria.accuracy_gap import AccuracyGap
+from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.criteria.stopped_by_callback import StoppedByCallback
 from grader.judging.feedback.base import Case, Finding, mistakes
 from grader.judging.feedback.matching import Matched
@@ -145,6 +146,7 @@ def case(
     forecast: Forecast | None = None,
     target: bool = False,
     gap: float | None = None,
+    layers: LayerUsed | None = None,
     results: Sequence[CriterionResult] = (),
     fits: Sequence[Fit] | None = None,
     fed: Fed | Sequence[Fed] = (),
@@ -171,6 +173,7 @@ def case(
         target: whether a callback has to stop the training; see `STOP`.
         gap: how much better the training examples may be done than the held-out ones; missed where
             `missed` holds ``gap``, and not asked where this is None.
+        layers: that are asked for; missed where `missed` holds ``layers``.
         results: of criteria that judge no part.
         fits: of the run; one that nobody stopped, where there is nothing else.
         fed: what was observed of it.
@@ -221,6 +224,9 @@ def case(
     if gap is not None:
         criteria.append(AccuracyGap(gap, 0.6))
         judged.append(result("gap", "missed" if "gap" in missed else "met"))
+    if layers is not None:
+        criteria.append(layers)
+        judged.append(result("layers", "missed" if "layers" in missed else "met"))
     compared = ((0, "training", matched),) if matched else ()
     return Case(
         Evidence(record, labels, previous),

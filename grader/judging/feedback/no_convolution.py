@@ -9,12 +9,10 @@ from grader.model.words import counted
 @mistake(rank=1, explains=("overfitting", "too-few-epochs", "underfitting"))
 def no_convolution(case: Case) -> Finding | None:
     """Looks for a convolution where the exercise asks for one."""
-    asked = any(r.id == "convolution" and r.status == "missed" for r in case.judged.results)
     built = case.built
     count = sum("Conv" in layer.kind for layer in built.layers) if built else 0
-    layers = [each for each in case.criteria if isinstance(each, LayerUsed)]
-    wanted = [each.at_least for each in layers if "Conv" in each.kind]
-    if not asked or built is None or count >= max(wanted, default=1):
+    wanted = [each.at_least for each, _ in case.missed_of(LayerUsed) if "Conv" in each.kind]
+    if built is None or count >= max(wanted, default=0):
         return None
     if count:
         message = (

@@ -1,5 +1,6 @@
 """Numbers of words go into a network that takes them for sizes."""
 
+from grader.judging.criteria.layer_used import LayerUsed
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import kinds_of
 
@@ -7,7 +8,7 @@ from grader.judging.feedback.layers import kinds_of
 @mistake(explains=LEARNT_LITTLE)
 def no_embedding(case: Case) -> Finding | None:
     """Looks for an Embedding where the exercise asks for one."""
-    asked = any(r.id == "embedding" and r.status == "missed" for r in case.judged.results)
+    asked = any("Embedding" in each.kind for each, _ in case.missed_of(LayerUsed))
     built = case.built
     if not asked or built is None or any("Embedding" in layer.kind for layer in built.layers):
         return None
