@@ -86,6 +86,7 @@ class SubmissionView:
     judged_on: tuple[Fact, ...]
     criteria: tuple[CriterionRow, ...]
     legend: str
+    more_points: str
     advice_title: str
     experiments: tuple[Hint, ...]
     findings: tuple[FindingView, ...]
@@ -140,6 +141,7 @@ def view(report: Report, task: TaskPage | None = None) -> SubmissionView:
         judged_on=tuple(wording.judged_on(report)),
         criteria=tuple(_row(criterion, report) for criterion in report.criteria),
         legend=wording.LEGEND,
+        more_points=wording.more_points(report),
         advice_title=wording.advice_title(report),
         experiments=tuple(wording.experiments(report)),
         findings=findings,

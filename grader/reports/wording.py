@@ -327,6 +327,15 @@ def is_told(criterion: CriterionResult, report: Report) -> bool:
     return has_figure and not generic_help(criterion, report)
 
 
+def more_points(report: Report) -> str:
+    """Where to read what earns more for what is met already; empty where nothing does."""
+    if report.verdict not in ("passed", "not-passed"):
+        return ""
+    short = [c.id for c in report.criteria if c.status == "met" and c.awarded < c.points]
+    exercise, names = one_line(report.exercise), one_line(", ".join(short))
+    return f"`grade show {exercise}` says what earns more points for {names}." if short else ""
+
+
 def advice_title(report: Report) -> str:
     """What stands above the criteria that are not met."""
     return MISSING if report.diagnoses else ADVICE

@@ -128,6 +128,18 @@ def test_the_training_is_that_of_the_judged_model() -> None:
     assert run["Training"].parts == ("5 epochs, and 5 of other models", "mae 21.5 → 17.96")
 
 
+def test_what_is_met_and_earns_less_than_all_says_where_to_read_on() -> None:
+    report = factories.report()
+    assert wording.more_points(report) == ""
+    first, *others = report.criteria
+    less = dataclasses.replace(first, status="met", awarded=first.points - 1)
+    report = dataclasses.replace(report, criteria=(less, *others))
+    said = f"`grade show exercise-1` says what earns more points for {first.id}."
+    assert wording.more_points(report) == said
+    stopped = dataclasses.replace(report, verdict="interrupted")
+    assert wording.more_points(stopped) == ""
+
+
 def test_of_one_epoch_each_value_is_told_once() -> None:
     run = facts(wording.run(factories.report(training=Training(1, {"mae": (21.5,)}))))
     assert run["Training"].parts == ("1 epoch", "mae 21.5")
