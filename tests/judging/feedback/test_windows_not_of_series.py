@@ -10,10 +10,17 @@ LOST = Matched(10)
 
 
 def test_none_was_found() -> None:
-    code = "\ndef preprocess(x):\n    return x"
+    code = "series = load_data()\ndef preprocess(x):\n    return x"
     finding = expect(NAME, code, fed=WINDOWS, forecast=SERIES, matched=LOST)
     assert (finding.confidence, finding.line) == ("likely", 2)
     assert finding.evidence == "none of 10 fed windows was found in the series"
+
+
+def test_the_file_makes_a_series() -> None:
+    code = "days = np.arange(1461)\nseries = days + np.random.RandomState(42).randn(1461)"
+    finding = expect(NAME, code, fed=WINDOWS, forecast=SERIES, matched=LOST)
+    assert "one that this file makes itself" in finding.message
+    assert (finding.confidence, finding.line) == ("likely", 2)
 
 
 def test_silence() -> None:
