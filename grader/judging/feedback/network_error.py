@@ -51,6 +51,11 @@ _TABLE = {
         "{what} must be a whole number above 0 and is {given}: of a number that was divided, which "
         "has a fraction, write // in place of /, or int(…)."
     ),
+    r"Expected .?(?P<what>\w+).? argument to be a list, tuple, or dict\. "
+    r"Received instead: \w+=(?P<given>[\w.]{1,40}) of type <class 'str'>": (
+        "{what} is given the text {given} alone, where a list is expected: write "
+        "{what}=['{given}']."
+    ),
     r"The .?(?P<what>\w+).? argument must be a tuple of (?P<count>\d+) integers\. "
     r"Received:? \w+=(?P<given>\w{1,20})": (
         "{what} is given {given}, where {count} whole numbers are expected: what is given by its "

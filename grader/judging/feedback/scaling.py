@@ -22,6 +22,7 @@ _FUNCTIONS = LAYERS | frozenset(
         "true_divide",
     }
 )
+_PATHS = frozenset({"Path", "PurePath", "absolute", "data_dir", "expanduser", "resolve"})
 _SMALL = 0.1
 """A factor below this, such as 1 / 255, scales down."""
 
@@ -70,12 +71,30 @@ def uses_preprocess(source: ParsedSource) -> bool:
     )
 
 
+def _is_path(source: ParsedSource, node: ast.expr) -> bool:
+    """Whether a value is a path, in which ``/`` joins folders and divides nothing."""
+    match node:
+        case ast.BinOp(op=ast.Div(), left=left, right=right):
+            joined = isinstance(source.constant(right), str) or isinstance(right, ast.JoinedStr)
+            return joined or _is_path(source, left)
+        case ast.Call():
+            return name_of(node.func) in _PATHS
+        case ast.Attribute():
+            return node.attr == "parent"
+        case ast.Name():
+            # One step back only: a name may be given anew from itself.
+            made = source.value(node.id)
+            return isinstance(made, ast.Call) and name_of(made.func) in _PATHS
+    return False
+
+
 def _scales(source: ParsedSource, node: ast.AST) -> bool:
     if isinstance(node, ast.BinOp | ast.AugAssign):
         operand = node.right if isinstance(node, ast.BinOp) else node.value
         number = source.number(operand)
         if isinstance(node.op, ast.Div | ast.FloorDiv):
-            return number is None or number > 1
+            of_paths = isinstance(node, ast.BinOp) and _is_path(source, node)
+            return not of_paths and (number is None or number > 1)
         return isinstance(node.op, ast.Mult) and number is not None and 0 < number < _SMALL
     if isinstance(node, ast.Call):
         rescales = any(given.arg == "rescale" for given in node.keywords)

@@ -35,6 +35,12 @@ ONLY = "ValueError: Only instances of `keras.Layer` can be added to a Sequential
             "given outputs of type Dense: inputs are what keras.Input gives",
         ),
         (
+            "ValueError: Expected `metrics` argument to be a list, tuple, or dict. Received "
+            "instead: metrics=accuracy of type <class 'str'>",
+            "is given the text accuracy alone, where a list is expected: write "
+            "metrics=['accuracy'].",
+        ),
+        (
             "RuntimeError: In layer 'Net', you forgot to call `super().__init__()` as the first "
             "statement in the `__init__()` method. Go add it!",
             "The __init__ of Net does not begin with super()",

@@ -34,7 +34,9 @@ def test_scaling(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "def (", "x = x * 2", "x = x / 1", "ONE = 1\nx = x / ONE", "x = x - 1", "x = f(x)",
-     "x *= 3", "ImageDataGenerator(rotation_range=9)", "path = 'a/255'"],
+     "x *= 3", "ImageDataGenerator(rotation_range=9)", "path = 'a/255'",
+     "grader.data_dir('exercise-4') / part", "ROOT = Path('/tmp')\nfolder = ROOT / part / 'cats'",
+     "folder = root / f'{part}'", "folder = Path(__file__).parent / part"],
 )  # fmt: skip
 def test_no_scaling(text: str) -> None:
     assert scaling_line(ParsedSource.of(text)) == 0
