@@ -1,9 +1,12 @@
 """A vocabulary of so few words that most of a text becomes the unknown word."""
 
+from grader.inside.protocol.observed import Vocabulary
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
 
 _FEW, _VERY_FEW = 200, 100
+_MANY_TEXTS, _HARDLY_ANY = 200, 50
+"""So many texts hold more words than the second: far more than there are letters."""
 
 
 @mistake(explains=(*LEARNT_LITTLE, "no-unknown-word", "order-not-seen", "overfitting"))
@@ -13,6 +16,8 @@ def vocabulary_small(case: Case) -> Finding | None:
     if not seen or not case.learnt_badly or reads_characters(case.source):
         return None
     limit, words = seen[0].limit, seen[0].words
+    if seen[0].texts >= _MANY_TEXTS and words < _HARDLY_ANY and not 0 < limit <= _FEW:
+        return _hardly_any(case, seen[0])
     if not 0 < limit <= _FEW or words < limit - 1:
         return None
     vectorises = seen[0].kind == "TextVectorization"
@@ -23,6 +28,18 @@ def vocabulary_small(case: Case) -> Finding | None:
         "ones, and all others of a text become the same unknown word. Allow 1,000 or more.",
         f"{seen[0].kind} with at most {limit} numbers",
         case.source.line_of_keyword(seen[0].kind, word),
+    )
+
+
+def _hardly_any(case: Case, seen: Vocabulary) -> Finding:
+    kind = seen.kind
+    return Finding(
+        "sure",
+        f"The vocabulary learnt only {seen.words} words from {seen.texts:,} texts, so that nearly "
+        "nothing of a text reaches the network: what is done to texts before (standardize, a "
+        "pattern, split) takes the words away. Print the vocabulary, and let words through.",
+        f"{kind} with {seen.words} words of {seen.texts:,} texts",
+        case.source.line_of_keyword(kind, "standardize") or case.source.line_of(kind),
     )
 
 

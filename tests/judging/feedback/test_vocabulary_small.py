@@ -42,3 +42,20 @@ def test_a_tokenizer() -> None:
 def test_silence() -> None:
     assert found(NAME, vocabularies=(vocabulary(16, 16),), missed=()) is None
     assert found(NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "texts", "limit", "spoken"),
+    [(3, 20000, 8000, True), (49, 200, 0, True), (50, 200, 0, False), (3, 199, 0, False)],
+)
+def test_hardly_any_word_is_learnt(words: int, texts: int, limit: int, *, spoken: bool) -> None:
+    seen = Vocabulary("TextVectorization", words, limit, True, texts, 0)
+    source = "v = TextVectorization(\n    standardize=clean)"
+    finding = found(NAME, source, vocabularies=(seen,))
+    assert (finding is not None) == spoken
+    assert finding is None or (finding.confidence, finding.line) == ("sure", 2)
+
+
+def test_letters_are_few() -> None:
+    seen = Vocabulary("TextVectorization", 30, 0, True, 5000, 0)
+    assert found(NAME, "TextVectorization(split='character')", vocabularies=(seen,)) is None
