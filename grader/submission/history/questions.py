@@ -48,6 +48,7 @@ DIAGNOSES: Mapping[str, str] = {
     "resize-refills": "What does one of the pictures look like that fit is given?",
     "result-not-kept": "Which of your lines give something back, and who keeps it?",
     "too-many-epochs": _EPOCHS,
+    "two-passes": "Does your dataset give its examples in the same order each time?",
     "weights-replaced": "Which weights has the model after fit, and which when it is returned?",
     "windows-not-of-series": _SERIES,
     "answers-in-other-units": "In which unit are your labels, and in which are answers asked for?",
