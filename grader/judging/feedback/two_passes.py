@@ -68,6 +68,7 @@ def _labels_apart(scope: ast.AST) -> int:
 
 def _sides(node: ast.AST) -> Iterator[tuple[str, bool, bool]]:
     """Of what a loop goes through: its name, and whether first and second of each pair are used."""
+    used: list[ast.stmt] | list[ast.expr]
     if isinstance(node, ast.For):
         loops, used = [(node.target, node.iter)], node.body
     elif isinstance(node, ast.ListComp | ast.GeneratorExp):

@@ -192,3 +192,14 @@ def test_it_is_seen_whether_weights_of_a_network_are_named(
     line = f"run({source[1:]!r})" if source.startswith("!") else source
     paths.lay(tree_of(line), at.supply)
     assert at.supply.names_weights is names
+
+
+def test_a_folder_of_the_run_that_is_reached_by_a_link_is_its_own(
+    at: World, tmp_path: Path
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "temporary")
+    assert paths.own(link) == link
+    assert paths.own(link / "pets.zip") == link / "pets.zip"
+    with pytest.raises(PermissionError, match="lies outside"):
+        paths.own(tmp_path / "another")
