@@ -41,6 +41,7 @@ DIAGNOSES: Mapping[str, str] = {
     "mean-of-another-kind": "Which single number is to stand for each window?",
     "metric-does-not-fit": "When does your metric count an answer as right?",
     "nearly-right": "How many digits has each number on its way through your function?",
+    "loss-settings": "What does each setting of your loss do to the labels?",
     "network-error": _SHAPES,
     "no-recurrent-layer": _CAPACITY,
     "not-batched": _SHAPES,

@@ -15,6 +15,11 @@ NAME = "optimizer-settings"
         ({"clipnorm": 1e-5}, "likely", "clipnorm=1e-05, which is far too small"),
         ({"clipnorm": 0.0}, None, ""),
         ({"clipnorm": 1.0, "weight_decay": 0.004, "epsilon": 1e-7}, None, ""),
+        ({"use_ema": 1.0, "ema_momentum": 0.9999}, "likely", "ema_momentum=0.9999"),
+        ({"use_ema": 0.0, "ema_momentum": 0.9999}, None, ""),
+        ({"use_ema": 1.0, "ema_momentum": 0.99}, None, ""),
+        ({"gradient_accumulation_steps": 64}, "likely", "steps=64, which is far too large"),
+        ({"gradient_accumulation_steps": 8}, None, ""),
         ({"learning_rate": 0.001, "weight_decay": 0.5}, "likely", "weight_decay=0.5"),
     ],
 )

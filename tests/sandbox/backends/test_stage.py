@@ -39,9 +39,15 @@ def names(folder: Path) -> set[str]:
 
 
 def test_the_workers_code_comes_along_and_nothing_else_of_the_package(stage: Stage) -> None:
-    inside = {str(path.relative_to(PACKAGE)) for path in (PACKAGE / "inside").rglob("*.py")}
+    kinds = {".py", ".json", ".npz"}  # the small pretrained model lies beside the code
+    inside = {
+        str(path.relative_to(PACKAGE))
+        for path in (PACKAGE / "inside").rglob("*")
+        if path.suffix in kinds
+    }
     shown = {"__init__.py", *inside}
-    assert {"inside/facade.py", "inside/worker/session.py"} < shown
+    weights = {"inside/backbone_weights.json", "inside/backbone_weights.npz"}
+    assert {"inside/facade.py", "inside/worker/session.py", *weights} < shown
     assert names(stage.root) == {
         "box/job.json",
         "box/script.py",
