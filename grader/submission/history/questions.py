@@ -37,6 +37,7 @@ DIAGNOSES: Mapping[str, str] = {
     "generator-ends": "How many batches has each epoch, the second one too?",
     "labels-scaled": _LABELS,
     "layers-bypassed": "Through which layers does an input really pass on its way to the answer?",
+    "loop-begins-again": "What does the second round of your loop take from the first?",
     "loss-is-zero": "What does a mistake cost the model, and by what is that multiplied?",
     "mean-of-another-kind": "Which single number is to stand for each window?",
     "metric-does-not-fit": "When does your metric count an answer as right?",
