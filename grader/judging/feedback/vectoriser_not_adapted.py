@@ -6,6 +6,8 @@ from grader.judging.feedback.source import argument
 
 _LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
+_OTHER_WAYS = ("assign", "load_model", "load_weights", "set_weights")
+"""Calls by which a layer may be given its mean without ``adapt``."""
 
 _OF_SCALE = ("features-of-different-sizes", "inputs-not-scaled", "learning-rate-high")
 
@@ -48,8 +50,11 @@ def _normalises_nothing(case: Case) -> Finding | None:
     calls = case.source.calls("Normalization")
     if case.built is None or not case.built.has("Normalization") or not calls:
         return None
-    told = any(argument(call, "mean", 1) is not None for call in calls)
-    if told or case.source.calls("adapt") or not case.learnt_badly:
+    if case.source.calls("adapt", *_OTHER_WAYS) or not case.learnt_badly:
+        return None
+    # A mean may be among what ** unpacks, which is a keyword without a name.
+    unpacks = any(given.arg is None for call in calls for given in call.keywords)
+    if unpacks or any(argument(call, "mean", 1) is not None for call in calls):
         return None
     return Finding(
         "sure",

@@ -16,8 +16,9 @@ def vocabulary_small(case: Case) -> Finding | None:
     if not seen or not case.learnt_badly or reads_characters(case.source):
         return None
     limit, words = seen[0].limit, seen[0].words
-    if seen[0].texts >= _MANY_TEXTS and words < _HARDLY_ANY and not 0 < limit <= _FEW:
-        return _hardly_any(case, seen[0])
+    largest = max(seen, key=lambda each: each.words)  # one of the labels is small and right
+    if largest.texts >= _MANY_TEXTS and largest.words < _HARDLY_ANY and not 0 < limit <= _FEW:
+        return _hardly_any(case, largest)
     if not 0 < limit <= _FEW or words < limit - 1:
         return None
     vectorises = seen[0].kind == "TextVectorization"
@@ -32,9 +33,10 @@ def vocabulary_small(case: Case) -> Finding | None:
 
 
 def _hardly_any(case: Case, seen: Vocabulary) -> Finding:
-    kind = seen.kind
+    kind, splits = seen.kind, case.source.keywords("split")
     return Finding(
-        "sure",
+        # A function of one's own may split into letters, of which there are few.
+        "likely" if any(case.source.constant(each) is None for each in splits) else "sure",
         f"The vocabulary learnt only {seen.words} words from {seen.texts:,} texts, so that nearly "
         "nothing of a text reaches the network: what is done to texts before (standardize, a "
         "pattern, split) takes the words away. Print the vocabulary, and let words through.",

@@ -38,5 +38,7 @@ def test_a_normalization_that_was_shown_no_data() -> None:
     assert found(NAME, "n = Normalization()\nn.adapt(x)", built=network) is None
     assert found(NAME, "Normalization(mean=0.5, variance=1.0)", built=network) is None
     assert found(NAME, "Normalization(-1, 0.5, 1.0)", built=network) is None
+    assert found(NAME, "Normalization(**known)", built=network) is None
+    assert found(NAME, "n = Normalization()\nn.set_weights(known)", built=network) is None
     assert found(NAME, "Normalization()", built=network, missed=()) is None
     assert found(NAME, "Normalization()", built=built(LAST)) is None

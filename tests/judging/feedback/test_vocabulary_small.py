@@ -59,3 +59,11 @@ def test_hardly_any_word_is_learnt(words: int, texts: int, limit: int, *, spoken
 def test_letters_are_few() -> None:
     seen = Vocabulary("TextVectorization", 30, 0, True, 5000, 0)
     assert found(NAME, "TextVectorization(split='character')", vocabularies=(seen,)) is None
+    finding = expect(NAME, "TextVectorization(split=letters)", vocabularies=(seen,))
+    assert finding.confidence == "likely"
+
+
+def test_a_vocabulary_of_labels_is_small_and_right() -> None:
+    labels = Vocabulary("Tokenizer", 5, 0, True, 2225, 0)
+    words = Vocabulary("Tokenizer", 9000, 10000, True, 2225, 0)
+    assert found(NAME, "Tokenizer()", vocabularies=(labels, words)) is None
