@@ -51,7 +51,9 @@ def changed_in_place(case: Case) -> Finding | None:
                 else f"What is written into {name} changes the array that the function is given"
             )
             # To fill an array may be what a function is for, and nobody may use it again.
-            sure = name != given and _is_used_later(case, function, changed)
+            # Of a list, x[:] is a copy.
+            sure = name != given and not changed.part.endswith("[:]")
+            sure = sure and _is_used_later(case, function, changed)
             return Finding(
                 "sure" if sure else "likely",
                 f"{what}, for whoever uses it afterwards: write {name} = "

@@ -11,8 +11,6 @@ from grader.judging.feedback.source import ParsedSource, assignments, returns_of
 
 _TIMES = 4.0
 _BALANCED = 2.0
-_OFTEN = 1.5
-"""Of the share of the most frequent class; an answer that is given so often is preferred."""
 
 
 @mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
@@ -29,7 +27,8 @@ def class_weights(case: Case) -> Finding | None:
         return None
     often = _most_answered(case)
     return Finding(
-        "sure" if often >= _OFTEN * max(shares) else "likely",
+        # Whether the class that is answered too often is the one that weighs most is not known.
+        "likely",
         f"class_weight gives a class the weight {max(known):g} and another one {min(known):g}, "
         "although both are about equally frequent, so that the network answers the first too "
         "often: leave class_weight out.",

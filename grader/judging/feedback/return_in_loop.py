@@ -30,13 +30,22 @@ def return_in_loop(case: Case) -> Finding | None:
         for loop, statement in _returns(function):
             if _gathers(loop):
                 return Finding(
-                    "sure",
+                    "sure" if _is_used(case, function) else "likely",
                     f"The return stands inside the loop of {function.name}, so that the function "
                     "ends in the first round: move it out of the loop, to the left.",
                     f"an unconditional return in the loop of line {loop.lineno}",
                     statement.lineno,
                 )
     return None
+
+
+def _is_used(case: Case, function: ast.FunctionDef) -> bool:
+    """Whether a function is asked for, or named anywhere, as one that is called or handed on is."""
+    return case.judges_functions or any(
+        name_of(node) == function.name
+        for node in (*case.source.nodes, ast.Name("solution_model"), ast.Name("preprocess"))
+        if isinstance(node, ast.Name | ast.Attribute)
+    )
 
 
 def _returns(function: ast.FunctionDef) -> Iterator[tuple[ast.For | ast.While, ast.Return]]:

@@ -49,7 +49,7 @@ def test_it_is_likely_where_no_class_is_preferred(accuracy: float | None, confid
     assert expect(NAME, code, **given).confidence == confidence
 
 
-def test_it_is_sure_where_a_class_is_the_usual_answer() -> None:
+def test_how_often_a_class_is_the_answer_is_told() -> None:
     code = "model.fit(x, class_weight={0: 1.0, 1: 10.0})"
     whole = case(code)
     chosen = records.scores(np.full(100, 1))
@@ -57,5 +57,5 @@ def test_it_is_sure_where_a_class_is_the_usual_answer() -> None:
     evidence = dataclasses.replace(whole.evidence, record=record)
     finding = mistakes[NAME].find(dataclasses.replace(whole, evidence=evidence))
     assert finding is not None
-    assert finding.confidence == "sure"
+    assert finding.confidence == "likely"
     assert finding.evidence.endswith("one class is the answer to 100%")

@@ -39,11 +39,11 @@ def found(
     )
 
 
-@pytest.mark.parametrize(("spread", "confidence"), [(0.0, "sure"), (0.4, "likely")])
-def test_a_hundred_zeros(spread: float, confidence: str) -> None:
+@pytest.mark.parametrize("spread", [0.0, 0.4])
+def test_a_hundred_zeros(spread: float) -> None:
     finding = found(spread=spread)
     assert finding is not None
-    assert (finding.confidence, finding.line) == (confidence, 2)
+    assert (finding.confidence, finding.line) == ("likely", 2)
     assert "mask_zero=True" in finding.message
     assert finding.evidence.startswith("9 words in the middle one of the texts, 120 numbers")
 

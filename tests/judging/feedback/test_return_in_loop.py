@@ -8,9 +8,12 @@ LOOP = "def means(x):\n    out = []\n    for t in x:\n        out.append(t)\n   
 
 
 def test_it_is_named_with_its_line() -> None:
-    finding = expect("return-in-loop", LOOP, crash="ValueError: operands", line=9)
+    source = LOOP + "means(series)"
+    finding = expect("return-in-loop", source, crash="ValueError: operands", line=9)
     assert (finding.confidence, finding.line) == ("sure", 5)
     assert "loop of means" in finding.message
+    unused = expect("return-in-loop", LOOP, crash="ValueError: operands", line=9)
+    assert unused.confidence == "likely"
 
 
 @pytest.mark.parametrize(

@@ -47,17 +47,19 @@ def install(
     @functools.wraps(enter)
     def entering(self: typing.Any) -> typing.Any:
         nonlocal left
+        entered = enter(self)
         if left and not watched:
             left -= 1
             watched.append(self)
             op_callbacks.add_op_callback(note)
-        return enter(self)
+        return entered
 
     @functools.wraps(leave)
     def leaving(self: typing.Any, *error: typing.Any) -> typing.Any:
         if watched and watched[0] is self:
             watched.clear()
-            op_callbacks.remove_op_callback(note)
+            with contextlib.suppress(KeyError):  # it was entered in another thread
+                op_callbacks.remove_op_callback(note)
         if not left:
             tape.__enter__, tape.__exit__ = enter, leave
         return leave(self, *error)
