@@ -67,7 +67,7 @@ def fed(
     targets = np.concatenate([np.asarray(batch) for batch in noted.targets])
     form = _form(targets)
     classes = _classes(targets, form)
-    shapes = noted.shapes or ((None, *inputs.shape[1:]), (None, *targets.shape[1:]))
+    shapes = noted.shapes or ((None, *noted.sides), (None, *targets.shape[1:]))
     step = max(1, len(inputs) // MOST_ROWS)
     chosen = inputs[::step][:MOST_ROWS]
     return Fed(

@@ -51,6 +51,12 @@ class Noted:
         count = (self.shapes[0][0] if self.shapes else 0) or 0
         return max(1, count // len(self.inputs[0])) if self.inputs else 1
 
+    @property
+    def sides(self) -> tuple[int | None, ...]:
+        """The shape of one input; None for a side that is another one in each batch."""
+        several = zip(*(batch.shape[1:] for batch in self.inputs), strict=True)
+        return tuple(sides[0] if len(set(sides)) == 1 else None for sides in several)
+
     def joined(self) -> typing.Any:
         """The inputs of all batches, (n, ...); sequences are as wide as the widest batch of them.
 

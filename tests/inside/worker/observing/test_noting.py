@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from grader.inside.worker.observing.feeds import fed
 from grader.inside.worker.observing.noting import MOST_BATCHES, Noted, items_noted, watched
 
 BATCHES = [(np.full((8, 2), n, "float32"), np.full(8, n)) for n in range(7)]
@@ -54,6 +55,8 @@ def test_batches_of_sequences_are_as_wide_as_the_widest_of_them() -> None:
     feed, noted = watched(given.padded_batch(2), None)
     assert [batch.shape[1] for batch, _ in feed] == [2, 3]
     assert noted
+    assert noted.sides == (None,)
+    assert fed(noted, 1, "training", shuffled=False).inputs.shape == (None, None)
     found = noted.examples()
     assert found
     assert found[0].tolist() == [[1, 0, 0], [2, 3, 0], [4, 5, 6], [7, 0, 0]]
