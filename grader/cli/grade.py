@@ -27,7 +27,7 @@ from grader.cli.options import (
     time_factor_option,
 )
 from grader.cli.outputs import Outputs
-from grader.cli.watching import SaveObserver, watched
+from grader.cli.watching import until_saved, watched
 from grader.cli.why import why_budget, why_options
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise, Limits
@@ -289,8 +289,7 @@ def _glanced(
     from grader.reports.quick import headline, render
 
     with observer_for(console(stderr=True), settings.limited(exercise), quiet=quiet) as observer:
-        told = SaveObserver(observer, saves) if saves else observer
-        seen = glance(path, exercise, settings, told, server)
+        seen = glance(path, exercise, settings, until_saved(observer, saves), server)
     screen = console()
     screen.print((headline if quiet else render)(seen, ascii_only=screen.options.ascii_only))
     return seen
@@ -313,8 +312,7 @@ def _graded(
 
     progress = console(stderr=outputs.github is None)
     with observer_for(progress, settings.limited(exercise), quiet=quiet) as observer:
-        told = SaveObserver(observer, saves) if saves else observer
-        return grade(path, exercise, settings, told, server)
+        return grade(path, exercise, settings, until_saved(observer, saves), server)
 
 
 def _show(report: Report, outputs: Outputs, *, quiet: bool) -> None:

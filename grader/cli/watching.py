@@ -92,6 +92,11 @@ class SaveObserver:
                 raise OutOfDate
 
 
+def until_saved(observer: Observer, saves: Saves | None) -> Observer:
+    """The observer, which ends the grading once the file is saved; itself where nobody watches."""
+    return SaveObserver(observer, saves) if saves else observer
+
+
 def watched(
     path: Path,
     grade_once: Callable[[Saves], Report | QuickLook],

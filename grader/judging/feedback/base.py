@@ -236,6 +236,11 @@ class Case:
         return any(c.judges(part) for c, r in pairs if r.status == "missed" for part in parts)
 
     @property
+    def misses_any(self) -> bool:
+        """Whether any criterion was missed, whatever it judges."""
+        return any(result.status == "missed" for result in self.judged.results)
+
+    @property
     def misses_gap(self) -> bool:
         """Whether it was to do about as well on held-out examples as on its own, and does not."""
         return bool(self.missed_of(AccuracyGap))

@@ -22,8 +22,7 @@ from grader.judging.feedback.source import assignments, own_nodes
 def layers_bypassed(case: Case) -> Finding | None:
     """Compares the layers that are called beside a model with those that it was built of."""
     built = case.built
-    unmet = any(result.status == "missed" for result in case.judged.results)
-    if built is None or not built.layers or not (unmet or case.learnt_badly):
+    if built is None or not built.layers or not (case.misses_any or case.learnt_badly):
         return None
     if len(built.layers) >= MOST_LAYERS:
         return None  # others may not have been noted

@@ -18,8 +18,7 @@ from grader.judging.feedback.source import assignments, items_of
 def loop_begins_again(case: Case) -> Finding | None:
     """Compares the layers that a loop calls with those that the model was built of."""
     built = case.built
-    unmet = any(result.status == "missed" for result in case.judged.results)
-    if built is None or not built.layers or not (unmet or case.learnt_badly):
+    if built is None or not built.layers or not (case.misses_any or case.learnt_badly):
         return None
     for loop in case.source.nodes:
         if not isinstance(loop, ast.For) or len(items_of(loop.iter)) < 2:

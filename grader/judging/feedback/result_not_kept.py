@@ -63,7 +63,7 @@ def result_not_kept(case: Case) -> Finding | None:
 
 def _of_no_use(case: Case) -> Finding | None:
     """Of a run that misses something: a line of a function that gives what nobody takes."""
-    if not (case.crash or any(result.status == "missed" for result in case.judged.results)):
+    if not (case.crash or case.misses_any):
         return None
     for node in case.source.nodes:
         value = node.value if isinstance(node, ast.Expr) else None

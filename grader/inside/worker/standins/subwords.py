@@ -40,7 +40,7 @@ def learnt(
         mark: stands before a part that does not begin a word.
         longest: characters that a part has, at most.
     """
-    split = _Split(collections.Counter(words).most_common(_MOST_WORDS), mark)
+    split = _WordParts(collections.Counter(words).most_common(_MOST_WORDS), mark)
     single = split.characters
     made = dict.fromkeys(sorted(single, key=lambda part: (-single[part], part))[:most])
     waiting = [(-count, pair) for pair, count in split.pairs.items()]
@@ -56,7 +56,7 @@ def learnt(
     return list(made)
 
 
-class _Split:
+class _WordParts:
     """Words, each as the parts that it is made of so far.
 
     Args:

@@ -105,13 +105,18 @@ def install(supply: Supply) -> None:
         list_builders=lambda: list(supply.course.tfds),
         Split=Split,
     )
-    encoder = noting(SubwordTextEncoder, supply.vectorisers.append)
+    encoder = _encoder_class(supply)
     for package in ("deprecated", "features"):
         modules.make(f"{NAME}.{package}")
         modules.make(f"{NAME}.{package}.text", SubwordTextEncoder=encoder)
     for kind in _KINDS:
         # The exam's own files mend an address of the real one: `…cats_vs_dogs._URL = "https://…"`.
         modules.make(f"{NAME}.{kind}", __getattr__=_builder_class)
+
+
+def _encoder_class(supply: Supply) -> type[SubwordTextEncoder]:
+    """The class whose encoders the supply is told of."""
+    return noting(SubwordTextEncoder, supply.vectorisers.append)
 
 
 def _builder_class(name: str) -> type:
@@ -192,11 +197,12 @@ class Builder:
         Nothing that is held out has a share in it.
         """
         sizes = [_NUMBERED[each] for each in _SAMPLES.split(self.name)[1:] if each in _NUMBERED]
-        texts = self._arrays("train")[0]
-        if not sizes or not is_text(texts):
+        if not sizes:
             return None
-        kind = noting(SubwordTextEncoder, self.supply.vectorisers.append)
-        return kind.build_from_corpus(strings(texts), sizes[0])
+        texts = self._arrays("train")[0]
+        if not is_text(texts):
+            return None
+        return _encoder_class(self.supply).build_from_corpus(strings(texts), sizes[0])
 
     @property
     def info(self) -> DatasetInfo:
