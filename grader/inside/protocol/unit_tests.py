@@ -2,7 +2,10 @@
 
 import re
 
-_TESTS = re.compile(r"unittests|(public_)?tests?_utils?|public_tests?|w\d_unittests?|utils_tests?")
+_TESTS = re.compile(
+    r"unittests|(public_)?tests?_utils?|public_tests?|w\d_unittests?|utils_tests?"
+    r"|colab_metadata_checker"  # of a notebook's own form, before it is handed in to the course
+)
 
 
 def is_course_test(module: str) -> bool:

@@ -29,6 +29,7 @@ def run(source: str) -> dict[str, object]:
         "from test_utils import check, summary\ncheck(summary)",
         "from test_utils import *\ntest_create_model(len)\nresult = 1",
         "import w1_unittest.parts\nw1_unittest.parts.anything()",
+        "import colab_metadata_checker\ncolab_metadata_checker.run('C3W4_Assignment.ipynb')",
         "def later():\n    import unittests\n    unittests.test_model()\nlater()",
     ],
 )

@@ -142,6 +142,7 @@ def test_a_small_file_lies_where_it_is_read_though_it_is_fetched_to_another_fold
         ("d = './data/PetImages'", "data/PetImages/Cat/0.jpg"),
         ("b = './data/'\nc = os.path.join(b, 'PetImages', 'Cat')", "data/PetImages/Dog/0.jpg"),
         ("d = 'x/filtered/train'", "x/filtered/validation/cats/0.jpg"),
+        ("d = './01 - my data/filtered/train'", "01 - my data/filtered/validation/cats/0.jpg"),
     ],
 )
 def test_folders_are_laid_where_constants_look_for_them(at: World, source: str, laid: str) -> None:
