@@ -1,6 +1,7 @@
 """A quick look: what a few batches and a few public examples tell already. It is no grade."""
 
 import dataclasses
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -15,14 +16,21 @@ from grader.sandbox.observer import Observer, Phase, Usage
 _LEAST_STEPS = 5
 """Batches between two looks at the clock, to tell how long one takes."""
 _TOO_SLOW = (
-    "no short fit was through in the time of a quick look; only fit can be shortened, no loop of "
-    "your own and no reading of data"
+    "{} through in the time of a quick look; only fit can be shortened, no loop of your own and no "
+    "reading of data"
 )
-_EARLY = frozenset({"callback-probe", "layer-used", "backbone-kept", "parameters"})
+_EARLY = frozenset({"backbone-kept", "callback-probe", "damaged-files", "layer-used", "parameters"})
 """Checks that a model and its callbacks can stand before they have learnt anything."""
+_OF_CRITERIA = frozenset({"damaged-files-read"})
+"""Diagnoses that say no more than a criterion of `_EARLY`, which may cost points alone."""
+_OF_LENGTH = re.compile(
+    r"(?:AssertionError|IndexError|InvalidArgumentError|ValueError|ZeroDivisionError)\b"
+)
+"""Errors of a program that counts on all the epochs that it asked for."""
 _OF_A_WHOLE_TRAINING = frozenset(
     {
         "augmentation-too-strong",
+        "best-epoch-not-kept",
         "callback-fires-early",
         "callback-not-own",
         "callback-stops-late",
@@ -111,6 +119,8 @@ class StepTimer:
         """Looks at the clock for each batch."""
         if isinstance(event, FitBegin):
             self.first = self.last = None
+            # No more are made; of all that were asked for `_estimate` speaks.
+            event = dataclasses.replace(event, epochs=1)
         elif isinstance(event, BatchEnd):
             self.last = self.clock(), event.step
             self.first = self.first or self.last
@@ -146,23 +156,41 @@ def quick_look(
         argument: how a command line names the exercise and the data.
     """
     too_slow = report.verdict == "time-limit"
+    short = _ended_short(report, record)
     checks = {spec.id: spec.check for spec in exercise.criteria("practice")}
     early = [c for c in report.criteria if checks.get(c.id) in _EARLY and c.status != "unknown"]
     facts = list(_facts(record, exercise, timer)) if record else []
     facts += [(each.id, _so_far(each)) for each in early]
     if too_slow:
-        facts.append(("Time", _TOO_SLOW))
+        fitted = record is not None and record.last_fit is not None and record.last_fit.epochs
+        facts.append(("Time", _TOO_SLOW.format("not all was" if fitted else "no short fit was")))
+    if short:
+        facts.append(("After it", f"{short.message}, which may come of the fit being short"))
     return QuickLook(
         exercise=report.exercise,
         argument=argument,
         file=report.submission.path,
         verdict=report.verdict,
-        problem=None if too_slow else report.problem,
-        found=tuple(d for d in report.diagnoses if d.id not in _OF_A_WHOLE_TRAINING),
+        problem=None if too_slow or short else report.problem,
+        found=tuple(
+            each
+            for each in report.diagnoses
+            if each.id not in _OF_A_WHOLE_TRAINING | _OF_CRITERIA
+            and not (short and each.line == short.line)
+        ),
         missed=tuple(each for each in early if each.status == "missed" and each.required),
         facts=tuple(facts),
         seconds=report.clocks.total,
     )
+
+
+def _ended_short(report: Report, record: RunRecord | None) -> Problem | None:
+    """The error after a fit that had fewer epochs than it asked for, if it may come of that."""
+    fit = record.last_fit if record else None
+    if report.verdict != "crashed" or report.problem is None or fit is None:
+        return None
+    is_short = 0 < len(fit.epochs) < fit.epochs_asked
+    return report.problem if is_short and _OF_LENGTH.match(report.problem.message) else None
 
 
 def _so_far(result: CriterionResult) -> str:

@@ -7,7 +7,7 @@ import pytest
 from support import factories, records
 
 from grader import catalog
-from grader.inside.protocol.events import BatchEnd, FitBegin
+from grader.inside.protocol.events import BatchEnd, Event, FitBegin
 from grader.judging.feedback.base import mistakes
 from grader.judging.quick import _OF_A_WHOLE_TRAINING, QuickLook, StepTimer, quick_look
 from grader.model.report import Diagnosis, Report
@@ -80,6 +80,56 @@ def test_what_only_costs_points_is_no_fault() -> None:
     assert words.startswith("missed so far (20 points, not needed to pass): ")
 
 
+def after_fit(message: str, epochs: int) -> QuickLook:
+    report = factories.stopped_report("crashed", diagnoses=())
+    assert report.problem is not None
+    problem = dataclasses.replace(report.problem, message=message, line=7)
+    found = Diagnosis("numpy-shapes", "sure", "The lengths differ.", "", None, 7)
+    record = records.record()
+    asked = dataclasses.replace(record.fits[-1], epochs_asked=epochs)
+    return quick_look(
+        dataclasses.replace(report, problem=problem, diagnoses=(found,)),
+        dataclasses.replace(record, fits=(asked,)),
+        EXERCISE,
+        StepTimer(NullObserver()),
+        EXERCISE.argument,
+    )
+
+
+def test_what_fails_for_want_of_epochs_is_no_fault_yet() -> None:
+    words = "ValueError: x and y must have same first dimension"
+    seen = after_fit(words, 100)
+    assert (seen.problem, seen.found, seen.is_faulty) == (None, (), False)
+    assert dict(seen.facts)["After it"] == f"{words}, which may come of the fit being short"
+
+
+@pytest.mark.parametrize(
+    ("message", "epochs"), [("NameError: name 'plot' is not defined", 100), ("ValueError: x", 1)]
+)
+def test_other_errors_after_a_fit_are_faults(message: str, epochs: int) -> None:
+    seen = after_fit(message, epochs)
+    assert seen.problem is not None
+    assert seen.found
+    assert seen.is_faulty
+
+
+def test_damaged_files_cost_points_and_are_no_fault() -> None:
+    extra = factories.missed(id="damaged-files", required=False, points=10)
+    found = Diagnosis("damaged-files-read", "sure", "Files that break off were left.", "")
+    report = factories.report(criteria=(extra,), diagnoses=(found,))
+    exercise = catalog.find("exercise-3")
+    seen = quick_look(
+        report, records.record(), exercise, StepTimer(NullObserver()), exercise.argument
+    )
+    assert (seen.found, seen.exit_code) == ((), 0)
+    assert dict(seen.facts)["damaged-files"].startswith("missed so far (10 points")
+
+
+def test_a_fit_that_was_through_is_not_called_too_slow() -> None:
+    seen = look(factories.stopped_report("time-limit", diagnoses=()))
+    assert dict(seen.facts)["Time"].startswith("not all was through")
+
+
 def test_of_what_was_refused_nothing_was_seen() -> None:
     report = factories.stopped_report("invalid", diagnoses=())
     seen = quick_look(report, None, EXERCISE, StepTimer(NullObserver()), EXERCISE.argument)
@@ -109,6 +159,14 @@ def test_a_short_fit_says_how_many_batches_it_made(steps: int, said: str) -> Non
         factories.report(), record, EXERCISE, StepTimer(NullObserver()), EXERCISE.argument
     )
     assert dict(seen.facts)["Short fit"].split(", loss")[0] == said
+
+
+def test_who_watches_is_told_of_one_epoch() -> None:
+    seen: list[Event] = []
+    observer = NullObserver()
+    observer.event = seen.append  # type: ignore[method-assign]
+    StepTimer(observer).event(BEGIN)
+    assert seen == [dataclasses.replace(BEGIN, epochs=1)]
 
 
 def test_few_batches_tell_no_pace() -> None:
