@@ -3,8 +3,10 @@
 import ast
 
 from grader.inside.protocol.metrics import canonical
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.logs import LogComparison, comparisons, made_whole
+from grader.judging.feedback.source import calls_in
 
 _BELOW = ("<", "<=")
 _LARGER = ("ceil", "rint", "round")
@@ -29,6 +31,15 @@ def callback_fires_early(case: Case) -> Finding | None:
             "becomes 99 or 0.986 becomes 0.99, and so stops too early"
         )
         return Finding("sure", f"{why}: {asked}.", evidence, rounded.lineno)
+    if cause is None and (baseline := _baseline(case)):
+        return Finding(
+            "sure",
+            f"The baseline={ast.unparse(baseline)[:20]} of EarlyStopping is no goal to stop at: it "
+            "ends a training that has not got beyond it within patience epochs. Write an "
+            f"on_epoch_end of your own: {asked}.",
+            evidence,
+            baseline.lineno,
+        )
     if cause is None:
         return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
     if canonical(cause.key) != canonical(metric):
@@ -49,6 +60,15 @@ def _evidence(case: Case) -> str:
         return f"stopped by {fit.stopped_by} at {target.metric} {figure(values[-1])}"
     early = [p.value for p in case.record.probes if p.stopped and p.value < target.reaches]
     return f"stopped at a made-up {target.metric} of {max(early):g}" if early else ""
+
+
+def _baseline(case: Case) -> ast.expr | None:
+    """The baseline that a subclass of Keras's EarlyStopping hands on to it."""
+    for node in case.own_callbacks:
+        if any(name_of(base) == "EarlyStopping" for base in node.bases):
+            given = [each for call in calls_in(node) for each in call.keywords]
+            return next((each.value for each in given if each.arg == "baseline"), None)
+    return None
 
 
 def _cause(compared: list[LogComparison], metric: str, reaches: float) -> LogComparison | None:

@@ -1,9 +1,11 @@
 """Only a small part of the training examples is used."""
 
 import ast
+import itertools
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, argument
+from grader.judging.feedback.source import ParsedSource, argument, assignments
 
 _PART, _SMALL_PART = 0.25, 0.1
 _HALF = 0.5
@@ -50,6 +52,16 @@ def few_examples(case: Case) -> Finding | None:
             f"an epoch of fit goes through at most {count:,} examples",
             line,
         )
+    if kept := _kept_after_loop(case.source):
+        name = name_of(kept.args[0])
+        return Finding(
+            "sure" if sure else "likely",
+            f"Only {count:,} of {public:,} training examples are used: {name} is made anew in "
+            f"each round of a loop and kept after it, so that the last round's alone is. Move "
+            "this append into the loop, to the right.",
+            f"an epoch of fit goes through {count:,} examples",
+            kept.lineno,
+        )
     return Finding(
         "sure" if sure else "likely",
         f"Only {count:,} of {public:,} training examples are used, too few to learn what unseen "
@@ -70,6 +82,28 @@ def _windows_apart(source: ParsedSource) -> int:
         if given is None or source.number(given) != 1:
             return call.lineno
     return 0
+
+
+def _kept_after_loop(source: ParsedSource) -> ast.Call | None:
+    """An ``append`` behind a loop in a loop, of what each round of the inner one makes anew."""
+    for outer in source.nodes:
+        for loop, after in itertools.pairwise(outer.body) if isinstance(outer, ast.For) else ():
+            match after:
+                case ast.Expr(ast.Call(ast.Attribute(attr="append"), [ast.Name(id=name)]) as call):
+                    if isinstance(loop, ast.For) and _makes_anew(loop, name):
+                        return call
+    return None
+
+
+def _makes_anew(loop: ast.For, name: str) -> bool:
+    """Whether each round gives a name another value, and no round looks at what it was."""
+    made = any(name_of(target) == name for each in loop.body for target, _ in assignments(each))
+    inside = list(ast.walk(loop))
+    read = any(
+        isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
+        for each in inside
+    )
+    return made and not read and not any(isinstance(each, ast.Break) for each in inside)
 
 
 def _left_out(case: Case) -> float:

@@ -111,6 +111,7 @@ DIAGNOSES: Mapping[str, str] = {
     "lengths-differ": "How many inputs and how many labels do you hand to fit?",
     "lists-not-arrays": "Of which type is each thing that you hand to fit?",
     "loss-is-nan": "From which epoch on is the loss no number, and what grew just before?",
+    "method-inside-method": "Which methods does your class have, by their indentation?",
     "metric-not-logged": "Under which names does your training log its metrics?",
     "missing-flatten": _SHAPES,
     "missing-package": "Which packages does your file import, and does it need them all?",

@@ -69,3 +69,18 @@ def test_a_comparison_that_is_right_is_not_blamed() -> None:
     finding = mistaken.expect("callback-fires-early", EARLY)
     assert "stops the training too early" in finding.message
     assert finding.line == 0
+
+
+STOPPER = """
+class StopAt99(keras.callbacks.EarlyStopping):
+    def __init__(self):
+        super().__init__(monitor="accuracy", baseline=0.99, patience=0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "is_told"), [(STOPPER, True), (STOPPER.replace("baseline=0.99, ", ""), False)]
+)
+def test_a_baseline_is_no_goal(source: str, *, is_told: bool) -> None:
+    finding = mistaken.expect("callback-fires-early", EARLY, source)
+    assert ("baseline=0.99 of EarlyStopping is no goal" in finding.message) is is_told

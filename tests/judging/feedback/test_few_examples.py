@@ -85,3 +85,35 @@ def test_windows_that_are_cut_far_apart(cut: str, apart: bool) -> None:
     assert finding is not None
     assert ("write shift=1" in finding.message) is apart
     assert finding.line == apart
+
+
+LOOPS = """
+for line in lines:
+    for i in range(1, len(line)):
+        part = line[: i + 1]
+    parts.append(part)
+m.fit(x)
+"""
+
+
+def test_what_each_round_makes_is_kept_after_the_loop() -> None:
+    finding = found(source=LOOPS, fed=arrays(90))
+    assert finding is not None
+    assert (finding.confidence, finding.line) == ("sure", 5)
+    assert "part is made anew in each round of a loop and kept after it" in finding.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        LOOPS.replace("    parts.append", "        parts.append"),
+        LOOPS.replace("line[: i + 1]", "part + line[i]"),
+        LOOPS.replace("line[: i + 1]", "line[i]\n        if part: break"),
+        LOOPS.replace("parts.append(part)", "parts.append(other)"),
+        LOOPS.replace("    parts.append", "    print(part)\n    parts.append"),
+    ],
+)
+def test_other_loops_are_not_blamed(source: str) -> None:
+    finding = found(source=source, fed=arrays(90))
+    assert finding is not None
+    assert "too few to learn" in finding.message
