@@ -1,6 +1,6 @@
 """Batches are so large, or steps_per_epoch so small, that an epoch has hardly any steps."""
 
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.learning_rate import grows
 from grader.model.record import Fit
 from grader.model.words import counted
@@ -15,17 +15,23 @@ _NEARLY_ALL = 0.75
 """Where an epoch goes through so many, it is the batches that make few steps of them."""
 _FEW_TIMES = 3
 """All epochs together go through the examples so often, where each goes through a part."""
+_LARGE = 128
+"""A batch of so many examples is no usual one."""
+_GOOD, _RISE = 0.9, 0.03
+"""An accuracy below the one that rises by the other in an epoch has not come to its end."""
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "inputs-not-scaled", "overfitting"))
 def few_steps(case: Case) -> Finding | None:
     """Counts the steps of an epoch and of the whole training."""
     fit = case.trained
-    if fit is None or not case.learnt_badly or not fit.steps or grows(case):
+    if fit is None or not fit.steps or grows(case):
         return None
     if 0 < case.evidence.public_examples <= _SMALL:
         return None
     total = sum(fit.steps or 0 for fit in case.record.fits for _ in fit.epochs)
+    if not case.learnt_badly:
+        return _still_rising(case, fit, total)
     if fit.steps > _FEW or total > _FEW_IN_ALL:
         return _of_part(case, fit, total)
     size = fit.batch_size or 0
@@ -40,6 +46,23 @@ def few_steps(case: Case) -> Finding | None:
         f"{shown} makes an epoch of {counted(fit.steps, 'step')}, so that all epochs together are "
         f"only {counted(total, 'step')}, too few steps: {mend}.",
         f"{fit.steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size or 'unknown'}",
+        line,
+    )
+
+
+def _still_rising(case: Case, fit: Fit, total: int) -> Finding | None:
+    """Whether a program that learnt fairly well rose to its end, of large batches and few steps."""
+    size, values = fit.batch_size or 0, case.values
+    if not case.is_program or len(values) < 2 or total > _FEW_IN_ALL / 2 or size < _LARGE:
+        return None
+    if values[-1] > _GOOD or values[-1] - values[-2] < _RISE:
+        return None
+    shown, line, mend = _of_batches(case, size)
+    return Finding(
+        "likely",
+        f"{shown} makes all epochs together only {counted(total, 'step')}, and it still got better "
+        f"when they ended: {mend}, or ask for more epochs.",
+        f"{case.metric} {figure(values[-2])} then {figure(values[-1])}; {fit.steps} steps an epoch",
         line,
     )
 

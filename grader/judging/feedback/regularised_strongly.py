@@ -1,18 +1,22 @@
 """A penalty on the weights is so strong that the network cannot learn."""
 
 import ast
+import math
 
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.layers import line_with
 from grader.judging.feedback.source import arguments
 
 _STRONG = 0.05
+_BETTER = 1.5
+"""An accuracy so many times that of guessing is of answers that cost less than guessing."""
 _NAMES = {"l1", "l2", "L1", "L2", "l1_l2", "L1L2"}
 
 
 @mistake(explains=(*LEARNT_LITTLE, "order-not-seen"))
 def regularised_strongly(case: Case) -> Finding | None:
-    """Reads the factor in the source, where the model that was fitted has a regulariser."""
+    """Reads the factor in the source, or else how much of the loss is none of the answers'."""
     built = case.built
     if built is None or not case.learnt_badly:
         return None
@@ -30,4 +34,28 @@ def regularised_strongly(case: Case) -> Finding | None:
                 f"{ast.unparse(call)[:60]}; {case.metric} stays low",
                 call.lineno,
             )
-    return None
+    return _outweighs(case)
+
+
+def _outweighs(case: Case) -> Finding | None:
+    """Whether the loss ends above what guessing costs, where the answers are far better than that.
+
+    What the answers cost is then the smaller part of it, and the penalty the larger one.
+    """
+    built, losses, classes = case.built, case.finite("loss"), case.class_shares
+    if built is None or not losses or not case.values or len(classes) < 2 or case.is_series:
+        return None
+    own = case.source.function(built.loss) or "crossentropy" not in built.loss_name
+    guessing = math.log(len(classes))
+    if own or losses[-1] <= guessing or case.values[-1] < _BETTER * max(classes):
+        return None
+    layer = next(each for each in built.layers if each.regularizer)
+    return Finding(
+        "likely",
+        f"Most of the loss is the penalty of the regulariser {layer.regularizer} of the layer "
+        f"{layer.kind}, which holds the weights so near to 0 that little can be learnt: give it a "
+        "factor of 0.0001 to 0.001, or leave it out.",
+        f"loss {figure(losses[-1])} at the end, guessing costs {figure(guessing)}; {case.metric} "
+        f"{figure(case.values[-1])}",
+        line_with(case.source, layer.kind, layer.regularizer),
+    )

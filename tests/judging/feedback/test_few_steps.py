@@ -5,6 +5,8 @@ import typing
 
 import pytest
 from support.cases import case, expect, fit, found
+from support.programs import found as found_in
+from support.programs import run
 
 from grader.judging.feedback.few_steps import few_steps
 
@@ -130,3 +132,21 @@ def test_epochs_that_end_after_a_part(
 def test_where_the_loss_grows_more_steps_do_more_harm() -> None:
     grown = fit([0.1] * 3, (2.0, 9.0, 90.0), steps=1, batch_size=100)
     assert found(NAME, fits=[grown]) is None
+
+
+@pytest.mark.parametrize(
+    ("size", "epochs", "values", "told"),
+    [
+        (512, 5, (0.7, 0.77, 0.82), True),
+        (64, 5, (0.7, 0.77, 0.82), False),
+        (512, 30, (0.7, 0.77, 0.82), False),
+        (512, 5, (0.7, 0.81, 0.82), False),
+        (512, 5, (0.7, 0.86, 0.92), False),
+    ],
+)
+def test_of_large_batches_a_program_that_still_got_better(
+    size: int, epochs: int, values: tuple[float, ...], *, told: bool
+) -> None:
+    course = (0.3,) * (epochs - len(values)) + values
+    ended = run(*course, steps=8, batch_size=size)
+    assert (NAME in found_in(ended, "model.fit(x, y)")) is told

@@ -18,3 +18,22 @@ def test_where_much_was_learnt_it_does_no_harm() -> None:
 
 def test_without_a_regulariser_there_is_none() -> None:
     assert NAME not in found(run(*BAD), STRONG)
+
+
+MIDDLING = (0.4, 0.6, 0.68)
+PENALTY = "Dense(64, kernel_regularizer='l1')"
+
+
+def test_where_most_of_the_loss_is_the_penalty() -> None:
+    ended = run(*MIDDLING, layers=hidden(regularizer="L1"), losses=(11.7, 6.0, 4.2))
+    assert NAME in found(ended, PENALTY)
+
+
+def test_a_loss_below_that_of_guessing_may_be_of_the_answers_alone() -> None:
+    ended = run(*MIDDLING, layers=hidden(regularizer="L1"), losses=(2.6, 1.8, 1.4))
+    assert NAME not in found(ended, PENALTY)
+
+
+def test_a_loss_of_the_programs_own_may_cost_anything() -> None:
+    ended = run(*MIDDLING, layers=hidden(regularizer="L1"), losses=(90.0, 60.0, 40.0), loss="mine")
+    assert NAME not in found(ended, PENALTY)
