@@ -1,10 +1,13 @@
-"""Sigmoid in several layers, through which hardly any gradient comes."""
+"""Sigmoid between layers: through several hardly any gradient comes, and relu after it may die."""
 
+from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import activations_of, line_with, weighted
 
 _FADED = 1e-3
 """So small beside that of the last layer, the gradient of the first one changes nothing."""
+_DEAD = 0.97
+"""Share of a layer's units."""
 
 
 @mistake(explains=LEARNT_LITTLE)
@@ -15,8 +18,10 @@ def fading_activations(case: Case) -> Finding | None:
         return None
     hidden = weighted(built)[:-1]
     fading = [layer for layer in hidden if layer.activation == "sigmoid"]
-    if len(fading) < 2 or built.has("BatchNormalization"):
+    if not fading or built.has("BatchNormalization"):
         return None
+    if len(fading) == 1:
+        return _before_dead(case, hidden)
     gradients = list(learnt.gradients.values()) if (learnt := case.record.observed.learnt) else []
     seen = bool(gradients) and gradients[0] < _FADED * gradients[-1]
     faded = f"; gradients of {gradients[0]:.2g} to {gradients[-1]:.2g}" if seen else ""
@@ -26,4 +31,26 @@ def fading_activations(case: Case) -> Finding | None:
         "use relu between the layers.",
         activations_of(hidden) + faded,
         line_with(case.source, fading[0].kind, "sigmoid"),
+    )
+
+
+def _before_dead(case: Case, hidden: list[LayerFacts]) -> Finding | None:
+    """Whether relu follows a layer with sigmoid, and its units are dead.
+
+    What sigmoid gives is never below 0, and about 0.5 of anything at first, so that one step moves
+    all sums of the next layer the same way.
+    """
+    place = next(n for n, layer in enumerate(hidden) if layer.activation == "sigmoid")
+    before, after = hidden[place], hidden[place + 1 :]
+    dead = learnt.dead if (learnt := case.record.observed.learnt) else {}
+    name = next((name for name, share in dead.items() if share >= _DEAD), "")
+    if not name or not after or after[0].activation != "relu":
+        return None
+    return Finding(
+        "likely",
+        f"The layer {before.kind} with sigmoid gives about 0.5 for anything at first, so that the "
+        "relu units that follow die together: use relu between the layers.",
+        f"{activations_of(hidden)}; {dead[name]:.0%} of the units of {name} are 0 for all of a "
+        "batch",
+        line_with(case.source, before.kind, "sigmoid"),
     )

@@ -6,7 +6,7 @@ from grader.judging.feedback.layers import last_units, last_with_units
 from grader.judging.feedback.own_losses import is_binary, own_loss
 from grader.judging.feedback.unmarked import OF_VALUES
 
-_NO_SHARES = ("hinge", "squaredhinge", "poisson")
+_NO_SHARES = ("categoricalhinge", "hinge", "squaredhinge", "poisson")
 """Losses of answers that are no probabilities either."""
 
 
@@ -43,16 +43,24 @@ def wrong_loss(case: Case) -> Finding | None:
             seen,
             line,
         )
-    if case.is_series or not (loss.startswith(OF_VALUES) or loss in _NO_SHARES):
+    return None if case.is_series else _of_no_classes(case, built, seen, line)
+
+
+def _of_no_classes(case: Case, built: Built, seen: str, line: int) -> Finding | None:
+    """Whether classes are told apart by a loss for numbers, or for answers of any size."""
+    loss, units, last, fed = built.loss_name, last_units(built), last_with_units(built), case.fed()
+    if not (loss.startswith(OF_VALUES) or loss in _NO_SHARES):
         return None
-    fed = case.fed()
+    of_many = loss == "categoricalhinge"
+    if of_many and not (last and last.activation == "softmax"):
+        return None  # of answers that nothing bounds it tells many classes apart
     many = fed is not None and fed.form == "classes" and units > 1
     rows = "" if fed is not None and fed.form == "one-hot" else "sparse_"
     better = f"{rows}categorical_crossentropy" if units > 1 else "binary_crossentropy"
-    margins = loss.endswith("hinge")
     what = (
-        "answers of any size, of which the sign tells the class, and not for probabilities"
-        if margins
+        f"answers of any size, of which the {'largest' if of_many else 'sign'} tells the class, "
+        "and not for probabilities"
+        if loss.endswith("hinge")
         else "numbers and not for classification"
     )
     return Finding(

@@ -20,6 +20,8 @@ def zero_weights(case: Case) -> Finding | None:
         return None
     if len([layer for layer in built.layers if layer.initializer]) == 1:
         return None  # units of a single layer are told apart by their labels
+    if len(hidden) == 1 and not case.learnt_badly:
+        return None  # layers around it that begin otherwise told its units apart
     layer = (hidden or bad)[0]
     word = layer.initializer.lower()
     return Finding(

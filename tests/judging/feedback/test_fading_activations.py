@@ -36,3 +36,17 @@ def test_what_learnt_well_may_have_them() -> None:
 def test_one_layer_lets_the_gradient_through() -> None:
     one = (LAYERS[0], ("Dense", 64, "sigmoid"), LAYERS[2])
     assert NAME not in found(run(0.2, 0.3, 0.4, layers=one))
+
+
+@pytest.mark.parametrize(
+    ("after", "dead", "told"), [("relu", 1.0, True), ("relu", 0.9, False), ("tanh", 1.0, False)]
+)
+def test_relu_that_died_behind_sigmoid(after: str, dead: float, *, told: bool) -> None:
+    layers = (cases.layer("Conv2D", 8, "sigmoid"), cases.layer("Dense", 8, after), cases.LAST)
+    finding = cases.found(
+        NAME, built=cases.built(*layers), learnt=cases.learnt(dead={"dense": dead})
+    )
+    assert bool(finding) is told
+    if finding:
+        assert finding.confidence == "likely"
+        assert "100% of the units of dense" in finding.evidence

@@ -55,6 +55,17 @@ def test_a_hinge_is_no_loss_of_numbers() -> None:
     assert "of which the sign tells the class" in finding.message
 
 
+@pytest.mark.parametrize(("activation", "told"), [("softmax", True), ("linear", False)])
+def test_a_hinge_of_many_classes_is_for_answers_that_nothing_bounds(
+    activation: str, *, told: bool
+) -> None:
+    made = built(layer(), layer(units=10, activation=activation), loss="categorical_hinge")
+    finding = found(NAME, built=made)
+    assert bool(finding) is told
+    if finding:
+        assert "of which the largest tells the class" in finding.message
+
+
 def test_of_a_series() -> None:
     finding = expect(NAME, CODE, forecast=SERIES, built=of("binary_crossentropy", 1))
     assert (finding.confidence, finding.line) == ("sure", 2)

@@ -4,6 +4,7 @@ import dataclasses
 import typing
 
 import pytest
+from support import programs
 from support.cases import LAST, built, expect, found, layer
 
 NAME = "zero-weights"
@@ -46,3 +47,9 @@ def test_silence() -> None:
 
 def test_of_a_single_layer_it_does_no_harm() -> None:
     assert found(NAME, built=built(ZEROS)) is None
+
+
+def test_of_a_program_that_learnt_the_layers_around_told_its_units_apart() -> None:
+    ones = programs.hidden(initializer="Ones")
+    assert NAME in programs.found(programs.run(*programs.BAD, layers=ones))
+    assert programs.found(programs.run(*programs.GOOD, layers=ones)) == []
