@@ -2,6 +2,7 @@
 
 import ast
 
+from grader.inside.protocol.observed import Fed
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 
@@ -17,6 +18,8 @@ def brightness_range(case: Case) -> Finding | None:
     fed, built = case.fed(), case.built
     if fed is None or built is None or not case.learnt_too_little:
         return None
+    if by_generator := _by_generator(case, fed):
+        return by_generator
     most, scaled = fed.inputs.most, ""
     for layer in built.layers:
         if layer.kind == "Rescaling" and layer.value:
@@ -34,6 +37,29 @@ def brightness_range(case: Case) -> Finding | None:
                 f"pixels up to {figure(most)} go into {layer.kind}",
                 case.source.line_of(layer.kind),
             )
+    return None
+
+
+def _by_generator(case: Case, fed: Fed) -> Finding | None:
+    """Whether ImageDataGenerator was to lighten pixels that something before it has scaled.
+
+    It turns them into whole numbers for it (`apply_brightness_shift` of Keras), and rescales after.
+    """
+    for call in case.source.calls("ImageDataGenerator"):
+        given = {each.arg: each.value for each in call.keywords}
+        if "brightness_range" not in given or {"rescale", None} & set(given):
+            continue
+        if fed.source != "sequence" or not 0 <= fed.inputs.least <= fed.inputs.most <= 1:
+            continue
+        return Finding(
+            "sure",
+            "brightness_range makes whole numbers of the pixels, as if they went up to 255, and "
+            "is given scaled ones, of which hardly anything but 0 is left: scale by the "
+            "generator, rescale=1/255, which comes after it.",
+            f"what the generator gave goes from {figure(fed.inputs.least)} to "
+            f"{figure(fed.inputs.most)}, mean {figure(fed.inputs.mean)}",
+            given["brightness_range"].lineno,
+        )
     return None
 
 

@@ -115,9 +115,9 @@ def _count(case: Case, number: int) -> int:
     """How many examples an epoch of a fit goes through; 0 where that is not known."""
     fit = case.record.fits[number]
     fed = [each for each in case.record.observed.fed if each.fit == number]
-    arrays = [each.inputs.shape[0] for each in fed if each.source == "arrays" and each.inputs.shape]
-    if arrays and fed[0].part == "training":
-        return round((arrays[0] or 0) * (1 - _left_out(case)))
+    trained = next((each for each in fed if each.part == "training"), None)
+    if trained is not None and trained.source == "arrays" and trained.inputs.shape:
+        return round((trained.inputs.shape[0] or 0) * (1 - _left_out(case)))
     if case.source.keyword("fit", "steps_per_epoch") is not None:
         return 0
     steps = fit.steps or max((epoch.steps or 0 for epoch in fit.epochs), default=0)

@@ -33,3 +33,23 @@ def test_the_range_that_reaches_it_counts(
         assert "write value_range=(0, 1)" in finding.message
         assert ("before the Rescaling" in finding.message) is (SCALED in layers)
     assert found(NAME, code, missed=(), **run) is None
+
+
+@pytest.mark.parametrize(
+    ("most", "code", "source", "says"),
+    [
+        (1.0, "ImageDataGenerator(brightness_range=(0.8, 1.2))", "sequence", True),
+        (254.0, "ImageDataGenerator(brightness_range=(0.8, 1.2))", "sequence", False),
+        (1.0, "ImageDataGenerator(rescale=1/255, brightness_range=(0.8, 1.2))", "sequence", False),
+        (1.0, "ImageDataGenerator(zoom_range=0.2)", "sequence", False),
+        (1.0, "ImageDataGenerator(brightness_range=(0.8, 1.2))", "arrays", False),
+    ],
+)
+def test_a_generator_lightens_whole_numbers(
+    most: float, code: str, source: str, says: bool
+) -> None:
+    pictures = fed(source=source, inputs=facts(0.0, most))
+    finding = found(NAME, code, built=built(LAST), fed=pictures)
+    assert bool(finding) is says
+    if finding:
+        assert finding.message.startswith("brightness_range makes whole numbers")

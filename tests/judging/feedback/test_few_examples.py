@@ -117,3 +117,9 @@ def test_other_loops_are_not_blamed(source: str) -> None:
     finding = found(source=source, fed=arrays(90))
     assert finding is not None
     assert "too few to learn" in finding.message
+
+
+def test_arrays_of_the_validation_do_not_count() -> None:
+    parts = (fed(source="sequence", inputs=facts(shape=(None, 8, 8))),)
+    validation = dataclasses.replace(arrays(90), part="validation")
+    assert found(fed=(*parts, validation), fits=[fit(steps=125, batch_size=16)]) is None
