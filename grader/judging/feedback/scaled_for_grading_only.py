@@ -1,7 +1,7 @@
 """``preprocess`` scales the grader's inputs, but the training's inputs were not scaled."""
 
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.feeding import feeding, is_unscaled
+from grader.judging.feedback.feeding import feeding, is_unscaled, normalises
 
 
 @mistake(luck=True, rank=-1, explains=(*WORSE_UNSEEN, "inputs-not-scaled", "too-few-epochs"))
@@ -11,15 +11,24 @@ def scaled_for_grading_only(case: Case) -> Finding | None:
     if both is None or not both.differs or both.apart > 1 or _are_words(case):
         return None
     unscaled = is_unscaled(both.fed.inputs)
-    what = (
-        "Your training images did not go through preprocess(), which scales the graded ones: "
-        "train on preprocess(x_train)"
-        if unscaled
-        else "preprocess() makes the graded images much smaller than the training images, as if "
-        "they were scaled twice: do the same to both"
-    )
     source = case.source
-    line = source.line_of("fit") if unscaled else source.line_of_function("preprocess")
+    line = source.line_of_function("preprocess")
+    if unscaled and normalises(case.built):
+        what = (
+            "The model scales its inputs itself, and preprocess() scales the graded ones besides, "
+            "which the training images were not: leave the scaling out of preprocess"
+        )
+    elif unscaled:
+        line = source.line_of("fit")
+        what = (
+            "Your training images did not go through preprocess(), which scales the graded ones: "
+            "train on preprocess(x_train)"
+        )
+    else:
+        what = (
+            "preprocess() makes the graded images much smaller than the training images, as if "
+            "they were scaled twice: do the same to both"
+        )
     return Finding("sure", f"{what}.", both.evidence, line)
 
 

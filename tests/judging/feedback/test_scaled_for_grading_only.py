@@ -1,7 +1,7 @@
 """Inputs that are scaled when they are graded and not in the training."""
 
 import pytest
-from support.cases import FITS, expect, facts, fed, found, model
+from support.cases import FITS, LAST, built, expect, facts, fed, found, layer, model
 
 NAME = "scaled-for-grading-only"
 CODE = FITS + "def preprocess(x):\n    return x\n"
@@ -22,6 +22,14 @@ def test_what_was_fed(most: float, says: str, line: int) -> None:
     assert says in finding.message
     assert (finding.confidence, finding.line) == ("sure", line)
     assert expect(NAME, fed=given, reached=SMALL).line == 0
+
+
+def test_a_model_that_scales_itself_needs_no_other_scaling() -> None:
+    rescaled = built(layer("Rescaling", 0, "", parameters=0, value=1 / 255), LAST)
+    given = {"fed": fed(inputs=facts(0, 255)), "reached": SMALL, "built": rescaled}
+    finding = expect(NAME, CODE, **given, model=model(layers=("Rescaling", "Dense")))
+    assert finding.message.endswith("leave the scaling out of preprocess.")
+    assert finding.line == 4
 
 
 def test_silence() -> None:
