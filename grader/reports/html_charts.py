@@ -54,8 +54,8 @@ def durations(title: str, seconds: Sequence[float]) -> Histogram:
     return dataclasses.replace(
         made,
         caption=f"{counted(len(seconds), 'training')}: shortest "
-        f"{number(round(min(seconds), 1))} s, median {number(round(middle, 1))} s, longest "
-        f"{number(round(max(seconds), 1))} s.",
+        f"{_seconds(min(seconds))}, median {_seconds(middle)} (dashed), longest "
+        f"{_seconds(max(seconds))}.",
         axis="seconds of training",
         counted="trainings",
         marks=tuple(
@@ -76,7 +76,7 @@ def histogram(title: str, shares: Sequence[float]) -> Histogram:
     most, middle = max(counts.values()), statistics.median(shares)
     caption = (
         f"{counted(len(shares), 'graded submission')}: lowest {_percent(min(shares))}, "
-        f"median {_percent(middle)}, highest {_percent(max(shares))} of the points."
+        f"median {_percent(middle)} (dashed), highest {_percent(max(shares))} of the points."
     )
     return Histogram(
         title=title,
@@ -103,4 +103,8 @@ def _step(most: int) -> int:
 
 
 def _percent(share: float) -> str:
-    return f"{number(round(100 * share, 1))} %"
+    return f"{number(round(100 * share, 1))}\N{NO-BREAK SPACE}%"
+
+
+def _seconds(value: float) -> str:
+    return f"{number(round(value, 1))}\N{NO-BREAK SPACE}s"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from grader.classroom.pages.sheet import Sheet
 from grader.classroom.results.attempt import Attempt
 from grader.classroom.results.policy import Grade
+from grader.inside.protocol.entry import FUNCTIONS
 from grader.model.cleaning import one_line
 from grader.model.report import Flag
 from grader.reports import wording
@@ -88,10 +89,16 @@ def summaries(sheet: Sheet) -> tuple[ExerciseSummary, ...]:
 def trainings(sheet: Sheet, exercise: str) -> tuple[float, ...]:
     """The seconds of every training of an exercise; one that several share counts once."""
     return tuple(
-        a.report.clocks.training
+        _trained(a)
         for a in sheet.book.attempts
-        if a.exercise == exercise and a.report.clocks.training and not a.graded.shared_from
+        if a.exercise == exercise and _trained(a) and not a.graded.shared_from
     )
+
+
+def _trained(attempt: Attempt) -> float:
+    """The seconds of its training; 0 where nothing was trained, but functions called."""
+    judged = attempt.report.judged
+    return 0.0 if judged and judged.entry == FUNCTIONS else attempt.report.clocks.training
 
 
 def missed_criteria(sheet: Sheet) -> tuple[Count, ...]:
@@ -120,7 +127,7 @@ def errors(sheet: Sheet) -> tuple[Count, ...]:
 
 def slowest(sheet: Sheet) -> tuple[Attempt, ...]:
     """The attempts that trained longest."""
-    return _extreme(sheet, lambda attempt: attempt.report.clocks.training)
+    return _extreme(sheet, _trained)
 
 
 def largest(sheet: Sheet) -> tuple[Attempt, ...]:

@@ -8,8 +8,9 @@ from support import classbook, factories
 from grader.classroom.pages import tallies
 from grader.classroom.pages.sheet import sheet
 from grader.classroom.results.policy import Policy
+from grader.inside.protocol.entry import FUNCTIONS
 from grader.model.record import Clocks, Resources
-from grader.model.report import Problem, Report, Training
+from grader.model.report import JudgedModel, Problem, Report, Training
 
 
 def heavy(seconds: float, parameters: int) -> Report:
@@ -81,6 +82,13 @@ def test_the_slowest_and_the_largest(tmp_path: Path) -> None:
     graded = classbook.made(tmp_path, ("ada", heavy(20, 9)), ("bob", heavy(30, 7)))
     assert [attempt.student for attempt in tallies.slowest(graded)] == ["bob", "ada"]
     assert [attempt.student for attempt in tallies.largest(graded)] == ["ada", "bob"]
+
+
+def test_where_functions_are_called_nothing_was_trained(tmp_path: Path) -> None:
+    judged = JudgedModel(FUNCTIONS, None, 3)
+    graded = classbook.made(tmp_path, ("ada", factories.report(judged=judged)))
+    assert tallies.slowest(graded) == ()
+    assert tallies.trainings(graded, "exercise-1") == ()
 
 
 def test_lists_are_cut(tmp_path: Path) -> None:
