@@ -26,6 +26,8 @@ _TAGS = frozenset(
         *_HEADINGS,
     }
 )
+_WIDE = ("pre", "table")
+"""What may be wider than the page: a keyboard can then move it as well."""
 _MOST_PROSE = 8_000
 """Characters; what is written to take long takes a second for so many."""
 LONGEST = 160
@@ -135,18 +137,26 @@ def notebook(report: Report) -> tuple[CellView, ...]:
     )
 
 
-def markdown(text: str) -> markupsafe.Markup:
+def markdown(text: str, heading: str = "") -> markupsafe.Markup:
     """Text in Markdown as HTML of a few harmless tags without attributes.
 
     HTML in it is shown as text. Links and pictures, which lead outside, are their words alone.
+
+    Args:
+        text: the text.
+        heading: the tag of its headings, whatever their level; empty for words in bold, which are
+            no headings of the page.
     """
     import bleach
     import markupsafe
 
     made = bleach.clean(_renderer()(plain(text)), tags=_TAGS, attributes={}, strip=True)
-    for tag in _HEADINGS:  # a page has headings of its own
-        made = made.replace(f"<{tag}>", "<p><strong>").replace(f"</{tag}>", "</strong></p>")
-    return markupsafe.Markup(made)  # noqa: S704 - nothing is left but those tags
+    begin, end = (f"<{heading}>", f"</{heading}>") if heading else ("<p><strong>", "</strong></p>")
+    for tag in _HEADINGS:
+        made = made.replace(f"<{tag}>", begin).replace(f"</{tag}>", end)
+    for tag in _WIDE:
+        made = made.replace(f"<{tag}>", f'<{tag} tabindex="0">')
+    return markupsafe.Markup(made)  # noqa: S704 - no others are left, and no attribute of theirs
 
 
 def _prose(text: str) -> markupsafe.Markup:
@@ -155,7 +165,7 @@ def _prose(text: str) -> markupsafe.Markup:
 
     if len(text) <= _MOST_PROSE:
         return markdown(text)
-    return markupsafe.Markup("<pre>{}</pre>").format(plain(text))
+    return markupsafe.Markup('<pre tabindex="0">{}</pre>').format(plain(text))
 
 
 @functools.cache

@@ -29,6 +29,7 @@ _LONGER = 2.0
 History = Mapping[str, Sequence[float]]
 _COMPARABLE = ("accuracy",)
 Kind = typing.Literal["training", "validation", "compared", "earlier"]
+_OWN: tuple[Kind, ...] = ("training", "validation")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Curve:
     dots: tuple[tuple[str, str], ...]
     """Where a value stands between gaps, with nothing to join it to."""
     last: str
-    """The last value, as text."""
+    """The last value, as text; ``nan`` where the training ended in what is no number."""
 
     @property
     def validation(self) -> bool:
@@ -104,9 +105,14 @@ class CurveChart:
     rows: tuple[tuple[str, ...], ...]
 
     @property
+    def named(self) -> tuple[Curve, ...]:
+        """The lines as they are named: first the student's own, which are drawn over the others."""
+        return tuple(sorted(self.curves, key=lambda curve: curve.kind not in _OWN))
+
+    @property
     def caption(self) -> str:
         """What the chart shows, in words."""
-        own = [curve for curve in self.curves if curve.kind in ("training", "validation")]
+        own = [curve for curve in self.curves if curve.kind in _OWN]
         ends = [f"{curve.label} ends at {curve.last}" for curve in own]
         marks = [words for _, words in (*self.targets, *self.stops)]
         epochs = counted(self.epochs, "epoch")
@@ -198,13 +204,12 @@ def _compared(title: str, others: Sequence[Compared], epochs: int) -> dict[str, 
 
 def _curve(name: str, kind: Kind, values: Sequence[float], frame: _PlotFrame) -> Curve:
     pieces = list(_pieces(values, frame))
-    finite = [value for value in values if math.isfinite(value)]
     return Curve(
         label=one_line(name, 40),
         kind=kind,
         strokes=tuple(" ".join(map(",".join, piece)) for piece in pieces if len(piece) > 1),
         dots=tuple(piece[0] for piece in pieces if len(piece) == 1),
-        last=number(finite[-1]) if finite else "-",
+        last=number(values[-1]) if len(values) else "-",
     )
 
 

@@ -10,6 +10,7 @@ import base64
 import functools
 import hashlib
 import math
+import re
 import typing
 
 from grader import __version__
@@ -20,10 +21,12 @@ from grader.reports.text import duration, number
 
 if typing.TYPE_CHECKING:
     import jinja2
+    import markupsafe
 
 STYLE = "report.css"
 SCRIPT = "report.js"
 LIVE_SCRIPT = "exam.js"
+_CODE = re.compile(r"`([^`\n]+)`")
 _PAGES = 400
 """Templates that are kept compiled: more than there are."""
 
@@ -68,6 +71,21 @@ def text_only(value: object) -> object:
     return plain(value)
 
 
+def with_code(words: str) -> markupsafe.Markup:
+    """A sentence as HTML, in which what stands between backticks is code.
+
+    >>> with_code("Set `a < b`.")
+    Markup('Set <code>a &lt; b</code>.')
+    """
+    import markupsafe
+
+    parts = _CODE.split(plain(words))
+    return markupsafe.Markup().join(
+        markupsafe.Markup("<code>{}</code>").format(part) if place % 2 else part
+        for place, part in enumerate(parts)
+    )
+
+
 def mebibytes(value: float) -> str:
     """An amount of memory, e.g. ``812 MiB``; a dash for none."""
     return f"{value:,.0f} MiB" if math.isfinite(value) and value > 0 else "-"
@@ -97,6 +115,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals["headings"] = wording
     environment.filters |= {
+        "code": with_code,
         "number": number,
         "seconds": duration,
         "mebibytes": mebibytes,

@@ -165,7 +165,7 @@ def _table(confusion: Confusion) -> ConfusionTable:
     total = sum(map(sum, confusion.counts))
     part = _part(confusion.part)
     return ConfusionTable(
-        part, names, tuple(rows), f"{right:,} of {total:,} examples of {part} are right."
+        part, names, tuple(rows), f"{right:,} of {total:,} examples from {part} are right."
     )
 
 
@@ -261,15 +261,17 @@ def _error(values: Sequence[float], truth: Sequence[float]) -> float:
 
 def _input(seen: ModelInput) -> InputView:
     shape = ", ".join("?" if side is None else str(side) for side in seen.shape)
-    words = (
-        f"One example as it reached the network: {one_line(seen.dtype, 20)} of shape ({shape}), "
-        f"values from {number(seen.least)} to {number(seen.most)}."
+    batch = (
+        f"batch of shape ({shape}), {one_line(seen.dtype, 20)}, "
+        f"with values from {number(seen.least)} to {number(seen.most)}."
     )
+    words = f"One example as it reached the network, of a {batch}"
     if address := _address(seen.png):
         return InputView(words, Picture(address, words), "")
     finite = [value for value in seen.values if math.isfinite(value)]
-    points = _points(finite, min(finite), max(finite)) if len(finite) > 1 else ""
-    return InputView(words, None, points)
+    if len(finite) < 2:
+        return InputView(f"What reached the network was a {batch}", None, "")
+    return InputView(words, None, _points(finite, min(finite), max(finite)))
 
 
 def _points(values: Sequence[float], low: float, high: float) -> str:

@@ -47,7 +47,7 @@ def task_of(exercise: Exercise, edition: str, judged: Sequence[CriterionResult] 
     text = file.read_text(encoding="utf-8") if file.is_file() else exercise.summary
     return TaskPage(
         title=exercise.title,
-        html=markdown(_without_title(text)),
+        html=markdown(_without_title(text), heading="h3"),
         targets=_targets(exercise, edition, judged),
         compared=_reference(exercise, edition),
     )

@@ -60,7 +60,7 @@ def test_the_first_sentence_stands_large_and_is_not_said_again() -> None:
     text = Outline(page).text
     assert text.count("The pixels are not scaled.") == 1
     assert "Divide them. (0 to 255)" in text
-    assert "What else the run shows probably: It overfits." in text
+    assert "What else the run shows Probably: It overfits." in text
     passed = Outline(render(factories.report())).text
     assert passed.count("Every criterion that is needed to pass is met.") == 1
 
@@ -89,7 +89,8 @@ def test_of_a_program_without_mistakes_that_stands_large() -> None:
 def test_a_program_whose_training_was_not_seen_is_not_called_good() -> None:
     whole = {"verdict": "completed", "criteria": (), "exercise": "mine.py"}
     page = render_program(factories.report(**whole, training=Training()))
-    assert "mine.py ran to its end; nothing was seen of its training, without `fit`." in page
+    told = "mine.py ran to its end; nothing was seen of its training, without <code>fit</code>."
+    assert told in page
     assert "headline good" not in page
 
 

@@ -54,7 +54,7 @@ def test_what_is_said_stands_at_its_cell() -> None:
     assert (title.kind, title.code) == ("markdown", ())
     before, after = first.code
     assert [(note.where, note.words) for note in before.notes] == [
-        ("line 3", "probably: Too slow.")
+        ("line 3", "Probably: Too slow.")
     ]
     assert [line.number for line in before.lines if line.fault] == [3]
     assert [line.number for line in (*before.lines, *after.lines)] == list(range(1, 21))
@@ -134,7 +134,7 @@ def test_markdown_of_a_stranger_is_a_few_harmless_tags(text: str) -> None:
     outline = Outline(str(markdown(text)))
     harmless = {"p", "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td"}
     assert set(outline.tags) <= harmless | {"ul", "li"}
-    assert outline.attributes == []
+    assert set(outline.attributes) <= {"tabindex"}
 
 
 def test_a_very_long_text_stands_as_it_is() -> None:
@@ -145,3 +145,14 @@ def test_a_very_long_text_stands_as_it_is() -> None:
 
 def test_headings_of_a_notebook_are_no_headings_of_the_page() -> None:
     assert str(markdown("## Part *two*")).strip() == ("<p><strong>Part <em>two</em></strong></p>")
+
+
+def test_headings_of_a_task_are_all_of_one_level() -> None:
+    made = Outline(str(markdown("# Task\n\n### Part", heading="h3")))
+    assert made.tags == ["h3", "h3"]
+
+
+def test_what_may_be_wider_than_the_page_can_be_moved_by_the_keyboard() -> None:
+    made = str(markdown("```\na\n```\n\n| a |\n|---|\n| b |"))
+    assert '<pre tabindex="0">' in made
+    assert '<table tabindex="0">' in made

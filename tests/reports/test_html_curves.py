@@ -55,6 +55,12 @@ def test_what_is_not_finite_leaves_a_gap() -> None:
     assert curves({"loss": (math.nan, math.inf), "accuracy": ()}) == ()
 
 
+def test_a_training_that_ends_in_no_number_does_not_read_as_its_last_number() -> None:
+    (chart,) = curves({"loss": (4.8, 3.9e37, math.nan)})
+    assert chart.curves[0].last == "nan"
+    assert chart.caption == "loss over 3 epochs: loss ends at nan."
+
+
 def test_a_metric_that_was_never_finite_has_no_line() -> None:
     (chart,) = curves({"loss": (1.0, 0.5), "val_loss": (math.nan, math.nan)})
     assert [line.label for line in chart.curves] == ["loss"]
@@ -102,6 +108,7 @@ def test_another_training_is_drawn_on_the_same_axes_and_stretches_them_twice_at_
     (chart,) = charts(TrainingCourse({"acc": (0.5, 0.9)}, compared=(reference,)))
     compared, own = chart.curves
     assert (compared.kind, own.kind) == ("compared", "training")
+    assert chart.named == (own, compared)
     assert compared.strokes[0].count(" ") == 3
     assert [epoch for _, epoch in chart.x_ticks] == ["1", "2", "3", "4"]
     assert "reference" not in chart.caption

@@ -69,6 +69,12 @@ def test_what_is_written_is_cleaned_unless_it_is_ours() -> None:
     assert text_only(ours) is ours
 
 
+def test_what_stands_between_backticks_is_code_and_no_markup() -> None:
+    template = html_engine._environment().from_string("{{ said | code }}")
+    said = "Use `a < b`, not ` or <i>\x1b[1m."
+    assert template.render(said=said) == "Use <code>a &lt; b</code>, not ` or &lt;i&gt;."
+
+
 def test_expressions_are_escaped_and_cleaned_without_being_asked() -> None:
     template = html_engine._environment().from_string("{{ a }}|{{ a|upper }}")
     assert template.render(a="<i>\x1b[1m&") == "&lt;i&gt;&amp;|&lt;I&gt;&amp;"

@@ -30,7 +30,7 @@ def test_a_table_says_how_many_are_right_and_shades_by_share() -> None:
     (table,) = view(
         Pictures((Confusion("validation", ("cats", "dogs"), ((9, 1), (0, 0))),))
     ).confusions
-    assert table.caption == "9 of 10 examples of the validation part are right."
+    assert table.caption == "9 of 10 examples from the validation part are right."
     (name, (right, wrong)), (_, empty) = table.rows
     assert (name, right.right, wrong.right) == ("cats", True, False)
     assert (right.shade, wrong.shade) == (round(0.9 * SHADES), 1)
@@ -132,7 +132,8 @@ def test_an_input_says_its_form_and_range() -> None:
     seen = view(Pictures(input=picture)).input
     assert seen is not None
     assert seen.words == (
-        "One example as it reached the network: float32 of shape (?, 28, 28), values from -1 to 1."
+        "One example as it reached the network, of a batch of shape (?, 28, 28), float32, "
+        "with values from -1 to 1."
     )
     assert seen.picture is not None
     window = ModelInput((8, 3), "float32", 0.0, 9.0, values=(0.0, 9.0, 4.5))

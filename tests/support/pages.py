@@ -38,7 +38,7 @@ class Outline(HTMLParser):
         "hr",
     }
 
-    INLINE: typing.ClassVar = {"span", "strong", "b", "bdi", "a"}
+    INLINE: typing.ClassVar = {"span", "strong", "b", "bdi", "a", "code"}
 
     def __init__(self, text: str) -> None:
         super().__init__()
