@@ -87,6 +87,6 @@ def _row(attempt: KeptAttempt) -> Iterator[str]:
         yield ""
         return
     where = place(mistake.cell, mistake.line)
-    probably = "probably: " if mistake.likely else ""
+    probably = "Probably: " if mistake.likely else ""
     words = f"{probably}{one_line(mistake.message, _LONGEST)}"
     yield f"{words} ({where})" if where else words

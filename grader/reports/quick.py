@@ -33,7 +33,7 @@ def render(look: QuickLook, *, ascii_only: bool = False) -> RenderableType:
     if look.verdict == "startup-limit":
         shown.append(style.indented(Text(TO_START)))
     for found in look.found:
-        likely = "probably: " if found.confidence == "likely" else ""
+        likely = "Probably: " if found.confidence == "likely" else ""
         where = place(found.cell, found.line)
         words = f"{marks.then} {likely}{one_line(found.message)}{f' ({where})' if where else ''}"
         shown.append(style.indented(Text(words)))

@@ -26,6 +26,7 @@ PUBLIC_ANSWERS = "public-answers"
 """The flag of every pass on official data: a class counts it, and to a student it says nothing that
 the line about the data does not say."""
 ADAPTED = "Done to the grader's data as to yours (--no-adapt leaves it)"
+NOTHING_EARNED = "A run that cannot be judged as a whole earns nothing, whatever it has met."
 REMARKS = "Remarks (these cost no points)"
 TRACEBACK = "Where it happened"
 OUTPUT = "The last lines that the submission printed"
@@ -252,7 +253,7 @@ def _epochs(training: Training) -> str:
 def diagnoses(report: Report) -> Iterator[Hint]:
     """What the run shows."""
     for diagnosis in report.diagnoses:
-        likely = "probably: " if diagnosis.confidence == "likely" else ""
+        likely = "Probably: " if diagnosis.confidence == "likely" else ""
         aside = _there(place(diagnosis.cell, diagnosis.line), one_line(diagnosis.evidence))
         yield Hint(f"{likely}{one_line(diagnosis.message)}", aside)
 
@@ -303,12 +304,13 @@ def criterion_points(criterion: CriterionResult) -> str:
 
 
 def criterion_measured(criterion: CriterionResult) -> str:
-    """What was measured; a dash where nothing was."""
+    """What was measured, e.g. ``0.8794 x repeating`` where that is asked; a dash for nothing."""
     if criterion.measured is None:
         return "-"
     if isinstance(criterion.measured, str):
         return one_line(criterion.measured, 80)
-    return number(criterion.measured)
+    _, times, of = criterion.threshold.partition(" x ")
+    return f"{number(criterion.measured)}{times}{one_line(of)}"
 
 
 def needs_advice(criterion: CriterionResult, report: Report) -> bool:
@@ -328,10 +330,10 @@ def is_told(criterion: CriterionResult, report: Report) -> bool:
 
 
 def more_points(report: Report) -> str:
-    """Where to read what earns more for what is met already; empty where nothing does."""
-    if report.verdict not in ("passed", "not-passed"):
-        return ""
+    """Why what is met earns no more, or where to read what does; empty where all is earned."""
     short = [c.id for c in report.criteria if c.status == "met" and c.awarded < c.points]
+    if report.verdict not in ("passed", "not-passed"):
+        return NOTHING_EARNED if short and not report.is_fault else ""
     exercise, names = one_line(report.exercise), one_line(", ".join(short))
     return f"`grade show {exercise}` says what earns more points for {names}." if short else ""
 

@@ -72,7 +72,7 @@ def test_places_and_traces_are_shown_and_nothing_is_obeyed() -> None:
     found = Diagnosis("x", "likely", "Scale it.", "", 4, 1)
     text = shown(look(problem=problem, found=(found,)), ascii_only=True)
     assert "It broke. (cell 2, line 3)" in text
-    assert "-> probably: Scale it. (cell 4, line 1)" in text
+    assert "-> Probably: Scale it. (cell 4, line 1)" in text
     assert "[bold]x" in text
     assert "\x1b" not in text
     assert text.isascii()

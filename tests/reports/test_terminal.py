@@ -227,7 +227,7 @@ def test_diagnoses_and_remarks_have_their_places() -> None:
         )
     )
     assert "→ The pixels are not scaled. (cell 3, line 2 · 0 to 255)" in text
-    assert "→ probably: It overfits.\n" in text
+    assert "→ Probably: It overfits.\n" in text
     assert "· A second call of solution_model() was skipped. (cell 4, line 1)" in text
     assert "· Fine.\n" in text
     assert "Remarks" not in shown(factories.report())

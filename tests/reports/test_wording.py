@@ -138,6 +138,8 @@ def test_what_is_met_and_earns_less_than_all_says_where_to_read_on() -> None:
     assert wording.more_points(report) == said
     stopped = dataclasses.replace(report, verdict="interrupted")
     assert wording.more_points(stopped) == ""
+    bad = dataclasses.replace(report, verdict="bad-model")
+    assert wording.more_points(bad) == wording.NOTHING_EARNED
 
 
 def test_of_one_epoch_each_value_is_told_once() -> None:
@@ -170,7 +172,7 @@ def test_hints_come_with_what_shows_them() -> None:
     )
     assert [*wording.diagnoses(report)] == [
         Hint("Scale the pixels.", ("cell 3, line 2", "0 to 255")),
-        Hint("probably: Scale the pixels.", ("line 2",)),
+        Hint("Probably: Scale the pixels.", ("line 2",)),
     ]
     assert [*wording.remarks(report)] == [Hint("Skipped.", ())]
 
@@ -190,6 +192,8 @@ def test_a_criterion_in_words() -> None:
     assert wording.criterion_name(dataclasses.replace(met, required=False)) == "held-out-accuracy"
     assert wording.criterion_points(met) == "40 / 40"
     assert wording.criterion_measured(met) == "0.9812"
+    ratio = dataclasses.replace(met, measured=3.3891, threshold="≤ 0.98 x repeating")
+    assert wording.criterion_measured(ratio) == "3.389 x repeating"
     assert wording.criterion_measured(dataclasses.replace(met, measured=None)) == "-"
     assert wording.criterion_measured(dataclasses.replace(met, measured="a\nb")) == "a b"
 

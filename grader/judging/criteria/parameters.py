@@ -18,8 +18,8 @@ class Parameters(Criterion):
 
     @property
     def threshold(self) -> str:
-        """E.g. ``≤ 1,000,000``."""
-        return f"≤ {self.at_most:,}"
+        """E.g. ``≤ 1,000,000 parameters``."""
+        return f"≤ {self.at_most:,} parameters"
 
     def check(self, evidence: Evidence) -> Outcome:
         """Compares what the model has with what it may have."""
@@ -28,6 +28,6 @@ class Parameters(Criterion):
             return Outcome("unknown", None, "The parameters of the model are not known.")
         return Outcome(
             "met" if model.parameters <= self.at_most else "missed",
-            f"{model.parameters:,}",
+            f"{model.parameters:,} parameters",
             f"The model has {model.parameters:,} parameters.",
         )

@@ -15,7 +15,7 @@ from grader.judging.criteria.parameters import Parameters
 def test_as_many_as_allowed_are_enough(count: int, status: str) -> None:
     model = dataclasses.replace(records.MODEL, parameters=count)
     found = Parameters(1_000).check(Evidence(records.record(model=model), {}))
-    assert (found.status, found.measured) == (status, f"{count:,}")
+    assert (found.status, found.measured) == (status, f"{count:,} parameters")
     assert f"{count:,} parameters" in found.message
 
 
@@ -27,5 +27,5 @@ def test_a_model_that_tells_nothing_cannot_be_checked() -> None:
 
 def test_what_is_asked_is_shown() -> None:
     criterion = Parameters(1_000_000)
-    assert criterion.threshold == "≤ 1,000,000"
+    assert criterion.threshold == "≤ 1,000,000 parameters"
     assert (criterion.evidence, criterion.parts, criterion.probe) == ("reported", (), None)
