@@ -20,6 +20,8 @@ _COURSE = re.compile(
     r"^(?:/tmp|/home/jovyan|\.\.|/?[^/]*tmp\d*)(?:/|$)|\.(?:zip|npz|csv|gz)$",
     re.IGNORECASE,
 )
+_OF_A_PERSON = re.compile(r"/(?:[A-Za-z]|home/(?!jovyan)[^/]+|Users|mnt|media)/")
+"""A drive of Windows, whose colon is left out here, and where people and disks have theirs."""
 _WEIGHTS = "inception_v3_weights"
 _ROOT = re.compile(r"/[\w-]+(?=/|$)")
 _WRITERS = ("save", "save_weights", "savefig", "mkdir", "to_csv")
@@ -47,6 +49,14 @@ def no_network(case: Case) -> Finding | None:
             "likely",
             f"The code names one folder in two ways, {both} and os.getcwd() + {both}, which are "
             "the same only for a program that is started in /: write one of them throughout.",
+            f"missing: {path[:100]}",
+            ending.line,
+        )
+    if _OF_A_PERSON.match(path):
+        return Finding(
+            "sure",
+            "This path is of your own machine, and what was there is not in the box: make folders "
+            f"before you use them (os.makedirs), and {advice}",
             f"missing: {path[:100]}",
             ending.line,
         )

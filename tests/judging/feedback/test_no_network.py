@@ -47,6 +47,17 @@ def test_a_file_that_is_missing(path: str, confidence: str) -> None:
     assert finding.confidence == confidence
 
 
+@pytest.mark.parametrize(
+    ("path", "is_own"),
+    [("/C/Users/me/sets/train", True), ("/home/me/train", True), ("/home/jovyan/train", False)],
+)
+def test_a_path_of_a_machine_of_ones_own(path: str, *, is_own: bool) -> None:
+    message = f"[Errno 2] No such file or directory: '{path}'"
+    finding = mistaken.expect("no-network", mistaken.crashed(message, 5))
+    assert ("of your own machine" in finding.message) is is_own
+    assert finding.confidence == "sure"
+
+
 def test_a_weights_file_that_is_missing() -> None:
     message = "[Errno 2] Unable to synchronously open file (unable to open file: name = 'x.h5', e)"
     assert mistaken.expect("no-network", mistaken.crashed(message, 5)).evidence == "missing: x.h5"

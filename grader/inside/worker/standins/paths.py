@@ -85,7 +85,7 @@ def lay(tree: ast.Module, supply: Supply) -> None:
 
     Files lie there unless it fetches them itself, and those that are read from another folder than
     they are fetched to lie there too, archives apart; folders of pictures lie where it neither
-    fetches nor unpacks an archive.
+    fetches nor unpacks an archive, or only elsewhere than in a folder of somebody's own.
 
     Raises:
         OSError: they cannot be written.
@@ -103,13 +103,24 @@ def lay(tree: ast.Module, supply: Supply) -> None:
         if file and (file.form not in fetched or _is_elsewhere(word, file, lines)):
             with contextlib.suppress(PermissionError):  # a piece of a path, or none
                 supply.lay(file, own(Path(word)))
-    if not any(file and file.form in _ARCHIVES for file in meant.values()):
-        for text in texts:
-            for branches in supply.course.trees:
-                base = _base(text, branches)
-                if base is not None:
-                    with contextlib.suppress(PermissionError):
-                        supply.plant(branches, own(base))
+    archives = [word for word, file in meant.items() if file and file.form in _ARCHIVES]
+    for text in texts:
+        # What an archive holds lies elsewhere than what somebody has at home, ready to be read.
+        if archives and (any(map(_is_at_home, archives)) or not _is_at_home(text)):
+            continue
+        for branches in supply.course.trees:
+            base = _base(text, branches)
+            if base is not None:
+                with contextlib.suppress(PermissionError):
+                    supply.plant(branches, own(base))
+
+
+def _is_at_home(path: str) -> bool:
+    """Whether a path that stands for another one stands for a person's own."""
+    inside = path.removeprefix(f"{Path.home()}")
+    if inside == path or inside.startswith(tuple(f"{root}/" for root in ELSEWHERE)):
+        return False
+    return inside.startswith(tuple(f"{root}/" for root in _OF_PEOPLE)) or inside[2:3] == "/"
 
 
 def _is_path(word: str, file: CourseFile) -> bool:

@@ -151,6 +151,21 @@ def test_folders_are_laid_where_constants_look_for_them(at: World, source: str, 
 
 
 @pytest.mark.parametrize(
+    ("archive", "laid"),
+    [("/tmp/pets.zip", True), ("/home/me/pets.zip", False), ("D:/pets.zip", False)],
+)
+def test_a_folder_of_ones_own_is_laid_beside_an_archive_that_is_elsewhere(
+    at: World, archive: str, *, laid: bool
+) -> None:
+    tree = tree_of(
+        f"z = '{archive}'\np = r'C:\\Users\\me\\my sets'\nd = os.path.join(p, 'PetImages')"
+    )
+    paths.redirect(tree)
+    paths.lay(tree, at.supply)
+    assert (Path.home() / "C/Users/me/my sets/PetImages/Cat/0.jpg").exists() is laid
+
+
+@pytest.mark.parametrize(
     "source", ["open('pets.zip')\nd = './PetImages'", "d = 'PetImages'", "d = 'the PetImages/Cat'"]
 )
 def test_folders_are_not_laid_for_words_nor_beside_an_archive(at: World, source: str) -> None:
