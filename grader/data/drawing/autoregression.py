@@ -27,10 +27,14 @@ class Autoregression:
         weights = np.linalg.lstsq(_windows(known[:-1]), known[ORDER:], rcond=None)[0]
         return cls(known[-ORDER:], np.asarray(weights))
 
+    def errors(self, values: Floats) -> Floats:
+        """Of forecasts of what follows, (n,), each made from the true values before it."""
+        before = np.concatenate([self.last, values[:-1]])
+        return np.asarray(_windows(before) @ self.weights - values)
+
     def squared_error(self, values: Floats) -> float:
-        """Mean squared error on what follows, each value forecast from the true ones before it."""
-        forecasts = _windows(np.concatenate([self.last, values[:-1]])) @ self.weights
-        return float(((forecasts - values) ** 2).mean())
+        """The mean square of these errors."""
+        return float((self.errors(values) ** 2).mean())
 
 
 def _windows(values: Floats) -> Floats:

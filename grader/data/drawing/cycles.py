@@ -11,11 +11,9 @@ import dataclasses
 import math
 
 import numpy as np
-import numpy.typing as npt
 
+from grader.data.drawing.autoregression import Autoregression, Floats
 from grader.data.drawing.dice import random_stream
-
-Floats = npt.NDArray[np.float64]
 
 LENGTH_MEAN, LENGTH_SPREAD, LENGTH_MIN, LENGTH_MAX = 131.0, 14.0, 100.0, 165.0
 """Of a cycle, in months."""
@@ -40,8 +38,6 @@ CANDIDATES = 64
 HARDNESS = 0.9
 """Error of a linear autoregression over that of repeating the last month, as it is for the last 235
 months of the real series."""
-ORDER = 12
-"""Months that the linear autoregression looks back."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,8 +90,8 @@ def continue_history(history: History, months: int, seed: int) -> Floats:
     """
     random = random_stream(seed)
     drawn = [_continuation(history, months, random) for _ in range(CANDIDATES)]
-    weights = _autoregression(history.values)
-    return min(drawn, key=lambda values: abs(_hardness(history.values, values, weights) - HARDNESS))
+    rule = Autoregression.learnt(history.values)
+    return min(drawn, key=lambda values: abs(_hardness(rule, values) - HARDNESS))
 
 
 def _continuation(history: History, months: int, random: np.random.RandomState) -> Floats:
@@ -156,22 +152,10 @@ def _stray(
     return np.asarray(np.round(np.maximum(strayed, 0.0), 1)), (float(monthly), float(seasonal))
 
 
-def _autoregression(values: Floats) -> Floats:
-    """Weights of the last `ORDER` months and a constant, by least squares."""
-    return np.asarray(np.linalg.lstsq(_windows(values[:-1]), values[ORDER:], rcond=None)[0])
-
-
-def _windows(values: Floats) -> Floats:
-    """Every window of `ORDER` values with a 1 added: (len(values) - ORDER + 1, ORDER + 1)."""
-    windows = np.lib.stride_tricks.sliding_window_view(values, ORDER)
-    return np.column_stack([windows, np.ones(len(windows))])
-
-
-def _hardness(history: Floats, values: Floats, weights: Floats) -> float:
+def _hardness(rule: Autoregression, values: Floats) -> float:
     """Error of the autoregression on these values, over that of repeating the last one."""
-    before = np.concatenate([history[-ORDER:], values[:-1]])
-    error = np.abs(_windows(before) @ weights - values).mean()
-    return float(error / np.abs(before[ORDER - 1 :] - values).mean())
+    before = np.concatenate([rule.last[-1:], values[:-1]])
+    return float(np.abs(rule.errors(values)).mean() / np.abs(before - values).mean())
 
 
 def _clip(value: float, low: float, high: float) -> float:

@@ -28,6 +28,11 @@ def shuffled(count: int, seed: int) -> npt.NDArray[np.int64]:
     return np.random.RandomState(seed).permutation(count)
 
 
+def picked(places: Array, count: int, seed: int) -> Array:
+    """So many of these places in random order, the same on every machine; all where fewer are."""
+    return places[shuffled(len(places), seed)[:count]]
+
+
 def write_part(folder: Path, name: PartName, inputs: Array, labels: Array) -> None:
     """Writes one part in C order.
 

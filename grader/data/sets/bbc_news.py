@@ -12,7 +12,7 @@ import numpy.typing as npt
 import grader.data.files.zips as zips
 from grader.data.base import Array, PartName, Source, by_part
 from grader.data.drawn import DrawnDataset
-from grader.data.files.arrays import shuffled
+from grader.data.files.arrays import picked
 from grader.data.files.texts import adopt_member, official_content, unique, write_texts
 from grader.data.sets.registry import register
 from grader.inside.facade import FILES
@@ -122,8 +122,7 @@ class BbcNews(DrawnDataset):
         write_texts(folder, "held-out", some, labels[places], OFFICIAL_WIDTH)
 
     def _held_out(self, texts: Sequence[str]) -> Array:
-        places = unique(texts)
-        return places[shuffled(len(places), self.cut_seed)[:HELD_OUT]]
+        return picked(unique(texts), HELD_OUT, self.cut_seed)
 
 
 def _tabulate(folder: Path) -> None:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 import grader.data.files.zips as zips
 from grader.data.base import Dataset, PartName, Source
-from grader.data.files.arrays import shuffled
+from grader.data.files.arrays import picked, shuffled
 from grader.data.files.tars import members
 from grader.data.files.texts import unique, write_texts
 from grader.data.sets.registry import register
@@ -139,7 +139,7 @@ class Imdb(Dataset):
         self._write(folder, "training", training, mixed, width)
         held_out = self._held_out(training, testing)
         rest = np.setdiff1d(np.arange(len(testing.texts)), held_out)
-        some = rest[shuffled(len(rest), self.cut_seed)[: len(held_out)]]
+        some = picked(rest, len(held_out), self.cut_seed)
         self._write(folder, "validation", testing, some, width)
 
     def cut_held_out(self, files: Path, folder: Path, seed: int) -> None:  # noqa: ARG002
@@ -155,9 +155,8 @@ class Imdb(Dataset):
     def _held_out(self, training: _Reviews, testing: _Reviews) -> npt.NDArray[typing.Any]:
         known = len(training.texts)
         alone = unique([*training.texts, *testing.texts]).astype(np.int64)
-        places = alone[alone >= known] - known
         count = min(MOST_HELD_OUT, len(testing.texts) // 2)
-        return places[shuffled(len(places), self.cut_seed)[:count]]
+        return picked(alone[alone >= known] - known, count, self.cut_seed)
 
     def _write(
         self,

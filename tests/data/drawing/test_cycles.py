@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from grader.data.drawing import cycles
+from grader.data.drawing.autoregression import ORDER, Autoregression
 from grader.data.drawing.cycles import continue_history, draw_history
 
 HISTORY = draw_history(3_000, 1)
@@ -75,13 +76,13 @@ def test_a_paper_goes_on_where_the_history_ends(papers: list[np.ndarray]) -> Non
 
 
 def test_papers_are_equally_hard(papers: list[np.ndarray]) -> None:
-    weights = cycles._autoregression(HISTORY.values)
+    rule = Autoregression.learnt(HISTORY.values)
     for values in papers:
-        hardness = cycles._hardness(HISTORY.values, values, weights)
-        assert hardness == pytest.approx(cycles.HARDNESS, abs=0.015)
+        assert cycles._hardness(rule, values) == pytest.approx(cycles.HARDNESS, abs=0.015)
 
 
 def test_hardness_is_one_where_repeating_is_all_that_can_be_done() -> None:
-    weights = np.zeros(cycles.ORDER + 1)
-    weights[cycles.ORDER - 1] = 1
-    assert cycles._hardness(HISTORY.values, np.arange(20.0), weights) == 1
+    weights = np.zeros(ORDER + 1)
+    weights[ORDER - 1] = 1
+    rule = Autoregression(HISTORY.values[-ORDER:], weights)
+    assert cycles._hardness(rule, np.arange(20.0)) == 1
