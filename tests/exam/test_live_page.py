@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 import typing
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import browsers, factories
+from support import browsers
 from support.browsers import COLOURS, PHONE, contrast
+from support.sittings import midterm, scored, served
 
-from grader.catalog.exams import parse_exam
-from grader.exam import queue, starting, submitting
-from grader.exam.server import ExamServer, serving
+from grader.exam import submitting
+from grader.exam.server import ExamServer
 from grader.exam.sitting import load
-from grader.exam.state import LiveSitting
-from grader.model.report import ExamScore
 
 if typing.TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
-
-EXAM = """
-title = "Midterm"
-summary = "Two categories."
-minutes = 300
-pauses = true
-[[categories]]
-name = "Digits"
-weight = 1
-exercises = ["exercise-1"]
-[[categories]]
-name = "A series"
-weight = 3
-exercises = ["exercise-6"]
-"""
 
 
 @pytest.fixture(scope="module")
@@ -56,22 +38,13 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExamServer]:
     """The server of a new sitting, whose queue waits for `graded`."""
-    monkeypatch.setattr(queue, "start", lambda *_: None)
-    (tmp_path / "short.toml").write_text(EXAM)
-    starting.start(parse_exam(tmp_path / "short.toml"), "short", tmp_path / "exam")
-    with serving(LiveSitting(tmp_path / "exam", None, "auto"), 0, browser=False) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    exam = midterm(tmp_path, minutes=300, pauses=True)
+    yield from served(exam, tmp_path / "exam", monkeypatch)
 
 
 def graded(server: ExamServer, score: int) -> None:
     """What waits is graded."""
-    folder = server.live.folder
-    made = factories.report(exam=ExamScore(score, 5))
-    assert list(submitting.work(folder, None, "auto", lambda *_: made))
+    assert list(submitting.work(server.live.folder, None, "auto", lambda *_: scored(score)))
 
 
 def test_an_exam_is_sat_by_keyboard_alone(page: Page, server: ExamServer) -> None:

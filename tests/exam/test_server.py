@@ -2,48 +2,23 @@
 
 import http.client
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from support.sittings import midterm, served
 
-from grader.catalog.exams import parse_exam
-from grader.exam import queue, starting, submitting
+from grader.exam import submitting
 from grader.exam.server import ExamServer, serving
 from grader.exam.sitting import load
-from grader.exam.state import LiveSitting
 from grader.model.errors import UsageError
-
-EXAM = """
-title = "Short <b>"
-summary = "Two categories."
-minutes = 60
-pauses = true
-looks = 2
-[[categories]]
-name = "First"
-weight = 1
-exercises = ["exercise-1"]
-[[categories]]
-name = "Second"
-weight = 3
-exercises = ["exercise-6"]
-"""
 
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExamServer]:
     """The server of a new sitting; nothing is trained."""
-    monkeypatch.setattr(queue, "start", lambda *_: None)
-    (tmp_path / "short.toml").write_text(EXAM)
-    starting.start(parse_exam(tmp_path / "short.toml"), "short", tmp_path / "exam")
-    with serving(LiveSitting(tmp_path / "exam", None, "auto"), 0, browser=False) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    exam = midterm(tmp_path, title="Short <b>", looks=2, pauses=True)
+    yield from served(exam, tmp_path / "exam", monkeypatch)
 
 
 def ask(

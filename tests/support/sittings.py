@@ -1,19 +1,23 @@
 """A sitting of two categories, begun as `grade exam start` begins one."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.catalog.exams import ExamSet, parse_exam
-from grader.exam import clock, finishing, sitting, starting, submitting
+from grader.exam import clock, finishing, queue, sitting, starting, submitting
+from grader.exam.server import ExamServer, serving
 from grader.exam.sitting import Sitting
+from grader.exam.state import LiveSitting
 from grader.model.report import ExamScore, Report
 from support import factories
 
 EXAM = """
-title = "Midterm"
+title = "{title}"
 summary = "Two categories."
-minutes = 60
+minutes = {minutes}
 looks = {looks}
 pauses = {pauses}
 [[categories]]
@@ -28,11 +32,18 @@ exercises = ["exercise-6"]
 
 
 def midterm(
-    folder: Path, *, looks: int = 0, pauses: bool = False, pool: str = '"exercise-1"'
+    folder: Path,
+    *,
+    looks: int = 0,
+    pauses: bool = False,
+    pool: str = '"exercise-1"',
+    title: str = "Midterm",
+    minutes: int = 60,
 ) -> ExamSet:
-    """An exam of an hour; ``pool`` is what the first category draws from."""
+    """An exam; ``pool`` is what the first category draws from."""
     file = folder / "midterm.toml"
-    file.write_text(EXAM.format(looks=looks, pauses=str(pauses).lower(), pool=pool))
+    words = {"title": title, "minutes": minutes, "looks": looks, "pool": pool}
+    file.write_text(EXAM.format(pauses=str(pauses).lower(), **words))
     return parse_exam(file)
 
 
@@ -41,6 +52,18 @@ def begun(folder: Path, *, looks: int = 0, pauses: bool = False) -> Sitting:
     return starting.start(
         midterm(folder, looks=looks, pauses=pauses), "midterm", folder / "sitting"
     )
+
+
+def served(exam: ExamSet, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExamServer]:
+    """The live page's server of a new sitting in a folder, where nothing is graded by itself."""
+    monkeypatch.setattr(queue, "start", lambda *_: None)
+    starting.start(exam, "midterm", folder)
+    with serving(LiveSitting(folder, None, "auto"), 0, browser=False) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
 
 
 def written(folder: Path, category: int, text: str = "x = 1") -> Path:
