@@ -2,7 +2,6 @@
 
 import abc
 import dataclasses
-import inspect
 import shutil
 import typing
 from collections.abc import Mapping
@@ -134,11 +133,6 @@ class Dataset(abc.ABC):
         """What its inputs are called."""
         kinds = ("windows", self.is_series), ("texts", self.is_text), ("numbers", self.is_numbers)
         return next((noun for noun, fits in kinds if fits), "pictures")
-
-    @property
-    def description(self) -> str:
-        """Shapes, dtypes, labels and source, as the class's docstring states them."""
-        return inspect.getdoc(type(self)) or ""
 
     @abc.abstractmethod
     def draw_public(self, folder: Path) -> None:

@@ -102,7 +102,6 @@ class EditionFacts:
     present: bool
     """For practice: whether its public part has been drawn already."""
     bytes: int
-    folder: Path | None
     origin: str
     lacks: str = ""
     """The optional file that the edition's thresholds are meant for, where it is missing."""
@@ -187,7 +186,6 @@ def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts
             edition="official",
             present=files is not None,
             bytes=files.bytes if files else 0,
-            folder=files.folder if files else None,
             origin=origin,
             lacks=dataset.lacks_official(files.folder) if files else "",
         ),
@@ -196,7 +194,6 @@ def describe(dataset: Dataset, store: Store | None = None) -> tuple[EditionFacts
             edition="practice",
             present=drawn.is_dir(),
             bytes=size,
-            folder=drawn if drawn.is_dir() else None,
             origin=_origin(dataset, None),
         ),
     )

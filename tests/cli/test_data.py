@@ -49,7 +49,7 @@ def transfers(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_data_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = (EditionFacts("mnist", "official", True, 2**20, Path("/x"), "fetched"),)
+    facts = (EditionFacts("mnist", "official", True, 2**20, "fetched"),)
     monkeypatch.setattr("grader.data.describe", lambda dataset: facts)
     result = grade("data", "list")
     assert result.exit_code == 0

@@ -136,7 +136,6 @@ from grader.model.paper import Paper
 store = Store(Path(sys.argv[1]))
 for name in ids():
     describe(find(name), store)
-    find(name).description
 prepare(find("sunspots"), "practice", paper=Paper("1", bytes(16)), store=store)
 print(sorted(name for name in sys.modules if name.startswith("grader.data.drawing.")))
 """

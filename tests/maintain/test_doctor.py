@@ -33,8 +33,8 @@ class Filtering(typing.NamedTuple):
 @pytest.fixture(autouse=True)
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     facts = (
-        EditionFacts("mnist", "official", False, 0, None, "not on this machine"),
-        EditionFacts("mnist", "practice", False, 0, None, "drawn by generator version 1"),
+        EditionFacts("mnist", "official", False, 0, "not on this machine"),
+        EditionFacts("mnist", "practice", False, 0, "drawn by generator version 1"),
     )
     monkeypatch.setattr("grader.data.describe", lambda dataset: facts)
     monkeypatch.setattr("grader.data.find", lambda name: name)
@@ -176,7 +176,7 @@ def test_data_that_are_not_here_are_no_weakness_and_have_a_remedy() -> None:
 
 
 def test_data_that_are_here_say_where_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = EditionFacts("mnist", "official", True, 9, Path("/x"), "fetched")
+    here = EditionFacts("mnist", "official", True, 9, "fetched")
     monkeypatch.setattr("grader.data.describe", lambda dataset: (here,))
     assert found("data") == MachineFact("data mnist, official", "good", "fetched")
 

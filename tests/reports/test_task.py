@@ -11,8 +11,8 @@ from grader.data import EditionFacts
 from grader.model.exercise import Tier
 from grader.reports.task import editions, render
 
-OFFICIAL = EditionFacts("mnist", "official", False, 0, None, "not on this machine")
-PRACTICE = EditionFacts("mnist", "practice", True, 3 * 2**20, Path("/c"), "drawn [by] version 1")
+OFFICIAL = EditionFacts("mnist", "official", False, 0, "not on this machine")
+PRACTICE = EditionFacts("mnist", "practice", True, 3 * 2**20, "drawn [by] version 1")
 
 
 def shown(renderable: RenderableType, width: int = 100) -> str:

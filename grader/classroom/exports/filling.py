@@ -18,7 +18,6 @@ class ExportedTable:
     heads: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     """Each as long as the heads."""
-    file: Path
 
     def column(self, names: Iterable[str]) -> int | None:
         """The index of the first column that is called by one of these names, in small letters."""
@@ -34,10 +33,10 @@ def read(file: Path) -> ExportedTable:
     """
     found = read_table(file, f"The table {file}", "give it as the course system exported it").rows
     if not found:
-        return ExportedTable((), (), file)
+        return ExportedTable((), ())
     width = len(found[0])
     lines = tuple((*row[:width], *[""] * (width - len(row))) for row in found[1:])
-    return ExportedTable(tuple(found[0]), lines, file)
+    return ExportedTable(tuple(found[0]), lines)
 
 
 def named(head: str, exercise: str) -> bool:

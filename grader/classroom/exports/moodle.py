@@ -207,4 +207,4 @@ def _made(people: Mapping[str, StudentGrades], exercise: ExerciseFacts) -> Expor
         (f"Participant {number}", row.name, row.student.email, "", figure(exercise.max_score))
         for number, row in sorted(people.items(), key=lambda each: int(each[0]))
     ]
-    return ExportedTable(HEADS, tuple((*line, "-", "") for line in lines), Path())
+    return ExportedTable(HEADS, tuple((*line, "-", "") for line in lines))

@@ -51,7 +51,6 @@ Say = Callable[[Tried], str]
 class Repair:
     """One kind of change."""
 
-    kind: ChangeKind
     mends: tuple[str, ...]
     """Diagnoses that speak for it."""
     suggest: Suggest
@@ -70,7 +69,7 @@ def repair(
     """Registers the function that says when a repair is worth a try."""
 
     def register(suggest: Suggest) -> Suggest:
-        repairs.add(kind, Repair(kind, mends, suggest, say, rank))
+        repairs.add(kind, Repair(mends, suggest, say, rank))
         return suggest
 
     return register

@@ -64,7 +64,7 @@ def test_every_dataset_states_its_facts(dataset_id: typing.Any) -> None:
     assert dataset.licence
     assert dataset.version >= 1
     dtype = "float32" if dataset.is_series or dataset.is_numbers else "uint8"
-    assert dtype in dataset.description
+    assert dtype in (type(dataset).__doc__ or "")
     assert "|" not in dataset.id
     for source in dataset.sources:
         assert (source.url or source.page).startswith("https://")

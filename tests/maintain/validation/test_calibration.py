@@ -97,7 +97,7 @@ def test_none_or_a_stale_one_of_the_official_edition_is_red_where_its_data_are(
 ) -> None:
     if is_stale:
         calibrated(exercise, "official", recipe="of another solution")
-    facts = EditionFacts("sunspots", "official", present, 0, None, "", lacks)
+    facts = EditionFacts("sunspots", "official", present, 0, "", lacks)
     monkeypatch.setattr("grader.maintain.validation.calibration.describe", lambda _: (facts,))
     found = validations.made(calibrations, exercise)["calibration/official"]
     assert found.outcome == outcome

@@ -21,16 +21,14 @@ FASHION = "exercise-8"
 @pytest.fixture
 def official(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the official data be on this machine."""
-    here = EditionFacts("sunspots", "official", present=True, bytes=1, folder=None, origin="")
+    here = EditionFacts("sunspots", "official", present=True, bytes=1, origin="")
     monkeypatch.setattr("grader.maintain.validation.reference.describe", lambda _: (here, here))
 
 
 def test_marks_that_rest_on_a_file_that_is_not_here_are_not_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = EditionFacts(
-        "sunspots", "official", present=True, bytes=1, folder=None, origin="", lacks="model.h5"
-    )
+    here = EditionFacts("sunspots", "official", present=True, bytes=1, origin="", lacks="model.h5")
     monkeypatch.setattr("grader.maintain.validation.reference.describe", lambda _: (here, here))
     found = checked(tmp_path, factories.report())["reference/official"]
     assert (found.outcome, "model.h5 is not here" in found.message) == ("warning", True)
