@@ -52,6 +52,8 @@ class Fed:
     darkest and its brightest; of a window its values."""
     labels: tuple[float, ...]
     """The target of each of `rows`: its class, or the last of its values."""
+    contradicted: int = 0
+    """Of whole arrays, how many examples are fed again, value for value, with another target."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """Sigmoid between layers: through several hardly any gradient comes, and relu after it may die."""
 
-from grader.inside.protocol.observed import LayerFacts
-from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.inside.protocol.observed import Built, LayerFacts
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import activations_of, line_with, weighted
 
 _FADED = 1e-3
 """So small beside that of the last layer, the gradient of the first one changes nothing."""
+_GOOD = 0.9
+"""An accuracy from here on gives no cause to look at the activations."""
+_WEIGHING = ("Multiply", "Dot", "Attention", "AdditiveAttention", "MultiHeadAttention")
+"""Layers that weigh something by what a sigmoid gives."""
 _DEAD = 0.97
 """Share of a layer's units."""
 
@@ -14,12 +18,12 @@ _DEAD = 0.97
 def fading_activations(case: Case) -> Finding | None:
     """Looks at the layers before the last one, where the training went badly."""
     built = case.built
-    if built is None or not case.learnt_badly:
+    if built is None or built.has("BatchNormalization"):
         return None
     hidden = weighted(built)[:-1]
     fading = [layer for layer in hidden if layer.activation == "sigmoid"]
-    if not fading or built.has("BatchNormalization"):
-        return None
+    if not fading or not case.learnt_badly:
+        return _among_others(case, built, hidden) if len(fading) == 1 else None
     if len(fading) == 1:
         return _before_dead(case, hidden)
     gradients = list(learnt.gradients.values()) if (learnt := case.record.observed.learnt) else []
@@ -31,6 +35,25 @@ def fading_activations(case: Case) -> Finding | None:
         "use relu between the layers.",
         activations_of(hidden) + faded,
         line_with(case.source, fading[0].kind, "sigmoid"),
+    )
+
+
+def _among_others(case: Case, built: Built, hidden: list[LayerFacts]) -> Finding | None:
+    """Whether one layer has sigmoid and all others relu, in a program that could learn better."""
+    (odd,) = (layer for layer in hidden if layer.activation == "sigmoid")
+    others = [layer for layer in hidden if layer is not odd]
+    if not others or any(layer.activation != "relu" for layer in others):
+        return None
+    if not case.is_program or not case.values or case.values[-1] >= _GOOD or case.is_series:
+        return None
+    if built.has(*_WEIGHING) or case.has_several_outputs:
+        return None
+    return Finding(
+        "likely",
+        f"The layer {odd.kind} has sigmoid where the others have relu: at most a quarter of the "
+        "gradient comes through it, so that it learns more slowly. Use relu there too.",
+        f"{activations_of(hidden)}; {case.metric} {figure(case.values[-1])}",
+        line_with(case.source, odd.kind, "sigmoid"),
     )
 
 

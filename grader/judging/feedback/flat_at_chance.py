@@ -45,7 +45,7 @@ def flat_at_chance(case: Case) -> Finding | None:
         losses[-1] < _FALLEN * losses[0] or losses[-1] < _FALLING * losses[-2]
     )
     return Finding(
-        "likely" if falls or case.out_of_time else "sure",
+        "likely" if falls or case.out_of_time or case.is_program else "sure",
         f"The model learnt nothing, it is no better than guessing: {advice}.",
         f"{case.metric} {figure(values[0])} and {figure(values[1])} in the last two epochs, "
         f"guessing gives {figure(guessing)}; {rate_of(fit)}",

@@ -8,11 +8,13 @@ from grader.judging.feedback.rates import high, low
 _NOISE = 0.08
 _FEWEST = 2
 _NEAR = 0.85
+_ALIKE = 1e-4
+"""Answers that differ by less are the same for every example."""
 _BY_HEART = 0.7
 """What is learnt by heart comes slowly, and helps nothing in the validation."""
 
 
-@mistake(symptom=True, rank=-1)
+@mistake(symptom=True, rank=-1, explains=("flat-at-chance",))
 def labels_and_inputs_apart(case: Case) -> Finding | None:
     """An accuracy and a loss of guessing, with a usual rate: steps are taken, and lead nowhere."""
     fit, built, shares = case.trained, case.built, case.class_shares
@@ -21,6 +23,9 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     kind = built.optimizer, built.momentum
     if fit.learning_rate is None or not low(*kind) < fit.learning_rate < high(*kind):
         return None
+    learnt = case.record.observed.learnt
+    if learnt and learnt.spread is not None and learnt.spread < _ALIKE:
+        return None  # a network that is dead answers all alike, whatever its labels are
     losses = fit.finite("loss")
     guessing = -sum(share * math.log(share) for share in shares if share)
     if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss.lower():

@@ -157,4 +157,6 @@ def _step(case: Case, rate: float) -> float:
     sides = fed.inputs.shape[1:] if fed else (None,)
     if fed is None or None in sides:
         return 0.0
+    if case.built and case.built.has("BatchNormalization"):
+        return 0.0  # which makes up for the size of the inputs
     return rate * math.prod(side or 1 for side in sides) * fed.inputs.mean**2

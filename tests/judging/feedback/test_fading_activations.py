@@ -50,3 +50,18 @@ def test_relu_that_died_behind_sigmoid(after: str, dead: float, *, told: bool) -
     if finding:
         assert finding.confidence == "likely"
         assert "100% of the units of dense" in finding.evidence
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "told"), [(0.83, "relu", True), (0.92, "relu", False), (0.83, "tanh", False)]
+)
+def test_one_among_layers_with_relu_where_it_could_learn_better(
+    last: float, first: str, *, told: bool
+) -> None:
+    layers = (LAYERS[0], ("Dense", 64, first), ("Dense", 32, "sigmoid"), LAYERS[2])
+    assert (NAME in found(run(0.6, 0.8, last, layers=layers))) is told
+
+
+def test_what_a_sigmoid_weighs_needs_it() -> None:
+    weighing = (*LAYERS[:2], ("Dense", 32, "sigmoid"), ("Multiply", 0, ""), LAYERS[2])
+    assert found(run(0.6, 0.8, 0.83, layers=weighing)) == []

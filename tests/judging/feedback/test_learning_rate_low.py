@@ -207,3 +207,16 @@ def test_a_loop_of_ones_own(made: str, named: bool) -> None:
         assert (finding.confidence, finding.line) == ("likely", 2)
     assert found(NAME, code, **loop, missed=()) is None
     assert found(NAME, code, trace=records.trace(iterations=0), fits=[]) is None
+
+
+def test_what_is_normalised_between_layers_needs_no_smaller_steps_for_large_inputs() -> None:
+    pictures = fed(inputs=facts(shape=(100, 32, 32, 3)))
+    low = fit((0.1, 0.12), learning_rate=1e-4)
+    plain = built(layer("Conv2D"), LAST, optimizer="SGD", settings={"momentum": 0.9})
+    normalised = built(
+        *(layer("Conv2D"), layer("BatchNormalization", 0, ""), LAST),
+        optimizer="SGD",
+        settings={"momentum": 0.9},
+    )
+    assert found(NAME, built=plain, fed=pictures, fits=[low]) is None
+    assert found(NAME, built=normalised, fed=pictures, fits=[low]) is not None

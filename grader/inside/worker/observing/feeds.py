@@ -82,6 +82,7 @@ def fed(
         shuffled=shuffled,
         rows=tuple(_row(each) for each in chosen),
         labels=_labels(noted, targets, classes, step)[: len(chosen)],
+        contradicted=noted.contradicted,
     )
 
 

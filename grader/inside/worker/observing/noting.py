@@ -8,6 +8,8 @@ import types
 import typing
 from collections.abc import Callable, Iterator
 
+from grader.inside.worker.observing.contradicting import contradicted
+
 MOST_BATCHES = 4
 """So many are noted of an epoch."""
 _ROWS = 64
@@ -30,6 +32,8 @@ class Noted:
         self.targets: list[typing.Any] = []
         self.shapes: tuple[tuple[int | None, ...], tuple[int | None, ...]] | None = None
         """Those of whole arrays."""
+        self.contradicted = 0
+        """As `Fed` states it."""
         self._lock = threading.Lock()
 
     def note(self, inputs: typing.Any, targets: typing.Any) -> None:
@@ -163,6 +167,7 @@ def _arrays(inputs: typing.Any, targets: typing.Any) -> Noted:
         noted.shapes = tuple(inputs.shape), tuple(targets.shape)
         noted.inputs.append(np.array(inputs[::step][:rows]))
         noted.targets.append(np.array(targets[: 2**17]))
+        noted.contradicted = contradicted(inputs, targets)
     return noted
 
 
