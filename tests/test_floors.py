@@ -39,31 +39,44 @@ class Import:
     """Whether it is imported when the module itself is: not in a function, not for types only."""
 
 
-parsed = functools.cache(ast.parse)
+Statement = ast.Import | ast.ImportFrom
 
 
-def imports(name: str, source: str, modules: Mapping[str, str]) -> Iterator[Import]:
-    """All imports of a module, wherever in it they stand.
+@functools.cache
+def statements(source: str) -> tuple[tuple[Statement, bool], ...]:
+    """The imports that a module states, wherever in it, and whether they are carried out at once.
 
-    ``from package import module`` is two imports: it runs the package, too.
+    Kept, since each rule is tried on the whole house again.
     """
 
-    def visit(node: ast.AST, *, now: bool) -> Iterator[Import]:
-        if isinstance(node, ast.Import):
-            yield from (Import(alias.name, now) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            inside = any(other.startswith(f"{name}.") for other in modules)
-            package = name if inside else name.rpartition(".")[0]
-            base = importlib.util.resolve_name("." * node.level + (node.module or ""), package)
-            yield Import(base, now)
-            names = (f"{base}.{alias.name}" for alias in node.names)
-            yield from (Import(each, now) for each in names if each in modules)
+    def visit(node: ast.AST, *, now: bool) -> Iterator[tuple[Statement, bool]]:
+        if isinstance(node, Statement):
+            yield node, now
         later = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         later |= isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         for child in ast.iter_child_nodes(node):
             yield from visit(child, now=now and not later)
 
-    return visit(parsed(source), now=True)
+    return tuple(visit(ast.parse(source), now=True))
+
+
+def imports(name: str, source: str, modules: Mapping[str, str]) -> Iterator[Import]:
+    """All imports of a module.
+
+    ``from package import module`` is two imports: it runs the package, too.
+    """
+    for node, now in statements(source):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, now) for alias in node.names)
+            continue
+        base = node.module or ""
+        if node.level:
+            inside = any(other.startswith(f"{name}.") for other in modules)
+            package = name if inside else name.rpartition(".")[0]
+            base = importlib.util.resolve_name("." * node.level + base, package)
+        yield Import(base, now)
+        names = (f"{base}.{alias.name}" for alias in node.names)
+        yield from (Import(each, now) for each in names if each in modules)
 
 
 def room(module: str) -> str:
