@@ -33,15 +33,15 @@ class SeriesDataset(Dataset):
 
     @abc.abstractmethod
     def drawn_history(self) -> Array:
-        """The public values of the practice edition, the same ones on every paper."""
+        """The public values of the practice edition, (`public_count`,), the same on every paper."""
 
     @abc.abstractmethod
     def drawn_continuation(self, seed: int) -> Array:
-        """The held-out values of the practice edition, as drawn from a seed of 128 bits."""
+        """The held-out values of the practice edition, (n,), as drawn from a seed of 128 bits."""
 
     @abc.abstractmethod
     def official_values(self, files: Path) -> Array:
-        """All values of the official edition.
+        """All values of the official edition, (n,).
 
         Raises:
             DataError: a file cannot be read or has another structure.

@@ -54,7 +54,7 @@ def smoothed(begin: int, series: Values, year: int = YEAR, averaged: int = AVERA
 
 
 def smoothed_past(begin: int, series: Values, year: int = YEAR) -> Values:
-    """Of each day from `begin` on, the mean of the days around it a year ago."""
+    """Of each day from `begin` on, the mean of the days around it a year ago, (n - begin,)."""
     return means(series[begin - year - SMOOTHED // 2 : SMOOTHED // 2 - year], SMOOTHED)
 
 
@@ -67,7 +67,7 @@ def means(series: Values, window: int) -> Values:
 def mean_differences(
     begin: int, series: Values, year: int = YEAR, averaged: int = AVERAGED
 ) -> Values:
-    """Of each day from `begin` on, the mean of the differences before it."""
+    """Of each day from `begin` on, the mean of the differences before it, (n - begin,)."""
     return means(series[year:] - series[:-year], averaged)[begin - year - averaged :]
 
 

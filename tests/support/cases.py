@@ -147,7 +147,6 @@ def case(
     target: bool = False,
     gap: float | None = None,
     layers: LayerUsed | None = None,
-    results: Sequence[CriterionResult] = (),
     fits: Sequence[Fit] | None = None,
     fed: Fed | Sequence[Fed] = (),
     built: Built | None = None,
@@ -170,11 +169,11 @@ def case(
         classes: how many there are, each as frequent as any other.
         accuracy: of the predictions, by part; there are none of any other part.
         forecast: makes the exercise one of a series.
-        target: whether a callback has to stop the training; see `STOP`.
+        target: whether a callback has to stop the training, see `STOP`; missed where `missed` holds
+            ``stop``.
         gap: how much better the training examples may be done than the held-out ones; missed where
             `missed` holds ``gap``, and not asked where this is None.
         layers: that are asked for; missed where `missed` holds ``layers``.
-        results: of criteria that judge no part.
         fits: of the run; one that nobody stopped, where there is nothing else.
         fed: what was observed of it.
         built: the model of the last fit.
@@ -220,7 +219,7 @@ def case(
     criteria: list[Criterion] = [Accuracy(part, 0.9) for part in parts]
     criteria += [STOP] if target else []
     judged = [result(part, "missed" if part in missed else "met") for part in parts]
-    judged += [result("stop", "met")] if target else []
+    judged += [result("stop", "missed" if "stop" in missed else "met")] if target else []
     if gap is not None:
         criteria.append(AccuracyGap(gap, 0.6))
         judged.append(result("gap", "missed" if "gap" in missed else "met"))
@@ -231,7 +230,7 @@ def case(
     return Case(
         Evidence(record, labels, previous),
         tuple(criteria),
-        Judged("not-passed", (*judged, *results)),
+        Judged("not-passed", tuple(judged)),
         ParsedSource.of(source),
         metric,
         compared,

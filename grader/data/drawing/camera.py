@@ -11,10 +11,10 @@ from grader.data.drawing.painting import Picture, Textures, softened
 def photographed(
     picture: Picture, dice: Dice, textures: Textures, care: float = 0.0
 ) -> npt.NDArray[np.uint8]:
-    """What a cheap camera makes of a scene: exposure, tint, blur, noise, blocks.
+    """What a cheap camera makes of a scene: exposure, tint, blur, noise, blocks; (h, w, 3).
 
     Args:
-        picture: the scene.
+        picture: the scene, (h, w, 3).
         dice: rolls how good the picture gets.
         textures: hold the camera's noise.
         care: how free of faults the camera is, from 0 to 1.

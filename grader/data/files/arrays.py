@@ -29,7 +29,7 @@ def shuffled(count: int, seed: int) -> npt.NDArray[np.int64]:
 
 
 def picked(places: Array, count: int, seed: int) -> Array:
-    """So many of these places in random order, the same on every machine; all where fewer are."""
+    """So many of these places, (count,), in random order, the same on every machine."""
     return places[shuffled(len(places), seed)[:count]]
 
 

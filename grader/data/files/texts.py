@@ -34,7 +34,7 @@ def write_texts(
 
 
 def unique(texts: Sequence[str]) -> Array:
-    """The places of the texts that occur once, so that none of them is public and held out too."""
+    """The places of the texts that occur once, int64 (n,): none of them can be in two parts."""
     counts: dict[str, int] = {}
     for text in texts:
         counts[text] = counts.get(text, 0) + 1

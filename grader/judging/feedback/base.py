@@ -230,10 +230,16 @@ class Case:
 
         Of a program, whether it learnt badly.
         """
-        if self.is_program:
-            return self.learnt_badly
-        pairs = zip(self.criteria, self.judged.results, strict=False)
-        return any(c.judges(part) for c, r in pairs if r.status == "missed" for part in parts)
+        return self.learnt_badly if self.is_program else any(map(self.missed_on, parts))
+
+    def missed_on(self, part: str) -> list[CriterionResult]:
+        """The missed results of the criteria that judge predictions on a part."""
+        return [r for c, r in self._judged if r.status == "missed" and c.judges(part)]
+
+    @property
+    def stops_as_asked(self) -> bool:
+        """Whether all criteria that ask a callback to stop the training are met."""
+        return all(r.status == "met" for c, r in self._judged if c.stop_target)
 
     @property
     def misses_any(self) -> bool:
@@ -247,8 +253,11 @@ class Case:
 
     def missed_of(self, kind: type[_T]) -> list[tuple[_T, CriterionResult]]:
         """The criteria of a kind that were missed, each with its result."""
-        pairs = zip(self.criteria, self.judged.results, strict=False)
-        return [(c, r) for c, r in pairs if isinstance(c, kind) and r.status == "missed"]
+        return [(c, r) for c, r in self._judged if isinstance(c, kind) and r.status == "missed"]
+
+    @property
+    def _judged(self) -> list[tuple[Criterion, CriterionResult]]:
+        return list(zip(self.criteria, self.judged.results, strict=False))
 
     def accuracy(self, part: str) -> float | None:
         """The accuracy that the grader measured; None where it could not."""

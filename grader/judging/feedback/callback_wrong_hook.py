@@ -24,8 +24,7 @@ def callback_wrong_hook(case: Case) -> Finding | None:
     """Looks where the callbacks that fit was given set ``stop_training``."""
     if case.target is None or not case.record.fits:
         return None
-    missed = any(r.status != "met" and "callback" in r.id for r in case.judged.results)
-    if not (missed or case.ending.by == "crashed"):
+    if case.stops_as_asked and case.ending.by != "crashed":
         return None
     classes = case.own_callbacks or tuple(case.source.callbacks.values())
     for kind in classes:

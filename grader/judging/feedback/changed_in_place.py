@@ -81,9 +81,9 @@ def _is_used_later(case: Case, function: ast.FunctionDef, changed: _Written) -> 
 def _reads(scope: ast.AST, name: str, line: int) -> bool:
     """Whether a name is read below a line."""
     return any(
-        isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.lineno > line
+        node.id == name and isinstance(node.ctx, ast.Load) and node.lineno > line
         for node in own_nodes(scope)
-        if isinstance(node, ast.Name) and node.id == name
+        if isinstance(node, ast.Name)
     )
 
 
@@ -100,20 +100,25 @@ def _changed(function: ast.FunctionDef) -> _Written | None:
                 return _Written(given[name], name, views.get(name, ""), node.lineno)
         for target, value in assignments(node):
             if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
-                whole = _whole(value)
-                same = given.get(whole.id) if isinstance(whole, ast.Name) else None
-                views.pop(target.id, None)
-                if same:
-                    given[target.id] = same
-                    plain = views.get(value.id, "") if isinstance(value, ast.Name) else value
-                    if part := plain if isinstance(plain, str) else ast.unparse(plain)[:60]:
-                        views[target.id] = part
-                else:
-                    given.pop(target.id, None)
+                _rename(target.id, value, given, views)
             elif isinstance(target, ast.Tuple | ast.List):
                 for each in target.elts:
                     given.pop(name_of(each), None)
     return None
+
+
+def _rename(name: str, value: ast.expr, given: dict[str, str], views: dict[str, str]) -> None:
+    """Notes whose array a name stands for once it has a value, and what that is a view of."""
+    whole = _whole(value)
+    same = given.get(whole.id) if isinstance(whole, ast.Name) else None
+    views.pop(name, None)
+    if same is None:
+        given.pop(name, None)
+        return
+    given[name] = same
+    part = views.get(value.id, "") if isinstance(value, ast.Name) else ast.unparse(value)[:60]
+    if part:
+        views[name] = part
 
 
 def _targets(node: ast.stmt, arrays: set[str]) -> Iterator[str]:

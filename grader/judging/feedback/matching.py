@@ -258,7 +258,7 @@ def _label(
 
 
 def centred(rows: Floats) -> Floats:
-    """Rows without their means, of length 1, so that products of two are correlations."""
+    """Rows, (n, m), without their means and of length 1: products of two are correlations."""
     apart = rows - rows.mean(axis=1, keepdims=True)
     sizes = np.linalg.norm(apart, axis=1, keepdims=True)
     unit: Floats = apart / np.where(sizes == 0, 1, sizes)

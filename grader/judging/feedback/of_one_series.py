@@ -11,7 +11,7 @@ from grader.judging.feedback.variants import missed_functions, place_of
 @mistake(of_functions=True)
 def of_one_series(case: Case) -> Finding | None:
     """Uses that the values of all functions are right, and forecasts of later days are not."""
-    called, missed = case.evidence.called, case.missed("held-out")
+    called, missed = case.evidence.called, case.missed_on("held-out")
     if called is None or not missed or missed_functions(case):
         return None
     names = [name for name in called.arguments if "smoothed" in name]
@@ -21,7 +21,7 @@ def of_one_series(case: Case) -> Finding | None:
     days = np.size(called.arguments[names[0]][0])
     counts = _fixed(case, names[0], {days, days - called.begin})
     what = f"{counts[0]} values" if counts else "a number of values, or a place in the series"
-    off = next((r.measured for r in case.judged.results if r.id == "held-out-error"), None)
+    off = missed[0].measured
     return Finding(
         "sure" if counts else "likely",
         f"{name} is right for this series and wrong for one with more days: it fixes {what}, where "

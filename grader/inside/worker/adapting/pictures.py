@@ -277,7 +277,7 @@ def _with_channels(pictures: Array) -> Array:
 
 
 def evened(pictures: Array, public: Array) -> Array:
-    """Pictures whose colours are each as bright, and as far spread, as those of public ones."""
+    """Pictures, (n, h, w, c), whose colours are as bright and as far spread as public ones."""
     own, theirs = pictures.reshape(-1, pictures.shape[-1]), public.reshape(-1, public.shape[-1])
     spreads = own.std(axis=0)
     spreads[spreads == 0] = 1

@@ -23,7 +23,11 @@ def weighs(config: Config) -> bool:
 
 
 def output_layer(layers: list[typing.Any]) -> typing.Any:
-    """The last layer with weights that has units or filters."""
+    """The last layer with weights that has units or filters.
+
+    Raises:
+        NothingToChange: there is none.
+    """
     for layer in reversed(layers):
         if hasattr(layer, "units") or hasattr(layer, "filters"):
             return layer

@@ -96,7 +96,11 @@ def write_idx(public: Path, name: str, target: Path) -> None:
 
 
 def write_table(public: Path, table: Table | None, target: Path) -> None:
-    """A series with its dates, as long as the course's: its last values are repeated to the end."""
+    """A series with its dates, as long as the course's: its last values are repeated to the end.
+
+    Raises:
+        ValueError: nobody says what the table looks like.
+    """
     import numpy as np
 
     if table is None:
