@@ -28,6 +28,8 @@ _LOWER = ("ReduceLROnPlateau", SCHEDULER)
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
 """With these rates and below, which are Keras's own for them, they need many epochs."""
 _ENOUGH = 0.01
+_GOOD, _RISE = 0.9, 0.01
+"""An accuracy below the one that rises by the other in an epoch has not come to its end."""
 
 
 @mistake(explains=(*LEARNT_LITTLE, "order-not-seen"))
@@ -36,9 +38,11 @@ def learning_rate_low(case: Case) -> Finding | None:
     fit, built = case.trained, case.built
     if fit is None and case.learnt_badly:
         return _of_loop(case)
-    if fit is None or built is None or not case.learnt_badly or fit.learning_rate is None:
+    if fit is None or built is None or fit.learning_rate is None:
         return None
     rate = max(fit.rates, default=fit.learning_rate)
+    if not case.learnt_badly:
+        return _still_rising(case, built, rate)
     limit = low(built.optimizer, built.momentum)
     losses = case.finite("loss")
     seen = f"{built.optimizer} with learning rate {rate:g}{case.loss_course}"
@@ -129,6 +133,17 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
         seen,
         schedules[0].lineno if schedules else rate_line(case),
     )
+
+
+def _still_rising(case: Case, built: Built, rate: float) -> Finding | None:
+    """Of a program that learnt fairly well: whether it rose to its end, of a slow optimizer."""
+    values = case.values
+    if not case.is_program or len(values) < 2:
+        return None
+    if values[-1] >= _GOOD or values[-1] - values[-2] < _RISE:
+        return None
+    seen = f"{built.optimizer} with learning rate {rate:g}, {case.metric} {values[-2]:.3f} then "
+    return _slow_optimizer(case, built, rate, f"{seen}{values[-1]:.3f}")
 
 
 def _slow_optimizer(case: Case, built: Built, rate: float, seen: str) -> Finding | None:

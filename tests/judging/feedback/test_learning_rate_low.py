@@ -5,7 +5,7 @@ import math
 import typing
 
 import pytest
-from support import records
+from support import programs, records
 from support.cases import LAST, built, expect, facts, fed, fit, found, layer
 
 from grader.model.record import Epoch
@@ -220,3 +220,19 @@ def test_what_is_normalised_between_layers_needs_no_smaller_steps_for_large_inpu
     )
     assert found(NAME, built=plain, fed=pictures, fits=[low]) is None
     assert found(NAME, built=normalised, fed=pictures, fits=[low]) is not None
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "course", "told"),
+    [
+        ("SGD", (0.6, 0.78, 0.82), True),
+        ("Adam", (0.6, 0.78, 0.82), False),
+        ("SGD", (0.6, 0.815, 0.82), False),
+        ("SGD", (0.6, 0.86, 0.92), False),
+    ],
+)
+def test_a_slow_optimizer_of_a_program_that_learnt_fairly_well(
+    optimizer: str, course: tuple[float, ...], *, told: bool
+) -> None:
+    ended = programs.run(*course, optimizer=optimizer, learning_rate=0.01)
+    assert (NAME in programs.found(ended)) is told
