@@ -154,6 +154,7 @@ def schema_digest(file: str) -> str:
         del described["$defs"]["Reached"]["properties"][name]
     del described["$defs"]["Observed"]["properties"]["broadcasts"]  # of which few records have any
     del described["$defs"]["Broadcast"]
+    del described["$defs"]["Fed"]["properties"]["contradicted"]  # likewise
     if not data.find(catalog.find(exercise_of(file)).dataset).is_text:
         del described["$defs"]["Observed"]["properties"]["vocabularies"]
         del described["$defs"]["Vocabulary"]
