@@ -2,7 +2,7 @@
 
 import ast
 
-from grader.inside.protocol.observed import Built
+from grader.inside.protocol.observed import Built, LayerFacts
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import arguments
@@ -86,9 +86,12 @@ def _thawed(case: Case, seen: str) -> Finding | None:
     built = case.built
     if built is None or not _convolutions_learn(built):
         return None
+    layers = _convolutions(built)
+    frozen = sum(not layer.trainable for layer in layers)
+    how = f"frozen in {frozen} of its {len(layers)} convolutions alone" if frozen else "not frozen"
     return Finding(
         "sure",
-        "The pretrained network is not frozen, so that its weights changed in the training: set "
+        f"The pretrained network is {how}, so that its weights changed in the training: set "
         "backbone.trainable = False before you compile.",
         f"{seen}; {built.trainable_parameters:,} of {built.parameters:,} parameters trainable",
         case.source.line_of("backbone", 0),
@@ -97,9 +100,13 @@ def _thawed(case: Case, seen: str) -> Finding | None:
 
 def _convolutions_learn(built: Built) -> bool:
     """Whether most of the weights of its convolutions could be trained, whatever the head is."""
-    layers = [layer for layer in built.layers if "Conv" in layer.kind and layer.parameters]
+    layers = _convolutions(built)
     learn = sum(layer.parameters for layer in layers if layer.trainable)
     return learn > 0.5 * sum(layer.parameters for layer in layers)
+
+
+def _convolutions(built: Built) -> list[LayerFacts]:
+    return [layer for layer in built.layers if "Conv" in layer.kind and layer.parameters]
 
 
 def _cut(case: Case, seen: str) -> Finding | None:

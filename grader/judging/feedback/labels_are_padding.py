@@ -10,12 +10,16 @@ _WORDS = 20
 
 @mistake(
     rank=-1,
-    explains=("classes-unbalanced", "constant-answers", "labels-not-next-words", "overfitting"),
+    explains=(
+        *("classes-unbalanced", "constant-answers", "labels-not-next-words", "overfitting"),
+        *("one-class-only", "sorted-by-class"),
+    ),
 )
 def labels_are_padding(case: Case) -> Finding | None:
     """Counts the label 0 beside all others, where each word is a class."""
     fed = case.fed()
-    if fed is None or not case.record.observed.vocabularies or not case.learnt_too_little:
+    reads_words = case.record.observed.vocabularies or (case.built and case.built.has("Embedding"))
+    if fed is None or not reads_words or not case.learnt_too_little:
         return None
     wide = (fed.targets.shape[-1] or 0) if fed.form == "one-hot" else fed.targets.most + 1
     count = sum(fed.counts)
@@ -23,13 +27,19 @@ def labels_are_padding(case: Case) -> Finding | None:
         return None
     # Where texts are filled up behind, the last place is the one that is mostly 0.
     in_front = sum(row[:1] == (0.0,) and row[-1:] != (0.0,) for row in fed.rows)
-    if 2 * in_front <= len(fed.rows):
+    behind = sum(row[:1] != (0.0,) and row[-1:] == (0.0,) for row in fed.rows)
+    if 2 * max(in_front, behind) <= len(fed.rows):
         return None
+    place = (
+        "first place. Take the last one, sequences[:, -1], as label and what is before it as input"
+        if in_front > behind
+        else "last place, which is empty where they are filled up behind: fill them up in front, "
+        "padding='pre'"
+    )
     return Finding(
         "sure",
         "Nearly all labels are 0, the number that sequences are filled up with: what is taken as "
-        "the next word is their first place. Take the last one, sequences[:, -1], as label and "
-        "what is before it as input.",
+        f"the next word is their {place}.",
         f"{fed.counts[0]:,} of {count:,} labels are 0",
         line_of_labels(case.source),
     )

@@ -17,6 +17,10 @@ _TABLE = {
         "Sequential takes layers alone, and one of its items is of type {kind}: look for a comma, "
         "a bracket or a name that is out of place."
     ),
+    r"Received:? (?P<what>\w+)=<[Kk]eras[Tt]ensor": (
+        "The brackets that make a layer are given what another layer gives (as {what}): a layer is "
+        "made first and then called, Flatten()(x) and not Flatten(x)."
+    ),
     r"Only input tensors may be passed as positional arguments.{1,160}: <(?P<name>\w+) name=": (
         "The layer {name} itself is given to another layer, where what it gives is needed: hand on "
         "its output, x = {name}(…)(x), or model.get_layer(…).output of one that is built already."

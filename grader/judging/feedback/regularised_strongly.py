@@ -9,6 +9,9 @@ from grader.judging.feedback.layers import line_with
 from grader.judging.feedback.source import arguments
 
 _STRONG = 0.05
+_RATHER_STRONG = 0.01
+_MUCH = 6.0
+"""So many times the share of wrong answers is more than these cost as a rule."""
 _BETTER = 1.5
 """An accuracy so many times that of guessing is of answers that cost less than guessing."""
 _NAMES = {"l1", "l2", "L1", "L2", "l1_l2", "L1L2"}
@@ -26,7 +29,7 @@ def regularised_strongly(case: Case) -> Finding | None:
         if name_of(call.func) not in _NAMES:
             continue
         numbers = [n for n in map(case.source.number, arguments(call)) if n is not None]
-        if numbers and max(numbers) >= _STRONG:
+        if numbers and max(numbers) >= (_RATHER_STRONG if _costs_much(case) else _STRONG):
             return Finding(
                 "likely",
                 f"A regulariser with the factor {max(numbers):g} holds the weights so near to 0 "
@@ -35,6 +38,14 @@ def regularised_strongly(case: Case) -> Finding | None:
                 call.lineno,
             )
     return _outweighs(case)
+
+
+def _costs_much(case: Case) -> bool:
+    """Whether the loss is far more than what the wrong answers cost, in a training that failed."""
+    losses = case.finite("loss")
+    if not case.missed("training") or case.is_series or not losses or not case.values:
+        return False
+    return losses[-1] > _MUCH * (1 - case.values[-1])
 
 
 def _outweighs(case: Case) -> Finding | None:

@@ -1,9 +1,11 @@
 """A reshape was meant to move the examples to another axis, and deals their pixels out anew."""
 
 import ast
+import itertools
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.source import items_of
 
 _FEWEST = 8
 """Rows or columns from which a picture is one."""
@@ -40,5 +42,28 @@ def reshape_mixes(case: Case) -> Finding | None:
                 f"reshape(-1, {written}).",
                 "a reshape that leaves its last side open",
                 call.lineno,
+            )
+    return _of_columns(case)
+
+
+def _of_columns(case: Case) -> Finding | None:
+    """Whether a table was turned, pictures to columns, and is then read as if they were rows."""
+    turned = [node for node in case.source.nodes if name_of(node) in _MOVES]
+    if len(turned) != 1 or not isinstance(turned[0], ast.Attribute):
+        return None
+    whole = turned[0].attr == "T" or any(
+        call.func is turned[0] and not call.args for call in case.source.all_calls
+    )
+    for call in case.source.calls("reshape") if whole and case.looked_for else ():
+        sides = [case.source.number(each) for arg in call.args for each in items_of(arg)]
+        pictures = [a for a, b in itertools.pairwise(sides) if a == b and (a or 0) >= _FEWEST]
+        if pictures and any(ast.unparse(each).lstrip("([").startswith("-1") for each in call.args):
+            return Finding(
+                "likely",  # it may have been turned back in a way that is not seen
+                f"Your table is turned by .{turned[0].attr}, so that its columns are the pictures, "
+                "and reshape reads along its rows: each picture is made of pixels of many. Leave "
+                f".{turned[0].attr} out, or turn it back before reshape.",
+                "none of the fed pictures is one of the data",
+                turned[0].lineno,
             )
     return None

@@ -1,7 +1,5 @@
 """The batches go through the examples class by class."""
 
-import math
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import changes_by_chance, lie_sorted
 from grader.judging.feedback.source import argument
@@ -28,9 +26,8 @@ def sorted_by_class(case: Case) -> Finding | None:
     if buffer is not None:
         what = f"are shuffled within a buffer of {buffer[0]:,} alone"
         line = buffer[1]
-    sure = kinds >= 2 or math.isclose(fed.changes, 0)
     return Finding(
-        "sure" if sure else "likely",
+        "sure" if kinds >= 2 else "likely",  # one alone may be all that there is
         f"The examples are fed sorted by class and {what}, so that each batch shows one class "
         f"only: {how}.",
         f"of {sum(fed.counts):,} fed labels one after another {fed.changes:.1%} differ from the "

@@ -2,16 +2,28 @@
 
 import ast
 import collections
+import contextlib
 import dataclasses
 import functools
+import operator
 import typing
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from grader.inside.syntax import name_of, names_in
 from grader.submission.aliases import in_keras_names
 from grader.submission.syntax import tree_of
 
 Constant = str | int | float
+_MOST_DEPTH = 8
+"""Steps of a computation that a person writes down for a number."""
+_ARITHMETIC: Mapping[type[ast.AST], Callable[..., float]] = {
+    ast.USub: operator.neg,
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+}
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 KERAS_CALLBACKS = frozenset(
@@ -180,12 +192,25 @@ class ParsedSource:
             return _constant(node)
         return self.constants.get(name_of(node))
 
-    def number(self, node: ast.expr | None) -> float | None:
-        """The same, of a number alone."""
+    def number(self, node: ast.expr | None, depth: int = _MOST_DEPTH) -> float | None:
+        """The same, of a number alone, and of what is computed of such in a few steps."""
+        if isinstance(node, ast.UnaryOp | ast.BinOp):
+            return self._computed(node, depth - 1) if depth else None
         value = self.constant(node)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         return float(value)
+
+    def _computed(self, node: ast.UnaryOp | ast.BinOp, depth: int) -> float | None:
+        """What arithmetic gives; None of what has no number, and of a division by 0."""
+        compute = _ARITHMETIC.get(type(node.op))
+        parts = [node.operand] if isinstance(node, ast.UnaryOp) else [node.left, node.right]
+        numbers = [self.number(part, depth) for part in parts] if compute else [None]
+        if compute is None or None in numbers:
+            return None
+        with contextlib.suppress(ArithmeticError):
+            return float(compute(*numbers))
+        return None
 
 
 def printable_name(name: str) -> str:

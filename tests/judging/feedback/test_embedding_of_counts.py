@@ -1,7 +1,7 @@
 """Embeddings of what are no numbers of words."""
 
 import pytest
-from support.cases import built, expect, found, layer
+from support.cases import built, expect, facts, fed, found, layer
 
 NAME = "embedding-of-counts"
 READS = built(layer("TextVectorization", 0, ""), layer("Embedding", 0, ""), layer("Dense", 5))
@@ -30,3 +30,17 @@ def test_silence(source: str) -> None:
     assert found(NAME, counts, built=built(layer("Dense", 5))) is None
     assert found(NAME, counts) is None
     assert found(NAME, counts, built=READS, missed=()) is None
+
+
+@pytest.mark.parametrize(
+    ("most", "row", "says"),
+    [(0.1, (0.02, 0.1), True), (1.0, (0.0, 1.0), False), (99.0, (3.0, 99.0), False)],
+)
+def test_numbers_of_words_that_were_scaled(
+    most: float, row: tuple[float, ...], *, says: bool
+) -> None:
+    scaled = fed(inputs=facts(0.0, most, (100, 2)), rows=(row,))
+    finding = found(NAME, "", built=built(layer("Embedding", 0, ""), layer("Dense", 1)), fed=scaled)
+    assert bool(finding) is says
+    if finding:
+        assert "they go up to 0.1000" in finding.message

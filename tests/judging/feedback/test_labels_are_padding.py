@@ -1,7 +1,7 @@
 """Labels that are no words."""
 
 import pytest
-from support.cases import facts, fed, found
+from support.cases import LAST, built, expect, facts, fed, found, layer
 
 from grader.inside.protocol.observed import Vocabulary
 
@@ -36,4 +36,6 @@ def test_zeros_that_fill_up(
 def test_texts_that_are_filled_up_behind_have_their_zeros_at_the_last_place() -> None:
     rows = ((0.0, 0.0, 7.0), (3.0, 2.0, 0.0), (4.0, 0.0, 0.0))
     seen = fed(targets=facts(shape=(1_000, 146)), form="one-hot", counts=(990, 5, 5), rows=rows)
-    assert found(NAME, "labels = s[:, -1]", fed=seen, vocabularies=WORDS) is None
+    finding = expect(NAME, "labels = s[:, -1]", fed=seen, built=built(layer("Embedding"), LAST))
+    assert "fill them up in front, padding='pre'" in finding.message
+    assert found(NAME, "labels = s[:, -1]", fed=seen, built=built(LAST)) is None

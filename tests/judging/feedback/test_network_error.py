@@ -20,6 +20,16 @@ ONLY = "ValueError: Only instances of `keras.Layer` can be added to a Sequential
             "is given what a layer gives",
         ),
         (
+            "ValueError: The `data_format` argument must be one of {'channels_first', "
+            "'channels_last'}. Received: data_format=<kerastensor shape=(none, 10, 10, 128)>",
+            "what another layer gives (as data_format): a layer is made first and then called",
+        ),
+        (
+            "ValueError: Received an invalid value for `units`, expected a positive integer. "
+            "Received: units=<KerasTensor shape=(None, 10), dtype=float32>",
+            "what another layer gives (as units)",
+        ),
+        (
             f"{ONLY}[<Dense name=dense>] (of type <class 'list'>)",
             "one of its items is of type list",
         ),

@@ -1,5 +1,8 @@
 """A regulariser that outweighs the loss."""
 
+import pytest
+from support import cases
+from support.cases import LAST, built, fit, layer
 from support.programs import BAD, GOOD, found, hidden, run
 
 NAME = "regularised-strongly"
@@ -18,6 +21,25 @@ def test_where_much_was_learnt_it_does_no_harm() -> None:
 
 def test_without_a_regulariser_there_is_none() -> None:
     assert NAME not in found(run(*BAD), STRONG)
+
+
+@pytest.mark.parametrize(
+    ("loss", "factor", "missed", "says"),
+    [
+        (0.34, "0.01", ("training",), True),
+        (0.14, "0.01", ("training",), False),
+        (0.34, "0.001", ("training",), False),
+        (0.34, "0.01", ("held-out",), False),
+    ],
+)
+def test_a_factor_that_costs_more_than_the_wrong_answers(
+    loss: float, factor: str, missed: tuple[str, ...], *, says: bool
+) -> None:
+    epochs = [fit((0.93, 0.957), losses=(0.5, loss))]
+    seen = built(layer(regularizer="L2"), LAST)
+    source = f"Dense(64, kernel_regularizer=l2({factor}))"
+    finding = cases.found(NAME, source, fits=epochs, built=seen, missed=missed)
+    assert bool(finding) is says
 
 
 MIDDLING = (0.4, 0.6, 0.68)

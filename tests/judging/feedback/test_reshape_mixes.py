@@ -44,3 +44,23 @@ def test_pictures_that_were_fed_as_they_are_were_not_mixed() -> None:
     code = "plt.imshow(x[0].reshape(28, 28, -1))\nconfusion.T"
     assert found(NAME, code)
     assert found(NAME, code, matched=Matched(24, 24)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("x = table[:, 1:].T\nx.reshape(-1, 28, 28, 1)", True),
+        ("x = table.transpose()\nnp.reshape(x, (-1, 28, 28))", True),
+        ("x = table.T\nx.T.reshape(-1, 28, 28)", False),
+        ("x = table.transpose(1, 0)\nx.reshape(-1, 28, 28)", False),
+        ("x = table.T\nx.reshape(-1, 784)", False),
+        ("x = table\nx.reshape(-1, 28, 28)", False),
+    ],
+)
+def test_a_table_whose_columns_are_the_pictures(code: str, *, says: bool) -> None:
+    looked = Matched(looked=64)
+    finding = found(NAME, code, matched=looked)
+    assert bool(finding) is says
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 1)
+    assert found(NAME, code) is None

@@ -44,7 +44,7 @@ def test_a_few_are_not_enough(counts: tuple[int, ...], enough: bool) -> None:
 @pytest.mark.parametrize(
     ("source", "missed", "changes", "confidence"),
     [
-        ("dataset", ("held-out",), 0.0, "sure"),
+        ("dataset", ("held-out",), 0.0, "likely"),
         ("dataset", ("held-out",), 0.01, "likely"),
         ("dataset", (), 0.0, None),
         ("arrays", ("held-out",), 0.0, None),

@@ -143,7 +143,9 @@ def test_calls_and_keywords() -> None:
 @pytest.mark.parametrize(
     ("expression", "number"),
     [("0.5", 0.5), ("3", 3.0), ("LIMIT", 0.99), ("self.goal", 2.0), ("True", None), ("'x'", None),
-     ("x", None), ("TEXT", None), ("1 / 2", None)],
+     ("x", None), ("TEXT", None), ("1 / 2", 0.5), ("self.goal * 32 - 1", 63.0), ("-1", -1.0),
+     ("7 // 2", 3.0), ("1 / 0", None), ("x + 1", None), ("10 ** 10", None),
+     ("+".join("1" * 99), None)],
 )  # fmt: skip
 def test_numbers_and_their_names(expression: str, number: float | None) -> None:
     source = ParsedSource.of("LIMIT = 0.99\nTEXT = 'x'\nself.goal = 2")
