@@ -147,6 +147,12 @@ def book(folder: Path, students: int = 20, exercises: int = 6) -> Gradebook:
     return load(write(folder, students, exercises))
 
 
+def retried(folder: Path) -> Sheet:
+    """The same, of which Ada has 60 and then 100 points, Bob 60, Eve nothing."""
+    failed = factories.failed_report()
+    return made(folder, ("ada", failed), ("ada", factories.report()), ("bob", failed))
+
+
 def made(folder: Path, *attempts: tuple[str, Report], **policy: typing.Any) -> Sheet:
     """A sheet of Ada's and Bob's attempts at exercise 1; Eve hands nothing in.
 

@@ -163,3 +163,11 @@ def packed(file: Path, files: Mapping[str, str | bytes]) -> Path:
         for name, content in files.items():
             made.writestr(name, content)
     return file
+
+
+def packed_pictures(folder: Path, file: Path) -> Path:
+    """A zip file of the PNG files in a folder, under their places in it."""
+    pictures = sorted(folder.rglob("*.png"))
+    return packed(
+        file, {each.relative_to(folder).as_posix(): each.read_bytes() for each in pictures}
+    )

@@ -5,6 +5,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import psutil
+
 from grader.model.exercise import Limits
 from grader.sandbox.limits.control import ResourceControl
 
@@ -42,6 +44,14 @@ def start_in(control: ResourceControl, code: str) -> subprocess.Popen[str]:
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there, and not over already."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def left_behind(parent: Path) -> list[Path]:

@@ -17,10 +17,6 @@ from grader.model.report import VERDICTS
 
 EXERCISE = "exercise-0-attacked"
 """The folder, among the cases, of the exercise that they are submitted to."""
-GUARD = "require_box()"
-"""What a case begins with that could harm a machine if it ran outside a box."""
-HARMFUL = ("fork bomb", "memory bomb", "disk fill", "daemon", "writing", "killing")
-"""Kinds of attack that need the guard."""
 ENDS = VERDICTS - {"completed", "grader-error", "interrupted"}
 """What a contained attack may end with; ``passed`` only with a flag."""
 
@@ -59,12 +55,6 @@ class Attack:
     def source(self) -> str:
         """The text of the case."""
         return self.path.read_text(encoding="utf-8")
-
-    @property
-    def guarded(self) -> bool:
-        """Whether it proves that it is in a box before it does anything else."""
-        body = ast.parse(self.source).body
-        return len(body) > 1 and ast.unparse(body[1]) == GUARD
 
 
 def load(pattern: str = "*") -> tuple[Attack, ...]:

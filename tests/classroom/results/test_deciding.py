@@ -14,8 +14,7 @@ from grader.model.errors import UsageError
 
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
-    attempts = [("ada", factories.failed_report()), ("ada", factories.report())]
-    classbook.made(tmp_path, *attempts, ("bob", factories.failed_report()))
+    classbook.retried(tmp_path)
     return tmp_path
 
 

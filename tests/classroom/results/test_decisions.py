@@ -19,8 +19,7 @@ HEAD = ",".join(COLUMNS)
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
     """Ada has 60 and then 100 points, Bob 60, Eve nothing."""
-    attempts = [("ada", factories.failed_report()), ("ada", factories.report())]
-    classbook.made(tmp_path, *attempts, ("bob", factories.failed_report()))
+    classbook.retried(tmp_path)
     return tmp_path
 
 

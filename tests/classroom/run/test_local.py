@@ -8,12 +8,10 @@ from pathlib import Path
 import psutil
 import pytest
 from support import classes, factories
-from support.places import TESTS
+from support.clusters import CHILD, job
 
-from grader.classroom.run.jobs import GradingJob, JobEnd, JobProgress, Notice
+from grader.classroom.run.jobs import JobEnd, JobProgress, Notice
 from grader.classroom.run.local import LocalExecutor
-
-CHILD = TESTS / "support" / "made_up_child.py"
 
 
 @dataclasses.dataclass
@@ -44,10 +42,6 @@ def started(tmp_path: Path) -> Iterator[Started]:
     executor = LocalExecutor(((0,), (1,)), tmp_path, command)
     yield Started(executor, log)
     executor.close()
-
-
-def job(number: int, content: str = "fine") -> GradingJob:
-    return GradingJob(number, "exercise-1", f"s{number}.py", content.encode(), classes.SETTINGS)
 
 
 def test_jobs_come_back_with_progress_and_report(started: Started) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 import pytest
 from PIL import Image
+from support.downloads import packed
 
 from grader.data.files import pictures
 from grader.data.files.arrays import read_part
@@ -25,13 +26,6 @@ def saved(image: np.ndarray, form: str = "PNG") -> bytes:
     stream = io.BytesIO()
     Image.fromarray(image).save(stream, form)
     return stream.getvalue()
-
-
-def archive(path: Path, **contents: bytes) -> Path:
-    with zipfile.ZipFile(path, "w") as packed:
-        for name, content in contents.items():
-            packed.writestr(name, content)
-    return path
 
 
 def test_a_png_of_ours_is_read_as_the_same_picture() -> None:
@@ -104,9 +98,9 @@ def test_the_folder_tells_the_class(path: str, label: str) -> None:
 
 
 def test_the_pictures_of_an_archive_are_found_in_order(tmp_path: Path) -> None:
-    file = archive(
+    file = packed(
         tmp_path / "a.zip",
-        **{"x/dogs/1.png": b"D", "x/cats/2.png": b"B", "x/cats/1.png": b"A", "readme.txt": b"no"},
+        {"x/dogs/1.png": b"D", "x/cats/2.png": b"B", "x/cats/1.png": b"A", "readme.txt": b"no"},
     )
     found = pictures.members(file, CLASSES)
     assert [member.path for member in found] == ["x/cats/1.png", "x/cats/2.png", "x/dogs/1.png"]
@@ -115,7 +109,7 @@ def test_the_pictures_of_an_archive_are_found_in_order(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_a_class_is_told(tmp_path: Path) -> None:
-    file = archive(tmp_path / "a.zip", **{"cats/1.png": b"A"})
+    file = packed(tmp_path / "a.zip", {"cats/1.png": b"A"})
     with pytest.raises(DataError, match=r"^a\.zip has no pictures in a folder dogs/, expected"):
         pictures.members(file, CLASSES)
 
@@ -124,7 +118,7 @@ def test_a_damaged_archive_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"no archive")
     with pytest.raises(DataError, match=r"^a\.zip cannot be read \(File is not a zip file\): get"):
         pictures.members(tmp_path / "a.zip", CLASSES)
-    file = archive(tmp_path / "b.zip", **{"cats/1.png": b"ABCDEFGH", "dogs/1.png": b"D"})
+    file = packed(tmp_path / "b.zip", {"cats/1.png": b"ABCDEFGH", "dogs/1.png": b"D"})
     found = pictures.members(file, CLASSES)
     file.write_bytes(file.read_bytes().replace(b"ABCDEFGH", b"ABCXEFGH"))
     with pytest.raises(DataError, match=r"^b\.zip cannot be read \(Bad CRC-32"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from support.downloads import packed
 
 from grader.data import Store, describe, fetch, import_files, prepare, prepare_public
 from grader.data.drawing.snapshots import take_snapshots
@@ -59,13 +60,6 @@ def whole(count: int = 20) -> dict[str, bytes]:
     files["PetImages/Cat/3.jpg"] = b""
     files["PetImages/Dog/5.jpg"] = photo(9)[:TORN_AFTER]
     return files | {"PetImages/Cat/Thumbs.db": b"x", "readme[1].txt": b"x"}
-
-
-def zipped(files: dict[str, bytes], archive: Path) -> Path:
-    with zipfile.ZipFile(archive, "w") as packed:
-        for name, content in files.items():
-            packed.writestr(name, content)
-    return archive
 
 
 def unpacked(files: dict[str, bytes], folder: Path) -> Path:
@@ -134,7 +128,7 @@ def test_practice_folders_hold_the_same_pictures_and_broken_ones(
 
 
 def test_the_courses_archive_is_cut(animals: CatsVsDogs, store: Store, tmp_path: Path) -> None:
-    files = take(animals, store, zipped(course(), tmp_path / NAME))
+    files = take(animals, store, packed(tmp_path / NAME, course()))
     assert files.origin == (
         "files of the right structure, but not byte for byte the official ones (14 cats and 14 "
         f"dogs where 1,500 cats and 1,500 dogs were published), imported from {NAME}"
@@ -157,7 +151,7 @@ def test_the_courses_archive_is_cut(animals: CatsVsDogs, store: Store, tmp_path:
 def test_arrays_of_official_pictures_are_mixed(
     animals: CatsVsDogs, store: Store, tmp_path: Path
 ) -> None:
-    take(animals, store, zipped(course(), tmp_path / NAME))
+    take(animals, store, packed(tmp_path / NAME, course()))
     labels = prepare(animals, "official", paper=PAPER, store=store).part("training").labels
     assert 0 < labels[:6].sum() < 6
 
@@ -166,7 +160,7 @@ def test_as_many_as_published_need_no_note(
     animals: CatsVsDogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CatsVsDogs, "published", {"cats": 14, "dogs": 14})
-    zipped(course(), tmp_path / NAME)
+    packed(tmp_path / NAME, course())
     assert animals.note_official(tmp_path) == ""
 
 
@@ -174,9 +168,9 @@ def test_as_many_as_published_need_no_note(
 def test_the_whole_set_takes_the_place_of_the_cut(
     animals: CatsVsDogs, store: Store, tmp_path: Path, form: str
 ) -> None:
-    take(animals, store, zipped(course(), tmp_path / NAME))
+    take(animals, store, packed(tmp_path / NAME, course()))
     if form.endswith(".zip"):
-        given = zipped(whole(), tmp_path / form)
+        given = packed(tmp_path / form, whole())
     else:
         given = unpacked(whole(), tmp_path / "folder") / (form if form == "PetImages" else "")
     files = take(animals, store, given)
@@ -199,8 +193,8 @@ def test_the_whole_set_takes_the_place_of_the_cut(
 def test_fetching_the_cut_is_not_put_off_by_the_whole_set(
     animals: CatsVsDogs, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take(animals, store, zipped(whole(), tmp_path / WHOLE))
-    mirror = zipped(course(), tmp_path / NAME)
+    take(animals, store, packed(tmp_path / WHOLE, whole()))
+    mirror = packed(tmp_path / NAME, course())
 
     def served(source: typing.Any, folder: Path, **_: object) -> Path:
         (folder / source.filename).write_bytes(mirror.read_bytes())
@@ -218,9 +212,9 @@ def test_in_a_shared_folder_the_cut_goes_before_the_whole_set(
     shared = tmp_path / "shared"
     shared.mkdir()
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(shared))
-    zipped(whole(), shared / WHOLE)
+    packed(shared / WHOLE, whole())
     assert "the whole set" in describe(animals, store)[0].origin
-    zipped(course(), shared / NAME)
+    packed(shared / NAME, course())
     assert "14 cats and 14 dogs" in describe(animals, store)[0].origin
 
 
@@ -229,7 +223,7 @@ def test_a_person_has_the_course_pictures_in_other_forms(
     animals: CatsVsDogs, store: Store, tmp_path: Path, form: str
 ) -> None:
     if form == "renamed archive":
-        given = zipped(course(), tmp_path / "cats_and_dogs_filtered (2).zip")
+        given = packed(tmp_path / "cats_and_dogs_filtered (2).zip", course())
     else:
         given = unpacked(course(), tmp_path / "given")
         given = given / "cats_and_dogs_filtered" if form == "inner folder" else given
@@ -246,10 +240,10 @@ def test_a_person_has_the_course_pictures_in_other_forms(
 def test_what_lacks_a_class_is_refused(animals: CatsVsDogs, store: Store, tmp_path: Path) -> None:
     cats = {name: content for name, content in course().items() if "dogs/" not in name}
     with pytest.raises(DataError, match="has no pictures in a folder dogs/, expected cats/ and"):
-        take(animals, store, zipped(cats, tmp_path / NAME))
+        take(animals, store, packed(tmp_path / NAME, cats))
     shown = {n: c for n, c in course().items() if not ("validation" in n and "dogs/" in n)}
     with pytest.raises(DataError, match="no readable pictures of dogs for the validation part"):
-        take(animals, store, zipped(shown, tmp_path / NAME))
+        take(animals, store, packed(tmp_path / NAME, shown))
     with pytest.raises(DataError, match="train holds train/cats/cat"):
         take(animals, store, unpacked(cats, tmp_path / "given") / "cats_and_dogs_filtered/train")
 
@@ -259,7 +253,7 @@ def test_what_cannot_be_read_at_all_is_refused(
 ) -> None:
     files = {name: b"x" if "train/cats" in name else data for name, data in course().items()}
     with pytest.raises(DataError, match="no readable pictures of cats for the training part"):
-        take(animals, store, zipped(files, tmp_path / NAME))
+        take(animals, store, packed(tmp_path / NAME, files))
     (tmp_path / "noise.zip").write_bytes(b"no archive")
     with pytest.raises(DataError, match=r"noise\.zip cannot be read"):
         take(animals, store, tmp_path / "noise.zip")

@@ -2,12 +2,12 @@
 
 import io
 import typing
-import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from support.downloads import packed_pictures
 
 from grader.data import Store, describe, import_files, prepare, prepare_public
 from grader.data.files.arrays import read_part
@@ -44,13 +44,6 @@ def write_folder(folder: Path, happy: int = 4, sad: int = 4) -> Path:
     return folder
 
 
-def packed(folder: Path, file: Path) -> Path:
-    with zipfile.ZipFile(file, "w") as archive:
-        for path in sorted(folder.rglob("*.png")):
-            archive.write(path, path.relative_to(folder).as_posix())
-    return file
-
-
 def take(faces: HappyOrSad, store: Store, *paths: Path) -> typing.Any:
     return import_files(faces, paths, store, exercise="exercise-2")
 
@@ -77,7 +70,7 @@ def test_practice_parts_are_faces_and_files(faces: HappyOrSad, store: Store) -> 
 def test_official_faces_are_for_training_and_altered_ones_for_the_rest(
     faces: HappyOrSad, store: Store, tmp_path: Path
 ) -> None:
-    archive = packed(write_folder(tmp_path / "given"), tmp_path / NAME)
+    archive = packed_pictures(write_folder(tmp_path / "given"), tmp_path / NAME)
     take(faces, store, archive)
     prepared = prepare(faces, "official", paper=PAPER, store=store)
     training, validation, held_out = (
@@ -98,7 +91,7 @@ def test_official_faces_are_for_training_and_altered_ones_for_the_rest(
 def test_official_held_out_faces_depend_on_the_paper(
     faces: HappyOrSad, store: Store, tmp_path: Path
 ) -> None:
-    take(faces, store, packed(write_folder(tmp_path / "given"), tmp_path / NAME))
+    take(faces, store, packed_pictures(write_folder(tmp_path / "given"), tmp_path / NAME))
     one, two = (
         prepare(faces, "official", paper=paper, store=store) for paper in (PAPER, OTHER_PAPER)
     )
@@ -115,7 +108,7 @@ def test_faces_are_taken_from_an_archive_or_a_folder(
     if form == "nested folder":
         path = write_folder(tmp_path / "outer" / "given").parent
     if "archive" in form:
-        path = packed(path, tmp_path / (NAME if form == "archive" else "faces (1).zip"))
+        path = packed_pictures(path, tmp_path / (NAME if form == "archive" else "faces (1).zip"))
     files = take(faces, store, path)
     assert f"imported from {path.name}" in files.origin
     assert "not byte for byte" in files.origin
@@ -137,7 +130,7 @@ def test_a_folder_without_a_class_is_refused(
         take(faces, store, folder)
     with pytest.raises(DataError, match=r"0\.png, .* and 2 more files, and the official"):
         take(faces, store, write_folder(tmp_path / "many", happy=6, sad=0))
-    archive = packed(folder, tmp_path / NAME)
+    archive = packed_pictures(folder, tmp_path / NAME)
     with pytest.raises(DataError, match="has no pictures in a folder sad/, expected happy/ and"):
         take(faces, store, archive)
 

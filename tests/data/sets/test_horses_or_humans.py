@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from support.downloads import packed_pictures
 from support.weights import write_as_published
 
 from grader.data import Store, import_files, prepare, prepare_public
@@ -63,21 +64,14 @@ def write_folder(folder: Path, horses: int = 40, humans: int = 30, per_figure: i
     return folder
 
 
-def packed(folder: Path, file: Path) -> Path:
-    with zipfile.ZipFile(file, "w") as archive:
-        for path in sorted(folder.rglob("*.png")):
-            archive.write(path, path.relative_to(folder).as_posix())
-    return file
-
-
 @pytest.fixture
 def archives(tmp_path: Path) -> tuple[Path, Path]:
     """Both archives under their own names, without one of weights."""
     (tmp_path / "given").mkdir()
     held_out = write_folder(tmp_path / "b", 5, 7)
     return (
-        packed(write_folder(tmp_path / "a"), tmp_path / "given" / TRAINING.filename),
-        packed(held_out, tmp_path / "given" / VALIDATION.filename),
+        packed_pictures(write_folder(tmp_path / "a"), tmp_path / "given" / TRAINING.filename),
+        packed_pictures(held_out, tmp_path / "given" / VALIDATION.filename),
     )
 
 
@@ -172,7 +166,7 @@ def test_pictures_are_taken_from_archives_or_folders(
         folder = tmp_path / "horses-and-humans"
         paths = [write_folder(folder / "train"), write_folder(folder / "validation", 5, 7)]
         if form == "one archive":
-            paths = [packed(folder, tmp_path / "everything.zip")]
+            paths = [packed_pictures(folder, tmp_path / "everything.zip")]
     files = take(figures, store, *paths)
     assert "not byte for byte" in files.origin
     prepared = prepare(figures, "official", paper=PAPER, store=store)

@@ -145,14 +145,7 @@ def test_a_fork_bomb_comes_to_an_end(group: CgroupV1) -> None:
     assert len(members) <= 64
     group.close()
     process.communicate()
-    assert not any(_lives(pid) for pid in members)
-
-
-def _lives(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
+    assert not any(groups.alive(pid) for pid in members)
 
 
 class Made(CgroupV1):

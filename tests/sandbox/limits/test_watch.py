@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from support.groups import alive
 
 from grader.model.record import Ending
 from grader.sandbox.limits import watch
@@ -51,13 +52,6 @@ def start() -> Iterator[Start]:
 
 def nowhere(_pid: int) -> tuple[Path, ...]:
     return ()
-
-
-def alive(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 SLEEP = "print('ready', flush=True)\ntime.sleep(60)"
