@@ -147,6 +147,7 @@ DIAGNOSES: Mapping[str, str] = {
     "sequence-answer": "How many numbers does your model give for one window?",
     "series-scaled-differently": _SCALE,
     "series-shuffled": _SERIES,
+    "small-model-stands-in": "Which pretrained network did you ask for, and which one was there?",
     "smoothed-otherwise": "Which days of a year ago go into each mean, and how often?",
     "sorted-by-class": "In which order does fit see the examples?",
     "split-of-sorted": "Of which classes are the examples that validation_split cuts off?",
