@@ -146,7 +146,7 @@ class TrainingCounter:
         before = [*begun, *[0] * (len(self._optimizers) - len(begun))]
         pairs = zip(self._optimizers, before, strict=True)
         steps = sum(each.count - was for each, was in pairs if _shares(each.weights, ours))
-        batch = state.batch_size
+        batch = _batch_size(state)
         seen = _batches(state, steps)
         self._fits.append(
             FitCount(
@@ -300,6 +300,14 @@ def _rows(x: typing.Any) -> int | None:
         first = next(iter(first.values() if isinstance(first, dict) else first))
     shape = tuple(getattr(first, "shape", ()))
     return count(shape[0]) if shape else None
+
+
+def _batch_size(state: FitState) -> int | None:
+    """How many examples a batch of a fit holds, no more than fit was given; as far as is known."""
+    rows = state.fed[0] if isinstance(state.fed, tuple) and state.fed else None
+    if state.batch_size and isinstance(rows, int) and rows > 0:
+        return min(state.batch_size, rows)
+    return state.batch_size
 
 
 def _batches(state: FitState, steps: int) -> int:

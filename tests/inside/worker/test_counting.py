@@ -56,6 +56,12 @@ def test_fits_of_the_model_count_and_others_do_not(counter: TrainingCounter) -> 
     assert summary(counter.trace(model())) == (0, 0, 0, 0, 0)
 
 
+def test_a_batch_holds_no_more_than_there_are_examples(counter: TrainingCounter) -> None:
+    mine = model()
+    mine.fit(X[:6], Y[:6], epochs=5, verbose=0)  # in batches of 32, if there were as many
+    assert summary(counter.trace(mine)) == (1, 5, 5, 5, 30)
+
+
 def test_single_batches_and_loops_count_too(counter: TrainingCounter) -> None:
     import tensorflow as tf
 
