@@ -37,8 +37,6 @@ def recited(record: RunRecord, asked: Writing | None) -> RunRecord:
         " ".join([begin, "|", *(asked.words[word] for word in answer.data[place:][:length])])
         for begin, place in zip(asked.begins, range(0, len(answer.data), length or 1), strict=False)
     ]
-    said = ScriptRemark(
-        f"What the model writes, each time to two words of a verse: {' / '.join(lines)}."
-    )
+    said = ScriptRemark(f"What the model writes, its own words after each |: {' / '.join(lines)}.")
     remarks = (*record.remarks, said) if lines else record.remarks
     return dataclasses.replace(record.without_answer(NAME), remarks=remarks)

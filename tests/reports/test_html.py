@@ -11,6 +11,7 @@ from grader.model.decode import report_from_json
 from grader.model.pictures import (
     Confusion,
     ForecastCourse,
+    ModelInput,
     Pictures,
     SourceCell,
     WrongExample,
@@ -84,6 +85,14 @@ def test_of_a_program_without_mistakes_that_stands_large() -> None:
     page = render_program(factories.report(**whole, diagnoses=found))
     assert '<p class="headline stopped">The pixels are not scaled.</p>' in page
     assert "<p>mine.py ran to its end, and its training shows a thing worth a look.</p>" in page
+
+
+def test_what_the_model_saw_is_no_part_of_what_is_not_there() -> None:
+    seen = ModelInput((2, 1), "float32", 7.0, 8.0, values=(7.0,))
+    page = render(factories.report(pictures=Pictures(input=seen)))
+    assert "<h3>What the model saw</h3>" in page
+    assert "What the model made of examples" not in page
+    assert "<h4>What the model saw</h4>" in render(pictured())
 
 
 def test_a_program_whose_training_was_not_seen_is_not_called_good() -> None:
