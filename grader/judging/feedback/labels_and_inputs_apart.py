@@ -28,7 +28,12 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
         return None  # a network that is dead answers all alike, whatever its labels are
     losses = fit.finite("loss")
     guessing = -sum(share * math.log(share) for share in shares if share)
-    if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss.lower():
+    if (
+        not guessing
+        or len(case.values) < _FEWEST
+        or not losses
+        or "crossentropy" not in built.loss.lower()
+    ):
         return None
     seen = case.validated
     guesses = case.values[-1] <= max(shares) + _NOISE
@@ -39,7 +44,8 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     return Finding(
         "likely",
         "It guesses, and not for lack of steps: check that inputs and labels are still in the same "
-        "order (shuffle both by one permutation) and that the labels are the right ones.",
+        "order (shuffle both by one permutation), that the labels are the right ones, and that the "
+        "inputs still show something where they reach the network.",
         f"{case.metric} {figure(case.values[-1])}, loss {figure(losses[-1])}; guessing costs "
         f"{figure(guessing)}",
     )

@@ -28,6 +28,11 @@ def test_a_network_that_is_dead_answers_all_alike(spread: float | None, first: s
     assert found(dataclasses.replace(ended, observed=seen)) == [first]
 
 
+def test_of_one_class_alone_guessing_costs_nothing() -> None:
+    alone = run(1.0, 1.0, losses=(0.1, 0.0), counts=(200,))
+    assert NAME not in found(alone)
+
+
 def test_a_program_that_learns() -> None:
     assert found(run(*GOOD, losses=(0.6, 0.3, 0.2))) == []
 
