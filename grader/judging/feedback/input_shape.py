@@ -225,22 +225,27 @@ def _alone(text: str) -> str:
     )
 
 
-def _sides(text: str) -> str:
-    axis = _AXIS.search(text)
-    if axis:
-        layer, shape = printable(axis["layer"], 40), printable(axis["shape"], 60)
-        last = shape.rpartition(",")[2].strip()
-        if {axis["wanted"], last} == {"1", "3"} and shape.count(",") == 3:
-            sides = ", ".join(shape.split(", ")[1:])
-            return (
-                f"The layer {layer} was built for {axis['wanted']} channels, but the pictures have "
-                f"{last}: make the input shape ({sides})."
-            )
+def _last_axis(axis: re.Match[str]) -> str:
+    """A layer that was built for another number of channels, or of values in the last axis."""
+    layer, shape = printable(axis["layer"], 40), printable(axis["shape"], 60)
+    last = shape.rpartition(",")[2].strip()
+    if {axis["wanted"], last} == {"1", "3"} and shape.count(",") == 3:
+        sides = ", ".join(shape.split(", ")[1:])
         return (
-            f"The layer {layer} was built for {axis['wanted']} values in the last axis and gets "
-            f"shape ({shape}): give all data the shape of the model's input shape (channels, "
-            "window length and Flatten included)."
+            f"The layer {layer} was built for {axis['wanted']} channels, but the pictures have "
+            f"{last}: make the input shape ({sides})."
         )
+    return (
+        f"The layer {layer} was built for {axis['wanted']} values in the last axis and gets "
+        f"shape ({shape}): give all data the shape of the model's input shape (channels, "
+        "window length and Flatten included)."
+    )
+
+
+def _sides(text: str) -> str:
+    """Which sides of the model's inputs are not those that it was built for."""
+    if axis := _AXIS.search(text):
+        return _last_axis(axis)
     found = _INPUT.search(text)
     if not found:
         return ""
