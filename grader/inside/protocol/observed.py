@@ -15,6 +15,8 @@ LONGEST_ROW = 64
 """Values of a window, or of a picture's print."""
 MOST_CLASSES = 64
 MOST_LAYERS = 120
+LOOP = 2**31 - 1
+"""Stands for the number of a fit, as no fit has it, where a loop of the student's own trained."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Fed:
     """What a call of ``fit`` was fed: arrays, or the first batches of anything else."""
 
     fit: int
+    """Its number, or `LOOP`, where the rest is of a loop."""
     part: typing.Literal["training", "validation"]
     source: typing.Literal["arrays", "dataset", "sequence", "generator"]
     inputs: ArrayFacts
@@ -54,6 +57,16 @@ class Fed:
     """The target of each of `rows`: its class, or the last of its values."""
     contradicted: int = 0
     """Of whole arrays, how many examples are fed again, value for value, with another target."""
+
+    @property
+    def is_of_loop(self) -> bool:
+        """Whether no fit was fed it, but the model by a loop."""
+        return self.fit == LOOP
+
+    @property
+    def feeder(self) -> str:
+        """What fed it, in words."""
+        return "the loop" if self.is_of_loop else "fit"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -36,6 +36,7 @@ class OptimizerCount:
     """The variable in which it counts them."""
     weights: Weights
     """What it changes."""
+    optimizer: "weakref.ref[typing.Any]"
     begun_at: int = 0
     """The count when it was made, or loaded from a file."""
 
@@ -170,6 +171,11 @@ class TrainingCounter:
         steps = sum(each.count for each in list(self._optimizers))
         return max(0, steps - sum(each.steps for each in list(self._fits)))
 
+    def optimizer_of(self, model: typing.Any) -> typing.Any:
+        """The last optimizer made that changes a model's weights; None where none is left."""
+        counts = self._of(_identities(model.trainable_variables))
+        return next((found for each in reversed([*counts]) if (found := each.optimizer())), None)
+
     def trace(self, model: typing.Any) -> Traced:
         """How a model came to its weights."""
         try:
@@ -206,7 +212,9 @@ class TrainingCounter:
         steps = optimizer.iterations if steps is None else steps
         if any(each.steps is steps for each in self._optimizers):
             return
-        self._optimizers.append(OptimizerCount(steps, _references(variables)))
+        self._optimizers.append(
+            OptimizerCount(steps, _references(variables), weakref.ref(optimizer))
+        )
 
     def _count_batch(self, model: typing.Any, x: typing.Any) -> None:
         variables = list(model.trainable_variables)

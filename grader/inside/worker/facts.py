@@ -23,6 +23,7 @@ def facts_of(
     window_size: int = 0,
     public: Path | None = None,
     fit_line: int = 0,
+    computed: typing.Any = None,
     ready: Callable[[typing.Any], typing.Any] = lambda inputs: inputs,
 ) -> Trained:
     """What can be told of a model; a fact that an odd model does not give is left empty.
@@ -32,10 +33,11 @@ def facts_of(
         has_preprocess: Whether the student defines ``preprocess``.
         window_size: How many values of a series the student's forecasts are made from.
         fit_line: Line of the script with the fit that trained it; 0 where that does not matter.
+        computed: The loss of a loop that trained it; what it was compiled with comes first.
         public: The exercise's public data, where its pretrained model is, if it has one.
         ready: Makes public inputs such as the model takes.
     """
-    loss = quietly(lambda: model.loss, None)
+    loss = quietly(lambda: model.loss, None) or computed
     layers: tuple[typing.Any, ...] = quietly(lambda: tuple(leaves(model)), ())
     effect_of_it = quietly(lambda: effect(model, public, ready) if public else None, None)
     pretrained = quietly(lambda: kept(model, public) if public else KeptBackbone(), KeptBackbone())

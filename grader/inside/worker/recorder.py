@@ -50,7 +50,9 @@ class Recorder:
         """How often fit was called."""
         self.models = 0
         """How many models were fitted, one after another."""
-        self.observer = TrainingObserver(send)
+        self.observer = (
+            TrainingObserver(send, counter.optimizer_of) if counter else TrainingObserver(send)
+        )
         self._stepping = Stepping(steps_per_call)
         self._send, self._line_now, self._counter = send, line_now, counter
         self._misfit = functools.partial(misfit, is_series=is_series, classes=labels)

@@ -100,6 +100,7 @@ class WorkerSession:
             from grader.inside.worker.shortening import FitShortener
 
             self._recorder.intervene(FitShortener().at_fit)
+        self._recorder.observer.loops.install(tf.GradientTape, keras.Model)
         broadcasting.install(tf.GradientTape, send, self._script.line_now)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
         if self._job.keras == 2:
@@ -135,6 +136,8 @@ class WorkerSession:
         loops = watching_loops(self._counter.loop_steps, self._send)
         with self._telling_when_overdue(submission), loops:
             model = attempt(submission.train, "training", self._script)
+        self._recorder.observer.report()
+        self._recorder.observer.loops.remove()
         if isinstance(model, Failed):
             self._send(model)
             return
@@ -177,6 +180,7 @@ class WorkerSession:
             ),
             public=self._public,
             fit_line=self._finder.fit_line(self._job.entry),
+            computed=self._recorder.observer.loss_of(model),
             ready=lambda inputs: prepared(model, inputs, adapted),
         )
         if self._job.is_series and answers_with_sequence(facts.output_shape):

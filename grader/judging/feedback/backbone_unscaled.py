@@ -26,7 +26,9 @@ def backbone_unscaled(case: Case) -> Finding | None:
     pictures = fed is not None and len(fed.inputs.shape) == 4 and fed.inputs.shape[-1] == 3
     if fed and pictures and not is_unscaled(fed.inputs):
         return None
-    seen = f"fit was fed {shown(fed.inputs)}" if fed and pictures else "no scaling in the code"
+    seen = "no scaling in the code"
+    if fed and pictures:
+        seen = f"{fed.feeder} was fed {shown(fed.inputs)}"
     return Finding(
         "likely",
         f"{kept.title} is Keras's own here, which takes pictures from -1 to 1, and gets "

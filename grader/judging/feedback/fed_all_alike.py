@@ -29,8 +29,9 @@ def fed_all_alike(case: Case) -> Finding | None:
     if (fed.form == "values" or case.is_series) and _is_constant(fed.targets):
         return Finding(
             "sure" if fed.source == "arrays" else "likely",  # else first batches were seen
-            f"All labels that fit is given are {figure(fed.targets.most)}, so that nothing can be "
-            "learnt: look at how they are made, e.g. whether they became whole numbers.",
+            f"All labels that {fed.feeder} is given are {figure(fed.targets.most)}, so that "
+            "nothing can be learnt: look at how they are made, e.g. whether they became "
+            "whole numbers.",
             f"{len(fed.rows)} labels were looked at",
             line_of_labels(case.source),
         )
@@ -40,8 +41,8 @@ def fed_all_alike(case: Case) -> Finding | None:
     what = f"hold {figure(fed.inputs.most)} everywhere" if one else "are the same one again"
     return Finding(
         "sure",
-        f"The inputs that fit is given {what}: look at how they are made, e.g. whether scaled ones "
-        "became whole numbers, or a loop fills in the same example each time.",
+        f"The inputs that {fed.feeder} is given {what}: look at how they are made, e.g. whether "
+        "scaled ones became whole numbers, or a loop fills in the same example each time.",
         f"{len(fed.rows)} inputs were looked at",
         scaling_line(case.source),
     )

@@ -21,10 +21,10 @@ def fed_not_numbers(case: Case) -> Finding | None:
     inputs = not fed.inputs.finite
     return Finding(
         "sure",
-        f"Among the {'inputs' if inputs else 'labels'} that fit is given are values that are no "
-        "numbers (NaN) or infinite, and by the first step so is every weight: look for a division "
-        "by 0, such as by the deviation of what is constant, a logarithm of 0, or a gap in the "
-        "data.",
+        f"Among the {'inputs' if inputs else 'labels'} that {fed.feeder} is given are values that "
+        "are no numbers (NaN) or infinite, and by the first step so is every weight: look for a "
+        "division by 0, such as by the deviation of what is constant, a logarithm of 0, or a "
+        "gap in the data.",
         f"{'inputs' if inputs else 'labels'} that are not finite were fed",
         scaling_line(case.source) if inputs else line_of_labels(case.source),
     )

@@ -37,7 +37,7 @@ class Feeding:
     def evidence(self) -> str:
         """Both ranges."""
         graded = shown(self.reached.inputs)
-        return f"fit was fed {shown(self.fed.inputs)}, the model graded on {graded}"
+        return f"{self.fed.feeder} was fed {shown(self.fed.inputs)}, the model graded on {graded}"
 
 
 def feeding(case: Case) -> Feeding | None:

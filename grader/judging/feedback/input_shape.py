@@ -77,8 +77,9 @@ def _given_otherwise(case: Case) -> str:
         return ""
     length = " (maxlen, output_sequence_length)" if len(given) == 1 else ""
     return (
-        f"preprocess gives inputs of shape {given}, but fit was fed inputs of shape {trained}: "
-        f"make them alike{length}, best by calling preprocess for the training inputs too."
+        f"preprocess gives inputs of shape {given}, but {fed.feeder} was fed inputs of shape "
+        f"{trained}: make them alike{length}, best by calling preprocess for the training "
+        "inputs too."
     )
 
 

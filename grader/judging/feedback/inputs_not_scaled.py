@@ -58,6 +58,6 @@ def _observed(case: Case, fed: Fed) -> Finding | None:
         "sure",
         "The inputs are not scaled, the network is trained on pixels 0-255, which makes learning "
         f"slow and unsteady: scale the inputs to 0-1, / 255 {how} and for the training alike.",
-        f"fit was fed {shown(fed.inputs)}",
+        f"{fed.feeder} was fed {shown(fed.inputs)}",
         line,
     )

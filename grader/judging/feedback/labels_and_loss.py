@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import last_units
+from grader.judging.feedback.own_losses import loss_line
 from grader.model.words import shape
 
 
@@ -19,7 +20,7 @@ def labels_and_loss(case: Case) -> Finding | None:
         return None
     loss = built.loss_name
     units = last_units(built)
-    line = case.source.line_of_keyword("compile", "loss") or case.ending.line
+    line = loss_line(case) or case.ending.line
     seen = f"labels of shape {shape(fed.targets.shape)}, {units} units, loss {built.loss}"
     if loss.startswith("sparsecategorical") and fed.form == "one-hot":
         return Finding(

@@ -6,6 +6,7 @@ from grader.inside.protocol.events import Trained
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import loss_fits
 from grader.judging.feedback.layers import RECURRENT, last_units
+from grader.judging.feedback.own_losses import loss_line
 
 _PROBABILITIES = ("softmax", "sigmoid")
 _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
@@ -67,7 +68,7 @@ def output_loss_mismatch(case: Case) -> Finding | None:
         "sure" if sure else "likely",
         message,
         f"last layer: {units} x {model.output_activation}; loss: {model.loss}{logits}",
-        case.source.line_of_keyword("compile", "loss"),
+        loss_line(case),
     )
 
 
@@ -146,7 +147,7 @@ def _from_shapes(case: Case) -> Finding | None:
         "The loss compares one class number with all units of the last layer: use "
         "sparse_categorical_crossentropy, with a softmax unit for each class.",
         f"{found[0]}; the last layer with units has {units}",
-        case.source.line_of_keyword("compile", "loss") or case.ending.line,
+        loss_line(case) or case.ending.line,
     )
 
 

@@ -37,6 +37,12 @@ def own_loss(case: Case) -> OwnLoss | None:
     return OwnLoss(function, frozenset(labels), frozenset(answers))
 
 
+def loss_line(case: Case) -> int:
+    """The line that says which loss is taken: of ``compile``, or of a loop; 0 where none does."""
+    compiled = case.source.line_of_keyword("compile", "loss")
+    return compiled or (case.source.line_of(case.built.loss) if case.built else 0)
+
+
 def logarithm(loss: OwnLoss, source: ParsedSource) -> tuple[ast.Call, bool] | None:
     """Where it takes the logarithm of the answers as they are, and whether it keeps it finite.
 

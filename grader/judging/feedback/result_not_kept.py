@@ -128,7 +128,7 @@ def _is_missing(case: Case, written: str, value: ast.expr) -> str:
     if _has_workers(case):
         return ""
     if written in ("/", "map") and is_unscaled(fed.inputs) and not normalises(case.built):
-        return f"fit was fed values up to {fed.inputs.most:g}"
+        return f"{fed.feeder} was fed values up to {fed.inputs.most:g}"
     takes_buffer = written == "shuffle" and _has_number(case, value)
     if takes_buffer and not fed.shuffled and lie_sorted(fed, case.class_shares):
         return f"of the fed labels one after another {fed.changes:.1%} differ"

@@ -35,7 +35,7 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
             "sure",
             "The pictures are divided without remainders (//), so that every pixel but the "
             "brightest became 0: write / in place of //.",
-            f"fit was fed {shown(facts)}, their mean is {figure(facts.mean)}",
+            f"{fed.feeder} was fed {shown(facts)}, their mean is {figure(facts.mean)}",
             divided,
         )
     if not facts.dtype.startswith(("int", "uint")) or not 0 <= facts.least <= facts.most <= 1:
@@ -46,7 +46,8 @@ def scaled_to_whole_numbers(case: Case) -> Finding | None:
         "sure",
         "The pictures were turned into whole numbers after they were divided, so that every pixel "
         "but the brightest became 0: let them be floats, images.astype('float32') / 255.",
-        f"fit was fed {shown(facts)} of type {facts.dtype}, their mean is {figure(facts.mean)}",
+        f"{fed.feeder} was fed {shown(facts)} of type {facts.dtype}, "
+        f"their mean is {figure(facts.mean)}",
         scaling_line(case.source),
     )
 

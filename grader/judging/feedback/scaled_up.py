@@ -23,6 +23,6 @@ def scaled_up(case: Case) -> Finding | None:
     return Finding(
         "sure",
         f"The pictures are multiplied where they ought to be divided: scale them to 0-1, {how}.",
-        f"fit was fed {shown(fed.inputs)}",
+        f"{fed.feeder} was fed {shown(fed.inputs)}",
         given[0].lineno if given else 0,
     )

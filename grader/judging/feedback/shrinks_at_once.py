@@ -28,7 +28,7 @@ def shrinks_at_once(case: Case) -> Finding | None:
             "likely",
             f"Pictures of {rows} rows are brought to {before}, so that hardly anything is left of "
             "them: let them be larger.",
-            f"fit was fed pictures of {before} rows",
+            f"{fed.feeder} was fed pictures of {before} rows",
             case.source.line_of("resize"),
         )
     for layer in built.layers:

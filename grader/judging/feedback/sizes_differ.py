@@ -38,6 +38,6 @@ def sizes_differ(case: Case) -> Finding | None:
         "sure",
         f"The network was trained on pictures of {trained} pixels and is asked about ones of "
         f"{asked}, {why}: let the Input say {trained}, or train on {asked}.",
-        f"fit was fed {trained}, the graded pictures reached the model as {asked}",
+        f"{fed.feeder} was fed {trained}, the graded pictures reached the model as {asked}",
         case.source.line_of("Input", 0),
     )

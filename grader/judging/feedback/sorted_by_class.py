@@ -14,14 +14,15 @@ def sorted_by_class(case: Case) -> Finding | None:
     kinds = sum(count > 0 for count in fed.counts)
     if kinds < 2 and (fed.source == "arrays" or not case.learnt_too_little):
         return None  # all labels are alike, which is another mistake
-    how = (
-        "pass shuffle=True to fit"
-        if fed.source == "arrays"
-        else (
-            "shuffle the dataset, e.g. dataset.shuffle(len(x_train)) before batch, or shuffle=True"
+    how = "shuffle the dataset, e.g. dataset.shuffle(len(x_train)) before batch, or shuffle=True"
+    if fed.source == "arrays":
+        how = "pass shuffle=True to fit"
+    elif fed.is_of_loop:
+        how = (
+            "shuffle them before each epoch, e.g. dataset.shuffle(len(x_train)) before batch, or "
+            "by rows = np.random.permutation(len(x_train))"
         )
-    )
-    what, line = "are not shuffled", case.source.line_of("fit")
+    what, line = "are not shuffled", case.source.line_of("fit") or case.source.line_of("batch", 0)
     buffer = _buffer(case) if fed.source != "arrays" else None
     if buffer is not None:
         what = f"are shuffled within a buffer of {buffer[0]:,} alone"

@@ -3,7 +3,7 @@
 from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import last_units, last_with_units
-from grader.judging.feedback.own_losses import is_binary, own_loss
+from grader.judging.feedback.own_losses import is_binary, loss_line, own_loss
 from grader.judging.feedback.unmarked import OF_VALUES
 
 _NO_SHARES = ("categoricalhinge", "hinge", "squaredhinge", "poisson")
@@ -25,7 +25,7 @@ def wrong_loss(case: Case) -> Finding | None:
         return None
     loss = built.loss_name
     units = last_units(built)
-    line = case.source.line_of_keyword("compile", "loss")
+    line = loss_line(case)
     seen = f"loss: {built.loss}, {units} units"
     if case.is_series and "crossentropy" in loss and not _are_shares(case):
         return Finding(

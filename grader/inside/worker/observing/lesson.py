@@ -13,7 +13,11 @@ ROWS = 16
 
 
 def learnt(
-    model: typing.Any, fitted: typing.Any, inputs: typing.Any, targets: typing.Any
+    model: typing.Any,
+    fitted: typing.Any,
+    inputs: typing.Any,
+    targets: typing.Any,
+    loss: typing.Any = None,
 ) -> Learnt:
     """Runs the batch once forwards and once backwards, as in prediction: nothing is changed.
 
@@ -22,18 +26,19 @@ def learnt(
         fitted: the one that was fitted last.
         inputs: a batch as it was fed.
         targets: the same examples' targets.
+        loss: of a loop of one's own; None for that which the model was compiled with.
     """
     known = {id(weight) for weight in fitted.weights}
     share = sum(id(weight) in known for weight in model.weights) / max(1, len(model.weights))
     if model is not fitted:
         return Learnt({}, {}, None, number(share))
-    outputs, gradients = _gradients(model, inputs[:ROWS], targets[:ROWS])
+    outputs, gradients = _gradients(model, inputs[:ROWS], targets[:ROWS], loss)
     spread = float((outputs.max(axis=0) - outputs.min(axis=0)).max()) if outputs.size else 0.0
     return Learnt(gradients, _dead(model, inputs[:ROWS]), number(spread), number(share))
 
 
 def _gradients(
-    model: typing.Any, inputs: typing.Any, targets: typing.Any
+    model: typing.Any, inputs: typing.Any, targets: typing.Any, given: typing.Any
 ) -> tuple[typing.Any, dict[str, float]]:
     import numpy as np
     import tensorflow as tf
@@ -41,9 +46,12 @@ def _gradients(
     with tf.GradientTape() as tape:
         outputs = model(tf.convert_to_tensor(inputs), training=False)
         loss = None
+        true = tf.convert_to_tensor(targets)
         with contextlib.suppress(Exception):
-            loss = model.compute_loss(
-                x=inputs, y=tf.convert_to_tensor(targets), y_pred=outputs, training=False
+            loss = (
+                model.compute_loss(x=inputs, y=true, y_pred=outputs, training=False)
+                if given is None
+                else given(true, outputs)
             )
     norms: dict[str, float] = {}
     if loss is not None:

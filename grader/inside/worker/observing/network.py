@@ -13,8 +13,25 @@ from grader.inside.worker.watchers import class_name, count, printable
 _MOST_SETTINGS = 30
 
 
-def built(model: typing.Any, fit: int, *, shuffle: bool) -> Built:
-    """What can be told of a model; what an odd one does not give is left empty."""
+def built(
+    model: typing.Any,
+    fit: int,
+    *,
+    shuffle: bool,
+    loss: typing.Any = None,
+    optimizer: typing.Any = None,
+) -> Built:
+    """What can be told of a model; what an odd one does not give is left empty.
+
+    Args:
+        model: which is trained.
+        fit: by the fit of this number, or by a loop.
+        shuffle: whether fit shuffles its examples.
+        loss: of a loop; None for that which the model was compiled with.
+        optimizer: the same.
+    """
+    loss = getattr(model, "loss", None) if loss is None else loss
+    optimizer = getattr(model, "optimizer", None) if optimizer is None else optimizer
     layers = list(leaves(model))
     half = MOST_LAYERS // 2
     if len(layers) > MOST_LAYERS:
@@ -22,9 +39,9 @@ def built(model: typing.Any, fit: int, *, shuffle: bool) -> Built:
     return Built(
         fit=fit,
         layers=tuple(_layer(layer) for layer in layers),
-        loss=loss_name(getattr(model, "loss", None)),
-        optimizer=class_name(model.optimizer) if getattr(model, "optimizer", None) else "",
-        settings=_settings(model),
+        loss=loss_name(loss),
+        optimizer=class_name(optimizer) if optimizer else "",
+        settings=_settings(optimizer),
         shuffle=shuffle,
         parameters=_items(getattr(model, "weights", ())),
         trainable_parameters=_items(getattr(model, "trainable_weights", ())),
@@ -60,10 +77,10 @@ def _items(weights: typing.Any) -> int:
     return 0
 
 
-def _settings(model: typing.Any) -> dict[str, float]:
+def _settings(optimizer: typing.Any) -> dict[str, float]:
     config: Mapping[str, object] = {}
     with contextlib.suppress(Exception):
-        config = model.optimizer.get_config()
+        config = optimizer.get_config()
     plain = {
         printable(str(name)): number(float(value))
         for name, value in config.items()

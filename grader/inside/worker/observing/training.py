@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from grader.inside.protocol.observed import ArrayFacts, Observation, Reached
 from grader.inside.worker.observing.feeds import facts, fed, sample
 from grader.inside.worker.observing.lesson import ROWS, learnt
+from grader.inside.worker.observing.loops import Loop, LoopObserver
 from grader.inside.worker.observing.network import built
 from grader.inside.worker.observing.noting import Noted, items_noted, watched
 from grader.inside.worker.watchers import FitState
@@ -30,13 +31,25 @@ class _UnderWay:
 
 
 class TrainingObserver:
-    """Reports what trainings are fed and what is trained."""
+    """Reports what trainings are fed and what is trained.
 
-    def __init__(self, send: Callable[[Observation], None]) -> None:
+    Args:
+        send: takes the observations.
+        optimizer_of: finds the optimizer of a model that a loop trains, not compiled.
+    """
+
+    def __init__(
+        self,
+        send: Callable[[Observation], None],
+        optimizer_of: Callable[[typing.Any], typing.Any] = lambda _: None,
+    ) -> None:
         self._send = send
+        self.loops = LoopObserver(send, optimizer_of, self._take_loop)
+        self.latest_loop: Loop | None = None
+        """The last loop of one's own that was reported; None once a fit follows it."""
         self._fits = 0
-        self._batch: tuple[typing.Any, typing.Any, typing.Any] | None = None
-        """A model, and inputs and targets that it was trained on."""
+        self._batch: tuple[typing.Any, ...] | None = None
+        """A model, and inputs and targets that it was trained on, with the loss of a loop."""
         self._noted: Noted | None = None
         self._under_way: dict[int, _UnderWay] = {}
         """By their numbers, until they are reported."""
@@ -45,6 +58,13 @@ class TrainingObserver:
     @contextlib.contextmanager
     def around(self, arguments: dict[str, typing.Any], state: FitState) -> Iterator[None]:
         """Observes one call of fit with these arguments, which are changed for its time."""
+        self.loops.report()
+        self.latest_loop = None
+        with self.loops.silent(), self._observed(arguments, state):
+            yield
+
+    @contextlib.contextmanager
+    def _observed(self, arguments: dict[str, typing.Any], state: FitState) -> Iterator[None]:
         self._fits += 1
         if self._fits > MOST_FITS:
             state.noted = self._noted
@@ -70,11 +90,21 @@ class TrainingObserver:
         """Reports what is under way before its end; from any thread."""
         for number in tuple(self._under_way):
             self._report_once(number)
+        self.loops.report()
+
+    def _take_loop(self, loop: Loop) -> None:
+        self.latest_loop = loop
+        self._keep_batch(loop.model, loop.training, loop.loss)
 
     def _report_once(self, number: int) -> None:
         with self._lock:
             if fit := self._under_way.pop(number, None):
                 self._report(fit)
+
+    def loss_of(self, model: typing.Any) -> typing.Any:
+        """What the last loop computed for a model; None where no loop trained it last."""
+        loop = self.latest_loop
+        return loop.loss if loop is not None and loop.model is model else None
 
     def over(self, model: typing.Any) -> None:
         """Reports what a batch shows of the model that came out of the training."""
@@ -94,10 +124,12 @@ class TrainingObserver:
             with contextlib.suppress(Exception):
                 shuffled = fit.shuffles and notes.source == "arrays" and part == "training"
                 self._send(fed(notes, number, typing.cast(typing.Any, part), shuffled=shuffled))
-        training = fit.noted.get("training")
+        self._keep_batch(fit.state.model, fit.noted.get("training"))
+
+    def _keep_batch(self, model: typing.Any, noted: Noted | None, *loss: typing.Any) -> None:
         with contextlib.suppress(ValueError):  # batches of several forms
-            if training and (examples := training.examples()):
-                self._batch = fit.state.model, *(each[:ROWS] for each in examples)
+            if noted and (examples := noted.examples()):
+                self._batch = model, *(each[:ROWS] for each in examples), *loss
 
 
 def reached(given: typing.Any, inputs: typing.Any) -> Reached | None:
