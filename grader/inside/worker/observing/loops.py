@@ -11,8 +11,9 @@ import threading
 import typing
 from collections.abc import Callable, Iterator
 
+import grader.inside.worker.observing.compiled as compiled
+import grader.inside.worker.observing.losses as losses
 from grader.inside.protocol.observed import LOOP, Observation
-from grader.inside.worker.observing import compiled, losses
 from grader.inside.worker.observing.feeds import fed
 from grader.inside.worker.observing.network import built
 from grader.inside.worker.observing.noting import MOST_BATCHES, Noted, arrays
