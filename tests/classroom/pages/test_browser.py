@@ -16,6 +16,7 @@ from grader.catalog import find
 from grader.classroom import exports
 from grader.classroom.pages.sheet import Sheet, sheet
 from grader.classroom.results.policy import Policy
+from grader.model.pictures import Confusion, Pictures
 from grader.reports import html
 from grader.reports.html_task import task_of
 
@@ -182,6 +183,23 @@ def test_the_page_of_a_report_fits_all_screens_and_shows_its_pictures(
     drawn = page.locator("img").evaluate_all("all => all.map(each => each.naturalWidth)")
     assert drawn == [8, 8]
     assert page.locator("svg polyline").count() >= 6
+
+
+def test_names_of_many_classes_are_not_cut_into_letters_on_a_phone(
+    page: Page, tmp_path: Path
+) -> None:
+    names = ("trouser", "pullover", "dress", "sandal", "sneaker", "bag", "coat", "shirt")
+    rows = tuple(tuple(1_000 for _ in names) for _ in names)
+    report = factories.report(pictures=Pictures((Confusion("training", names, rows),)))
+    file = tmp_path / "report.html"
+    file.write_text(html.render(report), encoding="utf-8")
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.goto(file.as_uri())
+    heights = page.locator(".confusion tbody th").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height)"
+    )
+    assert len(heights) == len(names)
+    assert max(heights) < 30
 
 
 def test_what_cannot_be_seen_is_told(page: Page, report_page: Path) -> None:
