@@ -20,7 +20,7 @@ def labels_contradict(case: Case) -> Finding | None:
     count, sides = fed.inputs.shape[0] or 0, fed.inputs.shape[1:]
     if math.prod(side or 1 for side in sides) < _PICTURE:
         return None
-    if fed.contradicted < max(_FEWEST, _SHARE * count):
+    if not count or fed.contradicted < max(_FEWEST, _SHARE * count):
         return None
     return Finding(
         "sure",
