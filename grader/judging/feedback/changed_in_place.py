@@ -4,6 +4,8 @@ import ast
 import dataclasses
 from collections.abc import Iterator
 
+import numpy as np
+
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.source import arguments, assignments, own_nodes
@@ -51,9 +53,7 @@ def changed_in_place(case: Case) -> Finding | None:
                 else f"What is written into {name} changes the array that the function is given"
             )
             # To fill an array may be what a function is for, and nobody may use it again.
-            # Of a list, x[:] is a copy.
-            sure = name != given and not changed.part.endswith("[:]")
-            sure = sure and _is_used_later(case, function, changed)
+            sure = name != given and _matters_later(case, function, changed)
             return Finding(
                 "sure" if sure else "likely",
                 f"{what}, for whoever uses it afterwards: write {name} = "
@@ -64,27 +64,63 @@ def changed_in_place(case: Case) -> Finding | None:
     return None
 
 
-def _is_used_later(case: Case, function: ast.FunctionDef, changed: _Written) -> bool:
-    """Whether the function itself, or one that calls it, still reads the array afterwards."""
-    if _reads(function, changed.given, changed.line):
+def _matters_later(case: Case, function: ast.FunctionDef, changed: _Written) -> bool:
+    """Whether it is an array that the function, or one that calls it, reads afterwards.
+
+    Of a list, or of another thing that is no array, a part is a copy.
+    """
+    if not _reads(function, changed.name, changed.line):
+        return False  # then what is written is only there to change the array
+    is_array = _is_given_array(case, function, changed.given)
+    if is_array and _reads(function, changed.given, changed.line):
         return True
-    scopes = [node for node in case.source.nodes if isinstance(node, ast.FunctionDef)]
-    for scope in [*scopes, case.source.tree]:
+    for scope in case.source.functions:
         for call in (node for node in own_nodes(scope) if isinstance(node, ast.Call)):
             if name_of(call.func) == function.name:
                 given = [each.id for each in arguments(call) if isinstance(each, ast.Name)]
-                if any(_reads(scope, name, call.lineno) for name in given):
+                arrays = [name for name in given if _is_given_array(case, scope, name)]
+                if any(_reads(scope, name, call.lineno) for name in arrays):
                     return True
     return False
 
 
-def _reads(scope: ast.AST, name: str, line: int) -> bool:
-    """Whether a name is read below a line."""
-    return any(
-        node.id == name and isinstance(node.ctx, ast.Load) and node.lineno > line
-        for node in own_nodes(scope)
-        if isinstance(node, ast.Name)
-    )
+def _is_given_array(case: Case, function: ast.FunctionDef, name: str) -> bool:
+    """Whether the grader calls a function with an array by this name, and it keeps the name."""
+    called = case.evidence.called
+    given = called.arguments.get(function.name, ()) if called else ()
+    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+    arrays = {
+        mine for mine, each in zip(names, given, strict=False) if isinstance(each, np.ndarray)
+    }
+    return name in arrays and not any(_is_stored(node, name) for node in own_nodes(function))
+
+
+def _reads(scope: ast.FunctionDef, name: str, line: int) -> bool:
+    """Whether the values of a name are read below what is always done on a line."""
+    for number, statement in enumerate(scope.body):
+        if statement.lineno <= line <= (statement.end_lineno or 0):
+            nodes = [node for later in scope.body[number + 1 :] for node in ast.walk(later)]
+            sizes = {_sized(node) for node in nodes}
+            return not isinstance(statement, ast.If | ast.Try | ast.Match) and any(
+                node.id == name and isinstance(node.ctx, ast.Load) and node not in sizes
+                for node in nodes
+                if isinstance(node, ast.Name)
+            )
+    return False
+
+
+def _is_stored(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+
+
+def _sized(node: ast.AST) -> ast.AST | None:
+    """What is asked for its size alone."""
+    match node:
+        case ast.Call(func=ast.Name("len"), args=[whole]):
+            return whole
+        case ast.Attribute(value=whole, attr="dtype" | "ndim" | "shape" | "size"):
+            return whole
+    return None
 
 
 def _changed(function: ast.FunctionDef) -> _Written | None:

@@ -102,5 +102,30 @@ def test_copies_and_numbers(body: str) -> None:
     assert of(body) == []
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        # A part of a list is a copy, and what the grader gives to no function may be a list.
+        "def cut(series):\n    d = series[9:]\n    d.sort()\n    return d, series\n",
+        "def cut(series):\n    d = np.asarray(series)\n    d[0] = 1\n    return d, series\n",
+        "def naive(series):\n    d = list(series)\n    d = cut(d)\n    return d, series\n"
+        "def cut(given):\n    d = given[9:]\n    d.sort()\n    return d, given\n",
+        "def naive(series):\n    series = list(series)\n    return cut(series), series\n"
+        "def cut(given):\n    d = given[9:]\n    d.sort()\n    return d\n",
+        # It is not read again,
+        "def naive(series):\n    d = series[9:]\n    d -= 1\n    return d, len(series)\n",
+        "def naive(series):\n    d = series[9:]\n    d -= 1\n    return d[: series.size]\n",
+        # is meant to be changed,
+        "def naive(series):\n    d = series[9:]\n    d -= 1\n    return series\n",
+        # or is not always written into.
+        "def naive(series):\n    if a:\n        d = series[9:]\n        d -= 1\n"
+        "        return d\n    return d, series\n",
+    ],
+)
+def test_sure_only_where_an_array_is_read_again(code: str) -> None:
+    found = diagnosed(evidence(WRONG), "naive", source=code)
+    assert {each.confidence for each in found if each.id == NAME} <= {"likely"}
+
+
 def _indented(body: str) -> str:
     return "".join(f"    {line}\n" for line in body.split("\n"))
