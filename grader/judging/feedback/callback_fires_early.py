@@ -1,11 +1,12 @@
 """The student's callback stops the training before the metric has reached its target."""
 
 import ast
+from collections.abc import Mapping
 
 from grader.inside.protocol.metrics import canonical
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import LogComparison, comparisons, made_whole
+from grader.judging.feedback.logs import LogComparison, awaited_in, comparisons, made_whole
 from grader.judging.feedback.source import calls_in
 
 _BELOW = ("<", "<=")
@@ -15,23 +16,42 @@ _LARGER = ("ceil", "rint", "round")
 
 @mistake(rank=-2, explains=("too-few-epochs",))
 def callback_fires_early(case: Case) -> Finding | None:
-    """Compares the training and the made-up logs with the target; the source shows why."""
-    evidence = _evidence(case)
+    """Compares the training and the made-up logs with the target; the source shows why.
+
+    A condition is surely the cause where it held of the logs at which it stopped.
+    """
+    evidence, logs = _stopped(case)
     if not evidence or case.target is None:
         return None
     metric, reaches = case.target.metric, case.target.reaches
     asked = f"stop only when logs['{metric}'] is at least {reaches:g}"
     compared = [c for node in case.own_callbacks for c in comparisons(case.source, node)]
-    cause = _cause(compared, metric, reaches)
+    cause = _cause(compared, logs, metric, reaches)
+    if cause is None:
+        return _otherwise(case, asked, evidence)
+    if canonical(cause.key) != canonical(metric):
+        why = f"Your callback decides by '{cause.key}', not by '{metric}'"
+    elif cause.operator in _BELOW:
+        why = f"Your callback stops while '{metric}' is below {cause.threshold:g}"
+    else:
+        why = f"Your callback already stops at {cause.threshold:g}"
+    sure = cause.awaited and cause.holds(logs)
+    return Finding("sure" if sure else "likely", f"{why}: {asked}.", evidence, cause.line)
+
+
+def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
+    """Of a stop that no comparison explains."""
     rounded = made_whole(case.own_callbacks, _LARGER, also_places=True)
-    if cause is None and rounded:
+    if rounded is not None:
         written = ast.unparse(rounded)[:60]
         why = (
             f"Your callback rounds what it compares, {written}, which may become larger, as 98.6 "
             "becomes 99 or 0.986 becomes 0.99, and so stops too early"
         )
-        return Finding("sure", f"{why}: {asked}.", evidence, rounded.lineno)
-    if cause is None and (baseline := _baseline(case)):
+        sure = any(map(awaited_in, case.own_callbacks))
+        found = "sure" if sure else "likely"
+        return Finding(found, f"{why}: {asked}.", evidence, rounded.lineno)
+    if baseline := _baseline(case):
         return Finding(
             "sure",
             f"The baseline={ast.unparse(baseline)[:20]} of EarlyStopping is no goal to stop at: it "
@@ -40,26 +60,22 @@ def callback_fires_early(case: Case) -> Finding | None:
             evidence,
             baseline.lineno,
         )
-    if cause is None:
-        return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
-    if canonical(cause.key) != canonical(metric):
-        why = f"Your callback decides by '{cause.key}', not by '{metric}'"
-    elif cause.operator in _BELOW:
-        why = f"Your callback stops while '{metric}' is below {cause.threshold:g}"
-    else:
-        why = f"Your callback already stops at {cause.threshold:g}"
-    return Finding("sure", f"{why}: {asked}.", evidence, cause.line)
+    return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
 
 
-def _evidence(case: Case) -> str:
+def _stopped(case: Case) -> tuple[str, Mapping[str, float]]:
+    """That it stopped too early, as evidence, and at which logs; empty where it did not."""
     target, fit = case.target, case.trained
     if target is None or fit is None:
-        return ""
+        return "", {}
     values = fit.series(target.metric)
     if fit.stopped_by_own and values[-1] < target.reaches:
-        return f"stopped by {fit.stopped_by} at {target.metric} {figure(values[-1])}"
+        by = f"stopped by {fit.stopped_by} at {target.metric} {figure(values[-1])}"
+        return by, fit.epochs[-1].logs
     early = [p.value for p in case.record.probes if p.stopped and p.value < target.reaches]
-    return f"stopped at a made-up {target.metric} of {max(early):g}" if early else ""
+    if not early:
+        return "", {}
+    return f"stopped at a made-up {target.metric} of {max(early):g}", {target.metric: max(early)}
 
 
 def _baseline(case: Case) -> ast.expr | None:
@@ -71,8 +87,15 @@ def _baseline(case: Case) -> ast.expr | None:
     return None
 
 
-def _cause(compared: list[LogComparison], metric: str, reaches: float) -> LogComparison | None:
-    """The comparison to blame: one of another metric, the wrong way round, or with too little."""
+def _cause(
+    found: list[LogComparison], logs: Mapping[str, float], metric: str, reaches: float
+) -> LogComparison | None:
+    """The comparison to blame: one of another metric, the wrong way round, or with too little.
+
+    Of those that decide when to stop, one that held is preferred.
+    """
+    awaited = [each for each in found if each.awaited]
+    compared = [each for each in awaited if each.holds(logs)] or awaited or found
     others = [c for c in compared if canonical(c.key) != canonical(metric)]
     own = [c for c in compared if c not in others and c.threshold is not None]
     low = [c for c in own if (c.threshold or 0.0) < reaches]

@@ -1,14 +1,24 @@
 """The metric has reached its target, but the student's callback does not stop there."""
 
 import ast
+import dataclasses
 import difflib
 import itertools
+from collections.abc import Mapping
 
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.inside.protocol.metrics import canonical
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import comparisons, made_whole, sets_stop
+from grader.judging.feedback.base import Case, Confidence, Finding, figure, mistake
+from grader.judging.feedback.logs import (
+    HOLDS,
+    SIGNS,
+    LogComparison,
+    awaited_in,
+    comparisons,
+    made_whole,
+    sets_stop,
+)
 from grader.judging.feedback.source import KERAS_CALLBACKS, calls_in, owner_of
 
 _HOOKS = tuple(
@@ -21,89 +31,150 @@ _SMALLER = ("int", "round", "floor", "trunc")
 """Calls that make a whole number, and may make a smaller one."""
 
 
+@dataclasses.dataclass(frozen=True)
+class _Missed:
+    """Where it went on although the target was reached."""
+
+    evidence: str
+    logs: Mapping[str, float]
+    """Of the epoch, as far as they are known."""
+    epoch: int | None
+    """Its number from 0; None of made-up logs."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Cause:
+    """Why it went on."""
+
+    why: str
+    line: int = 0
+    confidence: Confidence = "sure"
+
+
 @mistake()
 def callback_stops_late(case: Case) -> Finding | None:
-    """Compares the training and the made-up logs with the target; the source shows why."""
-    evidence = _evidence(case)
-    if not evidence or case.target is None:
+    """Compares the training and the made-up logs with the target; the source shows why.
+
+    A condition is surely the cause where it did not hold of the logs of that epoch.
+    """
+    missed = _missed(case)
+    if missed is None or case.target is None:
         return None
-    why, line = _cause(case, case.target.metric, case.target.reaches)
-    return Finding("sure", why, evidence, line)
+    cause = _cause(case, missed, case.target.metric, case.target.reaches)
+    return Finding(cause.confidence, cause.why, missed.evidence, cause.line)
 
 
-def _evidence(case: Case) -> str:
+def _missed(case: Case) -> _Missed | None:
     target, fit = case.target, case.trained
     if target is None or fit is None:
-        return ""
+        return None
     if fit.stopped_by not in (None, TIME_LIMIT) and not fit.stopped_by_own:
-        return ""
+        return None
     values = case.course(target.metric)
     reached = next((n for n, value in enumerate(values) if value > target.reaches), None)
     if reached is not None and (reached < len(values) - 1 or not fit.stopped_by_own):
         stop = f"stopped after epoch {len(values)}" if fit.stopped_by_own else "not stopped"
-        return f"{target.metric} {figure(values[reached])} in epoch {reached + 1}, {stop}"
+        epoch = [each for run in case.record.fits for each in run.epochs][reached]
+        evidence = f"{target.metric} {figure(values[reached])} in epoch {reached + 1}, {stop}"
+        return _Missed(evidence, epoch.logs, epoch.number)
     late = [
         p.value
         for p in case.record.probes
         if not p.stopped and not p.error and p.value > target.reaches
     ]
-    return f"went on at a made-up {target.metric} of {min(late):g}" if late else ""
+    if not late:
+        return None
+    evidence = f"went on at a made-up {target.metric} of {min(late):g}"
+    return _Missed(evidence, {target.metric: min(late)}, None)
 
 
-def _cause(case: Case, metric: str, reaches: float) -> tuple[str, int]:
-    """The reason that the source shows, as advice, and its line."""
+def _cause(case: Case, missed: _Missed, metric: str, reaches: float) -> _Cause:
+    """The reason that the source shows, as advice."""
     asked = f"set self.model.stop_training = True once logs['{metric}'] is at least {reaches:g}"
     classes = case.own_callbacks
     if not classes:
-        return f"No callback stops the training in time: in on_epoch_end, {asked}.", 0
+        return _Cause(f"No callback stops the training in time: in on_epoch_end, {asked}.")
     flaw = _flaw(classes)
     if flaw is not None:
-        return flaw
+        return _Cause(*flaw)
     rounded = made_whole(classes, _SMALLER)
     if rounded is not None:
         why = (
             f"Your callback makes a whole number of what it compares ({name_of(rounded.func)}), so "
             "that what lies between two of them is lost, as 99.4 becomes 99"
         )
-        return f"{why}: compare logs['{metric}'] as it is, with {reaches:g}.", rounded.lineno
+        sure = any(map(awaited_in, classes))
+        why = f"{why}: compare logs['{metric}'] as it is, with {reaches:g}."
+        return _Cause(why, rounded.lineno, "sure" if sure else "likely")
     found = [c for node in classes for c in comparisons(case.source, node)]
-    for compared in found:
-        if canonical(compared.key) != canonical(metric):
-            both = any(canonical(other.key) == canonical(metric) for other in found)
-            by = f"'{compared.key}'" + (" too" if both else "")
-            only = "alone" if both else ""
-            why = f"Your callback decides by {by}, not by '{metric}' {only}".rstrip()
-            return f"{why}: {asked}.", compared.line
-        if compared.operator == "==":
-            why = f"Your callback waits until '{metric}' is just {compared.threshold:g}, not above"
-            return f"{why}: {asked}.", compared.line
-        above = 1 if compared.operator == ">" else 1 + 1e-9
-        if compared.threshold is not None and compared.threshold >= above >= reaches:
-            never = "is never above" if compared.threshold == 1 else "never reaches"
-            why = f"'{metric}' runs from 0 to 1 and {never} {compared.threshold:g}, the threshold"
-            return f"{why}: {asked}.", compared.line
-        if compared.threshold is not None and compared.threshold > reaches:
-            why = f"Your callback waits for {compared.threshold:g}"
-            return f"{why}: {asked}.", compared.line
-    return _held_back(classes, {each.line for each in found}, asked) or (
-        f"Your callback does not stop the training in time: {asked}.",
-        classes[0].lineno,
+    return (
+        _compared(found, missed, metric, reaches)
+        or _held_back(classes, missed, {each.line for each in found}, asked)
+        or _Cause(f"Your callback does not stop the training in time: {asked}.", classes[0].lineno)
     )
 
 
+def _compared(
+    found: list[LogComparison], missed: _Missed, metric: str, reaches: float
+) -> _Cause | None:
+    """A comparison that held it back: one that did not hold, else one that may not have."""
+    asked = f"set self.model.stop_training = True once logs['{metric}'] is at least {reaches:g}"
+    awaited = [each for each in found if each.awaited]
+    failed = [each for each in awaited if each.holds(missed.logs) is False]
+    unknown = [each for each in awaited if each.holds(missed.logs) is None] if awaited else found
+    both = any(canonical(each.key) == canonical(metric) for each in awaited or found)
+    for compared in (*failed, *unknown):
+        why = _why(compared, metric, reaches, both=both)
+        if why:
+            sure = compared in failed
+            return _Cause(f"{why}: {asked}.", compared.line, "sure" if sure else "likely")
+    return None
+
+
+def _why(compared: LogComparison, metric: str, reaches: float, *, both: bool) -> str:
+    """What is wrong with a comparison; empty where nothing is seen to be."""
+    if canonical(compared.key) != canonical(metric):
+        by = f"'{compared.key}'" + (" too" if both else "")
+        return f"Your callback decides by {by}, not by '{metric}'" + (" alone" if both else "")
+    if compared.operator == "==":
+        return f"Your callback waits until '{metric}' is just {compared.threshold:g}, not above"
+    above = 1 if compared.operator == ">" else 1 + 1e-9
+    if compared.threshold is not None and compared.threshold >= above >= reaches:
+        never = "is never above" if compared.threshold == 1 else "never reaches"
+        return f"'{metric}' runs from 0 to 1 and {never} {compared.threshold:g}, the threshold"
+    if compared.threshold is not None and compared.threshold > reaches:
+        return f"Your callback waits for {compared.threshold:g}"
+    return ""
+
+
 def _held_back(
-    classes: tuple[ast.ClassDef, ...], lines: set[int], asked: str
-) -> tuple[str, int] | None:
+    classes: tuple[ast.ClassDef, ...], missed: _Missed, lines: set[int], asked: str
+) -> _Cause | None:
     """A condition of the stop that is no comparison of the metric, e.g. a count of epochs."""
     for node in (each for kind in classes for each in ast.walk(kind)):
         if not isinstance(node, ast.If) or not any(map(sets_stop, node.body)):
             continue
         several = isinstance(node.test, ast.BoolOp)
+        joined = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
         for test in node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]:
             other = isinstance(test, ast.Compare) and (several or test.lineno not in lines)
-            if other and not _is_of_logs(test):
+            if not other or _is_of_logs(test) or (several and not joined):
+                continue
+            held = _holds_in(test, missed.epoch)
+            if held is not True:
                 why = f"Your callback also waits until {ast.unparse(test)[:60]}"
-                return f"{why}, so that it stops too late, or never: {asked}.", test.lineno
+                why = f"{why}, so that it stops too late, or never: {asked}."
+                return _Cause(why, test.lineno, "likely" if held is None else "sure")
+    return None
+
+
+def _holds_in(test: ast.expr, epoch: int | None) -> bool | None:
+    """Whether a condition held in an epoch; None where it is not of the number of epochs alone."""
+    match test:
+        case ast.Compare(ast.Name("epoch"), [sign], [ast.Constant(int(number))]) if (
+            epoch is not None and type(sign) in SIGNS
+        ):
+            return HOLDS[SIGNS[type(sign)]](epoch, number)
     return None
 
 

@@ -2,20 +2,31 @@
 
 import ast
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import operator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from grader.inside.syntax import name_of
+from grader.inside.protocol.metrics import logged_as
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.source import ParsedSource, assignments
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef)
 _EQUAL = "=="
-_OPERATORS: dict[type[ast.cmpop], str] = {
+SIGNS: dict[type[ast.cmpop], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
     ast.Lt: "<",
     ast.LtE: "<=",
     ast.Eq: _EQUAL,
 }
+"""How comparisons are written."""
+HOLDS: dict[str, Callable[[float, float], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    _EQUAL: operator.eq,
+}
+"""What they ask, by how they are written."""
 _KEPT = ("float", "float32", "float64", "round", "abs", "max")
 """Calls that give about what they are given first."""
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", _EQUAL: _EQUAL}
@@ -42,6 +53,15 @@ class LogComparison:
     that the source states."""
     line: int
     """Line of the script."""
+    awaited: bool = dataclasses.field(default=False, compare=False)
+    """Whether it is part of a condition under which the training is told to stop."""
+
+    def holds(self, logs: Mapping[str, float]) -> bool | None:
+        """Whether it holds of the logs of an epoch; None where they or the source do not say."""
+        name = logged_as(self.key, logs)
+        if name is None or self.threshold is None:
+            return None
+        return HOLDS[self.operator](logs[name], self.threshold)
 
 
 def reads(source: ParsedSource, within: ast.AST | None = None) -> list[LogRead]:
@@ -68,12 +88,13 @@ def comparisons(source: ParsedSource, within: ast.AST | None = None) -> list[Log
         within: the class or function that is searched; None stands for the whole script.
     """
     found: dict[ast.AST, LogComparison] = {}
+    awaited = awaited_in(source.tree if within is None else within)
     for function, logs in _hooks(source, within):
         looked_up = _LookedUp(source, logs, *_names_of_metrics(source, function, logs))
         for node in ast.walk(function):
             compared = _comparison(looked_up, node)
             if compared is not None:
-                found[node] = compared
+                found[node] = dataclasses.replace(compared, awaited=node in awaited)
     return sorted(found.values(), key=lambda comparison: comparison.line)
 
 
@@ -82,13 +103,17 @@ def made_whole(
 ) -> ast.Call | None:
     """A call that makes a whole number of something from the logs that is then compared.
 
+    Where the training is stopped under conditions, of what these compare alone.
+
     Args:
         classes: of callbacks.
         calls: the names of such functions.
         also_places: whether one that keeps some decimals counts too.
     """
     nodes = [node for kind in classes for node in ast.walk(kind)]
-    compared = [part for node in nodes if isinstance(node, ast.Compare) for part in ast.walk(node)]
+    awaited = [node for kind in classes for node in awaited_in(kind)]
+    comparing = awaited or [node for node in nodes if isinstance(node, ast.Compare)]
+    compared = [part for node in comparing for part in ast.walk(node)]
     names = {part.id for part in compared if isinstance(part, ast.Name)}
     pairs = [pair for node in nodes for pair in assignments(node)]
     given = [value for target, value in pairs if name_of(target) in names]
@@ -110,6 +135,35 @@ def sets_stop(code: ast.AST) -> list[ast.Attribute]:
         if isinstance(node, ast.Attribute) and node.attr == "stop_training"
         if isinstance(node.ctx, ast.Store)
     ]
+
+
+def awaited_in(code: ast.AST) -> set[ast.Compare]:
+    """The comparisons that must hold, or one of which must, for ``stop_training`` to be set."""
+    nodes = list(ast.walk(code))
+    tests = [each.test for each in nodes if isinstance(each, ast.If) and _set_in(each.body)]
+    pairs = [pair for node in nodes for pair in assignments(node)]
+    tests += [value for target, value in pairs if name_of(target) == "stop_training"]
+    names = {name for test in tests for part in _parts(test) for name in _named(part)}
+    tests += [value for target, value in pairs if name_of(target) in names]
+    return {part for test in tests for part in _parts(test) if isinstance(part, ast.Compare)}
+
+
+def _set_in(body: Sequence[ast.stmt]) -> bool:
+    return any(map(sets_stop, body))
+
+
+def _parts(test: ast.expr) -> Iterator[ast.expr]:
+    """What a condition consists of, joined by ``and`` and ``or``; nothing of what is denied."""
+    if isinstance(test, ast.BoolOp):
+        for each in test.values:
+            yield from _parts(each)
+    else:
+        yield test
+
+
+def _named(part: ast.expr) -> set[str]:
+    """The variable that a part of a condition is, alone."""
+    return names_in(part) if isinstance(part, ast.Name) else set()
 
 
 def _hooks(source: ParsedSource, within: ast.AST | None) -> Iterator[tuple[ast.AST, str]]:
@@ -227,7 +281,7 @@ def _key_in(
 def _comparison(looked_up: _LookedUp, node: ast.AST) -> LogComparison | None:
     if not isinstance(node, ast.Compare) or len(node.ops) != 1:
         return None
-    operator = _OPERATORS.get(type(node.ops[0]))
+    operator = SIGNS.get(type(node.ops[0]))
     left, right = node.left, node.comparators[0]
     if operator is None:
         return None

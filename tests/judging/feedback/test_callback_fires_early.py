@@ -1,5 +1,7 @@
 """Callbacks that stop below the target."""
 
+import dataclasses
+
 import pytest
 from support import mistaken, records
 
@@ -7,7 +9,16 @@ from grader.inside.protocol.events import Probed
 from grader.model.record import RunRecord
 
 COMPARED = 'logs["accuracy"] >= 0.99'
-EARLY = mistaken.good(fits=(records.fit(0.9, 0.96),))
+
+
+def stopped_at(*accuracies: float, **others: float) -> RunRecord:
+    """A run that the callback stopped after these, with other figures in each epoch."""
+    fit = records.fit(*accuracies)
+    epochs = tuple(dataclasses.replace(e, logs={**e.logs, **others}) for e in fit.epochs)
+    return mistaken.good(fits=(dataclasses.replace(fit, epochs=epochs),))
+
+
+EARLY = stopped_at(0.9, 0.96, loss=0.05, val_accuracy=0.97)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +95,24 @@ class StopAt99(keras.callbacks.EarlyStopping):
 def test_a_baseline_is_no_goal(source: str, *, is_told: bool) -> None:
     finding = mistaken.expect("callback-fires-early", EARLY, source)
     assert ("baseline=0.99 of EarlyStopping is no goal" in finding.message) is is_told
+
+
+@pytest.mark.parametrize(
+    ("new", "said", "confidence"),
+    [
+        # What is compared for another purpose than to stop is no cause.
+        ('if logs["accuracy"] < 0.5: print(1)\n        if logs["loss"] < 0.1', "'loss'", "sure"),
+        ('if logs["accuracy"] < 0.5: print(1)\n        if self.is_done()', "0.5", "likely"),
+        # Nor is what did not hold, where something else did.
+        ('if logs["accuracy"] > 0.98 or logs["loss"] < 0.1', "'loss'", "sure"),
+        ('if logs["accuracy"] > 0.98', "already stops at 0.98", "likely"),
+        ('if logs["val_loss"] < 0.1', "decides by 'val_loss'", "likely"),
+    ],
+)
+def test_a_condition_is_surely_the_cause_where_it_held(
+    new: str, said: str, confidence: str
+) -> None:
+    source = mistaken.changed(("if " + COMPARED, new))
+    finding = mistaken.expect("callback-fires-early", EARLY, source)
+    assert said in finding.message
+    assert finding.confidence == confidence

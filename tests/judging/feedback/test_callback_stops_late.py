@@ -9,7 +9,16 @@ from grader.inside.protocol.events import Probed
 from grader.model.record import Ending, RunRecord
 
 COMPARED = 'logs["accuracy"] >= 0.99'
-NEVER = mistaken.good(fits=mistaken.trained(0.9, 0.992, 0.996))
+
+
+def logging(*accuracies: float, **others: float) -> RunRecord:
+    """A run that nobody stopped, with these accuracies and other figures in each epoch."""
+    (fit,) = mistaken.trained(*accuracies)
+    epochs = tuple(dataclasses.replace(e, logs={**e.logs, **others}) for e in fit.epochs)
+    return mistaken.good(fits=(dataclasses.replace(fit, epochs=epochs),))
+
+
+NEVER = logging(0.9, 0.992, 0.996, val_accuracy=0.9)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +65,73 @@ def test_the_source_tells_the_reason(old: str, new: str, said: str) -> None:
     finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed((old, new)))
     assert said in finding.message
     assert finding.evidence == "accuracy 0.9920 in epoch 2, not stopped"
-    assert finding.confidence == "sure"
+    assert finding.confidence == ("likely" if "self.good" in new else "sure")
     assert finding.line > 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "confidence"),
+    [
+        # What is compared for another purpose than to stop is no cause.
+        (
+            "if " + COMPARED,
+            'if logs["val_accuracy"] > self.best: self.best = 1\n'
+            '        if logs["accuracy"] >= 0.999',
+            "waits for 0.999",
+            "sure",
+        ),
+        (
+            "if " + COMPARED,
+            'if int(logs["accuracy"] * 100) % 9 > 1: print(1)\n'
+            '        if logs["accuracy"] >= 0.999',
+            "waits for 0.999",
+            "sure",
+        ),
+        # Nor is what held.
+        (
+            COMPARED,
+            'logs["loss"] < 0.9 and logs["accuracy"] >= 0.999',
+            "waits for 0.999",
+            "sure",
+        ),
+        (COMPARED, 'epoch >= 0 and logs["accuracy"] >= 0.98', "does not stop", "sure"),
+        (COMPARED, 'epoch >= 5 or logs["accuracy"] >= 0.999', "waits for 0.999", "sure"),
+        (COMPARED, "epoch >= 5 or self.reached()", "does not stop", "sure"),
+        # What was not seen to hold it back may have done so.
+        (COMPARED, 'logs["val_loss"] < 0.001', "decides by 'val_loss'", "likely"),
+        (COMPARED, 'not logs["val_accuracy"] < 0.99', "decides by 'val_accuracy'", "likely"),
+        (
+            "if " + COMPARED,
+            'if logs["val_accuracy"] < 0.99: return\n        if self.is_done()',
+            "decides by 'val_accuracy'",
+            "likely",
+        ),
+        # A variable may hold the condition.
+        (
+            "if " + COMPARED,
+            'done = logs["val_accuracy"] >= 0.99\n        if done',
+            "decides by 'val_accuracy'",
+            "sure",
+        ),
+    ],
+)
+def test_a_condition_is_surely_the_cause_where_it_did_not_hold(
+    old: str, new: str, said: str, confidence: str
+) -> None:
+    finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed((old, new)))
+    assert said in finding.message
+    assert finding.confidence == confidence
+
+
+def test_of_made_up_logs_only_the_metric_itself_is_known() -> None:
+    record = mistaken.good(probes=(Probed(0.995, stopped=False, error=""),))
+    for condition, confidence in (
+        ('logs["accuracy"] >= 0.999', "sure"),
+        ('logs["val_accuracy"] >= 0.99', "likely"),
+        ('epoch > 5 and logs["accuracy"] >= 0.9', "likely"),
+    ):
+        source = mistaken.changed((COMPARED, condition))
+        assert mistaken.expect("callback-stops-late", record, source).confidence == confidence
 
 
 def test_an_epoch_too_late() -> None:

@@ -120,3 +120,29 @@ def test_the_threshold_is_that_of_the_metric_itself(written: str, threshold: flo
 def test_of_a_variable_that_changes_no_threshold_is_known(change: str) -> None:
     (compared,) = comparisons(hook(f"acc = logs['acc']; {change}; acc > 99"))
     assert (compared.key, compared.threshold) == ("acc", None)
+
+
+@pytest.mark.parametrize(
+    ("logs", "held"),
+    [({"acc": 0.9}, True), ({"acc": 0.8}, False), ({"loss": 0.9}, None), ({}, None)],
+)
+def test_whether_a_comparison_holds(logs: dict[str, float], held: bool | None) -> None:
+    assert LogComparison("accuracy", ">=", 0.9, 1).holds(logs) is held
+    assert LogComparison("accuracy", ">=", None, 1).holds(logs) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "awaited"),
+    [
+        ("    if logs['a'] > 1: self.model.stop_training = True", [True]),
+        ("    if logs['a'] > 1: print(1)", [False]),
+        ("    if logs['a'] > 1 and (epoch or logs['b'] < 1): m.stop_training = 1", [True, True]),
+        ("    if not logs['a'] > 1: self.model.stop_training = True", [False]),
+        ("    self.model.stop_training = logs['a'] > 1", [True]),
+        ("    done = logs['a'] > 1\n    if done: self.model.stop_training = True", [True]),
+        ("    if logs['a'] > 1: pass\n    else: self.model.stop_training = True", [False]),
+    ],
+)
+def test_what_the_stop_waits_for(body: str, awaited: list[bool]) -> None:
+    source = ParsedSource.of(f"def on_epoch_end(self, epoch, logs=None):\n{body}\n")
+    assert [each.awaited for each in comparisons(source)] == awaited
