@@ -12,14 +12,16 @@ X = np.linspace(0, 1, 16, dtype="float32")[:, None]
 Y = 2 * X[:, 0] + 1
 
 
-def seen(run: typing.Callable[[typing.Any], object]) -> list[Broadcast]:
-    """What is sent while something runs that gets a class of tapes."""
+def seen(
+    run: typing.Callable[[typing.Any], object], found: list[Broadcast] | None = None
+) -> list[Broadcast]:
+    """What is sent while something runs that gets a class of tapes; also into `found`."""
     import tensorflow as tf
 
     class Tape(tf.GradientTape):  # type: ignore[misc]
         pass
 
-    found: list[Broadcast] = []
+    found = [] if found is None else found
     install(Tape, found.append, lambda: 7)
     run(Tape)
     return found
@@ -72,6 +74,56 @@ def test_a_failure_inside_leaves_nothing_behind() -> None:
 
     assert len(seen(run)) == 1
     assert not op_callbacks.should_invoke_op_callbacks()
+
+
+@pytest.mark.parametrize("end", ["dropped", "asked for gradients"])
+def test_a_tape_that_is_never_left_is_no_longer_looked_at(end: str) -> None:
+    import tensorflow as tf
+    from tensorflow.python.framework import op_callbacks
+
+    def meet() -> None:
+        tf.constant(X) - tf.constant(Y)
+
+    def run(tape: typing.Any) -> None:
+        weight = tf.Variable([[0.5]])
+        entered = tape()
+        entered.__enter__()
+        if end == "dropped":
+            del entered
+        else:
+            entered.gradient(tf.matmul(X, weight), weight)
+        meet()
+        assert found == []
+        with tape():
+            meet()
+        assert len(found) == 1
+        assert not op_callbacks.should_invoke_op_callbacks()
+
+    found: list[Broadcast] = []
+    seen(run, found)
+
+
+def test_the_last_tape_is_looked_at_too() -> None:
+    def run(tape: typing.Any) -> None:
+        for _ in range(MOST_TAPES - 1):
+            step(tape, Y[:, None], compiled=False)
+        step(tape, Y, compiled=False)
+
+    assert len(seen(run)) == 1
+
+
+def test_what_cannot_be_sent_is_no_secret() -> None:
+    import tensorflow as tf
+
+    class Tape(tf.GradientTape):  # type: ignore[misc]
+        pass
+
+    def send(_: Broadcast) -> None:
+        raise BrokenPipeError
+
+    install(Tape, send, lambda: 7)
+    with pytest.raises(BrokenPipeError):
+        step(Tape, Y, compiled=False)
 
 
 def test_the_loss_is_the_same() -> None:
