@@ -39,7 +39,7 @@ def answers_in_other_units(case: Case) -> Finding | None:
         "unit that is asked for: undo it in postprocess, or train on the labels as they are.",
         f"fed labels from {figure(fed.targets.least)} to {figure(fed.targets.most)}, those of the "
         f"data from {figure(float(known.min()))} to {figure(float(known.max()))}",
-        case.source.line_of_function("postprocess") or line_of_labels(case.source),
+        case.source.line_of_return("postprocess") or line_of_labels(case.source),
     )
 
 

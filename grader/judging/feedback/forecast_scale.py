@@ -26,5 +26,5 @@ def forecast_scale(case: Case) -> Finding | None:
         "was divided by, in postprocess(forecasts) or in a last layer Rescaling, and let the last "
         "Dense have no activation that bounds it.",
         f"forecasts up to {figure(largest)}, the series goes up to {figure(float(truth.max()))}",
-        case.source.line_of_function("postprocess"),
+        case.source.line_of_return("postprocess"),
     )

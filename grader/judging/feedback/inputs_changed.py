@@ -52,7 +52,7 @@ def inputs_changed(case: Case) -> Finding | None:
 
 def _bent(case: Case, name: str, seen: str) -> Finding | None:
     """Windows that are logarithms or roots, and are not so, or stay so, when they are graded."""
-    pre, post = (case.source.line_of_function(each) for each in ("preprocess", "postprocess"))
+    pre, post = (case.source.line_of_return(each) for each in ("preprocess", "postprocess"))
     reached = case.reached
     plain = reached is None or reached.inputs.most == reached.given.most
     is_done = bool(pre) and not plain

@@ -52,7 +52,7 @@ def _observed(case: Case, fed: Fed) -> Finding | None:
         return None
     if scales_itself(case):
         return None
-    line = case.source.line_of_function("preprocess") or case.source.line_of("load_data", 0)
+    line = case.source.line_of_return("preprocess") or case.source.line_of("load_data", 0)
     how = "for predictions" if case.is_program else "in preprocess()"
     return Finding(
         "sure",

@@ -41,7 +41,7 @@ def scale_not_undone(case: Case) -> Finding | None:
     moved = abs(middle) > _MOVED * float(np.abs(found.truth).mean())
     if moved and (post is not None or _are_as_labels(found, 1 / scaled, middle)):
         message = _of_two_steps(found, 1 / scaled, middle, undone=post is not None)
-        return Finding("sure", message, _lines(matched), post.lineno if post else 0)
+        return Finding("sure", message, _lines(matched), _line(case))
     return _of_one_step(case, factor, scaled, known=not plain)
 
 
@@ -56,7 +56,7 @@ def _of_one_step(case: Case, factor: float, scaled: float, *, known: bool) -> Fi
             "by: multiply by the same number."
         )
         sure = known and _off_by_little(case) < abs(1 - 1 / factor) / 2
-        return Finding("sure" if sure else "likely", message, seen, post.lineno)
+        return Finding("sure" if sure else "likely", message, seen, _line(case))
     message = (
         "The scale is not undone, the forecasts are too small: multiply them back by what the "
         "labels were divided by, in postprocess(forecasts) or a last layer Rescaling."
@@ -64,7 +64,11 @@ def _of_one_step(case: Case, factor: float, scaled: float, *, known: bool) -> Fi
         else "The forecasts are too large, their scale was undone although the labels were not "
         "scaled, or twice: multiply back by just what the labels were divided by."
     )
-    return Finding("sure" if known else "likely", message, seen, post.lineno if post else 0)
+    return Finding("sure" if known else "likely", message, seen, _line(case))
+
+
+def _line(case: Case) -> int:
+    return case.source.line_of_return("postprocess")
 
 
 def _off_by_little(case: Case) -> float:

@@ -12,7 +12,7 @@ def scaled_for_grading_only(case: Case) -> Finding | None:
         return None
     unscaled = is_unscaled(both.fed.inputs)
     source = case.source
-    line = source.line_of_function("preprocess")
+    line = source.line_of_return("preprocess")
     if unscaled and normalises(case.built):
         what = (
             "The model scales its inputs itself, and preprocess() scales the graded ones besides, "

@@ -24,7 +24,7 @@ def scaled_in_training_only(case: Case) -> Finding | None:
     both = feeding(case)
     if both is None or not both.differs or both.apart < 1:
         return None
-    line = case.source.line_of_function("preprocess")
+    line = case.source.line_of_return("preprocess")
     if line and not is_unscaled(both.reached.inputs) and is_unscaled(both.reached.given):
         return Finding(
             "sure",

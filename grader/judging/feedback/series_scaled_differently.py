@@ -37,7 +37,7 @@ def series_scaled_differently(case: Case) -> Finding | None:
         _message(case, matched, inputs, "another factor" if other else "another offset"),
         f"fed {inputs} are {whose} {_line(matched.factor, matched.offset)}, graded ones "
         f"{_line(graded, added)}",
-        case.source.line_of_function("preprocess") or scaling_line(case.source),
+        case.source.line_of_return("preprocess") or scaling_line(case.source),
     )
 
 

@@ -163,6 +163,15 @@ class ParsedSource:
         found = self.function(name)
         return found.lineno if found else 0
 
+    def line_of_return(self, name: str) -> int:
+        """The line of what a function that `function` finds gives at its end; 0 without one.
+
+        Of a function that gives nothing, the line of its definition.
+        """
+        found = self.function(name)
+        last = [each.lineno for each in returns_of(found)][-1:] if found else []
+        return last[0] if last else self.line_of_function(name)
+
     def line_of_keyword(self, name: str, keyword: str) -> int:
         """The line of what `keyword` finds; 0 where it finds nothing."""
         given = self.keyword(name, keyword)

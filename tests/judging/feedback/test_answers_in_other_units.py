@@ -53,7 +53,7 @@ def test_another_unit(factor: float, offset: float, says: str) -> None:
     assert (finding.confidence, finding.line) == ("sure", 1)
     behind = found(factor, offset, source="y = y\ndef postprocess(p):\n    return p")
     assert behind is not None
-    assert behind.line == 2
+    assert behind.line == 3
 
 
 def test_silence() -> None:

@@ -50,9 +50,9 @@ def test_small_forecasts_are_told(scale: float) -> None:
     assert "the series goes up to 200" in found.evidence
 
 
-def test_the_line_of_postprocess_is_named() -> None:
+def test_the_line_is_that_of_what_postprocess_returns() -> None:
     source = "\n\ndef postprocess(forecasts):\n    return forecasts"
-    assert diagnosed(TRUTH / 400, source)["forecast-scale"].line == 3
+    assert diagnosed(TRUTH / 400, source)["forecast-scale"].line == 4
 
 
 @pytest.mark.parametrize("forecasts", [TRUTH, TRUTH + 30, TRUTH * 0.5, BEFORE * -1])

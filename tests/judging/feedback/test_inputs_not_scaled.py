@@ -104,7 +104,7 @@ LOADS = "load_data(1)\nload_data(2)\n"
 PREPARED = LOADS + "def preprocess(x):\n    return x / 255\n"
 
 
-@pytest.mark.parametrize(("source", "line"), [("", 0), (LOADS, 1), (PREPARED, 3)])
+@pytest.mark.parametrize(("source", "line"), [("", 0), (LOADS, 1), (PREPARED, 4)])
 def test_what_was_fed_proves_it(source: str, line: int) -> None:
     finding = cases.expect("inputs-not-scaled", source, fed=RAW, built=cases.built(cases.LAST))
     assert (finding.confidence, finding.line) == ("sure", line)

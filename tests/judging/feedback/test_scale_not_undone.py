@@ -84,7 +84,7 @@ def test_labels_of_another_scale(labels: float) -> None:
 def test_a_postprocess_with_another_factor(factor: float, labels: float, says: str) -> None:
     finding = expect(NAME, POST, forecast=scaled(factor), matched=fed_as(labels))
     assert says in finding.message
-    assert finding.line == 2
+    assert finding.line == 3
     scaled_much = labels == 0.01 and "small" in says
     assert finding.confidence == ("sure" if scaled_much else "likely")
 
@@ -126,7 +126,7 @@ def test_a_postprocess_for_labels_with_a_mean(factor: float, away: float, says: 
     finding = expect(NAME, POST, forecast=Forecast(given, TRUTH, BEFORE), matched=STANDARD)
     assert says in finding.message
     assert "forecasts * 28 + 50" in finding.message
-    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert (finding.confidence, finding.line) == ("sure", 3)
     assert finding.evidence == "the fed labels were the series * 0.03571 - 1.79"
 
 

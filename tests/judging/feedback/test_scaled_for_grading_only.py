@@ -13,7 +13,7 @@ SMALL = facts(0, 1, (8, 28, 28))
     [
         (255.0, "did not go through preprocess()", 3),
         (51.0, "did not go through preprocess()", 3),
-        (50.0, "much smaller than the training images", 4),
+        (50.0, "much smaller than the training images", 5),
     ],
 )
 def test_what_was_fed(most: float, says: str, line: int) -> None:

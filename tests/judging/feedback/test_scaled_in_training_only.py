@@ -13,7 +13,7 @@ RAW = facts(0, 255, (8, 28, 28))
     ("code", "says", "line"),
     [
         ("\nx = x / 255", "there is no preprocess", 2),
-        ("\ndef preprocess(x):\n    return x", "preprocess does not do it", 2),
+        ("\ndef preprocess(x):\n    return x", "preprocess does not do it", 3),
         ("def preprocess(x):\n    return x\nx = x / 255", "preprocess does not do it", 3),
         ("", "there is no preprocess", 0),
     ],
@@ -30,7 +30,7 @@ def test_preprocess_scales_by_other_numbers() -> None:
     tiny = fed(inputs=facts(0, 0.05))
     finding = expect(NAME, "\ndef preprocess(x):\n    return x", fed=tiny, reached=other)
     assert "by other numbers than those of the training" in finding.message
-    assert finding.line == 2
+    assert finding.line == 3
     assert "preprocess does not do it" not in finding.message
     assert "do the same to both" in finding.message
     anew = expect(NAME, "def preprocess(x):\n    return x / x.max()", fed=tiny, reached=other)

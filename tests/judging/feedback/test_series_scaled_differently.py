@@ -39,7 +39,7 @@ def test_how_far_they_are_apart(factor: float, graded: float, differs: bool) -> 
     finding = found(NAME, CODE, **seen(factor, graded))
     assert bool(finding) is differs
     if finding:
-        assert (finding.confidence, finding.line) == ("sure", 2)
+        assert (finding.confidence, finding.line) == ("sure", 3)
         other = "train on preprocess" if factor == 1 else "preprocess does something else"
         assert other in finding.message
         assert finding.evidence.startswith(f"fed windows are the series times {factor:.4f}")

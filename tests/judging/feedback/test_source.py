@@ -89,10 +89,17 @@ def test_the_line_of_a_call(place: int, line: int) -> None:
     assert source.line_of("Conv2D", place) == 0
 
 
+def test_the_line_of_what_a_function_gives() -> None:
+    code = "def f(x):\n  def g():\n    return 1\n  if x:\n    return g\n  return 2\n"
+    assert ParsedSource.of(code).line_of_return("f") == 6
+    assert ParsedSource.of(code.replace("return 2", "g()")).line_of_return("f") == 5
+
+
 def test_lines_of_what_there_may_be() -> None:
     source = ParsedSource.of("Dense(1)\nDense(2, use_bias=\nTrue)\ndef f(): pass")
     assert source.line_of("Dense") == 2
     assert (source.line_of_function("f"), source.line_of_function("g")) == (4, 0)
+    assert (source.line_of_return("f"), source.line_of_return("g")) == (4, 0)
     assert source.line_of_keyword("Dense", "use_bias") == 3
     assert source.line_of_keyword("Dense", "units") == 0
 
