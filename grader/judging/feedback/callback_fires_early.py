@@ -35,7 +35,9 @@ def callback_fires_early(case: Case) -> Finding | None:
         why = f"Your callback stops while '{metric}' is below {cause.threshold:g}"
     else:
         why = f"Your callback already stops at {cause.threshold:g}"
-    sure = cause.awaited and cause.holds(logs)
+    # What asks nothing of the metric decides by something else, whatever that was.
+    asks = any(canonical(each.key) == canonical(metric) for each in compared if each.awaited)
+    sure = cause.awaited and (cause.holds(logs) or not asks)
     return Finding("sure" if sure else "likely", f"{why}: {asked}.", evidence, cause.line)
 
 

@@ -126,7 +126,8 @@ def _compared(
     for compared in (*failed, *unknown):
         why = _why(compared, metric, reaches, both=both)
         if why:
-            sure = compared in failed
+            # What asks nothing of the metric decides by something else, whatever that was.
+            sure = compared in failed or (compared.awaited and not both)
             return _Cause(f"{why}: {asked}.", compared.line, "sure" if sure else "likely")
     return None
 

@@ -106,7 +106,8 @@ def test_a_baseline_is_no_goal(source: str, *, is_told: bool) -> None:
         # Nor is what did not hold, where something else did.
         ('if logs["accuracy"] > 0.98 or logs["loss"] < 0.1', "'loss'", "sure"),
         ('if logs["accuracy"] > 0.98', "already stops at 0.98", "likely"),
-        ('if logs["val_loss"] < 0.1', "decides by 'val_loss'", "likely"),
+        ('if logs["val_loss"] < 0.1', "decides by 'val_loss'", "sure"),
+        ('if logs["val_loss"] < 0.1 or logs["accuracy"] > 0.99', "by 'val_loss'", "likely"),
     ],
 )
 def test_a_condition_is_surely_the_cause_where_it_held(

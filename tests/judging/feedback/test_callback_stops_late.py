@@ -98,7 +98,13 @@ def test_the_source_tells_the_reason(old: str, new: str, said: str) -> None:
         (COMPARED, 'epoch >= 5 or logs["accuracy"] >= 0.999', "waits for 0.999", "sure"),
         (COMPARED, "epoch >= 5 or self.reached()", "does not stop", "sure"),
         # What was not seen to hold it back may have done so.
-        (COMPARED, 'logs["val_loss"] < 0.001', "decides by 'val_loss'", "likely"),
+        (COMPARED, 'logs["val_loss"] < 0.001', "decides by 'val_loss'", "sure"),
+        (
+            COMPARED,
+            'logs["val_loss"] < 0.001 and logs["accuracy"] > 0.9',
+            "decides by 'val_loss' too",
+            "likely",
+        ),
         (COMPARED, 'not logs["val_accuracy"] < 0.99', "decides by 'val_accuracy'", "likely"),
         (
             "if " + COMPARED,
@@ -127,7 +133,8 @@ def test_of_made_up_logs_only_the_metric_itself_is_known() -> None:
     record = mistaken.good(probes=(Probed(0.995, stopped=False, error=""),))
     for condition, confidence in (
         ('logs["accuracy"] >= 0.999', "sure"),
-        ('logs["val_accuracy"] >= 0.99', "likely"),
+        ('logs["val_accuracy"] >= 0.99', "sure"),
+        ('logs["val_accuracy"] >= 0.99 and logs["accuracy"] >= 0.9', "likely"),
         ('epoch > 5 and logs["accuracy"] >= 0.9', "likely"),
     ):
         source = mistaken.changed((COMPARED, condition))
