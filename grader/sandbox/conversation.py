@@ -143,6 +143,8 @@ class Conversation:
                 return ending
             return without_details(ending, over.exception, lines, functions=bool(self._shown))
         finally:
+            if self._phase == "training":
+                self._count_processor_time()
             self._begin_anew()
 
     @property
@@ -319,10 +321,13 @@ class Conversation:
         What the grader finds out now may take as long as predictions may, and takes none of theirs.
         """
         elapsed = time.monotonic() - self._phase_began
-        self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
+        self._count_processor_time()
         if self._is_late(elapsed):
             self._overtime = self._too_long(elapsed)
         self._enter("prediction", self._limits.prediction_seconds)
+
+    def _count_processor_time(self) -> None:
+        self.training_cpu_seconds = self._watch.cpu_seconds - self._cpu_before
 
     def _is_late(self, elapsed: float) -> bool:
         """Whether a training that is over, after so many seconds, was too long."""

@@ -1,26 +1,44 @@
 """The training took longer than it may."""
 
+import dataclasses
 import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.model.record import Fit
+from grader.model.record import Fit, RunRecord
 from grader.model.words import counted
 
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000
 _MOSTLY = 0.5
 """If the fits took a smaller share of the time than this, something else took most of it."""
+_HALF, _NEARLY_ONE = 0.5, 0.9
+"""Of the processors that are allowed, and of one alone: a training that got less did not run."""
 
 
 @mistake(explains=("too-few-epochs",))
 def time_limit(case: Case) -> Finding | None:
-    """Estimates from the epochs that ended how long all of them would have taken."""
+    """Estimates from the epochs that ended how long all of them would have taken.
+
+    What is said of the program is sure only where the training got its processors.
+    """
     ending = case.ending
     if ending.by != "time-limit":
         return None
-    allowed = ending.limit or 0.0
+    finding = _of_program(case, ending.limit or 0.0)
+    idle = _idle(case.record)
+    if not idle:
+        return finding
+    message = (
+        f"{idle}: probably the machine was busy with something else, or the file waited, as in "
+        "time.sleep. Grade it again while the machine is idle, or let the file do less."
+    )
+    return dataclasses.replace(finding, confidence="likely", message=message)
+
+
+def _of_program(case: Case, allowed: float) -> Finding:
+    """What of the file took the time, if it got its processors."""
     fits = [fit for fit in case.record.fits if fit.epochs]
     spent = sum(epoch.seconds for fit in fits for epoch in fit.epochs)
     whole = _whole_epochs(fits[-1]) if fits else []
@@ -50,6 +68,17 @@ def time_limit(case: Case) -> Finding | None:
         f"are allowed: {_mends(case)}, or ask for fewer epochs."
     )
     return Finding("sure", message, evidence)
+
+
+def _idle(record: RunRecord) -> str:
+    """That the training got less than half of its processors, and of one; empty where it got more.
+
+    Beside a graphics processor, or where processor time was not measured, that says nothing.
+    """
+    used, took, cores = record.training_cpu_seconds, record.clocks.training, record.resources.cores
+    if record.resources.gpus or not used or used >= took * min(_HALF * max(cores, 1), _NEARLY_ONE):
+        return ""
+    return f"Of {took:.0f} s the training got only {used:.0f} s of a processor"
 
 
 def _whole_epochs(fit: Fit) -> list[float]:

@@ -6,7 +6,7 @@ import typing
 import pytest
 from support import mistaken, records
 
-from grader.model.record import Clocks, Ending, Epoch, Fit, RunRecord
+from grader.model.record import Clocks, Ending, Epoch, Fit, Resources, RunRecord
 
 LARGE = dataclasses.replace(records.MODEL, parameters=5_000_000)
 
@@ -119,3 +119,26 @@ def test_steps_that_are_made_one_by_one() -> None:
         assert "no run_eagerly" in mistaken.expect("time-limit", run(90, 80, 70), source).message
     for source in ("model.compile(run_eagerly=False)", "tf.config.run_functions_eagerly(False)"):
         assert "eagerly" not in mistaken.expect("time-limit", run(90, 80, 70), source).message
+
+
+@pytest.mark.parametrize(
+    ("cores", "used", "gpus", "busy"),
+    [
+        (1, 150.0, 0, True),
+        (1, 151.0, 0, False),
+        (2, 270.0, 0, True),
+        (2, 271.0, 0, False),  # nearly one processor, as code of one thread uses
+        (0, 150.0, 0, True),
+        (1, 150.0, 1, False),
+        (1, 0.0, 0, False),  # not measured
+    ],
+)
+def test_a_machine_that_gave_hardly_any_time_is_named_and_the_file_not_surely_blamed(
+    cores: int, used: float, gpus: int, busy: bool
+) -> None:
+    facts = {"training_cpu_seconds": used, "resources": Resources(0, used, cores, gpus)}
+    for record in (run(90, 80, 70, 60, **facts), run(**facts), run(fits=(), **facts)):
+        finding = mistaken.expect("time-limit", record)
+        assert finding.confidence == ("likely" if busy else "sure")
+        assert ("machine was busy" in finding.message) is busy
+        assert finding.message.startswith(f"Of 301 s the training got only {used:.0f} s") is busy

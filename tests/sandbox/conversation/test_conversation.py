@@ -378,6 +378,12 @@ def test_a_worker_that_dies_after_the_training_limit_was_too_slow(late: str) -> 
     assert (ending.by, ending.limit) == ("time-limit", 0.3)
 
 
+def test_a_training_that_is_ended_has_used_processor_time() -> None:
+    talk = converse("start()\nwhile True: pass", training_seconds=0.5).talk
+    assert 0 < talk.training_cpu_seconds <= talk.resources.cpu_seconds
+    assert converse("time.sleep(60)", startup_seconds=0.3).talk.training_cpu_seconds == 0
+
+
 @pytest.mark.parametrize("after", ["time.sleep(60)", "time.sleep(0.4); say(MODEL)"])
 def test_the_time_limit_names_the_line_that_was_running(after: str) -> None:
     overdue = encode(Overdue(12))
