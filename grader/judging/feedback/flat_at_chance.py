@@ -1,5 +1,7 @@
 """The accuracy never became better than guessing."""
 
+import math
+
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
@@ -10,8 +12,9 @@ relative to that share."""
 _MOST_NOISE = 0.05
 _FALLEN = 0.7
 """A loss that fell below this share of its first value shows that something was learnt."""
-_FALLING = 0.95
-"""One that fell below this share of the value before is still on its way."""
+_FALLING, _BETTER = 0.98, 0.995
+"""One that fell below this share of the value before is still on its way; below what guessing
+costs, where only what is learnt leads, it is so from the second share on."""
 
 
 @mistake(symptom=True, explains=("too-few-epochs",))
@@ -40,10 +43,7 @@ def flat_at_chance(case: Case) -> Finding | None:
             f"{'' if scaled else 'scale the inputs, '}check that last layer and loss fit, and that "
             "inputs and labels are still in the same order"
         )
-    losses = fit.finite("loss")
-    falls = len(losses) > 1 and (
-        losses[-1] < _FALLEN * losses[0] or losses[-1] < _FALLING * losses[-2]
-    )
+    falls = _falls(case, fit.finite("loss"))
     return Finding(
         "likely" if falls or case.out_of_time or case.is_program else "sure",
         f"The model learnt nothing, it is no better than guessing: {advice}.",
@@ -51,6 +51,16 @@ def flat_at_chance(case: Case) -> Finding | None:
         f"guessing gives {figure(guessing)}; {rate_of(fit)}",
         line,
     )
+
+
+def _falls(case: Case, losses: list[float]) -> bool:
+    """Whether the loss shows that something was learnt, or soon may be."""
+    if len(losses) < 2:
+        return False
+    first, before, last = losses[0], losses[-2], losses[-1]
+    guessing = -sum(share * math.log(share) for share in case.class_shares)
+    on_its_way = last < _BETTER * before and last < _BETTER * guessing
+    return last < _FALLEN * first or last < _FALLING * before or on_its_way
 
 
 def _measured(case: Case) -> list[float]:

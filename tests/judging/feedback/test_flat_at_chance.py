@@ -128,7 +128,16 @@ def test_a_training_that_was_cut_may_have_learnt_later() -> None:
 
 @pytest.mark.parametrize(
     ("losses", "confidence"),
-    [((4.7, 3.9), "likely"), ((2.32, 2.30), "sure"), ((9.0, 2.3), "likely")],
+    [
+        ((4.7, 3.9), "likely"),
+        ((2.32, 2.30), "sure"),
+        ((9.0, 2.3), "likely"),
+        # Slowly, as with a small learning rate, and without getting any further.
+        ((2.6, 2.52, 2.45), "likely"),
+        ((2.31, 2.29, 2.27), "likely"),
+        ((2.31, 2.302, 2.3015), "sure"),
+        ((2.27, 2.268, 2.267), "sure"),
+    ],
 )
 def test_a_loss_on_its_way_down_may_have_learnt_soon(
     losses: tuple[float, ...], confidence: str
