@@ -165,9 +165,9 @@ SIZE = 2**20
     ids=lambda text: repr(text[:4]),
 )
 def test_no_text_takes_long(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     printed(text)
-    assert time.perf_counter() - began < 2  # quadratic ones take minutes
+    assert time.process_time() - began < 2  # quadratic ones take minutes
 
 
 @pytest.mark.parametrize(
@@ -228,10 +228,10 @@ def test_each_line_is_capped() -> None:
 
 @pytest.mark.parametrize("flood", ["\x1b]" * 500_000, "\x1b[" * 500_000, "\r" * 500_000])
 def test_floods_of_escapes_are_read_in_linear_time(flood: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     clean(flood)
     last_lines(flood, 20)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.dictionaries(st.text(max_size=9), st.text(max_size=40) | st.integers(), max_size=4))

@@ -131,9 +131,9 @@ def test_large_notebook_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_notebook_with_large_outputs_is_read_quickly(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.ipynb", notebook(WRITTEN, metadata={"outputs": "x" * 15_000_000}))
-    begun = time.monotonic()
+    begun = time.process_time()
     read(path)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
