@@ -44,13 +44,11 @@ _SHAPES = re.compile(r"shape|ndim|rank|dimension|dtype|\btype", re.IGNORECASE)
 )
 def result_not_kept(case: Case) -> Finding | None:
     """Looks for a line that does nothing, where what it was meant to do is seen to be missing."""
-    for node in case.source.nodes:
-        value = node.value if isinstance(node, ast.Expr) else None
-        written = _written(case, value) if value is not None else ""
-        if value is not None and written and (seen := _is_missing(case, written, value)):
+    for thrown in case.source.thrown_away:
+        value, written = thrown.value, _written(case, thrown.value)
+        if written and (seen := _is_missing(case, written, value)):
             kept = value.left if isinstance(value, ast.BinOp) else _owner(case, value)
-            # At its top level a notebook may show what the last line of a cell gives.
-            is_shown = written in _ARRAYS and node in case.source.tree.body
+            is_shown = written in _ARRAYS and thrown.may_be_shown
             return Finding(
                 "likely" if is_shown else "sure",
                 f"This line changes nothing, since {written} gives something new and what it gives "
@@ -65,9 +63,9 @@ def _of_no_use(case: Case) -> Finding | None:
     """Of a run that misses something: a line of a function that gives what nobody takes."""
     if not (case.crash or case.misses_any):
         return None
-    for node in case.source.nodes:
-        value = node.value if isinstance(node, ast.Expr) else None
-        if not isinstance(value, ast.Call) or node in case.source.tree.body:
+    for thrown in case.source.thrown_away:
+        value = thrown.value
+        if not isinstance(value, ast.Call) or thrown.may_be_shown:
             continue
         name, owner = name_of(value.func), _owner(case, value)
         if name not in (*_NEW, *_OF_FIRST) or not isinstance(owner, ast.Name):

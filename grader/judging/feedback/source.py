@@ -36,6 +36,15 @@ KERAS_CALLBACKS = frozenset(
 
 
 @dataclasses.dataclass(frozen=True)
+class ThrownAway:
+    """A value that a statement makes and nothing takes."""
+
+    value: ast.expr
+    may_be_shown: bool
+    """Whether it stands at the top level, where a notebook shows what a cell ends with."""
+
+
+@dataclasses.dataclass(frozen=True)
 class ParsedSource:
     """The syntax tree of a script, and what diagnoses need to know of it."""
 
@@ -72,6 +81,13 @@ class ParsedSource:
     def assigned(self) -> tuple[tuple[ast.expr, ast.expr], ...]:
         """The targets of all assignments, each with the value, in no particular order."""
         return tuple(pair for node in self.nodes for pair in assignments(node))
+
+    @functools.cached_property
+    def thrown_away(self) -> tuple[ThrownAway, ...]:
+        """All values that nothing takes, in no particular order."""
+        top = set(self.tree.body)
+        statements = [node for node in self.nodes if isinstance(node, ast.Expr)]
+        return tuple(ThrownAway(node.value, node in top) for node in statements)
 
     def names_given(self, *calls: str) -> dict[str, ast.Call]:
         """The names that are given what calls of these names give, each with such a call."""

@@ -48,10 +48,11 @@ def text_unchanged(case: Case) -> Finding | None:
 
 def _thrown_away(case: Case) -> Iterator[tuple[ast.Call, str]]:
     """Calls that give back a text which nothing keeps, each with what it is made of."""
-    shown = set(case.source.tree.body)  # whose value a notebook's cell may show
-    for node in case.source.nodes:
-        call = node.value if isinstance(node, ast.Expr) and node not in shown else None
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+    for thrown in case.source.thrown_away:
+        call = thrown.value
+        if thrown.may_be_shown or not isinstance(call, ast.Call):
+            continue
+        if not isinstance(call.func, ast.Attribute):
             continue
         owner, count = call.func.value, len(call.args)
         if ast.unparse(owner) in _OF_TENSORFLOW and count:

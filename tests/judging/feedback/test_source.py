@@ -234,3 +234,9 @@ def test_names_that_are_made_of_others() -> None:
     code = ast.parse("b = a + 1\nd = b * c\ne = b\nf = 3\na = c\n[0][0] = b")
     assert made_of(code, {"a"}, {"c"}) == {"b", "e"}
     assert made_of(code, {"a"}) == {"a", "b", "d", "e"}
+
+
+def test_values_that_nothing_takes() -> None:
+    source = ParsedSource.of("f()\nx = g()\nprint(h())\ndef p():\n    k()\n    return m()\n")
+    found = {ast.unparse(each.value): each.may_be_shown for each in source.thrown_away}
+    assert found == {"f()": True, "print(h())": True, "k()": False}
