@@ -28,21 +28,21 @@ def unexplained(done: Adaptation, inputs: str) -> tuple[Remark, ...]:
     """
     words = {
         "inputs": (
-            f"What was done to your {inputs} before `fit` could not be found out, so the grader's "
+            f"What was done to your {inputs} before fit could not be found out, so the grader's "
             "reached the model as they are: "
             f"{_MEND.format('images' if inputs == 'pictures' else inputs)}."
         ),
         "series": (
-            "The windows that `fit` was given are not of the series that is served here: the file "
+            "The windows that fit was given are not of the series that is served here: the file "
             "makes one of its own, or changes it in a way that could not be found out. The "
             "grader's reached the model as they are; if something is to be done to them, "
             f"{_MEND.format('windows')}."
         ),
         "targets": (
-            "What `fit` was given to forecast is not the value after each window, nor that one "
+            "What fit was given to forecast is not the value after each window, nor that one "
             "scaled, so forecasts were taken as they are."
             if inputs == "windows"
-            else f"The labels that `fit` was given are not those of its {inputs}, nor numbered in "
+            else f"The labels that fit was given are not those of its {inputs}, nor numbered in "
             "a way that could be found out, so predictions were taken as they are."
         ),
     }

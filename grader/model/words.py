@@ -6,10 +6,10 @@ from collections.abc import Sequence
 def counted(number: int, thing: str) -> str:
     """A number of things.
 
-    >>> counted(1, "epoch"), counted(3, "epoch")
-    ('1 epoch', '3 epochs')
+    >>> counted(1, "epoch"), counted(3000, "epoch")
+    ('1 epoch', '3,000 epochs')
     """
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def shape(sides: Sequence[int | None]) -> str:

@@ -171,12 +171,16 @@ def sendable(predictions: typing.Any, rows: int) -> Array:
     array = _array(predictions, "The model's predictions are", "numbers in one array")
     if not 1 <= array.ndim <= MAX_DIMENSIONS or len(array) != rows:
         raise Unjudgeable(
-            f"The predictions have shape {_shown(array.shape)} for {rows} inputs; the model (or "
+            f"The predictions have shape {_shown(array.shape)} for {_inputs(rows)}; the model (or "
             "postprocess) must give one row for each input."
         )
     if array.dtype.name not in {"float32", "float64"}:
         array = array.astype(np.int64 if array.dtype.kind in "iub" else np.float32)
     return np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+
+
+def _inputs(count: int) -> str:
+    return "1 input" if count == 1 else f"{count} inputs"
 
 
 def _preprocessed(chunk: Array, pre: Hook | None) -> Array:
@@ -188,7 +192,7 @@ def _preprocessed(chunk: Array, pre: Hook | None) -> Array:
     if not array.ndim or len(array) != len(chunk):
         found = len(array) if array.ndim else "one number"
         raise Unjudgeable(
-            f"preprocess(inputs) returned {found} for {len(chunk)} inputs; it must return an "
+            f"preprocess(inputs) returned {found} for {_inputs(len(chunk))}; it must return an "
             "array with a row for each input."
         )
     return array

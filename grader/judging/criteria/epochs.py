@@ -24,7 +24,7 @@ class Epochs(Criterion):
     @property
     def threshold(self) -> str:
         """E.g. ``≤ 29 epochs``."""
-        return f"≤ {self.within_epochs} epochs"
+        return f"≤ {counted(self.within_epochs, 'epoch')}"
 
     @property
     def epochs_allowed(self) -> int:

@@ -35,7 +35,7 @@ class StoppedByCallback(Criterion):
     @property
     def threshold(self) -> str:
         """E.g. ``at accuracy ≥ 0.99, ≤ 10 epochs``."""
-        return f"at {self.metric} ≥ {self.reaches:g}, ≤ {self.within_epochs} epochs"
+        return f"at {self.metric} ≥ {self.reaches:g}, ≤ {counted(self.within_epochs, 'epoch')}"
 
     @property
     def stop_target(self) -> StopTarget:
@@ -82,10 +82,10 @@ class StoppedByCallback(Criterion):
         if epochs + beside <= self.within_epochs:
             return ""
         if not beside:
-            return f"Training ran for {epochs} epochs; {self.within_epochs} are allowed."
+            return f"Training ran for {counted(epochs, 'epoch')}; {self.within_epochs} are allowed."
         return (
-            f"Training ran for {epochs} epochs of fit and about {beside} more outside of it "
-            f"(train_on_batch, or a loop of your own); {self.within_epochs} are allowed."
+            f"Training ran for {counted(epochs, 'epoch')} of fit and about {beside} more outside "
+            f"of it (train_on_batch, or a loop of your own); {self.within_epochs} are allowed."
         )
 
     def _fault(self, fits: Sequence[Fit], values: list[float]) -> str:
@@ -99,7 +99,9 @@ class StoppedByCallback(Criterion):
         if last.stopped_by is None:
             if not reached:
                 best = max((value for value in values if not math.isnan(value)), default=math.nan)
-                return f"{self.metric} reached {best:.4f} at best, in {len(values)} epochs."
+                return (
+                    f"{self.metric} reached {best:.4f} at best, in {counted(len(values), 'epoch')}."
+                )
             return (
                 f"No callback stopped the training, though epoch {reached[0] + 1} had reached it."
             )

@@ -21,7 +21,7 @@ _SPARE = 2.0
 BUSY = 2.0
 """On a machine that other programs use, it may take so many times as long."""
 _ONLY_FIT = (
-    "--why can only try repairs out where the model is trained by `fit`, not in a loop of your own."
+    "--why can only try repairs out where the model is trained by fit, not in a loop of your own."
 )
 
 

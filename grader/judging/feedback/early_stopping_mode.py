@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.watched import stoppers, watched
+from grader.model.words import counted
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "early-stopping-soon", "scale-not-undone"))
@@ -18,7 +19,8 @@ def early_stopping_mode(case: Case) -> Finding | None:
                 "likely" if calls[1:] else "sure",  # which of several it was is not seen
                 f"EarlyStopping watches {seen.monitor[:40]} with mode='{seen.mode}', so that it "
                 f"takes a {better} one for a worsening and stops too early: leave mode out.",
-                f"stopped by EarlyStopping after {len(fit.epochs)} of {fit.epochs_asked} epochs",
+                f"stopped by EarlyStopping after {len(fit.epochs)} of "
+                f"{counted(fit.epochs_asked, 'epoch')}",
                 seen.line,
             )
     return None

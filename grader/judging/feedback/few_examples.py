@@ -6,6 +6,7 @@ import itertools
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, argument, assignments
+from grader.model.words import counted
 
 _PART, _SMALL_PART = 0.25, 0.1
 _HALF = 0.5
@@ -38,18 +39,19 @@ def few_examples(case: Case) -> Finding | None:
         return Finding(
             "sure",
             f"validation_split={_left_out(case):g} keeps so much for the validation that only "
-            f"{count:,} examples are trained on, where there are {public:,}: write "
+            f"{counted(count, 'example')} are trained on, where there are {public:,}: write "
             "validation_split=0.1, or give validation_data.",
-            f"an epoch of fit goes through {count:,} examples",
+            f"an epoch of fit goes through {counted(count, 'example')}",
             share.lineno,
         )
     sure = count < _SMALL_PART * public
     if case.is_series and (line := _windows_apart(case.source)):
         return Finding(
             "sure" if sure else "likely",
-            f"The windows are cut far apart (shift), so that at most {count:,} examples come of "
+            f"The windows are cut far apart (shift), so that at most {counted(count, 'example')} "
+            f"come of "
             f"{public:,}: write shift=1, a window from each value on.",
-            f"an epoch of fit goes through at most {count:,} examples",
+            f"an epoch of fit goes through at most {counted(count, 'example')}",
             line,
         )
     if kept := _kept_after_loop(case.source):
@@ -59,14 +61,14 @@ def few_examples(case: Case) -> Finding | None:
             f"Only {count:,} of {public:,} training examples are used: {name} is made anew in "
             f"each round of a loop and kept after it, so that the last round's alone is. Move "
             "this append into the loop, to the right.",
-            f"an epoch of fit goes through {count:,} examples",
+            f"an epoch of fit goes through {counted(count, 'example')}",
             kept.lineno,
         )
     return Finding(
         "sure" if sure else "likely",
         f"Only {count:,} of {public:,} training examples are used, too few to learn what unseen "
         "ones have in common: train on all of them.",
-        f"an epoch of fit goes through {count:,} examples",
+        f"an epoch of fit goes through {counted(count, 'example')}",
         case.source.line_of("fit"),
     )
 

@@ -45,7 +45,8 @@ def few_steps(case: Case) -> Finding | None:
         "sure" if total < _FEW_IN_ALL / 2 else "likely",
         f"{shown} makes an epoch of {counted(fit.steps, 'step')}, so that all epochs together are "
         f"only {counted(total, 'step')}, too few steps: {mend}.",
-        f"{fit.steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size or 'unknown'}",
+        f"{counted(fit.steps, 'step')} an epoch, {counted(len(fit.epochs), 'epoch')}, batch size "
+        f"{size or 'unknown'}",
         line,
     )
 
@@ -62,7 +63,8 @@ def _still_rising(case: Case, fit: Fit, total: int) -> Finding | None:
         "likely",
         f"{shown} makes all epochs together only {counted(total, 'step')}, and it still got better "
         f"when they ended: {mend}, or ask for more epochs.",
-        f"{case.metric} {figure(values[-2])} then {figure(values[-1])}; {fit.steps} steps an epoch",
+        f"{case.metric} {figure(values[-2])} then {figure(values[-1])}; "
+        f"{counted(fit.steps, 'step')} an epoch",
         line,
     )
 
@@ -76,10 +78,12 @@ def _of_part(case: Case, fit: Fit, total: int) -> Finding | None:
         return None
     return Finding(
         "sure" if times <= 1 else "likely",
-        f"steps_per_epoch ends each epoch after {steps} steps, {steps * size:,} of {public:,} "
+        f"steps_per_epoch ends each epoch after {counted(steps, 'step')}, {steps * size:,} of "
+        f"{public:,} "
         f"examples, so that all {counted(len(fit.epochs), 'epoch')} together go through them "
         f"{times:.1f} times, too few steps: {_more_steps(case, size)}.",
-        f"{steps} steps an epoch, {len(fit.epochs)} epochs, batch size {size}",
+        f"{counted(steps, 'step')} an epoch, {counted(len(fit.epochs), 'epoch')}, batch size "
+        f"{size}",
         asked.lineno,
     )
 

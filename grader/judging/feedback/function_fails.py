@@ -5,6 +5,7 @@ import re
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import place_of
 from grader.judging.function_rules import AVERAGED, YEAR
+from grader.model.words import counted
 
 _SHAPES = re.compile(r"could not be broadcast together with shapes \((\d+),\) \((\d+),\)")
 _BEGIN_LATER = {
@@ -39,4 +40,4 @@ def _why(raised: str) -> str:
     apart = abs(int(shapes[1]) - int(shapes[2])) if shapes else 0
     if apart not in _BEGIN_LATER:
         return ""
-    return f". One is {apart} values shorter, and by so many {_BEGIN_LATER[apart]}"
+    return f". One is {counted(apart, 'value')} shorter, and by so many {_BEGIN_LATER[apart]}"

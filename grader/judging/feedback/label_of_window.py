@@ -1,6 +1,7 @@
 """The label of a window is not the value right after it."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.model.words import counted
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale", "overfitting", "scale-not-undone"))
@@ -14,13 +15,15 @@ def label_of_window(case: Case) -> Finding | None:
         return None  # of several values that follow a window, the last was noted
     steps = matched.steps or 0
     where = (
-        f"lies {steps} steps after the window's end and not right after it, shifted by {steps - 1}"
+        f"lies {counted(steps, 'step')} after the window's end and not right after it, shifted "
+        f"by {steps - 1}"
         if steps > 1
         else "lies inside the window itself, so that the answer is among the inputs"
     )
     return Finding(
         "sure",
         f"The label {where}: take the value after the window, series[start + WINDOW_SIZE].",
-        f"{matched.found} fed windows found in the series, their labels {steps} steps after the "
+        f"{matched.found} fed windows found in the series, their labels {counted(steps, 'step')} "
+        f"after the "
         "last value; 1 is right",
     )

@@ -5,6 +5,7 @@ import re
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.layers import last_units
+from grader.model.words import counted
 
 _RANGE = re.compile(
     r"label value of (?P<label>-?\d+) which is outside the valid range of \[0, (?P<units>\d+)\)"
@@ -20,13 +21,13 @@ def label_without_unit(case: Case) -> Finding | None:
     if found:
         label, units = int(found["label"]), int(found["units"])
         most = max(label, len(fed.counts) - 1) if fed else label
-        evidence = f"label {label}, {units} units"
+        evidence = f"label {label}, {counted(units, 'unit')}"
     elif fed and built and fed.form == "classes" and "sparse" in built.loss.lower():
         units = last_units(built)
         most = len(fed.counts) - 1
         if not units or most < units or not case.learnt_too_little:
             return None
-        evidence = f"labels up to {most}, {units} units"
+        evidence = f"labels up to {most}, {counted(units, 'unit')}"
     else:
         return None
     if found and label < 0:
@@ -53,8 +54,9 @@ def label_without_unit(case: Case) -> Finding | None:
     mend = "subtract 1 from the labels, which begin at 1, or " if first and fed else ""
     return Finding(
         "sure",
-        f"The last layer has {units} units, but the labels go up to {most}: {mend}give it "
-        f"{most + 1} units, one for each number from 0 on.",
+        f"The last layer has {counted(units, 'unit')}, but the labels go up to {most}: "
+        f"{mend}give it "
+        f"{counted(most + 1, 'unit')}, one for each number from 0 on.",
         evidence,
         case.source.line_of("Dense") or case.ending.line,
     )

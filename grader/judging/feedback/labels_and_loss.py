@@ -3,7 +3,7 @@
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import last_units
 from grader.judging.feedback.own_losses import loss_line
-from grader.model.words import shape
+from grader.model.words import counted, shape
 
 
 @mistake(
@@ -21,7 +21,9 @@ def labels_and_loss(case: Case) -> Finding | None:
     loss = built.loss_name
     units = last_units(built)
     line = loss_line(case) or case.ending.line
-    seen = f"labels of shape {shape(fed.targets.shape)}, {units} units, loss {built.loss}"
+    seen = (
+        f"labels of shape {shape(fed.targets.shape)}, {counted(units, 'unit')}, loss {built.loss}"
+    )
     if loss.startswith("sparsecategorical") and fed.form == "one-hot":
         return Finding(
             "sure",
@@ -55,11 +57,11 @@ def _columns(case: Case, columns: int | None, units: int, seen: str) -> Finding:
         "unit with sigmoid, or give the last layer a unit for each column, with softmax and "
         "categorical_crossentropy"
         if units == 1
-        else f"give it {columns} units, or make the labels with {units} classes"
+        else f"give it {counted(columns, 'unit')}, or make the labels with {units} classes"
     )
     return Finding(
         "sure",
-        f"The labels are one-hot with {columns} columns, but the last layer has {units} "
+        f"The labels are one-hot with {counted(columns, 'column')}, but the last layer has {units} "
         f"unit{'s' * (units > 1)}: {mend}.",
         seen,
         mode.lineno if mode else case.source.line_of("Dense"),

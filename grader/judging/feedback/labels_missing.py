@@ -86,7 +86,7 @@ def _of_call(case: Case) -> tuple[str, int] | None:
             if not any(each.value for each in returns_of(method)):
                 return (
                     "A method call() has no return, so that its layer or network gives None and "
-                    "no answer: let it end with `return …`.",
+                    "no answer: let its last line return what it has made.",
                     method.body[-1].lineno,
                 )
     return None

@@ -7,6 +7,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.source import owner_of
+from grader.model.words import counted
 
 _CARDINALITY = re.compile(
     r"cardinality is ambiguous.*?'?x'? sizes: (?P<x>\d+).*?'?y'? sizes: (?P<y>\d+)", re.DOTALL
@@ -24,7 +25,8 @@ def lengths_differ(case: Case) -> Finding | None:
     inputs, labels = int(found["x"]), int(found["y"])
     if inputs == 1 < labels:
         message = (
-            f"fit got a single input of all examples in one, and {labels:,} labels: a new axis "
+            f"fit got a single input of all examples in one, and {counted(labels, 'label')}: a "
+            f"new axis "
             "stands at the front. A channel axis belongs at the end, np.expand_dims(x, -1)."
         )
         return from_crash(case, message)
@@ -37,7 +39,8 @@ def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
     """Where there are twice as many inputs as labels, three times as many, and so on."""
     if any(map(_joins_arrays, case.source.calls(*_COPIES))):
         message = (
-            f"fit got {inputs:,} inputs and {labels:,} labels: where inputs are put together with "
+            f"fit got {counted(inputs, 'input')} and {counted(labels, 'label')}: where inputs "
+            f"are put together with "
             f"changed copies, their labels must be too, {inputs // labels} of each in the same "
             "order, e.g. np.concatenate([y, y])."
         )
@@ -46,7 +49,8 @@ def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
     if not cut:
         return None
     message = (
-        f"reshape made {inputs:,} inputs of {labels:,}, {inputs // labels} of each: it does "
+        f"reshape made {counted(inputs, 'input')} of {labels:,}, {inputs // labels} of each: it "
+        f"does "
         "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
     )
     return from_crash(case, message, cut[-1].lineno)
@@ -61,7 +65,8 @@ def _unequal(case: Case, inputs: int, labels: int) -> Finding:
         else "look at how they are unpacked or split, e.g. (x_train, y_train), (x_val, y_val) = …"
     )
     message = (
-        f"fit got {inputs:,} {what} and {labels:,} labels, {by}: both must have the same length, "
+        f"fit got {inputs:,} {what} and {counted(labels, 'label')}, {by}: both must have the "
+        f"same length, "
         f"one label for each; {advice}."
     )
     return from_crash(case, message)

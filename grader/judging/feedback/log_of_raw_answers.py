@@ -3,6 +3,7 @@
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import ACTIVATIONS, behind_answers, last_with_units
 from grader.judging.feedback.own_losses import logarithm, own_loss
+from grader.model.words import counted
 
 _MADE_POSITIVE = ("softmax", "sigmoid")
 _NO_PROBABILITY = ("", "linear", "relu", "tanh")
@@ -36,7 +37,7 @@ def log_of_raw_answers(case: Case) -> Finding | None:
             "likely",
             f"{loss.function.name} takes the logarithm of the answers, as of probabilities, but "
             "numbers are asked for (regression): use 'mse' or 'mae'.",
-            f"last layer: {last.units} units, {has}",
+            f"last layer: {counted(last.units, 'unit')}, {has}",
             found[0].lineno,
         )
     return Finding(
@@ -44,6 +45,6 @@ def log_of_raw_answers(case: Case) -> Finding | None:
         f"{loss.function.name} takes the logarithm of the answers, as of probabilities, but the "
         f"last layer has {has}, so that they may be 0 or less, or beyond 1: give it "
         f"activation='{wanted}', or take a loss of Keras's with from_logits=True.",
-        f"last layer: {last.units} units, {has}",
+        f"last layer: {counted(last.units, 'unit')}, {has}",
         found[0].lineno,
     )

@@ -26,19 +26,19 @@ def model_not_returned(case: Case) -> Finding | None:
     if "History" in said and entry and (overwritten := _fit_takes_the_name(entry, returns)):
         return Finding(
             "sure",
-            f"{overwritten.id} is no longer the model, but what fit gives back: call fit without "
-            f"`{overwritten.id} = ` before it.",
+            f"{overwritten.id} is no longer the model, but what fit gives back: call fit alone, "
+            f"without {overwritten.id} = before it.",
             said.partition(";")[0],
             overwritten.lineno,
         )
     if "returned None" not in said:
-        advice = "make `return model` its last line, with the model alone"
+        advice = "let its last line be return model, with the model alone"
         what = "what fit gives back" if "History" in said else "something else than the model"
         message = f"{name}() returned {what}: {advice}."
     elif returns:
-        message = f"{name}() can end without a model: make `return model` its last line."
+        message = f"{name}() can end without a model: let its last line be return model."
     else:
-        message = f"{name}() ends without returning the model: add `return model` at its end."
+        message = f"{name}() ends without returning the model: add return model at its end."
     return Finding("sure", message, said.partition(";")[0], last.lineno if last else 0)
 
 

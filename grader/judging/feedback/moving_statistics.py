@@ -4,6 +4,7 @@ import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, argument
+from grader.model.words import counted
 
 _USUAL = 0.99
 """Keras's own momentum."""
@@ -40,7 +41,8 @@ def moving_statistics(case: Case) -> Finding | None:
     return Finding(
         "sure",
         f"BatchNormalization with momentum {momentum:g} normalises otherwise when it predicts than "
-        f"in training: after {steps:,} steps {left:.0%} of its mean and variance are still those "
+        f"in training: after {counted(steps, 'step')} {left:.0%} of its mean and variance are "
+        f"still those "
         f"that it began with, 0 and 1. Therefore {mend}.",
         f"{momentum:g} to the power of {steps:,} is {left:.2f}",
         line,

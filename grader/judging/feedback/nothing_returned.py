@@ -38,8 +38,8 @@ def nothing_returned(case: Case) -> Finding | None:
     function = silent[name]
     return Finding(
         "sure" if near else "likely",
-        f"{name}() has no return, so that it gives None and not what it has made: add "
-        "`return …` at its end.",
+        f"{name}() has no return, so that it gives None and not what it has made: let "
+        "its last line return that.",
         said(case),
         function.body[-1].lineno,
     )
@@ -59,7 +59,7 @@ def _of_a_method(case: Case) -> Finding | None:
             return from_crash(
                 case,
                 f"{owner}.{method}() changes something in its place and returns None, so that "
-                f"{name} is None from then on: write it without `{name} = `.",
+                f"{name} is None from then on: leave {name} = out there.",
                 value.lineno,
             )
     return None

@@ -44,7 +44,7 @@ def _advice(text: str) -> str:
         old = next(filter(None, found.groups()), "") if found else ""
         if old in table:
             shown = form.format(old)
-            return f"`{shown}` is gone from today's TensorFlow and Keras: {table[old]}."
+            return f"{shown} is gone from today's TensorFlow and Keras: {table[old]}."
     if _LEGACY.search(text):
-        return "`keras.optimizers.legacy` is gone from Keras 3: use keras.optimizers instead."
+        return "keras.optimizers.legacy is gone from Keras 3: use keras.optimizers instead."
     return ""

@@ -4,6 +4,7 @@ from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import ACTIVATIONS, behind_answers, last_with_units, line_with
 from grader.judging.feedback.series import forecasts
+from grader.model.words import counted
 
 _BOUNDED = {
     "sigmoid": "between 0 and 1",
@@ -33,7 +34,7 @@ def output_activation(case: Case) -> Finding | None:
         return None
     name, series = last.activation, case.is_series
     line = line_with(case.source, last.kind, name)
-    seen = f"last layer: {last.kind} with {last.units} units, {name or 'no activation'}"
+    seen = f"last layer: {last.kind} with {counted(last.units, 'unit')}, {name or 'no activation'}"
     if series and name in _BOUNDED and last.units == 1:
         if any(layer.kind in _STRETCHES for layer in behind):
             return _from_answers(case, name, line, seen)

@@ -7,6 +7,7 @@ from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import loss_fits
 from grader.judging.feedback.layers import RECURRENT, last_units
 from grader.judging.feedback.own_losses import loss_line
+from grader.model.words import counted
 
 _PROBABILITIES = ("softmax", "sigmoid")
 _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
@@ -122,15 +123,15 @@ def _from_wide_labels(case: Case) -> Finding | None:
     labels, units = int(found["labels"]), int(found["units"])
     mend = (
         "take labels of one number, e.g. label_mode='binary' and no to_categorical, or give the "
-        f"last layer {labels} units with softmax, and the loss categorical_crossentropy"
+        f"last layer {counted(labels, 'unit')} with softmax, and the loss categorical_crossentropy"
         if units == 1
-        else f"both must be the number of classes, so give the last layer {labels} units, or make "
-        f"the labels {units} wide"
+        else "both must be the number of classes, so give the last layer "
+        f"{counted(labels, 'unit')}, or make the labels {units} wide"
     )
     return Finding(
         "sure",
-        f"Each label has {labels} numbers, as one-hot labels have, but the last layer has "
-        f"{'one unit' if units == 1 else f'{units} units'}: {mend}.",
+        f"Each label has {counted(labels, 'number')}, as one-hot labels have, but the last layer "
+        f"has {counted(units, 'unit')}: {mend}.",
         case.crash[found.start() :][:160],
         case.ending.line,
     )

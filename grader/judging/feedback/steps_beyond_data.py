@@ -5,6 +5,7 @@ import re
 from grader.inside.protocol.events import TIME_LIMIT
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.model.record import Fit
+from grader.model.words import counted
 
 _RAN_OUT = re.compile(r"ran out of data|End of sequence|OUT_OF_RANGE")
 
@@ -28,7 +29,7 @@ def steps_beyond_data(case: Case) -> Finding | None:
     cut = fit is not None and fit.stopped_by is None and _cut(fit)
     if not (crashed or empty or cut or (short and case.learnt_too_little)):
         return None
-    epochs = f"{len(fit.epochs)} of {fit.epochs_asked} epochs" if fit else "no epoch"
+    epochs = f"{len(fit.epochs)} of {counted(fit.epochs_asked, 'epoch')}" if fit else "no epoch"
     steps = f"steps_per_epoch={fit.steps}" if fit and fit.steps else "steps_per_epoch"
     return Finding(
         "sure",

@@ -34,10 +34,11 @@ def _plateau(case: Case) -> Finding | None:
     ):
         return None
     units = min(layer.units for layer in narrow)
+    few = "1 unit is" if units == 1 else f"{units} units are"
     return Finding(
         "likely",
-        f"The hidden layer is too small: {units} units are too few for {classes} classes. Give it "
-        "64 units or more.",
+        f"The hidden layer is too small: {few} too few for {classes} classes. Give it 64 units or "
+        "more.",
         f"hidden layers of {', '.join(str(layer.units) for layer in hidden)} units, "
         f"{case.metric} {figure(values[-1])} at the end",
         case.source.line_of("Dense", 0),

@@ -27,7 +27,7 @@ _NEAR = 0.8
 """Likeness from which on a name is taken for another one, by difflib's measure from 0 to 1."""
 _SPELT = {"optimizer": "optimizers", "layer": "layers", "model": "models", "loss": "losses"}
 _OTHER_KINDS = {
-    "History": "what fit gives back is no model, so call fit without `model = ` before it",
+    "History": "what fit gives back is no model, so call fit alone, without model = before it",
     "list": "make an array of it, np.array(...)",
     "tuple": "unpack it, or make an array of it, np.array(...)",
     "dict": "look at what is in it, by its keys",

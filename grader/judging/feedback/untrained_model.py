@@ -108,7 +108,7 @@ def _never_trained(case: Case) -> Finding:
     return Finding(
         "sure",
         "The model was never trained, it is an untrained model that guesses: fit is not called on "
-        "the way to the model that is returned. Call model.fit(…) before `return model`.",
+        "the way to the model that is returned. Call model.fit(…) before it is returned.",
         "no call of fit, no step of an optimizer",
         _last_line(case),
     )

@@ -20,7 +20,7 @@ def validated_on_training(case: Case) -> Finding | None:
         if isinstance(base, ast.Name) and name_of(base) == inputs.id:
             return Finding(
                 "sure",
-                f"The validation data are taken from `{inputs.id}`, on which the model is trained, "
+                f"The validation data are taken from {inputs.id}, on which the model is trained, "
                 "so that they say nothing about unseen examples: set some aside, e.g. with "
                 "validation_split=0.2.",
                 f"fit({inputs.id}, …, validation_data={ast.unparse(pair)[:60]})",

@@ -7,6 +7,7 @@ import numpy as np
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.variants import Variant, Variants, same_as
 from grader.judging.function_rules import AVERAGED, Values, differenced, means, smoothed
+from grader.model.words import counted
 
 _LONGEST = 120
 _NEAR = 2
@@ -28,14 +29,15 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
     for size in range(1, _LONGEST):
         yield (
             (means(series, size),),
-            f"averages over {size} values when its window_size is {window}: use the argument.",
+            f"averages over {counted(size, 'value')} when its window_size is {window}: use the "
+            f"argument.",
         )
     for size in range(max(1, window - _NEAR), window + _NEAR + 1):
         for offset in range(_NEAR + 1) if size != window else ():
             short = means(np.append(series, series[-1]), size)[offset:][: len(series) - window]
             yield (
                 (short,),
-                f"averages over {size} values where window_size is {window}: the slice "
+                f"averages over {counted(size, 'value')} where window_size is {window}: the slice "
                 f"series[i : i + window_size] has {window}, for its end is not among them.",
             )
 
@@ -51,4 +53,4 @@ def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
 
 
 def _words(size: int) -> str:
-    return f"averages {size} differences where {AVERAGED} are asked for."
+    return f"averages {counted(size, 'difference')} where {AVERAGED} are asked for."

@@ -5,6 +5,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.judging.feedback.own_losses import is_binary, loss_line, own_loss
 from grader.judging.feedback.unmarked import OF_VALUES
+from grader.model.words import counted
 
 _NO_SHARES = ("categoricalhinge", "hinge", "squaredhinge", "poisson")
 """Losses of answers that are no probabilities either."""
@@ -26,7 +27,7 @@ def wrong_loss(case: Case) -> Finding | None:
     loss = built.loss_name
     units = last_units(built)
     line = loss_line(case)
-    seen = f"loss: {built.loss}, {units} units"
+    seen = f"loss: {built.loss}, {counted(units, 'unit')}"
     if case.is_series and "crossentropy" in loss and not _are_shares(case):
         return Finding(
             "sure",

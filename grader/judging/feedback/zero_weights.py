@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.layers import line_with
+from grader.model.words import counted
 
 _CONSTANT = ("Zeros", "Ones", "Constant")
 
@@ -29,6 +30,6 @@ def zero_weights(case: Case) -> Finding | None:
         f"The weights of the layer {layer.kind} begin all alike (kernel_initializer '{word}'), so "
         "that its units are dead or all the same and no gradient tells them apart: leave out the "
         "initialiser.",
-        f"{layer.kind} with {layer.units} units, initializer {layer.initializer}",
+        f"{layer.kind} with {counted(layer.units, 'unit')}, initializer {layer.initializer}",
         line_with(case.source, layer.kind, word),
     )

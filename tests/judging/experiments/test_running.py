@@ -123,7 +123,7 @@ def test_fits_that_there_never_were_are_not_asked_for(
 
 
 def test_without_a_fit_nothing_is_tried(box: type[MadeUpBox]) -> None:
-    assert "trained by `fit`" in explained(records.record(fits=(), trace=records.trace())).remark
+    assert "trained by fit" in explained(records.record(fits=(), trace=records.trace())).remark
     assert explained(records.record(fits=(), trace=None)).remark == ""
     assert box.plans == []
 

@@ -20,10 +20,10 @@ def ended(what: str) -> RunRecord:
 @pytest.mark.parametrize(
     ("what", "new", "said", "at"),
     [
-        ("None", "    model.summary()", "add `return model`", "model.summary()"),
+        ("None", "    model.summary()", "add return model", "model.summary()"),
         ("None", "    if x:\n        return model", "can end without", "return model"),
-        ("None", "    return", "add `return model`", "    return"),
-        ("None", "    def f():\n        return 1", "add `return model`", "def f()"),
+        ("None", "    return", "add return model", "    return"),
+        ("None", "    def f():\n        return 1", "add return model", "def f()"),
         ("a History, which is what fit returns,", "    return h", "what fit gives", "return h"),
         ("an object of type tuple", "    return model, 1", "something else", "model, 1"),
     ],
@@ -45,7 +45,7 @@ def test_a_name_that_fit_took_from_the_model(before: str, taken: bool) -> None:
     source = mistaken.changed(("    return model\n", f"{before}    return model\n"))
     record = ended("a History, which is what fit returns,")
     finding = mistaken.expect("model-not-returned", record, source)
-    assert ("call fit without `model = `" in finding.message) is taken
+    assert ("call fit alone, without model = " in finding.message) is taken
     assert finding.line == mistaken.line_of(source, before.strip() if taken else "return model")
 
 

@@ -46,7 +46,7 @@ def test_forecasts(activation: str, units: int, says: str) -> None:
     assert bool(finding) is bool(says)
     if finding:
         assert says in finding.message
-        assert finding.evidence == f"last layer: Dense with 1 units, {activation}"
+        assert finding.evidence == f"last layer: Dense with 1 unit, {activation}"
         assert finding.line == (2 if activation == "tanh" else 0)
 
 

@@ -168,7 +168,7 @@ def test_the_activation_of_a_single_unit_is_sigmoid() -> None:
         (
             "(None, 2)",
             "(None, 1)",
-            "2 numbers, as one-hot labels have, but the last layer has one unit",
+            "2 numbers, as one-hot labels have, but the last layer has 1 unit",
         ),
         ("(None, 26)", "(None, 24)", "has 24 units: both must be the number of classes"),
     ],

@@ -1,6 +1,7 @@
 """The rules on stored runs of planted mistakes: the first diagnosis is about the true cause."""
 
 import functools
+import re
 
 import pytest
 from support import collection, matching, planted
@@ -40,6 +41,12 @@ def diagnosed(run: planted.Stored) -> tuple[Diagnosis, ...]:
     )
 
 
+@functools.cache
+def said() -> tuple[tuple[planted.Stored, tuple[Diagnosis, ...]], ...]:
+    """The runs, each with what is diagnosed."""
+    return tuple((run, diagnosed(run)) for run in runs())
+
+
 def test_records_are_of_the_files_as_they_are() -> None:
     old = [each.file for each in stored() if not each.is_fresh]
     assert len(old) < len(stored())
@@ -56,11 +63,11 @@ def test_records_hold_what_is_recorded_today() -> None:
 def test_the_first_diagnosis_is_right(split: str) -> None:
     causes = planted.causes(split)
     wrong, surely, count = [], [], 0
-    for run in runs():
+    for run, found in said():
         if run.file not in causes:
             continue
         count += 1
-        first = next(iter(diagnosed(run)), None)
+        first = next(iter(found), None)
         if first is None or not matching.names(first, causes[run.file].expect):
             wrong.append((run.file, first and first.id))
             surely += [run.file] if first and first.confidence == "sure" else []
@@ -70,9 +77,19 @@ def test_the_first_diagnosis_is_right(split: str) -> None:
 
 
 def test_right_answers_show_nothing() -> None:
-    right = [each for each in runs() if each.file.startswith("right/")]
+    right = [(run, found) for run, found in said() if run.file.startswith("right/")]
     assert right
-    assert not [(each.file, found) for each in right if (found := diagnosed(each))]
+    assert not [(run.file, found) for run, found in right if found]
+
+
+def test_sentences_are_plain() -> None:
+    """No mark of code stands around a word, and one thing is no several."""
+    several = re.compile(r"(?<![\w.,=-])1 (?!(?:as|has|is|was)\b)[a-z]+s\b")
+    for run, found in said():
+        for each in found:
+            assert "`" not in each.message, (run.file, each)
+            shown = each.message, each.evidence.partition("Error: ")[0]
+            assert not any(map(several.search, shown)), (run.file, each)
 
 
 def test_the_readme_counts_the_files() -> None:

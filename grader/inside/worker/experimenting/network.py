@@ -103,7 +103,7 @@ def output(setting: Setting, _: Change) -> Setting:
     name = activation_of(next((each for each in reversed(behind) if activation_of(each)), last))
     logits = takes_logits(setting.loss)
     if int(getattr(last, "units", wanted.units)) != wanted.units:
-        words.append((f"{last.units} outputs", f"{wanted.units} outputs"))
+        words.append((_outputs(last.units), _outputs(wanted.units)))
     if name != wanted.activation and not (logits and name == "linear"):
         words.append((f"activation {name}", wanted.activation))
     if not _same_loss(setting.loss, wanted.loss):
@@ -124,6 +124,10 @@ def output(setting: Setting, _: Change) -> Setting:
     if len(words) == 1 and words[0][1] == wanted.loss:  # only the loss differs
         return dataclasses.replace(network, was=printable(was), now=printable(now))
     return edited(network, edit, lambda: (was, now))
+
+
+def _outputs(units: int) -> str:
+    return "1 output" if units == 1 else f"{units} outputs"
 
 
 @dataclasses.dataclass(frozen=True)
