@@ -6,7 +6,7 @@ from grader.model.words import counted, shape
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 steps"), (1, "1 step"), (2, "2 steps"), (1000, "1000 steps")]
+    ("number", "words"), [(0, "0 steps"), (1, "1 step"), (2, "2 steps"), (1000, "1,000 steps")]
 )
 def test_one_thing_is_no_plural(number: int, words: str) -> None:
     assert counted(number, "step") == words

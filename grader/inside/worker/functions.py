@@ -20,7 +20,7 @@ if typing.TYPE_CHECKING:
 
 MAX_VALUES = 30_000
 """Of one result."""
-_FORMS = "return a number or an array, or several of them as `a, b`"
+_FORMS = "return a number or an array, or several of them as a, b"
 """What a function may give, for a sentence to the student."""
 _PAIR = 2
 """A list of so many numbers is no series that anything would be added to."""
@@ -144,14 +144,14 @@ class StudentFunctions:
         import numpy as np
 
         if given is None:
-            raise Unjudgeable(f"{name} returned None: end it with `return` and what it computes.")
+            raise Unjudgeable(f"{name} returned None: end it with return and what it computes.")
         # More of them are the values of one series, each in an array of its own.
         is_short = isinstance(given, tuple | list) and len(given) <= MAX_PARTS
         several = is_short and any(map(_is_array, given))
         if isinstance(given, list) and not several and len(given) > _PAIR:
             self._remark(
                 f"{name} returns a list. Its values count, but lists cannot be added or sliced as "
-                "arrays: return `np.array(...)`.",
+                "arrays: return np.array(...).",
                 self._lines.get(name, 0),
             )
         parts = list(given) if several else [given]

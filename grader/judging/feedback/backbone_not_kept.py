@@ -1,7 +1,9 @@
 """The pretrained network was not kept as it is."""
 
 import ast
+import re
 
+from grader.inside.backbones import CUT
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
@@ -15,6 +17,8 @@ _SOURCES = frozenset(
     {"backbone", "applications", "load_model", "load_weights", "KerasLayer", "hub"}
 )
 """Names that code with a pretrained network has one of."""
+_EARLIER = re.compile(r"mixed[0-6]|(?:conv2d|activation|max_pooling2d|batch_normalization)(_\d+)?")
+"""Layers of InceptionV3, most of which come before the one where it is cut."""
 _LOADS = ("load_weights", "set_weights", "load_model", "backbone")
 
 
@@ -83,19 +87,27 @@ def _thawed(case: Case, seen: str) -> Finding | None:
                 seen,
                 target.lineno,
             )
-    built = case.built
-    if built is None or not _convolutions_learn(built):
+    built, model = case.built, case.record.model
+    if built is None or model is None or not _convolutions_learn(built):
         return None
     layers = _convolutions(built)
     frozen = sum(not layer.trainable for layer in layers)
     how = f"frozen in {frozen} of its {len(layers)} convolutions alone" if frozen else "not frozen"
+    # Of a model without one of its weights, it may be that the network is no part of it.
+    sure = model.backbone_kept or _most_arrays(built) >= model.backbone_arrays
     return Finding(
-        "sure",
+        "sure" if sure else "likely",
         f"The pretrained network is {how}, so that its weights changed in the training: set "
         "backbone.trainable = False before you compile.",
         f"{seen}; {built.trainable_parameters:,} of {built.parameters:,} parameters trainable",
         case.source.line_of("backbone", 0),
     )
+
+
+def _most_arrays(built: Built) -> int:
+    """How many arrays of weights its layers can have."""
+    layers = [layer for layer in built.layers if layer.parameters]
+    return sum(4 if layer.kind == "BatchNormalization" else 2 for layer in layers)
 
 
 def _convolutions_learn(built: Built) -> bool:
@@ -110,12 +122,21 @@ def _convolutions(built: Built) -> list[LayerFacts]:
 
 
 def _cut(case: Case, seen: str) -> Finding | None:
+    """A layer of another name that is asked for, which probably is where it is cut.
+
+    Some layers may have learnt a little all the same, and others be asked for to be looked at.
+    """
+    built = case.built
+    learns = built is not None and any(
+        "Conv" in each.kind and each.trainable for each in built.layers
+    )
     for call in case.source.calls("get_layer"):
         for each in arguments(call):
             text = case.source.constant(each)
-            if isinstance(text, str) and text != "mixed7":
+            if isinstance(text, str) and text != CUT:
+                sure = not learns and bool(_EARLIER.fullmatch(text))
                 return Finding(
-                    "sure",
+                    "sure" if sure else "likely",
                     f"The pretrained network is cut at another layer, {text[:40]}, so that a part "
                     "of it is missing: cut it at mixed7 or later.",
                     seen,

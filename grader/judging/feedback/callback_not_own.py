@@ -12,13 +12,13 @@ def callback_not_own(case: Case) -> Finding | None:
         return None
     given = {name for each in case.record.fits for name in each.callbacks}
     stoppers = sorted(given & KERAS_CALLBACKS & {"EarlyStopping"})
-    if not stoppers:
+    if not stoppers or "LambdaCallback" in given:  # which may hold a function of one's own
         return None
     written = list(case.source.callbacks)
     own = f"pass {written[-1][:40]}() to fit" if written else "write a class with on_epoch_end"
     return Finding(
         "sure",
-        f"Only Keras's EarlyStopping was passed to fit, your own callback was not: {own}, which "
+        f"Keras's EarlyStopping was passed to fit, and no callback of your own: {own}, which "
         f"stops at {case.target.metric} {case.target.reaches:g}.",
         f"callbacks of fit: {', '.join(sorted(given))}",
         case.source.line_of("fit"),

@@ -21,7 +21,7 @@ def callback_stops_short(case: Case) -> Finding | None:
     if not fit.stopped_by_own or ran >= asked or not falls:
         return None
     read = [each for kind in case.own_callbacks for each in comparisons(case.source, kind)]
-    first = next((each for each in read if each.threshold is not None), None)
+    first = next((each for each in read if each.awaited and each.threshold is not None), None)
     where = f", at {first.key} {first.operator} {first.threshold:g}" if first else ""
     last = f"{case.metric} {figure(case.values[-1])}, " if case.values else ""
     return Finding(

@@ -1,9 +1,11 @@
 """The student's callback reads its logs in a hook where they do not hold an epoch's."""
 
 import ast
+from collections.abc import Sequence
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import sets_stop
+from grader.judging.feedback.source import covers, printable_name
 
 _BATCH = tuple(
     f"on_{what}_{when}"
@@ -43,9 +45,19 @@ def callback_wrong_hook(case: Case) -> Finding | None:
             else:
                 continue
             return Finding(
-                "sure",
+                "sure" if _is_to_blame(case, kind, classes) else "likely",
                 f"Your callback {why}: rename {method.name} to on_epoch_end, the end of the epoch.",
                 f"stop_training is set in {method.name}",
                 method.lineno,
             )
     return None
+
+
+def _is_to_blame(case: Case, kind: ast.ClassDef, classes: Sequence[ast.ClassDef]) -> bool:
+    """Whether nothing else can be meant to stop the training, or to have made the run fail."""
+    if case.ending.by == "crashed":
+        return covers(kind, case.ending.line)
+    stopped = any(fit.stopped_by == printable_name(kind.name) for fit in case.record.fits)
+    methods = [node for each in classes for node in each.body if isinstance(node, ast.FunctionDef)]
+    others = any(method.name == "on_epoch_end" and sets_stop(method) for method in methods)
+    return stopped or not others

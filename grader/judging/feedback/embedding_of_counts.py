@@ -21,8 +21,10 @@ def embedding_of_counts(case: Case) -> Finding | None:
     given = counts[-1] if counts else None
     how = f"output_mode={case.source.constant(given)!r}" if given else "texts_to_matrix"
     mend = "output_mode='int'" if given else "texts_to_sequences and pad_sequences"
+    # Another one that says nothing of it may be that of the network: it gives numbers.
+    alone = len(case.source.calls("TextVectorization")) <= len(modes)
     return Finding(
-        "sure" if given else "likely",
+        "sure" if given and alone else "likely",
         f"The Embedding takes numbers of words, and {how} gives one place for each word of the "
         f"vocabulary instead, of zeros and ones: use {mend}, or leave out the Embedding.",
         f"{how}, and a layer Embedding",

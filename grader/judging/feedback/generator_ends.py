@@ -5,10 +5,15 @@ import collections
 
 from grader.inside.syntax import may_yield, name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, calls_in
 from grader.model.words import counted
 
 _PART = 0.5
 """Of its first epoch, so many batches has each epoch of a generator that goes on."""
+_STEPS = frozenset(
+    {"GradientTape", "apply", "apply_gradients", "fit", "minimize", "train_on_batch"}
+)
+"""What makes a step of a training."""
 
 
 @mistake(
@@ -65,6 +70,8 @@ def _used_up(case: Case) -> Finding | None:
             maker = made.get(name)
             if any(isinstance(part, ast.Break) for part in ast.walk(loop)):
                 continue  # it goes on in the next round where it stopped
+            if not _trains(case.source, loop):
+                continue
             if maker is not None and maker not in inside and maker.lineno < outer.lineno:
                 return Finding(
                     "sure",
@@ -75,6 +82,15 @@ def _used_up(case: Case) -> Finding | None:
                     maker.lineno,
                 )
     return None
+
+
+def _trains(source: ParsedSource, code: ast.AST, depth: int = 2) -> bool:
+    """Whether code makes steps of a training, itself or in functions that it calls."""
+    called = {name_of(call.func) for call in calls_in(code)}
+    functions = [each for each in source.functions if each.name in called and depth]
+    return not called.isdisjoint(_STEPS) or any(
+        _trains(source, each, depth - 1) for each in functions
+    )
 
 
 def _makes(value: ast.expr, makers: set[str]) -> bool:

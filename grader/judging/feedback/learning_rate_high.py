@@ -67,7 +67,8 @@ def learning_rate_high(case: Case) -> Finding | None:
     if has_fitted_values(case):
         return None
     return Finding(
-        "sure" if absurd or case.learnt_badly else "likely",
+        # A training that logged what is asked for has got on with that rate.
+        "sure" if absurd or (case.learnt_badly and not case.logged_enough) else "likely",
         _words(harm, fit, built.optimizer),
         f"{built.optimizer} with learning rate {harm.rate:g}{case.loss_course}",
         rate_line(case),

@@ -62,7 +62,8 @@ def learning_rate_low(case: Case) -> Finding | None:
         if built.optimizer == "SGD" and _step(case, rate) > _ENOUGH:
             return None
         return Finding(
-            "sure",
+            # A training that logged what is asked for was not too slow.
+            "likely" if case.logged_enough else "sure",
             f"The learning rate {rate:g} is too low for {built.optimizer}, it learns too slowly: "
             f"write learning_rate={usual(built.optimizer):g}.",
             seen,

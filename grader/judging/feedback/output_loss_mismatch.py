@@ -10,6 +10,8 @@ from grader.judging.feedback.own_losses import loss_line
 from grader.model.words import counted
 
 _PROBABILITIES = ("softmax", "sigmoid")
+_MADE_PROBABILITIES = ("Lambda", "Softmax", "sigmoid", "softmax")
+"""Calls that may make probabilities of what the last layer gives."""
 _NO_DISTRIBUTION = ("sigmoid", "relu", "tanh")
 _KERAS_LOSSES = ("binarycrossentropy", "categoricalcrossentropy", "sparsecategoricalcrossentropy")
 """A loss of the student's own may take logits, whatever it is called."""
@@ -63,6 +65,8 @@ def output_loss_mismatch(case: Case) -> Finding | None:
     sure, message = _from_model(model, len(case.class_shares))
     if not message:
         return None
+    if model.output_activation == "linear" and case.source.calls(*_MADE_PROBABILITIES):
+        sure = False  # what a call() or a Lambda does with the answers is no layer's activation
     logits = ", from_logits=True" if model.from_logits else ""
     units = model.output_shape[-1] if model.output_shape else "?"
     return Finding(

@@ -83,7 +83,7 @@ def test_lines_of_the_top_level_forecast_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        ("None", "average returned None: end it with `return`"),
+        ("None", "average returned None: end it with return"),
         ("'text'", "average returned an object of type str that holds no numbers: return a"),
         ("{'mse': 1}", "of type dict that holds no numbers: return a"),
         (

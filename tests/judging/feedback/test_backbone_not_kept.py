@@ -108,3 +108,29 @@ def test_weights_that_were_never_loaded(code: str, says: bool) -> None:
     if finding:
         assert "never loaded" in finding.message
         assert (finding.confidence, finding.line) == ("sure", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "learns", "confidence"),
+    [
+        ("mixed5", False, "sure"),
+        ("mixed5", True, "likely"),  # some layers were to learn
+        ("dense_1", False, "likely"),  # looked at, say
+        ("mixed10", False, "likely"),
+    ],
+)
+def test_what_is_asked_for_is_not_surely_where_it_is_cut(
+    name: str, learns: bool, confidence: str
+) -> None:
+    seen = built(
+        layer("Conv2D", parameters=99, trainable=False),
+        layer("Conv2D", parameters=9, trainable=learns),
+    )
+    finding = expect(NAME, f"get_layer({name!r})", model=CUT, built=seen)
+    assert finding.confidence == confidence
+
+
+@pytest.mark.parametrize(("layers", "confidence"), [(2, "likely"), (5, "sure")])
+def test_a_network_of_ones_own_is_none_that_was_not_frozen(layers: int, confidence: str) -> None:
+    own = built(*[layer("Conv2D", parameters=9)] * layers)
+    assert expect(NAME, BACKBONES, model=LOST, built=own).confidence == confidence

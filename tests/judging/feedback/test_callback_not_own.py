@@ -29,6 +29,7 @@ def test_the_last_class_that_was_written_is_named() -> None:
     [
         (WRITTEN, ("EarlyStopping", "C"), {}),
         ("", ("History",), {}),
+        ("", ("EarlyStopping", "LambdaCallback"), {}),
         ("", (), {}),
         ("", ("EarlyStopping",), {"stopped_by_own": True}),
     ],

@@ -68,3 +68,9 @@ def test_where_only_held_out_examples_are_judged(missed: Sequence[str], speaks: 
     judged = dataclasses.replace(both.judged, results=both.judged.results[1:])
     alone = dataclasses.replace(both, criteria=both.criteria[1:], judged=judged)
     assert bool(mistakes[NAME].find(alone)) is speaks
+
+
+def test_what_is_compared_for_something_else_is_not_named() -> None:
+    source = SOURCE.replace("if logs", "if logs['loss'] > 5: print(1)\n        if logs")
+    finding = expect(NAME, source, fits=(stopped(0.9),), missed=MISSED)
+    assert "at accuracy > 0.6" in finding.message

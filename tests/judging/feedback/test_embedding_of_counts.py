@@ -44,3 +44,8 @@ def test_numbers_of_words_that_were_scaled(
     assert bool(finding) is says
     if finding:
         assert "they go up to 0.1000" in finding.message
+
+
+def test_another_vectoriser_may_be_that_of_the_network() -> None:
+    both = "TextVectorization(output_mode='multi_hot')\nTextVectorization(max_tokens=9)"
+    assert expect(NAME, both, built=READS).confidence == "likely"

@@ -34,7 +34,7 @@ def test_how_many_there_are(each: int | None, epochs: int, confidence: str | Non
     finding = found(NAME, fits=[steps(each, epochs, batch_size=1_024)])
     assert (finding.confidence if finding else None) == confidence
     if finding and each:
-        shown = f"{each} steps an epoch, {epochs} epochs, batch size 1024"
+        shown = f"{each} step{'s' * (each > 1)} an epoch, {epochs} epochs, batch size 1024"
         assert finding.evidence == shown
         assert "A batch size of 1,024 makes an epoch of" in finding.message
         assert f"only {each * epochs} step" in finding.message

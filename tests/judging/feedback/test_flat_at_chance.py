@@ -142,5 +142,5 @@ def test_a_training_that_was_cut_may_have_learnt_later() -> None:
 def test_a_loss_on_its_way_down_may_have_learnt_soon(
     losses: tuple[float, ...], confidence: str
 ) -> None:
-    finding = expect("flat-at-chance", fits=[fit((0.1, 0.1), losses)])
+    finding = expect("flat-at-chance", fits=[fit((0.1,) * len(losses), losses)])
     assert finding.confidence == confidence

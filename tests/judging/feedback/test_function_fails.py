@@ -38,7 +38,7 @@ def test_arrays_of_two_lengths(shapes: str, says: str) -> None:
 
 def test_what_is_no_result_is_told_in_its_own_words() -> None:
     case = evidence({"naive": lambda s: RULES["naive"](BEGIN, s)})
-    failed = (CallFailed("naive", "", "naive returned None: end it with `return`.", 0),)
+    failed = (CallFailed("naive", "", "naive returned None: end it with return.", 0),)
     record = dataclasses.replace(case.record, failed_calls=failed, predictions={})
     (diagnosis,) = diagnosed(dataclasses.replace(case, record=record), "naive")
     assert (diagnosis.message, diagnosis.line) == (failed[0].message, 3)

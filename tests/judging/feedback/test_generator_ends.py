@@ -60,6 +60,7 @@ def test_a_loop_over_what_is_used_up() -> None:
         ("    for part in x:\n        yield", "    while True:\n        yield"),
         ("in b:", "in c:"),
         ("train_on_batch(part)", "train_on_batch(part)\n        if enough(): break"),
+        ("train_on_batch(part)", "evaluate(part)"),
     ],
 )
 def test_a_loop_over_what_is_not(old: str, new: str) -> None:

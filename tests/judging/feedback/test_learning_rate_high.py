@@ -204,3 +204,10 @@ def test_a_first_epoch_that_cost_as_much_as_guessing(first: float, steps: int, n
     losses = (first, 0.5, 0.3)
     record = run(*programs.GOOD, losses=losses, learning_rate=0.1, steps=steps)
     assert (NAME in programs.found(record)) is named
+
+
+def test_a_training_that_logged_what_is_asked_is_not_surely_harmed() -> None:
+    for last, confidence in ((0.95, "likely"), (0.5, "sure")):
+        fits = [fit((0.5, last), (2.0, 0.01), learning_rate=0.05)]
+        finding = expect(NAME, CODE, built=built(LAST), fits=fits, missed=("held-out",))
+        assert finding.confidence == confidence

@@ -236,3 +236,10 @@ def test_a_slow_optimizer_of_a_program_that_learnt_fairly_well(
 ) -> None:
     ended = programs.run(*course, optimizer=optimizer, learning_rate=0.01)
     assert (NAME in programs.found(ended)) is told
+
+
+def test_a_training_that_logged_what_is_asked_was_not_surely_too_slow() -> None:
+    for last, confidence in ((0.95, "likely"), (0.5, "sure")):
+        fits = [fit((0.5, last), (2.0, 0.01), learning_rate=1e-5)]
+        finding = expect(NAME, CODE, built=built(LAST), fits=fits, missed=("held-out",))
+        assert finding.confidence == confidence

@@ -199,3 +199,9 @@ def test_each_step_of_a_recurrent_network_may_have_a_label() -> None:
     finding = cases.expect("output-loss-mismatch", "LSTM(32)", crash=crash)
     assert "lacks return_sequences=True" in finding.message
     assert "return_sequences" not in cases.expect("output-loss-mismatch", crash=crash).message
+
+
+def test_probabilities_may_be_made_behind_the_last_layer() -> None:
+    source = mistaken.GOOD + "\ndef call(self, x):\n    return tf.nn.softmax(self.out(x))\n"
+    finding = mistaken.expect("output-loss-mismatch", run(output_activation="linear"), source)
+    assert finding.confidence == "likely"

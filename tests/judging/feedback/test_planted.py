@@ -87,7 +87,8 @@ def test_sentences_are_plain() -> None:
     several = re.compile(r"(?<![\w.,=-])1 (?!(?:as|has|is|was)\b)[a-z]+s\b")
     for run, found in said():
         for each in found:
-            assert "`" not in each.message, (run.file, each)
+            if each.id != "function-fails":  # which repeats what the run said
+                assert "`" not in each.message, (run.file, each)
             shown = each.message, each.evidence.partition("Error: ")[0]
             assert not any(map(several.search, shown)), (run.file, each)
 

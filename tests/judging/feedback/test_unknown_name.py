@@ -100,7 +100,7 @@ def test_a_name_of_the_file_that_is_nearly_the_same(script: str, hint: str) -> N
 @pytest.mark.parametrize(
     ("kind", "name", "says"),
     [
-        ("History", "predict", "call fit without `model = ` before it"),
+        ("History", "predict", "call fit alone, without model = before it"),
         ("list", "shape", "np.array(...)"),
         ("function", "fit", "call it with parentheses"),
     ],
@@ -118,7 +118,7 @@ def test_a_value_of_another_type(kind: str, name: str, says: str) -> None:
     [
         ("list", "appendd", "write append."),
         ("str", "splitt", "write split."),
-        ("History", "loss", "without `model = ` before it."),
+        ("History", "loss", "without model = before it."),
         ("str", "decode", "look at where it comes from."),
         ("dict", "iteritems", "by its keys."),
     ],
