@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.model.words import counted
 
 _CONVOLUTIONS = ("Conv2D", "Convolution2D", "SeparableConv2D")
 _SMALL = 2
@@ -25,7 +26,8 @@ def stride_for_side(case: Case) -> Finding | None:
         "sure" if 0 < rows <= _SMALL else "likely",
         f"The third argument of Conv2D is its stride, so that it looks at one place in {stride} "
         f"alone and the pictures become small: write Conv2D(filters, ({stride}, {stride})).",
-        f"{ast.unparse(call)[:60]}" + (f"; {rows} rows are left behind the last" if rows else ""),
+        f"{ast.unparse(call)[:60]}"
+        + (f"; behind the last {counted(rows, 'row')} remain{'s' * (rows == 1)}" if rows else ""),
         call.lineno,
     )
 

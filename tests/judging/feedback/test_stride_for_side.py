@@ -15,7 +15,7 @@ def test_a_third_number(rows: int, confidence: str) -> None:
     finding = expect(NAME, "side = 3\nConv2D(32, side, 3)", built=network(rows))
     assert (finding.confidence, finding.line) == (confidence, 2)
     assert "Conv2D(filters, (3, 3))" in finding.message
-    assert f"{rows} rows are left" in finding.evidence
+    assert f"behind the last {rows} row{'s' * (rows > 1)} remain" in finding.evidence
 
 
 @pytest.mark.parametrize(
