@@ -51,8 +51,8 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
             "becomes 99 or 0.986 becomes 0.99, and so stops too early"
         )
         sure = any(map(awaited_in, case.own_callbacks))
-        found = "sure" if sure else "likely"
-        return Finding(found, f"{why}: {asked}.", evidence, rounded.lineno)
+        message = f"{why}: {asked}."
+        return Finding("sure" if sure else "likely", message, evidence, rounded.lineno)
     if baseline := _baseline(case):
         return Finding(
             "sure",

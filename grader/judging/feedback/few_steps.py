@@ -64,7 +64,7 @@ def _still_rising(case: Case, fit: Fit, total: int) -> Finding | None:
         f"{shown} makes all epochs together only {counted(total, 'step')}, and it still got better "
         f"when they ended: {mend}, or ask for more epochs.",
         f"{case.metric} {figure(values[-2])} then {figure(values[-1])}; "
-        f"{counted(fit.steps, 'step')} an epoch",
+        f"{counted(fit.steps or 0, 'step')} an epoch",
         line,
     )
 

@@ -57,11 +57,11 @@ def _columns(case: Case, columns: int | None, units: int, seen: str) -> Finding:
         "unit with sigmoid, or give the last layer a unit for each column, with softmax and "
         "categorical_crossentropy"
         if units == 1
-        else f"give it {counted(columns, 'unit')}, or make the labels with {units} classes"
+        else f"give it {counted(columns or 0, 'unit')}, or make the labels with {units} classes"
     )
     return Finding(
         "sure",
-        f"The labels are one-hot with {counted(columns, 'column')}, but the last layer has {units} "
+        f"The labels are one-hot with {counted(columns or 0, 'column')}, but the last layer has {units} "
         f"unit{'s' * (units > 1)}: {mend}.",
         seen,
         mode.lineno if mode else case.source.line_of("Dense"),

@@ -113,5 +113,5 @@ def meeting(first: Shape, second: Shape) -> tuple[Shape, Shape] | None:
 
 def _shape(tensor: typing.Any) -> Shape:
     """A tensor's shape; that of a number where it has none, as a tensor of an odd kind."""
-    shape = getattr(tensor, "shape", None)
+    shape: typing.Any = getattr(tensor, "shape", None)
     return tuple(shape) if getattr(shape, "rank", None) else ()
