@@ -61,8 +61,8 @@ def _columns(case: Case, columns: int | None, units: int, seen: str) -> Finding:
     )
     return Finding(
         "sure",
-        f"The labels are one-hot with {counted(columns or 0, 'column')}, but the last layer has {units} "
-        f"unit{'s' * (units > 1)}: {mend}.",
+        f"The labels are one-hot with {counted(columns or 0, 'column')}, but the last layer has "
+        f"{counted(units, 'unit')}: {mend}.",
         seen,
         mode.lineno if mode else case.source.line_of("Dense"),
     )
