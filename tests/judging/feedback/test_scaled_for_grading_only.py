@@ -29,7 +29,7 @@ def test_a_model_that_scales_itself_needs_no_other_scaling() -> None:
     given = {"fed": fed(inputs=facts(0, 255)), "reached": SMALL, "built": rescaled}
     finding = expect(NAME, CODE, **given, model=model(layers=("Rescaling", "Dense")))
     assert finding.message.endswith("leave the scaling out of preprocess.")
-    assert finding.line == 4
+    assert finding.line == 5
 
 
 def test_silence() -> None:
