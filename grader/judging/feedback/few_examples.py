@@ -49,8 +49,7 @@ def few_examples(case: Case) -> Finding | None:
         return Finding(
             "sure" if sure else "likely",
             f"The windows are cut far apart (shift), so that at most {counted(count, 'example')} "
-            f"come of "
-            f"{public:,}: write shift=1, a window from each value on.",
+            f"come of {public:,}: write shift=1, a window from each value on.",
             f"an epoch of fit goes through at most {counted(count, 'example')}",
             line,
         )

@@ -79,9 +79,8 @@ def _of_part(case: Case, fit: Fit, total: int) -> Finding | None:
     return Finding(
         "sure" if times <= 1 else "likely",
         f"steps_per_epoch ends each epoch after {counted(steps, 'step')}, {steps * size:,} of "
-        f"{public:,} "
-        f"examples, so that all {counted(len(fit.epochs), 'epoch')} together go through them "
-        f"{times:.1f} times, too few steps: {_more_steps(case, size)}.",
+        f"{public:,} examples, so that all {counted(len(fit.epochs), 'epoch')} together go through "
+        f"them {times:.1f} times, too few steps: {_more_steps(case, size)}.",
         f"{counted(steps, 'step')} an epoch, {counted(len(fit.epochs), 'epoch')}, batch size "
         f"{size}",
         asked.lineno,

@@ -15,8 +15,7 @@ def label_of_window(case: Case) -> Finding | None:
         return None  # of several values that follow a window, the last was noted
     steps = matched.steps or 0
     where = (
-        f"lies {counted(steps, 'step')} after the window's end and not right after it, shifted "
-        f"by {steps - 1}"
+        f"lies {steps} steps after the window's end and not right after it, shifted by {steps - 1}"
         if steps > 1
         else "lies inside the window itself, so that the answer is among the inputs"
     )
@@ -24,6 +23,5 @@ def label_of_window(case: Case) -> Finding | None:
         "sure",
         f"The label {where}: take the value after the window, series[start + WINDOW_SIZE].",
         f"{matched.found} fed windows found in the series, their labels {counted(steps, 'step')} "
-        f"after the "
-        "last value; 1 is right",
+        "after the last value; 1 is right",
     )

@@ -55,8 +55,7 @@ def label_without_unit(case: Case) -> Finding | None:
     return Finding(
         "sure",
         f"The last layer has {counted(units, 'unit')}, but the labels go up to {most}: "
-        f"{mend}give it "
-        f"{counted(most + 1, 'unit')}, one for each number from 0 on.",
+        f"{mend}give it {counted(most + 1, 'unit')}, one for each number from 0 on.",
         evidence,
         case.source.line_of("Dense") or case.ending.line,
     )

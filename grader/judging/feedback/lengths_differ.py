@@ -26,8 +26,8 @@ def lengths_differ(case: Case) -> Finding | None:
     if inputs == 1 < labels:
         message = (
             f"fit got a single input of all examples in one, and {counted(labels, 'label')}: a "
-            f"new axis "
-            "stands at the front. A channel axis belongs at the end, np.expand_dims(x, -1)."
+            "new axis stands at the front. A channel axis belongs at the end, np.expand_dims(x, "
+            "-1)."
         )
         return from_crash(case, message)
     several = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
@@ -40,9 +40,8 @@ def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
     if any(map(_joins_arrays, case.source.calls(*_COPIES))):
         message = (
             f"fit got {counted(inputs, 'input')} and {counted(labels, 'label')}: where inputs "
-            f"are put together with "
-            f"changed copies, their labels must be too, {inputs // labels} of each in the same "
-            "order, e.g. np.concatenate([y, y])."
+            f"are put together with changed copies, their labels must be too, {inputs // labels} "
+            "of each in the same order, e.g. np.concatenate([y, y])."
         )
         return from_crash(case, message, confidence="likely")
     cut = [call for call in case.source.calls("reshape") if call.lineno <= case.ending.line]
@@ -50,8 +49,7 @@ def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:
         return None
     message = (
         f"reshape made {counted(inputs, 'input')} of {labels:,}, {inputs // labels} of each: it "
-        f"does "
-        "not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
+        "does not make pictures smaller but cuts them up. Use tf.image.resize, or a Resizing layer."
     )
     return from_crash(case, message, cut[-1].lineno)
 
@@ -66,8 +64,7 @@ def _unequal(case: Case, inputs: int, labels: int) -> Finding:
     )
     message = (
         f"fit got {inputs:,} {what} and {counted(labels, 'label')}, {by}: both must have the "
-        f"same length, "
-        f"one label for each; {advice}."
+        f"same length, one label for each; {advice}."
     )
     return from_crash(case, message)
 

@@ -42,8 +42,7 @@ def moving_statistics(case: Case) -> Finding | None:
         "sure",
         f"BatchNormalization with momentum {momentum:g} normalises otherwise when it predicts than "
         f"in training: after {counted(steps, 'step')} {left:.0%} of its mean and variance are "
-        f"still those "
-        f"that it began with, 0 and 1. Therefore {mend}.",
+        f"still those that it began with, 0 and 1. Therefore {mend}.",
         f"{momentum:g} to the power of {steps:,} is {left:.2f}",
         line,
     )
