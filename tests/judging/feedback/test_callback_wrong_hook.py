@@ -82,10 +82,10 @@ def test_one_that_guards_against_something_else_is_not_surely_the_cause() -> Non
     both = source(("on_epoch_end",), ("on_batch_end",))
     for stopped_by, confidence in ((None, "likely"), ("C0", "likely"), ("C1", "sure")):
         fits = [fit(callbacks=("C0", "C1"), stopped_by=stopped_by)]
-        finding = expect(NAME, both, target=True, results=MISSED, fits=fits)
+        finding = expect(NAME, both, target=True, missed=MISSED, fits=fits)
         assert finding.confidence == confidence
     alone = source(("on_batch_end",))
-    assert expect(NAME, alone, target=True, results=MISSED).confidence == "sure"
+    assert expect(NAME, alone, target=True, missed=MISSED).confidence == "sure"
 
 
 def test_what_failed_elsewhere_is_not_surely_its_fault() -> None:
