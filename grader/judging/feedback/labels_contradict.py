@@ -17,7 +17,7 @@ def labels_contradict(case: Case) -> Finding | None:
     fed = case.fed()
     if fed is None or fed.form == "values" or not case.learnt_too_little or are_words(case.built):
         return None
-    count, sides = fed.inputs.shape[0] or 0, fed.inputs.shape[1:]
+    count, *sides = fed.inputs.shape or (0,)
     if math.prod(side or 1 for side in sides) < _PICTURE:
         return None
     if not count or fed.contradicted < max(_FEWEST, _SHARE * count):
