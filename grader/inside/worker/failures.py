@@ -17,6 +17,10 @@ from grader.inside.worker.watchers import class_name
 
 Phase = typing.Literal["training", "prediction"]
 _T = typing.TypeVar("_T")
+_OURS = re.escape(str(Path(__file__).parents[2]))
+_OUR_FRAMES = re.compile(
+    rf'^ +File "{_OURS}/[^"]+", line \d+, in .*\n(?: {{8}}.*\n)*', re.MULTILINE
+)
 
 _HOME = f"{Path.home()}/"
 """Of this run: ``/content`` of another machine is a folder in it."""
@@ -166,7 +170,11 @@ def _traceback(error: BaseException, script: ScriptFile) -> str:
 
 
 def _told(text: str, script: ScriptFile) -> str:
-    """A text with the names that the student knows for the script and for its folders."""
+    """A text with the names that the student knows for the script and for its folders.
+
+    Without our own frames, which TensorFlow lists where it traces a function.
+    """
+    text = _OUR_FRAMES.sub("", text)
     return text.replace(str(script.path), script.name).replace(_HOME, "/")
 
 

@@ -14,11 +14,13 @@ _WHITE, _SMALLEST = 255.0, 64
 def inputs_not_scaled(case: Case) -> Finding | None:
     """Looks at what was fed; where that is not known, for a scaling in the source or the layers."""
     fit, classes = case.trained, len(case.class_shares)
-    if fit is None or classes < 2 or not case.learnt_too_little:
+    if classes < 2 or not case.learnt_too_little or case.crash:
         return None
     fed = case.fed()
-    if fed is not None:
+    if fed is not None and (fit is not None or fed.is_of_loop):
         return _observed(case, fed)
+    if fit is None:
+        return None
     layers = case.record.model.layers if case.record.model else ()
     if LAYERS & set(layers) or scaling_line(case.source, also_unused=False):
         return None

@@ -9,8 +9,8 @@ from grader.model.words import counted, shape
 @mistake(
     rank=-1,
     explains=(
-        *("flat-at-chance", "output-loss-mismatch", "python-error", "too-few-epochs"),
-        "wrong-types",
+        *("flat-at-chance", "other-crash", "output-loss-mismatch", "python-error"),
+        *("too-few-epochs", "wrong-types"),
     ),
 )
 def labels_and_loss(case: Case) -> Finding | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import grader.inside.worker.failures as failures
 from grader.inside.protocol.events import Failed
 from grader.inside.worker.failures import ScriptFile, Unjudgeable, attempt, describe, sentence
 
@@ -172,3 +173,17 @@ def test_another_thread_sees_which_line_is_running(script: ScriptFile) -> None:
 
     run()
     assert seen == [3, 0]
+
+
+def test_frames_of_the_grader_that_tensorflow_lists_are_left_out(tmp_path: Path) -> None:
+    ours = Path(failures.__file__).with_name("observing") / "replacing.py"
+    listed = (
+        'in user code:\n\n    File "a.py", line 3, in step  *\n        loss(y, x)\n'
+        f'    File "{ours}", line 52, in call  **\n        return original(*given)\n'
+        '    File "keras/loss.py", line 67, in __call__\n        losses\n\n    ValueError: shapes'
+    )
+    told = sentence(ValueError(listed), ScriptFile(tmp_path / "a.py", "a.py"))
+    assert "replacing" not in told
+    assert "original" not in told
+    assert "a.py" in told
+    assert "keras/loss.py" in told

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from support import cases, mistaken, records
 
+from grader.inside.protocol.observed import LOOP
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Finding, mistakes
 from grader.judging.scoring import judge
-from grader.model.record import Epoch, RunRecord
+from grader.model.record import Epoch, Observed, RunRecord
 
 UNSCALED = mistaken.changed(("images / 255.0", "images"))
 WEAK = mistaken.predictions(0.92, 0.88)
@@ -135,3 +136,13 @@ def test_two_classes_are_enough() -> None:
     finding = cases.expect("inputs-not-scaled", LOADS, model=None)
     assert (finding.confidence, finding.line) == ("likely", 1)
     assert cases.expect("inputs-not-scaled").line == 0
+
+
+def test_what_a_loop_feeds_is_looked_at_as_well() -> None:
+    fed = cases.fed(inputs=cases.facts(0, 255.0))
+    of_loop = dataclasses.replace(fed, fit=LOOP)
+    for each, evidence in ((of_loop, "the loop was fed"), (fed, "")):
+        record = mistaken.good(fits=(), predictions=WEAK, observed=Observed(fed=(each,)))
+        finding = mistaken.found("inputs-not-scaled", record, UNSCALED)
+        assert (finding.evidence if finding else "").startswith(evidence)
+        assert bool(finding) is bool(evidence)
