@@ -232,18 +232,24 @@ class LoopObserver:
     def _take_call(
         self, step: _Step, model: typing.Any, inputs: typing.Any, answers: typing.Any
     ) -> None:
+        known = self._loops.get(id(model))
+        if known is not None and known.is_told:
+            step.is_over = True
+            return
         if not model.weights:
             return  # it changes pictures, and what it gives is fed
         step.is_over = True  # of several networks the first is fed the examples
-        if model.trainable_weights and (loop := self._loop(model)) and not loop.is_told:
+        if model.trainable_weights and (loop := self._loop(model)):
             step.loop, step.inputs, step.answers = loop, inputs, [answers]
 
-    def _hear(self, loss: typing.Any, labels: typing.Any, answers: typing.Any) -> None:
+    def _hear(
+        self, give: Callable[[], typing.Any], labels: typing.Any, answers: typing.Any
+    ) -> None:
         step = self._under_way
         if step is not None and step.loop is not None and step.labels is None:
             step.labels = labels
             if _among(answers, step.answers):  # else it is computed of what was made of them
-                step.loss = loss
+                step.loss = give()
 
     def _look(self, name: str, inputs: typing.Any, *rest: typing.Any, **__: object) -> None:
         """Finds the labels of a loss that is written out, as what answers are compared with."""

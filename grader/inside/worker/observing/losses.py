@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from grader.inside.worker.observing.replacing import Replaced
 
-Hear = Callable[[typing.Any, typing.Any, typing.Any], None]
-"""Takes a loss, as an object of Keras's, and the labels and answers that it is computed of."""
+Hear = Callable[[Callable[[], typing.Any], typing.Any, typing.Any], None]
+"""Takes what gives a loss, as an object of Keras's, and the labels and answers that it is computed
+of. To make such an object takes long beside a small step, so it is made where it is wanted."""
 
 _OF_KERAS = {
     "binary_crossentropy": "BinaryCrossentropy",
@@ -64,16 +65,16 @@ def _backends() -> Iterator[typing.Any]:
 
 
 def _heard_object(hear: Hear, loss: typing.Any, *given: typing.Any, **named: typing.Any) -> None:
-    hear(loss, *_two(given, named, "y_true", "y_pred"))
+    hear(lambda: loss, *_two(given, named, "y_true", "y_pred"))
 
 
 def _heard_function(hear: Hear, kind: str, *given: typing.Any, **named: typing.Any) -> None:
     logits = given[2] if len(given) > 2 else named.get("from_logits", False)
-    hear(_made(kind, logits), *_two(given, named, "target", "output"))
+    hear(functools.partial(_made, kind, logits), *_two(given, named, "target", "output"))
 
 
 def _heard_logits(hear: Hear, kind: str, *given: typing.Any, **named: typing.Any) -> None:
-    hear(_made(kind, from_logits=True), *_two(given, named, "labels", "logits"))
+    hear(functools.partial(_made, kind, from_logits=True), *_two(given, named, "labels", "logits"))
 
 
 def _two(

@@ -18,7 +18,7 @@ def heard(compute: Callable[[], object]) -> tuple[typing.Any, typing.Any, typing
     """The first loss that is heard of."""
     found: list[tuple[typing.Any, typing.Any, typing.Any]] = []
     replaced = Replaced()
-    listen(replaced, lambda *each: found.append(each))
+    listen(replaced, lambda give, *each: found.append((give(), *each)))
     try:
         compute()
     finally:
