@@ -225,7 +225,7 @@ def test_the_page_of_a_report_is_read_by_keyboard(page: Page, report_page: Path)
         page.keyboard.press("Tab")
         assert words in page.evaluate("document.activeElement.innerText")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#task")
+    page.wait_for_url(lambda url: url.endswith("#task"))  # the browser tells it a little later
 
 
 def test_the_page_of_a_report_can_be_read_in_light_and_in_dark(
