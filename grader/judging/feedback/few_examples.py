@@ -53,22 +53,18 @@ def few_examples(case: Case) -> Finding | None:
             f"an epoch of fit goes through at most {counted(count, 'example')}",
             line,
         )
-    if kept := _kept_after_loop(case.source):
-        name = name_of(kept.args[0])
-        return Finding(
-            "sure" if sure else "likely",
-            f"Only {count:,} of {public:,} training examples are used: {name} is made anew in "
-            f"each round of a loop and kept after it, so that the last round's alone is. Move "
-            "this append into the loop, to the right.",
-            f"an epoch of fit goes through {counted(count, 'example')}",
-            kept.lineno,
-        )
+    kept = _kept_after_loop(case.source)
+    why = (
+        f"used: {name_of(kept.args[0])} is made anew in each round of a loop and kept after it, so "
+        "that the last round's alone is. Move this append into the loop, to the right."
+        if kept
+        else "used, too few to learn what unseen ones have in common: train on all of them."
+    )
     return Finding(
         "sure" if sure else "likely",
-        f"Only {count:,} of {public:,} training examples are used, too few to learn what unseen "
-        "ones have in common: train on all of them.",
+        f"Only {count:,} of {public:,} training examples are {why}",
         f"an epoch of fit goes through {counted(count, 'example')}",
-        case.source.line_of("fit"),
+        kept.lineno if kept else case.source.line_of("fit"),
     )
 
 

@@ -31,7 +31,7 @@ def install(
         line_now: says which line of the script is being executed.
     """
     enter, leave = tape.__enter__, tape.__exit__
-    watch = _Watch(send, line_now)
+    watch = _TapeWatch(send, line_now)
 
     @functools.wraps(enter)
     def entering(self: typing.Any) -> typing.Any:
@@ -49,7 +49,7 @@ def install(
     tape.__enter__, tape.__exit__ = entering, leaving
 
 
-class _Watch:
+class _TapeWatch:
     """Looks at what is computed inside of one tape after the other."""
 
     def __init__(self, send: Callable[[Broadcast], None], line_now: Callable[[], int]) -> None:

@@ -18,7 +18,7 @@ _READS = frozenset({"Const", "Placeholder", "ReadVariableOp", "VarHandleOp"})
 
 
 @dataclasses.dataclass(frozen=True)
-class Call:
+class CompiledCall:
     """A compiled function and what it was called with."""
 
     function: typing.Any
@@ -33,7 +33,7 @@ def function_class() -> typing.Any:
     return type(tf.function(lambda: None))
 
 
-def call_under_way() -> Call | None:
+def call_under_way() -> CompiledCall | None:
     """The call of a compiled function that is being traced; None within another function's."""
     import tensorflow as tf
 
@@ -46,12 +46,12 @@ def call_under_way() -> Call | None:
     while frame is not None:
         names = frame.f_locals if frame.f_code.co_name == "__call__" else {}
         if "args" in names and isinstance(names.get("self"), kind):
-            return Call(names["self"], tuple(names["args"]), dict(names.get("kwds") or {}))
+            return CompiledCall(names["self"], tuple(names["args"]), dict(names.get("kwds") or {}))
         frame = frame.f_back
     return None
 
 
-def values(call: Call, symbols: Sequence[typing.Any]) -> list[typing.Any] | None:
+def values(call: CompiledCall, symbols: Sequence[typing.Any]) -> list[typing.Any] | None:
     """The values that symbols have in a call of the function that they were traced in.
 
     Args:
@@ -90,7 +90,7 @@ def is_symbol(thing: typing.Any) -> bool:
     return isinstance(thing, tf.Tensor) and not hasattr(thing, "numpy")
 
 
-def _tensors(call: Call) -> list[typing.Any]:
+def _tensors(call: CompiledCall) -> list[typing.Any]:
     """The arguments that are arrays, in the order of the parameters."""
     import numpy as np
     import tensorflow as tf

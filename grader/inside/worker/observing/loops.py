@@ -38,7 +38,7 @@ class Loop:
     loss: typing.Any = None
     """That a tape saw; None where the model was compiled with one."""
     steps: int = 0
-    calls: list[compiled.Call] = dataclasses.field(default_factory=list)
+    calls: list[compiled.CompiledCall] = dataclasses.field(default_factory=list)
     """Of a compiled step, whose values are found out when the loop is reported."""
     symbols: list[typing.Any] = dataclasses.field(default_factory=list)
     """The inputs and the labels of that step."""
@@ -58,7 +58,7 @@ Taught = Callable[[Loop], None]
 
 
 @dataclasses.dataclass
-class _Step:
+class _TapeStep:
     """What the outermost tape that records has seen so far."""
 
     tape: typing.Any
@@ -97,7 +97,7 @@ class LoopObserver:
         self._installed, self._listening, self._following = Replaced(), Replaced(), Replaced()
         self._silent = 0
         self._tapes_left = MOST_TAPES
-        self._step: _Step | None = None
+        self._step: _TapeStep | None = None
         self._lock = threading.RLock()
 
     def install(self, tape: typing.Any, model_class: typing.Any) -> None:
@@ -185,7 +185,7 @@ class LoopObserver:
             return
         if not self._listening:
             self._listen(model_class)
-        self._step = _Step(tape, threading.get_ident())
+        self._step = _TapeStep(tape, threading.get_ident())
         if self._tapes_left:
             from tensorflow.python.framework import op_callbacks
 
@@ -225,12 +225,12 @@ class LoopObserver:
         losses.listen(self._listening, self._hear)
 
     @property
-    def _under_way(self) -> _Step | None:
+    def _under_way(self) -> _TapeStep | None:
         step = self._step
         return step if step is not None and step.thread == threading.get_ident() else None
 
     def _take_call(
-        self, step: _Step, model: typing.Any, inputs: typing.Any, answers: typing.Any
+        self, step: _TapeStep, model: typing.Any, inputs: typing.Any, answers: typing.Any
     ) -> None:
         known = self._loops.get(id(model))
         if known is not None and known.is_told:
@@ -271,7 +271,7 @@ class LoopObserver:
                 step.difference = result
                 step.loss = losses.by_operation(name)
 
-    def _gather(self, loop: Loop, step: _Step) -> None:
+    def _gather(self, loop: Loop, step: _TapeStep) -> None:
         """Notes the batch of a step, or where it is compiled what tells it later."""
         loop.loss = loop.loss if step.loss is None else step.loss
         symbols = [step.inputs, step.labels]
@@ -298,12 +298,12 @@ class LoopObserver:
         def call(function: typing.Any, *given: typing.Any, **named: typing.Any) -> typing.Any:
             result = original(function, *given, **named)
             with contextlib.suppress(Exception):
-                self._take_step(compiled.Call(function, given, named))
+                self._take_step(compiled.CompiledCall(function, given, named))
             return result
 
         self._following.put(kind, "__call__", call)
 
-    def _take_step(self, call: compiled.Call) -> None:
+    def _take_step(self, call: compiled.CompiledCall) -> None:
         left = [each for each in self._loops.values() if each.calls and not each.is_told]
         for loop in left:
             if loop.calls[0].function is call.function:

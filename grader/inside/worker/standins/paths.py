@@ -130,13 +130,13 @@ def _is_path(word: str, file: CourseFile) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a text, and all of it where it is a path with spaces in it."""
-    is_path = " " in text and _may_be_path(text) and "://" not in text
+    is_path = " " in text and _may_be_path(text)
     return [*text.split(), text] if is_path else text.split()
 
 
 def _may_be_path(text: str) -> bool:
-    """Whether a text is no sentence: the name of a path's first folder is one word."""
-    return " " not in text.partition("/")[0]
+    """Whether a text is no address and no sentence: a path's first folder is one word."""
+    return "://" not in text and " " not in text.partition("/")[0]
 
 
 def _is_elsewhere(word: str, file: CourseFile, lines: list[list[str]]) -> bool:
@@ -150,7 +150,7 @@ def _is_elsewhere(word: str, file: CourseFile, lines: list[list[str]]) -> bool:
 
 def _base(path: str, branches: tuple[Branch, ...]) -> Path | None:
     """The folder that holds such a tree, where a path ends in a folder of the tree; else None."""
-    if "/" not in path or "://" in path or not _may_be_path(path):
+    if "/" not in path or not _may_be_path(path):
         return None
     parts = PurePosixPath(path).parts
     for branch in branches:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from grader.inside.worker.observing.compiled import Call, call_under_way, is_symbol, values
+from grader.inside.worker.observing.compiled import CompiledCall, call_under_way, is_symbol, values
 
 X = np.arange(6, dtype="float32").reshape(3, 2)
 
@@ -37,7 +37,7 @@ def test_of_arguments_and_constants(named: dict[str, typing.Any]) -> None:
     (found,) = values(call, [made]) or [None]
     scale = float(named.get("scale", 2.0)) * named.get("times", 1)
     assert np.allclose(found, X / scale + 1)
-    other = Call(call.function, ((tf.constant(X + 1), 3),), named)
+    other = CompiledCall(call.function, ((tf.constant(X + 1), 3),), named)
     (later, plain) = values(other, [made, X]) or [None, None]
     assert np.allclose(later, (X + 1) / scale + 1)
     assert plain is X
