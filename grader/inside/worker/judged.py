@@ -108,11 +108,13 @@ class Finder:
         self, model: typing.Any, names: typing.Mapping[str, object], *, is_series: bool
     ) -> int:
         """The values of a series that forecasts are made from; 0 where nothing tells."""
-        fit = self._recorder.last
+        fit, noted = self._recorder.last, self._recorder.trained_on(model)
+        fed = fit.fed if fit else (None, *noted.sides) if noted and noted.inputs else None
         with self._recorder.paused():
-            size = windows.window_size(names, model, fit.fed if fit else None, is_series=is_series)
+            size = windows.window_size(names, model, fed, is_series=is_series)
         if size and WINDOW_SIZE not in names:
-            self._remark(f"It forecasts from windows of {size} values, as fit was given.", 0)
+            given = "fit" if fit else "the model"
+            self._remark(f"It forecasts from windows of {size} values, as {given} was given.", 0)
         return size
 
     def _again(self, model: typing.Any) -> typing.Any:

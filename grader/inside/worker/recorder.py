@@ -13,6 +13,7 @@ from grader.inside.protocol.events import Event, FitBegin
 from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.feeding import shareable
 from grader.inside.worker.observing import TrainingObserver
+from grader.inside.worker.observing.noting import Noted
 from grader.inside.worker.shapes import label_shape, misfit
 from grader.inside.worker.stepping import Stepping
 from grader.inside.worker.watchers import FitState, class_name, count, interleaved
@@ -70,6 +71,16 @@ class Recorder:
         """The last fit that logged an epoch, or else the last that began; None before any."""
         latest = self.latest
         return latest if latest is None or latest.logged else self._logged or latest
+
+    def trained_on(self, model: typing.Any) -> Noted | None:
+        """What the last training of a model was fed, a fit's or a loop's of the student's own.
+
+        Where neither trained it, as of a model that was loaded, it is that of the last training.
+        """
+        loop, fit = self.observer.latest_loop, self.last
+        if loop is not None and (fit is None or loop.model is model or fit.model is not model):
+            return loop.training
+        return fit.noted if fit is not None else None
 
     def start_clock(self, seconds: float) -> None:
         """From now on, fits may take this long altogether."""

@@ -260,20 +260,20 @@ class WorkerSession:
     def _adaptation(
         self, model: typing.Any, submission: StudentModule, pre: Hook | None
     ) -> tuple[Adaptation, Way | None]:
-        """What is done to held-out inputs, by what the last fit was fed; reports it."""
-        fit = self._recorder.last
-        if not self._job.adapt or pre is not None or fit is None or self._public is None:
+        """What is done to held-out inputs, by what the model was trained on; reports it."""
+        noted = self._recorder.trained_on(model)
+        if not self._job.adapt or pre is not None or noted is None or self._public is None:
             return Adaptation(), None
         own_post = submission.postprocess is not None
         if holds_texts(self._public):
             given = self._standins.vectorisers
             made = [*self._vectorisers, *given], submission.names, self._paddings.ends
             done, way = text_adaptation_for(
-                fit.noted, self._public, model, made, has_postprocess=own_post
+                noted, self._public, model, made, has_postprocess=own_post
             )
         else:
             way = None
-            done = adaptation_for(fit.noted, self._public, model, has_postprocess=own_post)
+            done = adaptation_for(noted, self._public, model, has_postprocess=own_post)
         self._send(done)
         return done, way
 

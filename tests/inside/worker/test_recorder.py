@@ -403,3 +403,20 @@ def test_shapes_that_will_not_do_are_told_before_the_first_batch(events: list[Ev
     model.fit(X, Y[:, None], epochs=1, verbose=0)
     kinds = [type(event) for event in events if type(event) in (FitBegin, ShapeWarning, EpochEnd)]
     assert kinds == [FitBegin, ShapeWarning, EpochEnd]
+
+
+def test_what_a_model_was_trained_on_is_that_of_its_own_fit_or_loop(recorder: Recorder) -> None:
+    import keras
+    import tensorflow as tf
+
+    looped, fitted, loaded = tiny_model(), tiny_model(), tiny_model()
+    recorder.observer.loops.install(tf.GradientTape, keras.Model)
+    assert recorder.trained_on(looped) is None
+    fitted.fit(X, Y, verbose=0)
+    looped.train_on_batch(X * 2, Y)
+    recorder.observer.report()
+    recorder.observer.loops.remove()
+    for model, factor in ((fitted, 1), (looped, 2), (loaded, 2)):
+        noted = recorder.trained_on(model)
+        assert noted is not None
+        assert np.array_equal(noted.inputs[0], (X * factor)[: len(noted.inputs[0])])

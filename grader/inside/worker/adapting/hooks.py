@@ -29,7 +29,7 @@ def adaptation_for(
     """What is done to held-out inputs and to predictions.
 
     Args:
-        noted: what the judged fit trained on.
+        noted: what the judged model was trained on.
         public: the folder of the public data, pictures or a series.
         model: the trained one.
         has_postprocess: whether the student undoes on predictions what is to be undone.
@@ -53,7 +53,7 @@ def text_adaptation_for(
     """The same where the public data are texts, and by what of the submission's it is done.
 
     Args:
-        noted: what the judged fit trained on.
+        noted: what the judged model was trained on.
         public: the folder of the public data.
         model: the trained one.
         made: the submission's vectorisers, the values of its top level, and the ends at which it
