@@ -1,6 +1,7 @@
 """The model does not even learn its training data."""
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.still_improving import last_rise
 
 _LOW = 0.9
 _ALIKE = 0.07
@@ -13,7 +14,8 @@ def underfitting(case: Case) -> Finding | None:
     if len(values) < 2 or held_out is None or not case.missed("held-out"):
         return None
     last = values[-1]
-    improving = last - values[-2] > 0.01
+    before, now = last_rise(values)
+    improving = now - before > 0.01
     if last > _LOW or last - held_out > _ALIKE or improving:
         return None
     return Finding(

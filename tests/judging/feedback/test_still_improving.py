@@ -31,6 +31,16 @@ def test_the_metric(values: tuple[float, ...], improving: bool) -> None:
         assert finding.line == 3
 
 
+@pytest.mark.parametrize(("last", "improving"), [(0.69, True), (0.53, False)])
+def test_a_long_course_is_not_judged_by_its_last_step(last: float, improving: bool) -> None:
+    """Epochs of augmented pictures go up and down."""
+    values = [0.5, 0.52, 0.55, 0.54, 0.57, 0.58, 0.6, 0.62, 0.7, last]
+    finding = found(NAME, FITS, fits=[fit(values)])
+    assert bool(finding) is improving
+    if finding:
+        assert finding.evidence == "accuracy 0.6100 then 0.6950, averages of 2 epochs"
+
+
 @pytest.mark.parametrize(
     ("losses", "improving"),
     [
