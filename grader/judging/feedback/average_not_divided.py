@@ -7,7 +7,7 @@ from grader.judging.feedback.variants import Variant, same_as
 from grader.judging.function_rules import Values, means
 
 
-@mistake(of_functions=True)
+@mistake(of_functions=True, explains=("wrong-weights",))
 def average_not_divided(case: Case) -> Finding | None:
     """Compares with sums."""
     return same_as(case, {"moving-average": _moving_average})

@@ -6,12 +6,19 @@ import numpy as np
 
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.variants import Variant, given_by, missed_functions, place_of, same_as
-from grader.judging.function_rules import AVERAGED, YEAR, Values, mean_differences, smoothed_past
+from grader.judging.function_rules import (
+    AVERAGED,
+    YEAR,
+    Values,
+    mean_differences,
+    means,
+    smoothed_past,
+)
 
 _DAYS = 10
 
 
-@mistake(of_functions=True)
+@mistake(of_functions=True, explains=("wrong-weights",))
 def difference_added_back(case: Case) -> Finding | None:
     """Compares with the mean difference alone, and on values of other days."""
     variants = {"differenced": _differenced, "smoothed": _smoothed}
@@ -47,6 +54,8 @@ def _differenced(begin: int, series: Values) -> Iterator[Variant]:
     yield (averages,), _ALONE
     yield (series[begin - YEAR : -YEAR] - averages,), _TAKEN_OFF
     yield (series[begin - 1 : -1] + averages,), _YESTERDAY
+    yield (series[begin - YEAR : -YEAR] + _without_signs(begin, series),), _SIGNS
+    yield (series[begin - YEAR : -YEAR] * averages,), _MULTIPLIED
     for days in range(-_DAYS, _DAYS + 1):
         back = YEAR + days
         yield (
@@ -60,6 +69,14 @@ def _smoothed(begin: int, series: Values) -> Iterator[Variant]:
     averages = mean_differences(begin, series)
     yield (averages,), _ALONE
     yield (smoothed_past(begin, series) - averages,), _TAKEN_OFF
+    yield (smoothed_past(begin, series) + _without_signs(begin, series),), _SIGNS
+    yield (smoothed_past(begin, series) * averages,), _MULTIPLIED
+
+
+def _without_signs(begin: int, series: Values) -> Values:
+    """Of each day from `begin` on, how large the differences before it are in the mean."""
+    changes = np.abs(series[YEAR:] - series[:-YEAR])
+    return means(changes, AVERAGED)[begin - YEAR - AVERAGED :]
 
 
 _PAST = {
@@ -70,5 +87,7 @@ _ALONE = (
     "gives the forecast of the difference alone: add the value of a year ago to it, so that it is "
     "a forecast of the series."
 )
+_SIGNS = "takes the differences without their signs: leave np.abs out."
+_MULTIPLIED = "multiplies the value of a year ago by the mean difference: add it."
 _TAKEN_OFF = "takes the mean difference off the value of a year ago: add it."
 _YESTERDAY = f"adds the value of the day before to a difference over {YEAR} days."

@@ -29,6 +29,9 @@ def _errors(_begin: int, series: Values, forecast: Values) -> Iterator[Variant]:
         "the median of the absolute errors": float(np.median(np.abs(off))),
         "the square of the mean absolute error": absolute**2,
     }
+    if series.all():
+        share = float(np.mean(np.abs(off / series)))
+        known |= {"the mean error as a share": share, "the mean error in percent": 100 * share}
     right = "the mean squared error and the mean absolute error are asked for, in this order."
     for first, one in known.items():
         yield (np.array([one]),), f"returns {first} alone: {right}"

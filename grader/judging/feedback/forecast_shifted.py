@@ -14,6 +14,7 @@ from grader.judging.feedback.variants import (
     same_as,
 )
 from grader.judging.function_rules import YEAR, Values, mean_differences, means, smoothed_past
+from grader.model.words import counted
 
 _NEAR = 3
 """So many days at most a slice is off that was meant to be right."""
@@ -75,6 +76,11 @@ def _naive(begin: int, series: Values) -> Iterator[Variant]:
         (late,),
         "has one value too many: the last day's value is a forecast of no day that is there.",
     )
+    yield (
+        (np.full(len(series) - begin, series[begin - 1]),),
+        "gives one value for all days, the last one before SPLIT_TIME: each day's forecast is the "
+        "value of the day before it.",
+    )
     for first in (0, 1, *range(begin - _NEAR, begin + _NEAR + 1)):
         for left_out in range(_NEAR + 1):
             if (first, left_out) == (begin, 0):
@@ -100,6 +106,13 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
         "day follows too.",
     )
     yield (right[1:],), "leaves out its first window, series[0 : window_size]."
+    padded = means(np.concatenate([np.zeros(window), series]), window)
+    for days in range(1, window + 1):  # as np.convolve gives them but with mode="valid"
+        yield (
+            (padded[window - days :][: len(series) - window],),
+            f"begins {counted(days, 'day')} too early, with windows that are not full: value i is "
+            "the mean of series[i : i + window_size], as mode='valid' of np.convolve has it first.",
+        )
 
 
 def _differenced(begin: int, series: Values) -> Iterator[Variant]:

@@ -1,4 +1,4 @@
-"""A function takes the median, the largest or the smallest value where a mean is asked for."""
+"""A function takes the median, an extreme or the deviation where a mean is asked for."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,6 +12,7 @@ _KINDS: dict[str, Callable[..., Values]] = {
     "median": np.median,
     "largest value": np.max,
     "smallest value": np.min,
+    "standard deviation": np.std,
 }
 _WITH_MEAN: dict[str, Callable[..., Values]] = {"mean": np.mean, **_KINDS}
 

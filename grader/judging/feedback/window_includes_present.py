@@ -27,6 +27,11 @@ def window_includes_present(case: Case) -> Finding | None:
 
 def _naive(begin: int, series: Values) -> Iterator[Variant]:
     yield (series[begin:],), _WORDS + "take series[SPLIT_TIME - 1 : -1]."
+    yield (
+        (np.roll(series, -1)[begin:],),
+        "takes the value of the day after, which nobody knows before: np.roll(series, 1) brings "
+        "that of the day before to each day.",
+    )
 
 
 def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Variant]:

@@ -14,7 +14,7 @@ _NEAR = 2
 """A slice that ends at the wrong place has so many values more or fewer."""
 
 
-@mistake(of_functions=True)
+@mistake(of_functions=True, explains=("wrong-weights",))
 def window_of_other_size(case: Case) -> Finding | None:
     """Compares with the means over other windows."""
     variants: Variants = {
@@ -32,6 +32,11 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
             f"averages over {counted(size, 'value')} when its window_size is {window}: use the "
             f"argument.",
         )
+    yield (
+        (np.cumsum(series)[window - 1 : -1] / np.arange(window, len(series)),),
+        "averages all values from the first one on: take the last window_size before each day, "
+        "series[i : i + window_size].",
+    )
     for size in range(max(1, window - _NEAR), window + _NEAR + 1):
         for offset in range(_NEAR + 1) if size != window else ():
             short = means(np.append(series, series[-1]), size)[offset:][: len(series) - window]

@@ -3,8 +3,10 @@
 import itertools
 from collections.abc import Iterator
 
+import numpy as np
+
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.variants import Variant, same_as
+from grader.judging.feedback.variants import Variant, given_by, missed_functions, place_of, same_as
 from grader.judging.function_rules import AVERAGED, RULES, SMOOTHED, YEAR, Values, split
 
 _PARTS = ("time_train", "series_train", "time_valid", "series_valid")
@@ -13,13 +15,43 @@ _PARTS = ("time_train", "series_train", "time_valid", "series_valid")
 @mistake(of_functions=True)
 def wrong_split(case: Case) -> Finding | None:
     """Compares with other cuts, and other orders."""
-    return same_as(
-        case,
-        {
-            "split": _split,
-            **{rule: _OtherDay(rule) for rule in ("naive", "differenced", "smoothed")},
-        },
-    )
+    others = {rule: _OtherDay(rule) for rule in ("naive", "differenced", "smoothed")}
+    return same_as(case, {"split": _split, **others}) or _of_parts(case)
+
+
+def _of_parts(case: Case) -> Finding | None:
+    """Whether one of the four parts begins or ends at another day than it ought to."""
+    called = case.evidence.called
+    for criterion in missed_functions(case) if called else ():
+        given = given_by(case, criterion)
+        if called is None or criterion.rule != "split" or len(given) != len(_PARTS):
+            continue
+        wholes = [np.asarray(each, np.float64) for each in called.arguments[criterion.function]]
+        expected = criterion.expected(case.evidence)
+        name, line = place_of(case, criterion.function)
+        for part, mine, right, whole in zip(_PARTS, given, expected, wholes * 2, strict=True):
+            if np.array_equal(mine, right) or (first := _first(mine, whole)) is None:
+                continue
+            begin = _first(right, whole) or 0
+            of = part.split("_")[0]
+            return Finding(
+                "sure",
+                f"{name} gives {of}[{first:,} : {first + len(mine):,}] as {part}, where {of}"
+                f"[{begin:,} : {begin + len(right):,}] is asked for: cut both at SPLIT_TIME.",
+                f"{len(mine):,} values, {len(right):,} are right",
+                line,
+            )
+    return None
+
+
+def _first(part: Values, whole: Values) -> int | None:
+    """Where a part of some values begins among them; None where it is none, or empty."""
+    if not 0 < len(part) <= len(whole):
+        return None
+    for first in np.flatnonzero(np.isclose(whole[: len(whole) - len(part) + 1], part[0])):
+        if np.allclose(whole[first : first + len(part)], part):
+            return int(first)
+    return None
 
 
 def _split(begin: int, time: Values, series: Values) -> Iterator[Variant]:

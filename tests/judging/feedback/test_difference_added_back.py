@@ -2,10 +2,16 @@
 
 import typing
 
+import numpy as np
 import pytest
 from support.functions import BEGIN, named, year_ago
 
-from grader.judging.function_rules import mean_differences
+from grader.judging.function_rules import Values, mean_differences, means, smoothed_past
+
+
+def unsigned(series: Values) -> Values:
+    """How large the 50 differences before each day are in the mean."""
+    return means(np.abs(series[365:] - series[:-365]), 50)[BEGIN - 365 - 50 :]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,13 @@ from grader.judging.function_rules import mean_differences
             lambda s: (year_ago(s, 364) + mean_differences(BEGIN, s),),
             "the value of 364 days ago",
         ),
+        (
+            "differenced",
+            lambda s: (year_ago(s, 365) * mean_differences(BEGIN, s),),
+            "multiplies the value of a year ago",
+        ),
+        ("differenced", lambda s: (year_ago(s, 365) + unsigned(s),), "without their signs"),
+        ("smoothed", lambda s: (smoothed_past(BEGIN, s) + unsigned(s),), "without their signs"),
         ("differenced", lambda s: (year_ago(s, 365) + 3.0,), "adds the same number to the value"),
         ("differenced", lambda s: (year_ago(s, 365),), "gives the value of a year ago alone"),
     ],

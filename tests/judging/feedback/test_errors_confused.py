@@ -22,6 +22,11 @@ from grader.judging.function_rules import errors
             lambda s, f: (np.sqrt(errors(BEGIN, s, f)[0]) ** [1, 2],),
             "returns the root of the mean squared error and the mean absolute error",
         ),
+        (
+            "errors",
+            lambda s, f: (np.array([np.mean((s - f) ** 2), 100 * np.mean(np.abs(1 - f / s))]),),
+            "returns the mean squared error and the mean error in percent",
+        ),
     ],
 )
 def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:

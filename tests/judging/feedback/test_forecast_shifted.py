@@ -2,6 +2,7 @@
 
 import typing
 
+import numpy as np
 import pytest
 from support.functions import BEGIN, convolved, named, year_ago
 
@@ -17,7 +18,14 @@ from grader.judging.function_rules import RULES, mean_differences, means, smooth
         ("naive", lambda s: (s[BEGIN - 3 : -3],), "gives series[SPLIT_TIME - 3 : -3], 361 values"),
         ("naive", lambda s: (s[BEGIN + 1 :],), "gives series[SPLIT_TIME + 1 :], 360 values"),
         ("naive", lambda s: (s[:-1],), "gives series[0 : -1], 1,460 values"),
+        ("naive", lambda s: (np.full(361, s[BEGIN - 1]),), "gives one value for all days"),
         ("moving-average", lambda s, w: (convolved(s, w),), "one value too many"),
+        (
+            "moving-average",
+            lambda s, w: (np.convolve(s, np.ones(w) / w, mode="same")[:-w],),
+            "begins 6 days too early",
+        ),
+        ("moving-average", lambda s, w: (np.convolve(s, np.ones(w) / w)[: -2 * w + 1],), "11 days"),
         ("moving-average", lambda s, w: (means(s, w)[:-1],), "one value too few"),
         ("moving-average", lambda s, w: (means(s, w)[1:],), "its first window"),
         ("moving-average", lambda s, w: (means(s, w)[BEGIN - w :],), "the first 1,088 are left"),

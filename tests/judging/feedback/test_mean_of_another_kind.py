@@ -24,6 +24,7 @@ def median_change(series: Values) -> Values:
     [
         ("moving-average", lambda s, w: (np.median(windows(s, w), axis=1),), "takes the median"),
         ("moving-average", lambda s, w: (windows(s, w).max(axis=1),), "takes the largest value"),
+        ("moving-average", lambda s, w: (windows(s, w).std(axis=1),), "the standard deviation"),
         ("differenced", lambda s: (year_ago(s, 365) + median_change(s),), "takes the median"),
         ("smoothed", lambda s: (smoothed_past(BEGIN, s) + median_change(s),), "the median"),
         (

@@ -11,6 +11,7 @@ from support.functions import BEGIN, convolved, named, year_ago
     ("rule", "function", "words"),
     [
         ("naive", lambda s: (s[BEGIN:],), "the value of the day itself"),
+        ("naive", lambda s: (np.roll(s, -1)[BEGIN:],), "the value of the day after"),
         (
             "moving-average",
             lambda s, w: (convolved(s, w)[1:],),

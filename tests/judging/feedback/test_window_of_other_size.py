@@ -2,6 +2,7 @@
 
 import typing
 
+import numpy as np
 import pytest
 from support.functions import BEGIN, named
 
@@ -14,6 +15,11 @@ from grader.judging.function_rules import RULES, means
         ("moving-average", lambda s, w: (means(s, 30),), "over 30 values when"),
         ("moving-average", lambda s, w: (means(s, w - 1)[: len(s) - w],), "over 11 values where"),
         ("moving-average", lambda s, w: (means(s, w - 1)[1:],), "over 11 values where"),
+        (
+            "moving-average",
+            lambda s, w: (np.cumsum(s)[w - 1 : -1] / np.arange(w, len(s)),),
+            "averages all values from the first one on",
+        ),
         (
             "differenced",
             lambda s: RULES["differenced"](BEGIN, s, 365, 30),

@@ -3,7 +3,7 @@
 import typing
 
 import pytest
-from support.functions import BEGIN, named
+from support.functions import BEGIN, diagnosed, evidence, named
 
 from grader.judging.function_rules import RULES
 
@@ -17,9 +17,24 @@ from grader.judging.function_rules import RULES
             lambda t, s: (t[:BEGIN], t[BEGIN:], s[:BEGIN], s[BEGIN:]),
             "returns time_train, time_valid, series_train, series_valid",
         ),
+        (
+            "split",
+            lambda t, s: (t[:BEGIN], s[:BEGIN], t[BEGIN:], s[BEGIN - 1 :]),
+            "gives series[1,099 : 1,461] as series_valid, where series[1,100 : 1,461] is asked for",
+        ),
+        (
+            "split",
+            lambda t, s: (t[: BEGIN - 1], s[:BEGIN], t[BEGIN:], s[BEGIN:]),
+            "gives time[0 : 1,099] as time_train",
+        ),
         ("naive", lambda s: RULES["naive"](1_000, s), "at day 1,000"),
         ("differenced", lambda s: RULES["differenced"](1_250, s), "at day 1,250"),
     ],
 )
 def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
     named("wrong-split", rule, function, words)
+
+
+def test_parts_of_another_series_are_no_cut() -> None:
+    parts = evidence({"split": lambda t, s: (t[:BEGIN], s[:BEGIN], t[BEGIN:], s[BEGIN:] + 1)})
+    assert [each.id for each in diagnosed(parts, "split")] == ["nearly-right"]
