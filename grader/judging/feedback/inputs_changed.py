@@ -5,6 +5,12 @@ from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Find
 _GAP = 0.15
 _BACK = {"logarithms": "np.exp (np.expm1 where it was np.log1p)", "roots": "np.square"}
 """What undoes what was done to a whole series."""
+_OF_SERIES = {
+    "left out": "The windows that are trained on leave out values, as every second one, and those "
+    "that are graded hold each value: take the whole series, and windows without a stride.",
+    "smoothed": "The series that is trained on was smoothed, its values are means of several, and "
+    "windows that are graded hold the values as they are: train on the series itself.",
+}
 _SAID = {
     "negative": "are negatives of the public ones, dark where those are light",
     "transposed": "have their rows and columns exchanged",
@@ -35,6 +41,11 @@ def inputs_changed(case: Case) -> Finding | None:
             seen,
             line,
         )
+    if looked.changed in _OF_SERIES:
+        reached = case.reached
+        if reached and reached.given.shape[1:2] != reached.inputs.shape[1:2]:
+            return None  # preprocess leaves out what the training left out
+        return Finding("likely" if line else "sure", _OF_SERIES[looked.changed], seen, line)
     if looked.changed in _BACK:
         return _bent(case, looked.changed, seen)
     held_out = case.accuracy("held-out")

@@ -72,11 +72,11 @@ def _from_answers(case: Case) -> Finding | None:
     labels = case.evidence.labels["held-out"]
     pairs = Counter(zip(answers.tolist(), np.asarray(labels).tolist(), strict=True))
     best: dict[float, int] = {}
-    taken: set[float] = set()
+    taken: dict[float, float] = {}
     for (answer, label), count in pairs.most_common():
         if answer not in best and label not in taken:
             best[answer] = count
-            taken.add(label)
+            taken[label] = answer
     right = sum(count for (answer, label), count in pairs.items() if answer == label)
     share, better = right / len(labels), sum(best.values()) / len(labels)
     if shifted := _shifted(case, pairs, share, better):
@@ -85,12 +85,29 @@ def _from_answers(case: Case) -> Finding | None:
         return None
     two = len(case.class_shares) == 2
     what = "the labels are swapped (reversed classes)" if two else "the labels are renumbered"
+    mend = _with_one_more(taken) or "Keep the numbers of the data, classes in alphabetical order."
     return Finding(
         "sure" if better > 0.9 else "likely",
-        f"The model tells the classes apart but numbers them otherwise than the data: {what}. Keep "
-        "the numbers of the data, classes in alphabetical order.",
+        f"The model tells the classes apart but numbers them otherwise than the data: {what}. "
+        f"{mend}",
         f"{figure(share)} of the answers are right, {figure(better)} under the best renumbering",
         line_of_labels(case.source),
+    )
+
+
+def _with_one_more(numbers: Mapping[float, float]) -> str:
+    """What to do where the classes are in order, and one number between them is no class's.
+
+    Args:
+        numbers: what the model calls each class.
+    """
+    called = [numbers[label] for label in sorted(numbers)]
+    missing = sorted(set(range(len(called) + 1)) - set(called))
+    if called != sorted(called) or max(called) != len(called) or len(missing) != 1:
+        return ""
+    return (
+        f"Number {missing[0]} is none of theirs, as if one more name stood among the classes: "
+        "probably the header line of the file was read as an example, so skip it."
     )
 
 

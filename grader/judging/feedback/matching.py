@@ -1,7 +1,7 @@
 """What a training was fed, compared with the public examples that it was made from."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +20,17 @@ _SAME = 0.9999
 """A window and its place in the series correlate at least so well."""
 _LAGS = (1, 7, 12, 365)
 """Steps over which differences are taken: a day, a week, a year of months, a year."""
-_BENDS: Mapping[Callable[[Floats], Floats], str] = {
-    np.log: "logarithms",
-    np.log1p: "logarithms",
-    np.sqrt: "roots",
-}
-"""What may be done to a series that no line makes up for, and what comes of it."""
+_BENDS: Sequence[tuple[Callable[[Floats], Floats], float, str]] = (
+    (np.log, 0.0, "logarithms"),
+    (np.log1p, -1.0, "logarithms"),
+    (np.sqrt, 0.0, "roots"),
+)
+"""What may be done to a series that no line makes up for, what all its values are then above, and
+what comes of it; a root can be taken of the last of these too."""
+_SMOOTHED = (3, 5, 7, 10, 12, 14, 20, 30, 50)
+"""Values of which means are taken by those who smooth a series."""
+_APART = range(2, 8)
+"""Steps between the values of windows that leave some out."""
 _FEWEST_NUMBERS = 3
 _FEWEST_LABELS = 4
 _LATEST = 24
@@ -61,7 +66,8 @@ class Matched:
     """Of a series: labels are differences from the value so many steps before them; 0: values."""
     changed: str = ""
     """What was done to most where none was found: ``negative`` or ``transposed`` pictures,
-    ``backwards`` of windows whose last value stands first, ``logarithms``, ``roots``; or empty."""
+    ``backwards`` of windows whose last value stands first, ``logarithms``, ``roots``, ``left out``
+    of windows without some of the values between, ``smoothed``; or empty."""
 
     @property
     def found(self) -> int:
@@ -148,10 +154,23 @@ def match_series(fed: Fed, series: Floats, begin: int) -> Matched:
         turned = dataclasses.replace(fed, rows=tuple(row[::-1] for row in fed.rows))
         if 2 * _match(turned, series, begin).found > match.looked:
             return dataclasses.replace(match, changed="backwards")
-        for bend, name in _BENDS.items() if series.min() > 0 else ():
-            if 2 * _match(fed, bend(series), begin).found > match.looked:
+        for name, changed in _changes(series):
+            found = sum(_match(fed, each, begin).found for each in changed)
+            if 2 * found > match.looked:
                 return dataclasses.replace(match, changed=name)
     return match
+
+
+def _changes(series: Floats) -> Iterator[tuple[str, list[Floats]]]:
+    """What may have been made of a series: in words, and each as one or more series."""
+    for bend, above, name in _BENDS:
+        if series.min() > above or (bend is np.sqrt and series.min() == above):
+            yield name, [bend(series)]
+    for apart in _APART:
+        yield "left out", [series[first::apart] for first in range(apart)]
+    for count in _SMOOTHED:
+        if count < len(series):
+            yield "smoothed", [np.convolve(series, np.ones(count) / count, mode="valid")]
 
 
 def _match(fed: Fed, series: Floats, begin: int) -> Matched:

@@ -1,5 +1,8 @@
 """Texts are averaged over their words, and no layer sees in which order these come."""
 
+import itertools
+
+from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _AVERAGES = ("GlobalAveragePooling1D", "GlobalMaxPooling1D")
@@ -26,11 +29,16 @@ def order_not_seen(case: Case) -> Finding | None:
     if not (_averages_words(case) and _has_learnt_what_it_can(case)):
         return None
     pooling = next(each for each in _AVERAGES if each in _kinds(case))
+    mend = (
+        "Give Conv1D a kernel of 3 or 5 words, where 1 sees a single one."
+        if "Conv1D" in _kinds(case)
+        else "Put a Conv1D (or Bidirectional LSTM with return_sequences=True) between Embedding "
+        "and pooling."
+    )
     return Finding(
         "likely",
         f"{pooling} loses the order of the words, and no layer before it looks at neighbours, so "
-        "that more units or epochs hardly help. Put a Conv1D (or Bidirectional LSTM with "
-        "return_sequences=True) between Embedding and pooling.",
+        f"that more units or epochs hardly help. {mend}",
         f"layers: {', '.join(_kinds(case)[:12])}; {case.metric} {figure(case.values[-1])} in "
         f"training, {figure(case.accuracy('held-out') or 0.0)} on held-out data",
         case.source.line_of(pooling, 0),
@@ -42,10 +50,25 @@ def _kinds(case: Case) -> list[str]:
 
 
 def _averages_words(case: Case) -> bool:
+    layers = case.built.layers if case.built else ()
     kinds = _kinds(case)
     known = {*_WORD_BY_WORD, *_AVERAGES}
     averaged = "Embedding" in kinds and any(each in kinds for each in _AVERAGES)
-    return averaged and known.issuperset(kinds)
+    return averaged and all(
+        layer.kind in known or _sees_one(layer, before)
+        for before, layer in itertools.pairwise((None, *layers))
+        if layer is not None
+    )
+
+
+def _sees_one(layer: LayerFacts, before: LayerFacts | None) -> bool:
+    """Whether a convolution looks at a single word: it has a weight for each value of it alone."""
+    values = before.output_shape[-1] if before and before.output_shape else None
+    return (
+        layer.kind == "Conv1D"
+        and bool(values)
+        and (layer.parameters in (layer.units * (values or 0), layer.units * ((values or 0) + 1)))
+    )
 
 
 def _has_learnt_what_it_can(case: Case) -> bool:

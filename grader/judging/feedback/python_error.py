@@ -12,6 +12,14 @@ _TABLE = {
         "This line asks a {what} for an item beyond its end: print its len(), and remember that "
         "the first item is number 0."
     ),
+    r"^ValueError: (?P<what>max|min)\(\) (?:arg is an empty sequence|iterable argument is empty)": (
+        "{what} looks through something that is empty, so nothing was put into it: print its len() "
+        "behind each line that ought to fill it."
+    ),
+    r"[Cc]ast (?P<kind>float|double|int\d*) to string is not supported": (
+        "Numbers ({kind}) are given where texts are taken, as by TextVectorization; an empty list "
+        "counts as numbers too: print how many texts there are, and the first of them."
+    ),
     r"^ZeroDivisionError": (
         "This line divides by 0: print what stands below the line of the fraction; the len() of "
         "something empty is 0."

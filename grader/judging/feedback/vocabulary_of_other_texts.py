@@ -1,10 +1,6 @@
 """The vocabulary knows hardly any word of the texts that are graded."""
 
-import ast
-
-from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import argument
 from grader.judging.feedback.vocabulary_small import reads_characters
 
 _HARDLY = 0.3
@@ -50,8 +46,6 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         return few
     if max(shares) >= _HARDLY:
         return None
-    if one := _one_text(case):
-        return one
     word = seen[0].learns_by
     return Finding(
         "sure",
@@ -62,25 +56,6 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         f"{seen[0].words:,} words",
         case.source.line_of(word),
     )
-
-
-def _one_text(case: Case) -> Finding | None:
-    """Whether a Tokenizer was shown a single text, which it goes through letter by letter."""
-    fewest = min(each.words for each in case.record.observed.vocabularies)
-    for call in case.source.calls("fit_on_texts") if fewest <= _FEW_WORDS else ():
-        given = argument(call, "texts", 0)
-        if isinstance(given, ast.Name):
-            given = case.source.value(given.id)
-        is_text = isinstance(given, ast.Call) and name_of(given.func) in ("join", "read")
-        if is_text or isinstance(case.source.constant(given), str):
-            return Finding(
-                "sure",
-                "fit_on_texts is given one text, which it goes through letter by letter, so that "
-                "the vocabulary is made of letters: give it a list of texts.",
-                f"a vocabulary of {fewest:,} entries",
-                call.lineno,
-            )
-    return None
 
 
 def _of_few_texts(case: Case, known: float) -> Finding | None:

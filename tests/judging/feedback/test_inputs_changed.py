@@ -39,6 +39,23 @@ def test_windows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "code", "says", "confidence"),
+    [
+        ("left out", "", "leave out values, as every second one", "sure"),
+        ("smoothed", "", "its values are means of several", "sure"),
+        ("smoothed", "def preprocess(x):\n    return x", "its values are means", "likely"),
+    ],
+)
+def test_a_series_that_was_changed(changed: str, code: str, says: str, confidence: str) -> None:
+    finding = expect(NAME, code, matched=Matched(20, changed=changed), forecast=SERIES)
+    assert says in finding.message
+    assert finding.confidence == confidence
+    short = Reached(facts(0, 9, (1, 40)), facts(0, 9, (1, 20)))
+    match = Matched(20, changed=changed)
+    assert found(NAME, code, matched=match, forecast=SERIES, reached=short) is None
+
+
+@pytest.mark.parametrize(
     ("code", "inputs", "says"),
     [
         ("", 250.0, "those that are graded are not"),

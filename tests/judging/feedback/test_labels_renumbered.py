@@ -87,6 +87,16 @@ def test_answers_that_would_be_right_under_other_numbers(
         assert finding.line == 2
 
 
+def test_a_number_that_no_class_has() -> None:
+    names = np.array([0, 2, 3, 4, 5])[np.arange(100) % 5]
+    answers = {"held-out": records.scores(names, 6)}
+    finding = expect(NAME, CODE, classes=5, predictions=answers)
+    assert "Number 1 is none of theirs" in finding.message
+    assert "header line" in finding.message
+    mixed = {"held-out": records.scores(np.array([2, 0, 3, 4, 5])[np.arange(100) % 5], 6)}
+    assert "header" not in expect(NAME, CODE, classes=5, predictions=mixed).message
+
+
 def test_several_classes() -> None:
     finding = expect(NAME, classes=4, predictions=answered(1.0, 4))
     assert "renumbered" in finding.message

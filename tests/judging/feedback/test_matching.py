@@ -221,3 +221,26 @@ def test_a_series_that_was_bent(bend: typing.Any, changed: str) -> None:
     rows = [bend(series[begin : begin + 20]) for begin in range(24)]
     found = match_series(fed(rows, [row[-1] for row in rows]), series, 150)
     assert (found.found, found.changed) == (0, changed)
+
+
+@pytest.mark.parametrize(
+    ("made", "changed"),
+    [
+        (SERIES[::3], "left out"),
+        (SERIES[1::2], "left out"),
+        (np.convolve(SERIES, np.ones(7) / 7, mode="valid"), "smoothed"),
+        (SERIES**3, ""),
+    ],
+)
+def test_a_series_of_which_some_was_taken(made: typing.Any, changed: str) -> None:
+    rows = [3 * made[begin : begin + 10] - 1 for begin in range(24)]
+    match = match_series(fed(rows, [row[-1] for row in rows]), SERIES, 200)
+    assert (match.found, match.changed) == (0, changed)
+
+
+def test_roots_and_logarithms_of_a_series_with_a_zero() -> None:
+    series = SERIES - SERIES.min()
+    for bend, changed in ((np.sqrt, "roots"), (np.log1p, "logarithms")):
+        rows = [bend(series[begin : begin + 10]) for begin in range(24)]
+        match = match_series(fed(rows, [row[-1] for row in rows]), series, 200)
+        assert (match.found, match.changed) == (0, changed)

@@ -53,6 +53,16 @@ def test_only_where_each_word_is_taken_for_itself(middle: tuple[str, ...], lost:
     assert bool(found(NAME, built=network(*middle), **facts())) is lost
 
 
+@pytest.mark.parametrize(("parameters", "lost"), [(16 * 9, True), (16 * 8, True), (16 * 25, False)])
+def test_a_convolution_of_one_word_sees_no_neighbour(parameters: int, *, lost: bool) -> None:
+    words = layer("Embedding", 8, "", output_shape=(None, 24, 8))
+    convolution = layer("Conv1D", 16, parameters=parameters, output_shape=(None, 24, 16))
+    finding = found(NAME, built=built(words, convolution, POOLING, LAST), **facts())
+    assert bool(finding) is lost
+    if finding:
+        assert "Give Conv1D a kernel of 3 or 5 words" in finding.message
+
+
 @pytest.mark.parametrize(
     ("values", "held_out", "lost"),
     [

@@ -81,20 +81,3 @@ def test_answers_that_could_not_be_judged_count_too() -> None:
     case = cases.case(vocabularies=[words(0.01)], missed=())
     refused = dataclasses.replace(case, judged=Judged("bad-model", case.judged.results))
     assert mistakes[NAME].find(refused)
-
-
-@pytest.mark.parametrize(
-    ("source", "is_one"),
-    [
-        ("t.fit_on_texts(text)\ntext = ' '.join(texts)", True),
-        ("t.fit_on_texts(open(file).read())", True),
-        ("t.fit_on_texts('all of it')", True),
-        ("t.fit_on_texts(texts)", False),
-    ],
-)
-def test_a_single_text_is_gone_through_letter_by_letter(source: str, *, is_one: bool) -> None:
-    letters = Vocabulary("Tokenizer", 38, 0, False, 100_000, 0, 0.02)
-    finding = expect(NAME, source, vocabularies=[letters])
-    assert finding.message.startswith("fit_on_texts is given one text") is is_one
-    many = dataclasses.replace(letters, words=4_000)
-    assert expect(NAME, source, vocabularies=[many]).message.startswith("The vocabulary knows")
