@@ -2,9 +2,13 @@
 
 import math
 
+from grader.inside.protocol.observed import Built
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.held_down import held_down
+from grader.judging.feedback.layers import RECURRENT
 
+_OF_RECURRENT = ("dropout", "recurrent_dropout")
 _STRONG = 0.65
 _VERY = 0.8
 _LEFT = 0.05
@@ -19,6 +23,8 @@ def dropout_strong(case: Case) -> Finding | None:
     built = case.built
     if built is None or not case.learnt_badly:
         return None
+    if inside := _inside(case, built):
+        return inside
     rates = [layer.value for layer in built.layers if "Dropout" in layer.kind]
     if not rates:
         return None
@@ -31,6 +37,22 @@ def dropout_strong(case: Case) -> Finding | None:
         f"rates of the Dropout layers: {', '.join(f'{rate:g}' for rate in rates)}",
         case.source.line_of("Dropout", rates.index(max(rates))),
     )
+
+
+def _inside(case: Case, built: Built) -> Finding | None:
+    """Whether a recurrent layer itself drops so much, of its inputs or of its states."""
+    for call in case.source.calls(*RECURRENT) if built.has(*RECURRENT) else ():
+        for given in call.keywords:
+            rate = case.source.number(given.value) or 0.0
+            if given.arg in _OF_RECURRENT and rate >= _STRONG:
+                return Finding(
+                    "sure" if rate >= _VERY else "likely",
+                    f"{given.arg}={rate:g} of {name_of(call.func)} leaves nearly nothing to learn "
+                    "from, since it is the share that is dropped: use 0.1 to 0.3.",
+                    f"{given.arg}={rate:g} in the code",
+                    given.value.lineno,
+                )
+    return None
 
 
 def _of_all(case: Case, rates: list[float]) -> Finding | None:

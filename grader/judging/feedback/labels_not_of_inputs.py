@@ -1,5 +1,7 @@
 """The labels that were fed do not belong to the inputs that they were fed with."""
 
+import numpy as np
+
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, mapping
 
@@ -7,6 +9,7 @@ _ENOUGH, _FEW = 10, 6
 _WRONG, _MANY_WRONG = 0.15, 0.25
 """This share of labels that are wrong is no noise; of few, the second."""
 _SAME_SHARE = 0.1
+_FEW_NUMBERS, _DECIMALS = 3, 4
 _FILLERS = ("split_data", "copyfile", "copy", "flow_from_directory", "image_dataset_from_directory")
 _SHUFFLES = ("shuffle", "permutation")
 
@@ -15,6 +18,8 @@ _SHUFFLES = ("shuffle", "permutation")
 def labels_not_of_inputs(case: Case) -> Finding | None:
     """Compares the fed labels with the true ones of the same inputs."""
     matched = case.matched()
+    if case.predicts_numbers and (other := _of_numbers(case)):
+        return other
     if case.is_series:
         return _of_windows(case)
     if _of_texts(case):
@@ -72,6 +77,19 @@ def _of_texts(case: Case) -> bool:
         return False
     pairs = zip(counts, shares, strict=True)
     return all(abs(count / sum(counts) - share) < _SAME_SHARE for count, share in pairs)
+
+
+def _of_numbers(case: Case) -> Finding | None:
+    """Single numbers that are the public ones, with the public labels in another order."""
+    matched, fed, known = case.matched(), case.fed(), case.evidence.labels.get("training")
+    if matched is None or fed is None or known is None or not case.missed("held-out"):
+        return None
+    if not matched.factor or matched.label_factor:
+        return None
+    given, right = (np.unique(np.round(each, _DECIMALS)) for each in (fed.labels, known))
+    if len(given) < _FEW_NUMBERS or not np.array_equal(given.astype("f4"), right.astype("f4")):
+        return None
+    return _found(case, "the fed inputs and labels are those of the data, not in the same order")
 
 
 def _of_windows(case: Case) -> Finding | None:

@@ -41,6 +41,19 @@ def values_rounded(case: Case) -> Finding | None:
             f"labels that fit was given, e.g. {_some(fed.labels)}",
             min(lines, default=0),
         )
+    if fed and case.evidence.previous and _loses_much(_numbers(fed.rows)):
+        padded = case.source.calls("pad_sequences")
+        why = (
+            "pad_sequences makes whole numbers of them, so give it dtype='float32', or leave it out"
+            if padded
+            else "their decimals were cut off (astype(int), an array of integers or a rounding)"
+        )
+        return Finding(
+            "sure",
+            "The windows of the training hold whole numbers and the series does not: " + why + ".",
+            f"values of windows that fit was given, e.g. {_some(_numbers(fed.rows))}",
+            padded[0].lineno if padded else min(lines, default=0),
+        )
     if answers is not None and _loses_much(answers.reshape(-1)):
         return Finding(
             "sure",

@@ -29,6 +29,22 @@ def test_the_largest_rate_counts(rate: float, confidence: str | None) -> None:
         assert finding.line == 2
 
 
+@pytest.mark.parametrize(
+    ("code", "confidence"),
+    [
+        ("LSTM(32, dropout=0.9)", "sure"),
+        ("p = 0.7\nGRU(32, recurrent_dropout=p)", "likely"),
+        ("LSTM(32, dropout=0.3)", None),
+        ("Other(32, dropout=0.9)", None),
+    ],
+)
+def test_what_a_recurrent_layer_drops(code: str, confidence: str | None) -> None:
+    finding = found(NAME, code, built=built(layer("LSTM", 32), LAST))
+    assert (finding.confidence if finding else None) == confidence
+    assert found(NAME, code, built=built(layer("Dense", 32), LAST)) is None
+    assert found(NAME, code, built=built(layer("LSTM", 32), LAST), missed=()) is None
+
+
 def test_silence() -> None:
     strong = built(layer("Dropout", 0, value=0.9))
     assert expect(NAME, built=strong).line == 0

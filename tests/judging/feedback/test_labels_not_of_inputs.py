@@ -1,12 +1,16 @@
 """Labels that do not belong to the inputs that they were fed with."""
 
+import dataclasses
 import typing
 
+import numpy as np
 import pytest
+from support import cases
 from support.cases import SERIES, expect, facts, fed, found
 
 from grader.inside.protocol.adaptation import Adaptation
-from grader.inside.protocol.observed import Vocabulary
+from grader.inside.protocol.observed import Fed, Vocabulary
+from grader.judging.feedback.base import Finding, mistakes
 from grader.judging.feedback.matching import Matched
 
 NAME = "labels-not-of-inputs"
@@ -113,3 +117,23 @@ def test_pictures_of_one_class_under_both_labels() -> None:
     finding = expect(NAME, "split_data(a, b)", matched=both)
     assert "All inputs that are fed are of class 0" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 1)
+
+
+def test_single_numbers_whose_labels_are_in_another_order() -> None:
+    prices = (1.0, 1.5, 2.0, 2.5)
+    houses = Matched(4, training=4, factor=1.0, steps=1)
+    mixed = fed(labels=(2.0, 1.0, 2.5, 1.5), targets=facts(1, 2.5, (4,)), form="values")
+
+    def asked(seen: Fed, matched: Matched) -> Finding | None:
+        plain = cases.case(forecast=SERIES, matched=matched, fed=seen)
+        labels = {"held-out": np.asarray([3.25]), "training": np.asarray(prices)}
+        evidence = dataclasses.replace(plain.evidence, labels=labels, previous={})
+        return mistakes[NAME].find(dataclasses.replace(plain, evidence=evidence))
+
+    finding = asked(mixed, houses)
+    assert finding is not None
+    assert finding.confidence == "sure"
+    assert "not in the same order" in finding.evidence
+    assert asked(mixed, dataclasses.replace(houses, label_factor=1.0)) is None
+    others = dataclasses.replace(mixed, labels=(2.0, 1.0, 2.5, 1.6))
+    assert asked(others, houses) is None

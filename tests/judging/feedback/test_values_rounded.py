@@ -28,6 +28,18 @@ def test_labels_that_are_right_or_say_little(labels: tuple[float, ...]) -> None:
     assert found(NAME, fed=fed(labels=labels, form="values"), forecast=PLAIN) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "says"), [("x = pad_sequences(x)", "pad_sequences makes"), ("", "were cut off")]
+)
+def test_windows_without_decimals(code: str, says: str) -> None:
+    seen = fed(labels=(0.1, 0.2, 0.3, 0.4), rows=((0.0, 1.0, 0.0), (1.0, 0.0, 0.0)), form="values")
+    finding = expect(NAME, code, fed=seen, forecast=PLAIN)
+    assert says in finding.message
+    assert finding.confidence == "sure"
+    half = dataclasses.replace(seen, rows=((0.5, 1.0, 0.0),))
+    assert found(NAME, code, fed=half, forecast=PLAIN) is None
+
+
 def test_forecasts_without_decimals() -> None:
     near = dataclasses.replace(TRUTH, given=(1.0, 2.0, 1.0, 3.0))
     code = "def postprocess(y):\n    return np.round(y)"
