@@ -11,11 +11,38 @@ from grader.judging.feedback.source import ParsedSource, assignments, returns_of
 
 _TIMES = 4.0
 _BALANCED = 2.0
+_NEARLY_ALL = 0.9
 
 
 @mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
 def class_weights(case: Case) -> Finding | None:
     """Reads the weights that `fit` is given, where the code states them."""
+    return _of_classes(case) or _of_examples(case)
+
+
+def _of_examples(case: Case) -> Finding | None:
+    """Whether examples have weights of their own, and nearly all answers are the same class."""
+    given, shares, often = (
+        case.source.keyword("fit", "sample_weight"),
+        _shares(case),
+        _most_answered(case),
+    )
+    if given is None or len(shares) < 2 or often < _NEARLY_ALL or not case.learnt_badly:
+        return None
+    if max(shares) > _BALANCED * min(shares):
+        return None
+    return Finding(
+        "likely",
+        "sample_weight gives each example a weight, and those of one class probably weigh so much "
+        "more than the others that the network answers hardly anything else: leave sample_weight "
+        "out.",
+        f"one class is the answer to {often:.0%}, and has {max(shares):.0%} of the examples at "
+        "most",
+        given.lineno,
+    )
+
+
+def _of_classes(case: Case) -> Finding | None:
     given, shares = case.source.keyword("fit", "class_weight"), _shares(case)
     if given is None or len(shares) < 2 or not case.learnt_badly:
         return None

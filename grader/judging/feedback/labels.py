@@ -23,12 +23,21 @@ def mapping(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     >>> mapping([(0, 1), (0, 0), (1, 0), (1, 1)])
     {}
     """
+    usual = usual_labels(pairs)
+    return usual if len(set(usual.values())) == len(usual) else {}
+
+
+def usual_labels(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The same, where classes may have a label in common.
+
+    >>> usual_labels([(0, 0), (1, 1), (2, 1)])
+    {0: 0, 1: 1, 2: 1}
+    """
     found: dict[int, Counter[int]] = defaultdict(Counter)
     for true, fed in pairs:
         found[true][fed] += 1
     usual = {true: counts.most_common(1)[0] for true, counts in found.items()}
-    agree = sum(count for _, count in usual.values())
-    if agree < _AGREE * len(pairs) or len({fed for fed, _ in usual.values()}) < len(usual):
+    if sum(count for _, count in usual.values()) < _AGREE * len(pairs):
         return {}
     return {true: fed for true, (fed, _) in sorted(usual.items())}
 

@@ -16,13 +16,18 @@ from grader.judging.feedback.learning_rate import (
     searches_rate,
 )
 from grader.judging.feedback.rates import low, usual
+from grader.judging.feedback.watched import watched
 from grader.model.record import Fit
 
 _FALLEN = 0.2
 """Of its first value, so much is left of a rate that falls within an epoch."""
 _FEWEST = 4
 """In fewer epochs a schedule that ends with the training falls as fast."""
-_SCHEDULES = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay")
+_BOUNDARIES = "PiecewiseConstantDecay"
+_SCHEDULES = (
+    *("CosineDecay", "CosineDecayRestarts", "ExponentialDecay", "InverseTimeDecay"),
+    *("PolynomialDecay", _BOUNDARIES),
+)
 _LOWER = ("ReduceLROnPlateau", SCHEDULER)
 """Callbacks of Keras that change the rate from epoch to epoch."""
 _SLOW = {"SGD": 0.01, "Adagrad": 0.005, "Ftrl": 0.005}
@@ -102,6 +107,8 @@ def _falls_in_training(case: Case, fit: Fit, limit: float, seen: str) -> Finding
     late = [epoch for epoch, rate in enumerate(rates) if rate <= limit]
     if len(rates) < _FEWEST or not setters or rates[0] <= limit or 2 * len(late) < len(rates):
         return None
+    if turned := _lowered_by_mode(case, setters[0], rates[-1], seen):
+        return turned
     return Finding(
         "likely",
         f"{setters[0]} lowers the learning rate from {rates[0]:.2g} to {rates[-1]:.2g}, and from "
@@ -112,11 +119,29 @@ def _falls_in_training(case: Case, fit: Fit, limit: float, seen: str) -> Finding
     )
 
 
+def _lowered_by_mode(case: Case, setter: str, last: float, seen: str) -> Finding | None:
+    """Whether the rate is lowered for a figure that gets better, by a mode that is turned round."""
+    for call in case.source.calls("ReduceLROnPlateau") if setter == _LOWER[0] else ():
+        watches = watched(case.source, call)
+        if watches.is_to_rise or watches.is_to_fall:
+            better = "falling" if watches.is_to_rise else "rising"
+            return Finding(
+                "likely",
+                f"{setter} watches {watches.monitor[:40]} with mode='{watches.mode}', so that it "
+                f"takes a {better} one for a worsening and lowers the learning rate to {last:.2g}, "
+                "too low to learn anything more: leave mode out.",
+                seen,
+                watches.line,
+            )
+    return None
+
+
 def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
     """What to do about a rate that falls within the first epoch."""
     first, last = fit.rates[0], fit.rates[-1]
     schedules = case.source.calls(*_SCHEDULES)
     setter = case.source.line_of(SCHEDULER, 0)
+    bounded = bool(schedules) and name_of(schedules[0].func) == _BOUNDARIES
     if not schedules and is_set_by_callback(case, fit):
         return Finding(
             "sure",
@@ -130,7 +155,8 @@ def _falling(case: Case, fit: Fit, optimizer: str, seen: str) -> Finding:
         "sure" if schedules else "likely",
         f"The learning rate falls from {fit.learning_rate:g} to {first:.2g} within the first "
         f"epoch, and on to {last:.2g}, too low for {optimizer}: a schedule counts steps, "
-        "not epochs, so let decay_steps be the steps of an epoch.",
+        f"not epochs, so let {'its boundaries' if bounded else 'decay_steps'} be "
+        f"{'epochs times ' * bounded}the steps of an epoch.",
         seen,
         schedules[0].lineno if schedules else rate_line(case),
     )

@@ -12,6 +12,10 @@ from grader.judging.feedback.layers import last_units
 from grader.judging.feedback.source import items_of
 
 _GAP, _SHARE = 0.2, 0.6
+_PAIR = 2
+"""Of two outputs one is right whenever the other is."""
+_ABOVE = 0.03
+"""By so much more is logged than was measured of the same examples afterwards."""
 _METRICS = {
     "Accuracy": "counts answers that are exactly equal to the label, which a probability is not",
     "BinaryAccuracy": "takes each answer for one of two classes",
@@ -21,6 +25,14 @@ _METRICS = {
     "SparseCategoricalAccuracy": "takes labels for numbers of classes, with a unit for each",
     "sparse_categorical_accuracy": "takes labels for numbers of classes, with a unit for each",
 }
+_TWO = "counts each of the outputs by itself, and most of them are rightly near 0"
+_BEST = "counts an answer as right when the label is among the best few"
+_GENEROUS = {
+    **dict.fromkeys(("BinaryAccuracy", "binary_accuracy"), _TWO),
+    **dict.fromkeys(("TopKCategoricalAccuracy", "top_k_categorical_accuracy"), _BEST),
+    **dict.fromkeys(("SparseTopKCategoricalAccuracy", "sparse_top_k_categorical_accuracy"), _BEST),
+}
+"""Metrics that log more than is right, of more than two classes."""
 _OF_PAIRS = (
     *("AUC", "BinaryCrossentropy", "MeanAbsoluteError", "MeanSquaredError", "Precision"),
     *("Recall", "RootMeanSquaredError", "mae", "mse", "mean_absolute_error", "mean_squared_error"),
@@ -46,7 +58,11 @@ def metric_does_not_fit(case: Case) -> Finding | None:
     if case.crash:
         return _from_crash(case)
     measured = max(case.accuracy("training") or 0.0, case.accuracy("held-out") or 0.0)
-    if not case.values or case.is_series or case.values[-1] > measured - _GAP:
+    if not case.values or case.is_series:
+        return None
+    if high := _too_high(case):
+        return high
+    if case.values[-1] > measured - _GAP:
         return None
     if case.values[-1] > _SHARE * measured or (case.target is None and not case.learnt_too_little):
         return None
@@ -63,6 +79,25 @@ def metric_does_not_fit(case: Case) -> Finding | None:
                     "metrics=['accuracy'].",
                     f"{case.metric} {figure(case.values[-1])} as logged, {figure(measured)} as "
                     "measured",
+                    given.lineno,
+                )
+    return None
+
+
+def _too_high(case: Case) -> Finding | None:
+    """Whether more is logged than is right, by a metric that counts other answers too."""
+    measured, logged = case.accuracy("training"), case.values[-1]
+    if measured is None or logged < measured + _ABOVE or last_units(case.built) <= _PAIR:
+        return None
+    for given in case.source.keywords("metrics"):
+        for name in _named(given):
+            if name in _GENEROUS and not _fits(case, name):
+                return Finding(
+                    "sure",
+                    f"The metric {name} does not fit here, it {_GENEROUS[name]}, so that what is "
+                    f"logged as {case.metric} is high however little is learnt: write "
+                    "metrics=['accuracy'].",
+                    f"{case.metric} {figure(logged)} as logged, {figure(measured)} as measured",
                     given.lineno,
                 )
     return None
@@ -99,6 +134,8 @@ def _fits(case: Case, metric: str) -> bool:
     """Whether a metric is for such labels and answers; so it may be where they are not known."""
     name = metric.replace("_", "").lower()
     fed, units = case.fed(), last_units(case.built)
+    if "topk" in name:
+        return False
     if fed is None or not units:
         return name != "accuracy"
     if metric in _OF_PAIRS:

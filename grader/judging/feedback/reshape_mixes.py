@@ -7,6 +7,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import items_of
 
+_COLOURS = 3
 _FEWEST = 8
 """Rows or columns from which a picture is one."""
 _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
@@ -18,6 +19,8 @@ def reshape_mixes(case: Case) -> Finding | None:
     """Finds a reshape to rows, columns and then the number of examples."""
     if not case.learnt_too_little or case.is_series or case.matched() is not None:
         return None
+    if first := _channels_first(case):
+        return first
     if not any(name_of(node) in _MOVES for node in case.source.nodes):
         return None  # a single picture, for nothing brings the examples to the front again
     for call in case.source.calls("reshape"):
@@ -44,6 +47,28 @@ def reshape_mixes(case: Case) -> Finding | None:
                 call.lineno,
             )
     return _of_columns(case)
+
+
+def _channels_first(case: Case) -> Finding | None:
+    """Whether colours are counted before rows and columns, where they lie behind them."""
+    given = case.reached.given.shape if case.reached else ()
+    if given[3:] != (_COLOURS,):
+        return None
+    for call in case.source.calls("reshape"):
+        sides = [case.source.number(each) for arg in call.args for each in items_of(arg)]
+        colours, rows, columns = sides[-3:] if len(sides) >= 3 else (None, None, None)
+        if colours == _COLOURS and rows == columns and (rows or 0) >= _FEWEST:
+            return Finding(
+                "likely",  # colours may have been brought to the front before, unseen
+                f"reshape to (…, 3, {rows:g}, {columns:g}) does not move the colours to the "
+                "front, it deals the pixels out anew: the pictures' last axis are the colours, "
+                f"which Keras wants there, so write reshape(-1, {rows:g}, {columns:g}, 3), or "
+                "move the axis by np.moveaxis.",
+                f"pictures of the shape {given[1:]} are given, and none of the fed ones is among "
+                "them",
+                call.lineno,
+            )
+    return None
 
 
 def _of_columns(case: Case) -> Finding | None:

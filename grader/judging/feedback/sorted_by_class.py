@@ -1,8 +1,11 @@
 """The batches go through the examples class by class."""
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import changes_by_chance, lie_sorted
-from grader.judging.feedback.source import argument
+from grader.judging.feedback.source import ParsedSource, argument, calls_in, owner_of
+
+_BATCHES = ("batch", "padded_batch")
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "one-class-only", "overfitting"))
@@ -24,7 +27,11 @@ def sorted_by_class(case: Case) -> Finding | None:
         )
     what, line = "are not shuffled", case.source.line_of("fit") or case.source.line_of("batch", 0)
     buffer = _buffer(case) if fed.source != "arrays" else None
-    if buffer is not None:
+    behind = _behind_batch(case.source) if fed.source == "dataset" else 0
+    if behind:
+        what, line = "are shuffled as whole batches, since shuffle stands behind batch", behind
+        how = "put shuffle(len(x_train)) before batch"
+    elif buffer is not None:
         what = f"are shuffled within a buffer of {buffer[0]:,} alone"
         line = buffer[1]
     return Finding(
@@ -36,6 +43,16 @@ def sorted_by_class(case: Case) -> Finding | None:
         f"{kinds} of {classes} classes in them",
         line,
     )
+
+
+def _behind_batch(source: ParsedSource) -> int:
+    """The line of a shuffle of what is in batches already; 0 where there is none."""
+    for call in source.calls("shuffle"):
+        owner = owner_of(call)
+        before = calls_in(owner) if owner is not None else []
+        if any(name_of(each.func) in _BATCHES for each in before):
+            return call.lineno
+    return 0
 
 
 def _buffer(case: Case) -> tuple[int, int] | None:

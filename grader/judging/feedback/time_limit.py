@@ -1,14 +1,17 @@
 """The training took longer than it may."""
 
+import ast
 import dataclasses
 import statistics
 
 from grader.inside.protocol.events import TIME_LIMIT
+from grader.inside.syntax import may_yield, name_of
 from grader.judging.criteria.function_values import FunctionValues
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.model.record import Fit, RunRecord
 from grader.model.words import counted
 
+_ARRAYS = ("np", "numpy", "tf")
 _SMALL_BATCH = 64
 _MANY_PARAMETERS = 1_000_000
 _MOSTLY = 0.5
@@ -42,6 +45,8 @@ def _of_program(case: Case, allowed: float) -> Finding:
     fits = [fit for fit in case.record.fits if fit.epochs]
     spent = sum(epoch.seconds for fit in fits for epoch in fit.epochs)
     whole = _whole_epochs(fits[-1]) if fits else []
+    if not whole and case.record.fits and (endless := _endless(case)):
+        return endless
     if not whole:
         begun = "not even one epoch was finished" if case.record.fits else "fit was never called"
         if any(isinstance(each, FunctionValues) for each in case.criteria):
@@ -68,6 +73,35 @@ def _of_program(case: Case, allowed: float) -> Finding:
         f"are allowed: {_mends(case)}, or ask for fewer epochs."
     )
     return Finding("sure", message, evidence)
+
+
+def _endless(case: Case) -> Finding | None:
+    """Whether fit may have been given batches without an end, and not told how many to take."""
+    if case.source.keyword("fit", "steps_per_epoch") is not None:
+        return None
+    for call in case.source.calls("repeat"):
+        of_arrays = isinstance(call.func, ast.Attribute) and name_of(call.func.value) in _ARRAYS
+        if not call.args and not call.keywords and not of_arrays:
+            return Finding(
+                "likely",
+                "Not even one epoch was finished: repeat() makes a dataset without an end, so that "
+                "the first epoch never ends. Leave repeat out, for fit goes through the dataset "
+                "once an epoch, or tell fit steps_per_epoch.",
+                f"{ast.unparse(call)[-60:]}, and no steps_per_epoch",
+                call.lineno,
+            )
+    for function in case.source.functions:
+        loop = next((node for node in ast.walk(function) if isinstance(node, ast.While)), None)
+        if loop is not None and may_yield(function) and case.source.constant(loop.test) is True:
+            return Finding(
+                "likely",
+                f"Not even one epoch was finished: the generator {function.name} has no end, so "
+                "that the first epoch never ends. Tell fit how many batches make an epoch, "
+                "steps_per_epoch=len(x_train) // batch_size.",
+                "while True around a yield, and no steps_per_epoch",
+                loop.lineno,
+            )
+    return None
 
 
 def _idle(record: RunRecord) -> str:

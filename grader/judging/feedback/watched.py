@@ -9,7 +9,7 @@ from grader.judging.feedback.source import ParsedSource, argument
 _FALLING = ("loss", "mae", "mse", "error")
 """How names of figures end of which smaller ones are better."""
 _RISING = ("acc", "accuracy", "auc")
-_PLACES = {"EarlyStopping": 0, "ModelCheckpoint": 1}
+_PLACES = {"EarlyStopping": 0, "ModelCheckpoint": 1, "ReduceLROnPlateau": 0}
 """Where the name of what is watched stands among what a callback is given by position."""
 
 
@@ -45,7 +45,7 @@ def watched(source: ParsedSource, call: ast.Call) -> Watched:
 
     Args:
         source: the script.
-        call: of one of `EarlyStopping` and `ModelCheckpoint`.
+        call: of `EarlyStopping`, `ModelCheckpoint` or `ReduceLROnPlateau`.
     """
     monitor = _monitor(source, call)
     for each in call.keywords:

@@ -59,3 +59,16 @@ def test_how_often_a_class_is_the_answer_is_told() -> None:
     assert finding is not None
     assert finding.confidence == "likely"
     assert finding.evidence.endswith("one class is the answer to 100%")
+
+
+@pytest.mark.parametrize(("often", "says"), [(95, True), (80, False)])
+def test_weights_of_examples(often: int, *, says: bool) -> None:
+    whole = case("model.fit(x, sample_weight=y)")
+    chosen = records.scores(np.where(np.arange(100) < often, 1, 2))
+    record = dataclasses.replace(whole.record, predictions={"held-out": chosen})
+    evidence = dataclasses.replace(whole.evidence, record=record)
+    finding = mistakes[NAME].find(dataclasses.replace(whole, evidence=evidence))
+    assert bool(finding) is says
+    if finding:
+        assert finding.message.startswith("sample_weight gives")
+        assert finding.confidence == "likely"

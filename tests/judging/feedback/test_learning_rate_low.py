@@ -243,3 +243,29 @@ def test_a_training_that_logged_what_is_asked_was_not_surely_too_slow() -> None:
         fits = [fit((0.5, last), (2.0, 0.01), learning_rate=1e-5)]
         finding = expect(NAME, CODE, built=built(LAST), fits=fits, missed=("held-out",))
         assert finding.confidence == confidence
+
+
+def test_boundaries_that_count_steps() -> None:
+    epochs = tuple(Epoch(number, {"accuracy": 0.1}, 1.0, 1e-5) for number in range(4))
+    made = fit(learning_rate=1e-3, epochs=epochs)
+    code = "s = PiecewiseConstantDecay([3, 6], [1e-3, 1e-4, 1e-5])"
+    finding = expect(NAME, code, built=built(LAST), fits=[made])
+    assert "let its boundaries be epochs times the steps of an epoch" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("given", "turned"),
+    [
+        ("mode='max'", True),
+        ("mode='min'", False),
+        ("'val_accuracy', mode='min'", True),
+        ("", False),
+    ],
+)
+def test_a_plateau_that_is_none(given: str, *, turned: bool) -> None:
+    rates = (1e-3, 1e-4, 1e-6, 1e-7, 1e-8)
+    epochs = tuple(Epoch(n, {"accuracy": 0.1}, 1.0, rate) for n, rate in enumerate(rates))
+    made = fit(learning_rate=1e-3, epochs=epochs, callbacks=("ReduceLROnPlateau",))
+    finding = expect(NAME, f"ReduceLROnPlateau({given})", built=built(LAST), fits=[made])
+    assert ("leave mode out" in finding.message) is turned
+    assert "lowers the learning rate" in finding.message

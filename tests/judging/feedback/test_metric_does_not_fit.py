@@ -97,3 +97,26 @@ def test_crashes_of_another_kind() -> None:
     assert found(NAME, "compile(metrics=[Accuracy()])", crash="KeyError: 'a'", **facts) is None
     for fitting in ("['accuracy']", "[SparseCategoricalAccuracy()]"):
         assert found(NAME, f"compile(metrics={fitting})", crash=SHAPES[0], **facts) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("[BinaryAccuracy(name='accuracy')]", "counts each of the outputs by itself"),
+        ("[TopKCategoricalAccuracy(name='accuracy')]", "among the best few"),
+        ("['binary_accuracy']", "counts each of the outputs by itself"),
+        ("['accuracy']", ""),
+        ("[CategoricalAccuracy(name='accuracy')]", ""),
+    ],
+)
+def test_more_is_logged_than_is_right(given: str, says: str) -> None:
+    code, high = f"compile(metrics={given})", [fit((0.9, 0.99))]
+    run: dict[str, typing.Any] = {"fits": high, "fed": fed(form="one-hot"), "built": built(LAST)}
+    finding = found(NAME, code, accuracy={"training": 0.9}, **run)
+    assert bool(finding) is bool(says)
+    if finding:
+        assert says in finding.message
+        assert "is high however little is learnt" in finding.message
+    assert found(NAME, code, accuracy={"training": 0.97}, **run) is None
+    run["built"] = built(layer("Dense", 2, "softmax"))
+    assert found(NAME, code, accuracy={"training": 0.9}, **run) is None

@@ -1,7 +1,7 @@
 """Reshapes that mix pictures."""
 
 import pytest
-from support.cases import found
+from support.cases import facts, found
 
 from grader.judging.feedback.matching import Matched
 
@@ -63,4 +63,26 @@ def test_a_table_whose_columns_are_the_pictures(code: str, *, says: bool) -> Non
     assert bool(finding) is says
     if finding:
         assert (finding.confidence, finding.line) == ("likely", 1)
+    assert found(NAME, code) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("images.reshape(-1, 3, 150, 150)", True),
+        ("np.reshape(images, (len(images), 3, 50, 50))", True),
+        ("images.reshape(-1, 150, 150, 3)", False),
+        ("images.reshape(-1, 1, 28, 28)", False),
+        ("images.reshape(-1, 50, 3, 50, 3, 3)", False),
+        ("images.reshape(3, 4)", False),
+    ],
+)
+def test_colours_before_rows_and_columns(code: str, *, says: bool) -> None:
+    colours = facts(0, 255, (100, 150, 150, 3))
+    finding = found(NAME, code, reached=colours)
+    assert bool(finding) is says
+    if finding:
+        assert (finding.confidence, finding.line) == ("likely", 1)
+        assert "the pictures' last axis are the colours" in finding.message
+    assert found(NAME, code, reached=facts(0, 255, (100, 28, 28))) is None
     assert found(NAME, code) is None

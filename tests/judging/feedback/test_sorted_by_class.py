@@ -81,3 +81,18 @@ def test_a_small_buffer_is_named(size: str, told: bool) -> None:
     assert finding is not None
     assert ("within a buffer of 32 alone" in finding.message) is told
     assert finding.line == (1 if told else 4)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("d = d.batch(32).shuffle(1000)", True),
+        ("d = d.padded_batch(32).cache().shuffle(10)", True),
+        ("d = d.shuffle(10).batch(32)", False),
+    ],
+)
+def test_whole_batches_are_shuffled(code: str, *, told: bool) -> None:
+    finding = expect(NAME, code, fed=given())
+    assert ("put shuffle(len(x_train)) before batch" in finding.message) is told
+    arrays = expect(NAME, code, fed=given(source="arrays"))
+    assert "before batch" not in arrays.message

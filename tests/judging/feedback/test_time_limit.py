@@ -142,3 +142,22 @@ def test_a_machine_that_gave_hardly_any_time_is_named_and_the_file_not_surely_bl
         assert finding.confidence == ("likely" if busy else "sure")
         assert ("machine was busy" in finding.message) is busy
         assert finding.message.startswith(f"Of 301 s the training got only {used:.0f} s") is busy
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("ds = ds.batch(9).repeat()\nmodel.fit(ds)", "repeat() makes a dataset without an end"),
+        (
+            "def g():\n    while True:\n        yield x\nmodel.fit(g())",
+            "the generator g has no end",
+        ),
+        ("ds = ds.repeat()\nmodel.fit(ds, steps_per_epoch=9)", "use a larger batch_size"),
+        ("ds = ds.repeat(2)\nmodel.fit(ds)", "use a larger batch_size"),
+        ("def g():\n    while True:\n        work()\nmodel.fit(x)", "use a larger batch_size"),
+    ],
+)
+def test_batches_without_an_end(code: str, says: str) -> None:
+    finding = mistaken.expect("time-limit", run(300), code)
+    assert says in finding.message
+    assert (finding.confidence == "likely") is ("end" in says)
