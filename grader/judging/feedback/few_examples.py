@@ -11,6 +11,7 @@ from grader.model.words import counted
 _PART, _SMALL_PART = 0.25, 0.1
 _HALF = 0.5
 """Who keeps so much for the validation has exchanged the two parts."""
+_NEARLY_ALL = 0.9
 _MANY = 200
 """Of fewer public examples a part may be no mistake."""
 _MOST_FITS = 2
@@ -54,18 +55,29 @@ def few_examples(case: Case) -> Finding | None:
             line,
         )
     kept = _kept_after_loop(case.source)
-    why = (
-        f"used: {name_of(kept.args[0])} is made anew in each round of a loop and kept after it, so "
-        "that the last round's alone is. Move this append into the loop, to the right."
-        if kept
-        else "used, too few to learn what unseen ones have in common: train on all of them."
-    )
     return Finding(
         "sure" if sure else "likely",
-        f"Only {count:,} of {public:,} training examples are {why}",
+        f"Only {count:,} of {public:,} training examples are used{_why(case, kept)}.",
         f"an epoch of fit goes through {counted(count, 'example')}",
         kept.lineno if kept else case.source.line_of("fit"),
     )
+
+
+def _why(case: Case, kept: ast.Call | None) -> str:
+    """What made the examples few, and what mends it, as far as it is known."""
+    if kept:
+        return (
+            f": {name_of(kept.args[0])} is made anew in each round of a loop and kept after it, so "
+            "that the last round's alone is. Move this append into the loop, to the right"
+        )
+    validation = case.fed("validation")
+    held = (validation.inputs.shape[0] or 0) if validation and validation.inputs.shape else 0
+    if held >= _NEARLY_ALL * case.evidence.public_examples:
+        return (
+            f", and {held:,} are kept for validation: the two parts are probably exchanged, so "
+            "compare the slices, or the order in which what a split returns is unpacked"
+        )
+    return ", too few to learn what unseen ones have in common: train on all of them"
 
 
 def _windows_apart(source: ParsedSource) -> int:

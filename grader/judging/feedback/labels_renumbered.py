@@ -83,15 +83,17 @@ def _from_answers(case: Case) -> Finding | None:
         return shifted
     if better < 0.7 or better - share < _MUCH_BETTER:
         return None
-    two = len(case.class_shares) == 2
+    two, turned = len(case.class_shares) == 2, case.source.line_of_return("postprocess")
     what = "the labels are swapped (reversed classes)" if two else "the labels are renumbered"
+    if turned:
+        what += ", or postprocess changes what the model answers"
     mend = _with_one_more(taken) or "Keep the numbers of the data, classes in alphabetical order."
     return Finding(
         "sure" if better > 0.9 else "likely",
         f"The model tells the classes apart but numbers them otherwise than the data: {what}. "
         f"{mend}",
         f"{figure(share)} of the answers are right, {figure(better)} under the best renumbering",
-        line_of_labels(case.source),
+        turned or line_of_labels(case.source),
     )
 
 

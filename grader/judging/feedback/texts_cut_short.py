@@ -6,6 +6,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
 
 _PART, _SMALL_PART = 0.5, 0.25
+_MANY = 0.7
+"""Of the longest text, so much is less than many beginnings of verses have."""
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "no-unknown-word", "order-not-seen", "overfitting"))
@@ -22,7 +24,8 @@ def texts_cut_short(case: Case) -> Finding | None:
     if not length or length >= seen.longest:
         return None
     if any(isinstance(criterion, Perplexity) for criterion in case.criteria):
-        lost, sure = _cuts_ends(case, seen), True
+        # Of a length that is nearly the longest only few texts lose anything.
+        lost, sure = _cuts_ends(case, seen), length <= _MANY * seen.longest
         message = (
             f"Texts are cut after {length} words, so that of a longer beginning the last words are "
             f"lost, which the next one depends on most: let sequences be as long as the longest "

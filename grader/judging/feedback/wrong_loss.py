@@ -7,6 +7,10 @@ from grader.judging.feedback.own_losses import is_binary, loss_line, own_loss
 from grader.judging.feedback.unmarked import OF_VALUES
 from grader.model.words import counted
 
+_LOGARITHMS = ("msle", "meansquaredlogarithmicerror")
+_SHARES = ("mape", "meanabsolutepercentageerror")
+_NEAR_ZERO = 0.05
+"""Of the largest label, one that is smaller is near 0."""
 _NO_SHARES = ("categoricalhinge", "hinge", "squaredhinge", "poisson")
 """Losses of answers that are no probabilities either."""
 
@@ -44,7 +48,34 @@ def wrong_loss(case: Case) -> Finding | None:
             seen,
             line,
         )
-    return None if case.is_series else _of_no_classes(case, built, seen, line)
+    if case.is_series:
+        what, sure = _of_other_numbers(case, loss)
+        return Finding("sure" if sure else "likely", what, seen, line) if what else None
+    return _of_no_classes(case, built, seen, line)
+
+
+def _of_other_numbers(case: Case, loss: str) -> tuple[str, bool]:
+    """What is wrong with a loss of numbers for such labels, and whether it is sure; or nothing."""
+    fed, mend = case.fed(), "use 'mse', 'mae' or 'huber'."
+    if loss.endswith("hinge") or loss == "cosinesimilarity":
+        sign = f"The loss {loss} looks at the sign of a forecast alone, and not at its size: {mend}"
+        return sign, True
+    if fed is None or not fed.targets.finite:
+        return "", False
+    least, most = fed.targets.least, fed.targets.most
+    if loss in _LOGARITHMS and least < 0:
+        return (
+            f"The loss {loss} takes logarithms, and takes all labels below 0 for 0, of which there "
+            f"are some here: {mend}",
+            True,
+        )
+    if loss in _SHARES and least < _NEAR_ZERO * most:
+        return (
+            f"The loss {loss} divides each error by the label, and labels near 0 (from {least:.3g} "
+            f"on) then count many times as much as all others: {mend}",
+            False,
+        )
+    return "", False
 
 
 def _of_no_classes(case: Case, built: Built, seen: str, line: int) -> Finding | None:

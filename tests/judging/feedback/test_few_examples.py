@@ -33,6 +33,14 @@ def test_arrays(count: int, confidence: str | None) -> None:
         assert finding.line == 1
 
 
+@pytest.mark.parametrize(("kept", "exchanged"), [(900, True), (890, False)])
+def test_parts_that_are_exchanged(kept: int, *, exchanged: bool) -> None:
+    both = [arrays(100), dataclasses.replace(arrays(kept), part="validation")]
+    finding = found(fed=both, fits=[fit()])
+    assert finding is not None
+    assert ("the two parts are probably exchanged" in finding.message) is exchanged
+
+
 @pytest.mark.parametrize(
     ("share", "confidence"), [("0.9", "sure"), ("0.6", "sure"), ("0.1", None), ("s", None)]
 )

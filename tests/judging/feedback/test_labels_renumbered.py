@@ -87,6 +87,13 @@ def test_answers_that_would_be_right_under_other_numbers(
         assert finding.line == 2
 
 
+def test_answers_that_postprocess_turns_round() -> None:
+    code = f"{CODE}\ndef postprocess(p):\n    return 1 - p"
+    finding = expect(NAME, code, classes=2, predictions=answered(1.0))
+    assert "or postprocess changes what the model answers" in finding.message
+    assert finding.line == 4
+
+
 def test_a_number_that_no_class_has() -> None:
     names = np.array([0, 2, 3, 4, 5])[np.arange(100) % 5]
     answers = {"held-out": records.scores(names, 6)}

@@ -4,7 +4,7 @@ import typing
 
 import pytest
 from support import programs
-from support.cases import FLATTEN, SERIES, built, expect, fed, found, layer
+from support.cases import FLATTEN, SERIES, built, expect, facts, fed, found, layer
 
 NAME = "wrong-loss"
 CODE = "\nmodel.compile(loss='x')"
@@ -105,3 +105,22 @@ def test_a_loss_for_two_classes_behind_a_softmax_over_ten(
     layers = (*programs.LAYERS[:2], ("Dense", 10, activation))
     record = programs.run(*programs.GOOD, form="one-hot", loss=loss, layers=layers)
     assert (NAME in programs.found(record, source)) is named
+
+
+@pytest.mark.parametrize(
+    ("loss", "least", "confidence"),
+    [
+        ("msle", -1.0, "sure"),
+        ("msle", 0.0, None),
+        ("mean_absolute_percentage_error", -1.0, "likely"),
+        ("mape", 0.1, "likely"),
+        ("mape", 1.0, None),
+        ("cosine_similarity", 1.0, "sure"),
+        ("Hinge", 1.0, "sure"),
+        ("mse", -1.0, None),
+    ],
+)
+def test_of_numbers_that_are_near_zero(loss: str, least: float, confidence: str | None) -> None:
+    labels = fed(targets=facts(least, 4.0, (100,)), form="values")
+    finding = found(NAME, CODE, built=of(loss, 1), fed=labels, forecast=SERIES)
+    assert (finding.confidence if finding else None) == confidence
