@@ -6,6 +6,9 @@ _GAP = 0.15
 _BACK = {"logarithms": "np.exp (np.expm1 where it was np.log1p)", "roots": "np.square"}
 """What undoes what was done to a whole series."""
 _OF_SERIES = {
+    "bent": "The inputs of the training were changed in a way that no factor undoes, by a square, "
+    "a root or a logarithm, and those that are graded were not: do it in preprocess, or leave it "
+    "out.",
     "left out": "The windows that are trained on leave out values, as every second one, and those "
     "that are graded hold each value: take the whole series, and windows without a stride.",
     "smoothed": "The series that is trained on was smoothed, its values are means of several, and "

@@ -27,6 +27,8 @@ _BENDS: Sequence[tuple[Callable[[Floats], Floats], float, str]] = (
 )
 """What may be done to a series that no line makes up for, what all its values are then above, and
 what comes of it; a root can be taken of the last of these too."""
+_CURVES: Sequence[Callable[[Floats], Floats]] = (np.square, np.log, np.log1p, np.sqrt, np.exp)
+"""What may be done to single numbers that no line makes up for."""
 _SMOOTHED = (3, 5, 7, 10, 12, 14, 20, 30, 50)
 """Values of which means are taken by those who smooth a series."""
 _APART = range(2, 8)
@@ -67,7 +69,8 @@ class Matched:
     changed: str = ""
     """What was done to most where none was found: ``negative`` or ``transposed`` pictures,
     ``backwards`` of windows whose last value stands first, ``logarithms``, ``roots``, ``left out``
-    of windows without some of the values between, ``smoothed``; or empty."""
+    of windows without some of the values between, ``smoothed``, ``bent`` of single numbers; or
+    empty."""
 
     @property
     def found(self) -> int:
@@ -233,7 +236,8 @@ def match_numbers(fed: Fed, inputs: Floats, labels: Floats) -> Matched:
         return Matched(len(rows))
     factor, offset = _line(public, given)
     if not factor:
-        return Matched(len(rows))
+        bent = any(_line(bend(public), given)[0] for bend in _CURVES if public.min() > 0)
+        return Matched(len(rows), changed="bent" if bent else "")
     known, targets = labels[first][where], np.asarray(fed.labels[: len(rows)])
     alike = len(known) == len(targets) and np.ptp(known) > 0
     label_factor, label_offset = _line(known, targets) if alike else (0.0, 0.0)

@@ -20,6 +20,10 @@ _TABLE = {
         "Numbers ({kind}) are given where texts are taken, as by TextVectorization; an empty list "
         "counts as numbers too: print how many texts there are, and the first of them."
     ),
+    r"stateful=True.{0,20} in a RNN, the batch size must be static": (
+        "A recurrent layer with stateful=True goes on from one batch to the next and needs batches "
+        "of one size that is known: leave stateful out, for windows do not go on from each other."
+    ),
     r"^ZeroDivisionError": (
         "This line divides by 0: print what stands below the line of the fraction; the len() of "
         "something empty is 0."

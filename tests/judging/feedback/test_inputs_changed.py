@@ -42,6 +42,7 @@ def test_windows() -> None:
     ("changed", "code", "says", "confidence"),
     [
         ("left out", "", "leave out values, as every second one", "sure"),
+        ("bent", "", "by a square, a root or a logarithm", "sure"),
         ("smoothed", "", "its values are means of several", "sure"),
         ("smoothed", "def preprocess(x):\n    return x", "its values are means", "likely"),
     ],

@@ -40,3 +40,21 @@ def test_silence() -> None:
     unlogged = found(fits=[])
     assert unlogged is not None
     assert unlogged.evidence.endswith("with other labels")
+
+
+@pytest.mark.parametrize(
+    ("labels", "in_the_text"),
+    [(tuple(range(1, 9)), True), ((1, 2, 3, 4, 5, 6, 7, 7), False), (tuple(range(1, 8)), False)],
+)
+def test_labels_that_stand_in_the_text(labels: tuple[float, ...], *, in_the_text: bool) -> None:
+    rows = tuple((0.0, 9.0, float(last), 0.0) for last in range(1, 9))
+    seen = cases.fed(rows=rows, labels=labels, form="one-hot")
+    reads = cases.built(cases.layer("Embedding"), cases.LAST)
+    case = cases.case("x = 1\ny = x[:, -2]", fed=seen, built=reads)
+    asked = dataclasses.replace(case, criteria=(*case.criteria, Perplexity("held-out", 0.9)))
+    finding = mistakes[NAME].find(asked)
+    assert bool(finding) is in_the_text
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 2)
+        assert finding.evidence == "of 8 fed sequences all end with their label"
+    assert mistakes[NAME].find(case) is None

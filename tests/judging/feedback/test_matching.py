@@ -9,7 +9,13 @@ from grader.inside.protocol.observed import ArrayFacts, Fed
 from grader.inside.worker.observing.feeds import print_of
 from grader.judging.feedback.comparing import prints
 from grader.judging.feedback.labels import mapping
-from grader.judging.feedback.matching import Matched, centred, match_pictures, match_series
+from grader.judging.feedback.matching import (
+    Matched,
+    centred,
+    match_numbers,
+    match_pictures,
+    match_series,
+)
 
 RNG = np.random.default_rng(0)
 PICTURES = RNG.integers(0, 256, (40, 28, 28), np.uint8)
@@ -244,3 +250,13 @@ def test_roots_and_logarithms_of_a_series_with_a_zero() -> None:
         rows = [bend(series[begin : begin + 10]) for begin in range(24)]
         match = match_series(fed(rows, [row[-1] for row in rows]), series, 200)
         assert (match.found, match.changed) == (0, changed)
+
+
+@pytest.mark.parametrize(
+    ("made", "changed"),
+    [(lambda x: x**2, "bent"), (lambda x: 3 * np.log(x) + 1, "bent"), (lambda x: x**5, "")],
+)
+def test_single_numbers_that_were_bent(made: typing.Any, changed: str) -> None:
+    houses = np.arange(1.0, 7.0)
+    match = match_numbers(fed([[each] for each in made(houses)], houses), houses, 2 * houses)
+    assert (match.found, match.changed) == (0, changed)

@@ -13,6 +13,10 @@ NAME = "python-error"
         ("IndexError: list index out of range", "asks a list for an item beyond its end"),
         ("ZeroDivisionError: division by zero", "divides by 0"),
         ("JSONDecodeError: Expecting value: line 2 column 1 (char 2)", "at once with json.load"),
+        (
+            "ValueError: When using `stateful=True` in a RNN, the batch size must be static.",
+            "leave stateful out",
+        ),
         ("ValueError: max() arg is an empty sequence", "max looks through something that is empty"),
         ("ValueError: min() iterable argument is empty", "min looks through something"),
         ("UnimplementedError: Cast float to string is not supported", "Numbers (float) are given"),
