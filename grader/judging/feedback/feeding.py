@@ -5,9 +5,10 @@ import dataclasses
 from collections.abc import Sequence
 
 from grader.inside.protocol.observed import ArrayFacts, Built, Fed, Reached
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case, figure
-from grader.judging.feedback.scaling import LAYERS
+from grader.judging.feedback.scaling import LAYERS, scales
+from grader.judging.feedback.source import ParsedSource, assignments, made_of
 
 _FAR = 8.0
 """Two ranges of pictures this many times apart were not scaled alike."""
@@ -99,22 +100,42 @@ def normalises(built: Built | None) -> bool:
 def scales_itself(case: Case) -> bool:
     """Whether the network scales its inputs in a way that no layer tells the factor of.
 
-    So do a Lambda before the first weights, and a division of what an `Input` or `call` is given.
+    So do a Lambda before the first weights, and a division of what an `Input` or `call` is given,
+    or of what is made of it.
     """
     layers = case.built.layers if case.built else ()
     first = next((n for n, layer in enumerate(layers) if layer.parameters), len(layers))
     if any(layer.kind == "Lambda" for layer in layers[:first]):
         return True
-    given = set(case.source.names_given("Input"))
-    for function in case.source.functions:
-        if function.name == "call":
-            given |= {argument.arg for argument in function.args.args[1:2]}
+    defined = ast.FunctionDef | ast.ClassDef
+    rest = [each for each in case.source.tree.body if not isinstance(each, defined)]
+    scopes: list[ast.Module | ast.FunctionDef] = [ast.Module(rest, []), *case.source.functions]
+    return any(_scales_given(case.source, scope) for scope in scopes)
+
+
+def _scales_given(source: ParsedSource, scope: ast.Module | ast.FunctionDef) -> bool:
+    """Whether code scales what an `Input` gives in it, or what it is given as a layer's `call`."""
+    given = {
+        name_of(target)
+        for node in ast.walk(scope)
+        for target, value in assignments(node)
+        if isinstance(value, ast.Call) and name_of(value.func) == "Input"
+    }
+    if isinstance(scope, ast.FunctionDef) and scope.name == "call":
+        given |= {argument.arg for argument in scope.args.args[1:2]}
+    made = made_of(scope, given)
     return any(
-        isinstance(node, ast.BinOp)
-        and isinstance(node.op, ast.Div | ast.Mult)
-        and name_of(node.left) in given
-        for node in case.source.nodes
+        scales(source, node) or _multiplies_by_any(source, node)
+        for node in ast.walk(scope)
+        if isinstance(node, ast.BinOp | ast.AugAssign | ast.Call) and names_in(node) & made
     )
+
+
+def _multiplies_by_any(source: ParsedSource, node: ast.AST) -> bool:
+    """Whether something is multiplied by what the source does not state, and may be small."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
+        return False
+    return source.number(node.left) is None and source.number(node.right) is None
 
 
 def are_words(built: Built | None) -> bool:

@@ -27,8 +27,11 @@ def inputs_for_labels(case: Case) -> Finding | None:
     line = case.source.line_of("fit")
     pairs = list(zip((row[0] for row in fed.rows), fed.labels, strict=False))
     if len(set(pairs)) >= _FEWEST and all(math.isclose(x, y) for x, y in pairs):
+        matched = case.matched()
+        if matched is not None and not math.isclose(matched.factor, 1.0, rel_tol=_CLOSE):
+            return None  # numbers and prices on one line are alike, both scaled to 0 to 1
         return Finding(
-            "sure",
+            "sure" if matched else "likely",
             "fit is given the same numbers as inputs and as labels, so that it learns to repeat "
             "its input: the second argument must be the labels, model.fit(x_train, y_train).",
             f"{len(pairs)} fed inputs are their own labels",

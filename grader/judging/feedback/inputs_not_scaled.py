@@ -8,6 +8,9 @@ from grader.judging.feedback.feeding import are_words, is_unscaled, normalises, 
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _WHITE, _SMALLEST = 255.0, 64
+_ROWS = 8
+"""A picture has so many at least, and as many columns."""
+_CHANNELS = (1, 3, 4)
 
 
 @mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "loss-is-nan"))
@@ -36,19 +39,20 @@ def inputs_not_scaled(case: Case) -> Finding | None:
     )
 
 
-def _flat_pictures(fed: Fed) -> bool:
-    """Whether these are pictures of bytes in one row each."""
-    sides = fed.inputs.shape
-    return len(sides) == 2 and (sides[1] or 0) >= _SMALLEST and fed.inputs.most == _WHITE
+def _are_pictures(fed: Fed) -> bool:
+    """Whether these are pictures of bytes: in colours, grey, or in one row each."""
+    most, sides = fed.inputs.most, fed.inputs.shape[1:]
+    if len(sides) == 3:
+        return most <= _WHITE and sides[2] in _CHANNELS
+    if len(sides) == 2:  # or sequences of a few figures each
+        return most == _WHITE and min(side or _ROWS for side in sides) >= _ROWS
+    return most == _WHITE and len(sides) == 1 and (sides[0] or 0) >= _SMALLEST
 
 
 def _observed(case: Case, fed: Fed) -> Finding | None:
     """From the range of what was fed and the model's own layers."""
     model = case.record.model
-    if are_words(case.built):
-        return None
-    flat = len(fed.inputs.shape) < 3 or fed.inputs.most > _WHITE
-    if case.is_program and flat and not _flat_pictures(fed):
+    if are_words(case.built) or case.record.observed.vocabularies or not _are_pictures(fed):
         return None
     if not is_unscaled(fed.inputs) or normalises(case.built) or (model and model.backbone_arrays):
         return None
@@ -58,8 +62,8 @@ def _observed(case: Case, fed: Fed) -> Finding | None:
     how = "for predictions" if case.is_program else "in preprocess()"
     return Finding(
         "sure",
-        "The inputs are not scaled, the network is trained on pixels 0-255, which makes learning "
-        f"slow and unsteady: scale the inputs to 0-1, / 255 {how} and for the training alike.",
+        "The inputs are not scaled: the network is trained on pixels from 0 to 255, which makes "
+        f"learning slow and unsteady. Divide them by 255, {how} and for the training alike.",
         f"{fed.feeder} was fed {shown(fed.inputs)}",
         line,
     )

@@ -53,7 +53,7 @@ def scaling_line(
         if isinstance(node, ast.expr | ast.stmt)
         and node not in unused
         and not (isinstance(node, ast.Call) and name_of(node.func) in left_out)
-        and _scales(source, node)
+        and scales(source, node)
     ]
     return min(lines, default=0)
 
@@ -88,7 +88,8 @@ def _is_path(source: ParsedSource, node: ast.expr) -> bool:
     return False
 
 
-def _scales(source: ParsedSource, node: ast.AST) -> bool:
+def scales(source: ParsedSource, node: ast.AST) -> bool:
+    """Whether an expression or a statement scales something."""
     if isinstance(node, ast.BinOp | ast.AugAssign):
         operand = node.right if isinstance(node, ast.BinOp) else node.value
         number = source.number(operand)

@@ -3,13 +3,15 @@
 import typing
 
 import pytest
-from support.cases import expect, found, model
+from support.cases import expect, facts, fed, found, model
 
 from grader.model.record import Ending
 
 NAME = "head-alone"
 NAMED = "base = grader.backbone()"
-MISFIT = "It takes inputs of shape (9, 9), but the held-out inputs have shape (2, 2)"
+MISFIT = Ending(
+    "bad-model", "It takes inputs of shape (9, 9), but the held-out inputs have shape (2, 2)"
+)
 
 
 def head(shape: tuple[int | None, ...], kept: int = 0, arrays: int = 10) -> typing.Any:
@@ -37,15 +39,25 @@ def test_what_it_takes(shape: tuple[int | None, ...], alone: bool) -> None:
     assert found(NAME, "Dense(9)", model=head(shape)) is None
 
 
-def test_a_misfit_of_the_inputs_shows_it_too() -> None:
+def test_the_line_is_that_of_what_is_returned() -> None:
     code = "def solution_model():\n    a\n    b\n    return c\nbackbone(d)\n"
-    misfit = Ending("bad-model", MISFIT)
-    finding = expect(NAME, code, model=head((None, 9, 9)), ending=misfit)
+    finding = expect(NAME, code, model=head((None, 768)))
     assert (finding.confidence, finding.line) == ("sure", 4)
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "alone"),
+    [(0.0, 7.3, True), (0.0, 1.0, False), (0.0, 255.0, False), (-1.0, 0.99, False)],
+)
+def test_a_row_of_pixels_is_none_of_features(least: float, most: float, *, alone: bool) -> None:
+    given = fed(inputs=facts(least, most, (100, 4800)))
+    assert (found(NAME, NAMED, model=head((None, 4800)), fed=given) is not None) is alone
+    assert found(NAME, NAMED, model=head((None, 768)), fed=given)
+    assert found(NAME, NAMED, model=head((None, 4800))) is None
+
+
 def test_silence() -> None:
-    misfit = Ending("bad-model", MISFIT)
-    assert found(NAME, model=head((None, 768), kept=1), ending=misfit) is None
-    assert found(NAME, model=head((None, 768), arrays=0), ending=misfit) is None
-    assert found(NAME, model=None, ending=misfit) is None
+    assert found(NAME, NAMED, model=head((None, 768), kept=1)) is None
+    assert found(NAME, NAMED, model=head((None, 768), arrays=0)) is None
+    assert found(NAME, NAMED, model=None) is None
+    assert found(NAME, NAMED, model=head((None, 64, 64, 3)), ending=MISFIT) is None

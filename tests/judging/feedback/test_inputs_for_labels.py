@@ -8,6 +8,7 @@ from support import cases
 from support.cases import facts, fed
 
 from grader.judging.feedback.base import Finding, mistakes
+from grader.judging.feedback.matching import Matched
 
 NAME = "inputs-for-labels"
 BEDROOMS, PRICES = (1.0, 2.0, 6.0), (1.0, 1.5, 3.5)
@@ -19,6 +20,7 @@ def found(
     *,
     series: bool = False,
     missed: Sequence[str] = ("held-out",),
+    factor: float = 0.0,
 ) -> Finding | None:
     given = fed(
         inputs=facts(min(inputs), max(inputs), (3,)),
@@ -27,7 +29,10 @@ def found(
         rows=tuple((each,) for each in inputs),
         labels=tuple(labels),
     )
-    case = cases.case("m.fit(a, b)", forecast=cases.SERIES, fed=given, missed=missed)
+    match = Matched(3, training=3, factor=factor) if factor else None
+    case = cases.case(
+        "m.fit(a, b)", forecast=cases.SERIES, fed=given, missed=missed, matched=match
+    )
     known = {**case.evidence.labels, "training": np.array(PRICES)}
     previous = case.evidence.previous if series else {}
     evidence = dataclasses.replace(case.evidence, labels=known, previous=previous)
@@ -42,9 +47,18 @@ def test_exchanged() -> None:
 
 
 def test_inputs_alone() -> None:
-    finding = found(BEDROOMS, BEDROOMS)
+    finding = found(BEDROOMS, BEDROOMS, factor=1.0)
     assert finding is not None
     assert "the same numbers as inputs and as labels" in finding.message
+    assert finding.confidence == "sure"
+    unknown = found(BEDROOMS, BEDROOMS)
+    assert unknown is not None
+    assert unknown.confidence == "likely"
+
+
+def test_both_scaled_to_the_same_range_are_alike_on_a_line() -> None:
+    shares = [(each - 1) / 5 for each in BEDROOMS]
+    assert found(shares, shares, factor=0.2) is None
 
 
 def test_silence() -> None:

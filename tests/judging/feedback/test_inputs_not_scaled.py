@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from support import cases, mistaken, records
 
-from grader.inside.protocol.observed import LOOP
+from grader.inside.protocol.observed import LOOP, Vocabulary
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Finding, mistakes
 from grader.judging.scoring import judge
@@ -129,6 +129,51 @@ def test_what_was_fed_proves_it(source: str, line: int) -> None:
 )
 def test_what_was_fed_is_fine_or_does_not_matter(known: dict[str, typing.Any]) -> None:
     assert cases.found("inputs-not-scaled", **known) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "itself"),
+    [
+        ("x = Input((28, 28))\nx = cast(x) / 255", True),
+        ("i = Input((28, 28))\nx = ops.cast(i, 'float32')\ny = x * SCALE\nSCALE = 1 / 255", True),
+        ("i = Input((28, 28))\nx = preprocess_input(i)", True),
+        ("class Own(Layer):\n    def call(self, x):\n        return cast(x) / 255", True),
+        ("class Own(Layer):\n    def call(self, x):\n        return x * self.scale", True),
+        ("x = Input((28, 28))\ndef preprocess(x):\n    return x / 255", False),
+        ("def build():\n    x = Input((28, 28))\ndef preprocess(x):\n    return x / 255", False),
+        ("x = Input((28, 28))\ny = x + positions\nz = x * 2", False),
+        ("x = Input((28, 28))\ny = Dense(10)(x)\nshare = right / count", False),
+    ],
+)
+def test_a_network_that_scales_its_inputs_itself(code: str, *, itself: bool) -> None:
+    assert (cases.found("inputs-not-scaled", code, fed=RAW) is None) is itself
+
+
+@pytest.mark.parametrize(
+    ("shape", "most", "named"),
+    [
+        ((100, 28, 28), 255, True),
+        ((100, 150, 150, 3), 254, True),
+        ((100, 784), 255, True),
+        ((100, None, None, 3), 255, True),
+        ((100, 784), 254, False),
+        ((100, 120), 9000, False),
+        ((100, 50, 3), 120, False),
+        ((100, 50, 3), 255, False),
+        ((100, 28, 28), 300, False),
+        ((100, 4, 4, 64), 90, False),
+    ],
+)
+def test_pixels_are_of_pictures(shape: tuple[int | None, ...], most: float, *, named: bool) -> None:
+    fed = cases.fed(inputs=cases.facts(0, most, shape))
+    assert bool(cases.found("inputs-not-scaled", fed=fed)) is named
+
+
+def test_counts_of_words_are_no_pixels() -> None:
+    words = Vocabulary("Tokenizer", 900, 784, True, 80, 0)
+    row = cases.fed(inputs=cases.facts(0, 255, (100, 784)))
+    assert cases.found("inputs-not-scaled", fed=row)
+    assert cases.found("inputs-not-scaled", fed=row, vocabularies=(words,)) is None
 
 
 def test_two_classes_are_enough() -> None:
