@@ -44,16 +44,23 @@ def _words(count: int, sides: list[int | None], size: int) -> str:
     if sides == [count] or (sides[:1] == [count] and len(sides) == 2 and sides[1] in _CHANNELS):
         if size <= _MANY * count * each:
             return ""
+        if size % (count * each):
+            return (
+                f"The reshape to ({shape}) has room for {count * each} numbers, but there are "
+                f"{size}, which are no whole number of such pictures: write the sides that they "
+                "have, and bring them to others with tf.image.resize."
+            )
         return (
-            f"The reshape to ({shape}) has room for one picture alone, and is given many: write -1 "
-            f"in front, for how many there are, reshape(-1, {shape})."
+            f"The reshape to ({shape}) has room for one picture of that size alone, and there are "
+            f"numbers for {size // (count * each)}: write -1 in front, for how many there are, "
+            f"reshape(-1, {shape})."
         )
     if count < _FEWEST:
         return ""
     if None in sides:
         return (
-            f"The reshape asks for {count} examples, but there is another number of them: let the "
-            "first side be how many there are, e.g. x.reshape(len(x), -1)."
+            f"The reshape asks for {count} parts of one size, which {size} numbers do not make: let "
+            "the first side be how many examples there are, e.g. x.reshape(len(x), -1)."
         )
     if size % (count * each) == 0:
         # Either so many examples are fewer than there are, or the shape is that of one of them.

@@ -7,7 +7,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
-from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
 
 _DIMENSIONS = re.compile(
@@ -27,11 +27,16 @@ _INPUT = re.compile(
 )
 _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after preprocess")
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
+_RECEIVED = re.compile(r"inputs? shape=\((?P<shape>[^)]*)\)")
 
 _OF_PICTURES = 4
 _CHANNELS = ("1", "3")
 _BETWEEN = (*WEIGHTED, *RECURRENT, "Embedding", "Flatten")
 """Layers behind which a network no longer has what its inputs are."""
+_FORMS = ("Lambda", "Permute", "RepeatVector", "Reshape", "TimeDistributed")
+"""Layers that were told which form to give."""
+_NUMBERED = re.compile(r"(?:simple_rnn|lstm|gru|bidirectional)_\d")
+"""The name of a recurrent layer that is not the first of its kind."""
 _ROW = 2
 """Dimensions of what Flatten gives."""
 _KERNEL = re.compile(
@@ -58,12 +63,20 @@ def input_shape(case: Case) -> Finding | None:
         or _alone(text)
         or _sides(text)
     )
-    if not message and _NEGATIVE.search(text):
-        message = (
-            "The picture has become smaller than the next layer's window: use fewer poolings or "
-            "convolutions, or padding='same'."
-        )
+    message = message or _shrunk(text)
     return from_crash(case, message) if message else None
+
+
+def _shrunk(text: str) -> str:
+    """What to do where a layer's window is larger than what it looks at."""
+    if not _NEGATIVE.search(text):
+        return ""
+    found = _RECEIVED.search(text)
+    shape = f", of the shape ({printable(found['shape'], 60)})," if found else ""
+    return (
+        f"What reaches a layer{shape} is smaller than its window: use fewer poolings or "
+        "convolutions before it, or padding='same'; the channels must come last."
+    )
 
 
 def _given_otherwise(case: Case) -> str:
@@ -187,9 +200,8 @@ def _dimensions(text: str, source: ParsedSource) -> str:
     wanted, given = int(found["wanted"]), int(found["found"])
     asked = f"The layer {layer} wants inputs of {wanted} dimensions and gets ({shape})"
     before = layer_before(source, layer)
-    if given == wanted - 1 and (
-        before in RECURRENT or re.match(r"(?:simple_rnn|lstm|gru|bidirectional)_\d", layer)
-    ):
+    follows = before in RECURRENT or _NUMBERED.match(layer)
+    if given == wanted - 1 and follows and _gives(source, shape):
         return (
             f"{asked}: the recurrent layer before it lacks return_sequences=True, without which it "
             "gives its last output only."
@@ -199,15 +211,25 @@ def _dimensions(text: str, source: ParsedSource) -> str:
             f"{asked}: {before} stands before it and leaves one row of numbers of each example: "
             f"put {before} after this layer, before the Dense layers, or leave it out."
         )
-    if given == wanted - 1 and before not in _BETWEEN:
+    if given == wanted - 1 and before not in (*_BETWEEN, *_FORMS):
         form = "(length, 1)" if wanted == 3 else "(height, width, channels)"
         return (
             f"{asked}: a channel axis is missing, so let the input shape be {form} and give the "
             "data that axis at the end, x[..., np.newaxis]."
         )
     if given < wanted and before in _BETWEEN:
-        return f"{asked}: {before} stands before it and leaves fewer, so let it come before that."
+        return f"{asked}: it stands behind {before}, which gives no more, so let it come first."
     return f"{asked}: change the input shape, or put Flatten or Reshape before it."
+
+
+def _gives(source: ParsedSource, shape: str) -> bool:
+    """Whether a recurrent layer of the code may give so many values."""
+    last = shape.rpartition(",")[2].strip()
+    for call in source.calls(*RECURRENT):
+        units = source.number(argument(call, "units", 0))
+        if units is None or last in (f"{units:g}", f"{2 * units:g}"):
+            return True
+    return not source.calls(*RECURRENT)
 
 
 def _alone(text: str) -> str:
@@ -272,8 +294,9 @@ def _sides(text: str) -> str:
         return f"{asked}: {turned}."
     if wanted[2:] == given[1:]:
         return (
-            f"{asked}: Keras adds the axis for how many examples there are, so leave it out, "
-            f"Input(({', '.join(given[1:])}{',' * (len(given) == _ROW)}))."
+            f"{asked}: if {wanted[1]} is how many examples there are, leave it out, Keras adds "
+            f"that axis itself, Input(({', '.join(given[1:])}{',' * (len(given) == _ROW)})); else "
+            f"the data lack an axis of {wanted[1]}."
         )
     if len(wanted) != len(given):
         return f"{asked}: one has an axis more, such as the channel axis at the end."

@@ -76,7 +76,7 @@ def line_with(source: ParsedSource, kind: str, word: str) -> int:
 
 
 def layer_before(source: ParsedSource, name: str) -> str:
-    """The class of the layer that the code makes before the one that Keras gave a name.
+    """The class of the layer before the one that Keras gave a name, which may change a shape.
 
     Args:
         source: the script.
@@ -88,12 +88,25 @@ def layer_before(source: ParsedSource, name: str) -> str:
     stem, _, number = name.rpartition("_")
     if not number.isdigit():
         stem, number = name, "0"
-    made = sorted(
-        (call for call in source.all_calls if name_of(call.func)[:1].isupper()),
-        key=lambda call: (call.lineno, call.col_offset),
-    )
-    kinds = [name_of(call.func) for call in made]
-    places = [n for n, kind in enumerate(kinds) if kind.lower() == stem.replace("_", "").lower()]
-    if int(number) >= len(places) or not places[int(number)]:
+    made = [call for call in source.all_calls if name_of(call.func)[:1].isupper()]
+    made.sort(key=lambda call: (call.lineno, call.col_offset))
+    alike = [c for c in made if name_of(c.func).lower() == stem.replace("_", "").lower()]
+    if int(number) >= len(alike):
         return ""
-    return kinds[places[int(number)] - 1]
+    applied = {call.func: call for call in source.all_calls if isinstance(call.func, ast.Call)}
+    made.sort(key=lambda call: _place(call, applied.get(call)))
+    kinds = [name_of(call.func) for call in made[: made.index(alike[int(number)])]]
+    return next((kind for kind in reversed(kinds) if not _keeps_shape(kind)), "")
+
+
+def _place(made: ast.Call, applied: ast.Call | None) -> tuple[int, int]:
+    """Where a layer is given its inputs: of ``Dense(1)(Flatten()(x))``, Flatten comes first."""
+    if applied is None:
+        return made.lineno, made.col_offset
+    return applied.end_lineno or applied.lineno, applied.end_col_offset or 0
+
+
+def _keeps_shape(kind: str) -> bool:
+    return kind in (*ACTIVATIONS, "Masking", "Rescaling") or kind.endswith(
+        ("Dropout", "Dropout1D", "Dropout2D", "Noise", "Normalization")
+    )

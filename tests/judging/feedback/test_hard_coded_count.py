@@ -43,7 +43,7 @@ from grader.model.record import RunRecord
         ),
         (
             "cannot reshape array of size 39200000 into shape (60001,newaxis)",
-            "asks for 60001 examples, but there is another number of them: let the first side be",
+            "asks for 60001 parts of one size, which 39200000 numbers do not make: let the first",
         ),
     ],
 )
@@ -58,10 +58,17 @@ def test_the_mend_is_that_of_the_numbers(message: str, said: str) -> None:
     [("(28,28)", "28, 28"), ("(150,150,3)", "150, 150, 3"), ("(28,28,1)", "28, 28, 1")],
 )
 def test_the_sides_of_a_picture_are_no_count(shape: str, written: str) -> None:
-    message = f"cannot reshape array of size 4704000 into shape {shape}"
+    message = f"cannot reshape array of size {6 * 784 * 67500} into shape {shape}"
     finding = mistaken.expect("hard-coded-count", mistaken.crashed(message, 9))
     assert f"reshape(-1, {written})" in finding.message
     assert "examples" not in finding.message
+
+
+def test_one_larger_picture_is_not_many() -> None:
+    crashed = mistaken.crashed("cannot reshape array of size 65536 into shape (28,28)", 9)
+    message = mistaken.expect("hard-coded-count", crashed).message
+    assert "no whole number of such pictures" in message
+    assert "tf.image.resize" in message
 
 
 @pytest.mark.parametrize(

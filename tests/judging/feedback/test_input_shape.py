@@ -64,8 +64,15 @@ def expected(wanted: str, shape: str) -> str:
         (expected("None, 14, 14, 3", "None, 28, 28, 3"), "bring both to the same sizes"),
         (expected("None, 28, 28, 1", "None, 1, 28, 28"), "reshape the pictures to (-1, 28, 28, 1)"),
         (expected("None, 28, 28, 1", "None, 28, 28"), "one has an axis more"),
-        (expected("None, 60000, 28, 28", "32, 28, 28"), "so leave it out, Input((28, 28))"),
-        (expected("None, 6, 9", "None, 9"), "so leave it out, Input((9,))"),
+        (
+            expected("None, 60000, 28, 28", "32, 28, 28"),
+            "if 60000 is how many examples there are, leave it out",
+        ),
+        (
+            expected("None, 6, 9", "None, 9"),
+            "adds that axis itself, Input((9,)); else the data lack an axis of 6",
+        ),
+        (expected("None, 30, 1", "None, 1"), "else the data lack an axis of 30"),
         (expected("None, 28", "28,"), "a single example of the shape (28,), without"),
         (expected("None, 28, 28", "28, 28"), "a single example of the shape (28, 28), without"),
         (expected("None, 28, 28", "None, 28, 28, 1"), "one has an axis more"),
@@ -77,7 +84,11 @@ def expected(wanted: str, shape: str) -> str:
             "Expected shape (None, 6), but input has incompatible shape (None,)",
             "each example is a single number: write Input((1,))",
         ),
-        ("The output would be negative", "smaller than the next layer's window"),
+        ("The output would be negative", "What reaches a layer is smaller than its window"),
+        (
+            "Computed output size would be negative. Received `inputs shape=(None, 1, 30)`, ",
+            "of the shape (None, 1, 30), is smaller than its window",
+        ),
         ("Negative dimension size caused by", "fewer poolings"),
     ],
 )
@@ -100,9 +111,35 @@ def test_a_layer_that_is_called_twice() -> None:
 def test_a_layer_that_stands_too_late() -> None:
     crash = incompatible("conv2d", 4, 2, "None, 64", "min_")
     message = expect(NAME, "Dense(64)\nConv2D(8, 3)", crash=crash).message
-    assert "Dense stands before it and leaves fewer" in message
+    assert "it stands behind Dense, which gives no more, so let it come first" in message
     picture = incompatible("conv2d", 4, 3, "None, 28, 28", "min_")
     assert "a channel axis is" in expect(NAME, "Rescaling(1)\nConv2D(8, 3)", crash=picture).message
+
+
+@pytest.mark.parametrize(
+    ("code", "crash", "says"),
+    [
+        ("LSTM(32)\nLSTM(16)", incompatible("lstm_1", 3, 2, "None, 32"), "lacks return_seq"),
+        ("Input((30, 1))\nLSTM(32)\nInput((30,))\nLSTM(32)", "", "a channel axis is missing"),
+        ("for n in range(2):\n    LSTM(30)", "", "lacks return_sequences"),
+        ("Bidirectional(LSTM(15))\nLSTM(8)", "", "lacks return_sequences"),
+        ("LSTM(30), Dropout(0.2), Conv1D(8, 3)", incompatible("conv1d", 3, 2, "None, 30"), "lacks"),
+        ("Flatten(), Dropout(0.2), LSTM(8)", incompatible("lstm", 3, 2, "None, 30"), "Flatten sta"),
+        (
+            "Reshape((30,)), LSTM(8)",
+            incompatible("lstm", 3, 2, "None, 30"),
+            "change the input shape",
+        ),
+        (
+            "x = GlobalMaxPooling1D()(Conv1D(8, 3)(x))",
+            incompatible("conv1d", 3, 2, "None, 30"),
+            "a ch",
+        ),
+    ],
+)
+def test_what_stands_before_the_layer(code: str, crash: str, says: str) -> None:
+    crash = crash or incompatible("lstm_1", 3, 2, "None, 30")
+    assert says in expect(NAME, code, crash=crash).message
 
 
 def test_silence() -> None:

@@ -30,9 +30,7 @@ def found(
         labels=tuple(labels),
     )
     match = Matched(3, training=3, factor=factor) if factor else None
-    case = cases.case(
-        "m.fit(a, b)", forecast=cases.SERIES, fed=given, missed=missed, matched=match
-    )
+    case = cases.case("m.fit(a, b)", forecast=cases.SERIES, fed=given, missed=missed, matched=match)
     known = {**case.evidence.labels, "training": np.array(PRICES)}
     previous = case.evidence.previous if series else {}
     evidence = dataclasses.replace(case.evidence, labels=known, previous=previous)

@@ -82,3 +82,18 @@ def test_the_layer_that_is_made_before(name: str, before: str) -> None:
         "Bidirectional(LSTM(8))\nGlobalAveragePooling1D()\nDense(1)"
     )
     assert layer_before(source, name) == before
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "before"),
+    [
+        ("x = Dense(1)(GlobalMaxPooling1D()(Conv1D(8, 3)(x)))", "conv1d", ""),
+        ("x = Dense(1)(GlobalMaxPooling1D()(Conv1D(8, 3)(x)))", "dense", "GlobalMaxPooling1D"),
+        ("x = Conv1D(8, 3)(x)\nx = Conv1D(8, 3)(x)", "conv1d_1", "Conv1D"),
+        ("x = Conv1D(8, 3)(\n    Embedding(9, 8)(x)\n)", "conv1d", "Embedding"),
+        ("LSTM(8), Dropout(0.2), BatchNormalization(), Conv1D(8, 3)", "conv1d", "LSTM"),
+        ("Rescaling(1 / 255), SpatialDropout2D(0.1), Conv2D(8, 3)", "conv2d", ""),
+    ],
+)
+def test_in_the_order_in_which_layers_are_given_inputs(code: str, name: str, before: str) -> None:
+    assert layer_before(ParsedSource.of(code), name) == before
