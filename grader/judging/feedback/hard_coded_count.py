@@ -59,8 +59,8 @@ def _words(count: int, sides: list[int | None], size: int) -> str:
         return ""
     if None in sides:
         return (
-            f"The reshape asks for {count} parts of one size, which {size} numbers do not make: let "
-            "the first side be how many examples there are, e.g. x.reshape(len(x), -1)."
+            f"The reshape asks for {count} parts of one size, which {size} numbers do not make: "
+            "let the first side be how many examples there are, e.g. x.reshape(len(x), -1)."
         )
     if size % (count * each) == 0:
         # Either so many examples are fewer than there are, or the shape is that of one of them.

@@ -5,7 +5,7 @@ import itertools
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import items_of
+from grader.judging.feedback.source import ParsedSource, items_of, owner_of
 
 _COLOURS = 3
 _FEWEST = 8
@@ -16,13 +16,11 @@ _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "labels-not-of-inputs", "overfitting"))
 def reshape_mixes(case: Case) -> Finding | None:
-    """Finds a reshape to rows, columns and then the number of examples."""
+    """Finds a reshape to rows, columns and then the number of examples, where these are moved."""
     if not case.learnt_too_little or case.is_series or case.matched() is not None:
         return None
     if first := _channels_first(case):
         return first
-    if not any(name_of(node) in _MOVES for node in case.source.nodes):
-        return None  # a single picture, for nothing brings the examples to the front again
     for call in case.source.calls("reshape"):
         names = [each for each in call.args if isinstance(each, ast.Name)]
         arrays = {each for each in names if case.source.number(each) is None}
@@ -36,10 +34,13 @@ def reshape_mixes(case: Case) -> Finding | None:
             and len(numbers) > 1
             and numbers[0] == numbers[1]
             and (numbers[0] or 0) >= _FEWEST
+            and _is_moved(case.source, call)  # else it is of a single picture
         ):
+            looked = case.looked_for
             written = ", ".join(f"{number:g}" for number in numbers if number)
             return Finding(
-                "sure",
+                # Columns of a table are pictures that such a reshape keeps.
+                "sure" if looked and looked.looked and not looked.changed else "likely",
                 f"reshape to ({written}, -1) does not move the examples to the end, it deals the "
                 f"pixels out anew, so that each picture is made of many: write "
                 f"reshape(-1, {written}).",
@@ -71,6 +72,22 @@ def _channels_first(case: Case) -> Finding | None:
     return None
 
 
+def _is_moved(source: ParsedSource, call: ast.Call) -> bool:
+    """Whether the axes of what a reshape gives, or is given, are brought into another order."""
+    owner = owner_of(call)
+    names = {name_of(target) for target, value in source.assigned if call in ast.walk(value)}
+    names |= {name_of(each) for each in (owner, *call.args) if isinstance(each, ast.Name)}
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and node.attr in _MOVES:
+            if call in ast.walk(node) or name_of(node.value) in names:
+                return True
+        if isinstance(node, ast.Call) and name_of(node.func) in _MOVES:
+            parts = [part for each in node.args for part in ast.walk(each)]
+            if call in parts or any(name_of(part) in names for part in parts):
+                return True
+    return False
+
+
 def _of_columns(case: Case) -> Finding | None:
     """Whether a table was turned, pictures to columns, and is then read as if they were rows."""
     turned = [node for node in case.source.nodes if name_of(node) in _MOVES]
@@ -81,8 +98,8 @@ def _of_columns(case: Case) -> Finding | None:
     )
     for call in case.source.calls("reshape") if whole and case.looked_for else ():
         sides = [case.source.number(each) for arg in call.args for each in items_of(arg)]
-        pictures = [a for a, b in itertools.pairwise(sides) if a == b and (a or 0) >= _FEWEST]
-        if pictures and any(ast.unparse(each).lstrip("([").startswith("-1") for each in call.args):
+        behind = sides[sides.index(-1) :] if -1 in sides else []
+        if any(a == b and (a or 0) >= _FEWEST for a, b in itertools.pairwise(behind)):
             return Finding(
                 "likely",  # it may have been turned back in a way that is not seen
                 f"Your table is turned by .{turned[0].attr}, so that its columns are the pictures, "

@@ -4,9 +4,11 @@ import ast
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import owner_of
+from grader.judging.feedback.source import argument, items_of, owner_of
 
 _NUMPY = ("np", "numpy")
+_FEWEST = 8
+"""Rows or columns from which a picture is one."""
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-not-of-inputs"))
@@ -22,8 +24,11 @@ def resize_refills(case: Case) -> Finding | None:
         known = matched is not None and 2 * matched.found > matched.looked
         if known:
             return None
+        seen = matched is not None and matched.looked and not matched.changed
         return Finding(
-            "sure" if matched and matched.looked else "likely",  # it may be of something else
+            "sure"
+            if seen and _of_pictures(case, call)
+            else "likely",  # it may be of something else
             "np.resize makes no picture smaller: it fills the new array with the numbers as they "
             "lie in memory, so that each picture is a piece of another. Use tf.image.resize, a "
             "Resizing layer, or x[:, ::2, ::2].",
@@ -33,3 +38,13 @@ def resize_refills(case: Case) -> Finding | None:
             call.lineno,
         )
     return None
+
+
+def _of_pictures(case: Case, call: ast.Call) -> bool:
+    """Whether it states two sides of pictures, and such that were fed."""
+    fed = case.fed()
+    shape = argument(call, "new_shape", 1)
+    stated = [case.source.number(each) for each in items_of(shape)] if shape else []
+    sides = [side for side in stated if side and side >= _FEWEST]
+    given = fed.inputs.shape[1:] if fed else ()
+    return len(sides) > 1 and (fed is None or all(side in given for side in sides[-2:]))

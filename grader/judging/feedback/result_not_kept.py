@@ -70,6 +70,8 @@ def _of_no_use(case: Case) -> Finding | None:
         name, owner = name_of(value.func), _owner(case, value)
         if name not in (*_NEW, *_OF_FIRST) or not isinstance(owner, ast.Name):
             continue
+        if case.source.defines(name):
+            continue
         if name == "map" and _has_workers(case):
             continue
         return Finding(
@@ -94,7 +96,8 @@ def _written(case: Case, value: ast.expr) -> str:
         return "/" if scales and isinstance(value.left, ast.Name) else ""
     if not isinstance(value, ast.Call) or not isinstance(_owner(case, value), ast.Name):
         return ""
-    return name_of(value.func)
+    name = name_of(value.func)
+    return "" if case.source.defines(name) else name  # a method of one's own may keep it
 
 
 def _owner(case: Case, value: ast.expr) -> ast.expr:
@@ -120,7 +123,8 @@ def _is_missing(case: Case, written: str, value: ast.expr) -> str:
     """What shows that it was not done; empty where it may have been done elsewhere."""
     fed = case.fed()
     if written in ("batch", *_ARRAYS):
-        return " ".join(case.crash.split())[:160] if _SHAPES.search(case.crash) else ""
+        words = case.crash.partition("Error: ")[2] or case.crash
+        return " ".join(case.crash.split())[:160] if _SHAPES.search(words) else ""
     if fed is None or case.is_series or not case.learnt_too_little:
         return ""
     if _has_workers(case):

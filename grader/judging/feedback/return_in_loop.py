@@ -29,8 +29,9 @@ def return_in_loop(case: Case) -> Finding | None:
     for function in case.source.functions if failed else ():
         for loop, statement in _returns(function):
             if _gathers(loop):
+                is_given = statement.value is not None and _is_used(case, function)
                 return Finding(
-                    "sure" if _is_used(case, function) else "likely",
+                    "sure" if is_given else "likely",
                     f"The return stands inside the loop of {function.name}, so that the function "
                     "ends in the first round: move it out of the loop, to the left.",
                     f"an unconditional return in the loop of line {loop.lineno}",
@@ -52,7 +53,17 @@ def _returns(function: ast.FunctionDef) -> Iterator[tuple[ast.For | ast.While, a
     """Loops whose body ends in a return, whatever is the case in it."""
     for loop in own_nodes(function):
         if isinstance(loop, ast.For | ast.While) and isinstance(loop.body[-1], ast.Return):
-            yield loop, loop.body[-1]
+            if not _has_one_round(loop):
+                yield loop, loop.body[-1]
+
+
+def _has_one_round(loop: ast.For | ast.While) -> bool:
+    """Whether a loop is only to take the first item, as of ``dataset.take(1)``."""
+    each = loop.iter if isinstance(loop, ast.For) else None
+    if not isinstance(each, ast.Call) or name_of(each.func) not in ("islice", "range", "take"):
+        return False
+    last = each.args[-1] if each.args else None
+    return isinstance(last, ast.Constant) and last.value == 1
 
 
 def _gathers(loop: ast.For | ast.While) -> bool:

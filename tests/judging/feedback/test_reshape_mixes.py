@@ -24,11 +24,14 @@ NAME = "reshape-mixes"
 )
 def test_the_number_of_examples_stands_at_the_end(code: str, says: bool) -> None:
     code = f"{code}\nnp.moveaxis(images, -1, 0)"
-    finding = found(NAME, code)
+    finding = found(NAME, code, matched=Matched(24))
     assert bool(finding) is says
     if finding:
         assert "write reshape(-1, 28, 28" in finding.message
         assert finding.confidence == "sure"
+        unseen = found(NAME, code)
+        assert unseen is not None
+        assert unseen.confidence == "likely"
         assert "reshape" in code.split("\n")[finding.line - 1]
     assert found(NAME, code, missed=()) is None
 
@@ -40,8 +43,15 @@ def test_the_examples_must_be_brought_to_the_front_again(move: str) -> None:
     assert found(NAME, code) is None
 
 
+def test_what_is_moved_is_what_was_reshaped() -> None:
+    shown = "plt.imshow(x[0].reshape(28, 28, -1))\nconfusion.T"
+    assert found(NAME, shown, matched=Matched(24)) is None
+    assert found(NAME, "x = images.reshape(28, 28, -1).T")
+    assert found(NAME, "x = images.reshape(28, 28, -1)\nconfusion.T") is None
+
+
 def test_pictures_that_were_fed_as_they_are_were_not_mixed() -> None:
-    code = "plt.imshow(x[0].reshape(28, 28, -1))\nconfusion.T"
+    code = "x = x.reshape(28, 28, -1)\nx = x.T"
     assert found(NAME, code)
     assert found(NAME, code, matched=Matched(24, 24)) is None
 

@@ -109,3 +109,24 @@ def test_a_line_of_a_function_that_nobody_takes(line: str, mend: str) -> None:
 def test_lines_of_functions_that_do_something(line: str) -> None:
     code = f"def ready():\n    pool = Pool(4)\n    {line}"
     assert found(NAME, code, missed=("gap",), gap=0.1) is None
+
+
+def test_a_method_of_ones_own_may_keep_what_it_makes() -> None:
+    own = "class Loader:\n    def batch(self, n):\n        self.n = n\n"
+    assert found(NAME, own + "loader.batch(32)", crash=CRASH) is None
+    code = own + "def ready():\n    loader.batch(32)"
+    assert found(NAME, code, missed=("gap",), gap=0.1) is None
+
+
+@pytest.mark.parametrize(
+    ("crash", "named"),
+    [
+        ("TypeError: f() missing 1 required positional argument: 'x'", False),
+        ("TypeError: unsupported operand type(s) for /: 'str' and 'int'", True),
+        ("ValueError: Invalid dtype: object", True),
+    ],
+)
+def test_the_name_of_an_exception_speaks_of_no_type(crash: str, *, named: bool) -> None:
+    code = "def ready():\n    x.astype('float32')"
+    finding = found(NAME, code, crash=crash)
+    assert (finding is not None and finding.confidence == "sure") is named

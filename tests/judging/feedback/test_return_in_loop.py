@@ -20,6 +20,8 @@ def test_it_is_named_with_its_line() -> None:
     "source",
     [
         LOOP.replace("        return out", "    return out"),
+        LOOP.replace("in x", "in x.take(1)"),
+        LOOP.replace("in x", "in range(1)"),
         LOOP.replace("        return out", "        if t:\n            return out"),
         LOOP.replace("out.append(t)", "print(t)"),
         LOOP.replace("out.append(t)", "out.append(t)\n        if t:\n            continue"),
@@ -62,3 +64,8 @@ def test_only_a_continue_of_the_loop_itself_goes_on() -> None:
     assert (
         found("return-in-loop", LOOP.replace("out.append(t)", own), crash="ValueError: x") is None
     )
+
+
+def test_a_return_of_nothing_may_end_what_only_shows() -> None:
+    source = "def show(ds):\n    for x in ds:\n        axes[0] = x\n        return\nshow(ds)"
+    assert expect("return-in-loop", source, crash="ValueError: x").confidence == "likely"
