@@ -72,10 +72,13 @@ def _shrunk(text: str) -> str:
     if not _NEGATIVE.search(text):
         return ""
     found = _RECEIVED.search(text)
-    shape = f", of the shape ({printable(found['shape'], 60)})," if found else ""
+    shape = printable(found["shape"], 60) if found else ""
+    first, *others = shape.split(", ")[1:] or [""]
+    is_turned = first in _CHANNELS and len(set(others)) == 1 and others != ["1"]
+    turn = " If its channels come first, bring them to the end." if is_turned else ""
     return (
-        f"What reaches a layer{shape} is smaller than its window: use fewer poolings or "
-        "convolutions before it, or padding='same'; the channels must come last."
+        f"What reaches a layer{f', of the shape ({shape}),' if shape else ''} is smaller than its "
+        f"window: use fewer poolings or convolutions before it, or padding='same'.{turn}"
     )
 
 

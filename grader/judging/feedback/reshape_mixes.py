@@ -77,15 +77,12 @@ def _is_moved(source: ParsedSource, call: ast.Call) -> bool:
     owner = owner_of(call)
     names = {name_of(target) for target, value in source.assigned if call in ast.walk(value)}
     names |= {name_of(each) for each in (owner, *call.args) if isinstance(each, ast.Name)}
-    for node in source.nodes:
-        if isinstance(node, ast.Attribute) and node.attr in _MOVES:
-            if call in ast.walk(node) or name_of(node.value) in names:
-                return True
-        if isinstance(node, ast.Call) and name_of(node.func) in _MOVES:
-            parts = [part for each in node.args for part in ast.walk(each)]
-            if call in parts or any(name_of(part) in names for part in parts):
-                return True
-    return False
+    attributes = [node for node in source.nodes if isinstance(node, ast.Attribute)]
+    moved = [node.value for node in attributes if node.attr in _MOVES]
+    for each in source.calls(*_MOVES):
+        moved += each.args
+    parts = [part for each in moved for part in ast.walk(each)]
+    return call in parts or any(name_of(part) in names for part in parts)
 
 
 def _of_columns(case: Case) -> Finding | None:

@@ -52,9 +52,10 @@ def _is_used(case: Case, function: ast.FunctionDef) -> bool:
 def _returns(function: ast.FunctionDef) -> Iterator[tuple[ast.For | ast.While, ast.Return]]:
     """Loops whose body ends in a return, whatever is the case in it."""
     for loop in own_nodes(function):
-        if isinstance(loop, ast.For | ast.While) and isinstance(loop.body[-1], ast.Return):
-            if not _has_one_round(loop):
-                yield loop, loop.body[-1]
+        if not isinstance(loop, ast.For | ast.While) or _has_one_round(loop):
+            continue
+        if isinstance(loop.body[-1], ast.Return):
+            yield loop, loop.body[-1]
 
 
 def _has_one_round(loop: ast.For | ast.While) -> bool:

@@ -87,7 +87,12 @@ def expected(wanted: str, shape: str) -> str:
         ("The output would be negative", "What reaches a layer is smaller than its window"),
         (
             "Computed output size would be negative. Received `inputs shape=(None, 1, 30)`, ",
-            "of the shape (None, 1, 30), is smaller than its window",
+            "is smaller than its window: use fewer poolings or convolutions before it, or padding"
+            "='same'. If its channels come first, bring them to the end.",
+        ),
+        (
+            "Computed output size would be negative. Received `inputs shape=(None, 1, 1, 64)`, ",
+            "What reaches a layer, of the shape (None, 1, 1, 64), is smaller",
         ),
         ("Negative dimension size caused by", "fewer poolings"),
     ],
