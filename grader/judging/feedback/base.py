@@ -107,8 +107,12 @@ class Case:
         return self.is_series and not self.evidence.previous
 
     def fed(self, part: str = "training") -> Fed | None:
-        """What the last fit was fed that could be observed; None where none could."""
-        return self.record.observed.last_fed(part)
+        """What the last fit was fed that could be observed; None where none could.
+
+        No validation is one of another fit than the training.
+        """
+        found, taught = self.record.observed.last_fed(part), self.record.observed.last_fed()
+        return found if found is None or taught is None or found.fit == taught.fit else None
 
     @property
     def looked_for(self) -> Matched | None:

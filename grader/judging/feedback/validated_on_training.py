@@ -18,11 +18,14 @@ def validated_on_training(case: Case) -> Finding | None:
         first = pair.elts[0] if isinstance(pair, ast.Tuple | ast.List) and pair.elts else pair
         base = first.value if isinstance(first, ast.Subscript) else first
         if isinstance(base, ast.Name) and name_of(base) == inputs.id:
+            fed, labelled = case.fed(), len(call.args) > 1 or "y" in given
+            aside = "validation_split=0.2" if labelled else "take and skip"
             return Finding(
-                "sure",
+                # A generator may give other examples each time.
+                "sure" if labelled or (fed is not None and fed.source == "arrays") else "likely",
                 f"The validation data are taken from {inputs.id}, on which the model is trained, "
                 "so that they say nothing about unseen examples: set some aside, e.g. with "
-                "validation_split=0.2.",
+                f"{aside}.",
                 f"fit({inputs.id}, …, validation_data={ast.unparse(pair)[:60]})",
                 call.lineno,
             )

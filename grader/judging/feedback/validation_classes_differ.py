@@ -16,6 +16,8 @@ def validation_classes_differ(case: Case) -> Finding | None:
         return None
     if sum(taught.counts) < _FEWEST or sum(seen.counts) < _FEWEST:
         return None
+    if sum(taught.counts) != taught.targets.shape[0]:
+        return None  # there are more of them than were counted
     missing = [
         label
         for label, count in enumerate(seen.counts)

@@ -1,5 +1,7 @@
 """The training was to be watched on validation data, and ``fit`` got none."""
 
+import ast
+
 from grader.judging.criteria.validation_watched import ValidationWatched
 from grader.judging.feedback.base import Case, Finding, mistake
 
@@ -11,10 +13,19 @@ def validation_not_watched(case: Case) -> Finding | None:
         return None
     if not case.missed_of(ValidationWatched):
         return None
+    seen = f"logged: {', '.join(case.logged)}"
+    if seldom := case.source.keyword("fit", "validation_freq"):
+        return Finding(
+            "likely",
+            f"No epoch was measured on validation data, of which validation_freq="
+            f"{ast.unparse(seldom)[:40]} leaves epochs out: leave that away.",
+            seen,
+            seldom.lineno,
+        )
     return Finding(
-        "sure",
+        "likely" if case.source.keywords("validation_data", "validation_split") else "sure",
         "fit got no validation data, so that no epoch was measured on them: pass "
         "validation_data to fit.",
-        f"logged: {', '.join(case.logged)}",
+        seen,
         case.source.line_of("fit"),
     )

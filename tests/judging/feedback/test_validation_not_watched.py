@@ -12,8 +12,10 @@ from grader.judging.scoring import Judged
 from grader.model.report import Status
 
 
-def watched(status: Status = "missed", **facts: typing.Any) -> Finding | None:
-    asked = case("\nmodel.fit(a)", **facts)
+def watched(
+    status: Status = "missed", source: str = "\nmodel.fit(a)", **facts: typing.Any
+) -> Finding | None:
+    asked = case(source, **facts)
     judged = Judged("not-passed", (result("watched", status),))
     asked = dataclasses.replace(asked, criteria=(ValidationWatched(1),), judged=judged)
     return mistakes["validation-not-watched"].find(asked)
@@ -24,6 +26,16 @@ def test_no_validation_data() -> None:
     assert finding is not None
     assert (finding.confidence, finding.line) == ("sure", 2)
     assert finding.evidence == "logged: accuracy, loss"
+
+
+def test_data_that_are_given_and_never_measured_on() -> None:
+    finding = watched(source="model.fit(a, validation_data=b, validation_freq=10)")
+    assert finding is not None
+    assert finding.confidence == "likely"
+    assert "validation_freq=10 leaves epochs out" in finding.message
+    elsewhere = watched(source="other.fit(a, validation_data=b)\nmodel.fit(a)")
+    assert elsewhere is not None
+    assert (elsewhere.confidence, elsewhere.line) == ("likely", 2)
 
 
 @pytest.mark.parametrize("status", ["met", "unknown"])
