@@ -1,12 +1,15 @@
 """A layer that learns from data before the training, of texts or of numbers, was shown none."""
 
+import ast
+
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.source import argument
+from grader.judging.feedback.source import argument, owner_of
 
 _LEARNS = ("fit_on_texts", "fit_on_sequences", "tokenizer_from_json")
 _LAYERS = ("TextVectorization", "StringLookup", "IntegerLookup")
-_OTHER_WAYS = ("assign", "load_model", "load_weights", "set_weights")
+_OTHER_WAYS = ("assign", "load_model", "load_weights", "set_weights", "update_state")
 """Calls by which a layer may be given its mean without ``adapt``."""
 
 _OF_SCALE = ("features-of-different-sizes", "inputs-not-scaled", "learning-rate-high")
@@ -18,13 +21,21 @@ def vectoriser_not_adapted(case: Case) -> Finding | None:
     if "Table not initialized" not in case.crash:
         return _never_fitted(case) or _normalises_nothing(case)
     calls = case.source.calls(*_LAYERS)
-    adapted = case.source.calls("adapt")
-    name = "adapt is called too late" if adapted else "adapt was never called"
+    made = case.source.names_given(*_LAYERS)
+    adapted = {name_of(owner) for c in case.source.calls("adapt") if (owner := owner_of(c))}
+    left = sorted(set(made) - adapted)
+    if not adapted:
+        how = "adapt was never called"
+    elif left:
+        how = f"adapt was not called on {left[0][:40]}"
+    else:
+        how = "adapt is called too late"
     return from_crash(
         case,
-        f"The layer that turns texts into numbers knows no words yet, {name}: call its adapt with "
+        f"The layer that turns texts into numbers knows no words yet, {how}: call its adapt with "
         "the training texts before the model sees any.",
         calls[0].lineno if calls else case.ending.line,
+        "sure" if calls else "likely",  # a table of one's own may be asked too soon
     )
 
 
@@ -35,6 +46,9 @@ def _never_fitted(case: Case) -> Finding | None:
     if not calls or not used or case.source.calls(*_LEARNS) or not case.learnt_too_little:
         return None
     if fed is None or fed.inputs.most != fed.inputs.least:
+        return None
+    attributes = [each for each, _ in case.source.assigned if isinstance(each, ast.Attribute)]
+    if _is_own(case, "Tokenizer") or any(each.attr == "word_index" for each in attributes):
         return None
     return Finding(
         "sure",
@@ -52,6 +66,8 @@ def _normalises_nothing(case: Case) -> Finding | None:
         return None
     if case.source.calls("adapt", *_OTHER_WAYS) or not case.learnt_badly:
         return None
+    if _is_own(case, "Normalization"):
+        return None
     # A mean may be among what ** unpacks, which is a keyword without a name.
     unpacks = any(given.arg is None for call in calls for given in call.keywords)
     if unpacks or any(argument(call, "mean", 1) is not None for call in calls):
@@ -63,3 +79,8 @@ def _normalises_nothing(case: Case) -> Finding | None:
         "no call of adapt, and no mean is given",
         calls[0].lineno,
     )
+
+
+def _is_own(case: Case, name: str) -> bool:
+    """Whether the script defines a class of this name itself."""
+    return any(each.name == name for each in case.source.classes)

@@ -1,6 +1,8 @@
 """The vocabulary knows hardly any word of the texts that are graded."""
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, calls_in
 from grader.judging.feedback.vocabulary_small import reads_characters
 
 _HARDLY = 0.3
@@ -13,6 +15,7 @@ _FEW_NUMBERS = 12
 """Fewer are no alphabet either, so that they are no numbers of characters."""
 _MOST_ROWS = 10
 """An Embedding for so many times the numbers that come was made for other ones."""
+_CHANGES = ("casefold", "lemmatize", "lower", "replace", "stem", "sub", "translate", "upper")
 _SEQUENCES = 3
 """Dimensions of what an Embedding gives of texts."""
 
@@ -48,7 +51,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         return None
     word = seen[0].learns_by
     return Finding(
-        "sure",
+        "likely" if _changes_texts(case.source) else "sure",
         "The vocabulary knows hardly any word of the texts that are graded, so that it was made "
         "from something else: probably another column than the texts, or texts that were changed "
         f"before. Give {word} the training texts as they are.",
@@ -56,6 +59,12 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         f"{seen[0].words:,} words",
         case.source.line_of(word),
     )
+
+
+def _changes_texts(source: ParsedSource) -> bool:
+    """Whether ``preprocess`` makes other words of texts, as the training may have done as well."""
+    found = source.function("preprocess")
+    return found is not None and any(name_of(call.func) in _CHANGES for call in calls_in(found))
 
 
 def _of_few_texts(case: Case, known: float) -> Finding | None:
@@ -88,6 +97,9 @@ def _by_what_was_fed(case: Case) -> Finding | None:
         return None
     if any(each != round(each) for each in words):
         return None
+    width = fed.inputs.shape[1] if len(fed.inputs.shape) > 1 else 0
+    if 2 * (width or 0) >= built.layers[0].parameters // units:
+        return None  # counts of words, a column a word
     return Finding(
         "sure",
         f"All words of the texts become the numbers {fed.inputs.least:g} to {most:g}, so that "

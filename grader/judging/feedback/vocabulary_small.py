@@ -23,26 +23,32 @@ def vocabulary_small(case: Case) -> Finding | None:
         return None
     vectorises = seen[0].kind == "TextVectorization"
     word = "max_tokens" if vectorises else "num_words"
+    rest = "become the same unknown word" if seen[0].unknown else "are left out"
     return Finding(
-        "sure" if limit <= _VERY_FEW else "likely",
-        f"The vocabulary is too small: {word} leaves numbers for {limit} words, the most frequent "
-        "ones, and all others of a text become the same unknown word. Allow 1,000 or more.",
+        "sure" if limit <= _VERY_FEW and not _may_read_letters(case) else "likely",
+        f"The vocabulary is too small: {word} leaves {limit} numbers, for the most frequent words, "
+        f"and all others of a text {rest}. Allow 1,000 or more.",
         f"{seen[0].kind} with at most {limit} numbers",
         case.source.line_of_keyword(seen[0].kind, word),
     )
 
 
 def _hardly_any(case: Case, seen: Vocabulary) -> Finding:
-    kind, splits = seen.kind, case.source.keywords("split")
+    kind = seen.kind
     return Finding(
-        # A function of one's own may split into letters, of which there are few.
-        "likely" if any(case.source.constant(each) is None for each in splits) else "sure",
+        "likely" if _may_read_letters(case) else "sure",
         f"The vocabulary learnt only {seen.words} words from {seen.texts:,} texts, so that nearly "
         "nothing of a text reaches the network: what is done to texts before (standardize, a "
         "pattern, split) takes the words away. Print the vocabulary, and let words through.",
         f"{kind} with {seen.words} words of {seen.texts:,} texts",
         case.source.line_of_keyword(kind, "standardize") or case.source.line_of(kind),
     )
+
+
+def _may_read_letters(case: Case) -> bool:
+    """Whether a function of one's own may split texts into letters, of which there are few."""
+    given = case.source.keywords("split", "char_level", "analyzer")
+    return any(case.source.constant(each) is None for each in given)
 
 
 def reads_characters(source: ParsedSource) -> bool:

@@ -10,8 +10,17 @@ def test_never_and_too_late() -> None:
     finding = expect(NAME, "\nTextVectorization()", crash=CRASH, line=7)
     assert "adapt was never called" in finding.message
     assert (finding.confidence, finding.line) == ("sure", 2)
-    assert "too late" in expect(NAME, "fit(x)\nv.adapt(x)", crash=CRASH, line=1).message
-    assert expect(NAME, crash=CRASH, line=7).line == 7
+    late = "v = TextVectorization()\nfit(x)\nv.adapt(x)"
+    assert "adapt is called too late" in expect(NAME, late, crash=CRASH, line=1).message
+    table = expect(NAME, crash=CRASH, line=7)
+    assert (table.confidence, table.line) == ("likely", 7)
+
+
+def test_another_layer_that_was_adapted() -> None:
+    code = "n = Normalization()\nn.adapt(x)\nv = TextVectorization()"
+    finding = expect(NAME, code, crash=CRASH, line=4)
+    assert "adapt was not called on v" in finding.message
+    assert finding.line == 3
 
 
 def test_silence() -> None:
@@ -29,6 +38,8 @@ def test_a_tokenizer_that_was_shown_no_texts() -> None:
     assert found(NAME, code, fed=fed()) is None
     assert found(NAME, code, fed=zeros, missed=()) is None
     assert found(NAME, "Tokenizer()", fed=zeros) is None
+    assert found(NAME, f"{code}\nt.word_index = known", fed=zeros) is None
+    assert found(NAME, f"class Tokenizer: pass\n{code}", fed=zeros) is None
 
 
 def test_a_normalization_that_was_shown_no_data() -> None:
@@ -41,4 +52,7 @@ def test_a_normalization_that_was_shown_no_data() -> None:
     assert found(NAME, "Normalization(**known)", built=network) is None
     assert found(NAME, "n = Normalization()\nn.set_weights(known)", built=network) is None
     assert found(NAME, "Normalization()", built=network, missed=()) is None
+    assert found(NAME, "n = Normalization()\nn.update_state(x)", built=network) is None
+    own = "class Normalization(Layer): pass\nNormalization()"
+    assert found(NAME, own, built=network) is None
     assert found(NAME, "Normalization()", built=built(LAST)) is None

@@ -24,6 +24,19 @@ def test_hardly_a_word_is_known() -> None:
     assert finding.evidence.startswith("1% of the words of validation texts are known")
 
 
+def test_texts_that_are_changed_wherever_they_come() -> None:
+    code = "def preprocess(texts):\n    return v([each.upper() for each in texts])\nv.adapt(x)"
+    assert expect(NAME, code, vocabularies=[words(0.01)]).confidence == "likely"
+    plain = "def preprocess(texts):\n    return v(texts)\nv.adapt(x)"
+    assert expect(NAME, plain, vocabularies=[words(0.01)]).confidence == "sure"
+
+
+def test_counts_of_words_are_no_numbers_of_words() -> None:
+    embedding = layer("Embedding", 0, "", parameters=1_000 * 16, output_shape=(None, 1_000, 16))
+    counts = fed(inputs=facts(0.0, 9.0, (100, 1_000)), rows=((0.0, 2.0, 1.0),))
+    assert found(NAME, built=built(embedding, LAST), fed=counts) is None
+
+
 @pytest.mark.parametrize("seen", [[], [words(None)], [words(0.3)], [words(0.01), words(0.9)]])
 def test_silence(seen: list[Vocabulary]) -> None:
     assert found(NAME, vocabularies=seen) is None

@@ -20,7 +20,7 @@ def test_more_texts_than_trained_on() -> None:
     assert finding.line == 1
 
 
-@pytest.mark.parametrize(("texts", "validation"), [(80, 0), (100, 0), (80, 10)])
+@pytest.mark.parametrize(("texts", "validation"), [(80, 0), (100, 0), (80, 10), (100, 5)])
 def test_silence(texts: int, validation: int) -> None:
     assert found(NAME, fed=FED, vocabularies=words(texts, validation)) is None
     assert found(NAME, fed=FED) is None

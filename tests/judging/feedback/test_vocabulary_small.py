@@ -35,7 +35,10 @@ def test_where_the_limit_cut_it(words: int, limit: int, confidence: str | None) 
 def test_a_tokenizer() -> None:
     tokenizer = Vocabulary("Tokenizer", 900, 50, True, 80, 0)
     finding = expect(NAME, "t = Tokenizer(num_words=50)", vocabularies=(tokenizer,))
-    assert "num_words leaves numbers for 50 words" in finding.message
+    assert "num_words leaves 50 numbers" in finding.message
+    assert "become the same unknown word" in finding.message
+    without = Vocabulary("Tokenizer", 900, 50, False, 80, 0)
+    assert "are left out" in expect(NAME, vocabularies=(without,)).message
     assert finding.line == 1
 
 
@@ -61,6 +64,11 @@ def test_letters_are_few() -> None:
     assert found(NAME, "TextVectorization(split='character')", vocabularies=(seen,)) is None
     finding = expect(NAME, "TextVectorization(split=letters)", vocabularies=(seen,))
     assert finding.confidence == "likely"
+    limited = (vocabulary(80, 80),)
+    source = "TextVectorization(max_tokens=80, split=letters)"
+    assert expect(NAME, source, vocabularies=limited).confidence == "likely"
+    source = "Tokenizer(num_words=80, analyzer=letters)"
+    assert expect(NAME, source, vocabularies=limited).confidence == "likely"
 
 
 def test_a_vocabulary_of_labels_is_small_and_right() -> None:
