@@ -19,7 +19,8 @@ def window_differs(case: Case) -> Finding | None:
         return None
     size, line = asked
     fed, said_ = case.fed(), _FORECAST.search(case.ending.message)
-    given = fed.inputs.shape[1] if fed and len(fed.inputs.shape) in (2, 3) else None
+    sides = fed.inputs.shape[1:] if fed and not case.is_program else ()
+    given = sides[0] if len(sides) in (1, 2) and size not in sides else None
     model = int(said_["model"]) if said_ else None
     shown = given or model
     if given is None and not said_ and _SHAPES.search(case.crash):
@@ -40,11 +41,10 @@ def window_differs(case: Case) -> Finding | None:
 
 
 def _window_size(case: Case) -> tuple[int, int]:
-    """The value of WINDOW_SIZE and its line; 0 where it is not a number in the source."""
+    """The last value of WINDOW_SIZE and its line; 0 where it is not a number in the source."""
     if not case.is_series and "WINDOW_SIZE" not in case.source.constants:
         return 0, 0
-    for target, value in case.source.assigned:
-        number = value.value if isinstance(value, ast.Constant) else None
-        if name_of(target) == "WINDOW_SIZE" and isinstance(number, int):
-            return number, target.lineno
-    return 0, 0
+    set_to = [each for each in case.source.assigned if name_of(each[0]) == "WINDOW_SIZE"]
+    target, value = max(set_to, key=lambda each: each[0].lineno, default=(None, None))
+    number = value.value if isinstance(value, ast.Constant) else None
+    return (number, target.lineno) if target and isinstance(number, int) else (0, 0)

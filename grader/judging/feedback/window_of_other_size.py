@@ -29,8 +29,8 @@ def _moving_average(_begin: int, series: Values, window: int) -> Iterator[Varian
     for size in range(1, _LONGEST):
         yield (
             (means(series, size),),
-            f"averages over {counted(size, 'value')} when its window_size is {window}: use the "
-            f"argument.",
+            f"averages over {counted(size, 'value')} when its window_size is {window}: take as "
+            "many as it says.",
         )
     yield (
         (np.cumsum(series)[window - 1 : -1] / np.arange(window, len(series)),),

@@ -39,7 +39,7 @@ def windows_scaled_each(case: Case) -> Finding | None:
         "Each window is scaled by itself, so that the model does not know how high its values are, "
         "and no forecast can be scaled back: scale all windows by the same numbers, those of the "
         "training series.",
-        f"{matched.found} fed windows found in the series, each times another number",
+        f"{matched.found} fed windows found in the series, each scaled otherwise",
     )
 
 

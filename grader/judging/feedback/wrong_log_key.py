@@ -5,9 +5,10 @@ import difflib
 import re
 
 from grader.inside.protocol.metrics import canonical, logged_as
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.logs import LogRead, reads
-from grader.judging.feedback.source import arguments
+from grader.judging.feedback.source import arguments, covers
 from grader.submission.syntax import printable
 
 _KEY_ERROR = re.compile(r"(?:KeyError: )?'(?P<key>[^']{1,100})'")
@@ -40,20 +41,29 @@ def _failure(case: Case) -> tuple[str, int]:
 
 def _from_failure(case: Case, text: str, line: int) -> LogRead | None:
     missing = [read for read in reads(case.source) if read.key not in case.logged]
-    named = _KEY_ERROR.fullmatch(text) or _MONITOR.search(text)
+    watched = _MONITOR.search(text)
+    named = watched or _KEY_ERROR.fullmatch(text)
     if named:
         key = named["key"]
         places = [read.line for read in missing if read.key == key]
         handed = _handed_over(case)
         given = handed is not None and handed.key == key
-        known = key not in case.logged and (places or given or _looked_up(case, key, line))
-        return LogRead(key, line or min(places, default=0)) if known else None
+        known = watched or places or given or _looked_up(case, line)
+        place = LogRead(key, line or min(places, default=0))
+        return place if known and key not in case.logged else None
     if "NoneType" not in text:
         return None
     if not missing:
         return _handed_over(case)
+    near = [read for read in missing if not line or _are_together(case, read.line, line)]
     # The key is looked up in the line that failed, or in one before it.
-    return max(missing, key=lambda read: (read.line <= line, read.line))
+    return max(near, key=lambda read: (read.line <= line, read.line), default=None)
+
+
+def _are_together(case: Case, one: int, other: int) -> bool:
+    """Whether two lines are of one class or function, so that the one may fail of the other."""
+    blocks = (*case.source.classes, *case.source.functions)
+    return one == other or any(covers(each, one) and covers(each, other) for each in blocks)
 
 
 def _handed_over(case: Case) -> LogRead | None:
@@ -70,10 +80,19 @@ def _handed_over(case: Case) -> LogRead | None:
     return None
 
 
-def _looked_up(case: Case, key: str, line: int) -> bool:
-    """Whether this line of the script mentions the key, as `history.history['acc']` does."""
+def _looked_up(case: Case, line: int) -> bool:
+    """Whether this line of the script looks something up in what fit logged."""
+    made = {
+        name_of(target)
+        for target, value in case.source.assigned
+        if any(
+            isinstance(part, ast.Attribute) and part.attr == "history" for part in ast.walk(value)
+        )
+    }
     return any(
-        isinstance(node, ast.Constant) and node.value == key and node.lineno == line
+        isinstance(node, ast.Subscript)
+        and covers(node, line)
+        and name_of(node.value) in {"history", "hist", "logs", *made}
         for node in case.source.nodes
     )
 

@@ -63,7 +63,10 @@ def _split(begin: int, time: Values, series: Values) -> Iterator[Variant]:
             f"returns {names}: the order that is asked for is {', '.join(_PARTS)}.",
         )
     for cut in range(1, len(series)):
-        yield split(cut, time, series), _words(cut, begin)
+        yield (
+            split(cut, time, series),
+            f"cuts the series at day {cut:,}, where {begin:,} is asked for.",
+        )
     first, _, then, _ = split(begin, time, series)
     yield (first, then), "returns the days alone: their values are asked for too."
 
@@ -78,8 +81,7 @@ class _OtherDay:
         """From any other day that enough days lie before."""
         for cut in range(YEAR + AVERAGED + SMOOTHED, len(series) - 1):
             if cut != begin:
-                yield self._rule(cut, series), _words(cut, begin)
-
-
-def _words(cut: int, begin: int) -> str:
-    return f"cuts the series at day {cut:,}, where {begin:,} is asked for."
+                yield (
+                    self._rule(cut, series),
+                    f"forecasts from day {cut:,} on, where {begin:,} is asked for.",
+                )

@@ -1,10 +1,12 @@
 """Windows of another length than WINDOW_SIZE."""
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import SERIES, expect, facts, fed, found
+from support.cases import SERIES, case, expect, facts, fed, found
 
+from grader.judging.feedback.base import mistakes
 from grader.model.record import Ending
 
 NAME = "window-differs"
@@ -23,6 +25,7 @@ def windows(*sides: int | None) -> typing.Any:
         ((100, 30), False),
         ((100,), False),
         ((100, 20, 1, 1), False),
+        ((100, 1, 30), False),
         ((100, None), False),
     ],
 )
@@ -84,6 +87,18 @@ def test_another_exercise_with_a_window_size_of_its_own() -> None:
     changed = CODE + "WINDOW_SIZE = 40"
     assert found(NAME, changed, fed=windows(100, 20)) is None
     assert expect(NAME, changed, forecast=SERIES, fed=windows(100, 20))
+
+
+def test_the_last_size_counts() -> None:
+    seen: dict[str, typing.Any] = {"forecast": SERIES, "fed": windows(100, 20)}
+    assert found(NAME, CODE + "WINDOW_SIZE = 20", **seen) is None
+    assert found(NAME, CODE + "WINDOW_SIZE = size", **seen) is None
+    assert expect(NAME, "WINDOW_SIZE = 20\n" + CODE, **seen).line == 3
+
+
+def test_in_a_program_the_name_may_mean_anything() -> None:
+    program = dataclasses.replace(case(CODE, fed=windows(100, 20)), is_program=True)
+    assert mistakes[NAME].find(program) is None
 
 
 def test_silence() -> None:

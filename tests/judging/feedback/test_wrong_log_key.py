@@ -208,10 +208,27 @@ def test_a_key_that_was_logged_is_missing_from_something_else() -> None:
     line = mistaken.line_of(source, "x = {}")
     record = mistaken.crashed("'accuracy'", line, fits=FITS)
     assert mistaken.found("wrong-log-key", record, source) is None
-    other = source.replace("{}['accuracy']", "{}['acc']")
+    table = source.replace("{}['accuracy']", "table['label']")
+    record = mistaken.crashed("KeyError: 'label'", line, fits=FITS)
+    assert mistaken.found("wrong-log-key", record, table) is None
+    other = source.replace("{}['accuracy']", "history.history['acc']")
     record = mistaken.crashed("KeyError: 'acc'", line, fits=FITS)
     assert mistaken.expect("wrong-log-key", record, other).line == line
     assert mistaken.found("wrong-log-key", mistaken.crashed("'acc'", 1, fits=FITS), other) is None
+
+
+def test_a_key_that_a_function_is_given() -> None:
+    source = "def draw(history, key):\n    plot(history.history[key])\ndraw(history, 'acc')"
+    record = mistaken.crashed("KeyError: 'acc'", 2, fits=FITS)
+    assert mistaken.expect("wrong-log-key", record, source).line == 2
+
+
+def test_none_that_comes_from_elsewhere() -> None:
+    careful = mistaken.changed((COMPARED, '(logs.get("val_accuracy") or 0) > 0.99'))
+    source = careful + "model = build()\nmodel.summary()\n"
+    line = mistaken.line_of(source, "model.summary")
+    record = mistaken.crashed("'NoneType' object has no attribute 'summary'", line, fits=FITS)
+    assert mistaken.found("wrong-log-key", record, source) is None
 
 
 def test_what_is_advised() -> None:

@@ -27,8 +27,8 @@ from grader.judging.function_rules import RULES
             lambda t, s: (t[: BEGIN - 1], s[:BEGIN], t[BEGIN:], s[BEGIN:]),
             "gives time[0 : 1,099] as time_train",
         ),
-        ("naive", lambda s: RULES["naive"](1_000, s), "at day 1,000"),
-        ("differenced", lambda s: RULES["differenced"](1_250, s), "at day 1,250"),
+        ("naive", lambda s: RULES["naive"](1_000, s), "from day 1,000 on"),
+        ("differenced", lambda s: RULES["differenced"](1_250, s), "from day 1,250 on"),
     ],
 )
 def test_it_is_named_with_what_it_did(rule: str, function: typing.Any, words: str) -> None:
