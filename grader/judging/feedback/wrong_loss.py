@@ -34,8 +34,8 @@ def wrong_loss(case: Case) -> Finding | None:
     seen = f"loss: {built.loss}, {counted(units, 'unit')}"
     if case.is_series and "crossentropy" in loss and not _are_shares(case):
         return Finding(
-            "sure",
-            f"The loss {built.loss} is for classes, but a forecast is a number (regression): use "
+            "likely" if _may_do(case, units) else "sure",
+            f"The loss {built.loss} is for classes, but a number is asked for (regression): use "
             "'mae', 'mse' or 'huber'.",
             seen,
             line,
@@ -96,7 +96,7 @@ def _of_no_classes(case: Case, built: Built, seen: str, line: int) -> Finding | 
         else "numbers and not for classification"
     )
     return Finding(
-        "sure" if many else "likely",
+        "sure" if many and own_loss(case) is None else "likely",
         f"The loss {built.loss} is for {what}: use {better}.",
         seen,
         line,
@@ -111,7 +111,20 @@ def _judges_two_classes(case: Case, built: Built) -> bool:
     return is_binary(own, case.source) if own else built.loss_name == "binarycrossentropy"
 
 
+def _may_do(case: Case, units: int) -> bool:
+    """Whether such a loss may do for numbers: of a function of one's own, or of those it is for.
+
+    Numbers from 0 to 1 are shares, and classes may stand for ranges that postprocess undoes.
+    """
+    are_ranges = units > 1 and case.source.function("postprocess") is not None
+    return _feeds_shares(case) or are_ranges or own_loss(case) is not None
+
+
 def _are_shares(case: Case) -> bool:
     """Whether a program fed targets from 0 to 1, as several labels at once or pixels are."""
+    return case.is_program and _feeds_shares(case)
+
+
+def _feeds_shares(case: Case) -> bool:
     fed = case.fed()
-    return case.is_program and fed is not None and 0 <= fed.targets.least <= fed.targets.most <= 1
+    return fed is not None and 0 <= fed.targets.least <= fed.targets.most <= 1

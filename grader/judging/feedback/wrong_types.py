@@ -8,6 +8,8 @@ _TEXT = (
     "which holds the names of the columns: skip that line, by next(reader) or skiprows=1. If it "
     "is the name of a class, give each class a number first."
 )
+_THINGS = r"(?P<what>activation|constraint|initializer|layer|loss|metric|optimizer|regularizer)"
+"""What Keras looks up by its name."""
 _TABLE = {
     r"unsupported operand type\(s\) for \+: '(?P<one>\w*Path)' and 'str'": (
         "A Path and a str are added with +, which gives a TypeError: join them with /, or use "
@@ -16,15 +18,28 @@ _TABLE = {
     r"unsupported operand type\(s\) for \+: 'str' and '(?P<one>\w*Path)'": (
         "A str and a Path are added with +, which gives a TypeError: write str(path)."
     ),
-    r"unsupported operand type\(s\) for /: 'str' and '\w+'": (
+    r"unsupported operand type\(s\) for /: 'str' and 'str'": (
         "A str is divided: paths are joined with / only where the left one is a pathlib.Path."
+    ),
+    r"unsupported operand type\(s\) for /: 'str' and '(?P<one>\w+)'": (
+        "A text is divided by a value of type {one}: make a number of it first, float(…)."
     ),
     r"can only concatenate str \(not \"(?P<one>\w+)\"\) to str": (
         "A text and a value of type {one} are added: write an f-string, or str(…)."
     ),
-    r"'NoneType' object is not callable": "None is called like a function: look at its name.",
+    r"'NoneType' object is not callable": (
+        "None is called like a function: what stands before (…) was never given one, as of a "
+        "function that returns nothing."
+    ),
+    r"'module' object is not callable": (
+        "A module is called like a function: call what is in it, as in module.function(…)."
+    ),
     r"'(?P<one>\w+)' object is not callable": (
-        "A value of type {one} is called like a function: its name probably hides a function."
+        "A value of type {one} is called like a function: probably it has the name of one, or its "
+        "items are meant, which […] gives."
+    ),
+    r"'(?P<one>builtin_function_or_method|function|method|type|ABCMeta)' object is not subscr": (
+        "[…] follows a {one}, which is called by (…)."
     ),
     r"'(?P<one>\w+)' object is not subscriptable": (
         "[…] follows a value of type {one}, which has no items: check what the function returns."
@@ -43,17 +58,24 @@ _TABLE = {
         "Index {index} is out of bounds, there are only {size} (0 to {size} - 1). If it is a label "
         "in to_categorical, the largest one needs a class more: leave num_classes out."
     ),
-    r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>\S+)": (
+    r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>(?!None\b)[A-Za-z]\w*)": (
         "Keras knows no {what} called {name}: check its spelling."
     ),
-    r"Unknown (?P<what>\w+)(?: function)?: '?(?P<name>\w+)": (
-        "Keras knows no {what} called {name}: check its spelling."
+    r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>[^\n]{1,60})": (
+        "Keras does not take {name} for its {what}: give it the name of one in keras, or an object "
+        "of keras itself and of no other package (tf_keras, torch)."
+    ),
+    rf"Unknown {_THINGS}(?: function)?: '?(?P<name>\w+)": (
+        "Keras knows no {what} called {name}: check its spelling, or pass your own one in "
+        "custom_objects."
     ),
     r"Layer .{0,80} was never connected|has no defined (?:in|out)put": (
-        "The model has no input yet: begin it with keras.Input(shape)."
+        "A model or a layer has no input yet: begin the model with keras.Input(shape), or call it "
+        "on inputs first."
     ),
-    r"expects \d+ input\(s\), but it received (?P<count>\d+)": (
-        "The model takes another number of inputs than the {count} it gets: pass one array."
+    r"expects (?P<wanted>\d+) input\(s\), but it received (?P<count>\d+)": (
+        "The number of inputs is wrong, {count} where the model takes {wanted}: pass one array for "
+        "each, several of them in a list."
     ),
     r"(?P<name>\w+\.on_\w+)\(\) (?:takes|missing|got)\b": (
         "{name} does not take what Keras gives it: hooks of an epoch or a batch get its number and "
@@ -68,8 +90,12 @@ _TABLE = {
     ),
     r"could not convert string (?:to float: )?(?:np\.str_\()?b?'(?P<text>[^']*)'": _TEXT,
     r"invalid literal for int\(\) with base 10: (?:np\.str_\()?b?'(?P<text>[^']*)'": _TEXT,
-    r"inhomogeneous shape|setting an array element with a sequence": (
+    r"inhomogeneous shape": (
         "The parts of an array have different shapes: give all of them the same size first."
+    ),
+    r"setting an array element with a sequence": (
+        "Several values stand where an array holds one number: if its parts have different shapes, "
+        "give all of them the same size first."
     ),
 }
 

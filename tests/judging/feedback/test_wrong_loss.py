@@ -69,8 +69,24 @@ def test_a_hinge_of_many_classes_is_for_answers_that_nothing_bounds(
 def test_of_a_series() -> None:
     finding = expect(NAME, CODE, forecast=SERIES, built=of("binary_crossentropy", 1))
     assert (finding.confidence, finding.line) == ("sure", 2)
-    assert "is for classes" in finding.message
+    assert "is for classes, but a number is asked for" in finding.message
     assert found(NAME, forecast=SERIES, built=of("mse", 1)) is None
+
+
+def test_what_may_do_for_numbers() -> None:
+    one, many = of("binary_crossentropy", 1), of("sparse_categorical_crossentropy", 20)
+    shares = fed(form="values", targets=facts(0.0, 1.0, (100,)))
+    assert expect(NAME, forecast=SERIES, built=one, fed=shares).confidence == "likely"
+    ranges = "def postprocess(x):\n    return middle[x.argmax(-1)]"
+    assert expect(NAME, ranges, forecast=SERIES, built=many).confidence == "likely"
+    assert expect(NAME, ranges, forecast=SERIES, built=one).confidence == "sure"
+
+
+def test_the_name_of_a_loss_of_ones_own_proves_nothing() -> None:
+    own = "def mse_of_logs(y, p):\n    return focal(y, p)\n"
+    labels = fed(form="classes")
+    assert expect(NAME, own, built=of("mse_of_logs"), fed=labels).confidence == "likely"
+    assert expect(NAME, built=of("mse_of_logs"), fed=labels).confidence == "sure"
 
 
 def test_silence() -> None:
@@ -83,7 +99,7 @@ def test_a_loss_for_classes_that_does_not_take_the_numbers() -> None:
     crash = "Received a label value of 23 which is outside the valid range of [0, 1)"
     finding = found(NAME, CODE, crash=crash, forecast=SERIES, built=of("sparse_crossentropy", 1))
     assert finding is not None
-    assert "a forecast is a number" in finding.message
+    assert "a number is asked for" in finding.message
 
 
 OWN = "def own(y, p):\n    return -tf.reduce_mean(y * log(p) + (1 - y) * log(1 - p))\n"

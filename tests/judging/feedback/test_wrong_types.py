@@ -15,19 +15,34 @@ NAME = "wrong-types"
         ("could not convert string to float: 'sport'", "give each class a number"),
         ("could not convert string 'label' to float64 at row 0", "skip that line"),
         ("invalid literal for int() with base 10: 'label'", "The text 'label' stands where"),
-        ("unsupported operand type(s) for /: 'str' and 'int'", "A str is divided"),
+        ("unsupported operand type(s) for /: 'str' and 'str'", "left one is a pathlib.Path"),
+        (
+            "unsupported operand type(s) for /: 'str' and 'int'",
+            "by a value of type int: make",
+        ),
         ('can only concatenate str (not "int") to str', "value of type int are added"),
         ("'NoneType' object is not callable", "None is called like a function"),
+        ("'module' object is not callable", "call what is in it"),
         ("'int' object is not callable", "value of type int is called"),
+        ("'builtin_function_or_method' object is not subscriptable", "which is called by (…)"),
+        ("'type' object is not subscriptable", "follows a type, which is called"),
         ("'int' object is not subscriptable", "follows a value of type int"),
         ("too many values to unpack (expected 2)", "another number of names"),
         ("numpy() is only available when eager execution", "does not work inside a function"),
         ("You must call `compile()` before", "The model was not compiled"),
         ("index 10 is out of bounds for axis 1 with size 10", "Index 10 is out of bounds"),
         ("Could not interpret loss identifier: abc", "Keras knows no loss called abc"),
+        (
+            "Could not interpret optimizer identifier: <tf_keras.src.Adam object at 0x7f>",
+            "does not take <tf_keras.src.Adam object at 0x7f> for its optimizer",
+        ),
+        ("Could not interpret optimizer identifier: 0.001", "does not take 0.001 for its opt"),
+        ("Could not interpret metric identifier: None", "does not take None for its metric"),
         ("Unknown layer: 'Dens'", "Keras knows no layer called Dens"),
-        ("Layer dense was never connected", "begin it with keras.Input"),
-        ("expects 1 input(s), but it received 2 input tensors", "than the 2 it gets"),
+        ("Unknown layer: 'Own'", "or pass your own one in custom_objects"),
+        ("Layer dense was never connected", "begin the model with keras.Input"),
+        ("expects 1 input(s), but it received 2 input tensors", "2 where the model takes 1"),
+        ("expects 2 input(s), but it received 1 input tensors", "several of them in a list"),
         (
             "Stop.on_epoch_end() takes from 1 to 2 positional arguments but 3 were given",
             "(self, epo",
@@ -41,7 +56,8 @@ NAME = "wrong-types"
             "load() is called with 2 arguments and takes 1",
         ),
         ("No such layer: mixed_7. Existing layers are: ['a']", "no layer of the name mixed_7:"),
-        ("setting an array element with a sequence.", "different shapes"),
+        ("setting an array element with a sequence.", "where an array holds one number"),
+        ("The detected shape was (2,) + inhomogeneous part, inhomogeneous shape", "same size"),
     ],
 )
 def test_common_exceptions(crash: str, says: str) -> None:
@@ -52,4 +68,5 @@ def test_common_exceptions(crash: str, says: str) -> None:
 
 def test_silence() -> None:
     assert found(NAME, crash="TypeError: no") is None
+    assert found(NAME, crash="ValueError: Unknown format: 'txt'") is None
     assert found(NAME) is None
