@@ -14,7 +14,8 @@ def validation_not_watched(case: Case) -> Finding | None:
     if not case.missed_of(ValidationWatched):
         return None
     seen = f"logged: {', '.join(case.logged)}"
-    if seldom := case.source.keyword("fit", "validation_freq"):
+    seldom = case.source.keyword("fit", "validation_freq")
+    if seldom is not None and case.source.number(seldom) != 1:
         return Finding(
             "likely",
             f"No epoch was measured on validation data, of which validation_freq="

@@ -58,7 +58,7 @@ _TABLE = {
         "Index {index} is out of bounds, there are only {size} (0 to {size} - 1). If it is a label "
         "in to_categorical, the largest one needs a class more: leave num_classes out."
     ),
-    r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>(?!None\b)[A-Za-z]\w*)": (
+    r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?!None)(?P<name>[A-Za-z]\w*)": (
         "Keras knows no {what} called {name}: check its spelling."
     ),
     r"Could not interpret (?P<what>\w+) (?:function )?identifier: (?P<name>[^\n]{1,60})": (

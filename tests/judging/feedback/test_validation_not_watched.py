@@ -33,6 +33,9 @@ def test_data_that_are_given_and_never_measured_on() -> None:
     assert finding is not None
     assert finding.confidence == "likely"
     assert "validation_freq=10 leaves epochs out" in finding.message
+    each = watched(source="model.fit(a, validation_freq=1)")
+    assert each is not None
+    assert "fit got no validation data" in each.message
     elsewhere = watched(source="other.fit(a, validation_data=b)\nmodel.fit(a)")
     assert elsewhere is not None
     assert (elsewhere.confidence, elsewhere.line) == ("likely", 2)
