@@ -193,9 +193,11 @@ def test_values_of_all_fits_are_one_course() -> None:
 
 def test_of_several_fits_the_last_is_looked_at() -> None:
     first, last = cases.fed(fit=0), cases.fed(fit=1)
-    checked = cases.fed(fit=2, part="validation")
+    checked = cases.fed(fit=1, part="validation")
     case = cases.case(fed=(first, last, checked))
     assert (case.fed(), case.fed("validation")) == (last, checked)
+    earlier = dataclasses.replace(checked, fit=0)
+    assert cases.case(fed=(first, earlier, last)).fed("validation") is None
     assert cases.case().fed() is None
     found = [Matched(24, training=number) for number in (3, 4, 0, 9)]
     parts = ("training", "training", "training", "validation")
