@@ -104,7 +104,9 @@ def _numbers(fed: Sequence[Fed], training: Part) -> Compared:
     if len(inputs) != len(labels):
         return ()
     alike = [(each, match_numbers(each, inputs, labels)) for each in fed if each.part == "training"]
-    return tuple((each.fit, each.part, match) for each, match in alike if match.found)
+    return tuple(
+        (each.fit, each.part, match) for each, match in alike if match.found or match.changed
+    )
 
 
 def _small(pictures: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:

@@ -4,6 +4,8 @@ from grader.judging.feedback.base import Case, Finding, figure, mistake
 
 _GAP = 0.15
 """By so much no chance sets two parts of the same data apart."""
+_SMALL_GAP = 0.08
+"""The same of the validation, and of examples that the model was trained on."""
 _OVERLAP = 0.5
 
 
@@ -14,7 +16,11 @@ def graded_otherwise(case: Case) -> Finding | None:
     if case.trained is None or held_out is None or case.is_series or not case.missed("held-out"):
         return None
     logged = case.validated
-    if not logged or logged[-1] - held_out < _GAP or case.record.adaptation.words:
+    if not logged or case.record.adaptation.words:
+        return None
+    # Its own training examples a model knows at least as well as those of the validation.
+    best = max(held_out, case.accuracy("training") or 1.0)
+    if logged[-1] - held_out < _GAP and logged[-1] - best < _SMALL_GAP:
         return None
     match = case.matched("validation")
     if match and match.training > _OVERLAP * match.found:

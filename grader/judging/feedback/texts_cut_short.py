@@ -4,6 +4,7 @@ from grader.inside.protocol.observed import Vocabulary
 from grader.judging.criteria.perplexity import Perplexity
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
+from grader.model.words import counted
 
 _PART, _SMALL_PART = 0.5, 0.25
 _MANY = 0.7
@@ -24,20 +25,34 @@ def texts_cut_short(case: Case) -> Finding | None:
     if not length or length >= seen.longest:
         return None
     if any(isinstance(criterion, Perplexity) for criterion in case.criteria):
-        # Of a length that is nearly the longest only few texts lose anything.
-        lost, sure = _cuts_ends(case, seen), length <= _MANY * seen.longest
+        return _of_verses(case, seen, length)
+    if length >= _PART * seen.typical:
+        return None
+    message = (
+        f"Texts are cut to {length} words, so that most of each is never read: let sequences be "
+        "longer (output_sequence_length, or maxlen of pad_sequences)."
+    )
+    return _finding(case, seen, length, message, sure=length < _SMALL_PART * seen.typical)
+
+
+def _of_verses(case: Case, seen: Vocabulary, length: int) -> Finding | None:
+    """Beginnings of verses, which lose their last words, or of which only these are left."""
+    if _cuts_ends(case, seen):
         message = (
             f"Texts are cut after {length} words, so that of a longer beginning the last words are "
             f"lost, which the next one depends on most: let sequences be as long as the longest "
             f"({seen.longest} or more)."
         )
-    else:
-        lost, sure = length < _PART * seen.typical, length < _SMALL_PART * seen.typical
-        message = (
-            f"Texts are cut to {length} words, so that most of each is never read: let sequences "
-            "be longer (output_sequence_length, or maxlen of pad_sequences)."
-        )
-    return _finding(case, seen, length, message, sure=sure) if lost else None
+        # Of a length that is nearly the longest only few texts lose anything.
+        return _finding(case, seen, length, message, sure=length <= _MANY * seen.longest)
+    if length >= _PART * seen.typical:
+        return None
+    message = (
+        f"Sequences hold {counted(length, 'word')}, so that the network knows only the end of each "
+        "beginning: let them be as long as the verses are, and each n-gram begin with the first "
+        "word, tokens[:i + 1]."
+    )
+    return _finding(case, seen, length, message, sure=length < _SMALL_PART * seen.typical)
 
 
 def _finding(case: Case, seen: Vocabulary, length: int, message: str, *, sure: bool) -> Finding:

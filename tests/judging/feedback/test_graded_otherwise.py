@@ -29,6 +29,17 @@ def test_both_figures(logged: float, held_out: float, told: bool) -> None:
         assert "must be in a function preprocess" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("training", "held_out", "told"),
+    [(0.81, 0.8, True), (0.83, 0.8, False), (0.8, 0.83, False), (0.99, 0.8, False)],
+)
+def test_training_examples_that_are_done_worse(
+    training: float, held_out: float, *, told: bool
+) -> None:
+    measured = {"training": training, "held-out": held_out}
+    assert bool(found(NAME, fits=[validated(0.9)], accuracy=measured)) is told
+
+
 def test_a_preprocess_is_to_blame() -> None:
     code = "a = 1\ndef preprocess(x):\n    return x"
     finding = expect(NAME, code, fits=[validated(0.9)], accuracy={"held-out": 0.5})

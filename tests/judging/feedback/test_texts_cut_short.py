@@ -51,7 +51,7 @@ def test_classes_of_texts(length: int, confidence: str | None, old: bool) -> Non
     [
         (5, False, "", True),
         (9, False, "", False),
-        (5, True, "", False),
+        (2, True, "", False),
         (5, True, "pad_sequences(x, truncating='post')", True),
         (5, True, "pad_sequences(x, truncating='pre')", False),
     ],
@@ -62,6 +62,22 @@ def test_words_that_come_next(length: int, old: bool, source: str, says: bool) -
     if finding:
         assert "the last words are lost" in finding.message
         assert "(9 or more)" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("length", "confidence"), [(1, "sure"), (2, "sure"), (4, "likely"), (5, None)]
+)
+def test_the_last_words_alone(length: int, confidence: str | None) -> None:
+    finding = found(length, 10, 18, words=True, old=True)
+    assert (finding.confidence if finding else None) == confidence
+    if finding:
+        assert "only the end of each beginning" in finding.message
+
+
+@pytest.mark.parametrize(("length", "confidence"), [(12, "sure"), (13, "likely"), (18, None)])
+def test_how_many_verses_lose_words(length: int, confidence: str | None) -> None:
+    finding = found(length, 10, 18, words=True)
+    assert (finding.confidence if finding else None) == confidence
 
 
 def test_silence() -> None:

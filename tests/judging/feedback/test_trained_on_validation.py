@@ -25,4 +25,13 @@ def test_what_was_fed(training: int, validation: int, wrong: bool) -> None:
 
 def test_silence() -> None:
     assert found(NAME) is None
-    assert found(NAME, forecast=SERIES, matched=Matched(24, validation=24)) is None
+    late = Matched(24, validation=24)
+    assert found(NAME, forecast=SERIES, matched=late, missed=()) is None
+    some = Matched(24, training=6, validation=18)
+    assert found(NAME, forecast=SERIES, matched=some) is None
+
+
+def test_windows() -> None:
+    finding = expect(NAME, FITS, forecast=SERIES, matched=Matched(24, validation=24))
+    assert (finding.confidence, finding.line) == ("sure", 3)
+    assert "train on the days before them" in finding.message
