@@ -49,8 +49,9 @@ def few_examples(case: Case) -> Finding | None:
     if case.is_series and (line := _windows_apart(case.source)):
         return Finding(
             "sure" if sure else "likely",
-            f"The windows are cut far apart (shift), so that at most {counted(count, 'example')} "
-            f"come of {public:,}: write shift=1, a window from each value on.",
+            f"The windows are cut far apart, so that at most {counted(count, 'example')} "
+            f"come of {public:,}: write shift=1 (sequence_stride=1), a window from each "
+            "value on.",
             f"an epoch of fit goes through at most {counted(count, 'example')}",
             line,
         )
@@ -90,7 +91,8 @@ def _windows_apart(source: ParsedSource) -> int:
         # Where nothing is said, each window begins where the one before it ended.
         if given is None or source.number(given) != 1:
             return call.lineno
-    return 0
+    apart = source.keyword("timeseries_dataset_from_array", "sequence_stride")
+    return apart.lineno if apart and (source.number(apart) or 1) != 1 else 0
 
 
 def _kept_after_loop(source: ParsedSource) -> ast.Call | None:

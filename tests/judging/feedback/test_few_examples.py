@@ -80,6 +80,8 @@ def test_silence() -> None:
     ("cut", "apart"),
     [
         ("d.window(21, shift=21)", True),
+        ("timeseries_dataset_from_array(x, y, 20, sequence_stride=20)", True),
+        ("timeseries_dataset_from_array(x, y, 20, sequence_stride=1)", False),
         ("d.window(size + 1, size + 1)", True),
         ("d.window(21)", True),
         ("d.window(21, shift=1)", False),
