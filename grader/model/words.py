@@ -15,7 +15,8 @@ def counted(number: int, thing: str) -> str:
 def shape(sides: Sequence[int | None]) -> str:
     """The shape of an array, with ``n`` for a side that varies.
 
-    >>> shape((None, 28, 28))
-    '(n, 28, 28)'
+    >>> shape((None, 28, 28)), shape([None])
+    ('(n, 28, 28)', '(n,)')
     """
-    return f"({', '.join('n' if side is None else str(side) for side in sides)})"
+    shown = ["n" if side is None else str(side) for side in sides]
+    return f"({', '.join(shown)}{',' * (len(shown) == 1)})"

@@ -15,7 +15,7 @@ from grader.model.pictures import (
     Pictures,
     WrongExample,
 )
-from grader.model.words import counted
+from grader.model.words import counted, shape
 from grader.reports.html_charts import HEIGHT, WIDTH
 from grader.reports.html_curves import count_ticks, ticks
 from grader.reports.text import number
@@ -260,9 +260,8 @@ def _error(values: Sequence[float], truth: Sequence[float]) -> float:
 
 
 def _input(seen: ModelInput) -> InputView:
-    shape = ", ".join("?" if side is None else str(side) for side in seen.shape)
     batch = (
-        f"batch of shape ({shape}), {one_line(seen.dtype, 20)}, "
+        f"batch of shape {shape(seen.shape)}, {one_line(seen.dtype, 20)}, "
         f"with values from {number(seen.least)} to {number(seen.most)}."
     )
     words = f"One example as it reached the network, of a {batch}"

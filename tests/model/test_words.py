@@ -13,4 +13,4 @@ def test_one_thing_is_no_plural(number: int, words: str) -> None:
 
 
 def test_sides_that_vary_have_a_letter() -> None:
-    assert [shape(sides) for sides in ((None, 3), (5,), ())] == ["(n, 3)", "(5)", "()"]
+    assert [shape(sides) for sides in ((None, 3), (5,), ())] == ["(n, 3)", "(5,)", "()"]

@@ -132,7 +132,7 @@ def test_an_input_says_its_form_and_range() -> None:
     seen = view(Pictures(input=picture)).input
     assert seen is not None
     assert seen.words == (
-        "One example as it reached the network, of a batch of shape (?, 28, 28), float32, "
+        "One example as it reached the network, of a batch of shape (n, 28, 28), float32, "
         "with values from -1 to 1."
     )
     assert seen.picture is not None

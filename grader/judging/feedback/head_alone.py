@@ -4,6 +4,7 @@ import math
 
 from grader.judging.feedback.backbone_not_kept import names_one
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.model.words import shape
 
 _SMALLEST = 32
 """Rows and columns of a picture that somebody makes one row of."""
@@ -20,16 +21,16 @@ def head_alone(case: Case) -> Finding | None:
     model = case.record.model
     if model is None or not model.backbone_arrays or model.backbone_kept or not names_one(case):
         return None
-    shape = model.input_shape[1:]
-    is_row = len(shape) == 1 and not _takes_pixels(case, shape[0] or 0)
-    if not is_row and not (len(shape) == 3 and shape[-1] not in (1, 3, None)):
+    sides = model.input_shape[1:]
+    is_row = len(sides) == 1 and not _takes_pixels(case, sides[0] or 0)
+    if not is_row and not (len(sides) == 3 and sides[-1] not in (1, 3, None)):
         return None
     entry = case.source.function("solution_model")
     return Finding(
         "sure",
         "What is returned is the head alone, which wants the backbone's features; the backbone is "
         "missing: return the whole model, e.g. keras.Sequential([backbone, head]).",
-        f"it takes inputs of shape {shape}, and holds none of the pretrained weights",
+        f"it takes inputs of shape {shape(sides)}, and holds none of the pretrained weights",
         entry.body[-1].lineno if entry else 0,
     )
 

@@ -8,6 +8,7 @@ from grader.inside.protocol.observed import Broadcast
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.own_losses import own_loss, reshaped_alone
+from grader.model.words import shape
 
 _ALIKE = 0.2
 """Of the range of the targets; answers that differ by less are nearly all the same."""
@@ -43,8 +44,8 @@ def loss_broadcasts(case: Case) -> Finding | None:
 
 def _seen(case: Case, met: Broadcast) -> Finding:
     """Of shapes that were seen to meet: sure where the answers are nearly the same for all."""
-    narrow, wide = (_shown(each) for each in (met.narrow, met.wide))
-    made = _shown((*met.wide[:-1], met.narrow[-1]))
+    narrow, wide = (shape(each) for each in (met.narrow, met.wide))
+    made = shape((*met.wide[:-1], met.narrow[-1]))
     answers, labels = case.answers(), case.evidence.labels.get("held-out")
     alike = _are_alike(case)
     if answers is not None and labels is not None and case.is_series:
@@ -58,11 +59,6 @@ def _seen(case: Case, met: Broadcast) -> Finding:
         f"{met.operation} of {wide} and {narrow} while the loss was computed",
         _line(case) or met.line,
     )
-
-
-def _shown(shape: tuple[int | None, ...]) -> str:
-    sides = ["n" if side is None else str(side) for side in shape]
-    return f"({', '.join(sides)}{',' * (len(sides) == 1)})"
 
 
 def _line(case: Case) -> int:

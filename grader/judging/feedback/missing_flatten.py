@@ -4,6 +4,7 @@ import re
 
 from grader.judging.feedback.base import SHAPES, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.model.words import shape
 
 _OUTPUT = re.compile(r"output\.shape=\((?:None|\d+), (?P<sides>\d+(?:, \d+)+)\)")
 
@@ -15,9 +16,9 @@ def missing_flatten(case: Case) -> Finding | None:
         return None
     found, model = _OUTPUT.search(case.crash), case.record.model
     if found:
-        shape = found["sides"]
+        given = f"({found['sides']})"
     elif model and len(model.output_shape) > 2 and case.ending.by in ("bad-model", "crashed"):
-        shape = ", ".join("any" if side is None else str(side) for side in model.output_shape[1:])
+        given = shape(model.output_shape[1:])
     else:
         return None
     of_text = bool(case.source.calls("Embedding"))
@@ -26,8 +27,8 @@ def missing_flatten(case: Case) -> Finding | None:
     )
     return Finding(
         "sure",
-        f"The shape of the output is ({shape}) for each {what}, where one row of numbers is "
+        f"The shape of the output is {given} for each {what}, where one row of numbers is "
         f"expected: a Flatten (or {pooling}) is missing before the Dense layers.",
-        said(case) or f"output shape ({shape})",
+        said(case) or f"output shape {given}",
         case.source.line_of("Dense", 0),
     )

@@ -4,6 +4,7 @@ import re
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import RECURRENT, line_with
+from grader.model.words import shape
 
 _SHAPE = re.compile(r"output of shape \([^)]*\) for one window")
 
@@ -39,7 +40,7 @@ def sequence_answer(case: Case) -> Finding | None:
         "sure",
         f"The model gives one {what} for each {each}, a sequence, where one {what} is expected: "
         f"{mend}.",
-        f"output shape {model.output_shape}" if model else case.ending.message[:160],
+        f"output shape {shape(model.output_shape)}" if model else case.ending.message[:160],
         line,
     )
 

@@ -30,7 +30,7 @@ def test_forms_and_losses(loss: str, given: typing.Any, says: str) -> None:
     assert bool(finding) is bool(says)
     if finding:
         assert says in finding.message
-        shape = "(n, 10)" if given is ONE_HOT else "(100)"
+        shape = "(n, 10)" if given is ONE_HOT else "(100,)"
         assert finding.evidence == f"labels of shape {shape}, 10 units, loss {loss}"
         assert finding.line == 2
         crashed = found(NAME, fed=given, built=seen, crash="no", line=9)

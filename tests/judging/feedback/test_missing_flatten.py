@@ -34,7 +34,7 @@ def test_the_model_shows_it(shape: tuple[int | None, ...], by: typing.Any, missi
     finding = found(NAME, model=model(output_shape=shape), ending=ending)
     assert bool(finding) is missing
     if finding:
-        sides = "any, 10" if shape[1] is None else "28, 10"
+        sides = "n, 10" if shape[1] is None else "28, 10"
         assert f"({sides}) for each picture" in finding.message
         assert finding.evidence == ("no" if by == "crashed" else f"output shape ({sides})")
         assert finding.line == 0

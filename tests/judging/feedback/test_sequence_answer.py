@@ -3,6 +3,7 @@
 import pytest
 from support.cases import SERIES, built, expect, facts, fed, found, layer, model
 
+from grader.model import words
 from grader.model.record import Ending
 
 NAME = "sequence-answer"
@@ -16,7 +17,7 @@ def test_the_ending_says_it() -> None:
     finding = expect(NAME, CODE, ending=MISFIT, model=None)
     assert (finding.confidence, finding.line) == ("sure", 2)
     assert finding.evidence == MISFIT.message
-    assert expect(NAME, ending=MISFIT, forecast=SERIES).evidence == "output shape (None, 10)"
+    assert expect(NAME, ending=MISFIT, forecast=SERIES).evidence == "output shape (n, 10)"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_the_shapes_show_it(
     finding = found(NAME, forecast=SERIES, fed=given, model=model(output_shape=shape))
     assert bool(finding) is sequence
     if finding:
-        assert (finding.line, finding.evidence) == (0, f"output shape {shape}")
+        assert (finding.line, finding.evidence) == (0, f"output shape {words.shape(shape)}")
 
 
 def test_the_exception_shows_it() -> None:
