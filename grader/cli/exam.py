@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from grader.cli.options import PATH, backend_option
+from grader.model.words import percent
 
 if typing.TYPE_CHECKING:
     from grader.catalog.exams import Category
@@ -229,8 +230,8 @@ def finish(backend: str, folder: Path, paper_key: Path | None) -> None:
     _work(place, paper_key, backend)
     card, page = finishing.finish(place, paper_key)
     click.echo(
-        f"{card.title}: {card.total:.0%} of the weighted total, "
-        f"{'passed' if card.passed else 'not passed'} ({card.pass_mark:.0%} pass)."
+        f"{card.title}: {percent(card.total)} of the weighted total, "
+        f"{'passed' if card.passed else 'not passed'} ({percent(card.pass_mark)} pass)."
     )
     for row in card.categories:
         click.echo(f"  {row.number}  {row.name}: {row.best} of 5 (weight {row.weight:g})")

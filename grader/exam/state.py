@@ -8,6 +8,7 @@ from grader.exam import finishing, progress, queue, submitting
 from grader.exam.sitting import HANDED_IN, Sitting, load
 from grader.exam.wording import outcome, standing, time_left, under_way
 from grader.model.errors import UsageError
+from grader.model.words import percent
 
 
 @dataclasses.dataclass(frozen=True)
@@ -140,7 +141,7 @@ class LiveSitting:
             )
         card, _ = finishing.finish(self.folder, self.key_file)
         passed = "passed" if card.passed else "not passed"
-        return f"The exam is over: {card.total:.0%} of the weighted total, {passed}."
+        return f"The exam is over: {percent(card.total)} of the weighted total, {passed}."
 
     def page(self, name: str) -> bytes:
         """One of the pages that lie in the folder of the sitting.

@@ -20,3 +20,15 @@ def shape(sides: Sequence[int | None]) -> str:
     """
     shown = ["n" if side is None else str(side) for side in sides]
     return f"({', '.join(shown)}{',' * (len(shown) == 1)})"
+
+
+def percent(share: float, places: int = 0) -> str:
+    """A share from 0 to 1 in percent, never rounded to all or nothing unless it is.
+
+    >>> percent(0.5), percent(0.999), percent(0.00012, 1)
+    ('50 %', '99 %', '0.1 %')
+    """
+    if 0 < share < 1:
+        least = 10.0 ** -(places + 2)
+        share = min(max(share, least), 1 - least)
+    return f"{100 * share:.{places}f} %"

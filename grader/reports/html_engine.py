@@ -16,6 +16,7 @@ import typing
 from grader import __version__
 from grader.model import resources
 from grader.model.cleaning import plain
+from grader.model.words import percent
 from grader.reports import wording
 from grader.reports.text import duration, number
 
@@ -89,13 +90,6 @@ def with_code(words: str) -> markupsafe.Markup:
 def mebibytes(value: float) -> str:
     """An amount of memory, e.g. ``812 MiB``; a dash for none."""
     return f"{value:,.0f} MiB" if math.isfinite(value) and value > 0 else "-"
-
-
-def percent(share: float) -> str:
-    """A share from 0 to 1 in whole percent, never rounded to all or nothing unless it is."""
-    if 0 < share < 1:
-        share = min(max(share, 0.01), 0.99)
-    return f"{share:.0%}".replace("%", " %")
 
 
 @functools.cache

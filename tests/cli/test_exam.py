@@ -117,7 +117,7 @@ def test_a_whole_sitting(room: Callable[..., Room]) -> None:
     assert len(papers) == 1
     assert [variant for _, _, variant in room.graded] == [0, 1, 0]
     ended = room("finish").output
-    assert "75% of the weighted total, passed" in ended
+    assert "75 % of the weighted total, passed" in ended
     card = json.loads((room.folder / "score-card.json").read_text())
     assert [(row["best"], row["last"], row["seconds"]) for row in card["categories"]] == [
         (3, 2, 900),
@@ -172,7 +172,7 @@ def test_what_was_interrupted_is_graded_later(room: Callable[..., Room]) -> None
     assert "1 waiting, and nothing is being graded" in waiting
     assert json.loads(room("status", "--json").output)["waiting"] == 1
     room.answers[:] = [scored(4)]
-    assert "75%" not in room("finish", exit_code=1).output
+    assert "75 %" not in room("finish", exit_code=1).output
     assert json.loads(room("status", "--json").output)["categories"][0]["best"] == 4
 
 

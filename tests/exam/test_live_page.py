@@ -73,7 +73,7 @@ def test_an_exam_is_sat_by_keyboard_alone(page: Page, server: ExamServer) -> Non
     assert not load(server.live.folder).finished
     page.get_by_role("button", name="End the exam").press("Enter")
     page.get_by_role("button", name="End it now").press("Enter")
-    page.get_by_role("status").get_by_text("The exam is over: 60%").wait_for()
+    page.get_by_role("status").get_by_text("The exam is over: 60 %").wait_for()
     page.get_by_role("link", name="The score card").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Midterm")
     assert "4 of 5" in page.locator("main").inner_text()

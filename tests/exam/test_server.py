@@ -117,7 +117,7 @@ def test_the_page_does_what_the_commands_do(server: ExamServer) -> None:
     assert json.loads(ask(server, "state")[1])["paused"]
     assert "The clock runs" in ask(server, "resume", "POST")[1]
     list(submitting.work(folder, None, "auto", lambda *_: (_ for _ in ()).throw(OSError("full"))))
-    assert "The exam is over: 0%" in ask(server, "finish", "POST")[1]
+    assert "The exam is over: 0 %" in ask(server, "finish", "POST")[1]
     assert "<h1>" in ask(server, "score-card.html")[1]
 
 

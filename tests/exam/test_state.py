@@ -92,7 +92,7 @@ def test_it_ends_only_when_nothing_waits(live: LiveSitting, started: list[Path])
     assert started == [live.folder, live.folder]  # what was killed goes on
     grade(live, 5)
     assert not live.go_on()
-    assert live.finish() == "The exam is over: 75% of the weighted total, not passed."
+    assert live.finish() == "The exam is over: 75 % of the weighted total, not passed."
     assert load(live.folder).finished
     assert b"Midterm" in live.page("score-card.html")
     assert (live.view().time, live.view().finished) == ("finished", True)

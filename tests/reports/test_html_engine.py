@@ -10,7 +10,7 @@ import pytest
 
 from grader.model import resources
 from grader.reports import html_engine
-from grader.reports.html_engine import mebibytes, page, percent, text_only
+from grader.reports.html_engine import mebibytes, page, text_only
 
 
 def made(*, scripted: bool = False) -> str:
@@ -78,14 +78,6 @@ def test_what_stands_between_backticks_is_code_and_no_markup() -> None:
 def test_expressions_are_escaped_and_cleaned_without_being_asked() -> None:
     template = html_engine._environment().from_string("{{ a }}|{{ a|upper }}")
     assert template.render(a="<i>\x1b[1m&") == "&lt;i&gt;&amp;|&lt;I&gt;&amp;"
-
-
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [(0, "0 %"), (1, "100 %"), (0.999, "99 %"), (0.001, "1 %"), (0.5, "50 %")],
-)
-def test_a_share_is_all_or_nothing_only_when_it_is(share: float, words: str) -> None:
-    assert percent(share) == words
 
 
 def test_memory() -> None:

@@ -12,6 +12,7 @@ from grader.classroom.results.exams import ExamColumns
 from grader.classroom.results.policy import Grade
 from grader.model import durable
 from grader.model.report import Report
+from grader.model.words import percent
 
 FILE = "gradebook.csv"
 STUDENT = ("student", "name", "email", "section")
@@ -72,7 +73,7 @@ class CsvFile(Export):
         yield "; ".join(in_words(line) for line in grade.decisions)
         yield " ".join(book.same_file(grade.attempt) if grade.attempt else ())
         alike = book.similar.of(grade.student, grade.exercise) if book.similar else ()
-        yield " ".join(f"{other} ({share:.0%})" for other, share in alike)
+        yield " ".join(f"{other} ({percent(share)})" for other, share in alike)
 
 
 def _sat(exam: ExamColumns, student: str) -> Iterator[Cell]:

@@ -10,7 +10,7 @@ from grader.classroom.results.gradebook import Gradebook
 from grader.classroom.results.policy import Grade, Policy, grades
 from grader.inside.naming import order
 from grader.model.cleaning import one_line
-from grader.model.words import counted
+from grader.model.words import counted, percent
 from grader.reports import wording
 from grader.reports.text import number
 
@@ -160,15 +160,15 @@ def rules(policy: Policy) -> str:
     """The policy in a sentence or two."""
     said = [f"The {policy.attempts} attempt counts."]
     if policy.penalty:
-        most = f", at most {policy.max_penalty:.0%}" if policy.max_penalty < 1 else ""
-        said.append(f"Each day begun after the due date costs {policy.penalty:.0%}{most}.")
+        most = f", at most {percent(policy.max_penalty)}" if policy.max_penalty < 1 else ""
+        said.append(f"Each day begun after the due date costs {percent(policy.penalty)}{most}.")
     dates = [
         f"{due_date(moment)}{f' ({exercise})' if exercise else ''}"
         for exercise, moment in sorted(policy.due.items(), key=lambda each: order(each[0]))
     ]
     if dates:
         said.append(f"Due: {', '.join(dates)}.")
-    return " ".join(said).replace("%", " %")
+    return " ".join(said)
 
 
 def due_date(moment: dt.datetime) -> str:

@@ -11,7 +11,7 @@ from grader.classroom.run import editions
 from grader.classroom.run.session import SessionSummary
 from grader.model.cleaning import plain
 from grader.model.report import Report
-from grader.model.words import counted
+from grader.model.words import counted, percent
 from grader.reports.text import number
 
 MOST = 50
@@ -80,7 +80,7 @@ def similar(found: Similarities, book: Gradebook) -> str:
     """The pairs of students whose work is alike."""
     names = {student.id: student.shown for student in book.students}
     lines = [
-        f"{each.share:.0%}  {each.exercise}: "
+        f"{percent(each.share)}  {each.exercise}: "
         f"{' and '.join(names.get(student, student) for student in each.students)}"
         for each in found.pairs
     ]

@@ -12,6 +12,7 @@ from grader.data.base import Array
 from grader.inside.texts import is_text, strings
 from grader.model.errors import UsageError
 from grader.model.exercise import Exercise
+from grader.model.words import percent
 
 MOST = 1_000
 """Examples that are asked for."""
@@ -91,7 +92,7 @@ def _of_classes(inputs: Array, labels: Array, model: typing.Any, ready: Hook) ->
         if answers.shape[1] == classes:  # as many outputs as classes: in the order of the labels
             chosen = np.unique(labels)[chosen]
     right = float(np.mean(chosen == labels))
-    return f"Right: {right:.1%} of {len(labels)} public validation examples."
+    return f"Right: {percent(right, 1)} of {len(labels)} public validation examples."
 
 
 def _of_numbers(inputs: Array, labels: Array, model: typing.Any, ready: Hook) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
+from grader.model.words import percent
 
 
 @criterion("accuracy-gap")
@@ -38,10 +39,11 @@ class AccuracyGap(Criterion):
         training, held_out = (evidence.accuracy(part) for part in self.parts)
         if training is None or held_out is None:
             return Outcome("unknown", None, "There are no predictions on both kinds of examples.")
-        found = f"The model gets {training:.1%} of the training and {held_out:.1%} of the held-out"
+        both = f"{percent(training, 1)} of the training and {percent(held_out, 1)} of the held-out"
+        found = f"The model gets {both}"
         if held_out < self.once_above:
             # No figure: a tier would give points for it.
-            reason = f"below {self.once_above:.0%} the gap between them says nothing"
+            reason = f"below {percent(self.once_above)} the gap between them says nothing"
             said = f"{found} examples right; {reason}."
             measured = f"held out {held_out:.4f} < {self.once_above:g}"
             return Outcome("missed", measured, said)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from grader.inside.backbones import BACKBONES, CUT, SMALL
 from grader.judging.criteria.base import Criterion, Evidence, Outcome, criterion
 from grader.model.report import EvidenceKind
+from grader.model.words import percent
 
 LEAST_EFFECT = 0.05
 """How much predictions must change without the pretrained model, as a share of their range; a head
@@ -31,7 +32,7 @@ class BackboneKept(Criterion):
     def threshold(self) -> str:
         """E.g. ``≥ 100 % unchanged up to mixed7``, and where another model is cut elsewhere."""
         others = ", ".join(f"{each.cut} of {each.title}" for each in BACKBONES if each.cut != CUT)
-        return f"≥ {self.share:.0%} unchanged up to {CUT} (or {others})".replace("%", " %")
+        return f"≥ {percent(self.share)} unchanged up to {CUT} (or {others})"
 
     def check(self, evidence: Evidence) -> Outcome:
         """Compares how many arrays there are with how many the model still contains."""

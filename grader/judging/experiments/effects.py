@@ -17,6 +17,7 @@ from collections.abc import Collection, Sequence
 from grader.inside.protocol.experiment import CONTROL, OF_DROPOUT, Change, ChangeKind, Tried
 from grader.judging.experiments.base import repairs
 from grader.model.report import Experimented
+from grader.model.words import percent
 
 POINTS = 0.10
 FEW_POINTS, MISTAKES = 0.03, 0.6
@@ -181,13 +182,13 @@ def _said(change: Change, effect: Effect) -> Experimented:
     where = f"{tried.steps} steps on a slice of the data"
     if tried.measure == "accuracy":
         logged = "" if change.kind not in OF_DROPOUT else ", counted as fit logs it,"
-        what = f"a training of {where} reached {effect.after:.0%}{logged}".replace("%", " %")
+        what = f"a training of {where} reached {percent(effect.after)}{logged}"
     else:
         what = f"a training of {where} came to a mean absolute error of {effect.after:.4g}"
     if effect.before is None:
         compared = ", and fails without"
     elif tried.measure == "accuracy":
-        compared = f" instead of {effect.before:.0%}".replace("%", " %")
+        compared = f" instead of {percent(effect.before)}"
     else:
         compared = f" instead of {effect.before:.4g}"
     return Experimented(

@@ -8,6 +8,7 @@ import numpy as np
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, assignments, returns_of
+from grader.model.words import percent
 
 _TIMES = 4.0
 _BALANCED = 2.0
@@ -36,8 +37,8 @@ def _of_examples(case: Case) -> Finding | None:
         "sample_weight gives each example a weight, and those of one class probably weigh so much "
         "more than the others that the network answers hardly anything else: leave sample_weight "
         "out.",
-        f"one class is the answer to {often:.0%}, and has {max(shares):.0%} of the examples at "
-        "most",
+        f"one class is the answer to {percent(often)}, and has {percent(max(shares))} of the "
+        "examples at most",
         given.lineno,
     )
 
@@ -60,8 +61,8 @@ def _of_classes(case: Case) -> Finding | None:
         "although both are about equally frequent, so that the network answers the first too "
         "often: leave class_weight out.",
         f"weights from {min(known):g} to {max(known):g}, shares of the classes from "
-        f"{min(shares):.0%} to {max(shares):.0%}"
-        + (f"; one class is the answer to {often:.0%}" if often else ""),
+        f"{percent(min(shares))} to {percent(max(shares))}"
+        + (f"; one class is the answer to {percent(often)}" if often else ""),
         next(line for weight, line in stated if weight == max(known)),
     )
 

@@ -5,6 +5,7 @@ import math
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words, largest
 from grader.judging.feedback.learning_rate import rate_line
+from grader.model.words import percent
 
 _DEAD = 0.97
 _LARGE = 20.0
@@ -36,7 +37,7 @@ def dead_units(case: Case) -> Finding | None:
         "sure" if rate or large else "likely",
         f"The units of the layer {name} are dead: its relu gives 0 for every example, so that it "
         f"learns nothing more{why}. {mend}.",
-        f"{share:.0%} of the units of {name} are 0 for all of a batch",
+        f"{percent(share)} of the units of {name} are 0 for all of a batch",
         rate_line(case) if rate else 0,
     )
 

@@ -7,6 +7,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.held_down import held_down
 from grader.judging.feedback.layers import RECURRENT
+from grader.model.words import percent
 
 _OF_RECURRENT = ("dropout", "recurrent_dropout")
 _STRONG = 0.65
@@ -65,7 +66,7 @@ def _of_all(case: Case, rates: list[float]) -> Finding | None:
         f"{len(rates)} Dropout layers one after another leave nearly nothing to learn from: keep "
         "one or two, near the end.",
         f"rates of the Dropout layers: {', '.join(f'{rate:g}' for rate in rates)}; together they "
-        f"leave {left:.1%}",
+        f"leave {percent(left, 1)}",
         case.source.line_of("Dropout", 0),
     )
 

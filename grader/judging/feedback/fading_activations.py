@@ -3,6 +3,7 @@
 from grader.inside.protocol.observed import Built, LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import activations_of, line_with, weighted
+from grader.model.words import percent
 
 _FADED = 1e-3
 """So small beside that of the last layer, the gradient of the first one changes nothing."""
@@ -73,7 +74,7 @@ def _before_dead(case: Case, hidden: list[LayerFacts]) -> Finding | None:
         "likely",
         f"The layer {before.kind} with sigmoid gives about 0.5 for anything at first, so that the "
         "relu units that follow die together: use relu between the layers.",
-        f"{activations_of(hidden)}; {dead[name]:.0%} of the units of {name} are 0 for all of a "
-        "batch",
+        f"{activations_of(hidden)}; {percent(dead[name])} of the units of {name} are 0 for all of "
+        "a batch",
         line_with(case.source, before.kind, "sigmoid"),
     )

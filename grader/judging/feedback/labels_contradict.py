@@ -5,6 +5,7 @@ import math
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.labels import line_of_labels
+from grader.model.words import percent
 
 _SHARE, _FEWEST = 0.02, 16
 _PICTURE = 256
@@ -26,6 +27,6 @@ def labels_contradict(case: Case) -> Finding | None:
         "sure",
         f"{fed.contradicted:,} of {count:,} training examples are fed more than once, the very "
         "same picture with another label each time: keep each picture once, with its own label.",
-        f"{fed.contradicted / count:.0%} of the examples occur again with another label",
+        f"{percent(fed.contradicted / count)} of the examples occur again with another label",
         line_of_labels(case.source),
     )

@@ -4,7 +4,7 @@ from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.layers import ACTIVATIONS, behind_answers, last_with_units, line_with
 from grader.judging.feedback.series import forecasts
-from grader.model.words import counted
+from grader.model.words import counted, percent
 
 _BOUNDED = {
     "sigmoid": "between 0 and 1",
@@ -111,6 +111,6 @@ def _from_answers(case: Case, name: str, line: int, seen: str) -> Finding | None
         f"The activation of the last layer, {name}, bounds its output, and what follows does not "
         f"bring it beyond {figure(most)}, which many values are above: let the last Dense have no "
         "activation.",
-        f"{seen}; {above:.0%} of the values are above the largest forecast",
+        f"{seen}; {percent(above)} of the values are above the largest forecast",
         line,
     )

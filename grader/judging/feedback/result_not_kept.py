@@ -14,6 +14,7 @@ from grader.judging.feedback.base import (
 )
 from grader.judging.feedback.feeding import is_unscaled, normalises
 from grader.judging.feedback.labels import lie_sorted
+from grader.model.words import percent
 from grader.submission.syntax import bound
 
 _ARRAYS = ("astype", "expand_dims", "reshape", "to_categorical")
@@ -133,7 +134,7 @@ def _is_missing(case: Case, written: str, value: ast.expr) -> str:
         return f"{fed.feeder} was fed values up to {fed.inputs.most:g}"
     takes_buffer = written == "shuffle" and _has_number(case, value)
     if takes_buffer and not fed.shuffled and lie_sorted(fed, case.class_shares):
-        return f"of the fed labels one after another {fed.changes:.1%} differ"
+        return f"of the fed labels one after another {percent(fed.changes, 1)} differ"
     return ""
 
 

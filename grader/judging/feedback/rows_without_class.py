@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
+from grader.model.words import percent
 
 _ROWS = (0.3, 0.998)
 """Of all rows, so many hold a 1; more may be rounded, and fewer are something else."""
@@ -25,7 +26,7 @@ def rows_without_class(case: Case) -> Finding | None:
     calls = case.source.calls("one_hot", "eye", "to_categorical")
     return Finding(
         "sure",
-        f"{1 - named:.1%} of the one-hot labels are rows of zeros, which name no class: "
+        f"{percent(1 - named, 1)} of the one-hot labels are rows of zeros, which name no class: "
         f"{columns} columns stand for the numbers 0 to {columns - 1}, and the labels hold others. "
         "Make as many columns as the largest label and one more, or number the classes anew from "
         "0 on.",

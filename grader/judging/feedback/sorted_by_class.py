@@ -4,6 +4,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import changes_by_chance, lie_sorted
 from grader.judging.feedback.source import ParsedSource, argument, calls_in, owner_of
+from grader.model.words import percent
 
 _BATCHES = ("batch", "padded_batch")
 
@@ -38,8 +39,9 @@ def sorted_by_class(case: Case) -> Finding | None:
         "sure" if kinds >= 2 else "likely",  # one alone may be all that there is
         f"The examples are fed sorted by class and {what}, so that each batch shows one class "
         f"only: {how}.",
-        f"of {sum(fed.counts):,} fed labels one after another {fed.changes:.1%} differ from the "
-        f"one before, {changes_by_chance(case.class_shares):.0%} would in a shuffled order; "
+        f"of {sum(fed.counts):,} fed labels one after another {percent(fed.changes, 1)} differ "
+        f"from the one before, {percent(changes_by_chance(case.class_shares))} would in a "
+        "shuffled order; "
         f"{kinds} of {classes} classes in them",
         line,
     )

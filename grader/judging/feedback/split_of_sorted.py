@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.labels import lie_sorted
+from grader.model.words import percent
 
 
 @mistake(
@@ -23,7 +24,7 @@ def split_of_sorted(case: Case) -> Finding | None:
         "validation_split takes the last examples as they lie, before any shuffling, and they lie "
         "sorted by class: the last classes are hardly trained on. Shuffle inputs and labels in "
         "the same order first, or give fit validation_data of all classes.",
-        f"of {sum(fed.counts):,} labels one after another {fed.changes:.1%} differ from the one "
-        "before",
+        f"of {sum(fed.counts):,} labels one after another {percent(fed.changes, 1)} differ from "
+        "the one before",
         share.lineno,
     )

@@ -6,6 +6,7 @@ import re
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.model.words import percent
 
 _HARDLY = 0.3
 """Of the words of other texts, so few are known where no words were learnt."""
@@ -39,7 +40,7 @@ def texts_not_split(case: Case) -> Finding | None:
                 f"{name_of(call.func)} with split={ast.unparse(given.value)[:40]} does not split "
                 "texts into words, so that a whole text or a large piece of it counts as one word, "
                 "and no other text holds it: leave split out.",
-                said(case) or f"{max(known):.0%} of the words of other texts are known",
+                said(case) or f"{percent(max(known))} of the words of other texts are known",
                 given.value.lineno,
             )
     return None

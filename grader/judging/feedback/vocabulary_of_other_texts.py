@@ -4,6 +4,7 @@ from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, calls_in
 from grader.judging.feedback.vocabulary_small import reads_characters
+from grader.model.words import percent
 
 _HARDLY = 0.3
 _FEW_WORDS = 200
@@ -55,8 +56,8 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         "The vocabulary knows hardly any word of the texts that are graded, so that it was made "
         "from something else: probably another column than the texts, or texts that were changed "
         f"before. Give {word} the training texts as they are.",
-        f"{max(shares):.0%} of the words of validation texts are known to a {seen[0].kind} with "
-        f"{seen[0].words:,} words",
+        f"{percent(max(shares))} of the words of validation texts are known to a {seen[0].kind} "
+        f"with {seen[0].words:,} words",
         case.source.line_of(word),
     )
 
@@ -78,7 +79,7 @@ def _of_few_texts(case: Case, known: float) -> Finding | None:
         "sure",
         f"The vocabulary was learnt from {most:,} of {public:,} texts, so that it knows few words "
         f"of the others: give {word} all training texts.",
-        f"{known:.0%} of the words of validation texts are known to a {seen[0].kind}",
+        f"{percent(known)} of the words of validation texts are known to a {seen[0].kind}",
         case.source.line_of(word),
     )
 

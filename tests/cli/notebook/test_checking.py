@@ -38,7 +38,7 @@ def same(inputs: typing.Any) -> typing.Any:
 
 
 def test_right_answers_are_counted() -> None:
-    assert _of_classes(IMAGES, LABELS, Model(right, 2, 2), same).startswith("Right: 100.0% of 4")
+    assert _of_classes(IMAGES, LABELS, Model(right, 2, 2), same).startswith("Right: 100.0 % of 4")
 
 
 def test_a_channel_is_added_where_the_model_has_one() -> None:
@@ -56,7 +56,7 @@ def test_what_is_done_before_is_done() -> None:
 def test_one_probability_chooses_between_two() -> None:
     labels = np.array([0, 1, 1, 1])
     model = Model(lambda inputs: np.array([[0.1], [0.9], [0.2], [0.8]]), 2, 2)
-    assert "75.0%" in _of_classes(IMAGES, labels, model, same)
+    assert "75.0 %" in _of_classes(IMAGES, labels, model, same)
 
 
 @pytest.mark.parametrize(

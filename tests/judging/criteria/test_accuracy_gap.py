@@ -43,14 +43,14 @@ def test_it_is_met_up_to_the_threshold(
 
 def test_it_says_what_was_found() -> None:
     assert outcome(19, 16).message == (
-        "The model gets 95.0% of the training and 80.0% of the held-out examples right."
+        "The model gets 95.0 % of the training and 80.0 % of the held-out examples right."
     )
 
 
 def test_a_model_that_has_learnt_nothing_has_no_gap_to_be_proud_of() -> None:
     found = outcome(11, 10)
     assert (found.status, found.measured) == ("missed", "held out 0.5000 < 0.6")
-    assert found.message.endswith("right; below 60% the gap between them says nothing.")
+    assert found.message.endswith("right; below 60 % the gap between them says nothing.")
 
 
 @pytest.mark.parametrize(("training", "held_out"), [(None, 20), (20, None)])

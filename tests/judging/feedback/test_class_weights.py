@@ -58,7 +58,7 @@ def test_how_often_a_class_is_the_answer_is_told() -> None:
     finding = mistakes[NAME].find(dataclasses.replace(whole, evidence=evidence))
     assert finding is not None
     assert finding.confidence == "likely"
-    assert finding.evidence.endswith("one class is the answer to 100%")
+    assert finding.evidence.endswith("one class is the answer to 100 %")
 
 
 @pytest.mark.parametrize(("often", "says"), [(95, True), (80, False)])

@@ -3,6 +3,8 @@
 import pytest
 from support.cases import LAST, built, expect, facts, fed, fit, found, layer, learnt
 
+from grader.model.words import percent
+
 NAME = "dead-units"
 
 
@@ -13,7 +15,7 @@ def test_how_many_are_dead(share: float, dead: bool) -> None:
     assert bool(finding) is dead
     if finding:
         assert "layer two are dead" in finding.message
-        assert finding.evidence == f"{share:.0%} of the units of two are 0 for all of a batch"
+        assert finding.evidence == f"{percent(share)} of the units of two are 0 for all of a batch"
 
 
 def test_silence() -> None:

@@ -49,7 +49,7 @@ def test_relu_that_died_behind_sigmoid(after: str, dead: float, *, told: bool) -
     assert bool(finding) is told
     if finding:
         assert finding.confidence == "likely"
-        assert "100% of the units of dense" in finding.evidence
+        assert "100 % of the units of dense" in finding.evidence
 
 
 @pytest.mark.parametrize(

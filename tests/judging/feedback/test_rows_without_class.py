@@ -5,6 +5,8 @@ import typing
 import pytest
 from support.cases import LAST, built, expect, facts, fed, found, layer
 
+from grader.model.words import percent
+
 NAME = "rows-without-class"
 NETWORK = built(layer("Conv2D"), LAST, loss="categorical_crossentropy")
 
@@ -24,7 +26,7 @@ def test_what_rows_sum_up_to(named: float, *, says: bool) -> None:
     assert bool(finding) is says
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 2)
-        assert f"{1 - named:.1%} of the one-hot labels" in finding.message
+        assert f"{percent(1 - named, 1)} of the one-hot labels" in finding.message
 
 
 def test_silence() -> None:

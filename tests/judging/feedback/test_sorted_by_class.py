@@ -7,6 +7,7 @@ import pytest
 from support.cases import FITS, case, expect, fed, found
 
 from grader.judging.feedback.sorted_by_class import sorted_by_class
+from grader.model.words import percent
 
 NAME = "sorted-by-class"
 
@@ -31,8 +32,10 @@ def test_how_often_the_class_changes(changes: float, classes: int, alike: bool) 
     assert bool(finding) is alike
     if finding:
         assert (finding.confidence, finding.line) == ("sure", 3)
-        assert f"differ from the one before, {1 - 1 / classes:.0%} would" in finding.evidence
-        assert finding.evidence.startswith(f"of 100 fed labels one after another {changes:.1%}")
+        assert f"differ from the one before, {percent(1 - 1 / classes)} would" in finding.evidence
+        assert finding.evidence.startswith(
+            f"of 100 fed labels one after another {percent(changes, 1)}"
+        )
         assert finding.evidence.endswith(f"10 of {classes} classes in them")
 
 

@@ -16,7 +16,7 @@ def given(**changes: typing.Any) -> typing.Any:
 def test_arrays_that_lie_sorted() -> None:
     finding = expect(NAME, SOURCE, fed=given())
     assert (finding.confidence, finding.line) == ("sure", 3)
-    assert "of 100 labels one after another 2.0% differ" in finding.evidence
+    assert "of 100 labels one after another 2.0 % differ" in finding.evidence
 
 
 @pytest.mark.parametrize(

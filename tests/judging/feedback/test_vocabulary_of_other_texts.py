@@ -21,7 +21,7 @@ def test_hardly_a_word_is_known() -> None:
     finding = expect(NAME, "v.adapt(links)", vocabularies=[words(0.01)])
     assert (finding.confidence, finding.line) == ("sure", 1)
     assert "Give adapt the training texts" in finding.message
-    assert finding.evidence.startswith("1% of the words of validation texts are known")
+    assert finding.evidence.startswith("1 % of the words of validation texts are known")
 
 
 def test_texts_that_are_changed_wherever_they_come() -> None:
