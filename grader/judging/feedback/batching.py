@@ -2,7 +2,7 @@
 
 import ast
 
-from grader.inside.syntax import name_of
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.source import ParsedSource, owner_of
 from grader.submission.gaps import is_none
 
@@ -11,6 +11,7 @@ SLICED = ("from_tensor_slices",)
 _KEEPS = ("cache", "filter", "map", "prefetch", "repeat", "shuffle", "skip", "take")
 """Methods that put no examples together."""
 _TAKES_APART = ("flat_map", "interleave", "unbatch")
+_FITS = ("fit", "evaluate")
 LOADERS = (
     "image_dataset_from_directory",
     "text_dataset_from_directory",
@@ -63,6 +64,20 @@ def comes_of_slices(source: ParsedSource, node: ast.expr, within: ast.expr) -> b
     if owner is None or name_of(node.func) not in _KEEPS:
         return False
     return comes_of_slices(source, owner, within)
+
+
+def never_batched(source: ParsedSource) -> dict[str, ast.expr]:
+    """Datasets of slices that are only returned or given to ``fit``, by the names they are given.
+
+    What is handed to any other call may be put into batches there.
+    """
+    calls = [call for call in source.all_calls if name_of(call.func) not in _FITS]
+    handed_on = {name for call in calls for name in names_in(call)}
+    return {
+        name: value
+        for target, value in source.assigned
+        if (name := name_of(target)) not in handed_on and comes_of_slices(source, value, value)
+    }
 
 
 def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:

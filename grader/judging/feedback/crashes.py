@@ -15,6 +15,8 @@ ABOUT_NONE = re.compile(
 """How an exception speaks of a value that was missing."""
 ABOUT_SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 """How one speaks of shapes that do not fit together."""
+A_NUMBER_LEADS = re.compile(r"shapes?(?: received)?[:=] ?[\[(]\d")
+"""A shape that begins with a number, where fit has None for how many examples there are."""
 _LONGEST = 160
 
 

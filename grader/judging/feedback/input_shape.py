@@ -5,7 +5,7 @@ import re
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import from_crash
+from grader.judging.feedback.crashes import A_NUMBER_LEADS, from_crash
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
@@ -63,8 +63,11 @@ def input_shape(case: Case) -> Finding | None:
         or _alone(text)
         or _sides(text)
     )
-    message = message or _shrunk(text)
-    return from_crash(case, message) if message else None
+    if message:
+        return from_crash(case, message)
+    if message := _shrunk(text):  # of a single example, the layer looks at other axes
+        return from_crash(case, message, 0, "likely" if A_NUMBER_LEADS.search(text) else "sure")
+    return None
 
 
 def _shrunk(text: str) -> str:

@@ -1,12 +1,15 @@
 """Inputs and labels are not equally many."""
 
 import ast
+import dataclasses
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
-from grader.judging.feedback.source import owner_of
+from grader.judging.feedback.source import ParsedSource, owner_of
 from grader.model.words import counted
 
 _CARDINALITY = re.compile(
@@ -14,6 +17,27 @@ _CARDINALITY = re.compile(
 )
 _COPIES = ("concatenate", "concat", "vstack", "append", "repeat", "tile")
 _MODULES = ("np", "numpy", "ops", "tf")
+
+
+@dataclasses.dataclass(frozen=True)
+class _Step:
+    """Where a loop appends to a list, or goes on with its next round."""
+
+    name: str
+    """The list's; empty where it goes on."""
+    block: ast.AST
+    """The loop, or the ``if`` or ``try`` that decides whether it is met."""
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class _Apart:
+    """Two lists that a loop does not append to equally often."""
+
+    more: str
+    fewer: str
+    line: int
+    """Where it appends to the longer one."""
 
 
 @mistake()
@@ -30,9 +54,61 @@ def lengths_differ(case: Case) -> Finding | None:
             "-1)."
         )
         return from_crash(case, message)
+    if apart := _appended_apart(case.source):
+        return from_crash(
+            case,
+            f"fit got {counted(inputs, 'input')} and {counted(labels, 'label')}: the loop appends "
+            f"to {apart.more} also where it appends nothing to {apart.fewer}, so append to both at "
+            "the same place, behind the last thing that may fail or be left out.",
+            apart.line,
+            "likely",
+        )
     several = labels > 1 and inputs > labels and inputs % labels == 0 and not case.is_series
     copied_or_cut = _several_for_one(case, inputs, labels) if several else None
     return copied_or_cut or _unequal(case, inputs, labels)
+
+
+def _appended_apart(source: ParsedSource) -> _Apart | None:
+    """Looks for a loop that appends to a list, and may then go on without the other one."""
+    loops = [node for node in source.nodes if isinstance(node, ast.For | ast.While)]
+    for loop in loops:
+        steps = list(_steps(loop.body, loop))
+        names = [step.name for step in steps if step.name]
+        if len(set(names)) < len(names):
+            continue  # of a list with several places it is not clear how often each is met
+        for before, after in itertools.pairwise(step for step in steps if step.name):
+            skips = any(before.line < each.line < after.line for each in steps if not each.name)
+            if skips or (before.block is loop and after.block is not loop):
+                return _Apart(before.name, after.name, before.line)
+            if after.block is loop and before.block is not loop:
+                return _Apart(after.name, before.name, after.line)
+    return None
+
+
+def _steps(body: Iterable[ast.stmt], block: ast.AST) -> Iterator[_Step]:
+    """Where a loop appends to a list, and where it goes on with its next round, in order."""
+    for statement in body:
+        if isinstance(statement, ast.Continue):
+            yield _Step("", block, statement.lineno)
+        elif name := _appended_to(statement):
+            yield _Step(name, block, statement.lineno)
+        elif isinstance(block, ast.Try) and isinstance(statement, ast.Assign | ast.Expr):
+            yield _Step("", block, statement.lineno)  # it may fail, and the handler goes on
+        elif isinstance(statement, ast.With):
+            yield from _steps(statement.body, block)  # which is always met
+        elif isinstance(statement, ast.If | ast.Try):
+            handlers = getattr(statement, "handlers", [])
+            for part in (statement.body, *(each.body for each in handlers), statement.orelse):
+                yield from _steps(part, statement)
+
+
+def _appended_to(statement: ast.stmt) -> str:
+    """The list that a statement appends to; empty for any other statement."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(call, ast.Call) or name_of(call.func) != "append":
+        return ""
+    owner = owner_of(call)
+    return name_of(owner) if owner is not None else ""
 
 
 def _several_for_one(case: Case, inputs: int, labels: int) -> Finding | None:

@@ -62,3 +62,34 @@ def test_an_axis_at_the_front() -> None:
     crash += "'x' sizes: 1\n'y' sizes: 100\n"
     assert "A channel axis belongs at the end" in expect(NAME, crash=crash).message
     assert "channel" not in expect(NAME, crash=crash.replace("100", "1")).message
+
+
+LOOP = """
+for path in paths:
+    {}
+"""
+READ = "x.append(read(path))"
+LABEL = "y.append(label)"
+TRY = "try:\n        a = read(path)"
+SKIP = "except E:\n        continue"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (f"{LABEL}\n    {TRY}\n    {SKIP}\n    {READ}", 3),
+        (f"try:\n        {LABEL}\n        a = read(path)\n        {READ}\n    {SKIP}", 4),
+        (f"if path.is_file():\n        {READ}\n    {LABEL}", 5),
+        (f"{LABEL}\n    if empty(path):\n        continue\n    {READ}", 3),
+        (f"{LABEL}\n    {READ}", 0),
+        (f"{TRY}\n        x.append(a)\n        {LABEL}\n    {SKIP}", 0),
+        (f"{TRY}\n    {SKIP}\n    {READ}\n    {LABEL}", 0),
+        (f"if path.is_file():\n        {READ}\n        {LABEL}", 0),
+        (f"if cat:\n        {LABEL}\n    else:\n        {LABEL}\n    {READ}", 0),
+    ],
+)
+def test_lists_that_are_appended_to_apart(body: str, line: int) -> None:
+    finding = expect(NAME, LOOP.format(body), crash=CRASH.format(900, 912), line=9)
+    assert ("appends to y also where it appends nothing to x" in finding.message) is bool(line)
+    assert finding.line == (line or 9)
+    assert finding.confidence == ("likely" if line else "sure")

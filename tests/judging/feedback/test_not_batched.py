@@ -32,3 +32,22 @@ def test_silence() -> None:
     assert found(NAME, CODE.replace("_tensor_slices", "_tensors"), crash=CRASH) is None
     assert found(NAME, f"{CODE}\ne = Dataset.from_generator(g)", crash=CRASH) is None
     assert found(NAME, f"{CODE}\nimage_dataset_from_directory(t)", crash=CRASH) is None
+
+
+def test_one_of_two_datasets() -> None:
+    code = (
+        "def data():\n"
+        "    d = from_tensor_slices((x, y)).cache()\n"
+        "    v = from_tensor_slices((x, y)).batch(64)\n"
+        "    return d, v\n"
+        "d, v = data()\n"
+        "model.fit(d, validation_data=v)"
+    )
+    crash = "Negative dimension size with input shapes: [28,28,1,1], [3,3,1,32]."
+    finding = expect(NAME, code, crash=crash, line=6)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    other = code.replace("fit(d", "fit(train")
+    assert expect(NAME, other, crash=crash, line=6).confidence == "likely"
+    assert found(NAME, code, crash=crash.replace("[28,", "[?,"), line=6) is None
+    for later in ("d = d.batch(32)", "d = batches(d)", "d = zip((d, d)).batch(32)"):
+        assert found(NAME, f"{code}\n{later}", crash=crash, line=6) is None
