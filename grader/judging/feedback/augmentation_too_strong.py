@@ -34,7 +34,7 @@ def augmentation_too_strong(case: Case) -> Finding | None:
     return Finding(
         "likely",
         f"The augmentation is too strong ({what}), so that pictures are fed that never occur: "
-        "leave out the flip, and turn, shift and zoom by a tenth at most.",
+        f"{'leave it out' if 'flip' in what else 'turn, shift and zoom by a tenth at most'}.",
         f"in the code: {what}",
         line,
     )

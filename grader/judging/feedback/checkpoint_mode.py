@@ -11,7 +11,9 @@ from grader.judging.feedback.watched import stoppers, watched
 _LOADS = ("load_weights", "load_model")
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "untrained-model"))
+@mistake(
+    rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "early-stopping-mode", "untrained-model")
+)
 def checkpoint_mode(case: Case) -> Finding | None:
     """Finds the mode of a callback that keeps one epoch's weights in the source."""
     fit = case.trained
