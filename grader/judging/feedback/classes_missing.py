@@ -33,6 +33,15 @@ def classes_missing(case: Case) -> Finding | None:
     if not missing or len(known) < 2 or not known <= asked.keys():
         return None  # other numbers for the classes are another mistake
     names = ", ".join(map(str, missing[:6]))
+    if 0 < case.evidence.public_examples <= sum(fed.counts):
+        return Finding(
+            "likely",
+            f"No label that is fed is {names}, although as many examples are fed as there are: the "
+            "labels of that class have probably become those of another, as where labels are "
+            "compared, or made True and False. Look at what makes them.",
+            f"{sum(fed.counts):,} labels were fed, of {len(known)} of {len(wanted)} classes",
+            line_of_labels(case.source),
+        )
     return Finding(
         "sure",
         f"None of the examples that are trained on is of class {names}, of which held-out data "

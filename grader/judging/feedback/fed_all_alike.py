@@ -3,9 +3,11 @@
 import math
 
 from grader.inside.protocol.observed import LONGEST_ROW, SIDE, ArrayFacts, Fed
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
+from grader.judging.feedback.source import arguments
 
 _FEWEST = 8
 _NUMBERS = ("int", "uint", "float")
@@ -38,6 +40,8 @@ def fed_all_alike(case: Case) -> Finding | None:
     one = _is_constant(fed.inputs)
     if not one and not _is_one_again(fed):
         return None
+    if one and (cut := _cut_off(case, fed.inputs.most)):
+        return cut
     what = f"hold {figure(fed.inputs.most)} everywhere" if one else "are the same one again"
     return Finding(
         "sure",
@@ -46,6 +50,21 @@ def fed_all_alike(case: Case) -> Finding | None:
         f"{len(fed.rows)} inputs were looked at",
         scaling_line(case.source),
     )
+
+
+def _cut_off(case: Case, value: float) -> Finding | None:
+    """Whether the source cuts off everything beyond the one number that is left."""
+    for call in case.source.calls("clip", "clip_by_value"):
+        edges = [case.source.number(each) for each in arguments(call)]
+        if value in edges:
+            return Finding(
+                "sure",
+                f"{name_of(call.func)} makes {value:g} of everything beyond it, and all pixels "
+                "are: scale them before they are clipped, images / 255.",
+                f"the inputs are {figure(value)} everywhere",
+                call.lineno,
+            )
+    return None
 
 
 def _is_constant(facts: ArrayFacts) -> bool:

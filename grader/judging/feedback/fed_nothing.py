@@ -2,9 +2,12 @@
 
 import ast
 
-from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.source import ParsedSource, owner_of
+from grader.model.words import counted
+
+_DROPS = "drop_remainder"
 
 _REFUSED = {
     "y_true and y_pred have different structures.\ny_true: ()": "labels",
@@ -13,9 +16,11 @@ _REFUSED = {
 """What Keras says of labels that are an empty list, and of empty inputs."""
 
 
-@mistake(explains=("other-crash",))
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, "other-crash"))
 def fed_nothing(case: Case) -> Finding | None:
     """Recognises Keras's exceptions; a list that is made empty again may be the reason."""
+    if not case.crash:
+        return _no_step(case)
     what = next((each for words, each in _REFUSED.items() if words in case.crash), None)
     if what is None:
         return None
@@ -32,6 +37,29 @@ def fed_nothing(case: Case) -> Finding | None:
         f"fit was given no {what}, and probably because {name} is made an empty list again here, "
         "after it was filled: leave this line out.",
         line,
+    )
+
+
+def _no_step(case: Case) -> Finding | None:
+    """Whether the epochs of the last fit ended without a single batch."""
+    fit = case.trained
+    if fit is None or not fit.epochs or fit.steps != 0 or case.fed() is not None:
+        return None
+    if any("loss" in epoch.logs for epoch in fit.epochs):
+        return None
+    given = [k for call in case.source.all_calls for k in call.keywords if k.arg == _DROPS]
+    dropped = next((k for k in given if case.source.constant(k.value) is True), None)
+    why = (
+        f"{_DROPS}=True drops the last batch where it is not full, and there is no full one: make "
+        "the batches smaller, or leave it out"
+        if dropped
+        else "look at what leaves all batches out, such as skip, take or filter"
+    )
+    return Finding(
+        "sure",
+        f"fit was given not one batch to train on, so that the network has learnt nothing: {why}.",
+        f"no step in {counted(len(fit.epochs), 'epoch')}",
+        dropped.value.lineno if dropped else case.source.line_of("fit"),
     )
 
 

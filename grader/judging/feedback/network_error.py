@@ -30,6 +30,15 @@ _TABLE = {
         "keras.Model is given {which} of type {kind}: inputs are what keras.Input gives, and "
         "outputs what a layer gives that was called, x = Dense(10)(x)."
     ),
+    r"Output with path .{0,40} is not connected to .?inputs": (
+        "What keras.Model is given as outputs does not come of what it is given as inputs: inputs "
+        "are given first, then outputs, and each layer is called on what the one before it gives."
+    ),
+    r"Argument .?padding.? must be either 'valid' or 'same'\. Received: padding="
+    r"(?P<given>\w{1,20})": (
+        "padding is given {given}: what is given by its place came to the wrong argument, so write "
+        "its name, e.g. activation='relu'."
+    ),
     r"In (?P<what>layer|optimizer) '(?P<name>\w+)', you forgot to call .?super": (
         "The __init__ of {name} does not begin with super().__init__(): make it its first line."
     ),

@@ -91,6 +91,9 @@ _TABLE = {
         "A value of type {one} is compared ({sign}) with one of type {other}: print both, and make "
         "them of one type first, e.g. float(…) of a number that is written as text."
     ),
+    r"'(?P<kind>Functional|Model|Sequential)' object is not iterable": (
+        "A model itself is gone through: its layers are in model.layers."
+    ),
     r"'(?P<kind>[\w.]+)' object is not iterable"
     r"|argument of type '(?P<other>\w+)' is not iterable": (
         "Something that has no items, of type {kind}{other}, stands where several things are "
@@ -184,6 +187,39 @@ _TABLE = {
     r"`(?P<name>y|batch_size|sample_weight)`(?: argument)? (?:is not supported|should not be)": (
         "A dataset or a generator holds labels and batches already: leave {name} out of fit."
     ),
+    r"(?:label|class)_mode=.binary..{0,40}(?:exactly|only) 2": (
+        "Labels of two classes are asked for (binary), and the folder holds another number of "
+        "them: write 'int' or 'sparse' with sparse_categorical_crossentropy, or 'categorical'."
+    ),
+    r"Expected int\d+ passed to parameter '\w+' of op '\w+', got \[?\d+\.\d": (
+        "A number with a fraction stands where a whole one is needed, such as batch_size: write // "
+        "in place of /, or int(…)."
+    ),
+    r"'size' must be a 1-D Tensor of 2 elements": (
+        "tf.image.resize takes both sides as one thing: write tf.image.resize(images, (50, 50))."
+    ),
+    r"Cannot handle this data type: .{1,40}[<|>=]?f\d": (
+        "Image.fromarray takes whole numbers from 0 to 255, and gets ones with fractions: make the "
+        "picture before you divide, or of (x * 255).astype('uint8')."
+    ),
+    r"Unknown resampling filter": (
+        "The resize of a picture of Pillow takes both sides as one thing: write resize((50, 50))."
+    ),
+    r"Invalid input to .?zip.?\.": (
+        "tf.data.Dataset.zip joins datasets, and is given something else: make one of arrays by "
+        "tf.data.Dataset.from_tensor_slices((x_train, y_train))."
+    ),
+    r"Input '\w+' of '(?P<what>\w+)' Op has type (?P<one>\w+) that does not match type "
+    r"(?P<other>\w+)": (
+        "TensorFlow does not calculate ({what}) with {one} and {other} at once: bring both to one "
+        "type first, tf.cast(x, tf.float32)."
+    ),
+    r"filepath provided must end in .?(?P<end>\.[\w.]+).?": (
+        "The name of the file that ModelCheckpoint or save is given must end in {end}."
+    ),
+    r"should have rank 4\. You passed an array with shape": (
+        "A generator of pictures takes them with an axis of colours: add one, x[..., np.newaxis]."
+    ),
     r"infinitely repeating dataset": (
         "The dataset has no end, since repeat() is called without a number: give fit "
         "steps_per_epoch, or leave repeat() out."
@@ -193,7 +229,7 @@ _TABLE = {
         "There are {other} labels for answers of the shape ({one}): either the labels are one-hot "
         "and the loss wants numbers of classes, or the answers have an axis more than the labels."
     ),
-    r"KerasTensor cannot be used as input to a TensorFlow function": (
+    r"KerasTensor cannot be used as input to a TensorFlow function|KerasTensor is symbolic": (
         "A function of TensorFlow or NumPy is called on a layer's output while the model is built: "
         "use keras.ops, a layer that does the same, or a Lambda."
     ),

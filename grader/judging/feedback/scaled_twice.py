@@ -1,9 +1,14 @@
 """The inputs were divided by 255 twice: outside the model and by its own Rescaling layer."""
 
+import ast
+
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import feeding, largest, rescaling, shown
 from grader.judging.feedback.scaling import scaling_line
 
+_FUNCTION = "Lambda"
+_SCALED, _PIXELS = 2.0, 100.0
+"""Pixels that reach no further were scaled; what they are divided by is at least the second."""
 _TINY = 0.02
 """Pictures that are darker than this everywhere were divided twice."""
 
@@ -14,6 +19,8 @@ def scaled_twice(case: Case) -> Finding | None:
     fed = case.fed()
     if fed is None or case.is_series or not fed.inputs.finite:
         return None
+    if by_function := _by_function(case, largest(fed.inputs)):
+        return by_function
     factor, most = abs(rescaling(case.built)), largest(fed.inputs)
     if not most or most * factor > _TINY:
         return None
@@ -32,3 +39,27 @@ def scaled_twice(case: Case) -> Finding | None:
         f"{shown(fed.inputs)} were fed, times {figure(factor)} in the model{graded}",
         scaling_line(case.source),
     )
+
+
+def _by_function(case: Case, most: float) -> Finding | None:
+    """Whether a function in the network divides what was scaled before, as a Lambda does."""
+    layers = case.built.layers if case.built else ()
+    if not 0 < most <= _SCALED or not case.learnt_too_little:
+        return None
+    first = next((n for n, layer in enumerate(layers) if layer.parameters), len(layers))
+    if not any(layer.kind == _FUNCTION for layer in layers[:first]):
+        return None
+    for call in case.source.calls(_FUNCTION):
+        for node in (part for each in call.args[:1] for part in ast.walk(each)):
+            if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Div):
+                continue
+            if (case.source.number(node.right) or 0.0) >= _PIXELS:
+                return Finding(
+                    "sure",
+                    f"The pictures are scaled before they reach the network, and its Lambda "
+                    f"divides them again ({ast.unparse(node)[:40]}), so they are scaled twice: "
+                    "leave out one of the two.",
+                    f"values up to {figure(most)} were fed",
+                    call.lineno,
+                )
+    return None

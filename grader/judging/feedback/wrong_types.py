@@ -34,12 +34,24 @@ _TABLE = {
     r"'module' object is not callable": (
         "A module is called like a function: call what is in it, as in module.function(…)."
     ),
+    r"'bool' object is not callable": (
+        "What is True or False is called like a function: it is read and set without brackets, as "
+        "in self.model.stop_training = True."
+    ),
+    r"'(?P<one>dict|list|tuple|numpy\.ndarray|ndarray)' object is not callable": (
+        "Round brackets follow a value of type {one}: one of its items is asked for with square "
+        "ones, as in logs['accuracy'] or x[0]; or the variable has the name of a function."
+    ),
     r"'(?P<one>\w+)' object is not callable": (
         "A value of type {one} is called like a function: probably it has the name of one, or its "
         "items are meant, which […] gives."
     ),
     r"'(?P<one>builtin_function_or_method|function|method|type|ABCMeta)' object is not subscr": (
         "[…] follows a {one}, which is called by (…)."
+    ),
+    r"'History' object is not subscriptable": (
+        "What fit gives holds its figures in a dictionary of that name: write "
+        "history.history['accuracy']."
     ),
     r"'(?P<one>\w+)' object is not subscriptable": (
         "[…] follows a value of type {one}, which has no items: check what the function returns."
@@ -80,6 +92,10 @@ _TABLE = {
     r"(?P<name>\w+\.on_\w+)\(\) (?:takes|missing|got)\b": (
         "{name} does not take what Keras gives it: hooks of an epoch or a batch get its number and "
         "the logs, def on_epoch_end(self, epoch, logs=None); those of a whole training only logs."
+    ),
+    r"<lambda>\(\) takes (?P<own>\d+) positional arguments? but (?P<given>\d+) w": (
+        "A lambda that takes {own} is called with {given}: a dataset's map hands on inputs and "
+        "labels, lambda x, y: (…, y), and Keras the epoch and the logs, lambda epoch, logs: …."
     ),
     r"(?P<name>[\w.]+)\(\) takes (?P<own>[\w ]+) positional arguments? but (?P<given>\d+) w": (
         "{name}() is called with {given} arguments and takes {own}, where self counts too: compare "

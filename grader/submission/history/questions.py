@@ -59,6 +59,8 @@ DIAGNOSES: Mapping[str, str] = {
     "rows-without-class": _LABELS,
     "classes-merged": _LABELS,
     "unpacked-otherwise": "In which order does the function give what you unpack?",
+    "misused-call": "What does the documentation say of each argument of the failing call?",
+    "normalised-answers": _LAST_LAYER,
     "axis-of-examples": "Which axis of the array counts the pictures, and which its pixels?",
     "part-cut-out": "What of a whole picture is still there when the network gets it?",
     "sides-for-filters": "Which number of a convolution is which, and how far does it look?",

@@ -1,9 +1,12 @@
 """Classes that are asked about and never trained on."""
 
+import dataclasses
 import typing
 
 import pytest
-from support.cases import facts, fed, found
+from support.cases import case, facts, fed, found
+
+from grader.judging.feedback.base import mistakes
 
 NAME = "classes-missing"
 
@@ -39,3 +42,12 @@ def test_silence() -> None:
     assert found(NAME) is None
     parts = [fed(counts=(0,) * 5 + (100,) * 5), fed(counts=(100,) * 5)]
     assert found(NAME, fed=parts) is None
+
+
+def test_where_all_examples_are_fed_their_labels_were_changed() -> None:
+    whole = case("y_train = 1", fed=fed(counts=(200,) * 9 + (0,)))
+    evidence = dataclasses.replace(whole.evidence, public_examples=1_800)
+    finding = mistakes[NAME].find(dataclasses.replace(whole, evidence=evidence))
+    assert finding is not None
+    assert (finding.confidence, finding.line) == ("likely", 1)
+    assert "No label that is fed is 9" in finding.message

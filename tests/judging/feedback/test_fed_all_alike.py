@@ -56,3 +56,17 @@ def test_labels_that_were_not_all_seen() -> None:
     assert found(NAME, fed=dataclasses.replace(constant, targets=unknown)) is None
     missing = dataclasses.replace(constant.targets, finite=False)
     assert found(NAME, fed=dataclasses.replace(constant, targets=missing)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("np.clip(images, 0.0, 1.0)", True),
+        ("tf.clip_by_value(images, 0, 1)", True),
+        ("np.clip(images, 0, 255)", False),
+        ("images / 255", False),
+    ],
+)
+def test_what_was_cut_off(code: str, *, says: bool) -> None:
+    finding = expect(NAME, code, fed=fed(rows=ROWS, inputs=facts(1.0, 1.0)))
+    assert ("scale them before they are clipped" in finding.message) is says

@@ -1,7 +1,9 @@
 """Trainings on no examples at all."""
 
 import pytest
-from support.cases import expect, found
+from support.cases import expect, fed, fit, found
+
+from grader.model.record import Epoch
 
 NAME = "fed-nothing"
 LABELS = "ValueError: y_true and y_pred have different structures.\ny_true: ()\ny_pred: *"
@@ -31,3 +33,21 @@ def test_what_stands_below_was_not_run_yet() -> None:
 def test_other_structures_are_something_else() -> None:
     crash = "ValueError: y_true and y_pred have different structures.\ny_true: *\ny_pred: (*, *)"
     assert found(NAME, "model.fit(x, y)", crash=crash) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "says", "line"),
+    [
+        ("\nds.batch(999, drop_remainder=True)\nmodel.fit(ds)", "there is no full one", 2),
+        ("ds.skip(999)\nmodel.fit(ds)", "such as skip", 2),
+    ],
+)
+def test_epochs_without_a_step(code: str, says: str, line: int) -> None:
+    epochs = tuple(Epoch(number, {"val_accuracy": 0.1}, 1.0) for number in range(3))
+    idle = fit(epochs=epochs, steps=0)
+    finding = expect(NAME, code, fits=[idle])
+    assert says in finding.message
+    assert (finding.confidence, finding.line) == ("sure", line)
+    assert found(NAME, code, fits=[idle], fed=fed()) is None
+    assert found(NAME, code, fits=[fit(steps=0)]) is None
+    assert found(NAME, code, fits=[fit()]) is None

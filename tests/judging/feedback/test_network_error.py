@@ -10,6 +10,11 @@ ONLY = "ValueError: Only instances of `keras.Layer` can be added to a Sequential
 @pytest.mark.parametrize(
     ("crash", "says"),
     [
+        ("ValueError: Output with path `` is not connected to `inputs`", "then outputs"),
+        (
+            "Argument `padding` must be either 'valid' or 'same'. Received: padding=relu",
+            "padding is given relu",
+        ),
         (
             f"{ONLY}<class 'keras.src.layers.reshaping.flatten.Flatten'> (of type <class 'type'>)",
             "The class Flatten itself stands among the layers of Sequential: add parentheses",

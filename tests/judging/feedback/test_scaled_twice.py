@@ -53,3 +53,24 @@ def test_silence() -> None:
     endless = fed(inputs=facts(finite=False))
     assert found(NAME, fed=endless, built=RESCALED) is None
     assert found(NAME, fed=fed(inputs=facts(0, 0.01))) is not None
+
+
+@pytest.mark.parametrize(
+    ("most", "code", "says"),
+    [
+        (1.0, "Lambda(lambda x: x / 255.0)", True),
+        (1.0, "Lambda(lambda x: x / 2)", False),
+        (1.0, "Lambda(lambda x: x - 1)", False),
+        (255.0, "Lambda(lambda x: x / 255.0)", False),
+        (1.0, "f(lambda x: x / 255.0)", False),
+    ],
+)
+def test_a_function_in_the_network(most: float, code: str, *, says: bool) -> None:
+    network = built(layer("Lambda", 0, "", parameters=0), LAST)
+    seen = fed(inputs=facts(0.0, most))
+    finding = found(NAME, code, fed=seen, built=network)
+    assert bool(finding) is says
+    if finding:
+        assert "its Lambda divides them again (x / 255.0)" in finding.message
+        assert found(NAME, code, fed=seen, built=built(LAST)) is None
+        assert found(NAME, code, fed=seen, built=network, missed=()) is None

@@ -9,6 +9,10 @@ NAME = "wrong-types"
 @pytest.mark.parametrize(
     ("crash", "says"),
     [
+        ("TypeError: 'bool' object is not callable", "self.model.stop_training = True"),
+        ("TypeError: 'dict' object is not callable", "square ones"),
+        ("TypeError: 'History' object is not subscriptable", "history.history['accuracy']"),
+        ("TypeError: <lambda>() takes 1 positional argument but 2 were given", "lambda x, y"),
         ("unsupported operand type(s) for +: 'PosixPath' and 'str'", "join them with /"),
         ("unsupported operand type(s) for +: 'str' and 'PosixPath'", "write str(path)"),
         ("could not convert string to float: np.str_('pixel1')", "The text 'pixel1' stands where"),
