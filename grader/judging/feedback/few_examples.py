@@ -71,6 +71,12 @@ def _why(case: Case, kept: ast.Call | None) -> str:
             f": {name_of(kept.args[0])} is made anew in each round of a loop and kept after it, so "
             "that the last round's alone is. Move this append into the loop, to the right"
         )
+    parts = {case.source.constant(each) for each in case.source.keywords("subset")}
+    if parts == {"validation"}:
+        return (
+            ", since subset='validation' takes the part that is kept for the validation: write "
+            "subset='training' for what is trained on"
+        )
     validation = case.fed("validation")
     held = (validation.inputs.shape[0] or 0) if validation and validation.inputs.shape else 0
     if held >= _NEARLY_ALL * case.evidence.public_examples:

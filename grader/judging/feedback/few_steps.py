@@ -9,6 +9,8 @@ _FEW = 6
 _FEW_IN_ALL = 150
 _SMALL = 32
 """Keras's own batch size: where there are no more examples, one step an epoch is no mistake."""
+_MANY = 200
+"""Of fewer examples a part may be no mistake."""
 _PART = 0.25
 """Of the examples; steps_per_epoch may well leave out fewer in each epoch."""
 _NEARLY_ALL = 0.75
@@ -36,6 +38,9 @@ def few_steps(case: Case) -> Finding | None:
         return _of_part(case, fit, total)
     size = fit.batch_size or 0
     asked, public = case.source.keyword("fit", "steps_per_epoch"), case.evidence.public_examples
+    part = size <= _SMALL and 0 < fit.steps * size < _PART * public
+    if part and not asked and public >= _MANY and len(case.record.fits) == 1:
+        return None  # of few examples: `few_examples` says so
     shown, line, mend = _of_batches(case, size)
     if asked and not 0 < _NEARLY_ALL * public <= fit.steps * size:
         shown, line, mend = "steps_per_epoch", asked.lineno, _more_steps(case, size)

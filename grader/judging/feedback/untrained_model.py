@@ -11,6 +11,8 @@ _OTHER_WAYS = (
     *("set_weights", "load_weights", "load_model", "load", "loads"),
 )
 """Calls by which weights change without an optimizer, `pickle`'s and `joblib`'s among them."""
+_BACK = ("load_model", "load_weights", "set_weights")
+"""Calls that give a model weights that were kept."""
 _COPIES = ("clone_model", "from_config", "from_json", "model_from_json")
 """Calls that make the layers of a model again, with weights of their own."""
 _NOT_STEPPED = "no step of an optimizer changed them"
@@ -87,13 +89,16 @@ def _guesses_numbers(case: Case) -> Finding | None:
 def _another(case: Case, seen: str) -> Finding:
     copies = case.source.calls(*_COPIES)
     name = name_of(copies[-1].func) if copies else ""
+    back = case.source.calls(*_BACK)
     why = f" ({name} copies the layers and not their weights)" if copies else ""
+    if back and not copies:
+        why = f" ({name_of(back[-1].func)} gives it weights of before the training)"
     return Finding(
         "sure",
         f"The model that is returned is a new, untrained model and not the one that was trained"
         f"{why}: return the very model that fit was called on.",
         f"the weights of what is returned: {seen}",
-        copies[-1].lineno if copies else _last_line(case),
+        copies[-1].lineno if copies else back[-1].lineno if back else _last_line(case),
     )
 
 

@@ -133,3 +133,11 @@ def test_arrays_of_the_validation_do_not_count() -> None:
     parts = (fed(source="sequence", inputs=facts(shape=(None, 8, 8))),)
     validation = dataclasses.replace(arrays(90), part="validation")
     assert found(fed=(*parts, validation), fits=[fit(steps=125, batch_size=16)]) is None
+
+
+@pytest.mark.parametrize(("others", "told"), [("", True), ("read(subset='training')", False)])
+def test_the_part_of_the_validation(others: str, *, told: bool) -> None:
+    code = f"{others}\nread(validation_split=0.1, subset='validation')\nm.fit(x)"
+    finding = found(source=code, fed=arrays(90), fits=[fit()])
+    assert finding is not None
+    assert ("write subset='training'" in finding.message) is told

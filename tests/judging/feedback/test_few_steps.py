@@ -150,3 +150,21 @@ def test_of_large_batches_a_program_that_still_got_better(
     course = (0.3,) * (epochs - len(values)) + values
     ended = run(*course, steps=8, batch_size=size)
     assert (NAME in found_in(ended, "model.fit(x, y)")) is told
+
+
+@pytest.mark.parametrize(
+    ("examples", "size", "code", "told"),
+    [
+        (199, 10, "", True),
+        (200, 10, "", False),
+        (200, 17, "", True),
+        (2_000, 33, "", True),
+        (2_000, 10, "model.fit(x, steps_per_epoch=3)", True),
+    ],
+)
+def test_few_examples_are_another_mistake(
+    examples: int, size: int, code: str, *, told: bool
+) -> None:
+    seen = case(code, fits=[steps(3, 5, batch_size=size)])
+    evidence = dataclasses.replace(seen.evidence, public_examples=examples)
+    assert bool(few_steps(dataclasses.replace(seen, evidence=evidence))) is told

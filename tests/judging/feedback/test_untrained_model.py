@@ -139,3 +139,18 @@ def test_a_loop_that_trained_another_model() -> None:
     finding = expect(NAME, code, fits=[], trace=never)
     assert "clone_model copies" in finding.message
     assert finding.line == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "why", "line"),
+    [
+        ("m.save('a')\nm.fit(x)\nm = load_model('a')", "load_model gives it weights of before", 3),
+        ("m.set_weights(w)\nm.fit(x)", "set_weights gives it weights of before", 1),
+        ("m.fit(x)", "", 0),
+    ],
+)
+def test_weights_of_before_the_training(code: str, why: str, line: int) -> None:
+    known: dict[str, typing.Any] = {"fits": [fit((0.9,))], "accuracy": {"held-out": 0.1}}
+    finding = expect(NAME, code, learnt=OTHER, **known)
+    assert why in finding.message
+    assert finding.line == line
