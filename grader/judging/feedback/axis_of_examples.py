@@ -14,7 +14,7 @@ _SOURCES = ("load_data", "load_arrays")
 _PICTURES = (3, 4)
 
 
-@mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN))
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-contradict"))
 def axis_of_examples(case: Case) -> Finding | None:
     """Looks for such functions that are given whole arrays of pictures, and their first axis."""
     fed = case.fed()
@@ -30,12 +30,13 @@ def axis_of_examples(case: Case) -> Finding | None:
             continue
         name = name_of(call.func)
         mend = "axis=(1, 2)" if name == "roll" else "axes=(1, 2)" if name == "rot90" else "axis=2"
+        seen = f"; {fed.contradicted:,} examples are fed again with another label"
         return Finding(
-            "likely",
+            "sure" if fed.contradicted else "likely",
             f"{ast.unparse(call.func)} acts on the first axis here, which counts the pictures, so "
             "that pixels or whole pictures come to the place of others, and to their labels: "
             f"rows and columns are the axes 1 and 2, write {mend}.",
-            f"{ast.unparse(call)[:60]}",
+            f"{ast.unparse(call)[:60]}{seen * bool(fed.contradicted)}",
             call.lineno,
         )
     return None

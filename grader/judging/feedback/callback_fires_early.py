@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from grader.inside.protocol.metrics import canonical
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, figure, mistake
-from grader.judging.feedback.logs import LogComparison, awaited_in, comparisons, made_whole
-from grader.judging.feedback.source import calls_in
+from grader.judging.feedback.logs import (
+    LogComparison,
+    awaited_in,
+    comparisons,
+    made_whole,
+    sets_stop,
+)
+from grader.judging.feedback.source import calls_in, returns_of
 
 _BELOW = ("<", "<=")
 _LARGER = ("ceil", "rint", "round")
@@ -53,6 +59,14 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
         sure = any(map(awaited_in, case.own_callbacks))
         message = f"{why}: {asked}."
         return Finding("sure" if sure else "likely", message, evidence, rounded.lineno)
+    if free := _unconditional(case.own_callbacks):
+        return Finding(
+            "sure",
+            "Your callback stops the training whatever the logs say, since the line that sets "
+            f"stop_training stands in no if: move it into one, and {asked}.",
+            evidence,
+            free,
+        )
     if baseline := _baseline(case):
         return Finding(
             "sure",
@@ -63,6 +77,20 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
             baseline.lineno,
         )
     return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
+
+
+def _unconditional(classes: tuple[ast.ClassDef, ...]) -> int:
+    """The line that stops the training in an `on_epoch_end` without any condition; 0 without."""
+    for node in (each for kind in classes for each in kind.body):
+        if not isinstance(node, ast.FunctionDef) or node.name != "on_epoch_end":
+            continue
+        if len(returns_of(node)) > 0 or any(isinstance(each, ast.Try) for each in ast.walk(node)):
+            continue  # what stands behind them may not be reached
+        for each in node.body:
+            match each:
+                case ast.Assign(value=ast.Constant(value=value)) if value and sets_stop(each):
+                    return each.lineno
+    return 0
 
 
 def _stopped(case: Case) -> tuple[str, Mapping[str, float]]:

@@ -27,6 +27,8 @@ _HOOKS = tuple(
         ("epoch", "batch", "train_batch", "test_batch", "train", "test"), ("begin", "end")
     )
 )
+_SEVERAL = 3
+"""Calls of fit; of two, the second one may be another training."""
 _SMALLER = ("int", "round", "floor", "trunc")
 """Calls that make a whole number, and may make a smaller one."""
 
@@ -60,7 +62,7 @@ def callback_stops_late(case: Case) -> Finding | None:
     missed = _missed(case)
     if missed is None or case.target is None:
         return None
-    cause = _cause(case, missed, case.target.metric, case.target.reaches)
+    cause = _called_again(case) or _cause(case, missed, case.target.metric, case.target.reaches)
     return Finding(cause.confidence, cause.why, missed.evidence, cause.line)
 
 
@@ -86,6 +88,24 @@ def _missed(case: Case) -> _Missed | None:
         return None
     evidence = f"went on at a made-up {target.metric} of {min(late):g}"
     return _Missed(evidence, {target.metric: min(late)}, None)
+
+
+def _called_again(case: Case) -> _Cause | None:
+    """Whether each fit ended as soon as the target was reached, and another one followed."""
+    target, fits = case.target, [fit for fit in case.record.fits if fit.epochs]
+    if target is None or len(fits) < _SEVERAL:
+        return None
+    reached = [[value > target.reaches for value in fit.series(target.metric)] for fit in fits]
+    ended = all(not any(each[:-1]) for each in reached)
+    loops = [node for node in case.source.nodes if isinstance(node, ast.For | ast.While)]
+    within = [call for loop in loops for call in calls_in(loop) if name_of(call.func) == "fit"]
+    if not ended or not any(each[-1] for each in reached[:-1]) or not within:
+        return None
+    return _Cause(
+        f"fit is called {len(fits)} times in a loop, which goes on after your callback has ended "
+        "one of them: call fit once, with as many epochs as are allowed, and without a loop.",
+        within[0].lineno,
+    )
 
 
 def _cause(case: Case, missed: _Missed, metric: str, reaches: float) -> _Cause:

@@ -43,6 +43,7 @@ def test_the_first_axis(code: str, says: str) -> None:
 def test_silence() -> None:
     code = f"{LOAD}np.flip(x)"
     assert expect(NAME, code, fed=fed()).line == 2
+    assert expect(NAME, code, fed=fed(contradicted=9)).confidence == "sure"
     assert found(NAME, code) is None
     assert found(NAME, code, fed=fed(), missed=()) is None
     assert found(NAME, code, fed=fed(inputs=facts(shape=(100, 784)))) is None

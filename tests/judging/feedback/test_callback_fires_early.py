@@ -117,3 +117,20 @@ def test_a_condition_is_surely_the_cause_where_it_held(
     finding = mistaken.expect("callback-fires-early", EARLY, source)
     assert said in finding.message
     assert finding.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("self.model.stop_training = True", True),
+        ("if logs['accuracy'] > 0.99:\n    print(1)\nself.model.stop_training = True", True),
+        ("if logs['accuracy'] < 0.9:\n    return\nself.model.stop_training = True", False),
+        ("self.model.stop_training = logs['accuracy'] > self.best", False),
+        ("self.model.stop_training = False", False),
+    ],
+)  # fmt: skip
+def test_a_line_in_no_if(body: str, *, told: bool) -> None:
+    lines = "".join(f"        {line}\n" for line in body.splitlines())
+    source = f"class StopAt99(Callback):\n    def on_epoch_end(self, epoch, logs=None):\n{lines}"
+    finding = mistaken.expect("callback-fires-early", EARLY, source)
+    assert ("stands in no if" in finding.message) is told

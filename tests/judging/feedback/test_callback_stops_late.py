@@ -297,3 +297,20 @@ def test_a_number_of_places_leaves_decimals() -> None:
     pair = (COMPARED, 'round(logs["accuracy"], 4) > 0.999')
     finding = mistaken.expect("callback-stops-late", NEVER, mistaken.changed(pair))
     assert "whole number" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "fits", "told"),
+    [
+        ("for n in range(4):\n    model.fit(x, y)\n", [(0.9,), (0.995,), (0.996,), (0.997,)], True),
+        ("for n in range(4):\n    model.fit(x, y)\n", [(0.9,), (0.995,)], False),
+        ("for n in range(4):\n    model.fit(x, y)\n", [(0.9, 0.995, 0.99), (0.9,), (0.9,)], False),
+        ("model.fit(x, y)\n", [(0.9,), (0.995,), (0.996,)], False),
+    ],
+)
+def test_a_loop_that_goes_on(source: str, fits: list[tuple[float, ...]], *, told: bool) -> None:
+    record = mistaken.good(fits=tuple(records.fit(*each) for each in fits))
+    finding = mistaken.found("callback-stops-late", record, f"{source}{mistaken.GOOD}")
+    assert (finding is not None and "times in a loop" in finding.message) is told
+    if finding and told:
+        assert (finding.confidence, finding.line) == ("sure", 2)
