@@ -8,7 +8,12 @@ _MANY = 800_000
 _MOSTLY = 0.8
 
 
-@mistake(explains=("overfitting", "too-few-epochs", "too-many-parameters", "underfitting"))
+@mistake(
+    explains=(
+        *("memory-limit", "overfitting", "too-few-epochs"),
+        *("too-many-parameters", "underfitting"),
+    )
+)
 def no_pooling(case: Case) -> Finding | None:
     """Finds a convolutional network whose parameters are nearly all in one dense layer."""
     built, model = case.built, case.record.model
