@@ -78,6 +78,11 @@ _TABLE = {
     r"Received: rate=(?P<given>[\w.-]+)": (
         "Dropout takes the share that is left out, from 0 to 1, and gets {given}: 20 % is 0.2."
     ),
+    r"argument .?stddev.?\. Expected a float value between 0 and 1\. "
+    r"Received: stddev=(?P<given>[\w.-]+)": (
+        "GaussianNoise takes how far its noise spreads, from 0 to 1 for scaled pixels, and gets "
+        "{given}: 0.05 is some noise, and much of it is 0.2."
+    ),
     r"Cannot convert '(?P<given>[^']{1,40})' to a shape": (
         "A shape is a tuple and not {given}: write shape=(784,) for one side, with its comma."
     ),

@@ -18,6 +18,10 @@ _READERS = frozenset(
 """These shuffle unless they are told otherwise."""
 
 
+_IN_ORDER = ("classes", "labels")
+"""The labels of all files of a generator, in the order of the files."""
+
+
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "backbone-scales", "inputs-not-scaled"))
 def two_passes(case: Case) -> Finding | None:
     """Finds a dataset that is gone through for its labels alone, and again for its inputs."""
@@ -34,7 +38,7 @@ def two_passes(case: Case) -> Finding | None:
                 "Inputs are taken from one pass over the dataset and labels from another, and it "
                 "is probably shuffled anew in each, so that they do not belong together: collect "
                 "both in one pass, or read it with shuffle=False and shuffle afterwards.",
-                "the same dataset is gone through twice, once for its labels alone",
+                "the same dataset gives its inputs in one place, and its labels in another",
                 line,
             )
     return None
@@ -56,6 +60,8 @@ def _labels_apart(scope: ast.AST) -> int:
     labels: dict[str, int] = {}
     inputs: set[str] = set()
     for node in own_nodes(scope):
+        if isinstance(node, ast.Attribute) and node.attr in _IN_ORDER:
+            labels[name_of(node.value)] = node.lineno
         if isinstance(node, ast.Call) and name_of(node.func) == "predict":
             inputs.update(each.id for each in arguments(node)[:1] if isinstance(each, ast.Name))
         for name, first, second in _sides(node):

@@ -10,6 +10,10 @@ ONLY = "ValueError: Only instances of `keras.Layer` can be added to a Sequential
 @pytest.mark.parametrize(
     ("crash", "says"),
     [
+        (
+            "argument `stddev`. Expected a float value between 0 and 1. Received: stddev=20",
+            "and gets 20",
+        ),
         ("ValueError: Output with path `` is not connected to `inputs`", "then outputs"),
         (
             "Argument `padding` must be either 'valid' or 'same'. Received: padding=relu",

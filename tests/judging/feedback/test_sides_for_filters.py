@@ -1,31 +1,47 @@
 """Filters and sides that were exchanged."""
 
+import typing
+
 import pytest
-from support.cases import LAST, built, found, layer
+from support.cases import LAST, built, expect, facts, fed, found, layer
 
 NAME = "sides-for-filters"
-NETWORK = built(layer("Conv2D", 3), LAST)
+FED = fed(inputs=facts(shape=(100, 50, 50, 3)))
+
+
+def convolution(filters: int, side: int, channels: int = 3, *, bias: bool = True) -> typing.Any:
+    """A layer with as many weights as such windows have."""
+    count = filters * (side * side * channels + bias)
+    return layer("Conv2D", filters, parameters=count, output_shape=(None, 9, 9, filters))
 
 
 @pytest.mark.parametrize(
-    ("code", "says"),
+    ("layers", "says"),
     [
-        ("Conv2D(3, 32)", "write Conv2D(32, 3)"),
-        ("Conv2D(filters=3, kernel_size=(16, 16))", "write Conv2D(16, 3)"),
-        ("Conv2D(32, 1)\nConv2D(64, (1, 1))", "windows of 3 x 3"),
-        ("Conv2D(32, 3)\nConv2D(64, 1)", ""),
-        ("Conv2D(8, 3)", ""),
-        ("Conv2D(6, 7)", ""),
-        ("Conv2D(1, 9)", ""),
-        ("Conv2D(n, 1)", ""),
-        ("Dense(3)", ""),
+        ((convolution(3, 32),), "write Conv2D(32, 3)"),
+        ((convolution(16, 3), convolution(3, 16, 16)), "write Conv2D(16, 3)"),
+        ((convolution(3, 16, bias=False),), "write Conv2D(16, 3)"),
+        ((convolution(32, 1), convolution(64, 1, 32)), "windows of 3 x 3"),
+        ((convolution(32, 3), convolution(64, 1, 32)), ""),
+        ((convolution(6, 7),), ""),
+        ((convolution(1, 9),), ""),
+        ((layer("Conv2D", 32, parameters=100),), ""),
+        ((), ""),
     ],
 )
-def test_two_numbers(code: str, says: str) -> None:
-    finding = found(NAME, code, built=NETWORK)
+def test_windows_by_their_weights(layers: tuple[typing.Any, ...], says: str) -> None:
+    network = built(*layers, LAST)
+    finding = found(NAME, built=network, fed=FED)
     assert bool(finding) is bool(says)
     if finding:
         assert says in finding.message
-        assert (finding.confidence, finding.line) == ("likely", 1)
-    assert found(NAME, code) is None
-    assert found(NAME, code, built=NETWORK, missed=()) is None
+        assert finding.confidence == "likely"
+
+
+def test_silence() -> None:
+    network = built(convolution(3, 32), LAST)
+    assert expect(NAME, "\nConv2D(3, n)", built=network, fed=FED).line == 2
+    assert found(NAME, built=network) is None
+    assert found(NAME, built=network, fed=FED, missed=()) is None
+    assert found(NAME, built=network, fed=fed()) is None
+    assert found(NAME, fed=FED) is None

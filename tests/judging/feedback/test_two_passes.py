@@ -48,3 +48,10 @@ def test_where_fit_is_given_the_dataset() -> None:
     code = DATA + LABELS + "answers = model.predict(data)"
     assert found(NAME, code, fed=fed(source="dataset")) is None
     assert found(NAME, code, fed=FEATURES, missed=()) is None
+
+
+def test_labels_in_the_order_of_the_files() -> None:
+    code = "g = flow_from_directory(folder)\nf = base.predict(g)\nlabels = g.classes"
+    finding = expect(NAME, code, fed=FEATURES)
+    assert (finding.confidence, finding.line) == ("likely", 3)
+    assert found(NAME, code.replace("folder", "folder, shuffle=False"), fed=FEATURES) is None
