@@ -5,6 +5,7 @@ import math
 from grader.inside.protocol.observed import LONGEST_ROW, SIDE, ArrayFacts, Fed
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.scaling import scaling_line
 from grader.judging.feedback.source import arguments
@@ -43,12 +44,19 @@ def fed_all_alike(case: Case) -> Finding | None:
     if one and (cut := _cut_off(case, fed.inputs.most)):
         return cut
     what = f"hold {figure(fed.inputs.most)} everywhere" if one else "are the same one again"
+    padded = _cut_by_padding(case, fed) if one else 0
+    why = (
+        "pad_sequences makes whole numbers of what it is given, and cuts decimals off: give it "
+        "dtype='float32', or leave it out"
+        if padded
+        else "look at how they are made, e.g. whether scaled ones became whole numbers, or a loop "
+        "fills in the same example each time"
+    )
     return Finding(
         "sure",
-        f"The inputs that {fed.feeder} is given {what}: look at how they are made, e.g. whether "
-        "scaled ones became whole numbers, or a loop fills in the same example each time.",
+        f"The inputs that {fed.feeder} is given {what}: {why}.",
         f"{len(fed.rows)} inputs were looked at",
-        scaling_line(case.source),
+        padded or scaling_line(case.source),
     )
 
 
@@ -65,6 +73,14 @@ def _cut_off(case: Case, value: float) -> Finding | None:
                 call.lineno,
             )
     return None
+
+
+def _cut_by_padding(case: Case, fed: Fed) -> int:
+    """Where numbers that are no words' became whole ones; 0 where that is not known."""
+    if are_words(case.built) or not fed.inputs.dtype.startswith("int"):
+        return 0
+    given = case.source.keyword("pad_sequences", "dtype")
+    return 0 if given is not None else case.source.line_of("pad_sequences")
 
 
 def _is_constant(facts: ArrayFacts) -> bool:

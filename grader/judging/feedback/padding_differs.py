@@ -3,11 +3,13 @@
 import ast
 from collections.abc import Sequence
 
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.source import ParsedSource, argument
 
 _FEWEST = 3
+_TURNS = ("flip", "fliplr", "reverse", "reversed")
 _PLACES = {"padding": 3, "truncating": 4}
 """Where `pad_sequences` takes them that are given without a name."""
 
@@ -25,6 +27,15 @@ def padding_differs(case: Case) -> Finding | None:
     line = case.source.line_of("pad_sequences", 0)
     mend = "let preprocess do it, and call it for the training texts too"
     if graded and graded != known and taught.count(known) >= _FEWEST > taught.count(graded):
+        if turned := _turned(case):
+            return Finding(
+                "likely",
+                "The words of the training's sequences run backwards, and those that are graded "
+                "do not: do the same in preprocess, or leave it out.",
+                f"{taught.count(known)} of {len(taught)} fed sequences have their zeros at the "
+                f"{known}, a graded one at the {graded}",
+                turned.lineno,
+            )
         return Finding(
             "sure",
             f"Sequences are filled up with zeros at the {known} in training and at the {graded} "
@@ -47,6 +58,20 @@ def padding_differs(case: Case) -> Finding | None:
                 f"{word}: {min(there)} in training, {min(here)} in preprocess",
                 inside[0].lineno,
             )
+    return None
+
+
+def _turned(case: Case) -> ast.expr | None:
+    """Where something is turned round outside of `preprocess`; None where nothing is."""
+    function = case.source.function("preprocess")
+    within = set(ast.walk(function)) if function else set()
+    for node in case.source.nodes:
+        if node in within:
+            continue
+        if isinstance(node, ast.Slice) and case.source.number(node.step) == -1:
+            return node.step
+        if isinstance(node, ast.Call) and name_of(node.func) in _TURNS:
+            return node
     return None
 
 

@@ -36,6 +36,22 @@ def test_inputs(rows: tuple[tuple[float, ...], ...], inputs: object, says: str) 
         assert finding.confidence == "sure"
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "named"),
+    [
+        ("x = 1\nx = pad_sequences(x)", "int32", True),
+        ("x = pad_sequences(x, dtype='float32')", "int32", False),
+        ("x = pad_sequences(x)", "float32", False),
+        ("x = 1", "int32", False),
+    ],
+)
+def test_numbers_that_lost_their_decimals(code: str, kind: str, *, named: bool) -> None:
+    whole = dataclasses.replace(facts(0.0, 0.0), dtype=kind)
+    finding = expect(NAME, code, fed=fed(rows=ROWS, inputs=whole))
+    assert ("pad_sequences makes whole numbers" in finding.message) is named
+    assert (finding.line == 2) is named
+
+
 def test_labels_that_are_values() -> None:
     constant = fed(rows=ROWS, form="values", targets=facts(3.0, 3.0))
     assert "All labels that fit is given are 3.0000" in expect(NAME, "y = 3", fed=constant).message

@@ -43,6 +43,14 @@ def test_where_the_zeros_stand(
         assert (finding.confidence, finding.line) == ("sure", 2)
 
 
+@pytest.mark.parametrize("turn", ["y[:, ::-1]", "np.flip(y, 1)"])
+def test_words_that_run_backwards(turn: str) -> None:
+    code = f"{CODE.format('', '')}y = {turn}"
+    finding = expect(NAME, code, **facts_of(END, END, END, graded=BEGINNING))
+    assert "run backwards" in finding.message
+    assert (finding.confidence, finding.line) == ("likely", 4)
+
+
 @pytest.mark.parametrize(
     ("inside", "outside", "word"),
     [
