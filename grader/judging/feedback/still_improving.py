@@ -59,7 +59,7 @@ def still_improving(case: Case) -> Finding | None:
     if case.logged_enough:
         return None
     return Finding(
-        "sure" if 1 < len(losses) == epochs == 2 and not case.is_program else "likely",
+        "likely",  # whatever else is wrong, a short training may still improve
         f"The training has too few epochs, only {epochs}: "
         f"{'it was still improving when it ended, so ' * (epochs > 1)}ask for more epochs"
         f"{', or a larger learning rate' * numbers}.",

@@ -48,15 +48,15 @@ def _by_layer(case: Case, built: Built) -> Finding | None:
     kinds = [layer for layer in built.layers if layer.kind not in _SHAPING]
     if not kinds or kinds[0].kind not in _SCALERS:
         return None
-    first = kinds[0]
+    first, alone = kinds[0], kinds[0].output_shape[-1:] == (1,)
     what = (
         "each value by itself alone, so that all become the same"
-        if first.output_shape[-1:] == (1,)
+        if alone
         else "each window by its own mean and size, so that the network does not know how high "
         "its values are"
     )
     return Finding(
-        "sure",
+        "sure" if alone else "likely",  # what differs within a window may be enough
         f"{first.kind} at the beginning scales {what}: take a Normalization layer that was adapted "
         "to the training windows, or a Rescaling.",
         f"the first layer is {first.kind}, its output {shape(first.output_shape)}",

@@ -63,7 +63,7 @@ def test_the_loss_of_a_series(losses: tuple[float, ...], improving: bool) -> Non
 
 @pytest.mark.parametrize(
     ("epochs", "confidence"),
-    [(1, "likely"), (2, "sure"), (3, "likely"), (32, "likely"), (33, None)],
+    [(1, "likely"), (2, "likely"), (3, "likely"), (32, "likely"), (33, None)],
 )
 def test_how_many_epochs(epochs: int, confidence: str | None) -> None:
     values = [0.02 * (number + 1) for number in range(epochs)]
