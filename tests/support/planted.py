@@ -72,7 +72,7 @@ class Stored:
     record: RunRecord
     """Without predictions and output."""
     parts: dict[str, PartSample]
-    matched: tuple[tuple[int, str, Matched], ...] = ()
+    matched: tuple[tuple[int | None, str, Matched], ...] = ()
     """By the fit and the part that was fed."""
     changed_limits: tuple[str, ...] = ()
     calls: CallSample | None = None
@@ -155,6 +155,8 @@ def schema_digest(file: str) -> str:
     del described["$defs"]["Observed"]["properties"]["broadcasts"]  # of which few records have any
     del described["$defs"]["Broadcast"]
     del described["$defs"]["Fed"]["properties"]["contradicted"]  # likewise
+    for name in ("Fed", "Built"):  # a loop, which has no number, trains in no record
+        described["$defs"][name]["properties"]["fit"] = {"type": "integer"}
     if not data.find(catalog.find(exercise_of(file)).dataset).is_text:
         del described["$defs"]["Observed"]["properties"]["vocabularies"]
         del described["$defs"]["Vocabulary"]

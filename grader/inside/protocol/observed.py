@@ -15,8 +15,6 @@ LONGEST_ROW = 64
 """Values of a window, or of a picture's print."""
 MOST_CLASSES = 64
 MOST_LAYERS = 120
-LOOP = 2**31 - 1
-"""Stands for the number of a fit, as no fit has it, where a loop of the student's own trained."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,8 +34,8 @@ class ArrayFacts:
 class Fed:
     """What a call of ``fit`` was fed: arrays, or the first batches of anything else."""
 
-    fit: int
-    """Its number, or `LOOP`, where the rest is of a loop."""
+    fit: int | None
+    """Its number; None where a loop of the student's own fed the model, and the rest is of it."""
     part: typing.Literal["training", "validation"]
     source: typing.Literal["arrays", "dataset", "sequence", "generator"]
     inputs: ArrayFacts
@@ -61,7 +59,7 @@ class Fed:
     @property
     def is_of_loop(self) -> bool:
         """Whether no fit was fed it, but the model by a loop."""
-        return self.fit == LOOP
+        return self.fit is None
 
     @property
     def feeder(self) -> str:
@@ -90,7 +88,8 @@ class LayerFacts:
 class Built:
     """The model of a call of ``fit``, as it was compiled."""
 
-    fit: int
+    fit: int | None
+    """Its number; None where a loop trained the model."""
     layers: tuple[LayerFacts, ...]
     """Nested models flattened, in order."""
     loss: str

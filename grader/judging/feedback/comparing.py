@@ -20,8 +20,8 @@ from grader.judging.feedback.matching import (
 )
 
 Public = Callable[[typing.Literal["training", "validation"]], Part]
-Compared = tuple[tuple[int, str, Matched], ...]
-"""By the number of the fit and the part that was fed."""
+Compared = tuple[tuple[int | None, str, Matched], ...]
+"""By the number of the fit, None of a loop, and the part that was fed."""
 
 _PIXELS = 64
 """A side of a picture is looked at in so many places at most, which is enough for a print."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from support import cases, mistaken, records
 
-from grader.inside.protocol.observed import LOOP, Vocabulary
+from grader.inside.protocol.observed import Vocabulary
 from grader.judging.criteria import Evidence
 from grader.judging.feedback.base import Finding, mistakes
 from grader.judging.scoring import judge
@@ -185,7 +185,7 @@ def test_two_classes_are_enough() -> None:
 
 def test_what_a_loop_feeds_is_looked_at_as_well() -> None:
     fed = cases.fed(inputs=cases.facts(0, 255.0))
-    of_loop = dataclasses.replace(fed, fit=LOOP)
+    of_loop = dataclasses.replace(fed, fit=None)
     for each, evidence in ((of_loop, "the loop was fed"), (fed, "")):
         record = mistaken.good(fits=(), predictions=WEAK, observed=Observed(fed=(each,)))
         finding = mistaken.found("inputs-not-scaled", record, UNSCALED)

@@ -54,7 +54,11 @@ def number(value: float) -> float:
 
 
 def fed(
-    noted: Noted, fit: int, part: typing.Literal["training", "validation"], *, shuffled: bool
+    noted: Noted,
+    fit: int | None,
+    part: typing.Literal["training", "validation"],
+    *,
+    shuffled: bool,
 ) -> Fed:
     """What the noted batches are, together.
 

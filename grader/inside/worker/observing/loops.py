@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import grader.inside.worker.observing.compiled as compiled
 import grader.inside.worker.observing.losses as losses
-from grader.inside.protocol.observed import LOOP, Observation
+from grader.inside.protocol.observed import Observation
 from grader.inside.worker.observing.feeds import fed
 from grader.inside.worker.observing.network import built
 from grader.inside.worker.observing.noting import MOST_BATCHES, Noted, arrays
@@ -143,7 +143,7 @@ class LoopObserver:
             self._report(loop)
             if loop.validation.inputs:
                 with contextlib.suppress(Exception):  # batches of several forms
-                    self._send(fed(loop.validation, LOOP, "validation", shuffled=False))
+                    self._send(fed(loop.validation, None, "validation", shuffled=False))
                 loop.validation.inputs.clear()
 
     def _watch_batches(self, model_class: typing.Any, name: str, part: str) -> None:
@@ -327,11 +327,11 @@ class LoopObserver:
             with contextlib.suppress(Exception):  # an odd model may raise anything
                 optimizer = self._optimizer_of(loop.model)
                 self._send(
-                    built(loop.model, LOOP, shuffle=False, loss=loop.loss, optimizer=optimizer)
+                    built(loop.model, None, shuffle=False, loss=loop.loss, optimizer=optimizer)
                 )
             with contextlib.suppress(Exception):  # batches of several forms
                 shuffled = loop.training.source == "arrays"
-                self._send(fed(loop.training, LOOP, "training", shuffled=shuffled))
+                self._send(fed(loop.training, None, "training", shuffled=shuffled))
             self._taught(loop)
 
 

@@ -15,7 +15,7 @@ _MOST_SETTINGS = 30
 
 def built(
     model: typing.Any,
-    fit: int,
+    fit: int | None,
     *,
     shuffle: bool,
     loss: typing.Any = None,
@@ -25,7 +25,7 @@ def built(
 
     Args:
         model: which is trained.
-        fit: by the fit of this number, or by a loop.
+        fit: by the fit of this number; None by a loop.
         shuffle: whether fit shuffles its examples.
         loss: of a loop; None for that which the model was compiled with.
         optimizer: the same.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from grader.inside.protocol.observed import LOOP, Built, Fed, Learnt
+from grader.inside.protocol.observed import Built, Fed, Learnt
 from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.observing import TrainingObserver
 from grader.inside.worker.observing.noting import MOST_BATCHES
@@ -146,7 +146,7 @@ def test_the_first_batches_are_noted(
 ) -> None:
     found = observing(loop, network())
     fed, *validation = of(found, Fed)
-    assert (fed.fit, fed.part, fed.source, fed.is_of_loop) == (LOOP, "training", "generator", True)
+    assert (fed.fit, fed.part, fed.source, fed.is_of_loop) == (None, "training", "generator", True)
     assert fed.feeder == "the loop"
     assert 40 < fed.inputs.most <= 51
     assert fed.inputs.shape == (None, 16)
