@@ -36,7 +36,9 @@ from grader.inside.worker.failures import ScriptFile, attempt
 from grader.inside.worker.functions import StudentFunctions
 from grader.inside.worker.judged import Finder
 from grader.inside.worker.loops import watching_loops
-from grader.inside.worker.observing import broadcasting, reached
+from grader.inside.worker.observing import reached
+from grader.inside.worker.observing.broadcasting import BroadcastObserver
+from grader.inside.worker.observing.tapes import TapeWatch
 from grader.inside.worker.predict import answers_with_sequence, predict, prepared
 from grader.inside.worker.probe import probe
 from grader.inside.worker.recorder import Recorder
@@ -100,8 +102,9 @@ class WorkerSession:
             from grader.inside.worker.shortening import FitShortener
 
             self._recorder.intervene(FitShortener().at_fit)
-        self._recorder.observer.loops.install(tf.GradientTape, keras.Model)
-        broadcasting.install(tf.GradientTape, send, self._script.line_now)
+        self._tapes = TapeWatch(tf.GradientTape)
+        self._recorder.observer.loops.install(self._tapes, keras.Model)
+        BroadcastObserver(send, self._script.line_now).install(self._tapes)
         self._counter.install(keras.Model, keras.optimizers.Optimizer)
         if self._job.keras == 2:
             self._counter.watch(keras.optimizers.legacy.Optimizer, legacy.MEETS_VARIABLES)
@@ -138,6 +141,7 @@ class WorkerSession:
             model = attempt(submission.train, "training", self._script)
         self._recorder.observer.report()
         self._recorder.observer.loops.remove()
+        self._tapes.remove()
         if isinstance(model, Failed):
             self._send(model)
             return

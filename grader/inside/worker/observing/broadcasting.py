@@ -4,98 +4,40 @@ Of arrays of the shapes (32, 1) and (32,) TensorFlow makes one of (32, 32) witho
 done inside a ``GradientTape``, Keras's own or one of the student's, is the loss and its answers.
 """
 
-import contextlib
-import functools
 import typing
-import weakref
 from collections.abc import Callable
 
 from grader.inside.protocol.observed import Broadcast
+from grader.inside.worker.observing.tapes import TapeWatch
 
-MOST_TAPES = 8
-"""Steps, or traces of compiled ones, that are looked at: all others do the same."""
 _OPERATIONS = frozenset({"Mul", "SquaredDifference", "Sub"})
 """What a loss does with a label and an answer."""
 
 Shape = tuple[int | None, ...]
 
 
-def install(
-    tape: typing.Any, send: Callable[[Broadcast], None], line_now: Callable[[], int]
-) -> None:
-    """Looks at the first uses of a class of tapes; the class is then as it was.
+class BroadcastObserver:
+    """Reports the first two arrays that meet so.
 
     Args:
-        tape: ``tf.GradientTape``.
-        send: takes the first two arrays that met so.
+        send: takes them.
         line_now: says which line of the script is being executed.
     """
-    enter, leave = tape.__enter__, tape.__exit__
-    watch = _TapeWatch(send, line_now)
-
-    @functools.wraps(enter)
-    def entering(self: typing.Any) -> typing.Any:
-        entered = enter(self)
-        watch.begin(self)
-        return entered
-
-    @functools.wraps(leave)
-    def leaving(self: typing.Any, *error: typing.Any) -> typing.Any:
-        watch.end(self)
-        if not watch.left:
-            tape.__enter__, tape.__exit__ = enter, leave
-        return leave(self, *error)
-
-    tape.__enter__, tape.__exit__ = entering, leaving
-
-
-class _TapeWatch:
-    """Looks at what is computed inside of one tape after the other."""
 
     def __init__(self, send: Callable[[Broadcast], None], line_now: Callable[[], int]) -> None:
         self._send, self._line_now = send, line_now
-        self.left = MOST_TAPES
-        """How many more are looked at."""
         self._found = False
-        self._tape: weakref.ref[typing.Any] | None = None
-        """The tape that is under way; those inside it are not looked at by themselves."""
 
-    def begin(self, tape: typing.Any) -> None:
-        """Looks at what is computed from now on, unless that is done for an outer tape."""
-        # TensorFlow's own hook for debuggers: nothing is computed otherwise.
-        from tensorflow.python.framework import op_callbacks
+    def install(self, tapes: TapeWatch) -> None:
+        """Looks at what is computed inside of tapes from now on."""
+        tapes.tell_operations(self._note)
 
-        if self._tape is not None and not _is_under_way(self._tape):
-            self._stop()  # it was never left
-        if self.left and self._tape is None:
-            self.left -= 1
-            self._tape = weakref.ref(tape)
-            op_callbacks.add_op_callback(self._note)
-
-    def end(self, tape: typing.Any) -> None:
-        """Looks no more, where it is this tape that was looked at."""
-        if self._tape is not None and self._tape() is tape:
-            self._stop()
-
-    def _stop(self) -> None:
-        from tensorflow.python.framework import op_callbacks
-
-        self._tape = None
-        with contextlib.suppress(KeyError):  # it was entered in another thread
-            op_callbacks.remove_op_callback(self._note)
-
-    def _note(self, name: str, inputs: typing.Any, *_: object, **__: object) -> None:
-        tape = self._tape
-        if name not in _OPERATIONS or self._found or tape is None or not _is_under_way(tape):
+    def _note(self, name: str, inputs: typing.Any, _: object) -> None:
+        if name not in _OPERATIONS or self._found or len(inputs) != 2:
             return
-        if len(inputs) == 2 and (pair := meeting(*map(_shape, inputs))):
-            self.left, self._found = 0, True
+        if pair := meeting(*map(_shape, inputs)):
+            self._found = True
             self._send(Broadcast(name, *pair, self._line_now()))
-
-
-def _is_under_way(tape: "weakref.ref[typing.Any]") -> bool:
-    """Whether a tape still records: one that is thrown away, or asked for gradients, does not."""
-    return getattr(tape(), "_recording", False)
 
 
 def meeting(first: Shape, second: Shape) -> tuple[Shape, Shape] | None:

@@ -18,11 +18,10 @@ from grader.inside.worker.observing.feeds import fed
 from grader.inside.worker.observing.network import built
 from grader.inside.worker.observing.noting import MOST_BATCHES, Noted, arrays
 from grader.inside.worker.observing.replacing import Replaced
+from grader.inside.worker.observing.tapes import TapeWatch
 
 MOST_MODELS = 8
 """That are observed; who makes one after another feeds them all alike."""
-MOST_TAPES = 16
-"""In which each operation is looked at, for losses that are written out."""
 _DIFFERENCES = frozenset({"SquaredDifference", "Sub"})
 _PASSES_ON = frozenset({"Cast", "Identity", "Reshape", "Squeeze"})
 """What makes no other numbers of answers."""
@@ -61,7 +60,6 @@ Taught = Callable[[Loop], None]
 class _TapeStep:
     """What the outermost tape that records has seen so far."""
 
-    tape: typing.Any
     thread: int
     within: bool = False
     """Whether a model is being called."""
@@ -96,29 +94,15 @@ class LoopObserver:
         """By the identity of their models."""
         self._installed, self._listening, self._following = Replaced(), Replaced(), Replaced()
         self._silent = 0
-        self._tapes_left = MOST_TAPES
+        self._look_again: Callable[[], None] = lambda: None
         self._step: _TapeStep | None = None
         self._lock = threading.RLock()
 
-    def install(self, tape: typing.Any, model_class: typing.Any) -> None:
+    def install(self, tapes: TapeWatch, model_class: typing.Any) -> None:
         """Looks at tapes and single batches from now on; what else is needed, once one comes."""
-        enter, leave = tape.__enter__, tape.__exit__
-
-        @functools.wraps(enter)
-        def entering(one: typing.Any) -> typing.Any:
-            entered = enter(one)
-            with contextlib.suppress(Exception):
-                self._enter(one, model_class)
-            return entered
-
-        @functools.wraps(leave)
-        def leaving(one: typing.Any, *error: typing.Any) -> typing.Any:
-            with contextlib.suppress(Exception):
-                self._leave(one)
-            return leave(one, *error)
-
-        self._installed.put(tape, "__enter__", entering)
-        self._installed.put(tape, "__exit__", leaving)
+        tapes.tell_steps(lambda: self._enter(model_class), self._leave)
+        tapes.tell_operations(self._look)
+        self._look_again = tapes.look_again
         for name, part in (("train_on_batch", "training"), ("test_on_batch", "validation")):
             self._watch_batches(model_class, name, part)
 
@@ -177,31 +161,18 @@ class LoopObserver:
             return None
         if id(model) not in self._loops:
             self._loops[id(model)] = Loop(model)
-            self._tapes_left = MOST_TAPES
+            self._look_again()
         return self._loops[id(model)]
 
-    def _enter(self, tape: typing.Any, model_class: typing.Any) -> None:
-        if self._silent or self._step is not None:
-            return
-        if not self._listening:
+    def _enter(self, model_class: typing.Any) -> None:
+        self._step = None if self._silent else _TapeStep(threading.get_ident())
+        if self._step is not None and not self._listening:
             self._listen(model_class)
-        self._step = _TapeStep(tape, threading.get_ident())
-        if self._tapes_left:
-            from tensorflow.python.framework import op_callbacks
+            self._look_again()  # fits may have had as many tapes
 
-            self._tapes_left -= 1
-            op_callbacks.add_op_callback(self._look)
-
-    def _leave(self, tape: typing.Any) -> None:
-        step = self._step
-        if step is None or step.tape is not tape:
-            return
-        self._step = None
-        from tensorflow.python.framework import op_callbacks
-
-        with contextlib.suppress(KeyError):  # not looked at, or entered in another thread
-            op_callbacks.remove_op_callback(self._look)
-        if step.loop is not None and step.labels is not None:
+    def _leave(self) -> None:
+        step, self._step = self._step, None
+        if step is not None and step.loop is not None and step.labels is not None:
             self._gather(step.loop, step)
 
     def _listen(self, model_class: typing.Any) -> None:
@@ -251,7 +222,7 @@ class LoopObserver:
             if _among(answers, step.answers):  # else it is computed of what was made of them
                 step.loss = give()
 
-    def _look(self, name: str, inputs: typing.Any, *rest: typing.Any, **__: object) -> None:
+    def _look(self, name: str, inputs: typing.Any, outputs: typing.Any) -> None:
         """Finds the labels of a loss that is written out, as what answers are compared with."""
         step = self._under_way
         if step is None or step.loop is None or step.within or step.loss is not None:
@@ -259,7 +230,7 @@ class LoopObserver:
         if step.labels is not None and step.difference is None:
             return  # heard of already
         with contextlib.suppress(Exception):  # a tensor of an odd kind
-            result = rest[1][0]  # behind the attributes
+            result = outputs[0]
             own = [_among(each, step.answers) for each in inputs]
             if step.difference is not None:
                 if _among(step.difference, inputs):

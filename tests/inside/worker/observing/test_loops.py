@@ -10,6 +10,7 @@ from grader.inside.protocol.observed import Built, Fed, Learnt
 from grader.inside.worker.counting import TrainingCounter
 from grader.inside.worker.observing import TrainingObserver
 from grader.inside.worker.observing.noting import MOST_BATCHES
+from grader.inside.worker.observing.tapes import TapeWatch
 
 X = np.random.default_rng(0).uniform(0, 255, (192, 16)).astype("float32")
 Y = (np.arange(192) >= 96).astype("int32")
@@ -124,7 +125,8 @@ def observing(
     counter = TrainingCounter()
     observer = TrainingObserver(found.append, counter.optimizer_of)
     counter.install(keras.Model, keras.optimizers.Optimizer)
-    observer.loops.install(tf.GradientTape, keras.Model)
+    tapes = TapeWatch(tf.GradientTape)
+    observer.loops.install(tapes, keras.Model)
 
     def run(train: Train, model: typing.Any) -> list[typing.Any]:
         train(model)
@@ -134,6 +136,7 @@ def observing(
 
     yield run
     observer.loops.remove()
+    tapes.remove()
 
 
 def of(found: list[typing.Any], kind: type[typing.Any]) -> list[typing.Any]:
@@ -234,11 +237,13 @@ def test_nothing_is_left_installed() -> None:
 
     before = standing()
     observer = TrainingObserver(lambda _: None)
-    observer.loops.install(tf.GradientTape, keras.Model)
+    tapes = TapeWatch(tf.GradientTape)
+    observer.loops.install(tapes, keras.Model)
     eager(network())
     compiled(network())
     assert standing() != before
     observer.loops.remove()
+    tapes.remove()
     assert standing() == before
     assert "__call__" not in vars(keras.Model)
     assert not op_callbacks.should_invoke_op_callbacks()
