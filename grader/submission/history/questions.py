@@ -65,6 +65,7 @@ DIAGNOSES: Mapping[str, str] = {
     "series-not-scaled": "How large are the values that your network sees and gives?",
     "text-by-letters": "Is what you give your Tokenizer a list of texts, or one text?",
     "texts-not-split": "What does your vectoriser take for one word?",
+    "values-cut-off": "Which are the highest and the lowest values that are learnt?",
     "values-rounded": "Have your numbers as many decimals when they are learnt as in the data?",
     "words-lost": "How many words of a text are left when it has become numbers?",
     "words-reordered": "In which order are the words of a text when it has become numbers?",
