@@ -64,6 +64,7 @@ DIAGNOSES: Mapping[str, str] = {
     "pooled-over-features": "What does each axis count that goes into your pooling?",
     "series-not-scaled": "How large are the values that your network sees and gives?",
     "text-by-letters": "Is what you give your Tokenizer a list of texts, or one text?",
+    "texts-and-labels-apart": _LABELS,
     "texts-not-split": "What does your vectoriser take for one word?",
     "values-cut-off": "Which are the highest and the lowest values that are learnt?",
     "values-rounded": "Have your numbers as many decimals when they are learnt as in the data?",

@@ -1,0 +1,65 @@
+"""Nothing is learnt that holds for other texts, as where labels belong to others than these."""
+
+import math
+
+from grader.inside.protocol.observed import LayerFacts
+from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.labels import line_of_labels
+from grader.judging.feedback.rates import high, low
+
+_CHANCE = 0.06
+"""By so little more than guessing nothing was learnt."""
+_FEWEST = 2
+_KNOWN = 0.5
+_NEAR = 0.9
+"""Of what guessing costs, a loss beyond this is that of guessing."""
+_BY_HEART = 0.9
+_ALIKE = 1e-4
+"""Answers that differ by less are the same for every example."""
+
+
+@mistake(rank=1, explains=(*LEARNT_LITTLE, "overfitting"))
+def texts_and_labels_apart(case: Case) -> Finding | None:
+    """Looks for texts at chance, with a vocabulary that knows words and a rate that is usual."""
+    fit, built, shares = case.trained, case.built, case.class_shares
+    held_out = case.accuracy("held-out")
+    if fit is None or built is None or len(shares) < 2 or held_out is None or case.is_program:
+        return None
+    if not are_words(built) or not _can_learn(case) or held_out > max(shares) + _CHANCE:
+        return None
+    losses, seen = fit.finite("loss"), case.validated
+    guessing = -sum(share * math.log(share) for share in shares if share)
+    if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss_name:
+        return None
+    flat = case.values[-1] <= max(shares) + _CHANCE and _NEAR < losses[-1] / guessing < 1 / _NEAR
+    by_heart = case.values[-1] >= _BY_HEART and seen and seen[-1] <= max(shares) + _CHANCE
+    if not (flat or by_heart):
+        return None
+    return Finding(
+        "likely",
+        "The labels probably belong to other texts than those they are fed with, for nothing is "
+        "learnt that holds for other texts: look at how both are cut, sorted and shuffled, and "
+        "print some texts with their labels just before fit.",
+        f"{case.metric} {figure(case.values[-1])} in training, {figure(held_out)} on held-out "
+        f"texts; guessing gives {figure(max(shares))}",
+        line_of_labels(case.source),
+    )
+
+
+def _can_learn(case: Case) -> bool:
+    """Whether its words, its weights and its rate would let such a network learn."""
+    fit, built, learnt = case.trained, case.built, case.record.observed.learnt
+    if fit is None or built is None or fit.learning_rate is None:
+        return False
+    kind = built.optimizer, built.momentum
+    if built.optimizer == "SGD" or not low(*kind) < fit.learning_rate < high(*kind):
+        return False
+    if learnt and learnt.spread is not None and learnt.spread < _ALIKE:
+        return False  # a network that is dead answers all alike, whatever its labels are
+    known = [each.known for each in case.record.observed.vocabularies if each.known is not None]
+    return bool(known) and max(known) >= _KNOWN and all(map(_is_trained, built.layers))
+
+
+def _is_trained(layer: LayerFacts) -> bool:
+    return layer.trainable or not layer.parameters
