@@ -99,7 +99,8 @@ def _called_again(case: Case) -> _Cause | None:
     ended = all(not any(each[:-1]) for each in reached)
     loops = [node for node in case.source.nodes if isinstance(node, ast.For | ast.While)]
     within = [call for loop in loops for call in calls_in(loop) if name_of(call.func) == "fit"]
-    if not ended or not any(each[-1] for each in reached[:-1]) or not within:
+    stopped = any(fit.stopped_by_own and each[-1] for fit, each in zip(fits, reached, strict=True))
+    if not (ended and stopped and within):
         return None
     return _Cause(
         f"fit is called {len(fits)} times in a loop, which goes on after your callback has ended "

@@ -5,7 +5,8 @@ from collections import defaultdict
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, usual_labels
 
-_ENOUGH = 8
+_ENOUGH = 4
+"""Examples of each class on the average: one of each, with any label, follows every rule."""
 
 
 @mistake(
@@ -19,9 +20,11 @@ _ENOUGH = 8
 def classes_merged(case: Case) -> Finding | None:
     """Compares the fed labels with the true ones of the same inputs."""
     matched = case.matched()
-    if matched is None or case.is_series or len(matched.labels) < _ENOUGH:
+    if matched is None or case.is_series:
         return None
     usual = usual_labels(matched.labels)
+    if len(matched.labels) < _ENOUGH * len(usual):
+        return None
     together: dict[int, list[int]] = defaultdict(list)
     for true, fed in usual.items():
         together[fed].append(true)

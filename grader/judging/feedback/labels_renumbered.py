@@ -9,6 +9,8 @@ from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Find
 from grader.judging.feedback.labels import line_of_labels, mapping
 
 _ENOUGH = 8
+_AGAIN = 3
+"""Examples that have the label of one of their class that was seen before."""
 _MUCH_BETTER = 0.3
 _OFTEN = 0.4
 """So many answers that are off by the same step are no chance where there are several classes."""
@@ -42,8 +44,11 @@ def labels_renumbered(case: Case) -> Finding | None:
                 else "The labels are renumbered, so that the model's numbers of the classes are "
                 "not those that are graded"
             )
+            steps = {fed - true for true, fed in found.items()}
+            again = len(matched.labels) - len(found)
             return Finding(
-                "sure",
+                # Labels that were shuffled may by chance differ where each class is seen once.
+                "sure" if again >= _AGAIN or len(steps) == 1 else "likely",
                 f"{what}: keep the numbers of the data, classes in alphabetical order.",
                 f"{len(matched.labels)} fed inputs found among the public ones, the true class "
                 f"{pairs}",

@@ -8,8 +8,8 @@ from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding,
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.source import covers, items_of, owner_of
 
-_SIDES = ("crop_size", "image_size", "size", "target_size")
-_NO_ITEMS = ("is not iterable", "has no len()")
+_SIDES = ("image_size", "target_size")
+_NO_ITEMS = ("'int' object is not iterable", "object of type 'int' has no len()")
 _CALLED = "Only input tensors may be passed as positional arguments"
 _UNLABELLED = "None values not supported"
 

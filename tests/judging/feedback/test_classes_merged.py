@@ -33,6 +33,13 @@ def test_what_is_fed_of_each_class(pairs: tuple[tuple[int, int], ...], names: st
         assert finding.confidence == "sure"
 
 
+def test_one_example_of_each_class_says_nothing() -> None:
+    once = ((0, 3), (1, 3), (2, 0), (3, 1), (4, 1))
+    assert found(NAME, matched=Matched(5, training=5, labels=once)) is None
+    assert found(NAME, matched=Matched(15, training=15, labels=once * 3)) is None
+    assert found(NAME, matched=Matched(20, training=20, labels=once * 4))
+
+
 def test_silence() -> None:
     merged = labels((0, 0), (1, 1), (2, 1))
     assert expect(NAME, "y_train = 1", matched=merged).line == 1

@@ -159,3 +159,17 @@ def test_numbers_that_are_all_off_by_the_same(step: int, classes: int, says: str
     if finding and says:
         assert says in finding.message
         assert finding.confidence == "sure"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "times", "confidence"),
+    [
+        (((0, 3), (1, 7), (2, 0), (3, 1), (4, 9), (5, 4), (6, 8), (7, 2)), 1, "likely"),
+        (((0, 3), (1, 7), (2, 0), (3, 1), (4, 9), (5, 4), (6, 8), (7, 2)), 2, "sure"),
+        (((1, 0), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6), (8, 7)), 1, "sure"),
+    ],
+)
+def test_each_class_once_may_be_chance(
+    pairs: tuple[tuple[int, int], ...], times: int, confidence: str
+) -> None:
+    assert expect(NAME, CODE, matched=matched(*pairs, times=times)).confidence == confidence

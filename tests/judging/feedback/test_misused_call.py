@@ -19,6 +19,7 @@ GET = "AttributeError: 'list' object has no attribute 'get'"
         ("S = 9\nread(d, image_size=S)", ITEMS, "write image_size=(S, S)"),
         ("read(d, image_size=(150, 150))", ITEMS, ""),
         ("read(d, image_size=150)", "ValueError: other", ""),
+        ("list(normal(size=9), None)", "TypeError: 'NoneType' object is not iterable", ""),
         ("fit(x, class_weight=[1, 2])", GET, "takes a dictionary"),
         ("fit(x, class_weight=[1, 2])", "AttributeError: no attribute 'a'", ""),
         ("Sequential([Conv2D(3)\n(Flatten())])", CALLED, "A comma is missing behind Conv2D"),
