@@ -56,9 +56,9 @@ def _missing(case: Case) -> Finding | None:
     found = _MISSING.search(case.crash)
     path = found["path"].strip() if found else ""
     own = OWN_FOLDER.search(path)
-    if not own:
+    inner = printable(path[own.end() :].strip("/."), 60) if own else ""
+    if not inner:
         return None
-    inner = printable(path[own.end() :].strip("/."), 60)
     return Finding(
         "sure",
         f"There is no '{inner}' in the folder that grader.data_dir gives: the name of a folder or "

@@ -63,6 +63,7 @@ def test_silence() -> None:
         ("FileNotFoundError: [Errno 2] No such file or directory: '/tmp/horses'", ""),
         ("FileNotFoundError: [Errno 2] No such file or directory: '/my-grader-data/horses'", ""),
         ("PermissionError: '/grader-data/valid'", ""),
+        ("FileNotFoundError: [Errno 2] No such file or directory: '/grader-data'", ""),
     ],
 )
 def test_a_path_that_the_data_do_not_have(crash: str, named: str) -> None:
