@@ -1,8 +1,14 @@
 """A dataset is put into batches twice, so that each batch holds batches."""
 
+import re
+
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
-from grader.judging.feedback.batching import batched_again
+from grader.judging.feedback.batching import LOADERS, batch_calls, batched_again
 from grader.judging.feedback.crashes import ABOUT_SHAPES, from_crash
+
+_SHAPES = re.compile(
+    r"[Ee]xpected shape[= ]\((?P<wanted>[^)]*)\).{0,60}? shape[= ]\((?P<given>[^)]*)\)", re.DOTALL
+)
 
 
 @mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
@@ -13,7 +19,7 @@ def batched_twice(case: Case) -> Finding | None:
         return None
     call = batched_again(case.source)
     if call is None:
-        return None
+        return _by_shape(case)
     return from_crash(
         case,
         "The dataset comes in batches already and batch() makes batches of these, so that an "
@@ -21,4 +27,18 @@ def batched_twice(case: Case) -> Finding | None:
         call.lineno,
         # What is batched first may be cut into pieces, as a text is, that become examples by a map.
         "likely" if case.source.calls("map") else "sure",
+    )
+
+
+def _by_shape(case: Case) -> Finding | None:
+    """Whether an axis of no known size stands before all that the model asks for."""
+    found, calls = _SHAPES.search(case.crash), batch_calls(case.source)
+    if not found or not calls or found["given"] != f"None, {found['wanted']}":
+        return None
+    return from_crash(
+        case,
+        "What batch() is given comes in batches already, and it makes batches of these, so that "
+        "an example has an axis too many in front: leave this call out.",
+        calls[-1].lineno,
+        "sure" if case.source.calls(*LOADERS) else "likely",
     )

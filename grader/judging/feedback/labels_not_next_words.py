@@ -1,9 +1,13 @@
 """The labels of verses are not the words that come next."""
 
+import ast
+
+from grader.inside.syntax import names_in
 from grader.judging.criteria.perplexity import Perplexity
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.labels import line_of_labels
+from grader.judging.feedback.source import ParsedSource, argument
 
 _FEWEST = 8
 _TOO_EASY = 0.97
@@ -15,7 +19,7 @@ def labels_not_next_words(case: Case) -> Finding | None:
     """Looks into the fed sequences, and uses that the box looks for them among the public texts."""
     if not any(isinstance(criterion, Perplexity) for criterion in case.criteria):
         return None
-    if standing := _in_the_text(case):
+    if standing := _in_the_text(case) or _put_into_texts(case):
         return standing
     if "targets" not in case.record.adaptation.unexplained or not case.missed("held-out"):
         return None
@@ -55,3 +59,47 @@ def _in_the_text(case: Case) -> Finding | None:
         f"of {len(pairs)} fed sequences all end with their label",
         line_of_labels(case.source),
     )
+
+
+def _put_into_texts(case: Case) -> Finding | None:
+    """Whether ``fit`` is given texts that were made with their labels, as whole verses."""
+    fed = case.fed()
+    unknown = "inputs" in case.record.adaptation.unexplained and case.missed("held-out")
+    if not unknown or fed is None or fed.inputs.dtype != "object":
+        return None
+    for call in case.source.calls("fit"):
+        texts, labels = argument(call, "x", 0), argument(call, "y", 1)
+        if texts is None or labels is None:
+            continue
+        for name, value in _made(case.source, texts):
+            if both := names_in(value) & _values_in(case.source, labels):
+                return Finding(
+                    "likely",
+                    f"The texts that fit is given, {name}, are made with their labels, "
+                    f"{min(both)}, in them, so that the network learns to repeat a text's "
+                    "last word: train on the texts without them, as they are graded.",
+                    f"{name} = {ast.unparse(value)[:80]}",
+                    value.lineno,
+                )
+    return None
+
+
+def _made(source: ParsedSource, texts: ast.expr) -> list[tuple[str, ast.expr]]:
+    """What the names in an expression are given that are put together of several parts."""
+    return [
+        (name, value)
+        for name in sorted(names_in(texts))
+        for value in source.values(name)
+        if isinstance(value, ast.ListComp | ast.BinOp)
+    ]
+
+
+def _values_in(source: ParsedSource, labels: ast.expr) -> set[str]:
+    """The names of arrays in an expression: none of a module or a number."""
+    stored = (node for node in source.nodes if isinstance(node, ast.Name))
+    given = {node.id for node in stored if isinstance(node.ctx, ast.Store)}
+    return {
+        name
+        for name in names_in(labels) & given
+        if not any(source.number(value) is not None for value in source.values(name))
+    }

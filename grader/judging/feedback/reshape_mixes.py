@@ -10,6 +10,7 @@ from grader.judging.feedback.source import ParsedSource, items_of, owner_of
 _COLOURS = 3
 _FEWEST = 8
 """Rows or columns from which a picture is one."""
+_STACKS = ("array", "asarray", "stack", "vstack")
 _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
 """What brings another axis to the front."""
 
@@ -17,7 +18,9 @@ _MOVES = ("moveaxis", "rollaxis", "swapaxes", "transpose", "T")
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "labels-not-of-inputs", "overfitting"))
 def reshape_mixes(case: Case) -> Finding | None:
     """Finds a reshape to rows, columns and then the number of examples, where these are moved."""
-    if not case.learnt_too_little or case.is_series or case.matched() is not None:
+    if case.is_series:
+        return _of_lags(case)
+    if not case.learnt_too_little or case.matched() is not None:
         return None
     if first := _channels_first(case):
         return first
@@ -106,3 +109,43 @@ def _of_columns(case: Case) -> Finding | None:
                 turned[0].lineno,
             )
     return None
+
+
+def _of_lags(case: Case) -> Finding | None:
+    """Whether an array with a row for each step of a window is cut to windows along its rows."""
+    matched, source = case.matched(), case.source
+    if matched is None or matched.steps is not None or not case.missed("held-out"):
+        return None
+    rows = {
+        name_of(target): ast.unparse(count)
+        for target, value in source.assigned
+        if isinstance(value, ast.Call) and name_of(value.func) in _STACKS and value.args
+        if (count := _count_of(value.args[0])) is not None
+    }
+    for call in source.calls("reshape"):
+        owner = owner_of(call)
+        names = [name_of(each) for each in (owner, *call.args[:1]) if each is not None]
+        name = next((each for each in names if each in rows), "")
+        sides = [ast.unparse(side) for arg in call.args for side in items_of(arg)]
+        if rows.get(name) not in [each for each in sides if each != name][1:]:
+            continue
+        return Finding(
+            "sure",
+            f"{name} has a row for each of the {rows[name]} steps of a window, and reshape does "
+            "not turn it but deals its values out anew, so that windows do not belong to their "
+            f"labels: reshape {name}.T in its place.",
+            f"{matched.found} fed windows found in the series, their labels at no fixed step from "
+            "them",
+            call.lineno,
+        )
+    return None
+
+
+def _count_of(several: ast.expr) -> ast.expr | None:
+    """Over how many numbers a list is made, one slice for each; None of any other list."""
+    if not isinstance(several, ast.ListComp) or len(several.generators) != 1:
+        return None
+    over, made = several.generators[0].iter, several.elt
+    sliced = isinstance(made, ast.Subscript) and isinstance(made.slice, ast.Slice)
+    counts = isinstance(over, ast.Call) and name_of(over.func) == "range" and len(over.args) == 1
+    return over.args[0] if sliced and counts and isinstance(over, ast.Call) else None

@@ -63,9 +63,12 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
 
 
 def _changes_texts(source: ParsedSource) -> bool:
-    """Whether ``preprocess`` makes other words of texts, as the training may have done as well."""
+    """Whether texts are changed wherever they come, as the training may have done as well."""
+    cleaners = [each for each in source.keywords("standardize") if source.constant(each) is None]
     found = source.function("preprocess")
-    return found is not None and any(name_of(call.func) in _CHANGES for call in calls_in(found))
+    return bool(cleaners) or (
+        found is not None and any(name_of(call.func) in _CHANGES for call in calls_in(found))
+    )
 
 
 def _of_few_texts(case: Case, known: float) -> Finding | None:

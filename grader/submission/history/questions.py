@@ -179,6 +179,7 @@ DIAGNOSES: Mapping[str, str] = {
     "smoothed-otherwise": "Which days of a year ago go into each mean, and how often?",
     "sorted-by-class": "In which order does fit see the examples?",
     "split-of-sorted": "Of which classes are the examples that validation_split cuts off?",
+    "spaces-removed": "What does a text look like after it was cleaned: print one?",
     "steps-beyond-data": "How many batches of your size are there in the data?",
     "still-improving": _EPOCHS,
     "time-limit": "How long does one epoch take, and how many fit into the limit?",

@@ -26,3 +26,17 @@ def test_silence() -> None:
     assert found(NAME, CODE) is None
     assert found(NAME, CODE, crash=CRASH, fed=fed()) is None
     assert found(NAME, "d = d.batch(32)", crash=CRASH) is None
+
+
+def test_an_axis_of_no_known_size_in_front() -> None:
+    crash = (
+        "ValueError: Expected shape (None, 28, 28, 1), but input has incompatible shape "
+        "(None, None, 28, 28, 1)"
+    )
+    code = "def made(d):\n    return d.batch(32)\nd = made(image_dataset_from_directory(f))"
+    finding = expect(NAME, code, crash=crash, line=3)
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    unknown = code.replace("image_dataset_from_directory", "read")
+    assert expect(NAME, unknown, crash=crash, line=3).confidence == "likely"
+    one_more = crash.replace("(None, None, 28, 28, 1)", "(None, 28, 28, 1, 1)")
+    assert found(NAME, code, crash=one_more, line=3) is None

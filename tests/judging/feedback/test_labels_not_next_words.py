@@ -58,3 +58,31 @@ def test_labels_that_stand_in_the_text(labels: tuple[float, ...], *, in_the_text
         assert (finding.confidence, finding.line) == ("sure", 2)
         assert finding.evidence == "of 8 fed sequences all end with their label"
     assert mistakes[NAME].find(case) is None
+
+
+VERSES = "(x, y), v = load_data(1)\nverses = [f'{t} {w[i]}' for t, i in zip(x, y)]\n"
+
+
+@pytest.mark.parametrize(
+    ("fit", "dtype", "unexplained", "says"),
+    [
+        ("m.fit(tf.constant(verses), one_hot(y, 9))", "object", "inputs", True),
+        ("m.fit(tf.constant(x), one_hot(y, 9))", "object", "inputs", False),
+        ("m.fit(tf.constant(verses), one_hot(z, 9))", "object", "inputs", False),
+        ("m.fit(dataset)", "object", "inputs", False),
+        ("m.fit(tf.constant(verses), y)", "float32", "inputs", False),
+        ("m.fit(tf.constant(verses), y)", "object", "targets", False),
+    ],
+)
+def test_labels_that_are_put_into_the_texts(
+    fit: str, dtype: str, unexplained: typing.Any, *, says: bool
+) -> None:
+    seen = cases.fed(inputs=dataclasses.replace(cases.facts(), dtype=dtype))
+    done = Adaptation(unexplained=(unexplained,))
+    case = cases.case(VERSES + fit, fed=seen, adaptation=done)
+    asked = dataclasses.replace(case, criteria=(*case.criteria, Perplexity("held-out", 0.9)))
+    finding = mistakes[NAME].find(asked)
+    assert (finding is not None and "with their labels, y, in them" in finding.message) is says
+    if says:
+        assert finding is not None
+        assert (finding.confidence, finding.line) == ("likely", 2)

@@ -1,7 +1,7 @@
 """Reshapes that mix pictures."""
 
 import pytest
-from support.cases import facts, found
+from support.cases import SERIES, facts, found
 
 from grader.judging.feedback.matching import Matched
 
@@ -96,3 +96,27 @@ def test_colours_before_rows_and_columns(code: str, *, says: bool) -> None:
         assert "the pictures' last axis are the colours" in finding.message
     assert found(NAME, code, reached=facts(0, 255, (100, 28, 28))) is None
     assert found(NAME, code) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "shaped", "says"),
+    [
+        ("np.array([s[k:k + n] for k in range(W)])", "lags.reshape(n, W, 1)", True),
+        ("np.stack([s[k:k + n] for k in range(W)])", "np.reshape(lags, (n, W, 1))", True),
+        ("np.stack([s[k:k + n] for k in range(W)])", "np.reshape(lags, (-1, W))", True),
+        ("np.array([s[k:k + n] for k in range(W)])", "lags.reshape(W, n, 1)", False),
+        ("np.array([s[k:k + n] for k in range(W)]).T", "lags.reshape(n, W, 1)", False),
+        ("np.array([s[k:k + W] for k in range(n)])", "lags.reshape(n, W, 1)", False),
+        ("np.array([k for k in range(W)])", "lags.reshape(n, W, 1)", False),
+    ],
+)
+def test_lags_are_turned_and_not_reshaped(made: str, shaped: str, *, says: bool) -> None:
+    code = f"lags = {made}\nwindows = {shaped}"
+    finding = found(NAME, code, forecast=SERIES, matched=Matched(24, training=20, factor=1.0))
+    assert bool(finding) is says
+    if finding:
+        assert (finding.confidence, finding.line) == ("sure", 2)
+        assert "reshape lags.T in its place" in finding.message
+    steady = Matched(24, training=20, factor=1.0, steps=1)
+    assert found(NAME, code, forecast=SERIES, matched=steady) is None
+    assert found(NAME, code, forecast=SERIES) is None

@@ -27,6 +27,10 @@ def test_hardly_a_word_is_known() -> None:
 def test_texts_that_are_changed_wherever_they_come() -> None:
     code = "def preprocess(texts):\n    return v([each.upper() for each in texts])\nv.adapt(x)"
     assert expect(NAME, code, vocabularies=[words(0.01)]).confidence == "likely"
+    own = "v = TextVectorization(standardize=clean)\nv.adapt(x)"
+    assert expect(NAME, own, vocabularies=[words(0.01)]).confidence == "likely"
+    kept = own.replace("clean", "None").replace("None", "'lower'")
+    assert expect(NAME, kept, vocabularies=[words(0.01)]).confidence == "sure"
     plain = "def preprocess(texts):\n    return v(texts)\nv.adapt(x)"
     assert expect(NAME, plain, vocabularies=[words(0.01)]).confidence == "sure"
 
