@@ -5,8 +5,8 @@ from collections import defaultdict
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels, usual_labels
 
-_ENOUGH = 4
-"""Examples of each class on the average: one of each, with any label, follows every rule."""
+_ENOUGH = 6
+"""Examples beside the first one of each class: one of each, with any label, follows every rule."""
 
 
 @mistake(
@@ -23,7 +23,7 @@ def classes_merged(case: Case) -> Finding | None:
     if matched is None or case.is_series:
         return None
     usual = usual_labels(matched.labels)
-    if len(matched.labels) < _ENOUGH * len(usual):
+    if len(matched.labels) - len(usual) < _ENOUGH:
         return None
     together: dict[int, list[int]] = defaultdict(list)
     for true, fed in usual.items():

@@ -36,8 +36,8 @@ def test_what_is_fed_of_each_class(pairs: tuple[tuple[int, int], ...], names: st
 def test_one_example_of_each_class_says_nothing() -> None:
     once = ((0, 3), (1, 3), (2, 0), (3, 1), (4, 1))
     assert found(NAME, matched=Matched(5, training=5, labels=once)) is None
-    assert found(NAME, matched=Matched(15, training=15, labels=once * 3)) is None
-    assert found(NAME, matched=Matched(20, training=20, labels=once * 4))
+    assert found(NAME, matched=Matched(10, training=10, labels=once * 2)) is None
+    assert found(NAME, matched=Matched(15, training=15, labels=once * 3))
 
 
 def test_silence() -> None:
