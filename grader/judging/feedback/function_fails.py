@@ -1,13 +1,18 @@
 """A function raises, or what it gives is no result."""
 
+import ast
 import re
 
+from grader.inside.protocol.events import CallFailed
+from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import Case, Finding, mistake
+from grader.judging.feedback.source import calls_in, made_of
 from grader.judging.feedback.variants import place_of
 from grader.judging.function_rules import AVERAGED, YEAR
 from grader.model.words import counted
 
 _SHAPES = re.compile(r"could not be broadcast together with shapes \((\d+),\) \((\d+),\)")
+_LAST_IS_NONE = "returned NaN or infinity for the last of"
 _BEGIN_LATER = {
     AVERAGED: f"a moving average over {AVERAGED} days begins later than what it averages: take its "
     f"values from SPLIT_TIME - {YEAR} - {AVERAGED} on",
@@ -28,10 +33,26 @@ def function_fails(case: Case) -> Finding | None:
     several = {each.function for each in case.record.failed_calls}
     return Finding(
         "sure",
-        f"{words} ({raised}){_why(raised)}." if words else raised,
+        f"{words} ({raised}){_why(raised)}." if words else f"{raised}{_fixed_end(case, failed)}",
         f"functions that gave no result: {', '.join(sorted(several))}",
         failed.line or place_of(case, failed.function)[1],
     )
+
+
+def _fixed_end(case: Case, failed: CallFailed) -> str:
+    """What to add where the last value is none and a loop ends at the same day for any series."""
+    function = case.source.function(failed.function)
+    if function is None or _LAST_IS_NONE not in failed.message or not function.args.args:
+        return ""
+    given = made_of(function, {function.args.args[0].arg})
+    for call in calls_in(function):
+        end = call.args[-1] if name_of(call.func) == "range" and call.args else None
+        if end is not None and not names_in(end) & given:
+            return (
+                f" Its range ends at {ast.unparse(end)[:40]}, whatever the series: end it at "
+                "len(series)."
+            )
+    return ""
 
 
 def _why(raised: str) -> str:

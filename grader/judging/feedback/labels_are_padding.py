@@ -2,6 +2,7 @@
 
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.labels import line_of_labels
+from grader.judging.feedback.layers import last_units
 
 _NEARLY_ALL = 0.9
 _WORDS = 20
@@ -22,6 +23,8 @@ def labels_are_padding(case: Case) -> Finding | None:
     if fed is None or not reads_words or not case.learnt_too_little:
         return None
     wide = (fed.targets.shape[-1] or 0) if fed.form == "one-hot" else fed.targets.most + 1
+    if case.built is not None and case.built.layers:  # where all labels are 0, the answers tell
+        wide = max(wide, last_units(case.built))
     count = sum(fed.counts)
     if wide < _WORDS or not count or fed.counts[0] < _NEARLY_ALL * count:
         return None

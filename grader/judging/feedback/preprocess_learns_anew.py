@@ -1,10 +1,10 @@
-"""``preprocess`` learns a vocabulary or a scale from whatever it is given."""
+"""``preprocess``, or what inputs go through, learns a vocabulary or a scale anew each time."""
 
 import ast
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import calls_in, made_of, owner_of
+from grader.judging.feedback.source import ParsedSource, calls_in, made_of, owner_of, printable_name
 
 _LEARNERS = {
     "adapt": "words or a scale",
@@ -16,26 +16,49 @@ _LEARNERS = {
 
 @mistake(explains=(*WORSE_UNSEEN, "constant-answers", "no-unknown-word", "vocabularies-differ"))
 def preprocess_learns_anew(case: Case) -> Finding | None:
-    """Looks in the source of ``preprocess`` for a call that learns from its argument.
+    """Looks in functions that inputs go through for a call that learns from its argument.
 
     One under a condition may run a single time, and one on other data always learns the same.
     """
-    function = case.source.function("preprocess")
-    if function is None or not function.args.args or not case.missed("held-out"):
+    if not case.missed("held-out"):
+        return None
+    for function in case.source.functions:
+        name, learner = function.name, _learner(function)
+        if learner is None:
+            continue
+        what, method = _LEARNERS[name_of(learner.func)], name_of(learner.func)
+        if name == "preprocess":
+            seen, others = "preprocess", "the held-out"
+        elif _given(case.source, name) > 1:
+            seen, others = printable_name(name), "other"
+        else:
+            continue
+        return Finding(
+            "sure",
+            f"{seen} learns {what} anew from whatever it is given, so that {others} inputs get "
+            f"other numbers than the training inputs: call {method} once, outside of {seen}, with "
+            "the training inputs.",
+            f"{method} is called inside {seen}",
+            learner.lineno,
+        )
+    return None
+
+
+def _learner(function: ast.FunctionDef) -> ast.Call | None:
+    """Where a function learns from its argument, whenever it is called."""
+    if not function.args.args:
         return None
     given = made_of(function, {function.args.args[0].arg})
     for call in _unconditional_calls(function.body):
-        what = _LEARNERS.get(name_of(call.func))
-        if what and owner_of(call) and call.args and names_in(call.args[0]) & given:
-            return Finding(
-                "sure",
-                f"preprocess learns {what} anew from whatever it is given, so that the held-out "
-                "inputs get other numbers than the training inputs: call "
-                f"{name_of(call.func)} once, outside of preprocess, with the training inputs.",
-                f"{name_of(call.func)} is called inside preprocess",
-                call.lineno,
-            )
+        learns = name_of(call.func) in _LEARNERS and owner_of(call) is not None and call.args
+        if learns and names_in(call.args[0]) & given:
+            return call
     return None
+
+
+def _given(source: ParsedSource, name: str) -> int:
+    """How many different things a function is called with."""
+    return len({ast.unparse(call.args[0]) for call in source.calls(name) if call.args})
 
 
 def _unconditional_calls(body: list[ast.stmt]) -> list[ast.Call]:

@@ -145,6 +145,7 @@ DIAGNOSES: Mapping[str, str] = {
     "missing-package": "Which packages does your file import, and does it need them all?",
     "model-not-returned": "What does your function hand back with its return?",
     "no-activation": "What can several layers do that one cannot, if nothing lies between them?",
+    "name-without-folder": "In which folder is a file looked for that is given by its name alone?",
     "no-bias": "Which two numbers does a straight line have, and which of them can yours learn?",
     "no-convolution": _CAPACITY,
     "no-embedding": "What does your network take the number of a word for?",

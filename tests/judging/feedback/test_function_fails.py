@@ -3,9 +3,11 @@
 import dataclasses
 
 import pytest
+from support.cases import case
 from support.functions import BEGIN, diagnosed, evidence
 
 from grader.inside.protocol.events import CallFailed
+from grader.judging.feedback.base import mistakes
 from grader.judging.function_rules import RULES
 
 
@@ -42,3 +44,20 @@ def test_what_is_no_result_is_told_in_its_own_words() -> None:
     record = dataclasses.replace(case.record, failed_calls=failed, predictions={})
     (diagnosis,) = diagnosed(dataclasses.replace(case, record=record), "naive")
     assert (diagnosis.message, diagnosis.line) == (failed[0].message, 3)
+
+
+@pytest.mark.parametrize(
+    ("end", "which", "says"),
+    [("DAYS", "last", True), ("len(s)", "last", False), ("DAYS", "first", False)],
+)
+def test_a_loop_that_ends_at_a_fixed_day(end: str, which: str, *, says: bool) -> None:
+    code = f"DAYS = 1461\ndef naive(s):\n    return [s[d - 1] for d in range(1100, {end})]"
+    message = (
+        f"naive returned NaN or infinity for the {which} of 1,101 values, where one is wanted."
+    )
+    failed = (CallFailed("naive", "", message, 0),)
+    given = case(code, failed_calls=failed)
+    finding = mistakes["function-fails"].find(given)
+    assert finding is not None
+    assert finding.message.startswith(message)
+    assert ("Its range ends at DAYS, whatever the series" in finding.message) is says

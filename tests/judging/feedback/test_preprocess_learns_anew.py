@@ -35,3 +35,13 @@ def test_calls_that_learn_from_what_is_given(body: str, what: str) -> None:
 def test_a_preprocess_without_an_argument() -> None:
     assert expect(NAME, "def preprocess(x):\n    t.adapt(x)")
     assert found(NAME, "def preprocess():\n    t.adapt(x)") is None
+
+
+def test_another_function_that_several_inputs_go_through() -> None:
+    code = "def numbers(x):\n    v.adapt(x)\n    return v(x)\na = numbers(x_train)\n"
+    assert found(NAME, code) is None
+    finding = expect(NAME, f"{code}b = numbers(x_val)")
+    assert (finding.confidence, finding.line) == ("sure", 2)
+    assert "numbers learns words or a scale anew" in finding.message
+    assert "outside of numbers" in finding.message
+    assert found(NAME, f"{code}b = numbers(x_train)") is None
