@@ -20,7 +20,7 @@ _MODULES = ("np", "numpy", "ops", "tf")
 
 
 @dataclasses.dataclass(frozen=True)
-class _Step:
+class _LoopStep:
     """Where a loop appends to a list, or goes on with its next round."""
 
     name: str
@@ -85,15 +85,15 @@ def _appended_apart(source: ParsedSource) -> _Apart | None:
     return None
 
 
-def _steps(body: Iterable[ast.stmt], block: ast.AST) -> Iterator[_Step]:
+def _steps(body: Iterable[ast.stmt], block: ast.AST) -> Iterator[_LoopStep]:
     """Where a loop appends to a list, and where it goes on with its next round, in order."""
     for statement in body:
         if isinstance(statement, ast.Continue):
-            yield _Step("", block, statement.lineno)
+            yield _LoopStep("", block, statement.lineno)
         elif name := _appended_to(statement):
-            yield _Step(name, block, statement.lineno)
+            yield _LoopStep(name, block, statement.lineno)
         elif isinstance(block, ast.Try) and isinstance(statement, ast.Assign | ast.Expr):
-            yield _Step("", block, statement.lineno)  # it may fail, and the handler goes on
+            yield _LoopStep("", block, statement.lineno)  # it may fail, and the handler goes on
         elif isinstance(statement, ast.With):
             yield from _steps(statement.body, block)  # which is always met
         elif isinstance(statement, ast.If | ast.Try):
