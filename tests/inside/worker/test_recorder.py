@@ -18,6 +18,7 @@ from grader.inside.protocol.events import (
     ShapeWarning,
 )
 from grader.inside.protocol.observed import Built, Fed
+from grader.inside.worker.observing.tapes import TapeWatch
 from grader.inside.worker.recorder import Recorder
 
 X = np.random.default_rng(0).normal(size=(96, 4)).astype("float32")
@@ -410,12 +411,14 @@ def test_what_a_model_was_trained_on_is_that_of_its_own_fit_or_loop(recorder: Re
     import tensorflow as tf
 
     looped, fitted, loaded = tiny_model(), tiny_model(), tiny_model()
-    recorder.observer.loops.install(tf.GradientTape, keras.Model)
+    tapes = TapeWatch(tf.GradientTape)
+    recorder.observer.loops.install(tapes, keras.Model)
     assert recorder.trained_on(looped) is None
     fitted.fit(X, Y, verbose=0)
     looped.train_on_batch(X * 2, Y)
     recorder.observer.report()
     recorder.observer.loops.remove()
+    tapes.remove()
     for model, factor in ((fitted, 1), (looped, 2), (loaded, 2)):
         noted = recorder.trained_on(model)
         assert noted is not None
