@@ -133,7 +133,8 @@ def test_it_is_graded_as_it_is(brought: Brought, fork_server: ForkServer) -> Non
     if not brought.refusal:
         assert report.judged is not None
         assert report.judged.entry == brought.judged
-        assert report.judged.line is not None
+        # A loop of one's own has no line of a fit.
+        assert (report.judged.line is None) is any(each.startswith("no `fit`") for each in said)
 
 
 @pytest.mark.slow
