@@ -1,14 +1,8 @@
 """A dataset is put into batches twice, so that each batch holds batches."""
 
-import re
-
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import LOADERS, batch_calls, batched_again
-from grader.judging.feedback.crashes import ABOUT_SHAPES, from_crash
-
-_SHAPES = re.compile(
-    r"[Ee]xpected shape[= ]\((?P<wanted>[^)]*)\).{0,60}? shape[= ]\((?P<given>[^)]*)\)", re.DOTALL
-)
+from grader.judging.feedback.crashes import ABOUT_SHAPES, from_crash, input_shapes
 
 
 @mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
@@ -32,8 +26,8 @@ def batched_twice(case: Case) -> Finding | None:
 
 def _by_shape(case: Case) -> Finding | None:
     """Whether an axis of no known size stands before all that the model asks for."""
-    found, calls = _SHAPES.search(case.crash), batch_calls(case.source)
-    if not found or not calls or found["given"] != f"None, {found['wanted']}":
+    shapes, calls = input_shapes(case.crash), batch_calls(case.source)
+    if not shapes or not calls or shapes[1] != f"None, {shapes[0]}":
         return None
     return from_crash(
         case,

@@ -1,5 +1,6 @@
 """Translates exceptions: tables of patterns, each with one sentence of cause, place and mend."""
 
+import ast
 import re
 from collections.abc import Mapping
 
@@ -17,6 +18,11 @@ ABOUT_SHAPES = re.compile(r"shape|ndim|rank|dimension", re.IGNORECASE)
 """How one speaks of shapes that do not fit together."""
 A_NUMBER_LEADS = re.compile(r"shapes?(?: received)?[:=] ?[\[(]\d")
 """A shape that begins with a number, where fit has None for how many examples there are."""
+_INPUT = re.compile(
+    r"expected shape=\((?P<wanted>[^)]*)\), found shape=\((?P<shape>[^)]*)\)"
+    r"|Expected shape \((?P<wanted2>[^)]*)\), but input has incompatible shape "
+    r"\((?P<shape2>[^)]*)\)"
+)
 _LONGEST = 160
 
 
@@ -40,10 +46,23 @@ def from_crash(case: Case, message: str, line: int = 0, confidence: Confidence =
     return Finding(confidence, message, said(case), line or case.ending.line)
 
 
-def is_in_fit(case: Case) -> bool:
-    """Whether the line that failed is one of a call of ``fit``, and none that this calls."""
+def failed_fits(case: Case) -> list[ast.Call]:
+    """The calls of ``fit`` that the line that failed is one of, and none that these call."""
     line = case.ending.line
-    return any(covers(call, line) for call in case.source.calls("fit", "fit_generator"))
+    return [call for call in case.source.calls("fit", "fit_generator") if covers(call, line)]
+
+
+def is_in_fit(case: Case) -> bool:
+    """Whether there is such a call."""
+    return bool(failed_fits(case))
+
+
+def input_shapes(text: str) -> tuple[str, str] | None:
+    """The shape that a model asks for and the one that it gets, as an exception of Keras's says."""
+    found = _INPUT.search(text)
+    if not found:
+        return None
+    return found["wanted"] or found["wanted2"], found["shape"] or found["shape2"]
 
 
 def said(case: Case) -> str:

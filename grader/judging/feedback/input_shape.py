@@ -5,7 +5,7 @@ import re
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
-from grader.judging.feedback.crashes import A_NUMBER_LEADS, from_crash
+from grader.judging.feedback.crashes import A_NUMBER_LEADS, from_crash, input_shapes
 from grader.judging.feedback.layers import RECURRENT, WEIGHTED, layer_before
 from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
@@ -19,11 +19,6 @@ _AXIS = re.compile(
     r"of layer [\"']?(?P<layer>[\w/]+)[\"']? is incompatible with the layer: "
     r"expected axis -1 of input shape to have value (?P<wanted>\d+), "
     r"but received input with shape \((?P<shape>[^)]*)\)"
-)
-_INPUT = re.compile(
-    r"expected shape=\((?P<wanted>[^)]*)\), found shape=\((?P<shape>[^)]*)\)"
-    r"|Expected shape \((?P<wanted2>[^)]*)\), but input has incompatible shape "
-    r"\((?P<shape2>[^)]*)\)"
 )
 _AFTER = re.compile(r"held-out inputs have shape \((?P<given>[\d, ]+)\) after preprocess")
 _NEGATIVE = re.compile(r"would be negative|Negative dimension size|output size .{0,60}negative")
@@ -240,11 +235,10 @@ def _gives(source: ParsedSource, shape: str) -> bool:
 
 def _alone(text: str) -> str:
     """What to do where inputs lack the axis for how many examples there are."""
-    found = _INPUT.search(text)
-    if not found:
+    shapes = input_shapes(text)
+    if not shapes:
         return ""
-    wanted = (found["wanted"] or found["wanted2"]).partition(", ")[2]
-    given = found["shape"] or found["shape2"]
+    wanted, given = shapes[0].partition(", ")[2], shapes[1]
     if given.rstrip(",") != wanted:  # "28," is how Python writes a single side
         return ""
     return (
@@ -275,11 +269,10 @@ def _sides(text: str) -> str:
     """Which sides of the model's inputs are not those that it was built for."""
     if axis := _AXIS.search(text):
         return _last_axis(axis)
-    found = _INPUT.search(text)
-    if not found:
+    shapes = input_shapes(text)
+    if not shapes:
         return ""
-    wanted = [side.strip() for side in (found["wanted"] or found["wanted2"]).split(",")]
-    given = [side.strip() for side in (found["shape"] or found["shape2"]).split(",")]
+    wanted, given = ([side.strip() for side in shape.split(",")] for shape in shapes)
     if not any(given[1:]):
         return (
             f"The model's input shape is ({', '.join(wanted[1:])}), but each example is a single "

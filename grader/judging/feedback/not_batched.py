@@ -1,7 +1,5 @@
 """A dataset is given to ``fit`` without ``batch``, so that each step gets a single example."""
 
-import ast
-
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import SHAPES, WORDS_OF_ERRORS, Case, Finding, mistake
 from grader.judging.feedback.batching import (
@@ -11,8 +9,7 @@ from grader.judging.feedback.batching import (
     comes_of_slices,
     never_batched,
 )
-from grader.judging.feedback.crashes import A_NUMBER_LEADS, ABOUT_SHAPES, from_crash
-from grader.judging.feedback.source import covers
+from grader.judging.feedback.crashes import A_NUMBER_LEADS, ABOUT_SHAPES, failed_fits, from_crash
 
 
 @mistake(rank=-2, explains=(*WORDS_OF_ERRORS, *SHAPES, "window-differs"))
@@ -37,7 +34,9 @@ def not_batched(case: Case) -> Finding | None:
 
 def _is_seen(case: Case) -> bool:
     """Whether the call of ``fit`` that failed is given such a dataset."""
-    return any(comes_of_slices(case.source, call.args[0], call) for call in _fits(case))
+    return any(
+        comes_of_slices(case.source, call.args[0], call) for call in failed_fits(case) if call.args
+    )
 
 
 def _one_of_several(case: Case) -> Finding | None:
@@ -45,7 +44,7 @@ def _one_of_several(case: Case) -> Finding | None:
     alone = never_batched(case.source) if A_NUMBER_LEADS.search(case.crash) else {}
     if not alone:
         return None
-    given = {name_of(call.args[0]) for call in _fits(case)}
+    given = {name_of(call.args[0]) for call in failed_fits(case) if call.args}
     return from_crash(
         case,
         "This dataset is never put into batches, so that fit gets one example at a time, without "
@@ -53,9 +52,3 @@ def _one_of_several(case: Case) -> Finding | None:
         next(reversed(alone.values())).lineno,
         "sure" if given and given <= alone.keys() else "likely",
     )
-
-
-def _fits(case: Case) -> list[ast.Call]:
-    """The call of ``fit`` that failed."""
-    line = case.ending.line
-    return [call for call in case.source.calls("fit") if call.args and covers(call, line)]

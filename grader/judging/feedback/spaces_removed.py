@@ -7,11 +7,10 @@ import warnings
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
+from grader.judging.feedback.vocabulary_of_other_texts import HARDLY
 from grader.judging.feedback.vocabulary_small import reads_characters
 
 _BY_PATTERN = ("regex_replace", "sub")
-_HARDLY = 0.3
-"""Of the words of other texts a vocabulary of such words knows fewer."""
 
 
 @mistake(
@@ -21,7 +20,7 @@ _HARDLY = 0.3
 def spaces_removed(case: Case) -> Finding | None:
     """Finds a replacement of spaces by nothing, where a vocabulary knows hardly any word."""
     shares = [each.known for each in case.record.observed.vocabularies if each.known is not None]
-    if not shares or max(shares) >= _HARDLY or not case.missed("held-out"):
+    if not shares or max(shares) >= HARDLY or not case.missed("held-out"):
         return None
     if reads_characters(case.source):
         return None

@@ -6,7 +6,8 @@ from grader.judging.feedback.source import ParsedSource, calls_in
 from grader.judging.feedback.vocabulary_small import reads_characters
 from grader.model.words import percent
 
-_HARDLY = 0.3
+HARDLY = 0.3
+"""Of the words of other texts a vocabulary that was made from something else knows fewer."""
 _FEW_WORDS = 200
 """A smaller vocabulary knows few words whatever it was made from."""
 _HALF = 0.5
@@ -48,7 +49,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         return None
     if few := _of_few_texts(case, max(shares)):
         return few
-    if max(shares) >= _HARDLY:
+    if max(shares) >= HARDLY:
         return None
     word = seen[0].learns_by
     return Finding(
