@@ -189,7 +189,8 @@ def _more_time(limits: Limits, changed: tuple[str, ...], factor: float) -> tuple
 def _judged(judged: JudgedModel) -> tuple[str, ...]:
     """Which model was judged, where that is not plain, and where it comes from."""
     words = {
-        LAST_FIT: "the model of the last fit",
+        # Without a line there was no fit, but a loop of the student's own, or nothing at all.
+        LAST_FIT: "the model of the last fit" if judged.line else "the file's model",
         FUNCTIONS: "what functions give; nothing is trained",
     }.get(judged.entry, f"the model of {one_line(judged.entry, 80)}()")
     return _there(words, place(judged.cell, judged.line))

@@ -142,6 +142,13 @@ def test_what_is_met_and_earns_less_than_all_says_where_to_read_on() -> None:
     assert wording.more_points(bad) == wording.NOTHING_EARNED
 
 
+def test_what_was_judged_is_called_the_last_fits_where_there_was_one() -> None:
+    fitted = factories.report(judged=JudgedModel("last-fit", 3, 2))
+    assert facts(wording.judged_on(fitted))["Judged"].parts[0] == "the model of the last fit"
+    looped = factories.report(judged=JudgedModel("last-fit"))
+    assert facts(wording.judged_on(looped))["Judged"].parts == ("the file's model",)
+
+
 def test_of_one_epoch_each_value_is_told_once() -> None:
     run = facts(wording.run(factories.report(training=Training(1, {"mae": (21.5,)}))))
     assert run["Training"].parts == ("1 epoch", "mae 21.5")

@@ -14,7 +14,8 @@ def find(case: FlagCase) -> Suspicion | None:
     if not passes:
         return None
     steps = record.trace.iterations - record.trace.fit_iterations
+    how = "beside its fits" if record.trace.fit_iterations else "without a fit"
     return Suspicion(
-        "The model was trained beside its fits, in an exercise that limits the epochs.",
+        f"The model was trained {how}, in an exercise that limits the epochs.",
         f"{steps:,} steps that no epoch reports, about {passes} more through the training examples",
     )
