@@ -23,4 +23,13 @@ def test_silence() -> None:
 
 
 def test_a_loss_that_leaves_them_out() -> None:
-    assert found(NAME, fed=fed(targets=facts(finite=False))) is None
+    learnt = fit((0.98, 0.999), (0.1, 0.05))
+    odd = fed(targets=facts(finite=False))
+    assert found(NAME, fits=[learnt], fed=odd, missed=()) is None
+
+
+def test_relu_makes_zeros_of_them_and_nothing_is_learnt() -> None:
+    flat = [fit((0.1, 0.1), (2.303, 2.303))]
+    inputs = expect(NAME, fed=fed(inputs=facts(finite=False)), fits=flat)
+    assert inputs.confidence == "likely"
+    assert "every weight" not in inputs.message

@@ -31,7 +31,7 @@ def facts(array: typing.Any, shape: tuple[int | None, ...] | None = None) -> Arr
 
     values = np.asarray(array)
     numbers = values.astype(np.float64) if values.dtype.kind in "fiub" else np.zeros(0)
-    finite = numbers[np.isfinite(numbers)]
+    finite = _bounded(numbers[np.isfinite(numbers)])
     least, most, mean = (
         (float(finite.min()), float(finite.max()), float(finite.mean()))
         if finite.size
@@ -51,6 +51,13 @@ def facts(array: typing.Any, shape: tuple[int | None, ...] | None = None) -> Arr
 def number(value: float) -> float:
     """A number that may be sent, to six digits."""
     return float(f"{max(-_LARGEST, min(value, _LARGEST)):.6g}") if math.isfinite(value) else 0.0
+
+
+def _bounded(values: typing.Any) -> typing.Any:
+    """The same with 0 for what is no number, and nothing so large that a sum has no end."""
+    import numpy as np
+
+    return np.clip(np.nan_to_num(values), -_LARGEST, _LARGEST)
 
 
 def fed(
@@ -144,7 +151,7 @@ def _row(example: typing.Any) -> tuple[float, ...]:
 
     if np.asarray(example).dtype.kind not in "fiub":
         return ()
-    values = np.asarray(example, np.float64)
+    values = _bounded(np.asarray(example, np.float64))
     picture = as_picture(values)
     if picture is None:
         return tuple(number(float(each)) for each in values.reshape(-1)[-LONGEST_ROW:])
@@ -158,6 +165,7 @@ def sample(inputs: typing.Any) -> tuple[tuple[float, ...], tuple[int, ...]]:
     values = np.asarray(inputs[:ROWS_SEEN], np.float64)
     if not values.size or not np.isfinite(values).all():
         return (), ()
+    values = _bounded(values)
     first = values[0]
     if not _looks_like_picture(first):
         row = first.reshape(-1)[-LONGEST_ROW:]

@@ -1,11 +1,18 @@
-"""One example as it reached the network, as it is sent."""
+"""What was fed, and one example as it reached the network, as they are sent."""
+
+import math
+import warnings
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays_of
 
 from grader.inside.protocol.events import MAX_LINE_BYTES, encode
 from grader.inside.protocol.observed import LONGEST_ROW, SAMPLE_SIDE, ArrayFacts, Reached
-from grader.inside.worker.observing.feeds import sample
+from grader.inside.worker.observing.feeds import fed, sample
+from grader.inside.worker.observing.noting import arrays
 from grader.sandbox.decoding import decode_event
 
 FACTS = ArrayFacts("float32", (8, 3), -1.0, 1.0, 0.0, finite=True)
@@ -47,3 +54,20 @@ def test_nothing_odd_is_sent() -> None:
     assert sample(np.zeros((0, 3))) == ((), ())
     assert sample(np.full((2, 3), np.nan)) == ((), ())
     assert sample(np.full((2, 9, 9), 7.0))[0] == (0.0,) * 81
+
+
+SHAPES = st.sampled_from([(6, 3), (6, 20, 1), (6, 8, 8), (6, 9, 8, 3), (6, 256)])
+ODD = (math.nan, math.inf, -math.inf, 1.7e308, -1.7e308, 5e-324, 0.0, 255.0)
+
+
+@given(st.data(), SHAPES)
+def test_whatever_numbers_were_fed_can_be_sent(data: st.DataObject, shape: tuple[int, ...]) -> None:
+    odd = data.draw(arrays_of.arrays(np.float64, shape, elements=st.sampled_from(ODD)))
+    labels = data.draw(arrays_of.arrays(np.float64, shape[:1], elements=st.sampled_from(ODD)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        told = fed(arrays(odd, labels), 0, "training", shuffled=True)
+        reached = Reached(FACTS, FACTS, *sample(odd))
+    assert decode_event(encode(told).strip()) == told
+    assert decode_event(encode(reached).strip()) == reached
+    assert told.inputs.finite == bool(np.isfinite(odd).all())
