@@ -1,7 +1,6 @@
 """Handing in, and grading what was handed in, one submission after another."""
 
 import contextlib
-import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -199,8 +198,7 @@ def _graded(
             "failed", now(), submission=handed.number, problem=problem or "no reason"
         )
     else:
-        facts = dataclasses.replace(report.submission, path=handed.file)
-        report = dataclasses.replace(report, submission=facts)
+        report = report.of_file(handed.file)
         _keep(report, report_file(sitting, handed))
         entry = JournalEntry(
             "scored",

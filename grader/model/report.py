@@ -2,10 +2,12 @@
 
 import dataclasses
 import math
+import re
 import typing
 from collections.abc import Mapping
+from pathlib import PurePath
 
-from grader.model.cleaning import json_text
+from grader.model.cleaning import json_text, one_line
 from grader.model.exercise import Limits, Number
 from grader.model.pictures import Pictures, SourceCell
 from grader.model.record import Clocks, EndedBy, Resources
@@ -309,6 +311,24 @@ class Report:
     def exit_code(self) -> int:
         """What the command ends with."""
         return EXIT_CODES.get(self.verdict, 1)
+
+    def of_file(self, path: str) -> "Report":
+        """The same report of a file whose copy under another name was run.
+
+        Args:
+            path: the file as its owner knows it; the problem and its traceback then name it.
+        """
+        problem, facts = self.problem, dataclasses.replace(self.submission, path=path)
+        if problem:
+            copy = one_line(PurePath(self.submission.path).name)
+            words = re.compile(rf"(?<![\w.-]){re.escape(copy)}(?![\w-])")
+            name = one_line(PurePath(path).name)
+            problem = dataclasses.replace(
+                problem,
+                message=words.sub(lambda _: name, problem.message),
+                traceback=words.sub(lambda _: name, problem.traceback),
+            )
+        return dataclasses.replace(self, submission=facts, problem=problem)
 
     def to_json(self) -> str:
         """The report as JSON; what is not finite becomes null."""

@@ -111,6 +111,25 @@ def test_exit_codes_follow_the_verdict(verdict: str) -> None:
     assert factories.report(verdict=verdict).exit_code == codes.get(verdict, 1)
 
 
+def test_a_problem_names_the_file_and_not_the_copy_that_was_run() -> None:
+    trace = 'File "exercise-1.py", line 3, in <module>\nNameError: my-exercise-1.py'
+    problem = Problem("exercise-1.py has no exercise-1.pyc.", 3, 7, traceback=trace)
+    copy = factories.stopped_report("crashed", problem=problem).submission
+    copy = dataclasses.replace(copy, path="/tmp/a/exercise-1.py")
+    report = factories.stopped_report("crashed", problem=problem, submission=copy)
+    named = report.of_file("cem/C1W2 (\\1).py")
+    assert named.submission.path == "cem/C1W2 (\\1).py"
+    assert named.problem == Problem(
+        "C1W2 (\\1).py has no exercise-1.pyc.",
+        3,
+        7,
+        traceback=trace.replace('"exercise-1', '"C1W2 (\\1)'),
+    )
+    other = named.of_file("dee/x.py").problem
+    assert other is not None
+    assert other.message == "x.py has no exercise-1.pyc."
+
+
 def test_reports_are_values() -> None:
     assert factories.report() == factories.report()
     with pytest.raises(dataclasses.FrozenInstanceError):

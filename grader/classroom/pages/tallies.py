@@ -5,6 +5,7 @@ import dataclasses
 import re
 import statistics
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
 
 from grader.classroom.pages.sheet import Sheet
 from grader.classroom.results.attempt import Attempt
@@ -120,7 +121,8 @@ def errors(sheet: Sheet) -> tuple[Count, ...]:
     def labels(attempt: Attempt) -> Iterator[tuple[str, str]]:
         if attempt.problem:
             words = one_line(attempt.problem)
-            yield f"{wording.verdict(attempt.verdict)}: {_gist(words)}", words
+            alike = words.replace(one_line(PurePath(attempt.file).name), "…")
+            yield f"{wording.verdict(attempt.verdict)}: {_gist(alike)}", words
 
     return _counted(sheet, labels)
 

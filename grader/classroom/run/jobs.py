@@ -136,12 +136,11 @@ def perform(
         path = Path(folder, f"{job.exercise}{Path(job.filename).suffix.lower()}")
         path.write_bytes(job.content)
         graded = examine(path, exercise, job.settings, observer, server, shelf)
-    facts = dataclasses.replace(graded.report.submission, path=job.filename)
     changed = graded.report.changed_limits
     # As every class is graded: nothing that a reader should be warned of.
     if job.settings.changed_limits.get("cores") == CORES:
         changed = tuple(name for name in changed if name != "cores")
-    report = dataclasses.replace(graded.report, submission=facts, changed_limits=changed)
+    report = dataclasses.replace(graded.report.of_file(job.filename), changed_limits=changed)
     if graded.record is None or graded.script is None:
         return JobEnd(job.number, report)
     return JobEnd(job.number, report, Run(graded.record, graded.script).encode())

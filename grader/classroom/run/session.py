@@ -227,13 +227,12 @@ class ClassSession:
 
     def _share(self, attempt: Attempt, graded: Attempt) -> None:
         """Writes the record of an attempt that has the same bytes as a graded one."""
-        facts = dataclasses.replace(graded.report.submission, path=attempt.file)
         # The same file is the same person's, whom a roster has given another id.
         same_file = graded.file == attempt.file
         origin = graded.graded.shared_from or (attempt.student if same_file else graded.student)
         grading = dataclasses.replace(
             graded.graded,
-            report=dataclasses.replace(graded.report, submission=facts),
+            report=graded.report.of_file(attempt.file),
             shared_from="" if origin == attempt.student else origin,
         )
         self._record(dataclasses.replace(attempt, grading=grading))

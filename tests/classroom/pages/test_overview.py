@@ -94,7 +94,7 @@ def test_sections_that_would_be_empty_are_left_out(tmp_path: Path) -> None:
     text = Outline(render(classbook.made(tmp_path))).text
     for words in ("Distribution", "Not graded", "Time and size", "Found in the folder"):
         assert words not in text
-    assert "No graded submission missed a criterion." in text
+    assert "No judged submission missed a criterion." in text
     assert "The runs show no known mistake." in text
 
 

@@ -71,6 +71,14 @@ def test_errors_of_a_kind_are_counted_together(tmp_path: Path) -> None:
     assert error.example == "NameError: name 'layer' is not defined in line 5"  # of the first row
 
 
+def test_errors_that_name_the_file_are_counted_without_its_name(tmp_path: Path) -> None:
+    problem = Problem("exercise-1.ipynb holds no code.")
+    report = factories.stopped_report("invalid", problem=problem)
+    (error,) = tallies.errors(classbook.made(tmp_path, ("ada", report)))
+    assert error.label == "invalid: … holds no code."
+    assert error.example == "exercise-1.ipynb holds no code."
+
+
 def test_faults_are_apart_from_errors(tmp_path: Path) -> None:
     graded = classbook.made(tmp_path, ("ada", factories.stopped_report("grader-error")))
     assert tallies.errors(graded) == ()
