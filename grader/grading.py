@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import time
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from grader import data as datasets
@@ -13,7 +13,7 @@ from grader.catalog import calibration
 from grader.data import Prepared, Shelf
 from grader.judging import exhibit, experiments, trials
 from grader.judging.assembly import GradedRun, assemble, refused, whole
-from grader.judging.criteria import bind
+from grader.judging.criteria import Criterion, bind
 from grader.judging.exam import exam_score
 from grader.judging.findings import findings
 from grader.judging.poem import recited
@@ -26,7 +26,7 @@ from grader.judging.questionnaire import (
 )
 from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.model.errors import GraderFault, SubmissionRefused
-from grader.model.exercise import Edition, Exercise
+from grader.model.exercise import CriterionSpec, Edition, Exercise
 from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
 from grader.model.report import FAULTS, Remark, Report
@@ -65,6 +65,8 @@ class Graded:
     """None when the submission was refused, so that nothing ran."""
     script: Script | None = None
     plan: Plan | None = None
+    criteria: tuple[tuple[CriterionSpec, Criterion], ...] = ()
+    """By which it was judged."""
 
 
 def grade(
@@ -119,8 +121,7 @@ def examine(
     first = once(settings)
     if settings.quick:
         return first
-    calibrations = calibration.load(exercise)
-    reason = "" if settings.trials else _near_a_mark(first.report, exercise, calibrations)
+    reason = "" if settings.trials else _near_a_mark(first, exercise)
     count = settings.trials or (trials.RUNS if reason else 1)
     if count > 1 and first.report.verdict not in _NEVER_REPEATED:
         first = _repeated(first, once, settings, observer, count, reason)
@@ -239,7 +240,7 @@ def _examine_once(
     if settings.pictures:
         cells = written_cells(run.submission.text, is_notebook=run.submission.kind == "notebook")
         report = dataclasses.replace(report, cells=cells, pictures=shown)
-    return Graded(report, run.record, run.script, run.plan)
+    return Graded(report, run.record, run.script, run.plan, found.criteria)
 
 
 def _pictures(exercise: Exercise, settings: RunSettings, run: _FinishedRun) -> Pictures | None:
@@ -357,12 +358,11 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
     )
 
 
-def _near_a_mark(
-    report: Report, exercise: Exercise, calibrations: Mapping[Edition, calibration.Calibration]
-) -> str:
+def _near_a_mark(graded: Graded, exercise: Exercise) -> str:
     """Why another seed could turn the verdict; empty where none could, or nothing was judged."""
+    report = graded.report
     if report.verdict not in trials.JUDGED:
         return ""
     edition = typing.cast(Edition, report.dataset.edition)
-    criteria = [(spec, bind(spec)) for spec in exercise.criteria(edition)]
-    return trials.near_a_mark(report, criteria, calibrations.get(edition))
+    known = calibration.load(exercise).get(edition)
+    return trials.near_a_mark(report, graded.criteria, known)

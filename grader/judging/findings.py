@@ -5,10 +5,10 @@ import functools
 
 from grader.data import Prepared
 from grader.judging import feedback, flags
-from grader.judging.criteria import bind
+from grader.judging.criteria import Criterion, bind
 from grader.judging.questionnaire import Questionnaire
 from grader.judging.scoring import Judged, judge
-from grader.model.exercise import Exercise
+from grader.model.exercise import CriterionSpec, Exercise
 from grader.model.record import RunRecord
 from grader.model.report import Diagnosis, Flag
 from grader.submission import Script
@@ -19,6 +19,9 @@ from grader.submission.imports import course_names
 class Findings:
     """What is said of a run."""
 
+    criteria: tuple[tuple[CriterionSpec, Criterion], ...]
+    """By which it was judged: of those that the exercise has for such a file, the ones that it
+    keeps best."""
     judged: Judged
     diagnoses: tuple[Diagnosis, ...]
     flags: tuple[Flag, ...]
@@ -34,8 +37,9 @@ def findings(
     for specs in exercise.asked(edition, course_names(script)):
         pairs = [(spec, bind(spec)) for spec in specs]
         judged = judge(pairs, evidence)
-        tried.append((judged, [criterion for _, criterion in pairs]))
-    judged, criteria = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
+        tried.append((judged, pairs))
+    judged, pairs = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
+    criteria = [criterion for _, criterion in pairs]
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
     compare = functools.partial(
         feedback.compared,
@@ -45,6 +49,7 @@ def findings(
         printed=functools.partial(prepared.derived, feedback.public_prints),
     )
     return Findings(
+        tuple(pairs),
         judged,
         feedback.diagnose(evidence, criteria, judged, exercise.metric, script, compare),
         flags.raised(case),

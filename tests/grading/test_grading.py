@@ -19,6 +19,7 @@ from grader.data.paper import load_paper
 from grader.data.shelf import Shelf
 from grader.grading import Graded, grade
 from grader.judging import experiments, trials
+from grader.judging.criteria import bind
 from grader.judging.experiments import Experiments
 from grader.model.errors import GraderFault, SandboxUnavailable, UsageError
 from grader.model.exercise import Exercise
@@ -258,6 +259,23 @@ def test_a_result_near_the_mark_is_run_on_two_more_seeds(monkeypatch: pytest.Mon
     seeds.clear()
     grade(Path("a.py"), EXERCISE, options(seed=last, trials=2), Watching())
     assert seeds == [last, 0]
+
+
+@pytest.mark.parametrize(("names", "near"), [((), "0.97"), (("create_and_compile_model",), "0.95")])
+@pytest.mark.parametrize("measured", ["0.97", "0.95"])
+def test_a_result_is_near_the_mark_that_it_was_judged_by(
+    names: tuple[str, ...], near: str, measured: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged_by = tuple((spec, bind(spec)) for spec in EXERCISE.asked("practice", names)[-1])
+    found = factories.criterion(id="held-out-accuracy", measured=float(measured))
+
+    def once(*_: object) -> Graded:
+        return Graded(factories.report(criteria=(found,)), criteria=judged_by)
+
+    monkeypatch.setattr(grading, "_examine_once", once)
+    report = grade(Path("a.ipynb"), EXERCISE, options(), NullObserver())
+    assert len(report.trials) == (3 if measured == near else 0)
+    assert report.trials_reason.startswith("Held-out-accuracy lies 0 from") is (measured == near)
 
 
 def graded_in_turn(

@@ -46,3 +46,4 @@ def test_a_file_is_judged_by_the_criteria_that_it_keeps_best(
     criteria = [f"bound {('own', 'notebook')[counts]}"]
     assert asked_of == [criteria]
     assert found.flags == tuple(criteria)
+    assert [each for _, each in found.criteria] == criteria
