@@ -17,7 +17,11 @@ _TINY = 10
 """Parameters, as of a single unit."""
 _EXACT = 0.02
 """Of the range of the labels, an error this small is no sign of steps that are too large."""
-OPTIMIZERS = ("Adagrad", "Adam", "Adamax", "AdamW", "Nadam", "RMSprop", "SGD")
+OPTIMIZERS = (
+    *("Adadelta", "Adafactor", "Adagrad", "Adam", "Adamax", "AdamW", "Ftrl", "Lamb", "Lion"),
+    *("Nadam", "RMSprop", "SGD"),
+)
+"""Those of Keras that take the learning rate first."""
 SCHEDULER = "LearningRateScheduler"
 """The callback of Keras that sets a rate each epoch."""
 _RATES = ("learning_rate", "lr")
@@ -48,8 +52,21 @@ def rate_of(fit: Fit) -> str:
 
 
 def rate_line(case: Case) -> int:
-    """The line of the script that sets a learning rate; 0 when none does."""
-    return min((each.lineno for each in case.source.keywords(*_RATES)), default=0)
+    """The line of the script that sets the learning rate, by name or by place; 0 when none does.
+
+    Of several, the first that states the rate that was observed, else the first.
+    """
+    given, fit = case.source.keywords(*_RATES), case.trained
+    given += [call.args[0] for call in case.source.calls(*OPTIMIZERS) if call.args]
+    rate = fit.learning_rate if fit else None
+    stated = [each for each in given if rate is not None and _states(case, each, rate)]
+    return min((each.lineno for each in stated or given), default=0)
+
+
+def _states(case: Case, given: ast.expr, rate: float) -> bool:
+    """Whether an expression stands for a rate, which Keras rounds."""
+    number = case.source.number(given)
+    return number is not None and math.isclose(number, rate, rel_tol=1e-6)
 
 
 def rate_of_loop(case: Case) -> tuple[ast.Call, float] | None:
