@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from grader.inside.protocol.events import Failed
+from grader.inside.worker.misspelt import suggestion
 from grader.inside.worker.walls import folded
 from grader.inside.worker.watchers import class_name
 
@@ -158,14 +159,22 @@ def _text(error: BaseException) -> str:
     """What ``str`` gives, even for classes whose ``__str__`` is broken."""
     if isinstance(error, SyntaxError):
         return str(error.msg)
-    lines = "".join(traceback.format_exception_only(error)).strip()
-    return lines.partition(": ")[2]
+    return _ending(error).strip().partition(": ")[2]
+
+
+def _ending(error: BaseException) -> str:
+    """The exception as Python prints it, with the name that was probably meant."""
+    text = "".join(traceback.format_exception_only(error))
+    if "Did you mean" in text or len(text.splitlines()) != 1:
+        return text
+    meant = quietly(lambda: suggestion(error), "")
+    return f"{text.rstrip()}. {meant}\n" if meant else text
 
 
 def _traceback(error: BaseException, script: ScriptFile) -> str:
     """The student's frames and the exception, as Python prints them."""
     frames = traceback.StackSummary.from_list(script.frames(error)).format()
-    ending = _told("".join(traceback.format_exception_only(error)), script)
+    ending = _told(_ending(error), script)
     return "Traceback (most recent call last):\n" + "".join(frames) + _cut(ending) + "\n"
 
 

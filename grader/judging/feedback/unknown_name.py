@@ -4,13 +4,14 @@ import ast
 import builtins
 import difflib
 import re
+from collections.abc import Collection
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import from_crash
 from grader.judging.feedback.old_api import is_old
 from grader.judging.feedback.source import ParsedSource
-from grader.submission.syntax import printable
+from grader.submission.syntax import bound, printable
 
 _NAME = re.compile(r"name '(?P<name>\w+)' is not defined")
 _ATTRIBUTE = re.compile(
@@ -26,6 +27,29 @@ _MEANT = re.compile(r"Did you mean: '(?P<name>\w+)'")
 _NEAR = 0.8
 """Likeness from which on a name is taken for another one, by difflib's measure from 0 to 1."""
 _SPELT = {"optimizer": "optimizers", "layer": "layers", "model": "models", "loss": "losses"}
+_USUAL = {
+    "tf": "import tensorflow as tf",
+    "keras": "from tensorflow import keras",
+    "layers": "from tensorflow.keras import layers",
+    "tfds": "import tensorflow_datasets as tfds",
+    "np": "import numpy as np",
+    "pd": "import pandas as pd",
+    "plt": "import matplotlib.pyplot as plt",
+    "Sequential": "from tensorflow.keras.models import Sequential",
+    "ImageDataGenerator": ("from tensorflow.keras.preprocessing.image import ImageDataGenerator"),
+    **{
+        name: f"import {name}"
+        for name in ("grader", "csv", "json", "math", "os", "random", "shutil", "sys", "zipfile")
+    },
+    **{
+        name: f"from tensorflow.keras.layers import {name}"
+        for name in (
+            *("Bidirectional", "Conv1D", "Conv2D", "Dense", "Dropout", "Embedding", "Flatten"),
+            *("GRU", "GlobalAveragePooling1D", "Input", "LSTM", "MaxPooling2D", "SimpleRNN"),
+        )
+    },
+}
+"""The line that a file of the course begins with to have a name."""
 _OTHER_KINDS = {
     "History": "what fit gives back is no model, so call fit alone, without model = before it",
     "list": "make an array of it, np.array(...)",
@@ -98,7 +122,11 @@ def _other_argument(name: str) -> str:
 
 
 def _undefined(name: str, meant: str, source: ParsedSource) -> str:
-    like = meant or _like(name, source)
+    known = {each for node in source.nodes for each in bound(node)}
+    given = {n.id for n in source.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    if name in _USUAL and name not in given:
+        return f"The name {name} is not defined here: add `{_USUAL[name]}` above it."
+    like = meant or _like(name, known)
     hint = f"did you mean {like}" if like else "define or import it before this line"
     return f"The name {name} is not defined here: {hint}{_as_argument(name, source)}."
 
@@ -128,20 +156,9 @@ def _without_attribute(owner: str, name: str, meant: str, *, is_object: bool) ->
     return f"{owner} has no attribute {printable(name, 40)}: {hint}."
 
 
-def _like(name: str, source: ParsedSource) -> str:
+def _like(name: str, known: Collection[str]) -> str:
     """The name nearest to this one that the file gives a value, as Python 3.12 looks for it."""
-    stored = {
-        node.id
-        for node in source.nodes
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    defined = {
-        node.name
-        for node in source.nodes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    }
-    known = sorted(stored | defined)
-    near = [] if name in known else difflib.get_close_matches(name, known, 1, _NEAR)
+    near = [] if name in known else difflib.get_close_matches(name, sorted(known), 1, _NEAR)
     return printable(near[0], 60) if near else ""
 
 

@@ -54,6 +54,13 @@ def test_an_exception_names_its_line_and_what_helps(
     assert said in failed.message
 
 
+def test_a_misspelt_name_is_told_as_python_tells_it(script: ScriptFile) -> None:
+    failed = failure_of(script, "import json\njson.laods('{}')")
+    said = "module 'json' has no attribute 'laods'. Did you mean: 'loads'?"
+    assert failed.message == said
+    assert failed.traceback.endswith(f"AttributeError: {said}\n")
+
+
 def test_what_works_is_returned(script: ScriptFile) -> None:
     assert attempt(lambda: 42, "prediction", script) == 42
 

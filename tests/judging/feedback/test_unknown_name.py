@@ -32,6 +32,11 @@ NAME = "unknown-name"
             "keras.layers has no attribute Dens: it is misspelt or removed.",
         ),
         (
+            "ImportError: cannot import name 'Dens' from 'keras.layers' (unknown location). Did "
+            "you mean: 'Dense'?",
+            "keras.layers has no attribute Dens: it is probably misspelt, write Dense.",
+        ),
+        (
             "TypeError: Layer.flow() got an unexpected keyword argument 'target_sise'",
             "Layer.flow has no argument target_sise=: it is probably target_size=.",
         ),
@@ -88,6 +93,7 @@ def test_a_bracket_in_place_of_an_equals_sign(script: str, meant: str) -> None:
     [
         ("horse_names = []\nprint(hourse_names)", "did you mean horse_names."),
         ("def hourse_name():\n    pass", "did you mean hourse_name."),
+        ("from horses import hourse_name", "did you mean hourse_name."),
         ("house = 1", "define or import it before this line."),
         ("print(hourse_names)\nhourse_names, horse_names = 1, 2", "before this line."),
     ],
@@ -138,3 +144,17 @@ def test_an_attribute_that_a_class_of_ones_own_lacks() -> None:
 def test_a_dataset_that_was_changed_has_no_names_of_classes() -> None:
     crash = "AttributeError: '_PrefetchDataset' object has no attribute 'class_names'"
     assert "before map, cache, batch or prefetch" in expect(NAME, crash=crash).message
+
+
+@pytest.mark.parametrize(
+    ("name", "script", "says"),
+    [
+        ("tf", "tf.zeros(1)\nimport tensorflow as tf", "add `import tensorflow as tf` above it."),
+        ("np", "", "add `import numpy as np` above it."),
+        ("Dense", "", "add `from tensorflow.keras.layers import Dense` above it."),
+        ("layers", "f(layers)\nlayers = []", "define or import it before this line."),
+    ],
+)
+def test_a_usual_name_is_told_with_its_import(name: str, script: str, says: str) -> None:
+    crash = f"NameError: name '{name}' is not defined"
+    assert expect(NAME, script, crash=crash, line=1).message.endswith(f"not defined here: {says}")
