@@ -103,9 +103,8 @@ def _where(mistake: KeptMistake) -> str:
         first = max(1, mistake.line - _NEARBY)
         place = f"Look between line {first} and line {mistake.line + _NEARBY}."
     if mistake.kind == DIAGNOSED:
-        return " ".join(
-            filter(None, (place, f"The run shows: {mistake.evidence}." if mistake.evidence else ""))
-        )
+        shown = mistake.evidence.rstrip(".")
+        return " ".join(filter(None, (place, f"The run shows: {shown}." if shown else "")))
     if mistake.kind == FAILED:
         return place or "No line of yours is known; look at what ran last before it ended."
     return f"Not met is {mistake.id}: {mistake.message}"

@@ -137,6 +137,7 @@ DIAGNOSES: Mapping[str, str] = {
     "learning-rate-low": _LEARNING_RATE,
     "lengths-differ": "How many inputs and how many labels do you hand to fit?",
     "lists-not-arrays": "Of which type is each thing that you hand to fit?",
+    "loss-missing": "What is the training to make smaller, and which line of yours says so?",
     "loss-is-nan": "From which epoch on is the loss no number, and what grew just before?",
     "memory-limit": "Which of your arrays and layers is the largest, and is it needed as a whole?",
     "method-inside-method": "Which methods does your class have, by their indentation?",
@@ -158,7 +159,10 @@ DIAGNOSES: Mapping[str, str] = {
     "one-class-only": "Which labels occur in what you hand to fit?",
     "order-not-seen": "Do two texts with the same words in another order differ for your network?",
     "oscillating": _LEARNING_RATE,
-    "other-crash": "What does the last line of the traceback say, and which of yours is above?",
+    "other-crash": (
+        "What does the last line of the traceback say, and which line of your own file stands "
+        "above it?"
+    ),
     "optimizer-settings": "Which settings does your optimizer have beside the rate, and why?",
     "output-activation": _LAST_LAYER,
     "output-loss-mismatch": _LAST_LAYER,

@@ -58,6 +58,12 @@ def test_each_call_says_more_and_the_last_level_stays(history_store: HistoryStor
     assert hints(history_store, 1) == first[2:]
 
 
+def test_an_error_that_ends_in_a_full_stop_gets_no_second_one(history_store: HistoryStore) -> None:
+    found = dataclasses.replace(POOLING, evidence="ValueError: No loss.")
+    words = after(history_store, factories.failed_report(diagnoses=(found,)))
+    assert words[1].endswith("The run shows: ValueError: No loss.")
+
+
 def test_the_next_attempt_begins_with_a_question_again(history_store: HistoryStore) -> None:
     report = factories.failed_report(diagnoses=(POOLING,))
     assert after(history_store, report) == after(history_store, report)
