@@ -15,6 +15,7 @@ from grader.model.report import (
     Environment,
     Experimented,
     Problem,
+    Training,
     Trial,
 )
 from grader.reports import html
@@ -52,6 +53,13 @@ def test_earlier_attempts_are_drawn_beside_this_one() -> None:
     assert [line.label for line in accuracy.curves] == ["attempt 1", "accuracy"]
     assert [len(accuracy.curves[0].strokes), len(accuracy.curves[0].dots)] == [0, 2]
     assert [line.label for line in loss.curves] == ["loss"]
+
+
+@pytest.mark.parametrize(("value", "left"), [(0.5, 58), (0.919033, 66), (-0.000012345, 81)])
+def test_beside_a_chart_there_is_room_for_its_figures(value: float, left: int) -> None:
+    training = Training(1, {"loss": (value,)}, 7)
+    page = html.render(factories.report(training=training))
+    assert f'viewBox="-{left} -16 {left + 340} 174"' in page
 
 
 def test_after_a_crash_the_criteria_have_no_advice() -> None:
