@@ -12,8 +12,8 @@ from grader import sandbox, submission
 from grader.catalog import calibration
 from grader.data import Prepared, Shelf
 from grader.judging import exhibit, experiments, trials
+from grader.judging.alternatives import BoundCriteria, alternatives, checks
 from grader.judging.assembly import GradedRun, assemble, refused, whole
-from grader.judging.criteria import Criterion, bind
 from grader.judging.exam import exam_score
 from grader.judging.findings import findings
 from grader.judging.poem import recited
@@ -26,7 +26,7 @@ from grader.judging.questionnaire import (
 )
 from grader.judging.quick import QuickLook, StepTimer, quick_look
 from grader.model.errors import GraderFault, SubmissionRefused
-from grader.model.exercise import CriterionSpec, Edition, Exercise
+from grader.model.exercise import Edition, Exercise
 from grader.model.pictures import Pictures
 from grader.model.record import RunRecord
 from grader.model.report import FAULTS, Remark, Report
@@ -34,7 +34,7 @@ from grader.model.settings import RunSettings
 from grader.sandbox import ForkServer, Observer, Plan, Sandbox
 from grader.sandbox.hidden import private_folders
 from grader.submission import Script, Submission, old_keras
-from grader.submission.imports import course_names, uses_facade
+from grader.submission.imports import uses_facade
 from grader.submission.written import cells_of_file, written_cells
 
 SEEDS = 2**32
@@ -65,7 +65,7 @@ class Graded:
     """None when the submission was refused, so that nothing ran."""
     script: Script | None = None
     plan: Plan | None = None
-    criteria: tuple[tuple[CriterionSpec, Criterion], ...] = ()
+    criteria: BoundCriteria = ()
     """By which it was judged."""
 
 
@@ -272,8 +272,7 @@ def _run(
     prepared = shelf.prepare(
         dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.argument
     )
-    alternatives = exercise.asked(prepared.edition, course_names(submitted.script))
-    criteria = [bind(spec) for specs in alternatives for spec in specs]
+    criteria = checks(alternatives(exercise, prepared.edition, submitted.script))
     plan = _plan(exercise, settings, submitted, prepared, keras)
     with Sandbox(plan, sandbox.choose(settings.backend), observer, server) as box:
         script = submission.convert(submitted)
@@ -338,9 +337,9 @@ def judge_again(graded: Graded, exercise: Exercise, prepared: Prepared) -> Repor
     """
     if graded.record is None or graded.script is None:
         return graded.report
-    specs = exercise.criteria(prepared.edition)
+    criteria = checks(alternatives(exercise, prepared.edition, graded.script))
     is_series = datasets.find(exercise.dataset).is_series
-    wanted = wanted_parts([bind(spec) for spec in specs])
+    wanted = wanted_parts(criteria)
     asked = questionnaire(prepared, wanted, is_series=is_series, functions=exercise.functions)
     found = findings(exercise, prepared, asked, graded.record, graded.script)
     judged = found.judged

@@ -5,23 +5,21 @@ import functools
 
 from grader.data import Prepared
 from grader.judging import feedback, flags
-from grader.judging.criteria import Criterion, bind
+from grader.judging.alternatives import BoundCriteria, alternatives
 from grader.judging.questionnaire import Questionnaire
 from grader.judging.scoring import Judged, judge
-from grader.model.exercise import CriterionSpec, Exercise
+from grader.model.exercise import Exercise
 from grader.model.record import RunRecord
 from grader.model.report import Diagnosis, Flag
 from grader.submission import Script
-from grader.submission.imports import course_names
 
 
 @dataclasses.dataclass(frozen=True)
 class Findings:
     """What is said of a run."""
 
-    criteria: tuple[tuple[CriterionSpec, Criterion], ...]
-    """By which it was judged: of those that the exercise has for such a file, the ones that it
-    keeps best."""
+    criteria: BoundCriteria
+    """By which it was judged: those of the `alternatives` that it keeps best."""
     judged: Judged
     diagnoses: tuple[Diagnosis, ...]
     flags: tuple[Flag, ...]
@@ -33,11 +31,8 @@ def findings(
     """What the criteria and the mistakes that are looked for say of a run."""
     edition = prepared.edition
     evidence = asked.evidence(record)
-    tried = []
-    for specs in exercise.asked(edition, course_names(script)):
-        pairs = [(spec, bind(spec)) for spec in specs]
-        judged = judge(pairs, evidence)
-        tried.append((judged, pairs))
+    several = alternatives(exercise, edition, script)
+    tried = [(judge(pairs, evidence), pairs) for pairs in several]
     judged, pairs = max(tried, key=lambda each: (each[0].verdict == "passed", each[0].score))
     criteria = [criterion for _, criterion in pairs]
     case = flags.FlagCase(evidence, tuple(criteria), judged.verdict, edition, script)
@@ -49,7 +44,7 @@ def findings(
         printed=functools.partial(prepared.derived, feedback.public_prints),
     )
     return Findings(
-        tuple(pairs),
+        pairs,
         judged,
         feedback.diagnose(evidence, criteria, judged, exercise.metric, script, compare),
         flags.raised(case),

@@ -12,27 +12,27 @@ Judgement = tuple[str, float]
 
 
 @pytest.mark.parametrize(
-    ("own", "of_a_notebook", "counts"),
+    ("first", "second", "counts"),
     [
         (("not-passed", 40.0), ("passed", 70.0), 1),
         (("passed", 70.0), ("not-passed", 90.0), 0),
         (("not-passed", 40.0), ("not-passed", 20.0), 0),
+        (("crashed", 0.0), ("crashed", 0.0), 0),
     ],
 )
 def test_a_file_is_judged_by_the_criteria_that_it_keeps_best(
-    own: Judgement, of_a_notebook: Judgement, counts: int, monkeypatch: pytest.MonkeyPatch
+    first: Judgement, second: Judgement, counts: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judged = [types.SimpleNamespace(verdict=v, score=s) for v, s in (own, of_a_notebook)]
+    judged = [types.SimpleNamespace(verdict=v, score=s) for v, s in (first, second)]
     given = iter(judged)
-    monkeypatch.setattr(module, "bind", lambda spec: f"bound {spec}")
-    monkeypatch.setattr(module, "judge", lambda pairs, evidence: next(given))
-    monkeypatch.setattr(module, "course_names", lambda script: ())
+    pairs = [(("spec", "likelier"),), (("spec", "other"),)]
+    monkeypatch.setattr(module, "alternatives", lambda *_: pairs)
+    monkeypatch.setattr(module, "judge", lambda *_: next(given))
     asked_of: list[typing.Any] = []
     monkeypatch.setattr(module.feedback, "diagnose", lambda *said: asked_of.append(said[1]) or ())
     monkeypatch.setattr(module.flags, "FlagCase", lambda *facts: facts)
     monkeypatch.setattr(module.flags, "raised", lambda case: case[1])
     anything: typing.Any = types.SimpleNamespace(
-        asked=lambda edition, names: [("own",), ("notebook",)],
         evidence=lambda record: "evidence",
         edition="practice",
         part=None,
@@ -43,7 +43,7 @@ def test_a_file_is_judged_by_the_criteria_that_it_keeps_best(
     )
     found = module.findings(anything, anything, anything, anything, anything)
     assert found.judged is judged[counts]
-    criteria = [f"bound {('own', 'notebook')[counts]}"]
+    criteria = [("likelier", "other")[counts]]
     assert asked_of == [criteria]
     assert found.flags == tuple(criteria)
-    assert [each for _, each in found.criteria] == criteria
+    assert found.criteria is pairs[counts]

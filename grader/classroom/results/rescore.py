@@ -11,11 +11,10 @@ from grader.classroom.results.entries import ExerciseFacts
 from grader.classroom.run import conditions
 from grader.data import Prepared
 from grader.grading import Graded, judge_again
-from grader.judging.criteria import bind
+from grader.judging.alternatives import alternatives, checks
 from grader.model.errors import UsageError
 from grader.model.exercise import Edition, Exercise
 from grader.model.paper import Paper
-from grader.submission.imports import course_names
 
 LoadPaper = Callable[[str], Paper]
 
@@ -126,8 +125,7 @@ def _check_evidence(exercise: Exercise, edition: Edition, run: runs.Run) -> None
     record = run.record
     if record.ending.by != "completed":
         return
-    asked = exercise.asked(edition, course_names(run.script))
-    criteria = [bind(spec) for specs in asked for spec in specs]
+    criteria = checks(alternatives(exercise, edition, run.script))
     missing = {part for each in criteria for part in each.parts} - record.predictions.keys()
     probed = {probe.value for probe in record.probes}
     wanted = {value for each in criteria if each.probe for value in each.probe.values}
