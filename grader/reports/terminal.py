@@ -127,6 +127,8 @@ def _criteria(report: Report, marks: Marks) -> Iterator[RenderableType]:
         return
     yield CriteriaTable(report.criteria, marks)
     yield style.indented(Text(wording.LEGEND, style=style.QUIET))
+    if words := wording.more_points(report):
+        yield style.indented(Text(words, style=style.QUIET))
 
 
 def _advice(report: Report, marks: Marks) -> Iterator[RenderableType]:

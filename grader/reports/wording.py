@@ -113,25 +113,30 @@ def reason(report: Report) -> Iterator[PlacedSentence]:
 def attempt(report: Report) -> str:
     """What this attempt is beside the earlier ones; empty where none are kept.
 
-    E.g. ``Attempt 4: 75 points, best 75, +15; last time's first mistake is gone.``
+    E.g. ``Attempt 4: 75 points, best 75, 15 more than last time; its first mistake is gone.``
     """
     note = report.attempt
     if note is None:
         return ""
     if note.change is None:
         return f"Attempt 1, kept on this machine: see `grade history {one_line(report.exercise)}`."
-    change = (
-        f"{'+' if note.change > 0 else ''}{number(note.change)}" if note.change else "as before"
-    )
     words = (
-        f"Attempt {note.number}: {number(report.score)} points, best {number(note.best)}, {change}"
+        f"Attempt {note.number}: {number(report.score)} points, best {number(note.best)}, "
+        f"{_change(note.change)} last time"
     )
     if note.last_file:
-        words += f" (last time {one_line(note.last_file, 200)})"
+        words += f" ({one_line(note.last_file, 200)})"
     if note.same_as:
         return f"{words}; the file is just that of attempt {note.same_as}."
     became = {"gone": "is gone", "there": "is still there"}.get(note.mistake)
-    return f"{words}; last time's first mistake {became}." if became else f"{words}."
+    return f"{words}; its first mistake {became}." if became else f"{words}."
+
+
+def _change(points: float) -> str:
+    """How many points more or fewer than some others, without these others."""
+    if not points:
+        return "as many as"
+    return f"{number(abs(points))} {'more' if points > 0 else 'fewer'} than"
 
 
 def program_headline(report: Report) -> str:

@@ -128,4 +128,4 @@ def test_what_helped_is_on_the_page() -> None:
 def test_what_changed_since_the_last_attempt_is_on_the_page() -> None:
     note = AttemptNote(4, 75, change=15, mistake="gone")
     page = html.render(factories.report(score=75, attempt=note))
-    assert "Attempt 4: 75 points, best 75, +15; last time" in page
+    assert "Attempt 4: 75 points, best 75, 15 more than last time; its" in page

@@ -22,6 +22,7 @@ from grader.model.report import (
     TrainingEvidence,
     Trial,
 )
+from grader.reports import wording
 from grader.reports.terminal import OUTPUT_LINES, TRACEBACK_LINES, render, verdict_line
 
 TOLD = sorted(VERDICTS - {"completed"})
@@ -107,6 +108,13 @@ def test_why_it_passed_or_not_is_the_second_line() -> None:
     assert missed == "  Needed to pass, but not met: held-out-accuracy."
     crashed = shown(factories.stopped_report("crashed")).splitlines()[1]
     assert crashed == "  NameError: name 'modle' is not defined (cell 3, line 7)"
+
+
+def test_why_what_is_met_earns_nothing_stands_below_the_table() -> None:
+    criteria = (factories.criterion(awarded=0), factories.missed(status="unknown", awarded=0))
+    report = factories.stopped_report("bad-model", criteria=criteria)
+    assert wording.NOTHING_EARNED in words(shown(report))
+    assert wording.NOTHING_EARNED not in words(shown(factories.report()))
 
 
 def test_a_fault_of_the_grader_is_said_to_be_none_of_the_students() -> None:

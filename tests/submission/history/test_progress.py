@@ -41,27 +41,29 @@ def test_points_and_mistakes_are_compared_with_last_time(history_store: HistoryS
     )
     assert words == [
         "Attempt 1, kept on this machine: see `grade history exercise-1`.",
-        "Attempt 2: 60.5 points, best 60.5, +0.5; last time's first mistake is still there.",
-        "Attempt 3: 75 points, best 75, +14.5; last time's first mistake is gone.",
-        "Attempt 4: 70 points, best 75, -5.",
-        "Attempt 5: 70 points, best 75, as before.",
+        "Attempt 2: 60.5 points, best 60.5, 0.5 more than last time; its first mistake is still "
+        "there.",
+        "Attempt 3: 75 points, best 75, 14.5 more than last time; its first mistake is gone.",
+        "Attempt 4: 70 points, best 75, 5 fewer than last time.",
+        "Attempt 5: 70 points, best 75, as many as last time.",
     ]
 
 
 def test_a_run_that_failed_tells_nothing_of_a_mistake(history_store: HistoryStore) -> None:
     _, crashed = said(history_store, graded(60, "a", POOLING), graded(0, "b", verdict="crashed"))
-    assert crashed == "Attempt 2: 0 points, best 60, -60."
+    assert crashed == "Attempt 2: 0 points, best 60, 60 fewer than last time."
 
 
 def test_an_unchanged_file_is_recognised(history_store: HistoryStore) -> None:
     *_, again = said(history_store, graded(60, "a"), graded(75, "b"), graded(75, "b"))
-    assert again == "Attempt 3: 75 points, best 75, as before; the file is just that of attempt 2."
+    as_before = "Attempt 3: 75 points, best 75, as many as last time"
+    assert again == f"{as_before}; the file is just that of attempt 2."
 
 
 def test_another_file_is_named(history_store: HistoryStore) -> None:
     other = dataclasses.replace(graded(75, "b"), submission=SubmissionFacts("other.py", "b"))
     _, words = said(history_store, graded(60, "a"), other)
-    assert words == "Attempt 2: 75 points, best 75, +15 (last time exercise-1.py)."
+    assert words == "Attempt 2: 75 points, best 75, 15 more than last time (exercise-1.py)."
 
 
 def test_curves_of_the_last_few_attempts_come_along(history_store: HistoryStore) -> None:
