@@ -12,7 +12,7 @@ from grader import sandbox, submission
 from grader.catalog import calibration
 from grader.data import Prepared, Shelf
 from grader.judging import exhibit, experiments, trials
-from grader.judging.alternatives import BoundCriteria, alternatives, checks
+from grader.judging.alternatives import BoundCriteria, alternatives, checks, target
 from grader.judging.assembly import GradedRun, assemble, refused, whole
 from grader.judging.exam import exam_score
 from grader.judging.findings import findings
@@ -272,7 +272,9 @@ def _run(
     prepared = shelf.prepare(
         dataset, settings.edition_for(exercise), paper=settings.paper, exercise=exercise.argument
     )
-    criteria = checks(alternatives(exercise, prepared.edition, submitted.script))
+    several = alternatives(exercise, prepared.edition, submitted.script)
+    criteria = checks(several)
+    observer.aim(target(exercise, several[0]))
     plan = _plan(exercise, settings, submitted, prepared, keras)
     with Sandbox(plan, sandbox.choose(settings.backend), observer, server) as box:
         script = submission.convert(submitted)

@@ -71,6 +71,10 @@ class SaveObserver:
         """Passes it on."""
         self.observer.run(number, count, why)
 
+    def aim(self, target: float | None) -> None:
+        """Passes it on."""
+        self.observer.aim(target)
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Passes it on."""
         self.observer.phase(name, limit_seconds)

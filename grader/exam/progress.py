@@ -52,6 +52,10 @@ class ProgressWriter(StateDisplay):
         self._shown.run(number, count, why)
         super().run(number, count, why)
 
+    def aim(self, target: float | None) -> None:
+        """Is handed on."""
+        self._shown.aim(target)
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Is written at once."""
         self._shown.phase(name, limit_seconds)

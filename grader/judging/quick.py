@@ -110,6 +110,10 @@ class StepTimer:
         """Passes it on."""
         self.observer.run(number, count, why)
 
+    def aim(self, target: float | None) -> None:
+        """Passes it on."""
+        self.observer.aim(target)
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Passes it on, unless it is about predictions."""
         if name != "prediction":

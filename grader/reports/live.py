@@ -12,7 +12,7 @@ from rich.text import Text
 
 from grader.model.exercise import Exercise
 from grader.reports.plain import PlainLines
-from grader.reports.progress import PHASES, RunState, StateDisplay, target
+from grader.reports.progress import PHASES, RunState, StateDisplay
 from grader.reports.screens import redraws
 from grader.reports.style import QUIET, WARNING
 from grader.reports.text import number
@@ -29,7 +29,7 @@ def observer_for(console: Console, exercise: Exercise, *, quiet: bool) -> Iterat
     if quiet:
         yield NullObserver()
     elif not redraws(console):
-        yield PlainLines(console, state, target(exercise))
+        yield PlainLines(console, state)
     else:
         # No thread redraws: an observer is given the usage several times a second.
         waiting = view(exercise, state)
@@ -59,7 +59,7 @@ def view(exercise: Exercise, state: RunState) -> Group:
     head.append(f"  {PHASES[state.name]}", style="not bold")
     head.append(f"  {left // 60}:{left % 60:02} left", style=f"not bold {QUIET}")
     memory = f"memory {number(round(state.memory_mib))} of {number(exercise.limits.memory_mib)} MiB"
-    lines = [head, *_fit(exercise, state), Text(f"  {memory}", style=QUIET)]
+    lines = [head, *_fit(state), Text(f"  {memory}", style=QUIET)]
     if state.why:
         lines.insert(1, Text(f"  {state.why}", style=QUIET))
     if state.warning:
@@ -67,7 +67,7 @@ def view(exercise: Exercise, state: RunState) -> Group:
     return Group(*lines)
 
 
-def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
+def _fit(state: RunState) -> Iterator[Table | Text]:
     if state.name != "training":
         return
     if state.loop_steps:
@@ -84,9 +84,8 @@ def _fit(exercise: Exercise, state: RunState) -> Iterator[Table | Text]:
     yield row
     if not math.isnan(state.value):
         line = Text(f"  {state.metric} {number(state.value)}")
-        wanted = target(exercise)
-        if wanted is not None:
-            line.append(f"  target {number(wanted)}", style=QUIET)
+        if state.target is not None:
+            line.append(f"  target {number(state.target)}", style=QUIET)
         yield line
     if state.estimate:
         yield Text(f"  {state.estimate}", style=QUIET)

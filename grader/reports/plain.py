@@ -33,7 +33,6 @@ class PlainLines:
 
     console: Console
     state: RunState
-    target: float | None = None
     last: float = -math.inf
     """When a line about an epoch was shown last."""
     last_steps: float = -math.inf
@@ -47,6 +46,10 @@ class PlainLines:
         """Shows which run it is, and why there is another one."""
         self.state.run(number, count, why)
         self._tell(f"run {number} of {count}, {self.state.why}")
+
+    def aim(self, target: float | None) -> None:
+        """Is shown beside the metric."""
+        self.state.aim(target)
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase and its limit."""
@@ -104,7 +107,7 @@ class PlainLines:
         line = f"epoch {state.epoch}{epochs}"
         if not math.isnan(state.value):
             line += f": {state.metric} {number(state.value)}"
-            line += f" (target {number(self.target)})" if self.target is not None else ""
+            line += f" (target {number(state.target)})" if state.target is not None else ""
         return f"{line}, {event.seconds:.1f} s"
 
     def _tell(self, line: str) -> None:

@@ -16,7 +16,6 @@ from grader.inside.protocol.events import (
 )
 from grader.inside.protocol.metrics import logged_as
 from grader.model.cleaning import one_line
-from grader.model.exercise import Exercise
 from grader.reports.text import about
 from grader.sandbox.observer import Phase, Usage
 
@@ -90,6 +89,8 @@ class RunState:
     metric: str
     """The logged metric that is watched, e.g. ``accuracy``."""
     clock: Clock = time.monotonic
+    target: float | None = None
+    """What it has to reach; None where no single value is asked for."""
     name: Phase | None = None
     limit_seconds: float = 0.0
     began: float = 0.0
@@ -120,6 +121,10 @@ class RunState:
         self.number, self.runs, self.why = number, count, one_line(why)
         self.fit, self.epoch, self.step, self.value = None, 0, 0, math.nan
         self.pace, self.loop_steps, self.warning = None, 0, ""
+
+    def aim(self, target: float | None) -> None:
+        """What the metric has to reach is known."""
+        self.target = target
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins."""
@@ -213,6 +218,10 @@ class StateDisplay(abc.ABC):
         """Shows it from the next phase on."""
         self._state.run(number, count, why)
 
+    def aim(self, target: float | None) -> None:
+        """Shows it beside the metric."""
+        self._state.aim(target)
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """Shows the phase at once."""
         self._state.phase(name, limit_seconds)
@@ -238,15 +247,3 @@ class StateDisplay(abc.ABC):
     @abc.abstractmethod
     def _draw(self) -> None:
         """Shows the state as it is."""
-
-
-def target(exercise: Exercise) -> float | None:
-    """The value of the watched metric that a criterion asks for, if both editions ask the same."""
-    asked = {
-        criterion.parameters.get("reaches")
-        for edition in exercise.criteria_by_edition
-        for criterion in exercise.criteria(edition)
-        if criterion.parameters.get("metric") == exercise.metric
-    }
-    value = asked.pop() if len(asked) == 1 else None
-    return float(value) if isinstance(value, int | float) else None

@@ -30,6 +30,12 @@ class Observer(typing.Protocol):
         Why it does follows "run 2 of 3, ", as in ``with another seed: ...``.
         """
 
+    def aim(self, target: float | None) -> None:
+        """The submission is read: what the metric that is watched has to reach.
+
+        None where there is no such value. No phase has begun before.
+        """
+
     def phase(self, name: Phase, limit_seconds: float) -> None:
         """A phase begins, with its limit."""
 
@@ -44,6 +50,9 @@ class NullObserver:
     """An observer that ignores everything."""
 
     def run(self, number: int, count: int, why: str) -> None:
+        """Ignores it."""
+
+    def aim(self, target: float | None) -> None:
         """Ignores it."""
 
     def phase(self, name: Phase, limit_seconds: float) -> None:

@@ -154,12 +154,16 @@ class Graded:
                 self.file.write_text(self.text)
             observer.usage(Usage())
         observer.run(2, 3, "again")
+        observer.aim(0.99)
         observer.phase("training", 60.0)
         observer.event(BatchEnd(1, 1, 1))
         return factories.failed_report()
 
     def run(self, number: int, count: int, why: str) -> None:
         assert (number, count, why) == (2, 3, "again")
+
+    def aim(self, target: float | None) -> None:
+        assert target == 0.99
 
     def phase(self, name: Phase, limit_seconds: float) -> None:
         assert (name, limit_seconds) == ("training", 60.0)

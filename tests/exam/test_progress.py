@@ -19,6 +19,9 @@ class Seen(NullObserver):
     def __init__(self) -> None:
         self.given: list[object] = []
 
+    def aim(self, target: float | None) -> None:
+        self.given.append(target)
+
     def event(self, event: object) -> None:
         self.given.append(event)
 
@@ -40,6 +43,7 @@ def test_each_phase_and_epoch_can_be_read(copy: Path, monkeypatch: pytest.Monkey
     shown = Seen()
     writer = ProgressWriter(copy, "accuracy", shown)
     assert words(copy) == "getting the data ready"
+    writer.aim(0.99)
     writer.phase("startup", 120)
     assert words(copy) == "starting TensorFlow"
     writer.phase("training", 300)
@@ -52,7 +56,7 @@ def test_each_phase_and_epoch_can_be_read(copy: Path, monkeypatch: pytest.Monkey
     assert (found.words, found.share, found.process) == (
         "training, epoch 1 of 4", 0.25, os.getpid(),
     )  # fmt: skip
-    assert shown.given == [BEGAN, ended]
+    assert shown.given == [0.99, BEGAN, ended]
     writer.phase("prediction", 60)
     assert words(copy) == "predicting the held-out part"
     writer.run(2, 3, "with another seed")

@@ -278,6 +278,27 @@ def test_a_result_is_near_the_mark_that_it_was_judged_by(
     assert report.trials_reason.startswith("Held-out-accuracy lies 0 from") is (measured == near)
 
 
+@pytest.mark.parametrize(
+    ("source", "mark"), [("def create_and_compile_model(): ...", 0.98), ("Conv2D = None", 0.99)]
+)
+def test_what_a_notebook_of_the_course_aims_at_is_told_before_it_runs(
+    source: str, mark: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(*_: object) -> typing.Any:
+        raise GraderFault("It goes no further.")
+
+    class Watching(NullObserver):
+        def aim(self, target: float | None) -> None:
+            aims.append(target)
+
+    aims: list[float | None] = []
+    monkeypatch.setattr(grading, "Sandbox", started)
+    path = notebook(tmp_path / "a.ipynb", "import keras", source, "keras.Sequential().fit()")
+    with pytest.raises(GraderFault, match="no further"):
+        grade(path, EXERCISE, options(), Watching())
+    assert aims == [mark]
+
+
 def graded_in_turn(
     monkeypatch: pytest.MonkeyPatch, *verdicts: str, **changes: object
 ) -> tuple[Report, int]:

@@ -136,6 +136,14 @@ def test_of_what_was_refused_nothing_was_seen() -> None:
     assert (seen.facts, seen.exit_code) == ((), 1)
 
 
+def test_what_is_aimed_at_is_passed_on() -> None:
+    seen: list[float | None] = []
+    observer = NullObserver()
+    observer.aim = seen.append  # type: ignore[method-assign]
+    StepTimer(observer).aim(0.98)
+    assert seen == [0.98]
+
+
 def timed(*events: tuple[float, BatchEnd | FitBegin]) -> StepTimer:
     times = iter([when for when, event in events if isinstance(event, BatchEnd)])
     timer = StepTimer(NullObserver(), clock=lambda: next(times))

@@ -29,9 +29,7 @@ HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 
 @pytest.fixture
 def exercise(tmp_path: Path) -> Exercise:
-    plain = factories.exercise(tmp_path)
-    same = dict.fromkeys(plain.criteria_by_edition, plain.criteria("official"))
-    return dataclasses.replace(plain, criteria_by_edition=same)
+    return factories.exercise(tmp_path)
 
 
 @pytest.fixture
@@ -45,6 +43,7 @@ def written(console: Console) -> str:
 
 
 def run(observer: Observer) -> None:
+    observer.aim(0.97)
     observer.phase("startup", 120)
     observer.event(Ready("3.11", "2.21.0", "3.15.1", 0))
     observer.phase("training", 300)
@@ -163,6 +162,7 @@ def drawn(exercise: Exercise, state: RunState) -> list[str]:
 def test_the_view_of_a_training(exercise: Exercise) -> None:
     now = [0.0]
     state = RunState("accuracy", clock=lambda: now[0])
+    state.aim(0.97)
     assert drawn(exercise, state) == ["exercise-1: getting the data ready"]
     state.phase("startup", 120)
     assert drawn(exercise, state) == [

@@ -74,14 +74,14 @@ def test_an_epoch_says_what_is_known() -> None:
     assert run.epoch() == "epoch 1: accuracy 0.5, 1.2 s\n"
     run.lines.event(FIT)
     assert run.epoch(1, 0.98996) == "epoch 2 of 10: accuracy 0.98996, 1.2 s\n"
-    run.lines.target = 0.99
+    run.lines.aim(0.99)
     assert run.epoch(2, 0.991) == "epoch 3 of 10: accuracy 0.991 (target 0.99), 1.2 s\n"
     assert run.epoch(3, math.nan) == "epoch 4 of 10, 1.2 s\n"
 
 
 def test_a_metric_that_is_not_logged_is_not_told() -> None:
     run = Run()
-    run.lines.target = 0.99
+    run.lines.aim(0.99)
     run.lines.event(EpochEnd(0, 0, {"auc": 0.9}, 2.0))
     assert run.text == "epoch 1, 2.0 s\n"
 

@@ -1,9 +1,7 @@
 import dataclasses
 import math
-from pathlib import Path
 
 import pytest
-from support import factories
 
 from grader.inside.protocol.events import (
     BatchEnd,
@@ -13,7 +11,7 @@ from grader.inside.protocol.events import (
     LoopProgress,
     ShapeWarning,
 )
-from grader.reports.progress import RunState, target
+from grader.reports.progress import RunState
 from grader.sandbox.observer import Usage
 
 
@@ -165,13 +163,12 @@ def test_a_metric_that_is_not_logged_is_nan() -> None:
     assert math.isnan(state.value)
 
 
-def test_the_target_is_what_both_editions_ask(tmp_path: Path) -> None:
-    differs = factories.exercise(tmp_path)
-    assert target(differs) is None
-    same = dict.fromkeys(differs.criteria_by_edition, differs.criteria("official"))
-    assert target(dataclasses.replace(differs, criteria_by_edition=same)) == 0.97
-    other = dataclasses.replace(differs, criteria_by_edition=same, metric="mae")
-    assert target(other) is None
+def test_the_target_stays_from_run_to_run() -> None:
+    state = RunState("accuracy")
+    assert state.target is None
+    state.aim(0.98)
+    state.run(2, 3, "again")
+    assert state.target == 0.98
 
 
 @pytest.mark.parametrize("key", ["acc", "accuracy", "binary_accuracy"])
