@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli.names import exercise_argument
+from grader.cli.numbers import WholeNumber
 from grader.model.errors import UsageError
 from grader.model.settings import on_data
 
@@ -24,7 +25,7 @@ MOST = 1_000
 @exercise_argument
 @click.option(
     "--trials",
-    type=click.IntRange(LEAST, MOST),
+    type=WholeNumber(LEAST, MOST),
     default=20,
     show_default=True,
     metavar="N",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.numbers import WholeNumber
 from grader.cli.options import (
     EDITIONS,
     MAX_SEED,
@@ -76,16 +77,16 @@ Examples:
 )
 @click.option("--paper", show_default=FIRST_PAPER, metavar="NAME", help="Held-out part.")
 @click.option("--paper-key", type=PATH, metavar="FILE", help="File with the papers' secret.")
-@click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True)
+@click.option("--seed", type=WholeNumber(0, MAX_SEED), default=0, show_default=True)
 @click.option(
     "--jobs",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     metavar="N",
     help="Trainings at a time; without it as many as processors and memory allow.",
 )
 @click.option(
     "--cores-per-job",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     metavar="K",
     default=1,
     show_default=True,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.numbers import WholeNumber
 from grader.cli.options import PATH
 from grader.model.errors import UsageError
 from grader.model.words import counted
@@ -95,7 +96,7 @@ def _cells(said: Mapping[str, str | bool]) -> dict[str, str]:
 @click.argument("results", type=PATH)
 @click.option("--student", default="", metavar="WHO", help="Id, login, address or name.")
 @click.option("--exercise", default="", metavar="EXERCISE", help="A column, or one of a student.")
-@click.option("--attempt", type=click.IntRange(1), metavar="N", help="One attempt of these.")
+@click.option("--attempt", type=WholeNumber(1), metavar="N", help="One attempt of these.")
 @click.option("--file", default="", metavar="PATH", help="A file, as `grade class` names it.")
 @click.option("--undo", is_flag=True, help="Let the next `grade class` take it in again.")
 def forget(

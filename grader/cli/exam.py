@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.numbers import Number, WholeNumber
 from grader.cli.options import PATH, backend_option
 from grader.model.words import percent
 
@@ -55,7 +56,7 @@ def exam() -> None:
 @exam.command()
 @click.option("--set", "set_name", default="certificate", show_default=True, metavar="NAME",
               help="One of `grade exam sets`, or a .toml file of your own.")  # fmt: skip
-@click.option("--minutes", type=click.FloatRange(0, 10_000, min_open=True), metavar="N",
+@click.option("--minutes", type=Number(0, 10_000, min_open=True), metavar="N",
               help="Other than the exam's own.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["py", "ipynb"]), default="py",
               show_default=True, help="Scripts or notebooks.")  # fmt: skip
@@ -105,7 +106,7 @@ def sets() -> None:
 
 @exam.command()
 @click.argument("what", metavar="[CATEGORY|FILE]", required=False)
-@click.option("--category", type=click.IntRange(1), metavar="N", help="Of a file of another name.")
+@click.option("--category", type=WholeNumber(1), metavar="N", help="Of a file of another name.")
 @click.option("--background", is_flag=True, help="Return at once; `status` shows the score.")
 @backend_option
 @_folder
@@ -178,7 +179,7 @@ def status(folder: Path, paper_key: Path | None, *, as_json: bool) -> None:
 
 
 @exam.command("open")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N",
+@click.option("--port", type=WholeNumber(0, 65535), default=0, metavar="N",
               help="Without it, a free one.")  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="Only say the address.")
 @backend_option

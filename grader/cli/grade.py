@@ -13,6 +13,7 @@ import click
 
 from grader.cli.github import GithubStep
 from grader.cli.jsonfile import JsonTarget, json_target, target_option
+from grader.cli.numbers import WholeNumber
 from grader.cli.options import (
     EDITIONS,
     PATH,
@@ -97,7 +98,7 @@ def _limit_names(
 @seed_option
 @click.option(
     "--trials",
-    type=click.IntRange(1, MAX_TRIALS),
+    type=WholeNumber(1, MAX_TRIALS),
     metavar="N",
     help="Run it N times, each on the next seed; the middle run counts. Without this, a "
     "result within the noise about a pass mark is run three times.",

@@ -8,6 +8,7 @@ import click
 
 from grader.cli.jsonfile import JsonTarget, json_option
 from grader.cli.names import exercise_argument, optional_exercise_argument
+from grader.cli.numbers import WholeNumber
 from grader.model.errors import UsageError
 from grader.model.levels import HINT_LEVELS
 
@@ -78,7 +79,7 @@ def _forget(exercise: Exercise | None) -> None:
 @exercise_argument
 @click.option(
     "--level",
-    type=click.IntRange(1, HINT_LEVELS),
+    type=WholeNumber(1, HINT_LEVELS),
     metavar="N",
     help="1 is a question, 2 says where to look, 3 names the line; without it, the next one.",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.numbers import WholeNumber
 from grader.model.errors import UsageError
 
 if typing.TYPE_CHECKING:
@@ -32,7 +33,7 @@ PATH = click.Path(path_type=Path)
 
 seed_option = click.option(
     "--seed",
-    type=click.IntRange(0, MAX_SEED),
+    type=WholeNumber(0, MAX_SEED),
     default=0,
     show_default=True,
     help="Seed of the training's random numbers.",

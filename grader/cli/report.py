@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from grader.cli.numbers import WholeNumber
+
 if typing.TYPE_CHECKING:
     from grader.classroom.pages.sheet import Sheet
     from grader.classroom.results.policy import AttemptRule, Policy
@@ -71,7 +73,7 @@ SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 )
 @click.option(
     "--looks",
-    type=click.IntRange(0),
+    type=WholeNumber(0),
     metavar="N",
     help="Show students the held-out figures of their first N attempts on a paper only.",
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import click
 
+from grader.cli.numbers import Number
 from grader.model.errors import UsageError
 
 P = typing.ParamSpec("P")
@@ -27,7 +28,7 @@ def why_options(function: Callable[P, R]) -> Callable[P, R]:
     )
     seconds = click.option(
         "--why-seconds",
-        type=click.FloatRange(0, WHY_SECONDS),
+        type=Number(0, WHY_SECONDS),
         metavar="N",
         envvar="GRADE_WHY_SECONDS",
         show_envvar=True,

@@ -17,6 +17,7 @@ from rich.text import Text
 import grader.cli.notebook.finding as finding
 from grader.cli.notebook.cells import KernelCells
 from grader.cli.notebook.display import CellDisplay, Handle
+from grader.cli.numbers import WholeNumber
 from grader.cli.options import BACKENDS, MAX_SEED, parsed_limits, run_settings
 from grader.model.errors import GraderError, UsageError
 from grader.model.exercise import Exercise
@@ -148,7 +149,7 @@ def _words(line: str) -> Iterator[Target]:
 @click.option("--quick", is_flag=True, help="Only look at shapes and some batches; no grade.")
 @click.option("--data", default="auto", help="Edition of the data, or other data by their name.")
 @click.option("--paper", default="1", metavar="NAME", help="Draws other held-out examples.")
-@click.option("--seed", type=click.IntRange(0, MAX_SEED), default=0)
+@click.option("--seed", type=WholeNumber(0, MAX_SEED), default=0)
 @click.option("--limit", "limits", multiple=True, callback=parsed_limits, metavar="NAME=VALUE")
 @click.option("--backend", type=click.Choice(BACKENDS), default="auto")
 @click.option("--no-history", "keeps", flag_value=False, default=True)
