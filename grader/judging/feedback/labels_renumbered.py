@@ -37,7 +37,7 @@ def labels_renumbered(case: Case) -> Finding | None:
             return None  # the grader puts the answers in order, or takes them as they are
         if found and changed and len(found) > 1:
             pairs = ", ".join(f"{true} as {fed}" for true, fed in list(changed.items())[:3])
-            swapped = classes == 2
+            swapped = changed == {0: 1, 1: 0} and classes == 2
             what = (
                 "The labels are swapped, the two classes are the wrong way round"
                 if swapped

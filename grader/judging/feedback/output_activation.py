@@ -15,6 +15,8 @@ _BOUNDED = {
 _BEYOND = 0.1
 """Share of the values that lie above all forecasts, as few do where nothing bounds these."""
 _NO_PROBABILITY = ("relu", "tanh")
+_LOGARITHM = "log_softmax"
+"""What some libraries' losses want, and Keras's only where they are told of raw answers."""
 _STRETCHES = ("Lambda", "Rescaling")
 """Layers after the last one with units that may bring its answers to another range."""
 
@@ -49,6 +51,8 @@ def output_activation(case: Case) -> Finding | None:
             seen,
             line,
         )
+    if name == _LOGARITHM:
+        return _logarithm(case, line, seen)
     # Layers of a subclass of Model stand in the order of its attributes, and have no shapes.
     if name not in _NO_PROBABILITY or not (last.output_shape or case.learnt_badly):
         return None
@@ -68,6 +72,20 @@ def _no_probability(case: Case, last: LayerFacts, line: int, seen: str) -> Findi
     return Finding(
         "sure" if last.output_shape else "likely",
         f"The last layer has {last.activation}, which gives no probability{no_gradient}: {mend}.",
+        seen,
+        line,
+    )
+
+
+def _logarithm(case: Case, line: int, seen: str) -> Finding | None:
+    """What to do where the logarithm of what the loss wants is given."""
+    model = case.record.model
+    if model is not None and model.from_logits:
+        return None  # to which it is as good as raw answers
+    return Finding(
+        "sure" if model is not None else "likely",
+        "The last layer has log_softmax, which gives logarithms of probabilities, and the loss "
+        "takes probabilities: use activation='softmax', or the loss with from_logits=True.",
         seen,
         line,
     )

@@ -23,6 +23,8 @@ def matched(*pairs: tuple[int, int], times: int = 4) -> Matched:
     ("classes", "seen", "says"),
     [
         (2, matched((0, 1), (1, 0)), "The labels are swapped"),
+        (2, matched((0, -1), (1, 1)), "The labels are renumbered"),
+        (2, matched((0, 1), (1, 2)), "The labels are renumbered"),
         (10, matched((0, 1), (1, 0)), "The labels are renumbered"),
         (10, matched((0, 1), (1, 2)), "The labels are renumbered"),
         (2, matched((0, 0), (1, 1)), ""),

@@ -135,3 +135,12 @@ def test_the_last_attribute_of_a_subclass_need_not_be_its_last_layer() -> None:
     assert expect(NAME, built=network).confidence == "likely"
     learnt = case(built=network, fed=fed(), fits=[fit((0.9, 0.99))])
     assert output_activation(dataclasses.replace(learnt, is_program=True)) is None
+
+
+def test_logarithms_of_probabilities() -> None:
+    network = last("log_softmax", 10)
+    finding = expect(NAME, "Dense(10, 'log_softmax')", built=network)
+    assert (finding.confidence, finding.line) == ("sure", 1)
+    assert "use activation='softmax', or the loss with from_logits=True" in finding.message
+    assert expect(NAME, built=network, model=None).confidence == "likely"
+    assert found(NAME, built=network, model=model(from_logits=True)) is None
