@@ -1,14 +1,20 @@
 """Numbers were trained on in another unit than they are asked for in."""
 
+import math
+
 import numpy as np
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.matching import Floats
+from grader.judging.feedback.series import graded_line
+from grader.judging.feedback.undoing import LabelScale, training_error
 
 _SAME = 0.02
 _NEARER = 0.3
 """The answers are in the labels' unit where they are so many times nearer to that."""
+_FURTHER = 5.0
+"""So many times as far as in the training answers are off by what is done to them afterwards."""
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "forecast-scale"))
@@ -28,9 +34,9 @@ def answers_in_other_units(case: Case) -> Finding | None:
     offset = fed.targets.least - factor * float(known.min())
     if len(given) != len(truth) or abs(factor - 1) < _SAME:
         return None
-    scaled = _distance(given, factor * truth + offset)
-    if not scaled < _NEARER * min(1.0, factor) * _distance(given, truth):
-        return None
+    scaled, off = _distance(given, factor * truth + offset), _distance(given, truth)
+    if not scaled < _NEARER * min(1.0, factor) * off:
+        return _undone_otherwise(case, off, float(truth.std()))
     plain = abs(offset) < _SAME * fed.targets.most
     what = f"multiplied by {figure(factor)}" if plain else "put on another scale"
     return Finding(
@@ -40,6 +46,32 @@ def answers_in_other_units(case: Case) -> Finding | None:
         f"fed labels from {figure(fed.targets.least)} to {figure(fed.targets.most)}, those of the "
         f"data from {figure(float(known.min()))} to {figure(float(known.max()))}",
         case.source.line_of_return("postprocess") or line_of_labels(case.source),
+    )
+
+
+def _undone_otherwise(case: Case, off: float, spread: float) -> Finding | None:
+    """Whether answers are far off that were right before ``postprocess`` had them.
+
+    Args:
+        case: the run.
+        off: how far the answers lie from the truth, root mean square.
+        spread: the standard deviation of the truth.
+    """
+    matched, error = case.matched(), training_error(case)
+    scale, (factor, offset) = LabelScale.of(matched), graded_line(case)
+    if matched is None or scale is None or error is None:
+        return None
+    alike = math.isclose(factor, matched.factor, rel_tol=_SAME)
+    if not alike or abs(offset - matched.offset) > _SAME * max(1.0, abs(offset)):
+        return None  # what is graded is scaled otherwise than what was trained on
+    own = error * abs(scale.spread)
+    if off < _FURTHER * max(own, _SAME * spread) or not case.source.function("postprocess"):
+        return None
+    return Finding(
+        "likely",
+        f"postprocess does not undo what was done to the labels: {scale.undoing('answers')}.",
+        f"off by {figure(off)}, where the training came to {figure(own)} on its own examples",
+        case.source.line_of_return("postprocess"),
     )
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.matching import Matched
 from grader.judging.feedback.series import Forecasts, forecasts
+from grader.judging.feedback.undoing import LabelScale, has_learnt, training_error
 
 _OTHER = 1.2
 _ALIKE = 0.7
@@ -28,7 +29,7 @@ def scale_not_undone(case: Case) -> Finding | None:
         return None  # the grader has scaled them back
     factor, matched = found.factor, case.matched()
     if 1 / _OTHER < factor < _OTHER or not factor:
-        return None
+        return _of_spread(case, found) if factor else None
     if found.likeness(found.before) < _ALIKE and found.likeness(found.truth) < _ALIKE:
         return None
     scaled = matched.label_factor if matched and matched.label_factor else 0.0
@@ -37,12 +38,30 @@ def scale_not_undone(case: Case) -> Finding | None:
     if plain and (len(found.truth) < _FEWEST or 1 / _FAR < factor < _FAR):
         return None
     post = case.source.function("postprocess")
-    middle = -matched.label_offset / scaled if matched and scaled else 0.0
-    moved = abs(middle) > _MOVED * float(np.abs(found.truth).mean())
-    if moved and (post is not None or _are_as_labels(found, 1 / scaled, middle)):
-        message = _of_two_steps(found, 1 / scaled, middle, undone=post is not None)
+    scale = LabelScale.of(matched)
+    moved = scale and abs(scale.middle) > _MOVED * float(np.abs(found.truth).mean())
+    if scale and moved and (post is not None or _are_as_labels(found, scale)):
+        message = _of_two_steps(found, scale, undone=post is not None)
         return Finding("sure", message, _lines(matched), _line(case))
     return _of_one_step(case, factor, scaled, known=not plain)
+
+
+def _of_spread(case: Case, found: Forecasts) -> Finding | None:
+    """Where forecasts are about as large as the series, and go up and down far less, or more."""
+    scale, truth = LabelScale.of(case.matched()), float(found.truth.std())
+    if scale is None or not truth or case.source.function("postprocess") is None:
+        return None
+    spread = float(found.given.std()) / truth
+    if 1 / _FAR < spread < _FAR or found.likeness(found.truth) < _ALIKE:
+        return None
+    if not has_learnt(case, scale, truth):
+        return None  # then its forecasts are much alike
+    return Finding(
+        "likely",
+        f"postprocess does not undo what was done to the labels: {scale.undoing('forecasts')}.",
+        f"{_lines(case.matched())}; forecasts spread {figure(spread)} times as far as the series",
+        _line(case),
+    )
 
 
 def _of_one_step(case: Case, factor: float, scaled: float, *, known: bool) -> Finding:
@@ -73,28 +92,26 @@ def _line(case: Case) -> int:
 
 def _off_by_little(case: Case) -> float:
     """The error that the training logged, beside the mean size of its labels: the model's own."""
-    fed, built, losses = case.fed(), case.built, case.course("loss")
+    fed, error = case.fed(), training_error(case)
     size = float(np.abs(fed.labels).mean()) if fed and fed.labels else 0.0
-    if built is None or not losses or not size or not losses[-1] >= 0:
-        return float("inf")
-    return (float(losses[-1]) ** 0.5 if built.is_squared else losses[-1]) / size
+    return float("inf") if error is None or not size else error / size
 
 
-def _are_as_labels(found: Forecasts, spread: float, middle: float) -> bool:
+def _are_as_labels(found: Forecasts, scale: LabelScale) -> bool:
     """Whether forecasts become like the series when what was done to the labels is undone."""
-    away = float((found.given * spread + middle).mean() - found.truth.mean())
+    away = float((found.given * scale.spread + scale.middle).mean() - found.truth.mean())
     return abs(away) < float(found.truth.std())
 
 
-def _of_two_steps(found: Forecasts, spread: float, middle: float, *, undone: bool) -> str:
-    """What to do where labels were ``(value - middle) / spread``.
+def _of_two_steps(found: Forecasts, scale: LabelScale, *, undone: bool) -> str:
+    """What to do where something was subtracted from labels before they were divided.
 
     Args:
         found: what was forecast.
-        spread: what was divided by.
-        middle: what was subtracted before.
+        scale: that of the labels.
         undone: whether there is a `postprocess`.
     """
+    middle = scale.middle
     away = float(found.truth.mean() - found.given.mean())
     wide = float(found.given.std()) > _WIDE * float(found.truth.std())
     if not undone:
@@ -108,11 +125,7 @@ def _of_two_steps(found: Forecasts, spread: float, middle: float, *, undone: boo
         )
     else:
         what = "postprocess does not undo what was done to the labels"
-    return (
-        f"{what}: labels were (value - {middle:.4g}) / {spread:.4g}, so it must give "
-        f"forecasts * {spread:.4g} + {middle:.4g}, with the mean and the deviation or the "
-        "smallest and the largest value that you scaled by."
-    )
+    return f"{what}: {scale.undoing('forecasts')}."
 
 
 def _lines(matched: Matched | None) -> str:

@@ -154,3 +154,33 @@ def test_silence() -> None:
     zeros = Forecast((0.0,) * 30, TRUTH, BEFORE)
     assert found(NAME, forecast=zeros, matched=fed_as(0.01)) is None
     assert found(NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("spread", "loss", "source", "told"),
+    [
+        (0.05, 0.01, POST, True),
+        (0.39, 0.01, POST, True),
+        (0.41, 0.01, POST, False),
+        (0.05, 0.8, POST, False),
+        (0.05, 0.01, "", False),
+    ],
+)
+def test_forecasts_of_the_right_size_that_hardly_move(
+    spread: float, loss: float, source: str, *, told: bool
+) -> None:
+    near = Forecast([50 + spread * (value - 50) for value in TRUTH], TRUTH, BEFORE)
+    finding = found(
+        NAME,
+        source,
+        forecast=near,
+        matched=Matched(24, training=24, label_factor=0.04, label_offset=-2.0),
+        built=built(LAST, loss="mse"),
+        fits=[fit((0.0, 0.0), (1.0, loss))],
+    )
+    assert bool(finding) is told
+    if finding:
+        assert (
+            "labels were (value - 50) / 25, so it must give forecasts * 25 + 50" in finding.message
+        )
+        assert finding.confidence == "likely"
