@@ -19,7 +19,7 @@ _DARK = 0.1
     rank=-2,
     explains=(
         *LEARNT_LITTLE,
-        *("labels-not-of-inputs", "overfitting", "scaled-for-grading-only"),
+        *("labels-contradict", "labels-not-of-inputs", "overfitting", "scaled-for-grading-only"),
         "scaled-in-training-only",
     ),
 )

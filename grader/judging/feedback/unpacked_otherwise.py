@@ -12,11 +12,13 @@ from grader.judging.feedback.base import (
     Finding,
     mistake,
 )
-from grader.judging.feedback.source import assignments
+from grader.judging.feedback.source import assignments, covers
 
 _INPUTS, _LABELS = ("image", "picture", "feature", "input"), ("label", "target")
 _SPLITS = "train_test_split"
 _LOADS = ("load_data",)
+_STATES = {"LSTM": "outputs, h, c", "GRU": "outputs, h", "SimpleRNN": "outputs, h"}
+"""What recurrent layers give with ``return_state``."""
 
 
 @mistake(
@@ -37,6 +39,8 @@ def unpacked_otherwise(case: Case) -> Finding | None:
         for target, value in assignments(node):
             if not isinstance(value, ast.Call):
                 continue
+            if found := _of_states(case, target, value):
+                return found
             made = name_of(value.func)
             kinds = "".join(map(_kind, _names(target)))
             if made == _SPLITS and len(value.args) == 2 and kinds == "xyxy":
@@ -55,6 +59,30 @@ def unpacked_otherwise(case: Case) -> Finding | None:
                 target.lineno,
             )
     return None
+
+
+def _of_states(case: Case, target: ast.expr, value: ast.Call) -> Finding | None:
+    """Whether what failed takes other than the outputs and the states that a layer gives."""
+    made = value.func
+    if not case.crash or not covers(value, case.ending.line) or not isinstance(made, ast.Call):
+        return None
+    kind, taken = name_of(made.func), target.elts if isinstance(target, ast.Tuple) else []
+    asked = any(
+        each.arg == "return_state" and case.source.constant(each.value) is True
+        for each in made.keywords
+    )
+    given = _STATES.get(kind, "").split(", ") if asked else ["outputs"]
+    if kind not in _STATES or not taken or len(taken) == len(given):
+        return None
+    what = "gives its outputs and its states side by side" if asked else "gives its outputs alone"
+    more = "" if asked else f", or with return_state=True {_STATES[kind]} = {kind}(…)(x)"
+    return Finding(
+        "sure",
+        f"{kind} {what}, and not a pair as in other libraries: write {', '.join(given)} = "
+        f"{kind}(…)(x){more}.",
+        f"{ast.unparse(target)[:60]} = {kind}(…)",
+        target.lineno,
+    )
 
 
 def _names(target: ast.expr) -> list[str]:

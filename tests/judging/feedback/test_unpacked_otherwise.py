@@ -32,3 +32,22 @@ def test_names_say_what_was_meant(code: str, mend: str) -> None:
 def test_an_exception_makes_it_sure() -> None:
     code = "x_train, y_train, x_test, y_test = train_test_split(x, y)"
     assert expect(NAME, code, crash="ValueError: rank").confidence == "sure"
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"),
+    [
+        ("x, (h, c) = LSTM(9, return_state=True)(x)", "write outputs, h, c = LSTM(…)(x)."),
+        ("x, h, c = GRU(9, return_state=True)(x)", "write outputs, h = GRU(…)(x)."),
+        ("x, state = LSTM(9)(x)", "write outputs = LSTM(…)(x), or with return_state=True"),
+        ("x, h, c = LSTM(9, return_state=True)(x)", ""),
+        ("x = LSTM(9, return_state=True)(x)", ""),
+        ("x, y = Dense(9)(x)", ""),
+    ],
+)
+def test_states_of_a_recurrent_layer(code: str, mend: str) -> None:
+    finding = found(NAME, code, crash="ValueError: too many values to unpack", line=1)
+    assert bool(finding) is bool(mend)
+    if finding:
+        assert mend in finding.message
+    assert found(NAME, code, crash="ValueError: too many values to unpack", line=2) is None
