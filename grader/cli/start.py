@@ -39,6 +39,7 @@ def start(
 ) -> None:
     """Write a starter file; a file that is there is never replaced."""
     from grader.catalog.starters import copy_starter, write_workflow
+    from grader.submission.finding import candidates
 
     if github:
         click.echo(f"Wrote {write_workflow(out, exercise.id)}: push it with the starter.")
@@ -48,7 +49,8 @@ def start(
     click.echo(f"Wrote {path}: {exercise.title}.")
     wanted = "its functions" if exercise.functions else "solution_model()"
     click.echo(f"Next: `grade show {exercise.id}` tells what is asked; fill in {wanted},")
-    named = "" if path.parent == Path() else f" {shlex.quote(str(path))}"
+    is_only = candidates(Path(), exercise.id) == [path]
+    named = "" if is_only else f" {shlex.quote(str(path))}"
     click.echo(f"save, and run `grade {exercise.id}{named}`.")
 
 

@@ -144,7 +144,10 @@ def served_folder(name: str | int) -> Path | None:
 
     aliases = os.environ.get(ALIASES_VARIABLE, "").split(",")
     if not called(name, (graded, *filter(None, aliases))):
-        raise ValueError(f"{graded} is being graded, without data of {name!r}: ask for {graded!r}.")
+        other = f", or have it graded with `grade {name} FILE` if it is for that" if name else ""
+        raise ValueError(
+            f"{graded} is being graded, without data of {name!r}: ask for {graded!r}{other}."
+        )
     return Path(os.environ[PUBLIC_DATA_VARIABLE])
 
 

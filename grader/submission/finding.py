@@ -27,7 +27,7 @@ def find(given: Path | None, folder: Path, exercise_id: str, argument: str = "")
     command = f"grade {argument or exercise_id}"
     if given is not None:
         return _checked(given, exercise_id, command)
-    found = _candidates(folder, exercise_id)
+    found = candidates(folder, exercise_id)
     if not found:
         raise UsageError(
             f"No {exercise_id}.ipynb or {exercise_id}.py in {_shown(folder)}: "
@@ -47,7 +47,7 @@ def _checked(given: Path, exercise_id: str, command: str) -> Path:
     """The given path, if it can be opened as a file."""
     shown = _shown(given)
     if given.is_dir():
-        inside = _candidates(given, exercise_id)
+        inside = candidates(given, exercise_id)
         example = _shown(inside[0]) if len(inside) == 1 else f"{shown}/FILE"
         raise UsageError(
             f"{shown} is a folder and one notebook or script is expected: "
@@ -76,8 +76,8 @@ def likely_meant(missing: Path) -> str:
     return f"if {_shown(missing.with_name(near[0]))} is meant, name that"
 
 
-def _candidates(folder: Path, exercise_id: str) -> list[Path]:
-    """The files in the folder that are named for the exercise, sorted by name.
+def candidates(folder: Path, exercise_id: str) -> list[Path]:
+    """The files in a folder that are named for an exercise, sorted by name.
 
     Raises:
         UsageError: the folder is missing or cannot be listed.

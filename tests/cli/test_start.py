@@ -24,6 +24,22 @@ def test_start_writes_a_starter_and_says_what_next(
     assert "grade exercise-1" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("beside", "command"),
+    [
+        ("exercise-1.ipynb", "grade exercise-1 exercise-1.py"),
+        ("exercise-1-old.py", "grade exercise-1 exercise-1.py"),
+        ("exercise-10.py", "grade exercise-1"),
+    ],
+)
+def test_start_names_the_file_where_another_could_be_meant(
+    beside: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / beside).write_text("mine")
+    assert f"run `{command}`." in grade("start", "exercise-1", "--format", "py").stdout
+
+
 def test_start_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "exercise-1.py").write_text("mine")

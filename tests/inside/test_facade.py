@@ -104,6 +104,14 @@ def test_in_the_box_other_exercises_have_no_data(
         function(name)
 
 
+def test_a_file_for_another_exercise_is_told_its_command(box: typing.Any) -> None:
+    write_public(box)
+    with pytest.raises(ValueError, match="`grade exercise-1 FILE` if it is for that"):
+        grader.load_data("exercise-1")
+    with pytest.raises(ValueError, match=r"ask for 'exercise-7'\.$"):
+        grader.load_data("")
+
+
 def test_without_aliases_the_id_is_the_only_name(
     box: typing.Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
