@@ -57,6 +57,6 @@ if __name__ == "__main__":
 #   returns is judged.
 # - Only this file is graded, top to bottom, as it is saved. It starts fresh, without a network and
 #   without other files of yours.
-# - Shell lines (`!…`) and magics (`%…`) are skipped. Tag a notebook cell `scratch` and it is
-#   skipped too.
+# - Shell lines and magics about files (`!unzip …`, `%cd …`) work on the run's own files; all others
+#   are skipped. Tag a notebook cell `scratch` and it is skipped too.
 # - Whatever stands under `if __name__ == "__main__":` runs for you, but not when the file is graded.
