@@ -18,11 +18,11 @@ from grader.submission import Script
 class Findings:
     """What is said of a run."""
 
-    criteria: BoundCriteria
-    """By which it was judged: those of the `alternatives` that it keeps best."""
     judged: Judged
     diagnoses: tuple[Diagnosis, ...]
     flags: tuple[Flag, ...]
+    criteria: BoundCriteria = ()
+    """By which it was judged: those of the `alternatives` that it keeps best."""
 
 
 def findings(
@@ -44,8 +44,8 @@ def findings(
         printed=functools.partial(prepared.derived, feedback.public_prints),
     )
     return Findings(
-        pairs,
         judged,
         feedback.diagnose(evidence, criteria, judged, exercise.metric, script, compare),
         flags.raised(case),
+        pairs,
     )
