@@ -19,7 +19,8 @@ _NEAR = 0.85
 def suggestion(error: BaseException) -> str:
     """E.g. ``Did you mean: 'Flatten'?``; empty where no name is near, or the error is another."""
     match error:
-        case AttributeError(name=str(name), obj=owner) if owner is not None:
+        # What says anything else, as NumPy of its old names, knows more than this.
+        case AttributeError(name=str(name), obj=owner) if "has no attribute" in str(error):
             pass
         case ImportError() if found := _IMPORT.match(str(error)):
             name, owner = found[1], sys.modules.get(found[2])

@@ -62,6 +62,8 @@ _OTHER_KINDS = {
     "method": "call it with parentheses, if what it gives is meant",
 }
 """What to do with a value of a type whose names are hardly ever misspelt."""
+_WRITTEN = ("keras._tf_keras.keras", "tf.keras")
+"""What TensorFlow calls its own Keras, and what everybody writes."""
 _KERAS_ARGUMENTS = (
     *("activation", "batch_size", "callbacks", "class_weight", "dropout", "epochs", "filters"),
     *("horizontal_flip", "image_size", "input_dim", "input_shape", "kernel_initializer"),
@@ -97,7 +99,7 @@ def _explained(crash: str, source: ParsedSource) -> str:
         owner = printable(found["function"] or found["layer"] or "what is called here", 60)
         return f"{owner} has no argument {printable(name, 40)}=: {_other_argument(name)}."
     if found := _ATTRIBUTE.search(crash):
-        owner = printable(found["owner"] or found["package"], 60)
+        owner = printable(found["owner"] or found["package"], 60).replace(*_WRITTEN)
         name = found["name"] or found["imported"]
         if found["owner"] and not meant and _is_own_class(owner, source):
             return (

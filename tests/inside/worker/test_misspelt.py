@@ -50,7 +50,14 @@ def test_a_name_that_a_module_lacks_for_an_import() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [AttributeError("no"), AttributeError("no", name="x"), NameError("x"), KeyError("x")]
+    "error",
+    [
+        AttributeError("no"),
+        AttributeError("Use `shape` instead.", name="Shape", obj=Table()),
+        AttributeError("None has no attribute 'x'", name="x"),
+        NameError("x"),
+        KeyError("x"),
+    ],
 )
 def test_other_errors(error: BaseException) -> None:
     assert suggestion(error) == ""

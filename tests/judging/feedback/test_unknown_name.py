@@ -37,6 +37,10 @@ NAME = "unknown-name"
             "keras.layers has no attribute Dens: it is probably misspelt, write Dense.",
         ),
         (
+            "AttributeError: module 'keras._tf_keras.keras.layers' has no attribute 'Conw'",
+            "tf.keras.layers has no attribute Conw: it is misspelt or removed.",
+        ),
+        (
             "TypeError: Layer.flow() got an unexpected keyword argument 'target_sise'",
             "Layer.flow has no argument target_sise=: it is probably target_size=.",
         ),
