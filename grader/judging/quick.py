@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from grader.inside.protocol.events import BatchEnd, Event, FitBegin
 from grader.inside.protocol.metrics import logged_as
@@ -21,8 +21,14 @@ _TOO_SLOW = (
 )
 _EARLY = frozenset({"backbone-kept", "callback-probe", "damaged-files", "layer-used", "parameters"})
 """Checks that a model and its callbacks can stand before they have learnt anything."""
-_OF_CRITERIA = frozenset({"damaged-files-read"})
-"""Diagnoses that say no more than a criterion of `_EARLY`, which may cost points alone."""
+_WHY_MISSED: Mapping[str, str] = {
+    "callback-fires-early": "callback-probe",
+    "callback-not-own": "callback-probe",
+    "callback-stops-late": "callback-probe",
+    "damaged-files-read": "damaged-files",
+}
+"""Diagnoses that say why a check of `_EARLY` is missed. They speak only where it is and they are
+sure, and are as grave as it, which may cost points alone."""
 _OF_LENGTH = re.compile(
     r"(?:AssertionError|IndexError|InvalidArgumentError|ValueError|ZeroDivisionError)\b"
 )
@@ -31,9 +37,6 @@ _OF_A_WHOLE_TRAINING = frozenset(
     {
         "augmentation-too-strong",
         "best-epoch-not-kept",
-        "callback-fires-early",
-        "callback-not-own",
-        "callback-stops-late",
         "callback-stops-short",
         "constant-answers",
         "dead-units",
@@ -75,7 +78,9 @@ class QuickLook:
     found: tuple[Diagnosis, ...]
     """What is wrong for certain or probably, whatever the training may bring."""
     missed: tuple[CriterionResult, ...]
-    """Criteria that passing needs and that are missed already, whatever the training may bring."""
+    """Criteria that are missed already, whatever the training may bring."""
+    reasons: tuple[Diagnosis, ...]
+    """Why they are, where that is certain and `found` does not say it."""
     facts: tuple[tuple[str, str], ...]
     """What was seen, as labels and words."""
     seconds: float
@@ -84,7 +89,8 @@ class QuickLook:
     def is_faulty(self) -> bool:
         """Whether something is wrong that a whole grading would find too."""
         certain = any(diagnosis.confidence == "sure" for diagnosis in self.found)
-        return certain or self.problem is not None or bool(self.missed)
+        failing = any(each.required for each in self.missed)
+        return certain or self.problem is not None or failing
 
     @property
     def exit_code(self) -> int:
@@ -163,6 +169,8 @@ def quick_look(
     short = _ended_short(report, record)
     checks = {spec.id: spec.check for spec in exercise.criteria("practice")}
     early = [c for c in report.criteria if checks.get(c.id) in _EARLY and c.status != "unknown"]
+    missed = tuple(each for each in early if each.status == "missed")
+    missing = {checks[each.id] for each in missed}
     facts = list(_facts(record, exercise, timer)) if record else []
     facts += [(each.id, _so_far(each)) for each in early]
     if too_slow:
@@ -176,16 +184,24 @@ def quick_look(
         file=report.submission.path,
         verdict=report.verdict,
         problem=None if too_slow or short else report.problem,
-        found=tuple(
+        found=tuple(_found(report, short)),
+        missed=missed,
+        reasons=tuple(
             each
             for each in report.diagnoses
-            if each.id not in _OF_A_WHOLE_TRAINING | _OF_CRITERIA
-            and not (short and each.line == short.line)
+            if _WHY_MISSED.get(each.id) in missing and each.confidence == "sure"
         ),
-        missed=tuple(each for each in early if each.status == "missed" and each.required),
         facts=tuple(facts),
         seconds=report.clocks.total,
     )
+
+
+def _found(report: Report, short: Problem | None) -> Iterator[Diagnosis]:
+    """The diagnoses that stand whatever the training may bring."""
+    for each in report.diagnoses:
+        waits = each.id in _OF_A_WHOLE_TRAINING or each.id in _WHY_MISSED
+        if not waits and not (short and each.line == short.line):
+            yield each
 
 
 def _ended_short(report: Report, record: RunRecord | None) -> Problem | None:

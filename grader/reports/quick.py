@@ -32,7 +32,7 @@ def render(look: QuickLook, *, ascii_only: bool = False) -> RenderableType:
         shown.append(style.indented(Text(words if known else f"{words} ({where})")))
     if look.verdict == "startup-limit":
         shown.append(style.indented(Text(TO_START)))
-    for found in look.found:
+    for found in (*look.found, *look.reasons):
         likely = "Probably: " if found.confidence == "likely" else ""
         where = place(found.cell, found.line)
         words = f"{marks.then} {likely}{one_line(found.message)}{f' ({where})' if where else ''}"
@@ -61,6 +61,10 @@ def _head(look: QuickLook, marks: style.Marks) -> Text:
         sign, words, colour = marks.missed, "something is wrong already", "red"
     elif look.found:
         sign, words, colour = marks.unknown, "something is probably wrong", style.WARNING
+    elif look.missed:
+        points = sum(each.points for each in look.missed)
+        words = f"something is missed so far ({points:g} points)"
+        sign, colour = marks.missed, style.WARNING
     shown = Text(f"{sign} ", style=f"bold {colour}")
     shown.append(f"{one_line(look.exercise)}, quick look: {words}")
     return shown

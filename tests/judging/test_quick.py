@@ -9,7 +9,14 @@ from support import factories, records
 from grader import catalog
 from grader.inside.protocol.events import BatchEnd, Event, FitBegin
 from grader.judging.feedback.base import mistakes
-from grader.judging.quick import _OF_A_WHOLE_TRAINING, QuickLook, StepTimer, quick_look
+from grader.judging.quick import (
+    _EARLY,
+    _OF_A_WHOLE_TRAINING,
+    _WHY_MISSED,
+    QuickLook,
+    StepTimer,
+    quick_look,
+)
 from grader.model.report import Diagnosis, Report
 from grader.sandbox import NullObserver
 
@@ -24,7 +31,8 @@ def look(report: Report, timer: StepTimer | None = None) -> QuickLook:
 
 
 def test_what_it_leaves_out_is_there() -> None:
-    assert set(mistakes) >= _OF_A_WHOLE_TRAINING
+    assert set(mistakes) >= _OF_A_WHOLE_TRAINING | _WHY_MISSED.keys()
+    assert set(_WHY_MISSED.values()) <= _EARLY
 
 
 def test_of_a_training_that_has_just_begun_nothing_is_concluded() -> None:
@@ -80,6 +88,19 @@ def test_what_only_costs_points_is_no_fault() -> None:
     assert words.startswith("missed so far (20 points, not needed to pass): ")
 
 
+@pytest.mark.parametrize("status", ["missed", "met"])
+@pytest.mark.parametrize("required", [True, False])
+def test_why_an_early_criterion_is_missed_is_said_and_is_as_grave(
+    status: typing.Any, required: bool
+) -> None:
+    judged = factories.criterion(id="callback-behaves", status=status, required=required)
+    why = Diagnosis("callback-stops-late", "sure", "It decides by 'loss'.", "")
+    seen = look(factories.report(verdict="not-passed", criteria=(judged,), diagnoses=(why,)))
+    missed = status == "missed"
+    assert (seen.found, seen.reasons) == ((), (why,) if missed else ())
+    assert seen.is_faulty is (missed and required)
+
+
 def after_fit(message: str, epochs: int) -> QuickLook:
     report = factories.stopped_report("crashed", diagnoses=())
     assert report.problem is not None
@@ -121,7 +142,7 @@ def test_damaged_files_cost_points_and_are_no_fault() -> None:
     seen = quick_look(
         report, records.record(), exercise, StepTimer(NullObserver()), exercise.argument
     )
-    assert (seen.found, seen.exit_code) == ((), 0)
+    assert (seen.found, seen.reasons, seen.exit_code) == ((), (found,), 0)
     assert dict(seen.facts)["damaged-files"].startswith("missed so far (10 points")
 
 

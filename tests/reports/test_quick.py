@@ -4,10 +4,14 @@ import typing
 
 import pytest
 from rich.console import Console
+from support import factories
 
 from grader.judging.quick import QuickLook
 from grader.model.report import Diagnosis, Problem
 from grader.reports.quick import NO_GRADE, headline, render
+
+NEEDED = factories.missed(points=40)
+EXTRA = factories.missed(required=False, points=15)
 
 
 def look(**changes: typing.Any) -> QuickLook:
@@ -19,6 +23,7 @@ def look(**changes: typing.Any) -> QuickLook:
         "problem": None,
         "found": (),
         "missed": (),
+        "reasons": (),
         "facts": (("Model", "input (n, 28, 28)"),),
         "seconds": 9.6,
     }
@@ -37,6 +42,8 @@ def shown(seen: QuickLook, *, ascii_only: bool = False) -> str:
     [
         ({}, "nothing wrong was seen so far"),
         ({"problem": Problem("It broke.", 2, 3)}, "something is wrong already"),
+        ({"missed": (EXTRA,)}, "something is missed so far (15 points)"),
+        ({"missed": (NEEDED, EXTRA)}, "something is wrong already"),
         ({"found": (Diagnosis("x", "likely", "Scale.", ""),)}, "something is probably wrong"),
         ({"verdict": "interrupted", "problem": Problem("Ctrl-C")}, "quick look: interrupted"),
     ],
@@ -48,7 +55,13 @@ def test_it_says_at_once_what_was_seen_and_that_it_is_no_grade(
     assert words in text.splitlines()[0]
     assert words in headline(look(**changes)).plain
     assert NO_GRADE in " ".join(text.split())
-    assert "points" not in text
+    assert "nothing wrong" in text or "nothing wrong" not in words
+
+
+def test_why_something_is_missed_stands_below_it() -> None:
+    why = Diagnosis("x", "sure", "It decides by 'loss'.", "", 4, 1)
+    text = shown(look(missed=(EXTRA,), reasons=(why,)))
+    assert "It decides by 'loss'. (cell 4, line 1)" in text
 
 
 def test_where_tensorflow_did_not_start_it_says_what_helps() -> None:

@@ -1,5 +1,6 @@
 """Judged runs as diagnoses see them: those of a good submission, changed by keyword."""
 
+import dataclasses
 import typing
 from pathlib import Path
 
@@ -114,6 +115,12 @@ def case(record: RunRecord, source: str = GOOD) -> Case:
     """A run of a script, judged."""
     evidence, kinds, verdict = judged(record)
     return Case(evidence, tuple(kinds), verdict, ParsedSource.of(source), "accuracy")
+
+
+def glance(record: RunRecord, source: str = GOOD) -> Case:
+    """The same in a quick look, for which no part is asked."""
+    full = case(record, source)
+    return dataclasses.replace(full, evidence=dataclasses.replace(full.evidence, labels={}))
 
 
 def found(name: str, record: RunRecord, source: str = GOOD) -> Finding | None:

@@ -213,7 +213,8 @@ class FitState:
         if stopped == self._stopped:
             return
         self._stopped = stopped
-        if stopped and callback is not None:
+        # That of a quick look, which shortens the fit, is none of those that fit was given.
+        if stopped and any(callback is each for each in self.callbacks):
             self._stopped_by, self._own = class_name(callback), is_own(callback)
         else:
             self._stopped_by, self._own = None, False

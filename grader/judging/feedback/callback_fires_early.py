@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from grader.inside.protocol.metrics import canonical
 from grader.inside.syntax import name_of
-from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.base import Case, Confidence, Finding, figure, mistake
 from grader.judging.feedback.logs import (
     LogComparison,
     awaited_in,
@@ -76,7 +76,9 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
             evidence,
             baseline.lineno,
         )
-    return Finding("sure", f"Your callback stops the training too early: {asked}.", evidence)
+    # The made-up logs of a quick look have the other figures of a training that has just begun.
+    confidence: Confidence = "likely" if case.is_glance else "sure"
+    return Finding(confidence, f"Your callback stops the training too early: {asked}.", evidence)
 
 
 def _unconditional(classes: tuple[ast.ClassDef, ...]) -> int:

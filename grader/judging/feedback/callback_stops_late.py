@@ -72,7 +72,8 @@ def _missed(case: Case) -> _Missed | None:
         return None
     if fit.stopped_by not in (None, TIME_LIMIT) and not fit.stopped_by_own:
         return None
-    values = case.course(target.metric)
+    # Of a fit that was shortened is not known who would have ended it.
+    values = [] if case.is_glance else case.course(target.metric)
     reached = next((n for n, value in enumerate(values) if value > target.reaches), None)
     if reached is not None and (reached < len(values) - 1 or not fit.stopped_by_own):
         stop = f"stopped after epoch {len(values)}" if fit.stopped_by_own else "not stopped"
@@ -128,10 +129,12 @@ def _cause(case: Case, missed: _Missed, metric: str, reaches: float) -> _Cause:
         why = f"{why}: compare logs['{metric}'] as it is, with {reaches:g}."
         return _Cause(why, rounded.lineno, "sure" if sure else "likely")
     found = [c for node in classes for c in comparisons(case.source, node)]
+    late = f"Your callback does not stop the training in time: {asked}."
     return (
         _compared(found, missed, metric, reaches)
         or _held_back(classes, missed, {each.line for each in found}, asked)
-        or _Cause(f"Your callback does not stop the training in time: {asked}.", classes[0].lineno)
+        # The made-up logs of a quick look have other figures of a training that has just begun.
+        or _Cause(late, classes[0].lineno, "likely" if case.is_glance else "sure")
     )
 
 

@@ -99,12 +99,20 @@ def test_no_epoch_begins_after_the_limit(fit: FitState, epoch: int, stopped: boo
 
 @pytest.mark.parametrize(("kind", "own"), [(OwnCallback, True), (ShippedCallback, False)])
 def test_who_sets_the_flag_is_named(fit: FitState, kind: type[typing.Any], own: bool) -> None:
+    fit.callbacks = (kind(), OwnCallback())
     fit.look(None)
     fit.model.stop_training = True
-    fit.look(kind())
-    fit.look(OwnCallback())
+    fit.look(fit.callbacks[0])
+    fit.look(fit.callbacks[1])
     fit.report_end()
     assert fit.sent == [FitEnd(0, kind.__name__, own)]
+
+
+def test_a_callback_that_fit_was_not_given_names_nobody(fit: FitState) -> None:
+    fit.model.stop_training = True
+    fit.look(OwnCallback())
+    fit.report_end()
+    assert fit.sent == [FitEnd(0, None, stopped_by_own=False)]
 
 
 def test_a_flag_that_no_callback_set_names_nobody(fit: FitState) -> None:
@@ -126,7 +134,7 @@ def test_a_flag_that_was_taken_back_names_nobody(fit: FitState) -> None:
 
 def test_a_student_who_stops_before_the_limit_keeps_the_credit(fit: FitState) -> None:
     fit.model.stop_training = True
-    fit.look(OwnCallback())
+    fit.look(fit.callbacks[0])
     fit.clock.now += 500
     fit.stop_when_overdue()
     fit.report_end()

@@ -6,6 +6,7 @@ import pytest
 from support import mistaken, records
 
 from grader.inside.protocol.events import Probed
+from grader.judging.feedback.base import mistakes
 from grader.model.record import RunRecord
 
 COMPARED = 'logs["accuracy"] >= 0.99'
@@ -134,3 +135,23 @@ def test_a_line_in_no_if(body: str, *, told: bool) -> None:
     source = f"class StopAt99(Callback):\n    def on_epoch_end(self, epoch, logs=None):\n{lines}"
     finding = mistaken.expect("callback-fires-early", EARLY, source)
     assert ("stands in no if" in finding.message) is told
+
+
+@pytest.mark.parametrize(
+    ("condition", "confidence"),
+    [
+        ('logs["accuracy"] > 0.95', "sure"),
+        ('logs["loss"] < 0.9', "sure"),
+        ('logs["accuracy"] > 0.99 or logs["loss"] < 0.9', "likely"),
+        ("self.is_good(logs)", "likely"),
+    ],
+)
+def test_of_a_quick_look_only_what_no_training_changes_is_sure(
+    condition: str, confidence: str
+) -> None:
+    probes = (Probed(0.985, stopped=True, error=""),)
+    source = mistaken.changed((COMPARED, condition))
+    case = mistaken.glance(mistaken.good(probes=probes), source)
+    finding = mistakes["callback-fires-early"].find(case)
+    assert finding is not None
+    assert finding.confidence == confidence

@@ -6,6 +6,7 @@ import pytest
 from support import mistaken, records
 
 from grader.inside.protocol.events import Probed
+from grader.judging.feedback.base import mistakes
 from grader.model.record import Ending, RunRecord
 
 COMPARED = 'logs["accuracy"] >= 0.99'
@@ -314,3 +315,27 @@ def test_a_loop_that_goes_on(source: str, fits: list[tuple[float, ...]], *, told
     assert (finding is not None and "times in a loop" in finding.message) is told
     if finding and told:
         assert (finding.confidence, finding.line) == ("sure", 2)
+
+
+@pytest.mark.parametrize(
+    ("condition", "confidence"),
+    [
+        ('logs["loss"] < 0.001', "sure"),
+        ('logs["accuracy"] > 0.999', "sure"),
+        ('logs["accuracy"] > 0.99 and logs["loss"] < 0.1', "likely"),
+        ("self.is_good(logs)", "likely"),
+    ],
+)
+def test_of_a_quick_look_only_what_no_training_changes_is_sure(
+    condition: str, confidence: str
+) -> None:
+    find = mistakes["callback-stops-late"].find
+    source = mistaken.changed((COMPARED, condition))
+    finding = find(
+        mistaken.glance(mistaken.good(probes=(Probed(0.995, stopped=False, error=""),)), source)
+    )
+    assert finding is not None
+    assert finding.confidence == confidence
+    short = dataclasses.replace(NEVER, probes=())
+    assert find(mistaken.glance(short, source)) is None
+    assert find(mistaken.case(short, source)) is not None
