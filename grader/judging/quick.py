@@ -45,7 +45,6 @@ _OF_A_WHOLE_TRAINING = frozenset(
         "few-steps",
         "flat-at-chance",
         "forecast-scale",
-        "learning-rate-high",
         "learning-rate-low",
         "order-not-seen",
         "oscillating",
@@ -224,7 +223,9 @@ def _facts(record: RunRecord, exercise: Exercise, timer: StepTimer) -> Iterator[
     if model := record.model:
         shapes = f"input {shape(model.input_shape)}, output {shape(model.output_shape)}"
         yield "Model", f"{shapes}, {model.parameters:,} parameters"
-        yield "Compiled", f"loss {model.loss or 'none'}, optimizer {model.optimizer or 'none'}"
+        words = f"loss {model.loss or 'none'}, optimizer {model.optimizer or 'none'}"
+        rate = fit.learning_rate if (fit := record.last_fit) else None
+        yield "Compiled", words if rate is None else f"{words}, learning rate {rate:g}"
     if fit := record.last_fit:
         yield "Short fit", _course(fit, record, exercise.metric)
         pace = timer.seconds_a_batch

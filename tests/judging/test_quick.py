@@ -190,6 +190,15 @@ def test_a_short_fit_says_how_many_batches_it_made(steps: int, said: str) -> Non
     assert dict(seen.facts)["Short fit"].split(", loss")[0] == said
 
 
+@pytest.mark.parametrize(("rate", "ending"), [(0.5, "learning rate 0.5"), (None, "optimizer Adam")])
+def test_the_learning_rate_is_shown_where_it_was_observed(rate: float | None, ending: str) -> None:
+    record = records.record(fits=(records.fit(0.2, learning_rate=rate),))
+    seen = quick_look(
+        factories.report(), record, EXERCISE, StepTimer(NullObserver()), EXERCISE.argument
+    )
+    assert dict(seen.facts)["Compiled"].endswith(ending)
+
+
 def test_who_watches_is_told_of_one_epoch() -> None:
     seen: list[Event] = []
     observer = NullObserver()

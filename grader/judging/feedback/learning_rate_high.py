@@ -23,6 +23,8 @@ from grader.model.record import Fit
 
 _ABSURD = 30.0
 """So many times a rate that is too high already is a mistake whatever the figures say."""
+_FAR = 10.0
+"""So many times such a rate is probably one before anything of the training is known."""
 _GROWING = 3
 """Epochs in which a loss that grows without end has become larger each time."""
 _AS_GUESSING, _ENOUGH_STEPS = 0.9, 40
@@ -34,31 +36,18 @@ _INTEGER = re.compile(r"`learning_rate` should be float.*learning_rate=(?P<rate>
 @mistake(explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "forecast-scale", "loss-is-nan"))
 def learning_rate_high(case: Case) -> Finding | None:
     """Compares the rate with what is usual for its optimizer, where the training went badly."""
-    whole = _INTEGER.search(case.crash)
-    if whole:
-        return Finding(
-            "sure",
-            f"The learning rate is the whole number {whole['rate']}, which is far too high and "
-            "which Keras refuses: write learning_rate=0.001.",
-            said(case),
-            case.ending.line or rate_line(case),
-        )
     fit, built = case.trained, case.built
-    if built is not None and (negative := built.settings.get("learning_rate", 0.0)) < 0:
-        return Finding(
-            "sure",
-            f"The learning rate {negative:g} is negative, so that each step makes the loss larger: "
-            f"write learning_rate={usual(built.optimizer):g}.",
-            f"{built.optimizer} with learning rate {negative:g}",
-            rate_line(case),
-        )
+    if refused := _of_no_use(case, built):
+        return refused
     if fit is None or built is None or fit.learning_rate is None:
         return None
     limit = high(built.optimizer, built.momentum)
     harm = harmful_rate(case, fit, fit.learning_rate)
     absurd = case.is_program and harm.rate >= _ABSURD * limit
     overshoots = case.is_program and _overshoots(case)
-    if harm.rate < limit or not (absurd or overshoots or case.learnt_badly):
+    far = case.is_glance and harm.rate >= _FAR * limit
+    badly = case.learnt_badly and not case.is_glance
+    if harm.rate < limit or not (absurd or far or overshoots or badly):
         return _without_end(case, fit, built)
     if searches_rate(fit, low(built.optimizer, built.momentum)):
         return None
@@ -68,11 +57,33 @@ def learning_rate_high(case: Case) -> Finding | None:
         return None
     return Finding(
         # A training that logged what is asked for has got on with that rate.
-        "sure" if absurd or (case.learnt_badly and not case.logged_enough) else "likely",
+        "sure" if absurd or (badly and not case.logged_enough) else "likely",
         _words(harm, fit, built.optimizer),
         f"{built.optimizer} with learning rate {harm.rate:g}{case.loss_course}",
         rate_line(case),
     )
+
+
+def _of_no_use(case: Case, built: Built | None) -> Finding | None:
+    """Whether Keras refuses the rate, or it leads away from what is looked for."""
+    whole = _INTEGER.search(case.crash)
+    if whole:
+        return Finding(
+            "sure",
+            f"The learning rate is the whole number {whole['rate']}, which is far too high and "
+            "which Keras refuses: write learning_rate=0.001.",
+            said(case),
+            case.ending.line or rate_line(case),
+        )
+    if built is not None and (negative := built.settings.get("learning_rate", 0.0)) < 0:
+        return Finding(
+            "sure",
+            f"The learning rate {negative:g} is negative, so that each step makes the loss larger: "
+            f"write learning_rate={usual(built.optimizer):g}.",
+            f"{built.optimizer} with learning rate {negative:g}",
+            rate_line(case),
+        )
+    return None
 
 
 def _overshoots(case: Case) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 from support import programs
-from support.cases import LAST, SERIES, built, expect, facts, fed, fit, found, layer, model
+from support.cases import LAST, SERIES, built, case, expect, facts, fed, fit, found, layer, model
 from support.programs import run
 
+from grader.judging.feedback.base import mistakes
 from grader.model.record import Epoch, Fit
 
 NAME = "learning-rate-high"
@@ -64,6 +65,17 @@ def test_silence() -> None:
     assert found(NAME, fits=fast) is None
     assert found(NAME, built=built(LAST), fits=[]) is None
     assert found(NAME, built=built(LAST), fits=[fit(learning_rate=None)]) is None
+
+
+@pytest.mark.parametrize(("rate", "named"), [(0.3, True), (0.29, False), (-0.001, True)])
+def test_of_a_quick_look_only_the_rate_counts(rate: float, named: bool) -> None:
+    seen = built(LAST, settings={"learning_rate": rate})
+    full = case(CODE, built=seen, fits=[fit((0.1,), (41.0,), learning_rate=rate)], target=True)
+    glance = dataclasses.replace(full, evidence=dataclasses.replace(full.evidence, labels={}))
+    finding = mistakes[NAME].find(glance)
+    assert bool(finding) is named
+    if finding:
+        assert finding.confidence == ("likely" if rate > 0 else "sure")
 
 
 def test_a_single_unit_takes_large_steps() -> None:
