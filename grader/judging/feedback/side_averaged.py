@@ -6,6 +6,7 @@ _PICTURE = 4
 """Dimensions of pictures: how many, rows, columns, colours."""
 _FEWEST = 8
 """Rows or columns from which a picture is one."""
+_COLOURS = 4
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, "overfitting"))
@@ -19,6 +20,8 @@ def side_averaged(case: Case) -> Finding | None:
         return None
     if case.is_series or case.is_program or 1 in given[1:3]:
         return None  # no pictures, or it is not known what they were
+    if (fed.inputs.shape[3] or 0) > _COLOURS:
+        return None  # their axes stand in another order
     shape = ", ".join(str(side) for side in fed.inputs.shape[1:])
     side = "column" if columns == 1 else "row"
     reduced = [
