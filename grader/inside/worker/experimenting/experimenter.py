@@ -237,6 +237,8 @@ class Experimenter:
     def _fitted(self, setting: Setting, *, is_control: bool) -> int:
         """Trains for as many steps as the control made, and says how many there were."""
         model = setting.model
+        # Keras keeps the loss of an earlier trial where this one has none.
+        model._compile_loss = None  # noqa: SLF001
         model.compile(optimizer=setting.optimizer, loss=setting.loss)
         most = math.ceil(self._steps * setting.longer)
         length = FitLength(most, _SLOWER * self._seconds)

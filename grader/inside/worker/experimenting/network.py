@@ -107,7 +107,7 @@ def output(setting: Setting, _: Change) -> Setting:
     if name != wanted.activation and not (logits and name == "linear"):
         words.append((f"activation {name}", wanted.activation))
     if not _same_loss(setting.loss, wanted.loss):
-        words.append((loss_name(setting.loss), wanted.loss))
+        words.append((loss_name(setting.loss) or "no loss", wanted.loss))
     if not words:
         raise NothingToChange
 

@@ -32,6 +32,7 @@ _OF_OUTPUT = (
     "label-without-unit",
     "wrong-loss",
     "loss-is-nan",
+    "loss-missing",
     "flat-at-chance",
 )
 

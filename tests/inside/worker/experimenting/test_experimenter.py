@@ -130,6 +130,13 @@ def test_what_fit_refuses_is_told_and_may_be_mended() -> None:
     )
 
 
+def test_only_a_loss_mends_a_model_that_was_compiled_without_one() -> None:
+    tried = experiment(model(loss=None), Change("output"), Change("learning-rate", 0.01))
+    assert {each.change for each in tried if each.value is not None} == {1}
+    assert {each.was for each in tried if each.change == 1} == {"no loss"}
+    assert all("No loss" in each.error for each in tried if each.change != 1)
+
+
 def test_of_what_a_graph_raises_its_frames_are_not_told() -> None:
     import keras
 
