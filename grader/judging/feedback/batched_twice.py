@@ -20,7 +20,7 @@ def batched_twice(case: Case) -> Finding | None:
         "example has an axis too many: call batch once.",
         call.lineno,
         # What is batched first may be cut into pieces, as a text is, that become examples by a map.
-        "likely" if case.source.calls("map") else "sure",
+        "sure" if batched_again(case.source, through_maps=False) else "likely",
     )
 
 

@@ -3,7 +3,7 @@
 import ast
 
 from grader.inside.syntax import name_of, names_in
-from grader.judging.feedback.source import ParsedSource, owner_of
+from grader.judging.feedback.source import ParsedSource, owner_of, returns_of
 from grader.submission.gaps import is_none
 
 _BATCHES = ("batch", "padded_batch", "ragged_batch")
@@ -32,15 +32,19 @@ def batch_calls(source: ParsedSource) -> list[ast.Call]:
     return [call for call in source.calls(*_BATCHES) if owner_of(call) and call not in within]
 
 
-def batched_again(source: ParsedSource) -> ast.Call | None:
+def batched_again(source: ParsedSource, *, through_maps: bool = True) -> ast.Call | None:
     """A call that makes batches of batches; None where none is seen to.
 
     A name is followed to what it was given before that line, where it is given something once.
+
+    Args:
+        source: the script.
+        through_maps: whether a ``map`` may stand between, which may make examples of a batch.
     """
     for call in batch_calls(source):
         # Of the line itself, what it gives a new value is looked up above.
         owner = owner_of(call)
-        if owner is not None and _is_batched(source, owner, call):
+        if owner is not None and _is_batched(source, owner, call, maps=through_maps):
             return call
     return None
 
@@ -80,13 +84,14 @@ def never_batched(source: ParsedSource) -> dict[str, ast.expr]:
     }
 
 
-def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:
+def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr, *, maps: bool) -> bool:
     """Whether an expression is a dataset that comes in batches, as far as its syntax shows.
 
     Args:
         source: the script.
         node: the expression.
         within: the whole of what it is a part of, whose line it has.
+        maps: whether it may have gone through a ``map`` since.
     """
     if isinstance(node, ast.Call):
         name = name_of(node.func)
@@ -94,10 +99,13 @@ def _is_batched(source: ParsedSource, node: ast.expr, within: ast.expr) -> bool:
             return not any(k.arg == "batch_size" and is_none(k.value) for k in node.keywords)
         if name in (*_BATCHES, *_TAKES_APART):
             return name in _BATCHES
-        owner = owner_of(node)
-        return owner is not None and _is_batched(source, owner, within)
+        if own := source.function(name):
+            given = [each.value for each in returns_of(own) if each.value is not None]
+            return bool(given) and all(_is_batched(source, each, each, maps=maps) for each in given)
+        owner = owner_of(node) if maps or name != "map" else None
+        return owner is not None and _is_batched(source, owner, within, maps=maps)
     value = _given_before(source, node.id, within) if isinstance(node, ast.Name) else None
-    return value is not None and _is_batched(source, value, value)
+    return value is not None and _is_batched(source, value, value, maps=maps)
 
 
 def _given_before(source: ParsedSource, name: str, within: ast.expr) -> ast.expr | None:

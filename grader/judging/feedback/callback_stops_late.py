@@ -116,7 +116,7 @@ def _cause(case: Case, missed: _Missed, metric: str, reaches: float) -> _Cause:
     classes = case.own_callbacks
     if not classes:
         return _Cause(f"No callback stops the training in time: in on_epoch_end, {asked}.")
-    flaw = _flaw(classes)
+    flaw = _replaced(classes, case) or _flaw(classes)
     if flaw is not None:
         return _Cause(*flaw)
     rounded = made_whole(classes, _SMALLER)
@@ -207,6 +207,29 @@ def _is_of_logs(test: ast.expr) -> bool:
     """Whether a test looks into the logs, or at what is called after a metric."""
     names = {name_of(node).lower() for node in ast.walk(test)}
     return any("logs" in name or "acc" in name for name in names)
+
+
+def _replaced(classes: tuple[ast.ClassDef, ...], case: Case) -> tuple[str, int] | None:
+    """A method that stops the training, in the place of which a subclass has one that does not."""
+    passed = case.trained.callbacks if case.trained else ()
+    hooks = {
+        kind: {each.name: each for each in kind.body if isinstance(each, ast.FunctionDef)}
+        for kind in classes
+    }
+    for kind, base in itertools.permutations(classes, 2):
+        if base.name not in map(name_of, kind.bases) or base.name in passed:
+            continue
+        for name, method in hooks[kind].items():
+            above = hooks[base].get(name)
+            calls_it = any(name_of(call.func) in ("super", name) for call in calls_in(method))
+            if above and sets_stop(above) and not sets_stop(method) and not calls_it:
+                return (
+                    f"{kind.name[:40]} has its own {name} in the place of that of "
+                    f"{base.name[:40]}, which stops the training, and does not call it: call "
+                    f"super().{name}(epoch, logs) in it.",
+                    method.lineno,
+                )
+    return None
 
 
 def _flaw(classes: tuple[ast.ClassDef, ...]) -> tuple[str, int] | None:

@@ -55,13 +55,20 @@ def learning_rate_high(case: Case) -> Finding | None:
         return None
     if has_fitted_values(case):
         return None
+    falls = _falls_at_once(harm, fit)  # as one may that is to begin with long steps
     return Finding(
         # A training that logged what is asked for has got on with that rate.
-        "sure" if absurd or (badly and not case.logged_enough) else "likely",
+        "sure" if absurd or (badly and not falls and not case.logged_enough) else "likely",
         _words(harm, fit, built.optimizer),
         f"{built.optimizer} with learning rate {harm.rate:g}{case.loss_course}",
         rate_line(case),
     )
+
+
+def _falls_at_once(harm: HarmfulRate, fit: Fit) -> bool:
+    """Whether a schedule has brought the rate down before the first epoch was over."""
+    begins = not (harm.epoch or harm.by_callback)
+    return begins and bool(fit.rates) and harm.rate > fit.rates[0]
 
 
 def _of_no_use(case: Case, built: Built | None) -> Finding | None:
@@ -136,7 +143,7 @@ def _words(harm: HarmfulRate, fit: Fit, optimizer: str) -> str:
             f"the optimizer was given ({fit.learning_rate:g}): let it begin at {better}, or leave "
             "the callback out."
         )
-    if not harm.by_callback and fit.rates and rate != f"{fit.rates[0]:.4g}":
+    if _falls_at_once(harm, fit):
         return (
             f"The learning rate begins at {rate}, far too high for {optimizer}, and falls to "
             f"{fit.rates[0]:.2g} within the first epoch: let the schedule begin at {better}."

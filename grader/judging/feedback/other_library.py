@@ -111,7 +111,9 @@ _OF_KERAS = re.compile(
     r"|[\w.]*(?:keras|tensorflow)[\w.]*"
 )
 _LOSS = re.compile(r"Could not interpret loss identifier: (?P<name>\w+)")
-_FIRST_OF_TWO = re.compile(r"activation function identifier: (?P<number>\d+)")
+_FIRST_OF_TWO = re.compile(
+    r"activation function identifier: \d+|multiple values for argument 'activation'"
+)
 _GIVEN_WEIGHTS = re.compile(r"Argument `learning_rate` should be float.*\[<(?:tf\.)?Variable", re.S)
 _WITH_LOGITS = "_with_logits"
 _PADDED = "'int' object has no attribute 'lower'"

@@ -12,6 +12,8 @@ _LEARNERS = {
     "fit_transform": "a scale",
 }
 """Methods that learn from their argument, and what they learn."""
+_COUNTS = {"Counter", "most_common", "set", "unique", "defaultdict"}
+_MEASURES = ("mean", "std", "min", "max", "ptp")
 
 
 @mistake(explains=(*WORSE_UNSEEN, "constant-answers", "no-unknown-word", "vocabularies-differ"))
@@ -41,7 +43,41 @@ def preprocess_learns_anew(case: Case) -> Finding | None:
             f"{method} is called inside {seen}",
             learner.lineno,
         )
+    return _by_hand(case)
+
+
+def _by_hand(case: Case) -> Finding | None:
+    """Whether ``preprocess`` itself counts words, or scales single numbers by their own mean."""
+    function = case.source.function("preprocess")
+    if function is None or not function.args.args:
+        return None
+    given = made_of(function, {function.args.args[0].arg})
+    for call in _unconditional_calls(function.body):
+        name, about = name_of(call.func), [*call.args, *filter(None, [owner_of(call)])]
+        if not any(names_in(each) & given for each in about):
+            continue
+        own = case.source.function(name)
+        if own is not None and _makes_index(own):
+            what, once = "the words' numbers", f"call {printable_name(name)}"
+        elif case.predicts_numbers and name in _MEASURES:
+            what, once = "a scale", f"compute the {name}"
+        else:
+            continue
+        return Finding(
+            "sure",
+            f"preprocess makes {what} anew of whatever it is given, so that the held-out inputs "
+            f"get other numbers than the training inputs: {once} once, outside of preprocess, of "
+            "the training inputs.",
+            f"{ast.unparse(call)[:60]} inside preprocess",
+            call.lineno,
+        )
     return None
+
+
+def _makes_index(function: ast.FunctionDef) -> bool:
+    """Whether a function numbers what it finds, as the words of texts."""
+    called = {name_of(call.func) for call in calls_in(function)}
+    return "enumerate" in called and bool(called & _COUNTS)
 
 
 def _learner(function: ast.FunctionDef) -> ast.Call | None:

@@ -35,6 +35,8 @@ def test_what_makes_batches(code: str, lines: list[int]) -> None:
         ("d = s(x).batch(32)\nd = d.unbatch()\nd = d.batch(32)", None),
         ("d = s(x).batch(32)\nd = d.flat_map(f)\nd = d.batch(32)", None),
         ("a = s(x).batch(32)\nb = s(y).batch(32)", None),
+        ("def f(d):\n    d = d.batch(32)\n    return d.cache()\nd = f(x)\nd = d.batch(9)", 5),
+        ("def f(d):\n    return d.map(g)\nd = f(x)\nd = d.batch(9)", None),
         (f"{WINDOWS}d = d.batch(32)", None),
         ("def f(d):\n    return d.batch(32)\n", None),
     ],
@@ -42,6 +44,14 @@ def test_what_makes_batches(code: str, lines: list[int]) -> None:
 def test_batches_of_batches(code: str, line: int | None) -> None:
     again = batched_again(ParsedSource.of(code))
     assert (again and again.lineno) == line
+
+
+def test_a_map_between_may_make_examples_of_batches() -> None:
+    mapped = ParsedSource.of("d = s(x).map(f).batch(32).map(g)\nd = d.batch(9)")
+    assert batched_again(mapped)
+    assert batched_again(mapped, through_maps=False) is None
+    before = ParsedSource.of("d = s(x).map(f).batch(32)\nd = d.batch(9)")
+    assert batched_again(before, through_maps=False)
 
 
 def test_a_name_that_is_made_of_itself_ends() -> None:

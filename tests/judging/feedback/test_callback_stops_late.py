@@ -250,6 +250,25 @@ def test_of_a_family_one_method_that_keras_calls_is_enough() -> None:
     assert "no method" not in mistaken.expect("callback-stops-late", NEVER, source).message
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("print(logs)", True),
+        ("super().on_epoch_end(epoch, logs)", False),
+        ("self.model.stop_training = True", False),
+    ],
+)
+def test_a_method_in_the_place_of_the_one_that_stops(body: str, *, told: bool) -> None:
+    source = mistaken.changed(("class StopAt99(", "class Base("))
+    source += (
+        f"class StopAt99(Base):\n    def on_epoch_end(self, epoch, logs=None):\n        {body}\n"
+    )
+    finding = mistaken.expect("callback-stops-late", NEVER, source)
+    assert ("StopAt99 has its own on_epoch_end in the place" in finding.message) is told
+    if told:
+        assert "super().on_epoch_end(epoch, logs)" in finding.message
+
+
 def test_a_family_that_keras_brings_the_method_of_is_whole() -> None:
     source = mistaken.changed(
         ("class StopAt99(keras.callbacks.Callback)", "class Base(keras.callbacks.EarlyStopping)"),

@@ -223,3 +223,10 @@ def test_a_training_that_logged_what_is_asked_is_not_surely_harmed() -> None:
         fits = [fit((0.5, last), (2.0, 0.01), learning_rate=0.05)]
         finding = expect(NAME, CODE, built=built(LAST), fits=fits, missed=("held-out",))
         assert finding.confidence == confidence
+
+
+def test_a_schedule_that_begins_with_long_steps_may_be_meant() -> None:
+    falls = changing(0.3, (0.18, 0.1), (9.0, 9.0))
+    assert expect(NAME, built=built(LAST), fits=[falls]).confidence == "likely"
+    stays = changing(0.3, (0.3, 0.3), (9.0, 9.0))
+    assert expect(NAME, built=built(LAST), fits=[stays]).confidence == "sure"

@@ -36,6 +36,11 @@ MISSING = "TypeError: {}.__init__() missing 1 required positional argument: '{}'
         ("compile(loss='bce')", "ValueError: Could not interpret loss identifier: bce", "'binary_"),
         ("compile(loss='abc')", "ValueError: Could not interpret loss identifier: abc", ""),
         ("Dense(784, 64)", "Could not interpret activation function identifier: 64", "Dense(64)"),
+        (
+            "Dense(96, 3, activation='softmax')",
+            "TypeError: Dense.__init__() got multiple values for argument 'activation'",
+            "Dense(3)",
+        ),
         ("Dense(9, act)", "Could not interpret activation function identifier: 64", ""),
         ("Conv2D(9, 3, padding=1)", NO.format("int", "lower"), "'same' or 'valid'"),
         (

@@ -1,7 +1,11 @@
 """A preprocess that makes other numbers of the same example each time."""
 
+import dataclasses
+
 import pytest
-from support.cases import expect, found
+from support.cases import Forecast, case, expect, found
+
+from grader.judging.feedback.base import mistakes
 
 NAME = "preprocess-learns-anew"
 
@@ -45,3 +49,43 @@ def test_another_function_that_several_inputs_go_through() -> None:
     assert "numbers learns words or a scale anew" in finding.message
     assert "outside of numbers" in finding.message
     assert found(NAME, f"{code}b = numbers(x_train)") is None
+
+
+INDEX = """
+def build(texts):
+    return {w: n for n, w in enumerate(%s, start=2)}
+def preprocess(texts):
+    index = build(texts)
+    return [[index.get(w, 1) for w in t.split()] for t in texts]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("Counter(texts).most_common(9)", True), ("texts", False)]
+)
+def test_words_that_are_numbered_by_hand(words: str, *, told: bool) -> None:
+    finding = found(NAME, INDEX % words)
+    assert bool(finding) is told
+    if finding:
+        assert "makes the words' numbers anew" in finding.message
+        assert finding.line == 5
+    assert found(NAME, (INDEX % words).replace("build(texts)\n", "build(x_train)\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("scaled", "told"),
+    [
+        ("(x - x.mean()) / 2", True),
+        ("x / np.max(x)", True),
+        ("(x - MEAN) / STD", False),
+        ("x / np.max(x_train)", False),
+    ],
+)
+def test_single_numbers_by_their_own_measures(scaled: str, *, told: bool) -> None:
+    code = f"def preprocess(x):\n    return {scaled}"
+    series = case(code, forecast=Forecast((1.0, 2.0), (1.5, 2.5), (1.0, 1.5)))
+    numbers = dataclasses.replace(series.evidence, previous={})
+    finding = mistakes[NAME].find(dataclasses.replace(series, evidence=numbers))
+    assert bool(finding) is told
+    assert mistakes[NAME].find(series) is None
+    assert found(NAME, code) is None

@@ -1,0 +1,39 @@
+"""Inputs and labels are shuffled each by itself, and put together afterwards."""
+
+import ast
+
+from grader.inside.syntax import name_of, names_in
+from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.source import ParsedSource, calls_in
+
+_PLAIN = "labels-not-of-inputs"
+
+
+@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, _PLAIN, "labels-contradict"))
+def shuffled_apart(case: Case) -> Finding | None:
+    """Looks for a zip of datasets of which each was shuffled before."""
+    if not case.learnt_badly:
+        return None
+    for call in case.source.calls("zip"):
+        parts = {name for each in call.args for name in names_in(each)}
+        lines = {name: line for name in parts if (line := _shuffled(case.source, name, call))}
+        if len(lines) > 1:
+            return Finding(
+                "sure",
+                f"{' and '.join(sorted(lines)[:2])} are shuffled each by itself and zipped then, "
+                "so that labels do not belong to their inputs: zip first, and shuffle the pairs.",
+                ast.unparse(call)[:80],
+                max(lines.values()),
+            )
+    return None
+
+
+def _shuffled(source: ParsedSource, name: str, before: ast.Call) -> int:
+    """The line above a call where a name was given what is shuffled by chance; 0 without one."""
+    for target, value in source.assigned:
+        if name_of(target) != name or target.lineno >= before.lineno:
+            continue
+        for call in calls_in(value):
+            if name_of(call.func) == "shuffle" and not any(k.arg == "seed" for k in call.keywords):
+                return call.lineno
+    return 0
