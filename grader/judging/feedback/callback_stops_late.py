@@ -20,6 +20,7 @@ from grader.judging.feedback.logs import (
     sets_stop,
 )
 from grader.judging.feedback.source import KERAS_CALLBACKS, calls_in, owner_of
+from grader.submission.gaps import is_none
 
 _HOOKS = tuple(
     f"on_{what}_{when}"
@@ -183,7 +184,8 @@ def _held_back(
         joined = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
         for test in node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]:
             other = isinstance(test, ast.Compare) and (several or test.lineno not in lines)
-            if not other or _is_of_logs(test) or (several and not joined):
+            guards = isinstance(test, ast.Compare) and is_none(test.comparators[0])
+            if not other or guards or _is_of_logs(test) or (several and not joined):
                 continue
             held = _holds_in(test, missed.epoch)
             if held is not True:

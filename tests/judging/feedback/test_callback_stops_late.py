@@ -98,6 +98,7 @@ def test_the_source_tells_the_reason(old: str, new: str, said: str) -> None:
         (COMPARED, 'epoch >= 0 and logs["accuracy"] >= 0.98', "does not stop", "sure"),
         (COMPARED, 'epoch >= 5 or logs["accuracy"] >= 0.999', "waits for 0.999", "sure"),
         (COMPARED, "epoch >= 5 or self.reached()", "does not stop", "sure"),
+        (COMPARED, "logs is not None and self.reached()", "does not stop", "sure"),
         # What was not seen to hold it back may have done so.
         (COMPARED, 'logs["val_loss"] < 0.001', "decides by 'val_loss'", "sure"),
         (
