@@ -53,6 +53,28 @@ _ATTRIBUTES = types.MappingProxyType(
     }
 )
 """Names of attributes that Keras and TensorFlow do not have, and what does the same."""
+_OF_ARRAYS = types.MappingProxyType(
+    {
+        "astype": "tf.cast(x, tf.float32)",
+        "reshape": "tf.reshape(x, (…))",
+        "flatten": "tf.reshape(x, [-1])",
+        "ravel": "tf.reshape(x, [-1])",
+        "transpose": "tf.transpose(x, perm=[…])",
+        "squeeze": "tf.squeeze(x)",
+        "clip": "tf.clip_by_value(x, …, …)",
+        "repeat": "tf.repeat(x, …)",
+        "argmax": "tf.argmax(x, axis=…)",
+        "mean": "tf.reduce_mean(x)",
+        "std": "tf.math.reduce_std(x)",
+        "sum": "tf.reduce_sum(x)",
+        "max": "tf.reduce_max(x)",
+        "min": "tf.reduce_min(x)",
+        "copy": "tf.identity(x)",
+        "size": "tf.size(x), or x.shape",
+        "tolist": "x.numpy().tolist(), outside of what TensorFlow traces",
+    }
+)
+"""Methods of NumPy's arrays, and what does the same to a tensor, x."""
 _KEYWORDS = types.MappingProxyType(
     {
         "in_channels": "write nothing, since a layer sees how many channels come",
@@ -99,7 +121,7 @@ _NAMED = types.MappingProxyType(
 """Losses by their names elsewhere."""
 
 _ATTRIBUTE = re.compile(
-    r"'(?P<owner>[\w.]+)' (?:object )?has no attribute '(?P<name>\w+)'"
+    r"'?(?P<owner>[\w.]+)'? (?:object )?has no attribute '(?P<name>\w+)'"
     r"|cannot import name '(?P<imported>\w+)' from '[\w.]*(?:keras|tensorflow)"
 )
 _ARGUMENTS = re.compile(
@@ -132,9 +154,11 @@ def other_library(case: Case) -> Finding | None:
 def _of_attribute(case: Case) -> str:
     found = _ATTRIBUTE.search(case.crash)
     name = (found["name"] or found["imported"]) if found else ""
-    if not found or name not in _ATTRIBUTES:
+    owner = (found["owner"] or "") if found else ""
+    if owner.endswith("Tensor") and name in _OF_ARRAYS:
+        return f"{name} is a method of NumPy's arrays, and this is a tensor: {_OF_ARRAYS[name]}."
+    if name not in _ATTRIBUTES:
         return ""
-    owner = found["owner"] or ""
     models = {each.name for each in case.source.classes if "Model" in map(name_of, each.bases)}
     if owner and owner not in models and not _OF_KERAS.fullmatch(owner):
         return ""

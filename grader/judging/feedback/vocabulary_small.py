@@ -3,8 +3,11 @@
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
+from grader.model.words import percent
 
 _FEW, _VERY_FEW = 200, 100
+_FEW_TEXTS, _KNOWN = 0.1, 0.85
+"""Of all texts, and of the words of some others."""
 _MANY_TEXTS, _HARDLY_ANY = 200, 50
 """So many texts hold more words than the second: far more than there are letters."""
 
@@ -15,6 +18,8 @@ def vocabulary_small(case: Case) -> Finding | None:
     seen = case.record.observed.vocabularies
     if not seen or not case.learnt_badly or reads_characters(case.source):
         return None
+    if few := _of_few_texts(case, seen[0]):
+        return few
     limit, words = seen[0].limit, seen[0].words
     largest = max(seen, key=lambda each: each.words)  # one of the labels is small and right
     if largest.texts >= _MANY_TEXTS and largest.words < _HARDLY_ANY and not 0 < limit <= _FEW:
@@ -30,6 +35,22 @@ def vocabulary_small(case: Case) -> Finding | None:
         f"and all others of a text {rest}. Allow 1,000 or more.",
         f"{seen[0].kind} with at most {limit} numbers",
         case.source.line_of_keyword(seen[0].kind, word),
+    )
+
+
+def _of_few_texts(case: Case, seen: Vocabulary) -> Finding | None:
+    """Whether it learnt from a small part of the texts, and many words of others are unknown."""
+    public = case.evidence.public_examples
+    known = 1.0 if seen.known is None else seen.known
+    if not 0 < seen.texts < _FEW_TEXTS * public or known >= _KNOWN:
+        return None
+    return Finding(
+        "sure",
+        f"The vocabulary was learnt from {seen.texts:,} texts alone, of {public:,}, so "
+        f"that {percent(1 - known)} of the words of others are unknown to it: give "
+        f"{seen.learns_by} all texts of the training.",
+        f"{seen.kind} with {seen.words:,} words of {seen.texts:,} texts",
+        case.source.line_of(seen.learns_by),
     )
 
 

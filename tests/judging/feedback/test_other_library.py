@@ -19,6 +19,14 @@ MISSING = "TypeError: {}.__init__() missing 1 required positional argument: '{}'
         ("x.permute(0)", NO.format("tensorflow.python.framework.ops.EagerTensor", "permute"), "tr"),
         ("L.Linear(9)", "AttributeError: module 'keras.layers' has no attribute 'Linear'", "Dense"),
         ("a", "ImportError: cannot import name 'Conv2d' from 'keras.layers'", "write Conv2D("),
+        (
+            "x.astype('f4')",
+            "AttributeError: in user code: AttributeError: SymbolicTensor object has no attribute "
+            "'astype'. If you are looking for numpy-related methods",
+            "this is a tensor: tf.cast(x, tf.float32).",
+        ),
+        ("x.mean()", NO.format("KerasTensor", "mean"), "tf.reduce_mean(x)"),
+        ("x.mean()", NO.format("list", "mean"), ""),
         ("a.eval()", NO.format("Thing", "eval"), ""),
         ("a.flat()", NO.format("Sequential", "flat"), ""),
         ("Dropout(p=0.1)", MISSING.format("Dropout", "rate"), "in place of p= write rate="),

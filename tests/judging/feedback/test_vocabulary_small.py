@@ -1,9 +1,12 @@
 """Vocabularies of too few words."""
 
+import dataclasses
+
 import pytest
-from support.cases import expect, found
+from support.cases import case, expect, found
 
 from grader.inside.protocol.observed import Vocabulary
+from grader.judging.feedback.base import mistakes
 
 NAME = "vocabulary-small"
 
@@ -75,3 +78,19 @@ def test_a_vocabulary_of_labels_is_small_and_right() -> None:
     labels = Vocabulary("Tokenizer", 5, 0, True, 2225, 0)
     words = Vocabulary("Tokenizer", 9000, 10000, True, 2225, 0)
     assert found(NAME, "Tokenizer()", vocabularies=(labels, words)) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "known", "told"),
+    [(64, 0.71, True), (1_999, 0.71, True), (2_000, 0.71, False), (64, 0.86, False)],
+)
+def test_of_few_texts(texts: int, known: float, *, told: bool) -> None:
+    seen = Vocabulary("TextVectorization", 279, 8_000, True, texts, 0, known)
+    run = case("v = TextVectorization()\nv.adapt(t.take(1))", vocabularies=(seen,))
+    evidence = dataclasses.replace(run.evidence, public_examples=20_000)
+    finding = mistakes[NAME].find(dataclasses.replace(run, evidence=evidence))
+    assert bool(finding) is told
+    if finding:
+        assert f"learnt from {texts:,} texts alone, of 20,000, so that 29 % of" in finding.message
+        assert (finding.confidence, finding.line) == ("sure", 2)
+    assert mistakes[NAME].find(run) is None
