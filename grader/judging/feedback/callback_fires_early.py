@@ -18,6 +18,7 @@ from grader.judging.feedback.source import calls_in, returns_of
 _BELOW = ("<", "<=")
 _LARGER = ("ceil", "rint", "round")
 """Calls that make a whole number, and may make a larger one."""
+_PERCENT = 100
 
 
 @mistake(rank=-2, explains=("too-few-epochs",))
@@ -41,6 +42,8 @@ def callback_fires_early(case: Case) -> Finding | None:
         why = f"Your callback stops while '{metric}' is below {cause.threshold:g}"
     else:
         why = f"Your callback already stops at {cause.threshold:g}"
+        if cause.threshold is not None and cause.threshold <= 1 / _PERCENT:
+            why += f", since it compares percents with {_PERCENT * cause.threshold:g}"
     # What asks nothing of the metric decides by something else, whatever that was.
     asks = any(canonical(each.key) == canonical(metric) for each in compared if each.awaited)
     sure = cause.awaited and (cause.holds(logs) or not asks)
