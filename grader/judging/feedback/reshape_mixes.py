@@ -31,7 +31,8 @@ def reshape_mixes(case: Case) -> Finding | None:
         shape = next((each for each in given if isinstance(each, ast.Tuple | ast.List)), None)
         sides = shape.elts if shape is not None else given
         numbers = [case.source.number(side) for side in sides[:-1]]
-        open_end = bool(sides) and ast.unparse(sides[-1]) == "-1"
+        last = ast.unparse(sides[-1]) if sides else ""
+        open_end = last == "-1" or last.startswith("len(") or last.endswith(".shape[0]")
         if (
             open_end
             and len(numbers) > 1
@@ -44,10 +45,10 @@ def reshape_mixes(case: Case) -> Finding | None:
             return Finding(
                 # Columns of a table are pictures that such a reshape keeps.
                 "sure" if looked and looked.looked and not looked.changed else "likely",
-                f"reshape to ({written}, -1) does not move the examples to the end, it deals the "
-                f"pixels out anew, so that each picture is made of many: write "
+                f"reshape to ({written}, {last[:30]}) does not move the examples to the end, it "
+                "deals the pixels out anew, so that each picture is made of many: write "
                 f"reshape(-1, {written}).",
-                "a reshape that leaves its last side open",
+                "a reshape whose last side is the number of examples",
                 call.lineno,
             )
     return _of_columns(case)

@@ -251,10 +251,11 @@ def arguments(call: ast.Call) -> list[ast.expr]:
 def argument(call: ast.Call, name: str, place: int) -> ast.expr | None:
     """What a call gives for a parameter, by its name or its place; None where it gives nothing.
 
-    Keywords that are not spelt out, ``**given``, stand for any of them.
+    Keywords that are not spelt out, ``**given``, stand for any that has no other value.
     """
-    given = [each.value for each in call.keywords if each.arg in (name, None)]
+    given = [each.value for each in call.keywords if each.arg == name]
     given += call.args[place : place + 1]
+    given += [each.value for each in call.keywords if each.arg is None]
     return given[0] if given else None
 
 

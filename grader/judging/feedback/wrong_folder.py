@@ -1,12 +1,15 @@
 """A folder of the data that is not there, or the one above training and validation."""
 
+import ast
 import re
 from collections import Counter
 
 from grader.inside.facade import COPIES
+from grader.inside.syntax import name_of
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.matching import Matched
+from grader.judging.feedback.source import ParsedSource, argument
 from grader.submission.syntax import printable
 
 OWN_FOLDER = re.compile(rf"(?:^|/){COPIES}(?=/|$)")
@@ -16,6 +19,7 @@ _MISSING = re.compile(
 )
 _READERS = ("flow_from_directory", "image_dataset_from_directory")
 _SOME = 2
+_PATHS, _MOST_STEPS = ("Path", "fspath", "str"), 4
 
 
 @mistake(
@@ -28,7 +32,10 @@ def wrong_folder(case: Case) -> Finding | None:
         return _missing(case)
     matched = case.matched()
     calls = case.source.calls(*_READERS)
-    if matched is None or not calls or min(matched.training, matched.validation) < _SOME:
+    if matched is None or not calls:
+        return None
+    fewest = 1 if any(_reads_all(case.source, call) for call in calls) else _SOME
+    if min(matched.training, matched.validation) < fewest:
         return None
     if not any(true != fed for true, fed in matched.labels) or not _are_parts(case, matched):
         return None
@@ -39,6 +46,17 @@ def wrong_folder(case: Case) -> Finding | None:
         f"{matched.training} training and {matched.validation} validation examples fed together",
         calls[0].lineno,
     )
+
+
+def _reads_all(source: ParsedSource, call: ast.Call) -> bool:
+    """Whether a call reads the folder that holds both parts, by what the source says of it."""
+    folder = argument(call, "directory", 0)
+    for _ in range(_MOST_STEPS):
+        if isinstance(folder, ast.Name):
+            folder = source.value(folder.id)
+        elif isinstance(folder, ast.Call) and name_of(folder.func) in _PATHS and folder.args:
+            folder = folder.args[0]
+    return isinstance(folder, ast.Call) and name_of(folder.func) == "data_dir"
 
 
 def _are_parts(case: Case, matched: Matched) -> bool:

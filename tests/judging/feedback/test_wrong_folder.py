@@ -33,6 +33,22 @@ def test_examples_of_both_parts(training: int, validation: int, wrong: bool) -> 
         assert finding.evidence.startswith(f"{training} training and {validation} validation")
 
 
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("root", True),
+        ("str(root)", True),
+        ("directory=grader.data_dir('e')", True),
+        ("root / 'train'", False),
+        ("other", False),
+    ],
+)
+def test_one_picture_does_where_the_whole_folder_is_read(folder: str, *, told: bool) -> None:
+    code = f"root = grader.data_dir('e')\nimage_dataset_from_directory({folder})"
+    finding = found(NAME, code, matched=matched(20, 1), fed=of_parts(20, 1))
+    assert bool(finding) is told
+
+
 def test_the_older_reader() -> None:
     code, parts = "gen.flow_from_directory('a')", of_parts(9, 9)
     assert expect(NAME, code, matched=matched(9, 9), fed=parts).line == 1
