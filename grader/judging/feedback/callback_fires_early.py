@@ -18,6 +18,8 @@ from grader.judging.feedback.source import calls_in, returns_of
 _BELOW = ("<", "<=")
 _LARGER = ("ceil", "rint", "round")
 """Calls that make a whole number, and may make a larger one."""
+_SMALLER = ("int", "floor")
+"""Calls that make a smaller one, unless a half is added before."""
 _PERCENT = 100
 
 
@@ -53,6 +55,9 @@ def callback_fires_early(case: Case) -> Finding | None:
 def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
     """Of a stop that no comparison explains."""
     rounded = made_whole(case.own_callbacks, _LARGER, also_places=True)
+    if rounded is None:
+        cut = made_whole(case.own_callbacks, _SMALLER)
+        rounded = cut if cut is not None and _adds_half(cut) else None
     if rounded is not None:
         written = ast.unparse(rounded)[:60]
         why = (
@@ -82,6 +87,16 @@ def _otherwise(case: Case, asked: str, evidence: str) -> Finding:
     # The made-up logs of a quick look have the other figures of a training that has just begun.
     confidence: Confidence = "likely" if case.is_glance else "sure"
     return Finding(confidence, f"Your callback stops the training too early: {asked}.", evidence)
+
+
+def _adds_half(call: ast.Call) -> bool:
+    """Whether a half is added to what a call is given, so that it rounds."""
+    return any(
+        isinstance(part, ast.BinOp)
+        and isinstance(part.op, ast.Add)
+        and any(isinstance(n, ast.Constant) and n.value == 0.5 for n in (part.left, part.right))
+        for part in ast.walk(call)
+    )
 
 
 def _unconditional(classes: tuple[ast.ClassDef, ...]) -> int:

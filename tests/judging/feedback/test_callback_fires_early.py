@@ -33,6 +33,7 @@ EARLY = stopped_at(0.9, 0.96, loss=0.05, val_accuracy=0.97)
         ('logs["accuracy"] < 0.99', "while 'accuracy' is below 0.99"),
         ('round(100 * logs["accuracy"]) >= 96', "stops at 0.96"),
         ('round(100 * logs["accuracy"]) >= 99', "rounds what it compares, round(100 * logs["),
+        ('int(100 * logs["accuracy"] + 0.5) >= 99', "rounds what it compares, int(100 * logs["),
         ('round(logs["accuracy"], 2) >= 0.99', "rounds what it compares, round(logs["),
         ('100 * logs["accuracy"] >= 0.99', "at 0.0099, since it compares percents with 0.99"),
         ("epoch == 1", "too early"),
