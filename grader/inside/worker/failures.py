@@ -13,7 +13,7 @@ from types import FrameType
 
 from grader.inside.protocol.events import Failed
 from grader.inside.worker.misspelt import suggestion
-from grader.inside.worker.walls import folded
+from grader.inside.worker.walls import folded, values_folded
 from grader.inside.worker.watchers import class_name
 
 Phase = typing.Literal["training", "prediction"]
@@ -174,7 +174,7 @@ def _ending(error: BaseException) -> str:
 def _traceback(error: BaseException, script: ScriptFile) -> str:
     """The student's frames and the exception, as Python prints them."""
     frames = traceback.StackSummary.from_list(script.frames(error)).format()
-    ending = _told(_ending(error), script)
+    ending = _told(values_folded(_ending(error)), script)
     return "Traceback (most recent call last):\n" + "".join(frames) + _cut(ending) + "\n"
 
 

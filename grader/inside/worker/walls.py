@@ -13,6 +13,8 @@ _NODES = re.compile(r"\s*\[\[.*?\]\]|\s*\[Op:[^\]]*\]|\{\{[^}]*\}\}|\x1b\[[0-9;]
 _LABELS = re.compile(r"\s*Label values: .*", re.DOTALL)
 _ARGUMENTS = re.compile(r"\s*Arguments received by .*", re.DOTALL)
 _GAPS = re.compile(r"\n\s*\n+")
+_NUMBERS = re.compile(r"\[(?:[\d\s\[\].,+-]|(?<=\d)e(?=[+-]|\d)|nan|inf){80,}+")
+"""Values of an array that are written out."""
 
 
 def folded(text: str) -> str:
@@ -23,7 +25,17 @@ def folded(text: str) -> str:
     >>> folded("Exception encountered when calling Dense.call(). No good. Arguments received by x")
     'Exception encountered when calling Dense.call(). No good.'
     """
+    text = values_folded(text)
     if not _WALL.search(text):
         return text
     said = _LABELS.sub("", _NODES.sub("", _FRAMES.sub("", text)))
     return _GAPS.sub("\n", _ARGUMENTS.sub("", said).strip()) or text
+
+
+def values_folded(text: str) -> str:
+    """The same text without the values of arrays that are written out in it.
+
+    >>> values_folded(f"Received: <Variable value={[0.25] * 20}> here")
+    'Received: <Variable value=[…]> here'
+    """
+    return _NUMBERS.sub(lambda found: "[…]" + " " * found[0][-1].isspace(), text)
