@@ -169,11 +169,12 @@ def _of_keyword(case: Case) -> str:
     """What is written in the place of arguments of the line that failed."""
     if not _ARGUMENTS.search(case.crash):
         return ""
+    own = {each.name for each in case.source.classes}
+    own |= {each.name for each in case.source.functions}
     for call in case.source.all_calls:
-        if not covers(call, case.ending.line) or case.source.defines(name_of(call.func)):
+        kind, named = name_of(call.func), [each.arg or "" for each in call.keywords]
+        if not covers(call, case.ending.line) or kind in own:
             continue
-        named = [each.arg or "" for each in call.keywords]
-        kind = name_of(call.func)
         if "kernel_size" in named and "Pool" in kind:
             return f"The window of {kind} is its pool_size=, not kernel_size=."
         if known := [each for each in named if each in _KEYWORDS]:

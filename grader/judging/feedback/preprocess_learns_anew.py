@@ -4,7 +4,14 @@ import ast
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource, calls_in, made_of, owner_of, printable_name
+from grader.judging.feedback.source import (
+    ParsedSource,
+    assignments,
+    calls_in,
+    made_of,
+    owner_of,
+    printable_name,
+)
 
 _LEARNERS = {
     "adapt": "words or a scale",
@@ -75,9 +82,19 @@ def _by_hand(case: Case) -> Finding | None:
 
 
 def _makes_index(function: ast.FunctionDef) -> bool:
-    """Whether a function numbers what it finds, as the words of texts."""
-    called = {name_of(call.func) for call in calls_in(function)}
-    return "enumerate" in called and bool(called & _COUNTS)
+    """Whether a function numbers what it has counted, as the words of texts."""
+    pairs = [pair for node in ast.walk(function) for pair in assignments(node)]
+    counted = {name_of(target) for target, value in pairs if _counts(value)}
+    counted = made_of(function, counted)
+    return any(
+        name_of(call.func) == "enumerate"
+        and any(_counts(each) or names_in(each) & counted for each in call.args)
+        for call in calls_in(function)
+    )
+
+
+def _counts(node: ast.AST) -> bool:
+    return any(name_of(call.func) in _COUNTS for call in calls_in(node))
 
 
 def _learner(function: ast.FunctionDef) -> ast.Call | None:

@@ -17,7 +17,7 @@ _BETTER = 1.5
 _NAMES = {"l1", "l2", "L1", "L2", "l1_l2", "L1L2"}
 
 
-@mistake(rank=-1, explains=(*LEARNT_LITTLE, "order-not-seen"))
+@mistake(explains=(*LEARNT_LITTLE, "learning-rate-high", "order-not-seen"))
 def regularised_strongly(case: Case) -> Finding | None:
     """Reads the factor in the source, or else how much of the loss is none of the answers'."""
     built = case.built

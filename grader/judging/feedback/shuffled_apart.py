@@ -4,6 +4,7 @@ import ast
 
 from grader.inside.syntax import name_of, names_in
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
+from grader.judging.feedback.batching import SLICED
 from grader.judging.feedback.source import ParsedSource, calls_in
 
 _PLAIN = "labels-not-of-inputs"
@@ -18,14 +19,22 @@ def shuffled_apart(case: Case) -> Finding | None:
         parts = {name for each in call.args for name in names_in(each)}
         lines = {name: line for name in parts if (line := _shuffled(case.source, name, call))}
         if len(lines) > 1:
+            single = all(_of_one_array(case.source, name) for name in lines)
             return Finding(
-                "sure",
+                "sure" if single else "likely",  # else each may hold examples with their labels
                 f"{' and '.join(sorted(lines)[:2])} are shuffled each by itself and zipped then, "
                 "so that labels do not belong to their inputs: zip first, and shuffle the pairs.",
                 ast.unparse(call)[:80],
                 max(lines.values()),
             )
     return None
+
+
+def _of_one_array(source: ParsedSource, name: str) -> bool:
+    """Whether a name is given slices of inputs or of labels alone, and not of pairs."""
+    calls = [call for value in source.values(name) for call in calls_in(value)]
+    slices = [call for call in calls if name_of(call.func) in SLICED and call.args]
+    return bool(slices) and not any(isinstance(c.args[0], ast.Tuple | ast.Dict) for c in slices)
 
 
 def _shuffled(source: ParsedSource, name: str, before: ast.Call) -> int:

@@ -60,6 +60,11 @@ def test_answers_before_labels(call: str, says: str) -> None:
         assert (finding.confidence, finding.line) == ("sure", 5)
 
 
+def test_a_fit_of_ones_own_has_an_order_of_its_own() -> None:
+    code = "def fit(x, y, epochs, batch):\n    pass\nfit(x, y, EPOCHS, BATCH)"
+    assert found(NAME, code) is None
+
+
 def test_silence_where_nothing_is_missed() -> None:
     code = "model.fit(x, y, EPOCHS, BATCH)"
     assert found(NAME, code, missed=()) is None

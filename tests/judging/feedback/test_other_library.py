@@ -41,6 +41,7 @@ MISSING = "TypeError: {}.__init__() missing 1 required positional argument: '{}'
         ("Dropout(rat=0.1)", MISSING.format("Dropout", "rate"), ""),
         ("Dropout(p=0.1)", "ValueError: other", ""),
         ("own(p=0.1)\ndef own(q): pass", "TypeError: unexpected keyword argument", ""),
+        ("Own(p=0.1)\nclass Own: pass", "TypeError: unexpected keyword argument", ""),
         ("compile(loss='bce')", "ValueError: Could not interpret loss identifier: bce", "'binary_"),
         ("compile(loss='abc')", "ValueError: Could not interpret loss identifier: abc", ""),
         ("Dense(784, 64)", "Could not interpret activation function identifier: 64", "Dense(64)"),

@@ -61,7 +61,12 @@ def preprocess(texts):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [("Counter(texts).most_common(9)", True), ("texts", False)]
+    ("words", "told"),
+    [
+        ("Counter(texts).most_common(9)", True),
+        ("sorted(set(texts))", True),
+        ("texts", False),
+    ],
 )
 def test_words_that_are_numbered_by_hand(words: str, *, told: bool) -> None:
     finding = found(NAME, INDEX % words)
@@ -89,3 +94,11 @@ def test_single_numbers_by_their_own_measures(scaled: str, *, told: bool) -> Non
     assert bool(finding) is told
     assert mistakes[NAME].find(series) is None
     assert found(NAME, code) is None
+
+
+def test_what_only_counts_and_what_only_numbers_learns_nothing() -> None:
+    clean = INDEX.replace("enumerate(%s, start=2)", "enumerate(texts) if w not in set(STOP)")
+    assert found(NAME, clean) is None
+    apart = "def build(texts):\n    counts = Counter(texts)\n    words = list(counts)\n"
+    apart += "    return {w: n for n, w in enumerate(words)}\n"
+    assert expect(NAME, f"{apart}def preprocess(texts):\n    return build(texts)").line == 6

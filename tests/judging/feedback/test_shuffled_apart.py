@@ -30,3 +30,18 @@ def test_each_by_itself(inputs: str, labels: str, pairs: str, *, told: bool) -> 
         assert (finding.confidence, finding.line) == ("sure", 4)
         assert finding.message.startswith("labels and texts are shuffled each by itself")
     assert found(NAME, code, missed=()) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "confidence"),
+    [
+        ("Dataset.from_tensor_slices(x)", "sure"),
+        ("Dataset.from_tensor_slices((x, y))", "likely"),
+        ("read(x)", "likely"),
+    ],
+)
+def test_each_may_hold_pairs(made: str, confidence: str) -> None:
+    code = CODE.replace("Dataset.from_tensor_slices(x)", made).format(*[".shuffle(9)"] * 2, "")
+    finding = found(NAME, code)
+    assert finding is not None
+    assert finding.confidence == confidence
