@@ -8,7 +8,7 @@ from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, m
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.matching import Floats
 from grader.judging.feedback.series import graded_line
-from grader.judging.feedback.undoing import LabelScale, training_error
+from grader.judging.feedback.undoing import LabelScale, own_error
 
 _SAME = 0.02
 _NEARER = 0.3
@@ -57,14 +57,14 @@ def _undone_otherwise(case: Case, off: float, spread: float) -> Finding | None:
         off: how far the answers lie from the truth, root mean square.
         spread: the standard deviation of the truth.
     """
-    matched, error = case.matched(), training_error(case)
-    scale, (factor, offset) = LabelScale.of(matched), graded_line(case)
-    if matched is None or scale is None or error is None:
+    matched, (factor, offset) = case.matched(), graded_line(case)
+    scale = LabelScale.of(matched)
+    own = own_error(case, scale) if scale else None
+    if matched is None or scale is None or own is None:
         return None
     alike = math.isclose(factor, matched.factor, rel_tol=_SAME)
     if not alike or abs(offset - matched.offset) > _SAME * max(1.0, abs(offset)):
         return None  # what is graded is scaled otherwise than what was trained on
-    own = error * abs(scale.spread)
     if off < _FURTHER * max(own, _SAME * spread) or not case.source.function("postprocess"):
         return None
     return Finding(

@@ -7,10 +7,11 @@ from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Find
 from grader.judging.feedback.batching import SLICED
 from grader.judging.feedback.source import ParsedSource, calls_in
 
-_PLAIN = "labels-not-of-inputs"
 
-
-@mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, _PLAIN, "labels-contradict"))
+@mistake(
+    rank=-1,
+    explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "labels-contradict", "labels-not-of-inputs"),
+)
 def shuffled_apart(case: Case) -> Finding | None:
     """Looks for a zip of datasets of which each was shuffled before."""
     if not case.learnt_badly:

@@ -48,6 +48,12 @@ def training_error(case: Case) -> float | None:
     return float(losses[-1]) ** 0.5 if built.is_squared else float(losses[-1])
 
 
+def own_error(case: Case, scale: LabelScale) -> float | None:
+    """The same in the unit of the data, whose labels were scaled."""
+    error = training_error(case)
+    return None if error is None else error * abs(scale.spread)
+
+
 def has_learnt(case: Case, scale: LabelScale, spread: float) -> bool:
     """Whether the training came nearer to its labels than their mean is.
 
@@ -56,5 +62,5 @@ def has_learnt(case: Case, scale: LabelScale, spread: float) -> bool:
         scale: of the labels.
         spread: the standard deviation of what is predicted, in the unit of the data.
     """
-    error = training_error(case)
-    return error is not None and error * abs(scale.spread) < _LEARNT * spread
+    error = own_error(case, scale)
+    return error is not None and error < _LEARNT * spread

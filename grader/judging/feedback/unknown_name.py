@@ -36,7 +36,7 @@ _USUAL = {
     "pd": "import pandas as pd",
     "plt": "import matplotlib.pyplot as plt",
     "Sequential": "from tensorflow.keras.models import Sequential",
-    "ImageDataGenerator": ("from tensorflow.keras.preprocessing.image import ImageDataGenerator"),
+    "ImageDataGenerator": "from tensorflow.keras.preprocessing.image import ImageDataGenerator",
     **{
         name: f"import {name}"
         for name in ("grader", "csv", "json", "math", "os", "random", "shutil", "sys", "zipfile")

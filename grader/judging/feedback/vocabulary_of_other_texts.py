@@ -3,7 +3,7 @@
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, calls_in
-from grader.judging.feedback.vocabulary_small import reads_characters
+from grader.judging.feedback.vocabulary_small import of_few_texts, reads_characters
 from grader.model.words import percent
 
 HARDLY = 0.3
@@ -47,7 +47,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         return None
     if any(0 < each.limit <= _FEW_WORDS for each in seen) or reads_characters(case.source):
         return None
-    if few := _of_few_texts(case, max(shares)):
+    if few := of_few_texts(case, _FEW_TEXTS, _HALF):
         return few
     if max(shares) >= HARDLY:
         return None
@@ -69,22 +69,6 @@ def _changes_texts(source: ParsedSource) -> bool:
     found = source.function("preprocess")
     return bool(cleaners) or (
         found is not None and any(name_of(call.func) in _CHANGES for call in calls_in(found))
-    )
-
-
-def _of_few_texts(case: Case, known: float) -> Finding | None:
-    """Whether the vocabulary was learnt from so few texts that it knows few words of others."""
-    seen, public = case.record.observed.vocabularies, case.evidence.public_examples
-    most = max(each.texts for each in seen)
-    if not 0 < most < _FEW_TEXTS * public or known >= _HALF:
-        return None
-    word = seen[0].learns_by
-    return Finding(
-        "sure",
-        f"The vocabulary was learnt from {most:,} of {public:,} texts, so that it knows few words "
-        f"of the others: give {word} all training texts.",
-        f"{percent(known)} of the words of validation texts are known to a {seen[0].kind}",
-        case.source.line_of(word),
     )
 
 

@@ -18,7 +18,7 @@ def vocabulary_small(case: Case) -> Finding | None:
     seen = case.record.observed.vocabularies
     if not seen or not case.learnt_badly or reads_characters(case.source):
         return None
-    if few := _of_few_texts(case, seen[0]):
+    if few := of_few_texts(case, _FEW_TEXTS, _KNOWN):
         return few
     limit, words = seen[0].limit, seen[0].words
     largest = max(seen, key=lambda each: each.words)  # one of the labels is small and right
@@ -38,19 +38,27 @@ def vocabulary_small(case: Case) -> Finding | None:
     )
 
 
-def _of_few_texts(case: Case, seen: Vocabulary) -> Finding | None:
-    """Whether it learnt from a small part of the texts, and many words of others are unknown."""
-    public = case.evidence.public_examples
-    known = 1.0 if seen.known is None else seen.known
-    if not 0 < seen.texts < _FEW_TEXTS * public or known >= _KNOWN:
+def of_few_texts(case: Case, part: float, known: float) -> Finding | None:
+    """Whether vocabularies learnt from few texts, and many words of others are unknown to them.
+
+    Args:
+        case: the run.
+        part: of all texts; fewer are few.
+        known: a share of the words of validation texts; fewer are known.
+    """
+    seen, public = case.record.observed.vocabularies, case.evidence.public_examples
+    texts = max(each.texts for each in seen)
+    most = max((each.known for each in seen if each.known is not None), default=1.0)
+    if not 0 < texts < part * public or most >= known:
         return None
+    word = seen[0].learns_by
     return Finding(
         "sure",
-        f"The vocabulary was learnt from {seen.texts:,} texts alone, of {public:,}, so "
-        f"that {percent(1 - known)} of the words of others are unknown to it: give "
-        f"{seen.learns_by} all texts of the training.",
-        f"{seen.kind} with {seen.words:,} words of {seen.texts:,} texts",
-        case.source.line_of(seen.learns_by),
+        f"The vocabulary was learnt from {texts:,} of {public:,} texts, so that "
+        f"{percent(1 - most)} of the words of others are unknown to it: give {word} all texts of "
+        "the training.",
+        f"{seen[0].kind} with {seen[0].words:,} words of {texts:,} texts",
+        case.source.line_of(word),
     )
 
 

@@ -91,6 +91,6 @@ def test_of_few_texts(texts: int, known: float, *, told: bool) -> None:
     finding = mistakes[NAME].find(dataclasses.replace(run, evidence=evidence))
     assert bool(finding) is told
     if finding:
-        assert f"learnt from {texts:,} texts alone, of 20,000, so that 29 % of" in finding.message
+        assert f"learnt from {texts:,} of 20,000 texts, so that 29 % of" in finding.message
         assert (finding.confidence, finding.line) == ("sure", 2)
     assert mistakes[NAME].find(run) is None
