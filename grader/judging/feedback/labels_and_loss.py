@@ -1,5 +1,6 @@
 """The form of the fed labels and the loss do not fit together."""
 
+from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import Case, Finding, mistake
 from grader.judging.feedback.layers import last_units
 from grader.judging.feedback.own_losses import loss_line
@@ -44,7 +45,24 @@ def labels_and_loss(case: Case) -> Finding | None:
             seen,
             line,
         )
-    return None
+    return _validation(case, fed)
+
+
+def _validation(case: Case, fed: Fed) -> Finding | None:
+    """Labels of the validation in the other form than those of the training, which fit the loss."""
+    seen = case.fed("validation")
+    if not case.crash or seen is None or {fed.form, seen.form} != {"one-hot", "classes"}:
+        return None
+    encoded, plain = ("training", "validation")[:: 1 if fed.form == "one-hot" else -1]
+    given = case.source.keyword("fit", "validation_data")
+    return Finding(
+        "sure",
+        f"The labels of the {encoded} are one-hot, but those of the {plain} are class numbers: "
+        "make both in the same way.",
+        f"labels of shape {shape(fed.targets.shape)} in the training, "
+        f"{shape(seen.targets.shape)} in the validation",
+        given.lineno if given else case.ending.line,
+    )
 
 
 def _columns(case: Case, columns: int | None, units: int, seen: str) -> Finding:

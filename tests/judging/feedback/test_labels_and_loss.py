@@ -71,3 +71,29 @@ def test_silence() -> None:
     assert found(NAME, fed=ONE_HOT) is None
     assert found(NAME, fed=ONE_HOT, built=seen, forecast=SERIES) is None
     assert "0 units" in expect(NAME, fed=ONE_HOT, built=built(FLATTEN)).evidence
+
+
+@pytest.mark.parametrize(
+    ("form", "loss", "says"),
+    [
+        ("one-hot", "categorical_crossentropy", "The labels of the training are one-hot, but"),
+        ("classes", "sparse_categorical_crossentropy", "The labels of the validation are one-hot"),
+    ],
+)
+def test_the_validation_has_the_other_form(form: str, loss: str, says: str) -> None:
+    def given(part: str, form: str) -> typing.Any:
+        many = (None, 10) if form == "one-hot" else (None,)
+        return fed(part=part, form=form, targets=facts(0, 9, many))
+
+    other = "classes" if form == "one-hot" else "one-hot"
+    mixed, alike = (
+        (given("training", form), given("validation", second)) for second in (other, form)
+    )
+    code = "\nmodel.fit(x, y,\n          validation_data=(a, b))"
+    seen = built(*LAST_UNITS, loss=loss)
+    finding = expect(NAME, code, fed=mixed, built=seen, crash="no rank", line=2)
+    assert finding.message.startswith(says)
+    assert finding.line == 3
+    assert expect(NAME, fed=mixed, built=seen, crash="no rank", line=2).line == 2
+    assert not found(NAME, code, fed=mixed, built=seen)
+    assert not found(NAME, code, fed=alike, built=seen, crash="no rank")
