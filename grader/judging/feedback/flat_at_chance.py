@@ -1,9 +1,8 @@
 """The accuracy never became better than guessing."""
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises
+from grader.judging.feedback.guessing import guessing_costs
 from grader.judging.feedback.learning_rate import HIGH, LOW, rate_line, rate_of
 
 _NOISE = 0.2
@@ -58,7 +57,7 @@ def _falls(case: Case, losses: list[float]) -> bool:
     if len(losses) < 2:
         return False
     first, before, last = losses[0], losses[-2], losses[-1]
-    guessing = -sum(share * math.log(share) for share in case.class_shares)
+    guessing = guessing_costs(case.class_shares)
     on_its_way = last < _BETTER * before and last < _BETTER * guessing
     return last < _FALLEN * first or last < _FALLING * before or on_its_way
 

@@ -5,6 +5,7 @@ import math
 from grader.inside.protocol.observed import Fed
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words, is_unscaled, normalises, scales_itself, shown
+from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.scaling import LAYERS, scaling_line
 
 _WHITE, _SMALLEST = 255.0, 64
@@ -28,7 +29,7 @@ def inputs_not_scaled(case: Case) -> Finding | None:
     if LAYERS & set(layers) or scaling_line(case.source, also_unused=False):
         return None
     loss = fit.epochs[0].logs.get("loss", math.nan)
-    guessing = math.log(classes)
+    guessing = even_guessing_costs(classes)
     return Finding(
         "likely",
         "The network was trained on pixels from 0 to 255, which makes learning slow and unsteady: "

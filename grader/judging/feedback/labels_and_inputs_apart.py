@@ -1,8 +1,7 @@
 """Of a program: nothing is learnt although it trains as it should, as with shuffled labels."""
 
-import math
-
 from grader.judging.feedback.base import Case, Finding, figure, mistake
+from grader.judging.feedback.guessing import guessing_costs
 from grader.judging.feedback.rates import high, low
 
 _NOISE = 0.08
@@ -27,7 +26,7 @@ def labels_and_inputs_apart(case: Case) -> Finding | None:
     if learnt and learnt.spread is not None and learnt.spread < _ALIKE:
         return None  # a network that is dead answers all alike, whatever its labels are
     losses = fit.finite("loss")
-    guessing = -sum(share * math.log(share) for share in shares if share)
+    guessing = guessing_costs(shares)
     if (
         not guessing
         or len(case.values) < _FEWEST

@@ -8,6 +8,7 @@ from grader.inside.protocol.observed import Built
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, figure, mistake
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.feeding import largest
+from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.learning_rate import (
     HarmfulRate,
     grows,
@@ -107,7 +108,7 @@ def _overshoots(case: Case) -> bool:
     own = case.source.function(built.loss) or "crossentropy" not in built.loss_name
     if own or classes < 2 or (fit.steps or 0) < _ENOUGH_STEPS:
         return False
-    return losses[0] > _AS_GUESSING * math.log(classes)
+    return losses[0] > _AS_GUESSING * even_guessing_costs(classes)
 
 
 def _without_end(case: Case, fit: Fit, built: Built) -> Finding | None:

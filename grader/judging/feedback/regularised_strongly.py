@@ -1,10 +1,10 @@
 """A penalty on the weights is so strong that the network cannot learn."""
 
 import ast
-import math
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
+from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.layers import line_with
 from grader.judging.feedback.source import arguments
 
@@ -57,7 +57,7 @@ def _outweighs(case: Case) -> Finding | None:
     if built is None or not losses or not case.values or len(classes) < 2 or case.is_series:
         return None
     own = case.source.function(built.loss) or "crossentropy" not in built.loss_name
-    guessing = math.log(len(classes))
+    guessing = even_guessing_costs(len(classes))
     if own or losses[-1] <= guessing or case.values[-1] < _BETTER * max(classes):
         return None
     layer = next(each for each in built.layers if each.regularizer)

@@ -1,10 +1,9 @@
 """Nothing is learnt that holds for other texts, as where labels belong to others than these."""
 
-import math
-
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, figure, mistake
 from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.guessing import guessing_costs
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.rates import high, low
 
@@ -29,7 +28,7 @@ def texts_and_labels_apart(case: Case) -> Finding | None:
     if not are_words(built) or not _can_learn(case) or held_out > max(shares) + _CHANCE:
         return None
     losses, seen = fit.finite("loss"), case.validated
-    guessing = -sum(share * math.log(share) for share in shares if share)
+    guessing = guessing_costs(shares)
     if len(case.values) < _FEWEST or not losses or "crossentropy" not in built.loss_name:
         return None
     flat = case.values[-1] <= max(shares) + _CHANCE and _NEAR < losses[-1] / guessing < 1 / _NEAR

@@ -3,6 +3,7 @@
 import math
 import statistics
 
+from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.layers import last_units, last_with_units
 from grader.model.record import RunRecord
 
@@ -63,7 +64,7 @@ def learnt_badly(record: RunRecord, accuracies: tuple[float, ...]) -> bool:
     if accuracies and shares:
         return accuracies[-1] < guessing + LEARNT * (1 - guessing)
     if shares:
-        return losses[-1] > _OF_GUESSING * math.log(max(2, len(shares)))
+        return losses[-1] > _OF_GUESSING * even_guessing_costs(max(2, len(shares)))
     if len(losses) > 1 and losses[-1] > _MOST_RISE * losses[0]:
         return True
     spread = variance(record)

@@ -1,8 +1,7 @@
 """First weights that a program draws in its own way, and a training that fails."""
 
-import math
-
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.guessing import even_guessing_costs
 from grader.judging.feedback.layers import line_with
 
 _TIMES = 20.0
@@ -36,4 +35,4 @@ def _begins_far_off(case: Case) -> bool:
         return False
     if case.source.function(built.loss):
         return False  # which may cost anything
-    return bool(losses) and losses[0] > _TIMES * math.log(classes)
+    return bool(losses) and losses[0] > _TIMES * even_guessing_costs(classes)

@@ -5,12 +5,15 @@ import math
 
 import numpy as np
 import pytest
-from support import mistaken
-from support.cases import LAST, built, expect, facts, fed, fit, layer
+from support import mistaken, programs
+from support.cases import LAST, built, expect, facts, fed, fit, layer, learnt
 
 from grader.inside.protocol.observed import LayerFacts
 from grader.judging.criteria import Evidence
 from grader.model.record import Ending, RunRecord
+
+ALIKE = learnt(spread=0.0)
+"""A network that answers all alike, as a dead one does."""
 
 
 def run(*values: float, rate: float | None = 0.001) -> RunRecord:
@@ -144,3 +147,10 @@ def test_a_loss_on_its_way_down_may_have_learnt_soon(
 ) -> None:
     finding = expect("flat-at-chance", fits=[fit((0.1,) * len(losses), losses)])
     assert finding.confidence == confidence
+
+
+def test_of_a_program_a_class_may_have_no_label() -> None:
+    layers = (*programs.LAYERS[:2], ("Dense", 3, "softmax"))
+    flat = programs.run(0.5, 0.5, losses=(0.7, 0.699), counts=(20, 20, 0), layers=layers)
+    flat = dataclasses.replace(flat, observed=dataclasses.replace(flat.observed, learnt=ALIKE))
+    assert programs.found(flat) == ["flat-at-chance"]
