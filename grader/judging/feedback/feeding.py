@@ -141,3 +141,10 @@ def _multiplies_by_any(source: ParsedSource, node: ast.AST) -> bool:
 def are_words(built: Built | None) -> bool:
     """Whether the inputs are numbers of words, which have no scale."""
     return built is not None and built.has("Embedding")
+
+
+def filled_at(row: Sequence[float]) -> str:
+    """At which end of a sequence its zeros stand; empty where at both or at neither."""
+    if not row or bool(row[0]) == bool(row[-1]):
+        return ""
+    return "beginning" if row[-1] else "end"

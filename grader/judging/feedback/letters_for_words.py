@@ -1,17 +1,14 @@
 """Texts are taken apart into letters, and what is asked depends on their words."""
 
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.vocabulary_small import reads_characters
-
-_LETTERS = 200
-"""So many entries at most has a vocabulary of letters."""
+from grader.judging.feedback.vocabularies import MOST_LETTERS, reads_characters
 
 
 @mistake(rank=-1, explains=(*LEARNT_LITTLE, *WORSE_UNSEEN, "order-not-seen", "no-unknown-word"))
 def letters_for_words(case: Case) -> Finding | None:
     """Looks at how texts are split, and how many different parts were seen."""
     words = [each.words for each in case.record.observed.vocabularies]
-    if not words or max(words) > _LETTERS or not reads_characters(case.source):
+    if not words or max(words) > MOST_LETTERS or not reads_characters(case.source):
         return None
     if case.is_program or not case.missed("held-out"):
         return None

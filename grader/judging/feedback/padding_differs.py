@@ -1,11 +1,10 @@
 """Sequences are filled up, or cut, at another end in training than when they are graded."""
 
 import ast
-from collections.abc import Sequence
 
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.feeding import are_words
+from grader.judging.feedback.feeding import are_words, filled_at
 from grader.judging.feedback.source import ParsedSource, argument
 
 _FEWEST = 3
@@ -20,8 +19,8 @@ def padding_differs(case: Case) -> Finding | None:
     fed, reached = case.fed(), case.reached
     if fed is None or not are_words(case.built) or not case.missed("held-out"):
         return None
-    taught = [filled(row) for row in fed.rows]
-    graded = filled(reached.sample) if reached else ""
+    taught = [filled_at(row) for row in fed.rows]
+    graded = filled_at(reached.sample) if reached else ""
     known = max(("beginning", "end"), key=taught.count)
     calls = case.source.calls("pad_sequences")
     line = case.source.line_of("pad_sequences", 0)
@@ -73,13 +72,6 @@ def _turned(case: Case) -> ast.expr | None:
         if isinstance(node, ast.Call) and name_of(node.func) in _TURNS:
             return node
     return None
-
-
-def filled(row: Sequence[float]) -> str:
-    """At which end of a sequence its zeros stand; empty where at both or at neither."""
-    if not row or bool(row[0]) == bool(row[-1]):
-        return ""
-    return "beginning" if row[-1] else "end"
 
 
 def _inside(case: Case) -> list[ast.Call]:

@@ -3,8 +3,8 @@
 import ast
 
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
+from grader.judging.feedback.feeding import filled_at
 from grader.judging.feedback.layers import RECURRENT
-from grader.judging.feedback.padding_differs import filled
 
 _TIMES = 3
 """So many times as long as the middle one of the texts."""
@@ -70,7 +70,7 @@ def _lengths(case: Case) -> tuple[int, int]:
 def _is_filled_behind(case: Case) -> bool:
     """Whether zeros stand behind the words; a layer that makes numbers of texts puts them there."""
     fed = case.fed()
-    ends = [filled(row) for row in fed.rows] if fed else []
+    ends = [filled_at(row) for row in fed.rows] if fed else []
     if not any(row for row in (fed.rows if fed else ())):
         return case.built is not None and case.built.has("TextVectorization")
     # Of a long sequence the last numbers are noted alone, which are then all zeros.

@@ -7,8 +7,7 @@ import warnings
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource
-from grader.judging.feedback.vocabulary_of_other_texts import HARDLY
-from grader.judging.feedback.vocabulary_small import reads_characters
+from grader.judging.feedback.vocabularies import knows_hardly_any, reads_characters
 
 _BY_PATTERN = ("regex_replace", "sub")
 
@@ -19,10 +18,7 @@ _BY_PATTERN = ("regex_replace", "sub")
 )
 def spaces_removed(case: Case) -> Finding | None:
     """Finds a replacement of spaces by nothing, where a vocabulary knows hardly any word."""
-    shares = [each.known for each in case.record.observed.vocabularies if each.known is not None]
-    if not shares or max(shares) >= HARDLY or not case.missed("held-out"):
-        return None
-    if reads_characters(case.source):
+    if not knows_hardly_any(case) or not case.missed("held-out") or reads_characters(case.source):
         return None
     for call in case.source.all_calls:
         if removed := _removed(case.source, call):

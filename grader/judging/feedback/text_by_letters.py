@@ -13,15 +13,13 @@ from grader.judging.feedback.base import (
 )
 from grader.judging.feedback.crashes import said
 from grader.judging.feedback.source import ParsedSource, argument, covers, owner_of
-from grader.judging.feedback.vocabulary_small import reads_characters
+from grader.judging.feedback.vocabularies import MOST_LETTERS, reads_characters
 
 _METHODS = {
     "fit_on_texts": "the vocabulary is made of letters: give it the list of all texts",
     "texts_to_sequences": "each letter is looked up as if it were a word: give it a list, "
     "texts_to_sequences([text])[0] for one text",
 }
-_LETTERS = 200
-"""So many entries at most has a vocabulary of letters."""
 _LOOPS = (ast.For, ast.ListComp, ast.GeneratorExp)
 
 
@@ -46,7 +44,7 @@ def text_by_letters(case: Case) -> Finding | None:
         if given is None or not kind:
             continue
         words = [each.words for each in case.record.observed.vocabularies]
-        seen = name == "fit_on_texts" and bool(words) and min(words) <= _LETTERS
+        seen = name == "fit_on_texts" and bool(words) and min(words) <= MOST_LETTERS
         if name == "fit_on_texts" and words and not seen:
             continue  # it did learn words
         return Finding(

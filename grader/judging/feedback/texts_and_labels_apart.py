@@ -6,6 +6,7 @@ from grader.judging.feedback.feeding import are_words
 from grader.judging.feedback.guessing import guessing_costs
 from grader.judging.feedback.labels import line_of_labels
 from grader.judging.feedback.rates import high, low
+from grader.judging.feedback.vocabularies import known_shares
 
 _CHANCE = 0.06
 """By so little more than guessing nothing was learnt."""
@@ -56,8 +57,7 @@ def _can_learn(case: Case) -> bool:
         return False
     if learnt and learnt.spread is not None and learnt.spread < _ALIKE:
         return False  # a network that is dead answers all alike, whatever its labels are
-    known = [each.known for each in case.record.observed.vocabularies if each.known is not None]
-    return bool(known) and max(known) >= _KNOWN and all(map(_is_trained, built.layers))
+    return max(known_shares(case), default=0.0) >= _KNOWN and all(map(_is_trained, built.layers))
 
 
 def _is_trained(layer: LayerFacts) -> bool:

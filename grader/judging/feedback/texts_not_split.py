@@ -6,10 +6,9 @@ import re
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
 from grader.judging.feedback.crashes import said
+from grader.judging.feedback.vocabularies import known_shares, knows_hardly_any
 from grader.model.words import percent
 
-_HARDLY = 0.3
-"""Of the words of other texts, so few are known where no words were learnt."""
 _SIZES = re.compile(r"cardinality|shape|rank")
 """How an exception speaks of more or fewer rows than there are texts."""
 _BY_WORDS = ("whitespace", " ", "character")
@@ -25,8 +24,7 @@ _BY_WORDS = ("whitespace", " ", "character")
 )
 def texts_not_split(case: Case) -> Finding | None:
     """Looks at ``split``, where hardly any word is known or what came out cannot be trained on."""
-    known = [each.known for each in case.record.observed.vocabularies if each.known is not None]
-    if not case.crash and not (case.missed("held-out") and known and max(known) < _HARDLY):
+    if not case.crash and not (case.missed("held-out") and knows_hardly_any(case)):
         return None
     for call in case.source.calls("TextVectorization", "Tokenizer"):
         for given in call.keywords:
@@ -40,7 +38,8 @@ def texts_not_split(case: Case) -> Finding | None:
                 f"{name_of(call.func)} with split={ast.unparse(given.value)[:40]} does not split "
                 "texts into words, so that a whole text or a large piece of it counts as one word, "
                 "and no other text holds it: leave split out.",
-                said(case) or f"{percent(max(known))} of the words of other texts are known",
+                said(case)
+                or f"{percent(max(known_shares(case)))} of the words of other texts are known",
                 given.value.lineno,
             )
     return None

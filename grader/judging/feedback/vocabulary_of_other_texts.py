@@ -3,11 +3,14 @@
 from grader.inside.syntax import name_of
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
 from grader.judging.feedback.source import ParsedSource, calls_in
-from grader.judging.feedback.vocabulary_small import of_few_texts, reads_characters
+from grader.judging.feedback.vocabularies import (
+    HARDLY_KNOWN,
+    known_shares,
+    of_few_texts,
+    reads_characters,
+)
 from grader.model.words import percent
 
-HARDLY = 0.3
-"""Of the words of other texts a vocabulary that was made from something else knows fewer."""
 _FEW_WORDS = 200
 """A smaller vocabulary knows few words whatever it was made from."""
 _HALF = 0.5
@@ -40,7 +43,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
     seen = case.record.observed.vocabularies
     if not seen and case.missed("held-out"):
         return None if case.is_program else _by_what_was_fed(case)
-    shares = [each.known for each in seen if each.known is not None]
+    shares = known_shares(case)
     # Texts that hardly hold a known word may also be refused as inputs.
     fell_short = case.missed("held-out") or case.judged.verdict == "bad-model"
     if not shares or not fell_short:
@@ -49,7 +52,7 @@ def vocabulary_of_other_texts(case: Case) -> Finding | None:
         return None
     if few := of_few_texts(case, _FEW_TEXTS, _HALF):
         return few
-    if max(shares) >= HARDLY:
+    if max(shares) >= HARDLY_KNOWN:
         return None
     word = seen[0].learns_by
     return Finding(

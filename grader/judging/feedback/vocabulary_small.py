@@ -2,8 +2,7 @@
 
 from grader.inside.protocol.observed import Vocabulary
 from grader.judging.feedback.base import LEARNT_LITTLE, Case, Finding, mistake
-from grader.judging.feedback.source import ParsedSource
-from grader.model.words import percent
+from grader.judging.feedback.vocabularies import of_few_texts, reads_characters
 
 _FEW, _VERY_FEW = 200, 100
 _FEW_TEXTS, _KNOWN = 0.1, 0.85
@@ -38,30 +37,6 @@ def vocabulary_small(case: Case) -> Finding | None:
     )
 
 
-def of_few_texts(case: Case, part: float, known: float) -> Finding | None:
-    """Whether vocabularies learnt from few texts, and many words of others are unknown to them.
-
-    Args:
-        case: the run.
-        part: of all texts; fewer are few.
-        known: a share of the words of validation texts; fewer are known.
-    """
-    seen, public = case.record.observed.vocabularies, case.evidence.public_examples
-    texts = max(each.texts for each in seen)
-    most = max((each.known for each in seen if each.known is not None), default=1.0)
-    if not 0 < texts < part * public or most >= known:
-        return None
-    word = seen[0].learns_by
-    return Finding(
-        "sure",
-        f"The vocabulary was learnt from {texts:,} of {public:,} texts, so that "
-        f"{percent(1 - most)} of the words of others are unknown to it: give {word} all texts of "
-        "the training.",
-        f"{seen[0].kind} with {seen[0].words:,} words of {texts:,} texts",
-        case.source.line_of(word),
-    )
-
-
 def _hardly_any(case: Case, seen: Vocabulary) -> Finding:
     kind = seen.kind
     return Finding(
@@ -78,9 +53,3 @@ def _may_read_letters(case: Case) -> bool:
     """Whether a function of one's own may split texts into letters, of which there are few."""
     given = case.source.keywords("split", "char_level", "analyzer")
     return any(case.source.constant(each) is None for each in given)
-
-
-def reads_characters(source: ParsedSource) -> bool:
-    """Whether texts are taken apart into something else than words, of which there are few."""
-    asked = map(source.constant, source.keywords("split", "char_level"))
-    return any(each in ("character", True) for each in asked)

@@ -4,8 +4,7 @@ import statistics
 
 from grader.inside.protocol.observed import LONGEST_ROW, Fed, Vocabulary
 from grader.judging.feedback.base import LEARNT_LITTLE, WORSE_UNSEEN, Case, Finding, mistake
-from grader.judging.feedback.feeding import are_words
-from grader.judging.feedback.padding_differs import filled
+from grader.judging.feedback.feeding import are_words, filled_at
 from grader.model.words import counted
 
 _FEWEST = 8
@@ -47,6 +46,6 @@ def _expected(fed: Fed, seen: Vocabulary) -> int:
         return 0
     words = min(seen.typical, length)
     # Of a longer sequence its end alone was noted, where the zeros stand that follow the words.
-    behind = [filled(row) for row in fed.rows].count("beginning") < len(fed.rows) / 2
+    behind = [filled_at(row) for row in fed.rows].count("beginning") < len(fed.rows) / 2
     hidden = max(0, length - LONGEST_ROW) if behind else 0
     return max(0, min(words - hidden, LONGEST_ROW))

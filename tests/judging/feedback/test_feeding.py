@@ -9,6 +9,7 @@ from grader.inside.protocol.observed import Reached
 from grader.judging.feedback.feeding import (
     Feeding,
     feeding,
+    filled_at,
     is_unscaled,
     largest,
     normalises,
@@ -95,3 +96,17 @@ def test_the_factor_of_rescaling_layers_before_the_first_weights() -> None:
 def test_layers_that_make_up_for_it(kind: str, made_up: bool) -> None:
     assert normalises(built(LAST, layer(kind), LAST)) is made_up
     assert normalises(None) is False
+
+
+@pytest.mark.parametrize(
+    ("row", "end"),
+    [
+        ((0, 0, 5, 3), "beginning"),
+        ((5, 3, 0), "end"),
+        ((5, 0, 3), ""),
+        ((0, 5, 0), ""),
+        ((), ""),
+    ],
+)
+def test_the_end_at_which_a_sequence_is_filled_up(row: tuple[float, ...], end: str) -> None:
+    assert filled_at(row) == end
